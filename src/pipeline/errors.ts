@@ -1,0 +1,63 @@
+import type { FailureCode } from './run.ts';
+
+/**
+ * An operating error: something outside did not do what was asked. Vendors' errors are translated
+ * into it at one door each (`model/openai.ts`, `bot/slack-calls.ts`). A bug stays a plain Error.
+ */
+export class PipelineError extends Error {
+  readonly code: FailureCode;
+  /** How long the other side asked us to wait, where it said so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'PipelineError';
+    this.code = code;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+interface PipelineErrorOptions {
+  cause?: unknown;
+  retryAfterMs?: number | undefined;
+}
+
+/** Not an error but control flow: the run waits for a person, or until a time. */
+export class Parked extends Error {
+  readonly until: number | undefined;
+
+  constructor(waitingFor: string, until?: number) {
+    super(`parked: ${waitingFor}`);
+    this.name = 'Parked';
+    this.until = until;
+  }
+}
+
+/** Control flow: somebody cancelled the run, or the process is stopping. Nothing more may be recorded. */
+export class Interrupted extends Error {
+  constructor() {
+    super('the run was interrupted');
+    this.name = 'Interrupted';
+  }
+}
+
+/** Another worker has taken the run over; what this one still holds is worth nothing. */
+export class StaleWorker extends Error {
+  constructor(runId: string) {
+    super(`another worker advances run ${runId}`);
+    this.name = 'StaleWorker';
+  }
+}
+
+/** A step gave up; the run stands still until a person presses Retry. */
+export class StepFailed extends Error {
+  readonly step: string;
+  readonly code: FailureCode;
+
+  constructor(step: string, code: FailureCode, cause: unknown) {
+    super(`step ${step} gave up: ${code}`, { cause });
+    this.name = 'StepFailed';
+    this.step = step;
+    this.code = code;
+  }
+}

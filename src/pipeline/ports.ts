@@ -1,0 +1,224 @@
+import type { z } from 'zod';
+import type {
+  Answer,
+  Assets,
+  Brief,
+  Decision,
+  Draft,
+  Failure,
+  Judged,
+  LedgerItem,
+  Outcome,
+  Picture,
+  Place,
+  Progress,
+  Run,
+  Usage,
+  Verdict,
+} from './run.ts';
+import type { StopReason } from './settle-round.ts';
+
+/** What the pipeline needs of the world. Times are milliseconds since 1970; every promise may reject. */
+
+export interface Clock {
+  now(): number;
+}
+
+/** Fields first, as pino takes them. Never text of a draft, a note or an outline, never a token. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** The right to advance one run. A write that carries an old fence is refused with `StaleWorker`. */
+export interface Claim {
+  runId: string;
+  fence: number;
+}
+
+export interface NewRun {
+  id: string;
+  brief: Brief;
+  place: Place | undefined;
+  requester: string;
+  createdAt: number;
+}
+
+export interface Runs {
+  /** Keeps a run and asks for its first advance, in one transaction. A second call with the same id changes nothing. */
+  create(run: NewRun): Promise<void>;
+  find(runId: string): Promise<Run | undefined>;
+  /** The newest runs without an outcome, of a channel or of a requester, at most `limit`. */
+  listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
+  claim(runId: string): Promise<Claim>;
+  recordProgress(claim: Claim, progress: Progress): Promise<void>;
+  recordFailure(claim: Claim, failure: Failure): Promise<void>;
+  /** The first outcome stands. */
+  recordOutcome(claim: Claim, outcome: Outcome): Promise<void>;
+}
+
+export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });
+
+/** Asks for runs to be advanced. A wake is a hint kept with the run: doubling one is harmless. */
+export interface Wakes {
+  /** Gives a number that grows with every request for this run. */
+  request(runId: string, at: number): Promise<number>;
+  /** Puts `at` (or nothing) in place of what was requested up to `number`; what came later stays due. */
+  settle(runId: string, number: number, at: number | undefined): Promise<void>;
+  /** The number a worker settles when it is done with what had been requested by now. */
+  readNumber(runId: string): Promise<number>;
+  listDue(): Promise<{ runId: string; at: number }[]>;
+}
+
+/** The record of step results. A result is recorded once and never changes. */
+export interface Journal {
+  find(runId: string, step: string): Promise<unknown>;
+  record(claim: Claim, step: string, result: unknown): Promise<void>;
+  /** Counts one more attempt at a step and gives the number, from 1. */
+  countAttempt(claim: Claim, step: string): Promise<number>;
+  forgetAttempts(runId: string): Promise<void>;
+}
+
+export interface NewNote {
+  runId: string;
+  /** Names the message or modal it came from: the same note arriving twice is kept once. */
+  key: string;
+  author: string;
+  text: string;
+  draft: number;
+}
+
+/** Findings and notes of a run. Only open items change, and each changes once. */
+export interface Ledger {
+  keepNote(note: NewNote): Promise<LedgerItem>;
+  /** Its author changed their mind before a revision took the note; gives undefined when it is too late. */
+  changeNote(runId: string, key: string, text: string): Promise<LedgerItem | undefined>;
+  strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  openFindings(claim: Claim, draft: number, failed: readonly Judged[]): Promise<void>;
+  listOpen(runId: string): Promise<LedgerItem[]>;
+  list(runId: string): Promise<LedgerItem[]>;
+  answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
+}
+
+/** What people answered, by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`). The first answer stands. */
+export interface Decisions {
+  find(runId: string, subject: string): Promise<Decision | undefined>;
+  /** Gives false when somebody was first, or when the run has ended meanwhile. */
+  record(runId: string, subject: string, decision: Decision): Promise<boolean>;
+  list(runId: string): Promise<(Decision & { subject: string })[]>;
+}
+
+/** Bytes too large for the journal. Written before the step that made them is recorded. */
+export interface Pictures {
+  keep(claim: Claim, name: string, bytes: Uint8Array): Promise<void>;
+  read(runId: string, name: string): Promise<Uint8Array>;
+}
+
+export interface Store {
+  runs: Runs;
+  wakes: Wakes;
+  journal: Journal;
+  ledger: Ledger;
+  decisions: Decisions;
+  pictures: Pictures;
+}
+
+export interface Ask {
+  role: 'writer' | 'evaluator';
+  instructions: string;
+  input: string;
+  outputTokensMax: number;
+  signal: AbortSignal;
+}
+
+export interface NamedSchema<T> {
+  name: string;
+  schema: z.ZodType<T>;
+}
+
+/**
+ * Asks models. An empty, refused, filtered, truncated or malformed answer is a `PipelineError`,
+ * never a value; so is every other trouble. When the signal fires the call ends at once.
+ */
+export interface Model {
+  /** `onText` is given the whole text so far, whenever more of it is there. */
+  write(ask: Ask, onText: (textSoFar: string) => void): Promise<{ text: string; usage: Usage }>;
+  answer<T>(ask: Ask, wanted: NamedSchema<T>): Promise<{ value: T; usage: Usage }>;
+  /** A PNG, JPEG or WebP picture, wider than high. */
+  draw(prompt: string, signal: AbortSignal): Promise<Drawing>;
+}
+
+export interface Drawing {
+  bytes: Uint8Array;
+  mimetype: string;
+  usage: Usage;
+}
+
+/** The run at a glance, for its status card. */
+export interface Card {
+  run: Run;
+  title: string;
+  openNotes: number;
+  /** It failed and nobody has pressed Retry yet. */
+  standsStill: boolean;
+  decisions: (Decision & { subject: string })[];
+}
+
+/** What people are asked to decide about, and what they should know when they do. */
+export interface Review {
+  draft: Draft;
+  verdict: Verdict;
+  because: StopReason;
+  open: LedgerItem[];
+}
+
+/** Words on their way into the thread while a draft is written. Cheap to call; it paces itself. */
+export interface LiveDraft {
+  show(textSoFar: string): void;
+}
+
+/**
+ * The way a run speaks. Each message has a key made of the run and what it is about, and saying a
+ * thing again says it once; `showCard` and `askForReview` bring what stands there up to date.
+ */
+export interface Messenger {
+  showCard(card: Card): Promise<void>;
+  liveDraft(run: Run, version: number): LiveDraft;
+  postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
+  postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
+  askForReview(run: Run, review: Review): Promise<void>;
+  showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
+  postAssets(run: Run, posted: PostedAssets): Promise<void>;
+  /** The finished Markdown as a file, and who approved what. */
+  publish(run: Run, published: Published): Promise<void>;
+  /** Reaches the requester even where the thread cannot be written to. */
+  postFailure(run: Run, failure: Failure): Promise<void>;
+  showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
+  showCancelled(run: Run, decision: Decision): Promise<void>;
+}
+
+export interface PostedAssets {
+  draft: Draft;
+  /** Counts from 1; a retry of a failed asset is posted as the next number. */
+  number: number;
+  assets: Partial<Assets>;
+  readPicture(picture: Picture): Promise<Uint8Array>;
+}
+
+export interface Published {
+  title: string;
+  draft: Draft;
+  approval: Decision;
+  assets: Assets;
+}
+
+/** Who advances runs. `wake` returns as soon as the wish is kept, not when the run has moved. */
+export interface Scheduler {
+  wake(runId: string, at?: number): Promise<void>;
+  /** Ends the model call a run is in, if it is in one here. */
+  interrupt(runId: string): void;
+  start(): Promise<void>;
+  /** Takes no new work and gives steps in flight `graceMs` to end before they are aborted. */
+  stop(graceMs: number): Promise<void>;
+}

@@ -1,0 +1,203 @@
+import { z } from 'zod';
+
+/**
+ * The words of the product as schemas. What is stored, posted and asked of a model is one of these;
+ * unions are spelled alike in code, SQL and JSON.
+ */
+
+export const OUTLINE_CHARS_MAX = 100_000;
+export const ROUNDS_LIMIT = 5;
+export const LENGTH_WORDS_MIN = 50;
+export const LENGTH_WORDS_MAX = 6_000;
+
+/** The outline, verbatim, with the choices made for it. `roundsMax` counts revisions nobody asked for. */
+export const Brief = z.object({
+  outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
+  title: z.string().trim().min(1).max(150).optional(),
+  audience: z.string().trim().min(1).max(300).optional(),
+  tone: z.string().trim().min(1).max(300).optional(),
+  lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
+  roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
+});
+export type Brief = z.infer<typeof Brief>;
+
+/** Where a run is talked about. `replyUrl` reaches the requester when the channel itself does not. */
+export const Place = z.object({
+  team: z.string(),
+  channel: z.string(),
+  replyUrl: z.string().optional(),
+});
+export type Place = z.infer<typeof Place>;
+
+export const Phase = z.enum([
+  'drafting',
+  'judging',
+  'revising',
+  'waiting_for_review',
+  'making_assets',
+  'published',
+  'cancelled',
+]);
+export type Phase = z.infer<typeof Phase>;
+
+/** How far a run is: what the status card shows. Round and draft count from 1; 0 is "none yet". */
+export const Progress = z.object({ phase: Phase, draft: z.int(), round: z.int() });
+export type Progress = z.infer<typeof Progress>;
+
+export const Outcome = z.enum(['published', 'cancelled', 'expired', 'failed']);
+export type Outcome = z.infer<typeof Outcome>;
+
+export const FailureCode = z.enum([
+  'model_unavailable',
+  'model_key_refused',
+  'model_quota_exhausted',
+  'model_not_found',
+  'model_request_refused',
+  'model_refused',
+  'model_filtered',
+  'model_truncated',
+  'model_malformed',
+  'slack_unreachable',
+  'slack_rate_limited',
+  'slack_not_in_channel',
+  'slack_channel_not_found',
+  'slack_channel_archived',
+  'slack_posting_restricted',
+  'slack_files_refused',
+  'slack_refused',
+  'bug',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
+/** Why a run stands still until somebody presses Retry. `number` counts the failures of one run from 1. */
+export const Failure = z.object({
+  number: z.int(),
+  code: FailureCode,
+  step: z.string(),
+  at: z.number(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+export interface Run {
+  id: string;
+  brief: Brief;
+  place: Place | undefined;
+  requester: string;
+  progress: Progress;
+  outcome: Outcome | undefined;
+  failure: Failure | undefined;
+  createdAt: number;
+}
+
+/** What one model call cost. Tokens as the model's server counts them. */
+export const Usage = z.object({ model: z.string(), inputTokens: z.int(), outputTokens: z.int() });
+export type Usage = z.infer<typeof Usage>;
+
+export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
+export type LedgerState = z.infer<typeof LedgerState>;
+
+/** One finding (`F1`…) or note (`N1`…). `draft` is the version it speaks about. */
+export const LedgerItem = z.object({
+  id: z.string(),
+  kind: z.enum(['finding', 'note']),
+  author: z.string(),
+  text: z.string(),
+  quote: z.string(),
+  fix: z.string(),
+  draft: z.int(),
+  state: LedgerState,
+  answer: z.string(),
+});
+export type LedgerItem = z.infer<typeof LedgerItem>;
+
+/** The writer's answer to one ledger item. `before` and `after` are quotes and may be empty. */
+export const Answer = z.object({
+  id: z.string(),
+  status: z.enum(['addressed', 'declined']),
+  reason: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const Draft = z.object({
+  version: z.int(),
+  markdown: z.string(),
+  hash: z.string(),
+  changes: z.array(z.string()),
+  answers: z.array(Answer),
+  usage: Usage,
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** `hard` items decide; `advisory` ones are shown and handed to the writer but stop nothing. */
+export const Judged = z.object({
+  id: z.string(),
+  question: z.string(),
+  severity: z.enum(['hard', 'advisory']),
+  pass: z.boolean(),
+  quote: z.string(),
+  fix: z.string(),
+});
+export type Judged = z.infer<typeof Judged>;
+
+export const AbstainReason = z.enum([
+  'refused',
+  'truncated',
+  'malformed',
+  'contradictory',
+  'chose',
+]);
+export type AbstainReason = z.infer<typeof AbstainReason>;
+
+/** `needs_improvement` is derived from the items, never asked; see `verdictFrom`. */
+export const Verdict = z.object({
+  verdict: z.enum(['pass', 'revise', 'abstain']),
+  items: z.array(Judged),
+  summary: z.string(),
+  abstained: AbstainReason.optional(),
+  usage: Usage.optional(),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry']);
+export type DecisionKind = z.infer<typeof DecisionKind>;
+
+export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
+export type Decision = z.infer<typeof Decision>;
+
+export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
+export type AssetKind = z.infer<typeof AssetKind>;
+
+export const LINKEDIN_CHARS_MAX = 3_000;
+
+export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
+export type LinkedInPost = z.infer<typeof LinkedInPost>;
+
+/** A picture's bytes stand in the store under `name`; this is what the journal keeps of it. */
+export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
+export type Picture = z.infer<typeof Picture>;
+
+const made = <T extends z.ZodType>(asset: T) =>
+  z.discriminatedUnion('state', [
+    z.object({ state: z.literal('made'), asset, usage: Usage }),
+    z.object({ state: z.literal('failed'), code: FailureCode }),
+  ]);
+
+/** An asset that failed is an answer, not an error: the other one is posted all the same. */
+export const MadeThumbnail = made(Picture);
+export type MadeThumbnail = z.infer<typeof MadeThumbnail>;
+export const MadeLinkedInPost = made(LinkedInPost);
+export type MadeLinkedInPost = z.infer<typeof MadeLinkedInPost>;
+
+export interface Assets {
+  thumbnail: MadeThumbnail;
+  linkedin_post: MadeLinkedInPost;
+}
+
+/** The title people know a post by: the brief's, else the draft's first heading, else the outline's first line. */
+export function titleOf(brief: Brief, markdown?: string): string {
+  const heading = markdown?.match(/^#\s+(.+?)\s*#*$/m)?.[1];
+  const firstLine = brief.outline.match(/\S.*/)?.[0].replace(/^[#>*\-\d.\s]+/, '');
+  return (brief.title ?? heading ?? (firstLine || 'Blog post')).slice(0, 150);
+}
