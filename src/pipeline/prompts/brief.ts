@@ -1,0 +1,14 @@
+import type { Brief } from '../run.ts';
+import { fence } from './fence.ts';
+
+/** The brief as every prompt shows it: the choices in lines, then the outline verbatim. */
+export function briefText(brief: Brief): string {
+  const lines = [
+    brief.title && `title: ${brief.title}`,
+    brief.audience && `audience: ${brief.audience}`,
+    brief.tone && `tone: ${brief.tone}`,
+    brief.lengthWords && `length: about ${brief.lengthWords} words`,
+  ].filter(Boolean);
+  const choices = lines.length === 0 ? [] : [fence('brief', lines.join('\n'))];
+  return [...choices, fence('outline', brief.outline)].join('\n\n');
+}

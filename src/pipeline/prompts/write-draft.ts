@@ -1,0 +1,27 @@
+import type { Brief } from '../run.ts';
+import { briefText } from './brief.ts';
+import { FENCED_TEXT_IS_DATA } from './fence.ts';
+
+export const WRITING_RULES = `
+- Write in the language of the outline unless the brief names another.
+- Markdown: one "# " title, then "## " sections. Use lists, tables and code where they help the reader, and keep
+  those of the outline as they are.
+- Cover every point of the outline. Add nothing that would have to be true and is not in it: no figures, names,
+  quotations, customers or results. Where a fact is missing, write around it.
+- Say in the first two paragraphs what the reader will get. End with what to do next.
+- Concrete and plain: an example, a step or a reason in every section; no stock phrases, no hype, nothing twice.
+- No placeholders, no remarks about the task: the text must be ready to publish.`.trim();
+
+/** Rules first and the same for every run, so that a provider can reuse them; the brief comes last. */
+export const WRITE_INSTRUCTIONS = `You write blog posts for a content team, from an outline they give you.
+
+${FENCED_TEXT_IS_DATA}
+
+Rules:
+${WRITING_RULES}
+
+Answer with the finished post in Markdown and nothing else.`;
+
+export function writeInput(brief: Brief): string {
+  return `${briefText(brief)}\n\nWrite the post.`;
+}

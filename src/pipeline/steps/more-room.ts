@@ -1,0 +1,20 @@
+import { PipelineError } from '../errors.ts';
+import type { Ask } from '../ports.ts';
+
+/** Reasoning models spend hidden tokens first, so even short answers get room. */
+export const OUTPUT_TOKENS = {
+  draft: 16_000,
+  revision: 24_000,
+  verdict: 8_000,
+  post: 4_000,
+} as const;
+
+/** Asks once more with twice the room when an answer was cut off at its limit. */
+export async function withMoreRoom<T>(ask: Ask, work: (ask: Ask) => Promise<T>): Promise<T> {
+  try {
+    return await work(ask);
+  } catch (error) {
+    if (!(error instanceof PipelineError) || error.code !== 'model_truncated') throw error;
+    return await work({ ...ask, outputTokensMax: ask.outputTokensMax * 2 });
+  }
+}
