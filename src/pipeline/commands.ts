@@ -1,0 +1,134 @@
+import { type Actor, type Refusal, refusalOf, subjectOf, type Wanted } from './approval.ts';
+import type { Clock, NewNote, NewRun, Scheduler, Store } from './ports.ts';
+import type { LedgerItem } from './run.ts';
+
+/**
+ * What people do to runs. Each command stores what the person said and then wakes the run; when the
+ * promise fulfils, nothing of it can be lost any more, and it may be acknowledged.
+ */
+export interface Commands {
+  requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
+  /** Gives why the decision changes nothing, or undefined when it stands. */
+  decide(runId: string, wanted: Wanted, actor: Actor): Promise<Refusal | undefined>;
+  /** The same answer as `decide` would give now, without deciding. */
+  refusal(runId: string, wanted: Wanted, actor: Actor): Promise<Refusal | undefined>;
+  requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
+  /** Gives undefined when the run has ended: what is said afterwards is talk, not a note. */
+  addNote(note: Omit<NewNote, 'draft'>): Promise<LedgerItem | undefined>;
+  changeNote(runId: string, key: string, text: string): Promise<LedgerItem | undefined>;
+  strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+}
+
+export interface RevisionRequest {
+  runId: string;
+  version: number;
+  /** What should change; may be empty where notes or findings are open anyway. */
+  note: { key: string; text: string };
+  actor: Actor;
+}
+
+export type RevisionAnswer =
+  | { state: 'requested' }
+  | { state: 'nothing_to_revise' }
+  | { state: 'refused'; refusal: Refusal }
+  /** Somebody else decided first; the text waits for the next revision. */
+  | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
+
+export interface CommandDeps {
+  store: Store;
+  scheduler: Scheduler;
+  clock: Clock;
+}
+
+export function createCommands(deps: CommandDeps): Commands {
+  const { store, scheduler, clock } = deps;
+  const decide: Commands['decide'] = (runId, wanted, actor) =>
+    decideOnce(deps, { runId, wanted, actor });
+  const refusal: Commands['refusal'] = (runId, wanted, actor) =>
+    standingRefusal(store, { runId, wanted, actor });
+
+  const addNote: Commands['addNote'] = async (note) => {
+    const run = await store.runs.find(note.runId);
+    if (run === undefined || run.outcome !== undefined) return undefined;
+    const item = await store.ledger.keepNote({ ...note, draft: run.progress.draft });
+    await scheduler.wake(note.runId);
+    return item;
+  };
+
+  return {
+    decide,
+    refusal,
+    addNote,
+
+    async requestRun(run) {
+      await store.runs.create({ ...run, createdAt: clock.now() });
+      await scheduler.wake(run.id);
+    },
+
+    requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
+
+    async changeNote(runId, key, text) {
+      const item = await store.ledger.changeNote(runId, key, text);
+      if (item !== undefined) await scheduler.wake(runId);
+      return item;
+    },
+
+    async strikeNote(runId, key) {
+      const item = await store.ledger.strikeNote(runId, key);
+      if (item !== undefined) await scheduler.wake(runId);
+      return item;
+    },
+  };
+}
+
+async function requestRevision(
+  { decide, refusal, addNote }: Pick<Commands, 'decide' | 'refusal' | 'addNote'>,
+  store: Store,
+  { runId, version, note, actor }: RevisionRequest,
+): Promise<RevisionAnswer> {
+  const wanted = { kind: 'request_revision' as const, version };
+  const refused = await refusal(runId, wanted, actor);
+  if (refused?.refused === 'not_a_member') return { state: 'refused', refusal: refused };
+  const isEmpty = note.text === '';
+  const hasOpenItems = (await store.ledger.listOpen(runId)).length > 0;
+  if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
+  // The note comes first: the revision reads the ledger as soon as the decision stands.
+  const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
+  const tooLate = await decide(runId, wanted, actor);
+  if (tooLate === undefined) return { state: 'requested' };
+  if (item === undefined) return { state: 'refused', refusal: tooLate };
+  return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
+}
+
+interface Attempt {
+  runId: string;
+  wanted: Wanted;
+  actor: Actor;
+}
+
+async function decideOnce(
+  { store, scheduler, clock }: CommandDeps,
+  attempt: Attempt,
+): Promise<Refusal | undefined> {
+  const { runId, wanted, actor } = attempt;
+  const refusal = await standingRefusal(store, attempt);
+  if (refusal !== undefined) return refusal;
+  const decision = { kind: wanted.kind, by: actor.user, at: clock.now() };
+  const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
+  // Two people pressed at the same moment: the second one hears of the first.
+  if (!isFirst) return await standingRefusal(store, attempt);
+  if (wanted.kind === 'retry') await store.journal.forgetAttempts(runId);
+  if (wanted.kind === 'cancel') scheduler.interrupt(runId);
+  await scheduler.wake(runId);
+  return undefined;
+}
+
+async function standingRefusal(
+  store: Store,
+  { runId, wanted, actor }: Attempt,
+): Promise<Refusal | undefined> {
+  const run = await store.runs.find(runId);
+  if (run === undefined) return { refused: 'unknown_run' };
+  const standing = await store.decisions.find(runId, subjectOf(wanted));
+  return refusalOf({ run, actor, standing }, wanted);
+}

@@ -1,0 +1,35 @@
+import { Parked } from '../errors.ts';
+import type { Review } from '../ports.ts';
+import { Decision, type Draft, type Verdict } from '../run.ts';
+import type { StopReason } from '../settle-round.ts';
+import { once, showProgress, type Tools } from '../tools.ts';
+
+export interface Question {
+  draft: Draft;
+  verdict: Verdict;
+  because: StopReason;
+}
+
+/**
+ * Puts a draft before the team and parks until somebody decides. Notes that arrive meanwhile bring
+ * the card up to date, which is why showing it is not a step.
+ */
+export async function askPeople(tools: Tools, question: Question): Promise<Decision> {
+  const { run, decisions, messenger } = tools;
+  const { version } = question.draft;
+  await showProgress(tools, { phase: 'waiting_for_review', draft: version, round: version });
+  const decision = await tools.step(`decision:${version}`, Decision, async () => {
+    const found = await decisions.find(run.id, `draft:${version}`);
+    if (found !== undefined) return found;
+    await messenger.askForReview(run, await reviewOf(tools, question));
+    throw new Parked(`a decision on draft ${version}`);
+  });
+  await once(tools, `post:decision:${version}`, async () => {
+    await messenger.showDecision(run, await reviewOf(tools, question), decision);
+  });
+  return decision;
+}
+
+async function reviewOf(tools: Tools, question: Question): Promise<Review> {
+  return { ...question, open: await tools.ledger.listOpen(tools.run.id) };
+}

@@ -1,0 +1,49 @@
+import { checkDraft } from '../draft-checks.ts';
+import { PipelineError } from '../errors.ts';
+import { JUDGE_INSTRUCTIONS, judgeInput } from '../prompts/judge-draft.ts';
+import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
+import { once, showProgress, type Tools } from '../tools.ts';
+import { abstention, EvaluatorAnswer, failedItems, verdictFrom } from '../verdict.ts';
+import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
+
+/** What the evaluator failed to say in full is an abstention; a model nobody reaches is trouble. */
+const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
+  model_refused: 'refused',
+  model_filtered: 'refused',
+  model_truncated: 'truncated',
+  model_malformed: 'malformed',
+};
+
+/** One round: code checks and a fresh evaluator judge the draft, and the thread sees the verdict. */
+export async function judgeDraft(tools: Tools, draft: Draft): Promise<Verdict> {
+  const { version } = draft;
+  await showProgress(tools, { phase: 'judging', draft: version, round: version });
+  const verdict = await tools.step(`verdict:${version}`, Verdict, () => judge(tools, draft));
+  await once(tools, `findings:${version}`, () =>
+    tools.ledger.openFindings(tools.claim, version, failedItems(verdict)),
+  );
+  await once(tools, `post:verdict:${version}`, () =>
+    tools.messenger.postVerdict(tools.run, draft, verdict),
+  );
+  return verdict;
+}
+
+async function judge({ run, model, signal }: Tools, draft: Draft): Promise<Verdict> {
+  const checks = checkDraft(run.brief, draft.markdown);
+  const ask = {
+    role: 'evaluator' as const,
+    instructions: JUDGE_INSTRUCTIONS,
+    input: judgeInput(run.brief, draft.markdown),
+    outputTokensMax: OUTPUT_TOKENS.verdict,
+    signal,
+  };
+  const wanted = { name: 'verdict', schema: EvaluatorAnswer };
+  try {
+    const { value, usage } = await withMoreRoom(ask, (roomy) => model.answer(roomy, wanted));
+    return verdictFrom(value, checks, usage);
+  } catch (error) {
+    const reason = error instanceof PipelineError ? ABSTENTIONS[error.code] : undefined;
+    if (reason === undefined) throw error;
+    return abstention(reason, checks);
+  }
+}

@@ -1,0 +1,63 @@
+import {
+  type Assets,
+  type Draft,
+  type FailureCode,
+  MadeLinkedInPost,
+  MadeThumbnail,
+  titleOf,
+} from '../run.ts';
+import { together } from '../step.ts';
+import { once, showProgress, type Tools } from '../tools.ts';
+import { makeLinkedInPost } from './make-linkedin-post.ts';
+import { makeThumbnail } from './make-thumbnail.ts';
+
+/** Thumbnail and LinkedIn text side by side, posted when both have settled; neither sinks the other. */
+export async function makeAssets(tools: Tools, draft: Draft): Promise<Assets> {
+  const { version } = draft;
+  await showProgress(tools, { phase: 'making_assets', draft: version, round: version });
+  const [thumbnail, linkedin_post] = await together([
+    thumbnailNumber(tools, draft, 1),
+    linkedInPostNumber(tools, draft, 1),
+  ]);
+  const assets = { thumbnail, linkedin_post };
+  await postAssets(tools, draft, { number: 1, assets });
+  return assets;
+}
+
+/** The `number`th making of the picture: 1 at first, more when somebody pressed Retry. */
+export async function thumbnailNumber(tools: Tools, draft: Draft, number: number) {
+  const name = `thumbnail:${number}`;
+  const title = titleOf(tools.run.brief, draft.markdown);
+  return await tools.step(name, MadeThumbnail, {
+    do: () => makeThumbnail(tools, { name, title, draft }),
+    givenUp: failed,
+  });
+}
+
+export async function linkedInPostNumber(tools: Tools, draft: Draft, number: number) {
+  const title = titleOf(tools.run.brief, draft.markdown);
+  return await tools.step(`linkedin_post:${number}`, MadeLinkedInPost, {
+    do: () => makeLinkedInPost(tools, { title, draft }),
+    givenUp: failed,
+  });
+}
+
+function failed(code: FailureCode) {
+  return { state: 'failed' as const, code };
+}
+
+export async function postAssets(
+  tools: Tools,
+  draft: Draft,
+  { number, assets }: { number: number; assets: Partial<Assets> },
+): Promise<void> {
+  const kinds = Object.keys(assets).join('+');
+  await once(tools, `post:assets:${number}:${kinds}`, () =>
+    tools.messenger.postAssets(tools.run, {
+      draft,
+      number,
+      assets,
+      readPicture: ({ name }) => tools.pictures.read(tools.run.id, name),
+    }),
+  );
+}

@@ -1,0 +1,39 @@
+import { PipelineError } from '../errors.ts';
+import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../prompts/linkedin-post.ts';
+import { type Draft, LINKEDIN_CHARS_MAX, LinkedInPost, type MadeLinkedInPost } from '../run.ts';
+import type { Tools } from '../tools.ts';
+import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
+
+const HASHTAGS_MAX = 8;
+
+export async function makeLinkedInPost(
+  { run, model, signal }: Tools,
+  { title, draft }: { title: string; draft: Draft },
+): Promise<MadeLinkedInPost> {
+  const ask = {
+    role: 'writer' as const,
+    instructions: LINKEDIN_INSTRUCTIONS,
+    input: linkedInInput(run.brief, title, draft.markdown),
+    outputTokensMax: OUTPUT_TOKENS.post,
+    signal,
+  };
+  const wanted = { name: 'linkedin_post', schema: LinkedInPost };
+  const { value, usage } = await withMoreRoom(ask, (roomy) => model.answer(roomy, wanted));
+  return { state: 'made', asset: tidied(value), usage };
+}
+
+/** A text past LinkedIn's limit would be cut by LinkedIn, so it counts as an answer in the wrong shape. */
+function tidied({ text, hashtags }: LinkedInPost): LinkedInPost {
+  const words = hashtags.map((tag) => tag.replace(/[^\p{L}\p{N}_]/gu, '')).filter(Boolean);
+  const post = { text: text.trim(), hashtags: [...new Set(words)].slice(0, HASHTAGS_MAX) };
+  const { length } = linkedInText(post);
+  if (post.text === '' || length > LINKEDIN_CHARS_MAX) {
+    throw new PipelineError('model_malformed', `The LinkedIn text has ${length} characters`);
+  }
+  return post;
+}
+
+/** The post as somebody pastes it into LinkedIn. */
+export function linkedInText({ text, hashtags }: LinkedInPost): string {
+  return [text, hashtags.map((tag) => `#${tag}`).join(' ')].filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,47 @@
+import { Parked } from '../errors.ts';
+import { type AssetKind, type Assets, Decision, type Draft, titleOf } from '../run.ts';
+import { once, showProgress, type Tools } from '../tools.ts';
+import { linkedInPostNumber, postAssets, thumbnailNumber } from './make-assets.ts';
+
+export interface Bundle {
+  draft: Draft;
+  approval: Decision;
+  assets: Assets;
+}
+
+/** Hands over the finished post. What is published stays so, also while a failed asset is made again. */
+export async function publish(tools: Tools, bundle: Bundle): Promise<void> {
+  const { run, runs, claim } = tools;
+  const { version } = bundle.draft;
+  const title = titleOf(run.brief, bundle.draft.markdown);
+  await once(tools, 'post:publish', () => tools.messenger.publish(run, { ...bundle, title }));
+  await once(tools, 'outcome', () => runs.recordOutcome(claim, 'published'));
+  await showProgress(tools, { phase: 'published', draft: version, round: version });
+}
+
+const RETRIES_MAX = 20;
+
+/** Makes a failed asset again, as often as somebody presses its Retry button. */
+export async function retryAsset(tools: Tools, draft: Draft, kind: AssetKind): Promise<void> {
+  for (let number = 1; number < RETRIES_MAX; number += 1) {
+    const failed = `${kind}:${number}`;
+    await tools.step(`retry:${failed}`, Decision, async () => {
+      const pressed = await tools.decisions.find(tools.run.id, failed);
+      if (pressed === undefined) throw new Parked(`a retry of ${failed}`);
+      return pressed;
+    });
+    const again = await makeAgain(tools, draft, { kind, number: number + 1 });
+    await postAssets(tools, draft, { number: number + 1, assets: again });
+    if (again[kind]?.state === 'made') return;
+  }
+}
+
+async function makeAgain(
+  tools: Tools,
+  draft: Draft,
+  { kind, number }: { kind: AssetKind; number: number },
+): Promise<Partial<Assets>> {
+  return kind === 'thumbnail'
+    ? { thumbnail: await thumbnailNumber(tools, draft, number) }
+    : { linkedin_post: await linkedInPostNumber(tools, draft, number) };
+}

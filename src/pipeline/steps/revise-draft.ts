@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { PipelineError } from '../errors.ts';
+import { hashOf } from '../hash.ts';
+import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
+import { Answer, Draft, type LedgerItem } from '../run.ts';
+import { once, showProgress, type Tools } from '../tools.ts';
+import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
+
+const ItemAnswer = Answer.omit({ id: true });
+
+/** One property for each open item, so that the writer cannot leave one unanswered. */
+function revisionSchema(open: readonly LedgerItem[]) {
+  return z.object({
+    answers: z.object(Object.fromEntries(open.map(({ id }) => [id, ItemAnswer]))),
+    changes: z.array(z.string()),
+    draft: z.string(),
+  });
+}
+
+/** The next version, made from one draft and the items open when it was settled or decided. */
+export async function reviseDraft(
+  tools: Tools,
+  draft: Draft,
+  open: readonly LedgerItem[],
+): Promise<Draft> {
+  const version = draft.version + 1;
+  await showProgress(tools, { phase: 'revising', draft: version, round: draft.version });
+  const revised = await tools.step(`draft:${version}`, Draft, () => revise(tools, draft, open));
+  await once(tools, `answers:${version}`, () => tools.ledger.answer(tools.claim, revised.answers));
+  await once(tools, `post:draft:${version}`, () =>
+    tools.messenger.postDraft(tools.run, revised, open),
+  );
+  return revised;
+}
+
+async function revise(
+  { run, model, signal }: Tools,
+  draft: Draft,
+  open: readonly LedgerItem[],
+): Promise<Draft> {
+  const ask = {
+    role: 'writer' as const,
+    instructions: REVISE_INSTRUCTIONS,
+    input: reviseInput(run.brief, draft, open),
+    outputTokensMax: OUTPUT_TOKENS.revision,
+    signal,
+  };
+  const wanted = { name: 'revision', schema: revisionSchema(open) };
+  const { value, usage } = await withMoreRoom(ask, (roomy) => model.answer(roomy, wanted));
+  const markdown = value.draft.trim();
+  if (markdown === '') throw new PipelineError('model_malformed', 'The revised draft is empty');
+  return {
+    version: draft.version + 1,
+    markdown,
+    hash: hashOf(markdown),
+    changes: value.changes,
+    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...answer })),
+    usage,
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Claim, Clock, Messenger, Model, Store } from './ports.ts';
+import type { Failure, Progress, Run } from './run.ts';
+import { titleOf } from './run.ts';
+import type { Step } from './step.ts';
+
+/** What a step of one run works with, for the time of one advance. */
+export interface Tools extends Store {
+  run: Run;
+  claim: Claim;
+  step: Step;
+  model: Model;
+  messenger: Messenger;
+  clock: Clock;
+  signal: AbortSignal;
+}
+
+/** The result of a step that only has an effect. */
+export const Done = z.literal('done');
+
+/** Has an effect once, by name. */
+export async function once(tools: Tools, name: string, effect: () => Promise<void>): Promise<void> {
+  await tools.step(name, Done, async () => {
+    await effect();
+    return 'done' as const;
+  });
+}
+
+/** Moves the status card on. The progress is stored last: it says that the thread stands. */
+export async function showProgress(tools: Tools, progress: Progress): Promise<void> {
+  await once(tools, `progress:${progress.phase}:${progress.draft}`, async () => {
+    await tools.runs.recordProgress(tools.claim, progress);
+    await showCard(tools, tools.run.id);
+  });
+}
+
+export function subjectOfFailure(failure: Failure): string {
+  return `failure:${failure.number}`;
+}
+
+/** Brings the status card up to what the store says now; nothing is sent when it already shows that. */
+export async function showCard(
+  deps: Pick<Store, 'runs' | 'ledger' | 'decisions'> & { messenger: Messenger },
+  runId: string,
+): Promise<void> {
+  const run = await deps.runs.find(runId);
+  if (run === undefined) return;
+  const open = await deps.ledger.listOpen(runId);
+  const decisions = await deps.decisions.list(runId);
+  const isAnswered = decisions.some(
+    ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
+  );
+  await deps.messenger.showCard({
+    run,
+    title: titleOf(run.brief),
+    openNotes: open.filter((item) => item.kind === 'note').length,
+    standsStill: run.failure !== undefined && !isAnswered,
+    decisions,
+  });
+}
