@@ -1,0 +1,38 @@
+/** What the bot needs kept. Times are milliseconds since 1970. */
+
+/** What Slack sent, kept before it is acknowledged, because Slack does not send it again after that. */
+export interface Inbox {
+  /** Gives false when this event was kept before. */
+  keep(event: { id: string; body: unknown; at: number }): Promise<boolean>;
+  markHandled(id: string, at: number): Promise<void>;
+  listUnhandled(limit: number): Promise<{ id: string; body: unknown }[]>;
+}
+
+/** One message or file of a run, by key. `hash` names the content that stands there. */
+export interface Delivery {
+  state: 'pending' | 'sent';
+  channel: string;
+  ts: string | undefined;
+  fileId: string | undefined;
+  hash: string | undefined;
+}
+
+export interface Deliveries {
+  find(runId: string, key: string): Promise<Delivery | undefined>;
+  /** Writes down the intention to post. `isNew` is false when an earlier try was begun and its fate is unknown. */
+  begin(to: DeliveryKey & { channel: string }): Promise<{ delivery: Delivery; isNew: boolean }>;
+  /** An attempt that was refused posted nothing, so the next one need not look for it. */
+  forget(at: DeliveryKey): Promise<void>;
+  recordSent(at: DeliveryKey, sent: { ts: string; hash: string }): Promise<void>;
+  recordFile(at: DeliveryKey, fileId: string): Promise<void>;
+  /** The run whose status card is the root of this thread. */
+  findRun(channel: string, threadTs: string): Promise<string | undefined>;
+}
+
+export interface DeliveryKey {
+  runId: string;
+  key: string;
+}
+
+/** The key of a run's root message. */
+export const CARD_KEY = 'card';

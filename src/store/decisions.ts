@@ -1,0 +1,37 @@
+import type { Decisions } from '../pipeline/ports.ts';
+import { Decision } from '../pipeline/run.ts';
+import type { Database } from './database.ts';
+
+export function createDecisions(db: Database): Decisions {
+  return {
+    async find(runId, subject) {
+      const row = await db
+        .selectFrom('decisions')
+        .selectAll()
+        .where('run_id', '=', runId)
+        .where('subject', '=', subject)
+        .executeTakeFirst();
+      return row && Decision.parse(row);
+    },
+
+    async record(runId, subject, decision) {
+      const { kind, by, at } = decision;
+      const result = await db
+        .insertInto('decisions')
+        .values({ run_id: runId, subject, kind, by, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+
+    async list(runId) {
+      const rows = await db
+        .selectFrom('decisions')
+        .selectAll()
+        .where('run_id', '=', runId)
+        .orderBy('at')
+        .execute();
+      return rows.map((row) => ({ subject: row.subject, ...Decision.parse(row) }));
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { CARD_KEY, type Deliveries, type Delivery, type DeliveryKey } from '../bot/ports.ts';
+import type { Database } from './database.ts';
+import type { DeliveryRow } from './schema.ts';
+
+export function createDeliveries(db: Database): Deliveries {
+  const find = async (runId: string, key: string) => {
+    const row = await db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('run_id', '=', runId)
+      .where('key', '=', key)
+      .executeTakeFirst();
+    return row && deliveryFrom(row);
+  };
+
+  const at = ({ runId, key }: DeliveryKey) =>
+    db.updateTable('deliveries').where('run_id', '=', runId).where('key', '=', key);
+
+  return {
+    find,
+
+    async begin({ runId, key, channel }) {
+      const empty = { state: 'pending', channel, ts: null, file_id: null, hash: null };
+      const row: DeliveryRow = { run_id: runId, key, ...empty };
+      const result = await db
+        .insertInto('deliveries')
+        .values(row)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      const isNew = result.numInsertedOrUpdatedRows === 1n;
+      return { delivery: (await find(runId, key)) ?? deliveryFrom(row), isNew };
+    },
+
+    async forget({ runId, key }) {
+      await db
+        .deleteFrom('deliveries')
+        .where('run_id', '=', runId)
+        .where('key', '=', key)
+        .where('state', '=', 'pending')
+        .where('file_id', 'is', null)
+        .execute();
+    },
+
+    async recordSent(place, { ts, hash }) {
+      await at(place).set({ state: 'sent', ts, hash }).execute();
+    },
+
+    async recordFile(place, fileId) {
+      await at(place).set({ file_id: fileId }).execute();
+    },
+
+    async findRun(channel, threadTs) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select('run_id')
+        .where('channel', '=', channel)
+        .where('ts', '=', threadTs)
+        .where('key', '=', CARD_KEY)
+        .executeTakeFirst();
+      return row?.run_id;
+    },
+  };
+}
+
+function deliveryFrom(row: DeliveryRow): Delivery {
+  return {
+    state: row.state === 'sent' ? 'sent' : 'pending',
+    channel: row.channel,
+    ts: row.ts ?? undefined,
+    fileId: row.file_id ?? undefined,
+    hash: row.hash ?? undefined,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Inbox } from '../bot/ports.ts';
+import type { Database } from './database.ts';
+
+export function createInbox(db: Database): Inbox {
+  return {
+    async keep({ id, body, at }) {
+      const result = await db
+        .insertInto('inbox')
+        .values({ id, body: JSON.stringify(body), kept_at: at, handled_at: null })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return result.numInsertedOrUpdatedRows === 1n;
+    },
+
+    async markHandled(id, at) {
+      await db.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).execute();
+    },
+
+    async listUnhandled(limit) {
+      const rows = await db
+        .selectFrom('inbox')
+        .select(['id', 'body'])
+        .where('handled_at', 'is', null)
+        .orderBy('kept_at')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, body }) => ({ id, body: JSON.parse(body) as unknown }));
+    },
+  };
+}

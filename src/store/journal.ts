@@ -1,0 +1,50 @@
+import type { Journal } from '../pipeline/ports.ts';
+import type { Database } from './database.ts';
+import { fenced } from './fence.ts';
+
+export function createJournal(db: Database): Journal {
+  return {
+    async find(runId, step) {
+      const row = await db
+        .selectFrom('journal')
+        .select('result')
+        .where('run_id', '=', runId)
+        .where('step', '=', step)
+        .executeTakeFirst();
+      return row && JSON.parse(row.result);
+    },
+
+    async record(claim, step, result) {
+      const row = { run_id: claim.runId, step, result: JSON.stringify(result) };
+      await fenced(db, claim, async (transaction) => {
+        await transaction
+          .insertInto('journal')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      });
+    },
+
+    async countAttempt(claim, step) {
+      let count = 0;
+      await fenced(db, claim, async (transaction) => {
+        const row = await transaction
+          .insertInto('attempts')
+          .values({ run_id: claim.runId, step, count: 1 })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['run_id', 'step'])
+              .doUpdateSet((attempt) => ({ count: attempt('attempts.count', '+', 1) })),
+          )
+          .returning('count')
+          .executeTakeFirstOrThrow();
+        count = row.count;
+      });
+      return count;
+    },
+
+    async forgetAttempts(runId) {
+      await db.deleteFrom('attempts').where('run_id', '=', runId).execute();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { Kysely } from 'kysely';
+import type { Ledger } from '../pipeline/ports.ts';
+import { LedgerItem } from '../pipeline/run.ts';
+import type { Database } from './database.ts';
+import { fenced } from './fence.ts';
+import type { LedgerRow, Tables } from './schema.ts';
+
+type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer'>;
+
+export function createLedger(db: Database): Ledger {
+  return {
+    async keepNote({ runId, key, author, text, draft }) {
+      const note = { run_id: runId, kind: 'note', source: key, author, text, draft };
+      return await db.transaction().execute(async (transaction) => {
+        return itemFrom(await insert(transaction, { ...note, quote: '', fix: '' }));
+      });
+    },
+
+    async changeNote(runId, key, text) {
+      const row = await openNotes(db, runId, key).set({ text }).returningAll().executeTakeFirst();
+      return row && itemFrom(row);
+    },
+
+    async strikeNote(runId, key) {
+      const struck = { state: 'struck', answer: 'Taken back by its author.' };
+      const row = await openNotes(db, runId, key).set(struck).returningAll().executeTakeFirst();
+      return row && itemFrom(row);
+    },
+
+    async openFindings(claim, draft, failed) {
+      await fenced(db, claim, async (transaction) => {
+        for (const { id, question, quote, fix } of failed) {
+          const source = `verdict:${draft}:${id}`;
+          const finding = { run_id: claim.runId, kind: 'finding', source, author: 'evaluator' };
+          await insert(transaction, { ...finding, text: question, quote, fix, draft });
+        }
+      });
+    },
+
+    async listOpen(runId) {
+      const rows = await itemsOf(db, runId).where('state', '=', 'open').execute();
+      return rows.map(itemFrom);
+    },
+
+    async list(runId) {
+      const rows = await itemsOf(db, runId).execute();
+      return rows.map(itemFrom);
+    },
+
+    async answer(claim, answers) {
+      await fenced(db, claim, async (transaction) => {
+        for (const { id, status, reason } of answers) {
+          await transaction
+            .updateTable('ledger')
+            .set({ state: status, answer: reason })
+            .where('run_id', '=', claim.runId)
+            .where('id', '=', id)
+            .where('state', '=', 'open')
+            .execute();
+        }
+      });
+    },
+  };
+}
+
+function itemsOf(db: Database, runId: string) {
+  return db.selectFrom('ledger').selectAll().where('run_id', '=', runId).orderBy('position');
+}
+
+function openNotes(db: Database, runId: string, key: string) {
+  return db
+    .updateTable('ledger')
+    .where('run_id', '=', runId)
+    .where('source', '=', key)
+    .where('state', '=', 'open');
+}
+
+/** Findings and notes are numbered apart, F1… and N1…, in the order they came. */
+async function insert(db: Kysely<Tables>, item: NewItem): Promise<LedgerRow> {
+  const known = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('run_id', '=', item.run_id)
+    .execute();
+  const standing = known.find(({ source }) => source === item.source);
+  if (standing !== undefined) return standing;
+  const number = known.filter(({ kind }) => kind === item.kind).length + 1;
+  const id = `${item.kind === 'note' ? 'N' : 'F'}${number}`;
+  const row = { ...item, id, position: known.length + 1, state: 'open', answer: '' };
+  await db.insertInto('ledger').values(row).execute();
+  return row;
+}
+
+function itemFrom(row: LedgerRow): LedgerItem {
+  return LedgerItem.parse(row);
+}

@@ -1,0 +1,120 @@
+import type { NewRun, Runs } from '../pipeline/ports.ts';
+import { Brief, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
+import type { Database } from './database.ts';
+import { fenced } from './fence.ts';
+import type { RunRow } from './schema.ts';
+
+export function createRuns(db: Database): Runs {
+  return {
+    async create(run) {
+      await db
+        .insertInto('runs')
+        .values(rowFrom(run))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async find(runId) {
+      const row = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('id', '=', runId)
+        .executeTakeFirst();
+      return row && runFrom(row);
+    },
+
+    async listOpen(of, limit) {
+      const [column, value] =
+        'channel' in of
+          ? (['channel', of.channel] as const)
+          : (['requester', of.requester] as const);
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('team', '=', of.team)
+        .where(column, '=', value)
+        .where('outcome', 'is', null)
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(runFrom);
+    },
+
+    async claim(runId) {
+      const { fence } = await db
+        .updateTable('runs')
+        .set((row) => ({ fence: row('fence', '+', 1) }))
+        .where('id', '=', runId)
+        .returning('fence')
+        .executeTakeFirstOrThrow();
+      return { runId, fence };
+    },
+
+    async recordProgress(claim, { phase, draft, round }) {
+      await fenced(db, claim, async (transaction) => {
+        const progress = { phase, draft, round };
+        await transaction.updateTable('runs').set(progress).where('id', '=', claim.runId).execute();
+      });
+    },
+
+    async recordFailure(claim, failure) {
+      await fenced(db, claim, async (transaction) => {
+        await transaction
+          .updateTable('runs')
+          .set({ failure: JSON.stringify(failure) })
+          .where('id', '=', claim.runId)
+          .execute();
+      });
+    },
+
+    async recordOutcome(claim, outcome) {
+      await fenced(db, claim, async (transaction) => {
+        await transaction
+          .updateTable('runs')
+          .set({ outcome })
+          .where('id', '=', claim.runId)
+          .where('outcome', 'is', null)
+          .execute();
+      });
+    },
+  };
+}
+
+/** A new run wants its first advance at once. */
+function rowFrom({ id, brief, place, requester, createdAt }: NewRun): RunRow {
+  return {
+    id,
+    brief: JSON.stringify(brief),
+    team: place?.team ?? null,
+    channel: place?.channel ?? null,
+    reply_url: place?.replyUrl ?? null,
+    requester,
+    phase: 'drafting',
+    draft: 0,
+    round: 0,
+    outcome: null,
+    failure: null,
+    fence: 0,
+    wake_number: 1,
+    wake_at: createdAt,
+    created_at: createdAt,
+  };
+}
+
+function runFrom(row: RunRow): Run {
+  return {
+    id: row.id,
+    brief: Brief.parse(JSON.parse(row.brief)),
+    place: placeFrom(row),
+    requester: row.requester,
+    progress: { phase: Phase.parse(row.phase), draft: row.draft, round: row.round },
+    outcome: row.outcome === null ? undefined : Outcome.parse(row.outcome),
+    failure: row.failure === null ? undefined : Failure.parse(JSON.parse(row.failure)),
+    createdAt: row.created_at,
+  };
+}
+
+function placeFrom({ team, channel, reply_url }: RunRow): Run['place'] {
+  if (team === null || channel === null) return undefined;
+  return { team, channel, ...(reply_url !== null && { replyUrl: reply_url }) };
+}

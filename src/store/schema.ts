@@ -1,0 +1,56 @@
+/** The tables as Kysely sees them. JSON is text; times are milliseconds since 1970. */
+export interface Tables {
+  runs: RunRow;
+  journal: { run_id: string; step: string; result: string };
+  attempts: { run_id: string; step: string; count: number };
+  ledger: LedgerRow;
+  decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
+  pictures: { run_id: string; name: string; bytes: Buffer };
+  inbox: { id: string; body: string; kept_at: number; handled_at: number | null };
+  deliveries: DeliveryRow;
+}
+
+export interface RunRow {
+  id: string;
+  brief: string;
+  team: string | null;
+  channel: string | null;
+  reply_url: string | null;
+  requester: string;
+  phase: string;
+  draft: number;
+  round: number;
+  outcome: string | null;
+  failure: string | null;
+  /** Grows with every claim; a write that carries an older one is refused. */
+  fence: number;
+  wake_number: number;
+  wake_at: number | null;
+  created_at: number;
+}
+
+export interface LedgerRow {
+  run_id: string;
+  id: string;
+  kind: string;
+  /** Where the item came from; unique in its run, so that nothing is kept twice. */
+  source: string;
+  position: number;
+  author: string;
+  text: string;
+  quote: string;
+  fix: string;
+  draft: number;
+  state: string;
+  answer: string;
+}
+
+export interface DeliveryRow {
+  run_id: string;
+  key: string;
+  state: string;
+  channel: string;
+  ts: string | null;
+  file_id: string | null;
+  hash: string | null;
+}

@@ -1,0 +1,47 @@
+import type { Wakes } from '../pipeline/ports.ts';
+import type { Database } from './database.ts';
+
+/** A wish to be advanced stands in the run's own row, numbered, so that a later one survives an earlier one. */
+export function createWakes(db: Database): Wakes {
+  return {
+    async request(runId, at) {
+      const row = await db
+        .updateTable('runs')
+        .set((run) => ({ wake_number: run('wake_number', '+', 1), wake_at: at }))
+        .where('id', '=', runId)
+        .returning('wake_number')
+        .executeTakeFirst();
+      return row?.wake_number ?? 0;
+    },
+
+    async settle(runId, number, at) {
+      await db
+        .updateTable('runs')
+        .set({ wake_at: at ?? null })
+        .where('id', '=', runId)
+        .where('wake_number', '=', number)
+        .execute();
+    },
+
+    async readNumber(runId) {
+      const row = await db
+        .selectFrom('runs')
+        .select('wake_number')
+        .where('id', '=', runId)
+        .executeTakeFirst();
+      return row?.wake_number ?? 0;
+    },
+
+    async listDue() {
+      const rows = await db
+        .selectFrom('runs')
+        .select(['id', 'wake_at'])
+        .where('wake_at', 'is not', null)
+        .orderBy('wake_at')
+        .execute();
+      return rows.flatMap(({ id, wake_at }) =>
+        wake_at === null ? [] : [{ runId: id, at: wake_at }],
+      );
+    },
+  };
+}
