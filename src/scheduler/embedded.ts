@@ -1,0 +1,106 @@
+import PQueue from 'p-queue';
+import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
+
+/** A clock that can also call back. Gives a function that calls it off. */
+export interface Alarm extends Clock {
+  at(time: number, ring: () => void): () => void;
+}
+
+export interface EmbeddedOptions {
+  runsMax: number;
+  alarm: Alarm;
+}
+
+/**
+ * Advances runs in this process, each by one worker at a time, at most `runsMax` at once. Wishes
+ * stand in the store; what is held here is only a reminder of them.
+ */
+export function createEmbeddedScheduler(
+  deps: AdvanceDeps,
+  { runsMax, alarm }: EmbeddedOptions,
+): Scheduler {
+  const queue = new PQueue({ concurrency: runsMax, autoStart: false });
+  const queued = new Set<string>();
+  const inFlight = new Map<string, AbortController>();
+  const reminders = new Map<string, () => void>();
+  let isStopping = false;
+
+  function remind(runId: string, at: number): void {
+    reminders.get(runId)?.();
+    if (at <= alarm.now()) enqueue(runId);
+    else
+      reminders.set(
+        runId,
+        alarm.at(at, () => enqueue(runId)),
+      );
+  }
+
+  function enqueue(runId: string): void {
+    // A run in flight looks again when it is done: its wish has a newer number by then.
+    if (isStopping || queued.has(runId) || inFlight.has(runId)) return;
+    reminders.get(runId)?.();
+    reminders.delete(runId);
+    queued.add(runId);
+    void queue.add(() => work(runId));
+  }
+
+  async function work(runId: string): Promise<void> {
+    queued.delete(runId);
+    const controller = new AbortController();
+    inFlight.set(runId, controller);
+    try {
+      const number = await deps.store.wakes.readNumber(runId);
+      const advanced = await advance(deps, runId, controller.signal).catch(quietly);
+      if (advanced === undefined) return;
+      await deps.store.wakes.settle(runId, number, advanced.at);
+      inFlight.delete(runId);
+      if (advanced.at !== undefined) remind(runId, advanced.at);
+      await lookAgain(runId, number);
+    } catch (error) {
+      // A failure of the store itself: the wish stands there still, and the next start reads it.
+      deps.log.error({ run: runId, err: error }, 'run could not be advanced');
+    } finally {
+      inFlight.delete(runId);
+    }
+  }
+
+  /** Whoever woke the run while it was in flight was not heard; the number tells. */
+  async function lookAgain(runId: string, number: number): Promise<void> {
+    if ((await deps.store.wakes.readNumber(runId)) !== number) enqueue(runId);
+  }
+
+  return {
+    async wake(runId, at = alarm.now()) {
+      await deps.store.wakes.request(runId, at);
+      remind(runId, at);
+    },
+
+    interrupt(runId) {
+      inFlight.get(runId)?.abort();
+    },
+
+    async start() {
+      for (const { runId, at } of await deps.store.wakes.listDue()) remind(runId, at);
+      queue.start();
+    },
+
+    async stop(graceMs) {
+      isStopping = true;
+      queue.clear();
+      for (const callOff of reminders.values()) callOff();
+      const callOff = alarm.at(alarm.now() + graceMs, () => {
+        for (const controller of inFlight.values()) controller.abort();
+      });
+      await queue.onIdle();
+      callOff();
+    },
+  };
+}
+
+/** A stop of the process, or another worker: neither is news, and the wish stands in the store. */
+function quietly(error: unknown): undefined {
+  if (error instanceof Interrupted || error instanceof StaleWorker) return undefined;
+  throw error;
+}
