@@ -1,0 +1,34 @@
+/** Ids in posted messages are data: old messages keep them for ever. Append only, never rename. */
+export const RUN_APPROVE = 'run_approve';
+export const RUN_REQUEST_REVISION = 'run_request_revision';
+export const RUN_CANCEL = 'run_cancel';
+export const RUN_RETRY = 'run_retry';
+export const ASSET_RETRY = 'asset_retry';
+export const BRIEF_OPEN = 'brief_open';
+
+/** Callback ids of modals and shortcuts. */
+export const BRIEF = 'brief';
+export const REVISION_REQUEST = 'revision_request';
+export const BRIEF_NEW = 'brief_new';
+export const BRIEF_FROM_MESSAGE = 'brief_from_message';
+
+/** Action ids of inputs; each is its block's id too, so that a refusal finds its field. */
+export const OUTLINE = 'outline';
+export const OUTLINE_MORE = 'outline_more';
+export const TITLE = 'title';
+export const AUDIENCE = 'audience';
+export const TONE = 'tone';
+export const LENGTH_WORDS = 'length_words';
+export const ROUNDS_MAX = 'rounds_max';
+export const CHANNEL = 'channel';
+export const NOTE = 'note';
+
+/** A button's value: which run, and which draft, failure or asset of it. Ids only, read back as untrusted. */
+export function buttonValue(runId: string, subject?: string | number): string {
+  return subject === undefined ? runId : `${runId}|${subject}`;
+}
+
+export function readButtonValue(value: string | undefined): { runId: string; subject: string } {
+  const [runId = '', subject = ''] = (value ?? '').split('|');
+  return { runId, subject };
+}

@@ -1,0 +1,27 @@
+import type { types, webApi } from '@slack/bolt';
+import type { Log } from '../../pipeline/ports.ts';
+import { calling } from '../slack-calls.ts';
+import { section } from '../views/blocks.ts';
+
+export interface Whom {
+  channel: string;
+  user: string;
+  threadTs: string | undefined;
+}
+
+/** Says a sentence to one person where they are. Not stored: it explains, and nothing depends on it. */
+export async function tellPerson(
+  { client, log }: { client: webApi.WebClient; log: Log },
+  { channel, user, threadTs }: Whom,
+  sentence: string,
+): Promise<void> {
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const blocks: types.KnownBlock[] = [section(sentence)];
+  try {
+    await calling(() =>
+      client.chat.postEphemeral({ channel, user, ...thread, text: sentence, blocks }),
+    );
+  } catch (error) {
+    log.warn({ err: error }, 'a sentence for one person was not delivered');
+  }
+}

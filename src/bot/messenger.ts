@@ -1,0 +1,169 @@
+import type { webApi } from '@slack/bolt';
+import type { Log, Messenger, PostedAssets, Published } from '../pipeline/ports.ts';
+import type { Failure, Run } from '../pipeline/run.ts';
+import { titleOf } from '../pipeline/run.ts';
+import { createDeliver, type DeliverDeps } from './deliver.ts';
+import { giveBack } from './give-back.ts';
+import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { CARD_KEY, type Deliveries } from './ports.ts';
+import { slackErrorOf } from './slack-calls.ts';
+import { escaped, plain } from './text.ts';
+import { shareFile } from './upload.ts';
+import { assetsMessage } from './views/assets-message.ts';
+import { draftMessages } from './views/draft-message.ts';
+import { failureMessage, retriedMessage } from './views/failure-message.ts';
+import { postFile, postFileName, publishedMessage } from './views/published-post.ts';
+import { decidedCard, reviewCard } from './views/review-card.ts';
+import { statusCard } from './views/status-card.ts';
+import { verdictMessage } from './views/verdict-message.ts';
+
+export interface MessengerDeps {
+  client: webApi.WebClient;
+  deliveries: Deliveries;
+  clock: BotClock;
+  log: Log;
+}
+
+/** The way a run speaks in its Slack thread; each message has a key, and each key is said once. */
+export function createSlackMessenger(deps: MessengerDeps): Messenger {
+  const deliver = createDeliver(deps);
+  const live = new Map<string, PacedDraft>();
+
+  return {
+    async showCard(card) {
+      await deliver.show(card.run, CARD_KEY, statusCard(card));
+    },
+
+    liveDraft(run, version) {
+      const key = draftKey(version, 1);
+      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key });
+      live.set(run.id, paced);
+      return paced;
+    },
+
+    async postDraft(run, draft, answered) {
+      await live.get(run.id)?.end();
+      live.delete(run.id);
+      for (const [index, content] of draftMessages(draft, answered).entries()) {
+        await deliver.show(run, draftKey(draft.version, index + 1), content);
+      }
+    },
+
+    async postVerdict(run, draft, verdict) {
+      await deliver.post(run, `verdict:${draft.version}`, verdictMessage(draft, verdict));
+    },
+
+    async askForReview(run, review) {
+      await deliver.show(run, reviewKey(review.draft.version), reviewCard(run, review));
+    },
+
+    async showDecision(run, review, decision) {
+      await deliver.show(
+        run,
+        reviewKey(review.draft.version),
+        decidedCard(review.draft.version, review.because, decision),
+      );
+    },
+
+    async postAssets(run, posted) {
+      const fileId = await shareThumbnail(deps, run, posted);
+      const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
+      await withPicture(deps.clock, fileId, (picture) =>
+        deliver.post(run, key, assetsMessage(run, posted, picture)),
+      );
+    },
+
+    async publish(run, published) {
+      await sharePost(deps, run, published);
+      await deliver.post(run, 'published', publishedMessage(published));
+    },
+
+    async postFailure(run, failure) {
+      const card = await deps.deliveries.find(run.id, CARD_KEY);
+      if (card?.ts === undefined) await giveBack(deps, run, failure);
+      else await deliver.post(run, failureKey(failure), failureMessage(run, failure));
+    },
+
+    async showRetry(run, failure, decision) {
+      const message = await deps.deliveries.find(run.id, failureKey(failure));
+      if (message === undefined) return;
+      await deliver.show(run, failureKey(failure), retriedMessage(failure, decision));
+    },
+
+    async showCancelled(run, decision) {
+      await live.get(run.id)?.endUnfinished();
+      live.delete(run.id);
+      const { phase, draft } = run.progress;
+      if (phase !== 'waiting_for_review') return;
+      await deliver.show(run, reviewKey(draft), decidedCard(draft, undefined, decision));
+    },
+  };
+}
+
+const PICTURE_WAITS_MS = [0, 500, 1_000, 2_000];
+
+/** Slack may not have processed the file yet; the message can do without the small picture beside its text. */
+async function withPicture(
+  clock: BotClock,
+  fileId: string | undefined,
+  post: (picture: string | undefined) => Promise<unknown>,
+): Promise<void> {
+  const waits = fileId === undefined ? [] : PICTURE_WAITS_MS;
+  for (const waitMs of waits) {
+    await clock.sleep(waitMs);
+    if (await isPosted(post(fileId))) return;
+  }
+  await post(undefined);
+}
+
+async function isPosted(posting: Promise<unknown>): Promise<boolean> {
+  try {
+    await posting;
+    return true;
+  } catch (error) {
+    if (slackErrorOf(error) === 'invalid_blocks') return false;
+    throw error;
+  }
+}
+
+function draftKey(version: number, part: number): string {
+  return `draft:${version}:${part}`;
+}
+
+function reviewKey(version: number): string {
+  return `review:${version}`;
+}
+
+function failureKey(failure: Failure): string {
+  return `failure:${failure.number}`;
+}
+
+/** Gives the file's id, or undefined when this posting has no picture. */
+async function shareThumbnail(
+  deps: DeliverDeps,
+  run: Run,
+  { assets, draft, readPicture }: PostedAssets,
+): Promise<string | undefined> {
+  const { thumbnail } = assets;
+  if (thumbnail?.state !== 'made') return undefined;
+  const { asset } = thumbnail;
+  const extension = asset.mimetype.replace('image/', '');
+  return await shareFile(deps, run, {
+    key: `file:${asset.name}`,
+    bytes: await readPicture(asset),
+    filename: `thumbnail.${extension}`,
+    title: plain(asset.altText),
+    comment: `Thumbnail for draft ${draft.version}. ${escaped(asset.altText)}`,
+  });
+}
+
+async function sharePost(deps: DeliverDeps, run: Run, published: Published): Promise<void> {
+  const title = titleOf(run.brief, published.draft.markdown);
+  await shareFile(deps, run, {
+    key: 'file:post',
+    bytes: Buffer.from(postFile(run, published)),
+    filename: postFileName(title),
+    title: plain(title),
+    comment: `The final Markdown of “${escaped(title)}”`,
+  });
+}

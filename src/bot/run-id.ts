@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** The same command or submission arriving twice names the same run, so that it is begun once. */
+export function runIdFrom(source: string): string {
+  return `R${createHash('sha256').update(source).digest('hex').slice(0, 16)}`;
+}

@@ -1,0 +1,97 @@
+import type { Refusal } from '../pipeline/approval.ts';
+import type { AbstainReason, DecisionKind, FailureCode, Outcome, Phase } from '../pipeline/run.ts';
+import type { StopReason } from '../pipeline/settle-round.ts';
+import { mention, momentText } from './text.ts';
+
+/** What people read when something did not work: what happened, and what to do. The compiler counts them. */
+export const FAILURES = {
+  model_unavailable:
+    'The model did not answer, several times in a row. Press Retry in a minute or two.',
+  model_key_refused:
+    'The model’s server refused our key. Ask whoever runs Blogpost to check OPENAI_API_KEY, then press Retry.',
+  model_quota_exhausted:
+    'The model account has no credit left. Ask whoever runs Blogpost to top it up, then press Retry.',
+  model_not_found:
+    'The model’s server does not know the model. Ask whoever runs Blogpost to check the model names, then press Retry.',
+  model_request_refused:
+    'The model’s server did not accept the request; the outline may be too long for this model. Ask whoever runs Blogpost to look at the log.',
+  model_refused:
+    'The model declined to work on this text. Reword the outline and start again, or press Retry.',
+  model_filtered:
+    'A content filter stopped the model’s answer. Reword the outline and start again, or press Retry.',
+  model_truncated:
+    'The model’s answer was cut off twice, the second time with twice the room. Ask for a shorter post, or press Retry.',
+  model_malformed: 'The model kept answering in a shape that cannot be used. Press Retry.',
+  slack_unreachable:
+    'Slack did not answer, several times in a row. Press Retry in a minute or two.',
+  slack_rate_limited: 'Slack asked us to slow down. Press Retry in a minute or two.',
+  slack_not_in_channel:
+    'I am not in that channel. Type `/invite @Blogpost` there, then press Retry.',
+  slack_channel_not_found:
+    'I cannot see that conversation. Invite me with `/invite @Blogpost` (in a direct message: use a channel instead), then press Retry.',
+  slack_channel_archived:
+    'That channel is archived. Unarchive it and press Retry, or start again in another channel.',
+  slack_posting_restricted:
+    'I am not allowed to post there. Ask a workspace admin to change that, or start again in another channel.',
+  slack_files_refused:
+    'Slack did not take the file. Ask a workspace admin whether apps may upload files and whether there is room, then press Retry.',
+  slack_refused:
+    'Slack did not accept a message of mine. Ask whoever runs Blogpost to look at the log, then press Retry.',
+  bug: 'Something in Blogpost itself went wrong. Ask whoever runs it to look at the log; Retry goes on from the same place.',
+} as const satisfies Record<FailureCode, string>;
+
+export const STOP_REASONS = {
+  passed: 'It passed every item of the checklist.',
+  rounds_used_up: 'The revision rounds are used up and some items are still open.',
+  could_not_judge: 'The evaluator could not judge this draft, so please judge it yourselves.',
+} as const satisfies Record<StopReason, string>;
+
+export const ABSTAIN_REASONS = {
+  refused: 'it declined to answer',
+  truncated: 'its answer was cut off, also with more room',
+  malformed: 'its answer could not be read',
+  contradictory: 'it asked for a revision and named nothing to improve',
+  chose: 'it said that it cannot judge this draft',
+} as const satisfies Record<AbstainReason, string>;
+
+export const PHASES = {
+  drafting: 'Drafting',
+  judging: 'Judging',
+  revising: 'Revising',
+  waiting_for_review: 'Waiting for review',
+  making_assets: 'Making assets',
+  published: 'Published',
+  cancelled: 'Cancelled',
+} as const satisfies Record<Phase, string>;
+
+export const DECISIONS = {
+  approve: 'approved',
+  request_revision: 'requested revisions to',
+  cancel: 'cancelled',
+  retry: 'retried',
+} as const satisfies Record<DecisionKind, string>;
+
+const OUTCOMES = {
+  published: 'is published',
+  cancelled: 'was cancelled',
+  expired: 'has expired',
+  failed: 'has failed',
+} as const satisfies Record<Outcome, string>;
+
+/** The sentence for whoever pressed a button that changes nothing any more. */
+export function refusalSentence(refusal: Refusal): string {
+  switch (refusal.refused) {
+    case 'unknown_run':
+      return 'I do not know this run any more, so nothing was changed.';
+    case 'not_a_member':
+      return 'Only members of the workspace this run belongs to can decide about it. Nothing was changed.';
+    case 'run_ended':
+      return `This run ${OUTCOMES[refusal.outcome]} already, so nothing was changed.`;
+    case 'already_decided': {
+      const { by, kind, at } = refusal.standing;
+      return `${mention(by)} ${DECISIONS[kind]} this already (${momentText(at)}), so nothing was changed.`;
+    }
+    case 'not_under_review':
+      return `This button is about an older draft; the run is at draft ${refusal.current} now. Nothing was changed.`;
+  }
+}

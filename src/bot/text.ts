@@ -1,0 +1,56 @@
+/**
+ * Text on its way to and from Slack. Whatever people or models wrote passes through one of these (or
+ * through `slackMarkdown`) before it is sent, so that it cannot mention, link or format as us.
+ */
+
+/** For mrkdwn and fallback text, where `<`, `>` and `&` would start Slack's own tokens. */
+export function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/** For plain_text, file names and titles, which Slack shows as they are: nothing that reads as a token. */
+export function plain(text: string): string {
+  return text.replace(/</g, '‹').replace(/>/g, '›');
+}
+
+/** Cuts at a limit, visibly and never inside a character. */
+export function cut(text: string, charsMax: number): string {
+  if (text.length <= charsMax) return text;
+  return `${text.slice(0, charsMax - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Undoes the escaping Slack applies to every text it hands us. */
+export function unescaped(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+}
+
+const TOKEN = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
+
+/** A message as its author sees it: Slack's link and mention tokens become words. */
+export function readMessageText(text: string): string {
+  const words = text.replace(TOKEN, (_, target: string, label?: string) => wordsOf(target, label));
+  return unescaped(words);
+}
+
+function wordsOf(target: string, label: string | undefined): string {
+  if (/^[@#!]/.test(target)) return label ?? target.replace(/^!/, '@').replace(/\^.*$/, '');
+  return label === undefined || label === target ? target : `${label} (${target})`;
+}
+
+/** A mention of ours, the only kind that is sent. Anything that is not an id of Slack's is only named. */
+export function mention(userId: string): string {
+  return /^[UW][A-Z0-9]+$/.test(userId) ? `<@${userId}>` : escaped(userId);
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A moment as people read it, in UTC because one card is read in many time zones. */
+export function momentText(at: number): string {
+  const date = new Date(at);
+  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
+}

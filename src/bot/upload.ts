@@ -1,0 +1,86 @@
+import type { webApi } from '@slack/bolt';
+import { PipelineError } from '../pipeline/errors.ts';
+import type { Run } from '../pipeline/run.ts';
+import { type DeliverDeps, placeOf, threadOf } from './deliver.ts';
+import { calling, isRefusal } from './slack-calls.ts';
+import { isFileShared } from './thread-reader.ts';
+
+export interface Upload {
+  key: string;
+  bytes: Uint8Array;
+  filename: string;
+  title: string;
+  /** Stands with the file in the thread; escaped already. */
+  comment: string;
+}
+
+/**
+ * Shares a file in the run's thread once and gives its id. The id is stored before the upload is
+ * completed, because completing is what posts it, and completing one id twice posts nothing more.
+ */
+export async function shareFile(deps: DeliverDeps, run: Run, upload: Upload): Promise<string> {
+  const { client, deliveries } = deps;
+  const at = { runId: run.id, key: upload.key };
+  const { channel } = placeOf(run);
+  const threadTs = await threadOf(deps, run);
+  const { delivery } = await deliveries.begin({ ...at, channel });
+  if (delivery.state === 'sent' && delivery.fileId !== undefined) return delivery.fileId;
+
+  const share = (fileId: string) => complete(client, { channel, threadTs, fileId, upload });
+  const begun = delivery.fileId;
+  const sought = { run, key: upload.key, channel, threadTs };
+  const isThere = begun !== undefined && (await isFileShared(client, sought, begun));
+  const isShared = isThere || (begun !== undefined && (await isTaken(share(begun))));
+  const fileId = begun !== undefined && isShared ? begun : await sendBytes(client, upload);
+  if (!isShared) {
+    await deliveries.recordFile(at, fileId);
+    await share(fileId);
+  }
+  // Slack does not name the message of a shared file; the file's id stands for it.
+  await deliveries.recordSent(at, { ts: fileId, hash: '' });
+  return fileId;
+}
+
+/** An upload begun before a crash is finished, unless its bytes never arrived: then Slack refuses it. */
+async function isTaken(sharing: Promise<void>): Promise<boolean> {
+  try {
+    await sharing;
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
+async function sendBytes(client: webApi.WebClient, { bytes, filename }: Upload): Promise<string> {
+  const { upload_url, file_id } = await calling(() =>
+    client.files.getUploadURLExternal({ filename, length: bytes.byteLength }),
+  );
+  if (upload_url === undefined || file_id === undefined) {
+    throw new PipelineError('slack_unreachable', 'Slack: no upload address');
+  }
+  const answer = await calling(() =>
+    fetch(upload_url, {
+      method: 'POST',
+      body: Buffer.from(bytes),
+      signal: AbortSignal.timeout(60_000),
+    }),
+  );
+  if (!answer.ok) throw new PipelineError('slack_unreachable', `Slack: upload ${answer.status}`);
+  return file_id;
+}
+
+/** No alt text here: Slack has been seen to drop the share of a file that came with one (python-slack-sdk#1818). */
+async function complete(
+  client: webApi.WebClient,
+  to: { channel: string; threadTs: string; fileId: string; upload: Upload },
+): Promise<void> {
+  await calling(() =>
+    client.files.completeUploadExternal({
+      files: [{ id: to.fileId, title: to.upload.title }],
+      channel_id: to.channel,
+      thread_ts: to.threadTs,
+      initial_comment: to.upload.comment,
+    }),
+  );
+}

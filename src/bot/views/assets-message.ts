@@ -1,0 +1,55 @@
+import type { PostedAssets } from '../../pipeline/ports.ts';
+import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
+import { linkedInText } from '../../pipeline/steps/make-linkedin-post.ts';
+import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
+import { slackMarkdown } from '../markdown.ts';
+import { FAILURES } from '../sentences.ts';
+import { escaped, plain } from '../text.ts';
+import { type Blocks, button, type Content, heading, markdown, section } from './blocks.ts';
+
+const NAMES = { thumbnail: 'thumbnail', linkedin_post: 'LinkedIn text' } as const satisfies Record<
+  AssetKind,
+  string
+>;
+
+/** What was made from the approved draft; `fileId` is the picture as it stands in the thread. */
+export function assetsMessage(run: Run, posted: PostedAssets, fileId: string | undefined): Content {
+  const { thumbnail, linkedin_post } = posted.assets;
+  const title = `Assets for draft ${posted.draft.version}`;
+  const blocks: Blocks = [heading(title)];
+  if (thumbnail?.state === 'made') blocks.push(thumbnailSection(thumbnail.asset.altText, fileId));
+  if (thumbnail?.state === 'failed')
+    blocks.push(...failed(run, posted, 'thumbnail', thumbnail.code));
+  if (linkedin_post?.state === 'made') blocks.push(...linkedInBlocks(linkedin_post));
+  if (linkedin_post?.state === 'failed') {
+    blocks.push(...failed(run, posted, 'linkedin_post', linkedin_post.code));
+  }
+  return { text: title, blocks };
+}
+
+function thumbnailSection(altText: string, fileId: string | undefined): Blocks[number] {
+  const text = `*Thumbnail*\nAlt text: ${escaped(altText)}`;
+  if (fileId === undefined) return section(text);
+  const image = { type: 'image' as const, slack_file: { id: fileId }, alt_text: plain(altText) };
+  return { ...section(text), accessory: image };
+}
+
+/** In a code block, so that it can be copied as it is. */
+function linkedInBlocks({ asset }: Extract<MadeLinkedInPost, { state: 'made' }>): Blocks {
+  const text = linkedInText(asset);
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  const about = `*LinkedIn text* · ${text.length} characters`;
+  return [section(about), markdown(slackMarkdown(`${fence}\n${text}\n${fence}`))];
+}
+
+function failed(run: Run, { number }: PostedAssets, kind: AssetKind, code: FailureCode): Blocks {
+  const value = buttonValue(run.id, `${kind}:${number}`);
+  return [
+    section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${FAILURES[code]}`),
+    {
+      type: 'actions',
+      elements: [button(`Retry ${NAMES[kind]}`, { actionId: ASSET_RETRY, value })],
+    },
+  ];
+}

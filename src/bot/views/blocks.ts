@@ -1,0 +1,71 @@
+import type { types } from '@slack/bolt';
+import { cut, plain } from '../text.ts';
+
+export type Blocks = types.KnownBlock[];
+
+/** A message as every send of ours takes it: `text` is for notifications and screen readers. */
+export interface Content {
+  text: string;
+  blocks: Blocks;
+}
+
+/** Takes text that is ours or escaped already. `verbatim` keeps Slack from making links by itself. */
+export function mrkdwn(text: string): types.MrkdwnElement {
+  return { type: 'mrkdwn', text: cut(text, 3_000), verbatim: true };
+}
+
+export function section(text: string): types.SectionBlock {
+  return { type: 'section', text: mrkdwn(text) };
+}
+
+export function context(...texts: string[]): types.ContextBlock {
+  return { type: 'context', elements: texts.map(mrkdwn) };
+}
+
+export function heading(text: string): types.HeaderBlock {
+  return {
+    type: 'header',
+    text: { type: 'plain_text', text: cut(plain(text), 150), emoji: false },
+  };
+}
+
+/** Takes Markdown that went through `slackMarkdown`. */
+export function markdown(text: string): types.MarkdownBlock {
+  return { type: 'markdown', text };
+}
+
+export function plainText(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text: plain(text) };
+}
+
+interface ButtonLooks {
+  style?: 'primary' | 'danger';
+  confirm?: types.ConfirmationDialog;
+}
+
+export function button(
+  label: string,
+  { actionId, value }: { actionId: string; value: string },
+  looks: ButtonLooks = {},
+): types.Button {
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text: label },
+    action_id: actionId,
+    value,
+    ...looks,
+  };
+}
+
+export function confirmation(
+  title: string,
+  text: string,
+  confirm: string,
+): types.ConfirmationDialog {
+  return {
+    title: { type: 'plain_text', text: title },
+    text: { type: 'plain_text', text },
+    confirm: { type: 'plain_text', text: confirm },
+    deny: { type: 'plain_text', text: 'Back' },
+  };
+}

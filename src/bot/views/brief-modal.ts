@@ -1,0 +1,129 @@
+import type { types } from '@slack/bolt';
+import { LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
+import * as ids from '../action-ids.ts';
+
+const FIELD_CHARS_MAX = 3_000;
+
+export interface BriefModal {
+  /** What is already written, from a command or a message; a long one goes on in the second field. */
+  outline: string;
+  roundsMax: number;
+  /** Asked for where Slack does not say which channel it is, as with a global shortcut. */
+  asksChannel: boolean;
+  /** Comes back with the submission; see `BriefContext`. */
+  privateMetadata: string;
+}
+
+export function briefModal(modal: BriefModal): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: ids.BRIEF,
+    title: { type: 'plain_text', text: 'New blog post' },
+    submit: { type: 'plain_text', text: 'Write it' },
+    close: { type: 'plain_text', text: 'Close' },
+    private_metadata: modal.privateMetadata,
+    blocks: [
+      ...(modal.asksChannel ? [channelField()] : []),
+      ...outlineFields(modal),
+      ...choices(modal),
+    ],
+  };
+}
+
+function channelField(): types.InputBlock {
+  return {
+    ...field(ids.CHANNEL, 'Channel', 'The thread is opened there; I have to be a member.'),
+    element: {
+      type: 'conversations_select',
+      action_id: ids.CHANNEL,
+      default_to_current_conversation: true,
+      response_url_enabled: true,
+    },
+  };
+}
+
+function outlineFields({ outline }: BriefModal): types.InputBlock[] {
+  const [first, rest] = [outline.slice(0, FIELD_CHARS_MAX), outline.slice(FIELD_CHARS_MAX)];
+  return [
+    {
+      ...field(
+        ids.OUTLINE,
+        'Outline',
+        'Points, notes, links: what the post has to say. Markdown is welcome.',
+      ),
+      element: textInput(ids.OUTLINE, first, { multiline: true, charsMax: FIELD_CHARS_MAX }),
+    },
+    {
+      ...field(
+        ids.OUTLINE_MORE,
+        'Outline, continued',
+        'For an outline of more than 3,000 characters.',
+      ),
+      optional: true,
+      element: textInput(ids.OUTLINE_MORE, rest, { multiline: true, charsMax: FIELD_CHARS_MAX }),
+    },
+  ];
+}
+
+function choices({ roundsMax }: BriefModal): types.InputBlock[] {
+  return [
+    {
+      ...field(ids.TITLE, 'Title', 'Left empty, the writer finds one.'),
+      optional: true,
+      element: textInput(ids.TITLE, '', { charsMax: 150 }),
+    },
+    {
+      ...field(ids.AUDIENCE, 'Audience', 'For example: operations leads who know Kubernetes.'),
+      optional: true,
+      element: textInput(ids.AUDIENCE, '', { charsMax: 300 }),
+    },
+    {
+      ...field(ids.TONE, 'Tone', 'For example: plain and friendly.'),
+      optional: true,
+      element: textInput(ids.TONE, '', { charsMax: 300 }),
+    },
+    {
+      ...field(
+        ids.LENGTH_WORDS,
+        'Target length',
+        `Words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
+      ),
+      optional: true,
+      element: numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+    },
+    {
+      ...field(
+        ids.ROUNDS_MAX,
+        'Revision rounds',
+        'How often the writer may revise before people are asked.',
+      ),
+      element: {
+        ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
+        initial_value: String(roundsMax),
+      },
+    },
+  ];
+}
+
+function field(id: string, label: string, hint: string) {
+  return {
+    type: 'input' as const,
+    block_id: id,
+    label: { type: 'plain_text' as const, text: label },
+    hint: { type: 'plain_text' as const, text: hint },
+  };
+}
+
+function textInput(
+  id: string,
+  value: string,
+  { charsMax, multiline = false }: { charsMax: number; multiline?: boolean },
+): types.PlainTextInput {
+  const initial = value === '' ? {} : { initial_value: value.slice(0, charsMax) };
+  return { type: 'plain_text_input', action_id: id, multiline, max_length: charsMax, ...initial };
+}
+
+function numberInput(id: string, min: number, max: number): types.NumberInput {
+  const bounds = { min_value: String(min), max_value: String(max) };
+  return { type: 'number_input', action_id: id, is_decimal_allowed: false, ...bounds };
+}

@@ -1,0 +1,125 @@
+import { countWords } from '../../pipeline/draft-checks.ts';
+import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
+import { slackMarkdown, splitMarkdown } from '../markdown.ts';
+import { cut, escaped, mention, oneLine } from '../text.ts';
+import { type Blocks, type Content, context, heading, markdown, section } from './blocks.ts';
+
+/** Slack takes 12,000 characters of Markdown in a message; measured, something under that is safe. */
+const MARKDOWN_CHARS_MAX = 11_000;
+/** Leaves room for the Markdown beside what is said about it: all text of a message counts. */
+const ABOUT_CHARS_MAX = 5_000;
+const ABOUT_BLOCKS_MAX = 20;
+
+/** A finished draft: one message, or several split at headings. What changed stands before the first. */
+export function draftMessages(draft: Draft, answered: readonly LedgerItem[]): Content[] {
+  const about = pages(aboutSections(draft, answered));
+  const beside = about.at(-1) ?? [];
+  const firstMax = MARKDOWN_CHARS_MAX - sizeOf(beside);
+  const parts = splitMarkdown(slackMarkdown(draft.markdown), firstMax, MARKDOWN_CHARS_MAX);
+  const name = `Draft ${draft.version}`;
+  const before = about.slice(0, -1).map((blocks) => {
+    return { text: `${name}: what changed`, blocks: [heading(`${name}: what changed`), ...blocks] };
+  });
+  const words = `${countWords(draft.markdown)} words`;
+  const posted = parts.map((part, index) => {
+    const number = parts.length > 1 ? ` · part ${index + 1} of ${parts.length}` : '';
+    const lead = index === 0 ? [heading(name), ...beside] : [];
+    const blocks = [...lead, context(`${name} · ${words}${number}`), markdown(part)];
+    return { text: `${name} (${words}${number})`, blocks };
+  });
+  return [...before, ...posted];
+}
+
+function aboutSections(draft: Draft, answered: readonly LedgerItem[]): string[] {
+  const changes = draft.changes.map((change) => `• ${escaped(cut(oneLine(change), 300))}`);
+  const answers = draft.answers.flatMap((answer) => {
+    const item = answered.find(({ id }) => id === answer.id);
+    return item === undefined ? [] : [{ item, answer }];
+  });
+  const notes = answers.filter(({ item }) => item.kind === 'note');
+  const findings = answers.filter(({ item }) => item.kind === 'finding');
+  return [
+    ...titled('What changed', changes),
+    ...titled('Your notes', notes.map(noteLine)),
+    ...titled('Findings of the evaluator', findings.map(findingLine)),
+  ];
+}
+
+type Answered = { item: LedgerItem; answer: Answer };
+
+function noteLine({ item, answer }: Answered): string {
+  const said = `${item.id} ${mention(item.author)}: “${short(item.text, 200)}”`;
+  return `${said}\n${outcomeLine(answer)}${passages(answer)}`;
+}
+
+function findingLine({ item, answer }: Answered): string {
+  return `${item.id} ${short(item.text, 150)}\n${outcomeLine(answer)}`;
+}
+
+function outcomeLine({ status, reason }: Answer): string {
+  return `${status === 'addressed' ? '✅ Addressed' : '✋ Declined'}: ${short(reason, 400)}`;
+}
+
+function passages({ status, before, after }: Answer): string {
+  if (status === 'declined') return '';
+  const lines = [
+    before && `Before: “${short(before, 150)}”`,
+    after && `After: “${short(after, 150)}”`,
+  ];
+  return lines
+    .filter(Boolean)
+    .map((line) => `\n> ${line}`)
+    .join('');
+}
+
+function short(text: string, charsMax: number): string {
+  return escaped(cut(oneLine(text), charsMax));
+}
+
+/** A section holds 3,000 characters; long lists go on in the next one, under the same title once. */
+function titled(title: string, lines: string[]): string[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const last = texts.at(-1);
+    if (last !== undefined && last.length + line.length < 2_500)
+      texts[texts.length - 1] = `${last}\n${line}`;
+    else texts.push(texts.length === 0 ? `*${title}*\n${line}` : line);
+  }
+  return texts;
+}
+
+function pages(texts: string[]): Blocks[] {
+  const all: Blocks[] = [];
+  for (const text of texts) {
+    const page = all.at(-1);
+    const fits = page && sizeOf(page) + text.length <= ABOUT_CHARS_MAX;
+    if (page && fits && page.length < ABOUT_BLOCKS_MAX) page.push(section(text));
+    else all.push([section(text)]);
+  }
+  return all;
+}
+
+function sizeOf(blocks: Blocks): number {
+  const sizes = blocks.map((block) =>
+    block.type === 'section' ? (block.text?.text.length ?? 0) : 0,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The draft while it is written: its beginning when it has outgrown one message. */
+export function liveDraftMessage(version: number, textSoFar: string): Content {
+  const escapedText = slackMarkdown(textSoFar);
+  const [part = ''] = splitMarkdown(escapedText, MARKDOWN_CHARS_MAX, MARKDOWN_CHARS_MAX);
+  const isCut = part.length < escapedText.trim().length;
+  const words = countWords(textSoFar);
+  const status = `✍️ Writing draft ${version} · ${words} words so far${isCut ? ' · the rest follows' : ''}`;
+  return { text: `Writing draft ${version}`, blocks: [context(status), markdown(part || '…')] };
+}
+
+export function unfinishedDraftMessage(version: number, textSoFar: string): Content {
+  const live = liveDraftMessage(version, textSoFar);
+  return {
+    ...live,
+    blocks: [context(`Draft ${version} was not finished.`), ...live.blocks.slice(1)],
+  };
+}

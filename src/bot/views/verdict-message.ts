@@ -1,0 +1,46 @@
+import type { Draft, Judged, Verdict } from '../../pipeline/run.ts';
+import { ABSTAIN_REASONS } from '../sentences.ts';
+import { cut, escaped, oneLine } from '../text.ts';
+import { type Content, context, heading, section } from './blocks.ts';
+
+/** The verdict on one draft: what failed with the sentence quoted and the edit named, then what passed. */
+export function verdictMessage(draft: Draft, verdict: Verdict): Content {
+  const failed = verdict.items.filter((item) => !item.pass);
+  const passed = verdict.items.filter((item) => item.pass);
+  const title = `Verdict on draft ${draft.version}: ${resultOf(verdict)}`;
+  const count = `${passed.length} of ${verdict.items.length} items passed`;
+  const blocks = [
+    heading(title),
+    ...(verdict.verdict === 'abstain' ? [section(abstained(verdict))] : []),
+    ...(verdict.summary ? [section(escaped(cut(oneLine(verdict.summary), 600)))] : []),
+    ...failed.map((item) => section(failedText(item))),
+    ...(passed.length > 0 ? [section(passed.map(passedLine).join('\n'))] : []),
+    context(
+      `${count} · judged by an evaluator that sees only the brief, the checklist and this draft`,
+    ),
+  ];
+  return { text: `${title} (${count})`, blocks };
+}
+
+function resultOf({ verdict }: Verdict): string {
+  if (verdict === 'abstain') return 'could not judge';
+  return verdict === 'pass' ? 'passed' : 'needs improvement';
+}
+
+function abstained({ abstained: reason = 'chose' }: Verdict): string {
+  return `The evaluator abstained: ${ABSTAIN_REASONS[reason]}. This is not a pass, and it used up no round.`;
+}
+
+function failedText({ question, severity, quote, fix }: Judged): string {
+  const sign = severity === 'hard' ? '❌' : '⚠️';
+  const lines = [
+    `${sign} *${escaped(question)}*${severity === 'advisory' ? ' (advice only)' : ''}`,
+    quote && `> ${escaped(cut(oneLine(quote), 500))}`,
+    fix && `Edit: ${escaped(cut(oneLine(fix), 800))}`,
+  ];
+  return lines.filter(Boolean).join('\n');
+}
+
+function passedLine({ question }: Judged): string {
+  return `✅ ${escaped(question)}`;
+}

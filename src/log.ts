@@ -1,0 +1,63 @@
+import type { Logger } from '@slack/bolt';
+import { LogLevel } from '@slack/bolt';
+import { type Logger as Pino, pino } from 'pino';
+
+/**
+ * One JSON line for each thing worth knowing. Errors are told by name, code and place; their
+ * attached data may quote drafts, requests or tokens, and is left out.
+ */
+export function createLog(level: string): Pino {
+  return pino({ level, base: null, serializers: { err: errorText } });
+}
+
+function errorText(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(typeof error);
+  const code = 'code' in error ? { code: String(error.code) } : {};
+  const cause = error.cause === undefined ? {} : { cause: errorText(error.cause) };
+  return {
+    name: error.name,
+    message: firstLine(error.message),
+    ...code,
+    at: placeOf(error),
+    ...cause,
+  };
+}
+
+const MESSAGE_CHARS_MAX = 200;
+
+function firstLine(message: string): string {
+  return withoutSecrets(message.split('\n', 1)[0] ?? '').slice(0, MESSAGE_CHARS_MAX);
+}
+
+function placeOf({ stack = '' }: Error): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 6);
+}
+
+const SECRET = /\b(xox[a-z]-|xapp-|sk-)[\w-]+/g;
+
+function withoutSecrets(text: string): string {
+  return text.replace(SECRET, '$1…');
+}
+
+/** Bolt's own messages, at the levels it gives them, in our log. */
+export function boltLogger(log: Pino): Logger {
+  const say =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const text = parts.map((part) => (part instanceof Error ? part.message : String(part)));
+      log[level]({ from: 'slack-sdk' }, withoutSecrets(text.join(' ')));
+    };
+  return {
+    debug: say('debug'),
+    // The SDK counts its every connection as news; ours says once that it is connected.
+    info: say('debug'),
+    warn: say('warn'),
+    error: say('error'),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}

@@ -1,0 +1,30 @@
+import './node-version.js';
+import process from 'node:process';
+import { startBlogpost } from './blogpost.ts';
+import { systemClock } from './clock.ts';
+import { parseConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { startSentence } from './start-sentence.ts';
+
+const STOP_GRACE_MS = 7_000;
+
+try {
+  const config = parseConfig(process.env);
+  const log = createLog(config.LOG_LEVEL);
+  // A socket that cannot be opened again ends as a rejection nobody holds; a supervisor starts us anew.
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'cannot go on');
+    process.exit(1);
+  });
+  const blogpost = await startBlogpost(config, { clock: systemClock, log });
+  log.info({}, `Blogpost is ${blogpost.connection}`);
+  const stop = async (signal: string) => {
+    log.info({ signal }, 'stopping');
+    await blogpost.stop(STOP_GRACE_MS);
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+} catch (error) {
+  process.stderr.write(`${startSentence(error)}\n`);
+  process.exit(1);
+}
