@@ -1,0 +1,68 @@
+import '../src/node-version.js';
+import process from 'node:process';
+import { startBlogpost } from '../src/blogpost.ts';
+import { systemClock } from '../src/clock.ts';
+import { parseConfig } from '../src/config.ts';
+import { createLog } from '../src/log.ts';
+import { DEMO_PACE } from './openai/pace.ts';
+import { startLocalModel } from './openai/server.ts';
+import { servePage } from './page/serve.ts';
+import { type LocalSlack, startLocalSlack } from './slack/server.ts';
+
+/**
+ * `npm run demo`: a local workspace, a local model and the real app, which talk over real HTTP and
+ * WebSocket. Nothing is kept: the workspace lives as long as the process.
+ */
+const PORT_DEFAULT = 3000;
+const STOP_GRACE_MS = 1_000;
+
+const hasOwnModel = Boolean(process.env['OPENAI_API_KEY']?.trim());
+const slack = await startSlack(Number(process.env['PORT'] || PORT_DEFAULT));
+const model = hasOwnModel ? undefined : await startLocalModel({ pace: DEMO_PACE });
+
+const config = parseConfig({
+  LOG_LEVEL: 'warn',
+  ...process.env,
+  ...(model && { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: model.url }),
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_APP_TOKEN: slack.appToken,
+  SLACK_API_URL: slack.apiUrl,
+  DATABASE_URL: 'sqlite::memory:',
+  PORT: '',
+});
+const log = createLog(config.LOG_LEVEL);
+const blogpost = await startBlogpost(config, { clock: systemClock, log });
+process.stdout.write(`${greeting()}\n`);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, async () => {
+    await blogpost.stop(STOP_GRACE_MS);
+    await slack.close();
+    await model?.close();
+    process.exit(0);
+  });
+}
+
+/** A port in use is no reason not to show anything: any free one will do. */
+async function startSlack(port: number): Promise<LocalSlack> {
+  const options = { model: hasOwnModel ? ('real' as const) : ('stand_in' as const) };
+  try {
+    return await startLocalSlack({ ...options, port, page: servePage() });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    if (!isTaken) throw error;
+    return await startLocalSlack({ ...options, port: 0, page: servePage() });
+  }
+}
+
+function greeting(): string {
+  const standIns = hasOwnModel
+    ? 'The workspace is a stand-in for Slack; the model is the one your OPENAI_API_KEY belongs to.'
+    : 'Workspace and model are stand-ins: no key, no account, and nothing leaves this machine.';
+  return [
+    `Blogpost is ready: open ${slack.url}`,
+    'In #content, type:  /blogpost Why we moved our docs to Markdown: faster reviews, one source, fewer tools',
+    standIns,
+    'Ctrl-C ends it.',
+  ].join('\n');
+}

@@ -1,0 +1,81 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { Answer, Script } from './answer.ts';
+import { ApiError } from './api-error.ts';
+import type { Ask } from './ask.ts';
+import type { Calls } from './calls.ts';
+import type { Faults } from './faults.ts';
+import { type Pace, waitFor } from './pace.ts';
+
+export type ModelContext = Context<{ Bindings: HttpBindings }>;
+
+/** What all answers of one local model share. */
+export type Model = {
+  pace: Pace;
+  calls: Calls;
+  faults: Faults;
+  script: Script | undefined;
+  cachedTokens(model: string, prompt: string): number;
+};
+
+/** One call while it is being answered. `gone` fires when the caller hangs up. */
+export type Exchange = {
+  ask: Ask;
+  pace: Pace;
+  context: ModelContext;
+  gone: AbortSignal;
+  cachedTokens(prompt: string): number;
+  answer(): Promise<Answer | undefined>;
+  end(): void;
+  drop(): Response;
+};
+
+export function beginExchange(
+  model: Model,
+  context: ModelContext,
+  { ask, body }: { ask: Ask; body: Readonly<Record<string, unknown>> },
+): Exchange {
+  const call = model.calls.begin(context.req.path, ask, body);
+  const hangUp = new AbortController();
+  const { outgoing } = context.env;
+  outgoing.once('close', () => {
+    model.calls.end(call, !outgoing.writableEnded);
+    hangUp.abort();
+  });
+  const exchange: Exchange = {
+    ask,
+    pace: model.pace,
+    context,
+    gone: hangUp.signal,
+    cachedTokens: (prompt) => model.cachedTokens(ask.model, prompt),
+    answer: async () => {
+      const answer = model.faults.next(ask.kind) ?? (await model.script?.(ask));
+      await obey(exchange, answer);
+      return answer;
+    },
+    end: () => model.calls.end(call, false),
+    drop: () => {
+      model.calls.end(call, false);
+      outgoing.destroy();
+      return context.body(null);
+    },
+  };
+  return exchange;
+}
+
+async function obey(exchange: Exchange, answer: Answer | undefined): Promise<void> {
+  if (answer?.type === 'late') await waitFor(answer.delayMs, exchange.gone);
+  if (answer?.type === 'hang') await untilGone(exchange.gone);
+  if (answer?.type !== 'http_error') return;
+  exchange.end();
+  const { status, code, headers, body } = answer;
+  const message = answer.message ?? `The local model was told to answer ${status}.`;
+  throw new ApiError(status, message, { code, headers, body });
+}
+
+function untilGone(gone: AbortSignal): Promise<never> {
+  gone.throwIfAborted();
+  return new Promise((_, reject) => {
+    gone.addEventListener('abort', () => reject(gone.reason), { once: true });
+  });
+}

@@ -1,0 +1,30 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Kind } from './ask.ts';
+
+/** How long each kind of answer takes, in milliseconds; a draft is written out over its time. */
+export type Pace = { firstTokenMs: number } & Record<`${Kind}Ms`, number>;
+
+export const NO_WAITING: Pace = {
+  firstTokenMs: 0,
+  draftMs: 0,
+  verdictMs: 0,
+  revisionMs: 0,
+  linkedin_postMs: 0,
+  imageMs: 0,
+  otherMs: 0,
+};
+
+/** Slow enough to watch and quick enough not to be boring. */
+export const DEMO_PACE: Pace = {
+  firstTokenMs: 600,
+  draftMs: 7000,
+  verdictMs: 2000,
+  revisionMs: 5000,
+  linkedin_postMs: 2000,
+  imageMs: 3000,
+  otherMs: 1000,
+};
+
+export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms > 0) await pause(ms, undefined, { signal });
+}

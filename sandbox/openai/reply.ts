@@ -1,0 +1,72 @@
+import type { Answer } from './answer.ts';
+import type { Ask } from './ask.ts';
+import { filledTo } from './fill-schema.ts';
+import { countTokens } from './tokens.ts';
+import { writeDraft } from './writing/draft.ts';
+import { writeLinkedInPost } from './writing/linkedin-post.ts';
+import { revise } from './writing/revision.ts';
+import { judge } from './writing/verdict.ts';
+
+/** What a response will hold, before it is put into envelopes and events. */
+export type Reply = {
+  status: 'completed' | 'incomplete' | 'failed';
+  part: 'output_text' | 'refusal';
+  text: string;
+  reason?: 'max_output_tokens' | 'content_filter';
+  message?: string;
+  cutAfter?: number;
+};
+
+const REFUSAL = "I'm sorry, but I can't help with that.";
+
+export function replyTo(ask: Ask, answer: Answer | undefined, tokensMax?: number | null): Reply {
+  const reply = scripted(ask, answer);
+  if (tokensMax == null || countTokens(reply.text) <= tokensMax) return reply;
+  return incomplete(reply.text.slice(0, tokensMax * 4), 'max_output_tokens');
+}
+
+function scripted(ask: Ask, answer: Answer | undefined): Reply {
+  switch (answer?.type) {
+    case 'text':
+      return completed(answer.text);
+    case 'object':
+      return completed(JSON.stringify(answer.value));
+    case 'refusal':
+      return { ...completed(answer.text ?? REFUSAL), part: 'refusal' };
+    case 'incomplete':
+      return incomplete(answer.text ?? firstHalf(ownAnswer(ask)), answer.reason);
+    case 'malformed':
+      return completed(answer.text ?? firstHalf(ownAnswer(ask)));
+    case 'failed':
+      return { ...completed(''), status: 'failed', message: answer.message ?? 'The model failed.' };
+    case 'cut': {
+      const text = ownAnswer(ask);
+      return { ...completed(text), cutAfter: answer.afterCharacters ?? text.length / 2 };
+    }
+    default:
+      return completed(ownAnswer(ask));
+  }
+}
+
+function ownAnswer(ask: Ask): string {
+  if (ask.schema === undefined) return writeDraft(ask);
+  return JSON.stringify(filledTo(ask.schema, ownObject(ask)));
+}
+
+function ownObject(ask: Ask): unknown {
+  if (ask.kind === 'verdict') return judge(ask);
+  if (ask.kind === 'revision') return revise(ask);
+  return ask.kind === 'linkedin_post' ? writeLinkedInPost(ask) : undefined;
+}
+
+function completed(text: string): Reply {
+  return { status: 'completed', part: 'output_text', text };
+}
+
+function incomplete(text: string, reason: 'max_output_tokens' | 'content_filter'): Reply {
+  return { status: 'incomplete', part: 'output_text', text, reason };
+}
+
+function firstHalf(text: string): string {
+  return text.slice(0, Math.ceil(text.length / 2));
+}

@@ -1,0 +1,95 @@
+import type { HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { z } from 'zod';
+import { ApiError } from './api-error.ts';
+import { ImagesBody, ResponsesBody, readAsk, readImageAsk } from './ask.ts';
+import { beginExchange, type Model, type ModelContext } from './exchange.ts';
+import { FaultOrder } from './faults.ts';
+import { generateImages } from './images.ts';
+import { strictnessComplaint } from './json-schema.ts';
+import { respond } from './responses.ts';
+
+const MODELS = ['gpt-6.1-sol', 'gpt-6-sol', 'gpt-6-luna', 'gpt-image-2.6-flare'];
+
+/** Gives the HTTP face of a local model: OpenAI's paths under /v1 and our own under /control. */
+export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use('/v1/*', async (context, next) => {
+    refuseWithoutKey(context.req.header('authorization'));
+    await next();
+  });
+  app.get('/v1/models', (context) => context.json({ object: 'list', data: MODELS.map(modelCard) }));
+  app.post('/v1/responses', async (context) => {
+    const body = await readBody(context, ResponsesBody);
+    refuseLooseSchema(body);
+    const ask = readAsk(body);
+    return respond(beginExchange(model, context, { ask, body }), body);
+  });
+  app.post('/v1/images/generations', async (context) => {
+    const body = await readBody(context, ImagesBody);
+    return generateImages(beginExchange(model, context, { ask: readImageAsk(body), body }), body);
+  });
+  app.post('/control/faults', async (context) => {
+    const { target, fault, times } = await readBody(context, FaultOrder);
+    model.faults.take(target, fault, { times });
+    return context.json({ ok: true });
+  });
+  app.delete('/control/faults', (context) => {
+    model.faults.clear();
+    return context.json({ ok: true });
+  });
+  app.notFound(({ req }) => {
+    const message = `Invalid URL (${req.method} ${req.path})`;
+    return new ApiError(404, message, { code: 'unknown_url' }).toResponse();
+  });
+  app.onError((error, context) => {
+    if (error instanceof ApiError) return error.toResponse();
+    // The caller hung up: nobody reads what is answered now.
+    if (error.name === 'AbortError') return context.body(null);
+    return new ApiError(500, error.message).toResponse();
+  });
+  return app;
+}
+
+function modelCard(id: string) {
+  return { id, object: 'model', created: 1_790_000_000, owned_by: 'openai' };
+}
+
+function refuseWithoutKey(authorization: string | undefined): void {
+  if (/^Bearer\s+\S+$/.test(authorization ?? '')) return;
+  throw new ApiError(401, "You didn't provide an API key.", { code: 'invalid_api_key' });
+}
+
+async function readBody<Schema extends z.ZodType>(
+  { req }: ModelContext,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const json: unknown = await req.json().catch(() => {
+    throw new ApiError(400, 'We could not parse the JSON body of your request.');
+  });
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const param = parsed.error.issues[0]?.path.join('.') ?? '';
+  const isMissing = typeof json === 'object' && json !== null && !(param in json);
+  throw isMissing
+    ? missing(param)
+    : new ApiError(400, `Invalid value for '${param}'.`, { code: 'invalid_value', param });
+}
+
+function missing(param: string): ApiError {
+  const code = 'missing_required_parameter';
+  return new ApiError(400, `Missing required parameter: '${param}'.`, { code, param });
+}
+
+function refuseLooseSchema(body: ResponsesBody): void {
+  const format = body.text?.format;
+  if (format?.type !== 'json_schema') return;
+  if (format.name === undefined) throw missing('text.format.name');
+  if (format.schema === undefined) throw missing('text.format.schema');
+  const complaint = format.strict === true ? strictnessComplaint(format.schema) : undefined;
+  if (complaint === undefined) return;
+  throw new ApiError(400, `Invalid schema for response_format '${format.name}': ${complaint}`, {
+    code: 'invalid_json_schema',
+    param: 'text.format.schema',
+  });
+}

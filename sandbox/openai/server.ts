@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Script } from './answer.ts';
+import { type Calls, createCalls, type RecordedCall } from './calls.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { NO_WAITING, type Pace } from './pace.ts';
+import { routesOf } from './routes.ts';
+import { createPromptCache } from './tokens.ts';
+
+export type LocalModel = {
+  /** The base URL for the client, with its /v1. */
+  url: string;
+  calls: readonly RecordedCall[];
+  faults: Faults;
+  onCall: Calls['onCall'];
+  onEnd: Calls['onEnd'];
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a stand-in for OpenAI's API on 127.0.0.1. It writes from the outline it is given, judges
+ * the text in front of it, and answers at once unless it is given a pace.
+ */
+export async function startLocalModel(
+  options: { port?: number; pace?: Partial<Pace>; script?: Script } = {},
+): Promise<LocalModel> {
+  const calls = createCalls();
+  const faults = createFaults();
+  const app = routesOf({
+    pace: { ...NO_WAITING, ...options.pace },
+    calls,
+    faults,
+    script: options.script,
+    cachedTokens: createPromptCache(),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    calls: calls.all,
+    faults,
+    onCall: calls.onCall,
+    onEnd: calls.onEnd,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Ask } from '../ask.ts';
+import { headingLevel, headingText } from './blocks.ts';
+import { countWords, isRelated, sentencesOf, shareOf, significantWords } from './language.ts';
+import { pointsOf } from './outline.ts';
+import { noPhrases } from './phrases.ts';
+import {
+  endingAt,
+  endsWithStep,
+  openingAt,
+  type Post,
+  proseSentences,
+  textOf,
+  titleOf,
+} from './post.ts';
+
+/** What is wrong: a passage word for word, of the outline when it is missing, and the edit that helps. */
+export type Finding = { quote: string; fix: string };
+type Check = (post: Post, ask: Ask) => Finding | undefined;
+
+const COVERED_MIN = 0.6;
+const WORDS_WITHOUT_HEADINGS_MAX = 150;
+const SENTENCE_WORDS_MAX = 45;
+const CONCRETE = /\d|`|“|„|「|for example|e\.g\.|such as|beispiel|例えば/iu;
+
+/** The questions the model can really answer by reading; any other item passes. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  covers_outline(post) {
+    const held = significantWords(textOf(post));
+    const missing = pointsOf(post.plan).find(
+      (point) => shareOf(significantWords(withoutTargets(point)), held) < COVERED_MIN,
+    );
+    if (missing === undefined || post.outline === '') return undefined;
+    return { quote: missing, fix: `Cover “${missing}”, which the outline asks for.` };
+  },
+
+  keeps_to_outline(post, ask) {
+    const asked = significantWords(ask.prompt.replace(/<draft[\s\S]*<\/draft>/, ''));
+    const headings = post.blocks.filter((block) => headingLevel(block) === 2).map(headingText);
+    const stray = headings.filter((heading) => {
+      const words = significantWords(heading);
+      const isKnown = words.size === 0 || post.phrases.parts.includes(heading);
+      return !isKnown && !isRelated(words, asked);
+    });
+    // A few may come from teammates' notes, which the evaluator does not see.
+    if (post.outline === '' || stray.length * 2 <= headings.length) return undefined;
+    const heading = stray[0] ?? '';
+    return {
+      quote: heading,
+      fix: `Cut the section “${heading}”: the outline does not ask for it.`,
+    };
+  },
+
+  opening_states_point(post) {
+    const opening = post.blocks[openingAt(post)]?.text ?? '';
+    const first = sentencesOf(opening)[0] ?? '';
+    const point = significantWords(
+      [titleOf(post), ...post.plan.sections.map((section) => section.heading)].join(' '),
+    );
+    const isPointless = point.size > 0 && !isRelated(significantWords(opening), point);
+    if (first !== '' && !isPointless && !isFiller(post, first)) return undefined;
+    const better = post.phrases.opening(titleOf(post), []);
+    return { quote: first || titleOf(post), fix: `Open with the point: “${better}”` };
+  },
+
+  headings_guide(post) {
+    const hasHeadings = post.blocks.some((block) => headingLevel(block) > 1);
+    if (hasHeadings || countWords(textOf(post)) <= WORDS_WITHOUT_HEADINGS_MAX) return undefined;
+    return { quote: lastSentence(post), fix: 'Put a heading over each part.' };
+  },
+
+  fits_audience(post) {
+    const long = proseSentences(post).find((sentence) => countWords(sentence) > SENTENCE_WORDS_MAX);
+    return long === undefined ? undefined : { quote: long, fix: 'Split this sentence in two.' };
+  },
+
+  concrete(post) {
+    const body = post.blocks.slice(Math.max(0, openingAt(post)));
+    const isConcrete = body.some(
+      (block) => ['list', 'code', 'table'].includes(block.type) || CONCRETE.test(block.text),
+    );
+    if (isConcrete || post.phrases === noPhrases) return undefined;
+    const subject = post.plan.sections[0]?.heading ?? titleOf(post);
+    return { quote: lastSentence(post), fix: `Add an example about “${subject}”.` };
+  },
+
+  no_filler(post) {
+    const filler = proseSentences(post).find((sentence) => isFiller(post, sentence));
+    if (filler === undefined) return undefined;
+    return { quote: filler, fix: 'Cut this sentence: it says nothing the post needs.' };
+  },
+
+  ending_acts(post) {
+    if (endsWithStep(post)) return undefined;
+    const step = post.phrases.nextStep(titleOf(post));
+    return { quote: lastSentence(post), fix: `End with something to do: “${step}”` };
+  },
+};
+
+/** A link is covered by its words; where it leads is judged elsewhere. */
+function withoutTargets(text: string): string {
+  return text.replace(/\]\([^)]*\)/g, ']');
+}
+
+function isFiller(post: Post, sentence: string): boolean {
+  return post.phrases.fillers.test(sentence) && !post.outline.includes(sentence);
+}
+
+function lastSentence(post: Post): string {
+  const ending = post.blocks[endingAt(post)]?.text ?? titleOf(post);
+  return sentencesOf(ending).at(-1) ?? ending;
+}

@@ -1,0 +1,101 @@
+import type { Ask } from '../ask.ts';
+import { type Block, markdownOf } from './blocks.ts';
+import { countWords, phrasesFor } from './language.ts';
+import { type Plan, planOf, pointsOf, type Section } from './outline.ts';
+import type { Phrases } from './phrases.ts';
+
+const LENGTH_WORDS = 350;
+const USES_OF_A_SENTENCE_MAX = 2;
+const SENTENCES_A_PARAGRAPH = 3;
+const SENTENCES_A_SECTION = 2;
+const POINTS_NAMED_MAX = 4;
+
+/**
+ * Writes the first draft. It has two weaknesses on purpose, a filler phrase in the opening and no
+ * next step at the end: the evaluator finds them by reading, and the revision has work to do.
+ */
+export function writeDraft(ask: Ask): string {
+  const { outline } = ask;
+  const phrases = phrasesFor(outline, ask.brief.language);
+  const plan = partedPlan(planOf(outline, ask.brief.title), phrases);
+  const before = [title(plan), opening(plan, phrases), ...plan.intro];
+  const fixed = countWords(markdownOf([...before, ...plan.sections.flatMap(outlineBlocks)]));
+  const { lengthWords = LENGTH_WORDS } = ask.brief;
+  const sentences = shareOut(plan, phrases, lengthWords - fixed);
+  return markdownOf([
+    ...before,
+    ...plan.sections.flatMap((section, at) => [
+      { type: 'heading' as const, text: `## ${capitalised(section.heading)}` },
+      ...leadIn(section, phrases, { audience: ask.brief.audience, at }),
+      ...section.blocks,
+      ...paragraphs(sentences[at] ?? [], phrases.space),
+    ]),
+  ]);
+}
+
+/** An outline of a single topic gets the parts that every topic has. */
+function partedPlan(plan: Plan, phrases: Phrases): Plan {
+  const [only, ...others] = plan.sections;
+  const isParted = others.length === 0 && only?.blocks.length === 0 && phrases.parts.length > 0;
+  if (!isParted) return plan;
+  return { ...plan, sections: phrases.parts.map((heading) => ({ heading, blocks: [] })) };
+}
+
+function title(plan: Plan): Block {
+  return { type: 'heading', text: `# ${capitalised(plan.title)}` };
+}
+
+function opening(plan: Plan, phrases: Phrases): Block {
+  const headings = plan.sections.map((section) => section.heading);
+  const isParted = phrases.parts.includes(headings[0] ?? '');
+  const named = isParted || headings.length > POINTS_NAMED_MAX ? [] : headings;
+  const text = [phrases.opening(plan.title, named), phrases.filler]
+    .filter(Boolean)
+    .join(phrases.space);
+  return { type: 'paragraph', text };
+}
+
+function outlineBlocks(section: Section): Block[] {
+  return [{ type: 'heading', text: section.heading }, ...section.blocks];
+}
+
+type About = { audience: string | undefined; at: number };
+
+function leadIn(section: Section, phrases: Phrases, about: About): Block[] {
+  const isPart = phrases.parts.includes(section.heading);
+  const alreadySpeaks = isPart || section.blocks.at(0)?.type === 'paragraph';
+  const text = phrases.section(capitalised(section.heading), about);
+  return alreadySpeaks || text === '' ? [] : [{ type: 'paragraph', text }];
+}
+
+/** Gives each section its connecting sentences: at least a few, and more until the length is met. */
+function shareOut(plan: Plan, phrases: Phrases, wordsMissing: number): string[][] {
+  const shares: string[][] = plan.sections.map(() => []);
+  const pool = phrases.connecting;
+  const isLong = pointsOf(plan).length > pool.length;
+  const sentencesMin = isLong ? 0 : SENTENCES_A_SECTION * shares.length;
+  const sentencesMax = pool.length * Math.min(USES_OF_A_SENTENCE_MAX, shares.length);
+  let words = 0;
+  for (let turn = 0; turn < sentencesMax; turn += 1) {
+    if (turn >= sentencesMin && words >= wordsMissing) break;
+    // The second time round the sentences are shifted, so that they fall to other sections.
+    const sentence = pool[(turn + Math.floor(turn / pool.length)) % pool.length] ?? '';
+    shares[turn % shares.length]?.push(sentence);
+    words += countWords(sentence);
+  }
+  return shares;
+}
+
+function paragraphs(sentences: readonly string[], space: string): Block[] {
+  const blocks: Block[] = [];
+  for (let at = 0; at < sentences.length; at += SENTENCES_A_PARAGRAPH) {
+    const text = sentences.slice(at, at + SENTENCES_A_PARAGRAPH).join(space);
+    blocks.push({ type: 'paragraph', text });
+  }
+  return blocks;
+}
+
+function capitalised(text: string): string {
+  // A name such as iPhone keeps its own spelling.
+  return /^\p{Ll}\p{Lu}/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}

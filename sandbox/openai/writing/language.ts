@@ -1,0 +1,74 @@
+import { english } from './english.ts';
+import { german } from './german.ts';
+import { japanese } from './japanese.ts';
+import { noPhrases, type Phrases } from './phrases.ts';
+
+const PHRASES = { en: english, de: german, ja: japanese, other: noPhrases } as const;
+
+const GERMAN = /\b(?:der|die|das|und|nicht|für|mit|wie|wir|ein|eine|warum|ist|von|zu|im)\b/giu;
+const ENGLISH = /\b(?:the|and|of|to|a|for|with|how|we|why|is|in|our|what|it|on)\b/giu;
+const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const NAMES: Record<string, keyof typeof PHRASES> = {
+  english: 'en',
+  en: 'en',
+  german: 'de',
+  deutsch: 'de',
+  de: 'de',
+  japanese: 'ja',
+  日本語: 'ja',
+  ja: 'ja',
+};
+
+/** Gives the phrases that do not clash with a text: its own language's, or none at all. */
+export function phrasesFor(text: string, named?: string): Phrases {
+  const name = named?.toLowerCase().split(/[^\p{L}]/u)[0] ?? '';
+  return PHRASES[NAMES[name] ?? guessLanguage(text)];
+}
+
+function guessLanguage(text: string): keyof typeof PHRASES {
+  if (JAPANESE.test(text)) return 'ja';
+  const german = text.match(GERMAN)?.length ?? 0;
+  const english = text.match(ENGLISH)?.length ?? 0;
+  if (german > english) return 'de';
+  // A few plain words without any articles are most often an English topic.
+  const plain = /^[\p{ASCII}\p{P}\p{S}]*$/u.test(text);
+  return english > 0 || plain ? 'en' : 'other';
+}
+
+const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+export function wordsOf(text: string): string[] {
+  return [...WORDS.segment(text)].flatMap((word) => (word.isWordLike ? [word.segment] : []));
+}
+
+export function countWords(text: string): number {
+  return wordsOf(text).length;
+}
+
+export function sentencesOf(text: string): string[] {
+  return [...SENTENCES.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
+}
+
+const COMMON = new Set(
+  `about after also and are but can der die das den dem des ein eine for from has have how ihr ist mit
+  not oder our she sie sind that the their them then they this und von was we what when where which why
+  will with wie wir you your zum zur`.split(/\s+/),
+);
+const SHORT = /^[\p{Script=Latin}\d]{1,2}$/u;
+
+/** Gives the words that carry meaning, in lower case, each once. */
+export function significantWords(text: string): Set<string> {
+  const words = wordsOf(text.toLowerCase());
+  return new Set(words.filter((word) => !SHORT.test(word) && !COMMON.has(word)));
+}
+
+/** Gives how much of a text's meaning another text holds, from 0 to 1. */
+export function shareOf(words: ReadonlySet<string>, held: ReadonlySet<string>): number {
+  if (words.size === 0) return 1;
+  return [...words].filter((word) => held.has(word)).length / words.size;
+}
+
+export function isRelated(words: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return [...words].some((word) => others.has(word));
+}

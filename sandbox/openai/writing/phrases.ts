@@ -1,0 +1,35 @@
+/** The few sentences of its own that the local model writes, and what it knows of a language. */
+export type Phrases = {
+  opening: (title: string, points: readonly string[]) => string;
+  filler: string;
+  section: (topic: string, about: { audience?: string | undefined; at: number }) => string;
+  connecting: readonly string[];
+  /** The parts of a post whose outline is a single topic. */
+  parts: readonly string[];
+  /** What stands between two sentences. */
+  space: string;
+  example: (subject: string) => string;
+  mention: (subject: string) => string;
+  nextStep: (topic: string) => string;
+  fillers: RegExp;
+  acts: RegExp;
+};
+
+/** For a language it has no sentences in: the outline's own words and nothing between them. */
+export const noPhrases: Phrases = {
+  opening: (title, points) => (points.length < 2 ? `${title}.` : `${title}: ${points.join(', ')}.`),
+  filler: '',
+  section: (topic) => `${topic}.`,
+  connecting: [],
+  parts: [],
+  space: ' ',
+  example: (subject) => `${subject}.`,
+  mention: (subject) => `${subject}.`,
+  nextStep: (topic) => `→ ${topic}`,
+  fillers: /(?!)/,
+  acts: /(?:)/,
+};
+
+export function joined(points: readonly string[], comma: string, last: string): string {
+  return [points.slice(0, -1).join(comma), points.at(-1) ?? ''].filter(Boolean).join(last);
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { personName, useDirectory } from '../session/directory.ts';
+import type { Inline } from './parse-mrkdwn.ts';
+import { SafeLink } from './safe-link.tsx';
+
+/** A person, a channel, everybody, or a link: whatever stands in angle brackets. */
+export function Mention({ of }: { of: Inline }): ReactNode {
+  const directory = useDirectory();
+  switch (of.kind) {
+    case 'person':
+      return <span className="mention">@{personName(directory, of.id)}</span>;
+    case 'channel': {
+      const known = directory.channels.find((channel) => channel.id === of.id);
+      return <span className="mention">#{known?.name ?? (of.label || of.id)}</span>;
+    }
+    case 'broadcast':
+      return <span className="mention loud">{of.label}</span>;
+    case 'link':
+      return <SafeLink href={of.url}>{of.label}</SafeLink>;
+    default:
+      return 'text' in of ? of.text : null;
+  }
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import type { TextObject } from './block-kit.ts';
+import { emoji } from './emoji.ts';
+import { Mrkdwn } from './mrkdwn.tsx';
+
+/** A text object: Slack's markup, or plain text in which nothing but emoji means anything. */
+export function Text({ of }: { of: TextObject }): ReactNode {
+  if (of.type === 'mrkdwn') return <Mrkdwn text={of.text} />;
+  return <span className="plain">{withEmoji(of.text)}</span>;
+}
+
+export function withEmoji(text: string): string {
+  return text.replace(/(?<!\w):([a-z0-9_+-]*[a-z+-][a-z0-9_+-]*|[+-]1):(?!\w)/g, (_, name) =>
+    emoji(name),
+  );
+}

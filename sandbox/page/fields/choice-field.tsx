@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { useDirectory } from '../session/directory.ts';
+import { choicesOf } from './choices.ts';
+import { contentOf, elementValue, keyOf } from './element-values.ts';
+import type { FieldProps } from './field.tsx';
+import { ManyField } from './many-field.tsx';
+
+/** Options that are all in sight: radio buttons for one of them, boxes for several. */
+export function ChoiceField(props: FieldProps): ReactNode {
+  return props.element.type === 'checkboxes' ? <ManyField {...props} /> : <RadioField {...props} />;
+}
+
+function RadioField({ id, label, element, value, change, describedBy }: FieldProps): ReactNode {
+  const choices = choicesOf(element, useDirectory());
+  const chosen = keyOf(contentOf(value));
+  return (
+    <fieldset id={id} className="many" aria-label={label} aria-describedby={describedBy}>
+      {choices.map((choice) => (
+        <label key={choice.key}>
+          <input
+            type="radio"
+            name={id}
+            checked={choice.key === chosen}
+            onChange={() => change(elementValue(element, choice.content))}
+          />
+          <span>
+            {choice.label}
+            {choice.description && <small>{choice.description}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

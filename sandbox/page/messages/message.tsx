@@ -1,0 +1,75 @@
+import { memo, type ReactNode, useState } from 'react';
+import type { Message as Said } from '../../slack/page-api.ts';
+import { Icon } from '../panes/icon.tsx';
+import { useDirectory } from '../session/directory.ts';
+import { Avatar } from './avatar.tsx';
+import { Files } from './files.tsx';
+import { MessageBody } from './message-body.tsx';
+import { MessageEditor } from './message-editor.tsx';
+import { MessageToolbar } from './message-toolbar.tsx';
+import { Reactions } from './reactions.tsx';
+import { clockTime, fullTime } from './times.ts';
+
+interface MessageProps {
+  message: Said;
+  /** A message's replies are summed up under it in the channel, not in the thread itself. */
+  summary?: ReactNode;
+}
+
+/** Nobody but this window knows what was dismissed in it. */
+const dismissed = new Set<string>();
+
+/** One message with everything that belongs to it. */
+export const Message = memo(function Message({ message, summary }: MessageProps): ReactNode {
+  const [isEditing, setEditing] = useState(false);
+  const [isDismissed, setDismissed] = useState(dismissed.has(message.ts));
+  const { people } = useDirectory();
+  const sender = people.find((person) => person.id === message.user);
+  const name = sender?.realName ?? message.user;
+  const dismiss = () => {
+    dismissed.add(message.ts);
+    setDismissed(true);
+  };
+  if (isDismissed) return null;
+  return (
+    <article
+      className="message"
+      aria-label={`${name}, ${clockTime(message.ts)}`}
+      data-message-ts={message.ts}
+      data-channel={message.channel}
+      data-ephemeral={message.ephemeralFor !== undefined}
+    >
+      <Avatar person={sender} />
+      <div className="message-content">
+        {message.ephemeralFor && <OnlyYou dismiss={dismiss} />}
+        <div className="message-head">
+          <strong>{name}</strong>
+          {sender?.isBot && <span className="badge">APP</span>}
+          <time title={fullTime(message.ts)}>{clockTime(message.ts)}</time>
+        </div>
+        {isEditing ? (
+          <MessageEditor message={message} onLeave={() => setEditing(false)} />
+        ) : (
+          <MessageBody message={message} />
+        )}
+        <Files files={message.files} />
+        <Reactions reactions={message.reactions} />
+        {summary}
+      </div>
+      {!message.ephemeralFor && !isEditing && (
+        <MessageToolbar message={message} onEdit={() => setEditing(true)} />
+      )}
+    </article>
+  );
+});
+
+function OnlyYou({ dismiss }: { dismiss: () => void }): ReactNode {
+  return (
+    <p className="only-you">
+      <Icon name="eye" /> Only visible to you ·{' '}
+      <button type="button" className="link" onClick={dismiss}>
+        Dismiss
+      </button>
+    </p>
+  );
+}

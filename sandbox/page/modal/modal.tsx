@@ -1,0 +1,58 @@
+import { type ReactNode, type SubmitEvent, useState } from 'react';
+import type { OpenView } from '../../slack/page-api.ts';
+import { Blocks } from '../blocks/blocks.tsx';
+import { SurfaceContext, useNewSurface } from '../blocks/surface.ts';
+import { useSession } from '../session/session.ts';
+import { Dialog } from './dialog.tsx';
+
+/** A view the app opened over the page. What is typed in it outlives errors and updates. */
+export function Modal({ view }: { view: OpenView }): ReactNode {
+  const { act } = useSession();
+  const [isPending, setPending] = useState(false);
+  const [trouble, setTrouble] = useState('');
+  const surface = useNewSurface({ viewId: view.id }, view.errors);
+
+  // A form refused field by field says so at each field.
+  const isRefused = Object.keys(view.errors).length > 0;
+  const leave = () => void act({ do: 'close_view', viewId: view.id });
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setPending(true);
+    const answer = await act({ do: 'submit_view', viewId: view.id, values: surface.typed });
+    setPending(false);
+    setTrouble(answer.ok ? '' : answer.error);
+  };
+
+  return (
+    <Dialog title={view.title} onLeave={leave}>
+      <form onSubmit={submit} noValidate>
+        <main>
+          <SurfaceContext value={surface}>
+            <Blocks blocks={view.blocks} />
+          </SurfaceContext>
+        </main>
+        <footer>
+          {trouble && !isRefused && (
+            <p className="refusal" role="alert">
+              {trouble}
+            </p>
+          )}
+          <button type="button" className="button" onClick={leave}>
+            {view.close || 'Close'}
+          </button>
+          {view.submit && (
+            <button
+              type="submit"
+              className="button"
+              data-style="primary"
+              aria-busy={isPending}
+              disabled={isPending}
+            >
+              {view.submit}
+            </button>
+          )}
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Avatar } from '../messages/avatar.tsx';
+import { useSession } from '../session/session.ts';
+
+/** Who this window is. Another window can be somebody else. */
+export function ActingAs(): ReactNode {
+  const { state, me, go } = useSession();
+  const people = state.people.filter((person) => !person.isBot);
+  return (
+    <label className="acting-as">
+      <Avatar person={me} />
+      <span>
+        <small>Acting as</small>
+        <select
+          aria-label="Acting as"
+          value={me.id}
+          onChange={(event) => go({ as: event.target.value })}
+        >
+          {people.map(({ id, realName }) => (
+            <option key={id} value={id}>
+              {realName}
+            </option>
+          ))}
+        </select>
+      </span>
+    </label>
+  );
+}

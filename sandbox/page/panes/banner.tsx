@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { WorkspaceState } from '../../slack/page-api.ts';
+
+/** Says what is not real here, and when the page has lost the workspace. */
+export function Banner(props: { state: WorkspaceState; isLive: boolean }): ReactNode {
+  return (
+    <div className="banner" role="status">
+      <Notice {...props} />
+    </div>
+  );
+}
+
+function Notice({ state, isLive }: { state: WorkspaceState; isLive: boolean }): ReactNode {
+  if (!isLive) return <p data-trouble="true">The workspace does not answer. Trying again…</p>;
+  if (state.workspace.standsIn.model) {
+    return (
+      <p>
+        This is a stand-in for Slack, and the model is a stand-in too: nothing leaves this machine.
+      </p>
+    );
+  }
+  return (
+    <p>This is a stand-in for Slack. The model is real: outlines and drafts are sent to it.</p>
+  );
+}

@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { Channel, Person, SharedFile } from '../../slack/page-api.ts';
+
+/** Who and what an id stands for. It changes seldom, so that long messages are seldom redrawn. */
+export interface Directory {
+  people: Person[];
+  channels: Channel[];
+  files: SharedFile[];
+  /** The channel this window shows, for pickers that start with the current conversation. */
+  currentChannel: string;
+}
+
+export const DirectoryContext = createContext<Directory>({
+  people: [],
+  channels: [],
+  files: [],
+  currentChannel: '',
+});
+
+export function useDirectory(): Directory {
+  return useContext(DirectoryContext);
+}
+
+export function personName(directory: Pick<Directory, 'people'>, id: string): string {
+  return directory.people.find((person) => person.id === id)?.realName ?? id;
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { Act, ActAnswer, Person, WorkspaceState } from '../../slack/page-api.ts';
+import type { Go, Place } from './place.ts';
+
+type WithoutActor<Each> = Each extends Act ? Omit<Each, 'as'> : never;
+
+/** What somebody does, before it is known who. */
+export type Deed = WithoutActor<Act>;
+
+export interface Session {
+  state: WorkspaceState;
+  me: Person;
+  place: Place;
+  go: Go;
+  act(deed: Deed): Promise<ActAnswer>;
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('There is no session around this component');
+  return session;
+}

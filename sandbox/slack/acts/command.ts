@@ -1,0 +1,58 @@
+import { interactionBase, namedChannel } from '../interaction-payloads.ts';
+import type { Act, ActAnswer } from '../page-api.ts';
+import { refusedReply } from '../refusal.ts';
+import { applyReply, Reply } from '../response-urls.ts';
+import { openResponseUrl, openTrigger } from '../triggers.ts';
+import { escapeEntities, typedText } from '../typed-text.ts';
+import type { Workspace } from '../workspace.ts';
+import { CannotAct, channelFor, type Desk, DONE, unanswered } from './desk.ts';
+
+type CommandAct = Extract<Act, { do: 'command' }>;
+
+/** A slash command. What the app says while acknowledging is shown where the command was given. */
+export async function giveCommand(desk: Desk, act: CommandAct): Promise<ActAnswer> {
+  const { workspace, delivery } = desk;
+  const channel = channelFor(workspace, act.channel, act.as);
+  const ack = await delivery.request('slash_commands', commandPayload(desk, act));
+  if (!ack.acked) return unanswered(workspace, act.command);
+  const reply = Reply.safeParse(ack.body);
+  const isSilent = !ack.body.text && !ack.body.blocks;
+  if (isSilent || !reply.success) return DONE;
+  return refusedReply(() =>
+    applyReply(workspace, { user: act.as, channel: channel.id }, reply.data),
+  );
+}
+
+function commandPayload(desk: Desk, act: CommandAct): Record<string, unknown> {
+  const { workspace } = desk;
+  const channel = namedChannel(channelFor(workspace, act.channel, act.as));
+  const { team, user, token, api_app_id } = interactionBase(
+    workspace,
+    act.as,
+    desk.verificationToken,
+  );
+  return {
+    token,
+    team_id: team.id,
+    team_domain: team.domain,
+    channel_id: channel.id,
+    channel_name: channel.name,
+    user_id: user.id,
+    user_name: user.name,
+    command: act.command,
+    text: commandText(workspace, act).trim(),
+    api_app_id,
+    is_enterprise_install: 'false',
+    response_url: openResponseUrl(workspace, { user: act.as, channel: channel.id }),
+    trigger_id: openTrigger(workspace, act.as, { channel: channel.id }).id,
+  };
+}
+
+function commandText(workspace: Workspace, act: CommandAct): string {
+  const { commands } = workspace.installation;
+  const known = commands?.find(({ command }) => command === act.command);
+  if (commands !== undefined && known === undefined) {
+    throw new CannotAct(`${act.command} is not a command here.`);
+  }
+  return known?.shouldEscape ? typedText(workspace, act.text) : escapeEntities(act.text);
+}

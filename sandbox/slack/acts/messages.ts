@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { mentionEvent } from '../message-events.ts';
+import { addMessage, changeMessage, findMessage, removeMessage } from '../messages.ts';
+import type { Act, ActAnswer } from '../page-api.ts';
+import type { StoredMessage } from '../records.ts';
+import { typedText } from '../typed-text.ts';
+import type { Workspace } from '../workspace.ts';
+import { CannotAct, channelFor, type Desk, DONE } from './desk.ts';
+
+type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
+
+export function say({ workspace }: Desk, act: By<'say'>): ActAnswer {
+  const channel = writableChannel(workspace, act.channel, act.as);
+  if (act.text.trim() === '') throw new CannotAct('There is nothing to send.');
+  const root = act.threadTs && findMessage(workspace, channel, act.threadTs);
+  if (act.threadTs && !root) throw new CannotAct('That thread is gone.');
+  const message = addMessage(workspace, {
+    channel,
+    user: act.as,
+    text: typedText(workspace, act.text),
+    clientMsgId: randomUUID(),
+    ...(root && { threadTs: root.threadTs ?? root.ts }),
+  });
+  const { userId } = workspace.cast.app;
+  if (message.text.includes(`<@${userId}>`) && workspace.channels.get(channel)?.kind !== 'dm') {
+    workspace.tell(mentionEvent(workspace, message));
+  }
+  return DONE;
+}
+
+export function editMessage({ workspace }: Desk, act: By<'edit_message'>): ActAnswer {
+  const message = ownMessage(workspace, act);
+  const text = typedText(workspace, act.text);
+  changeMessage(workspace, message, { text, editedAt: workspace.nextTs() });
+  return DONE;
+}
+
+export function deleteMessage({ workspace }: Desk, act: By<'delete_message'>): ActAnswer {
+  removeMessage(workspace, ownMessage(workspace, act));
+  return DONE;
+}
+
+export function inviteApp({ workspace }: Desk, act: By<'invite_app'>): ActAnswer {
+  const id = writableChannel(workspace, act.channel, act.as);
+  const channel = channelFor(workspace, id, act.as);
+  if (channel.kind === 'dm') throw new CannotAct('An app cannot join a direct message.');
+  if (channel.hasApp) return DONE;
+  channel.hasApp = true;
+  workspace.changed();
+  workspace.tell({
+    type: 'member_joined_channel',
+    user: workspace.cast.app.userId,
+    channel: id,
+    channel_type: channel.kind === 'private' ? 'G' : 'C',
+    team: workspace.cast.workspace.id,
+    inviter: act.as,
+    event_ts: workspace.nextTs(),
+  });
+  return DONE;
+}
+
+function writableChannel(workspace: Workspace, id: string, person: string): string {
+  const channel = channelFor(workspace, id, person);
+  if (channel.isArchived) throw new CannotAct(`#${channel.name} is archived.`);
+  return channel.id;
+}
+
+function ownMessage(
+  workspace: Workspace,
+  { as, channel, ts }: { as: string; channel: string; ts: string },
+): StoredMessage {
+  const message = findMessage(workspace, writableChannel(workspace, channel, as), ts);
+  if (message === undefined) throw new CannotAct('That message is gone.');
+  if (message.user !== as) throw new CannotAct('Only its author can change a message.');
+  return message;
+}

@@ -1,0 +1,68 @@
+import { interactionBase, namedChannel } from '../interaction-payloads.ts';
+import { messageJson } from '../message-json.ts';
+import { findMessage } from '../messages.ts';
+import type { Act, ActAnswer } from '../page-api.ts';
+import { openResponseUrl, openTrigger } from '../triggers.ts';
+import { homeOf, viewJson } from '../views.ts';
+import { directMessageId } from '../web-api/places.ts';
+import { CannotAct, channelFor, type Desk, DONE, unanswered } from './desk.ts';
+
+type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
+
+export async function runShortcut(desk: Desk, act: By<'shortcut'>): Promise<ActAnswer> {
+  const { workspace, delivery } = desk;
+  const payload = {
+    ...interactionBase(workspace, act.as, desk.verificationToken),
+    callback_id: act.callbackId,
+    action_ts: workspace.nextTs(),
+    ...(act.messageTs === undefined
+      ? globalPart(desk, act)
+      : messagePart(desk, act, act.messageTs)),
+  };
+  const ack = await delivery.request('interactive', payload);
+  return ack.acked ? DONE : unanswered(workspace, 'That shortcut');
+}
+
+/** Slack tells the app whenever its tab is opened, and what it shows there now. */
+export function openHome({ workspace }: Desk, act: By<'open_home'>): ActAnswer {
+  const home = homeOf(workspace, act.as);
+  workspace.tell({
+    type: 'app_home_opened',
+    user: act.as,
+    channel: directMessageId(act.as),
+    tab: 'home',
+    event_ts: workspace.nextTs(),
+    ...(home && { view: viewJson(workspace, home) }),
+  });
+  return DONE;
+}
+
+/** A global shortcut does not say where the person was. */
+function globalPart({ workspace }: Desk, act: By<'shortcut'>): Record<string, unknown> {
+  const origin = act.channel === undefined ? {} : { channel: act.channel };
+  return { type: 'shortcut', trigger_id: openTrigger(workspace, act.as, origin).id };
+}
+
+function messagePart(
+  { workspace }: Desk,
+  act: By<'shortcut'>,
+  messageTs: string,
+): Record<string, unknown> {
+  const channel = channelFor(workspace, act.channel ?? '', act.as);
+  const message = findMessage(workspace, channel.id, messageTs);
+  if (message === undefined) throw new CannotAct('That message is gone.');
+  const { threadTs } = message;
+  return {
+    type: 'message_action',
+    trigger_id: openTrigger(workspace, act.as, { channel: channel.id }).id,
+    channel: namedChannel(channel),
+    message_ts: messageTs,
+    message: messageJson(workspace, message),
+    response_url: openResponseUrl(workspace, {
+      user: act.as,
+      channel: channel.id,
+      messageTs,
+      ...(threadTs && { threadTs }),
+    }),
+  };
+}

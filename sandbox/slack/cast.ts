@@ -1,0 +1,51 @@
+import type { Channel, Person } from './page-api.ts';
+
+/** Who and what the local workspace starts with. */
+export interface Cast {
+  workspace: { id: string; name: string; domain: string };
+  app: { id: string; userId: string; botId: string; name: string };
+  people: Person[];
+  channels: CastChannel[];
+}
+
+export interface CastChannel extends Channel {
+  /** People in it; the app's own membership is `hasApp`. */
+  members: string[];
+}
+
+const ADA = 'U0ADA';
+const GRACE = 'U0GRACE';
+const LIN = 'U0LIN';
+const MAX = 'U0MAX';
+const everybody = [ADA, GRACE, LIN, MAX];
+
+export const CAST: Cast = {
+  workspace: { id: 'T0LOCAL', name: 'Fernweh Coffee', domain: 'fernweh-coffee' },
+  app: { id: 'A0BLOGPOST', userId: 'U0BLOGPOST', botId: 'B0BLOGPOST', name: 'Blogpost' },
+  people: [
+    person(ADA, 'ada', 'Ada Okafor', '#b4472e'),
+    person(GRACE, 'grace', 'Grace Lindqvist', '#2f6f8f'),
+    person(LIN, 'lin', 'Lin Tanaka', '#5d7a34'),
+    person(MAX, 'max', 'Max Ferrante', '#7a5199'),
+  ],
+  channels: [
+    channel('C0CONTENT', 'content', everybody, { hasApp: true }),
+    channel('C0MARKETING', 'marketing', everybody, { hasApp: true }),
+    channel('C0ANNOUNCE', 'announcements', everybody),
+    channel('C0OLDCAMP', 'old-campaigns', everybody, { hasApp: true, isArchived: true }),
+    channel('D0ADAGRACE', 'ada, grace', [ADA, GRACE], { kind: 'dm' }),
+  ],
+};
+
+function person(id: string, name: string, realName: string, color: string): Person {
+  return { id, name, realName, color, isBot: false };
+}
+
+function channel(
+  id: string,
+  name: string,
+  members: string[],
+  rest: Partial<Channel> = {},
+): CastChannel {
+  return { id, name, members, kind: 'public', isArchived: false, hasApp: false, ...rest };
+}

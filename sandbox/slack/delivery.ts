@@ -1,0 +1,121 @@
+import type { Faults } from './faults.ts';
+import type { Ack, Envelope, FailureReason, Transport } from './transport.ts';
+import type { SlackEvent, Workspace } from './workspace.ts';
+
+export interface Delivery {
+  isConnected(): boolean;
+  /** Commands and interactions: one attempt, no retries. */
+  request(type: 'slash_commands' | 'interactive', payload: Record<string, unknown>): Promise<Ack>;
+  close(): void;
+}
+
+export interface DeliveryOptions {
+  verificationToken: string;
+  /** How long after each failure an event is sent again; after the last it is given up. */
+  retryDelaysMs: readonly number[];
+}
+
+/**
+ * Brings events to the app until it acknowledges them, and carries commands and interactions.
+ * The way is asked for anew each time, because an app may come, go and change its mode.
+ */
+export function createDelivery(
+  workspace: Workspace,
+  { way, faults, ...options }: DeliveryOptions & { way: () => Transport; faults: Faults },
+): Delivery {
+  let held: Envelope[] = [];
+
+  async function attempt(envelope: Envelope): Promise<void> {
+    const ack = await way().send(envelope);
+    if (!ack.acked) again(envelope, ack.reason);
+  }
+
+  function again(envelope: Envelope, reason: FailureReason) {
+    const failed = envelope.retry?.attempt ?? 0;
+    const delay = options.retryDelaysMs[failed];
+    if (delay === undefined) return;
+    const retried = { ...envelope, retry: { attempt: failed + 1, reason } };
+    workspace.clock.after(delay, () => void attempt(retried));
+  }
+
+  function dispatch(event: SlackEvent) {
+    if (!hears(workspace, event)) return;
+    const envelope: Envelope = {
+      type: 'events_api',
+      payload: eventPayload(workspace, event, options.verificationToken),
+    };
+    const fault = faults.takeForEvent(event.type);
+    switch (fault?.kind) {
+      case 'drop':
+        return;
+      case 'delay':
+        workspace.clock.after(fault.ms, () => void attempt(envelope));
+        return;
+      case 'reorder':
+        held.push(envelope);
+        return;
+      case 'duplicate':
+        void attempt(envelope);
+        break;
+    }
+    for (const late of [envelope, ...held.splice(0)]) void attempt(late);
+  }
+
+  const stopListening = workspace.onEvent(dispatch);
+  return {
+    isConnected: () => way().isConnected(),
+    request: (type, payload) => way().send({ type, payload }),
+    close() {
+      stopListening();
+      held = [];
+    },
+  };
+}
+
+/** An app hears what it subscribed to, and in channels only where it is in. */
+function hears(workspace: Workspace, event: SlackEvent): boolean {
+  const place = placeOf(event);
+  const channel = workspace.channels.get(place ?? '');
+  const isHome = event.type === 'app_home_opened';
+  if (place !== undefined && !isHome && channel?.hasApp !== true) return false;
+  const { botEvents } = workspace.installation;
+  return botEvents === undefined || botEvents.includes(subscriptionOf(event, channel?.kind));
+}
+
+function placeOf(event: SlackEvent): string | undefined {
+  if (typeof event.channel === 'string') return event.channel;
+  const { item } = event;
+  const isPlaced = typeof item === 'object' && item !== null && 'channel' in item;
+  return isPlaced && typeof item.channel === 'string' ? item.channel : undefined;
+}
+
+function subscriptionOf(event: SlackEvent, kind: string | undefined): string {
+  if (event.type !== 'message') return event.type;
+  if (kind === 'dm') return 'message.im';
+  return kind === 'private' ? 'message.groups' : 'message.channels';
+}
+
+function eventPayload(workspace: Workspace, event: SlackEvent, token: string) {
+  const { app, workspace: team } = workspace.cast;
+  return {
+    token,
+    team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
+    api_app_id: app.id,
+    event,
+    type: 'event_callback',
+    event_id: workspace.newId('Ev'),
+    event_time: Math.floor(workspace.clock.now() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: team.id,
+        user_id: app.userId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+  };
+}

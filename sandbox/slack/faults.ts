@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** What can go wrong with a call of the Web API. */
+export const ApiFault = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('latency'), ms: z.number() }),
+  z.object({ kind: z.literal('status'), status: z.number() }),
+  /** Without `retryAfterS` the header is missing, as it sometimes is. */
+  z.object({ kind: z.literal('rate_limited'), retryAfterS: z.number().optional() }),
+  z.object({ kind: z.literal('error'), error: z.string() }),
+  /** Performed, then the connection is reset: the app cannot know. */
+  z.object({ kind: z.literal('lost_answer') }),
+  /** The connection is reset before anything is performed. */
+  z.object({ kind: z.literal('dropped') }),
+  z.object({ kind: z.literal('hang') }),
+]);
+export type ApiFault = z.infer<typeof ApiFault>;
+
+/** What can go wrong with an event on its way to the app. */
+export const EventFault = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('duplicate') }),
+  z.object({ kind: z.literal('delay'), ms: z.number() }),
+  /** Held back until the next event has been sent. */
+  z.object({ kind: z.literal('reorder') }),
+  z.object({ kind: z.literal('drop') }),
+]);
+export type EventFault = z.infer<typeof EventFault>;
+
+export const ApiFaultRule = z.object({
+  method: z.string().optional(),
+  channel: z.string().optional(),
+  /** The first call it strikes, counted from one among those that match. */
+  nth: z.number().int().min(1).default(1),
+  times: z.number().int().min(1).default(1),
+  fault: ApiFault,
+});
+export type ApiFaultRule = z.input<typeof ApiFaultRule>;
+
+export const EventFaultRule = z.object({
+  event: z.string().optional(),
+  nth: z.number().int().min(1).default(1),
+  times: z.number().int().min(1).default(1),
+  fault: EventFault,
+});
+export type EventFaultRule = z.input<typeof EventFaultRule>;
+
+/** Faults on demand. A rule strikes from its `nth` match on, `times` times, and is then spent. */
+export interface Faults {
+  onCall(rule: ApiFaultRule): void;
+  onEvent(rule: EventFaultRule): void;
+  takeForCall(method: string, channel: unknown): ApiFault | undefined;
+  takeForEvent(event: string): EventFault | undefined;
+  clear(): void;
+}
+
+export function createFaults(): Faults {
+  let callRules: z.infer<typeof ApiFaultRule>[] = [];
+  let eventRules: z.infer<typeof EventFaultRule>[] = [];
+  return {
+    onCall: (rule) => void callRules.push(ApiFaultRule.parse(rule)),
+    onEvent: (rule) => void eventRules.push(EventFaultRule.parse(rule)),
+    takeForCall(method, channel) {
+      const fits = (rule: z.infer<typeof ApiFaultRule>) =>
+        (rule.method ?? method) === method && (rule.channel ?? channel) === channel;
+      return strike(callRules.filter(fits));
+    },
+    takeForEvent: (event) => strike(eventRules.filter((rule) => (rule.event ?? event) === event)),
+    clear() {
+      callRules = [];
+      eventRules = [];
+    },
+  };
+}
+
+function strike<Fault>(rules: { nth: number; times: number; fault: Fault }[]): Fault | undefined {
+  const ready = rules.find((rule) => rule.nth === 1 && rule.times > 0);
+  for (const rule of rules) {
+    if (rule !== ready && rule.nth > 1) rule.nth -= 1;
+  }
+  if (ready !== undefined) ready.times -= 1;
+  return ready?.fault;
+}

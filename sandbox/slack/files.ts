@@ -1,0 +1,56 @@
+import { addMessage } from './messages.ts';
+import type { Block } from './page-api.ts';
+import type { StoredFile } from './records.ts';
+import type { Workspace } from './workspace.ts';
+
+const MIMETYPES: Record<string, string> = {
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  json: 'application/json',
+  md: 'text/markdown',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  txt: 'text/plain',
+};
+
+export interface Share {
+  channel: string;
+  threadTs?: string;
+  comment?: string;
+  blocks?: Block[];
+}
+
+/**
+ * Finishes files some time after they were completed, as Slack does: only then do they have a
+ * type, and only then does the message that shows them appear.
+ */
+export function processFiles(workspace: Workspace, files: StoredFile[], share?: Share): void {
+  for (const file of files) file.mimetype = mimetypeOf(file.name);
+  workspace.changed();
+  // Reported of Slack (slackapi/python-slack-sdk#1818): alternative text makes it lose the share.
+  const shown = files.filter((file) => file.altText === '');
+  if (share === undefined || shown.length === 0) return;
+  const message = addMessage(workspace, {
+    channel: share.channel,
+    user: workspace.cast.app.userId,
+    text: share.comment ?? '',
+    blocks: share.comment === undefined ? (share.blocks ?? []) : [],
+    fileIds: shown.map((file) => file.id),
+    subtype: 'file_share',
+    ...(share.threadTs && { threadTs: share.threadTs }),
+  });
+  for (const file of shown) {
+    file.shares.push({
+      channel: share.channel,
+      ts: message.ts,
+      ...(share.threadTs && { threadTs: share.threadTs }),
+    });
+  }
+  workspace.changed();
+}
+
+function mimetypeOf(name: string): string {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  return MIMETYPES[ending] ?? 'application/octet-stream';
+}

@@ -1,0 +1,43 @@
+import { messageJson } from './message-json.ts';
+import type { StoredChannel, StoredMessage } from './records.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The part every interaction's payload has. */
+export function interactionBase(workspace: Workspace, userId: string, token: string) {
+  const { app, workspace: team } = workspace.cast;
+  const name = workspace.people.get(userId)?.name ?? userId;
+  return {
+    token,
+    team: { id: team.id, domain: team.domain },
+    user: { id: userId, username: name, name, team_id: team.id },
+    api_app_id: app.id,
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** A channel as payloads name it: direct messages and private channels keep their names. */
+export function namedChannel(channel: StoredChannel): { id: string; name: string } {
+  const { id, kind, name } = channel;
+  if (kind === 'dm') return { id, name: 'directmessage' };
+  return { id, name: kind === 'private' ? 'privategroup' : name };
+}
+
+export function messageContainer(message: StoredMessage): Record<string, unknown> {
+  return {
+    type: 'message',
+    message_ts: message.ts,
+    channel_id: message.channel,
+    is_ephemeral: message.ephemeralFor !== undefined,
+    ...(message.threadTs && { thread_ts: message.threadTs }),
+  };
+}
+
+/** Slack does not give an ephemeral message back to the app that sent it. */
+export function shownMessage(
+  workspace: Workspace,
+  message: StoredMessage,
+): { message?: Record<string, unknown> } {
+  if (message.ephemeralFor !== undefined) return {};
+  return { message: messageJson(workspace, message, { withMetadata: true }) };
+}

@@ -1,0 +1,88 @@
+import { fileJson } from './file-json.ts';
+import type { StoredChannel, StoredMessage } from './records.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A message as Slack's API shows it. Metadata is shown only to those who ask for it. */
+export function messageJson(
+  workspace: Workspace,
+  message: StoredMessage,
+  options: { withMetadata?: boolean } = {},
+): Record<string, unknown> {
+  const { team, ...author } = authorOf(workspace, message);
+  return {
+    type: 'message',
+    ...author,
+    ts: message.ts,
+    ...(message.subtype && { subtype: message.subtype }),
+    ...(message.clientMsgId && { client_msg_id: message.clientMsgId }),
+    text: message.text,
+    team,
+    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...threadFields(workspace, message),
+    ...filesOf(workspace, message),
+    ...(message.reactions.length > 0 && {
+      reactions: message.reactions.map((reaction) => ({
+        ...reaction,
+        count: reaction.users.length,
+      })),
+    }),
+    ...(message.editedAt && { edited: { user: message.user, ts: message.editedAt } }),
+    ...(options.withMetadata && message.metadata && { metadata: message.metadata }),
+  };
+}
+
+/** The word Slack's events use for a kind of channel. */
+export function channelType(channel: StoredChannel | undefined): 'channel' | 'group' | 'im' {
+  switch (channel?.kind) {
+    case 'private':
+      return 'group';
+    case 'dm':
+      return 'im';
+    default:
+      return 'channel';
+  }
+}
+
+function authorOf(workspace: Workspace, message: StoredMessage) {
+  const { app, workspace: team } = workspace.cast;
+  const author = { user: message.user, team: team.id };
+  if (message.user !== app.userId) return author;
+  return {
+    ...author,
+    bot_id: app.botId,
+    app_id: app.id,
+    bot_profile: {
+      id: app.botId,
+      app_id: app.id,
+      user_id: app.userId,
+      name: workspace.installation.name,
+      team_id: team.id,
+      deleted: false,
+    },
+  };
+}
+
+function threadFields(workspace: Workspace, message: StoredMessage) {
+  const { channel, threadTs } = message;
+  if (threadTs !== undefined) {
+    const root = workspace.messages.find((one) => one.channel === channel && one.ts === threadTs);
+    return { thread_ts: threadTs, ...(root && { parent_user_id: root.user }) };
+  }
+  const replies = workspace.messages.filter(
+    (one) => one.channel === channel && one.threadTs === message.ts && !one.ephemeralFor,
+  );
+  if (replies.length === 0) return {};
+  const users = [...new Set(replies.map((reply) => reply.user))];
+  return {
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users: users,
+    reply_users_count: users.length,
+    latest_reply: replies.at(-1)?.ts,
+  };
+}
+
+function filesOf(workspace: Workspace, message: StoredMessage) {
+  const files = message.fileIds.flatMap((id) => workspace.files.get(id) ?? []);
+  return files.length > 0 ? { files: files.map((file) => fileJson(workspace, file)) } : {};
+}

@@ -1,0 +1,66 @@
+import { nameBlocks } from './block-ids.ts';
+import { changedEvent, deletedEvent, messageEvent } from './message-events.ts';
+import type { Block } from './page-api.ts';
+import type { StoredMessage } from './records.ts';
+import type { Workspace } from './workspace.ts';
+
+export type NewMessage = Omit<StoredMessage, 'ts' | 'blocks' | 'fileIds' | 'reactions'> & {
+  blocks?: Block[];
+  fileIds?: string[];
+};
+
+/** Says something in a channel. Everyone who may see it is told, the app included. */
+export function addMessage(workspace: Workspace, given: NewMessage): StoredMessage {
+  const message: StoredMessage = {
+    fileIds: [],
+    ...given,
+    reactions: [],
+    ts: workspace.nextTs(),
+    blocks: nameBlocks(given.blocks ?? []),
+  };
+  workspace.messages.push(message);
+  workspace.changed();
+  if (message.ephemeralFor === undefined) workspace.tell(messageEvent(workspace, message));
+  return message;
+}
+
+/** Changes what a message says; the app hears of it with the message as it was before. */
+export function changeMessage(
+  workspace: Workspace,
+  message: StoredMessage,
+  change: Partial<Pick<StoredMessage, 'text' | 'blocks' | 'metadata' | 'editedAt' | 'fileIds'>>,
+): void {
+  const before = { ...message };
+  Object.assign(message, change);
+  if (change.blocks !== undefined) message.blocks = nameBlocks(change.blocks);
+  workspace.changed();
+  if (message.ephemeralFor === undefined) workspace.tell(changedEvent(workspace, message, before));
+}
+
+export function removeMessage(workspace: Workspace, message: StoredMessage): void {
+  workspace.messages.splice(workspace.messages.indexOf(message), 1);
+  workspace.changed();
+  if (message.ephemeralFor === undefined) workspace.tell(deletedEvent(workspace, message));
+}
+
+export function findMessage(
+  workspace: Workspace,
+  channel: string,
+  ts: string,
+): StoredMessage | undefined {
+  return workspace.messages.find((message) => message.channel === channel && message.ts === ts);
+}
+
+/** The root of a thread and its replies, oldest first, without what only one person sees. */
+export function threadOf(workspace: Workspace, channel: string, rootTs: string): StoredMessage[] {
+  return workspace.messages.filter(
+    (message) =>
+      message.channel === channel &&
+      message.ephemeralFor === undefined &&
+      (message.ts === rootTs || message.threadTs === rootTs),
+  );
+}
+
+export function repliesOf(workspace: Workspace, root: StoredMessage): StoredMessage[] {
+  return threadOf(workspace, root.channel, root.ts).filter((message) => message !== root);
+}

@@ -1,0 +1,113 @@
+/**
+ * What the page and the local workspace say to each other: JSON over HTTP under `/ui`, with one
+ * stream of server-sent events that only says "something changed". Slack's own API is elsewhere.
+ */
+
+export interface Person {
+  id: string;
+  name: string;
+  realName: string;
+  color: string;
+  isBot: boolean;
+}
+
+export interface Channel {
+  id: string;
+  name: string;
+  kind: 'public' | 'private' | 'dm';
+  isArchived: boolean;
+  hasApp: boolean;
+}
+
+export interface SharedFile {
+  id: string;
+  name: string;
+  title: string;
+  mimetype: string;
+  size: number;
+  altText: string;
+  /** Address of the bytes on the local workspace; an image can be shown from it. */
+  url: string;
+  isProcessed: boolean;
+}
+
+/** Blocks are kept as the app sent them; the page draws them. */
+export type Block = Record<string, unknown> & { type: string };
+
+export interface Message {
+  ts: string;
+  channel: string;
+  threadTs?: string;
+  user: string;
+  text: string;
+  blocks: Block[];
+  files: SharedFile[];
+  reactions: { name: string; users: string[] }[];
+  isEdited: boolean;
+  /** Only this person sees it; such a message is lost with the page's memory of it, as in Slack. */
+  ephemeralFor?: string;
+}
+
+/** A modal that is open for one person, or that person's Home tab of the app. */
+export interface OpenView {
+  id: string;
+  user: string;
+  type: 'modal' | 'home';
+  callbackId: string;
+  title: string;
+  submit?: string;
+  close?: string;
+  blocks: Block[];
+  /** By block id: the sentence the app refused it with. */
+  errors: Record<string, string>;
+}
+
+export interface Shortcut {
+  name: string;
+  callbackId: string;
+  kind: 'global' | 'message';
+  description: string;
+}
+
+/** Everything one person may see: `GET /ui/state?as=U…`. */
+export interface WorkspaceState {
+  workspace: { name: string; standsIn: { slack: true; model: boolean } };
+  app: { id: string; userId: string; name: string; isConnected: boolean };
+  people: Person[];
+  channels: Channel[];
+  messages: Message[];
+  views: OpenView[];
+  commands: { command: string; description: string; usageHint: string }[];
+  shortcuts: Shortcut[];
+}
+
+/** Values of a view or message by block id and action id, in Slack's own `state.values` shape. */
+export type StateValues = Record<string, Record<string, Record<string, unknown>>>;
+
+/** `POST /ui/act`: what a person does. */
+export type Act =
+  | { do: 'say'; as: string; channel: string; text: string; threadTs?: string }
+  | { do: 'command'; as: string; channel: string; command: string; text: string }
+  | {
+      do: 'press';
+      as: string;
+      /** Where the element stands: a message or a view. */
+      channel?: string;
+      messageTs?: string;
+      viewId?: string;
+      blockId: string;
+      actionId: string;
+      /** The element's own fields as the click sends them: `value`, `selected_option`, … */
+      element: Record<string, unknown> & { type: string };
+      values: StateValues;
+    }
+  | { do: 'submit_view'; as: string; viewId: string; values: StateValues }
+  | { do: 'close_view'; as: string; viewId: string }
+  | { do: 'shortcut'; as: string; callbackId: string; channel?: string; messageTs?: string }
+  | { do: 'open_home'; as: string }
+  | { do: 'edit_message'; as: string; channel: string; ts: string; text: string }
+  | { do: 'delete_message'; as: string; channel: string; ts: string }
+  | { do: 'invite_app'; as: string; channel: string };
+
+/** `ok: false` carries the sentence Slack's client would show, for example a command that timed out. */
+export type ActAnswer = { ok: true } | { ok: false; error: string };

@@ -1,0 +1,97 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import type { Act, ActAnswer, WorkspaceState } from './page-api.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Changes come in flurries; the page hears of each flurry once. */
+const COALESCE_MS = 20;
+
+const place = { as: z.string(), channel: z.string() };
+const values = z
+  .record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown())))
+  .default({});
+const AnyAct: z.ZodType<Act> = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('say'),
+    ...place,
+    text: z.string(),
+    threadTs: z.string().exactOptional(),
+  }),
+  z.object({ do: z.literal('command'), ...place, command: z.string(), text: z.string() }),
+  z.object({
+    do: z.literal('press'),
+    as: z.string(),
+    channel: z.string().exactOptional(),
+    messageTs: z.string().exactOptional(),
+    viewId: z.string().exactOptional(),
+    blockId: z.string(),
+    actionId: z.string(),
+    element: z.looseObject({ type: z.string() }),
+    values,
+  }),
+  z.object({ do: z.literal('submit_view'), as: z.string(), viewId: z.string(), values }),
+  z.object({ do: z.literal('close_view'), as: z.string(), viewId: z.string() }),
+  z.object({
+    do: z.literal('shortcut'),
+    as: z.string(),
+    callbackId: z.string(),
+    channel: z.string().exactOptional(),
+    messageTs: z.string().exactOptional(),
+  }),
+  z.object({ do: z.literal('open_home'), as: z.string() }),
+  z.object({ do: z.literal('edit_message'), ...place, ts: z.string(), text: z.string() }),
+  z.object({ do: z.literal('delete_message'), ...place, ts: z.string() }),
+  z.object({ do: z.literal('invite_app'), ...place }),
+]);
+
+export interface PageDoor {
+  act(act: Act): Promise<ActAnswer>;
+  state(as: string): WorkspaceState;
+}
+
+/** What the page asks for: state, acts and the stream that says when to look again. */
+export function servePageRoutes(
+  app: Hono<{ Bindings: HttpBindings }>,
+  workspace: Workspace,
+  door: PageDoor,
+): void {
+  app.get('/ui/state', (context) => {
+    const as = context.req.query('as') ?? '';
+    if (!workspace.people.has(as)) return context.json({ error: 'Nobody has that name.' }, 404);
+    return context.json(door.state(as));
+  });
+
+  app.post('/ui/act', async (context) => {
+    const act = AnyAct.safeParse(await context.req.json().catch(() => undefined));
+    if (!act.success) return context.json({ ok: false, error: z.prettifyError(act.error) }, 400);
+    return context.json(await door.act(act.data));
+  });
+
+  app.get('/ui/changes', (context) =>
+    streamSSE(context, async (stream) => {
+      const ended = new Promise<void>((end) => stream.onAbort(end));
+      const stop = onEveryFlurry(
+        workspace,
+        () => void stream.writeSSE({ event: 'change', data: '' }),
+      );
+      await stream.writeSSE({ event: 'change', data: '' });
+      await ended;
+      stop();
+    }),
+  );
+}
+
+function onEveryFlurry(workspace: Workspace, run: () => void): () => void {
+  let isDue = false;
+  return workspace.onChange(() => {
+    if (isDue) return;
+    isDue = true;
+    const timer = setTimeout(() => {
+      isDue = false;
+      run();
+    }, COALESCE_MS);
+    timer.unref();
+  });
+}

@@ -1,0 +1,42 @@
+import type { Problem } from '../../src/bot/block-problems.ts';
+
+/** Slack's `ok: false`, by its error name. */
+export class SlackRefusal extends Error {
+  override name = 'SlackRefusal';
+  readonly error: string;
+  readonly details: Record<string, unknown>;
+
+  constructor(error: string, details: Record<string, unknown> = {}) {
+    super(error);
+    this.error = error;
+    this.details = details;
+  }
+}
+
+/** Refuses with the first problem's error name and all sentences, where Slack gives sentences. */
+export function refuseProblems(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  if (first.error !== 'invalid_blocks' && first.error !== 'invalid_arguments') {
+    throw new SlackRefusal(first.error);
+  }
+  const base = first.error === 'invalid_arguments' ? '/view' : '';
+  const sentences = problems.map(
+    ({ sentence, pointer }) => `${sentence} [json-pointer:${base}${pointer}]`,
+  );
+  throw new SlackRefusal(first.error, {
+    errors: sentences,
+    response_metadata: { messages: sentences.map((sentence) => `[ERROR] ${sentence}`) },
+  });
+}
+
+/** Runs something an app asked for while acknowledging; a refusal becomes the person's sentence. */
+export function refusedReply(run: () => void): { ok: true } | { ok: false; error: string } {
+  try {
+    run();
+    return { ok: true };
+  } catch (error) {
+    if (!(error instanceof SlackRefusal)) throw error;
+    return { ok: false, error: `The app's answer was refused: ${error.error}` };
+  }
+}

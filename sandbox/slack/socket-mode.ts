@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { Ack, Envelope, Transport } from './transport.ts';
+import { json } from './web-api/method.ts';
+import type { Workspace } from './workspace.ts';
+
+const PING_INTERVAL_MS = 10_000;
+const FAREWELL_MS = 500;
+const GOING_AWAY = 1001;
+
+const Answer = json(
+  z.object({
+    envelope_id: z.string(),
+    payload: z.record(z.string(), z.unknown()).default({}),
+  }),
+);
+
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
+
+export interface SocketMode extends Transport {
+  /** Gives the address for one connection; it can be used once. */
+  open(): string;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Asks every connection to come back, as Slack does every few hours. */
+  disconnect(reason: DisconnectReason): void;
+  /** Cuts every connection without a word. */
+  cut(): void;
+}
+
+/** Socket Mode: several connections may be open, and each envelope goes to one of them. */
+export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): SocketMode {
+  const server = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const sockets: WebSocket[] = [];
+  const waiting = new Map<string, { socket: WebSocket; settle: (ack: Ack) => void }>();
+
+  function welcome(socket: WebSocket) {
+    sockets.push(socket);
+    const ping = setInterval(() => socket.ping(), PING_INTERVAL_MS);
+    ping.unref();
+    socket.on('message', (data) => take(String(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearInterval(ping);
+      sockets.splice(sockets.indexOf(socket), 1);
+      for (const held of waiting.values()) {
+        if (held.socket === socket) held.settle({ acked: false, reason: 'timeout' });
+      }
+      workspace.changed();
+    });
+    socket.send(JSON.stringify(helloFor(workspace, sockets.length)));
+    workspace.changed();
+  }
+
+  function take(text: string) {
+    const answer = Answer.safeParse(text);
+    if (!answer.success) return;
+    const { envelope_id: id, payload: body } = answer.data;
+    waiting.get(id)?.settle({ acked: true, body });
+  }
+
+  function send(envelope: Envelope): Promise<Ack> {
+    const socket = sockets.shift();
+    if (socket === undefined) return Promise.resolve({ acked: false, reason: 'connection_failed' });
+    sockets.push(socket);
+    const id = randomUUID();
+    return new Promise((resolve) => {
+      const giveUp = workspace.clock.after(ackTimeoutMs, () =>
+        settle({ acked: false, reason: 'timeout' }),
+      );
+      function settle(ack: Ack) {
+        giveUp();
+        waiting.delete(id);
+        resolve(ack);
+      }
+      waiting.set(id, { socket, settle });
+      socket.send(JSON.stringify(framed(envelope, id)));
+    });
+  }
+
+  return {
+    isConnected: () => sockets.length > 0,
+    open() {
+      const ticket = randomUUID();
+      tickets.add(ticket);
+      return `${workspace.url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${workspace.cast.app.id}`;
+    },
+    upgrade(request, socket, head) {
+      const ticket = new URL(request.url ?? '/', workspace.url).searchParams.get('ticket') ?? '';
+      if (!tickets.delete(ticket)) {
+        socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, welcome);
+    },
+    send,
+    disconnect(reason) {
+      const notice = JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } });
+      for (const socket of sockets) socket.send(notice);
+    },
+    cut() {
+      for (const socket of [...sockets]) socket.terminate();
+    },
+    close() {
+      for (const socket of [...sockets]) farewell(socket);
+      server.close();
+    },
+  };
+}
+
+/** An app that does not answer the farewell is not waited for. */
+function farewell(socket: WebSocket): void {
+  socket.close(GOING_AWAY);
+  const limit = setTimeout(() => socket.terminate(), FAREWELL_MS);
+  socket.on('close', () => clearTimeout(limit));
+}
+
+function framed({ type, payload, retry }: Envelope, id: string): Record<string, unknown> {
+  return {
+    envelope_id: id,
+    type,
+    accepts_response_payload: type !== 'events_api',
+    payload,
+    ...(type === 'events_api' && {
+      retry_attempt: retry?.attempt ?? 0,
+      retry_reason: retry?.reason ?? '',
+    }),
+  };
+}
+
+function helloFor(workspace: Workspace, connections: number): Record<string, unknown> {
+  return {
+    type: 'hello',
+    num_connections: connections,
+    connection_info: { app_id: workspace.cast.app.id },
+    debug_info: { host: 'local', build_number: 1, approximate_connection_time: 18_060 },
+  };
+}

@@ -1,0 +1,5 @@
+import '../src/node-version.js';
+import { existsSync } from 'node:fs';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+await import('./demo.ts');

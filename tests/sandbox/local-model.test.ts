@@ -1,0 +1,402 @@
+import OpenAI from 'openai';
+import { zodTextFormat } from 'openai/helpers/zod';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { startLocalModel } from '../../sandbox/openai/server.ts';
+import {
+  OUTLINE,
+  revisionFormat,
+  type Verdict,
+  verdictFormat,
+  writing,
+} from './local-model-asks.ts';
+
+const models: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(models.splice(0).map((model) => model.close()));
+});
+
+async function local(options: Parameters<typeof startLocalModel>[0] = {}) {
+  const model = await startLocalModel(options);
+  models.push(model);
+  const client = new OpenAI({ apiKey: 'sk-local', baseURL: model.url, maxRetries: 0 });
+  return { model, client };
+}
+
+describe('a draft', () => {
+  it('is streamed in the order of events the client expects', async () => {
+    const { client } = await local();
+
+    const stream = client.responses.stream({ model: 'gpt-6-sol', input: writing(OUTLINE) });
+    const types: string[] = [];
+    for await (const event of stream) if (types.at(-1) !== event.type) types.push(event.type);
+    const response = await stream.finalResponse();
+
+    expect(types).toEqual([
+      'response.created',
+      'response.in_progress',
+      'response.output_item.added',
+      'response.content_part.added',
+      'response.output_text.delta',
+      'response.output_text.done',
+      'response.content_part.done',
+      'response.output_item.done',
+      'response.completed',
+    ]);
+    expect(response.output_text).toContain('## How we handle interruptions');
+    expect(response.usage?.total_tokens).toBeGreaterThan(100);
+  });
+
+  it('is the same in one piece', async () => {
+    const { client, model } = await local();
+
+    const response = await client.responses.create({ model: 'm', input: writing(OUTLINE) });
+
+    expect(response.status).toBe('completed');
+    expect(response.output_text).toMatch(/^# Why we moved our CI to spot instances\n/);
+    expect(model.calls).toMatchObject([
+      { path: '/v1/responses', kind: 'draft', model: 'm', ended: true, aborted: false },
+    ]);
+  });
+
+  it('is cut off where the caller allows no more tokens', async () => {
+    const { client } = await local();
+
+    const response = await client.responses.create({
+      model: 'm',
+      input: writing(OUTLINE),
+      max_output_tokens: 20,
+    });
+
+    expect(response.status).toBe('incomplete');
+    expect(response.incomplete_details).toEqual({ reason: 'max_output_tokens' });
+    expect(response.usage?.output_tokens).toBeLessThanOrEqual(20);
+  });
+});
+
+describe('the loop', () => {
+  it('finds two weaknesses in the first draft, and none once it is revised', async () => {
+    const { client } = await local();
+    const first = await client.responses.create({ model: 'm', input: writing(OUTLINE) });
+
+    const judged = await judge(client, first.output_text);
+    const revised = await client.responses.parse({
+      model: 'm',
+      input: writing(OUTLINE, {
+        draft: first.output_text,
+        ledger: [
+          ...findingsOf(judged),
+          '<item id="N1" kind="note" author="grace">mention the egress bill</item>',
+          '<item id="N2" kind="note" author="ada">make it sing</item>',
+        ],
+      }),
+      text: { format: revisionFormat(['no_filler', 'ending_acts', 'N1', 'N2']) },
+    });
+    const answers = revised.output_parsed?.answers;
+    const again = await judge(client, revised.output_parsed?.draft ?? '');
+
+    expect(judged.verdict).toBe('revise');
+    expect(failedItems(judged)).toEqual(['no_filler', 'ending_acts']);
+    expect(first.output_text).toContain(judged.checklist.no_filler.quote);
+    expect(first.output_text).toContain(judged.checklist.ending_acts.quote);
+    expect(answers?.['N1']).toMatchObject({
+      status: 'addressed',
+      after: expect.stringContaining('the egress bill'),
+    });
+    expect(answers?.['N2']).toMatchObject({ status: 'declined', reason: expect.any(String) });
+    expect(revised.output_parsed?.draft).toContain(answers?.['N1']?.after);
+    expect(again.verdict).toBe('pass');
+  });
+
+  it('abstains when there is no draft to judge', async () => {
+    const { client } = await local();
+
+    const response = await client.responses.parse({
+      model: 'm',
+      input: writing(OUTLINE),
+      text: { format: verdictFormat() },
+    });
+
+    expect(response.output_parsed?.verdict).toBe('abstain');
+  });
+
+  it('announces the article within the length LinkedIn allows', async () => {
+    const { client } = await local();
+    const { output_text: draft } = await client.responses.create({
+      model: 'm',
+      input: writing(OUTLINE),
+    });
+    const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
+
+    const response = await client.responses.parse({
+      model: 'm',
+      input: writing(OUTLINE, { draft }),
+      text: { format: zodTextFormat(LinkedInPost, 'linkedin_post') },
+    });
+
+    expect(response.output_parsed?.text).toContain('→ How we handle interruptions');
+    expect(response.output_parsed?.hashtags).toContain('Instances');
+  });
+
+  it('fills a schema it has never seen', async () => {
+    const { client } = await local();
+    const Choice = z.object({ tone: z.enum(['plain', 'warm']), tags: z.array(z.string()) });
+
+    const response = await client.responses.parse({
+      model: 'm',
+      input: 'Choose.',
+      text: { format: zodTextFormat(Choice, 'choice') },
+    });
+
+    expect(response.output_parsed).toEqual({ tone: 'plain', tags: ['As asked.'] });
+  });
+});
+
+describe('a script', () => {
+  it('answers by what is asked', async () => {
+    const { client } = await local({
+      script: (ask) =>
+        ask.draft?.version === 2 ? { type: 'object', value: { verdict: 'pass' } } : undefined,
+    });
+    const input = writing(OUTLINE, { draft: '# T', version: 2 });
+
+    const response = await client.responses.create({
+      model: 'm',
+      input,
+      text: { format: verdictFormat() },
+    });
+
+    expect(response.output_text).toBe('{"verdict":"pass"}');
+  });
+
+  it('can hold an answer back', async () => {
+    const held = Promise.withResolvers<undefined>();
+    const { client, model } = await local({ script: () => held.promise });
+    const asked = Promise.withResolvers<string>();
+    model.onCall((call) => asked.resolve(call.kind));
+
+    const response = client.responses.create({ model: 'm', input: writing(OUTLINE) });
+    expect(await asked.promise).toBe('draft');
+    expect(model.calls[0]?.ended).toBe(false);
+    held.resolve(undefined);
+
+    expect((await response).status).toBe('completed');
+  });
+});
+
+describe('a fault', () => {
+  it('is a refusal', async () => {
+    const { client, model } = await local();
+    model.faults.take('draft', { type: 'refusal', text: 'No.' });
+
+    const response = await client.responses.stream({ model: 'm', input: 'x' }).finalResponse();
+
+    expect(response.output[0]).toMatchObject({ content: [{ type: 'refusal', refusal: 'No.' }] });
+  });
+
+  it('is an incomplete answer, also while streaming', async () => {
+    const { client, model } = await local();
+    model.faults.take('any', { type: 'incomplete', reason: 'content_filter' }, { times: 2 });
+
+    const whole = await client.responses.create({ model: 'm', input: 'x' });
+    const events = await client.responses.create({ model: 'm', input: 'x', stream: true });
+    const types: string[] = [];
+    for await (const event of events) types.push(event.type);
+
+    expect(whole.incomplete_details?.reason).toBe('content_filter');
+    expect(types.at(-1)).toBe('response.incomplete');
+  });
+
+  it('is an answer that is not what the schema says', async () => {
+    const { client, model } = await local();
+    model.faults.take('verdict', { type: 'malformed' });
+
+    const asked = client.responses.parse({
+      model: 'm',
+      input: writing(OUTLINE, { draft: '# T' }),
+      text: { format: verdictFormat() },
+    });
+
+    await expect(asked).rejects.toThrow();
+  });
+
+  it('is a 429 that says when to come back, and is used up once it was given', async () => {
+    const { client, model } = await local();
+    const headers = { 'retry-after': '7' };
+    model.faults.take('draft', { type: 'http_error', status: 429, headers });
+
+    const refused = await client.responses.create({ model: 'm', input: 'x' }).catch((e) => e);
+    const accepted = await client.responses.create({ model: 'm', input: 'x' });
+
+    expect(refused).toBeInstanceOf(OpenAI.RateLimitError);
+    expect(refused.headers.get('retry-after')).toBe('7');
+    expect(accepted.status).toBe('completed');
+  });
+
+  it('is a stream that is cut in the middle', async () => {
+    const { client, model } = await local();
+    model.faults.take('draft', { type: 'cut', afterCharacters: 40 });
+    let text = '';
+
+    const reading = async () => {
+      const events = await client.responses.create({
+        model: 'm',
+        input: writing(OUTLINE),
+        stream: true,
+      });
+      for await (const event of events) {
+        if (event.type === 'response.output_text.delta') text += event.delta;
+      }
+    };
+
+    await expect(reading()).rejects.toThrow();
+    expect(text.length).toBeLessThanOrEqual(40);
+  });
+
+  it('is an answer that is lost on its way', async () => {
+    const { client, model } = await local();
+    model.faults.take('draft', { type: 'lost' });
+
+    const asked = client.responses.create({ model: 'm', input: 'x' });
+
+    await expect(asked).rejects.toBeInstanceOf(OpenAI.APIConnectionError);
+    expect(model.calls[0]).toMatchObject({ ended: true, aborted: false });
+  });
+
+  it('can be ordered from another process', async () => {
+    const { client, model } = await local();
+    const order = { target: 'image', fault: { type: 'http_error', status: 500 } };
+    const url = new URL('/control/faults', model.url);
+    await fetch(url, { method: 'POST', body: JSON.stringify(order) });
+
+    const asked = client.images.generate({ model: 'i', prompt: 'A cover' });
+
+    await expect(asked).rejects.toBeInstanceOf(OpenAI.InternalServerError);
+  });
+});
+
+describe('a caller who hangs up', () => {
+  it.each([
+    ['while nothing comes', {}],
+    ['in the middle of the words', { pace: { draftMs: 600_000 } }],
+  ])('is noticed %s', async (_, options) => {
+    const { client, model } = await local(options);
+    if (!('pace' in options)) model.faults.take('draft', { type: 'hang' });
+    const ended = Promise.withResolvers<boolean>();
+    const begun = Promise.withResolvers<void>();
+    model.onEnd((call) => ended.resolve(call.aborted));
+    model.onCall(() => begun.resolve());
+    const stop = new AbortController();
+
+    const stream = client.responses.stream(
+      { model: 'm', input: writing(OUTLINE) },
+      { signal: stop.signal },
+    );
+    stream.on('response.created', () => stop.abort());
+    const outcome = stream.finalResponse().catch((error) => error);
+    await begun.promise;
+    if (!('pace' in options)) stop.abort();
+
+    expect(await outcome).toBeInstanceOf(OpenAI.APIUserAbortError);
+    expect(await ended.promise).toBe(true);
+  });
+});
+
+describe('an image', () => {
+  it('is a PNG of the size that was asked for', async () => {
+    const { client } = await local();
+
+    const { data, usage } = await client.images.generate({
+      model: 'gpt-image-2.6-flare',
+      prompt: 'A thumbnail for the post with the title "Why we moved our CI".',
+      size: '1536x1024',
+    });
+    const bytes = Buffer.from(data?.[0]?.b64_json ?? '', 'base64');
+
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1536, 1024]);
+    expect(usage?.output_tokens).toBeGreaterThan(0);
+  });
+
+  it('is refused as OpenAI refuses one', async () => {
+    const { client, model } = await local();
+    model.faults.take('image', { type: 'refusal' });
+
+    const asked = client.images.generate({ model: 'i', prompt: 'x' });
+
+    await expect(asked).rejects.toMatchObject({ status: 400, code: 'moderation_blocked' });
+  });
+});
+
+describe('what OpenAI refuses is refused', () => {
+  it('no key', async () => {
+    const { model } = await local();
+    const client = new OpenAI({ apiKey: ' ', baseURL: model.url, maxRetries: 0 });
+
+    await expect(client.models.list()).rejects.toMatchObject({
+      status: 401,
+      code: 'invalid_api_key',
+    });
+  });
+
+  it.each([
+    ['no model', { input: 'x' }, 'model'],
+    ['no input', { model: 'm' }, 'input'],
+  ])('%s', async (_, body, param) => {
+    const { client } = await local();
+
+    await expect(client.post('/responses', { body })).rejects.toMatchObject({ status: 400, param });
+  });
+
+  it.each([
+    ['open to more properties', { type: 'object', properties: {}, required: [] }],
+    [
+      'with a property that is not required',
+      {
+        type: 'object',
+        properties: { a: { type: 'string' } },
+        required: [],
+        additionalProperties: false,
+      },
+    ],
+  ])('a strict schema %s', async (_, schema) => {
+    const { client } = await local();
+
+    const asked = client.responses.create({
+      model: 'm',
+      input: 'x',
+      text: { format: { type: 'json_schema', name: 'verdict', strict: true, schema } },
+    });
+
+    await expect(asked).rejects.toMatchObject({ status: 400, code: 'invalid_json_schema' });
+  });
+
+  it('an address it does not have', async () => {
+    const { client } = await local();
+
+    await expect(client.post('/chat/completions', { body: {} })).rejects.toBeInstanceOf(
+      OpenAI.NotFoundError,
+    );
+  });
+});
+
+async function judge(client: OpenAI, draft: string): Promise<Verdict> {
+  const response = await client.responses.parse({
+    model: 'm',
+    input: writing(OUTLINE, { draft }),
+    text: { format: verdictFormat() },
+  });
+  if (response.output_parsed === null) throw new Error('The evaluator gave no verdict.');
+  return response.output_parsed;
+}
+
+function failedItems(verdict: Verdict): string[] {
+  return Object.entries(verdict.checklist).flatMap(([id, item]) => (item.pass ? [] : [id]));
+}
+
+function findingsOf(verdict: Verdict): string[] {
+  return Object.entries(verdict.checklist).flatMap(([id, { pass, quote, fix }]) =>
+    pass ? [] : [`<item id="${id}" kind="finding">\nquote: ${quote}\nedit: ${fix}\n</item>`],
+  );
+}

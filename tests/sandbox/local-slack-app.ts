@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import { App, type AppOptions, type Logger, LogLevel, webApi } from '@slack/bolt';
+import { onTestFinished } from 'vitest';
+import {
+  type LocalSlack,
+  type LocalSlackOptions,
+  startLocalSlack,
+} from '../../sandbox/slack/server.ts';
+
+/** Everything granted, whatever the project's manifest says today. */
+const EVERYTHING = {
+  scopes: undefined,
+  botEvents: undefined,
+  commands: undefined,
+  shortcuts: [],
+  hasMessagesTab: true,
+};
+
+/** The client prints Slack's sentences, and here refusals are what is being tested. */
+const SILENT: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  setName() {},
+  getLevel: () => LogLevel.ERROR,
+};
+
+export async function localSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
+  const slack = await startLocalSlack({
+    fileProcessingMs: 0,
+    untilMs: 4_000,
+    ...options,
+    installation: { ...EVERYTHING, ...options.installation },
+  });
+  onTestFinished(() => slack.close());
+  return slack;
+}
+
+export function webClient(slack: LocalSlack, token = slack.botToken): webApi.WebClient {
+  return new webApi.WebClient(token, {
+    slackApiUrl: slack.apiUrl,
+    logger: SILENT,
+    retryConfig: { retries: 0 },
+  });
+}
+
+/** The real Bolt, connected the way asked for. */
+export async function connectApp(
+  slack: LocalSlack,
+  mode: 'socket' | 'http',
+  listen: (app: App) => void,
+): Promise<App> {
+  const common: AppOptions = {
+    token: slack.botToken,
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
+    convoStore: false,
+    logLevel: LogLevel.ERROR,
+    ignoreSelf: true,
+  };
+  if (mode === 'socket') {
+    const app = new App({ ...common, socketMode: true, appToken: slack.appToken });
+    listen(app);
+    await app.start();
+    onTestFinished(async () => void (await app.stop()));
+    return app;
+  }
+  const app = new App({ ...common, signingSecret: slack.signingSecret });
+  listen(app);
+  const server = await app.start({ port: 0, host: '127.0.0.1' });
+  onTestFinished(async () => void (await app.stop()));
+  const { port } = (server as { address(): unknown }).address() as AddressInfo;
+  slack.deliverEventsTo(`http://127.0.0.1:${port}/slack/events`);
+  return app;
+}

@@ -1,0 +1,155 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import type { LocalSlack } from '../../sandbox/slack/server.ts';
+import { connectApp, localSlack, webClient } from './local-slack-app.ts';
+
+const ADA = 'U0ADA';
+const CONTENT = 'C0CONTENT';
+const post = { channel: CONTENT, text: 'once' };
+
+it('loses an answer after doing what was asked', async () => {
+  const slack = await localSlack();
+  slack.faults.onCall({ method: 'chat.postMessage', fault: { kind: 'lost_answer' } });
+
+  await expect(webClient(slack).chat.postMessage(post)).rejects.toThrow();
+
+  expect(slack.transcript('content')).toBe('bot: once');
+  expect(slack.calls).toMatchObject([{ fault: 'lost_answer', answer: { ok: true } }]);
+});
+
+it('drops a call before doing anything', async () => {
+  const slack = await localSlack();
+  slack.faults.onCall({ channel: CONTENT, nth: 2, fault: { kind: 'dropped' } });
+  const client = webClient(slack);
+
+  await client.chat.postMessage({ channel: 'C0MARKETING', text: 'elsewhere' });
+  await client.chat.postMessage(post);
+  await expect(client.chat.postMessage({ ...post, text: 'twice' })).rejects.toThrow();
+
+  expect(slack.transcript('content')).toBe('bot: once');
+});
+
+it('says to wait, by fault and by its own limits', async () => {
+  const slack = await localSlack({ rateLimits: true });
+  slack.faults.onCall({ fault: { kind: 'rate_limited', retryAfterS: 7 } });
+  slack.faults.onCall({ fault: { kind: 'status', status: 503 } });
+  const answers = [];
+  for (let call = 0; call < 7; call += 1) answers.push(await rawPost(slack));
+
+  expect(answers).toEqual(['429 after 7', '503', '200', '200', '200', '200', '429 after 1']);
+});
+
+it('sends an event again until somebody takes it, and says why', async () => {
+  const slack = await localSlack({ retryDelaysMs: [0, 0, 0] });
+  const tries: unknown[] = [];
+  const app = createServer((request, response) => {
+    const { 'x-slack-retry-num': number, 'x-slack-retry-reason': reason } = request.headers;
+    tries.push([number, reason]);
+    response.writeHead(tries.length < 3 ? 500 : 200).end();
+    slack.workspace.changed();
+  });
+  app.listen(0, '127.0.0.1');
+  await once(app, 'listening');
+  onTestFinished(() => void app.close());
+  slack.deliverEventsTo(`http://127.0.0.1:${(app.address() as AddressInfo).port}/`);
+
+  await slack.act({ do: 'say', as: ADA, channel: CONTENT, text: 'anybody?' });
+
+  await slack.until(() => tries.length === 3, 'three tries');
+  expect(tries).toEqual([
+    [undefined, undefined],
+    ['1', 'http_error'],
+    ['2', 'http_error'],
+  ]);
+});
+
+it('doubles, drops and reorders events', async () => {
+  const slack = await localSlack();
+  const heard: string[] = [];
+  await connectApp(slack, 'http', (app) => {
+    app.message(async ({ message }) => {
+      heard.push('text' in message ? (message.text ?? '') : '');
+      slack.workspace.changed();
+    });
+  });
+  slack.faults.onEvent({ fault: { kind: 'duplicate' } });
+  slack.faults.onEvent({ nth: 2, fault: { kind: 'drop' } });
+  slack.faults.onEvent({ nth: 2, fault: { kind: 'reorder' } });
+
+  for (const text of ['double', 'gone', 'late', 'early']) {
+    await slack.act({ do: 'say', as: ADA, channel: CONTENT, text });
+  }
+
+  await slack.until(() => heard.length === 4, 'four events');
+  expect(heard.toSorted()).toEqual(['double', 'double', 'early', 'late']);
+});
+
+it('gives each event to one of several connections', async () => {
+  const slack = await localSlack();
+  const heard: string[] = [];
+  for (const name of ['first', 'second']) {
+    await connectApp(slack, 'socket', (app) => {
+      app.message(async ({ message }) => {
+        heard.push(`${name}: ${'text' in message ? message.text : ''}`);
+        slack.workspace.changed();
+      });
+    });
+  }
+
+  await slack.act({ do: 'say', as: ADA, channel: CONTENT, text: 'one' });
+  await slack.act({ do: 'say', as: ADA, channel: CONTENT, text: 'two' });
+
+  await slack.until(() => heard.length === 2, 'two events');
+  expect(heard.toSorted()).toEqual(['first: one', 'second: two']);
+});
+
+it('lets an app hear only the channels it is in', async () => {
+  const slack = await localSlack();
+  const heard: unknown[] = [];
+  await connectApp(slack, 'socket', (app) => {
+    app.event(/.*/, async ({ event }) => {
+      heard.push('text' in event ? event.text : event.type);
+      slack.workspace.changed();
+    });
+  });
+
+  await slack.act({ do: 'say', as: ADA, channel: 'C0ANNOUNCE', text: 'unheard' });
+  await slack.act({ do: 'invite_app', as: ADA, channel: 'C0ANNOUNCE' });
+  await slack.act({ do: 'say', as: ADA, channel: 'C0ANNOUNCE', text: 'heard' });
+
+  await slack.until(() => heard.length === 2, 'two events');
+  expect(heard).toEqual(['member_joined_channel', 'heard']);
+});
+
+it('serves the page its state, acts and changes, and takes orders from other processes', async () => {
+  const slack = await localSlack();
+  const send = (path: string, body: object) =>
+    fetch(slack.url + path, { method: 'POST', body: JSON.stringify(body) });
+  const changes = await fetch(`${slack.url}/ui/changes`);
+  const reader = changes.body?.getReader();
+  await reader?.read();
+
+  const said = await send('/ui/act', { do: 'say', as: ADA, channel: CONTENT, text: 'hello' });
+  const ordered = await send('/control/faults', { call: { fault: { kind: 'hang' } } });
+
+  expect(await said.json()).toEqual({ ok: true });
+  expect(await ordered.json()).toEqual({ ok: true });
+  expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('event: change');
+  expect(await (await fetch(`${slack.url}/ui/state?as=U0GRACE`)).json()).toMatchObject({
+    messages: [{ user: ADA, text: 'hello' }],
+  });
+  expect(await (await fetch(`${slack.url}/control/transcript?channel=content`)).text()).toBe(
+    'ada: hello',
+  );
+});
+
+async function rawPost(slack: LocalSlack): Promise<string> {
+  const response = await fetch(`${slack.apiUrl}chat.postMessage`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...post, token: slack.botToken }),
+  });
+  const after = response.headers.get('retry-after');
+  return after === null ? String(response.status) : `${response.status} after ${after}`;
+}

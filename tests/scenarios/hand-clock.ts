@@ -1,0 +1,23 @@
+import type { BotClock } from '../../src/bot/live-draft.ts';
+import type { Alarm } from '../../src/scheduler/embedded.ts';
+
+/**
+ * A clock nobody waits for: time passes only when somebody sleeps or an alarm is due next, and then
+ * at once. It begins on 5 January 2026, 09:00 UTC.
+ */
+export function createHandClock(): BotClock & Alarm {
+  let now = Date.UTC(2026, 0, 5, 9);
+  return {
+    now: () => now,
+    async sleep(ms) {
+      now += ms;
+    },
+    at(time, ring) {
+      const turn = setImmediate(() => {
+        now = Math.max(now, time);
+        ring();
+      });
+      return () => clearImmediate(turn);
+    },
+  };
+}
