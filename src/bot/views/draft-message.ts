@@ -22,10 +22,10 @@ export function draftMessages(draft: Draft, answered: readonly LedgerItem[]): Co
   });
   const words = `${countWords(draft.markdown)} words`;
   const posted = parts.map((part, index) => {
-    const number = parts.length > 1 ? ` · part ${index + 1} of ${parts.length}` : '';
-    const lead = index === 0 ? [heading(name), ...beside] : [];
-    const blocks = [...lead, context(`${name} · ${words}${number}`), markdown(part)];
-    return { text: `${name} (${words}${number})`, blocks };
+    const place = parts.length > 1 ? ` · part ${index + 1} of ${parts.length}` : '';
+    const line = `${name} · ${words}${place}`;
+    const lead = index === 0 ? [heading(line), ...beside] : [context(line)];
+    return { text: line, blocks: [...lead, markdown(part)] };
   });
   return [...before, ...posted];
 }

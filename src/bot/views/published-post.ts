@@ -31,7 +31,7 @@ export function postFileName(title: string): string {
 
 export function publishedMessage({ title, draft, approval }: Published): Content {
   const line = `${mention(approval.by)} approved draft ${draft.version} · ${momentText(approval.at)}`;
-  const lead = `✅ *${escaped(title)}* is published. The final Markdown is attached above.`;
+  const lead = `✅ *${escaped(title)}* is published. The final Markdown is attached in this thread.`;
   const blocks = [section(lead), context(line, `SHA-256 ${draft.hash.slice(0, 12)}`)];
   return { text: `Published: ${escaped(title)}`, blocks };
 }
