@@ -51,8 +51,9 @@ export function boltLogger(log: Pino): Logger {
       log[level]({ from: 'slack-sdk' }, withoutSecrets(text.join(' ')));
     };
   return {
-    debug: say('debug'),
-    // The SDK counts its every connection as news; ours says once that it is connected.
+    // At this level the SDK prints whole requests, and with them drafts and outlines.
+    debug: () => {},
+    // It counts every connection as news; ours says once that it is connected.
     info: say('debug'),
     warn: say('warn'),
     error: say('error'),

@@ -25,7 +25,7 @@ export interface DeliverDeps {
   log: Log;
 }
 
-export const METADATA_TYPE = 'blogpost';
+const METADATA_TYPE = 'blogpost';
 
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { client, deliveries } = deps;

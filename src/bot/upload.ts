@@ -52,6 +52,8 @@ async function isTaken(sharing: Promise<void>): Promise<boolean> {
   }
 }
 
+const UPLOAD_MS_MAX = 60_000;
+
 async function sendBytes(client: webApi.WebClient, { bytes, filename }: Upload): Promise<string> {
   const { upload_url, file_id } = await calling(() =>
     client.files.getUploadURLExternal({ filename, length: bytes.byteLength }),
@@ -59,13 +61,10 @@ async function sendBytes(client: webApi.WebClient, { bytes, filename }: Upload):
   if (upload_url === undefined || file_id === undefined) {
     throw new PipelineError('slack_unreachable', 'Slack: no upload address');
   }
-  const answer = await calling(() =>
-    fetch(upload_url, {
-      method: 'POST',
-      body: Buffer.from(bytes),
-      signal: AbortSignal.timeout(60_000),
-    }),
-  );
+  const body = new FormData();
+  body.append('body', new Blob([Buffer.from(bytes)]), filename);
+  const signal = AbortSignal.timeout(UPLOAD_MS_MAX);
+  const answer = await calling(() => fetch(upload_url, { method: 'POST', body, signal }));
   if (!answer.ok) throw new PipelineError('slack_unreachable', `Slack: upload ${answer.status}`);
   return file_id;
 }

@@ -1,6 +1,6 @@
+import { linkedInText } from '../../pipeline/linkedin-text.ts';
 import type { PostedAssets } from '../../pipeline/ports.ts';
 import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
-import { linkedInText } from '../../pipeline/steps/make-linkedin-post.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
 import { slackMarkdown } from '../markdown.ts';
 import { FAILURES } from '../sentences.ts';

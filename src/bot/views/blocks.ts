@@ -34,10 +34,6 @@ export function markdown(text: string): types.MarkdownBlock {
   return { type: 'markdown', text };
 }
 
-export function plainText(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text: plain(text) };
-}
-
 interface ButtonLooks {
   style?: 'primary' | 'danger';
   confirm?: types.ConfirmationDialog;

@@ -1,4 +1,5 @@
 import { PipelineError } from '../errors.ts';
+import { linkedInText } from '../linkedin-text.ts';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../prompts/linkedin-post.ts';
 import { type Draft, LINKEDIN_CHARS_MAX, LinkedInPost, type MadeLinkedInPost } from '../run.ts';
 import type { Tools } from '../tools.ts';
@@ -31,9 +32,4 @@ function tidied({ text, hashtags }: LinkedInPost): LinkedInPost {
     throw new PipelineError('model_malformed', `The LinkedIn text has ${length} characters`);
   }
   return post;
-}
-
-/** The post as somebody pastes it into LinkedIn. */
-export function linkedInText({ text, hashtags }: LinkedInPost): string {
-  return [text, hashtags.map((tag) => `#${tag}`).join(' ')].filter(Boolean).join('\n\n');
 }
