@@ -86,11 +86,13 @@ async function endCancelled(
   decision: Decision,
 ): Promise<Advanced> {
   const tools = toolsFor(deps, claimed, new AbortController().signal);
-  const { draft, round } = claimed.run.progress;
+  // The run went on since it was claimed; where it is now decides which messages change.
+  const run = (await deps.store.runs.find(claimed.run.id)) ?? claimed.run;
+  const { draft, round } = run.progress;
   return await untilSaid(deps, claimed, async () => {
     await once(tools, 'outcome', () => deps.store.runs.recordOutcome(claimed.claim, 'cancelled'));
-    await declineOpen(tools, 'The run was cancelled.');
-    await once(tools, 'post:cancelled', () => deps.messenger.showCancelled(claimed.run, decision));
+    await declineOpen(tools, 'cancelled', 'The run was cancelled.');
+    await once(tools, 'post:cancelled', () => deps.messenger.showCancelled(run, decision));
     await showProgress(tools, { phase: 'cancelled', draft, round });
   });
 }

@@ -62,7 +62,8 @@ export function createEmbeddedScheduler(
       // A failure of the store itself: the wish stands there still, and the next start reads it.
       deps.log.error({ run: runId, err: error }, 'run could not be advanced');
     } finally {
-      inFlight.delete(runId);
+      // By now the run may be in flight again, woken while we looked.
+      if (inFlight.get(runId) === controller) inFlight.delete(runId);
     }
   }
 

@@ -1,66 +1,57 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
+import type { Kind } from '../../sandbox/openai/ask.ts';
+import type { RecordedCall } from '../../sandbox/openai/calls.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import type { Message, OpenView } from '../../sandbox/slack/page-api.ts';
+import type { Act, Message, OpenView, StateValues } from '../../sandbox/slack/page-api.ts';
 import {
   type LocalSlack,
   type LocalSlackOptions,
   startLocalSlack,
 } from '../../sandbox/slack/server.ts';
-import { type Blogpost, startBlogpost } from '../../src/blogpost.ts';
-import { parseConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { createHandClock } from './hand-clock.ts';
+import { PICTURE } from './answers.ts';
+import { type AppOptions, type AppProcess, createAppProcess } from './app-process.ts';
+import { CHANNEL, USERS, type Who } from './cast.ts';
+import { findButton, isEphemeral, textOf } from './reading.ts';
+import { createThread, type Press, type Thread } from './thread.ts';
 
-export const CHANNEL = 'C0CONTENT';
-const USERS = { ada: 'U0ADA', grace: 'U0GRACE', lin: 'U0LIN', max: 'U0MAX' };
-export type Who = keyof typeof USERS;
-
-export interface WorldOptions {
+export interface WorldOptions extends AppOptions {
   /** Answers by what is asked; what it leaves open, the local model answers itself. */
   script?: Script;
   slack?: LocalSlackOptions;
-  env?: Record<string, string>;
-  mode?: 'socket' | 'http';
+  /** Lets the local model draw a picture of full size, which takes it most of a second. */
+  drawsPictures?: boolean;
 }
 
 /** The whole app against a local workspace and a local model; only the clock is ours. */
 export interface World {
   slack: LocalSlack;
   model: LocalModel;
+  app: AppProcess;
   command(as: Who, text: string, channel?: string): Promise<void>;
   /** Gives the run a command began, once its root message stands. */
   begin(as: Who, outline: string, channel?: string): Promise<Thread>;
-  press(as: Who, message: Message, label: string): Promise<void>;
+  /** Gives the thread of whatever the next root message begins. */
+  threadAfter(act: () => Promise<void>, channel?: string): Promise<Thread>;
+  /** A click on a message as that person last saw it, though it may look different by now. */
+  press: Press;
   modal(as: Who): Promise<OpenView>;
-  submit(as: Who, view: OpenView, texts: Record<string, string>): Promise<void>;
+  submit(as: Who, view: OpenView, fields: Record<string, string>): Promise<void>;
   /** What only this person sees, newest last. */
   toldTo(as: Who): string[];
   waitToTell(as: Who, text: string): Promise<Message>;
-  stop(): Promise<void>;
-  start(): Promise<void>;
-}
-
-export interface Thread {
-  ts: string;
-  root(): Message;
-  replies(): Message[];
-  /** The thread as lines, `ada: …` and `bot: …`. */
-  transcript(): string;
-  reply(as: Who, text: string): Promise<void>;
-  /** Waits for a message in the thread, or its root, whose readable text holds this. */
-  waitFor(text: string): Promise<Message>;
-  press(as: Who, label: string): Promise<void>;
+  /** The model's calls of one kind. */
+  asked(kind: Kind): RecordedCall[];
+  /** Waits until the model has been asked this `times` times since the world began. */
+  waitToAsk(kind: Kind, times?: number): Promise<RecordedCall>;
+  /** Waits until the model has answered a call or its caller has hung up. */
+  waitToEnd(call: RecordedCall): Promise<RecordedCall>;
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 4_500, ...options.slack });
-  const model = await startLocalModel(options.script ? { script: options.script } : {});
-  const app = await createApp(options, slack, model);
+  const model = await startLocalModel({ script: withPicture(options) });
+  const app = await createAppProcess(slack, model, options);
   await app.start();
   onTestFinished(async () => {
     await app.stop();
@@ -68,183 +59,121 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await model.close();
   });
 
-  const command: World['command'] = async (as, text, channel = CHANNEL) => {
-    const answer = await slack.act({
-      do: 'command',
-      as: USERS[as],
-      channel,
-      command: '/blogpost',
-      text,
-    });
-    if (!answer.ok) throw new Error(answer.error);
-  };
-
-  const press: World['press'] = async (as, message, label) => {
-    const { blockId, actionId } = findButton(message, label);
-    const act = { do: 'press' as const, as: USERS[as], channel: message.channel };
-    const where = { messageTs: message.ts, blockId, actionId };
-    const answer = await slack.act({ ...act, ...where, element: { type: 'button' }, values: {} });
-    if (!answer.ok) throw new Error(answer.error);
-  };
-
+  const act = (what: Act) => doneBy(slack, what);
   const messagesFor = (as: Who) => slack.state(USERS[as]).messages;
+  const press: Press = (as, message, label) => pressAsSeen(slack, { as, message, label });
+
+  const command: World['command'] = async (as, text, channel = CHANNEL) => {
+    await act({ do: 'command', as: USERS[as], channel, command: '/blogpost', text });
+  };
+
+  const threadAfter: World['threadAfter'] = async (doing, channel = CHANNEL) => {
+    const known = new Set(messagesFor('ada').map(({ ts }) => ts));
+    await doing();
+    const isNewRoot = (one: Message) => !known.has(one.ts) && isRoot(one, channel);
+    const root = await slack.until(() => messagesFor('ada').find(isNewRoot), 'a root message');
+    return createThread(slack, press, root);
+  };
 
   return {
     slack,
     model,
+    app,
     command,
     press,
-    stop: app.stop,
-    start: app.start,
+    threadAfter,
+    begin: (as, outline, channel = CHANNEL) =>
+      threadAfter(() => command(as, outline, channel), channel),
 
-    async begin(as, outline, channel = CHANNEL) {
-      const known = new Set(messagesFor(as).map(({ ts }) => ts));
-      await command(as, outline, channel);
-      const root = await slack.until(
-        () => messagesFor(as).find((one) => !known.has(one.ts) && isRoot(one, channel)),
-        'a root message',
-      );
-      return createThread(slack, press, root);
-    },
-
-    async modal(as) {
-      return await slack.until(
+    modal: async (as) =>
+      await slack.until(
         () => slack.state(USERS[as]).views.find(({ type }) => type === 'modal'),
         `a modal for ${as}`,
-      );
-    },
+      ),
 
-    async submit(as, view, texts) {
-      const values = Object.fromEntries(
-        Object.entries(texts).map(([id, value]) => [id, { [id]: { value } }]),
-      );
+    async submit(as, view, fields) {
+      const values = stateOf(fields);
       await slack.act({ do: 'submit_view', as: USERS[as], viewId: view.id, values });
     },
 
     toldTo: (as) => messagesFor(as).filter(isEphemeral).map(textOf),
 
-    async waitToTell(as, text) {
-      return await slack.until(
+    waitToTell: async (as, text) =>
+      await slack.until(
         () => messagesFor(as).find((one) => isEphemeral(one) && textOf(one).includes(text)),
         `“${text}” for ${as} alone`,
-      );
-    },
+      ),
+
+    asked: (kind) => model.calls.filter((call) => call.kind === kind),
+    waitToAsk: (kind, times = 1) =>
+      untilCall(model, () => model.calls.filter((call) => call.kind === kind)[times - 1]),
+    waitToEnd: (call) => untilCall(model, () => (call.ended ? call : undefined)),
   };
 }
 
-/** The app, to be started and stopped like a process; its store outlives a stop. */
-async function createApp(options: WorldOptions, slack: LocalSlack, model: LocalModel) {
-  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const port = await freePort();
-  const transport =
-    options.mode === 'http'
-      ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }
-      : { SLACK_APP_TOKEN: slack.appToken };
-  const config = parseConfig({
-    OPENAI_API_KEY: 'local',
-    OPENAI_BASE_URL: model.url,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
-    DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    LOG_LEVEL: 'silent',
-    ...transport,
-    ...options.env,
+/** Drawing takes the local model half a second, which only a test about pictures needs. */
+function withPicture({ script, drawsPictures = false }: WorldOptions): Script {
+  const picture = drawsPictures ? undefined : PICTURE;
+  return async (ask) => (await script?.(ask)) ?? (ask.kind === 'image' ? picture : undefined);
+}
+
+async function doneBy(slack: LocalSlack, act: Act): Promise<void> {
+  const answer = await slack.act(act);
+  if (!answer.ok) throw new Error(answer.error);
+}
+
+interface Click {
+  as: Who;
+  message: Message;
+  label: string;
+}
+
+async function pressAsSeen(slack: LocalSlack, { as, message, label }: Click): Promise<void> {
+  const { channel, ts, blocks } = message;
+  const stored = slack.workspace.messages.find((one) => one.channel === channel && one.ts === ts);
+  if (stored === undefined) throw new Error(`message ${ts} is gone`);
+  const now = stored.blocks;
+  stored.blocks = blocks;
+  const pressing = doneBy(slack, {
+    do: 'press',
+    as: USERS[as],
+    channel,
+    messageTs: ts,
+    ...findButton(message, label),
+    element: { type: 'button' },
+    values: {},
   });
-  let running: Blogpost | undefined;
-  return {
-    async start() {
-      const world = { clock: createHandClock(), log: createLog(config.LOG_LEVEL) };
-      running = await startBlogpost(config, world);
-      if (options.mode === 'http') slack.deliverEventsTo(`http://127.0.0.1:${port}/slack/events`);
-    },
-    async stop() {
-      const stopping = running;
-      running = undefined;
-      await stopping?.stop(0);
-    },
-  };
+  // The click has been put into words already; nobody else sees the old message.
+  stored.blocks = now;
+  await pressing;
 }
 
-function createThread(slack: LocalSlack, press: World['press'], { ts, channel }: Message): Thread {
-  const all = () =>
-    slack.state(USERS.ada).messages.filter((one) => one.channel === channel && !isEphemeral(one));
-  const root = () => all().find((one) => one.ts === ts) as Message;
-  const replies = () => all().filter((one) => one.threadTs === ts && one.ts !== ts);
-  return {
-    ts,
-    root,
-    replies,
-    transcript: () => slack.transcript(channel, ts),
+/** Fields of a form by action id, which is each block's id too; a channel is chosen, not typed. */
+function stateOf(fields: Record<string, string>): StateValues {
+  const entries = Object.entries(fields).map(([id, value]) => {
+    const held = id === 'channel' ? { selected_conversation: value } : { value };
+    return [id, { [id]: held }] as const;
+  });
+  return Object.fromEntries(entries);
+}
 
-    async reply(as, text) {
-      await slack.act({ do: 'say', as: USERS[as], channel, threadTs: ts, text });
-    },
-
-    async waitFor(text) {
-      return await slack.until(
-        () => [root(), ...replies()].findLast((one) => textOf(one).includes(text)),
-        `“${text}” in the thread`,
-      );
-    },
-
-    async press(as, label) {
-      const message = await slack.until(
-        () => [root(), ...replies()].findLast((one) => hasButton(one, label)),
-        `a button “${label}”`,
-      );
-      await press(as, message, label);
-    },
-  };
+async function untilCall(
+  model: LocalModel,
+  find: () => RecordedCall | undefined,
+): Promise<RecordedCall> {
+  return await new Promise((resolve) => {
+    function look(): void {
+      const call = find();
+      if (call === undefined) return;
+      for (const stop of stops) stop();
+      resolve(call);
+    }
+    const stops = [model.onCall(look), model.onEnd(look)];
+    look();
+  });
 }
 
 function isRoot(message: Message, channel: string): boolean {
-  return message.channel === channel && message.user === 'U0BLOGPOST' && !isEphemeral(message);
-}
-
-function isEphemeral({ ephemeralFor }: Message): boolean {
-  return ephemeralFor !== undefined;
-}
-
-/** Everything readable of a message: its blocks where it has some, else its text. */
-export function textOf(message: Message): string {
-  const texts = message.blocks.length > 0 ? textsIn(message.blocks) : [message.text];
-  return texts.join('\n').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
-}
-
-function textsIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) =>
-    name === 'text' && typeof inner === 'string' ? [inner] : textsIn(inner),
-  );
-}
-
-interface ButtonAt {
-  blockId: string;
-  actionId: string;
-}
-
-export function findButton(message: Message, label: string): ButtonAt {
-  for (const block of message.blocks) {
-    const elements = (block['elements'] ?? []) as { action_id?: string; text?: { text?: string } }[];
-    const found = Array.isArray(elements) && elements.find(({ text }) => text?.text === label);
-    if (found) return { blockId: String(block['block_id']), actionId: found.action_id ?? '' };
-  }
-  throw new Error(`no button “${label}” in: ${textOf(message)}`);
-}
-
-export function hasButton(message: Message, label: string): boolean {
-  return JSON.stringify(message.blocks).includes(JSON.stringify(label));
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
+  const isOurs = message.channel === channel && message.user === 'U0BLOGPOST';
+  return isOurs && message.threadTs === undefined && !isEphemeral(message);
 }

@@ -1,6 +1,7 @@
 import { Parked } from '../errors.ts';
 import { type AssetKind, type Assets, Decision, type Draft, titleOf } from '../run.ts';
 import { once, showProgress, type Tools } from '../tools.ts';
+import { declineOpen } from './decline-open.ts';
 import { linkedInPostNumber, postAssets, thumbnailNumber } from './make-assets.ts';
 
 export interface Bundle {
@@ -16,6 +17,7 @@ export async function publish(tools: Tools, bundle: Bundle): Promise<void> {
   const title = titleOf(run.brief, bundle.draft.markdown);
   await once(tools, 'post:publish', () => tools.messenger.publish(run, { ...bundle, title }));
   await once(tools, 'outcome', () => runs.recordOutcome(claim, 'published'));
+  await declineOpen(tools, 'late', `It came after draft ${version} had been approved.`);
   await showProgress(tools, { phase: 'published', draft: version, round: version });
 }
 
