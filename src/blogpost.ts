@@ -8,11 +8,10 @@ import { CLIENT_OPTIONS } from './bot/slack-calls.ts';
 import { type AppConfig, HTTP_PORT_DEFAULT } from './config.ts';
 import { healthRoutes, serveHealth } from './health.ts';
 import { boltLogger } from './log.ts';
+import { createModel } from './model.ts';
 import { createCommands } from './pipeline/commands.ts';
-import { createOpenAIModel } from './pipeline/model/openai.ts';
 import { showCard } from './pipeline/tools.ts';
 import { type Alarm, createEmbeddedScheduler } from './scheduler/embedded.ts';
-import { limitModel } from './scheduler/limit-model.ts';
 import { openStore, type WholeStore } from './store/store.ts';
 
 export interface Blogpost {
@@ -47,7 +46,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   };
   const client = new webApi.WebClient(config.SLACK_BOT_TOKEN, clientOptions);
   const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
-  const model = limitModel(createOpenAIModel(modelOptions(config)), config.MODEL_CALLS_MAX);
+  const model = createModel(config);
   const advanceDeps = { store, model, messenger, clock, log };
   const options = { runsMax: config.RUNS_MAX, alarm: clock };
   const scheduler = createEmbeddedScheduler(advanceDeps, options);
@@ -88,24 +87,6 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
       healthServer?.close();
       await store.close();
     },
-  };
-}
-
-export function modelOptions(config: {
-  OPENAI_API_KEY: string;
-  OPENAI_BASE_URL?: string | undefined;
-  WRITER_MODEL: string;
-  EVALUATOR_MODEL: string;
-  IMAGE_MODEL: string;
-  MODEL_TIMEOUT_MS: number;
-}) {
-  return {
-    apiKey: config.OPENAI_API_KEY,
-    baseUrl: config.OPENAI_BASE_URL,
-    writer: config.WRITER_MODEL,
-    evaluator: config.EVALUATOR_MODEL,
-    image: config.IMAGE_MODEL,
-    timeoutMs: config.MODEL_TIMEOUT_MS,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Claim, Clock, Log, Messenger, Model, Store } from './ports.ts';
 import type { Decision, Run } from './run.ts';
 import { createStep } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
-import { once, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
+import { hasThread, once, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
 import { tellRun } from './workflow.ts';
 
 export interface AdvanceDeps {
@@ -121,7 +121,7 @@ async function tellFailure(deps: AdvanceDeps, claimed: Claimed): Promise<Advance
   return await untilSaid(deps, claimed, () =>
     once(tools, `post:failure:${failure.number}`, async () => {
       await deps.messenger.postFailure(run, failure);
-      if (run.progress.draft > 0) await showCard(tools, run.id);
+      if (await hasThread(tools)) await showCard(tools, run.id);
     }),
   );
 }

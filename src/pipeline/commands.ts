@@ -117,7 +117,7 @@ async function decideOnce(
   const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
   // Two people pressed at the same moment: the second one hears of the first.
   if (!isFirst) return await standingRefusal(store, attempt);
-  if (wanted.kind === 'retry') await store.journal.forgetAttempts(runId);
+  if (wanted.kind === 'retry') await store.journal.forgetFailures(runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.wake(runId);
   return undefined;

@@ -75,9 +75,9 @@ export interface Wakes {
 export interface Journal {
   find(runId: string, step: string): Promise<unknown>;
   record(claim: Claim, step: string, result: unknown): Promise<void>;
-  /** Counts one more attempt at a step and gives the number, from 1. */
-  countAttempt(claim: Claim, step: string): Promise<number>;
-  forgetAttempts(runId: string): Promise<void>;
+  /** Counts one more failed attempt at a step and gives the number, from 1. */
+  countFailure(claim: Claim, step: string): Promise<number>;
+  forgetFailures(runId: string): Promise<void>;
 }
 
 export interface NewNote {

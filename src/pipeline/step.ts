@@ -38,12 +38,13 @@ export function createStep(deps: StepDeps): Step {
 }
 
 async function attempt<T>(deps: StepDeps, name: string, work: Work<T>): Promise<T> {
-  const number = await deps.journal.countAttempt(deps.claim, name);
   try {
     return await (typeof work === 'function' ? work() : work.do());
   } catch (error) {
     if (isControlFlow(error)) throw error;
+    // What a cancel or a stop cut off has not failed, and must not count as a try.
     if (deps.signal.aborted) throw new Interrupted();
+    const number = await deps.journal.countFailure(deps.claim, name);
     deps.log.warn(
       { run: deps.claim.runId, step: name, attempt: number, err: error },
       'step failed',

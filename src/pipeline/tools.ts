@@ -28,10 +28,20 @@ export async function once(tools: Tools, name: string, effect: () => Promise<voi
 
 /** Moves the status card on. The progress is stored last: it says that the thread stands. */
 export async function showProgress(tools: Tools, progress: Progress): Promise<void> {
-  await once(tools, `progress:${progress.phase}:${progress.draft}`, async () => {
+  await once(tools, progressStep(progress), async () => {
     await tools.runs.recordProgress(tools.claim, progress);
     await showCard(tools, tools.run.id);
   });
+}
+
+function progressStep({ phase, draft }: Pick<Progress, 'phase' | 'draft'>): string {
+  return `progress:${phase}:${draft}`;
+}
+
+/** Whether the run could begin its thread: the card of its first step stands at the root. */
+export async function hasThread({ journal, run }: Tools): Promise<boolean> {
+  const first = progressStep({ phase: 'drafting', draft: 1 });
+  return (await journal.find(run.id, first)) !== undefined;
 }
 
 export function subjectOfFailure(failure: Failure): string {

@@ -25,7 +25,7 @@ export function createJournal(db: Database): Journal {
       });
     },
 
-    async countAttempt(claim, step) {
+    async countFailure(claim, step) {
       let count = 0;
       await fenced(db, claim, async (transaction) => {
         const row = await transaction
@@ -43,7 +43,7 @@ export function createJournal(db: Database): Journal {
       return count;
     },
 
-    async forgetAttempts(runId) {
+    async forgetFailures(runId) {
       await db.deleteFrom('attempts').where('run_id', '=', runId).execute();
     },
   };

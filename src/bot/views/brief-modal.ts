@@ -43,7 +43,8 @@ function channelField(): types.InputBlock {
 }
 
 function outlineFields({ outline }: BriefModal): types.InputBlock[] {
-  const [first, rest] = [outline.slice(0, FIELD_CHARS_MAX), outline.slice(FIELD_CHARS_MAX)];
+  const end = endOfFirstField(outline);
+  const [first, rest] = [outline.slice(0, end), outline.slice(end)];
   return [
     {
       ...field(
@@ -63,6 +64,14 @@ function outlineFields({ outline }: BriefModal): types.InputBlock[] {
       element: textInput(ids.OUTLINE_MORE, rest, { multiline: true, charsMax: FIELD_CHARS_MAX }),
     },
   ];
+}
+
+/** The fields are joined by a line break, so the text is parted where one, or a space, stands. */
+function endOfFirstField(outline: string): number {
+  if (outline.length <= FIELD_CHARS_MAX) return outline.length;
+  const head = outline.slice(0, FIELD_CHARS_MAX);
+  const ends = [head.lastIndexOf('\n'), head.lastIndexOf(' ')];
+  return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
 }
 
 function choices({ roundsMax }: BriefModal): types.InputBlock[] {

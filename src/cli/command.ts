@@ -1,0 +1,49 @@
+import { ConfigError, parsePipelineConfig } from '../config.ts';
+import { StoreUnavailable } from '../store/database.ts';
+import { BadCall } from './bad-call.ts';
+import { briefFrom, choicesFrom } from './brief.ts';
+import { type Call, commandLine, parseCall } from './call.ts';
+import { EXIT } from './exit-codes.ts';
+import { CannotKeep } from './folder.ts';
+import { HELP } from './help.ts';
+import { readOutline } from './outline.ts';
+import type { World } from './world.ts';
+import { writePost } from './write-post.ts';
+
+/** Runs the command and gives its exit code. Raises only for a bug. */
+export async function runCommand(argv: string[], world: World): Promise<number> {
+  try {
+    const call = parseCall(argv);
+    if (call !== 'help') return await obey(call, argv, world);
+    world.stdout.write(HELP);
+    return EXIT.done;
+  } catch (error) {
+    const { code, line } = troubleOf(error);
+    world.stderr.write(`${line}\n`);
+    return code;
+  }
+}
+
+/** Everything that can be wrong with the call is looked at before the folder is touched. */
+async function obey(call: Call, argv: string[], world: World): Promise<number> {
+  const config = parsePipelineConfig(world.env);
+  const choices = choicesFrom(call.choices, config.ROUNDS_MAX);
+  const brief = briefFrom(await readOutline(call.outline, world.stdin), choices);
+  const { folder, approvesUnasked } = call;
+  const command = commandLine(argv);
+  const canAsk = call.outline !== '-';
+  return await writePost({ brief, folder, approvesUnasked, canAsk, command }, config, world);
+}
+
+function troubleOf(error: unknown): { code: number; line: string } {
+  if (error instanceof CannotKeep) return { code: EXIT.failed, line: error.message };
+  if (error instanceof BadCall || error instanceof StoreUnavailable) {
+    return { code: EXIT.badCall, line: error.message };
+  }
+  if (error instanceof ConfigError) return { code: EXIT.badCall, line: inOneLine(error.message) };
+  throw error;
+}
+
+function inOneLine(list: string): string {
+  return list.replace(/:\n\s+- /, ': ').replace(/\n\s+- /g, '; ');
+}

@@ -1,0 +1,67 @@
+import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { Commands } from '../pipeline/commands.ts';
+import { Interrupted } from '../pipeline/errors.ts';
+import type { Run } from '../pipeline/run.ts';
+import { subjectOfFailure } from '../pipeline/tools.ts';
+import { failedAssets, readMade } from './made.ts';
+import { ACTOR, type ReviewAnswer, type Reviewed } from './review.ts';
+
+export interface DriveDeps extends AdvanceDeps {
+  commands: Commands;
+  /** Gets one draft decided, or says why not. */
+  review(reviewed: Reviewed): Promise<ReviewAnswer>;
+  /** Waits for a moment in milliseconds since 1970. Raises `Interrupted`. */
+  until(at: number): Promise<void>;
+}
+
+export type Ending = 'published' | 'failed' | 'stopped' | 'unanswered' | 'interrupted';
+
+/**
+ * Advances one run for as long as somebody stands by. Whatever ends it, the run is left in the store
+ * as it is, and a later call goes on with it, first of all with what failed.
+ */
+export async function driveRun(
+  deps: DriveDeps,
+  runId: string,
+  signal: AbortSignal,
+): Promise<Ending> {
+  try {
+    await retryWhatFailed(deps, runId);
+    for (;;) {
+      const { at } = await advance(deps, runId, signal);
+      if (at !== undefined) {
+        await deps.until(at);
+        continue;
+      }
+      const stood = await standOf(deps, runId);
+      if (typeof stood === 'string') return stood;
+      const answer = await deps.review(stood);
+      if (answer !== 'decided') return answer;
+    }
+  } catch (error) {
+    if (error instanceof Interrupted) return 'interrupted';
+    throw error;
+  }
+}
+
+/** A run that neither goes on by itself nor has ended waits for a decision, or stands still. */
+async function standOf({ store }: DriveDeps, runId: string): Promise<Ending | Reviewed> {
+  const run = await store.runs.find(runId);
+  if (run?.outcome === 'published') return 'published';
+  const isAsked = run?.progress.phase === 'waiting_for_review';
+  if (run === undefined || !isAsked || (await standsFailed(store, run))) return 'failed';
+  return { runId, version: run.progress.draft };
+}
+
+async function standsFailed({ decisions }: AdvanceDeps['store'], run: Run): Promise<boolean> {
+  if (run.failure === undefined) return false;
+  return (await decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
+}
+
+/** Calling the command again is this entry's Retry button. */
+async function retryWhatFailed({ store, commands }: DriveDeps, runId: string): Promise<void> {
+  const run = await store.runs.find(runId);
+  const assets = failedAssets(await readMade(store.journal, runId)).map(({ subject }) => subject);
+  const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;
+  for (const subject of subjects) await commands.decide(runId, { kind: 'retry', subject }, ACTOR);
+}

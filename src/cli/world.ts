@@ -1,0 +1,9 @@
+/** What the command needs of the process it runs in. */
+export interface World {
+  env: Record<string, string | undefined>;
+  stdin: NodeJS.ReadableStream;
+  stdout: NodeJS.WritableStream;
+  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Until it is called, Ctrl-C ends the process as it does any other. */
+  listenForInterrupt(): AbortSignal;
+}

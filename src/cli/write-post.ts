@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PipelineConfig } from '../config.ts';
+import { createModel } from '../model.ts';
+import { createCommands } from '../pipeline/commands.ts';
+import { Interrupted } from '../pipeline/errors.ts';
+import type { Scheduler } from '../pipeline/ports.ts';
+import { type Brief, titleOf } from '../pipeline/run.ts';
+import { showCard } from '../pipeline/tools.ts';
+import { openStore, type WholeStore } from '../store/store.ts';
+import { runIdOf } from './brief.ts';
+import { type DriveDeps, driveRun, type Ending } from './drive.ts';
+import { keepFiles } from './files.ts';
+import { findLeftovers, prepareFolder, STORE_NAME } from './folder.ts';
+import { createTerminalLog } from './log.ts';
+import { failedAssets, readMade } from './made.ts';
+import { createTerminalMessenger } from './messenger.ts';
+import { reportOf } from './report.ts';
+import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './review.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+import type { World } from './world.ts';
+
+/** What is to be done, checked. */
+export interface Order {
+  brief: Brief;
+  folder: string;
+  approvesUnasked: boolean;
+  /** Not when the outline has used standard input up. */
+  canAsk: boolean;
+  /** How the same command is typed again. */
+  command: string;
+}
+
+interface Session {
+  order: Order;
+  runId: string;
+  store: WholeStore;
+  terminal: Terminal;
+  signal: AbortSignal;
+}
+
+/** Takes one run as far as it goes and leaves its files in the folder. Gives the exit code. */
+export async function writePost(
+  order: Order,
+  config: PipelineConfig,
+  { stdin, stdout, stderr, listenForInterrupt }: World,
+): Promise<number> {
+  const signal = listenForInterrupt();
+  prepareFolder(order.folder);
+  const store = await openStore(`sqlite:${join(order.folder, STORE_NAME)}`);
+  const terminal = createTerminal({
+    input: order.canAsk ? stdin : undefined,
+    output: stderr,
+    signal,
+  });
+  const session = { order, runId: runIdOf(order.brief), store, terminal, signal };
+  try {
+    const deps = driveDeps(session, config);
+    await begin(session, deps);
+    const { code, paths } = await finish(session, await driveRun(deps, session.runId, signal));
+    stdout.write(paths.map((path) => `${path}\n`).join(''));
+    return code;
+  } finally {
+    terminal.close();
+    await store.close();
+  }
+}
+
+function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
+  const { store, terminal, signal } = session;
+  const clock = { now: () => Date.now() };
+  const commands = createCommands({ store, scheduler: ATTENDED, clock });
+  return {
+    store,
+    model: createModel(config),
+    messenger: createTerminalMessenger(terminal),
+    clock,
+    log: createTerminalLog(terminal),
+    commands,
+    review: (reviewed) => review(session, commands, reviewed),
+    async until(at) {
+      const ms = Math.max(0, at - clock.now());
+      terminal.say(`  another attempt in ${Math.ceil(ms / 1000)} s`);
+      await delay(ms, undefined, { signal }).catch(() => Promise.reject(new Interrupted()));
+    },
+  };
+}
+
+/** Nobody has to be woken: the command stands by its one run and looks again after every answer. */
+const ATTENDED: Scheduler = {
+  async wake() {},
+  interrupt() {},
+  async start() {},
+  async stop() {},
+};
+
+async function begin({ order, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
+  const { brief, folder } = order;
+  const known = await store.runs.find(runId);
+  const verb = known === undefined ? 'Writing' : 'Going on with';
+  terminal.say(`${verb} “${titleOf(brief)}” in ${folder}`);
+  await deps.commands.requestRun({ id: runId, brief, place: undefined, requester: ACTOR.user });
+  await showCard({ ...store, messenger: deps.messenger }, runId);
+}
+
+/** The draft stands in its file before anybody is asked about it. */
+async function review(
+  { order, runId, store, terminal }: Session,
+  commands: DriveDeps['commands'],
+  reviewed: Reviewed,
+) {
+  if (order.approvesUnasked) return await approve(commands, reviewed);
+  const made = await readMade(store.journal, runId);
+  const [path] = await keepFiles({ ...store, folder: order.folder }, runId, made);
+  terminal.say(`Read it in ${path}`);
+  return await reviewAtTerminal({ commands, terminal }, reviewed);
+}
+
+async function finish({ order, runId, store, terminal }: Session, ending: Ending) {
+  const { folder, command } = order;
+  const made = await readMade(store.journal, runId);
+  const paths = await keepFiles({ ...store, folder }, runId, made);
+  const { code, lines } = reportOf({
+    ending,
+    failure: (await store.runs.find(runId))?.failure?.code,
+    failedAssets: failedAssets(made),
+    leftovers: await findLeftovers(folder, paths),
+    command,
+  });
+  for (const line of lines) terminal.say(line);
+  return { code, paths };
+}

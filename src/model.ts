@@ -1,0 +1,17 @@
+import type { PipelineConfig } from './config.ts';
+import { createOpenAIModel } from './pipeline/model/openai.ts';
+import type { Model } from './pipeline/ports.ts';
+import { limitModel } from './scheduler/limit-model.ts';
+
+/** The model both entry points ask, with its calls bounded. */
+export function createModel(config: PipelineConfig): Model {
+  const model = createOpenAIModel({
+    apiKey: config.OPENAI_API_KEY,
+    baseUrl: config.OPENAI_BASE_URL,
+    writer: config.WRITER_MODEL,
+    evaluator: config.EVALUATOR_MODEL,
+    image: config.IMAGE_MODEL,
+    timeoutMs: config.MODEL_TIMEOUT_MS,
+  });
+  return limitModel(model, config.MODEL_CALLS_MAX);
+}

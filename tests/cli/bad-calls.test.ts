@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { OUTLINE, sitDown } from './desk.ts';
+
+const HOW = '"npm run blogpost -- --help" shows how it is called.';
+
+describe('a call that cannot work', () => {
+  it.each([
+    [['--out', 'OUT'], `Name the file with the outline, or - for standard input. ${HOW}`],
+    [['OUTLINE'], `Name the folder for the files with --out FOLDER. ${HOW}`],
+    [['OUTLINE', '--out'], `--out needs a value. ${HOW}`],
+    [
+      ['OUTLINE', 'more.md', '--out', 'OUT'],
+      `One outline at a time: “more.md” is one too many. ${HOW}`,
+    ],
+    [['OUTLINE', '--out', 'OUT', '--fast'], `Unknown option '--fast'. ${HOW}`],
+    [['OUTLINE', '--out', 'OUT', '--rounds', '6'], '--rounds takes a whole number from 0 to 5.'],
+    [['OUTLINE', '--out', 'OUT', '--rounds', 'two'], '--rounds takes a whole number from 0 to 5.'],
+    [['OUTLINE', '--out', 'OUT', '--rounds', '-1'], `--rounds needs a value. ${HOW}`],
+    [
+      ['OUTLINE', '--out', 'OUT', '--title', '', '--length', '7'],
+      '--title takes 1 to 150 characters. --length takes a whole number of words from 50 to 6000.',
+    ],
+    [['nowhere.md', '--out', 'OUT'], 'There is no file nowhere.md.'],
+    [['-', '--out', 'OUT'], 'Standard input is empty; write the outline there.'],
+  ])('%j', async (argv, line) => {
+    const { outline, folder, call } = await sitDown();
+    const places: Record<string, string> = { OUTLINE: outline, OUT: folder };
+
+    const ran = await call(argv.map((word) => places[word] ?? word));
+
+    expect(ran).toEqual({ code: 2, stdout: '', stderr: `${line}\n` });
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it.each([
+    ['is empty', ' \n\n', /^The file .* is empty; write the outline there\.\n$/],
+    ['is no text', Buffer.from([0x89, 0x50, 0, 1]), /^The file .* is not a text in UTF-8; .*\n$/],
+    [
+      'is in another encoding',
+      Buffer.from([0x66, 0xfc, 0x72]),
+      /^The file .* is not a text in UTF-8;/,
+    ],
+    ['is too long', 'ä'.repeat(100_001), /at most 100,000 characters\.\n$/],
+    ['is far too long', '€'.repeat(400_000), /at most 100,000 characters\.\n$/],
+  ])('an outline that %s', async (_, content, line) => {
+    const { outline, folder, call } = await sitDown();
+    await writeFile(outline, content);
+
+    const ran = await call([outline, '--out', folder]);
+
+    expect(ran).toMatchObject({ code: 2, stderr: expect.stringMatching(line) });
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('a folder that is a file, is under one, or is where the outline should be', async () => {
+    const { home, outline, call } = await sitDown();
+
+    const isFile = await call([outline, '--out', outline]);
+    const underFile = await call([outline, '--out', join(outline, 'deep', 'post')]);
+    const isFolder = await call([home, '--out', join(home, 'post')]);
+
+    expect([isFile, underFile, isFolder].map(({ code, stderr }) => [code, stderr])).toEqual([
+      [2, `Nothing can be written to the folder ${outline}: it is a file.\n`],
+      [
+        2,
+        `Nothing can be written to the folder ${outline}/deep/post: a part of its path is a file.\n`,
+      ],
+      [2, `${home} is a folder; name the file with the outline.\n`],
+    ]);
+  });
+
+  it('variables that are missing or wrong, all in one line', async () => {
+    const { outline, folder, call } = await sitDown();
+
+    const env = { OPENAI_API_KEY: ' ', ROUNDS_MAX: 'many' };
+    const { code, stderr } = await call([outline, '--out', folder], { env });
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^[^\n]*OPENAI_API_KEY is missing[^\n]*; ROUNDS_MAX has to be[^\n]*\n$/);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('a store that is damaged', async () => {
+    const { outline, folder, call } = await sitDown();
+    await mkdir(folder);
+    await writeFile(join(folder, '.blogpost.db'), OUTLINE.repeat(100));
+
+    const { code, stderr } = await call([outline, '--out', folder]);
+
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^The store .* is damaged; restore it from a backup\.\n$/);
+  });
+
+  it('asks for help', async () => {
+    const { call } = await sitDown();
+
+    const { code, stdout, stderr } = await call(['--help']);
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('npm run blogpost -- OUTLINE --out FOLDER');
+  });
+});

@@ -1,0 +1,105 @@
+import { mkdir, readdir, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sitDown } from './desk.ts';
+
+const REFUSED = { type: 'http_error', status: 400, code: 'moderation_blocked' } as const;
+const NO_KEY = { type: 'http_error', status: 401 } as const;
+/** Busy for an hour, and the client is told not to try again by itself. */
+const BUSY = {
+  type: 'http_error',
+  status: 429,
+  headers: { 'retry-after': '3600', 'x-should-retry': 'false' },
+} as const;
+
+describe('the same command again', { timeout: 30_000 }, () => {
+  it('makes only the asset that failed', async () => {
+    const { outline, folder, model, call, asked } = await sitDown();
+    model.faults.take('image', REFUSED, { times: 2 });
+    const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
+
+    const first = await call(argv);
+    const second = await call(argv);
+    const paid = asked().length;
+    const third = await call(argv);
+    const fourth = await call(argv);
+
+    expect([first.code, second.code, third.code, fourth.code]).toEqual([1, 1, 0, 0]);
+    expect(first.stdout).toBe(
+      `${folder}/draft.md\n${folder}/verdicts.json\n${folder}/linkedin.md\n`,
+    );
+    expect(first.stderr).toMatch(/^The thumbnail could not be made\. The model declined.*--yes/m);
+    expect(asked().slice(paid)).toEqual(['image']);
+    expect(fourth.stdout).toBe(third.stdout);
+    expect(third.stdout).toContain('thumbnail.png');
+  });
+
+  it('goes on from the step at which the run stood still', async () => {
+    const { outline, folder, model, call, asked } = await sitDown();
+    model.faults.take('verdict', NO_KEY);
+    const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
+
+    const failed = await call(argv);
+    const went = await call(argv);
+
+    expect(failed).toMatchObject({ code: 1, stdout: `${folder}/draft.md\n` });
+    expect(failed.stderr).toMatch(/^The model’s server refused the key; .* To go on: .*\n$/m);
+    expect(went.code).toBe(0);
+    expect(asked().slice(0, 3)).toEqual(['draft', 'verdict', 'verdict']);
+  });
+
+  it('does not wait for the next attempt when it is interrupted', async () => {
+    const { outline, folder, model, call } = await sitDown();
+    model.faults.take('draft', BUSY);
+
+    const ran = await call([outline, '--out', folder, '--yes'], {
+      interruptAt: 'attempt in 300 s',
+    });
+    const again = await call([outline, '--out', folder, '--yes']);
+
+    expect(ran).toMatchObject({ code: 130, stdout: '' });
+    expect(again.code).toBe(0);
+  });
+
+  it('begins anew with another outline, and tells of files that are not of this post', async () => {
+    const { outline, folder, call, asked, read } = await sitDown();
+    await call([outline, '--out', folder, '--yes', '--rounds', '0']);
+    await writeFile(outline, 'Bread from cold dough\n- why wait a night\n- what to watch\n');
+
+    const { code, stderr } = await call([outline, '--out', folder, '--rounds', '0']);
+
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      'From an earlier post, and not of this one: linkedin.md, thumbnail.png\n',
+    );
+    expect(await read('draft.md')).toContain('# Bread from cold dough');
+    expect(asked().filter((kind) => kind === 'draft')).toHaveLength(2);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('writes a file that could not be written, and pays nothing for it', async () => {
+    const { outline, folder, call, asked } = await sitDown();
+    const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
+    await mkdir(join(folder, 'linkedin.md'), { recursive: true });
+
+    const { code, stderr } = await call(argv);
+    const paid = asked().length;
+    await rmdir(join(folder, 'linkedin.md'));
+    const again = await call(argv);
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/linkedin\.md could not be written: there is a folder of that name\./);
+    expect(again.code).toBe(0);
+    expect(asked()).toHaveLength(paid);
+  });
+
+  it('names the picture by what it is', async () => {
+    const { outline, folder, model, call } = await sitDown();
+    const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64');
+    model.faults.take('image', { type: 'image', base64: jpeg });
+
+    const { stdout } = await call([outline, '--out', folder, '--yes', '--rounds', '0']);
+
+    expect(stdout).toContain(`${folder}/thumbnail.jpg\n`);
+  });
+});

@@ -1,0 +1,60 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { OUTLINE, sitDown } from './desk.ts';
+import { startProcess } from './run-process.ts';
+
+/** A process takes about a second to start; a busy machine takes longer. */
+const UNHURRIED = { timeout: 60_000 };
+
+describe('npm run blogpost', UNHURRIED, () => {
+  it('writes the post from where it is called, and says where its files are', async () => {
+    const { home, env, read } = await sitDown();
+
+    const { child, ended } = startProcess(['outline.md', '--out', 'post'], { from: home, env });
+    // Standard input stays open, as it does at a terminal.
+    child.stdin?.write('approve\n');
+    const { code, stdout, stderr } = await ended;
+
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'post/draft.md\npost/verdicts.json\npost/linkedin.md\npost/thumbnail.png\n',
+    });
+    expect(stderr).toContain('Draft 2 is approved.');
+    expect(await read('draft.md')).toContain('# Why we moved our CI to spot instances');
+  });
+
+  it('keeps what was made when Ctrl-C comes in the middle of a model call, and goes on', async () => {
+    const { home, env, model, asked, call, folder, outline, read } = await sitDown();
+    model.faults.take('verdict', { type: 'hang' });
+    const command = ['outline.md', '--out', 'post', '--yes'];
+    const { child, ended } = startProcess(command, { from: home, env });
+    model.onCall(({ kind }) => kind === 'verdict' && child.kill('SIGINT'));
+
+    const interrupted = await ended;
+    const before = asked();
+    const went = await call([outline, '--out', folder, '--yes']);
+
+    expect(interrupted).toMatchObject({ code: 130, stdout: 'post/draft.md\n' });
+    expect(interrupted.stderr).toMatch(
+      /To go on: npm run blogpost -- outline\.md --out post --yes\n$/,
+    );
+    expect(before).toEqual(['draft', 'verdict']);
+    expect(went.code).toBe(0);
+    expect(asked().slice(2, 5)).toEqual(['verdict', 'revision', 'verdict']);
+    expect(asked().slice(5).sort()).toEqual(['image', 'linkedin_post']);
+    expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
+  });
+
+  it('refuses a call that cannot work in one line, and leaves no trace', async () => {
+    const { home } = await sitDown();
+    const { child, ended } = startProcess(['-', '--out', 'post', '--yes'], { from: home, env: {} });
+    child.stdin?.end(OUTLINE);
+
+    const { code, stdout, stderr } = await ended;
+
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^.*OPENAI_API_KEY is missing.*\n$/);
+    await expect(access(join(home, 'post'))).rejects.toThrow('ENOENT');
+  });
+});

@@ -1,0 +1,104 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { OUTLINE, sitDown } from './desk.ts';
+
+/** What was said, without details and figures that are the model's. */
+function storyOf(stderr: string): string {
+  const lines = stderr.trimEnd().split('\n');
+  const told = lines.filter((line) => !line.startsWith('  '));
+  return told.join('\n').replace(/\d+(?= words)|\d+ of \d+/g, '…');
+}
+
+describe('the review at the terminal', { timeout: 30_000 }, () => {
+  it('tells the whole story', async () => {
+    const { outline, folder, call } = await sitDown();
+
+    const { code, stderr } = await call([outline, '--out', folder], {
+      stdin: 'well\nchanges\nmention the egress bill\nApprove\n',
+    });
+
+    expect(code).toBe(0);
+    expect(storyOf(stderr.replaceAll(folder, 'post'))).toMatchInlineSnapshot(`
+      "Writing “Why we moved our CI to spot instances” in post
+      Writing draft 1 …
+      Draft 1 has … words.
+      Judging draft 1 …
+      Draft 1 needs improvement (… items).
+      Writing draft 2 from what is open …
+      Draft 2 has … words.
+      Judging draft 2 …
+      Draft 2 passed (… items).
+      Draft 2 is ready. It passed every item of the checklist.
+      Read it in post/draft.md
+      Approve, changes, or stop? 
+      One of these words, please, or its first letter.
+      Approve, changes, or stop? 
+      What should change? (one line) 
+      It will be revised.
+      Writing draft 3 from what is open …
+      Draft 3 has … words.
+      Judging draft 3 …
+      Draft 3 passed (… items).
+      Draft 3 is ready. It passed every item of the checklist.
+      Read it in post/draft.md
+      Approve, changes, or stop? 
+      Draft 3 is approved.
+      Making the thumbnail and the LinkedIn text …
+      Thumbnail made. Alt text: Illustration for the blog post “Why we moved our CI to spot instances”
+      LinkedIn text made."
+    `);
+    expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}.+$/m);
+    expect(stderr).toMatch(/^ {2}N1 addressed: .+$/m);
+  });
+
+  it('asks again when nothing is named and nothing is open', async () => {
+    const { outline, folder, call, asked } = await sitDown();
+
+    const { code, stderr } = await call([outline, '--out', folder], { stdin: 'c\n  \ns\n' });
+
+    expect(code).toBe(3);
+    expect(stderr).toContain('Nothing is open, so name something to change.');
+    expect(asked()).toEqual(['draft', 'verdict', 'revision', 'verdict']);
+  });
+
+  it('stops with the drafts kept, and the same command asks again without paying again', async () => {
+    const { outline, folder, call, asked, read } = await sitDown();
+
+    const stopped = await call([outline, '--out', folder], { stdin: 'stop\n' });
+    const kept = (await readdir(folder)).sort();
+    const paid = asked();
+    const approved = await call([outline, '--out', folder], { stdin: 'yes\n' });
+
+    expect(stopped.code).toBe(3);
+    expect(stopped.stdout).toBe(`${folder}/draft.md\n${folder}/verdicts.json\n`);
+    expect(stopped.stderr).toContain(`To go on: npm run blogpost -- ${outline} --out ${folder}\n`);
+    expect(kept).toEqual(['.blogpost.db', 'draft.md', 'verdicts.json']);
+    expect(approved.code).toBe(0);
+    expect(asked().slice(paid.length).sort()).toEqual(['image', 'linkedin_post']);
+    expect(JSON.parse(await read('verdicts.json'))).toMatchObject([
+      { draft: 1, verdict: 'revise' },
+      { draft: 2, verdict: 'pass', summary: expect.any(String) },
+    ]);
+  });
+
+  it('says how to go on when nobody can answer', async () => {
+    const { outline, folder, call, asked } = await sitDown();
+
+    const fromFile = await call([outline, '--out', folder]);
+    const halfAnswer = await call([outline, '--out', folder], { stdin: 'changes\n' });
+    const fromInput = await call(['-', '--out', folder], { stdin: OUTLINE });
+    const approved = await call(['-', '--out', folder, '--yes'], { stdin: OUTLINE });
+
+    expect([fromFile.code, halfAnswer.code, fromInput.code, approved.code]).toEqual([3, 3, 3, 0]);
+    expect(fromInput.stderr).toContain(`npm run blogpost -- - --out ${folder} --yes\n`);
+    expect(asked().filter((kind) => kind === 'draft')).toHaveLength(1);
+  });
+
+  it('can be interrupted while it asks', async () => {
+    const { outline, folder, call } = await sitDown();
+
+    const ran = await call([outline, '--out', folder], { interruptAt: 'or stop?' });
+
+    expect(ran).toMatchObject({ code: 130, stdout: expect.stringContaining('draft.md') });
+  });
+});

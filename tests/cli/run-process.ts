@@ -1,0 +1,29 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { Ran } from './desk.ts';
+
+const ENTRY = fileURLToPath(new URL('../../src/start-cli.js', import.meta.url));
+
+/** The command as npm runs it: in a folder of its own, with the caller's folder beside. */
+export function startProcess(
+  argv: string[],
+  { from, env }: { from: string; env: Record<string, string> },
+): { child: ChildProcess; ended: Promise<Ran> } {
+  const npm = { npm_lifecycle_event: 'blogpost', INIT_CWD: from };
+  const options = { cwd: '/', env: { ...env, ...npm }, stdio: 'pipe' } as const;
+  const child = spawn(process.execPath, [ENTRY, ...argv], options);
+  return { child, ended: endOf(child) };
+}
+
+async function endOf(child: ReturnType<typeof spawn>): Promise<Ran> {
+  const { stdout, stderr } = child;
+  const [[code], out, err] = await Promise.all([
+    once(child, 'close'),
+    stdout ? text(stdout) : '',
+    stderr ? text(stderr) : '',
+  ]);
+  return { code, stdout: out, stderr: err };
+}

@@ -1,0 +1,48 @@
+import { PassThrough } from 'node:stream';
+import { expect, it } from 'vitest';
+import { commandLine } from '../../src/cli/call.ts';
+import { createTerminal } from '../../src/cli/terminal.ts';
+
+function terminal({ isTTY }: { isTTY: boolean }) {
+  const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY });
+  const { signal } = new AbortController();
+  const screen = () => String(output.read() ?? '');
+  return { ...createTerminal({ input: undefined, output, signal }), screen };
+}
+
+it('lets no text from a model steer the screen', () => {
+  const { say, screen } = terminal({ isTTY: true });
+
+  say('a \u001b[2Jpost\r\nand \u202etxet\u202c, 日本語, 👩‍🚀');
+
+  expect(screen()).toBe('a  [2Jpost and txet, 日本語, 👩‍🚀\n');
+});
+
+it('replaces a glimpse by what is said next', () => {
+  const { say, glimpse, screen } = terminal({ isTTY: true });
+
+  glimpse('30 words so far');
+  glimpse('60 words so far');
+  say('Draft 1 has 75 words.');
+
+  expect(screen()).toBe(
+    '30 words so far\r\u001b[K60 words so far\r\u001b[KDraft 1 has 75 words.\n',
+  );
+});
+
+it('shows no glimpses where nobody watches', () => {
+  const { say, glimpse, screen } = terminal({ isTTY: false });
+
+  glimpse('30 words so far');
+  say('Draft 1 has 75 words.');
+
+  expect(screen()).toBe('Draft 1 has 75 words.\n');
+});
+
+it('gives the command to go on with as a shell reads it', () => {
+  const typed = ['my outline.md', '--title', "It's $HOME", '--out=post/a'];
+
+  expect(commandLine(typed)).toBe(
+    `npm run blogpost -- 'my outline.md' --title 'It'\\''s $HOME' --out=post/a`,
+  );
+});
