@@ -68,8 +68,6 @@ export type PipelineConfig = z.infer<typeof PipelineConfig>;
 const AppConfig = z.object({ ...PIPELINE, ...SLACK });
 export type AppConfig = z.infer<typeof AppConfig>;
 
-export const HTTP_PORT_DEFAULT = 3000;
-
 type Environment = Record<string, string | undefined>;
 
 /** Variables of `npm start`. Raises `ConfigError`. An empty variable counts as one that is not set. */

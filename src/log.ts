@@ -42,11 +42,12 @@ function withoutSecrets(text: string): string {
   return text.replace(SECRET, '$1…');
 }
 
-/** Bolt's own messages, at the levels it gives them, in our log. */
-export function boltLogger(log: Pino): Logger {
+/** Bolt's own messages, at the levels it gives them, in our log while it is `isOn`. */
+export function boltLogger(log: Pino, isOn: () => boolean): Logger {
   const say =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...parts: unknown[]) => {
+      if (!isOn()) return;
       const text = parts.map((part) => (part instanceof Error ? part.message : String(part)));
       log[level]({ from: 'slack-sdk' }, withoutSecrets(text.join(' ')));
     };

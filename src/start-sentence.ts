@@ -2,19 +2,28 @@ import { AuthorizationError, webApi } from '@slack/bolt';
 import { ConfigError } from './config.ts';
 import { StoreUnavailable } from './store/database.ts';
 
-/** Why the app could not start, for the operator: one line for what is theirs to mend, a stack for what is not. */
-export function startSentence(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof StoreUnavailable) return error.message;
-  if (!(error instanceof Error)) return 'Blogpost could not start.';
-  const known = slackSentence(error) ?? portSentence(error);
-  return known ?? `Blogpost could not start: ${error.stack ?? error.message}`;
+/** Slack does not let us in; the message is one line for the operator. */
+class SlackRefused extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'SlackRefused';
+  }
 }
 
-function slackSentence(error: Error): string | undefined {
+/** Runs a first call to Slack; when it fails, the error names the variable to look at. */
+export async function naming<T>(variable: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const sentence = slackSentence(variable, error);
+    throw sentence === undefined ? error : new SlackRefused(sentence, error);
+  }
+}
+
+function slackSentence(variable: string, error: unknown): string | undefined {
   const cause = error instanceof AuthorizationError ? error.original : error;
   if (cause instanceof webApi.WebAPIPlatformError) {
-    const { error: name } = cause.data;
-    return `Slack refuses the token (${name}). Check SLACK_BOT_TOKEN and SLACK_APP_TOKEN: both are on your Slack app’s pages.`;
+    return `Slack refuses ${variable} (${cause.data.error}). Copy the token again from your Slack app’s pages.`;
   }
   if (cause instanceof webApi.SlackError) {
     return 'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
@@ -22,7 +31,13 @@ function slackSentence(error: Error): string | undefined {
   return undefined;
 }
 
-function portSentence(error: Error): string | undefined {
+const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused];
+
+/** Why the app could not start: one line for what is the operator's to mend, a stack for what is not. */
+export function startSentence(error: unknown): string {
+  if (!(error instanceof Error)) return 'Blogpost could not start.';
+  if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return error.message;
   const isTaken = 'code' in error && error.code === 'EADDRINUSE';
-  return isTaken ? 'The port is in use by another program; set PORT to a free one.' : undefined;
+  if (isTaken) return 'The port is in use by another program; set PORT to a free one.';
+  return `Blogpost could not start: ${error.stack ?? error.message}`;
 }
