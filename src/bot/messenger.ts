@@ -29,6 +29,12 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
 
+  /** A draft whose writing ended early says so, instead of looking as if it were still written. */
+  const endUnfinished = async (run: Run) => {
+    await live.get(run.id)?.endUnfinished();
+    live.delete(run.id);
+  };
+
   return {
     async showCard(card) {
       await deliver.show(card.run, CARD_KEY, statusCard(card));
@@ -79,6 +85,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async postFailure(run, failure) {
+      await endUnfinished(run);
       const card = await deps.deliveries.find(run.id, CARD_KEY);
       if (card?.ts === undefined) await giveBack(deps, run, failure);
       else await deliver.post(run, failureKey(failure), failureMessage(run, failure));
@@ -91,8 +98,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showCancelled(run, decision) {
-      await live.get(run.id)?.endUnfinished();
-      live.delete(run.id);
+      await endUnfinished(run);
       const { phase, draft } = run.progress;
       if (phase !== 'waiting_for_review') return;
       await deliver.show(run, reviewKey(draft), decidedCard(draft, undefined, decision));

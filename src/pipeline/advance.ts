@@ -3,6 +3,7 @@ import type { Claim, Clock, Log, Messenger, Model, Store } from './ports.ts';
 import type { Decision, Run } from './run.ts';
 import { createStep } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
+import { OPENING_STEP } from './steps/write-draft.ts';
 import { hasThread, once, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
 import { tellRun } from './workflow.ts';
 
@@ -32,7 +33,8 @@ export async function advance(
   if (run === undefined) return WAITS;
   const claim = await deps.store.runs.claim(runId);
   const cancelled = await deps.store.decisions.find(runId, 'run');
-  if (cancelled !== undefined) return await endCancelled(deps, { run, claim }, cancelled);
+  const isCancelled = cancelled !== undefined && run.outcome !== 'published';
+  if (isCancelled) return await endCancelled(deps, { run, claim }, cancelled);
   if (await standsFailed(deps, run)) return await tellFailure(deps, { run, claim });
   return await tell(deps, { run, claim }, signal);
 }

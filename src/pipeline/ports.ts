@@ -104,7 +104,7 @@ export interface Ledger {
 /** What people answered, by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`). The first answer stands. */
 export interface Decisions {
   find(runId: string, subject: string): Promise<Decision | undefined>;
-  /** Gives false when somebody was first, or when the run has ended meanwhile. */
+  /** Gives false when somebody was first, or when a cancel comes after the end. */
   record(runId: string, subject: string, decision: Decision): Promise<boolean>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;
 }

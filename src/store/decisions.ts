@@ -14,14 +14,22 @@ export function createDecisions(db: Database): Decisions {
       return row && Decision.parse(row);
     },
 
-    async record(runId, subject, decision) {
-      const { kind, by, at } = decision;
-      const result = await db
-        .insertInto('decisions')
-        .values({ run_id: runId, subject, kind, by, at })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      return result.numInsertedOrUpdatedRows === 1n;
+    async record(runId, subject, { kind, by, at }) {
+      return await db.transaction().execute(async (transaction) => {
+        const run = await transaction
+          .selectFrom('runs')
+          .select('outcome')
+          .where('id', '=', runId)
+          .executeTakeFirst();
+        const isTooLate = kind === 'cancel' && run?.outcome !== null;
+        if (isTooLate) return false;
+        const result = await transaction
+          .insertInto('decisions')
+          .values({ run_id: runId, subject, kind, by, at })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        return result.numInsertedOrUpdatedRows === 1n;
+      });
     },
 
     async list(runId) {

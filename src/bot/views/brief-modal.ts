@@ -24,11 +24,23 @@ export function briefModal(modal: BriefModal): types.ModalView {
     private_metadata: modal.privateMetadata,
     blocks: [
       ...(modal.asksChannel ? [channelField()] : []),
+      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [CUT_NOTICE] : []),
       ...outlineFields(modal),
       ...choices(modal),
     ],
   };
 }
+
+/** The message it came from stands where it stood; only this form has no room for the whole of it. */
+const CUT_NOTICE: types.ContextBlock = {
+  type: 'context',
+  elements: [
+    {
+      type: 'plain_text',
+      text: 'This form holds the first 6,000 characters. For the whole text, send it with /blogpost.',
+    },
+  ],
+};
 
 function channelField(): types.InputBlock {
   return {
