@@ -40,9 +40,10 @@ export async function startBlogpost(config: AppConfig, world: World): Promise<Bl
 
 async function connect(config: AppConfig, world: World, store: WholeStore): Promise<Blogpost> {
   const { clock, log } = world;
+  let isConnected = false;
   let isReady = false;
-  // Until then the SDK's complaints are also thrown, and are told once, in our words.
-  const logger = boltLogger(log, () => isReady);
+  // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
+  const logger = boltLogger(log, () => isConnected);
   const slackApiUrl = config.SLACK_API_URL;
   const clientOptions = { ...CLIENT_OPTIONS, logger, ...(slackApiUrl && { slackApiUrl }) };
   const token = config.SLACK_BOT_TOKEN;
@@ -70,9 +71,10 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
   const connection = await transport.listen(app);
-  isReady = true;
+  isConnected = true;
   await replayInbox(app, inboxDeps);
   await scheduler.start();
+  isReady = true;
 
   return {
     connection,

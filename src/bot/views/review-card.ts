@@ -56,7 +56,7 @@ function buttons(run: Run, { draft, open }: Review) {
     ...(notes > 0 && {
       confirm: confirmation(
         'Approve with open notes?',
-        `${notes} ${notes === 1 ? 'note is' : 'notes are'} still open. Approving closes them unanswered.`,
+        `${notes} ${notes === 1 ? 'note is' : 'notes are'} still open. Approving declines them: no draft will answer them.`,
         'Approve anyway',
       ),
     }),
