@@ -17,13 +17,13 @@ try {
     process.exit(1);
   });
   const blogpost = await startBlogpost(config, { clock: systemClock, log });
-  log.info({}, `Blogpost is ${blogpost.connection}`);
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
     await blogpost.stop(STOP_GRACE_MS);
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  log.info({}, `Blogpost is ${blogpost.connection}`);
 } catch (error) {
   process.stderr.write(`${startSentence(error)}\n`);
   process.exit(1);

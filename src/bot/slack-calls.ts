@@ -54,8 +54,16 @@ function translated(cause: unknown): unknown {
     const name = cause.data.error;
     return new PipelineError(CODES[name] ?? 'slack_refused', `Slack: ${name}`, { cause });
   }
+  if (isRateLimitWithoutTime(cause)) {
+    return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause });
+  }
   const isVendor = cause instanceof webApi.SlackError || cause instanceof TypeError;
   return isVendor ? new PipelineError('slack_unreachable', 'Slack: no answer', { cause }) : cause;
+}
+
+/** The SDK has no error of its own for a 429 that does not say how long to wait. */
+function isRateLimitWithoutTime(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.startsWith('Retry header did not contain');
 }
 
 /** Slack's own name for a refusal, where one of them needs an answer of its own. */

@@ -19,6 +19,11 @@ export function cut(text: string, charsMax: number): string {
   return `${text.slice(0, charsMax - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
+/** Escaped and cut, so that the limit holds for what is sent: an entity counts with all its letters. */
+export function escapedWithin(text: string, charsMax: number): string {
+  return cut(escaped(text), charsMax).replace(/&[a-z]*…$/, '…');
+}
+
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -3,7 +3,6 @@ import type { Claim, Clock, Log, Messenger, Model, Store } from './ports.ts';
 import type { Decision, Run } from './run.ts';
 import { createStep } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
-import { OPENING_STEP } from './steps/write-draft.ts';
 import { hasThread, once, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
 import { tellRun } from './workflow.ts';
 

@@ -88,7 +88,9 @@ async function requestRevision(
 ): Promise<RevisionAnswer> {
   const wanted = { kind: 'request_revision' as const, version };
   const refused = await refusal(runId, wanted, actor);
-  if (refused?.refused === 'not_a_member') return { state: 'refused', refusal: refused };
+  if (refused !== undefined && !leadsToRevision(refused)) {
+    return { state: 'refused', refusal: refused };
+  }
   const isEmpty = note.text === '';
   const hasOpenItems = (await store.ledger.listOpen(runId)).length > 0;
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
@@ -98,6 +100,12 @@ async function requestRevision(
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
+}
+
+/** Somebody else sent the draft back first, or it went on already: what is asked for still counts. */
+function leadsToRevision(refusal: Refusal): boolean {
+  if (refusal.refused === 'not_under_review') return true;
+  return refusal.refused === 'already_decided' && refusal.standing.kind === 'request_revision';
 }
 
 interface Attempt {

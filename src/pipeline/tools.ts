@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Claim, Clock, Messenger, Model, Store } from './ports.ts';
+import type { Card, Claim, Clock, Messenger, Model, Store } from './ports.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import { titleOf } from './run.ts';
 import type { Step } from './step.ts';
@@ -48,23 +48,40 @@ export function subjectOfFailure(failure: Failure): string {
   return `failure:${failure.number}`;
 }
 
-/** Brings the status card up to what the store says now; nothing is sent when it already shows that. */
+const CARD_LOOKS_MAX = 5;
+
+/**
+ * Brings the status card up to what the store says now; nothing is sent when it already shows that.
+ * A worker and a listener may show it at once and the slower one win, so each looks again.
+ */
 export async function showCard(
-  deps: Pick<Store, 'runs' | 'ledger' | 'decisions'> & { messenger: Messenger },
+  deps: CardDeps & { messenger: Messenger },
   runId: string,
 ): Promise<void> {
+  let shown: string | undefined;
+  for (let look = 0; look < CARD_LOOKS_MAX; look += 1) {
+    const card = await readCard(deps, runId);
+    if (card === undefined || JSON.stringify(card) === shown) return;
+    await deps.messenger.showCard(card);
+    shown = JSON.stringify(card);
+  }
+}
+
+type CardDeps = Pick<Store, 'runs' | 'ledger' | 'decisions'>;
+
+async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const run = await deps.runs.find(runId);
-  if (run === undefined) return;
+  if (run === undefined) return undefined;
   const open = await deps.ledger.listOpen(runId);
   const decisions = await deps.decisions.list(runId);
   const isAnswered = decisions.some(
     ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
   );
-  await deps.messenger.showCard({
+  return {
     run,
     title: titleOf(run.brief),
     openNotes: open.filter((item) => item.kind === 'note').length,
     standsStill: run.failure !== undefined && !isAnswered,
     decisions,
-  });
+  };
 }

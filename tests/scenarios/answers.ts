@@ -3,7 +3,7 @@ import type { Kind } from '../../sandbox/openai/ask.ts';
 import { CHECKLIST } from '../../src/pipeline/checklist.ts';
 
 type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
-type Held = Answer | undefined | void | Promise<Answer | undefined | void>;
+type Held = Answer | undefined | Promise<Answer | undefined>;
 
 /** A model of few words that passes everything, but for the kinds a test answers itself or holds. */
 export function answers(own: Own = {}): Script {
@@ -44,7 +44,11 @@ export function verdict(failed?: { id: string; quote: string; fix: string }): An
 export const DULL = { id: 'no_filler', quote: 'It is good.', fix: 'Say what is good about it.' };
 
 /** What a scripted writer says to a ledger: everything addressed, in a draft of a line or two. */
-export function revision(ids: readonly string[], draft: string, changes = ['Reworded it.']): Answer {
+export function revision(
+  ids: readonly string[],
+  draft: string,
+  changes = ['Reworded it.'],
+): Answer {
   const answer = { status: 'addressed', reason: 'Done.', before: '', after: '' };
   const answers = Object.fromEntries(ids.map((id) => [id, answer]));
   return { type: 'object', value: { answers, changes, draft } };

@@ -1,18 +1,16 @@
 import { expect, it } from 'vitest';
-import { DULL, revision, verdict } from './answers.ts';
+import { answers, DULL, revision, verdict } from './answers.ts';
 import { openWorld } from './world.ts';
 
 it('goes from an outline to a published post in one thread', async () => {
   const world = await openWorld({
-    script: ({ kind, prompt, ledger }) => {
-      if (kind === 'draft') return { type: 'text', text: '# Tea\n\nIt is good.' };
-      if (kind === 'verdict') return verdict(prompt.includes('It is good.') ? DULL : undefined);
-      const ids = ledger.map(({ id }) => id);
-      if (kind === 'revision') return revision(ids, '# Tea\n\nTea keeps you awake.');
-      return kind === 'linkedin_post'
-        ? { type: 'object', value: { text: 'Tea keeps you awake.', hashtags: ['tea'] } }
-        : undefined;
-    },
+    script: answers({
+      verdict: ({ prompt }) => verdict(prompt.includes('It is good.') ? DULL : undefined),
+      revision: ({ ledger }) => {
+        const ids = ledger.map(({ id }) => id);
+        return revision(ids, '# Tea\n\nTea keeps you awake.');
+      },
+    }),
   });
 
   const thread = await world.begin('ada', 'Why tea is good');

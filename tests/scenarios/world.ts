@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
 import type { RecordedCall } from '../../sandbox/openai/calls.ts';
+import type { Pace } from '../../sandbox/openai/pace.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import type { Act, Message, OpenView, StateValues } from '../../sandbox/slack/page-api.ts';
 import {
@@ -21,6 +22,8 @@ export interface WorldOptions extends AppOptions {
   slack?: LocalSlackOptions;
   /** Lets the local model draw a picture of full size, which takes it most of a second. */
   drawsPictures?: boolean;
+  /** How long the model takes; at once unless said. */
+  pace?: Partial<Pace>;
 }
 
 /** The whole app against a local workspace and a local model; only the clock is ours. */
@@ -49,8 +52,8 @@ export interface World {
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 4_500, ...options.slack });
-  const model = await startLocalModel({ script: withPicture(options) });
+  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 10_000, ...options.slack });
+  const model = await startLocalModel({ script: withPicture(options), pace: options.pace ?? {} });
   const app = await createAppProcess(slack, model, options);
   await app.start();
   onTestFinished(async () => {

@@ -1,6 +1,6 @@
 import type { Draft, Judged, Verdict } from '../../pipeline/run.ts';
 import { ABSTAIN_REASONS } from '../sentences.ts';
-import { cut, escaped, oneLine } from '../text.ts';
+import { escaped, escapedWithin, oneLine } from '../text.ts';
 import { type Content, context, heading, section } from './blocks.ts';
 
 /** The verdict on one draft: what failed with the sentence quoted and the edit named, then what passed. */
@@ -8,11 +8,12 @@ export function verdictMessage(draft: Draft, verdict: Verdict): Content {
   const failed = verdict.items.filter((item) => !item.pass);
   const passed = verdict.items.filter((item) => item.pass);
   const title = `Verdict on draft ${draft.version}: ${resultOf(verdict)}`;
+  const summary = oneLine(verdict.summary);
   const count = `${passed.length} of ${verdict.items.length} items passed`;
   const blocks = [
     heading(title),
     ...(verdict.verdict === 'abstain' ? [section(abstained(verdict))] : []),
-    ...(verdict.summary ? [section(escaped(cut(oneLine(verdict.summary), 600)))] : []),
+    ...(summary ? [section(escapedWithin(summary, 600))] : []),
     ...failed.map((item) => section(failedText(item))),
     ...(passed.length > 0 ? [section(passed.map(passedLine).join('\n'))] : []),
     context(
@@ -31,12 +32,13 @@ function abstained({ abstained: reason = 'chose' }: Verdict): string {
   return `The evaluator abstained: ${ABSTAIN_REASONS[reason]}. This is not a pass, and it used up no round.`;
 }
 
+/** Twelve items that all failed still fit into one message. */
 function failedText({ question, severity, quote, fix }: Judged): string {
   const sign = severity === 'hard' ? '❌' : '⚠️';
   const lines = [
     `${sign} *${escaped(question)}*${severity === 'advisory' ? ' (advice only)' : ''}`,
-    quote && `> ${escaped(cut(oneLine(quote), 500))}`,
-    fix && `Edit: ${escaped(cut(oneLine(fix), 800))}`,
+    quote && `> ${escapedWithin(oneLine(quote), 400)}`,
+    fix && `Edit: ${escapedWithin(oneLine(fix), 600)}`,
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -4,9 +4,6 @@ import { Draft } from '../run.ts';
 import { once, showProgress, type Tools } from '../tools.ts';
 import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
 
-/** The step that posts the root message: when it fails, there is no thread to say so in. */
-export const OPENING_STEP = 'progress:drafting:1';
-
 /** Version 1. Its words appear in the thread while they are written. */
 export async function writeDraft(tools: Tools): Promise<Draft> {
   const { run, model, messenger, signal } = tools;

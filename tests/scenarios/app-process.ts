@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { LocalModel } from '../../sandbox/openai/server.ts';
+import type { LocalSlack } from '../../sandbox/slack/server.ts';
+import { type Blogpost, startBlogpost } from '../../src/blogpost.ts';
+import type { BotClock } from '../../src/bot/live-draft.ts';
+import { parseConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import type { Alarm } from '../../src/scheduler/embedded.ts';
+import { createHandClock } from './hand-clock.ts';
+
+export interface AppProcess {
+  /** Where Slack calls the app in HTTP mode. */
+  requestUrl: string;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  env?: Record<string, string>;
+  mode?: 'socket' | 'http';
+  clock?: BotClock & Alarm;
+}
+
+/** The app, to be started and stopped like a process; its store outlives a stop. */
+export async function createAppProcess(
+  slack: LocalSlack,
+  model: LocalModel,
+  { env, mode, clock }: AppOptions,
+): Promise<AppProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const port = await freePort();
+  const requestUrl = `http://127.0.0.1:${port}/slack/events`;
+  const transport =
+    mode === 'http'
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }
+      : { SLACK_APP_TOKEN: slack.appToken };
+  const config = parseConfig({
+    OPENAI_API_KEY: 'local',
+    OPENAI_BASE_URL: model.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
+    LOG_LEVEL: 'silent',
+    ...transport,
+    ...env,
+  });
+  let running: Blogpost | undefined;
+  return {
+    requestUrl,
+    async start() {
+      const world = { clock: clock ?? createHandClock(), log: createLog(config.LOG_LEVEL) };
+      running = await startBlogpost(config, world);
+      if (mode === 'http') slack.deliverEventsTo(requestUrl);
+    },
+    async stop() {
+      const stopping = running;
+      running = undefined;
+      await stopping?.stop(0);
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  return await new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../sandbox/openai/answer.ts';
+import { answers } from './answers.ts';
+import { createGate } from './gate.ts';
+import { buttonsOf, textOf } from './reading.ts';
+import { openWorld } from './world.ts';
+
+const REFUSED: Answer = { type: 'refusal' };
+const TOO_LONG: Answer = { type: 'object', value: { text: 'a'.repeat(3_001), hashtags: [] } };
+
+it('makes both at the same time, and posts them when both have settled', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ image: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+
+  await world.waitToAsk('image');
+  const post = await world.waitToAsk('linkedin_post');
+  await world.slack.until(() => thread.root().text.includes('Making assets') || undefined, 'it');
+
+  expect(post.aborted).toBe(false);
+  expect(thread.transcript()).not.toContain('LinkedIn text');
+  gate.open();
+  await thread.waitFor('Assets for draft 1');
+  await thread.waitFor('✅ Published');
+});
+
+it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async () => {
+  const pictures: (Answer | undefined)[] = [REFUSED, undefined];
+  const world = await openWorld({ script: answers({ image: () => pictures.shift() }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
+
+  const assets = await thread.waitFor('Assets for draft 1');
+  expect(textOf(assets)).toContain('Tea keeps you awake.');
+  expect(textOf(assets)).toContain('*The thumbnail could not be made.*');
+  expect(textOf(assets)).toContain('The model declined to work on this text.');
+  expect(buttonsOf(assets)).toEqual(['Retry thumbnail']);
+
+  await thread.press('lin', 'Retry thumbnail');
+  await thread.waitFor('*Thumbnail*\nAlt text:');
+  expect(world.asked('linkedin_post')).toHaveLength(1);
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Tea*
+    bot: Draft 1 · 4 words
+    bot: Verdict on draft 1: passed
+    bot: *Review of draft 1*
+    bot: Assets for draft 1
+    bot: The final Markdown of “Tea”
+    bot: ✅ *Tea* is published. The final Markdown is attached in this thread.
+    bot: Thumbnail for draft 1. Illustration for the blog post “Tea”
+    bot: Assets for draft 1"
+  `);
+});
+
+it('takes a text longer than LinkedIn does for no answer', async () => {
+  const world = await openWorld({ script: answers({ linkedin_post: () => TOO_LONG }) });
+  const thread = await world.begin('ada', 'Tea');
+
+  await thread.press('grace', 'Approve draft 1');
+
+  const assets = await thread.waitFor('*The LinkedIn text could not be made.*');
+  await thread.waitFor('✅ Published');
+  expect(textOf(assets)).toContain('*Thumbnail*');
+  expect(world.asked('linkedin_post')).toHaveLength(4);
+  expect(world.asked('image')).toHaveLength(1);
+});
+
+describe('when both fail', () => {
+  const both = { image: () => REFUSED, linkedin_post: () => REFUSED };
+
+  it('publishes the post all the same, with a Retry for each', async () => {
+    const world = await openWorld({ script: answers(both) });
+    const thread = await world.begin('ada', 'Tea');
+
+    await thread.press('grace', 'Approve draft 1');
+
+    const assets = await thread.waitFor('Assets for draft 1');
+    await thread.waitFor('✅ Published');
+    expect(buttonsOf(assets)).toEqual(['Retry thumbnail', 'Retry LinkedIn text']);
+    expect(thread.transcript()).toContain('(file: tea.md)');
+  });
+
+  it('makes each again on its own, once for each press', async () => {
+    const answersLeft = { image: 1, linkedin_post: 1 };
+    const failOnce = (kind: keyof typeof answersLeft) => {
+      answersLeft[kind] -= 1;
+      return answersLeft[kind] >= 0 ? REFUSED : undefined;
+    };
+    const world = await openWorld({
+      script: answers({
+        image: () => failOnce('image'),
+        linkedin_post: () => failOnce('linkedin_post'),
+      }),
+    });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Published');
+    const assets = await thread.waitFor('Assets for draft 1');
+
+    await world.press('lin', assets, 'Retry LinkedIn text');
+    await thread.waitFor('Tea keeps you awake.');
+    await world.press('max', assets, 'Retry thumbnail');
+    await thread.waitFor('Alt text:');
+    await world.press('ada', assets, 'Retry thumbnail');
+
+    await world.waitToTell('ada', '<@U0MAX> retried this already');
+    expect(world.asked('image')).toHaveLength(2);
+    expect(world.asked('linkedin_post')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import type { Kind } from '../../sandbox/openai/ask.ts';
+import { answers, DULL, verdict } from './answers.ts';
+import { createGate } from './gate.ts';
+import { buttonsOf, textOf } from './reading.ts';
+import type { Thread } from './thread.ts';
+import { openWorld, type World } from './world.ts';
+
+/** What would still be said has had its chance when a later command has been answered. */
+async function expectSilence(world: World, thread: Thread): Promise<void> {
+  const before = thread.shownToAll();
+  const calls = world.model.calls.length;
+  await world.command('ada', 'status');
+  await world.waitToTell('ada', 'No run is open in this channel.');
+  expect(thread.shownToAll()).toEqual(before);
+  expect(world.model.calls).toHaveLength(calls);
+}
+
+const DURING: [Kind, string][] = [
+  ['draft', 'drafting'],
+  ['verdict', 'judging'],
+  ['revision', 'revising'],
+];
+
+it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
+  const gate = createGate();
+  const world = await openWorld({
+    script: answers({ verdict: () => verdict(DULL), [kind]: () => gate.opened }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  const call = await world.waitToAsk(kind);
+
+  await thread.press('grace', 'Cancel run');
+
+  await thread.waitFor('Cancelled by <@U0GRACE>, 5 Jan, 09:00 UTC');
+  expect((await world.waitToEnd(call)).aborted).toBe(true);
+  expect(textOf(thread.root())).toContain('🚫 Cancelled');
+  expect(buttonsOf(thread.root())).toEqual([]);
+  gate.open();
+  await expectSilence(world, thread);
+});
+
+it('cancels a run that waits for its review', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  const card = await thread.waitFor('is ready for your review');
+
+  await world.press('grace', card, 'Cancel run');
+
+  await thread.waitFor('Cancelled by <@U0GRACE>');
+  const decided = await thread.waitFor('*Review of draft 1*');
+  expect(textOf(decided)).toContain('<@U0GRACE> cancelled the run · 5 Jan, 09:00 UTC');
+  expect(buttonsOf(decided)).toEqual([]);
+  await expectSilence(world, thread);
+});
+
+it('cancels a run while its assets are made, and leaves what was approved as it was', async () => {
+  const gate = createGate();
+  const held = () => gate.opened;
+  const world = await openWorld({ script: answers({ image: held, linkedin_post: held }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('lin', 'Approve draft 1');
+  const calls = [await world.waitToAsk('image'), await world.waitToAsk('linkedin_post')];
+
+  await thread.press('grace', 'Cancel run');
+
+  await thread.waitFor('Cancelled by <@U0GRACE>');
+  for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
+  expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
+    '<@U0LIN> approved draft 1',
+  );
+  await expectSilence(world, thread);
+});
+
+it('leaves the card of a draft that was sent back as it was', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ revision: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('lin', 'Request revisions to draft 1');
+  await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
+  await world.waitToAsk('revision');
+
+  await thread.press('grace', 'Cancel run');
+
+  await thread.waitFor('Cancelled by <@U0GRACE>');
+  expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
+    '<@U0LIN> requested revisions to draft 1',
+  );
+  expect(textOf(thread.root())).toContain('Draft 2');
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../sandbox/slack/page-api.ts';
+import { answers } from './answers.ts';
+import { buttonsOf, textOf } from './reading.ts';
+import type { Thread } from './thread.ts';
+import { openWorld, type World } from './world.ts';
+
+async function underReview(): Promise<{ world: World; thread: Thread }> {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  return { world, thread };
+}
+
+async function published(): Promise<{ world: World; thread: Thread }> {
+  const { world, thread } = await underReview();
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
+  return { world, thread };
+}
+
+/** What everybody sees and what the model was asked, to show that a click changed nothing. */
+function standing({ world, thread }: { world: World; thread: Thread }) {
+  return { shown: thread.shownToAll(), calls: world.model.calls.length };
+}
+
+it('says on the card who decided what and when, and takes its buttons away', async () => {
+  const { thread } = await published();
+
+  const card = await thread.waitFor('*Review of draft 1*');
+
+  expect(buttonsOf(card)).toEqual([]);
+  expect(textOf(card)).toBe(
+    '*Review of draft 1*\nIt passed every item of the checklist.\n<@U0GRACE> approved draft 1 · 5 Jan, 09:00 UTC',
+  );
+  expect(buttonsOf(thread.root())).toEqual([]);
+});
+
+describe('a click that comes too late changes nothing and tells only that person', () => {
+  it('the second click of one person', async () => {
+    const { world, thread } = await underReview();
+    const card = await thread.waitFor('is ready for your review');
+    await world.press('grace', card, 'Approve draft 1');
+    await thread.waitFor('✅ Published');
+    const before = standing({ world, thread });
+
+    await world.press('grace', card, 'Approve draft 1');
+
+    await world.waitToTell('grace', '<@U0GRACE> approved this already (5 Jan, 09:00 UTC)');
+    expect(standing({ world, thread })).toEqual(before);
+    expect(world.toldTo('ada')).toEqual([]);
+  });
+
+  it('two people at the same moment', async () => {
+    const { world, thread } = await underReview();
+    const card = await thread.waitFor('is ready for your review');
+
+    await Promise.all([
+      world.press('grace', card, 'Approve draft 1'),
+      world.press('lin', card, 'Approve draft 1'),
+    ]);
+
+    await thread.waitFor('✅ Published');
+    const told = [...world.toldTo('grace'), ...world.toldTo('lin')];
+    expect(told).toEqual([expect.stringContaining('approved this already')]);
+    expect(world.asked('image')).toHaveLength(1);
+  });
+
+  it('a card about an older draft', async () => {
+    const { world, thread } = await underReview();
+    const card = await thread.waitFor('Draft 1 is ready');
+    await thread.press('lin', 'Request revisions to draft 1');
+    await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
+    await thread.waitFor('Draft 2 is ready for your review');
+    const before = standing({ world, thread });
+
+    await world.press('grace', card, 'Approve draft 1');
+
+    await world.waitToTell('grace', '<@U0LIN> requested revisions to this already');
+    expect(standing({ world, thread })).toEqual(before);
+  });
+
+  it('a card whose draft went on before anybody decided', async () => {
+    const { world, thread } = await underReview();
+    const card = await thread.waitFor('Draft 1 is ready');
+    const forged = withValues(card, (value) => value.replace(/\|1$/, '|7'));
+    const before = standing({ world, thread });
+
+    await world.press('grace', forged, 'Approve draft 1');
+
+    await world.waitToTell('grace', 'the run is at draft 1 now. Nothing was changed.');
+    expect(standing({ world, thread })).toEqual(before);
+  });
+
+  it('a run that is published', async () => {
+    const { world, thread } = await underReview();
+    const root = thread.root();
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Published');
+    const before = standing({ world, thread });
+
+    await world.press('ada', root, 'Cancel run');
+
+    await world.waitToTell('ada', 'This run is published already, so nothing was changed.');
+    expect(standing({ world, thread })).toEqual(before);
+  });
+
+  it('a run that was cancelled', async () => {
+    const { world, thread } = await underReview();
+    const card = await thread.waitFor('is ready for your review');
+    await thread.press('ada', 'Cancel run');
+    await thread.waitFor('🚫 Cancelled');
+    const before = standing({ world, thread });
+
+    await world.press('grace', card, 'Approve draft 1');
+
+    await world.waitToTell('grace', 'This run was cancelled already, so nothing was changed.');
+    expect(standing({ world, thread })).toEqual(before);
+  });
+
+  it('a run nobody knows', async () => {
+    const { world, thread } = await underReview();
+    const card = await thread.waitFor('is ready for your review');
+    const forged = withValues(card, () => 'Rnever|1');
+    const before = standing({ world, thread });
+
+    await world.press('grace', forged, 'Approve draft 1');
+
+    await world.waitToTell('grace', 'I do not know this run any more');
+    expect(standing({ world, thread })).toEqual(before);
+  });
+
+  it('a member of another workspace', async () => {
+    const { world, thread } = await underReview();
+    const card = await thread.waitFor('is ready for your review');
+    const before = standing({ world, thread });
+    const { workspace } = world.slack.workspace.cast;
+    const home = workspace.id;
+
+    workspace.id = 'T0ELSEWHERE';
+    const pressing = world.press('max', card, 'Approve draft 1');
+    workspace.id = home;
+    await pressing;
+
+    await world.waitToTell('max', 'Only members of the workspace this run belongs to can decide');
+    expect(standing({ world, thread })).toEqual(before);
+  });
+});
+
+/** The card with other values behind its buttons, as an attacker or an older version would send. */
+function withValues(card: Message, change: (value: string) => string): Message {
+  const json = JSON.stringify(card.blocks);
+  const changed = json.replace(/"value":"([^"]*)"/g, (_, value) => `"value":"${change(value)}"`);
+  return { ...card, blocks: JSON.parse(changed) as Message['blocks'] };
+}

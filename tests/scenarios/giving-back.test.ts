@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { answers } from './answers.ts';
+import { markdownOf, textOf } from './reading.ts';
+import { openWorld } from './world.ts';
+
+const OUTSIDE = 'C0ANNOUNCE';
+const ARCHIVED = 'C0OLDCAMP';
+const PRIVATE = 'D0ADAGRACE';
+
+const NOWHERE: [string, string, string][] = [
+  ['a channel it is not in', OUTSIDE, 'I am not in that channel. Type `/invite @Blogpost` there'],
+  ['an archived channel', ARCHIVED, 'That channel is archived.'],
+  ['a direct message of others', PRIVATE, 'I cannot see that conversation.'],
+];
+
+it.each(NOWHERE)('gives the outline back from %s', async (_, channel, sentence) => {
+  const world = await openWorld({ script: answers() });
+
+  await world.command('ada', 'Why *tea* <is> good & cheap', channel);
+
+  const given = await world.waitToTell('ada', sentence);
+  expect(markdownOf([given])).toBe('Why *tea* <is> good & cheap');
+  expect(world.slack.transcript(channel)).toContain('[Try again]');
+  expect(world.toldTo('grace')).toEqual([]);
+  expect(world.model.calls).toEqual([]);
+});
+
+describe('Try again', () => {
+  it('opens the same run once the app has been invited, and clears itself away', async () => {
+    const world = await openWorld({ script: answers() });
+    await world.command('ada', 'Why tea is good', OUTSIDE);
+    const given = await world.waitToTell('ada', 'I am not in that channel.');
+    await world.slack.act({ do: 'invite_app', as: 'U0ADA', channel: OUTSIDE });
+
+    const thread = await world.threadAfter(() => world.press('ada', given, 'Try again'), OUTSIDE);
+
+    await thread.waitFor('is ready for your review');
+    expect(world.asked('draft').map(({ ask }) => ask.outline)).toEqual(['Why tea is good']);
+    const isGone = () => world.toldTo('ada').length === 0 || undefined;
+    await world.slack.until(isGone, 'the sentence to go');
+    expect(thread.summary()).toMatchInlineSnapshot(`
+      "bot: *Why tea is good*
+      bot: Draft 1 · 4 words
+      bot: Verdict on draft 1: passed
+      bot: *Draft 1 is ready for your review*"
+    `);
+  });
+
+  it('gives the outline back once more while nothing has changed', async () => {
+    const world = await openWorld({ script: answers() });
+    await world.command('ada', 'Why tea is good', OUTSIDE);
+    const first = await world.waitToTell('ada', 'I am not in that channel.');
+
+    await world.press('ada', first, 'Try again');
+
+    const given = () => world.slack.state('U0ADA').messages.filter((one) => one.ephemeralFor);
+    const second = await world.slack.until(
+      () => given().find((one) => one.ts !== first.ts && given().length === 1),
+      'a second sentence',
+    );
+    expect(markdownOf([second])).toBe('Why tea is good');
+    await world.slack.act({ do: 'invite_app', as: 'U0ADA', channel: OUTSIDE });
+    const thread = await world.threadAfter(() => world.press('ada', second, 'Try again'), OUTSIDE);
+    await thread.waitFor('is ready for your review');
+  });
+});
+
+it('gives a very long outline back whole', async () => {
+  const world = await openWorld({ script: answers() });
+  const outline = Array.from({ length: 900 }, (_, at) => `- Point number ${at} of the list`);
+
+  await world.command('ada', outline.join('\n'), OUTSIDE);
+
+  const given = () => world.slack.state('U0ADA').messages.filter((one) => one.ephemeralFor);
+  await world.slack.until(
+    () => given().find((one) => textOf(one).includes('Try again')),
+    'the last part',
+  );
+  expect(given().length).toBeGreaterThan(1);
+  expect(markdownOf(given()).split(/\n+/)).toEqual(outline);
+});
+
+it('gives an outline that is too long back without storing anything', async () => {
+  const world = await openWorld({ script: answers() });
+
+  await world.command('ada', 'Tea. '.repeat(20_001));
+
+  await world.waitToTell('ada', 'The outline is longer than 100,000 characters.');
+  expect(world.model.calls).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { createHmac } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { answers } from './answers.ts';
+import { CHANNEL } from './cast.ts';
+import { openWorld, type World } from './world.ts';
+
+/** A slash command as Slack sends it; the same trigger id is the same command. */
+const COMMAND = new URLSearchParams({
+  command: '/blogpost',
+  text: 'Why tea is good',
+  team_id: 'T0LOCAL',
+  channel_id: CHANNEL,
+  user_id: 'U0ADA',
+  trigger_id: '1.2.same',
+}).toString();
+
+async function post(world: World, secret: string, body = COMMAND): Promise<number> {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const answer = await fetch(world.app.requestUrl, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': `v0=${digest}`,
+    },
+    body,
+  });
+  return answer.status;
+}
+
+it('goes from an outline to a published post over HTTP', async () => {
+  const world = await openWorld({ script: answers(), mode: 'http' });
+
+  const thread = await world.begin('ada', 'Why tea is good');
+  await thread.waitFor('is ready for your review');
+  await thread.waitForReaction(await thread.reply('lin', 'Mention milk.'));
+  await thread.press('grace', 'Request revisions to draft 1');
+  await world.submit('grace', await world.modal('grace'), {});
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('✅ Published');
+
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Why tea is good*
+    bot: Draft 1 · 4 words
+    bot: Verdict on draft 1: passed
+    bot: *Review of draft 1*
+    lin: Mention milk. :eyes:
+    bot: Draft 2 · 7 words
+    bot: Verdict on draft 2: passed
+    bot: *Review of draft 2*
+    bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
+    bot: Assets for draft 2
+    bot: The final Markdown of “Tea”
+    bot: ✅ *Tea* is published. The final Markdown is attached in this thread."
+  `);
+});
+
+it('refuses a request that Slack has not signed', async () => {
+  const world = await openWorld({ script: answers(), mode: 'http' });
+
+  expect(await post(world, 'a-guess')).toBe(401);
+
+  expect(world.model.calls).toEqual([]);
+  expect(world.slack.transcript(CHANNEL)).toBe('');
+});
+
+it('begins one run for a command that comes twice', async () => {
+  const world = await openWorld({ script: answers(), mode: 'http' });
+  const { signingSecret } = world.slack;
+
+  const statuses = await Promise.all([post(world, signingSecret), post(world, signingSecret)]);
+  const isReady = () => world.slack.transcript(CHANNEL).includes('is ready for your review');
+  await world.slack.until(() => isReady() || undefined, 'the review card');
+
+  expect(statuses).toEqual([200, 200]);
+  expect(world.asked('draft')).toHaveLength(1);
+  expect(world.slack.transcript(CHANNEL).match(/^bot:/gm)).toHaveLength(1);
+});
+
+it('answers /healthz and /readyz', async () => {
+  const world = await openWorld({ mode: 'http' });
+
+  for (const path of ['/healthz', '/readyz']) {
+    expect((await fetch(new URL(path, world.app.requestUrl))).status).toBe(200);
+  }
+});

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { UPDATES_APART_MS } from '../../src/bot/live-draft.ts';
+import { answers } from './answers.ts';
+import { createGate } from './gate.ts';
+import { createHandClock } from './hand-clock.ts';
+import { textOf } from './reading.ts';
+import { openWorld } from './world.ts';
+
+const DRAFT = `# Tea\n\n${'It is good. '.repeat(400).trim()}`;
+
+it('stands in the thread from the first words, and ends as the draft in the same message', async () => {
+  const world = await openWorld({
+    script: answers({ draft: () => ({ type: 'text', text: DRAFT }) }),
+  });
+
+  const thread = await world.begin('ada', 'Tea');
+  const live = await thread.waitFor('Writing draft 1');
+  await thread.waitFor('is ready for your review');
+
+  const draft = thread.replies().find(({ ts }) => ts === live.ts);
+  expect(textOf(draft ?? live)).toContain(DRAFT);
+  expect(thread.summary()).not.toContain('Writing');
+});
+
+it('shows nothing before the model has said a word', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk('draft');
+
+  expect(thread.replies()).toEqual([]);
+  gate.open();
+  await thread.waitFor('is ready for your review');
+});
+
+it('is brought up to date in steps of three seconds or more of the app’s own clock', async () => {
+  const clock = createRestlessClock();
+  const script = answers({ draft: () => ({ type: 'text', text: DRAFT }) });
+  const world = await openWorld({ script, clock, pace: { draftMs: 600 } });
+  const changedAt: number[] = [];
+  const { faults } = world.slack;
+  const { takeForCall } = faults;
+  faults.takeForCall = (method, channel) => {
+    if (String(world.slack.calls.at(-1)?.args['text']).startsWith('Writing draft 1'))
+      changedAt.push(clock.shown());
+    return takeForCall(method, channel);
+  };
+
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+
+  const apart = changedAt.slice(1).map((at, index) => at - (changedAt[index] ?? 0));
+  expect(apart.length).toBeGreaterThan(0);
+  expect(Math.min(...apart)).toBeGreaterThanOrEqual(UPDATES_APART_MS);
+});
+
+/** Goes on by a little whenever it is looked at, so that a stream takes a while. */
+function createRestlessClock() {
+  const clock = createHandClock();
+  let extra = 0;
+  return {
+    ...clock,
+    shown: () => clock.now() + extra,
+    now() {
+      extra += 20;
+      return clock.now() + extra;
+    },
+    at: (time: number, ring: () => void) => clock.at(time - extra, ring),
+  };
+}

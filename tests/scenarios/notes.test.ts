@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, Script } from '../../sandbox/openai/answer.ts';
+import type { Kind } from '../../sandbox/openai/ask.ts';
+import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
+import { answers, DULL, verdict } from './answers.ts';
+import type { Who } from './cast.ts';
+import { createGate } from './gate.ts';
+import { textOf } from './reading.ts';
+import type { Thread } from './thread.ts';
+import { openWorld } from './world.ts';
+
+const SAID: [Who, string][] = [
+  ['grace', 'Name a brand.'],
+  ['lin', 'Keep it short.'],
+  ['max', 'Mention milk.'],
+];
+
+async function sayAll(thread: Thread): Promise<void> {
+  for (const [who, text] of SAID) await thread.waitForReaction(await thread.reply(who, text));
+}
+
+/** Addresses notes but for the brand, which it declines. */
+const diplomat: Script = ({ ledger }): Answer => {
+  const one = ({ id, text }: { id: string; text: string }) => {
+    const isBrand = text.includes('brand');
+    const status = isBrand ? 'declined' : 'addressed';
+    const reason = isBrand ? 'The outline names none.' : 'Done.';
+    return [id, { status, reason, before: '', after: isBrand ? '' : 'With milk.' }];
+  };
+  const all = Object.fromEntries(ledger.map(one));
+  return { type: 'object', value: { answers: all, changes: [], draft: '# Tea\n\nWith milk.' } };
+};
+
+const ANSWERED = `*Your notes*
+    N1 @grace: “Name a brand.”
+    ✋ Declined: The outline names none.
+    N2 @lin: “Keep it short.”
+    ✅ Addressed: Done.
+    > After: “With milk.”
+    N3 @max: “Mention milk.”
+    ✅ Addressed: Done.
+    > After: “With milk.”`;
+
+it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (kind) => {
+  const gate = createGate();
+  const script = answers({ [kind]: () => gate.opened, revision: diplomat });
+  const world = await openWorld({ script });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk(kind);
+
+  await sayAll(thread);
+
+  await thread.waitFor('3 notes wait for the next revision');
+  expect(world.asked(kind)).toMatchObject([{ ended: false, aborted: false }]);
+  gate.open();
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(thread.transcript().replace(/^ {2}/gm, '')).toContain(ANSWERED);
+});
+
+it('keeps a note that arrives during a revision for the one after it', async () => {
+  const gate = createGate();
+  const world = await openWorld({
+    script: answers({
+      verdict: ({ draft }) => verdict(draft?.text.includes('good') ? DULL : undefined),
+      revision: async (ask) => {
+        await gate.opened;
+        return await diplomat(ask);
+      },
+    }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk('revision');
+
+  await sayAll(thread);
+  gate.open();
+
+  await thread.waitFor('Draft 3 is ready for your review');
+  const ledgers = world.asked('revision').map(({ ask }) => ask.ledger.map(({ id }) => id));
+  expect(ledgers).toEqual([['F1'], ['N1', 'N2', 'N3']]);
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Tea*
+    bot: Draft 1 · 4 words
+    bot: Verdict on draft 1: needs improvement
+    grace: Name a brand. :eyes:
+    lin: Keep it short. :eyes:
+    max: Mention milk. :eyes:
+    bot: Draft 2 · 3 words
+    bot: Verdict on draft 2: passed
+    bot: Draft 3 · 3 words
+    bot: Verdict on draft 3: passed
+    bot: *Draft 3 is ready for your review*"
+  `);
+});
+
+describe('while a draft waits for its review', () => {
+  it('lists a note on the card as open', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+
+    await sayAll(thread);
+
+    const card = await thread.waitFor('N3 <@U0MAX>: Mention milk.');
+    expect(textOf(card)).toContain('*Open notes*\n• N1 <@U0GRACE>: Name a brand.');
+  });
+
+  it('declines open notes when the draft is approved as it stands', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    await sayAll(thread);
+    await thread.waitFor('N3 <@U0MAX>');
+
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Published');
+
+    expect(textOf(thread.root())).not.toContain('wait for the next revision');
+    expect(world.asked('revision')).toHaveLength(0);
+  });
+
+  it('follows an edited note, and strikes a deleted one', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    const first = await thread.reply('lin', 'Use less.');
+    await thread.waitFor('N1 <@U0LIN>: Use less.');
+
+    await thread.edit('lin', first, 'Use more.');
+    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.remove('lin', first);
+
+    const isGone = () => !thread.shownToAll().join().includes('Open notes') || undefined;
+    await world.slack.until(isGone, 'the note to be struck');
+    expect(textOf(thread.root())).not.toContain('note waits');
+  });
+});
+
+it('leaves no note open that arrives while the assets are made', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ linkedin_post: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await world.waitToAsk('linkedin_post');
+
+  await thread.waitForReaction(await thread.reply('max', 'Too late?'));
+  await thread.waitFor('1 note waits for the next revision');
+  gate.open();
+
+  await thread.waitFor('✅ Published');
+  expect(textOf(thread.root())).not.toContain('note waits');
+});
+
+it('takes talk after the end, and what an app says, for no note', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
+  const before = thread.shownToAll();
+
+  const talk = await thread.reply('max', 'Nice one!');
+  const other = await world.begin('ada', 'Coffee');
+  await other.waitFor('is ready for your review');
+
+  expect(thread.replies().find(({ ts }) => ts === talk.ts)?.reactions).toEqual([]);
+  expect(thread.shownToAll()).toEqual([...before, 'Nice one!']);
+  expect(other.transcript()).not.toContain('note');
+});
+
+it('leaves the card at the truth when a note and the end of the run are shown at once', async () => {
+  const [gate, underway, late] = [createGate(), createGate(), createGate()];
+  const HELD_MS = 987;
+  const holding: Clock = {
+    ...systemClock,
+    after: (ms, ring) => {
+      if (ms !== HELD_MS) return systemClock.after(ms, ring);
+      underway.open();
+      void late.opened.then(ring);
+      return () => {};
+    },
+  };
+  const script = answers({ linkedin_post: () => gate.opened });
+  const world = await openWorld({ script, slack: { clock: holding } });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await world.waitToAsk('linkedin_post');
+  await thread.waitFor('Making assets');
+
+  world.slack.faults.onCall({ method: 'chat.update', fault: { kind: 'latency', ms: HELD_MS } });
+  await thread.reply('max', 'Too late?');
+  await underway.opened;
+  gate.open();
+  await thread.waitFor('✅ Published');
+  late.open();
+  const slow = () => world.slack.calls.find(({ fault }) => fault === 'latency');
+  await world.slack.until(() => slow()?.answer, 'the card with the note to arrive');
+
+  await thread.waitFor('✅ Published');
+});

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest';
+import type { Script } from '../../sandbox/openai/answer.ts';
+import { answers, DULL, verdict } from './answers.ts';
+import { createGate } from './gate.ts';
+import { textOf } from './reading.ts';
+import { openWorld } from './world.ts';
+
+const ONCE = { draft: 1, verdict: 2, revision: 1, image: 1, linkedin_post: 1 };
+type Step = keyof typeof ONCE;
+const STEPS = Object.keys(ONCE) as Step[];
+
+const IN_FLIGHT: [string, Step[]][] = [
+  ['first draft', ['draft']],
+  ['verdict', ['verdict']],
+  ['revision', ['revision']],
+  ['assets', ['image', 'linkedin_post']],
+];
+
+it.each(IN_FLIGHT)('goes on after a stop in the middle of its %s', async (_, kinds) => {
+  const gate = createGate();
+  const world = await openWorld({ script: holdingFirst(kinds, gate.opened) });
+  const thread = await world.begin('ada', 'Tea');
+  const isLate = kinds.includes('image');
+  if (isLate) await thread.press('grace', 'Approve draft 2');
+  const held = await Promise.all(kinds.map((kind) => world.waitToAsk(kind)));
+
+  await world.app.stop();
+  for (const call of held) expect((await world.waitToEnd(call)).aborted).toBe(true);
+  await world.app.start();
+
+  if (!isLate) await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('✅ Published');
+  const paid = (step: Step) => world.asked(step).filter(({ aborted }) => !aborted).length;
+  expect(Object.fromEntries(STEPS.map((step) => [step, paid(step)]))).toEqual(ONCE);
+  expect(thread.summary()).toBe(TOLD);
+});
+
+/** Holds the first answer of these kinds, until the process it was for is gone. */
+function holdingFirst(kinds: readonly Step[], opened: Promise<undefined>): Script {
+  const held = new Set(kinds);
+  const tell = answers({
+    verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
+  });
+  return async (ask) => {
+    if (held.delete(ask.kind as Step)) await opened;
+    return await tell(ask);
+  };
+}
+
+const TOLD = `bot: *Tea*
+bot: Draft 1 · 4 words
+bot: Verdict on draft 1: needs improvement
+bot: Draft 2 · 7 words
+bot: Verdict on draft 2: passed
+bot: *Review of draft 2*
+bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
+bot: Assets for draft 2
+bot: The final Markdown of “Tea”
+bot: ✅ *Tea* is published. The final Markdown is attached in this thread.`;
+
+it('waits for its review over a restart, and takes the same buttons', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  const card = await thread.waitFor('is ready for your review');
+
+  await world.app.stop();
+  await world.app.start();
+  await world.press('grace', card, 'Approve draft 1');
+
+  await thread.waitFor('✅ Published');
+  expect(world.asked('draft')).toHaveLength(1);
+});
+
+it('handles at its next start what it kept and could not finish', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  world.slack.faults.onCall({ method: 'chat.update', times: 2, fault: { kind: 'dropped' } });
+  await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
+
+  await world.app.stop();
+  world.slack.faults.clear();
+  await world.app.start();
+
+  await thread.waitFor('1 note waits for the next revision');
+  await thread.waitFor('N1 <@U0LIN>: Say why.');
+  expect(thread.transcript()).not.toContain('N2');
+});
+
+it('keeps a note that Slack brings twice once', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  world.slack.faults.onEvent({ event: 'message', fault: { kind: 'duplicate' } });
+
+  await thread.reply('lin', 'Say why.');
+  await thread.reply('max', 'And how.');
+
+  const card = await thread.waitFor('N2 <@U0MAX>: And how.');
+  expect(textOf(card)).not.toContain('N3');
+});

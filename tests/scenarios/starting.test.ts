@@ -1,0 +1,151 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startLocalModel } from '../../sandbox/openai/server.ts';
+import { startLocalSlack } from '../../sandbox/slack/server.ts';
+
+const ENTRY = new URL('../../src/start.js', import.meta.url).pathname;
+
+type Environment = Record<string, string>;
+
+/** `npm start`, in a folder of its own, with nothing in its environment but this. */
+class Started {
+  readonly child: ChildProcessWithoutNullStreams;
+  out = '';
+  err = '';
+
+  constructor(env: Environment, folder = newFolder()) {
+    this.child = spawn(process.execPath, [ENTRY], { cwd: folder, env });
+    this.child.stdout.on('data', (chunk) => {
+      this.out += String(chunk);
+    });
+    this.child.stderr.on('data', (chunk) => {
+      this.err += String(chunk);
+    });
+    onTestFinished(() => void this.child.kill('SIGKILL'));
+  }
+
+  async exitCode(): Promise<number | null> {
+    if (this.child.exitCode !== null) return this.child.exitCode;
+    const [code] = await once(this.child, 'close');
+    return code as number | null;
+  }
+
+  /** Its log, once it has said that it is connected. */
+  async log(): Promise<string> {
+    while (!this.out.includes('\n')) await once(this.child.stdout, 'data');
+    return this.out;
+  }
+}
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function surroundings(): Promise<Environment> {
+  const slack = await startLocalSlack();
+  const model = await startLocalModel();
+  onTestFinished(async () => {
+    await slack.close();
+    await model.close();
+  });
+  return {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    OPENAI_API_KEY: 'local',
+    OPENAI_BASE_URL: model.url,
+  };
+}
+
+describe('with variables that are missing or wrong', () => {
+  it('names every missing one in one message', async () => {
+    const started = new Started({});
+
+    expect(await started.exitCode()).toBe(1);
+    expect(started.out).toBe('');
+    expect(started.err).toMatchInlineSnapshot(`
+      "Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):
+        - OPENAI_API_KEY is missing: the key of your OpenAI account, or of a server that speaks its API
+        - SLACK_BOT_TOKEN is missing: the bot token (xoxb-…) from your Slack app’s page “OAuth & Permissions”
+        - SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with connections:write) for Socket Mode, or the signing secret (and PORT) to be called over HTTP
+      "
+    `);
+  });
+
+  it('names every wrong one', async () => {
+    const started = new Started({
+      OPENAI_API_KEY: 'local',
+      OPENAI_BASE_URL: 'nowhere',
+      SLACK_BOT_TOKEN: 'xapp-1',
+      SLACK_APP_TOKEN: 'xoxb-1',
+      SLACK_API_URL: 'ftp://slack',
+      PORT: '99999',
+      DATABASE_URL: 'mysql://db',
+      ROUNDS_MAX: 'two',
+      LOG_LEVEL: 'loud',
+    });
+
+    expect(await started.exitCode()).toBe(1);
+    expect(started.err).toMatchInlineSnapshot(`
+      "Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):
+        - OPENAI_BASE_URL has to be an address that begins with http:// or https://
+        - ROUNDS_MAX has to be a whole number from 0 to 5
+        - LOG_LEVEL has to be one of debug, info, warn, error, silent
+        - SLACK_BOT_TOKEN has to be a bot token: it begins with xoxb-
+        - SLACK_APP_TOKEN has to be an app-level token: it begins with xapp-
+        - SLACK_API_URL has to be an address that begins with http:// or https://
+        - PORT has to be a whole number from 0 to 65535
+        - DATABASE_URL has to be a SQLite file: it begins with sqlite:
+      "
+    `);
+  });
+
+  it('says that PostgreSQL is not there yet', async () => {
+    const started = new Started({ ...(await surroundings()), DATABASE_URL: 'postgres://db/blog' });
+
+    expect(await started.exitCode()).toBe(1);
+    expect(started.err).toContain('DATABASE_URL has to be a SQLite file: it begins with sqlite:');
+  });
+
+  it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('says in a line that %s is bad', async (name) => {
+    const bad = name === 'SLACK_BOT_TOKEN' ? 'xoxb-wrong' : 'xapp-wrong';
+    const started = new Started({ ...(await surroundings()), [name]: bad });
+
+    expect(await started.exitCode()).toBe(1);
+    expect(started.err.trim().split('\n')).toEqual([
+      expect.stringContaining(`Slack refuses ${name} (invalid_auth).`),
+    ]);
+  });
+});
+
+describe('with the right ones', () => {
+  it('says in one line that it is connected, and ends well on SIGTERM', async () => {
+    const started = new Started(await surroundings());
+
+    const lines = (await started.log()).trim().split('\n');
+    expect(lines).toEqual([expect.stringContaining('connected to Slack by Socket Mode')]);
+    started.child.kill('SIGTERM');
+
+    expect(await started.exitCode()).toBe(0);
+    expect(started.err).toBe('');
+  });
+
+  it('leaves a store alone that another process has open', async () => {
+    const [env, folder] = [await surroundings(), newFolder()];
+    await new Started(env, folder).log();
+
+    const second = new Started(env, folder);
+
+    expect(await second.exitCode()).toBe(1);
+    expect(second.err).toBe(
+      'The store ./data/blogpost.db is in use by another process; stop that one first.\n',
+    );
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { answers } from './answers.ts';
+import { CHANNEL } from './cast.ts';
+import { openWorld, type World } from './world.ts';
+
+async function openForm(): Promise<World> {
+  const world = await openWorld({ script: answers() });
+  await world.command('ada', '');
+  return world;
+}
+
+describe('the form that /blogpost alone opens', () => {
+  it('hands every field to the writer', async () => {
+    const world = await openForm();
+    const view = await world.modal('ada');
+
+    const thread = await world.threadAfter(() =>
+      world.submit('ada', view, {
+        outline: 'Why tea is good',
+        title: 'On tea',
+        audience: 'night owls',
+        tone: 'plain',
+        length_words: '300',
+        rounds_max: '0',
+      }),
+    );
+
+    await thread.waitFor('Draft 1 is ready for your review');
+    const { brief, outline } = (await world.waitToAsk('draft')).ask;
+    expect(outline).toBe('Why tea is good');
+    expect(brief).toMatchObject({
+      title: 'On tea',
+      audience: 'night owls',
+      tone: 'plain',
+      lengthWords: 300,
+    });
+    expect(thread.summary()).toMatch(/^bot: \*On tea\*/);
+    expect(world.slack.state('U0ADA').views).toEqual([]);
+  });
+
+  it('takes a long outline in two fields', async () => {
+    const world = await openForm();
+    const [first, second] = ['a'.repeat(3_000), 'b'.repeat(3_000)];
+
+    await world.submit('ada', await world.modal('ada'), { outline: first, outline_more: second });
+
+    const { ask } = await world.waitToAsk('draft');
+    expect(ask.outline).toBe(`${first}\n${second}`);
+  });
+
+  const wrong: [string, Record<string, string>][] = [
+    ['outline', { outline: '  \n ' }],
+    ['outline', { outline: 'a'.repeat(3_001) }],
+    ['title', { outline: 'Tea', title: 'a'.repeat(151) }],
+    ['audience', { outline: 'Tea', audience: 'a'.repeat(301) }],
+    ['tone', { outline: 'Tea', tone: 'a'.repeat(301) }],
+    ['length_words', { outline: 'Tea', length_words: '49' }],
+    ['length_words', { outline: 'Tea', length_words: '300.5' }],
+    ['rounds_max', { outline: 'Tea', rounds_max: '6' }],
+  ];
+
+  it.each(wrong)('refuses a wrong %s in place', async (field, fields) => {
+    const world = await openForm();
+
+    await world.submit('ada', await world.modal('ada'), fields);
+
+    expect(Object.keys((await world.modal('ada')).errors)).toEqual([field]);
+    expect(world.model.calls).toEqual([]);
+  });
+});
+
+it('asks for the channel when it is opened by the shortcut', async () => {
+  const world = await openWorld({ script: answers() });
+  await world.slack.act({ do: 'shortcut', as: 'U0ADA', callbackId: 'brief_new' });
+  const view = await world.modal('ada');
+
+  await world.submit('ada', view, { outline: 'Tea' });
+  expect(Object.keys((await world.modal('ada')).errors)).toEqual(['channel']);
+
+  const thread = await world.threadAfter(
+    () => world.submit('ada', view, { outline: 'Tea', channel: 'C0MARKETING' }),
+    'C0MARKETING',
+  );
+  await thread.waitFor('is ready for your review');
+});
+
+it('begins from a message, with its text as the outline', async () => {
+  const world = await openWorld({ script: answers() });
+  const text = 'We should write about <tea> & milk';
+  await world.slack.act({ do: 'say', as: 'U0LIN', channel: CHANNEL, text });
+  const [message] = world.slack.state('U0LIN').messages;
+
+  await world.slack.act({
+    do: 'shortcut',
+    as: 'U0ADA',
+    callbackId: 'brief_from_message',
+    channel: CHANNEL,
+    messageTs: message?.ts ?? '',
+  });
+  const view = await world.modal('ada');
+  await world.submit('ada', view, {});
+
+  expect((await world.waitToAsk('draft')).ask.outline).toBe(text);
+});
+
+it('begins from a long message without breaking a word', async () => {
+  const world = await openWorld({ script: answers() });
+  const text = Array.from({ length: 500 }, (_, at) => `point${at}`).join(' ');
+  await world.slack.act({ do: 'say', as: 'U0LIN', channel: CHANNEL, text });
+  const [message] = world.slack.state('U0LIN').messages;
+  const at = { channel: CHANNEL, messageTs: message?.ts ?? '' };
+
+  await world.slack.act({ do: 'shortcut', as: 'U0ADA', callbackId: 'brief_from_message', ...at });
+  await world.submit('ada', await world.modal('ada'), {});
+
+  expect((await world.waitToAsk('draft')).ask.outline.split(/\s/)).toEqual(text.split(' '));
+});
+
+it('begins on Home, which lists what that person has open', async () => {
+  const world = await openWorld({ script: answers() });
+  await world.begin('ada', 'Tea for night owls');
+  const home = () => world.slack.state('U0ADA').views.find(({ type }) => type === 'home');
+  await world.slack.act({ do: 'open_home', as: 'U0ADA' });
+  const view = await world.slack.until(home, 'the Home tab');
+  expect(JSON.stringify(view.blocks)).toContain('Tea for night owls');
+
+  const row = view.blocks.find(({ type }) => type === 'actions');
+  await world.slack.act({
+    do: 'press',
+    as: 'U0ADA',
+    viewId: view.id,
+    blockId: String(row?.['block_id']),
+    actionId: 'brief_open',
+    element: { type: 'button' },
+    values: {},
+  });
+
+  expect((await world.modal('ada')).blocks[0]).toMatchObject({ block_id: 'channel' });
+});
+
+describe('what only the person sees', () => {
+  it('help', async () => {
+    const world = await openWorld();
+
+    await world.command('lin', 'help');
+
+    await world.waitToTell('lin', 'I write blog posts with your team, in a thread.');
+    expect(world.toldTo('ada')).toEqual([]);
+    expect(world.model.calls).toEqual([]);
+  });
+
+  it('status', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+
+    await world.command('lin', ' Status ');
+
+    await world.waitToTell('lin', 'Waiting for review · round 1, draft 1 · <@U0ADA>');
+    expect(world.toldTo('ada')).toEqual([]);
+  });
+});
