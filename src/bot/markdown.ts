@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Image, Link, Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -18,8 +18,12 @@ export function slackMarkdown(markdown: string): string {
   return apply(markdown, edits);
 }
 
+/** HTML is text here: it is escaped on its way, so links inside it would come to life afterwards. */
+const WITHOUT_HTML = { disable: { null: ['htmlFlow', 'htmlText'] } };
+
 export function parse(markdown: string): Root {
-  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
+  const extensions = [gfm(), WITHOUT_HTML];
+  return fromMarkdown(markdown, { extensions, mdastExtensions: [gfmFromMarkdown()] });
 }
 
 /** Replaces `[from, to)` of the source. What no edit covers is escaped as prose. */
@@ -33,15 +37,30 @@ function editOf(node: Nodes, markdown: string): Edit | undefined {
   const from = node.position?.start.offset;
   const to = node.position?.end.offset;
   if (from === undefined || to === undefined) return undefined;
-  const source = markdown.slice(from, to);
-  if (node.type === 'code' || node.type === 'inlineCode') {
-    return { from, to, text: withoutTokens(source) };
+  const text = replacementOf(node, markdown.slice(from, to));
+  return text === undefined ? undefined : { from, to, text };
+}
+
+/** What is sent in place of a node's source, where that is something else than escaped prose. */
+function replacementOf(node: Nodes, source: string): string | undefined {
+  switch (node.type) {
+    case 'code':
+    case 'inlineCode':
+      return withoutTokens(source);
+    case 'definition':
+      return isSafe(node.url) ? undefined : '';
+    case 'link':
+    case 'image':
+      return linkFor(node, source);
+    default:
+      return undefined;
   }
-  if (node.type !== 'link' && node.type !== 'image') return undefined;
-  if (!isSafe(node.url)) return { from, to, text: escapedProse(labelOf(node)) };
-  const isAutolink = source.startsWith('<');
-  const hasAngles = isAutolink || source.includes('](<');
-  return hasAngles ? { from, to, text: relinked(node.url, labelOf(node)) } : undefined;
+}
+
+function linkFor(node: Link | Image, source: string): string | undefined {
+  if (!isSafe(node.url)) return escapedProse(labelOf(node));
+  const hasAngles = source.startsWith('<') || source.includes('](<');
+  return hasAngles ? relinked(node.url, labelOf(node)) : undefined;
 }
 
 function relinked(url: string, label: string): string {
