@@ -1,6 +1,8 @@
 /**
  * Text on its way to and from Slack. Whatever people or models wrote passes through one of these (or
- * through `slackMarkdown`) before it is sent, so that it cannot mention, link or format as us.
+ * through `slackMarkdown`) before it is sent, so that it cannot mention anybody, link under another
+ * name or press a button. It may still be bold or hold an emoji: the signs are left as they were
+ * typed, since looks give nobody a right.
  */
 
 /** For mrkdwn and fallback text, where `<`, `>` and `&` would start Slack's own tokens. */
@@ -21,7 +23,13 @@ export function cut(text: string, charsMax: number): string {
 
 /** Escaped and cut, so that the limit holds for what is sent: an entity counts with all its letters. */
 export function escapedWithin(text: string, charsMax: number): string {
-  return cut(escaped(text), charsMax).replace(/&[a-z]*…$/, '…');
+  return cutEscaped(escaped(text), charsMax);
+}
+
+/** Cuts what is escaped already, or ours, and never inside an entity or a mention. */
+export function cutEscaped(text: string, charsMax: number): string {
+  if (text.length <= charsMax) return text;
+  return cut(text, charsMax).replace(/(?:&[a-z]*|<[^<>]*)…$/, '…');
 }
 
 export function oneLine(text: string): string {

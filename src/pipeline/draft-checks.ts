@@ -1,3 +1,4 @@
+import { withoutCode } from './prose.ts';
 import type { Brief, Judged } from './run.ts';
 
 /**
@@ -14,39 +15,46 @@ export function checkDraft(brief: Brief, markdown: string): Judged[] {
   ];
 }
 
-const FENCED = /^(```+|~~~+)[^\n]*\n[\s\S]*?^\1[^\n]*$/gm;
-
-function withoutCode(markdown: string): string {
-  return markdown.replace(FENCED, '').replace(/`[^`\n]*`/g, '');
-}
-
 const PLACEHOLDER =
-  /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^\]]*\](?!\()|lorem ipsum|\bTK TK\b/i;
+  /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^\]]*\](?![([])|lorem ipsum|\bTK TK\b/gi;
+const DEFINITION = /^ {0,3}(\[[^\]\n]+\]):.*$/gm;
 
+/** What a definition names is a link by reference, wherever it stands. */
 function placeholders(brief: Brief, prose: string): Judged {
-  const found = prose.match(PLACEHOLDER)?.[0];
-  const isLeftOver = found !== undefined && !brief.outline.includes(found);
+  const defined = [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase());
+  const found = [...prose.replace(DEFINITION, '').matchAll(PLACEHOLDER)]
+    .map(([text]) => text)
+    .find((text) => !brief.outline.includes(text) && !defined.includes(text.toLowerCase()));
   return {
     id: 'no_placeholders',
     question: 'Is it free of placeholders nobody filled in?',
     severity: 'hard',
-    pass: !isLeftOver,
-    quote: isLeftOver ? found : '',
-    fix: isLeftOver ? 'Replace the placeholder with the words themselves, or leave it out.' : '',
+    pass: found === undefined,
+    quote: found ?? '',
+    fix: found ? 'Replace the placeholder with the words themselves, or leave it out.' : '',
   };
 }
 
-const LINK = /\[([^\]]*)\]\(([^)]*)\)/g;
-const LINK_TARGET = /^(https?:\/\/[^\s]+|mailto:[^\s]+|[#/][^\s]*|[\w.-]+(?:\/[^\s]*)?)(\s+".*")?$/;
+/** A bracket after a letter is an index or a call, and one after a backslash is a bracket. */
+const LABEL = String.raw`(?<![\w\\])\[(?!\^)(?:[^[\]]|\[[^[\]]*\])*\]`;
+const TITLE = String.raw`"[^"]*"|'[^']*'|\([^()]*\)`;
+const TARGET = String.raw`<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*`;
+const LINK = new RegExp(`${LABEL}\\(\\s{0,9}(${TARGET})(?:\\s{1,9}(?:${TITLE}))?\\s{0,9}\\)`, 'g');
+const SPACED_LINK = new RegExp(`${LABEL}\\((?=[^()\\n]*\\))[^()\\n]*[^()\\s]\\s[^()\\n]*\\)`);
+const DEAD_TARGET = /^(?:https?:\/*|mailto:)?$|^(?:javascript|data|vbscript):/i;
 
+/** Only what leads nowhere is wrong: no address, one with spaces in it, or a script. */
 function links(prose: string): Judged {
-  const broken = [...prose.matchAll(LINK)].find(([, , target]) => !LINK_TARGET.test(target ?? ''));
+  const dead = [...prose.matchAll(LINK)].find(([, target = '']) =>
+    DEAD_TARGET.test(target.replace(/^<|>$/g, '').trim()),
+  );
+  const broken = (dead ?? prose.replace(LINK, '').match(SPACED_LINK))?.[0];
   return {
     id: 'links_well_formed',
     question: 'Does every link have an address that can be opened?',
     severity: 'hard',
     pass: broken === undefined,
-    quote: broken?.[0] ?? '',
+    quote: broken ?? '',
     fix: broken ? 'Give the link a full https address, or leave the link out.' : '',
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutFences } from './prose.ts';
 
 /**
  * The words of the product as schemas. What is stored, posted and asked of a model is one of these;
@@ -195,9 +196,31 @@ export interface Assets {
   linkedin_post: MadeLinkedInPost;
 }
 
+const TITLE_CHARS_MAX = 100;
+
 /** The title people know a post by: the brief's, else the draft's first heading, else the outline's first line. */
-export function titleOf(brief: Brief, markdown?: string): string {
-  const heading = markdown?.match(/^#\s+(.+?)\s*#*$/m)?.[1];
-  const firstLine = brief.outline.match(/\S.*/)?.[0].replace(/^[#>*\-\d.\s]+/, '');
-  return (brief.title ?? heading ?? (firstLine || 'Blog post')).slice(0, 150);
+export function titleOf(brief: Brief, markdown = ''): string {
+  if (brief.title !== undefined) return brief.title;
+  const heading = withoutFences(markdown).match(/^#\s+(.+?)\s*#*$/m)?.[1];
+  const lines = withoutFences(brief.outline).split('\n').map(wordsOf);
+  const title = heading === undefined ? lines.find(hasWords) : wordsOf(heading);
+  return title ? shortened(title) : 'Blog post';
+}
+
+const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+)*/;
+const BOLD = /(\*\*|\b__)(?=\S)(.+?)\1/g;
+
+function wordsOf(line: string): string {
+  return line.replace(MARKERS, '').replace(BOLD, '$2').trim();
+}
+
+function hasWords(line: string): boolean {
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(line);
+}
+
+function shortened(title: string): string {
+  if (title.length <= TITLE_CHARS_MAX) return title;
+  const head = title.slice(0, TITLE_CHARS_MAX - 1);
+  const words = head.match(/^.{50,}(?=\s)/s)?.[0].trimEnd();
+  return `${words ?? head.replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

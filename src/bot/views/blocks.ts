@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { cut, plain } from '../text.ts';
+import { cut, cutEscaped, plain } from '../text.ts';
 
 export type Blocks = types.KnownBlock[];
 
@@ -11,7 +11,7 @@ export interface Content {
 
 /** Takes text that is ours or escaped already. `verbatim` keeps Slack from making links by itself. */
 export function mrkdwn(text: string): types.MrkdwnElement {
-  return { type: 'mrkdwn', text: cut(text, 3_000), verbatim: true };
+  return { type: 'mrkdwn', text: cutEscaped(text, 3_000), verbatim: true };
 }
 
 export function section(text: string): types.SectionBlock {

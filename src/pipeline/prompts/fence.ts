@@ -3,7 +3,9 @@
  * defused, so that nobody can close the fence and speak as us.
  */
 const TAGS = ['brief', 'outline', 'draft', 'ledger', 'item', 'checklist'];
-const TAG = new RegExp(`<(/?)(?=(?:${TAGS.join('|')})\\b)`, 'gi');
+/** A model reads a tag with white space or invisible signs in it as the tag. */
+const BLANK = String.raw`[\s\p{Cf}]*`;
+const TAG = new RegExp(`<(${BLANK}(?:/${BLANK})?)(?=(?:${TAGS.join('|')})\\b)`, 'giu');
 
 type Tag = (typeof TAGS)[number];
 

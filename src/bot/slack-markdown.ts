@@ -1,0 +1,153 @@
+import type { Image, ImageReference, Link, LinkReference, Nodes, Root } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+import { visit } from 'unist-util-visit';
+
+/**
+ * Markdown on its way into Slack's `markdown` blocks. Tokens such as `<!channel>` and `<@U1>` fire
+ * there too, so every `<` outside of code becomes an entity, and inside code, where an entity would
+ * be shown as such, a token is broken by a character nobody sees. Links by reference are written
+ * out, so that they work in whichever message they end up.
+ */
+export function slackMarkdown(markdown: string): string {
+  const tree = parse(markdown);
+  const source = { markdown, targets: targetsOf(tree) };
+  const edits: Edit[] = [];
+  visit(tree, (node) => {
+    edits.push(...editsOf(node, source));
+  });
+  return apply(markdown, edits);
+}
+
+/** HTML is text here: it is escaped on its way, so links inside it would come to life afterwards. */
+const WITHOUT_HTML = { disable: { null: ['htmlFlow', 'htmlText'] } };
+
+export function parse(markdown: string): Root {
+  const extensions = [gfm(), WITHOUT_HTML];
+  return fromMarkdown(markdown, { extensions, mdastExtensions: [gfmFromMarkdown()] });
+}
+
+interface Source {
+  markdown: string;
+  /** Where links by reference lead. */
+  targets: ReadonlyMap<string, string>;
+}
+
+/** Of two definitions of one name the first counts, as everywhere in Markdown. */
+function targetsOf(tree: Root): Map<string, string> {
+  const targets = new Map<string, string>();
+  visit(tree, 'definition', ({ identifier, url }) => {
+    if (!targets.has(identifier)) targets.set(identifier, url);
+  });
+  return targets;
+}
+
+/** Replaces `[from, to)` of the source. What no edit covers is escaped as prose. */
+interface Edit {
+  from: number;
+  to: number;
+  text: string;
+}
+
+function editsOf(node: Nodes, source: Source): Edit[] {
+  const { from, to } = rangeOf(node);
+  switch (node.type) {
+    case 'code':
+    case 'inlineCode':
+      return [{ from, to, text: withoutTokens(source.markdown.slice(from, to)) }];
+    case 'definition':
+      return [{ from, to, text: '' }];
+    case 'link':
+    case 'linkReference':
+    case 'image':
+    case 'imageReference':
+      return linkEdits(node, source);
+    default:
+      return [];
+  }
+}
+
+type Linking = Link | LinkReference | Image | ImageReference;
+
+/** An edit for each side of the words, which are prose like any other; `alt` and addresses are not. */
+function linkEdits(node: Linking, { markdown, targets }: Source): Edit[] {
+  const { from, to } = rangeOf(node);
+  const written = markdown.slice(from, to);
+  const url = 'url' in node ? node.url : (targets.get(node.identifier) ?? '');
+  const [before, after] = isSafe(url) ? ['[', `](${targetText(url)})`] : ['', ''];
+  if (before !== '' && 'url' in node && !/^<|\]\(</.test(written)) return [];
+  if (!('children' in node)) {
+    return [{ from, to, text: `${before && '!['}${labelText(node.alt ?? '')}${after}` }];
+  }
+  const [first, last] = [node.children[0], node.children.at(-1)];
+  if (written.startsWith('<') || first === undefined || last === undefined) {
+    return [{ from, to, text: `${before}${labelText(written.replace(/^<|>$/g, ''))}${after}` }];
+  }
+  return [
+    { from, to: rangeOf(first).from, text: before },
+    { from: rangeOf(last).to, to, text: after },
+  ];
+}
+
+function rangeOf({ position }: Nodes): { from: number; to: number } {
+  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
+}
+
+function targetText(url: string): string {
+  return url.replace(/[<>()\s]/g, encodeURIComponent);
+}
+
+function labelText(label: string): string {
+  return escapedProse(label.replace(/[[\]]/g, ''));
+}
+
+function isSafe(url: string): boolean {
+  return /^(https?:|mailto:)/i.test(url) || !/^[a-z][a-z0-9+.-]*:/i.test(url);
+}
+
+const TOKEN_STARTS = [
+  /<(?=!(?:channel|here|everyone|subteam|date))/gi,
+  /<(?=[@#][UWCS])/g,
+  /<(?=(?:https?|mailto|slack):[^>\n]*\|)/gi,
+];
+const WORD_JOINER = '\u2060';
+
+/** Code is there to be copied, so only what Slack would read as a token gets the invisible sign. */
+function withoutTokens(code: string): string {
+  return TOKEN_STARTS.reduce((text, start) => text.replace(start, `<${WORD_JOINER}`), code);
+}
+
+/** `>` at the start of a line is a quotation and stays. */
+function escapedProse(text: string): string {
+  return text
+    .replace(ANGLE_OPEN, (_, backslashes: string) => `${withoutEscape(backslashes)}&lt;`)
+    .replace(
+      /^([ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:>[ \t]*)*)(.*)$/gm,
+      (_, quote: string, rest: string) => quote + withoutAngleClose(rest),
+    );
+}
+
+const ANGLE_OPEN = /(?<!\\)(\\*)</g;
+const ANGLE_CLOSE = /(?<!\\)(\\*)>/g;
+
+function withoutAngleClose(text: string): string {
+  return text.replace(ANGLE_CLOSE, (_, backslashes: string) => `${withoutEscape(backslashes)}&gt;`);
+}
+
+/** A backslash that escaped the sign would now escape the entity, and show its letters. */
+function withoutEscape(backslashes: string): string {
+  return backslashes.length % 2 === 1 ? backslashes.slice(1) : backslashes;
+}
+
+function apply(markdown: string, edits: Edit[]): string {
+  const ordered = edits.toSorted((a, b) => a.from - b.from);
+  let result = '';
+  let at = 0;
+  for (const { from, to, text } of ordered) {
+    if (from < at) continue;
+    result += escapedProse(markdown.slice(at, from)) + text;
+    at = to;
+  }
+  return result + escapedProse(markdown.slice(at));
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, parseConfig, parsePipelineConfig } from '../../src/config.ts';
+
+const RIGHT = {
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_APP_TOKEN: 'xapp-1',
+  OPENAI_API_KEY: 'sk-1',
+};
+
+function complaint(environment: Record<string, string | undefined>, parse = parseConfig): string {
+  try {
+    parse(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+function variablesIn(message: string): string[] {
+  return [...message.matchAll(/^ {2}- (\w+)/gm)].map(([, name]) => name ?? '');
+}
+
+describe('the right variables', () => {
+  it('are few; the others have defaults', () => {
+    expect(parseConfig(RIGHT)).toMatchObject({
+      ...RIGHT,
+      ROUNDS_MAX: 2,
+      DATABASE_URL: 'sqlite:./data/blogpost.db',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  it('may name a signing secret instead of an app token', () => {
+    const { SLACK_APP_TOKEN: _, ...rest } = RIGHT;
+
+    expect(parseConfig({ ...rest, SLACK_SIGNING_SECRET: 's', PORT: '8080' })).toMatchObject({
+      SLACK_SIGNING_SECRET: 's',
+      PORT: 8080,
+    });
+  });
+
+  it('need no Slack on the command line', () => {
+    expect(parsePipelineConfig({ OPENAI_API_KEY: 'sk-1' })).toMatchObject({ ROUNDS_MAX: 2 });
+  });
+
+  it('are read without the white space around them, and empty ones as not set', () => {
+    const config = parseConfig({ ...RIGHT, OPENAI_API_KEY: ' sk-1\n', PORT: '', ROUNDS_MAX: ' ' });
+
+    expect(config).toMatchObject({ OPENAI_API_KEY: 'sk-1', ROUNDS_MAX: 2 });
+    expect(config.PORT).toBeUndefined();
+  });
+});
+
+describe('wrong ones', () => {
+  it('are named all at once, when nothing is set', () => {
+    expect(complaint({})).toMatchInlineSnapshot(`
+      "Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):
+        - OPENAI_API_KEY is missing: the key of your OpenAI account, or of a server that speaks its API
+        - SLACK_BOT_TOKEN is missing: the bot token (xoxb-…) from your Slack app’s page “OAuth & Permissions”
+        - SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with connections:write) for Socket Mode, or the signing secret (and PORT) to be called over HTTP"
+    `);
+  });
+
+  it('are named all at once, when everything is wrong', () => {
+    const wrong = {
+      SLACK_BOT_TOKEN: 'xapp-1',
+      SLACK_APP_TOKEN: 'xoxb-1',
+      SLACK_API_URL: 'slack.example',
+      OPENAI_API_KEY: '',
+      OPENAI_BASE_URL: 'ftp://example.com',
+      MODEL_TIMEOUT_MS: '5s',
+      MODEL_CALLS_MAX: '0',
+      RUNS_MAX: '1.5',
+      ROUNDS_MAX: '6',
+      PORT: '70000',
+      DATABASE_URL: 'mysql://x',
+      LOG_LEVEL: 'loud',
+    };
+
+    expect(variablesIn(complaint(wrong)).toSorted()).toEqual(Object.keys(wrong).toSorted());
+  });
+
+  it.each([
+    [{ ROUNDS_MAX: '-1' }, 'ROUNDS_MAX has to be a whole number from 0 to 5'],
+    [{ PORT: 'http' }, 'PORT has to be a whole number from 0 to 65535'],
+    [{ SLACK_BOT_TOKEN: 'x' }, 'SLACK_BOT_TOKEN has to be a bot token: it begins with xoxb-'],
+    [{ LOG_LEVEL: 'x' }, 'LOG_LEVEL has to be one of debug, info, warn, error, silent'],
+    [
+      { OPENAI_BASE_URL: 'x' },
+      'OPENAI_BASE_URL has to be an address that begins with http:// or https://',
+    ],
+  ])('are told what they have to be: %j', (wrong, line) => {
+    expect(complaint({ ...RIGHT, ...wrong }).split('\n')).toContain(`  - ${line}`);
+  });
+
+  it('are never shown, because they may be secrets in the wrong place', () => {
+    const secret = 'xapp-very-secret';
+
+    expect(complaint({ ...RIGHT, SLACK_BOT_TOKEN: secret, PORT: secret })).not.toContain(secret);
+  });
+
+  it('of the command line name nothing of Slack', () => {
+    const message = complaint({}, (environment) => {
+      parsePipelineConfig(environment);
+      return parseConfig(RIGHT);
+    });
+
+    expect(variablesIn(message)).toEqual(['OPENAI_API_KEY']);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ABSTAIN_REASONS,
+  FAILURES,
+  refusalSentence,
+  STOP_REASONS,
+} from '../../src/bot/sentences.ts';
+import type { Refusal } from '../../src/pipeline/approval.ts';
+import { Outcome } from '../../src/pipeline/run.ts';
+import { NOON } from '../pipeline/cast.ts';
+
+const NEXT_STEP = /Retry|start again|Ask whoever runs/;
+
+describe('every failure', () => {
+  it.each(Object.entries(FAILURES))('%s says what to do', (_, sentence) => {
+    expect(sentence).toMatch(/^[A-Z].*\.$/);
+    expect(sentence).toMatch(NEXT_STEP);
+  });
+
+  it('has a sentence of its own', () => {
+    const sentences = Object.values(FAILURES);
+
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+
+  it('says nothing of how it is made', () => {
+    for (const sentence of Object.values(FAILURES)) {
+      expect(sentence).not.toMatch(/undefined|null|Error\b|\b\d{3}\b|https?:/);
+    }
+  });
+});
+
+it.each(Object.values(STOP_REASONS))('tells why the loop stopped: %s', (sentence) => {
+  expect(sentence).toMatch(/^[A-Z].*\.$/);
+});
+
+it.each(Object.values(ABSTAIN_REASONS))('goes on after “The evaluator abstained: %s”', (words) => {
+  expect(words).toMatch(/^its? [a-z].*[^.]$/);
+});
+
+describe('a refusal', () => {
+  const standing = { kind: 'approve' as const, by: 'UADA', at: NOON };
+  const REFUSALS: Refusal[] = [
+    { refused: 'unknown_run' },
+    { refused: 'not_a_member' },
+    { refused: 'already_decided', standing },
+    { refused: 'not_under_review', current: 3 },
+    ...Outcome.options.map((outcome) => ({ refused: 'run_ended' as const, outcome })),
+  ];
+
+  it.each(REFUSALS)('says that nothing was changed: %j', (refusal) => {
+    expect(refusalSentence(refusal)).toMatch(/[Nn]othing was changed\.$/);
+  });
+
+  it('names who was first, and when', () => {
+    expect(refusalSentence({ refused: 'already_decided', standing })).toBe(
+      '<@UADA> approved this already (22 Nov, 12:00 UTC), so nothing was changed.',
+    );
+  });
+});

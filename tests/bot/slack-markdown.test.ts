@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slackMarkdown } from '../../src/bot/slack-markdown.ts';
+import { FRAMED_TOKENS, HostileText, LIVE_TOKEN, TOKEN_START } from './hostile-text.ts';
+
+describe('no text can mention or link as Slack’s tokens do', () => {
+  it.each(FRAMED_TOKENS)('%j', (markdown) => {
+    expect(slackMarkdown(markdown)).not.toMatch(LIVE_TOKEN);
+  });
+
+  it('whatever it is', () => {
+    fc.assert(
+      fc.property(HostileText, (markdown) => {
+        expect(slackMarkdown(markdown)).not.toMatch(LIVE_TOKEN);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('and outside of code no part of a token is left', () => {
+    for (const markdown of FRAMED_TOKENS.filter((one) => !/`|^ {4}/.test(one))) {
+      expect(slackMarkdown(markdown)).not.toMatch(TOKEN_START);
+    }
+  });
+});
+
+describe('what a writer meant stays', () => {
+  it.each([
+    '# Spot\n\n## Cost\n\nA **third** of it, _mostly_.',
+    '- one\n- two\n  1. three\n  2. four\n- [x] done',
+    '> A quote.\n> > And its answer.\n\nAfter.',
+    '| a | b |\n|:--|--:|\n| 1 | 2 |',
+    'See [the docs](https://example.com/a?b=1&c=2#d "Title") or https://example.com.',
+    'Mail [us](mailto:a@example.com), [jump](#cost), [read](/guide).',
+    '![A chart](https://example.com/a.png)',
+    '```ts\nif (a < b && c > d) return `<T>`;\n```',
+    'Use `Array<string>` and `a->b`.',
+    '~~~\n<html></html>\n~~~',
+    'Fish & chips, AT&T, &copy;',
+    '日本語の見出し「引用」',
+    '---\n\nEnd.',
+    '',
+  ])('%j', (markdown) => {
+    expect(slackMarkdown(markdown)).toBe(markdown);
+  });
+
+  it('but for signs that could be part of a token, which read the same', () => {
+    expect(slackMarkdown('1 < 2 and 3 > 2, a -> b')).toBe('1 &lt; 2 and 3 &gt; 2, a -&gt; b');
+  });
+
+  it('with quotes at every depth', () => {
+    expect(slackMarkdown('> a > b\n> > c\n- > d')).toBe('> a &gt; b\n> > c\n- > d');
+  });
+
+  it('with code in which a token is broken by a character nobody sees', () => {
+    const code = slackMarkdown('`<!channel>`');
+
+    expect(code).toBe('`<\u2060!channel>`');
+  });
+
+  it.each([
+    '`<!DOCTYPE html>`',
+    '```html\n<!-- head -->\n<a href="x">\n```',
+    '`<https://x.y>`',
+    '`<@click>` and `<#id>`',
+    '```sh\ncurl <https://x.y>\necho a | b\n```',
+  ])('with code that can be copied: %j', (markdown) => {
+    expect(slackMarkdown(markdown)).toBe(markdown);
+  });
+
+  it.each([
+    ['a \\<div\\> b', 'a &lt;div&gt; b'],
+    ['a \\\\<div\\\\> b', 'a \\\\&lt;div\\\\&gt; b'],
+    ['a \\\\\\<b', 'a \\\\&lt;b'],
+    ['\\> no quote', '&gt; no quote'],
+    ['[a \\<b\\>](<https://x.y>)', '[a &lt;b&gt;](https://x.y)'],
+    ['`\\<`', '`\\<`'],
+  ])('with escaped signs: %j', (markdown, sent) => {
+    expect(slackMarkdown(markdown)).toBe(sent);
+  });
+});
+
+describe('a link', () => {
+  it('in angle brackets is written with its words', () => {
+    expect(slackMarkdown('<https://example.com/a?b=c>')).toBe(
+      '[https://example.com/a?b=c](https://example.com/a?b=c)',
+    );
+    expect(slackMarkdown('[docs](<https://example.com/a b>)')).toBe(
+      '[docs](https://example.com/a%20b)',
+    );
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JAVASCRIPT:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:/etc',
+  ])('to %s keeps only its words', (target) => {
+    expect(slackMarkdown(`Press [here](${target}) now.`)).toBe('Press here now.');
+  });
+
+  it.each([
+    ['See [the docs][d].\n\n[d]: https://x.y/a', 'See [the docs](https://x.y/a).'],
+    [
+      'See [docs][] and [Docs].\n\n[docs]: https://x.y "T"',
+      'See [docs](https://x.y) and [Docs](https://x.y).',
+    ],
+    ['[r]: <https://x.y/a b>\n\nSee [r].', 'See [r](https://x.y/a%20b).'],
+    ['![a *chart*][c]\n\n[c]: https://x.y/c.png', '![a chart](https://x.y/c.png)'],
+    ['[**bold** `c`][d]\n\n[d]: /guide', '[**bold** `c`](/guide)'],
+    ['[a][d]\n\n[d]: https://one.example\n[d]: https://two.example', '[a](https://one.example)'],
+  ])('by reference is written out: %j', (markdown, sent) => {
+    expect(slackMarkdown(markdown).trim()).toBe(sent);
+  });
+
+  it('by reference keeps only its words where the address is not safe', () => {
+    expect(slackMarkdown('[a][d] ![b][d]\n\n[d]: javascript:x').trim()).toBe('a b');
+  });
+
+  it('by a reference nobody defined stays text', () => {
+    expect(slackMarkdown('See [the docs][d] [1].')).toBe('See [the docs][d] [1].');
+  });
+
+  it('in angle brackets keeps the looks of its words', () => {
+    expect(slackMarkdown('[**a** `b`](<https://x.y>)')).toBe('[**a** `b`](https://x.y)');
+    expect(slackMarkdown('![a](<https://x.y/a b.png>)')).toBe('![a](https://x.y/a%20b.png)');
+  });
+});

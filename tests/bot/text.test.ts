@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  cut,
+  cutEscaped,
+  escaped,
+  escapedWithin,
+  mention,
+  momentText,
+  oneLine,
+  plain,
+  readMessageText,
+  unescaped,
+} from '../../src/bot/text.ts';
+import { mrkdwn } from '../../src/bot/views/blocks.ts';
+import { HostileText, TOKEN_START } from './hostile-text.ts';
+
+describe('text on its way to Slack', () => {
+  it('reads as it was written, and starts no token', () => {
+    expect(escaped('a < b & <!channel>')).toBe('a &lt; b &amp; &lt;!channel&gt;');
+    expect(plain('a < b & <!channel>')).toBe('a ‹ b & ‹!channel›');
+  });
+
+  it('never holds a token, whatever it is', () => {
+    fc.assert(
+      fc.property(HostileText, (text) => {
+        expect(escaped(text)).not.toMatch(TOKEN_START);
+        expect(plain(text)).not.toMatch(TOKEN_START);
+      }),
+    );
+  });
+
+  it('comes back as it was', () => {
+    fc.assert(
+      fc.property(HostileText, (text) => {
+        expect(unescaped(escaped(text))).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('a cut', () => {
+  it('leaves alone what fits', () => {
+    expect(cut('abc', 3)).toBe('abc');
+    expect(cut('', 3)).toBe('');
+  });
+
+  it('is visible, and within the limit', () => {
+    expect(cut('abcd', 3)).toBe('ab…');
+  });
+
+  it('never goes through a character', () => {
+    expect(cut('ab🧵cd', 4)).toBe('ab…');
+    expect(cut('ab🧵cd', 5)).toBe('ab🧵…');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, max) => {
+        expect(cut(text, max).length).toBeLessThanOrEqual(max);
+        expect(cut(text, max).isWellFormed()).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('escaped text within a limit', () => {
+  it('ends before an entity that would be cut', () => {
+    expect(escapedWithin('ab<cd', 5)).toBe('ab…');
+    expect(escapedWithin('ab<cd', 7)).toBe('ab&lt;…');
+    expect(escapedWithin('ab<cd', 8)).toBe('ab&lt;cd');
+  });
+
+  it('counts as it is sent, whatever it is', () => {
+    fc.assert(
+      fc.property(HostileText, fc.integer({ min: 1, max: 60 }), (text, max) => {
+        const sent = escapedWithin(text, max);
+
+        expect(sent.length).toBeLessThanOrEqual(max);
+        expect(sent.replace(/&(?:amp|lt|gt);/g, '')).not.toMatch(/[<>&]/);
+      }),
+    );
+  });
+});
+
+describe('text that is escaped already', () => {
+  it.each([
+    ['ab&lt;cd', 5, 'ab…'],
+    ['ab&lt;cd', 7, 'ab&lt;…'],
+    ['by <@UGRACE> and <@UADA>', 8, 'by …'],
+    ['by <@UGRACE> and <@UADA>', 13, 'by <@UGRACE>…'],
+    ['by <@UGRACE>', 12, 'by <@UGRACE>'],
+  ])('%j is cut at %i before what would be torn', (text, max, sent) => {
+    expect(cutEscaped(text, max)).toBe(sent);
+  });
+
+  it('is cut so in every block', () => {
+    const start = 'x'.repeat(2_997);
+
+    expect(mrkdwn(`${start}&lt;`).text).toBe(`${start}…`);
+    expect(mrkdwn(`${start}<@UGRACE>`).text).toBe(`${start}…`);
+  });
+});
+
+it('puts text on one line', () => {
+  expect(oneLine('  a\n\n b\tc\u00a0d ')).toBe('a b c d');
+});
+
+describe('a message as its author sees it', () => {
+  it.each([
+    ['shorter &amp; &lt;b&gt;', 'shorter & <b>'],
+    ['see <https://example.com/a>', 'see https://example.com/a'],
+    ['see <https://example.com|the docs>', 'see the docs (https://example.com)'],
+    ['see <https://example.com|https://example.com>', 'see https://example.com'],
+    ['ask <@UGRACE>', 'ask @UGRACE'],
+    ['ask <@UGRACE|grace>', 'ask grace'],
+    ['in <#C1|general>', 'in general'],
+    ['<!here> look', '@here look'],
+    ['<!subteam^S1|@writers> look', '@writers look'],
+    ['<!subteam^S1> look', '@subteam look'],
+    ['a &lt;!channel&gt; b', 'a <!channel> b'],
+    ['1 < 2', '1 < 2'],
+  ])('%j is read as %j', (sent, read) => {
+    expect(readMessageText(sent)).toBe(read);
+  });
+});
+
+describe('a mention of ours', () => {
+  it.each(['UGRACE', 'W012AB3'])('names a person by id: %s', (id) => {
+    expect(mention(id)).toBe(`<@${id}>`);
+  });
+
+  it.each(['evaluator', 'UGRACE> <!channel', 'here', '', 'C1', 'U1|x'])(
+    'and nothing else: %j',
+    (id) => {
+      expect(mention(id)).not.toMatch(TOKEN_START);
+    },
+  );
+});
+
+it('tells a moment in one time zone', () => {
+  expect(momentText(Date.UTC(2026, 0, 2, 3, 4, 59))).toBe('2 Jan, 03:04 UTC');
+});

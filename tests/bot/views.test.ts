@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkMessage, checkView } from '../../src/bot/block-check.ts';
+import type { Content } from '../../src/bot/views/blocks.ts';
+import { briefModal } from '../../src/bot/views/brief-modal.ts';
+import { homeView } from '../../src/bot/views/home.ts';
+import { postFile, postFileName } from '../../src/bot/views/published-post.ts';
+import { revisionModal } from '../../src/bot/views/revision-modal.ts';
+import { ADA, aBrief, aDraft, aRun, NOON } from '../pipeline/cast.ts';
+import { contentsWith } from './contents.ts';
+import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
+
+const LONGEST = {
+  words: 'Interruptions cost money, and money costs interruptions. '.repeat(800),
+  'one word': 'x'.repeat(40_000),
+  'signs that grow when escaped': '<&>'.repeat(2_500),
+  Japanese: '費用は三分の一になりました。'.repeat(2_500),
+  'surrogate pairs': '🧵'.repeat(20_000),
+  lists: `- one ${'word '.repeat(20)}\n- two\n\n`.repeat(120),
+  'a table': `| a | b |\n|--|--|\n${`| 1 | \`2\` ${'word '.repeat(20)}|\n`.repeat(120)}`,
+  code: `\`\`\`sh\n${'echo "<!here>"\n'.repeat(2_500)}\`\`\``,
+  'lines only': '\n'.repeat(5_000),
+  nothing: '',
+};
+
+function expectSendable(content: Content): void {
+  expect(content.text.trim()).not.toBe('');
+  expect(checkMessage(content, 'post')).toEqual([]);
+  const updated = { ...content, text: content.text.slice(0, 3_000) };
+  expect(checkMessage(updated, 'update')).toEqual([]);
+}
+
+/** Our own mentions name ada, whom no hostile text of these tests names. */
+function expectHarmless(content: unknown): void {
+  const json = JSON.stringify(content).replaceAll(`<@${ADA.user}>`, '');
+  expect(json).not.toMatch(LIVE_TOKEN);
+}
+
+describe.each(Object.entries(LONGEST))('at its longest, in %s', (_, words) => {
+  it.each(contentsWith(words))('Slack takes the %s', (_, content) => expectSendable(content));
+});
+
+describe('with hostile words everywhere', () => {
+  it.each(contentsWith(FRAMED_TOKENS.join('\n\n')))('no token survives in the %s', (_, content) => {
+    expectHarmless(content);
+    expectSendable(content);
+  });
+
+  it('no token survives, whatever the words', () => {
+    fc.assert(
+      fc.property(HostileText, (words) => {
+        for (const [, content] of contentsWith(words)) expectHarmless(content);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('the brief form', () => {
+  const privateMetadata = JSON.stringify({ team: 'T1', channel: 'C1', replyUrl: 'x'.repeat(200) });
+
+  it.each(['', 'One point.', 'x'.repeat(6_000), 'x'.repeat(9_000), '<!channel>'])(
+    'opens with the outline',
+    (outline) => {
+      const form = { outline, roundsMax: 5, asksChannel: true, privateMetadata };
+
+      expect(checkView(briefModal(form))).toEqual([]);
+      expect(checkView(briefModal({ ...form, asksChannel: false }))).toEqual([]);
+    },
+  );
+
+  it('goes on in the second field where the first is full', () => {
+    const outline = `${'a'.repeat(3_000)}${'b'.repeat(500)}`;
+    const form = { outline, roundsMax: 2, asksChannel: false, privateMetadata };
+
+    expect(JSON.stringify(briefModal(form))).toContain(`"initial_value":"${'b'.repeat(500)}"`);
+  });
+});
+
+it.each([0, 1, 60])('the revision form opens with %i items open', (openItems) => {
+  const form = { version: 99, openItems, privateMetadata: '{}' };
+
+  expect(checkView(revisionModal(form))).toEqual([]);
+});
+
+describe('Home', () => {
+  it.each([0, 15])('shows %i runs', (count) => {
+    const brief = aBrief({ title: FRAMED_TOKENS.join(' ').slice(0, 150) });
+    const home = homeView(Array.from({ length: count }, () => aRun({ brief })));
+
+    expect(checkView(home)).toEqual([]);
+    expectHarmless(home);
+  });
+});
+
+describe('the published file', () => {
+  it('has what a site needs in front, quoted so that nobody can add to it', () => {
+    const title = 'A "post"\n---\nadmin: true';
+    const failed = { state: 'failed' as const, code: 'bug' as const };
+    const file = postFile(aRun(), {
+      title,
+      draft: aDraft(),
+      approval: { kind: 'approve', by: ADA.user, at: NOON },
+      assets: { thumbnail: failed, linkedin_post: failed },
+      declined: [],
+    });
+
+    expect(file).toMatchInlineSnapshot(`
+      "---
+      title: "A \\"post\\"\\n---\\nadmin: true"
+      draft: 1
+      hash: "abc123"
+      approved_by: "UADA"
+      approved_at: "2026-11-22T12:00:00.000Z"
+      run: "R1"
+      ---
+
+      # Spot instances
+
+      They cost a third.
+      "
+    `);
+  });
+
+  it.each([
+    ['Spot instances: a third!', 'spot-instances-a-third.md'],
+    ['費用は三分の一', '費用は三分の一.md'],
+    ['../../etc/passwd', 'etc-passwd.md'],
+    ['', 'post.md'],
+    ['???', 'post.md'],
+    ['long '.repeat(40), `${'long-'.repeat(12).slice(0, 60)}.md`],
+  ])('of %j is called %j', (title, name) => {
+    expect(postFileName(title)).toBe(name);
+  });
+});
