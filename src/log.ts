@@ -1,13 +1,13 @@
 import type { Logger } from '@slack/bolt';
 import { LogLevel } from '@slack/bolt';
-import { type Logger as Pino, pino } from 'pino';
+import { type DestinationStream, destination, type Logger as Pino, pino } from 'pino';
 
 /**
  * One JSON line for each thing worth knowing. Errors are told by name, code and place; their
  * attached data may quote drafts, requests or tokens, and is left out.
  */
-export function createLog(level: string): Pino {
-  return pino({ level, base: null, serializers: { err: errorText } });
+export function createLog(level: string, to: DestinationStream = destination(1)): Pino {
+  return pino({ level, base: null, serializers: { err: errorText } }, to);
 }
 
 function errorText(error: unknown): unknown {
@@ -16,11 +16,18 @@ function errorText(error: unknown): unknown {
   const cause = error.cause === undefined ? {} : { cause: errorText(error.cause) };
   return {
     name: error.name,
-    message: firstLine(error.message),
+    ...messageOf(error),
     ...code,
     at: placeOf(error),
     ...cause,
   };
+}
+
+/** These quote what was being read, which may be a draft, a note or an outline. */
+const QUOTING: ReadonlySet<string> = new Set(['SyntaxError', 'ZodError', '$ZodError']);
+
+function messageOf({ name, message }: Error): { message?: string } {
+  return QUOTING.has(name) ? {} : { message: firstLine(message) };
 }
 
 const MESSAGE_CHARS_MAX = 200;
@@ -29,8 +36,9 @@ function firstLine(message: string): string {
   return withoutSecrets(message.split('\n', 1)[0] ?? '').slice(0, MESSAGE_CHARS_MAX);
 }
 
-function placeOf({ stack = '' }: Error): string[] {
+function placeOf({ stack = '', message }: Error): string[] {
   return stack
+    .replace(message, '')
     .split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 6);
@@ -48,7 +56,9 @@ export function boltLogger(log: Pino, isOn: () => boolean): Logger {
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...parts: unknown[]) => {
       if (!isOn()) return;
-      const text = parts.map((part) => (part instanceof Error ? part.message : String(part)));
+      const text = parts.map((part) =>
+        part instanceof Error ? (messageOf(part).message ?? part.name) : String(part),
+      );
       log[level]({ from: 'slack-sdk' }, withoutSecrets(text.join(' ')));
     };
   return {

@@ -1,18 +1,19 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import { z } from 'zod';
 import type { Clock, Log } from '../pipeline/ports.ts';
 import type { Inbox } from './ports.ts';
 
-/**
- * Keeps each event before it is acknowledged. Bolt acknowledges events before any listener or
- * middleware runs, and Slack does not send again what was acknowledged; so the receiver is handed an
- * app that writes first. Commands, clicks and modals pass through: their listeners store, then ack.
- */
 export interface InboxDeps {
   inbox: Inbox;
   clock: Clock;
   log: Log;
 }
 
+/**
+ * Keeps each event before it is acknowledged. Bolt acknowledges events before any listener or
+ * middleware runs, and Slack does not send again what was acknowledged; so the receiver is handed an
+ * app that writes first. Commands, clicks and modals pass through: their listeners store, then ack.
+ */
 export function keepingEvents(receiver: Receiver, deps: InboxDeps): Receiver {
   return {
     init: (app) => receiver.init(keeping(app, deps)),
@@ -56,6 +57,16 @@ export async function replayInbox(app: App, deps: InboxDeps): Promise<void> {
   }
 }
 
+const Named = z.object({ event_id: z.string().min(1) });
+const Placed = z.object({
+  event: z.object({ type: z.string(), channel: z.string(), ts: z.string() }),
+});
+
+/** Slack's own id, else where and when it happened; an event with neither passes through unkept. */
 function eventIdOf(body: ReceiverEvent['body']): string | undefined {
-  return body['type'] === 'event_callback' ? String(body['event_id']) : undefined;
+  if (body['type'] !== 'event_callback') return undefined;
+  const named = Named.safeParse(body);
+  if (named.success) return named.data.event_id;
+  const { data } = Placed.safeParse(body);
+  return data && `${data.event.type}:${data.event.channel}:${data.event.ts}`;
 }

@@ -14,7 +14,7 @@ export const FAILURES = {
   model_not_found:
     'The model’s server does not know the model. Ask whoever runs Blogpost to check the model names, then press Retry.',
   model_request_refused:
-    'The model’s server did not accept the request; the outline may be too long for this model. Ask whoever runs Blogpost to look at the log.',
+    'The model’s server did not accept the request. Ask whoever runs Blogpost to look at the log, then press Retry.',
   model_refused:
     'The model declined to work on this text. Reword the outline and start again, or press Retry.',
   model_filtered:
@@ -28,7 +28,7 @@ export const FAILURES = {
   slack_not_in_channel:
     'I am not in that channel. Type `/invite @Blogpost` there, then press Retry.',
   slack_channel_not_found:
-    'I cannot see that conversation. Invite me with `/invite @Blogpost` (in a direct message: use a channel instead), then press Retry.',
+    'I cannot see that conversation. Invite me with `/invite @Blogpost`, then press Retry; in a direct message, use a channel instead.',
   slack_channel_archived:
     'That channel is archived. Unarchive it and press Retry, or start again in another channel.',
   slack_posting_restricted:
@@ -40,8 +40,14 @@ export const FAILURES = {
   bug: 'Something in Blogpost itself went wrong. Ask whoever runs it to look at the log; Retry goes on from the same place.',
 } as const satisfies Record<FailureCode, string>;
 
+/** The same where the button to press goes by another name than Retry. */
+export function failureSentence(code: FailureCode, button = 'Retry'): string {
+  return FAILURES[code].replaceAll('Retry', button);
+}
+
 export const STOP_REASONS = {
   passed: 'It passed every item of the checklist.',
+  passed_with_advice: 'It passed every item that counts; what is open below is advice.',
   rounds_used_up: 'The revision rounds are used up and some items are still open.',
   could_not_judge: 'The evaluator could not judge this draft, so please judge it yourselves.',
 } as const satisfies Record<StopReason, string>;

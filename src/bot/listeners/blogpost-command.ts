@@ -1,62 +1,88 @@
 import type { App, SlashCommand } from '@slack/bolt';
 import { Brief, OUTLINE_CHARS_MAX } from '../../pipeline/run.ts';
-import { slackMarkdown, splitMarkdown } from '../markdown.ts';
-import { runIdFrom } from '../run-id.ts';
+import { newRunId, runIdFrom } from '../run-id.ts';
+import { slackMarkdown } from '../slack-markdown.ts';
+import { splitMarkdown } from '../split-markdown.ts';
 import { unescaped } from '../text.ts';
 import { type Content, markdown, section } from '../views/blocks.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../views/help.ts';
+import { isDirectMessage } from './direct-message.ts';
 import type { ListenerDeps } from './listener-deps.ts';
-import { openBriefModal } from './open-brief-modal.ts';
+import { type BriefContext, openBriefModal } from './open-brief-modal.ts';
+import { threadLinks } from './thread-links.ts';
+
+/** What is said back, and with which outline the form is opened, if it is. */
+interface Answer {
+  says?: Content[];
+  formWith?: string;
+}
 
 /** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
-  app.command('/blogpost', async ({ command, ack }) => {
+  app.command('/blogpost', async ({ command, ack, respond }) => {
     const text = unescaped(command.text ?? '').trim();
-    if (text === '') {
-      await ack();
-      await openBriefModal(deps, command.trigger_id, { ...placeOf(command), outline: '' });
-      return;
+    const { says = [], formWith } = await answerTo(deps, command, text);
+    const [first, ...rest] = says;
+    await ack(first && { response_type: 'ephemeral', ...first });
+    if (formWith !== undefined) {
+      const context = { ...formPlaceOf(command), outline: formWith };
+      await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
-    const answer = await answerTo(deps, command, text);
-    if (answer === undefined) await ack();
-    else await ack({ response_type: 'ephemeral', ...answer });
+    for (const more of rest) await respond({ response_type: 'ephemeral', ...more });
   });
 }
 
-async function answerTo(
-  deps: ListenerDeps,
-  command: SlashCommand,
-  text: string,
-): Promise<Content | undefined> {
+async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string): Promise<Answer> {
   const word = text.toLowerCase();
-  if (word === 'help') return helpMessage();
+  if (word === '') return { formWith: '' };
+  if (word === 'help') return { says: [helpMessage()] };
   if (word === 'status') {
     const of = { team: command.team_id, channel: command.channel_id };
-    return statusMessage(await deps.runs.listOpen(of, RUNS_LISTED_MAX));
+    const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
+    return { says: [statusMessage(runs, await threadLinks(deps, runs))] };
   }
-  return await request(deps, command, text);
+  if (isDirect(command)) return { says: returned(text, NOT_HERE), formWith: text };
+  return { says: await request(deps, command, text) };
 }
+
+const NOT_HERE =
+  'I cannot hear your replies in direct messages. Choose a channel I am in, or send your outline there.';
 
 /** Gives an answer only when the outline was not taken; it holds the outline, so that nothing is lost. */
 async function request(
   deps: ListenerDeps,
   command: SlashCommand,
   outline: string,
-): Promise<Content | undefined> {
+): Promise<Content[]> {
   const brief = Brief.safeParse({ outline, roundsMax: deps.roundsMax });
   if (!brief.success) {
     const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
     return returned(outline, `The outline is longer than ${limit} characters. Please shorten it.`);
   }
-  const id = runIdFrom(`command:${command.trigger_id}`);
+  const id = runIdOf(command);
   const run = { id, brief: brief.data, place: placeOf(command), requester: command.user_id };
   try {
     await deps.commands.requestRun(run);
-    return undefined;
+    return [];
   } catch (error) {
     deps.log.error({ err: error }, 'a run could not be stored');
     return returned(outline, 'I could not keep your outline just now. Please send it again.');
   }
+}
+
+function runIdOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {
+  if (!trigger_id) return newRunId();
+  return runIdFrom(JSON.stringify(['command', trigger_id, user_id, channel_id, text]));
+}
+
+function isDirect({ channel_id, channel_name }: SlashCommand): boolean {
+  return isDirectMessage({ id: channel_id, name: channel_name });
+}
+
+/** The form asks for a channel where this one cannot hold a thread. */
+function formPlaceOf(command: SlashCommand): BriefContext {
+  const { channel, ...place } = placeOf(command);
+  return isDirect(command) ? place : { channel, ...place };
 }
 
 function placeOf(command: SlashCommand) {
@@ -68,8 +94,14 @@ function placeOf(command: SlashCommand) {
 }
 
 const RETURNED_CHARS_MAX = 10_000;
+/** The first one acknowledges, the others use the response address, which takes five. */
+const RETURNED_PARTS_MAX = 5;
 
-function returned(outline: string, sentence: string): Content {
-  const [part = ''] = splitMarkdown(slackMarkdown(outline), RETURNED_CHARS_MAX, RETURNED_CHARS_MAX);
-  return { text: sentence, blocks: [section(`⚠️ ${sentence}`), markdown(part)] };
+function returned(outline: string, sentence: string): Content[] {
+  const whole = splitMarkdown(slackMarkdown(outline), RETURNED_CHARS_MAX, RETURNED_CHARS_MAX);
+  const parts = whole.slice(0, RETURNED_PARTS_MAX);
+  return parts.map((part, index) => {
+    const lead = index === 0 ? [section(`⚠️ ${sentence}`)] : [];
+    return { text: sentence, blocks: [...lead, markdown(part)] };
+  });
 }

@@ -1,31 +1,48 @@
-import type { App, BlockAction } from '@slack/bolt';
-import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN } from '../action-ids.ts';
+import type { App } from '@slack/bolt';
+import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../action-ids.ts';
 import { readMessageText } from '../text.ts';
+import type { ButtonPressed } from './decision-buttons.ts';
+import { isDirectMessage } from './direct-message.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { openBriefModal } from './open-brief-modal.ts';
+import { tellPerson } from './tell-person.ts';
 
-/** The other ways to the form: a shortcut, a shortcut on a message, a button on Home. */
+/** The other ways to the form: a shortcut, a shortcut on a message, a button. */
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await ack();
-    const team = shortcut.team?.id ?? shortcut.user.team_id ?? '';
-    await openBriefModal(deps, shortcut.trigger_id, { team, outline: '' });
+    const { user, trigger_id: triggerId } = shortcut;
+    const team = shortcut.team?.id ?? user.team_id ?? '';
+    const tell = (sentence: string) => tellPerson(deps, { user: user.id }, sentence);
+    await openBriefModal(deps, { team, outline: '' }, { triggerId, tell });
   });
 
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
-    const { shortcut, ack } = args;
+    const { shortcut, ack, respond } = args;
     await ack();
-    await openBriefModal(deps, shortcut.trigger_id, {
+    const context = {
       team: shortcut.team?.id ?? shortcut.user.team_id ?? '',
-      channel: shortcut.channel.id,
+      ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
       outline: readMessageText(shortcut.message.text ?? ''),
-    });
+    };
+    await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
   });
 
-  app.action<BlockAction>(BRIEF_OPEN, async ({ ack, body }) => {
+  app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
     await ack();
     const team = body.team?.id ?? body.user.team_id ?? '';
-    await openBriefModal(deps, body.trigger_id, { team, outline: '' });
+    const outline = await outlineOf(deps, readButtonValue(action.value).runId, body.user.id);
+    // On Home there is no conversation to respond in.
+    const isInMessage = body.response_url !== undefined && body.response_url !== '';
+    const tell = (sentence: string) =>
+      isInMessage ? respond(sentence) : tellPerson(deps, { user: body.user.id }, sentence);
+    await openBriefModal(deps, { team, outline }, { triggerId: body.trigger_id, tell });
   });
+}
+
+/** The button on Home names no run; one that gives an outline back names the run it was for. */
+async function outlineOf({ runs }: ListenerDeps, runId: string, user: string): Promise<string> {
+  const run = await runs.find(runId);
+  return run?.requester === user ? run.brief.outline : '';
 }

@@ -2,6 +2,7 @@ import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { Brief, LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
 import { runIdFrom } from '../run-id.ts';
+import { isDirectMessage } from './direct-message.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { BriefContext } from './open-brief-modal.ts';
 
@@ -11,7 +12,7 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
     const context = BriefContext.parse(JSON.parse(view.private_metadata));
     const place = { ...context, channel: context.channel ?? chosenChannel(body) };
     const brief = Brief.safeParse(briefFrom(view.state.values));
-    if (!brief.success || place.channel === '') {
+    if (!brief.success || !canHoldThread(place.channel)) {
       const errors = refusals(
         brief.success ? [ids.CHANNEL] : brief.error.issues.map(({ path }) => path[0]),
       );
@@ -49,6 +50,10 @@ function chosenChannel(body: ViewSubmitAction): string {
   return body.view.state.values[ids.CHANNEL]?.[ids.CHANNEL]?.selected_conversation ?? '';
 }
 
+function canHoldThread(channel: string): boolean {
+  return channel !== '' && !isDirectMessage({ id: channel });
+}
+
 const WORDS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
 
 /** By field of the brief: the field of the modal, and what to do. */
@@ -59,7 +64,10 @@ const REFUSALS: Record<string, [field: string, sentence: string]> = {
   tone: [ids.TONE, 'At most 300 characters.'],
   lengthWords: [ids.LENGTH_WORDS, `A whole number of words, ${WORDS}.`],
   roundsMax: [ids.ROUNDS_MAX, `A whole number from 0 to ${ROUNDS_LIMIT}.`],
-  channel: [ids.CHANNEL, 'Choose the channel for the thread.'],
+  channel: [
+    ids.CHANNEL,
+    'Choose the channel for the thread; I cannot hear you in direct messages.',
+  ],
 };
 
 function refusals(fields: (PropertyKey | undefined)[]): Record<string, string> {

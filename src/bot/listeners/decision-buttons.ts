@@ -3,7 +3,7 @@ import type { Wanted } from '../../pipeline/approval.ts';
 import * as ids from '../action-ids.ts';
 import { refusalSentence } from '../sentences.ts';
 import type { ListenerDeps } from './listener-deps.ts';
-import { tellPerson, type Whom } from './tell-person.ts';
+import { tellPerson } from './tell-person.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
 
@@ -33,7 +33,7 @@ export function actorOf(body: ButtonPressed) {
 }
 
 /** Where to answer a click: in the thread the button stands in, or beside a root message. */
-export function whereIs(body: ButtonPressed): Whom {
+export function whereIs(body: ButtonPressed) {
   const threadTs: unknown = body.message?.['thread_ts'];
   const isReply = typeof threadTs === 'string' && threadTs !== body.message?.ts;
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { calling } from '../slack-calls.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import type { ListenerDeps } from './listener-deps.ts';
+import { type Opening, openModal } from './open-modal.ts';
 
 /** What a modal has to remember until it is submitted. Without a channel, it asks for one. */
 export const BriefContext = z.object({
@@ -12,15 +12,15 @@ export const BriefContext = z.object({
 export type BriefContext = z.infer<typeof BriefContext>;
 
 export async function openBriefModal(
-  { client, roundsMax }: ListenerDeps,
-  triggerId: string,
+  deps: ListenerDeps,
   { outline, ...context }: BriefContext & { outline: string },
+  opening: Opening,
 ): Promise<void> {
   const view = briefModal({
     outline,
-    roundsMax,
+    roundsMax: deps.roundsMax,
     asksChannel: context.channel === undefined,
     privateMetadata: JSON.stringify(BriefContext.parse(context)),
   });
-  await calling(() => client.views.open({ trigger_id: triggerId, view }));
+  await openModal(deps, view, opening);
 }

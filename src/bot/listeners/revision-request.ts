@@ -1,12 +1,14 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Refusal } from '../../pipeline/approval.ts';
+import type { RevisionAnswer } from '../../pipeline/commands.ts';
+import type { LedgerItem } from '../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../action-ids.ts';
 import { refusalSentence } from '../sentences.ts';
-import { calling } from '../slack-calls.ts';
 import { revisionModal } from '../views/revision-modal.ts';
 import { actorOf, type ButtonPressed, whereIs } from './decision-buttons.ts';
 import type { ListenerDeps } from './listener-deps.ts';
+import { openModal } from './open-modal.ts';
 import { tellPerson } from './tell-person.ts';
 
 const RequestContext = z.object({
@@ -29,7 +31,8 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const openItems = (await deps.ledger.listOpen(runId)).length;
     const context = { run: runId, version, channel: where.channel, threadTs: where.threadTs };
     const view = revisionModal({ version, openItems, privateMetadata: JSON.stringify(context) });
-    await calling(() => deps.client.views.open({ trigger_id: body.trigger_id, view }));
+    const tell = (sentence: string) => tellPerson(deps, where, sentence);
+    await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
   app.view<ViewSubmitAction>(REVISION_REQUEST, async ({ ack, view, body }) => {
@@ -37,6 +40,7 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const text = view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '';
     const actor = { user: body.user.id, team: body.user.team_id ?? body.team?.id };
     const { version, channel, threadTs } = request;
+    const known = await deps.ledger.list(request.run);
     const answer = await deps.commands.requestRevision({
       runId: request.run,
       version,
@@ -48,11 +52,21 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     }
     if (answer.state === 'refused') return await ack(errorInPlace(plainSentence(answer.refusal)));
     await ack();
-    if (answer.state === 'kept_as_note') {
+    if (answer.state === 'kept_as_note' && !isSentAgain(answer, known, actor.user)) {
       const sentence = `${refusalSentence(answer.refusal)} Your text is kept as note ${answer.noteId} for the next revision.`;
       await tellPerson(deps, { channel, user: actor.user, threadTs }, sentence);
     }
   });
+}
+
+/** The same submission, delivered twice: what it asked for stands since the first time. */
+function isSentAgain(
+  { noteId, refusal }: Extract<RevisionAnswer, { state: 'kept_as_note' }>,
+  known: readonly LedgerItem[],
+  user: string,
+): boolean {
+  const isOwnDecision = refusal.refused === 'already_decided' && refusal.standing.by === user;
+  return isOwnDecision && known.some(({ id }) => id === noteId);
 }
 
 /** The modal stays open with what was typed in it. */

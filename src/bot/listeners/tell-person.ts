@@ -4,9 +4,10 @@ import { calling } from '../slack-calls.ts';
 import { section } from '../views/blocks.ts';
 
 export interface Whom {
-  channel: string;
   user: string;
-  threadTs: string | undefined;
+  /** Without one it is said in their direct messages. */
+  channel?: string | undefined;
+  threadTs?: string | undefined;
 }
 
 /** Says a sentence to one person where they are. Not stored: it explains, and nothing depends on it. */
@@ -18,8 +19,10 @@ export async function tellPerson(
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const blocks: types.KnownBlock[] = [section(sentence)];
   try {
-    await calling(() =>
-      client.chat.postEphemeral({ channel, user, ...thread, text: sentence, blocks }),
+    await calling(async () =>
+      channel === undefined
+        ? await client.chat.postMessage({ channel: user, text: sentence, blocks })
+        : await client.chat.postEphemeral({ channel, user, ...thread, text: sentence, blocks }),
     );
   } catch (error) {
     log.warn({ err: error }, 'a sentence for one person was not delivered');

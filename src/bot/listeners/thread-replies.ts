@@ -4,23 +4,27 @@ import { calling, slackErrorOf } from '../slack-calls.ts';
 import { readMessageText } from '../text.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
-const File = z.object({ name: z.string().optional() });
+/** Slack leaves a field out or sends it as null; both say nothing. */
+const optionalText = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
 
 const Said = z.object({
   ts: z.string(),
-  thread_ts: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  text: z.string().optional(),
-  files: z.array(File).optional(),
+  thread_ts: optionalText,
+  user: optionalText,
+  bot_id: optionalText,
+  text: optionalText,
+  files: z.array(z.object({ name: optionalText })).nullish(),
 });
 type Said = z.infer<typeof Said>;
 
 const MessageEvent = Said.extend({
   channel: z.string(),
-  subtype: z.string().optional(),
-  message: Said.optional(),
-  previous_message: Said.optional(),
+  subtype: optionalText,
+  message: Said.nullish(),
+  previous_message: Said.nullish(),
 });
 
 const SAYS_SOMETHING: ReadonlySet<string | undefined> = new Set([
@@ -32,6 +36,7 @@ const SAYS_SOMETHING: ReadonlySet<string | undefined> = new Set([
 /** A teammate's reply in a run's thread is a note; editing it changes the note, deleting it strikes the note. */
 export function listenForReplies(app: App, deps: ListenerDeps): void {
   app.event('message', async ({ event }) => {
+    if (!isAboutReply(event)) return;
     const said = MessageEvent.parse(event);
     const { channel, subtype } = said;
     if (SAYS_SOMETHING.has(subtype)) await keepNote(deps, channel, said);
@@ -40,6 +45,18 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
       await strike(deps, channel, said.previous_message);
     }
   });
+}
+
+const InThread = z.object({ thread_ts: z.string() });
+const AboutReply = z.union([
+  InThread,
+  z.object({ message: InThread }),
+  z.object({ previous_message: InThread }),
+]);
+
+/** Whatever else is said in a channel is not ours to read, and may be of any shape. */
+function isAboutReply(event: unknown): boolean {
+  return AboutReply.safeParse(event).success;
 }
 
 async function keepNote(deps: ListenerDeps, channel: string, said: Said): Promise<void> {
@@ -79,9 +96,9 @@ function keyOf(channel: string, { ts }: Said): string {
   return `message:${channel}:${ts}`;
 }
 
-function textOf({ text = '', files = [] }: Said): string {
+function textOf({ text = '', files }: Said): string {
   const words = readMessageText(text).trim();
-  const named = files.map(({ name }) => `[file: ${name ?? 'without a name'}]`);
+  const named = (files ?? []).map(({ name }) => `[file: ${name ?? 'without a name'}]`);
   return [words, ...named].filter(Boolean).join('\n');
 }
 

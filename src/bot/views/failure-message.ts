@@ -1,7 +1,9 @@
-import type { Decision, Failure, Run } from '../../pipeline/run.ts';
-import { buttonValue, RUN_RETRY } from '../action-ids.ts';
-import { slackMarkdown, splitMarkdown } from '../markdown.ts';
-import { FAILURES } from '../sentences.ts';
+import type { types } from '@slack/bolt';
+import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
+import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
+import { FAILURES, failureSentence } from '../sentences.ts';
+import { slackMarkdown } from '../slack-markdown.ts';
+import { splitMarkdown } from '../split-markdown.ts';
 import { mention, momentText } from '../text.ts';
 import { button, type Content, context, markdown, section } from './blocks.ts';
 
@@ -17,33 +19,46 @@ export function retriedMessage(failure: Failure, { by, at }: Decision): Content 
 }
 
 const OUTLINE_CHARS_MAX = 10_000;
-/** A response address can be used five times, and pressing the button may need some of them. */
 const MESSAGES_MAX = 3;
+const TRY_AGAIN = 'Try again';
 
-/** For the requester alone, where the thread could not be opened: the outline back, and one click to send it again. */
+/**
+ * For the requester alone, where the thread could not be opened: what happened and one click to send
+ * it again, with the outline, which goes on in the messages after the first.
+ */
 export function givenBackMessages(run: Run, failure: Failure): Content[] {
-  const parts = splitMarkdown(
-    slackMarkdown(run.brief.outline),
-    OUTLINE_CHARS_MAX,
-    OUTLINE_CHARS_MAX,
-  );
-  const shown = parts.slice(0, MESSAGES_MAX);
-  return shown.map((part, index) => {
-    const isFirst = index === 0;
-    const isLast = index === shown.length - 1;
-    const lead = isFirst ? [section(`⚠️ ${FAILURES[failure.code]}`), context('Your outline:')] : [];
-    const cutNote =
-      isLast && parts.length > shown.length ? [context('… kept whole for Try again.')] : [];
-    const again = isLast ? [retryRow(run, failure, 'Try again')] : [];
-    return {
-      text: FAILURES[failure.code],
-      blocks: [...lead, markdown(part), ...cutNote, ...again],
-    };
-  });
+  const outline = slackMarkdown(run.brief.outline);
+  const [part = '', ...rest] = splitMarkdown(outline, OUTLINE_CHARS_MAX, OUTLINE_CHARS_MAX);
+  const text = failureSentence(failure.code, TRY_AGAIN);
+  const shown = rest.slice(0, MESSAGES_MAX - 1);
+  const cutNote = rest.length > shown.length ? [context(`… kept whole for ${TRY_AGAIN}.`)] : [];
+  const first = [section(`⚠️ ${text}`), tryAgainRow(run, failure), context('Your outline:')];
+  return [
+    { text, blocks: [...first, markdown(part)] },
+    ...shown.map((more, index) => {
+      const isLast = index === shown.length - 1;
+      return { text: MORE, blocks: [markdown(more), ...(isLast ? cutNote : [])] };
+    }),
+  ];
 }
 
-function retryRow(run: Run, failure: Failure, label: string) {
+const MORE = 'Your outline, continued';
+
+/** Where inviting the app may not be possible, another channel is the way out. */
+const ELSEWHERE: ReadonlySet<FailureCode> = new Set([
+  'slack_channel_not_found',
+  'slack_channel_archived',
+]);
+
+function tryAgainRow(run: Run, failure: Failure): types.ActionsBlock {
+  const again = retryRow(run, failure, TRY_AGAIN);
+  if (!ELSEWHERE.has(failure.code)) return again;
+  const elsewhere = button('Choose a channel', { actionId: BRIEF_OPEN, value: run.id });
+  return { ...again, elements: [...again.elements, elsewhere] };
+}
+
+function retryRow(run: Run, failure: Failure, label: string): types.ActionsBlock {
   const value = buttonValue(run.id, `failure:${failure.number}`);
   const elements = [button(label, { actionId: RUN_RETRY, value }, { style: 'primary' })];
-  return { type: 'actions' as const, elements };
+  return { type: 'actions', elements };
 }

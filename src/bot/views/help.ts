@@ -20,18 +20,25 @@ export function helpMessage(): Content {
 
 export const RUNS_LISTED_MAX = 15;
 
-export function statusMessage(runs: readonly Run[]): Content {
+/** Addresses of threads, by run. */
+export type Links = ReadonlyMap<string, string>;
+
+export function statusMessage(runs: readonly Run[], links: Links = new Map()): Content {
   const count = runs.length === 1 ? 'One run is' : `${runs.length} runs are`;
   const text =
     runs.length === 0 ? 'No run is open in this channel.' : `${count} open in this channel.`;
-  const blocks = [section(text), ...runs.map((run) => context(runLine(run)))];
+  const blocks = [section(text), ...runs.map((run) => context(runLine(run, links.get(run.id))))];
   return { text, blocks };
 }
 
-export function runLine({ brief, progress, failure, requester }: Run): string {
+export function runLine(
+  { brief, progress, failure, requester }: Run,
+  link: string | undefined,
+): string {
   const { phase, draft, round } = progress;
   const numbers = `round ${round}, draft ${draft}`;
   const trouble = failure === undefined ? '' : ' · had trouble, see its thread';
   const title = escaped(cut(titleOf(brief), 80));
-  return `*${title}* · ${PHASES[phase]} · ${numbers} · ${mention(requester)}${trouble}`;
+  const linked = link === undefined ? title : `<${escaped(link)}|${title}>`;
+  return `*${linked}* · ${PHASES[phase]} · ${numbers} · ${mention(requester)}${trouble}`;
 }

@@ -1,0 +1,25 @@
+import type { types } from '@slack/bolt';
+import { calling } from '../slack-calls.ts';
+import type { ListenerDeps } from './listener-deps.ts';
+
+/** What somebody pressed or typed that opens a form, and the way to tell them when it does not. */
+export interface Opening {
+  triggerId: string;
+  tell(sentence: string): Promise<unknown>;
+}
+
+const NOT_OPENED = 'The form could not be opened. Please try again.';
+
+/** A trigger lives for three seconds, and whoever waits for a form sees nothing else of a failure. */
+export async function openModal(
+  { client, log }: ListenerDeps,
+  view: types.ModalView,
+  { triggerId, tell }: Opening,
+): Promise<void> {
+  try {
+    await calling(() => client.views.open({ trigger_id: triggerId, view }));
+  } catch (error) {
+    log.warn({ err: error }, 'a form was not opened');
+    await tell(NOT_OPENED);
+  }
+}

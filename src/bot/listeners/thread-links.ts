@@ -1,0 +1,31 @@
+import type { Run } from '../../pipeline/run.ts';
+import { CARD_KEY } from '../ports.ts';
+import { calling } from '../slack-calls.ts';
+import type { ListenerDeps } from './listener-deps.ts';
+
+/** The address of each run's thread, by run; one that Slack does not give is left out. */
+export async function threadLinks(
+  deps: ListenerDeps,
+  runs: readonly Run[],
+): Promise<Map<string, string>> {
+  const links = await Promise.all(
+    runs.map(async ({ id }) => [id, await linkTo(deps, id)] as const),
+  );
+  return new Map(links.flatMap(([id, link]) => (link === undefined ? [] : [[id, link]])));
+}
+
+async function linkTo(
+  { client, deliveries, log }: ListenerDeps,
+  runId: string,
+): Promise<string | undefined> {
+  const card = await deliveries.find(runId, CARD_KEY);
+  if (card?.ts === undefined) return undefined;
+  const { channel, ts } = card;
+  try {
+    const place = { channel, message_ts: ts };
+    return (await calling(() => client.chat.getPermalink(place))).permalink;
+  } catch (error) {
+    log.warn({ run: runId, err: error }, 'no link to a thread');
+    return undefined;
+  }
+}
