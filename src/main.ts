@@ -7,6 +7,8 @@ import { createLog } from './log.ts';
 import { startSentence } from './start-sentence.ts';
 
 const STOP_GRACE_MS = 7_000;
+/** A call to Slack that hangs is not waited for: what it says has a key, and is looked for at the next start. */
+const STOP_MS_MAX = 9_000;
 
 try {
   const config = parseConfig(process.env);
@@ -19,6 +21,7 @@ try {
   const blogpost = await startBlogpost(config, { clock: systemClock, log });
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
     await blogpost.stop(STOP_GRACE_MS);
     process.exit(0);
   };

@@ -4,19 +4,22 @@ import { PipelineError } from '../pipeline/errors.ts';
 import type { Log } from '../pipeline/ports.ts';
 import type { Run } from '../pipeline/run.ts';
 import { CARD_KEY, type Deliveries, type DeliveryKey } from './ports.ts';
-import { calling, isRefusal, slackErrorOf } from './slack-calls.ts';
+import { calling, isPassing, isRefusal } from './slack-calls.ts';
 import { findPosted } from './thread-reader.ts';
 import type { Content } from './views/blocks.ts';
 
 /**
  * Posts a run's messages, each once. The intention is stored before the call and the `ts` after it;
  * when a try's fate is unknown the thread is read back by metadata before anything is sent again.
+ * One key is worked on by one caller at a time, so that two of them cannot both find it missing.
  */
 export interface Deliver {
   /** Gives the `ts` of the message with this key, posted now or before. */
   post(run: Run, key: string, content: Content): Promise<string>;
-  /** Posts, or changes what stands there; sends nothing when it shows this already. */
-  show(run: Run, key: string, content: Content): Promise<string>;
+  /** Posts, or changes what stands there. A change that Slack refuses is let go: it is no news. */
+  show(run: Run, key: string, content: Content): Promise<void>;
+  /** Posts, or changes what stands there; where Slack refuses the change, it is posted anew. */
+  put(run: Run, key: string, content: Content): Promise<void>;
 }
 
 export interface DeliverDeps {
@@ -28,33 +31,79 @@ export interface DeliverDeps {
 const METADATA_TYPE = 'blogpost';
 
 export function createDeliver(deps: DeliverDeps): Deliver {
+  const inTurn = createTurns();
+  const turn = <T>(run: Run, key: string, work: () => Promise<T>) =>
+    inTurn(`${run.id} ${key}`, work);
+
+  return {
+    post: (run, key, content) => turn(run, key, () => post(deps, run, { key, content })),
+
+    show: (run, key, content) =>
+      turn(run, key, async () => {
+        const isShown = await change(deps, run, { key, content });
+        if (!isShown) deps.log.warn({ run: run.id, key }, 'Slack refused to change a message');
+      }),
+
+    put: (run, key, content) =>
+      turn(run, key, async () => {
+        if (await change(deps, run, { key, content })) return;
+        await deps.deliveries.forget({ runId: run.id, key });
+        await post(deps, run, { key, content });
+      }),
+  };
+}
+
+interface Keyed {
+  key: string;
+  content: Content;
+}
+
+async function post(deps: DeliverDeps, run: Run, { key, content }: Keyed): Promise<string> {
   const { client, deliveries } = deps;
+  const { channel } = placeOf(run);
+  const at = { runId: run.id, key };
+  const threadTs = key === CARD_KEY ? undefined : await threadOf(deps, run);
+  const { delivery, isNew } = await deliveries.begin({ ...at, channel });
+  if (delivery.ts !== undefined) return delivery.ts;
+  const found = isNew ? undefined : await findPosted(client, { run, key, channel, threadTs });
+  const ts = found ?? (await send(deps, at, { channel, threadTs, content }));
+  // What is found may show an older content; without a hash the next change brings it up to date.
+  const hash = found === undefined ? hashOf(content) : '';
+  await deliveries.recordSent(at, { ts, hash });
+  return ts;
+}
 
-  async function post(run: Run, key: string, content: Content): Promise<string> {
-    const { channel } = placeOf(run);
-    const at = { runId: run.id, key };
-    const threadTs = key === CARD_KEY ? undefined : await threadOf(deps, run);
-    const { delivery, isNew } = await deliveries.begin({ ...at, channel });
-    if (delivery.ts !== undefined) return delivery.ts;
-    const found = isNew ? undefined : await findPosted(client, { run, key, channel, threadTs });
-    const ts = found ?? (await send(deps, at, { channel, threadTs, content }));
-    // What is found may show an older content; without a hash the next `show` brings it up to date.
-    const hash = found === undefined ? hashOf(content) : '';
-    await deliveries.recordSent(at, { ts, hash });
-    return ts;
+/** Gives false when Slack refuses the change for good. Sends nothing when it is shown already. */
+async function change(deps: DeliverDeps, run: Run, { key, content }: Keyed): Promise<boolean> {
+  const { client, deliveries } = deps;
+  const ts = await post(deps, run, { key, content });
+  const hash = hashOf(content);
+  const delivery = await deliveries.find(run.id, key);
+  if (delivery?.hash === hash) return true;
+  const message = { channel: placeOf(run).channel, ts, ...quiet(content) };
+  try {
+    await calling(() => client.chat.update(message));
+  } catch (error) {
+    if (!isRefusal(error) || isPassing(error)) throw error;
+    return false;
   }
+  await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
+  return true;
+}
 
-  async function show(run: Run, key: string, content: Content): Promise<string> {
-    const ts = await post(run, key, content);
-    const hash = hashOf(content);
-    const delivery = await deliveries.find(run.id, key);
-    if (delivery?.hash === hash) return ts;
-    await update(deps, { channel: placeOf(run).channel, ts, content });
-    await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
-    return ts;
-  }
-
-  return { post, show };
+/** Lets work on one key wait for the work before it, however that ended. */
+function createTurns() {
+  const last = new Map<string, Promise<unknown>>();
+  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const before = last.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(key) === mine) last.delete(key);
+    }
+  };
 }
 
 interface Sent {
@@ -78,19 +127,6 @@ async function send(
   } catch (error) {
     if (isRefusal(error)) await deliveries.forget(at);
     throw error;
-  }
-}
-
-async function update(
-  { client, log }: DeliverDeps,
-  { channel, ts, content }: { channel: string; ts: string; content: Content },
-): Promise<void> {
-  try {
-    await calling(() => client.chat.update({ channel, ts, ...quiet(content) }));
-  } catch (error) {
-    // Somebody deleted our message: there is nothing left to bring up to date.
-    if (slackErrorOf(error) !== 'message_not_found') throw error;
-    log.warn({ ts }, 'a message to update is gone');
   }
 }
 

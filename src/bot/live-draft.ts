@@ -22,42 +22,75 @@ export interface PacedDraft extends LiveDraft {
   /** Waits until the message may be changed again; nothing more is shown after that. */
   end(): Promise<void>;
   endUnfinished(): Promise<void>;
+  /** Shows nothing more and gives the text so far: another try at writing takes the message over. */
+  abandon(): string;
 }
+
+interface Shown {
+  version: number;
+  key: string;
+  /** What an earlier try had written; it stands there until this one has more to show. */
+  before: string | undefined;
+}
+
+/** A first token such as "#" says nothing; a word does, and so does waiting this long. */
+const FIRST_WORD_WAIT_MS = 800;
 
 export function createLiveDraft(
   { deliver, clock, log }: LiveDraftDeps,
   run: Run,
-  { version, key }: { version: number; key: string },
+  { version, key, before = '' }: Shown,
 ): PacedDraft {
   let sending: Promise<void> | undefined;
-  let sentAt = Number.NEGATIVE_INFINITY;
-  let latest = '';
+  let sentAt: number | undefined;
+  let sent = '';
+  let latest = before;
+  let isPlanned = false;
   let hasEnded = false;
 
   async function send(text: string): Promise<void> {
     try {
       await deliver.show(run, key, liveDraftMessage(version, text));
+      sent = text;
     } catch (error) {
       log.warn({ run: run.id, err: error }, 'live draft not shown');
     } finally {
       sentAt = clock.now();
       sending = undefined;
     }
+    if (latest !== text) plan(UPDATES_APART_MS);
+  }
+
+  /** A stream that pauses must not keep its last words to itself. */
+  function plan(waitMs: number): void {
+    if (isPlanned || hasEnded) return;
+    isPlanned = true;
+    void clock.sleep(waitMs).then(() => {
+      isPlanned = false;
+      flush();
+    });
+  }
+
+  function flush(): void {
+    if (hasEnded || sending !== undefined || latest.trim() === '' || latest === sent) return;
+    const waitMs = (sentAt ?? Number.NEGATIVE_INFINITY) + UPDATES_APART_MS - clock.now();
+    if (waitMs > 0) plan(waitMs);
+    else sending = send(latest);
   }
 
   async function end(): Promise<void> {
     hasEnded = true;
     await sending;
-    const waitMs = sentAt + UPDATES_APART_MS - clock.now();
+    const waitMs = (sentAt ?? Number.NEGATIVE_INFINITY) + UPDATES_APART_MS - clock.now();
     if (waitMs > 0) await clock.sleep(waitMs);
   }
 
   return {
     show(textSoFar) {
       latest = textSoFar;
-      const isTooSoon = clock.now() - sentAt < UPDATES_APART_MS;
-      if (hasEnded || sending !== undefined || isTooSoon || textSoFar.trim() === '') return;
-      sending = send(textSoFar);
+      const isFirst = sentAt === undefined && sending === undefined;
+      if (isFirst && !hasWord(textSoFar)) plan(FIRST_WORD_WAIT_MS);
+      else flush();
     },
     end,
     async endUnfinished() {
@@ -65,5 +98,13 @@ export function createLiveDraft(
       if (latest === '') return;
       await deliver.show(run, key, unfinishedDraftMessage(version, latest));
     },
+    abandon() {
+      hasEnded = true;
+      return latest;
+    },
   };
+}
+
+function hasWord(text: string): boolean {
+  return /\p{L}{2,}\P{L}|\p{L}{8}/u.test(text);
 }

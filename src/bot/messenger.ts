@@ -2,18 +2,18 @@ import type { webApi } from '@slack/bolt';
 import type { Log, Messenger, PostedAssets, Published } from '../pipeline/ports.ts';
 import type { Failure, Run } from '../pipeline/run.ts';
 import { titleOf } from '../pipeline/run.ts';
-import { createDeliver, type DeliverDeps } from './deliver.ts';
+import { createDeliver, type Deliver, type DeliverDeps } from './deliver.ts';
 import { giveBack } from './give-back.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { CARD_KEY, type Deliveries } from './ports.ts';
-import { slackErrorOf } from './slack-calls.ts';
+import { isPassing, isRefusal, slackErrorOf } from './slack-calls.ts';
 import { escaped, plain } from './text.ts';
 import { shareFile } from './upload.ts';
 import { assetsMessage } from './views/assets-message.ts';
 import { draftMessages } from './views/draft-message.ts';
 import { failureMessage, retriedMessage } from './views/failure-message.ts';
 import { postFile, postFileName, publishedMessage } from './views/published-post.ts';
-import { decidedCard, reviewCard } from './views/review-card.ts';
+import { cancelledMessage, closedCard, decidedCard, reviewCard } from './views/review-card.ts';
 import { statusCard } from './views/status-card.ts';
 import { verdictMessage } from './views/verdict-message.ts';
 
@@ -42,7 +42,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     liveDraft(run, version) {
       const key = draftKey(version, 1);
-      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key });
+      const before = live.get(run.id)?.abandon();
+      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key, before });
       live.set(run.id, paced);
       return paced;
     },
@@ -51,7 +52,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await live.get(run.id)?.end();
       live.delete(run.id);
       for (const [index, content] of draftMessages(draft, answered).entries()) {
-        await deliver.show(run, draftKey(draft.version, index + 1), content);
+        await deliver.put(run, draftKey(draft.version, index + 1), content);
       }
     },
 
@@ -64,11 +65,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showDecision(run, review, decision) {
-      await deliver.show(
-        run,
-        reviewKey(review.draft.version),
-        decidedCard(review.draft.version, review.because, decision),
-      );
+      await deliver.show(run, reviewKey(review.draft.version), decidedCard(review, decision));
     },
 
     async postAssets(run, posted) {
@@ -87,8 +84,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     async postFailure(run, failure) {
       await endUnfinished(run);
       const card = await deps.deliveries.find(run.id, CARD_KEY);
-      if (card?.ts === undefined) await giveBack(deps, run, failure);
-      else await deliver.post(run, failureKey(failure), failureMessage(run, failure));
+      const said = card?.ts !== undefined && (await isTaken(sayFailure(deliver, run, failure)));
+      if (!said) await giveBack(deps, run, failure);
     },
 
     async showRetry(run, failure, decision) {
@@ -97,11 +94,14 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await deliver.show(run, failureKey(failure), retriedMessage(failure, decision));
     },
 
-    async showCancelled(run, decision) {
+    async showCancelled(run, cancelled) {
       await endUnfinished(run);
       const { phase, draft } = run.progress;
-      if (phase !== 'waiting_for_review') return;
-      await deliver.show(run, reviewKey(draft), decidedCard(draft, undefined, decision));
+      if (phase === 'waiting_for_review') {
+        await deliver.show(run, reviewKey(draft), closedCard(draft, cancelled.decision));
+      }
+      const card = await deps.deliveries.find(run.id, CARD_KEY);
+      if (card?.ts !== undefined) await deliver.post(run, 'cancelled', cancelledMessage(cancelled));
     },
   };
 }
@@ -120,6 +120,21 @@ async function withPicture(
     if (await isPosted(post(fileId))) return;
   }
   await post(undefined);
+}
+
+async function sayFailure(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
+  await deliver.post(run, failureKey(failure), failureMessage(run, failure));
+}
+
+/** An archived channel, or one the app was removed from, takes no message: the requester is told alone. */
+async function isTaken(saying: Promise<void>): Promise<boolean> {
+  try {
+    await saying;
+    return true;
+  } catch (error) {
+    if (!isRefusal(error) || isPassing(error)) throw error;
+    return false;
+  }
 }
 
 async function isPosted(posting: Promise<unknown>): Promise<boolean> {

@@ -21,7 +21,7 @@ export interface Deliveries {
   find(runId: string, key: string): Promise<Delivery | undefined>;
   /** Writes down the intention to post. `isNew` is false when an earlier try was begun and its fate is unknown. */
   begin(to: DeliveryKey & { channel: string }): Promise<{ delivery: Delivery; isNew: boolean }>;
-  /** An attempt that was refused posted nothing, so the next one need not look for it. */
+  /** Nothing stands under this key (any more), so the next post need not look for it. Files are kept. */
   forget(at: DeliveryKey): Promise<void>;
   recordSent(at: DeliveryKey, sent: { ts: string; hash: string }): Promise<void>;
   recordFile(at: DeliveryKey, fileId: string): Promise<void>;

@@ -57,8 +57,15 @@ function translated(cause: unknown): unknown {
   if (isRateLimitWithoutTime(cause)) {
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause });
   }
-  const isVendor = cause instanceof webApi.SlackError || cause instanceof TypeError;
-  return isVendor ? new PipelineError('slack_unreachable', 'Slack: no answer', { cause }) : cause;
+  return isNoAnswer(cause)
+    ? new PipelineError('slack_unreachable', 'Slack: no answer', { cause })
+    : cause;
+}
+
+/** `fetch` says with a TypeError that it reached nobody, and with a DOMException that it took too long. */
+function isNoAnswer(cause: unknown): boolean {
+  const kinds = [webApi.SlackError, TypeError, DOMException];
+  return kinds.some((kind) => cause instanceof kind);
 }
 
 /** The SDK has no error of its own for a 429 that does not say how long to wait. */
@@ -70,6 +77,11 @@ function isRateLimitWithoutTime(cause: unknown): boolean {
 export function slackErrorOf(error: unknown): string | undefined {
   const cause = error instanceof PipelineError ? error.cause : undefined;
   return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
+}
+
+/** It was refused only for now. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof PipelineError && error.code === 'slack_rate_limited';
 }
 
 /** Slack has said that it did nothing, so nothing has to be looked for before the next attempt. */

@@ -60,6 +60,7 @@ async function standsFailed({ decisions }: AdvanceDeps['store'], run: Run): Prom
 
 /** Calling the command again is this entry's Retry button. */
 async function retryWhatFailed({ store, commands }: DriveDeps, runId: string): Promise<void> {
+  await store.journal.forgetFailures(runId);
   const run = await store.runs.find(runId);
   const assets = failedAssets(await readMade(store.journal, runId)).map(({ subject }) => subject);
   const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;

@@ -36,6 +36,7 @@ export const ASSETS = {
 
 export const STOP_REASONS = {
   passed: 'It passed every item of the checklist.',
+  passed_with_advice: 'It passed every item that counts; what is open is advice.',
   rounds_used_up: 'The revision rounds are used up and some items are still open.',
   could_not_judge: 'The evaluator could not judge it, so please judge it yourself.',
 } as const satisfies Record<StopReason, string>;

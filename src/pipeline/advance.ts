@@ -32,8 +32,7 @@ export async function advance(
   if (run === undefined) return WAITS;
   const claim = await deps.store.runs.claim(runId);
   const cancelled = await deps.store.decisions.find(runId, 'run');
-  const isCancelled = cancelled !== undefined && run.outcome !== 'published';
-  if (isCancelled) return await endCancelled(deps, { run, claim }, cancelled);
+  if (cancelled !== undefined) return await endCancelled(deps, { run, claim }, cancelled);
   if (await standsFailed(deps, run)) return await tellFailure(deps, { run, claim });
   return await tell(deps, { run, claim }, signal);
 }
@@ -89,11 +88,13 @@ async function endCancelled(
   const tools = toolsFor(deps, claimed, new AbortController().signal);
   // The run went on since it was claimed; where it is now decides which messages change.
   const run = (await deps.store.runs.find(claimed.run.id)) ?? claimed.run;
+  if (run.outcome === 'published') return WAITS;
   const { draft, round } = run.progress;
   return await untilSaid(deps, claimed, async () => {
     await once(tools, 'outcome', () => deps.store.runs.recordOutcome(claimed.claim, 'cancelled'));
-    await declineOpen(tools, 'cancelled', 'The run was cancelled.');
-    await once(tools, 'post:cancelled', () => deps.messenger.showCancelled(run, decision));
+    const declined = await declineOpen(tools, 'cancelled', 'The run was cancelled.');
+    const cancelled = { decision, declined };
+    await once(tools, 'post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
     await showProgress(tools, { phase: 'cancelled', draft, round });
   });
 }

@@ -27,7 +27,7 @@ export function subjectOf(wanted: Wanted): string {
 
 /**
  * Says why a decision cannot stand, or gives undefined. A decision is about one draft, and only
- * while that draft is the one put before the team; a published run takes retries of assets alone.
+ * while that draft is the one put before the team; a published run still takes retries.
  */
 export function refusalOf(
   { run, actor, standing }: { run: Run; actor: Actor; standing: Decision | undefined },
@@ -35,10 +35,10 @@ export function refusalOf(
 ): Refusal | undefined {
   if (!isMember(run, actor)) return { refused: 'not_a_member' };
   if (standing !== undefined) return { refused: 'already_decided', standing };
-  const isAssetRetry = wanted.kind === 'retry' && !wanted.subject.startsWith('failure:');
-  const stillOpen = isAssetRetry ? run.outcome === 'published' : run.outcome === undefined;
-  if (run.outcome !== undefined && !stillOpen)
+  const takesRetries = wanted.kind === 'retry' && run.outcome === 'published';
+  if (run.outcome !== undefined && !takesRetries) {
     return { refused: 'run_ended', outcome: run.outcome };
+  }
   if (wanted.kind !== 'approve' && wanted.kind !== 'request_revision') return undefined;
   const { phase, draft } = run.progress;
   const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;

@@ -137,6 +137,8 @@ async function standingRefusal(
 ): Promise<Refusal | undefined> {
   const run = await store.runs.find(runId);
   if (run === undefined) return { refused: 'unknown_run' };
-  const standing = await store.decisions.find(runId, subjectOf(wanted));
+  // A cancel that the run has not carried out yet settles everything else about it too.
+  const cancel = run.outcome === undefined ? await store.decisions.find(runId, 'run') : undefined;
+  const standing = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
   return refusalOf({ run, actor, standing }, wanted);
 }

@@ -77,6 +77,9 @@ export interface Journal {
   record(claim: Claim, step: string, result: unknown): Promise<void>;
   /** Counts one more failed attempt at a step and gives the number, from 1. */
   countFailure(claim: Claim, step: string): Promise<number>;
+  /** Keeps a step from being tried before a time, whoever wakes the run meanwhile. */
+  putOff(claim: Claim, step: string, until: number): Promise<void>;
+  findPutOff(runId: string, step: string): Promise<number | undefined>;
   forgetFailures(runId: string): Promise<void>;
 }
 
@@ -195,7 +198,7 @@ export interface Messenger {
   /** Reaches the requester even where the thread cannot be written to. */
   postFailure(run: Run, failure: Failure): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
-  showCancelled(run: Run, decision: Decision): Promise<void>;
+  showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
 }
 
 export interface PostedAssets {
@@ -206,11 +209,19 @@ export interface PostedAssets {
   readPicture(picture: Picture): Promise<Uint8Array>;
 }
 
+export interface Cancelled {
+  decision: Decision;
+  /** Notes nobody will answer any more. */
+  declined: readonly LedgerItem[];
+}
+
 export interface Published {
   title: string;
   draft: Draft;
   approval: Decision;
   assets: Assets;
+  /** Notes that came too late to be answered by a draft. */
+  declined: readonly LedgerItem[];
 }
 
 /** Who advances runs. `wake` returns as soon as the wish is kept, not when the run has moved. */

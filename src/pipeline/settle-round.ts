@@ -1,6 +1,6 @@
 import type { LedgerItem, Verdict } from './run.ts';
 
-export type StopReason = 'passed' | 'rounds_used_up' | 'could_not_judge';
+export type StopReason = 'passed' | 'passed_with_advice' | 'rounds_used_up' | 'could_not_judge';
 
 export type Settlement = { next: 'revise' } | { next: 'ask_people'; because: StopReason };
 
@@ -21,5 +21,6 @@ export function settleRound({ verdict, open, revisions, roundsMax }: Round): Set
   const wantsRevision = verdict.verdict === 'revise' || hasNotes;
   if (wantsRevision && revisions < roundsMax) return { next: 'revise' };
   if (verdict.verdict === 'abstain') return { next: 'ask_people', because: 'could_not_judge' };
-  return { next: 'ask_people', because: wantsRevision ? 'rounds_used_up' : 'passed' };
+  if (wantsRevision) return { next: 'ask_people', because: 'rounds_used_up' };
+  return { next: 'ask_people', because: open.length > 0 ? 'passed_with_advice' : 'passed' };
 }

@@ -31,15 +31,23 @@ export function createStep(deps: StepDeps): Step {
     const recorded = await deps.journal.find(deps.claim.runId, name);
     if (recorded !== undefined) return schema.parse(recorded);
     if (deps.signal.aborted) throw new Interrupted();
-    const result = await attempt(deps, name, work);
+    const until = await deps.journal.findPutOff(deps.claim.runId, name);
+    if (until !== undefined && until > deps.clock.now())
+      throw new Parked(`the time for ${name}`, until);
+    const result = await attempt(deps, { name, schema }, work);
     await deps.journal.record(deps.claim, name, result);
     return result;
   };
 }
 
-async function attempt<T>(deps: StepDeps, name: string, work: Work<T>): Promise<T> {
+async function attempt<T>(
+  deps: StepDeps,
+  { name, schema }: { name: string; schema: z.ZodType<T> },
+  work: Work<T>,
+): Promise<T> {
   try {
-    return await (typeof work === 'function' ? work() : work.do());
+    // What a replay could not read must not be recorded: no Retry would ever mend it.
+    return schema.parse(await (typeof work === 'function' ? work() : work.do()));
   } catch (error) {
     if (isControlFlow(error)) throw error;
     // What a cancel or a stop cut off has not failed, and must not count as a try.
@@ -51,7 +59,9 @@ async function attempt<T>(deps: StepDeps, name: string, work: Work<T>): Promise<
     );
     const ruling = ruleOnFailure(error, number);
     if (ruling.rule === 'wait') {
-      throw new Parked(`another attempt at ${name}`, deps.clock.now() + ruling.waitMs);
+      const until = deps.clock.now() + ruling.waitMs;
+      await deps.journal.putOff(deps.claim, name, until);
+      throw new Parked(`another attempt at ${name}`, until);
     }
     if (typeof work !== 'function') return work.givenUp(ruling.code);
     throw new StepFailed(name, ruling.code, error);

@@ -31,7 +31,7 @@ export async function tellRun(tools: Tools): Promise<void> {
     }
     const decision = await askPeople(tools, { draft, verdict, because: settlement.because });
     if (decision.kind === 'approve') {
-      await declineOpen(tools, 'open', `Draft ${draft.version} was approved as it stands.`);
+      await declineOpen(tools, 'approved', `Draft ${draft.version} was approved as it stands.`);
       const assets = await makeAssets(tools, draft);
       await publish(tools, { draft, approval: decision, assets });
       return await makeUpFor(tools, draft, assets);

@@ -8,6 +8,8 @@ export interface Alarm extends Clock {
   at(time: number, ring: () => void): () => void;
 }
 
+const STORE_WAIT_MS = 60_000;
+
 export interface EmbeddedOptions {
   runsMax: number;
   alarm: Alarm;
@@ -28,6 +30,7 @@ export function createEmbeddedScheduler(
   let isStopping = false;
 
   function remind(runId: string, at: number): void {
+    if (isStopping) return;
     reminders.get(runId)?.();
     if (at <= alarm.now()) enqueue(runId);
     else
@@ -59,8 +62,9 @@ export function createEmbeddedScheduler(
       if (advanced.at !== undefined) remind(runId, advanced.at);
       await lookAgain(runId, number);
     } catch (error) {
-      // A failure of the store itself: the wish stands there still, and the next start reads it.
+      // A failure of the store itself: the wish stands there still, and is read again in a while.
       deps.log.error({ run: runId, err: error }, 'run could not be advanced');
+      remind(runId, alarm.now() + STORE_WAIT_MS);
     } finally {
       // By now the run may be in flight again, woken while we looked.
       if (inFlight.get(runId) === controller) inFlight.delete(runId);

@@ -36,7 +36,6 @@ export function createDeliveries(db: Database): Deliveries {
         .deleteFrom('deliveries')
         .where('run_id', '=', runId)
         .where('key', '=', key)
-        .where('state', '=', 'pending')
         .where('file_id', 'is', null)
         .execute();
     },

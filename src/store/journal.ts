@@ -30,7 +30,7 @@ export function createJournal(db: Database): Journal {
       await fenced(db, claim, async (transaction) => {
         const row = await transaction
           .insertInto('attempts')
-          .values({ run_id: claim.runId, step, count: 1 })
+          .values({ run_id: claim.runId, step, count: 1, retry_at: null })
           .onConflict((conflict) =>
             conflict
               .columns(['run_id', 'step'])
@@ -41,6 +41,27 @@ export function createJournal(db: Database): Journal {
         count = row.count;
       });
       return count;
+    },
+
+    async putOff(claim, step, until) {
+      await fenced(db, claim, async (transaction) => {
+        await transaction
+          .updateTable('attempts')
+          .set({ retry_at: until })
+          .where('run_id', '=', claim.runId)
+          .where('step', '=', step)
+          .execute();
+      });
+    },
+
+    async findPutOff(runId, step) {
+      const row = await db
+        .selectFrom('attempts')
+        .select('retry_at')
+        .where('run_id', '=', runId)
+        .where('step', '=', step)
+        .executeTakeFirst();
+      return row?.retry_at ?? undefined;
     },
 
     async forgetFailures(runId) {

@@ -2,7 +2,7 @@
 export interface Tables {
   runs: RunRow;
   journal: { run_id: string; step: string; result: string };
-  attempts: { run_id: string; step: string; count: number };
+  attempts: { run_id: string; step: string; count: number; retry_at: number | null };
   ledger: LedgerRow;
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
   pictures: { run_id: string; name: string; bytes: Buffer };

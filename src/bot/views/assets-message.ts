@@ -2,8 +2,8 @@ import { linkedInText } from '../../pipeline/linkedin-text.ts';
 import type { PostedAssets } from '../../pipeline/ports.ts';
 import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
-import { slackMarkdown } from '../markdown.ts';
-import { FAILURES } from '../sentences.ts';
+import { failureSentence } from '../sentences.ts';
+import { slackMarkdown } from '../slack-markdown.ts';
 import { escaped, plain } from '../text.ts';
 import { type Blocks, button, type Content, heading, markdown, section } from './blocks.ts';
 
@@ -45,11 +45,10 @@ function linkedInBlocks({ asset }: Extract<MadeLinkedInPost, { state: 'made' }>)
 
 function failed(run: Run, { number }: PostedAssets, kind: AssetKind, code: FailureCode): Blocks {
   const value = buttonValue(run.id, `${kind}:${number}`);
+  const label = `Retry ${NAMES[kind]}`;
+  const sentence = failureSentence(code, label);
   return [
-    section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${FAILURES[code]}`),
-    {
-      type: 'actions',
-      elements: [button(`Retry ${NAMES[kind]}`, { actionId: ASSET_RETRY, value })],
-    },
+    section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${sentence}`),
+    { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] },
   ];
 }

@@ -1,6 +1,7 @@
 import { countWords } from '../../pipeline/draft-checks.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
-import { slackMarkdown, splitMarkdown } from '../markdown.ts';
+import { slackMarkdown } from '../slack-markdown.ts';
+import { splitMarkdown } from '../split-markdown.ts';
 import { cut, escaped, mention, oneLine } from '../text.ts';
 import { type Blocks, type Content, context, heading, markdown, section } from './blocks.ts';
 
@@ -57,7 +58,8 @@ function findingLine({ item, answer }: Answered): string {
 }
 
 function outcomeLine({ status, reason }: Answer): string {
-  return `${status === 'addressed' ? '✅ Addressed' : '✋ Declined'}: ${short(reason, 400)}`;
+  const sign = status === 'addressed' ? '✅ Addressed' : '✋ Declined';
+  return [sign, short(reason, 400)].filter(Boolean).join(': ');
 }
 
 function passages({ status, before, after }: Answer): string {
@@ -108,9 +110,10 @@ function sizeOf(blocks: Blocks): number {
 
 /** The draft while it is written: its beginning when it has outgrown one message. */
 export function liveDraftMessage(version: number, textSoFar: string): Content {
-  const escapedText = slackMarkdown(textSoFar);
-  const [part = ''] = splitMarkdown(escapedText, MARKDOWN_CHARS_MAX, MARKDOWN_CHARS_MAX);
-  const isCut = part.length < escapedText.trim().length;
+  // Parsing takes more than its share of time on long lists, and this happens every few seconds.
+  const beginning = slackMarkdown(textSoFar.slice(0, MARKDOWN_CHARS_MAX));
+  const [part = ''] = splitMarkdown(beginning, MARKDOWN_CHARS_MAX, MARKDOWN_CHARS_MAX);
+  const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || part.length < beginning.trim().length;
   const words = countWords(textSoFar);
   const status = `✍️ Writing draft ${version} · ${words} words so far${isCut ? ' · the rest follows' : ''}`;
   return { text: `Writing draft ${version}`, blocks: [context(status), markdown(part || '…')] };

@@ -2,6 +2,7 @@ import type { Published } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { escaped, mention, momentText } from '../text.ts';
 import { type Content, context, section } from './blocks.ts';
+import { declinedList } from './ledger-list.ts';
 
 /** The finished post as a file: the approved Markdown with what a site needs to know in front. */
 export function postFile(run: Run, { title, draft, approval, assets }: Published): string {
@@ -29,9 +30,13 @@ export function postFileName(title: string): string {
   return `${words.join('-').slice(0, 60) || 'post'}.md`;
 }
 
-export function publishedMessage({ title, draft, approval }: Published): Content {
+export function publishedMessage({ title, draft, approval, declined }: Published): Content {
   const line = `${mention(approval.by)} approved draft ${draft.version} · ${momentText(approval.at)}`;
   const lead = `✅ *${escaped(title)}* is published. The final Markdown is attached in this thread.`;
-  const blocks = [section(lead), context(line, `SHA-256 ${draft.hash.slice(0, 12)}`)];
+  const blocks = [
+    section(lead),
+    context(line, `SHA-256 ${draft.hash.slice(0, 12)}`),
+    ...declinedList(declined),
+  ];
   return { text: `Published: ${escaped(title)}`, blocks };
 }

@@ -1,10 +1,10 @@
-import type { Review } from '../../pipeline/ports.ts';
+import type { Cancelled, Review } from '../../pipeline/ports.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
-import type { StopReason } from '../../pipeline/settle-round.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
 import { DECISIONS, STOP_REASONS } from '../sentences.ts';
-import { cut, escaped, mention, momentText, oneLine } from '../text.ts';
+import { mention, momentText } from '../text.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
+import { declinedList, listed, notesOf } from './ledger-list.ts';
 
 /** What the team decides about, with buttons that name the draft. */
 export function reviewCard(run: Run, review: Review): Content {
@@ -17,40 +17,44 @@ export function reviewCard(run: Run, review: Review): Content {
   return { text: `${title}. ${STOP_REASONS[review.because]}`, blocks };
 }
 
-/** The same card once somebody has decided: no buttons, and who decided what, when. */
-export function decidedCard(
-  version: number,
-  because: StopReason | undefined,
-  decision: Decision,
-): Content {
-  const { kind, by, at } = decision;
-  const what = kind === 'cancel' ? 'the run' : `draft ${version}`;
-  const line = `${mention(by)} ${DECISIONS[kind]} ${what} · ${momentText(at)}`;
-  const lines = [`*Review of draft ${version}*`, because && STOP_REASONS[because], line];
-  return { text: line, blocks: [section(lines.filter(Boolean).join('\n'))] };
+/**
+ * The same card once somebody has decided: no buttons, who decided what and when, and what becomes
+ * of the notes that were open.
+ */
+export function decidedCard({ draft, because, open }: Review, decision: Decision): Content {
+  const line = decisionLine(decision, `draft ${draft.version}`);
+  const lead = section(`*Review of draft ${draft.version}*\n${STOP_REASONS[because]}\n${line}`);
+  const items =
+    decision.kind === 'approve'
+      ? listed('Notes declined: the draft was approved as it stands', notesOf(open))
+      : openItems(open);
+  return { text: line, blocks: [lead, ...items] };
+}
+
+/** The card of a review that nobody will decide, because its run was cancelled. */
+export function closedCard(version: number, cancelled: Decision): Content {
+  const line = decisionLine(cancelled, 'the run');
+  return { text: line, blocks: [section(`*Review of draft ${version}*\n${line}`)] };
+}
+
+function decisionLine({ kind, by, at }: Decision, what: string): string {
+  return `${mention(by)} ${DECISIONS[kind]} ${what} · ${momentText(at)}`;
+}
+
+/** In the thread, for whoever waits for an answer there. */
+export function cancelledMessage({ decision, declined }: Cancelled): Content {
+  const line = `🚫 ${decisionLine(decision, 'the run')}`;
+  return { text: line, blocks: [section(line), ...declinedList(declined)] };
 }
 
 function openItems(open: readonly LedgerItem[]): Blocks {
-  const notes = open.filter(({ kind }) => kind === 'note');
   const findings = open.filter(({ kind }) => kind === 'finding');
-  return [...listed('Open notes', notes), ...listed('Open findings', findings)];
-}
-
-const LISTED_MAX = 12;
-
-function listed(title: string, items: readonly LedgerItem[]): Blocks {
-  if (items.length === 0) return [];
-  const lines = items.slice(0, LISTED_MAX).map(({ id, kind, author, text, fix }) => {
-    const who = kind === 'note' ? `${mention(author)}: ` : '';
-    return `• ${id} ${who}${escaped(cut(oneLine(text), 140))}${fix ? ` → ${escaped(cut(oneLine(fix), 60))}` : ''}`;
-  });
-  const more = items.length > LISTED_MAX ? [`… and ${items.length - LISTED_MAX} more`] : [];
-  return [section([`*${title}*`, ...lines, ...more].join('\n'))];
+  return [...listed('Open notes', notesOf(open)), ...listed('Open findings', findings)];
 }
 
 function buttons(run: Run, { draft, open }: Review) {
   const value = buttonValue(run.id, draft.version);
-  const notes = open.filter(({ kind }) => kind === 'note').length;
+  const notes = notesOf(open).length;
   const approve = {
     style: 'primary' as const,
     ...(notes > 0 && {

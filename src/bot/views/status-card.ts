@@ -37,7 +37,8 @@ function statusLine({ run, standsStill }: Card): string {
 
 function detailLine({ run, openNotes, decisions }: Card): string {
   const { draft, round } = run.progress;
-  const approval = decisions.findLast(({ kind }) => kind === 'approve' || kind === 'cancel');
+  const ended = run.outcome === 'published' ? 'approve' : 'cancel';
+  const approval = decisions.findLast(({ kind }) => kind === ended);
   const lines = [
     round > 0 && `Round ${round}`,
     draft > 0 && `Draft ${draft}`,

@@ -44,8 +44,8 @@ export function createOpenAIModel(options: ModelOptions): Model {
       return await within(ask.signal, async (signal) => {
         const request = { ...requestFor(ask), stream: true as const };
         const stream = await client.responses.create(request, { signal });
-        const response = await readStream(stream, onText);
-        return { text: textOf(response), usage: usageOf(response) };
+        const { response, streamed } = await readStream(stream, onText);
+        return { text: textOf(response, streamed), usage: usageOf(response, request.model) };
       });
     },
 
@@ -53,7 +53,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
       return await within(ask.signal, async (signal) => {
         const request = { ...requestFor(ask), text: { format: zodTextFormat(schema, name) } };
         const response = await client.responses.create(request, { signal });
-        return { value: parsed(schema, textOf(response)), usage: usageOf(response) };
+        return { value: parsed(schema, textOf(response)), usage: usageOf(response, request.model) };
       });
     },
 
@@ -86,7 +86,7 @@ function withTimeout(timeoutMs: number) {
 async function readStream(
   stream: AsyncIterable<ResponseStreamEvent>,
   onText: (textSoFar: string) => void,
-): Promise<Response> {
+): Promise<{ response: Response; streamed: string }> {
   let text = '';
   for await (const event of stream) {
     if (event.type === 'response.output_text.delta') {
@@ -94,7 +94,7 @@ async function readStream(
       onText(text);
     }
     if (event.type === 'error') throw new PipelineError('model_unavailable', event.message);
-    if (isLast(event)) return event.response;
+    if (isLast(event)) return { response: event.response, streamed: text };
   }
   throw new PipelineError('model_unavailable', 'The stream ended in the middle');
 }
@@ -107,16 +107,22 @@ function isLast(event: ResponseStreamEvent): event is LastEvent {
   return LAST_EVENTS.includes(event.type);
 }
 
-/** The answer's text, when it was given in full. Whatever is less than that has its own error. */
-function textOf(response: Response): string {
+/**
+ * The answer's text, when it was given in full. Whatever is less than that has its own error. Some
+ * servers end a stream with a response that does not repeat what was streamed.
+ */
+function textOf(response: Response, streamed = ''): string {
   if (response.status === 'failed') {
     throw new PipelineError('model_unavailable', response.error?.message ?? 'The model failed');
   }
-  const parts = response.output.flatMap((item) => (item.type === 'message' ? item.content : []));
+  const parts = (response.output ?? []).flatMap((item) =>
+    item.type === 'message' ? item.content : [],
+  );
   const refusal = parts.find((part) => part.type === 'refusal');
   if (refusal) throw new PipelineError('model_refused', 'The model refused');
   if (response.status === 'incomplete') throw incomplete(response);
-  const text = parts.map((part) => (part.type === 'output_text' ? part.text : '')).join('');
+  const text =
+    parts.map((part) => (part.type === 'output_text' ? part.text : '')).join('') || streamed;
   if (text.trim() === '') throw new PipelineError('model_malformed', 'The answer is empty');
   return text;
 }
@@ -136,9 +142,9 @@ function parsed<T>(schema: NamedSchema<T>['schema'], text: string): T {
   }
 }
 
-function usageOf({ model, usage }: Response): Usage {
+function usageOf({ model, usage }: Response, requested: string): Usage {
   return {
-    model,
+    model: model ?? requested,
     inputTokens: usage?.input_tokens ?? 0,
     outputTokens: usage?.output_tokens ?? 0,
   };

@@ -1,16 +1,24 @@
-import { once, type Tools } from '../tools.ts';
+import { z } from 'zod';
+import { LedgerItem } from '../run.ts';
+import type { Tools } from '../tools.ts';
 
-/** A run closes its ledger when a draft is approved, and again at its end for what came since. */
-type Moment = 'open' | 'late' | 'cancelled';
+/** When a run closes its ledger: as a draft is approved, and again at its end for what came since. */
+type Moment = 'approved' | 'published' | 'cancelled';
 
-/** Closes what nobody will revise any more, with the reason: a note ends answered, never forgotten. */
-export async function declineOpen(tools: Tools, moment: Moment, reason: string): Promise<void> {
-  await once(tools, `decline:${moment}`, async () => {
+/**
+ * Closes what nobody will revise any more, with the reason, and gives what it closed: a note ends
+ * answered, never forgotten.
+ */
+export async function declineOpen(
+  tools: Tools,
+  moment: Moment,
+  reason: string,
+): Promise<LedgerItem[]> {
+  return await tools.step(`decline:${moment}`, z.array(LedgerItem), async () => {
     const open = await tools.ledger.listOpen(tools.run.id);
-    const answers = open.map(({ id }) => ({ id, reason, before: '', after: '' }));
-    await tools.ledger.answer(
-      tools.claim,
-      answers.map((answer) => ({ ...answer, status: 'declined' as const })),
-    );
+    const status = 'declined' as const;
+    const answers = open.map(({ id }) => ({ id, status, reason, before: '', after: '' }));
+    await tools.ledger.answer(tools.claim, answers);
+    return open.map((item) => ({ ...item, state: status, answer: reason }));
   });
 }

@@ -15,9 +15,12 @@ export async function publish(tools: Tools, bundle: Bundle): Promise<void> {
   const { run, runs, claim } = tools;
   const { version } = bundle.draft;
   const title = titleOf(run.brief, bundle.draft.markdown);
-  await once(tools, 'post:publish', () => tools.messenger.publish(run, { ...bundle, title }));
+  const tooLate = `It came after draft ${version} had been approved.`;
+  // The outcome comes before the news of it: from here on nobody can cancel what is being announced.
   await once(tools, 'outcome', () => runs.recordOutcome(claim, 'published'));
-  await declineOpen(tools, 'late', `It came after draft ${version} had been approved.`);
+  const declined = await declineOpen(tools, 'published', tooLate);
+  const published = { ...bundle, title, declined };
+  await once(tools, 'post:publish', () => tools.messenger.publish(run, published));
   await showProgress(tools, { phase: 'published', draft: version, round: version });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftText } from '../draft-text.ts';
 import { PipelineError } from '../errors.ts';
 import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
@@ -47,8 +48,12 @@ async function revise(
   };
   const wanted = { name: 'revision', schema: revisionSchema(open) };
   const { value, usage } = await withMoreRoom(ask, (roomy) => model.answer(roomy, wanted));
-  const markdown = value.draft.trim();
-  if (markdown === '') throw new PipelineError('model_malformed', 'The revised draft is empty');
+  const markdown = draftText(value.draft);
+  const unexplained = Object.values(value.answers).some(
+    ({ status, reason }) => status === 'declined' && reason.trim() === '',
+  );
+  if (unexplained)
+    throw new PipelineError('model_malformed', 'An item is declined without a reason');
   return {
     version: draft.version + 1,
     markdown,

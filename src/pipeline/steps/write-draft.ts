@@ -1,3 +1,4 @@
+import { draftText } from '../draft-text.ts';
 import { hashOf } from '../hash.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
 import { Draft } from '../run.ts';
@@ -7,7 +8,7 @@ import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
 /** Version 1. Its words appear in the thread while they are written. */
 export async function writeDraft(tools: Tools): Promise<Draft> {
   const { run, model, messenger, signal } = tools;
-  await showProgress(tools, { phase: 'drafting', draft: 1, round: 0 });
+  await showProgress(tools, { phase: 'drafting', draft: 1, round: 1 });
   const draft = await tools.step('draft:1', Draft, async () => {
     const live = messenger.liveDraft(run, 1);
     const ask = {
@@ -18,7 +19,7 @@ export async function writeDraft(tools: Tools): Promise<Draft> {
       signal,
     };
     const written = await withMoreRoom(ask, (roomy) => model.write(roomy, live.show));
-    const markdown = written.text.trim();
+    const markdown = draftText(written.text);
     const hash = hashOf(markdown);
     return { version: 1, markdown, hash, changes: [], answers: [], usage: written.usage };
   });

@@ -43,6 +43,7 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
     .addColumn('run_id', 'text', (column) => column.notNull().references('runs.id'))
     .addColumn('step', 'text', (column) => column.notNull())
     .addColumn('count', 'integer', (column) => column.notNull())
+    .addColumn('retry_at', 'bigint')
     .addPrimaryKeyConstraint('attempts_key', ['run_id', 'step'])
     .execute();
 }
