@@ -189,7 +189,7 @@ it('leaves the card at the truth when a note and the end of the run are shown at
   await thread.reply('max', 'Too late?');
   await underway.opened;
   gate.open();
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('is published');
   late.open();
   const slow = () => world.slack.calls.find(({ fault }) => fault === 'latency');
   await world.slack.until(() => slow()?.answer, 'the card with the note to arrive');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
+import { textOf } from './reading.ts';
 import { openWorld, type World } from './world.ts';
 
 async function openForm(): Promise<World> {
@@ -138,6 +139,41 @@ it('begins on Home, which lists what that person has open', async () => {
   expect((await world.modal('ada')).blocks[0]).toMatchObject({ block_id: 'channel' });
 });
 
+describe('a form that does not open', () => {
+  const NOT_OPENED = 'The form could not be opened. Please try again.';
+  const fault = { kind: 'error' as const, error: 'expired_trigger_id' };
+  const refused = { method: 'views.open', fault };
+
+  it('is told to whoever typed /blogpost, also outside the channels it is in', async () => {
+    const world = await openWorld();
+    world.slack.faults.onCall(refused);
+
+    await world.command('ada', '', 'C0ANNOUNCE');
+
+    await world.waitToTell('ada', NOT_OPENED);
+  });
+
+  it('is told in direct messages where there is no conversation', async () => {
+    const world = await openWorld();
+    world.slack.faults.onCall(refused);
+
+    await world.slack.act({ do: 'shortcut', as: 'U0ADA', callbackId: 'brief_new' });
+
+    const said = () => world.slack.state('U0ADA').messages.find(({ text }) => text === NOT_OPENED);
+    await world.slack.until(said, 'a sentence');
+  });
+
+  it('is told to whoever wanted a revision', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    world.slack.faults.onCall(refused);
+
+    await thread.press('lin', 'Request revisions to draft 1');
+
+    await world.waitToTell('lin', NOT_OPENED);
+  });
+});
+
 describe('what only the person sees', () => {
   it('help', async () => {
     const world = await openWorld();
@@ -156,7 +192,19 @@ describe('what only the person sees', () => {
 
     await world.command('lin', ' Status ');
 
-    await world.waitToTell('lin', 'Waiting for review · round 1, draft 1 · <@U0ADA>');
+    const told = await world.waitToTell('lin', 'Waiting for review · round 1, draft 1 · <@U0ADA>');
+    expect(textOf(told)).toMatch(/\*<http\S+\|Tea>\*/);
     expect(world.toldTo('ada')).toEqual([]);
+  });
+
+  it('status without a link that Slack does not give', async () => {
+    const world = await openWorld({ script: answers() });
+    await world.begin('ada', 'Tea');
+    const fault = { kind: 'error' as const, error: 'internal_error' };
+    world.slack.faults.onCall({ method: 'chat.getPermalink', fault });
+
+    await world.command('lin', 'status');
+
+    await world.waitToTell('lin', '*Tea* · ');
   });
 });

@@ -1,0 +1,199 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { App, LogLevel, type Receiver } from '@slack/bolt';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import * as ids from '../src/bot/action-ids.ts';
+import { createSlackApp } from '../src/bot/app.ts';
+import { elementsOf } from '../src/bot/block-check.ts';
+import { LIMITS } from '../src/bot/slack-limits.ts';
+import { homeView } from '../src/bot/views/home.ts';
+import { createCommands } from '../src/pipeline/commands.ts';
+import { openStore } from '../src/store/store.ts';
+import { contentsWith } from './bot/contents.ts';
+
+/** Whatever the manifest's schema calls long; see docs.slack.dev/reference/app-manifest. */
+const text = (min: number, max: number) => z.string().min(min).max(max);
+const { command, shortcut } = LIMITS;
+
+const Manifest = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(1) }),
+  display_information: z.strictObject({
+    name: text(1, 35),
+    description: text(1, 140),
+    long_description: text(175, 4_000),
+    background_color: z.string().regex(/^#[0-9a-f]{6}$/),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+      messages_tab_read_only_enabled: z.boolean(),
+    }),
+    bot_user: z.strictObject({ display_name: text(1, 80), always_online: z.boolean() }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: text(2, command.name).startsWith('/'),
+          description: text(1, command.description),
+          usage_hint: text(1, command.usageHint),
+          should_escape: z.boolean(),
+        }),
+      )
+      .max(command.count),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: text(1, shortcut.name),
+          type: z.enum(['global', 'message']),
+          callback_id: text(1, LIMITS.block.id),
+          description: text(1, 150),
+        }),
+      )
+      .max(shortcut.count),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({ bot_events: z.array(z.string()).max(100) }),
+    interactivity: z.strictObject({ is_enabled: z.boolean() }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+const manifest = Manifest.parse(parse(readFileSync('manifest.yml', 'utf8')));
+const { features, settings } = manifest;
+
+/** What the real app listens for, as it told Bolt. */
+const heard = { command: new Set(), shortcut: new Set(), event: new Set() };
+const answered = { action: new Set<unknown>(), view: new Set<unknown>() };
+
+beforeAll(async () => {
+  const spies = {
+    command: vi.spyOn(App.prototype, 'command'),
+    shortcut: vi.spyOn(App.prototype, 'shortcut'),
+    event: vi.spyOn(App.prototype, 'event'),
+    action: vi.spyOn(App.prototype, 'action'),
+    view: vi.spyOn(App.prototype, 'view'),
+  };
+  await createRealApp();
+  for (const [kind, spy] of Object.entries(spies)) {
+    const found = { ...heard, ...answered }[kind as keyof typeof spies];
+    for (const [constraint] of spy.mock.calls) found.add(constraint);
+  }
+});
+
+describe('the manifest and the listeners agree on', () => {
+  it('commands', () => {
+    expect(heard.command).toEqual(new Set(features.slash_commands.map((one) => one.command)));
+  });
+
+  it('shortcuts', () => {
+    const wanted = features.shortcuts.map(({ callback_id, type }) => {
+      return { callback_id, type: type === 'global' ? 'shortcut' : 'message_action' };
+    });
+
+    expect([...heard.shortcut]).toEqual(wanted);
+  });
+
+  it('events, of which Bolt calls messages of every kind by one name', () => {
+    const wanted = settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]);
+
+    expect(heard.event).toEqual(new Set(wanted));
+  });
+
+  it('interactivity', () => {
+    expect(settings.interactivity.is_enabled).toBe(answered.action.size + answered.view.size > 0);
+  });
+
+  it('Home, and that the app may write to a person', () => {
+    expect(features.app_home).toMatchObject({
+      home_tab_enabled: heard.event.has('app_home_opened'),
+      messages_tab_enabled: true,
+    });
+  });
+});
+
+it('has an answer for every button we post', () => {
+  const messages = contentsWith('words').flatMap(([, { blocks }]) => blocks);
+  const elements = [...messages, ...homeView([]).blocks].flatMap((block) =>
+    elementsOf({ ...block }),
+  );
+  const buttons = elements.filter(({ type }) => type === 'button');
+
+  expect(new Set(buttons.map(({ action_id }) => action_id))).toEqual(answered.action);
+});
+
+it('keeps the ids that posted messages hold', () => {
+  const posted = ['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'];
+
+  expect([...answered.action]).toEqual(expect.arrayContaining(posted));
+  expect(answered.view).toEqual(new Set(['brief', 'revision_request']));
+  expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
+});
+
+/** The bot scopes Slack asks for, by method and by event. */
+const HISTORY = ['channels:history', 'groups:history'];
+const SCOPES: Record<string, string[]> = {
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.getPermalink': [],
+  'chat.update': ['chat:write'],
+  'views.open': [],
+  'views.publish': [],
+  'reactions.add': ['reactions:write'],
+  'conversations.history': HISTORY,
+  'conversations.replies': HISTORY,
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  app_home_opened: [],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  commands: ['commands'],
+};
+
+it('asks for the scopes that its calls and events need, and for no other', () => {
+  const used = [...methodsCalled(), ...settings.event_subscriptions.bot_events, 'commands'];
+  const needed = used.flatMap((name) => SCOPES[name] ?? [`a line in SCOPES for ${name}`]);
+
+  expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...new Set(needed)].toSorted());
+});
+
+it('hears what is said wherever it may read', () => {
+  const readable = manifest.oauth_config.scopes.bot.filter((scope) => scope.endsWith(':history'));
+  const wanted = readable.map((scope) => `message.${scope.replace(':history', '')}`);
+
+  expect(settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(wanted));
+});
+
+function methodsCalled(): string[] {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  const sources = files.filter((path) => path.endsWith('.ts'));
+  const calls = sources.flatMap((path) => [
+    ...readFileSync(`src/${path}`, 'utf8').matchAll(/\bclient\s*\.(\w+\s*\.\w+)\(/g),
+  ]);
+  // `responses` and `images` are OpenAI's.
+  const methods = calls.map(([, method = '']) => method.replace(/\s/g, ''));
+  return methods.filter((method) => !/^(responses|images)\./.test(method));
+}
+
+async function createRealApp(): Promise<void> {
+  const store = await openStore('sqlite::memory:');
+  const quiet = async () => {};
+  const receiver: Receiver = { init() {}, start: quiet, stop: quiet };
+  const logger = {
+    ...{ debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, setName() {} },
+    getLevel: () => LogLevel.ERROR,
+  };
+  const answer = JSON.stringify({ ok: true, bot_id: 'B1', user_id: 'UBOT', team_id: 'T1' });
+  const clientOptions = { fetch: async () => new Response(answer) };
+  const scheduler = { wake: quiet, interrupt() {}, start: quiet, stop: quiet };
+  const commands = createCommands({ store, scheduler, clock: { now: () => 0 } });
+  const log = { info() {}, warn() {}, error() {} };
+  const slack = { token: 'xoxb-1', receiver, clientOptions, logger };
+  const app = new App({ ...slack, tokenVerificationEnabled: false });
+  const deps = { ...store, client: app.client, commands, showCard: quiet, roundsMax: 2, log };
+  await createSlackApp(slack, deps);
+  await store.close();
+}

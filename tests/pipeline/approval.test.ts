@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { type Actor, refusalOf, subjectOf, type Wanted } from '../../src/pipeline/approval.ts';
+import type { Decision, Outcome, Phase, Run } from '../../src/pipeline/run.ts';
+import { aRun, GRACE, NOON } from './cast.ts';
+
+const APPROVE: Wanted = { kind: 'approve', version: 2 };
+const REVISE: Wanted = { kind: 'request_revision', version: 2 };
+const CANCEL: Wanted = { kind: 'cancel' };
+const RETRY: Wanted = { kind: 'retry', subject: 'failure:1' };
+const RETRY_ASSET: Wanted = { kind: 'retry', subject: 'thumbnail:1' };
+const ALL = [APPROVE, REVISE, CANCEL, RETRY, RETRY_ASSET];
+
+const underReview = inPhase('waiting_for_review', 2);
+
+function inPhase(phase: Phase, draft: number, outcome?: Outcome): Run {
+  return aRun({ progress: { phase, draft, round: draft }, outcome });
+}
+
+function refused(
+  wanted: Wanted,
+  more: { run?: Run; actor?: Actor; standing?: Decision } = {},
+): string | undefined {
+  const { run = underReview, actor = GRACE, standing } = more;
+  return refusalOf({ run, actor, standing }, wanted)?.refused;
+}
+
+it.each([
+  [APPROVE, 'draft:2'],
+  [REVISE, 'draft:2'],
+  [CANCEL, 'run'],
+  [RETRY, 'failure:1'],
+  [RETRY_ASSET, 'thumbnail:1'],
+])('%j is about %s', (wanted, subject) => {
+  expect(subjectOf(wanted)).toBe(subject);
+});
+
+it.each([APPROVE, REVISE, CANCEL, RETRY])('%j stands while the draft is under review', (wanted) => {
+  expect(refused(wanted)).toBeUndefined();
+});
+
+describe('a decision about a draft', () => {
+  it.each([
+    ['a draft before it', { kind: 'approve', version: 1 }],
+    ['a draft nobody has written yet', { kind: 'approve', version: 3 }],
+    ['no draft at all', { kind: 'approve', version: Number.NaN }],
+    ['a revision of an older draft', { kind: 'request_revision', version: 1 }],
+  ] as const)('is refused for %s', (_, wanted) => {
+    expect(refused(wanted)).toBe('not_under_review');
+  });
+
+  it.each(['drafting', 'judging', 'revising', 'making_assets'] as const)(
+    'is refused while %s',
+    (phase) => {
+      expect(refused(APPROVE, { run: inPhase(phase, 2) })).toBe('not_under_review');
+      expect(refused(REVISE, { run: inPhase(phase, 2) })).toBe('not_under_review');
+    },
+  );
+
+  it('names the draft the run is at', () => {
+    const refusal = refusalOf(
+      { run: underReview, actor: GRACE, standing: undefined },
+      {
+        kind: 'approve',
+        version: 1,
+      },
+    );
+
+    expect(refusal).toEqual({ refused: 'not_under_review', current: 2 });
+  });
+});
+
+describe('whoever comes second', () => {
+  const standing: Decision = { kind: 'request_revision', by: 'UADA', at: NOON };
+
+  it.each(ALL)('hears of the first when they want %j', (wanted) => {
+    const refusal = refusalOf({ run: underReview, actor: GRACE, standing }, wanted);
+
+    expect(refusal).toEqual({ refused: 'already_decided', standing });
+  });
+});
+
+describe('when the run has ended', () => {
+  it.each(['published', 'cancelled', 'expired', 'failed'] as const)(
+    'nothing is decided any more: %s',
+    (outcome) => {
+      const run = inPhase('waiting_for_review', 2, outcome);
+      const retries = outcome === 'published' ? [] : [RETRY];
+      for (const wanted of [APPROVE, REVISE, CANCEL, ...retries]) {
+        const refusal = refusalOf({ run, actor: GRACE, standing: undefined }, wanted);
+
+        expect(refusal).toEqual({ refused: 'run_ended', outcome });
+      }
+    },
+  );
+
+  it('what failed on the way to the news of it can be tried again', () => {
+    expect(refused(RETRY, { run: inPhase('published', 2, 'published') })).toBeUndefined();
+  });
+
+  it('an asset of a published run can be made again', () => {
+    expect(refused(RETRY_ASSET, { run: inPhase('published', 2, 'published') })).toBeUndefined();
+  });
+
+  it('an asset of a cancelled run cannot', () => {
+    expect(refused(RETRY_ASSET, { run: inPhase('cancelled', 2, 'cancelled') })).toBe('run_ended');
+  });
+});
+
+describe('people of another workspace', () => {
+  const stranger = { user: 'UEVE', team: 'T2' };
+
+  it.each(ALL)('cannot decide: %j', (wanted) => {
+    expect(refused(wanted, { actor: stranger })).toBe('not_a_member');
+  });
+
+  it('are told nothing about what stands', () => {
+    const standing: Decision = { kind: 'approve', by: 'UADA', at: NOON };
+
+    expect(refused(APPROVE, { actor: stranger, standing })).toBe('not_a_member');
+  });
+});
+
+it('trusts who Slack names no workspace for, and whoever runs the command line', () => {
+  expect(refused(APPROVE, { actor: { user: 'UGRACE', team: undefined } })).toBeUndefined();
+  expect(refused(APPROVE, { run: { ...underReview, place: undefined } })).toBeUndefined();
+});

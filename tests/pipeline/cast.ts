@@ -1,0 +1,73 @@
+import type { Brief, Draft, Judged, LedgerItem, Run, Verdict } from '../../src/pipeline/run.ts';
+
+/** The small cast of all tests: ada asks, grace approves, bot answers. */
+export const ADA = { user: 'UADA', team: 'T1' };
+export const GRACE = { user: 'UGRACE', team: 'T1' };
+
+/** Noon of a day nobody has to compute with. */
+export const NOON = Date.UTC(2026, 10, 22, 12);
+
+const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
+
+export function aBrief(more: Partial<Brief> = {}): Brief {
+  return {
+    outline: 'Why we moved to spot instances\n- cost\n- interruptions',
+    roundsMax: 2,
+    ...more,
+  };
+}
+
+export function aRun(more: Partial<Run> = {}): Run {
+  return {
+    id: 'R1',
+    brief: aBrief(),
+    place: { team: 'T1', channel: 'C1' },
+    requester: ADA.user,
+    progress: { phase: 'drafting', draft: 0, round: 0 },
+    outcome: undefined,
+    failure: undefined,
+    createdAt: NOON,
+    ...more,
+  };
+}
+
+export function aDraft(more: Partial<Draft> = {}): Draft {
+  const markdown = '# Spot instances\n\nThey cost a third.';
+  return { version: 1, markdown, hash: 'abc123', changes: [], answers: [], usage: USAGE, ...more };
+}
+
+export function anItem(more: Partial<Judged> = {}): Judged {
+  const question = 'Is every point of the outline covered?';
+  return {
+    id: 'covers_outline',
+    question,
+    severity: 'hard',
+    pass: true,
+    quote: '',
+    fix: '',
+    ...more,
+  };
+}
+
+export function aVerdict(more: Partial<Verdict> = {}): Verdict {
+  return { verdict: 'pass', items: [anItem()], summary: 'Reads well.', usage: USAGE, ...more };
+}
+
+export function aNote(more: Partial<LedgerItem> = {}): LedgerItem {
+  return {
+    id: 'N1',
+    kind: 'note',
+    author: GRACE.user,
+    text: 'Name the saving.',
+    quote: '',
+    fix: '',
+    draft: 1,
+    state: 'open',
+    answer: '',
+    ...more,
+  };
+}
+
+export function aFinding(more: Partial<LedgerItem> = {}): LedgerItem {
+  return aNote({ id: 'F1', kind: 'finding', author: 'evaluator', fix: 'Add a figure.', ...more });
+}

@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { checkDraft, countWords } from '../../src/pipeline/draft-checks.ts';
+import type { Brief, Judged } from '../../src/pipeline/run.ts';
+import { aBrief } from './cast.ts';
+
+function check(id: string, markdown: string, brief: Partial<Brief> = {}): Judged | undefined {
+  return checkDraft(aBrief(brief), markdown).find((item) => item.id === id);
+}
+
+describe('placeholders', () => {
+  const placeholders = (markdown: string, brief?: Partial<Brief>) =>
+    check('no_placeholders', markdown, brief);
+
+  it.each([
+    'Written by [your name].',
+    'See [insert figure here].',
+    'It costs [TBD].',
+    '[TODO: the saving]',
+    'Lorem ipsum dolor sit amet.',
+    'The saving is TK TK percent.',
+    '> [Company] helped us.',
+    '| a | b |\n|--|--|\n| [link] | 1 |',
+  ])('%j has one left over', (markdown) => {
+    expect(placeholders(markdown)).toMatchObject({ severity: 'hard', pass: false });
+  });
+
+  it('are quoted, with the edit that repairs it', () => {
+    expect(placeholders('Hi [your name here], welcome.')).toMatchObject({
+      quote: '[your name here]',
+      fix: expect.stringContaining('Replace'),
+    });
+  });
+
+  it.each([
+    'A list [1] and a footnote[^1].',
+    'See [your account page](https://example.com/account).',
+    'Companies like yours.',
+    'Write `[insert]` in the template.',
+    '```yaml\nname: [your name]\n```',
+    '~~~\n[TODO]\n~~~',
+    '````md\n```\n[TBD]\n```\n````',
+    '[yourself]',
+    'See [your guide][g].\n\n[g]: https://example.com',
+    'See [link text].\n\n[Link text]: https://example.com',
+    '[Link text]: x',
+    '[name](…)',
+    '1. Run\n\n   ```sh\n   echo [name]\n   ```\n',
+    '> ```sh\n> echo [name]\n> ```\n',
+    '- ```sh\n  echo [name]\n  ```\n',
+    '```sh\necho [name]',
+    'Write ``[insert] ` `` so.',
+    '',
+  ])('%j has none', (markdown) => {
+    expect(placeholders(markdown)).toMatchObject({ pass: true, quote: '', fix: '' });
+  });
+
+  it('are found behind what only looks like a fence', () => {
+    expect(placeholders('```x``` is code.\n\nHi [name].')?.pass).toBe(false);
+    expect(placeholders('```js\n```js\n```\n\nHi [name].')?.pass).toBe(false);
+  });
+
+  it('are found behind one the outline has', () => {
+    expect(placeholders('[name] and [TBD]', { outline: 'Use [name]' })?.quote).toBe('[TBD]');
+  });
+
+  it('that the outline itself has are meant', () => {
+    const outline = 'How to fill [your name] into a mail';
+
+    expect(placeholders('Put [your name] first.', { outline })?.pass).toBe(true);
+  });
+});
+
+describe('links', () => {
+  const links = (markdown: string) => check('links_well_formed', markdown);
+
+  it.each([
+    'https://example.com/a?b=c#d',
+    'http://example.com',
+    'mailto:ada@example.com',
+    '#cost',
+    '/pricing',
+    'guide.html',
+    'docs/guide.md',
+    'https://example.com "The title"',
+    "https://example.com 'T'",
+    'https://example.com (T)',
+    'https://example.com "T :) (x)"',
+    '<https://example.com/x y>',
+    '<https://example.com/x)y> "T"',
+    'https://example.com/wiki/A_(b)',
+    'tel:+1',
+    '?q=1',
+    'ü/x',
+    '//example.com',
+    '<a b.md>',
+  ])('to %j can be opened', (target) => {
+    expect(links(`Read [this](${target}).`)?.pass).toBe(true);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'the docs page',
+    'https://',
+    'javascript:void',
+    'https://exa mple.com',
+    'data:text/html,x',
+    'VBScript:x',
+    '<>',
+    '<javascript:x>',
+  ])('to %j cannot', (target) => {
+    const item = links(`Read [this](${target}).`);
+
+    expect(item).toMatchObject({ severity: 'hard', pass: false, quote: `[this](${target})` });
+  });
+
+  it.each(['Take f[i](x, y).', '\\[a](b c)', '- [ ] (maybe) b', '[![a](b.png)](https://x.y "T")'])(
+    'are not found in %j',
+    (markdown) => {
+      expect(links(markdown)?.pass).toBe(true);
+    },
+  );
+
+  it('in code are not links', () => {
+    expect(links('`[a]()`\n\n```md\n[b]()\n```')?.pass).toBe(true);
+  });
+});
+
+describe('length', () => {
+  const length = (words: number, lengthWords?: number) =>
+    check('length', 'word '.repeat(words), lengthWords === undefined ? {} : { lengthWords });
+
+  it('is not checked when the brief does not ask for one', () => {
+    expect(length(10)).toBeUndefined();
+  });
+
+  it.each([
+    [75, true],
+    [100, true],
+    [125, true],
+    [74, false],
+    [126, false],
+  ])('of %i words for 100 asked: %s', (words, pass) => {
+    expect(length(words, 100)).toMatchObject({ severity: 'advisory', pass });
+  });
+
+  it('says in which direction to go', () => {
+    expect(length(20, 100)?.fix).toBe('It has 20 words: extend it.');
+    expect(length(300, 100)?.fix).toBe('It has 300 words: cut it.');
+  });
+
+  it('does not count code', () => {
+    const markdown = `${'word '.repeat(100)}\n\n\`\`\`sh\n${'echo hi\n'.repeat(200)}\`\`\``;
+
+    expect(check('length', markdown, { lengthWords: 100 })?.pass).toBe(true);
+  });
+
+  it.each([
+    ['Zwei Drittel weniger Kosten', 4],
+    ['우리는 비용을 줄였다', 3],
+    ['one, two; three!', 3],
+    ['', 0],
+  ])('counts %j as its readers do', (text, words) => {
+    expect(countWords(text)).toBe(words);
+  });
+
+  it('of Japanese, which has no spaces, is not one word', () => {
+    const sentence = '私たちは費用を三分の一に減らしました。';
+    const words = countWords(sentence);
+
+    expect(words).toBeGreaterThan(sentence.length / 4);
+    expect(words).toBeLessThan(sentence.length);
+    expect(countWords(sentence.repeat(50))).toBe(words * 50);
+  });
+});
+
+describe('headings of the outline', () => {
+  const outline = '# Moving\n## Cost\n### What broke\n- a point';
+  const headings = (markdown: string, wanted = outline) =>
+    check('outline_headings', markdown, { outline: wanted });
+
+  it('are not asked for when the outline has none', () => {
+    expect(headings('Text', 'only points')).toBeUndefined();
+  });
+
+  it('come back in any case and at any level', () => {
+    expect(headings('# x\n## The cost\n\n#### what broke\n')).toMatchObject({
+      severity: 'advisory',
+      pass: true,
+    });
+  });
+
+  it('are named when one is missing', () => {
+    expect(headings('## Cost\n')).toMatchObject({ pass: false, quote: 'What broke' });
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { draftText } from '../../src/pipeline/draft-text.ts';
+
+const POST = '# Spot\n\nThey cost a third.';
+const WITH_CODE = `${POST}\n\n\`\`\`sh\nls\n\`\`\`\n\nEnd.`;
+const BARE_CODE = `${POST}\n\n\`\`\`\nls\n\`\`\``;
+
+describe('a draft wrapped in one fence', () => {
+  it.each([
+    [`\`\`\`markdown\n${POST}\n\`\`\``, POST],
+    [`\n\`\`\`md\n\n${POST}\n\n\`\`\`\n`, POST],
+    [`\`\`\`\n${POST}\n\`\`\``, POST],
+    [`~~~Markdown\n${POST}\n~~~`, POST],
+    [`\`\`\`\`markdown\n${WITH_CODE}\n\`\`\`\``, WITH_CODE],
+    [`\`\`\`\`\n${BARE_CODE}\n\`\`\`\``, BARE_CODE],
+    [`\`\`\`markdown\n${WITH_CODE}\n\`\`\``, WITH_CODE],
+    [`\`\`\`markdown\n${BARE_CODE}\n\`\`\``, BARE_CODE],
+    [`\`\`\`\n${WITH_CODE}\n\`\`\``, WITH_CODE],
+  ])('%j is unwrapped', (answer, draft) => {
+    expect(draftText(answer)).toBe(draft);
+  });
+});
+
+describe('any other draft stays', () => {
+  it.each([
+    POST,
+    WITH_CODE,
+    BARE_CODE,
+    `\`\`\`sh\nls\n\`\`\`\n\n${POST}`,
+    `\`\`\`\nls\n\`\`\`\n\n${WITH_CODE}`,
+    '```\nls\n```\n\nThen:\n\n```\nls\n```',
+    '```\nls\n```\n\nThen:\n\n```sh\nls\n```',
+    '```markdown\n# T\n```\n\nThen:\n\n```sh\nls\n```',
+    '```sh\nls\n```',
+    '```markdown\n# It was never closed',
+    '```',
+  ])('%j', (answer) => {
+    expect(draftText(`\n${answer}  `)).toBe(answer);
+  });
+});
+
+it.each(['', ' \n ', '```markdown\n\n```'])('%j is no draft', (answer) => {
+  expect(() => draftText(answer)).toThrow('The draft is empty');
+});

@@ -1,0 +1,55 @@
+import OpenAI from 'openai';
+import { expect, it } from 'vitest';
+import { PipelineError } from '../../src/pipeline/errors.ts';
+import { translated } from '../../src/pipeline/model/openai-errors.ts';
+
+const headers = new Headers();
+
+it.each([
+  ['a lost connection', new OpenAI.APIConnectionError({ message: 'ECONNRESET' })],
+  ['a time-out', new OpenAI.APIConnectionTimeoutError()],
+  ['a hang-up by ourselves', new OpenAI.APIUserAbortError()],
+  ['a body that ends early', new TypeError('terminated')],
+  ['a limit of time while the body is read', AbortSignal.timeout(0).reason ?? timedOut()],
+  ['an answer with an unknown status', OpenAI.APIError.generate(418, {}, 'teapot', headers)],
+])('%s passes by itself', (_, error) => {
+  expect(translated(error)).toMatchObject({ code: 'model_unavailable', cause: error });
+});
+
+it('takes an answer that is no JSON for one in the wrong shape', () => {
+  expect(translated(new SyntaxError('Unexpected token'))).toMatchObject({
+    code: 'model_malformed',
+  });
+});
+
+it.each([new Error('x'), new TypeError('x is undefined'), 'a string', undefined])(
+  'leaves a bug a bug: %s',
+  (error) => {
+    expect(translated(error)).toBe(error);
+  },
+);
+
+it('leaves what is ours already', () => {
+  const ours = new PipelineError('model_refused', 'no');
+
+  expect(translated(ours)).toBe(ours);
+});
+
+it.each([
+  ['30', 30_000],
+  ['0.5', 500],
+  ['Fri, 31 Dec 2027 23:59:59 GMT', undefined],
+])('reads Retry-After: %s', (value, retryAfterMs) => {
+  const limited = OpenAI.APIError.generate(
+    429,
+    {},
+    'slow down',
+    new Headers({ 'retry-after': value }),
+  );
+
+  expect(translated(limited)).toMatchObject({ retryAfterMs });
+});
+
+function timedOut(): DOMException {
+  return new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+}

@@ -1,0 +1,224 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Answer } from '../../sandbox/openai/answer.ts';
+import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
+import { createOpenAIModel } from '../../src/pipeline/model/openai.ts';
+import { mimetypeOf } from '../../src/pipeline/model/picture.ts';
+import type { Ask, Model } from '../../src/pipeline/ports.ts';
+import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
+import type { FailureCode } from '../../src/pipeline/run.ts';
+import { aBrief } from './cast.ts';
+
+const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
+/** Both the SDK's own attempts after the first answer at once. */
+const HURRIED = { 'retry-after-ms': '1' };
+
+let server: LocalModel;
+let model: Model;
+
+beforeAll(async () => {
+  server = await startLocalModel();
+  model = modelAt(server.url);
+});
+beforeEach(() => server.faults.clear());
+afterAll(() => server.close());
+
+function modelAt(baseUrl: string, timeoutMs = 20_000): Model {
+  const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
+  return createOpenAIModel({ apiKey: 'key', baseUrl, ...models, timeoutMs });
+}
+
+function anAsk(more: Partial<Ask> = {}): Ask {
+  return {
+    role: 'writer',
+    instructions: 'You write.',
+    input: writeInput(aBrief()),
+    outputTokensMax: 16_000,
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+const write = () => model.write(anAsk(), () => {});
+const answer = () => model.answer(anAsk(), POST);
+const draw = () => model.draw('A picture titled "Spot".', new AbortController().signal);
+
+describe('an answer in full', () => {
+  it('of the writer comes in growing pieces and as a whole', async () => {
+    const pieces: string[] = [];
+    const { text, usage } = await model.write(anAsk(), (textSoFar) => pieces.push(textSoFar));
+
+    expect(text).toMatch(/^# /);
+    expect(pieces.at(-1)).toBe(text);
+    expect(pieces.every((piece, at) => piece.startsWith(pieces[at - 1] ?? ''))).toBe(true);
+    expect(usage).toEqual({
+      model: 'the-writer',
+      inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      outputTokens: expect.toSatisfy((tokens) => tokens > 0),
+    });
+  });
+
+  it('of the evaluator has the shape that was asked for', async () => {
+    const asked = anAsk({ role: 'evaluator', outputTokensMax: 500 });
+    const { value, usage } = await model.answer(asked, POST);
+
+    expect(value).toEqual({ text: expect.any(String) });
+    expect(usage.model).toBe('the-judge');
+    expect(server.calls.at(-1)?.body).toMatchObject({
+      instructions: 'You write.',
+      max_output_tokens: 500,
+      store: false,
+      text: { format: { type: 'json_schema', name: 'linkedin_post', strict: true } },
+    });
+  });
+
+  it('of the painter is a picture', async () => {
+    const { bytes, mimetype, usage } = await draw();
+
+    expect(mimetype).toBe('image/png');
+    expect(mimetypeOf(Buffer.from(bytes))).toBe('image/png');
+    expect(usage).toMatchObject({ model: 'the-painter' });
+  });
+});
+
+const httpError = (status: number, more: { code?: string; after?: string } = {}): Answer => {
+  const { code, after } = more;
+  const headers = { ...HURRIED, ...(after && { 'retry-after': after }) };
+  return { type: 'http_error', status, headers, ...(code && { code }) };
+};
+
+const ANY_CALL: [string, Answer, FailureCode][] = [
+  ['a key nobody knows', httpError(401), 'model_key_refused'],
+  ['a key without the right', httpError(403), 'model_key_refused'],
+  ['a model nobody knows', httpError(404), 'model_not_found'],
+  ['a named missing model', httpError(400, { code: 'model_not_found' }), 'model_not_found'],
+  ['a request it does not take', httpError(400), 'model_request_refused'],
+  ['a request too large', httpError(413), 'model_request_refused'],
+  ['a rate limit', httpError(429), 'model_unavailable'],
+  ['no credit', httpError(429, { code: 'insufficient_quota' }), 'model_quota_exhausted'],
+  ['moderation', httpError(400, { code: 'content_policy_violation' }), 'model_refused'],
+  ['a broken server', httpError(500), 'model_unavailable'],
+  ['an overloaded server', httpError(503), 'model_unavailable'],
+];
+
+const ANSWERS: [string, Answer, FailureCode][] = [
+  ['a refusal', { type: 'refusal' }, 'model_refused'],
+  ['a filter', { type: 'incomplete', reason: 'content_filter' }, 'model_filtered'],
+  ['its limit', { type: 'incomplete', reason: 'max_output_tokens' }, 'model_truncated'],
+  ['a failure of its own', { type: 'failed' }, 'model_unavailable'],
+  ['nothing', { type: 'text', text: '' }, 'model_malformed'],
+  ['white space', { type: 'text', text: ' \n\t' }, 'model_malformed'],
+];
+
+describe.each([
+  ['writing', write],
+  ['answering', answer],
+  ['drawing', draw],
+])('%s', (_, call) => {
+  it.each(ANY_CALL)('ends at %s', async (_, fault, code) => {
+    server.faults.take('any', fault, { times: 3 });
+
+    await expect(call()).rejects.toMatchObject({ name: 'PipelineError', code });
+  });
+
+  it('passes on how long to wait', async () => {
+    server.faults.take('any', httpError(429, { after: '17' }), { times: 3 });
+
+    await expect(call()).rejects.toMatchObject({ retryAfterMs: 17_000 });
+  });
+
+  it('gets over what passes at once', async () => {
+    server.faults.take('any', httpError(503), { times: 2 });
+
+    await expect(call()).resolves.toBeDefined();
+  });
+});
+
+describe.each([
+  ['writing', write],
+  ['answering', answer],
+])('%s', (_, call) => {
+  it.each(ANSWERS)('ends with %s', async (_, fault, code) => {
+    server.faults.take('any', fault);
+
+    await expect(call()).rejects.toMatchObject({ name: 'PipelineError', code });
+  });
+});
+
+describe('an answer that is less than asked for', () => {
+  it.each([
+    ['no JSON', { type: 'text', text: 'Sure! Here is your post.' }],
+    ['half the JSON', { type: 'malformed' }],
+    ['another shape', { type: 'object', value: { txt: 'hello' } }],
+    ['another type', { type: 'object', value: { text: 7 } }],
+  ] as const)('is no value: %s', async (_, fault) => {
+    server.faults.take('any', fault);
+
+    await expect(answer()).rejects.toMatchObject({ code: 'model_malformed' });
+  });
+
+  it('is no draft: a stream cut in the middle', async () => {
+    server.faults.take('draft', { type: 'cut', afterCharacters: 40 });
+
+    await expect(write()).rejects.toMatchObject({ code: 'model_unavailable' });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['text', Buffer.from('no picture').toString('base64')],
+  ])('is no picture: %s', async (_, base64) => {
+    server.faults.take('image', { type: 'image', base64 });
+
+    await expect(draw()).rejects.toMatchObject({ code: 'model_malformed' });
+  });
+
+  it('is no picture: a refusal', async () => {
+    server.faults.take('image', { type: 'refusal' });
+
+    await expect(draw()).rejects.toMatchObject({ code: 'model_refused' });
+  });
+});
+
+describe('a call nobody waits for any more', () => {
+  it.each([
+    ['writing', (signal: AbortSignal) => model.write(anAsk({ signal }), () => {})],
+    ['answering', (signal: AbortSignal) => model.answer(anAsk({ signal }), POST)],
+    ['drawing', (signal: AbortSignal) => model.draw('A picture', signal)],
+  ])('ends on both sides: %s', async (_, call) => {
+    server.faults.take('any', { type: 'hang' });
+    const asked = happening(server.onCall);
+    const hungUp = happening(server.onEnd);
+    const stopping = new AbortController();
+    const calling = call(stopping.signal);
+    await asked;
+
+    stopping.abort();
+
+    await expect(calling).rejects.toThrow();
+    expect(await hungUp).toMatchObject({ aborted: true });
+  });
+
+  it('is not made at all when it was called off before', async () => {
+    const before = server.calls.length;
+
+    await expect(model.write(anAsk({ signal: AbortSignal.abort() }), () => {})).rejects.toThrow();
+    expect(server.calls).toHaveLength(before);
+  });
+});
+
+it('gives up a server that takes the call and says nothing', async () => {
+  server.faults.take('any', { type: 'hang' }, { times: 3 });
+
+  await expect(modelAt(server.url, 50).answer(anAsk(), POST)).rejects.toMatchObject({
+    code: 'model_unavailable',
+  });
+});
+
+function happening<T>(subscribe: (listener: (happened: T) => void) => () => void): Promise<T> {
+  return new Promise((resolve) => {
+    const unsubscribe = subscribe((happened) => {
+      unsubscribe();
+      resolve(happened);
+    });
+  });
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { PipelineError } from '../../src/pipeline/errors.ts';
+import { ATTEMPTS_MAX, ruleOnFailure, WAIT_MS_MAX } from '../../src/pipeline/retry.ts';
+import { FailureCode } from '../../src/pipeline/run.ts';
+
+const failing = (code: FailureCode, retryAfterMs?: number) =>
+  new PipelineError(code, 'did not work', { retryAfterMs });
+
+const PASSING: readonly FailureCode[] = [
+  'model_unavailable',
+  'model_malformed',
+  'slack_unreachable',
+  'slack_rate_limited',
+];
+const LASTING = FailureCode.options.filter((code) => !PASSING.includes(code));
+
+describe('trouble that passes', () => {
+  it('waits twice as long each time', () => {
+    const waits = [1, 2, 3].map((attempt) => ruleOnFailure(failing('model_unavailable'), attempt));
+
+    expect(waits).toEqual([
+      { rule: 'wait', waitMs: 2_000 },
+      { rule: 'wait', waitMs: 4_000 },
+      { rule: 'wait', waitMs: 8_000 },
+    ]);
+  });
+
+  it.each(PASSING)('%s is tried again', (code) => {
+    expect(ruleOnFailure(failing(code), 1).rule).toBe('wait');
+  });
+
+  it('is given up in the end', () => {
+    const ruling = ruleOnFailure(failing('model_malformed'), ATTEMPTS_MAX);
+
+    expect(ruling).toEqual({ rule: 'give_up', code: 'model_malformed' });
+  });
+
+  it('waits as long as the other side asks', () => {
+    const ruling = ruleOnFailure(failing('model_unavailable', 30_000), 1);
+
+    expect(ruling).toEqual({ rule: 'wait', waitMs: 30_000 });
+  });
+
+  it('never waits longer than five minutes', () => {
+    const ruling = ruleOnFailure(failing('model_unavailable', 86_400_000), 1);
+
+    expect(ruling).toEqual({ rule: 'wait', waitMs: WAIT_MS_MAX });
+  });
+});
+
+it('never gives up on a rate limit of Slack, and never waits longer than five minutes', () => {
+  for (const attempt of [ATTEMPTS_MAX, 20, 2_000]) {
+    const ruling = ruleOnFailure(failing('slack_rate_limited'), attempt);
+
+    expect(ruling).toEqual({ rule: 'wait', waitMs: expect.toSatisfy((ms) => ms <= WAIT_MS_MAX) });
+  }
+});
+
+it.each(LASTING)('%s needs a person and is not tried again', (code) => {
+  expect(ruleOnFailure(failing(code), 1)).toEqual({ rule: 'give_up', code });
+});
+
+it.each([[new TypeError('x is undefined')], ['a string'], [undefined]])(
+  'takes %s for a bug',
+  (thrown) => {
+    expect(ruleOnFailure(thrown, 1)).toEqual({ rule: 'give_up', code: 'bug' });
+  },
+);

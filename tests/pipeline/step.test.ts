@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  Interrupted,
+  Parked,
+  PipelineError,
+  StaleWorker,
+  StepFailed,
+} from '../../src/pipeline/errors.ts';
+import type { Claim } from '../../src/pipeline/ports.ts';
+import { ATTEMPTS_MAX } from '../../src/pipeline/retry.ts';
+import type { FailureCode } from '../../src/pipeline/run.ts';
+import { createStep, type Step } from '../../src/pipeline/step.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { aRun, NOON } from './cast.ts';
+
+const Word = z.string();
+const trouble = new PipelineError('model_unavailable', 'no answer');
+const refusal = new PipelineError('model_refused', 'no');
+
+let store: WholeStore;
+let claim: Claim;
+let stopping: AbortController;
+let warnings: object[];
+let step: Step;
+let now = NOON;
+
+beforeEach(async () => {
+  now = NOON;
+  store = await openStore('sqlite::memory:');
+  await store.runs.create(aRun());
+  await beginAgain();
+});
+
+afterEach(() => store.close());
+
+/** What a restart does: another claim, nothing kept but the store. */
+async function beginAgain(): Promise<void> {
+  claim = await store.runs.claim('R1');
+  stopping = new AbortController();
+  warnings = [];
+  const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
+  const clock = { now: () => now };
+  step = createStep({ claim, journal: store.journal, clock, log, signal: stopping.signal });
+}
+
+function failing(error: unknown) {
+  return async (): Promise<string> => {
+    throw error;
+  };
+}
+
+describe('a step', () => {
+  it('is done once and read ever after', async () => {
+    let done = 0;
+    const work = async () => `draft ${++done}`;
+
+    expect(await step('draft:1', Word, work)).toBe('draft 1');
+    await beginAgain();
+    expect(await step('draft:1', Word, work)).toBe('draft 1');
+    expect(done).toBe(1);
+  });
+
+  it('is another step under another name', async () => {
+    await step('draft:1', Word, async () => 'first');
+
+    expect(await step('draft:2', Word, async () => 'second')).toBe('second');
+  });
+
+  it('is done again when nothing was recorded', async () => {
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
+    now += 2_000;
+
+    expect(await step('draft:1', Word, async () => 'second try')).toBe('second try');
+  });
+
+  it('does not read what is not of its shape', async () => {
+    await step('draft:1', Word, async () => 'words');
+
+    await expect(step('draft:1', z.number(), async () => 1)).rejects.toThrow(z.ZodError);
+  });
+});
+
+describe('trouble that passes', () => {
+  it('parks the run until the next attempt', async () => {
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
+      name: 'Parked',
+      until: NOON + 2_000,
+    });
+    now = NOON + 2_000;
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
+      until: NOON + 6_000,
+    });
+    expect(warnings).toMatchObject([{ run: 'R1', step: 'draft:1', attempt: 1 }, { attempt: 2 }]);
+  });
+
+  it('is not tried again before its time, whoever wakes the run', async () => {
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
+    await beginAgain();
+    let tries = 0;
+
+    const early = step('draft:1', Word, async () => `try ${++tries}`);
+
+    await expect(early).rejects.toMatchObject({ name: 'Parked', until: NOON + 2_000 });
+    expect(tries).toBe(0);
+  });
+
+  it('gives the step up after some attempts, also across restarts', async () => {
+    for (let attempt = 1; attempt < ATTEMPTS_MAX; attempt += 1) {
+      await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
+      now += 60_000;
+      await beginAgain();
+    }
+
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
+      name: 'StepFailed',
+      step: 'draft:1',
+      code: 'model_unavailable',
+      cause: trouble,
+    });
+  });
+
+  it('may be tried as often again once a person asked for it', async () => {
+    await expect(step('draft:1', Word, failing(refusal))).rejects.toThrow(StepFailed);
+    await store.journal.forgetFailures('R1');
+
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
+      until: NOON + 2_000,
+    });
+  });
+});
+
+describe('giving up', () => {
+  it.each<[unknown, FailureCode]>([
+    [refusal, 'model_refused'],
+    [new TypeError('x is undefined'), 'bug'],
+  ])('after %s, at once', async (error, code) => {
+    await expect(step('draft:1', Word, failing(error))).rejects.toMatchObject({ code });
+  });
+
+  it('is an answer where the story has one, and is recorded like one', async () => {
+    const work = { do: failing(refusal), givenUp: (code: FailureCode) => `no picture: ${code}` };
+
+    expect(await step('thumbnail:1', Word, work)).toBe('no picture: model_refused');
+    expect(await step('thumbnail:1', Word, async () => 'picture')).toBe(
+      'no picture: model_refused',
+    );
+  });
+});
+
+describe('control flow', () => {
+  it.each([new Parked('a decision'), new Interrupted(), new StaleWorker('R1')])(
+    'passes through a step: %s',
+    async (flow) => {
+      const work = { do: failing(flow), givenUp: () => 'given up' };
+
+      await expect(step('decision:1', Word, work)).rejects.toBe(flow);
+      expect(warnings).toEqual([]);
+    },
+  );
+
+  it('takes whatever an aborted call raises for an interruption', async () => {
+    const aborted = async () => {
+      stopping.abort();
+      throw new Error('socket hang up');
+    };
+
+    await expect(step('draft:1', Word, aborted)).rejects.toThrow(Interrupted);
+    await expect(step('draft:1', Word, async () => 'more')).rejects.toThrow(Interrupted);
+    await beginAgain();
+    // What was cut off does not count as a try.
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
+      until: NOON + 2_000,
+    });
+    now += 2_000;
+    expect(await step('draft:1', Word, async () => 'after all')).toBe('after all');
+  });
+
+  it('keeps a result that came although the run was interrupted', async () => {
+    const work = async () => {
+      stopping.abort();
+      return 'paid for';
+    };
+
+    expect(await step('draft:1', Word, work)).toBe('paid for');
+    expect(await step('draft:1', Word, async () => 'again')).toBe('paid for');
+  });
+});
+
+describe('a worker that lost its run', () => {
+  it('records nothing', async () => {
+    const work = async () => {
+      await store.runs.claim('R1');
+      return 'too late';
+    };
+
+    await expect(step('draft:1', Word, work)).rejects.toThrow(StaleWorker);
+    expect(await store.journal.find('R1', 'draft:1')).toBeUndefined();
+  });
+
+  it('has not failed either', async () => {
+    const work = async (): Promise<string> => {
+      await store.runs.claim('R1');
+      throw trouble;
+    };
+
+    await expect(step('draft:1', Word, work)).rejects.toThrow(StaleWorker);
+    await beginAgain();
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
+      until: NOON + 2_000,
+    });
+  });
+});

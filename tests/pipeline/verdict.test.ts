@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CHECKLIST } from '../../src/pipeline/checklist.ts';
+import {
+  abstention,
+  EvaluatorAnswer,
+  failedItems,
+  verdictFrom,
+} from '../../src/pipeline/verdict.ts';
+import { anItem, aVerdict } from './cast.ts';
+
+const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+const PASSED = { pass: true, quote: '', fix: '' };
+const FAILED = { pass: false, quote: 'It is fast.', fix: 'Say how fast.' };
+
+type Id = keyof EvaluatorAnswer['checklist'];
+
+function answered(verdict: EvaluatorAnswer['verdict'], ...failing: Id[]): EvaluatorAnswer {
+  const items = CHECKLIST.map(({ id }) => [id, failing.includes(id) ? FAILED : PASSED]);
+  return EvaluatorAnswer.parse({
+    verdict,
+    checklist: Object.fromEntries(items),
+    summary: 'Fine.',
+  });
+}
+
+describe('a verdict', () => {
+  it('passes when every item passed', () => {
+    expect(verdictFrom(answered('pass'), [], USAGE)).toMatchObject({ verdict: 'pass' });
+  });
+
+  it('asks for a revision when a hard item failed, whatever the evaluator concluded', () => {
+    const verdict = verdictFrom(answered('pass', 'concrete'), [], USAGE);
+
+    expect(verdict.verdict).toBe('revise');
+    expect(failedItems(verdict)).toMatchObject([{ id: 'concrete', severity: 'hard', ...FAILED }]);
+  });
+
+  it('asks for a revision when code found what the evaluator did not', () => {
+    const links = anItem({ id: 'links_well_formed', pass: false });
+
+    expect(verdictFrom(answered('pass'), [links], USAGE).verdict).toBe('revise');
+  });
+
+  it('lets no advice stand in the way', () => {
+    const length = anItem({ id: 'length', severity: 'advisory', pass: false });
+    const verdict = verdictFrom(answered('pass'), [length], USAGE);
+
+    expect(verdict.verdict).toBe('pass');
+    expect(failedItems(verdict)).toEqual([length]);
+  });
+
+  it('is none when the evaluator asks for a revision and faults nothing', () => {
+    const length = anItem({ id: 'length', severity: 'advisory', pass: false });
+    const verdict = verdictFrom(answered('revise'), [length], USAGE);
+
+    expect(verdict).toMatchObject({ verdict: 'abstain', abstained: 'contradictory' });
+  });
+
+  it('is none when the evaluator says that it cannot judge', () => {
+    const verdict = verdictFrom(answered('abstain'), [], USAGE);
+
+    expect(verdict).toMatchObject({ verdict: 'abstain', abstained: 'chose' });
+  });
+
+  it('of an evaluator that abstained still hands on what code found', () => {
+    const broken = anItem({ id: 'links_well_formed', pass: false });
+
+    expect(failedItems(abstention('refused', [broken, anItem()]))).toEqual([broken]);
+  });
+});
+
+describe('an answer in full', () => {
+  const whole = answered('pass');
+
+  it.each(CHECKLIST.map(({ id }) => id))('answers %s', (id) => {
+    const { [id]: _, ...rest } = whole.checklist;
+
+    expect(EvaluatorAnswer.safeParse({ ...whole, checklist: rest }).success).toBe(false);
+  });
+
+  it.each([{}, null, 'pass', { verdict: 'pass' }, { ...whole, verdict: 'ok' }])(
+    'is not %j',
+    (answer) => {
+      expect(EvaluatorAnswer.safeParse(answer).success).toBe(false);
+    },
+  );
+
+  it('states the decision first, so that a cut answer does not lose it', () => {
+    expect(Object.keys(EvaluatorAnswer.shape)[0]).toBe('verdict');
+  });
+});
+
+const Item = fc.record({ pass: fc.boolean(), quote: fc.string(), fix: fc.string() });
+const Answers = fc
+  .record({
+    verdict: fc.constantFrom('pass', 'revise', 'abstain'),
+    checklist: fc.record(Object.fromEntries(CHECKLIST.map(({ id }) => [id, Item]))),
+    summary: fc.string(),
+  })
+  .map((answer) => EvaluatorAnswer.parse(answer));
+const Checks = fc.array(
+  fc
+    .record({ pass: fc.boolean(), severity: fc.constantFrom('hard' as const, 'advisory' as const) })
+    .map(anItem),
+);
+
+it('never passes unless every hard item passed and the evaluator did not object', () => {
+  fc.assert(
+    fc.property(Answers, Checks, (answer, checks) => {
+      const hard = [...Object.values(answer.checklist), ...checks.filter(isHard)];
+      const mayPass = answer.verdict === 'pass' && hard.every(({ pass }) => pass);
+
+      expect(verdictFrom(answer, checks, USAGE).verdict === 'pass').toBe(mayPass);
+    }),
+  );
+});
+
+it('always has something to revise when it asks for a revision', () => {
+  fc.assert(
+    fc.property(Answers, Checks, (answer, checks) => {
+      const verdict = verdictFrom(answer, checks, USAGE);
+      fc.pre(verdict.verdict === 'revise');
+
+      expect(failedItems(verdict).filter(isHard)).not.toHaveLength(0);
+    }),
+  );
+});
+
+it('counts every failed item as left to do', () => {
+  expect(failedItems(aVerdict({ items: [anItem(), anItem({ pass: false })] }))).toHaveLength(1);
+});
+
+function isHard(item: { severity: string }): boolean {
+  return item.severity === 'hard';
+}

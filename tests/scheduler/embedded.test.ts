@@ -1,0 +1,4 @@
+import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
+import { describeScheduler } from './scheduler-contract.ts';
+
+describeScheduler('the embedded scheduler', createEmbeddedScheduler);

@@ -1,0 +1,37 @@
+import type { Alarm } from '../../src/scheduler/embedded.ts';
+import { NOON } from '../pipeline/cast.ts';
+
+export interface FakeAlarm extends Alarm {
+  /** Lets time pass, ringing on the way whatever was set, in order. */
+  pass(ms: number): void;
+  /** How many are set and have not rung. */
+  count(): number;
+}
+
+/** A clock that stands still until it is told otherwise. */
+export function createFakeAlarm(whenSet: () => void): FakeAlarm {
+  const waiting = new Set<{ time: number; ring: () => void }>();
+  let now = NOON;
+
+  return {
+    now: () => now,
+    at(time, ring) {
+      const entry = { time, ring };
+      waiting.add(entry);
+      whenSet();
+      return () => waiting.delete(entry);
+    },
+    pass(ms) {
+      const until = now + ms;
+      for (;;) {
+        const [next] = [...waiting].toSorted((a, b) => a.time - b.time);
+        if (next === undefined || next.time > until) break;
+        waiting.delete(next);
+        now = Math.max(now, next.time);
+        next.ring();
+      }
+      now = until;
+    },
+    count: () => waiting.size,
+  };
+}

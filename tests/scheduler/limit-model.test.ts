@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Ask, Model } from '../../src/pipeline/ports.ts';
+import { limitModel } from '../../src/scheduler/limit-model.ts';
+
+const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+const WORD = { name: 'word', schema: z.string() };
+
+/** What was asked and has no answer yet, by its input; answering one lets the next begin. */
+let asked: Map<string, () => void>;
+let limited: Model;
+
+beforeEach(() => {
+  asked = new Map();
+  const hold = (input: string) => new Promise<void>((resolve) => asked.set(input, resolve));
+  const model: Model = {
+    write: async ({ input }) => {
+      await hold(input);
+      return { text: input, usage: USAGE };
+    },
+    answer: async ({ input }, { schema }) => {
+      await hold(input);
+      return { value: schema.parse(input), usage: USAGE };
+    },
+    draw: async (prompt) => {
+      await hold(prompt);
+      return { bytes: Uint8Array.of(1), mimetype: 'image/png', usage: USAGE };
+    },
+  };
+  limited = limitModel(model, 2);
+});
+
+function anAsk(input: string, signal = new AbortController().signal): Ask {
+  return { role: 'writer', instructions: '', input, outputTokensMax: 1, signal };
+}
+
+describe('a limited model', () => {
+  it('is asked so many questions at once, of whatever kind, oldest first', async () => {
+    const first = limited.write(anAsk('draft'), () => {});
+    const second = limited.answer(anAsk('verdict'), WORD);
+    const third = limited.draw('picture', new AbortController().signal);
+    const fourth = limited.write(anAsk('late'), () => {});
+    expect([...asked.keys()]).toEqual(['draft', 'verdict']);
+
+    asked.get('verdict')?.();
+    expect(await second).toMatchObject({ value: 'verdict' });
+    expect([...asked.keys()]).toEqual(['draft', 'verdict', 'picture']);
+
+    asked.get('draft')?.();
+    asked.get('picture')?.();
+    expect(await first).toMatchObject({ text: 'draft' });
+    expect(await third).toMatchObject({ mimetype: 'image/png' });
+    asked.get('late')?.();
+    expect(await fourth).toMatchObject({ text: 'late' });
+  });
+
+  it('is not asked what nobody waits for any more', async () => {
+    const stopping = new AbortController();
+    const running = ['one', 'two'].map((input) => limited.write(anAsk(input), () => {}));
+    const waiting = limited.write(anAsk('three', stopping.signal), () => {});
+
+    stopping.abort();
+
+    await expect(waiting).rejects.toThrow();
+    for (const answer of asked.values()) answer();
+    await Promise.all(running);
+    expect([...asked.keys()]).toEqual(['one', 'two']);
+  });
+
+  it('goes on after a question that failed', async () => {
+    const refusing = limitModel({ ...limited, draw: () => Promise.reject(new Error('no')) }, 1);
+    const { signal } = new AbortController();
+
+    await expect(refusing.draw('picture', signal)).rejects.toThrow('no');
+    const written = refusing.write(anAsk('draft'), () => {});
+    asked.get('draft')?.();
+    await expect(written).resolves.toMatchObject({ text: 'draft' });
+  });
+});

@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
+import { PipelineError } from '../../src/pipeline/errors.ts';
+import type { Scheduler } from '../../src/pipeline/ports.ts';
+import type { Decision } from '../../src/pipeline/run.ts';
+import type { Alarm } from '../../src/scheduler/embedded.ts';
+import { GRACE, NOON } from '../pipeline/cast.ts';
+import { type Stage, setStage } from './stage.ts';
+
+export type Create = (deps: AdvanceDeps, options: { runsMax: number; alarm: Alarm }) => Scheduler;
+
+const UNAVAILABLE = new PipelineError('model_unavailable', 'no answer');
+const APPROVAL: Decision = { kind: 'approve', by: GRACE.user, at: NOON };
+const CANCELLATION: Decision = { kind: 'cancel', by: GRACE.user, at: NOON };
+
+/** What every scheduler promises. Time stands still, and nothing is waited for but what happens. */
+export function describeScheduler(name: string, create: Create): void {
+  describe(name, () => {
+    let stage: Stage;
+    let scheduler: Scheduler;
+
+    beforeEach(async () => {
+      stage = await setStage();
+      scheduler = create(stage.deps, { runsMax: 2, alarm: stage.alarm });
+    });
+    afterEach(async () => {
+      await stopNow();
+      await stage.store.close();
+    });
+
+    async function stopNow(): Promise<void> {
+      const stopped = scheduler.stop(0);
+      stage.alarm.pass(0);
+      await stopped;
+    }
+
+    const writing = () => stage.writing.map(({ runId }) => runId);
+    const untilWriting = (count: number) => stage.until(() => stage.writing.length === count);
+    const dueRuns = async () =>
+      (await stage.store.wakes.listDue()).map(({ runId }) => runId).toSorted();
+
+    /** Starts with these runs, and gives the drafts that are being written as soon as they are. */
+    async function begin(...runIds: string[]) {
+      await stage.request(...runIds);
+      await scheduler.start();
+      await untilWriting(Math.min(runIds.length, 2));
+      const [first = nobody(), second = first] = stage.writing;
+      return { first, second };
+    }
+
+    describe('a wake', () => {
+      it('brings a run to where it needs a person', async () => {
+        await scheduler.start();
+        await stage.request('R1');
+        await scheduler.wake('R1');
+        await untilWriting(1);
+        stage.writing[0]?.answer();
+        await stage.until(() => stage.rested.length === 1);
+
+        expect(stage.said).toEqual(['R1 review']);
+        expect(await dueRuns()).toEqual([]);
+      });
+
+      it('while a run is in flight is heard when it rests', async () => {
+        stage.whileAsking = async () => {
+          await stage.store.decisions.record('R1', 'draft:1', APPROVAL);
+          await scheduler.wake('R1');
+        };
+        (await begin('R1')).first.answer();
+        await stage.until(() => stage.rested.length === 2);
+
+        expect(stage.said).toEqual(['R1 review', 'R1 published']);
+      });
+
+      it('before the start is kept until then', async () => {
+        await stage.request('R1');
+        await scheduler.wake('R1');
+        expect(stage.begun()).toBe(0);
+
+        await scheduler.start();
+        await untilWriting(1);
+
+        expect(writing()).toEqual(['R1']);
+      });
+
+      it('for a later time comes at that time', async () => {
+        await scheduler.start();
+        await stage.request('R1');
+        await scheduler.wake('R1', stage.alarm.now() + 60_000);
+        stage.alarm.pass(59_999);
+        expect(stage.alarm.count()).toBe(1);
+
+        stage.alarm.pass(1);
+        await untilWriting(1);
+
+        expect(writing()).toEqual(['R1']);
+      });
+    });
+
+    describe('a run that puts itself off', () => {
+      async function putOff() {
+        (await begin('R1')).first.fail(UNAVAILABLE);
+        await stage.until(() => stage.rested.length === 1);
+      }
+
+      it('comes back at its time', async () => {
+        await putOff();
+        await stage.until(() => stage.alarm.count() === 1);
+        stage.alarm.pass(1_999);
+        expect(stage.alarm.count()).toBe(1);
+
+        stage.alarm.pass(1);
+        await untilWriting(1);
+
+        expect(stage.begun()).toBe(2);
+      });
+
+      it('can be interrupted as soon as it is back', async () => {
+        await putOff();
+        await stage.until(() => stage.alarm.count() === 1);
+        stage.alarm.pass(2_000);
+        await untilWriting(1);
+        const [again] = stage.writing;
+
+        scheduler.interrupt('R1');
+
+        expect(again?.signal.aborted).toBe(true);
+      });
+
+      it('comes back in another process, if this one ends', async () => {
+        await putOff();
+        await stopNow();
+        expect(stage.alarm.count()).toBe(0);
+
+        scheduler = create(stage.deps, { runsMax: 2, alarm: stage.alarm });
+        await scheduler.start();
+        stage.alarm.pass(2_000);
+        await untilWriting(1);
+
+        expect(writing()).toEqual(['R1']);
+      });
+    });
+
+    describe('an interruption', () => {
+      it('ends the model call of the run at once', async () => {
+        const { first } = await begin('R1');
+        await stage.store.decisions.record('R1', 'run', CANCELLATION);
+
+        scheduler.interrupt('R1');
+        await stage.until(() => stage.rested.length === 1);
+
+        expect(first.signal.aborted).toBe(true);
+        expect(stage.said).toEqual(['R1 cancelled']);
+        expect(await stage.store.runs.find('R1')).toMatchObject({ outcome: 'cancelled' });
+      });
+
+      it('leaves other runs alone', async () => {
+        const { first, second } = await begin('R1', 'R2');
+
+        scheduler.interrupt('R1');
+        scheduler.interrupt('R9');
+
+        expect(first.signal.aborted).toBe(true);
+        expect(second.signal.aborted).toBe(false);
+      });
+    });
+
+    describe('at once', () => {
+      it('are at most as many runs as allowed, and the others in turn', async () => {
+        const { second } = await begin('R1', 'R2', 'R3', 'R4');
+        expect(writing()).toEqual(['R1', 'R2']);
+
+        second.answer();
+        await stage.until(() => stage.begun() === 3);
+
+        expect(writing()).toEqual(['R1', 'R3']);
+      });
+
+      it('only one worker advances a run, however often it is woken', async () => {
+        const { first } = await begin('R1', 'R2');
+        await Promise.all(['R1', 'R1', 'R1'].map((runId) => scheduler.wake(runId)));
+        first.answer();
+        await stage.until(() => stage.rested.length === 2);
+
+        expect(stage.rested).toEqual(['R1', 'R1']);
+        expect(stage.begun()).toBe(2);
+      });
+
+      it('a run that fails holds up no other', async () => {
+        (await begin('R1', 'R2', 'R3')).first.fail(new TypeError('a bug'));
+        await stage.until(() => stage.begun() === 3);
+
+        expect(writing()).toEqual(['R2', 'R3']);
+        expect(stage.said).toEqual(['R1 failed: bug']);
+      });
+    });
+
+    describe('a store that fails', () => {
+      it('is asked again after a minute', async () => {
+        stage.storeFailures = 1;
+        await stage.request('R1');
+        await scheduler.start();
+        await stage.until(() => stage.alarm.count() === 1);
+        expect(stage.errors).toHaveLength(1);
+
+        stage.alarm.pass(60_000);
+        await untilWriting(1);
+
+        expect(writing()).toEqual(['R1']);
+      });
+    });
+
+    describe('a stop', () => {
+      it('waits for what is in flight', async () => {
+        const { first } = await begin('R1');
+        const stopped = scheduler.stop(5_000);
+        first.answer();
+        await stopped;
+
+        expect(stage.said).toEqual(['R1 review']);
+        expect(stage.alarm.count()).toBe(0);
+      });
+
+      it('ends what takes longer than the grace, and keeps it due', async () => {
+        const { first } = await begin('R1');
+        const stopped = scheduler.stop(5_000);
+        stage.alarm.pass(4_999);
+        expect(first.signal.aborted).toBe(false);
+        stage.alarm.pass(1);
+        await stopped;
+
+        expect(first.signal.aborted).toBe(true);
+        expect(stage.said).toEqual([]);
+        expect(await dueRuns()).toEqual(['R1']);
+      });
+
+      it('begins nothing new, and forgets nothing', async () => {
+        const { first, second } = await begin('R1', 'R2', 'R3');
+        const stopped = scheduler.stop(5_000);
+        await stage.request('R4');
+        await scheduler.wake('R4');
+        first.answer();
+        second.answer();
+        await stopped;
+
+        expect(stage.begun()).toBe(2);
+        expect(await dueRuns()).toEqual(['R3', 'R4']);
+      });
+    });
+
+    it('drops what another worker has taken over, without a word', async () => {
+      const { first } = await begin('R1');
+      await stage.store.runs.claim('R1');
+      first.answer();
+      await stopNow();
+
+      expect([stage.said, stage.errors]).toEqual([[], []]);
+      expect(await dueRuns()).toEqual(['R1']);
+    });
+  });
+}
+
+function nobody(): never {
+  throw new Error('nothing is being written');
+}

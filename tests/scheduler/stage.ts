@@ -1,0 +1,135 @@
+import { EventEmitter, once } from 'node:events';
+import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
+import { CHECKLIST } from '../../src/pipeline/checklist.ts';
+import type { Messenger, Model } from '../../src/pipeline/ports.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { aBrief } from '../pipeline/cast.ts';
+import { createFakeAlarm, type FakeAlarm } from './fake-alarm.ts';
+
+/** A draft being written: it hangs until the test answers, and ends when its signal fires. */
+export interface Call {
+  runId: string;
+  signal: AbortSignal;
+  answer(): void;
+  fail(error: Error): void;
+}
+
+export interface Stage {
+  deps: AdvanceDeps;
+  store: WholeStore;
+  alarm: FakeAlarm;
+  /** The drafts that are being written now, and how many were begun. */
+  writing: Call[];
+  begun(): number;
+  /** What people were told, as `R1 review`. */
+  said: string[];
+  /** The runs that were put down, each time they were. */
+  rested: string[];
+  errors: object[];
+  /** Happens while the first question to people is being asked. */
+  whileAsking: () => Promise<void>;
+  /** How many more times the store fails to tell what was wished for. */
+  storeFailures: number;
+  request(...runIds: string[]): Promise<void>;
+  /** Fulfils when something that happened has made it so. */
+  until(isSo: () => boolean): Promise<void>;
+}
+
+/** Everything is real but the model, the messenger and time. */
+export async function setStage(): Promise<Stage> {
+  const events = new EventEmitter();
+  const moved = () => events.emit('moved');
+  const alarm = createFakeAlarm(moved);
+  const store = await openStore('sqlite::memory:');
+  const [writing, said, rested, errors]: [Call[], string[], string[], object[]] = [[], [], [], []];
+  let begun = 0;
+
+  const model = scriptedModel((call, isDone) => {
+    begun += 1;
+    writing.push(call);
+    void isDone.finally(() => writing.splice(writing.indexOf(call), 1)).catch(() => {});
+    moved();
+  });
+  const wakes = {
+    ...store.wakes,
+    async readNumber(runId: string) {
+      if (stage.storeFailures > 0) {
+        stage.storeFailures -= 1;
+        throw new Error('disk full');
+      }
+      return await store.wakes.readNumber(runId);
+    },
+    async settle(runId: string, number: number, at: number | undefined) {
+      await store.wakes.settle(runId, number, at);
+      rested.push(runId);
+      moved();
+    },
+  };
+  const messenger = quietMessenger(async (words) => {
+    if (words.endsWith('review')) await stage.whileAsking();
+    said.push(words);
+    moved();
+  });
+  const log = { info() {}, warn() {}, error: (fields: object) => void errors.push(fields) };
+  const deps = { store: { ...store, wakes }, model, messenger, clock: alarm, log };
+
+  const stage: Stage = {
+    ...{ deps, store, alarm, writing, said, rested, errors },
+    begun: () => begun,
+    whileAsking: async () => {},
+    storeFailures: 0,
+    async request(...runIds) {
+      for (const id of runIds) {
+        const run = { id, brief: aBrief({ outline: id }), place: undefined, requester: 'UADA' };
+        await store.runs.create({ ...run, createdAt: alarm.now() });
+      }
+    },
+    async until(isSo) {
+      while (!isSo()) await once(events, 'moved');
+    },
+  };
+  return stage;
+}
+
+const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+const PASSED = { pass: true, quote: '', fix: '' };
+const VERDICT = {
+  verdict: 'pass',
+  checklist: Object.fromEntries(CHECKLIST.map(({ id }) => [id, PASSED])),
+  summary: '',
+};
+
+/** Writing waits for the test; every other question is answered at once. */
+function scriptedModel(begin: (call: Call, isDone: Promise<unknown>) => void): Model {
+  return {
+    async write({ input, signal }) {
+      const { promise, resolve, reject } = Promise.withResolvers<{ text: string }>();
+      signal.addEventListener('abort', () => reject(new Error('aborted')));
+      const runId = input.match(/<outline>\n(\w+)/)?.[1] ?? '';
+      begin({ runId, signal, answer: () => resolve({ text: '# A post' }), fail: reject }, promise);
+      return { ...(await promise), usage: USAGE };
+    },
+    answer: async (_, { name, schema }) => {
+      const value = name === 'verdict' ? VERDICT : { text: 'Read it.', hashtags: [] };
+      return { value: schema.parse(value), usage: USAGE };
+    },
+    draw: async () => ({ bytes: Uint8Array.of(1), mimetype: 'image/png', usage: USAGE }),
+  };
+}
+
+function quietMessenger(say: (words: string) => Promise<void>): Messenger {
+  const quiet = async () => {};
+  return {
+    showCard: quiet,
+    liveDraft: () => ({ show() {} }),
+    postDraft: quiet,
+    postVerdict: quiet,
+    askForReview: ({ id }) => say(`${id} review`),
+    showDecision: quiet,
+    postAssets: quiet,
+    publish: ({ id }) => say(`${id} published`),
+    postFailure: ({ id }, { code }) => say(`${id} failed: ${code}`),
+    showRetry: quiet,
+    showCancelled: ({ id }) => say(`${id} cancelled`),
+  };
+}

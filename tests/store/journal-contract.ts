@@ -1,0 +1,92 @@
+import { beforeEach, expect, it } from 'vitest';
+import { StaleWorker } from '../../src/pipeline/errors.ts';
+import type { Claim } from '../../src/pipeline/ports.ts';
+import { newRun } from './runs-contract.ts';
+import type { Fresh } from './store-contract.ts';
+
+export function describeJournal(store: Fresh): void {
+  let claim: Claim;
+
+  beforeEach(async () => {
+    await store().runs.create(newRun());
+    claim = await store().runs.claim('R1');
+  });
+
+  it('gives what a step recorded', async () => {
+    const result = { markdown: '# Spot\n「費用」 "quoted" \\n', version: 1, answers: [] };
+    await store().journal.record(claim, 'draft:1', result);
+
+    expect(await store().journal.find('R1', 'draft:1')).toEqual(result);
+  });
+
+  it('gives undefined for what was not recorded', async () => {
+    expect(await store().journal.find('R1', 'draft:1')).toBeUndefined();
+  });
+
+  it('keeps the first result of a step', async () => {
+    await store().journal.record(claim, 'draft:1', 'first');
+    await store().journal.record(claim, 'draft:1', 'second');
+
+    expect(await store().journal.find('R1', 'draft:1')).toBe('first');
+  });
+
+  it('keeps runs apart', async () => {
+    await store().runs.create(newRun({ id: 'R2' }));
+    await store().journal.record(claim, 'draft:1', 'of R1');
+
+    expect(await store().journal.find('R2', 'draft:1')).toBeUndefined();
+  });
+
+  it('counts failures by step, until they are forgotten', async () => {
+    const count = (step: string) => store().journal.countFailure(claim, step);
+
+    expect([await count('draft:1'), await count('draft:1'), await count('verdict:1')]).toEqual([
+      1, 2, 1,
+    ]);
+    await store().journal.forgetFailures('R1');
+    expect(await count('draft:1')).toBe(1);
+  });
+
+  it('takes nothing from a worker that lost the run', async () => {
+    await store().runs.claim('R1');
+
+    await expect(store().journal.record(claim, 'draft:1', 'late')).rejects.toThrow(StaleWorker);
+    await expect(store().journal.countFailure(claim, 'draft:1')).rejects.toThrow(StaleWorker);
+    expect(await store().journal.find('R1', 'draft:1')).toBeUndefined();
+  });
+}
+
+export function describePictures(store: Fresh): void {
+  const BYTES = Uint8Array.from({ length: 300_000 }, (_, at) => at % 251);
+  let claim: Claim;
+
+  beforeEach(async () => {
+    await store().runs.create(newRun());
+    claim = await store().runs.claim('R1');
+  });
+
+  it('come back byte by byte', async () => {
+    await store().pictures.keep(claim, 'thumbnail:1', BYTES);
+
+    const read = await store().pictures.read('R1', 'thumbnail:1');
+    expect(Buffer.compare(read, BYTES)).toBe(0);
+  });
+
+  it('drawn again after a crash replace the first', async () => {
+    await store().pictures.keep(claim, 'thumbnail:1', BYTES);
+    await store().pictures.keep(claim, 'thumbnail:1', Uint8Array.of(1, 2, 3));
+
+    expect([...(await store().pictures.read('R1', 'thumbnail:1'))]).toEqual([1, 2, 3]);
+  });
+
+  it('nobody kept cannot be read', async () => {
+    await expect(store().pictures.read('R1', 'thumbnail:1')).rejects.toThrow();
+  });
+
+  it('of a worker that lost the run are not kept', async () => {
+    await store().runs.claim('R1');
+
+    await expect(store().pictures.keep(claim, 'thumbnail:1', BYTES)).rejects.toThrow(StaleWorker);
+    await expect(store().pictures.read('R1', 'thumbnail:1')).rejects.toThrow();
+  });
+}

@@ -1,0 +1,171 @@
+import { beforeEach, expect, it } from 'vitest';
+import { StaleWorker } from '../../src/pipeline/errors.ts';
+import type { Claim } from '../../src/pipeline/ports.ts';
+import type { Answer, Decision } from '../../src/pipeline/run.ts';
+import { anItem, NOON } from '../pipeline/cast.ts';
+import { newRun } from './runs-contract.ts';
+import type { Fresh } from './store-contract.ts';
+
+const SAVING = { runId: 'R1', key: 'message:C1:1', author: 'UADA', text: 'Name it.', draft: 1 };
+const FAILED = [
+  anItem({ id: 'concrete', pass: false, quote: 'It is fast.', fix: 'Say how fast.' }),
+  anItem({ id: 'no_filler', pass: false }),
+];
+
+function answer(id: string, more: Partial<Answer> = {}): Answer {
+  return { id, status: 'addressed', reason: 'Done.', before: '', after: '', ...more };
+}
+
+export function describeLedger(store: Fresh): void {
+  let claim: Claim;
+  const keep = (key: string, text = key) => store().ledger.keepNote({ ...SAVING, key, text });
+  const openIds = async () => (await store().ledger.listOpen('R1')).map(({ id }) => id);
+
+  beforeEach(async () => {
+    await store().runs.create(newRun());
+    claim = await store().runs.claim('R1');
+  });
+
+  it('keeps a note in its author’s words', async () => {
+    const { runId: _, key: __, ...words } = SAVING;
+    const item = {
+      ...words,
+      id: 'N1',
+      kind: 'note',
+      quote: '',
+      fix: '',
+      state: 'open',
+      answer: '',
+    };
+
+    expect(await store().ledger.keepNote(SAVING)).toEqual(item);
+    expect(await store().ledger.listOpen('R1')).toEqual([item]);
+  });
+
+  it('keeps a finding with its quote and its edit', async () => {
+    await store().ledger.openFindings(claim, 2, FAILED.slice(0, 1));
+
+    expect(await store().ledger.list('R1')).toMatchObject([
+      { id: 'F1', kind: 'finding', draft: 2, quote: 'It is fast.', fix: 'Say how fast.' },
+    ]);
+  });
+
+  it('numbers notes and findings apart, in the order they came', async () => {
+    await keep('a');
+    await store().ledger.openFindings(claim, 1, FAILED);
+    await keep('b');
+    await store().ledger.openFindings(claim, 2, FAILED);
+
+    expect(await openIds()).toEqual(['N1', 'F1', 'F2', 'N2', 'F3', 'F4']);
+  });
+
+  it('keeps a note once, however often it arrives', async () => {
+    const first = await keep('a', 'as it was said');
+    await keep('b');
+
+    expect(await keep('a', 'as it arrived again')).toEqual(first);
+    expect(await openIds()).toEqual(['N1', 'N2']);
+  });
+
+  it('keeps the findings of a draft once', async () => {
+    await store().ledger.openFindings(claim, 1, FAILED);
+    await store().ledger.openFindings(claim, 1, FAILED);
+
+    expect(await openIds()).toEqual(['F1', 'F2']);
+  });
+
+  it('keeps runs apart', async () => {
+    await store().runs.create(newRun({ id: 'R2' }));
+    await keep('a');
+
+    expect(await store().ledger.keepNote({ ...SAVING, runId: 'R2', key: 'a' })).toMatchObject({
+      id: 'N1',
+    });
+    expect(await openIds()).toEqual(['N1']);
+  });
+
+  it('closes each item once, with its answer', async () => {
+    await keep('a');
+    await keep('b');
+    await store().ledger.answer(claim, [answer('N1', { status: 'declined', reason: 'No room.' })]);
+    await store().ledger.answer(claim, [answer('N1'), answer('N9')]);
+
+    expect(await openIds()).toEqual(['N2']);
+    const [first] = await store().ledger.list('R1');
+    expect(first).toMatchObject({ id: 'N1', state: 'declined', answer: 'No room.' });
+  });
+
+  it('lets an author change or take back a note', async () => {
+    await keep('a');
+    await keep('b');
+
+    expect(await store().ledger.changeNote('R1', 'a', 'Rather this.')).toMatchObject({
+      id: 'N1',
+      text: 'Rather this.',
+    });
+    expect(await store().ledger.strikeNote('R1', 'b')).toMatchObject({ id: 'N2', state: 'struck' });
+    expect(await openIds()).toEqual(['N1']);
+  });
+
+  it.each(['answered', 'struck'])('does not when the note is %s', async (how) => {
+    await keep('a');
+    if (how === 'answered') await store().ledger.answer(claim, [answer('N1')]);
+    else await store().ledger.strikeNote('R1', 'a');
+
+    expect(await store().ledger.changeNote('R1', 'a', 'too late')).toBeUndefined();
+    expect(await store().ledger.strikeNote('R1', 'a')).toBeUndefined();
+    expect((await store().ledger.list('R1'))[0]?.text).toBe('a');
+  });
+
+  it('does not when nobody knows the note', async () => {
+    expect(await store().ledger.changeNote('R1', 'z', 'text')).toBeUndefined();
+    expect(await store().ledger.strikeNote('R1', 'z')).toBeUndefined();
+  });
+
+  it('takes nothing from a worker that lost the run, not even a part', async () => {
+    await keep('a');
+    await store().runs.claim('R1');
+
+    const { ledger } = store();
+    await expect(ledger.openFindings(claim, 1, FAILED)).rejects.toThrow(StaleWorker);
+    await expect(ledger.answer(claim, [answer('N1')])).rejects.toThrow(StaleWorker);
+    expect(await openIds()).toEqual(['N1']);
+  });
+}
+
+export function describeDecisions(store: Fresh): void {
+  const first: Decision = { kind: 'approve', by: 'UADA', at: NOON };
+  const second: Decision = { kind: 'request_revision', by: 'UGRACE', at: NOON + 1 };
+
+  beforeEach(() => store().runs.create(newRun()));
+
+  it('stand when they are the first about their subject', async () => {
+    expect(await store().decisions.record('R1', 'draft:1', first)).toBe(true);
+    expect(await store().decisions.record('R1', 'draft:1', second)).toBe(false);
+    expect(await store().decisions.find('R1', 'draft:1')).toEqual(first);
+  });
+
+  it('about different subjects stand side by side', async () => {
+    await store().decisions.record('R1', 'draft:2', second);
+    await store().decisions.record('R1', 'draft:1', first);
+
+    expect(await store().decisions.list('R1')).toEqual([
+      { subject: 'draft:1', ...first },
+      { subject: 'draft:2', ...second },
+    ]);
+  });
+
+  it('to cancel come too late when the run has ended; to make an asset again, they do not', async () => {
+    const again: Decision = { kind: 'retry', by: 'UGRACE', at: NOON };
+    await store().runs.recordOutcome(await store().runs.claim('R1'), 'published');
+
+    expect(await store().decisions.record('R1', 'run', { ...first, kind: 'cancel' })).toBe(false);
+    expect(await store().decisions.find('R1', 'run')).toBeUndefined();
+    expect(await store().decisions.record('R1', 'thumbnail:1', again)).toBe(true);
+  });
+
+  it('nobody made are undefined', async () => {
+    expect(await store().decisions.find('R1', 'draft:1')).toBeUndefined();
+    expect(await store().decisions.list('R1')).toEqual([]);
+  });
+}

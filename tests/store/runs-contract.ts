@@ -1,0 +1,151 @@
+import { expect, it } from 'vitest';
+import { StaleWorker } from '../../src/pipeline/errors.ts';
+import type { NewRun } from '../../src/pipeline/ports.ts';
+import type { Failure } from '../../src/pipeline/run.ts';
+import { aBrief, NOON } from '../pipeline/cast.ts';
+import type { Fresh } from './store-contract.ts';
+
+export function newRun(more: Partial<NewRun> = {}): NewRun {
+  const place = { team: 'T1', channel: 'C1' };
+  return { id: 'R1', brief: aBrief(), place, requester: 'UADA', createdAt: NOON, ...more };
+}
+
+const FAILURE: Failure = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON };
+
+export function describeRuns(store: Fresh): void {
+  it('come back as they were requested', async () => {
+    const brief = aBrief({
+      title: 'Spot 日本語',
+      audience: 'engineers',
+      tone: 'dry "and" plain',
+      lengthWords: 800,
+      outline: "Robert'); DROP TABLE runs;--\n\u0000 🧵",
+    });
+    const place = { team: 'T1', channel: 'C1', replyUrl: 'https://hooks.slack.com/x' };
+    await store().runs.create(newRun({ brief, place }));
+
+    expect(await store().runs.find('R1')).toEqual({
+      ...newRun({ brief, place }),
+      progress: { phase: 'drafting', draft: 0, round: 0 },
+      outcome: undefined,
+      failure: undefined,
+    });
+  });
+
+  it('need no place in Slack', async () => {
+    await store().runs.create(newRun({ place: undefined }));
+
+    expect((await store().runs.find('R1'))?.place).toBeUndefined();
+  });
+
+  it('are created once', async () => {
+    await store().runs.create(newRun());
+    await store().runs.create(newRun({ requester: 'UEVE', createdAt: NOON + 1 }));
+
+    expect(await store().runs.find('R1')).toMatchObject({ requester: 'UADA', createdAt: NOON });
+  });
+
+  it('unknown give undefined', async () => {
+    expect(await store().runs.find('R2')).toBeUndefined();
+  });
+
+  it('keep progress, failure and the first outcome', async () => {
+    await store().runs.create(newRun());
+    const claim = await store().runs.claim('R1');
+    const progress = { phase: 'judging' as const, draft: 2, round: 2 };
+    await store().runs.recordProgress(claim, progress);
+    await store().runs.recordFailure(claim, FAILURE);
+    await store().runs.recordOutcome(claim, 'published');
+    await store().runs.recordOutcome(claim, 'cancelled');
+
+    const run = await store().runs.find('R1');
+    expect(run).toMatchObject({ progress, failure: FAILURE, outcome: 'published' });
+  });
+
+  it('belong to the worker that claimed them last', async () => {
+    await store().runs.create(newRun());
+    const stale = await store().runs.claim('R1');
+    const claim = await store().runs.claim('R1');
+    expect(claim.fence).toBeGreaterThan(stale.fence);
+
+    const late = { phase: 'published' as const, draft: 9, round: 9 };
+    await expect(store().runs.recordProgress(stale, late)).rejects.toThrow(StaleWorker);
+    await expect(store().runs.recordFailure(stale, FAILURE)).rejects.toThrow(StaleWorker);
+    await expect(store().runs.recordOutcome(stale, 'failed')).rejects.toThrow(StaleWorker);
+    expect(await store().runs.find('R1')).toMatchObject({
+      progress: { phase: 'drafting' },
+      outcome: undefined,
+      failure: undefined,
+    });
+    await store().runs.recordProgress(claim, late);
+  });
+
+  it('that are open are listed by channel or requester, newest first', async () => {
+    const elsewhere = { team: 'T1', channel: 'C2' };
+    await store().runs.create(newRun({ id: 'old' }));
+    await store().runs.create(newRun({ id: 'new', createdAt: NOON + 2, requester: 'UGRACE' }));
+    await store().runs.create(newRun({ id: 'ended', createdAt: NOON + 3 }));
+    await store().runs.create(newRun({ id: 'there', createdAt: NOON + 4, place: elsewhere }));
+    await store().runs.create(newRun({ id: 'other', place: { team: 'T2', channel: 'C1' } }));
+    await store().runs.recordOutcome(await store().runs.claim('ended'), 'published');
+
+    const ids = async (of: { channel: string } | { requester: string }, limit = 9) =>
+      (await store().runs.listOpen({ team: 'T1', ...of }, limit)).map(({ id }) => id);
+    expect(await ids({ channel: 'C1' })).toEqual(['new', 'old']);
+    expect(await ids({ requester: 'UADA' })).toEqual(['there', 'old']);
+    expect(await ids({ channel: 'C1' }, 1)).toEqual(['new']);
+    expect(await ids({ channel: 'C9' })).toEqual([]);
+  });
+}
+
+export function describeWakes(store: Fresh): void {
+  it('begin with the run itself', async () => {
+    await store().runs.create(newRun());
+
+    expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON }]);
+  });
+
+  it('are listed by their time', async () => {
+    for (const id of ['R1', 'R2', 'R3']) await store().runs.create(newRun({ id }));
+    await store().wakes.request('R1', NOON + 2);
+    await store().wakes.request('R2', NOON + 1);
+
+    const due = await store().wakes.listDue();
+    expect(due.map(({ runId }) => runId)).toEqual(['R3', 'R2', 'R1']);
+  });
+
+  it('are numbered', async () => {
+    await store().runs.create(newRun());
+    const first = await store().wakes.request('R1', NOON);
+    const second = await store().wakes.request('R1', NOON);
+
+    expect(second).toBeGreaterThan(first);
+    expect(await store().wakes.readNumber('R1')).toBe(second);
+  });
+
+  it('are over when the worker settles them, or put off', async () => {
+    await store().runs.create(newRun());
+    const number = await store().wakes.readNumber('R1');
+
+    await store().wakes.settle('R1', number, NOON + 5);
+    expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON + 5 }]);
+    await store().wakes.settle('R1', number, undefined);
+    expect(await store().wakes.listDue()).toEqual([]);
+  });
+
+  it('that came after the worker looked stay due', async () => {
+    await store().runs.create(newRun());
+    const number = await store().wakes.readNumber('R1');
+    await store().wakes.request('R1', NOON + 3);
+
+    await store().wakes.settle('R1', number, undefined);
+
+    expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON + 3 }]);
+  });
+
+  it('for a run nobody knows are harmless', async () => {
+    await store().wakes.request('R9', NOON);
+
+    expect(await store().wakes.listDue()).toEqual([]);
+  });
+}

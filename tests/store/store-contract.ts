@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { WholeStore } from '../../src/store/store.ts';
+import { describeDeliveries, describeInbox } from './bot-contract.ts';
+import { describeJournal, describePictures } from './journal-contract.ts';
+import { describeDecisions, describeLedger } from './people-contract.ts';
+import { describeRuns, describeWakes } from './runs-contract.ts';
+
+/** The store a test works with; each test has a fresh one. */
+export type Fresh = () => WholeStore;
+
+/** What every store promises, whatever it keeps things in. `open` gives an empty one each time. */
+export function describeStore(name: string, open: () => Promise<WholeStore>): void {
+  describe(name, () => {
+    let store: WholeStore;
+    const fresh: Fresh = () => store;
+
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    describe('runs', () => describeRuns(fresh));
+    describe('wakes', () => describeWakes(fresh));
+    describe('the journal', () => describeJournal(fresh));
+    describe('pictures', () => describePictures(fresh));
+    describe('the ledger', () => describeLedger(fresh));
+    describe('decisions', () => describeDecisions(fresh));
+    describe('the inbox', () => describeInbox(fresh));
+    describe('deliveries', () => describeDeliveries(fresh));
+  });
+}

@@ -1,0 +1,250 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What no linter of ours looks at: names, sizes, borders as files resolve, and what documents promise. */
+
+const ROOTS = ['.ci', 'bench', 'decisions', 'docs', 'sandbox', 'src', 'tests'];
+const isText = (path: string) =>
+  /\.(?:[cm]?[jt]sx?|md|json|yml|css|html)$|(?:^|\/)\.[^/]+$|^\.ci\//.test(path);
+
+const FILES = [
+  ...readdirSync('.', { withFileTypes: true }).flatMap((one) => (one.isFile() ? [one.name] : [])),
+  ...ROOTS.filter((root) => existsSync(root)).flatMap((root) =>
+    readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((one) =>
+      one.isFile() ? [join(one.parentPath, one.name)] : [],
+    ),
+  ),
+].filter((path) => isText(path) && path !== 'package-lock.json' && path !== '.env');
+const CODE = FILES.filter((path) => /\.[jt]sx?$/.test(path));
+const inFolder = (folder: string) => CODE.filter((path) => path.startsWith(`${folder}/`));
+const read = (path: string) => readFileSync(path, 'utf8');
+const here = 'tests/tidy.test.ts';
+
+describe('files', () => {
+  it('are found', () => {
+    expect(CODE.length).toBeGreaterThan(100);
+  });
+
+  it('can be read at a sitting', () => {
+    const long = inFolder('src').filter((path) => read(path).split('\n').length > 251);
+
+    expect(long).toEqual([]);
+  });
+
+  it('are named by what they own, never by a pattern', () => {
+    const PATTERNS =
+      /(?:^|[-/.])(?:utils?|helpers?|services?|types|common|lib|index|manager|misc)(?:[-/.]|$)/;
+
+    expect(CODE.filter((path) => PATTERNS.test(path))).toEqual([]);
+  });
+
+  it('are no barrels', () => {
+    expect(CODE.filter((path) => /^export \* from /m.test(read(path)))).toEqual([]);
+  });
+
+  it('leave nothing to do without saying who, until when', () => {
+    const loose = CODE.filter((path) => path !== here).flatMap((path) =>
+      [...read(path).matchAll(/(?:\/\/|\*).*\b(?:TODO|FIXME|XXX)\b.*/g)]
+        .filter(([line]) => !/\b(?:TODO|FIXME|XXX)\(\w+, \d{4}-\d{2}-\d{2}\)/.test(line))
+        .map(([line]) => `${path}: ${line}`),
+    );
+
+    expect(loose).toEqual([]);
+  });
+
+  it('name no place of one machine', () => {
+    const PLACE = /(?:^|[\s"'`(=])(?:\/(?:home|Users|root|work|opt|mnt)\/|[A-Z]:\\|\.\.\/shared)/m;
+    const found = FILES.filter((path) => path !== here && PLACE.test(read(path)));
+
+    expect(found).toEqual([]);
+  });
+});
+
+/** Paths from `src/` and packages that a folder may import, besides itself; the first row that fits. */
+const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
+  { folder: 'src/pipeline/model', from: /^pipeline\//, packages: 'openai zod' },
+  { folder: 'src/pipeline', from: /^pipeline\/(?!model\/)/, packages: 'zod node:crypto' },
+  {
+    folder: 'src/bot',
+    from: /^(?:bot\/|pipeline\/[^/]+$)/,
+    packages:
+      '@slack/bolt zod node:crypto unist-util-visit micromark-extension-gfm mdast ' +
+      'mdast-util-from-markdown mdast-util-gfm',
+  },
+  {
+    folder: 'src/store',
+    from: /^(?:store\/|pipeline\/(?:ports|run|errors)\.ts$|bot\/ports\.ts$)/,
+    packages: 'kysely better-sqlite3 node:fs node:path',
+  },
+  {
+    folder: 'src/scheduler',
+    from: /^(?:scheduler\/|pipeline\/(?:ports|advance|errors)\.ts$)/,
+    packages: 'p-queue',
+  },
+  {
+    folder: 'src/cli',
+    from: /^(?:cli\/|store\/(?:store|database)\.ts$|pipeline\/[^/]+$|[^/]+$)/,
+    packages: 'zod node:fs node:path node:readline node:timers node:util',
+  },
+];
+
+interface Import {
+  by: string;
+  /** A path from the top, or the name of a package. */
+  of: string;
+}
+
+function importsOf(by: string): Import[] {
+  const found = read(by).matchAll(
+    /(?:^|[;\s])(?:import|export)\b[^'";]*?from '([^']+)'|import\(?\s*'([^']+)'/g,
+  );
+  return [...found].map(([, from, bare]) => {
+    const target = from ?? bare ?? '';
+    return { by, of: target.startsWith('.') ? join(dirname(by), target) : packageOf(target) };
+  });
+}
+
+function packageOf(target: string): string {
+  return target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+describe('borders', () => {
+  it.each(BORDERS)('of $folder hold', ({ folder, from, packages }) => {
+    const own = inFolder(folder).filter((path) => borderOf(path)?.folder === folder);
+    const imports = own.flatMap(importsOf);
+    const strange = imports.filter(({ of }) =>
+      of.startsWith('src/') ? !from.test(of.slice(4)) : !packages.split(' ').includes(of),
+    );
+
+    expect(imports).not.toHaveLength(0);
+    expect(strange).toEqual([]);
+  });
+
+  it('has every folder of src', () => {
+    const folders = inFolder('src').filter((path) => path.split('/').length > 2);
+
+    expect(folders.filter((path) => borderOf(path) === undefined)).toEqual([]);
+  });
+
+  it('between the product and what stands around it go one way', () => {
+    const outside = inFolder('src')
+      .flatMap(importsOf)
+      .filter(({ of }) => /^(?:sandbox|tests|bench)\//.test(of));
+
+    expect(outside).toEqual([]);
+  });
+
+  it('let the sandbox share Slack’s limits with the app, and the demo its start', () => {
+    const SHARED = /^src\/bot\/(?:slack-limits|block-[a-z]+)\.ts$/;
+    const imports = inFolder('sandbox').flatMap(importsOf);
+    const strange = imports.filter(
+      ({ by, of }) =>
+        of.startsWith('src/') && !SHARED.test(of) && !/^sandbox\/(?:start-)?demo\./.test(by),
+    );
+
+    expect(strange).toEqual([]);
+  });
+
+  it('keep the pipeline without a clock, chance, a process and the network', () => {
+    const WORLD =
+      /\b(?:Date\b|setTimeout|setInterval|setImmediate|performance|Math\.random|randomUUID|process\.|fetch\()/;
+    const impure = inFolder('src/pipeline').filter((path) =>
+      WORLD.test(withoutComments(read(path))),
+    );
+
+    expect(impure).toEqual([]);
+  });
+});
+
+function borderOf(path: string) {
+  return BORDERS.find(({ folder }) => path.startsWith(`${folder}/`));
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+describe('documents', () => {
+  const variables = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn);
+
+  it('explain every variable, and no other', () => {
+    const example = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(nameIn);
+
+    expect(variables.length).toBeGreaterThan(10);
+    expect(example.toSorted()).toEqual(variables.toSorted());
+  });
+
+  it('list every variable in the README’s table', () => {
+    const table = [...read('README.md').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(nameIn);
+
+    expect(table.toSorted()).toEqual(variables.toSorted());
+  });
+
+  it('lead to places that exist', () => {
+    const broken = FILES.filter((path) => path.endsWith('.md')).flatMap((path) =>
+      [...read(path).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+        .map(([, target]) => join(dirname(path), target ?? ''))
+        .filter((target) => !existsSync(target)),
+    );
+
+    expect(broken).toEqual([]);
+  });
+
+  it('tell the version that is here', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+
+    expect(read('CHANGELOG.md')).toMatch(
+      new RegExp(`^## \\[?${version.replaceAll('.', '\\.')}\\b`, 'm'),
+    );
+  });
+});
+
+describe('decisions', () => {
+  const records = FILES.filter((path) => /^decisions\/\d{3}-/.test(path));
+  const all = records.map(read).join('\n');
+
+  it('are numbered without gaps', () => {
+    const numbers = records
+      .map((path) => Number(basename(path).slice(0, 3)))
+      .toSorted((a, b) => a - b);
+
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+  });
+
+  it.each(records)('%s has its date, status and parts', (path) => {
+    const text = read(path);
+
+    expect(text).toMatch(new RegExp(`^# ${basename(path).slice(0, 3)}\\. `));
+    expect(text).toMatch(/^Date: \d{4}-\d{2}-\d{2}$/m);
+    expect(text).toMatch(/^Status: (?:proposed|accepted|superseded by \[?\d{3})/m);
+    expect([...text.matchAll(/^## (.+)$/gm)].map(nameIn).slice(0, 3)).toEqual([
+      'Context',
+      'Decision',
+      'Consequences',
+    ]);
+  });
+
+  it('are listed on one page', () => {
+    const listed = [...read('decisions/README.md').matchAll(/\]\((\d{3}-[^)]+)\)/g)].map(nameIn);
+
+    expect(listed).toEqual(records.map((path) => basename(path)).toSorted());
+  });
+
+  it('give a reason for every dependency', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
+    const names = Object.keys({ ...dependencies, ...devDependencies });
+
+    expect(names.filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+function nameIn([, name = '']: RegExpExecArray): string {
+  return name;
+}
