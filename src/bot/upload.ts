@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { Run } from '../pipeline/run.ts';
 import { type DeliverDeps, placeOf, threadOf } from './deliver.ts';
-import { calling, isRefusal } from './slack-calls.ts';
+import { calling } from './slack-calls.ts';
 import { isFileShared } from './thread-reader.ts';
 
 export interface Upload {
@@ -15,8 +15,8 @@ export interface Upload {
 }
 
 /**
- * Shares a file in the run's thread once and gives its id. The id is stored before the upload is
- * completed, because completing is what posts it, and completing one id twice posts nothing more.
+ * Shares a file in the run's thread once and gives its id. The id is stored once the bytes are with
+ * Slack and before the upload is completed, because completing is what posts it.
  */
 export async function shareFile(deps: DeliverDeps, run: Run, upload: Upload): Promise<string> {
   const { client, deliveries } = deps;
@@ -26,29 +26,30 @@ export async function shareFile(deps: DeliverDeps, run: Run, upload: Upload): Pr
   const { delivery } = await deliveries.begin({ ...at, channel });
   if (delivery.state === 'sent' && delivery.fileId !== undefined) return delivery.fileId;
 
-  const share = (fileId: string) => complete(client, { channel, threadTs, fileId, upload });
-  const begun = delivery.fileId;
-  const sought = { run, key: upload.key, channel, threadTs };
-  const isThere = begun !== undefined && (await isFileShared(client, sought, begun));
-  const isShared = isThere || (begun !== undefined && (await isTaken(share(begun))));
-  const fileId = begun !== undefined && isShared ? begun : await sendBytes(client, upload);
-  if (!isShared) {
+  const fileId = delivery.fileId ?? (await sendBytes(client, upload));
+  const share = () => complete(client, { channel, threadTs, fileId, upload });
+  if (delivery.fileId === undefined) {
     await deliveries.recordFile(at, fileId);
-    await share(fileId);
+    await share();
+  } else {
+    const sought = { run, key: upload.key, channel, threadTs };
+    const isThere = await isFileShared(client, sought, fileId);
+    if (!isThere) await unlessDone(share());
   }
   // Slack does not name the message of a shared file; the file's id stands for it.
   await deliveries.recordSent(at, { ts: fileId, hash: '' });
   return fileId;
 }
 
-/** An upload begun before a crash is finished, unless its bytes never arrived: then Slack refuses it. */
-async function isTaken(sharing: Promise<void>): Promise<boolean> {
+/**
+ * An upload begun before a crash is completed. Slack refuses to complete one twice, and then its
+ * message is only late: sharing anew would show the file twice.
+ */
+async function unlessDone(sharing: Promise<void>): Promise<void> {
   try {
     await sharing;
-    return true;
   } catch (error) {
-    if (isRefusal(error)) return false;
-    throw error;
+    if (!(error instanceof PipelineError) || error.code !== 'slack_refused') throw error;
   }
 }
 

@@ -26,7 +26,7 @@ export async function once(tools: Tools, name: string, effect: () => Promise<voi
   });
 }
 
-/** Moves the status card on. The progress is stored last: it says that the thread stands. */
+/** Moves the status card on: the progress is stored, then shown. */
 export async function showProgress(tools: Tools, progress: Progress): Promise<void> {
   await once(tools, progressStep(progress), async () => {
     await tools.runs.recordProgress(tools.claim, progress);
