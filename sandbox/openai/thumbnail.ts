@@ -76,6 +76,7 @@ function paintTitle(context: SKRSContext2D, canvas: Canvas, { title, family }: T
   let lines: string[] = [];
   do {
     context.font = `800 ${Math.round(size)}px ${family}`;
+    context.fontVariationSettings = "'wght' 800";
     lines = linesOf(context, withoutEmoji(title), width - 2 * margin);
     size *= 0.9;
   } while (!fits(context, lines, width - 2 * margin) && size > height * 0.03);
@@ -113,16 +114,30 @@ function withoutEmoji(title: string): string {
 
 /** Gives what to write the title with, or undefined on a machine that has no font at all. */
 function fontFamily(): string | undefined {
-  if (!GlobalFonts.has(FONT)) registerFont();
-  if (GlobalFonts.has(FONT)) return FONT;
+  families ??= registerFonts();
+  if (families !== '') return families;
   return GlobalFonts.families.length === 0 ? undefined : 'sans-serif';
 }
 
-/** The font comes in a hundred files, each for some of the letters; one name joins them. */
-function registerFont(): void {
+let families: string | undefined;
+
+/**
+ * The font comes in a hundred files, each for some of the letters. Each is a family of its own,
+ * because of several files under one name only the first is looked into; Latin stands first.
+ */
+function registerFonts(): string {
   const folder = fontFolder();
-  if (folder === undefined) return;
-  for (const file of readdirSync(folder)) GlobalFonts.registerFromPath(`${folder}/${file}`, FONT);
+  if (folder === undefined) return '';
+  const files = readdirSync(folder).filter((file) => file.endsWith('.woff2'));
+  const latinFirst = files.toSorted(
+    (one, other) => Number(other.includes('latin')) - Number(one.includes('latin')),
+  );
+  const names = latinFirst.map((file, index) => {
+    const name = `${FONT} ${index}`;
+    GlobalFonts.registerFromPath(`${folder}/${file}`, name);
+    return `"${name}"`;
+  });
+  return names.join(', ');
 }
 
 function fontFolder(): string | undefined {
