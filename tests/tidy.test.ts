@@ -84,7 +84,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|store\/(?:store|database)\.ts$|pipeline\/[^/]+$|[^/]+$)/,
+    from: /^(?:cli\/|bot\/sentences\.ts$|store\/(?:store|database)\.ts$|pipeline\/[^/]+$|[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
 ];

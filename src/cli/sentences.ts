@@ -1,5 +1,4 @@
-import type { AbstainReason, AssetKind, FailureCode, Progress } from '../pipeline/run.ts';
-import type { StopReason } from '../pipeline/settle-round.ts';
+import type { AssetKind, FailureCode, Progress } from '../pipeline/run.ts';
 
 const NOT_HERE = 'Something that belongs to Slack failed here, which is a bug in Blogpost.';
 
@@ -33,21 +32,6 @@ export const ASSETS = {
   thumbnail: 'thumbnail',
   linkedin_post: 'LinkedIn text',
 } as const satisfies Record<AssetKind, string>;
-
-export const STOP_REASONS = {
-  passed: 'It passed every item of the checklist.',
-  passed_with_advice: 'It passed every item that counts; what is open is advice.',
-  rounds_used_up: 'The revision rounds are used up and some items are still open.',
-  could_not_judge: 'The evaluator could not judge it, so please judge it yourself.',
-} as const satisfies Record<StopReason, string>;
-
-export const ABSTAIN_REASONS = {
-  refused: 'it declined to answer',
-  truncated: 'its answer was cut off, also with more room',
-  malformed: 'its answer could not be read',
-  contradictory: 'it asked for a revision and named nothing to improve',
-  chose: 'it said that it cannot judge this draft',
-} as const satisfies Record<AbstainReason, string>;
 
 /** What is being done now; nothing where somebody is asked, or where it is over. */
 export function phaseLine({ phase, draft }: Progress): string | undefined {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { draftText } from '../draft-text.ts';
-import { PipelineError } from '../errors.ts';
 import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { Answer, Draft, type LedgerItem } from '../run.ts';
@@ -49,17 +48,18 @@ async function revise(
   const wanted = { name: 'revision', schema: revisionSchema(open) };
   const { value, usage } = await withMoreRoom(ask, (roomy) => model.answer(roomy, wanted));
   const markdown = draftText(value.draft);
-  const unexplained = Object.values(value.answers).some(
-    ({ status, reason }) => status === 'declined' && reason.trim() === '',
-  );
-  if (unexplained)
-    throw new PipelineError('model_malformed', 'An item is declined without a reason');
   return {
     version: draft.version + 1,
     markdown,
     hash: hashOf(markdown),
     changes: value.changes,
-    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...answer })),
+    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...explained(answer) })),
     usage,
   };
+}
+
+/** Whoever wrote a note that was declined is owed a word, also where the writer has none. */
+function explained(answer: z.infer<typeof ItemAnswer>): z.infer<typeof ItemAnswer> {
+  const hasReason = answer.status === 'addressed' || answer.reason.trim() !== '';
+  return hasReason ? answer : { ...answer, reason: 'The writer gave no reason.' };
 }
