@@ -1,6 +1,6 @@
 import { AuthorizationError, webApi } from '@slack/bolt';
 import { ConfigError } from './config.ts';
-import { StoreUnavailable } from './store/database.ts';
+import { StoreUnavailable } from './pipeline/errors.ts';
 
 /** Slack does not let us in; the message is one line for the operator. */
 class SlackRefused extends Error {

@@ -5,7 +5,16 @@ export interface Inbox {
   /** Gives false when this event was kept before. */
   keep(event: { id: string; body: unknown; at: number }): Promise<boolean>;
   markHandled(id: string, at: number): Promise<void>;
-  listUnhandled(limit: number): Promise<{ id: string; body: unknown }[]>;
+  /** Counts one more try that failed and gives the number, from 1. */
+  countTry(id: string): Promise<number>;
+  /** The oldest first; of those kept before `keptBefore` and tried fewer than `triesMax` times. */
+  listUnhandled(which: UnhandledEvents): Promise<{ id: string; body: unknown }[]>;
+}
+
+export interface UnhandledEvents {
+  keptBefore: number;
+  triesMax: number;
+  limit: number;
 }
 
 /** One message or file of a run, by key. `hash` names the content that stands there. */
@@ -15,18 +24,32 @@ export interface Delivery {
   ts: string | undefined;
   fileId: string | undefined;
   hash: string | undefined;
+  /** When the latest try was begun: Slack may still be carrying it out for a while. */
+  begunAt: number;
 }
 
 export interface Deliveries {
   find(runId: string, key: string): Promise<Delivery | undefined>;
   /** Writes down the intention to post. `isNew` is false when an earlier try was begun and its fate is unknown. */
-  begin(to: DeliveryKey & { channel: string }): Promise<{ delivery: Delivery; isNew: boolean }>;
+  begin(to: NewDelivery): Promise<{ delivery: Delivery; isNew: boolean }>;
+  /**
+   * Writes down another try at what was begun at `begunAt` and never recorded. Gives false when
+   * somebody else, perhaps in another process, has begun one since: theirs comes first.
+   */
+  beginAgain(at: DeliveryKey, begunAt: number, now: number): Promise<boolean>;
   /** Nothing stands under this key (any more), so the next post need not look for it. Files are kept. */
   forget(at: DeliveryKey): Promise<void>;
   recordSent(at: DeliveryKey, sent: { ts: string; hash: string }): Promise<void>;
   recordFile(at: DeliveryKey, fileId: string): Promise<void>;
   /** The run whose status card is the root of this thread. */
   findRun(channel: string, threadTs: string): Promise<string | undefined>;
+  /** Which of our messages this is. */
+  findMessage(channel: string, ts: string): Promise<DeliveryKey | undefined>;
+}
+
+export interface NewDelivery extends DeliveryKey {
+  channel: string;
+  now: number;
 }
 
 export interface DeliveryKey {

@@ -1,5 +1,5 @@
 import { ConfigError, parsePipelineConfig } from '../config.ts';
-import { StoreUnavailable } from '../store/database.ts';
+import { StoreUnavailable } from '../pipeline/errors.ts';
 import { BadCall } from './bad-call.ts';
 import { briefFrom, choicesFrom } from './brief.ts';
 import { type Call, commandLine, parseCall } from './call.ts';

@@ -1,5 +1,5 @@
-import { Interrupted, Parked, StaleWorker, StepFailed } from './errors.ts';
-import type { Claim, Clock, Log, Messenger, Model, Store } from './ports.ts';
+import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import type { Claimed, Clock, Log, Messenger, Model, Recorded, Store } from './ports.ts';
 import type { Decision, Run } from './run.ts';
 import { createStep } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
@@ -21,39 +21,58 @@ const WAITS: Advanced = { at: undefined };
 
 /**
  * Brings one run as far as it can go now. Never raises for what happens to the run itself; raises
- * `StaleWorker` when another worker has taken it and `Interrupted` when the process is stopping.
+ * `StaleWorker` when another worker has taken it, `Interrupted` when the process is stopping and
+ * `StoreUnavailable` when nothing can be written down.
  */
 export async function advance(
   deps: AdvanceDeps,
   runId: string,
   signal: AbortSignal,
 ): Promise<Advanced> {
-  const run = await deps.store.runs.find(runId);
-  if (run === undefined) return WAITS;
-  const claim = await deps.store.runs.claim(runId);
-  const cancelled = await deps.store.decisions.find(runId, 'run');
-  if (cancelled !== undefined) return await endCancelled(deps, { run, claim }, cancelled);
-  if (await standsFailed(deps, run)) return await tellFailure(deps, { run, claim });
-  return await tell(deps, { run, claim }, signal);
+  const claimed = await deps.store.runs.claim(runId);
+  if (claimed === undefined) return WAITS;
+  const [recorded, cancelled, isStanding] = await Promise.all([
+    deps.store.journal.read(runId),
+    deps.store.decisions.find(runId, 'run'),
+    standsFailed(deps, claimed.run),
+  ]);
+  const held = { ...claimed, recorded };
+  if (cancelled !== undefined) return await endCancelled(deps, held, cancelled);
+  if (isStanding) return await tellFailure(deps, held);
+  return await tell(deps, held, signal);
 }
 
-interface Claimed {
-  run: Run;
-  claim: Claim;
+/** A run under our claim, with what the journal held when it was claimed. */
+interface Held extends Claimed {
+  recorded: Recorded;
 }
 
-async function tell(deps: AdvanceDeps, claimed: Claimed, signal: AbortSignal): Promise<Advanced> {
-  const tools = toolsFor(deps, claimed, signal);
+async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise<Advanced> {
+  const tools = toolsFor(deps, held, signal);
   try {
     await showRetry(tools);
     await tellRun(tools);
     return WAITS;
   } catch (error) {
-    if (error instanceof Parked) return { at: error.until };
-    if (error instanceof StaleWorker) throw error;
-    if (error instanceof Interrupted) return await afterInterrupt(deps, claimed, error);
-    return await fail(deps, claimed, error);
+    if (error instanceof Parked) return await rest(tools, error);
+    if (error instanceof StaleWorker || error instanceof StoreUnavailable) throw error;
+    if (error instanceof Interrupted) return await afterInterrupt(deps, held, error);
+    return await fail(deps, held, error);
   }
+}
+
+/** Shorter waits are over before anybody has wondered. */
+const WAIT_TOLD_MS_MIN = 10_000;
+
+/** A run that waits for itself for a while says so on its card, if the card can be changed just now. */
+async function rest(tools: Tools, { until }: Parked): Promise<Advanced> {
+  const { run, clock, log } = tools;
+  if (until !== undefined && until - clock.now() >= WAIT_TOLD_MS_MIN && (await hasThread(tools))) {
+    await showCard(tools, run.id).catch((error: unknown) =>
+      log.warn({ run: run.id, err: error }, 'a wait was not shown'),
+    );
+  }
+  return { at: until };
 }
 
 /** A failure that stood when the run was read has been answered by a Retry: its message says so. */
@@ -72,26 +91,22 @@ async function showRetry(tools: Tools): Promise<void> {
 /** A cancel aborts the step in flight; so does a stop of the process, which leaves the run as it is. */
 async function afterInterrupt(
   deps: AdvanceDeps,
-  claimed: Claimed,
+  held: Held,
   interrupted: Interrupted,
 ): Promise<Advanced> {
-  const cancelled = await deps.store.decisions.find(claimed.run.id, 'run');
+  const cancelled = await deps.store.decisions.find(held.run.id, 'run');
   if (cancelled === undefined) throw interrupted;
-  return await endCancelled(deps, claimed, cancelled);
+  return await endCancelled(deps, held, cancelled);
 }
 
-async function endCancelled(
-  deps: AdvanceDeps,
-  claimed: Claimed,
-  decision: Decision,
-): Promise<Advanced> {
-  const tools = toolsFor(deps, claimed, new AbortController().signal);
+async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): Promise<Advanced> {
+  const tools = toolsFor(deps, held, new AbortController().signal);
   // The run went on since it was claimed; where it is now decides which messages change.
-  const run = (await deps.store.runs.find(claimed.run.id)) ?? claimed.run;
+  const run = (await deps.store.runs.find(held.run.id)) ?? held.run;
   if (run.outcome === 'published') return WAITS;
   const { draft, round } = run.progress;
-  return await untilSaid(deps, claimed, async () => {
-    await once(tools, 'outcome', () => deps.store.runs.recordOutcome(claimed.claim, 'cancelled'));
+  return await untilSaid(deps, held, async () => {
+    await once(tools, 'outcome', () => deps.store.runs.recordOutcome(held.claim, 'cancelled'));
     const declined = await declineOpen(tools, 'cancelled', 'The run was cancelled.');
     const cancelled = { decision, declined };
     await once(tools, 'post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
@@ -99,15 +114,15 @@ async function endCancelled(
   });
 }
 
-async function fail(deps: AdvanceDeps, claimed: Claimed, error: unknown): Promise<Advanced> {
-  const { run, claim } = claimed;
+async function fail(deps: AdvanceDeps, held: Held, error: unknown): Promise<Advanced> {
+  const { run, claim } = held;
   const step = error instanceof StepFailed ? error.step : 'workflow';
   const code = error instanceof StepFailed ? error.code : 'bug';
   deps.log.error({ run: run.id, step, code, err: error }, 'run stands still');
   const number = (run.failure?.number ?? 0) + 1;
   const failure = { number, code, step, at: deps.clock.now() };
   await deps.store.runs.recordFailure(claim, failure);
-  return await tellFailure(deps, { run: { ...run, failure }, claim });
+  return await tellFailure(deps, { ...held, run: { ...run, failure } });
 }
 
 async function standsFailed({ store }: AdvanceDeps, run: Run): Promise<boolean> {
@@ -115,12 +130,12 @@ async function standsFailed({ store }: AdvanceDeps, run: Run): Promise<boolean> 
   return (await store.decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
 }
 
-async function tellFailure(deps: AdvanceDeps, claimed: Claimed): Promise<Advanced> {
-  const { run } = claimed;
+async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Advanced> {
+  const { run } = held;
   const { failure } = run;
   if (failure === undefined) return WAITS;
-  const tools = toolsFor(deps, claimed, new AbortController().signal);
-  return await untilSaid(deps, claimed, () =>
+  const tools = toolsFor(deps, held, new AbortController().signal);
+  return await untilSaid(deps, held, () =>
     once(tools, `post:failure:${failure.number}`, async () => {
       await deps.messenger.postFailure(run, failure);
       if (await hasThread(tools)) await showCard(tools, run.id);
@@ -131,7 +146,7 @@ async function tellFailure(deps: AdvanceDeps, claimed: Claimed): Promise<Advance
 /** The last word of a run waits for Slack as long as it must; one that cannot be said at all is let go. */
 async function untilSaid(
   deps: AdvanceDeps,
-  { run }: Claimed,
+  { run }: Held,
   say: () => Promise<void>,
 ): Promise<Advanced> {
   try {
@@ -145,8 +160,9 @@ async function untilSaid(
   }
 }
 
-function toolsFor(deps: AdvanceDeps, { run, claim }: Claimed, signal: AbortSignal): Tools {
+function toolsFor(deps: AdvanceDeps, { run, claim, recorded }: Held, signal: AbortSignal): Tools {
   const { store, model, messenger, clock, log } = deps;
-  const step = createStep({ claim, journal: store.journal, clock, log, signal });
-  return { ...store, run, claim, step, model, messenger, clock, signal };
+  const { journal } = store;
+  const step = createStep({ claim, journal, recorded, clock, log, signal });
+  return { ...store, run, claim, step, model, messenger, clock, log, signal };
 }

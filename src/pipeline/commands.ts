@@ -14,7 +14,7 @@ export interface Commands {
   refusal(runId: string, wanted: Wanted, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Gives undefined when the run has ended: what is said afterwards is talk, not a note. */
-  addNote(note: Omit<NewNote, 'draft'>): Promise<LedgerItem | undefined>;
+  addNote(note: NewNote): Promise<LedgerItem | undefined>;
   changeNote(runId: string, key: string, text: string): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
 }
@@ -48,10 +48,8 @@ export function createCommands(deps: CommandDeps): Commands {
     standingRefusal(store, { runId, wanted, actor });
 
   const addNote: Commands['addNote'] = async (note) => {
-    const run = await store.runs.find(note.runId);
-    if (run === undefined || run.outcome !== undefined) return undefined;
-    const item = await store.ledger.keepNote({ ...note, draft: run.progress.draft });
-    await scheduler.wake(note.runId);
+    const item = await store.ledger.keepNote(note);
+    if (item !== undefined) await scheduler.wake(note.runId);
     return item;
   };
 

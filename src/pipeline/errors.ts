@@ -61,3 +61,14 @@ export class StepFailed extends Error {
     this.code = code;
   }
 }
+
+/**
+ * The store cannot be opened, read or written: a full disk, a database that is away. The message is
+ * one sentence for the operator. Nothing of it is the run's fault, and no person could retry it.
+ */
+export class StoreUnavailable extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'StoreUnavailable';
+  }
+}

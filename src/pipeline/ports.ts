@@ -6,6 +6,7 @@ import type {
   Decision,
   Draft,
   Failure,
+  FailureCode,
   Judged,
   LedgerItem,
   Outcome,
@@ -51,11 +52,19 @@ export interface Runs {
   find(runId: string): Promise<Run | undefined>;
   /** The newest runs without an outcome, of a channel or of a requester, at most `limit`. */
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
-  claim(runId: string): Promise<Claim>;
+  /** The newest runs without an outcome, of everybody, at most `limit`. */
+  listUnended(limit: number): Promise<Run[]>;
+  /** Takes a run over from whoever had it: earlier claims are stale from here on. */
+  claim(runId: string): Promise<Claimed | undefined>;
   recordProgress(claim: Claim, progress: Progress): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
   /** The first outcome stands. */
   recordOutcome(claim: Claim, outcome: Outcome): Promise<void>;
+}
+
+export interface Claimed {
+  run: Run;
+  claim: Claim;
 }
 
 export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });
@@ -68,19 +77,38 @@ export interface Wakes {
   settle(runId: string, number: number, at: number | undefined): Promise<void>;
   /** The number a worker settles when it is done with what had been requested by now. */
   readNumber(runId: string): Promise<number>;
-  listDue(): Promise<{ runId: string; at: number }[]>;
+  /** What was requested for `before` or earlier, the oldest first; everything without a bound. */
+  listDue(before?: number): Promise<{ runId: string; at: number }[]>;
 }
 
-/** The record of step results. A result is recorded once and never changes. */
+/**
+ * The record of step results. A result is recorded once and never changes, and nobody but the
+ * holder of the claim writes one: what was read under a claim stays true as long as the claim does.
+ */
 export interface Journal {
+  read(runId: string): Promise<Recorded>;
   find(runId: string, step: string): Promise<unknown>;
   record(claim: Claim, step: string, result: unknown): Promise<void>;
   /** Counts one more failed attempt at a step and gives the number, from 1. */
   countFailure(claim: Claim, step: string): Promise<number>;
   /** Keeps a step from being tried before a time, whoever wakes the run meanwhile. */
-  putOff(claim: Claim, step: string, until: number): Promise<void>;
-  findPutOff(runId: string, step: string): Promise<number | undefined>;
-  forgetFailures(runId: string): Promise<void>;
+  putOff(claim: Claim, step: string, wait: Wait): Promise<void>;
+  /** What the run waits for by itself, the longest wait first. */
+  listWaits(runId: string): Promise<Wait[]>;
+  /** A step that failed has succeeded, or a person wants everything tried again. */
+  forgetFailures(runId: string, step?: string): Promise<void>;
+}
+
+/** Results and waits of one run, by step. */
+export interface Recorded {
+  results: Map<string, unknown>;
+  waits: Map<string, Wait>;
+}
+
+/** An attempt failed with `code`; the next one comes at `until`. */
+export interface Wait {
+  until: number;
+  code: FailureCode;
 }
 
 export interface NewNote {
@@ -89,12 +117,12 @@ export interface NewNote {
   key: string;
   author: string;
   text: string;
-  draft: number;
 }
 
 /** Findings and notes of a run. Only open items change, and each changes once. */
 export interface Ledger {
-  keepNote(note: NewNote): Promise<LedgerItem>;
+  /** The note is about the draft the run is at. Gives undefined when the run has ended or is unknown. */
+  keepNote(note: NewNote): Promise<LedgerItem | undefined>;
   /** Its author changed their mind before a revision took the note; gives undefined when it is too late. */
   changeNote(runId: string, key: string, text: string): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
@@ -165,6 +193,8 @@ export interface Card {
   openNotes: number;
   /** It failed and nobody has pressed Retry yet. */
   standsStill: boolean;
+  /** Something outside asked for patience; the run goes on by itself. */
+  waiting: Wait | undefined;
   decisions: (Decision & { subject: string })[];
 }
 

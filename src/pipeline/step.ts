@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { Interrupted, Parked, StaleWorker, StepFailed } from './errors.ts';
-import type { Claim, Clock, Journal, Log } from './ports.ts';
+import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
 import { ruleOnFailure } from './retry.ts';
 import type { FailureCode } from './run.ts';
 
@@ -21,21 +21,26 @@ export type Work<T> =
 export interface StepDeps {
   claim: Claim;
   journal: Journal;
+  /** What the journal held when the claim was made; what is recorded since is added to it. */
+  recorded: Recorded;
   clock: Clock;
   log: Log;
   signal: AbortSignal;
 }
 
 export function createStep(deps: StepDeps): Step {
+  const { claim, journal, recorded } = deps;
   return async (name, schema, work) => {
-    const recorded = await deps.journal.find(deps.claim.runId, name);
-    if (recorded !== undefined) return schema.parse(recorded);
+    if (recorded.results.has(name)) return schema.parse(recorded.results.get(name));
     if (deps.signal.aborted) throw new Interrupted();
-    const until = await deps.journal.findPutOff(deps.claim.runId, name);
-    if (until !== undefined && until > deps.clock.now())
-      throw new Parked(`the time for ${name}`, until);
+    const wait = recorded.waits.get(name);
+    if (wait !== undefined && wait.until > deps.clock.now()) {
+      throw new Parked(`the time for ${name}`, wait.until);
+    }
     const result = await attempt(deps, { name, schema }, work);
-    await deps.journal.record(deps.claim, name, result);
+    await journal.record(claim, name, result);
+    recorded.results.set(name, result);
+    if (wait !== undefined) await journal.forgetFailures(claim.runId, name);
     return result;
   };
 }
@@ -59,17 +64,20 @@ async function attempt<T>(
     );
     const ruling = ruleOnFailure(error, number);
     if (ruling.rule === 'wait') {
-      const until = deps.clock.now() + ruling.waitMs;
-      await deps.journal.putOff(deps.claim, name, until);
-      throw new Parked(`another attempt at ${name}`, until);
+      const wait = { until: deps.clock.now() + ruling.waitMs, code: ruling.code };
+      await deps.journal.putOff(deps.claim, name, wait);
+      throw new Parked(`another attempt at ${name}`, wait.until);
     }
     if (typeof work !== 'function') return work.givenUp(ruling.code);
     throw new StepFailed(name, ruling.code, error);
   }
 }
 
+/** What is no failure of the step: it waits, is cut off, or cannot be written down. */
+const CONTROL_FLOW = [Parked, Interrupted, StaleWorker, StoreUnavailable];
+
 function isControlFlow(error: unknown): boolean {
-  return error instanceof Parked || error instanceof Interrupted || error instanceof StaleWorker;
+  return CONTROL_FLOW.some((kind) => error instanceof kind);
 }
 
 /**

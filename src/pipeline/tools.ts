@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Card, Claim, Clock, Messenger, Model, Store } from './ports.ts';
+import type { Card, Claim, Clock, Log, Messenger, Model, Store } from './ports.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import { titleOf } from './run.ts';
 import type { Step } from './step.ts';
@@ -12,6 +12,7 @@ export interface Tools extends Store {
   model: Model;
   messenger: Messenger;
   clock: Clock;
+  log: Log;
   signal: AbortSignal;
 }
 
@@ -67,13 +68,16 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs' | 'ledger' | 'decisions'>;
+type CardDeps = Pick<Store, 'runs' | 'ledger' | 'decisions' | 'journal'>;
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
-  const run = await deps.runs.find(runId);
+  const [run, open, decisions, [waiting]] = await Promise.all([
+    deps.runs.find(runId),
+    deps.ledger.listOpen(runId),
+    deps.decisions.list(runId),
+    deps.journal.listWaits(runId),
+  ]);
   if (run === undefined) return undefined;
-  const open = await deps.ledger.listOpen(runId);
-  const decisions = await deps.decisions.list(runId);
   const isAnswered = decisions.some(
     ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
   );
@@ -82,6 +86,7 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
     title: titleOf(run.brief),
     openNotes: open.filter((item) => item.kind === 'note').length,
     standsStill: run.failure !== undefined && !isAnswered,
+    waiting,
     decisions,
   };
 }

@@ -1,6 +1,7 @@
 import type { Decisions } from '../pipeline/ports.ts';
 import { Decision } from '../pipeline/run.ts';
 import type { Database } from './database.ts';
+import { lockRun } from './fence.ts';
 
 export function createDecisions(db: Database): Decisions {
   return {
@@ -16,11 +17,7 @@ export function createDecisions(db: Database): Decisions {
 
     async record(runId, subject, { kind, by, at }) {
       return await db.transaction().execute(async (transaction) => {
-        const run = await transaction
-          .selectFrom('runs')
-          .select('outcome')
-          .where('id', '=', runId)
-          .executeTakeFirst();
+        const run = await lockRun(transaction, runId);
         const isTooLate = kind === 'cancel' && run?.outcome !== null;
         if (isTooLate) return false;
         const result = await transaction

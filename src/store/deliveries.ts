@@ -19,16 +19,26 @@ export function createDeliveries(db: Database): Deliveries {
   return {
     find,
 
-    async begin({ runId, key, channel }) {
+    async begin({ runId, key, channel, now }) {
       const empty = { state: 'pending', channel, ts: null, file_id: null, hash: null };
-      const row: DeliveryRow = { run_id: runId, key, ...empty };
+      const row: DeliveryRow = { run_id: runId, key, ...empty, begun_at: now };
       const result = await db
         .insertInto('deliveries')
         .values(row)
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       const isNew = result.numInsertedOrUpdatedRows === 1n;
-      return { delivery: (await find(runId, key)) ?? deliveryFrom(row), isNew };
+      const standing = isNew ? undefined : await find(runId, key);
+      return { delivery: standing ?? deliveryFrom(row), isNew };
+    },
+
+    async beginAgain(place, begunAt, now) {
+      const result = await at(place)
+        .set({ begun_at: now })
+        .where('state', '=', 'pending')
+        .where('begun_at', '=', begunAt)
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
     },
 
     async forget({ runId, key }) {
@@ -58,6 +68,16 @@ export function createDeliveries(db: Database): Deliveries {
         .executeTakeFirst();
       return row?.run_id;
     },
+
+    async findMessage(channel, ts) {
+      const row = await db
+        .selectFrom('deliveries')
+        .select(['run_id', 'key'])
+        .where('channel', '=', channel)
+        .where('ts', '=', ts)
+        .executeTakeFirst();
+      return row && { runId: row.run_id, key: row.key };
+    },
   };
 }
 
@@ -68,5 +88,6 @@ function deliveryFrom(row: DeliveryRow): Delivery {
     ts: row.ts ?? undefined,
     fileId: row.file_id ?? undefined,
     hash: row.hash ?? undefined,
+    begunAt: row.begun_at,
   };
 }

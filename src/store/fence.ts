@@ -1,8 +1,24 @@
 import type { Transaction } from 'kysely';
 import { StaleWorker } from '../pipeline/errors.ts';
 import type { Claim } from '../pipeline/ports.ts';
-import type { Database } from './database.ts';
-import type { Tables } from './schema.ts';
+import { type Database, isPostgres } from './database.ts';
+import type { RunRow, Tables } from './schema.ts';
+
+/**
+ * Reads a run's row and keeps it from changing until the transaction ends. SQLite has one writer
+ * at a time anyway, and no word for it.
+ */
+export async function lockRun(
+  transaction: Transaction<Tables>,
+  runId: string,
+): Promise<RunRow | undefined> {
+  return await transaction
+    .selectFrom('runs')
+    .selectAll()
+    .where('id', '=', runId)
+    .$if(isPostgres(transaction), (query) => query.forUpdate())
+    .executeTakeFirst();
+}
 
 /** Writes on behalf of a worker, unless another worker has claimed the run since. */
 export async function fenced(
@@ -11,12 +27,18 @@ export async function fenced(
   write: (transaction: Transaction<Tables>) => Promise<void>,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    const run = await transaction
-      .selectFrom('runs')
-      .select('fence')
-      .where('id', '=', claim.runId)
-      .executeTakeFirst();
+    const run = await lockRun(transaction, claim.runId);
     if (run?.fence !== claim.fence) throw new StaleWorker(claim.runId);
     await write(transaction);
   });
+}
+
+/** A write that named its fence itself and changed nothing: was there nothing to change, or is it stale? */
+export async function refuseStale(db: Database, { runId, fence }: Claim): Promise<void> {
+  const run = await db
+    .selectFrom('runs')
+    .select('fence')
+    .where('id', '=', runId)
+    .executeTakeFirst();
+  if (run?.fence !== fence) throw new StaleWorker(runId);
 }

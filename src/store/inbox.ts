@@ -6,7 +6,7 @@ export function createInbox(db: Database): Inbox {
     async keep({ id, body, at }) {
       const result = await db
         .insertInto('inbox')
-        .values({ id, body: JSON.stringify(body), kept_at: at, handled_at: null })
+        .values({ id, body: JSON.stringify(body), kept_at: at, handled_at: null, tries: 0 })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       return result.numInsertedOrUpdatedRows === 1n;
@@ -16,11 +16,23 @@ export function createInbox(db: Database): Inbox {
       await db.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).execute();
     },
 
-    async listUnhandled(limit) {
+    async countTry(id) {
+      const { tries } = await db
+        .updateTable('inbox')
+        .set((event) => ({ tries: event('tries', '+', 1) }))
+        .where('id', '=', id)
+        .returning('tries')
+        .executeTakeFirstOrThrow();
+      return tries;
+    },
+
+    async listUnhandled({ keptBefore, triesMax, limit }) {
       const rows = await db
         .selectFrom('inbox')
         .select(['id', 'body'])
         .where('handled_at', 'is', null)
+        .where('kept_at', '<=', keptBefore)
+        .where('tries', '<', triesMax)
         .orderBy('kept_at')
         .limit(limit)
         .execute();

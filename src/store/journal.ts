@@ -1,9 +1,22 @@
+import { sql } from 'kysely';
 import type { Journal } from '../pipeline/ports.ts';
-import type { Database } from './database.ts';
-import { fenced } from './fence.ts';
+import { createAttempts, readWaits } from './attempts.ts';
+import { type Database, isPostgres } from './database.ts';
+import { refuseStale } from './fence.ts';
 
 export function createJournal(db: Database): Journal {
   return {
+    ...createAttempts(db),
+
+    async read(runId) {
+      const rows = db.selectFrom('journal').select(['step', 'result']).where('run_id', '=', runId);
+      const [results, waits] = await Promise.all([rows.execute(), readWaits(db, runId)]);
+      return {
+        results: new Map(results.map(({ step, result }) => [step, JSON.parse(result) as unknown])),
+        waits: new Map(waits),
+      };
+    },
+
     async find(runId, step) {
       const row = await db
         .selectFrom('journal')
@@ -15,57 +28,21 @@ export function createJournal(db: Database): Journal {
     },
 
     async record(claim, step, result) {
-      const row = { run_id: claim.runId, step, result: JSON.stringify(result) };
-      await fenced(db, claim, async (transaction) => {
-        await transaction
-          .insertInto('journal')
-          .values(row)
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      });
-    },
-
-    async countFailure(claim, step) {
-      let count = 0;
-      await fenced(db, claim, async (transaction) => {
-        const row = await transaction
-          .insertInto('attempts')
-          .values({ run_id: claim.runId, step, count: 1, retry_at: null })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['run_id', 'step'])
-              .doUpdateSet((attempt) => ({ count: attempt('attempts.count', '+', 1) })),
-          )
-          .returning('count')
-          .executeTakeFirstOrThrow();
-        count = row.count;
-      });
-      return count;
-    },
-
-    async putOff(claim, step, until) {
-      await fenced(db, claim, async (transaction) => {
-        await transaction
-          .updateTable('attempts')
-          .set({ retry_at: until })
-          .where('run_id', '=', claim.runId)
-          .where('step', '=', step)
-          .execute();
-      });
-    },
-
-    async findPutOff(runId, step) {
-      const row = await db
-        .selectFrom('attempts')
-        .select('retry_at')
-        .where('run_id', '=', runId)
-        .where('step', '=', step)
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('journal')
+        .columns(['run_id', 'step', 'result'])
+        // One statement, because most of a run's writes are this one. The lock lets no claim in between.
+        .expression((from) =>
+          from
+            .selectFrom('runs')
+            .select(['id', sql.val(step).as('step'), sql.val(JSON.stringify(result)).as('result')])
+            .where('id', '=', claim.runId)
+            .where('fence', '=', claim.fence)
+            .$if(isPostgres(db), (query) => query.forShare()),
+        )
+        .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
-      return row?.retry_at ?? undefined;
-    },
-
-    async forgetFailures(runId) {
-      await db.deleteFrom('attempts').where('run_id', '=', runId).execute();
+      if (numInsertedOrUpdatedRows !== 1n) await refuseStale(db, claim);
     },
   };
 }

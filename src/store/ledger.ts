@@ -1,23 +1,28 @@
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Ledger } from '../pipeline/ports.ts';
 import { LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database.ts';
-import { fenced } from './fence.ts';
+import { fenced, lockRun } from './fence.ts';
 import type { LedgerRow, Tables } from './schema.ts';
 
 type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer'>;
 
 export function createLedger(db: Database): Ledger {
   return {
-    async keepNote({ runId, key, author, text, draft }) {
-      const note = { run_id: runId, kind: 'note', source: key, author, text, draft };
+    async keepNote({ runId, key, author, text }) {
+      const note = { run_id: runId, kind: 'note', source: key, author, text, quote: '', fix: '' };
       return await db.transaction().execute(async (transaction) => {
-        return itemFrom(await insert(transaction, { ...note, quote: '', fix: '' }));
+        const run = await lockRun(transaction, runId);
+        if (run === undefined || run.outcome !== null) return undefined;
+        return itemFrom(await insert(transaction, { ...note, draft: run.draft }));
       });
     },
 
     async changeNote(runId, key, text) {
-      const row = await openNotes(db, runId, key).set({ text }).returningAll().executeTakeFirst();
+      const row = await openNotes(db, runId, key)
+        .set({ text: storable(text) })
+        .returningAll()
+        .executeTakeFirst();
       return row && itemFrom(row);
     },
 
@@ -28,6 +33,7 @@ export function createLedger(db: Database): Ledger {
     },
 
     async openFindings(claim, draft, failed) {
+      if (failed.length === 0) return;
       await fenced(db, claim, async (transaction) => {
         for (const { id, question, quote, fix } of failed) {
           const source = `verdict:${draft}:${id}`;
@@ -48,11 +54,12 @@ export function createLedger(db: Database): Ledger {
     },
 
     async answer(claim, answers) {
+      if (answers.length === 0) return;
       await fenced(db, claim, async (transaction) => {
         for (const { id, status, reason } of answers) {
           await transaction
             .updateTable('ledger')
-            .set({ state: status, answer: reason })
+            .set({ state: status, answer: storable(reason) })
             .where('run_id', '=', claim.runId)
             .where('id', '=', id)
             .where('state', '=', 'open')
@@ -75,8 +82,8 @@ function openNotes(db: Database, runId: string, key: string) {
     .where('state', '=', 'open');
 }
 
-/** Findings and notes are numbered apart, F1… and N1…, in the order they came. */
-async function insert(db: Kysely<Tables>, item: NewItem): Promise<LedgerRow> {
+/** Findings and notes are numbered apart, F1… and N1…, in the order they came; the run's row is locked. */
+async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow> {
   const known = await db
     .selectFrom('ledger')
     .selectAll()
@@ -86,9 +93,15 @@ async function insert(db: Kysely<Tables>, item: NewItem): Promise<LedgerRow> {
   if (standing !== undefined) return standing;
   const number = known.filter(({ kind }) => kind === item.kind).length + 1;
   const id = `${item.kind === 'note' ? 'N' : 'F'}${number}`;
-  const row = { ...item, id, position: known.length + 1, state: 'open', answer: '' };
+  const words = { text: storable(item.text), quote: storable(item.quote), fix: storable(item.fix) };
+  const row = { ...item, ...words, id, position: known.length + 1, state: 'open', answer: '' };
   await db.insertInto('ledger').values(row).execute();
   return row;
+}
+
+/** Postgres has no room for the one character nobody types. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '');
 }
 
 function itemFrom(row: LedgerRow): LedgerItem {

@@ -1,7 +1,7 @@
-import type { NewRun, Runs } from '../pipeline/ports.ts';
+import type { Claim, NewRun, Runs } from '../pipeline/ports.ts';
 import { Brief, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
 import type { Database } from './database.ts';
-import { fenced } from './fence.ts';
+import { refuseStale } from './fence.ts';
 import type { RunRow } from './schema.ts';
 
 export function createRuns(db: Database): Runs {
@@ -40,42 +40,55 @@ export function createRuns(db: Database): Runs {
       return rows.map(runFrom);
     },
 
-    async claim(runId) {
-      const { fence } = await db
-        .updateTable('runs')
-        .set((row) => ({ fence: row('fence', '+', 1) }))
-        .where('id', '=', runId)
-        .returning('fence')
-        .executeTakeFirstOrThrow();
-      return { runId, fence };
+    async listUnended(limit) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('outcome', 'is', null)
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(runFrom);
     },
 
+    async claim(runId) {
+      const row = await db
+        .updateTable('runs')
+        .set((run) => ({ fence: run('fence', '+', 1) }))
+        .where('id', '=', runId)
+        .returningAll()
+        .executeTakeFirst();
+      return row && { run: runFrom(row), claim: { runId, fence: row.fence } };
+    },
+
+    ...recordsOf(db),
+  };
+}
+
+/** The fence stands in the row that is written, so one statement does it. */
+function recordsOf(db: Database): Pick<Runs, 'recordProgress' | 'recordFailure' | 'recordOutcome'> {
+  const held = ({ runId, fence }: Claim) =>
+    db.updateTable('runs').where('id', '=', runId).where('fence', '=', fence);
+
+  return {
     async recordProgress(claim, { phase, draft, round }) {
-      await fenced(db, claim, async (transaction) => {
-        const progress = { phase, draft, round };
-        await transaction.updateTable('runs').set(progress).where('id', '=', claim.runId).execute();
-      });
+      const result = await held(claim).set({ phase, draft, round }).executeTakeFirst();
+      if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
     },
 
     async recordFailure(claim, failure) {
-      await fenced(db, claim, async (transaction) => {
-        await transaction
-          .updateTable('runs')
-          .set({ failure: JSON.stringify(failure) })
-          .where('id', '=', claim.runId)
-          .execute();
-      });
+      const result = await held(claim)
+        .set({ failure: JSON.stringify(failure) })
+        .executeTakeFirst();
+      if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
     },
 
     async recordOutcome(claim, outcome) {
-      await fenced(db, claim, async (transaction) => {
-        await transaction
-          .updateTable('runs')
-          .set({ outcome })
-          .where('id', '=', claim.runId)
-          .where('outcome', 'is', null)
-          .execute();
-      });
+      const result = await held(claim)
+        .set({ outcome })
+        .where('outcome', 'is', null)
+        .executeTakeFirst();
+      if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
     },
   };
 }

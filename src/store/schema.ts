@@ -2,12 +2,26 @@
 export interface Tables {
   runs: RunRow;
   journal: { run_id: string; step: string; result: string };
-  attempts: { run_id: string; step: string; count: number; retry_at: number | null };
+  attempts: {
+    run_id: string;
+    step: string;
+    count: number;
+    retry_at: number | null;
+    code: string | null;
+  };
   ledger: LedgerRow;
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
   pictures: { run_id: string; name: string; bytes: Buffer };
-  inbox: { id: string; body: string; kept_at: number; handled_at: number | null };
+  inbox: InboxRow;
   deliveries: DeliveryRow;
+}
+
+export interface InboxRow {
+  id: string;
+  body: string;
+  kept_at: number;
+  handled_at: number | null;
+  tries: number;
 }
 
 export interface RunRow {
@@ -53,4 +67,5 @@ export interface DeliveryRow {
   ts: string | null;
   file_id: string | null;
   hash: string | null;
+  begun_at: number;
 }

@@ -32,13 +32,16 @@ export function createWakes(db: Database): Wakes {
       return row?.wake_number ?? 0;
     },
 
-    async listDue() {
-      const rows = await db
+    async listDue(before) {
+      const due = db
         .selectFrom('runs')
         .select(['id', 'wake_at'])
         .where('wake_at', 'is not', null)
-        .orderBy('wake_at')
-        .execute();
+        .orderBy('wake_at');
+      const rows = await (before === undefined
+        ? due
+        : due.where('wake_at', '<=', before)
+      ).execute();
       return rows.flatMap(({ id, wake_at }) =>
         wake_at === null ? [] : [{ runId: id, at: wake_at }],
       );

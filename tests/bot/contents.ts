@@ -86,7 +86,8 @@ export function contentsWith(words: string): [string, Content][] {
 
 function cards({ run, title, draft, open, verdict }: Story) {
   const decisions = [{ subject: 'draft:99', ...DECISION }];
-  const card = { run, title, openNotes: 30, standsStill: true, decisions };
+  const waiting = { until: NOON, code: 'slack_rate_limited' as const };
+  const card = { run, title, openNotes: 30, standsStill: true, waiting, decisions };
   const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
   const bundle = { title, draft, approval: DECISION, assets: assets('') };
   const review = { draft, verdict, because: 'rounds_used_up' as const, open };

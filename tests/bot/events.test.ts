@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { claimOf } from '../pipeline/cast.ts';
 import { type Listening, startListening } from './listening.ts';
 
 const REPLY = {
@@ -18,7 +19,8 @@ async function notesIn({ store }: Listening): Promise<string[]> {
   return (await store.ledger.list('R1')).map(({ text }) => text);
 }
 
-const unhandled = async ({ store }: Listening) => await store.inbox.listUnhandled(10);
+const unhandled = async ({ store }: Listening) =>
+  await store.inbox.listUnhandled({ keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 9, limit: 10 });
 
 describe('a reply in the thread', () => {
   it.each([
@@ -171,7 +173,7 @@ describe('a command', () => {
 it('a request for revisions that is delivered twice is answered once', async () => {
   const listening = await startListening();
   const { runs } = listening.store;
-  const claim = await runs.claim('R1');
+  const claim = await claimOf(runs);
   await runs.recordProgress(claim, { phase: 'waiting_for_review', draft: 1, round: 1 });
   const metadata = { run: 'R1', version: 1, channel: 'C1', threadTs: '1.0' };
   const submission = {

@@ -73,6 +73,6 @@ async function openThread({ runs, deliveries }: WholeStore): Promise<void> {
   const brief = aBrief({ outline: 'Tea' });
   await runs.create({ id: 'R1', brief, place, requester: ADA.user, createdAt: NOON });
   const card = { runId: 'R1', key: 'card' };
-  await deliveries.begin({ ...card, channel: 'C1' });
+  await deliveries.begin({ ...card, channel: 'C1', now: NOON });
   await deliveries.recordSent(card, { ts: '1.0', hash: '' });
 }

@@ -1,3 +1,4 @@
+import type { Claim, Runs } from '../../src/pipeline/ports.ts';
 import type { Brief, Draft, Judged, LedgerItem, Run, Verdict } from '../../src/pipeline/run.ts';
 
 /** The small cast of all tests: ada asks, grace approves, bot answers. */
@@ -13,6 +14,7 @@ export function aBrief(more: Partial<Brief> = {}): Brief {
   return {
     outline: 'Why we moved to spot instances\n- cost\n- interruptions',
     roundsMax: 2,
+    approvers: [],
     ...more,
   };
 }
@@ -29,6 +31,13 @@ export function aRun(more: Partial<Run> = {}): Run {
     createdAt: NOON,
     ...more,
   };
+}
+
+/** The claim of a worker that takes the run over. */
+export async function claimOf(runs: Runs, runId = 'R1'): Promise<Claim> {
+  const claimed = await runs.claim(runId);
+  if (claimed === undefined) throw new Error(`nobody knows run ${runId}`);
+  return claimed.claim;
 }
 
 export function aDraft(more: Partial<Draft> = {}): Draft {

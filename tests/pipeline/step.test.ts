@@ -12,7 +12,7 @@ import { ATTEMPTS_MAX } from '../../src/pipeline/retry.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createStep, type Step } from '../../src/pipeline/step.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
-import { aRun, NOON } from './cast.ts';
+import { aRun, claimOf, NOON } from './cast.ts';
 
 const Word = z.string();
 const trouble = new PipelineError('model_unavailable', 'no answer');
@@ -36,12 +36,14 @@ afterEach(() => store.close());
 
 /** What a restart does: another claim, nothing kept but the store. */
 async function beginAgain(): Promise<void> {
-  claim = await store.runs.claim('R1');
+  claim = await claimOf(store.runs);
   stopping = new AbortController();
   warnings = [];
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
   const clock = { now: () => now };
-  step = createStep({ claim, journal: store.journal, clock, log, signal: stopping.signal });
+  const { journal } = store;
+  const recorded = await journal.read('R1');
+  step = createStep({ claim, journal, recorded, clock, log, signal: stopping.signal });
 }
 
 function failing(error: unknown) {

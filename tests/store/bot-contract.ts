@@ -6,13 +6,14 @@ import type { Fresh } from './store-contract.ts';
 export function describeInbox(store: Fresh): void {
   const body = { type: 'event_callback', event: { text: 'größer <3' } };
   const keep = (id: string, at = NOON) => store().inbox.keep({ id, body, at });
-  const unhandled = async (limit = 9) =>
-    (await store().inbox.listUnhandled(limit)).map(({ id }) => id);
+  const all = { keptBefore: NOON + 9, triesMax: 3, limit: 9 };
+  const unhandled = async (which = {}) =>
+    (await store().inbox.listUnhandled({ ...all, ...which })).map(({ id }) => id);
 
   it('keeps an event once', async () => {
     expect(await keep('Ev1')).toBe(true);
     expect(await keep('Ev1')).toBe(false);
-    expect(await store().inbox.listUnhandled(9)).toEqual([{ id: 'Ev1', body }]);
+    expect(await store().inbox.listUnhandled(all)).toEqual([{ id: 'Ev1', body }]);
   });
 
   it('gives what was not handled, oldest first, at most so many', async () => {
@@ -20,9 +21,20 @@ export function describeInbox(store: Fresh): void {
     await keep('Ev1', NOON + 1);
     await keep('Ev2', NOON + 2);
 
-    expect(await unhandled(2)).toEqual(['Ev1', 'Ev2']);
+    expect(await unhandled({ limit: 2 })).toEqual(['Ev1', 'Ev2']);
     await store().inbox.markHandled('Ev1', NOON + 4);
     expect(await unhandled()).toEqual(['Ev2', 'Ev3']);
+  });
+
+  it('gives what has been there for a while, and not what failed too often', async () => {
+    await keep('Ev1', NOON);
+    await keep('Ev2', NOON + 2);
+    expect(await unhandled({ keptBefore: NOON + 1 })).toEqual(['Ev1']);
+
+    expect([await store().inbox.countTry('Ev1'), await store().inbox.countTry('Ev1')]).toEqual([
+      1, 2,
+    ]);
+    expect(await unhandled({ triesMax: 2 })).toEqual(['Ev2']);
   });
 
   it('knows an event again after it was handled', async () => {
@@ -37,9 +49,16 @@ export function describeInbox(store: Fresh): void {
 export function describeDeliveries(store: Fresh): void {
   const CARD = { runId: 'R1', key: CARD_KEY };
   const DRAFT = { runId: 'R1', key: 'draft:1:1' };
-  const begin = (at: typeof CARD) => store().deliveries.begin({ ...at, channel: 'C1' });
+  const begin = (at: typeof CARD, now = NOON) =>
+    store().deliveries.begin({ ...at, channel: 'C1', now });
   const find = ({ runId, key }: typeof CARD) => store().deliveries.find(runId, key);
-  const PENDING = { state: 'pending', channel: 'C1', ts: undefined, fileId: undefined };
+  const PENDING = {
+    state: 'pending',
+    channel: 'C1',
+    ts: undefined,
+    fileId: undefined,
+    begunAt: NOON,
+  };
 
   it('are begun before they are sent', async () => {
     expect(await begin(DRAFT)).toMatchObject({ isNew: true, delivery: PENDING });
@@ -49,14 +68,31 @@ export function describeDeliveries(store: Fresh): void {
   it('begun again tell that an earlier try was made', async () => {
     await begin(DRAFT);
 
-    expect(await begin(DRAFT)).toMatchObject({ isNew: false, delivery: PENDING });
+    expect(await begin(DRAFT, NOON + 5)).toMatchObject({ isNew: false, delivery: PENDING });
+  });
+
+  it('are tried again by one of those who saw the same try fail', async () => {
+    await begin(DRAFT);
+    const { deliveries } = store();
+
+    expect(await deliveries.beginAgain(DRAFT, NOON, NOON + 5)).toBe(true);
+    expect(await deliveries.beginAgain(DRAFT, NOON, NOON + 6)).toBe(false);
+    expect(await find(DRAFT)).toMatchObject({ begunAt: NOON + 5 });
+  });
+
+  it('are not tried again once they stand', async () => {
+    await begin(DRAFT);
+    await store().deliveries.recordSent(DRAFT, { ts: '1.1', hash: '' });
+
+    expect(await store().deliveries.beginAgain(DRAFT, NOON, NOON + 5)).toBe(false);
   });
 
   it('that were sent keep where, and what stands there', async () => {
     await begin(DRAFT);
     await store().deliveries.recordSent(DRAFT, { ts: '1.1', hash: 'abc' });
 
-    const sent = { state: 'sent', channel: 'C1', ts: '1.1', fileId: undefined, hash: 'abc' };
+    const there = { state: 'sent', channel: 'C1', ts: '1.1', hash: 'abc' };
+    const sent = { ...there, fileId: undefined, begunAt: NOON };
     expect(await find(DRAFT)).toEqual(sent);
     expect(await begin(DRAFT)).toEqual({ isNew: false, delivery: sent });
   });
@@ -91,5 +127,7 @@ export function describeDeliveries(store: Fresh): void {
     expect(await store().deliveries.findRun('C1', '1.1')).toBe('R1');
     expect(await store().deliveries.findRun('C1', '1.2')).toBeUndefined();
     expect(await store().deliveries.findRun('C2', '1.1')).toBeUndefined();
+    expect(await store().deliveries.findMessage('C1', '1.2')).toEqual(DRAFT);
+    expect(await store().deliveries.findMessage('C1', '1.3')).toBeUndefined();
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
+import { claimOf, NOON } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';
 import type { Fresh } from './store-contract.ts';
 
@@ -9,7 +10,7 @@ export function describeJournal(store: Fresh): void {
 
   beforeEach(async () => {
     await store().runs.create(newRun());
-    claim = await store().runs.claim('R1');
+    claim = await claimOf(store().runs);
   });
 
   it('gives what a step recorded', async () => {
@@ -47,6 +48,23 @@ export function describeJournal(store: Fresh): void {
     expect(await count('draft:1')).toBe(1);
   });
 
+  it('is read whole, with what is put off', async () => {
+    await store().journal.record(claim, 'draft:1', { words: 3 });
+    await store().journal.countFailure(claim, 'verdict:1');
+    await store().journal.countFailure(claim, 'post:draft:1');
+    const short = { until: NOON + 1, code: 'model_unavailable' as const };
+    const long = { until: NOON + 2, code: 'slack_rate_limited' as const };
+    await store().journal.putOff(claim, 'verdict:1', short);
+    await store().journal.putOff(claim, 'post:draft:1', long);
+
+    const { results, waits } = await store().journal.read('R1');
+    expect([...results]).toEqual([['draft:1', { words: 3 }]]);
+    expect(waits.get('verdict:1')).toEqual(short);
+    expect(await store().journal.listWaits('R1')).toEqual([long, short]);
+    await store().journal.forgetFailures('R1', 'post:draft:1');
+    expect(await store().journal.listWaits('R1')).toEqual([short]);
+  });
+
   it('takes nothing from a worker that lost the run', async () => {
     await store().runs.claim('R1');
 
@@ -62,7 +80,7 @@ export function describePictures(store: Fresh): void {
 
   beforeEach(async () => {
     await store().runs.create(newRun());
-    claim = await store().runs.claim('R1');
+    claim = await claimOf(store().runs);
   });
 
   it('come back byte by byte', async () => {

@@ -2,11 +2,11 @@ import { beforeEach, expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
 import type { Answer, Decision } from '../../src/pipeline/run.ts';
-import { anItem, NOON } from '../pipeline/cast.ts';
+import { anItem, claimOf, NOON } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';
 import type { Fresh } from './store-contract.ts';
 
-const SAVING = { runId: 'R1', key: 'message:C1:1', author: 'UADA', text: 'Name it.', draft: 1 };
+const SAVING = { runId: 'R1', key: 'message:C1:1', author: 'UADA', text: 'Name it.' };
 const FAILED = [
   anItem({ id: 'concrete', pass: false, quote: 'It is fast.', fix: 'Say how fast.' }),
   anItem({ id: 'no_filler', pass: false }),
@@ -23,13 +23,14 @@ export function describeLedger(store: Fresh): void {
 
   beforeEach(async () => {
     await store().runs.create(newRun());
-    claim = await store().runs.claim('R1');
+    claim = await claimOf(store().runs);
   });
 
   it('keeps a note in its author’s words', async () => {
     const { runId: _, key: __, ...words } = SAVING;
     const item = {
       ...words,
+      draft: 2,
       id: 'N1',
       kind: 'note',
       quote: '',
@@ -37,6 +38,8 @@ export function describeLedger(store: Fresh): void {
       state: 'open',
       answer: '',
     };
+
+    await store().runs.recordProgress(claim, { phase: 'judging', draft: 2, round: 2 });
 
     expect(await store().ledger.keepNote(SAVING)).toEqual(item);
     expect(await store().ledger.listOpen('R1')).toEqual([item]);
@@ -72,6 +75,27 @@ export function describeLedger(store: Fresh): void {
     await store().ledger.openFindings(claim, 1, FAILED);
 
     expect(await openIds()).toEqual(['F1', 'F2']);
+  });
+
+  it('keeps no note of a run that has ended, or that nobody knows', async () => {
+    await store().runs.recordOutcome(claim, 'published');
+
+    expect(await keep('a')).toBeUndefined();
+    expect(await store().ledger.keepNote({ ...SAVING, runId: 'R9' })).toBeUndefined();
+    expect(await store().ledger.list('R1')).toEqual([]);
+  });
+
+  it('numbers what arrives at the same moment one after the other', async () => {
+    const keys = Array.from({ length: 12 }, (_, at) => `note ${at}`);
+    await Promise.all(keys.map((key) => keep(key)));
+
+    expect(await openIds()).toEqual(keys.map((_, at) => `N${at + 1}`));
+  });
+
+  it('takes any character people and models come up with', async () => {
+    expect(await keep('a', "NUL \0, 「費用」 🧵 '); DROP TABLE runs;--")).toMatchObject({
+      text: "NUL , 「費用」 🧵 '); DROP TABLE runs;--",
+    });
   });
 
   it('keeps runs apart', async () => {
@@ -157,7 +181,7 @@ export function describeDecisions(store: Fresh): void {
 
   it('to cancel come too late when the run has ended; to make an asset again, they do not', async () => {
     const again: Decision = { kind: 'retry', by: 'UGRACE', at: NOON };
-    await store().runs.recordOutcome(await store().runs.claim('R1'), 'published');
+    await store().runs.recordOutcome(await claimOf(store().runs), 'published');
 
     expect(await store().decisions.record('R1', 'run', { ...first, kind: 'cancel' })).toBe(false);
     expect(await store().decisions.find('R1', 'run')).toBeUndefined();

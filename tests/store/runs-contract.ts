@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { NewRun } from '../../src/pipeline/ports.ts';
 import type { Failure } from '../../src/pipeline/run.ts';
-import { aBrief, NOON } from '../pipeline/cast.ts';
+import { aBrief, claimOf, NOON } from '../pipeline/cast.ts';
 import type { Fresh } from './store-contract.ts';
 
 export function newRun(more: Partial<NewRun> = {}): NewRun {
@@ -51,7 +51,7 @@ export function describeRuns(store: Fresh): void {
 
   it('keep progress, failure and the first outcome', async () => {
     await store().runs.create(newRun());
-    const claim = await store().runs.claim('R1');
+    const claim = await claimOf(store().runs);
     const progress = { phase: 'judging' as const, draft: 2, round: 2 };
     await store().runs.recordProgress(claim, progress);
     await store().runs.recordFailure(claim, FAILURE);
@@ -64,8 +64,8 @@ export function describeRuns(store: Fresh): void {
 
   it('belong to the worker that claimed them last', async () => {
     await store().runs.create(newRun());
-    const stale = await store().runs.claim('R1');
-    const claim = await store().runs.claim('R1');
+    const stale = await claimOf(store().runs);
+    const claim = await claimOf(store().runs);
     expect(claim.fence).toBeGreaterThan(stale.fence);
 
     const late = { phase: 'published' as const, draft: 9, round: 9 };
@@ -87,7 +87,7 @@ export function describeRuns(store: Fresh): void {
     await store().runs.create(newRun({ id: 'ended', createdAt: NOON + 3 }));
     await store().runs.create(newRun({ id: 'there', createdAt: NOON + 4, place: elsewhere }));
     await store().runs.create(newRun({ id: 'other', place: { team: 'T2', channel: 'C1' } }));
-    await store().runs.recordOutcome(await store().runs.claim('ended'), 'published');
+    await store().runs.recordOutcome(await claimOf(store().runs, 'ended'), 'published');
 
     const ids = async (of: { channel: string } | { requester: string }, limit = 9) =>
       (await store().runs.listOpen({ team: 'T1', ...of }, limit)).map(({ id }) => id);
@@ -95,6 +95,8 @@ export function describeRuns(store: Fresh): void {
     expect(await ids({ requester: 'UADA' })).toEqual(['there', 'old']);
     expect(await ids({ channel: 'C1' }, 1)).toEqual(['new']);
     expect(await ids({ channel: 'C9' })).toEqual([]);
+    const everywhere = await store().runs.listUnended(3);
+    expect(everywhere.map(({ id }) => id)).toEqual(['there', 'new', 'old']);
   });
 }
 
@@ -112,6 +114,7 @@ export function describeWakes(store: Fresh): void {
 
     const due = await store().wakes.listDue();
     expect(due.map(({ runId }) => runId)).toEqual(['R3', 'R2', 'R1']);
+    expect(await store().wakes.listDue(NOON + 1)).toHaveLength(2);
   });
 
   it('are numbered', async () => {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { StoreUnavailable } from '../../src/store/database.ts';
+import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
-import { NOON } from '../pipeline/cast.ts';
+import { claimOf, NOON } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -39,7 +39,7 @@ describe('SQLite in a file', () => {
   it('finds everything when it is opened again', async () => {
     const before = await open();
     await before.runs.create(newRun());
-    const claim = await before.runs.claim('R1');
+    const claim = await claimOf(before.runs);
     await before.journal.record(claim, 'draft:1', 'words');
     await before.pictures.keep(claim, 'thumbnail:1', Uint8Array.of(7));
     await before.decisions.record('R1', 'run', { kind: 'cancel', by: 'UADA', at: NOON });
@@ -54,7 +54,7 @@ describe('SQLite in a file', () => {
     expect([...(await after.pictures.read('R1', 'thumbnail:1'))]).toEqual([7]);
     expect(await after.decisions.find('R1', 'run')).toMatchObject({ kind: 'cancel' });
     expect(await after.inbox.keep({ id: 'Ev1', body: {}, at: NOON })).toBe(false);
-    expect((await after.runs.claim('R1')).fence).toBeGreaterThan(claim.fence);
+    expect((await claimOf(after.runs)).fence).toBeGreaterThan(claim.fence);
   });
 
   it('belongs to one process at a time', async () => {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, PostgresAdapter } from 'kysely';
 
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createRuns(db);
@@ -79,7 +79,7 @@ async function createPeople(db: Kysely<unknown>): Promise<void> {
     .createTable('pictures')
     .addColumn('run_id', 'text', (column) => column.notNull().references('runs.id'))
     .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('bytes', 'blob', (column) => column.notNull())
+    .addColumn('bytes', bytesType(db), (column) => column.notNull())
     .addPrimaryKeyConstraint('pictures_key', ['run_id', 'name'])
     .execute();
 }
@@ -108,4 +108,9 @@ async function createSlack(db: Kysely<unknown>): Promise<void> {
     .on('deliveries')
     .columns(['channel', 'ts'])
     .execute();
+}
+
+/** The one type the two databases name differently. */
+function bytesType(db: Kysely<unknown>) {
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'bytea' : 'blob';
 }

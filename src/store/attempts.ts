@@ -1,0 +1,65 @@
+import type { Journal, Wait } from '../pipeline/ports.ts';
+import { FailureCode } from '../pipeline/run.ts';
+import type { Database } from './database.ts';
+import { fenced } from './fence.ts';
+
+/** The journal's record of what failed and is tried again: how often, and not before when. */
+export function createAttempts(
+  db: Database,
+): Pick<Journal, 'countFailure' | 'putOff' | 'listWaits' | 'forgetFailures'> {
+  return {
+    async countFailure(claim, step) {
+      let count = 0;
+      await fenced(db, claim, async (transaction) => {
+        const row = await transaction
+          .insertInto('attempts')
+          .values({ run_id: claim.runId, step, count: 1, retry_at: null, code: null })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['run_id', 'step'])
+              .doUpdateSet((attempt) => ({ count: attempt('attempts.count', '+', 1) })),
+          )
+          .returning('count')
+          .executeTakeFirstOrThrow();
+        count = row.count;
+      });
+      return count;
+    },
+
+    async putOff(claim, step, { until, code }) {
+      await fenced(db, claim, async (transaction) => {
+        await transaction
+          .updateTable('attempts')
+          .set({ retry_at: until, code })
+          .where('run_id', '=', claim.runId)
+          .where('step', '=', step)
+          .execute();
+      });
+    },
+
+    async listWaits(runId) {
+      return (await readWaits(db, runId)).map(([, wait]) => wait);
+    },
+
+    async forgetFailures(runId, step) {
+      const ofRun = db.deleteFrom('attempts').where('run_id', '=', runId);
+      await (step === undefined ? ofRun : ofRun.where('step', '=', step)).execute();
+    },
+  };
+}
+
+/** The waits of a run by step, the longest first. */
+export async function readWaits(db: Database, runId: string): Promise<[string, Wait][]> {
+  const rows = await db
+    .selectFrom('attempts')
+    .select(['step', 'retry_at', 'code'])
+    .where('run_id', '=', runId)
+    .where('retry_at', 'is not', null)
+    .orderBy('retry_at', 'desc')
+    .execute();
+  return rows.map(({ step, retry_at, code }) => {
+    // What was put off before codes were kept had waited for somebody to answer.
+    const known = FailureCode.catch('slack_unreachable').parse(code);
+    return [step, { until: retry_at ?? 0, code: known }];
+  });
+}

@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types } from 'pg';
+import { StoreUnavailable } from '../pipeline/errors.ts';
+import type { Opened } from './opened.ts';
+import type { Tables } from './schema.ts';
+
+const CONNECTIONS_MAX = 10;
+const CONNECT_MS_MAX = 10_000;
+
+/** A database that many processes share. */
+export function openPostgres(url: string): Opened {
+  const pool = new Pool({
+    connectionString: url,
+    max: CONNECTIONS_MAX,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    application_name: 'blogpost',
+    types: { getTypeParser },
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool; unheard, its error would end us.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, explained: (error) => explained(url, error) };
+}
+
+/** Times are milliseconds: far from where a number loses digits. */
+const getTypeParser: typeof types.getTypeParser = (oid, format) =>
+  oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
+
+function explained(url: string, cause: unknown): StoreUnavailable | undefined {
+  const why = WHY.find(([pattern]) => pattern.test(codeOf(cause)))?.[1];
+  return why === undefined
+    ? undefined
+    : new StoreUnavailable(`The store at ${placeOf(url)} ${why}.`, cause);
+}
+
+/** The driver gives most of its own troubles no code, only words. */
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return '';
+  return 'code' in cause && cause.code !== undefined ? String(cause.code) : cause.message;
+}
+
+/** Where it is, without the password. */
+function placeOf(url: string): string {
+  const place = URL.parse(url);
+  return place === null ? 'DATABASE_URL' : `${place.host}${place.pathname}`;
+}
+
+const AWAY = 'does not answer; check DATABASE_URL and the server';
+
+const WHY: [RegExp, string][] = [
+  [/^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)/, AWAY],
+  [/^57P0|^08|^Connection terminated|timeout exceeded|not queryable/, AWAY],
+  [/^28/, 'refuses the user or password of DATABASE_URL'],
+  [/^3D000/, 'does not exist; create the database first'],
+  [/^42501/, 'does not let us create tables; grant the user that right'],
+  [/^53100/, 'has no room: the disk is full'],
+  [/^25006/, 'is read-only; point DATABASE_URL at the primary server'],
+];
