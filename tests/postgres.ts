@@ -41,7 +41,8 @@ export async function startPostgres(): Promise<Postgres> {
       return at(name);
     },
     async stop() {
-      server.kill('SIGINT');
+      // Nothing in it is worth a checkpoint.
+      server.kill('SIGQUIT');
       await ended;
       rmSync(folder, { recursive: true });
     },

@@ -1,9 +1,9 @@
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { Claimed, Clock, Log, Messenger, Model, Recorded, Store } from './ports.ts';
 import type { Decision, Run } from './run.ts';
-import { createStep } from './step.ts';
+import { createSteps } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
-import { hasThread, once, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
+import { hasThread, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
 import { tellRun } from './workflow.ts';
 
 export interface AdvanceDeps {
@@ -12,6 +12,8 @@ export interface AdvanceDeps {
   messenger: Messenger;
   clock: Clock;
   log: Log;
+  /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
+  story?: (tools: Tools) => Promise<void>;
 }
 
 /** `at` is when the run wants to go on by itself; without it, it waits for a person or has ended. */
@@ -51,11 +53,13 @@ async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise
   const tools = toolsFor(deps, held, signal);
   try {
     await showRetry(tools);
-    await tellRun(tools);
+    await (deps.story ?? tellRun)(tools);
+    await tools.rest();
     return WAITS;
   } catch (error) {
-    if (error instanceof Parked) return await rest(tools, error);
     if (error instanceof StaleWorker || error instanceof StoreUnavailable) throw error;
+    await tools.rest();
+    if (error instanceof Parked) return await park(tools, error);
     if (error instanceof Interrupted) return await afterInterrupt(deps, held, error);
     return await fail(deps, held, error);
   }
@@ -65,9 +69,9 @@ async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise
 const WAIT_TOLD_MS_MIN = 10_000;
 
 /** A run that waits for itself for a while says so on its card, if the card can be changed just now. */
-async function rest(tools: Tools, { until }: Parked): Promise<Advanced> {
+async function park(tools: Tools, { until }: Parked): Promise<Advanced> {
   const { run, clock, log } = tools;
-  if (until !== undefined && until - clock.now() >= WAIT_TOLD_MS_MIN && (await hasThread(tools))) {
+  if (until !== undefined && until - clock.now() >= WAIT_TOLD_MS_MIN && hasThread(tools)) {
     await showCard(tools, run.id).catch((error: unknown) =>
       log.warn({ run: run.id, err: error }, 'a wait was not shown'),
     );
@@ -82,7 +86,7 @@ async function showRetry(tools: Tools): Promise<void> {
   if (failure === undefined) return;
   const pressed = await decisions.find(run.id, subjectOfFailure(failure));
   if (pressed === undefined) return;
-  await once(tools, `post:retry:${failure.number}`, async () => {
+  await tools.once(`post:retry:${failure.number}`, async () => {
     await messenger.showRetry(run, failure, pressed);
     await showCard(tools, run.id);
   });
@@ -105,11 +109,11 @@ async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): 
   const run = (await deps.store.runs.find(held.run.id)) ?? held.run;
   if (run.outcome === 'published') return WAITS;
   const { draft, round } = run.progress;
-  return await untilSaid(deps, held, async () => {
-    await once(tools, 'outcome', () => deps.store.runs.recordOutcome(held.claim, 'cancelled'));
+  return await untilSaid(tools, async () => {
+    await tools.once('outcome', () => deps.store.runs.recordOutcome(held.claim, 'cancelled'));
     const declined = await declineOpen(tools, 'cancelled', 'The run was cancelled.');
     const cancelled = { decision, declined };
-    await once(tools, 'post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
+    await tools.once('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
     await showProgress(tools, { phase: 'cancelled', draft, round });
   });
 }
@@ -135,27 +139,24 @@ async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Advanced> {
   const { failure } = run;
   if (failure === undefined) return WAITS;
   const tools = toolsFor(deps, held, new AbortController().signal);
-  return await untilSaid(deps, held, () =>
-    once(tools, `post:failure:${failure.number}`, async () => {
+  return await untilSaid(tools, () =>
+    tools.once(`post:failure:${failure.number}`, async () => {
       await deps.messenger.postFailure(run, failure);
-      if (await hasThread(tools)) await showCard(tools, run.id);
+      if (hasThread(tools)) await showCard(tools, run.id);
     }),
   );
 }
 
 /** The last word of a run waits for Slack as long as it must; one that cannot be said at all is let go. */
-async function untilSaid(
-  deps: AdvanceDeps,
-  { run }: Held,
-  say: () => Promise<void>,
-): Promise<Advanced> {
+async function untilSaid(tools: Tools, say: () => Promise<void>): Promise<Advanced> {
   try {
     await say();
+    await tools.rest();
     return WAITS;
   } catch (error) {
     if (error instanceof Parked) return { at: error.until };
     if (!(error instanceof StepFailed)) throw error;
-    deps.log.error({ run: run.id, step: error.step, err: error }, 'could not be said');
+    tools.log.error({ run: tools.run.id, step: error.step, err: error }, 'could not be said');
     return WAITS;
   }
 }
@@ -163,6 +164,6 @@ async function untilSaid(
 function toolsFor(deps: AdvanceDeps, { run, claim, recorded }: Held, signal: AbortSignal): Tools {
   const { store, model, messenger, clock, log } = deps;
   const { journal } = store;
-  const step = createStep({ claim, journal, recorded, clock, log, signal });
-  return { ...store, run, claim, step, model, messenger, clock, log, signal };
+  const steps = createSteps({ claim, journal, recorded, clock, log, signal });
+  return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

@@ -88,7 +88,8 @@ export interface Wakes {
 export interface Journal {
   read(runId: string): Promise<Recorded>;
   find(runId: string, step: string): Promise<unknown>;
-  record(claim: Claim, step: string, result: unknown): Promise<void>;
+  /** Several results, by step, are recorded together or not at all. */
+  record(claim: Claim, results: ReadonlyMap<string, unknown>): Promise<void>;
   /** Counts one more failed attempt at a step and gives the number, from 1. */
   countFailure(claim: Claim, step: string): Promise<number>;
   /** Keeps a step from being tried before a time, whoever wakes the run meanwhile. */

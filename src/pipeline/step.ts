@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
 import { ruleOnFailure } from './retry.ts';
@@ -18,6 +18,19 @@ export type Work<T> =
   | (() => Promise<T>)
   | { do: () => Promise<T>; givenUp: (code: FailureCode) => T };
 
+/** The steps of one advance. */
+export interface Steps {
+  step: Step;
+  /**
+   * Has an effect that carries a key of its own. Doing it again would change nothing, so its record
+   * is not written by itself but goes along with the next result, or with `rest`.
+   */
+  once(name: string, effect: () => Promise<void>): Promise<void>;
+  has(name: string): boolean;
+  /** Writes down what is not written yet. */
+  rest(): Promise<void>;
+}
+
 export interface StepDeps {
   claim: Claim;
   journal: Journal;
@@ -28,21 +41,53 @@ export interface StepDeps {
   signal: AbortSignal;
 }
 
-export function createStep(deps: StepDeps): Step {
+/** The result of a step that only has an effect. */
+const DONE = 'done';
+
+export function createSteps(deps: StepDeps): Steps {
   const { claim, journal, recorded } = deps;
-  return async (name, schema, work) => {
-    if (recorded.results.has(name)) return schema.parse(recorded.results.get(name));
-    if (deps.signal.aborted) throw new Interrupted();
-    const wait = recorded.waits.get(name);
-    if (wait !== undefined && wait.until > deps.clock.now()) {
-      throw new Parked(`the time for ${name}`, wait.until);
-    }
-    const result = await attempt(deps, { name, schema }, work);
-    await journal.record(claim, name, result);
+  const unwritten = new Map<string, unknown>();
+
+  async function write(): Promise<void> {
+    const results = new Map(unwritten);
+    await journal.record(claim, results);
+    for (const name of results.keys()) unwritten.delete(name);
+  }
+
+  async function keep(name: string, result: unknown): Promise<void> {
+    unwritten.set(name, result);
     recorded.results.set(name, result);
+    const wait = recorded.waits.get(name);
     if (wait !== undefined) await journal.forgetFailures(claim.runId, name);
-    return result;
+  }
+
+  return {
+    async step(name, schema, work) {
+      if (recorded.results.has(name)) return schema.parse(recorded.results.get(name));
+      refuseToBegin(deps, name);
+      const result = await attempt(deps, { name, schema }, work);
+      await keep(name, result);
+      await write();
+      return result;
+    },
+
+    async once(name, effect) {
+      if (recorded.results.has(name)) return;
+      refuseToBegin(deps, name);
+      await attempt(deps, { name, schema: z.void() }, effect);
+      await keep(name, DONE);
+    },
+
+    has: (name) => recorded.results.has(name),
+    rest: write,
   };
+}
+
+function refuseToBegin({ signal, recorded, clock }: StepDeps, name: string): void {
+  if (signal.aborted) throw new Interrupted();
+  const wait = recorded.waits.get(name);
+  if (wait === undefined || wait.until <= clock.now()) return;
+  throw new Parked(`the time for ${name}`, wait.until);
 }
 
 async function attempt<T>(

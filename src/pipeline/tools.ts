@@ -1,14 +1,12 @@
-import { z } from 'zod';
 import type { Card, Claim, Clock, Log, Messenger, Model, Store } from './ports.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import { titleOf } from './run.ts';
-import type { Step } from './step.ts';
+import type { Steps } from './step.ts';
 
 /** What a step of one run works with, for the time of one advance. */
-export interface Tools extends Store {
+export interface Tools extends Store, Steps {
   run: Run;
   claim: Claim;
-  step: Step;
   model: Model;
   messenger: Messenger;
   clock: Clock;
@@ -16,20 +14,9 @@ export interface Tools extends Store {
   signal: AbortSignal;
 }
 
-/** The result of a step that only has an effect. */
-export const Done = z.literal('done');
-
-/** Has an effect once, by name. */
-export async function once(tools: Tools, name: string, effect: () => Promise<void>): Promise<void> {
-  await tools.step(name, Done, async () => {
-    await effect();
-    return 'done' as const;
-  });
-}
-
 /** Moves the status card on: the progress is stored, then shown. */
 export async function showProgress(tools: Tools, progress: Progress): Promise<void> {
-  await once(tools, progressStep(progress), async () => {
+  await tools.once(progressStep(progress), async () => {
     await tools.runs.recordProgress(tools.claim, progress);
     await showCard(tools, tools.run.id);
   });
@@ -40,9 +27,8 @@ function progressStep({ phase, draft }: Pick<Progress, 'phase' | 'draft'>): stri
 }
 
 /** Whether the run could begin its thread: the card of its first step stands at the root. */
-export async function hasThread({ journal, run }: Tools): Promise<boolean> {
-  const first = progressStep({ phase: 'drafting', draft: 1 });
-  return (await journal.find(run.id, first)) !== undefined;
+export function hasThread({ has }: Tools): boolean {
+  return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
 
 export function subjectOfFailure(failure: Failure): string {

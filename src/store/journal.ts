@@ -27,22 +27,19 @@ export function createJournal(db: Database): Journal {
       return row && JSON.parse(row.result);
     },
 
-    async record(claim, step, result) {
-      const { numInsertedOrUpdatedRows } = await db
-        .insertInto('journal')
-        .columns(['run_id', 'step', 'result'])
-        // One statement, because most of a run's writes are this one. The lock lets no claim in between.
-        .expression((from) =>
-          from
-            .selectFrom('runs')
-            .select(['id', sql.val(step).as('step'), sql.val(JSON.stringify(result)).as('result')])
-            .where('id', '=', claim.runId)
-            .where('fence', '=', claim.fence)
-            .$if(isPostgres(db), (query) => query.forShare()),
-        )
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      if (numInsertedOrUpdatedRows !== 1n) await refuseStale(db, claim);
+    async record(claim, results) {
+      if (results.size === 0) return;
+      const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);
+      const lock = isPostgres(db) ? sql`for share` : sql``;
+      // One statement, because most of a run's writes are this one. The lock lets no claim in between.
+      const { numAffectedRows } = await sql`
+        with held as (
+          select id from runs where id = ${claim.runId} and fence = ${claim.fence} ${lock}
+        ), given (step, result) as (values ${sql.join(rows)})
+        insert into journal (run_id, step, result)
+        select held.id, given.step, given.result from held, given where true
+        on conflict do nothing`.execute(db);
+      if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 import type { Claim } from '../../src/pipeline/ports.ts';
 import { ATTEMPTS_MAX } from '../../src/pipeline/retry.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
-import { createStep, type Step } from '../../src/pipeline/step.ts';
+import { createSteps, type Steps } from '../../src/pipeline/step.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 import { aRun, claimOf, NOON } from './cast.ts';
 
@@ -22,7 +22,8 @@ let store: WholeStore;
 let claim: Claim;
 let stopping: AbortController;
 let warnings: object[];
-let step: Step;
+let steps: Steps;
+const step: Steps['step'] = (...args) => steps.step(...args);
 let now = NOON;
 
 beforeEach(async () => {
@@ -43,7 +44,7 @@ async function beginAgain(): Promise<void> {
   const clock = { now: () => now };
   const { journal } = store;
   const recorded = await journal.read('R1');
-  step = createStep({ claim, journal, recorded, clock, log, signal: stopping.signal });
+  steps = createSteps({ claim, journal, recorded, clock, log, signal: stopping.signal });
 }
 
 function failing(error: unknown) {

@@ -15,7 +15,7 @@ export function describeJournal(store: Fresh): void {
 
   it('gives what a step recorded', async () => {
     const result = { markdown: '# Spot\n「費用」 "quoted" \\n', version: 1, answers: [] };
-    await store().journal.record(claim, 'draft:1', result);
+    await store().journal.record(claim, new Map([['draft:1', result]]));
 
     expect(await store().journal.find('R1', 'draft:1')).toEqual(result);
   });
@@ -25,15 +25,33 @@ export function describeJournal(store: Fresh): void {
   });
 
   it('keeps the first result of a step', async () => {
-    await store().journal.record(claim, 'draft:1', 'first');
-    await store().journal.record(claim, 'draft:1', 'second');
+    await store().journal.record(claim, new Map([['draft:1', 'first']]));
+    await store().journal.record(claim, new Map([['draft:1', 'second']]));
 
     expect(await store().journal.find('R1', 'draft:1')).toBe('first');
   });
 
+  it('keeps several results in one go', async () => {
+    await store().journal.record(claim, new Map([['post:draft:1', 'done']]));
+    const results = new Map<string, unknown>([
+      ['post:draft:1', 'again'],
+      ['verdict:1', { verdict: 'pass' }],
+      ['findings:1', 'done'],
+    ]);
+    await store().journal.record(claim, results);
+    await store().journal.record(claim, new Map());
+
+    const { results: kept } = await store().journal.read('R1');
+    expect(Object.fromEntries(kept)).toEqual({
+      'post:draft:1': 'done',
+      'verdict:1': { verdict: 'pass' },
+      'findings:1': 'done',
+    });
+  });
+
   it('keeps runs apart', async () => {
     await store().runs.create(newRun({ id: 'R2' }));
-    await store().journal.record(claim, 'draft:1', 'of R1');
+    await store().journal.record(claim, new Map([['draft:1', 'of R1']]));
 
     expect(await store().journal.find('R2', 'draft:1')).toBeUndefined();
   });
@@ -49,7 +67,7 @@ export function describeJournal(store: Fresh): void {
   });
 
   it('is read whole, with what is put off', async () => {
-    await store().journal.record(claim, 'draft:1', { words: 3 });
+    await store().journal.record(claim, new Map([['draft:1', { words: 3 }]]));
     await store().journal.countFailure(claim, 'verdict:1');
     await store().journal.countFailure(claim, 'post:draft:1');
     const short = { until: NOON + 1, code: 'model_unavailable' as const };
@@ -68,7 +86,9 @@ export function describeJournal(store: Fresh): void {
   it('takes nothing from a worker that lost the run', async () => {
     await store().runs.claim('R1');
 
-    await expect(store().journal.record(claim, 'draft:1', 'late')).rejects.toThrow(StaleWorker);
+    await expect(store().journal.record(claim, new Map([['draft:1', 'late']]))).rejects.toThrow(
+      StaleWorker,
+    );
     await expect(store().journal.countFailure(claim, 'draft:1')).rejects.toThrow(StaleWorker);
     expect(await store().journal.find('R1', 'draft:1')).toBeUndefined();
   });

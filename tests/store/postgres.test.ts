@@ -23,10 +23,12 @@ describe('Postgres', () => {
     const stale = await claimOf(one.runs);
     const claim = await claimOf(other.runs);
 
-    await other.journal.record(claim, 'draft:1', 'words');
+    await other.journal.record(claim, new Map([['draft:1', 'words']]));
 
     expect(await one.journal.find('R1', 'draft:1')).toBe('words');
-    await expect(one.journal.record(stale, 'verdict:1', 'late')).rejects.toThrow('another worker');
+    await expect(one.journal.record(stale, new Map([['verdict:1', 'late']]))).rejects.toThrow(
+      'another worker',
+    );
     await Promise.all([one.close(), other.close()]);
   });
 

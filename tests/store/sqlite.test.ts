@@ -40,7 +40,7 @@ describe('SQLite in a file', () => {
     const before = await open();
     await before.runs.create(newRun());
     const claim = await claimOf(before.runs);
-    await before.journal.record(claim, 'draft:1', 'words');
+    await before.journal.record(claim, new Map([['draft:1', 'words']]));
     await before.pictures.keep(claim, 'thumbnail:1', Uint8Array.of(7));
     await before.decisions.record('R1', 'run', { kind: 'cancel', by: 'UADA', at: NOON });
     await before.inbox.keep({ id: 'Ev1', body: { type: 'event_callback' }, at: NOON });

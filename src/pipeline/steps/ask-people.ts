@@ -2,7 +2,7 @@ import { Parked } from '../errors.ts';
 import type { Review } from '../ports.ts';
 import { Decision, type Draft, type Verdict } from '../run.ts';
 import type { StopReason } from '../settle-round.ts';
-import { once, showProgress, type Tools } from '../tools.ts';
+import { showCard, showProgress, type Tools } from '../tools.ts';
 
 export interface Question {
   draft: Draft;
@@ -22,9 +22,10 @@ export async function askPeople(tools: Tools, question: Question): Promise<Decis
     const found = await decisions.find(run.id, `draft:${version}`);
     if (found !== undefined) return found;
     await messenger.askForReview(run, await reviewOf(tools, question));
+    await forgetWaits(tools, `decision:${version}`);
     throw new Parked(`a decision on draft ${version}`);
   });
-  await once(tools, `post:decision:${version}`, async () => {
+  await tools.once(`post:decision:${version}`, async () => {
     await messenger.showDecision(run, await reviewOf(tools, question), decision);
   });
   return decision;
@@ -32,4 +33,12 @@ export async function askPeople(tools: Tools, question: Question): Promise<Decis
 
 async function reviewOf(tools: Tools, question: Question): Promise<Review> {
   return { ...question, open: await tools.ledger.listOpen(tools.run.id) };
+}
+
+/** People are asked now: what that took in attempts and waits is over, though they have not answered. */
+async function forgetWaits(tools: Tools, step: string): Promise<void> {
+  const { run, journal } = tools;
+  if ((await journal.listWaits(run.id)).length === 0) return;
+  await journal.forgetFailures(run.id, step);
+  await showCard(tools, run.id);
 }

@@ -2,7 +2,7 @@ import { checkDraft } from '../draft-checks.ts';
 import { PipelineError } from '../errors.ts';
 import { JUDGE_INSTRUCTIONS, judgeInput } from '../prompts/judge-draft.ts';
 import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
-import { once, showProgress, type Tools } from '../tools.ts';
+import { showProgress, type Tools } from '../tools.ts';
 import { abstention, EvaluatorAnswer, failedItems, verdictFrom } from '../verdict.ts';
 import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
 
@@ -19,10 +19,10 @@ export async function judgeDraft(tools: Tools, draft: Draft): Promise<Verdict> {
   const { version } = draft;
   await showProgress(tools, { phase: 'judging', draft: version, round: version });
   const verdict = await tools.step(`verdict:${version}`, Verdict, () => judge(tools, draft));
-  await once(tools, `findings:${version}`, () =>
+  await tools.once(`findings:${version}`, () =>
     tools.ledger.openFindings(tools.claim, version, failedItems(verdict)),
   );
-  await once(tools, `post:verdict:${version}`, () =>
+  await tools.once(`post:verdict:${version}`, () =>
     tools.messenger.postVerdict(tools.run, draft, verdict),
   );
   return verdict;

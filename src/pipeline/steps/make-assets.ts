@@ -7,7 +7,7 @@ import {
   titleOf,
 } from '../run.ts';
 import { together } from '../step.ts';
-import { once, showProgress, type Tools } from '../tools.ts';
+import { showProgress, type Tools } from '../tools.ts';
 import { makeLinkedInPost } from './make-linkedin-post.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
 
@@ -52,7 +52,7 @@ export async function postAssets(
   { number, assets }: { number: number; assets: Partial<Assets> },
 ): Promise<void> {
   const kinds = Object.keys(assets).join('+');
-  await once(tools, `post:assets:${number}:${kinds}`, () =>
+  await tools.once(`post:assets:${number}:${kinds}`, () =>
     tools.messenger.postAssets(tools.run, {
       draft,
       number,

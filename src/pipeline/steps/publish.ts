@@ -1,6 +1,6 @@
 import { Parked } from '../errors.ts';
 import { type AssetKind, type Assets, Decision, type Draft, titleOf } from '../run.ts';
-import { once, showProgress, type Tools } from '../tools.ts';
+import { showProgress, type Tools } from '../tools.ts';
 import { declineOpen } from './decline-open.ts';
 import { linkedInPostNumber, postAssets, thumbnailNumber } from './make-assets.ts';
 
@@ -17,10 +17,10 @@ export async function publish(tools: Tools, bundle: Bundle): Promise<void> {
   const title = titleOf(run.brief, bundle.draft.markdown);
   const tooLate = `It came after draft ${version} had been approved.`;
   // The outcome comes before the news of it: from here on nobody can cancel what is being announced.
-  await once(tools, 'outcome', () => runs.recordOutcome(claim, 'published'));
+  await tools.once('outcome', () => runs.recordOutcome(claim, 'published'));
   const declined = await declineOpen(tools, 'published', tooLate);
   const published = { ...bundle, title, declined };
-  await once(tools, 'post:publish', () => tools.messenger.publish(run, published));
+  await tools.once('post:publish', () => tools.messenger.publish(run, published));
   await showProgress(tools, { phase: 'published', draft: version, round: version });
 }
 

@@ -3,7 +3,7 @@ import { draftText } from '../draft-text.ts';
 import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { Answer, Draft, type LedgerItem } from '../run.ts';
-import { once, showProgress, type Tools } from '../tools.ts';
+import { showProgress, type Tools } from '../tools.ts';
 import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
 
 const ItemAnswer = Answer.omit({ id: true });
@@ -26,8 +26,8 @@ export async function reviseDraft(
   const version = draft.version + 1;
   await showProgress(tools, { phase: 'revising', draft: version, round: draft.version });
   const revised = await tools.step(`draft:${version}`, Draft, () => revise(tools, draft, open));
-  await once(tools, `answers:${version}`, () => tools.ledger.answer(tools.claim, revised.answers));
-  await once(tools, `post:draft:${version}`, () =>
+  await tools.once(`answers:${version}`, () => tools.ledger.answer(tools.claim, revised.answers));
+  await tools.once(`post:draft:${version}`, () =>
     tools.messenger.postDraft(tools.run, revised, open),
   );
   return revised;

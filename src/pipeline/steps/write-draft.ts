@@ -2,7 +2,7 @@ import { draftText } from '../draft-text.ts';
 import { hashOf } from '../hash.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
 import { Draft } from '../run.ts';
-import { once, showProgress, type Tools } from '../tools.ts';
+import { showProgress, type Tools } from '../tools.ts';
 import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
 
 /** Version 1. Its words appear in the thread while they are written. */
@@ -23,6 +23,6 @@ export async function writeDraft(tools: Tools): Promise<Draft> {
     const hash = hashOf(markdown);
     return { version: 1, markdown, hash, changes: [], answers: [], usage: written.usage };
   });
-  await once(tools, 'post:draft:1', () => messenger.postDraft(run, draft, []));
+  await tools.once('post:draft:1', () => messenger.postDraft(run, draft, []));
   return draft;
 }
