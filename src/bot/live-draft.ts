@@ -1,4 +1,5 @@
-import type { LiveDraft, Log } from '../pipeline/ports.ts';
+import type { LiveDraft } from '../pipeline/messenger.ts';
+import type { Log } from '../pipeline/ports.ts';
 import type { Run } from '../pipeline/run.ts';
 import type { Deliver } from './deliver.ts';
 import { liveDraftMessage, unfinishedDraftMessage } from './views/draft-message.ts';
@@ -31,6 +32,8 @@ interface Shown {
   key: string;
   /** What an earlier try had written; it stands there until this one has more to show. */
   before: string | undefined;
+  /** A process that stood still for a while may have lost the run, and its words are old by then. */
+  isOurs(): Promise<boolean>;
 }
 
 /** A first token such as "#" says nothing; a word does, and so does waiting this long. */
@@ -39,7 +42,7 @@ const FIRST_WORD_WAIT_MS = 800;
 export function createLiveDraft(
   { deliver, clock, log }: LiveDraftDeps,
   run: Run,
-  { version, key, before = '' }: Shown,
+  { version, key, before = '', isOurs }: Shown,
 ): PacedDraft {
   let sending: Promise<void> | undefined;
   let sentAt: number | undefined;
@@ -50,7 +53,8 @@ export function createLiveDraft(
 
   async function send(text: string): Promise<void> {
     try {
-      await deliver.show(run, key, liveDraftMessage(version, text));
+      if (await isOurs()) await deliver.show(run, key, liveDraftMessage(version, text));
+      else hasEnded = true;
       sent = text;
     } catch (error) {
       log.warn({ run: run.id, err: error }, 'live draft not shown');

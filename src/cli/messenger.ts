@@ -1,6 +1,6 @@
 import { ABSTAIN_REASONS, STOP_REASONS } from '../bot/sentences.ts';
 import { countWords } from '../pipeline/draft-checks.ts';
-import type { LiveDraft, Messenger } from '../pipeline/ports.ts';
+import type { LiveDraft, Messenger } from '../pipeline/messenger.ts';
 import type { Answer, Draft, Judged, Verdict } from '../pipeline/run.ts';
 import { phaseLine } from './sentences.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,6 +1,7 @@
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
-import type { Claimed, Clock, Log, Messenger, Model, Recorded, Store } from './ports.ts';
-import type { Decision, Run } from './run.ts';
+import type { Messenger } from './messenger.ts';
+import type { Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
+import { CANCEL_SUBJECT, type Decision, type Run } from './run.ts';
 import { createSteps } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { hasThread, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
@@ -35,7 +36,7 @@ export async function advance(
   if (claimed === undefined) return WAITS;
   const [recorded, cancelled, isStanding] = await Promise.all([
     deps.store.journal.read(runId),
-    deps.store.decisions.find(runId, 'run'),
+    deps.store.decisions.find(runId, CANCEL_SUBJECT),
     standsFailed(deps, claimed.run),
   ]);
   const held = { ...claimed, recorded };
@@ -98,7 +99,7 @@ async function afterInterrupt(
   held: Held,
   interrupted: Interrupted,
 ): Promise<Advanced> {
-  const cancelled = await deps.store.decisions.find(held.run.id, 'run');
+  const cancelled = await deps.store.decisions.find(held.run.id, CANCEL_SUBJECT);
   if (cancelled === undefined) throw interrupted;
   return await endCancelled(deps, held, cancelled);
 }
@@ -109,8 +110,10 @@ async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): 
   const run = (await deps.store.runs.find(held.run.id)) ?? held.run;
   if (run.outcome === 'published') return WAITS;
   const { draft, round } = run.progress;
-  return await untilSaid(tools, async () => {
-    await tools.once('outcome', () => deps.store.runs.recordOutcome(held.claim, 'cancelled'));
+  return await untilSaid(tools, decision.at, async () => {
+    await tools.once('outcome', async () => {
+      await deps.store.runs.recordOutcome(held.claim, 'cancelled');
+    });
     const declined = await declineOpen(tools, 'cancelled', 'The run was cancelled.');
     const cancelled = { decision, declined };
     await tools.once('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
@@ -139,7 +142,7 @@ async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Advanced> {
   const { failure } = run;
   if (failure === undefined) return WAITS;
   const tools = toolsFor(deps, held, new AbortController().signal);
-  return await untilSaid(tools, () =>
+  return await untilSaid(tools, failure.at, () =>
     tools.once(`post:failure:${failure.number}`, async () => {
       await deps.messenger.postFailure(run, failure);
       if (hasThread(tools)) await showCard(tools, run.id);
@@ -147,8 +150,12 @@ async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Advanced> {
   );
 }
 
-/** The last word of a run waits for Slack as long as it must; one that cannot be said at all is let go. */
-async function untilSaid(tools: Tools, say: () => Promise<void>): Promise<Advanced> {
+/** How often, and for how long, the last word of a run is tried again where nobody can be reached. */
+const SAID_AGAIN_MS = 60 * 60_000;
+const SAID_FOR_MS_MAX = 7 * 24 * 60 * 60_000;
+
+/** The last word of a run waits for Slack as long as it must; one that cannot be said for days is let go. */
+async function untilSaid(tools: Tools, since: number, say: () => Promise<void>): Promise<Advanced> {
   try {
     await say();
     await tools.rest();
@@ -157,7 +164,8 @@ async function untilSaid(tools: Tools, say: () => Promise<void>): Promise<Advanc
     if (error instanceof Parked) return { at: error.until };
     if (!(error instanceof StepFailed)) throw error;
     tools.log.error({ run: tools.run.id, step: error.step, err: error }, 'could not be said');
-    return WAITS;
+    const now = tools.clock.now();
+    return now < since + SAID_FOR_MS_MAX ? { at: now + SAID_AGAIN_MS } : WAITS;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Actor, type Refusal, refusalOf, subjectOf, type Wanted } from './approval.ts';
 import type { Clock, NewNote, NewRun, Scheduler, Store } from './ports.ts';
-import type { LedgerItem } from './run.ts';
+import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
 
 /**
  * What people do to runs. Each command stores what the person said and then wakes the run; when the
@@ -136,7 +136,8 @@ async function standingRefusal(
   const run = await store.runs.find(runId);
   if (run === undefined) return { refused: 'unknown_run' };
   // A cancel that the run has not carried out yet settles everything else about it too.
-  const cancel = run.outcome === undefined ? await store.decisions.find(runId, 'run') : undefined;
+  const cancel =
+    run.outcome === undefined ? await store.decisions.find(runId, CANCEL_SUBJECT) : undefined;
   const standing = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
   return refusalOf({ run, actor, standing }, wanted);
 }

@@ -1,23 +1,18 @@
 import type { z } from 'zod';
 import type {
   Answer,
-  Assets,
   Brief,
   Decision,
-  Draft,
   Failure,
   FailureCode,
   Judged,
   LedgerItem,
   Outcome,
-  Picture,
   Place,
   Progress,
   Run,
   Usage,
-  Verdict,
 } from './run.ts';
-import type { StopReason } from './settle-round.ts';
 
 /** What the pipeline needs of the world. Times are milliseconds since 1970; every promise may reject. */
 
@@ -52,14 +47,18 @@ export interface Runs {
   find(runId: string): Promise<Run | undefined>;
   /** The newest runs without an outcome, of a channel or of a requester, at most `limit`. */
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
+  /** How many runs without an outcome there are, counted up to `max`. */
+  countOpen(of: OpenRunsOf, max: number): Promise<number>;
   /** The newest runs without an outcome, of everybody, at most `limit`. */
   listUnended(limit: number): Promise<Run[]>;
   /** Takes a run over from whoever had it: earlier claims are stale from here on. */
   claim(runId: string): Promise<Claimed | undefined>;
+  /** Whether nobody has taken the run over since. */
+  isHeld(claim: Claim): Promise<boolean>;
   recordProgress(claim: Claim, progress: Progress): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
-  /** The first outcome stands. */
-  recordOutcome(claim: Claim, outcome: Outcome): Promise<void>;
+  /** Gives the outcome that stands: the first one, or none when a cancel came before. */
+  recordOutcome(claim: Claim, outcome: Outcome): Promise<Outcome | undefined>;
 }
 
 export interface Claimed {
@@ -73,8 +72,11 @@ export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: 
 export interface Wakes {
   /** Gives a number that grows with every request for this run. */
   request(runId: string, at: number): Promise<number>;
-  /** Puts `at` (or nothing) in place of what was requested up to `number`; what came later stays due. */
-  settle(runId: string, number: number, at: number | undefined): Promise<void>;
+  /**
+   * Puts `at` (or nothing) in place of what was requested up to `number`. Gives false when something
+   * was requested later, which stays due.
+   */
+  settle(runId: string, number: number, at: number | undefined): Promise<boolean>;
   /** The number a worker settles when it is done with what had been requested by now. */
   readNumber(runId: string): Promise<number>;
   /** What was requested for `before` or earlier, the oldest first; everything without a bound. */
@@ -139,6 +141,8 @@ export interface Decisions {
   /** Gives false when somebody was first, or when a cancel comes after the end. */
   record(runId: string, subject: string, decision: Decision): Promise<boolean>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;
+  /** Those of these runs that somebody has cancelled. */
+  listCancelled(runIds: readonly string[]): Promise<string[]>;
 }
 
 /** Bytes too large for the journal. Written before the step that made them is recorded. */
@@ -185,74 +189,6 @@ export interface Drawing {
   bytes: Uint8Array;
   mimetype: string;
   usage: Usage;
-}
-
-/** The run at a glance, for its status card. */
-export interface Card {
-  run: Run;
-  title: string;
-  openNotes: number;
-  /** It failed and nobody has pressed Retry yet. */
-  standsStill: boolean;
-  /** Something outside asked for patience; the run goes on by itself. */
-  waiting: Wait | undefined;
-  decisions: (Decision & { subject: string })[];
-}
-
-/** What people are asked to decide about, and what they should know when they do. */
-export interface Review {
-  draft: Draft;
-  verdict: Verdict;
-  because: StopReason;
-  open: LedgerItem[];
-}
-
-/** Words on their way into the thread while a draft is written. Cheap to call; it paces itself. */
-export interface LiveDraft {
-  show(textSoFar: string): void;
-}
-
-/**
- * The way a run speaks. Each message has a key made of the run and what it is about, and saying a
- * thing again says it once; `showCard` and `askForReview` bring what stands there up to date.
- */
-export interface Messenger {
-  showCard(card: Card): Promise<void>;
-  liveDraft(run: Run, version: number): LiveDraft;
-  postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
-  postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
-  askForReview(run: Run, review: Review): Promise<void>;
-  showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
-  postAssets(run: Run, posted: PostedAssets): Promise<void>;
-  /** The finished Markdown as a file, and who approved what. */
-  publish(run: Run, published: Published): Promise<void>;
-  /** Reaches the requester even where the thread cannot be written to. */
-  postFailure(run: Run, failure: Failure): Promise<void>;
-  showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
-  showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
-}
-
-export interface PostedAssets {
-  draft: Draft;
-  /** Counts from 1; a retry of a failed asset is posted as the next number. */
-  number: number;
-  assets: Partial<Assets>;
-  readPicture(picture: Picture): Promise<Uint8Array>;
-}
-
-export interface Cancelled {
-  decision: Decision;
-  /** Notes nobody will answer any more. */
-  declined: readonly LedgerItem[];
-}
-
-export interface Published {
-  title: string;
-  draft: Draft;
-  approval: Decision;
-  assets: Assets;
-  /** Notes that came too late to be answered by a draft. */
-  declined: readonly LedgerItem[];
 }
 
 /** Who advances runs. `wake` returns as soon as the wish is kept, not when the run has moved. */

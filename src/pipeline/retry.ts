@@ -5,24 +5,42 @@ export const ATTEMPTS_MAX = 4;
 export const WAIT_MS_FIRST = 2_000;
 export const WAIT_MS_MAX = 5 * 60_000;
 
-export type Ruling = { rule: 'wait'; waitMs: number } | { rule: 'give_up'; code: FailureCode };
+export type Ruling =
+  | { rule: 'wait'; waitMs: number; code: FailureCode }
+  | { rule: 'give_up'; code: FailureCode };
 
 /** Trouble that passes by itself. Everything else needs a person, so trying again would only cost. */
 const PASSING: ReadonlySet<FailureCode> = new Set([
   'model_unavailable',
+  'model_rate_limited',
   'model_malformed',
   'slack_unreachable',
   'slack_rate_limited',
+  'slack_reading_limited',
+  'slack_app_removed',
 ]);
 
-/** Waiting for Slack costs nothing and its limits say themselves when they end, so it is never given up. */
-const PATIENT: ReadonlySet<FailureCode> = new Set(['slack_rate_limited']);
+/**
+ * Waiting for Slack costs nothing, and its limits end by themselves, so they are never given up. An
+ * app that was removed can tell nobody and has no button to offer: it goes on once it is back.
+ */
+const PATIENT: ReadonlySet<FailureCode> = new Set([
+  'slack_rate_limited',
+  'slack_reading_limited',
+  'slack_app_removed',
+]);
+
+/** Whether somebody asked for patience: such a failure says nothing about whether the next one passes. */
+export function asksForPatience(error: unknown): boolean {
+  return error instanceof PipelineError && PATIENT.has(error.code);
+}
 
 /** Says what to do after a step's attempt failed; attempts count from 1, waits are in milliseconds. */
 export function ruleOnFailure(error: unknown, attempt: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
-  const isWorthIt = attempt < ATTEMPTS_MAX || PATIENT.has(error.code);
+  const isWorthIt = attempt < ATTEMPTS_MAX || asksForPatience(error);
   if (!PASSING.has(error.code) || !isWorthIt) return { rule: 'give_up', code: error.code };
   const doubled = WAIT_MS_FIRST * 2 ** (attempt - 1);
-  return { rule: 'wait', waitMs: Math.min(error.retryAfterMs ?? doubled, WAIT_MS_MAX) };
+  const waitMs = Math.min(error.retryAfterMs ?? doubled, WAIT_MS_MAX);
+  return { rule: 'wait', waitMs, code: error.code };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
-import { ruleOnFailure } from './retry.ts';
+import { asksForPatience, ruleOnFailure } from './retry.ts';
 import type { FailureCode } from './run.ts';
 
 /**
@@ -102,20 +102,24 @@ async function attempt<T>(
     if (isControlFlow(error)) throw error;
     // What a cancel or a stop cut off has not failed, and must not count as a try.
     if (deps.signal.aborted) throw new Interrupted();
-    const number = await deps.journal.countFailure(deps.claim, name);
-    deps.log.warn(
-      { run: deps.claim.runId, step: name, attempt: number, err: error },
-      'step failed',
-    );
-    const ruling = ruleOnFailure(error, number);
-    if (ruling.rule === 'wait') {
-      const wait = { until: deps.clock.now() + ruling.waitMs, code: ruling.code };
-      await deps.journal.putOff(deps.claim, name, wait);
-      throw new Parked(`another attempt at ${name}`, wait.until);
-    }
-    if (typeof work !== 'function') return work.givenUp(ruling.code);
-    throw new StepFailed(name, ruling.code, error);
+    const code = await waitOrGiveUp(deps, name, error);
+    if (typeof work !== 'function') return work.givenUp(code);
+    throw new StepFailed(name, code, error);
   }
+}
+
+/** Parks where another attempt is worth it; else gives why there is none. */
+async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promise<FailureCode> {
+  const { claim, journal, clock, log } = deps;
+  // Waiting has no end, so it is counted apart: it must not use up the attempts at what can fail.
+  const counted = asksForPatience(error) ? `${step}:patience` : step;
+  const number = await journal.countFailure(claim, counted);
+  log.warn({ run: claim.runId, step, attempt: number, err: error }, 'step failed');
+  const ruling = ruleOnFailure(error, number);
+  if (ruling.rule === 'give_up') return ruling.code;
+  const wait = { until: clock.now() + ruling.waitMs, code: ruling.code };
+  await journal.putOff(claim, step, wait);
+  throw new Parked(`another attempt at ${step}`, wait.until);
 }
 
 /** What is no failure of the step: it waits, is cut off, or cannot be written down. */

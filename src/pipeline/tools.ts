@@ -1,4 +1,5 @@
-import type { Card, Claim, Clock, Log, Messenger, Model, Store } from './ports.ts';
+import type { Card, Messenger } from './messenger.ts';
+import type { Claim, Clock, Log, Model, Store } from './ports.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import { titleOf } from './run.ts';
 import type { Steps } from './step.ts';

@@ -29,10 +29,11 @@ export function createAttempts(
     async putOff(claim, step, { until, code }) {
       await fenced(db, claim, async (transaction) => {
         await transaction
-          .updateTable('attempts')
-          .set({ retry_at: until, code })
-          .where('run_id', '=', claim.runId)
-          .where('step', '=', step)
+          .insertInto('attempts')
+          .values({ run_id: claim.runId, step, count: 0, retry_at: until, code })
+          .onConflict((conflict) =>
+            conflict.columns(['run_id', 'step']).doUpdateSet({ retry_at: until, code }),
+          )
           .execute();
       });
     },

@@ -1,5 +1,5 @@
 import type { Decisions } from '../pipeline/ports.ts';
-import { Decision } from '../pipeline/run.ts';
+import { CANCEL_SUBJECT, Decision } from '../pipeline/run.ts';
 import type { Database } from './database.ts';
 import { lockRun } from './fence.ts';
 
@@ -37,6 +37,16 @@ export function createDecisions(db: Database): Decisions {
         .orderBy('at')
         .execute();
       return rows.map((row) => ({ subject: row.subject, ...Decision.parse(row) }));
+    },
+
+    async listCancelled(runIds) {
+      const rows = await db
+        .selectFrom('decisions')
+        .select('run_id')
+        .where('run_id', 'in', runIds)
+        .where('subject', '=', CANCEL_SUBJECT)
+        .execute();
+      return rows.map((row) => row.run_id);
     },
   };
 }

@@ -21,15 +21,15 @@ export async function lockRun(
 }
 
 /** Writes on behalf of a worker, unless another worker has claimed the run since. */
-export async function fenced(
+export async function fenced<T>(
   db: Database,
   claim: Claim,
-  write: (transaction: Transaction<Tables>) => Promise<void>,
-): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+  write: (transaction: Transaction<Tables>, run: RunRow) => Promise<T>,
+): Promise<T> {
+  return await db.transaction().execute(async (transaction) => {
     const run = await lockRun(transaction, claim.runId);
     if (run?.fence !== claim.fence) throw new StaleWorker(claim.runId);
-    await write(transaction);
+    return await write(transaction, run);
   });
 }
 

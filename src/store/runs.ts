@@ -1,7 +1,7 @@
-import type { Claim, NewRun, Runs } from '../pipeline/ports.ts';
-import { Brief, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
+import type { Claim, NewRun, OpenRunsOf, Runs } from '../pipeline/ports.ts';
+import { Brief, CANCEL_SUBJECT, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
 import type { Database } from './database.ts';
-import { refuseStale } from './fence.ts';
+import { fenced, refuseStale } from './fence.ts';
 import type { RunRow } from './schema.ts';
 
 export function createRuns(db: Database): Runs {
@@ -24,20 +24,20 @@ export function createRuns(db: Database): Runs {
     },
 
     async listOpen(of, limit) {
-      const [column, value] =
-        'channel' in of
-          ? (['channel', of.channel] as const)
-          : (['requester', of.requester] as const);
-      const rows = await db
-        .selectFrom('runs')
+      const rows = await openRuns(db, of)
         .selectAll()
-        .where('team', '=', of.team)
-        .where(column, '=', value)
-        .where('outcome', 'is', null)
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
       return rows.map(runFrom);
+    },
+
+    async countOpen(of, max) {
+      const { count } = await db
+        .selectFrom(openRuns(db, of).select('id').limit(max).as('open'))
+        .select(({ fn }) => fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
     },
 
     async listUnended(limit) {
@@ -61,8 +61,28 @@ export function createRuns(db: Database): Runs {
       return row && { run: runFrom(row), claim: { runId, fence: row.fence } };
     },
 
+    async isHeld({ runId, fence }) {
+      const row = await db
+        .selectFrom('runs')
+        .select('id')
+        .where('id', '=', runId)
+        .where('fence', '=', fence)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     ...recordsOf(db),
   };
+}
+
+function openRuns(db: Database, of: OpenRunsOf) {
+  const [column, value] =
+    'channel' in of ? (['channel', of.channel] as const) : (['requester', of.requester] as const);
+  return db
+    .selectFrom('runs')
+    .where('team', '=', of.team)
+    .where(column, '=', value)
+    .where('outcome', 'is', null);
 }
 
 /** The fence stands in the row that is written, so one statement does it. */
@@ -84,11 +104,18 @@ function recordsOf(db: Database): Pick<Runs, 'recordProgress' | 'recordFailure' 
     },
 
     async recordOutcome(claim, outcome) {
-      const result = await held(claim)
-        .set({ outcome })
-        .where('outcome', 'is', null)
-        .executeTakeFirst();
-      if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
+      return await fenced(db, claim, async (transaction, run) => {
+        if (run.outcome !== null) return Outcome.parse(run.outcome);
+        const cancel = await transaction
+          .selectFrom('decisions')
+          .select('kind')
+          .where('run_id', '=', run.id)
+          .where('subject', '=', CANCEL_SUBJECT)
+          .executeTakeFirst();
+        if (cancel !== undefined && outcome !== 'cancelled') return undefined;
+        await transaction.updateTable('runs').set({ outcome }).where('id', '=', run.id).execute();
+        return outcome;
+      });
     },
   };
 }

@@ -8,9 +8,12 @@ const failing = (code: FailureCode, retryAfterMs?: number) =>
 
 const PASSING: readonly FailureCode[] = [
   'model_unavailable',
+  'model_rate_limited',
   'model_malformed',
   'slack_unreachable',
   'slack_rate_limited',
+  'slack_reading_limited',
+  'slack_app_removed',
 ];
 const LASTING = FailureCode.options.filter((code) => !PASSING.includes(code));
 
@@ -18,10 +21,11 @@ describe('trouble that passes', () => {
   it('waits twice as long each time', () => {
     const waits = [1, 2, 3].map((attempt) => ruleOnFailure(failing('model_unavailable'), attempt));
 
+    const code = 'model_unavailable';
     expect(waits).toEqual([
-      { rule: 'wait', waitMs: 2_000 },
-      { rule: 'wait', waitMs: 4_000 },
-      { rule: 'wait', waitMs: 8_000 },
+      { rule: 'wait', waitMs: 2_000, code },
+      { rule: 'wait', waitMs: 4_000, code },
+      { rule: 'wait', waitMs: 8_000, code },
     ]);
   });
 
@@ -38,23 +42,29 @@ describe('trouble that passes', () => {
   it('waits as long as the other side asks', () => {
     const ruling = ruleOnFailure(failing('model_unavailable', 30_000), 1);
 
-    expect(ruling).toEqual({ rule: 'wait', waitMs: 30_000 });
+    expect(ruling).toMatchObject({ rule: 'wait', waitMs: 30_000 });
   });
 
   it('never waits longer than five minutes', () => {
     const ruling = ruleOnFailure(failing('model_unavailable', 86_400_000), 1);
 
-    expect(ruling).toEqual({ rule: 'wait', waitMs: WAIT_MS_MAX });
+    expect(ruling).toMatchObject({ rule: 'wait', waitMs: WAIT_MS_MAX });
   });
 });
 
-it('never gives up on a rate limit of Slack, and never waits longer than five minutes', () => {
-  for (const attempt of [ATTEMPTS_MAX, 20, 2_000]) {
-    const ruling = ruleOnFailure(failing('slack_rate_limited'), attempt);
+it.each(['slack_rate_limited', 'slack_reading_limited', 'slack_app_removed'] as const)(
+  'never gives up on %s, and never waits longer than five minutes',
+  (code) => {
+    for (const attempt of [ATTEMPTS_MAX, 20, 2_000]) {
+      const ruling = ruleOnFailure(failing(code), attempt);
 
-    expect(ruling).toEqual({ rule: 'wait', waitMs: expect.toSatisfy((ms) => ms <= WAIT_MS_MAX) });
-  }
-});
+      expect(ruling).toMatchObject({
+        rule: 'wait',
+        waitMs: expect.toSatisfy((ms) => ms <= WAIT_MS_MAX),
+      });
+    }
+  },
+);
 
 it.each(LASTING)('%s needs a person and is not tried again', (code) => {
   expect(ruleOnFailure(failing(code), 1)).toEqual({ rule: 'give_up', code });

@@ -54,6 +54,17 @@ function failing(error: unknown) {
 }
 
 describe('a step', () => {
+  it('may be asked for patience often, and still has all its attempts', async () => {
+    const limited = new PipelineError('slack_rate_limited', 'slow down', { retryAfterMs: 1_000 });
+    for (let times = 0; times < 2 * ATTEMPTS_MAX; times += 1) {
+      await expect(step('post:card', Word, failing(limited))).rejects.toThrow(Parked);
+      now += 1_000;
+      await beginAgain();
+    }
+
+    await expect(step('post:card', Word, failing(trouble))).rejects.toThrow(Parked);
+  });
+
   it('is done once and read ever after', async () => {
     let done = 0;
     const work = async () => `draft ${++done}`;

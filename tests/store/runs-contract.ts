@@ -32,6 +32,21 @@ export function describeRuns(store: Fresh): void {
     });
   });
 
+  it('are counted while they have no outcome, of a person and of a channel, up to a bound', async () => {
+    const { runs } = store();
+    const elsewhere = { team: 'T1', channel: 'C2' };
+    for (const id of ['R1', 'R2', 'R3']) await runs.create(newRun({ id }));
+    await runs.create(newRun({ id: 'R4', place: elsewhere }));
+    await runs.create(newRun({ id: 'R5', requester: 'UEVE' }));
+    await runs.create(newRun({ id: 'R6', place: { team: 'T2', channel: 'C1' } }));
+    await runs.recordOutcome(await claimOf(runs, 'R3'), 'cancelled');
+
+    expect(await runs.countOpen({ team: 'T1', requester: 'UADA' }, 9)).toBe(3);
+    expect(await runs.countOpen({ team: 'T1', channel: 'C1' }, 9)).toBe(3);
+    expect(await runs.countOpen({ team: 'T1', channel: 'C1' }, 2)).toBe(2);
+    expect(await runs.countOpen({ team: 'T3', channel: 'C1' }, 9)).toBe(0);
+  });
+
   it('need no place in Slack', async () => {
     await store().runs.create(newRun({ place: undefined }));
 
@@ -55,11 +70,21 @@ export function describeRuns(store: Fresh): void {
     const progress = { phase: 'judging' as const, draft: 2, round: 2 };
     await store().runs.recordProgress(claim, progress);
     await store().runs.recordFailure(claim, FAILURE);
-    await store().runs.recordOutcome(claim, 'published');
-    await store().runs.recordOutcome(claim, 'cancelled');
+    expect(await store().runs.recordOutcome(claim, 'published')).toBe('published');
+    expect(await store().runs.recordOutcome(claim, 'cancelled')).toBe('published');
 
     const run = await store().runs.find('R1');
     expect(run).toMatchObject({ progress, failure: FAILURE, outcome: 'published' });
+  });
+
+  it('somebody cancelled are not published any more', async () => {
+    await store().runs.create(newRun());
+    const claim = await claimOf(store().runs);
+    await store().decisions.record('R1', 'run', { kind: 'cancel', by: 'UADA', at: NOON });
+
+    expect(await store().runs.recordOutcome(claim, 'published')).toBeUndefined();
+    expect((await store().runs.find('R1'))?.outcome).toBeUndefined();
+    expect(await store().runs.recordOutcome(claim, 'cancelled')).toBe('cancelled');
   });
 
   it('belong to the worker that claimed them last', async () => {
@@ -130,7 +155,7 @@ export function describeWakes(store: Fresh): void {
     await store().runs.create(newRun());
     const number = await store().wakes.readNumber('R1');
 
-    await store().wakes.settle('R1', number, NOON + 5);
+    expect(await store().wakes.settle('R1', number, NOON + 5)).toBe(true);
     expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON + 5 }]);
     await store().wakes.settle('R1', number, undefined);
     expect(await store().wakes.listDue()).toEqual([]);

@@ -1,5 +1,5 @@
 import { linkedInText } from '../../pipeline/linkedin-text.ts';
-import type { PostedAssets } from '../../pipeline/ports.ts';
+import type { PostedAssets } from '../../pipeline/messenger.ts';
 import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
 import { failureSentence } from '../sentences.ts';

@@ -1,4 +1,4 @@
-import type { Published } from '../../pipeline/ports.ts';
+import type { Published } from '../../pipeline/messenger.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { escaped, mention, momentText } from '../text.ts';
 import { type Content, context, section } from './blocks.ts';

@@ -1,5 +1,5 @@
 import { Parked } from '../errors.ts';
-import type { Review } from '../ports.ts';
+import type { Review } from '../messenger.ts';
 import { Decision, type Draft, type Verdict } from '../run.ts';
 import type { StopReason } from '../settle-round.ts';
 import { showCard, showProgress, type Tools } from '../tools.ts';

@@ -1,4 +1,4 @@
-import { Parked } from '../errors.ts';
+import { Interrupted, Parked } from '../errors.ts';
 import { type AssetKind, type Assets, Decision, type Draft, titleOf } from '../run.ts';
 import { showProgress, type Tools } from '../tools.ts';
 import { declineOpen } from './decline-open.ts';
@@ -17,7 +17,10 @@ export async function publish(tools: Tools, bundle: Bundle): Promise<void> {
   const title = titleOf(run.brief, bundle.draft.markdown);
   const tooLate = `It came after draft ${version} had been approved.`;
   // The outcome comes before the news of it: from here on nobody can cancel what is being announced.
-  await tools.once('outcome', () => runs.recordOutcome(claim, 'published'));
+  await tools.once('outcome', async () => {
+    const outcome = await runs.recordOutcome(claim, 'published');
+    if (outcome !== 'published') throw new Interrupted();
+  });
   const declined = await declineOpen(tools, 'published', tooLate);
   const published = { ...bundle, title, declined };
   await tools.once('post:publish', () => tools.messenger.publish(run, published));

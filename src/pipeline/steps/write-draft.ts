@@ -7,10 +7,10 @@ import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
 
 /** Version 1. Its words appear in the thread while they are written. */
 export async function writeDraft(tools: Tools): Promise<Draft> {
-  const { run, model, messenger, signal } = tools;
+  const { run, claim, runs, model, messenger, signal } = tools;
   await showProgress(tools, { phase: 'drafting', draft: 1, round: 1 });
   const draft = await tools.step('draft:1', Draft, async () => {
-    const live = messenger.liveDraft(run, 1);
+    const live = messenger.liveDraft(run, 1, () => runs.isHeld(claim));
     const ask = {
       role: 'writer' as const,
       instructions: WRITE_INSTRUCTIONS,

@@ -1,0 +1,72 @@
+import type { Wait } from './ports.ts';
+import type { Assets, Decision, Draft, Failure, LedgerItem, Picture, Run, Verdict } from './run.ts';
+import type { StopReason } from './settle-round.ts';
+
+/** The run at a glance, for its status card. */
+export interface Card {
+  run: Run;
+  title: string;
+  openNotes: number;
+  /** It failed and nobody has pressed Retry yet. */
+  standsStill: boolean;
+  /** Something outside asked for patience; the run goes on by itself. */
+  waiting: Wait | undefined;
+  decisions: (Decision & { subject: string })[];
+}
+
+/** What people are asked to decide about, and what they should know when they do. */
+export interface Review {
+  draft: Draft;
+  verdict: Verdict;
+  because: StopReason;
+  open: LedgerItem[];
+}
+
+/** Words on their way into the thread while a draft is written. Cheap to call; it paces itself. */
+export interface LiveDraft {
+  show(textSoFar: string): void;
+}
+
+/**
+ * The way a run speaks. Each message has a key made of the run and what it is about, and saying a
+ * thing again says it once; `showCard` and `askForReview` bring what stands there up to date.
+ */
+export interface Messenger {
+  showCard(card: Card): Promise<void>;
+  /** Shows nothing more once the run is not ours any more. */
+  liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
+  postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
+  postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
+  askForReview(run: Run, review: Review): Promise<void>;
+  showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
+  postAssets(run: Run, posted: PostedAssets): Promise<void>;
+  /** The finished Markdown as a file, and who approved what. */
+  publish(run: Run, published: Published): Promise<void>;
+  /** Reaches the requester even where the thread cannot be written to. */
+  postFailure(run: Run, failure: Failure): Promise<void>;
+  showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
+  showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
+}
+
+export interface PostedAssets {
+  draft: Draft;
+  /** Counts from 1; a retry of a failed asset is posted as the next number. */
+  number: number;
+  assets: Partial<Assets>;
+  readPicture(picture: Picture): Promise<Uint8Array>;
+}
+
+export interface Cancelled {
+  decision: Decision;
+  /** Notes nobody will answer any more. */
+  declined: readonly LedgerItem[];
+}
+
+export interface Published {
+  title: string;
+  draft: Draft;
+  approval: Decision;
+  assets: Assets;
+  /** Notes that came too late to be answered by a draft. */
+  declined: readonly LedgerItem[];
+}
