@@ -3,17 +3,28 @@ import { expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import { translated } from '../../src/pipeline/model/openai-errors.ts';
 
-const headers = new Headers();
-
 it.each([
   ['a lost connection', new OpenAI.APIConnectionError({ message: 'ECONNRESET' })],
   ['a time-out', new OpenAI.APIConnectionTimeoutError()],
   ['a hang-up by ourselves', new OpenAI.APIUserAbortError()],
   ['a body that ends early', new TypeError('terminated')],
   ['a limit of time while the body is read', AbortSignal.timeout(0).reason ?? timedOut()],
-  ['an answer with an unknown status', OpenAI.APIError.generate(418, {}, 'teapot', headers)],
 ])('%s passes by itself', (_, error) => {
   expect(translated(error)).toMatchObject({ code: 'model_unavailable', cause: error });
+});
+
+it('keeps of what the server says only what cannot quote a draft', () => {
+  const body = { code: 'invalid_value', param: 'input', message: 'Bad input: our secret plan' };
+  const error = translated(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
+
+  expect(error).toMatchObject({ code: 'model_request_refused', cause: undefined });
+  expect(String(error)).toBe('PipelineError: OpenAI: 400 invalid_value input');
+});
+
+it('takes an unknown status for trouble that passes', () => {
+  const error = OpenAI.APIError.generate(418, {}, 'teapot', new Headers());
+
+  expect(translated(error)).toMatchObject({ code: 'model_unavailable' });
 });
 
 it('takes an answer that is no JSON for one in the wrong shape', () => {
@@ -37,6 +48,7 @@ it('leaves what is ours already', () => {
 
 it.each([
   ['30', 30_000],
+  ['-1', undefined],
   ['0.5', 500],
   ['Fri, 31 Dec 2027 23:59:59 GMT', undefined],
 ])('reads Retry-After: %s', (value, retryAfterMs) => {

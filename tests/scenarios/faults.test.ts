@@ -1,66 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers, DULL, verdict } from './answers.ts';
+import { answers } from './answers.ts';
 import { buttonsOf, textOf } from './reading.ts';
-import { openWorld, type World } from './world.ts';
-
-/** One revision, an approval and both assets: every kind of message there is. */
-const wholeRun = answers({
-  verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
-});
-
-async function tellWholeRun(world: World): Promise<string> {
-  const thread = await world.begin('ada', 'Tea');
-  await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
-  return thread.summary();
-}
-
-const TOLD = `bot: *Tea*
-bot: Draft 1 · 4 words
-bot: Verdict on draft 1: needs improvement
-bot: Draft 2 · 7 words
-bot: Verdict on draft 2: passed
-bot: *Review of draft 2*
-bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
-bot: Assets for draft 2
-bot: The final Markdown of “Tea”
-bot: ✅ *Tea* is published. The final Markdown is attached in this thread.`;
-
-describe('a lost answer of Slack’s', () => {
-  it('to any one call leaves each message said once and each answer paid once', async () => {
-    const world = await openWorld({ script: wholeRun });
-    expect(await tellWholeRun(world)).toBe(TOLD);
-    const calls = world.slack.calls.length;
-    const paid = world.model.calls.length;
-    expect(calls).toBeGreaterThan(20);
-
-    for (let nth = 1; nth <= calls; nth += 1) {
-      world.slack.faults.clear();
-      world.slack.faults.onCall({ nth, fault: { kind: 'lost_answer' } });
-      expect(await tellWholeRun(world), `after losing answer ${nth}`).toBe(TOLD);
-    }
-    expect(world.model.calls.length).toBe(paid * (calls + 1));
-  }, 60_000);
-});
-
-const TROUBLES = [
-  { kind: 'rate_limited', retryAfterS: 30 },
-  { kind: 'rate_limited' },
-  { kind: 'status', status: 500 },
-  { kind: 'dropped' },
-  { kind: 'error', error: 'internal_error' },
-] as const;
-
-it.each(TROUBLES)('goes on by itself after %o on every second post', async (fault) => {
-  const world = await openWorld({ script: wholeRun });
-  for (const nth of [1, 3, 5, 7, 9, 11]) {
-    world.slack.faults.onCall({ method: 'chat.postMessage', nth, fault });
-  }
-
-  expect(await tellWholeRun(world)).toBe(TOLD);
-  expect(world.slack.calls.some((call) => call.fault === fault.kind)).toBe(true);
-});
+import { openWorld } from './world.ts';
 
 const ERROR_500: Answer = {
   type: 'http_error',

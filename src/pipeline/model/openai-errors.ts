@@ -7,11 +7,9 @@ export function translated(error: unknown): unknown {
   if (error instanceof PipelineError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
-  const status = error instanceof OpenAI.APIError ? (error.status ?? 'no status') : 'no answer';
-  return new PipelineError(code, `OpenAI: ${status}`, {
-    cause: error,
-    retryAfterMs: retryAfterMs(error),
-  });
+  return isAnswer(error)
+    ? new PipelineError(code, wordsOf(error), { retryAfterMs: retryAfterMs(error) })
+    : new PipelineError(code, 'OpenAI: no answer', { cause: error });
 }
 
 const CODE_OF_STATUS: Record<number, FailureCode> = {
@@ -21,6 +19,7 @@ const CODE_OF_STATUS: Record<number, FailureCode> = {
   404: 'model_not_found',
   413: 'model_request_refused',
   422: 'model_request_refused',
+  429: 'model_rate_limited',
 };
 
 const CODE_OF_ERROR: Record<string, FailureCode> = {
@@ -30,13 +29,32 @@ const CODE_OF_ERROR: Record<string, FailureCode> = {
   content_policy_violation: 'model_refused',
   content_filter: 'model_filtered',
   model_not_found: 'model_not_found',
+  rate_limit_exceeded: 'model_rate_limited',
+  invalid_prompt: 'model_refused',
 };
+
+/** What the server calls it, be it in an error of HTTP or inside an answer that began well. */
+export function codeNamed(name: string | null | undefined): FailureCode | undefined {
+  return CODE_OF_ERROR[name ?? ''];
+}
+
+/** What never reached the server, or lost it on the way, says nothing of what was asked. */
+function isAnswer(error: unknown): error is InstanceType<typeof OpenAI.APIError> {
+  const isUnheard =
+    error instanceof OpenAI.APIConnectionError || error instanceof OpenAI.APIUserAbortError;
+  return error instanceof OpenAI.APIError && !isUnheard;
+}
+
+/** The server's own sentence may quote what it was asked, which is somebody's draft. */
+function wordsOf({ status, code, type, param }: InstanceType<typeof OpenAI.APIError>): string {
+  return ['OpenAI:', status, code, type, param].filter(Boolean).join(' ');
+}
 
 function codeOf(error: unknown): FailureCode | undefined {
   if (error instanceof SyntaxError) return 'model_malformed';
   if (isCutOff(error)) return 'model_unavailable';
   if (!(error instanceof OpenAI.APIError)) return undefined;
-  const named = CODE_OF_ERROR[error.code ?? ''] ?? CODE_OF_ERROR[error.type ?? ''];
+  const named = codeNamed(error.code) ?? codeNamed(error.type);
   return named ?? CODE_OF_STATUS[error.status ?? 0] ?? 'model_unavailable';
 }
 
@@ -47,8 +65,14 @@ function isCutOff(error: unknown): boolean {
   return isTerminated || error instanceof DOMException || error instanceof OpenAI.OpenAIError;
 }
 
-function retryAfterMs(error: unknown): number | undefined {
-  if (!(error instanceof OpenAI.APIError)) return undefined;
-  const seconds = Number(error.headers?.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? seconds * 1000 : undefined;
+function retryAfterMs({ headers }: InstanceType<typeof OpenAI.APIError>): number | undefined {
+  const ms = numberIn(headers?.get('retry-after-ms'));
+  const seconds = numberIn(headers?.get('retry-after'));
+  return ms ?? (seconds === undefined ? undefined : seconds * 1000);
+}
+
+/** A date is not read: nothing here knows what time it is. */
+function numberIn(header: string | null | undefined): number | undefined {
+  const number = Number(header ?? Number.NaN);
+  return Number.isFinite(number) && number >= 0 ? number : undefined;
 }

@@ -4,7 +4,7 @@ import type { Response, ResponseStreamEvent } from 'openai/resources/responses/r
 import { PipelineError } from '../errors.ts';
 import type { Ask, Drawing, Model, NamedSchema } from '../ports.ts';
 import type { Usage } from '../run.ts';
-import { translated } from './openai-errors.ts';
+import { codeNamed, translated } from './openai-errors.ts';
 import { mimetypeOf } from './picture.ts';
 
 export interface ModelOptions {
@@ -13,11 +13,10 @@ export interface ModelOptions {
   writer: string;
   evaluator: string;
   image: string;
-  /** One call with all its retries ends after this, whatever the server does. */
+  /** One call ends after this, whatever the server does. */
   timeoutMs: number;
 }
 
-const RETRIES_MAX = 2;
 const THUMBNAIL_SIZE = '1536x1024';
 
 /** OpenAI's Responses and Images APIs, or any server that speaks them. */
@@ -25,7 +24,10 @@ export function createOpenAIModel(options: ModelOptions): Model {
   const client = new OpenAI({
     apiKey: options.apiKey,
     ...(options.baseUrl && { baseURL: options.baseUrl }),
-    maxRetries: RETRIES_MAX,
+    // A step's next attempt is a row in the store: it holds no place among the calls while it waits.
+    maxRetries: 0,
+    // Whatever the environment asks of it, the SDK would log whole requests.
+    logLevel: 'off',
     timeout: options.timeoutMs,
   });
   const within = withTimeout(options.timeoutMs);
@@ -71,7 +73,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
   };
 }
 
-/** The SDK's own timeout starts anew with each retry and ends with the headers; this one covers it all. */
+/** The SDK's own timeout ends with the headers; this one covers the whole answer. */
 function withTimeout(timeoutMs: number) {
   return async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
@@ -93,7 +95,7 @@ async function readStream(
       text += event.delta;
       onText(text);
     }
-    if (event.type === 'error') throw new PipelineError('model_unavailable', event.message);
+    if (event.type === 'error') throw failed(event.code);
     if (isLast(event)) return { response: event.response, streamed: text };
   }
   throw new PipelineError('model_unavailable', 'The stream ended in the middle');
@@ -112,9 +114,7 @@ function isLast(event: ResponseStreamEvent): event is LastEvent {
  * servers end a stream with a response that does not repeat what was streamed.
  */
 function textOf(response: Response, streamed = ''): string {
-  if (response.status === 'failed') {
-    throw new PipelineError('model_unavailable', response.error?.message ?? 'The model failed');
-  }
+  if (response.status === 'failed') throw failed(response.error?.code);
   const parts = (response.output ?? []).flatMap((item) =>
     item.type === 'message' ? item.content : [],
   );
@@ -125,6 +125,11 @@ function textOf(response: Response, streamed = ''): string {
     parts.map((part) => (part.type === 'output_text' ? part.text : '')).join('') || streamed;
   if (text.trim() === '') throw new PipelineError('model_malformed', 'The answer is empty');
   return text;
+}
+
+/** Its message may quote what it was asked, so the code stands for it. */
+function failed(code: string | null | undefined): PipelineError {
+  return new PipelineError(codeNamed(code) ?? 'model_unavailable', `OpenAI: ${code ?? 'failed'}`);
 }
 
 function incomplete(response: Response): PipelineError {
