@@ -44,10 +44,12 @@ function placeOf({ stack = '', message }: Error): string[] {
     .slice(0, 6);
 }
 
-const SECRET = /\b(xox[a-z]-|xapp-|sk-)[\w-]+/g;
+const TOKEN = /\b(xox[a-z]-|xapp-|sk-)[\w-]+/g;
+/** A response address, a socket's ticket and a database's password stand in addresses. */
+const ADDRESS = /\b([a-z]+:\/\/)(?:[^\s/@]*@)?([^\s/?#'"]*)[^\s'"]*/gi;
 
 function withoutSecrets(text: string): string {
-  return text.replace(SECRET, '$1…');
+  return text.replace(ADDRESS, '$1$2').replace(TOKEN, '$1…');
 }
 
 /** Bolt's own messages, at the levels it gives them, in our log while it is `isOn`. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { createLog } from '../../src/log.ts';
+import { boltLogger, createLog } from '../../src/log.ts';
 
 const SECRET = 'our unreleased product';
 
@@ -43,4 +43,47 @@ it('leaves it out of a cause, too', () => {
 
   expect(line).toContain('The answer could not be read');
   expect(line).not.toContain('unrel');
+});
+
+const SECRETS = [
+  ['a bot token', 'called with xoxb-123-abc and more', 'called with xoxb-… and more'],
+  ['an app token', 'xapp-1-A1-2-abc', 'xapp-…'],
+  ['a key', 'Incorrect key: sk-proj-abc_123.', 'Incorrect key: sk-….'],
+  [
+    'a response address',
+    'Failed to parse URL from https://hooks.slack.com/commands/T1/2/abc',
+    'Failed to parse URL from https://hooks.slack.com',
+  ],
+  [
+    'a ticket',
+    'wss://wss-primary.slack.com/link/?ticket=1&app_id=2',
+    'wss://wss-primary.slack.com',
+  ],
+  [
+    'a password',
+    'connect postgres://ada:pw@db.local:5432/blog?x=1',
+    'connect postgres://db.local:5432',
+  ],
+] as const;
+
+it.each(SECRETS)('tells nothing of %s', (_, message, told) => {
+  expect(JSON.parse(logged(new Error(message)))).toMatchObject({ err: { message: told } });
+});
+
+it.each(SECRETS)('tells nothing of %s in what the SDK says', (_, message, told) => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+
+  boltLogger(log, () => true).warn(message, new Error(message));
+
+  expect(JSON.parse(lines.join(''))).toMatchObject({ msg: `${told} ${told}` });
+});
+
+it('leaves out what the SDK says for debugging, which is whole requests', () => {
+  const lines: string[] = [];
+  const log = createLog('debug', { write: (line) => void lines.push(line) });
+
+  boltLogger(log, () => true).debug(SECRET);
+
+  expect(lines).toEqual([]);
 });

@@ -10,26 +10,37 @@ import type { BotClock } from '../../src/bot/live-draft.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
 import { createHandClock } from './hand-clock.ts';
+
+/** Looks like one, so that it is known again wherever it should not be. */
+export const MODEL_KEY = 'sk-local-key-of-the-model';
 
 export interface AppProcess {
   /** Where Slack calls the app in HTTP mode. */
   requestUrl: string;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** What it works with now, to look into. */
+  store(): WholeStore;
+  /** Every line it has logged, each as JSON. */
+  logged: readonly string[];
 }
 
 export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
   clock?: BotClock & Alarm;
+  slackMsMax?: number;
+  /** Opens the store in another way than the app does. */
+  open?: (url: string) => Promise<WholeStore>;
 }
 
 /** The app, to be started and stopped like a process; its store outlives a stop. */
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
-  { env, mode, clock }: AppOptions,
+  { env, mode, clock, slackMsMax, open = openStore }: AppOptions,
 ): Promise<AppProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -40,20 +51,28 @@ export async function createAppProcess(
       ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }
       : { SLACK_APP_TOKEN: slack.appToken };
   const config = parseConfig({
-    OPENAI_API_KEY: 'local',
+    OPENAI_API_KEY: MODEL_KEY,
     OPENAI_BASE_URL: model.url,
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    LOG_LEVEL: 'silent',
     ...transport,
     ...env,
   });
+  const logged: string[] = [];
+  const log = createLog('debug', { write: (line) => void logged.push(line) });
   let running: Blogpost | undefined;
+  let store: WholeStore | undefined;
   return {
     requestUrl,
+    logged,
+    store() {
+      if (store === undefined) throw new Error('it has not been started');
+      return store;
+    },
     async start() {
-      const world = { clock: clock ?? createHandClock(), log: createLog(config.LOG_LEVEL) };
+      store = await open(config.DATABASE_URL);
+      const world = { clock: clock ?? createHandClock(), log, slackMsMax, store };
       running = await startBlogpost(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },

@@ -15,7 +15,7 @@ function textsIn(value: unknown): string[] {
 }
 
 /** What stands in the Markdown blocks of these messages, in order, as its author wrote it. */
-export function markdownOf(messages: readonly Message[]): string {
+export function markdownOf(messages: readonly Pick<Message, 'blocks'>[]): string {
   const blocks = messages.flatMap((message) => message.blocks);
   const texts = blocks.filter(({ type }) => type === 'markdown').map(({ text }) => String(text));
   return texts.join('\n\n').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');

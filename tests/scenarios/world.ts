@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
 import type { RecordedCall } from '../../sandbox/openai/calls.ts';
@@ -11,9 +11,10 @@ import {
   startLocalSlack,
 } from '../../sandbox/slack/server.ts';
 import { PICTURE } from './answers.ts';
-import { type AppOptions, type AppProcess, createAppProcess } from './app-process.ts';
+import { type AppOptions, type AppProcess, createAppProcess, MODEL_KEY } from './app-process.ts';
 import { CHANNEL, USERS, type Who } from './cast.ts';
-import { findButton, isEphemeral, textOf } from './reading.ts';
+import { type Confidential, leaksIn } from './log-leaks.ts';
+import { findButton, isEphemeral, markdownOf, textOf } from './reading.ts';
 import { createThread, type Press, type Thread } from './thread.ts';
 
 export interface WorldOptions extends AppOptions {
@@ -52,7 +53,11 @@ export interface World {
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 10_000, ...options.slack });
+  const typed: string[] = [];
+  const slack = listening(
+    await startLocalSlack({ fileProcessingMs: 0, untilMs: 10_000, ...options.slack }),
+    typed,
+  );
   const model = await startLocalModel({ script: withPicture(options), pace: options.pace ?? {} });
   const app = await createAppProcess(slack, model, options);
   await app.start();
@@ -60,6 +65,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await app.stop();
     await slack.close();
     await model.close();
+    expect(leaksIn(app.logged, confidential(slack, model, typed)), 'in the log').toEqual([]);
   });
 
   const act = (what: Act) => doneBy(slack, what);
@@ -114,6 +120,37 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
+/** Keeps whatever people type, wherever they do. */
+function listening(slack: LocalSlack, typed: string[]): LocalSlack {
+  return {
+    ...slack,
+    act: (act) => {
+      if ('text' in act) typed.push(act.text);
+      if ('values' in act) typed.push(...valuesIn(act.values));
+      return slack.act(act);
+    },
+  };
+}
+
+function valuesIn(values: StateValues): string[] {
+  const held = Object.values(values).flatMap((fields) => Object.values(fields));
+  return held.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+}
+
+/** What must never stand in a log, of all that was said in this world. */
+function confidential(slack: LocalSlack, model: LocalModel, typed: string[]): Confidential {
+  const asked = model.calls.flatMap(({ ask }) => [
+    ask.outline,
+    ask.draft?.text ?? '',
+    ...Object.values(ask.brief).map(String),
+    ...ask.ledger.map(({ text }) => text),
+  ]);
+  return {
+    words: [...typed, ...asked, markdownOf(slack.workspace.messages)],
+    secrets: [slack.botToken, slack.appToken, slack.signingSecret, MODEL_KEY],
+  };
+}
+
 /** Drawing takes the local model half a second, which only a test about pictures needs. */
 function withPicture({ script, drawsPictures = false }: WorldOptions): Script {
   const picture = drawsPictures ? undefined : PICTURE;
@@ -151,13 +188,17 @@ async function pressAsSeen(slack: LocalSlack, { as, message, label }: Click): Pr
   await pressing;
 }
 
-/** Fields of a form by action id, which is each block's id too; a channel is chosen, not typed. */
+/** Fields of a form by action id, which is each block's id too; a channel and people are chosen, not typed. */
 function stateOf(fields: Record<string, string>): StateValues {
   const entries = Object.entries(fields).map(([id, value]) => {
-    const held = id === 'channel' ? { selected_conversation: value } : { value };
-    return [id, { [id]: held }] as const;
+    return [id, { [id]: heldAs(id, value) }] as const;
   });
   return Object.fromEntries(entries);
+}
+
+function heldAs(id: string, value: string): Record<string, unknown> {
+  if (id === 'channel') return { selected_conversation: value };
+  return id === 'approvers' ? { selected_users: value.split(' ') } : { value };
 }
 
 async function untilCall(
