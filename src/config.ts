@@ -57,9 +57,13 @@ const SLACK = {
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .startsWith('sqlite:', 'a SQLite file: it begins with sqlite:')
+    .regex(
+      /^(sqlite:|postgres(ql)?:\/\/)/,
+      'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
+    )
     .default('sqlite:./data/blogpost.db'),
   RUNS_MAX: whole(1, 10_000).default(50),
+  RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
 };
 
 const PipelineConfig = z.object(PIPELINE);

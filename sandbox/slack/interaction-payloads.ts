@@ -5,11 +5,12 @@ import type { Workspace } from './workspace.ts';
 /** The part every interaction's payload has. */
 export function interactionBase(workspace: Workspace, userId: string, token: string) {
   const { app, workspace: team } = workspace.cast;
-  const name = workspace.people.get(userId)?.name ?? userId;
+  const person = workspace.people.get(userId);
+  const name = person?.name ?? userId;
   return {
     token,
     team: { id: team.id, domain: team.domain },
-    user: { id: userId, username: name, name, team_id: team.id },
+    user: { id: userId, username: name, name, team_id: person?.team ?? team.id },
     api_app_id: app.id,
     enterprise: null,
     is_enterprise_install: false,

@@ -45,7 +45,9 @@ export function channelType(channel: StoredChannel | undefined): 'channel' | 'gr
 
 function authorOf(workspace: Workspace, message: StoredMessage) {
   const { app, workspace: team } = workspace.cast;
-  const author = { user: message.user, team: team.id };
+  const home = workspace.people.get(message.user)?.team;
+  const author = { user: message.user, team: home ?? team.id };
+  if (home !== undefined) return { ...author, user_team: home, source_team: home };
   if (message.user !== app.userId) return author;
   return {
     ...author,

@@ -21,6 +21,7 @@ export const TONE = 'tone';
 export const LENGTH_WORDS = 'length_words';
 export const ROUNDS_MAX = 'rounds_max';
 export const CHANNEL = 'channel';
+export const APPROVERS = 'approvers';
 export const NOTE = 'note';
 
 /** A button's value: which run, and which draft, failure or asset of it. Ids only, read back as untrusted. */

@@ -1,4 +1,5 @@
 import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
+import { listenForRemoval } from './listeners/app-removed.ts';
 import { listenForCommand } from './listeners/blogpost-command.ts';
 import { listenForShortcuts } from './listeners/brief-shortcuts.ts';
 import { listenForBrief } from './listeners/brief-submitted.ts';
@@ -17,12 +18,16 @@ export interface SlackAppOptions {
 
 /**
  * Bolt with every listener of ours; not connected yet. Raises when Slack refuses the token.
- * Errors are logged and raised again: an event then stays in the inbox, and a click is seen to fail.
+ * Errors of listeners reach the receiver: an event then stays in the inbox, and a click is seen to fail.
  */
-export async function createSlackApp(options: SlackAppOptions, deps: ListenerDeps): Promise<App> {
-  const app = new App({ ...options, convoStore: false, deferInitialization: true });
+export async function createSlackApp(
+  { token, ...options }: SlackAppOptions,
+  given: Omit<ListenerDeps, 'self'>,
+): Promise<App> {
+  const { self, authorize } = await introduce(token, given.client);
+  const deps = { ...given, self };
+  const app = new App({ ...options, authorize, convoStore: false, deferInitialization: true });
   app.error(async (error) => {
-    deps.log.error({ err: error }, 'listener failed');
     throw error;
   });
   listenForCommand(app, deps);
@@ -32,6 +37,16 @@ export async function createSlackApp(options: SlackAppOptions, deps: ListenerDep
   listenForRevisionRequests(app, deps);
   listenForReplies(app, deps);
   listenForHome(app, deps);
+  listenForRemoval(app, deps);
   await app.init();
   return app;
+}
+
+/** Bolt would make the same call, and keep to itself in which workspace we are. */
+async function introduce(botToken: string, client: webApi.WebClient) {
+  const known = await client.auth.test();
+  const { user_id: botUserId = '', team_id: teamId = '' } = known;
+  const botId = known.bot_id ?? '';
+  const authorize = async () => ({ botToken, botId, botUserId, teamId });
+  return { self: { user: botUserId, team: teamId }, authorize };
 }

@@ -39,7 +39,10 @@ function wholeNumber(text: string | undefined): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** The same brief names the same run, which is how the same command goes on with it. */
-export function runIdOf(brief: Brief): string {
+/**
+ * The same brief names the same run, which is how the same command goes on with it. A terminal has
+ * no approvers, and runs begun before there were any keep their names.
+ */
+export function runIdOf({ approvers: _, ...brief }: Brief): string {
   return `R${hashOf(JSON.stringify(brief)).slice(0, 16)}`;
 }

@@ -6,6 +6,8 @@ const NOT_HERE = 'Something that belongs to Slack failed here, which is a bug in
 export const FAILURES = {
   model_unavailable:
     'The model did not answer, several times in a row; check the network, or OPENAI_BASE_URL if it is set.',
+  model_rate_limited:
+    'The model’s server asked us to slow down, several times in a row; wait a little.',
   model_key_refused: 'The model’s server refused the key; check OPENAI_API_KEY.',
   model_quota_exhausted: 'The model account has no credit left; top it up.',
   model_not_found:
@@ -19,11 +21,16 @@ export const FAILURES = {
   model_malformed: 'The model kept answering in a shape that cannot be used; try again.',
   slack_unreachable: NOT_HERE,
   slack_rate_limited: NOT_HERE,
+  slack_reading_limited: NOT_HERE,
+  slack_app_removed: NOT_HERE,
+  slack_scope_missing: NOT_HERE,
   slack_not_in_channel: NOT_HERE,
   slack_channel_not_found: NOT_HERE,
   slack_channel_archived: NOT_HERE,
   slack_posting_restricted: NOT_HERE,
+  slack_thread_gone: NOT_HERE,
   slack_files_refused: NOT_HERE,
+  slack_message_refused: NOT_HERE,
   slack_refused: NOT_HERE,
   bug: 'Something in Blogpost itself went wrong; the lines above say where.',
 } as const satisfies Record<FailureCode, string>;

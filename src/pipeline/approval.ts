@@ -1,4 +1,4 @@
-import type { Decision, Outcome, Run } from './run.ts';
+import { CANCEL_SUBJECT, type Decision, type Outcome, type Place, type Run } from './run.ts';
 
 /** What somebody wants to decide, as the button or modal names it. */
 export type Wanted =
@@ -6,22 +6,30 @@ export type Wanted =
   | { kind: 'cancel' }
   | { kind: 'retry'; subject: string };
 
-/** Who it is that decides. `team` is the workspace they belong to, where Slack says so. */
+/**
+ * Who it is that decides. `team` is the workspace they belong to, where Slack says so, and `channel`
+ * where they did it, which Slack lets nobody do who is not in there.
+ */
 export interface Actor {
   user: string;
   team: string | undefined;
+  channel?: string | undefined;
 }
 
 /** Why a decision changes nothing. Each has a sentence for the person who made it. */
 export type Refusal =
   | { refused: 'unknown_run' }
   | { refused: 'not_a_member' }
+  | { refused: 'not_allowed'; wanted: WantedKind; may: readonly string[] }
   | { refused: 'run_ended'; outcome: Outcome }
   | { refused: 'already_decided'; standing: Decision }
-  | { refused: 'not_under_review'; current: number };
+  | { refused: 'not_under_review'; current: number }
+  | { refused: 'nothing_to_retry' };
+
+type WantedKind = Wanted['kind'];
 
 export function subjectOf(wanted: Wanted): string {
-  if (wanted.kind === 'cancel') return 'run';
+  if (wanted.kind === 'cancel') return CANCEL_SUBJECT;
   return wanted.kind === 'retry' ? wanted.subject : `draft:${wanted.version}`;
 }
 
@@ -33,19 +41,78 @@ export function refusalOf(
   { run, actor, standing }: { run: Run; actor: Actor; standing: Decision | undefined },
   wanted: Wanted,
 ): Refusal | undefined {
-  if (!isMember(run, actor)) return { refused: 'not_a_member' };
-  if (standing !== undefined) return { refused: 'already_decided', standing };
-  const takesRetries = wanted.kind === 'retry' && run.outcome === 'published';
-  if (run.outcome !== undefined && !takesRetries) {
-    return { refused: 'run_ended', outcome: run.outcome };
-  }
-  if (wanted.kind !== 'approve' && wanted.kind !== 'request_revision') return undefined;
-  const { phase, draft } = run.progress;
-  const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;
-  return isUnderReview ? undefined : { refused: 'not_under_review', current: draft };
+  return (
+    refusalOfStranger(run, actor) ??
+    refusalByNow(run, standing, wanted) ??
+    refusalByRight(run, actor, wanted.kind) ??
+    refusalOfSubject(run, wanted)
+  );
 }
 
-/** In a channel shared with another company, its people see the buttons; the run is not theirs. */
-function isMember({ place }: Run, { team }: Actor): boolean {
+function refusalOfStranger(run: Run, actor: Actor): Refusal | undefined {
+  if (!isWhereTheRunIs(run, actor)) return { refused: 'unknown_run' };
+  return isMember(run.place, actor.team) ? undefined : { refused: 'not_a_member' };
+}
+
+function refusalByNow(
+  { outcome }: Run,
+  standing: Decision | undefined,
+  { kind }: Wanted,
+): Refusal | undefined {
+  if (standing !== undefined) return { refused: 'already_decided', standing };
+  const takesRetries = kind === 'retry' && outcome === 'published';
+  return outcome === undefined || takesRetries ? undefined : { refused: 'run_ended', outcome };
+}
+
+function refusalByRight(run: Run, { user }: Actor, wanted: WantedKind): Refusal | undefined {
+  const may = whoMay(run, wanted);
+  return may === 'anybody' || may.includes(user)
+    ? undefined
+    : { refused: 'not_allowed', wanted, may };
+}
+
+function refusalOfSubject(run: Run, wanted: Wanted): Refusal | undefined {
+  switch (wanted.kind) {
+    case 'cancel':
+      return undefined;
+    case 'retry':
+      return canBeRetried(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
+    case 'approve':
+    case 'request_revision': {
+      const { phase, draft } = run.progress;
+      const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;
+      return isUnderReview ? undefined : { refused: 'not_under_review', current: draft };
+    }
+  }
+}
+
+/** A subject comes from a button's value; nothing but a failure or an asset is ever tried again. */
+function canBeRetried({ failure }: Run, subject: string): boolean {
+  return (
+    subject === `failure:${failure?.number}` || /^(thumbnail|linkedin_post):\d+$/.test(subject)
+  );
+}
+
+/**
+ * Who may decide this, among the members of the workspace. A brief that names approvers keeps their
+ * word for them; whoever asked for the run may still end it or have it tried again.
+ */
+function whoMay({ brief, requester }: Run, kind: WantedKind): 'anybody' | string[] {
+  const { approvers } = brief;
+  if (approvers.length === 0 || kind === 'request_revision') return 'anybody';
+  return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
+}
+
+/**
+ * In a channel shared with another company, its people see the buttons and can answer in the
+ * thread; the run is not theirs.
+ */
+export function isMember(place: Place | undefined, team: string | undefined): boolean {
   return place === undefined || team === undefined || team === place.team;
+}
+
+/** What names a run of another conversation is no button of ours there; the requester has some elsewhere. */
+function isWhereTheRunIs({ place, requester }: Run, { user, channel }: Actor): boolean {
+  if (place === undefined || channel === undefined || user === requester) return true;
+  return channel === place.channel;
 }

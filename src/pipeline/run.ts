@@ -10,8 +10,15 @@ export const OUTLINE_CHARS_MAX = 100_000;
 export const ROUNDS_LIMIT = 5;
 export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
+export const APPROVERS_MAX = 10;
 
-/** The outline, verbatim, with the choices made for it. `roundsMax` counts revisions nobody asked for. */
+/** An id of Slack's, and nothing that only looks like one when it is mentioned. */
+const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
+
+/**
+ * The outline, verbatim, with the choices made for it. `roundsMax` counts revisions nobody asked
+ * for. Without approvers, everybody of the workspace is one; older briefs in stores name none.
+ */
 export const Brief = z.object({
   outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
   title: z.string().trim().min(1).max(150).optional(),
@@ -19,6 +26,7 @@ export const Brief = z.object({
   tone: z.string().trim().min(1).max(300).optional(),
   lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
+  approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
 });
 export type Brief = z.infer<typeof Brief>;
 
@@ -50,6 +58,7 @@ export type Outcome = z.infer<typeof Outcome>;
 
 export const FailureCode = z.enum([
   'model_unavailable',
+  'model_rate_limited',
   'model_key_refused',
   'model_quota_exhausted',
   'model_not_found',
@@ -60,11 +69,16 @@ export const FailureCode = z.enum([
   'model_malformed',
   'slack_unreachable',
   'slack_rate_limited',
+  'slack_reading_limited',
+  'slack_app_removed',
+  'slack_scope_missing',
   'slack_not_in_channel',
   'slack_channel_not_found',
   'slack_channel_archived',
   'slack_posting_restricted',
+  'slack_thread_gone',
   'slack_files_refused',
+  'slack_message_refused',
   'slack_refused',
   'bug',
 ]);
@@ -166,6 +180,9 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
+
+/** What a cancel is about: the whole run. */
+export const CANCEL_SUBJECT = 'run';
 
 export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
 export type AssetKind = z.infer<typeof AssetKind>;

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, refusalOf, subjectOf, type Wanted } from '../../src/pipeline/approval.ts';
-import type { Decision, Outcome, Phase, Run } from '../../src/pipeline/run.ts';
-import { aRun, GRACE, NOON } from './cast.ts';
+import {
+  Brief,
+  type Decision,
+  type Outcome,
+  type Phase,
+  type Run,
+} from '../../src/pipeline/run.ts';
+import { ADA, aBrief, aRun, GRACE, NOON } from './cast.ts';
 
 const APPROVE: Wanted = { kind: 'approve', version: 2 };
 const REVISE: Wanted = { kind: 'request_revision', version: 2 };
@@ -10,10 +16,11 @@ const RETRY: Wanted = { kind: 'retry', subject: 'failure:1' };
 const RETRY_ASSET: Wanted = { kind: 'retry', subject: 'thumbnail:1' };
 const ALL = [APPROVE, REVISE, CANCEL, RETRY, RETRY_ASSET];
 
+const FAILURE = { number: 1, code: 'model_refused' as const, step: 'draft:1', at: NOON };
 const underReview = inPhase('waiting_for_review', 2);
 
 function inPhase(phase: Phase, draft: number, outcome?: Outcome): Run {
-  return aRun({ progress: { phase, draft, round: draft }, outcome });
+  return aRun({ progress: { phase, draft, round: draft }, outcome, failure: FAILURE });
 }
 
 function refused(
@@ -123,4 +130,78 @@ describe('people of another workspace', () => {
 it('trusts who Slack names no workspace for, and whoever runs the command line', () => {
   expect(refused(APPROVE, { actor: { user: 'UGRACE', team: undefined } })).toBeUndefined();
   expect(refused(APPROVE, { run: { ...underReview, place: undefined } })).toBeUndefined();
+});
+
+describe('a brief that names approvers', () => {
+  const lin = { user: 'ULIN', team: 'T1' };
+  const named = { ...underReview, brief: aBrief({ approvers: ['ULIN'] }) };
+  const RETRIED = { ...named, progress: { phase: 'published' as const, draft: 2, round: 2 } };
+
+  it.each(ALL)('lets an approver %j', (wanted) => {
+    expect(refused(wanted, { run: named, actor: lin })).toBeUndefined();
+  });
+
+  it('keeps approving from everybody else, whoever asked for the run included', () => {
+    for (const actor of [ADA, GRACE]) {
+      const refusal = refusalOf({ run: named, actor, standing: undefined }, APPROVE);
+
+      expect(refusal).toEqual({ refused: 'not_allowed', wanted: 'approve', may: ['ULIN'] });
+    }
+  });
+
+  it('lets anybody ask for revisions', () => {
+    expect(refused(REVISE, { run: named })).toBeUndefined();
+  });
+
+  it.each([CANCEL, RETRY, RETRY_ASSET])('lets the requester, and nobody unnamed, %j', (wanted) => {
+    expect(refused(wanted, { run: named, actor: ADA })).toBeUndefined();
+    expect(refusalOf({ run: named, actor: GRACE, standing: undefined }, wanted)).toEqual({
+      refused: 'not_allowed',
+      wanted: wanted.kind,
+      may: [ADA.user, 'ULIN'],
+    });
+  });
+
+  it('keeps a published run’s assets to the same people', () => {
+    const run = { ...RETRIED, outcome: 'published' as const };
+
+    expect(refused(RETRY_ASSET, { run })).toBe('not_allowed');
+    expect(refused(RETRY_ASSET, { run, actor: lin })).toBeUndefined();
+  });
+
+  it('gives an approver of another company no right', () => {
+    expect(refused(APPROVE, { run: named, actor: { user: 'ULIN', team: 'T2' } })).toBe(
+      'not_a_member',
+    );
+  });
+});
+
+describe('a click from a conversation that is not the run’s', () => {
+  it.each(ALL)('is about no run of ours: %j', (wanted) => {
+    expect(refused(wanted, { actor: { ...GRACE, channel: 'C2' } })).toBe('unknown_run');
+    expect(refused(wanted, { actor: { ...GRACE, channel: 'C1' } })).toBeUndefined();
+  });
+
+  it('is taken from the requester, who is answered in direct messages', () => {
+    expect(refused(RETRY, { actor: { ...ADA, channel: 'D1' } })).toBeUndefined();
+  });
+});
+
+it('reads a brief from before there were approvers', () => {
+  expect(Brief.parse({ outline: 'Tea', roundsMax: 2 }).approvers).toEqual([]);
+});
+
+it.each(['<!channel>', 'U1|x', 'C1', ''])('takes no approver by the name of %j', (approver) => {
+  expect(Brief.safeParse({ ...aBrief(), approvers: [approver] }).success).toBe(false);
+});
+
+it.each(['failure:2', 'failure:0', 'failure:undefined', 'draft:2', 'run', 'thumbnail', ''])(
+  'has nothing to retry by the name of %j',
+  (subject) => {
+    expect(refused({ kind: 'retry', subject })).toBe('nothing_to_retry');
+  },
+);
+
+it('has nothing to retry where nothing failed', () => {
+  expect(refused(RETRY, { run: { ...underReview, failure: undefined } })).toBe('nothing_to_retry');
 });

@@ -33,7 +33,7 @@ function commandPayload(desk: Desk, act: CommandAct): Record<string, unknown> {
   );
   return {
     token,
-    team_id: team.id,
+    team_id: user.team_id,
     team_domain: team.domain,
     channel_id: channel.id,
     channel_name: channel.name,

@@ -8,7 +8,8 @@ import { type Content, markdown, section } from '../views/blocks.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../views/help.ts';
 import { isDirectMessage } from './direct-message.ts';
 import type { ListenerDeps } from './listener-deps.ts';
-import { type BriefContext, openBriefModal } from './open-brief-modal.ts';
+import { type BriefContext, NOT_YOURS, openBriefModal } from './open-brief-modal.ts';
+import { refusalOfRun } from './refuse-run.ts';
 import { threadLinks } from './thread-links.ts';
 
 /** What is said back, and with which outline the form is opened, if it is. */
@@ -34,6 +35,7 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
 
 async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string): Promise<Answer> {
   const word = text.toLowerCase();
+  if (command.team_id !== deps.self.team) return { says: returned(text, NOT_YOURS) };
   if (word === '') return { formWith: '' };
   if (word === 'help') return { says: [helpMessage()] };
   if (word === 'status') {
@@ -48,7 +50,10 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
 const NOT_HERE =
   'I cannot hear your replies in direct messages. Choose a channel I am in, or send your outline there.';
 
-/** Gives an answer only when the outline was not taken; it holds the outline, so that nothing is lost. */
+/**
+ * Gives an answer only when the outline was not taken; it holds the outline, so that nothing is lost.
+ * Raises when it could not be stored: what is not acknowledged, Slack leaves where it was typed.
+ */
 async function request(
   deps: ListenerDeps,
   command: SlashCommand,
@@ -61,13 +66,10 @@ async function request(
   }
   const id = runIdOf(command);
   const run = { id, brief: brief.data, place: placeOf(command), requester: command.user_id };
-  try {
-    await deps.commands.requestRun(run);
-    return [];
-  } catch (error) {
-    deps.log.error({ err: error }, 'a run could not be stored');
-    return returned(outline, 'I could not keep your outline just now. Please send it again.');
-  }
+  const refusal = await refusalOfRun(deps, run);
+  if (refusal !== undefined) return returned(outline, refusal);
+  await deps.commands.requestRun(run);
+  return [];
 }
 
 function runIdOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {
@@ -98,6 +100,7 @@ const RETURNED_CHARS_MAX = 10_000;
 const RETURNED_PARTS_MAX = 5;
 
 function returned(outline: string, sentence: string): Content[] {
+  if (outline === '') return [{ text: sentence, blocks: [section(sentence)] }];
   const whole = splitMarkdown(slackMarkdown(outline), RETURNED_CHARS_MAX, RETURNED_CHARS_MAX);
   const parts = whole.slice(0, RETURNED_PARTS_MAX);
   return parts.map((part, index) => {

@@ -12,7 +12,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await ack();
     const { user, trigger_id: triggerId } = shortcut;
-    const team = shortcut.team?.id ?? user.team_id ?? '';
+    const team = teamOf(shortcut);
     const tell = (sentence: string) => tellPerson(deps, { user: user.id }, sentence);
     await openBriefModal(deps, { team, outline: '' }, { triggerId, tell });
   });
@@ -21,7 +21,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const { shortcut, ack, respond } = args;
     await ack();
     const context = {
-      team: shortcut.team?.id ?? shortcut.user.team_id ?? '',
+      team: teamOf(shortcut),
       ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
       outline: readMessageText(shortcut.message.text ?? ''),
@@ -30,15 +30,24 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   });
 
   app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
-    await ack();
-    const team = body.team?.id ?? body.user.team_id ?? '';
+    const team = teamOf(body);
     const outline = await outlineOf(deps, readButtonValue(action.value).runId, body.user.id);
+    await ack();
     // On Home there is no conversation to respond in.
     const isInMessage = body.response_url !== undefined && body.response_url !== '';
     const tell = (sentence: string) =>
       isInMessage ? respond(sentence) : tellPerson(deps, { user: body.user.id }, sentence);
     await openBriefModal(deps, { team, outline }, { triggerId: body.trigger_id, tell });
   });
+}
+
+/** Where the person belongs, which may not be where the channel does. */
+function teamOf({ user, team }: { user: Person; team: { id: string } | null }): string {
+  return user.team_id ?? team?.id ?? '';
+}
+
+interface Person {
+  team_id?: string;
 }
 
 /** The button on Home names no run; one that gives an outline back names the run it was for. */

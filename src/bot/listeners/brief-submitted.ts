@@ -1,33 +1,60 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
-import { Brief, LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
+import type { NewRun } from '../../pipeline/ports.ts';
+import {
+  APPROVERS_MAX,
+  Brief,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  ROUNDS_LIMIT,
+} from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
 import { runIdFrom } from '../run-id.ts';
 import { isDirectMessage } from './direct-message.ts';
 import type { ListenerDeps } from './listener-deps.ts';
-import { BriefContext } from './open-brief-modal.ts';
+import { BriefContext, NOT_YOURS } from './open-brief-modal.ts';
+import { refusalOfRun } from './refuse-run.ts';
 
 /** The brief modal is sent: stored and closed, or refused in place with what was typed left in it. */
 export function listenForBrief(app: App, deps: ListenerDeps): void {
-  app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, view, body }) => {
-    const context = BriefContext.parse(JSON.parse(view.private_metadata));
-    const place = { ...context, channel: context.channel ?? chosenChannel(body) };
-    const brief = Brief.safeParse(briefFrom(view.state.values));
-    if (!brief.success || !canHoldThread(place.channel)) {
-      const errors = refusals(
-        brief.success ? [ids.CHANNEL] : brief.error.issues.map(({ path }) => path[0]),
-      );
-      await ack({ response_action: 'errors', errors });
-      return;
+  app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
+    const read = readForm(deps, body);
+    if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
+    const refusal = await refusalOfRun(deps, read.run);
+    if (refusal !== undefined) {
+      return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal } });
     }
-    const replyUrl = place.replyUrl ?? body.response_urls?.[0]?.response_url;
-    await deps.commands.requestRun({
-      id: runIdFrom(`view:${view.id}`),
-      brief: brief.data,
-      place: { team: place.team, channel: place.channel, ...(replyUrl && { replyUrl }) },
-      requester: body.user.id,
-    });
+    await deps.commands.requestRun(read.run);
     await ack();
   });
+}
+
+type Read = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
+
+function readForm(deps: ListenerDeps, body: ViewSubmitAction): Read {
+  const { view, user } = body;
+  const context = BriefContext.parse(JSON.parse(view.private_metadata));
+  if (!isOurs(deps, body, context.team)) return { errors: { [ids.OUTLINE]: NOT_YOURS } };
+  const brief = Brief.safeParse(briefFrom(view.state.values));
+  if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
+  if (hasApps(deps, brief.data.approvers)) return refusals([ids.APPROVERS]);
+  const channel = context.channel ?? chosenChannel(body);
+  if (!canHoldThread(channel)) return refusals([ids.CHANNEL]);
+  const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
+  const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
+  const id = runIdFrom(`view:${view.id}`);
+  return { run: { id, brief: brief.data, place, requester: user.id } };
+}
+
+/** What a form remembers comes back signed by Slack; a team of its own choosing is refused all the same. */
+function isOurs({ self }: ListenerDeps, { user, team }: ViewSubmitAction, named: string): boolean {
+  return named === self.team && (user.team_id ?? team?.id) === self.team;
+}
+
+const SLACKBOT = 'USLACKBOT';
+
+/** They are offered like people, and press no buttons. */
+function hasApps({ self }: ListenerDeps, approvers: readonly string[]): boolean {
+  return approvers.some((approver) => approver === self.user || approver === SLACKBOT);
 }
 
 type Values = SlackViewAction['view']['state']['values'];
@@ -43,6 +70,7 @@ function briefFrom(values: Values): unknown {
     tone: text(ids.TONE),
     lengthWords: number(ids.LENGTH_WORDS),
     roundsMax: number(ids.ROUNDS_MAX),
+    approvers: values[ids.APPROVERS]?.[ids.APPROVERS]?.selected_users ?? [],
   };
 }
 
@@ -64,16 +92,17 @@ const REFUSALS: Record<string, [field: string, sentence: string]> = {
   tone: [ids.TONE, 'At most 300 characters.'],
   lengthWords: [ids.LENGTH_WORDS, `A whole number of words, ${WORDS}.`],
   roundsMax: [ids.ROUNDS_MAX, `A whole number from 0 to ${ROUNDS_LIMIT}.`],
+  approvers: [ids.APPROVERS, `At most ${APPROVERS_MAX} people; an app cannot approve.`],
   channel: [
     ids.CHANNEL,
     'Choose the channel for the thread; I cannot hear you in direct messages.',
   ],
 };
 
-function refusals(fields: (PropertyKey | undefined)[]): Record<string, string> {
+function refusals(fields: (PropertyKey | undefined)[]): { errors: Record<string, string> } {
   const found = fields.flatMap((field) => {
     const refusal = REFUSALS[String(field)];
     return refusal === undefined ? [] : [refusal];
   });
-  return Object.fromEntries(found);
+  return { errors: Object.fromEntries(found) };
 }

@@ -29,7 +29,8 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
 }
 
 export function actorOf(body: ButtonPressed) {
-  return { user: body.user.id, team: body.user.team_id ?? body.team?.id };
+  const { user, team, channel } = body;
+  return { user: user.id, team: user.team_id ?? team?.id, channel: channel?.id };
 }
 
 /** Where to answer a click: in the thread the button stands in, or beside a root message. */

@@ -10,8 +10,16 @@ export interface ListenerDeps {
   runs: Runs;
   ledger: Ledger;
   deliveries: Deliveries;
+  /** Asks for a run to be advanced. */
+  wake(runId: string): Promise<void>;
   /** Brings a run's status card up to date. */
   showCard(runId: string): Promise<void>;
   roundsMax: number;
+  /** Of one person, and of one channel; 0 is no bound. */
+  runsOpenMax: number;
+  /** The app itself, and the workspace it is installed in. */
+  self: { user: string; team: string };
+  /** The app is not installed any more, or its token worth nothing. */
+  onRemoved(): void;
   log: Log;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../slack-limits.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
@@ -11,16 +12,29 @@ export const BriefContext = z.object({
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 
+/** Slack lets nobody of another workspace come this far; what names one all the same begins nothing. */
+export const NOT_YOURS =
+  'Only members of the workspace I am installed in can begin a blog post. Nothing was begun.';
+
 export async function openBriefModal(
   deps: ListenerDeps,
   { outline, ...context }: BriefContext & { outline: string },
   opening: Opening,
 ): Promise<void> {
+  if (context.team !== deps.self.team) return void (await opening.tell(NOT_YOURS));
   const view = briefModal({
     outline,
     roundsMax: deps.roundsMax,
     asksChannel: context.channel === undefined,
-    privateMetadata: JSON.stringify(BriefContext.parse(context)),
+    privateMetadata: remembered(BriefContext.parse(context)),
   });
   await openModal(deps, view, opening);
+}
+
+/** Where there is no room for the address to answer at, direct messages will do. */
+function remembered(context: BriefContext): string {
+  const whole = JSON.stringify(context);
+  return whole.length <= LIMITS.view.privateMetadata
+    ? whole
+    : JSON.stringify({ ...context, replyUrl: undefined });
 }

@@ -1,5 +1,10 @@
 import type { types } from '@slack/bolt';
-import { LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
+import {
+  APPROVERS_MAX,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  ROUNDS_LIMIT,
+} from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
 
 const FIELD_CHARS_MAX = 3_000;
@@ -121,6 +126,19 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
       element: {
         ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
         initial_value: String(roundsMax),
+      },
+    },
+    {
+      ...field(
+        ids.APPROVERS,
+        'Approvers',
+        'Only they may approve a draft. Nobody named: anybody of the workspace may.',
+      ),
+      optional: true,
+      element: {
+        type: 'multi_users_select',
+        action_id: ids.APPROVERS,
+        max_selected_items: APPROVERS_MAX,
       },
     },
   ];

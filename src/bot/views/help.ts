@@ -9,7 +9,7 @@ const USES = [
   '`/blogpost` alone: the same with a form for title, audience, tone, length and rounds.',
   '`/blogpost status`: the runs of this channel that are still open.',
   'Answer in the thread at any time: each reply is a note, and the next draft says what became of it.',
-  'When the loop stops, anybody here can approve the draft, request revisions or cancel.',
+  'When the loop stops, anybody here can approve the draft, request revisions or cancel; the form can name who may approve.',
 ];
 
 export function helpMessage(): Content {

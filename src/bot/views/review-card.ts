@@ -1,6 +1,7 @@
-import type { Cancelled, Review } from '../../pipeline/ports.ts';
+import type { Cancelled, Review } from '../../pipeline/messenger.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
+import { approversLine } from '../people.ts';
 import { DECISIONS, STOP_REASONS } from '../sentences.ts';
 import { mention, momentText } from '../text.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
@@ -9,8 +10,10 @@ import { declinedList, listed, notesOf } from './ledger-list.ts';
 /** What the team decides about, with buttons that name the draft. */
 export function reviewCard(run: Run, review: Review): Content {
   const title = `Draft ${review.draft.version} is ready for your review`;
+  const approvers = approversLine(run);
+  const lines = [`*${title}*`, STOP_REASONS[review.because], approvers && `${approvers}.`];
   const blocks: Blocks = [
-    section(`*${title}*\n${STOP_REASONS[review.because]}`),
+    section(lines.filter(Boolean).join('\n')),
     ...openItems(review.open),
     { type: 'actions', elements: buttons(run, review) },
   ];

@@ -1,7 +1,8 @@
-import type { Card } from '../../pipeline/ports.ts';
+import type { Card } from '../../pipeline/messenger.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
-import { PHASES } from '../sentences.ts';
+import { approversLine } from '../people.ts';
+import { PHASES, waitSentence } from '../sentences.ts';
 import { escaped, mention, momentText } from '../text.ts';
 import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
 
@@ -23,6 +24,7 @@ export function statusCard(card: Card): Content {
   const blocks: Blocks = [
     section(`*${title}*\n${status}`),
     context(detailLine(card)),
+    ...waitingLine(card),
     ...(run.outcome === undefined ? [cancelRow(run)] : []),
     context('Drafts, verdicts and pictures are made by AI models: check facts before you publish.'),
   ];
@@ -35,6 +37,11 @@ function statusLine({ run, standsStill }: Card): string {
   return `${SIGNS[phase]} ${PHASES[phase]}`;
 }
 
+function waitingLine({ run, standsStill, waiting }: Card): Blocks {
+  if (waiting === undefined || standsStill || run.outcome === 'cancelled') return [];
+  return [context(`⏳ ${waitSentence(waiting)}`)];
+}
+
 function detailLine({ run, openNotes, decisions }: Card): string {
   const { draft, round } = run.progress;
   const ended = run.outcome === 'published' ? 'approve' : 'cancel';
@@ -43,6 +50,7 @@ function detailLine({ run, openNotes, decisions }: Card): string {
     round > 0 && `Round ${round}`,
     draft > 0 && `Draft ${draft}`,
     `Asked for by ${mention(run.requester)}`,
+    run.outcome === undefined && approversLine(run),
     openNotes > 0 &&
       `${openNotes} ${openNotes === 1 ? 'note waits' : 'notes wait'} for the next revision`,
     approval && run.outcome && decided(approval),

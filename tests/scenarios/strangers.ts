@@ -1,0 +1,52 @@
+import { CAST, type Cast } from '../../sandbox/slack/cast.ts';
+import type { Act, Person } from '../../sandbox/slack/page-api.ts';
+import { CHANNEL, USERS } from './cast.ts';
+import type { World } from './world.ts';
+
+/** Whoever else may come by: a guest of ours, people of other companies, another app and this one. */
+export const ACTORS = {
+  ...USERS,
+  guest: 'U0GUEST',
+  eve: 'U0EVE',
+  mallory: 'U0MALLORY',
+  robot: 'U0ROBOT',
+  app: 'U0BLOGPOST',
+};
+export type Actor = keyof typeof ACTORS;
+
+const ELSEWHERE = 'T0ELSEWHERE';
+
+const STRANGERS: Person[] = [
+  // Slack says of nobody that they are a guest when they press or say something.
+  person('guest', 'Gil Guest'),
+  { ...person('eve', 'Eve Elsewhere'), team: 'T0SHARED' },
+  { ...person('mallory', 'Mallory Elsewhere'), team: ELSEWHERE },
+  { ...person('robot', 'Some other app'), isBot: true },
+];
+
+/** The channel is shared with eve's company. */
+export const SHARED: Cast = {
+  ...CAST,
+  people: [...CAST.people, ...STRANGERS],
+  channels: CAST.channels.map((channel) =>
+    channel.id === CHANNEL
+      ? { ...channel, members: [...channel.members, ...STRANGERS.map(({ id }) => id)] }
+      : channel,
+  ),
+};
+
+function person(name: Actor, realName: string): Person {
+  return { id: ACTORS[name], name, realName, color: '#777777', isBot: false };
+}
+
+/** Gives the sentence of the local Slack where it lets nobody do such a thing. */
+export async function tryTo(world: World, as: Actor, what: Act): Promise<string | undefined> {
+  const { workspace } = world.slack.workspace.cast;
+  const home = workspace.id;
+  // What mallory sends says all over that it is another workspace's; eve's only says so of her.
+  if (as === 'mallory') workspace.id = ELSEWHERE;
+  const acting = world.slack.act(what);
+  workspace.id = home;
+  const answer = await acting;
+  return answer.ok ? undefined : answer.error;
+}
