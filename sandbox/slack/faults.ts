@@ -25,6 +25,9 @@ export const EventFault = z.discriminatedUnion('kind', [
 ]);
 export type EventFault = z.infer<typeof EventFault>;
 
+/** Stands for a method where bytes are sent to the address Slack gave for them. */
+export const UPLOAD = 'upload';
+
 export const ApiFaultRule = z.object({
   method: z.string().optional(),
   channel: z.string().optional(),
@@ -48,6 +51,8 @@ export interface Faults {
   onCall(rule: ApiFaultRule): void;
   onEvent(rule: EventFaultRule): void;
   takeForCall(method: string, channel: unknown): ApiFault | undefined;
+  /** Only rules that name `UPLOAD` strike: what counts calls counts methods. */
+  takeForUpload(): ApiFault | undefined;
   takeForEvent(event: string): EventFault | undefined;
   clear(): void;
 }
@@ -63,6 +68,7 @@ export function createFaults(): Faults {
         (rule.method ?? method) === method && (rule.channel ?? channel) === channel;
       return strike(callRules.filter(fits));
     },
+    takeForUpload: () => strike(callRules.filter(({ method }) => method === UPLOAD)),
     takeForEvent: (event) => strike(eventRules.filter((rule) => (rule.event ?? event) === event)),
     clear() {
       callRules = [];

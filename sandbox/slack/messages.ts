@@ -37,10 +37,32 @@ export function changeMessage(
   if (message.ephemeralFor === undefined) workspace.tell(changedEvent(workspace, message, before));
 }
 
+/** A message with replies leaves a sign in its place, under which the thread goes on. */
 export function removeMessage(workspace: Workspace, message: StoredMessage): void {
+  const isFollowed = message.threadTs === undefined && repliesOf(workspace, message).length > 0;
+  if (isFollowed) bury(workspace, message);
+  else forgetMessage(workspace, message);
+}
+
+function forgetMessage(workspace: Workspace, message: StoredMessage): void {
   workspace.messages.splice(workspace.messages.indexOf(message), 1);
   workspace.changed();
   if (message.ephemeralFor === undefined) workspace.tell(deletedEvent(workspace, message));
+}
+
+function bury(workspace: Workspace, message: StoredMessage): void {
+  const before = { ...message };
+  Object.assign(message, {
+    user: 'USLACKBOT',
+    subtype: 'tombstone',
+    text: 'This message was deleted.',
+    blocks: [],
+    fileIds: [],
+    reactions: [],
+  });
+  delete message.metadata;
+  workspace.changed();
+  workspace.tell(changedEvent(workspace, message, before));
 }
 
 export function findMessage(

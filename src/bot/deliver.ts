@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { Log } from '../pipeline/ports.ts';
+import type { Clock, Log } from '../pipeline/ports.ts';
 import type { Run } from '../pipeline/run.ts';
+import { beginNextTry } from './begin-try.ts';
 import { CARD_KEY, type Deliveries, type DeliveryKey } from './ports.ts';
-import { calling, isPassing, isRefusal } from './slack-calls.ts';
+import { inThread, placeOf, threadOf } from './run-thread.ts';
+import { calling, isMessageGone, isPassing, isRefusal } from './slack-calls.ts';
 import { findPosted } from './thread-reader.ts';
+import { createTurns } from './turns.ts';
 import type { Content } from './views/blocks.ts';
 
 /**
  * Posts a run's messages, each once. The intention is stored before the call and the `ts` after it;
- * when a try's fate is unknown the thread is read back by metadata before anything is sent again.
+ * when a try's fate is unknown the thread is read back by metadata before anything is sent again,
+ * and `Parked` is raised as long as that try may still arrive.
  * One key is worked on by one caller at a time, so that two of them cannot both find it missing.
  */
 export interface Deliver {
@@ -18,19 +22,23 @@ export interface Deliver {
   post(run: Run, key: string, content: Content): Promise<string>;
   /** Posts, or changes what stands there. A change that Slack refuses is let go: it is no news. */
   show(run: Run, key: string, content: Content): Promise<void>;
-  /** Posts, or changes what stands there; where Slack refuses the change, it is posted anew. */
+  /** Posts, or changes what stands there; what was deleted or is fixed by now is posted anew. */
   put(run: Run, key: string, content: Content): Promise<void>;
+  /** Whether something stands under this key, as far as we know. */
+  isStanding(run: Run, key: string): Promise<boolean>;
 }
 
 export interface DeliverDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
+  clock: Clock;
   log: Log;
 }
 
 const METADATA_TYPE = 'blogpost';
 
 export function createDeliver(deps: DeliverDeps): Deliver {
+  const { deliveries, log } = deps;
   const inTurn = createTurns();
   const turn = <T>(run: Run, key: string, work: () => Promise<T>) =>
     inTurn(`${run.id} ${key}`, work);
@@ -40,16 +48,20 @@ export function createDeliver(deps: DeliverDeps): Deliver {
 
     show: (run, key, content) =>
       turn(run, key, async () => {
-        const isShown = await change(deps, run, { key, content });
-        if (!isShown) deps.log.warn({ run: run.id, key }, 'Slack refused to change a message');
+        const refused = await change(deps, run, { key, content });
+        if (refused) log.warn({ run: run.id, key, err: refused }, 'a message was not changed');
       }),
 
     put: (run, key, content) =>
       turn(run, key, async () => {
-        if (await change(deps, run, { key, content })) return;
-        await deps.deliveries.forget({ runId: run.id, key });
+        const refused = await change(deps, run, { key, content });
+        if (refused === undefined) return;
+        if (!isMessageGone(refused)) throw refused;
+        await deliveries.forget({ runId: run.id, key });
         await post(deps, run, { key, content });
       }),
+
+    isStanding: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
   };
 }
 
@@ -58,52 +70,45 @@ interface Keyed {
   content: Content;
 }
 
-async function post(deps: DeliverDeps, run: Run, { key, content }: Keyed): Promise<string> {
-  const { client, deliveries } = deps;
+async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> {
+  const { deliveries, clock } = deps;
   const { channel } = placeOf(run);
-  const at = { runId: run.id, key };
-  const threadTs = key === CARD_KEY ? undefined : await threadOf(deps, run);
-  const { delivery, isNew } = await deliveries.begin({ ...at, channel });
+  const at = { runId: run.id, key: keyed.key };
+  const threadTs = keyed.key === CARD_KEY ? undefined : await threadOf(deliveries, run);
+  const { delivery, isNew } = await deliveries.begin({ ...at, channel, now: clock.now() });
   if (delivery.ts !== undefined) return delivery.ts;
-  const found = isNew ? undefined : await findPosted(client, { run, key, channel, threadTs });
-  const ts = found ?? (await send(deps, at, { channel, threadTs, content }));
-  // What is found may show an older content; without a hash the next change brings it up to date.
-  const hash = found === undefined ? hashOf(content) : '';
-  await deliveries.recordSent(at, { ts, hash });
-  return ts;
+  const to = { channel, threadTs };
+  return await inThread(deliveries, { run, threadTs }, async () => {
+    const found = isNew ? undefined : await findPosted(deps.client, { run, key: at.key, ...to });
+    if (found === undefined && !isNew) await beginNextTry(deps, { at, begunAt: delivery.begunAt });
+    const ts = found ?? (await send(deps, at, { ...to, content: keyed.content }));
+    // What is found may show an older content; without a hash the next change brings it up to date.
+    const hash = found === undefined ? hashOf(keyed.content) : '';
+    await deliveries.recordSent(at, { ts, hash });
+    return ts;
+  });
 }
 
-/** Gives false when Slack refuses the change for good. Sends nothing when it is shown already. */
-async function change(deps: DeliverDeps, run: Run, { key, content }: Keyed): Promise<boolean> {
+/** Gives the refusal where Slack does not take the change. Sends nothing when it is shown already. */
+async function change(
+  deps: DeliverDeps,
+  run: Run,
+  { key, content }: Keyed,
+): Promise<PipelineError | undefined> {
   const { client, deliveries } = deps;
   const ts = await post(deps, run, { key, content });
   const hash = hashOf(content);
   const delivery = await deliveries.find(run.id, key);
-  if (delivery?.hash === hash) return true;
+  if (delivery?.hash === hash) return undefined;
   const message = { channel: placeOf(run).channel, ts, ...quiet(content) };
   try {
     await calling(() => client.chat.update(message));
   } catch (error) {
     if (!isRefusal(error) || isPassing(error)) throw error;
-    return false;
+    return error;
   }
   await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
-  return true;
-}
-
-/** Lets work on one key wait for the work before it, however that ended. */
-function createTurns() {
-  const last = new Map<string, Promise<unknown>>();
-  return async <T>(key: string, work: () => Promise<T>): Promise<T> => {
-    const before = last.get(key) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    last.set(key, mine);
-    try {
-      return await mine;
-    } finally {
-      if (last.get(key) === mine) last.delete(key);
-    }
-  };
+  return undefined;
 }
 
 interface Sent {
@@ -142,17 +147,6 @@ function quiet({ text, blocks }: Content) {
     unfurl_links: false,
     unfurl_media: false,
   };
-}
-
-export async function threadOf({ deliveries }: DeliverDeps, run: Run): Promise<string> {
-  const card = await deliveries.find(run.id, CARD_KEY);
-  if (card?.ts === undefined) throw new Error(`run ${run.id} has no thread yet`);
-  return card.ts;
-}
-
-export function placeOf(run: Run) {
-  if (run.place === undefined) throw new Error(`run ${run.id} has no place in Slack`);
-  return run.place;
 }
 
 function hashOf(content: Content): string {

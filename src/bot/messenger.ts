@@ -1,17 +1,21 @@
 import type { webApi } from '@slack/bolt';
-import type { Log, Messenger, PostedAssets, Published } from '../pipeline/ports.ts';
+import type { Messenger, PostedAssets, Published } from '../pipeline/messenger.ts';
+import type { Log } from '../pipeline/ports.ts';
 import type { Failure, Run } from '../pipeline/run.ts';
 import { titleOf } from '../pipeline/run.ts';
-import { createDeliver, type Deliver, type DeliverDeps } from './deliver.ts';
+import { createDeliver, type Deliver } from './deliver.ts';
 import { giveBack } from './give-back.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { CARD_KEY, type Deliveries } from './ports.ts';
-import { isPassing, isRefusal, slackErrorOf } from './slack-calls.ts';
+import { hasThread, leaveGoneThread } from './run-thread.ts';
+import { isFormRefused, isPassing, isRefusal, slackErrorOf } from './slack-calls.ts';
 import { escaped, plain } from './text.ts';
-import { shareFile } from './upload.ts';
+import { shareFile, type UploadDeps } from './upload.ts';
 import { assetsMessage } from './views/assets-message.ts';
+import type { Content } from './views/blocks.ts';
 import { draftMessages } from './views/draft-message.ts';
 import { failureMessage, retriedMessage } from './views/failure-message.ts';
+import { plainDraftMessages } from './views/plain-draft.ts';
 import { postFile, postFileName, publishedMessage } from './views/published-post.ts';
 import { cancelledMessage, closedCard, decidedCard, reviewCard } from './views/review-card.ts';
 import { statusCard } from './views/status-card.ts';
@@ -22,6 +26,8 @@ export interface MessengerDeps {
   deliveries: Deliveries;
   clock: BotClock;
   log: Log;
+  /** How long sending a file's bytes may take; a minute unless said. */
+  uploadMsMax?: number | undefined;
 }
 
 /** The way a run speaks in its Slack thread; each message has a key, and each key is said once. */
@@ -40,10 +46,10 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await deliver.show(card.run, CARD_KEY, statusCard(card));
     },
 
-    liveDraft(run, version) {
+    liveDraft(run, version, isOurs) {
       const key = draftKey(version, 1);
       const before = live.get(run.id)?.abandon();
-      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key, before });
+      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key, before, isOurs });
       live.set(run.id, paced);
       return paced;
     },
@@ -51,9 +57,15 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     async postDraft(run, draft, answered) {
       await live.get(run.id)?.end();
       live.delete(run.id);
-      for (const [index, content] of draftMessages(draft, answered).entries()) {
-        await deliver.put(run, draftKey(draft.version, index + 1), content);
-      }
+      const say = async (messages: Content[]) => {
+        for (const [index, content] of messages.entries()) {
+          await deliver.put(run, draftKey(draft.version, index + 1), content);
+        }
+      };
+      await inSimplerForm(
+        () => say(draftMessages(draft, answered)),
+        () => say(plainDraftMessages(draft, answered)),
+      );
     },
 
     async postVerdict(run, draft, verdict) {
@@ -61,7 +73,14 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async askForReview(run, review) {
-      await deliver.show(run, reviewKey(review.draft.version), reviewCard(run, review));
+      const key = reviewKey(review.draft.version);
+      try {
+        await deliver.put(run, key, reviewCard(run, review));
+      } catch (error) {
+        // The card as it stands has the buttons, and people can decide by those.
+        if (!isFormRefused(error) || !(await deliver.isStanding(run, key))) throw error;
+        deps.log.warn({ run: run.id, key, err: error }, 'a review card was not changed');
+      }
     },
 
     async showDecision(run, review, decision) {
@@ -83,15 +102,17 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     async postFailure(run, failure) {
       await endUnfinished(run);
-      const card = await deps.deliveries.find(run.id, CARD_KEY);
-      const said = card?.ts !== undefined && (await isTaken(sayFailure(deliver, run, failure)));
+      const isOpen = await hasThread(deps.deliveries, run);
+      const said = isOpen && (await isTaken(sayFailure(deliver, run, failure)));
       if (!said) await giveBack(deps, run, failure);
     },
 
     async showRetry(run, failure, decision) {
       const message = await deps.deliveries.find(run.id, failureKey(failure));
-      if (message === undefined) return;
-      await deliver.show(run, failureKey(failure), retriedMessage(failure, decision));
+      if (message !== undefined) {
+        await deliver.show(run, failureKey(failure), retriedMessage(failure, decision));
+      }
+      await leaveGoneThread(deps.deliveries, run);
     },
 
     async showCancelled(run, cancelled) {
@@ -100,10 +121,24 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       if (phase === 'waiting_for_review') {
         await deliver.show(run, reviewKey(draft), closedCard(draft, cancelled.decision));
       }
-      const card = await deps.deliveries.find(run.id, CARD_KEY);
-      if (card?.ts !== undefined) await deliver.post(run, 'cancelled', cancelledMessage(cancelled));
+      if (await hasThread(deps.deliveries, run)) {
+        await deliver.post(run, 'cancelled', cancelledMessage(cancelled));
+      }
     },
   };
+}
+
+/** Says it once more in another form where Slack does not take the first. */
+async function inSimplerForm(
+  say: () => Promise<void>,
+  saySimpler: () => Promise<void>,
+): Promise<void> {
+  try {
+    await say();
+  } catch (error) {
+    if (!isFormRefused(error)) throw error;
+    await saySimpler();
+  }
 }
 
 const PICTURE_WAITS_MS = [0, 500, 1_000, 2_000];
@@ -151,7 +186,7 @@ function draftKey(version: number, part: number): string {
   return `draft:${version}:${part}`;
 }
 
-function reviewKey(version: number): string {
+export function reviewKey(version: number): string {
   return `review:${version}`;
 }
 
@@ -161,7 +196,7 @@ function failureKey(failure: Failure): string {
 
 /** Gives the file's id, or undefined when this posting has no picture. */
 async function shareThumbnail(
-  deps: DeliverDeps,
+  deps: UploadDeps,
   run: Run,
   { assets, draft, readPicture }: PostedAssets,
 ): Promise<string | undefined> {
@@ -178,7 +213,7 @@ async function shareThumbnail(
   });
 }
 
-async function sharePost(deps: DeliverDeps, run: Run, published: Published): Promise<void> {
+async function sharePost(deps: UploadDeps, run: Run, published: Published): Promise<void> {
   const title = titleOf(run.brief, published.draft.markdown);
   await shareFile(deps, run, {
     key: 'file:post',

@@ -1,12 +1,17 @@
 import type { Refusal } from '../pipeline/approval.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX, type NoteRefusal } from '../pipeline/note-rules.ts';
+import type { Wait } from '../pipeline/ports.ts';
 import type { AbstainReason, DecisionKind, FailureCode, Outcome, Phase } from '../pipeline/run.ts';
 import type { StopReason } from '../pipeline/settle-round.ts';
+import { oneOf } from './people.ts';
 import { mention, momentText } from './text.ts';
 
 /** What people read when something did not work: what happened, and what to do. The compiler counts them. */
 export const FAILURES = {
   model_unavailable:
     'The model did not answer, several times in a row. Press Retry in a minute or two.',
+  model_rate_limited:
+    'The model’s server asked us to slow down, several times in a row. Press Retry in a minute or two.',
   model_key_refused:
     'The model’s server refused our key. Ask whoever runs Blogpost to check OPENAI_API_KEY, then press Retry.',
   model_quota_exhausted:
@@ -25,6 +30,12 @@ export const FAILURES = {
   slack_unreachable:
     'Slack did not answer, several times in a row. Press Retry in a minute or two.',
   slack_rate_limited: 'Slack asked us to slow down. Press Retry in a minute or two.',
+  slack_reading_limited:
+    'Slack limits how often I may read this thread, and I must read it so that nothing is said twice. Press Retry in a minute or two.',
+  slack_app_removed:
+    'Slack does not know this app any more. Ask whoever runs Blogpost to install it again; then it goes on by itself, or press Retry.',
+  slack_scope_missing:
+    'The Slack app lacks a permission. Ask whoever runs Blogpost to install it again with all scopes of its manifest, then press Retry.',
   slack_not_in_channel:
     'I am not in that channel. Type `/invite @Blogpost` there, then press Retry.',
   slack_channel_not_found:
@@ -33,8 +44,12 @@ export const FAILURES = {
     'That channel is archived. Unarchive it and press Retry, or start again in another channel.',
   slack_posting_restricted:
     'I am not allowed to post there. Ask a workspace admin to change that, or start again in another channel.',
+  slack_thread_gone:
+    'The first message of this run’s thread was deleted, so I cannot go on there. Press Retry, and I go on in a new thread.',
   slack_files_refused:
     'Slack did not take the file. Ask a workspace admin whether apps may upload files and whether there is room, then press Retry.',
+  slack_message_refused:
+    'Slack did not take a message of mine in the form it has. Press Retry; if that does not help, ask whoever runs Blogpost to look at the log.',
   slack_refused:
     'Slack did not accept a message of mine. Ask whoever runs Blogpost to look at the log, then press Retry.',
   bug: 'Something in Blogpost itself went wrong. Ask whoever runs it to look at the log; Retry goes on from the same place.',
@@ -43,6 +58,23 @@ export const FAILURES = {
 /** The same where the button to press goes by another name than Retry. */
 export function failureSentence(code: FailureCode, button = 'Retry'): string {
   return FAILURES[code].replaceAll('Retry', button);
+}
+
+/** What the card says while a run waits by itself, before the moment it goes on at. */
+const WAITS = {
+  model_unavailable: 'The model does not answer; I ask again',
+  model_rate_limited: 'The model’s server asked me to slow down; I ask again',
+  model_malformed: 'The model’s answer could not be used; I ask again',
+  slack_unreachable: 'Slack does not answer; I try again',
+  slack_rate_limited: 'Slack asked me to slow down here; I go on',
+  slack_reading_limited:
+    'Slack limits how often I may read this thread, and I look before I say a thing twice; I go on',
+  slack_app_removed: 'Slack did not know this app; I try again',
+} as const satisfies Partial<Record<FailureCode, string>>;
+
+export function waitSentence({ code, until }: Wait): string {
+  const words: Partial<Record<FailureCode, string>> = WAITS;
+  return `${words[code] ?? 'Something did not work yet; I try again'} at ${momentText(until)}.`;
 }
 
 export const STOP_REASONS = {
@@ -84,6 +116,19 @@ const OUTCOMES = {
   failed: 'has failed',
 } as const satisfies Record<Outcome, string>;
 
+/** For whoever said something that cannot be kept as a note; what they said stands in the thread. */
+export const NOTE_REFUSALS = {
+  too_long: `Your reply is longer than ${NOTE_CHARS_MAX.toLocaleString('en')} characters, so I cannot keep it as a note. Please say it in a shorter one.`,
+  too_many: `${NOTES_OPEN_MAX} notes wait for the next revision already, and it can take no more. Please say it again once there is a new draft.`,
+} as const satisfies Record<Exclude<NoteRefusal, 'talk'>, string>;
+
+const RIGHTS = {
+  approve: 'approve drafts of this run',
+  request_revision: 'request revisions in this run',
+  cancel: 'cancel this run',
+  retry: 'press Retry in this run',
+} as const satisfies Record<DecisionKind, string>;
+
 /** The sentence for whoever pressed a button that changes nothing any more. */
 export function refusalSentence(refusal: Refusal): string {
   switch (refusal.refused) {
@@ -91,12 +136,16 @@ export function refusalSentence(refusal: Refusal): string {
       return 'I do not know this run any more, so nothing was changed.';
     case 'not_a_member':
       return 'Only members of the workspace this run belongs to can decide about it. Nothing was changed.';
+    case 'not_allowed':
+      return `Only ${oneOf(refusal.may)} may ${RIGHTS[refusal.wanted]}. Nothing was changed.`;
     case 'run_ended':
       return `This run ${OUTCOMES[refusal.outcome]} already, so nothing was changed.`;
     case 'already_decided': {
       const { by, kind, at } = refusal.standing;
       return `${mention(by)} ${DECISIONS[kind]} this already (${momentText(at)}), so nothing was changed.`;
     }
+    case 'nothing_to_retry':
+      return 'Nothing here waits to be tried again. Nothing was changed.';
     case 'not_under_review':
       return `This button is about an older draft; the run is at draft ${refusal.current} now. Nothing was changed.`;
   }

@@ -11,6 +11,9 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Shorter than `SETTLE_MS`: by the time another try is made, none of ours is still on its way. */
+const CALL_MS_MAX = 8_000;
+
 /**
  * The SDK neither repeats a call, which would post twice after a lost answer, nor holds back all
  * channels because of one: steps wait and look first instead.
@@ -18,10 +21,18 @@ export async function calling<T>(call: () => Promise<T>): Promise<T> {
 export const CLIENT_OPTIONS: webApi.WebClientOptions = {
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
-  timeout: 20_000,
+  timeout: CALL_MS_MAX,
 };
 
 const CODES: Record<string, FailureCode> = {
+  account_inactive: 'slack_app_removed',
+  app_uninstalled: 'slack_app_removed',
+  invalid_auth: 'slack_app_removed',
+  not_authed: 'slack_app_removed',
+  token_expired: 'slack_app_removed',
+  token_revoked: 'slack_app_removed',
+  missing_scope: 'slack_scope_missing',
+  no_permission: 'slack_scope_missing',
   not_in_channel: 'slack_not_in_channel',
   user_not_in_channel: 'slack_not_in_channel',
   channel_not_found: 'slack_channel_not_found',
@@ -31,6 +42,13 @@ const CODES: Record<string, FailureCode> = {
   restricted_action_thread_only_channel: 'slack_posting_restricted',
   restricted_action_thread_locked: 'slack_posting_restricted',
   posting_to_channel_denied: 'slack_posting_restricted',
+  thread_not_found: 'slack_thread_gone',
+  msg_too_long: 'slack_message_refused',
+  msg_blocks_too_long: 'slack_message_refused',
+  invalid_blocks: 'slack_message_refused',
+  invalid_blocks_format: 'slack_message_refused',
+  no_text: 'slack_message_refused',
+  metadata_too_large: 'slack_message_refused',
   file_uploads_disabled: 'slack_files_refused',
   file_uploads_except_images_disabled: 'slack_files_refused',
   file_type_not_allowed: 'slack_files_refused',
@@ -45,6 +63,13 @@ const CODES: Record<string, FailureCode> = {
   service_unavailable: 'slack_unreachable',
 };
 
+/** Nobody in Slack can be told of it, so whoever reads the log must learn what to do. */
+const FOR_THE_LOG: Partial<Record<FailureCode, string>> = {
+  slack_app_removed:
+    ' (the app was removed or its token revoked: install it again and set SLACK_BOT_TOKEN)',
+  slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
+};
+
 function translated(cause: unknown): unknown {
   if (cause instanceof webApi.WebAPIRateLimitedError) {
     const retryAfterMs = cause.retryAfter * 1000;
@@ -52,7 +77,8 @@ function translated(cause: unknown): unknown {
   }
   if (cause instanceof webApi.WebAPIPlatformError) {
     const name = cause.data.error;
-    return new PipelineError(CODES[name] ?? 'slack_refused', `Slack: ${name}`, { cause });
+    const code = CODES[name] ?? 'slack_refused';
+    return new PipelineError(code, `Slack: ${name}${FOR_THE_LOG[code] ?? ''}`, { cause });
   }
   if (isRateLimitWithoutTime(cause)) {
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause });
@@ -81,10 +107,32 @@ export function slackErrorOf(error: unknown): string | undefined {
 
 /** It was refused only for now. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof PipelineError && error.code === 'slack_rate_limited';
+  return error instanceof PipelineError && PASSING.has(error.code);
 }
 
+const PASSING: ReadonlySet<FailureCode> = new Set([
+  'slack_rate_limited',
+  'slack_reading_limited',
+  'slack_app_removed',
+]);
+
 /** Slack has said that it did nothing, so nothing has to be looked for before the next attempt. */
-export function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): error is PipelineError {
   return error instanceof PipelineError && error.code !== 'slack_unreachable';
 }
+
+/** Slack does not take the message as it is; the same in another form it may. */
+export function isFormRefused(error: unknown): boolean {
+  return error instanceof PipelineError && error.code === 'slack_message_refused';
+}
+
+/** What stood there was deleted or cannot be changed any more. */
+export function isMessageGone(error: unknown): boolean {
+  return GONE.has(slackErrorOf(error) ?? '');
+}
+
+const GONE: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+]);

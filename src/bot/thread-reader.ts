@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { PipelineError } from '../pipeline/errors.ts';
 import type { Run } from '../pipeline/run.ts';
 import { calling } from './slack-calls.ts';
 
@@ -70,9 +71,23 @@ async function readPage(
 ): Promise<{ messages?: Posted[]; response_metadata?: { next_cursor?: string } }> {
   const oldest = String((run.createdAt - CLOCKS_APART_MS) / 1000);
   const page = { channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) };
-  return await calling(async () =>
-    threadTs === undefined
-      ? await client.conversations.history({ ...page, oldest })
-      : await client.conversations.replies({ ...page, ts: threadTs }),
+  return await reading(() =>
+    calling(async () =>
+      threadTs === undefined
+        ? await client.conversations.history({ ...page, oldest })
+        : await client.conversations.replies({ ...page, ts: threadTs }),
+    ),
   );
+}
+
+/** People should know that we wait in order to look, and not in order to speak. */
+async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof PipelineError) || error.code !== 'slack_rate_limited') throw error;
+    const { retryAfterMs } = error;
+    const message = 'Slack: reading is rate limited';
+    throw new PipelineError('slack_reading_limited', message, { cause: error, retryAfterMs });
+  }
 }

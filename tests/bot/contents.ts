@@ -11,6 +11,7 @@ import {
   retriedMessage,
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
+import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import {
   cancelledMessage,
@@ -93,6 +94,7 @@ function cards({ run, title, draft, open, verdict }: Story) {
   const review = { draft, verdict, because: 'rounds_used_up' as const, open };
   return {
     'status card': statusCard(card),
+    'status card of a run that waits': statusCard({ ...card, standsStill: false }),
     'status card of an ended run': statusCard({ ...card, run: ended, standsStill: false }),
     'review card': reviewCard(run, review),
     'review card without open items': reviewCard(run, { ...review, open: [] }),
@@ -113,6 +115,7 @@ function draftsOf({ draft, open, verdict }: Story) {
   return {
     draft: draftMessages(draft, open),
     'first draft': draftMessages({ ...draft, changes: [], answers: [] }, []),
+    'plain draft': plainDraftMessages(draft, open),
     'live draft': liveDraftMessage(1, draft.markdown),
     'unfinished draft': unfinishedDraftMessage(1, draft.markdown),
     verdict: verdictMessage(draft, verdict),

@@ -4,9 +4,10 @@ import {
   FAILURES,
   refusalSentence,
   STOP_REASONS,
+  waitSentence,
 } from '../../src/bot/sentences.ts';
 import type { Refusal } from '../../src/pipeline/approval.ts';
-import { Outcome } from '../../src/pipeline/run.ts';
+import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
 import { NOON } from '../pipeline/cast.ts';
 
 const NEXT_STEP = /Retry|start again|Ask whoever runs/;
@@ -30,6 +31,21 @@ describe('every failure', () => {
   });
 });
 
+describe('a wait', () => {
+  it.each(FailureCode.options)('because of %s says until when', (code) => {
+    const sentence = waitSentence({ code, until: NOON });
+
+    expect(sentence).toMatch(/^[A-Z].* at 22 Nov, 12:00 UTC\.$/);
+    expect(sentence).not.toMatch(/undefined|null|Error\b/);
+  });
+
+  it('for leave to read says what that is for', () => {
+    expect(waitSentence({ code: 'slack_reading_limited', until: NOON })).toBe(
+      'Slack limits how often I may read this thread, and I look before I say a thing twice; I go on at 22 Nov, 12:00 UTC.',
+    );
+  });
+});
+
 it.each(Object.values(STOP_REASONS))('tells why the loop stopped: %s', (sentence) => {
   expect(sentence).toMatch(/^[A-Z].*\.$/);
 });
@@ -43,13 +59,25 @@ describe('a refusal', () => {
   const REFUSALS: Refusal[] = [
     { refused: 'unknown_run' },
     { refused: 'not_a_member' },
+    { refused: 'not_allowed', wanted: 'approve', may: ['UADA'] },
     { refused: 'already_decided', standing },
     { refused: 'not_under_review', current: 3 },
+    { refused: 'nothing_to_retry' },
     ...Outcome.options.map((outcome) => ({ refused: 'run_ended' as const, outcome })),
   ];
 
   it.each(REFUSALS)('says that nothing was changed: %j', (refusal) => {
     expect(refusalSentence(refusal)).toMatch(/[Nn]othing was changed\.$/);
+  });
+
+  it.each([
+    ['approve', ['UADA'], 'Only <@UADA> may approve drafts of this run.'],
+    ['cancel', ['UADA', 'UGRACE'], 'Only <@UADA> or <@UGRACE> may cancel this run.'],
+    ['retry', ['UADA', 'U1', 'U2'], 'Only <@UADA>, <@U1> or <@U2> may press Retry in this run.'],
+  ] as const)('says who may %s', (wanted, may, sentence) => {
+    const refusal = { refused: 'not_allowed' as const, wanted, may };
+
+    expect(refusalSentence(refusal)).toBe(`${sentence} Nothing was changed.`);
   });
 
   it('names who was first, and when', () => {

@@ -153,3 +153,22 @@ async function rawPost(slack: LocalSlack): Promise<string> {
   const after = response.headers.get('retry-after');
   return after === null ? String(response.status) : `${response.status} after ${after}`;
 }
+
+it('loses the bytes of a file, and only where a rule names uploads', async () => {
+  const slack = await localSlack();
+  const client = webClient(slack);
+  const announced = await client.files.getUploadURLExternal({ filename: 'tea.md', length: 3 });
+  slack.faults.onCall({ method: 'upload', fault: { kind: 'status', status: 503 } });
+  slack.faults.onCall({ method: 'upload', fault: { kind: 'rate_limited', retryAfterS: 7 } });
+  slack.faults.onCall({ method: 'upload', fault: { kind: 'lost_answer' } });
+  slack.faults.onCall({ fault: { kind: 'dropped' } });
+  const send = () => fetch(announced.upload_url ?? '', { method: 'POST', body: 'tea' });
+
+  expect((await send()).status).toBe(503);
+  expect((await send()).headers.get('retry-after')).toBe('7');
+  await expect(send()).rejects.toThrow();
+
+  const [file] = slack.workspace.files.values();
+  expect(file?.bytes?.length).toBe(3);
+  expect((await send()).status).toBe(200);
+});

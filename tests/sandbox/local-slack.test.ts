@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OpenView } from '../../sandbox/slack/page-api.ts';
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
-import { connectApp, localSlack } from './local-slack-app.ts';
+import { connectApp, localSlack, webClient } from './local-slack-app.ts';
 
 const ADA = 'U0ADA';
 const GRACE = 'U0GRACE';
@@ -202,3 +202,22 @@ function submit(slack: LocalSlack, { id }: OpenView, note: string) {
   const values = { note: { note: { type: 'plain_text_input', value: note } } };
   return slack.act({ do: 'submit_view', as: ADA, viewId: id, values });
 }
+
+it('leaves a sign where a message with replies was deleted, and its thread goes on', async () => {
+  const slack = await localSlack();
+  const client = webClient(slack);
+  const channel = 'C0CONTENT';
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'root' });
+  const reply = { channel, thread_ts: ts };
+  await client.chat.postMessage({ ...reply, text: 'one' });
+
+  await client.chat.delete({ channel, ts });
+  await client.chat.postMessage({ ...reply, text: 'two' });
+
+  expect(slack.transcript('content')).toBe(
+    'USLACKBOT: This message was deleted.\n  bot: one\n  bot: two',
+  );
+  await expect(client.chat.update({ channel, ts, text: 'again' })).rejects.toThrow(
+    'cant_update_message',
+  );
+});

@@ -93,7 +93,7 @@ function rateLimited(call: ApiCall, retryAfterS: number | undefined): Response {
 }
 
 /** Ends the connection as a network would: the client sees a reset and no answer. */
-function reset(context: Context<Http>): Promise<Response> {
+export function reset(context: Context<Http>): Promise<Response> {
   context.env.incoming.socket.resetAndDestroy();
   return new Promise(() => {});
 }

@@ -31,7 +31,8 @@ export function draftMessages(draft: Draft, answered: readonly LedgerItem[]): Co
   return [...before, ...posted];
 }
 
-function aboutSections(draft: Draft, answered: readonly LedgerItem[]): string[] {
+/** What changed and what was answered, each text short enough for a section. */
+export function aboutSections(draft: Draft, answered: readonly LedgerItem[]): string[] {
   const changes = draft.changes.map((change) => `• ${escaped(cut(oneLine(change), 300))}`);
   const answers = draft.answers.flatMap((answer) => {
     const item = answered.find(({ id }) => id === answer.id);

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { findMessage, removeMessage } from '../../sandbox/slack/messages.ts';
+import { answers, DULL, verdict } from './answers.ts';
+import { createGate } from './gate.ts';
+import { buttonsOf, textOf } from './reading.ts';
+import type { Thread } from './thread.ts';
+import { openWorld, type World } from './world.ts';
+
+/** As an admin of the workspace may, who can delete what anybody said. */
+function takeAway({ slack }: World, { channel, ts }: { channel: string; ts: string }): void {
+  const message = findMessage(slack.workspace, channel, ts);
+  if (message === undefined) throw new Error(`no message ${ts}`);
+  removeMessage(slack.workspace, message);
+}
+
+async function approve(thread: Thread, version = 1): Promise<void> {
+  await thread.press('grace', `Approve draft ${version}`);
+  await thread.waitFor('is published. The final Markdown');
+}
+
+const PUBLISHED = [
+  'bot: Draft 1 · 4 words',
+  'bot: Verdict on draft 1: passed',
+  'bot: *Review of draft 1*',
+  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
+  'bot: Assets for draft 1',
+  'bot: The final Markdown of “Tea”',
+  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+];
+
+describe('the root message, deleted under us', () => {
+  it('leaves its thread, and the run goes on in it', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 1 is ready for your review');
+    takeAway(world, thread);
+
+    await approve(thread);
+
+    expect(thread.summary().split('\n')).toEqual([
+      'USLACKBOT: This message was deleted.',
+      ...PUBLISHED,
+    ]);
+  });
+
+  it('takes a thread without replies with it: the requester is told, and Retry begins a new one', async () => {
+    const gate = createGate();
+    const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
+    const gone = await world.begin('ada', 'Tea');
+    await world.waitToAsk('draft');
+    takeAway(world, gone);
+    gate.open();
+
+    const given = await world.waitToTell(
+      'ada',
+      'The first message of this run’s thread was deleted',
+    );
+    const again = () => world.press('ada', given, 'Try again');
+    const thread = await world.threadAfter(again);
+
+    await approve(thread);
+    expect(thread.summary().split('\n')).toEqual(['bot: *Tea*', ...PUBLISHED]);
+    expect(world.asked('draft')).toHaveLength(1);
+    const note = await thread.reply('lin', 'Too late.');
+    expect(note.threadTs).toBe(thread.ts);
+  });
+
+  it('hears replies in the new thread', async () => {
+    const gate = createGate();
+    const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
+    const gone = await world.begin('ada', 'Tea');
+    await world.waitToAsk('draft');
+    takeAway(world, gone);
+    gate.open();
+    const given = await world.waitToTell(
+      'ada',
+      'The first message of this run’s thread was deleted',
+    );
+    const thread = await world.threadAfter(() => world.press('ada', given, 'Try again'));
+    await thread.waitFor('Draft 1 is ready for your review');
+
+    await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
+
+    await thread.waitFor('N1 <@U0LIN>: Say why.');
+  });
+});
+
+it('posts a finished draft anew where the words of it were deleted while it was written', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  takeAway(world, await thread.waitFor('✍️ Writing draft 1'));
+
+  await approve(thread);
+
+  expect(thread.summary().split('\n')).toEqual(['bot: *Tea*', ...PUBLISHED]);
+});
+
+it('goes on when a draft or a verdict is deleted', async () => {
+  const world = await openWorld({
+    script: answers({
+      verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
+    }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 2 is ready for your review');
+  for (const message of thread.replies().slice(0, 4)) takeAway(world, message);
+
+  await approve(thread, 2);
+
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Tea*
+    bot: *Review of draft 2*
+    bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
+    bot: Assets for draft 2
+    bot: The final Markdown of “Tea”
+    bot: ✅ *Tea* is published. The final Markdown is attached in this thread."
+  `);
+});
+
+it('posts a deleted review card anew when a note changes what it says', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  takeAway(world, await thread.waitFor('Draft 1 is ready for your review'));
+
+  await thread.reply('lin', 'Say why.');
+
+  const card = await thread.waitFor('N1 <@U0LIN>: Say why.');
+  expect(buttonsOf(card)).toContain('Approve draft 1');
+  await thread.press('grace', 'Request revisions to draft 1');
+  await world.submit('grace', await world.modal('grace'), { note: '' });
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
+});
+
+it.each(['cant_update_message', 'edit_window_closed'])(
+  'posts the review card anew when Slack says %s',
+  async (error) => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    const old = await thread.waitFor('Draft 1 is ready for your review');
+    const fault = { kind: 'error' as const, error };
+    world.slack.faults.onCall({ method: 'chat.update', times: 2, fault });
+
+    await thread.reply('lin', 'Say why.');
+
+    const card = await thread.waitFor('N1 <@U0LIN>: Say why.');
+    expect(card.ts).not.toBe(old.ts);
+    await world.press('grace', old, 'Approve draft 1');
+    await thread.waitFor('is published. The final Markdown');
+  },
+);
+
+it('goes on when the decided card, the assets and the receipt are deleted', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ image: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  takeAway(world, await thread.waitFor('*Review of draft 1*'));
+  gate.open();
+  const receipt = await thread.waitFor('is published. The final Markdown');
+  await thread.waitFor('✅ Published');
+  takeAway(world, receipt);
+
+  await world.app.stop();
+  await world.app.start();
+
+  expect(textOf(thread.root())).toContain('✅ Published');
+  expect(thread.summary()).not.toContain('⚠️');
+});

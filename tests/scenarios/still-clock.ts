@@ -1,0 +1,49 @@
+import type { BotClock } from '../../src/bot/live-draft.ts';
+import type { Alarm } from '../../src/scheduler/embedded.ts';
+
+export interface StillClock extends BotClock, Alarm {
+  /** Lets time pass; what is due by then rings, in order. */
+  pass(ms: number): void;
+  /** Waits until something is to ring within this time. */
+  dueWithin(ms: number): Promise<void>;
+}
+
+/**
+ * A clock by which nothing rings until a test lets time pass. Sleeping takes its time, so that what
+ * paces itself goes on. It begins on 5 January 2026, 09:00 UTC.
+ */
+export function createStillClock(): StillClock {
+  let now = Date.UTC(2026, 0, 5, 9);
+  const alarms = new Set<{ time: number; ring: () => void }>();
+  const lookers = new Set<() => void>();
+  return {
+    now: () => now,
+    async sleep(ms) {
+      now += ms;
+    },
+    at(time, ring) {
+      const alarm = { time, ring };
+      alarms.add(alarm);
+      for (const look of lookers) look();
+      return () => alarms.delete(alarm);
+    },
+    pass(ms) {
+      now += ms;
+      const due = [...alarms].filter(({ time }) => time <= now);
+      for (const alarm of due.sort((a, b) => a.time - b.time)) {
+        alarms.delete(alarm);
+        alarm.ring();
+      }
+    },
+    dueWithin: (ms) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (![...alarms].some(({ time }) => time <= now + ms)) return;
+          lookers.delete(look);
+          resolve();
+        };
+        lookers.add(look);
+        look();
+      }),
+  };
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { ApiCall } from '../../sandbox/slack/records.ts';
+import { SETTLE_MS } from '../../src/bot/begin-try.ts';
+import { answers } from './answers.ts';
+import { createHandClock } from './hand-clock.ts';
+import { textOf } from './reading.ts';
+import { createStillClock } from './still-clock.ts';
+import type { Thread } from './thread.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
+
+const READY = 'Draft 1 is ready for your review';
+const VERDICT = 'Verdict on draft 1';
+
+const TOLD = [
+  'bot: *Tea*',
+  'bot: Draft 1 · 4 words',
+  'bot: Verdict on draft 1: passed',
+  'bot: *Draft 1 is ready for your review*',
+];
+
+/** The verdict is the third message; with `times` its next tries fail the same way. */
+const VERDICT_POST = { method: 'chat.postMessage', nth: 3 };
+
+const sayings = ({ slack }: World, text: string): ApiCall[] =>
+  slack.calls.filter(
+    ({ method, args }) => method === 'chat.postMessage' && String(args['text']).startsWith(text),
+  );
+
+const readings = ({ slack }: World): ApiCall[] =>
+  slack.calls.filter(({ method }) => method === 'conversations.replies');
+
+/** Slack's clock is the app's, so that its calls tell when they came. */
+async function openTimed(options: WorldOptions = {}): Promise<World> {
+  const clock = createHandClock();
+  const after = (ms: number, run: () => void) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  };
+  const slack = { clock: { now: clock.now, after } };
+  return await openWorld({ script: answers(), clock, slack, ...options });
+}
+
+async function expectOnce(thread: Thread): Promise<void> {
+  await thread.waitFor(READY);
+  expect(thread.summary().split('\n')).toEqual(TOLD);
+}
+
+describe('a message nobody knows the fate of', () => {
+  it('is looked for, and sent again only when the first can no longer arrive', async () => {
+    const world = await openTimed();
+    world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'dropped' } });
+
+    await expectOnce(await world.begin('ada', 'Tea'));
+
+    const [first, second, ...more] = sayings(world, VERDICT);
+    expect(more).toEqual([]);
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(SETTLE_MS);
+    expect(readings(world).length).toBeGreaterThan(0);
+  });
+
+  it('costs no attempt while it is waited for', async () => {
+    const world = await openTimed();
+    world.slack.faults.onCall({ ...VERDICT_POST, times: 3, fault: { kind: 'dropped' } });
+
+    await expectOnce(await world.begin('ada', 'Tea'));
+
+    expect(sayings(world, VERDICT)).toHaveLength(4);
+  });
+
+  it('is not sent twice when it arrives after we hung up', async () => {
+    const clock = createStillClock();
+    const world = await openWorld({ script: answers(), clock, slackMsMax: 100 });
+    world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'latency', ms: 400 } });
+    const thread = await world.begin('ada', 'Tea');
+
+    await clock.dueWithin(2_000);
+    clock.pass(2_000);
+    await world.slack.until(() => readings(world)[0]?.answer, 'a look at the thread');
+    await thread.waitFor(VERDICT);
+    await clock.dueWithin(SETTLE_MS);
+    clock.pass(SETTLE_MS);
+
+    await expectOnce(thread);
+    expect(sayings(world, VERDICT)).toHaveLength(1);
+  });
+});
+
+describe('a thread that Slack does not let us read', () => {
+  it('is waited for as long as it takes, and the card says why', async () => {
+    const world = await openTimed();
+    world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'lost_answer' } });
+    const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
+    world.slack.faults.onCall({ method: 'conversations.replies', times: 8, fault });
+
+    const thread = await world.begin('ada', 'Tea');
+    await expectOnce(thread);
+
+    expect(sayings(world, VERDICT)).toHaveLength(1);
+    const shown = world.slack.calls.filter(({ args }) => args['ts'] === thread.ts);
+    const cards = shown.map(({ args }) => String(args['blocks']));
+    expect(cards.some((card) => /I go on at 5 Jan, \d\d:\d\d UTC/.test(card))).toBe(true);
+    expect(cards.join()).toContain('Slack limits how often I may read this thread');
+    expect(thread.transcript()).not.toContain('⚠️');
+  });
+
+  it('says so in words while it waits, and no longer afterwards', async () => {
+    const clock = createStillClock();
+    const world = await openWorld({ script: answers(), clock });
+    world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'lost_answer' } });
+    const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
+    world.slack.faults.onCall({ method: 'conversations.replies', fault });
+    const thread = await world.begin('ada', 'Tea');
+
+    await clock.dueWithin(2_000);
+    clock.pass(2_000);
+    await thread.waitFor('Slack limits how often I may read this thread');
+    clock.pass(60_000);
+
+    await thread.waitFor(READY);
+    expect(textOf(thread.root())).not.toContain('Slack limits');
+  });
+});
+
+it('tells on the card that a rate limit is waited out, where the card itself is not limited', async () => {
+  const clock = createStillClock();
+  const world = await openWorld({ script: answers(), clock });
+  const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
+  world.slack.faults.onCall({ method: 'files.getUploadURLExternal', fault });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+
+  const card = await thread.waitFor('Slack asked me to slow down here');
+  expect(textOf(card)).toMatch(/I go on at 5 Jan, 09:01 UTC\./);
+  clock.pass(60_000);
+
+  await thread.waitFor('✅ Published');
+  expect(textOf(thread.root())).not.toContain('⏳');
+});
+
+it('says nothing of a wait any more when people are asked after it', async () => {
+  const clock = createStillClock();
+  const world = await openWorld({ script: answers(), clock });
+  world.slack.faults.onCall({ ...VERDICT_POST, nth: 4, fault: { kind: 'lost_answer' } });
+  const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
+  world.slack.faults.onCall({ method: 'conversations.replies', fault });
+  const thread = await world.begin('ada', 'Tea');
+  await clock.dueWithin(2_000);
+  clock.pass(2_000);
+  await thread.waitFor('Slack limits how often I may read this thread');
+
+  clock.pass(60_000);
+
+  await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { type ApiFaultRule, UPLOAD } from '../../sandbox/slack/faults.ts';
+import { answers } from './answers.ts';
+import { buttonsOf, textOf } from './reading.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
+
+const TOLD = [
+  'bot: *Tea*',
+  'bot: Draft 1 · 4 words',
+  'bot: Verdict on draft 1: passed',
+  'bot: *Review of draft 1*',
+  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
+  'bot: Assets for draft 1',
+  'bot: The final Markdown of “Tea”',
+  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+];
+const A_DAY_MS = 86_400_000;
+
+async function openApproved(faults: ApiFaultRule[], options: WorldOptions = {}) {
+  const world = await openWorld({ script: answers(), slackMsMax: 250, ...options });
+  for (const fault of faults) world.slack.faults.onCall(fault);
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  return { world, thread };
+}
+
+/** Neither the model nor Slack was asked for a file twice. */
+function expectEachFileOnce({ slack, asked }: World): void {
+  expect(asked('image')).toHaveLength(1);
+  const shared = [...slack.workspace.files.values()].filter(({ shares }) => shares.length > 0);
+  expect(shared.map(({ name }) => name).sort()).toEqual(['tea.md', 'thumbnail.png']);
+}
+
+describe('bytes on their way to Slack', () => {
+  it.each([
+    { kind: 'status', status: 503 },
+    { kind: 'rate_limited', retryAfterS: 30 },
+    { kind: 'rate_limited' },
+    { kind: 'dropped' },
+    { kind: 'hang' },
+    { kind: 'lost_answer' },
+  ] as const)('are sent again after %o', async (fault) => {
+    const { world, thread } = await openApproved([{ method: UPLOAD, times: 2, fault }]);
+
+    await thread.waitFor('✅ Published');
+
+    expect(thread.summary().split('\n')).toEqual(TOLD);
+    expectEachFileOnce(world);
+  });
+
+  it.each([
+    [{ kind: 'status', status: 500 }, 'Slack did not answer, several times in a row.'],
+    [{ kind: 'status', status: 413 }, 'Slack did not take the file.'],
+  ] as const)('that never arrive (%o) make the run stand still', async (fault, sentence) => {
+    const { world, thread } = await openApproved([{ method: UPLOAD, times: 4, fault }]);
+
+    const failure = await thread.waitFor(sentence);
+    expect(buttonsOf(failure)).toEqual(['Retry']);
+    world.slack.faults.clear();
+    await thread.press('lin', 'Retry');
+
+    await thread.waitFor('✅ Published');
+    const said = thread.summary().split('\n');
+    expect(said.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
+    expectEachFileOnce(world);
+  });
+});
+
+describe('completing an upload', () => {
+  const method = 'files.completeUploadExternal';
+
+  it.each([
+    { kind: 'status', status: 500 },
+    { kind: 'error', error: 'internal_error' },
+    { kind: 'dropped' },
+    { kind: 'hang' },
+    { kind: 'lost_answer' },
+    { kind: 'rate_limited', retryAfterS: 30 },
+  ] as const)('after %o looks first, and shows each file once', async (fault) => {
+    const { world, thread } = await openApproved([{ method, times: 2, fault }]);
+
+    await thread.waitFor('✅ Published');
+
+    expect(thread.summary().split('\n')).toEqual(TOLD);
+    expectEachFileOnce(world);
+  });
+
+  it('whose answer is lost while Slack is still at it does not show the file twice', async () => {
+    const { world, thread } = await openApproved([{ method, fault: { kind: 'lost_answer' } }], {
+      slack: { fileProcessingMs: 400 },
+    });
+
+    await thread.waitFor('✅ Published');
+
+    await world.slack.until(() => shares(world) === 2 || undefined, 'both files');
+    expectEachFileOnce(world);
+  });
+
+  it.each(['file_uploads_disabled', 'storage_limit_reached'])(
+    'that Slack refuses with %s makes the run stand still, and Retry completes it',
+    async (error) => {
+      const { world, thread } = await openApproved([{ method, fault: { kind: 'error', error } }]);
+
+      await thread.waitFor('Slack did not take the file.');
+      await thread.press('ada', 'Retry');
+
+      await thread.waitFor('✅ Published');
+      expectEachFileOnce(world);
+    },
+  );
+});
+
+function shares({ slack }: World): number {
+  return [...slack.workspace.files.values()].flatMap((file) => file.shares).length;
+}
+
+it('does without the picture beside its text when Slack never finishes the file', async () => {
+  const { thread } = await openApproved([], { slack: { fileProcessingMs: A_DAY_MS } });
+
+  await thread.waitFor('✅ Published');
+
+  const assets = await thread.waitFor('Assets for draft 1');
+  expect(textOf(assets)).toContain('Alt text:');
+  expect(JSON.stringify(assets.blocks)).not.toContain('slack_file');
+  expect(thread.summary()).not.toContain('⚠️');
+});
