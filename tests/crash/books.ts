@@ -1,0 +1,54 @@
+import type { RecordedCall } from '../../sandbox/openai/calls.ts';
+import type { LocalModel } from '../../sandbox/openai/server.ts';
+import type { Run } from '../../src/pipeline/run.ts';
+import { openStore } from '../../src/store/store.ts';
+
+/** Looks into the store between two lives, so that nobody pays again for what stands there. */
+export interface Books {
+  note(): Promise<void>;
+  /** Answers that were asked for after their record had been seen. */
+  paidThoughRecorded(): string[];
+}
+
+export function createBooks(url: string, model: LocalModel): Books {
+  /** By outline and step: how many calls the model had had when the record was first seen. */
+  const seenAfter = new Map<string, number>();
+
+  return {
+    async note() {
+      const store = await openStore(url);
+      for (const run of await store.runs.listUnended(100)) {
+        const { results } = await store.journal.read(run.id);
+        for (const step of results.keys()) {
+          const name = nameOf(run, step);
+          if (!seenAfter.has(name)) seenAfter.set(name, model.calls.length);
+        }
+      }
+      await store.close();
+    },
+
+    paidThoughRecorded: () =>
+      model.calls.flatMap((call, index) => {
+        const name = `${outlineOf(call)} ${stepOf(call)}`;
+        return index >= (seenAfter.get(name) ?? Number.POSITIVE_INFINITY) ? [name] : [];
+      }),
+  };
+}
+
+function nameOf({ brief }: Run, step: string): string {
+  return `${brief.outline} ${step}`;
+}
+
+/** Whatever is asked quotes the outline or its title. */
+function outlineOf({ body }: RecordedCall): string | undefined {
+  return /Outline number \d+ of tea/.exec(JSON.stringify(body))?.[0];
+}
+
+function stepOf({ kind, ask }: RecordedCall): string {
+  // The evaluator is not told how many drafts there were; the scripted writer says it in each.
+  const times = Number(/said (\d+) times/.exec(ask.draft?.text ?? '')?.[1] ?? 1);
+  const version = ask.draft === undefined ? 0 : times;
+  if (kind === 'image') return 'thumbnail:1';
+  if (kind === 'linkedin_post') return 'linkedin_post:1';
+  return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;
+}

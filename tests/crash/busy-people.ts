@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Act, Message } from '../../sandbox/slack/page-api.ts';
+import type { LocalSlack } from '../../sandbox/slack/server.ts';
+import { CHANNEL, USERS } from '../scenarios/cast.ts';
+import { buttonsOf, findButton, textOf } from '../scenarios/reading.ts';
+
+const BOT = 'U0BLOGPOST';
+const OPEN_MAX = 4;
+const BREATH_MS = 300;
+
+export interface BusyPeople {
+  /** Begins no more runs, and fulfils when all that were begun are published. */
+  finish(): Promise<void>;
+  /** The roots of all runs. */
+  roots(): Message[];
+  /** The app is back: what failed is tried again. */
+  look(): void;
+  stop(): void;
+}
+
+/**
+ * People who keep a few runs going: they begin one, write a note in its thread, and approve what is
+ * put before them. What Slack tells them has failed, they do again; an outline is never used twice.
+ */
+export function employPeople(slack: LocalSlack): BusyPeople {
+  let outlines = 0;
+  let isFinishing = false;
+  let isBusy = false;
+  let isStopped = false;
+  const noted = new Set<string>();
+
+  const messages = () =>
+    slack.state(USERS.ada).messages.filter(({ channel }) => channel === CHANNEL);
+  const roots = () => messages().filter(({ user, threadTs }) => user === BOT && !threadTs);
+  const isDone = (root: Message) => textOf(root).includes('✅ Published');
+
+  function request(): Act {
+    outlines += 1;
+    const text = `Outline number ${outlines} of tea`;
+    return { do: 'command', as: USERS.ada, channel: CHANNEL, command: '/blogpost', text };
+  }
+
+  function note({ ts }: Message): Act {
+    noted.add(ts);
+    const text = `A note about ${ts}`;
+    return { do: 'say', as: USERS.lin, channel: CHANNEL, threadTs: ts, text };
+  }
+
+  function nextAct(): Act | undefined {
+    const open = roots().filter((root) => !isDone(root));
+    if (!isFinishing && open.length < OPEN_MAX) return request();
+    const silent = open.find(({ ts }) => !noted.has(ts));
+    if (silent !== undefined) return note(silent);
+    const card = messages().find((one) => one.user === BOT && approvalOf(one) !== undefined);
+    return card && pressing(card);
+  }
+
+  async function work(): Promise<void> {
+    if (isBusy) return;
+    isBusy = true;
+    await actWhileUp();
+    isBusy = false;
+  }
+
+  async function actWhileUp(): Promise<void> {
+    while (!isStopped && slack.state(USERS.ada).app.isConnected) {
+      const act = nextAct();
+      if (act === undefined) return;
+      const { ok } = await slack.act(act);
+      // Slack has said that it did not work: they take a breath and do it again.
+      if (!ok) await pause(BREATH_MS);
+    }
+  }
+
+  const stopLooking = slack.workspace.onChange(() => void work());
+  void work();
+  return {
+    roots,
+    look: () => void work(),
+    async finish() {
+      isFinishing = true;
+      void work();
+      await slack.until(
+        () => (roots().length > 0 && roots().every(isDone)) || undefined,
+        'all runs to be published',
+      );
+    },
+    stop() {
+      isStopped = true;
+      stopLooking();
+    },
+  };
+}
+
+function approvalOf(message: Message): string | undefined {
+  return buttonsOf(message).find((label) => label.startsWith('Approve draft'));
+}
+
+function pressing(message: Message): Act {
+  return {
+    do: 'press',
+    as: USERS.grace,
+    channel: CHANNEL,
+    messageTs: message.ts,
+    ...findButton(message, approvalOf(message) ?? ''),
+    element: { type: 'button' },
+    values: {},
+  };
+}

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { expect, it, onTestFinished } from 'vitest';
+import { startLocalModel } from '../../sandbox/openai/server.ts';
+import { startLocalSlack } from '../../sandbox/slack/server.ts';
+import { openStore } from '../../src/store/store.ts';
+import { answers, DULL, verdict } from '../scenarios/answers.ts';
+import { createBooks } from './books.ts';
+import { employPeople } from './busy-people.ts';
+import { createMortalApp } from './mortal-app.ts';
+import { seeded } from './seeded.ts';
+import { orphans, saidTwice } from './seen.ts';
+
+/** Two workspaces side by side, a hundred kills in all. `SEED` and `KILLS` repeat or prolong a run. */
+const SEEDS = process.env['SEED'] ? [Number(process.env['SEED'])] : [1, 2];
+const KILLS = Number(process.env['KILLS'] ?? 50);
+const PACE = { draftMs: 400, verdictMs: 150, revisionMs: 300, linkedin_postMs: 150, imageMs: 150 };
+
+const SCRIPT = answers({
+  verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
+});
+
+/** Slack sends what nobody acknowledged a second later instead of a minute: this test has no minutes. */
+const RETRIES_MS = Array.from({ length: 60 }, () => 1_000);
+
+it('a process killed with -9 a hundred times loses nothing and says nothing twice', async () => {
+  const findings = await Promise.all(SEEDS.map(outlive));
+
+  expect(findings).toEqual(SEEDS.map((seed) => ({ ...NOTHING, seed, kills: KILLS })));
+}, 600_000);
+
+const NOTHING = { exitCode: 0, saidTwice: [], orphans: [], paidAgain: [], unfinished: [] };
+
+/** One workspace whose app dies `KILLS` times at moments the seed decides, and what was found after. */
+async function outlive(seed: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
+  const slack = await startLocalSlack({
+    fileProcessingMs: 20,
+    retryDelaysMs: RETRIES_MS,
+    untilMs: 60_000,
+  });
+  const model = await startLocalModel({ script: SCRIPT, pace: PACE });
+  const url = `sqlite:${join(folder, 'blogpost.db')}`;
+  const books = createBooks(url, model);
+  const people = employPeople(slack);
+  const env = {
+    OPENAI_API_KEY: 'local',
+    OPENAI_BASE_URL: model.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: url,
+  };
+  const app = createMortalApp(env, { born: people.look, buried: books.note });
+  onTestFinished(async () => {
+    app.release();
+    people.stop();
+    await slack.close();
+    await model.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  await app.happen(KILLS, seeded(seed));
+  await people.finish();
+  return {
+    seed,
+    kills: app.count(),
+    exitCode: await app.retire(),
+    saidTwice: saidTwice(slack),
+    orphans: orphans(slack),
+    paidAgain: books.paidThoughRecorded(),
+    unfinished: await unfinished(url),
+  };
+}
+
+/** Runs without an end, events nobody handled, and notes nobody answered. */
+async function unfinished(url: string): Promise<string[]> {
+  const store = await openStore(url);
+  const runs = await store.runs.listUnended(100);
+  const forever = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 100 };
+  const events = await store.inbox.listUnhandled(forever);
+  await store.close();
+  return [...runs.map(({ id }) => id), ...events.map(({ id }) => id)];
+}

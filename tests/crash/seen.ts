@@ -1,0 +1,32 @@
+import type { StoredMessage } from '../../sandbox/slack/records.ts';
+import type { LocalSlack } from '../../sandbox/slack/server.ts';
+
+/** What was said twice, by its key, or by its words within one thread. */
+export function saidTwice(slack: LocalSlack): string[] {
+  const ours = oursIn(slack);
+  return [...repeated(ours.flatMap(keyOf)), ...repeated(ours.map(wordsOf))];
+}
+
+/** What stands in a thread that has no beginning. */
+export function orphans(slack: LocalSlack): string[] {
+  const roots = new Set(slack.workspace.messages.map(({ ts }) => ts));
+  const replies = oursIn(slack).filter(({ threadTs }) => threadTs !== undefined);
+  return replies.filter(({ threadTs = '' }) => !roots.has(threadTs)).map(wordsOf);
+}
+
+function oursIn(slack: LocalSlack): StoredMessage[] {
+  return slack.workspace.messages.filter(({ user }) => user === 'U0BLOGPOST');
+}
+
+function keyOf({ metadata }: StoredMessage): string[] {
+  return metadata === undefined ? [] : [JSON.stringify(metadata.event_payload)];
+}
+
+function wordsOf({ ts, threadTs, text, blocks, fileIds }: StoredMessage): string {
+  const shown = blocks.map(({ block_id: _, ...block }) => block);
+  return JSON.stringify([threadTs ?? ts, text, shown, fileIds]);
+}
+
+function repeated(values: readonly string[]): string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
