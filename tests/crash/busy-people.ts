@@ -28,6 +28,7 @@ export function employPeople(slack: LocalSlack): BusyPeople {
   let isBusy = false;
   let isStopped = false;
   const noted = new Set<string>();
+  const pressed = new Set<string>();
 
   const messages = () =>
     slack.state(USERS.ada).messages.filter(({ channel }) => channel === CHANNEL);
@@ -51,8 +52,10 @@ export function employPeople(slack: LocalSlack): BusyPeople {
     if (!isFinishing && open.length < OPEN_MAX) return request();
     const silent = open.find(({ ts }) => !noted.has(ts));
     if (silent !== undefined) return note(silent);
-    const card = messages().find((one) => one.user === BOT && approvalOf(one) !== undefined);
-    return card && pressing(card);
+    const card = messages().find((one) => !pressed.has(one.ts) && approvalOf(one) !== undefined);
+    if (card === undefined) return undefined;
+    pressed.add(card.ts);
+    return pressing(card);
   }
 
   async function work(): Promise<void> {
@@ -68,7 +71,9 @@ export function employPeople(slack: LocalSlack): BusyPeople {
       if (act === undefined) return;
       const { ok } = await slack.act(act);
       // Slack has said that it did not work: they take a breath and do it again.
-      if (!ok) await pause(BREATH_MS);
+      if (ok) continue;
+      pressed.clear();
+      await pause(BREATH_MS);
     }
   }
 
@@ -76,7 +81,10 @@ export function employPeople(slack: LocalSlack): BusyPeople {
   void work();
   return {
     roots,
-    look: () => void work(),
+    look() {
+      pressed.clear();
+      void work();
+    },
     async finish() {
       isFinishing = true;
       void work();

@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url';
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
-/** From before it has connected until well into its work: starting takes about a second. */
-const LIFE_MS_MIN = 250;
-const LIFE_MS_MAX = 2_600;
+/** One kill in so many hits it while it is starting, which takes about a second. */
+const STARTS_IN = 5;
+const START_MS_MAX = 1_000;
+/** The others come while it works, counted from when it has connected. */
+const WORK_MS_MAX = 1_600;
 
 export interface MortalApp {
   /** How many times it has been killed by now. */
@@ -37,20 +39,27 @@ export function createMortalApp(env: Record<string, string>, mourners: Mourners)
     // A folder without `.env`: nothing but these variables counts.
     const born = spawn(process.execPath, [ENTRY], { cwd: '/', env });
     const said: string[] = [];
+    const { promise: connected, resolve } = Promise.withResolvers<void>();
     born.stderr.on('data', (chunk: Buffer) => void said.push(String(chunk)));
     born.stdout.on('data', (chunk: Buffer) => {
       said.push(String(chunk));
-      if (String(chunk).includes('connected to Slack')) mourners.born();
+      if (!String(chunk).includes('connected to Slack')) return;
+      resolve();
+      mourners.born();
     });
-    return { born, said, ended: once(born, 'exit').then(([code]) => code as number | null) };
+    return {
+      born,
+      said,
+      connected,
+      ended: once(born, 'exit').then(([code]) => code as number | null),
+    };
   }
 
   return {
     count: () => count,
     async happen(times, random) {
       while (count < times) {
-        const lifeMs = LIFE_MS_MIN + random() * (LIFE_MS_MAX - LIFE_MS_MIN);
-        const code = await Promise.race([child.ended, pause(lifeMs)]);
+        const code = await Promise.race([child.ended, itsTime(child.connected, random)]);
         if (code !== undefined) throw new Error(`it ended with ${code}: ${child.said.join('')}`);
         child.born.kill('SIGKILL');
         await child.ended;
@@ -65,4 +74,11 @@ export function createMortalApp(env: Record<string, string>, mourners: Mourners)
     },
     release: () => void child.born.kill('SIGKILL'),
   };
+}
+
+async function itsTime(connected: Promise<void>, random: () => number): Promise<undefined> {
+  const isEarly = random() < 1 / STARTS_IN;
+  const lifeMs = random() * (isEarly ? START_MS_MAX : WORK_MS_MAX);
+  if (!isEarly) await connected;
+  await pause(lifeMs);
 }

@@ -15,7 +15,8 @@ export function orphans(slack: LocalSlack): string[] {
 }
 
 function oursIn(slack: LocalSlack): StoredMessage[] {
-  return slack.workspace.messages.filter(({ user }) => user === 'U0BLOGPOST');
+  const { messages } = slack.workspace;
+  return messages.filter(({ user, ephemeralFor }) => user === 'U0BLOGPOST' && !ephemeralFor);
 }
 
 function keyOf({ metadata }: StoredMessage): string[] {
