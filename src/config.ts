@@ -62,6 +62,7 @@ const SLACK = {
       'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
     )
     .default('sqlite:./data/blogpost.db'),
+  RETENTION_DAYS: whole(1, 36_500).optional(),
   RUNS_MAX: whole(1, 10_000).default(50),
   RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
 };

@@ -18,7 +18,7 @@ try {
     log.fatal({ err: error }, 'cannot go on');
     process.exit(1);
   });
-  const blogpost = await startBlogpost(config, { clock: systemClock, log });
+  const blogpost = await startBlogpost(config, { clock: systemClock, log, cleaning: systemClock });
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(0), STOP_MS_MAX).unref();

@@ -75,12 +75,12 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/store',
     from: /^(?:store\/|pipeline\/(?:ports|run|errors)\.ts$|bot\/ports\.ts$)/,
-    packages: 'kysely better-sqlite3 node:fs node:path',
+    packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:path',
   },
   {
     folder: 'src/scheduler',
     from: /^(?:scheduler\/|pipeline\/(?:ports|advance|errors)\.ts$)/,
-    packages: 'p-queue',
+    packages: 'p-queue pg-boss',
   },
   {
     folder: 'src/cli',

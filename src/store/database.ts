@@ -1,15 +1,12 @@
 import { type Kysely, PostgresAdapter } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import * as initial from './migrations/001-initial.ts';
-import * as manyProcesses from './migrations/002-many-processes.ts';
+import { MIGRATIONS } from './migrations.ts';
 import type { Opened } from './opened.ts';
 import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
 export type Database = Kysely<Tables>;
-
-const MIGRATIONS = { '001-initial': initial, '002-many-processes': manyProcesses };
 
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and brings its tables up to date. */
 export async function openDatabase(url: string): Promise<Opened> {

@@ -2,6 +2,7 @@ import type { Decisions } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Decision } from '../pipeline/run.ts';
 import type { Database } from './database.ts';
 import { lockRun } from './fence.ts';
+import { requestWake } from './wakes.ts';
 
 export function createDecisions(db: Database): Decisions {
   return {
@@ -25,7 +26,9 @@ export function createDecisions(db: Database): Decisions {
           .values({ run_id: runId, subject, kind, by, at })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
-        return result.numInsertedOrUpdatedRows === 1n;
+        const isFirst = result.numInsertedOrUpdatedRows === 1n;
+        if (isFirst) await requestWake(transaction, runId, at);
+        return isFirst;
       });
     },
 

@@ -1,19 +1,25 @@
 import type { Opened } from './opened.ts';
 
+type Explained = Opened['explained'];
+
 /** The one door for a driver's errors: each method of a port raises them in our words. */
-export function explainingErrors<Port extends object>(
-  port: Port,
-  explained: Opened['explained'],
-): Port {
+export function explainingErrors<Port extends object>(port: Port, explained: Explained): Port {
   const methods = Object.entries(port).map(([name, method]) => [
     name,
-    async (...args: unknown[]) => {
-      try {
-        return (await method(...args)) as unknown;
-      } catch (error) {
-        throw explained(error) ?? error;
-      }
-    },
+    explaining(method, explained),
   ]);
   return Object.fromEntries(methods) as Port;
+}
+
+export function explaining<Args extends unknown[], T>(
+  method: (...args: Args) => Promise<T>,
+  explained: Explained,
+): (...args: Args) => Promise<T> {
+  return async (...args) => {
+    try {
+      return await method(...args);
+    } catch (error) {
+      throw explained(error) ?? error;
+    }
+  };
 }

@@ -1,8 +1,15 @@
+import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Database } from './database.ts';
 
 /** A database, with the door for its driver's errors. */
 export interface Opened {
   db: Database;
   /** What the driver complains of as a `StoreUnavailable`, or undefined when the mistake is ours. */
-  explained(error: unknown): Error | undefined;
+  explained(error: unknown): StoreUnavailable | undefined;
+  /** Writes a little and takes it back: raises what the driver complains of while that is not possible. */
+  probe(): Promise<void>;
+  /** Writes a consistent copy into a new file, while others write. Postgres has tools of its own for that. */
+  backUp: ((file: string) => Promise<void>) | undefined;
+  /** False when it was too large to be looked through at this start. */
+  isChecked: boolean;
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, types } from 'pg';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Opened } from './opened.ts';
@@ -19,7 +19,22 @@ export function openPostgres(url: string): Opened {
   // A connection that breaks while nobody uses it is replaced by the pool; unheard, its error would end us.
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, explained: (error) => explained(url, error) };
+  return {
+    db,
+    explained: (error) => explained(url, error),
+    probe: () => probe(db),
+    backUp: undefined,
+    isChecked: true,
+  };
+}
+
+/** A table nobody else sees: refused by a server that is read-only or has no room. */
+async function probe(db: Kysely<Tables>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`create temporary table probe on commit drop as select repeat('.', 65536)`.execute(
+      transaction,
+    );
+  });
 }
 
 /** Times are milliseconds: far from where a number loses digits. */

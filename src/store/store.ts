@@ -1,19 +1,31 @@
 import type { Deliveries, Inbox } from '../bot/ports.ts';
+import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Store } from '../pipeline/ports.ts';
 import { openDatabase } from './database.ts';
 import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';
-import { explainingErrors } from './explaining-errors.ts';
+import { explaining, explainingErrors } from './explaining-errors.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLedger } from './ledger.ts';
+import type { Opened } from './opened.ts';
 import { createPictures } from './pictures.ts';
+import { createRetention, type Retention } from './retention.ts';
 import { createRuns } from './runs.ts';
 import { createWakes } from './wakes.ts';
 
 export interface WholeStore extends Store {
   inbox: Inbox;
   deliveries: Deliveries;
+  retention: Retention;
+  /** Calls `tell` with each `StoreUnavailable` that a method raises. */
+  onTrouble(tell: (trouble: StoreUnavailable) => void): void;
+  /** Raises `StoreUnavailable` as long as nothing can be written. */
+  probe(): Promise<void>;
+  /** Writes a consistent copy into a new file, while the store is in use; undefined on Postgres. */
+  backUp: ((file: string) => Promise<void>) | undefined;
+  /** False when it was too large to be looked through at this start. */
+  isChecked: boolean;
   close(): Promise<void>;
 }
 
@@ -22,8 +34,17 @@ export interface WholeStore extends Store {
  * with a sentence for the operator, when the database is away, full or damaged.
  */
 export async function openStore(url: string): Promise<WholeStore> {
-  const { db, explained } = await openDatabase(url);
-  const port = <Port extends object>(created: Port) => explainingErrors(created, explained);
+  return createStore(await openDatabase(url));
+}
+
+export function createStore({ db, explained, probe, backUp, isChecked }: Opened): WholeStore {
+  const listeners: ((trouble: StoreUnavailable) => void)[] = [];
+  const told = (error: unknown) => {
+    const trouble = explained(error);
+    if (trouble !== undefined) for (const tell of listeners) tell(trouble);
+    return trouble;
+  };
+  const port = <Port extends object>(created: Port) => explainingErrors(created, told);
   return {
     runs: port(createRuns(db)),
     wakes: port(createWakes(db)),
@@ -33,6 +54,11 @@ export async function openStore(url: string): Promise<WholeStore> {
     pictures: port(createPictures(db)),
     inbox: port(createInbox(db)),
     deliveries: port(createDeliveries(db)),
+    retention: port(createRetention(db)),
+    onTrouble: (tell) => void listeners.push(tell),
+    probe: explaining(probe, explained),
+    backUp,
+    isChecked,
     close: () => db.destroy(),
   };
 }

@@ -4,23 +4,22 @@ import type { Database } from './database.ts';
 /** A wish to be advanced stands in the run's own row, numbered, so that a later one survives an earlier one. */
 export function createWakes(db: Database): Wakes {
   return {
-    async request(runId, at) {
+    request: (runId, at) => requestWake(db, runId, at),
+
+    async settle(runId, number, at) {
       const row = await db
         .updateTable('runs')
-        .set((run) => ({ wake_number: run('wake_number', '+', 1), wake_at: at }))
+        .set(({ case: when, ref }) => ({
+          wake_at: when()
+            .when('wake_number', '=', number)
+            .then(at ?? null)
+            .else(ref('wake_at'))
+            .end(),
+        }))
         .where('id', '=', runId)
         .returning('wake_number')
         .executeTakeFirst();
-      return row?.wake_number ?? 0;
-    },
-
-    async settle(runId, number, at) {
-      await db
-        .updateTable('runs')
-        .set({ wake_at: at ?? null })
-        .where('id', '=', runId)
-        .where('wake_number', '=', number)
-        .execute();
+      return row === undefined || row.wake_number === number;
     },
 
     async readNumber(runId) {
@@ -47,4 +46,15 @@ export function createWakes(db: Database): Wakes {
       );
     },
   };
+}
+
+/** For what must not be kept without its wake: nobody would ask for it again. */
+export async function requestWake(db: Database, runId: string, at: number): Promise<number> {
+  const row = await db
+    .updateTable('runs')
+    .set((run) => ({ wake_number: run('wake_number', '+', 1), wake_at: at }))
+    .where('id', '=', runId)
+    .returning('wake_number')
+    .executeTakeFirst();
+  return row?.wake_number ?? 0;
 }

@@ -188,6 +188,15 @@ export function describeDecisions(store: Fresh): void {
     expect(await store().decisions.record('R1', 'thumbnail:1', again)).toBe(true);
   });
 
+  it('tell which runs are cancelled', async () => {
+    await store().runs.create({ ...newRun(), id: 'R2' });
+    await store().decisions.record('R1', 'draft:1', first);
+    await store().decisions.record('R2', 'run', { ...second, kind: 'cancel' });
+
+    expect(await store().decisions.listCancelled(['R1', 'R2', 'R3'])).toEqual(['R2']);
+    expect(await store().decisions.listCancelled(['R1'])).toEqual([]);
+  });
+
   it('nobody made are undefined', async () => {
     expect(await store().decisions.find('R1', 'draft:1')).toBeUndefined();
     expect(await store().decisions.list('R1')).toEqual([]);

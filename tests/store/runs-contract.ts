@@ -92,6 +92,8 @@ export function describeRuns(store: Fresh): void {
     const stale = await claimOf(store().runs);
     const claim = await claimOf(store().runs);
     expect(claim.fence).toBeGreaterThan(stale.fence);
+    expect(await store().runs.isHeld(stale)).toBe(false);
+    expect(await store().runs.isHeld(claim)).toBe(true);
 
     const late = { phase: 'published' as const, draft: 9, round: 9 };
     await expect(store().runs.recordProgress(stale, late)).rejects.toThrow(StaleWorker);
@@ -166,14 +168,14 @@ export function describeWakes(store: Fresh): void {
     const number = await store().wakes.readNumber('R1');
     await store().wakes.request('R1', NOON + 3);
 
-    await store().wakes.settle('R1', number, undefined);
-
+    expect(await store().wakes.settle('R1', number, undefined)).toBe(false);
     expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON + 3 }]);
   });
 
   it('for a run nobody knows are harmless', async () => {
-    await store().wakes.request('R9', NOON);
+    const number = await store().wakes.request('R9', NOON);
 
+    expect(await store().wakes.settle('R9', number, undefined)).toBe(true);
     expect(await store().wakes.listDue()).toEqual([]);
   });
 }

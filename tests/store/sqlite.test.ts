@@ -1,10 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
-import { claimOf, NOON } from '../pipeline/cast.ts';
+import { aBrief, claimOf, NOON } from '../pipeline/cast.ts';
+import { flipPage } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
 import { describeStore } from './store-contract.ts';
 
@@ -57,6 +60,13 @@ describe('SQLite in a file', () => {
     expect((await claimOf(after.runs)).fence).toBeGreaterThan(claim.fence);
   });
 
+  it('is for the eyes of its owner alone', async () => {
+    const store = await open();
+    await store.runs.create(newRun());
+
+    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
   it('belongs to one process at a time', async () => {
     await open();
 
@@ -83,9 +93,58 @@ describe('SQLite in a file', () => {
     );
   });
 
+  it('is not started with when a page in its middle has been overwritten', async () => {
+    const store = await open();
+    const brief = aBrief({ outline: 'Tea. '.repeat(1_000) });
+    for (let n = 0; n < 50; n += 1) await store.runs.create(newRun({ id: `R${n}`, brief }));
+    await store.close();
+    flipPage(path);
+
+    expect((await refusal()).message).toBe(
+      `The store ${path} is damaged; restore it from a backup.`,
+    );
+  });
+
+  it('is looked through at each start, unless that would take too long', async () => {
+    const store = await open();
+    await store.close();
+    expect(store.isChecked).toBe(true);
+
+    // SQLite does not mind what stands behind its last page.
+    truncateSync(path, 300 * 2 ** 20);
+
+    expect((await open()).isChecked).toBe(false);
+  });
+
+  it('says when its disk takes no changes', async () => {
+    expect((await refusal('/proc/self/blogpost.db')).message).toBe(
+      'The store /proc/self/blogpost.db cannot be opened; check its folder.',
+    );
+    await (await open()).close();
+    const makeWritable = makeReadOnly(join(folder, 'data'));
+
+    const reason = await refusal().finally(makeWritable);
+
+    expect(reason.message).toBe(`The store ${path} cannot be written; check its folder.`);
+  });
+
   it('says when its place cannot be written', async () => {
     writeFileSync(join(folder, 'data'), 'a file where the folder should be');
 
     expect((await refusal()).message).toMatch(`The store ${path} cannot be`);
   });
 });
+
+/** Permissions do not bind root, but a mount does. Gives the way back. */
+function makeReadOnly(folder: string): () => void {
+  if (process.getuid?.() !== 0) {
+    chmodSync(folder, 0o500);
+    chmodSync(join(folder, 'blogpost.db'), 0o400);
+    return () => chmodSync(folder, 0o700);
+  }
+  const run = (command: string, ...args: string[]) =>
+    expect(spawnSync(command, args).status, `${command} ${args[0]}`).toBe(0);
+  run('mount', '--bind', folder, folder);
+  run('mount', '-o', 'remount,ro,bind', folder);
+  return () => run('umount', folder);
+}

@@ -3,6 +3,7 @@ import type { WholeStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeJournal, describePictures } from './journal-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
+import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 
 /** The store a test works with; each test has a fresh one. */
@@ -27,5 +28,6 @@ export function describeStore(name: string, open: () => Promise<WholeStore>): vo
     describe('decisions', () => describeDecisions(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));
+    describe('retention', () => describeRetention(fresh));
   });
 }

@@ -1,0 +1,73 @@
+import './node-version.js';
+import { resolve } from 'node:path';
+import process from 'node:process';
+import { StoreUnavailable } from './pipeline/errors.ts';
+import { makeBackup } from './store/backup.ts';
+import { type MovedTable, moveStore } from './store/move.ts';
+import { NotDone } from './store/not-done.ts';
+import { restoreBackup } from './store/restore.ts';
+import { type Counts, TABLE_NAMES } from './store/tables.ts';
+
+/** `npm run db:backup`, `db:restore` and `db:move`: what an operator does with a store. */
+
+const { env } = process;
+const url = env['DATABASE_URL']?.trim() || 'sqlite:./data/blogpost.db';
+
+const COMMANDS: Record<string, (first: string, second: string) => Promise<string>> = {
+  async backup(file) {
+    if (file === '') throw new NotDone('Say where to: npm run db:backup -- FILE');
+    const counts = await makeBackup(url, named(file));
+    return `${tableOf(counts)}\nThe backup ${named(file)} is written and checked.`;
+  },
+
+  async restore(file) {
+    if (file === '') throw new NotDone('Say which backup: npm run db:restore -- FILE');
+    const { counts, kept } = await restoreBackup(url, named(file), new Date());
+    const before = kept === undefined ? '' : `\nThe store that was there is kept as ${kept}.`;
+    return `${tableOf(counts)}\nThe backup is in place and checked. Start the app: it goes on from there.${before}`;
+  },
+
+  async move(first, second) {
+    const from = first || env['DATABASE_URL_FROM']?.trim() || '';
+    if (from === '') throw new NotDone(MOVE_CALL);
+    const moved = await moveStore(from, second || url);
+    return (
+      `${moved.map(lineOf).join('\n')}\nEverything has arrived: the counts and hashes agree on both ` +
+      'sides.\nSet DATABASE_URL to the new store and start the app; do not start it on the old one again.'
+    );
+  },
+};
+
+const MOVE_CALL =
+  'Say from where and where to: DATABASE_URL_FROM=sqlite:PATH DATABASE_URL=postgres://… npm run ' +
+  'db:move, or npm run db:move -- sqlite:PATH postgres://…';
+
+/** npm runs its scripts in the project's folder; what people type is meant from where they are. */
+function named(file: string): string {
+  const isNpm = env['npm_lifecycle_event']?.startsWith('db:') === true;
+  return resolve((isNpm && env['INIT_CWD']) || '', file);
+}
+
+function tableOf(counts: Counts): string {
+  return TABLE_NAMES.map((table) => lineOf({ table, rows: counts[table] })).join('\n');
+}
+
+function lineOf({ table, rows, hash = '' }: Omit<MovedTable, 'hash'> & { hash?: string }): string {
+  return `${table.padEnd(12)}${String(rows).padStart(9)}  ${hash.slice(0, 16)}`.trimEnd();
+}
+
+try {
+  const [command = '', first = '', second = ''] = process.argv.slice(2);
+  const perform = COMMANDS[command];
+  if (perform === undefined) throw new NotDone('Say backup, restore or move.');
+  process.stdout.write(`${await perform(first, second)}\n`);
+} catch (error) {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exitCode = 1;
+}
+
+/** One line for what is the operator's to mend, a stack for what is not. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof NotDone || error instanceof StoreUnavailable) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : 'It could not be done.';
+}

@@ -1,0 +1,5 @@
+import './node-version.js';
+import { existsSync } from 'node:fs';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+await import('./db.ts');

@@ -1,0 +1,17 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Finds what is old enough to be deleted without looking at everything that is not. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('runs_ended')
+    .on('runs')
+    .column('created_at')
+    .where(sql`outcome`, 'is not', null)
+    .execute();
+  await db.schema
+    .createIndex('inbox_handled')
+    .on('inbox')
+    .column('handled_at')
+    .where(sql`handled_at`, 'is not', null)
+    .execute();
+}

@@ -1,0 +1,7 @@
+/** What the operator asked for was refused or broken off; the message is one sentence for them. */
+export class NotDone extends Error {
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'NotDone';
+  }
+}

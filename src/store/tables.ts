@@ -1,0 +1,17 @@
+import type { Tables } from './schema.ts';
+
+/** Every table with the columns that name a row, in an order in which each finds what it refers to. */
+export const TABLE_KEYS = {
+  runs: ['id'],
+  journal: ['run_id', 'step'],
+  attempts: ['run_id', 'step'],
+  ledger: ['run_id', 'id'],
+  decisions: ['run_id', 'subject'],
+  pictures: ['run_id', 'name'],
+  inbox: ['id'],
+  deliveries: ['run_id', 'key'],
+} as const satisfies Record<keyof Tables, readonly string[]>;
+
+export const TABLE_NAMES = Object.keys(TABLE_KEYS) as (keyof Tables)[];
+
+export type Counts = Record<keyof Tables, number>;

@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { makeBackup } from '../../src/store/backup.ts';
+import { openDoor } from '../../src/store/door.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { claimOf } from '../pipeline/cast.ts';
+import { answers } from '../scenarios/answers.ts';
+import { createGate } from '../scenarios/gate.ts';
+import { openWorld } from '../scenarios/world.ts';
+import { newFolder, runDb } from './run-db.ts';
+import { newRun } from './runs-contract.ts';
+
+let folder: string;
+let url: string;
+let file: string;
+
+beforeEach(() => {
+  folder = newFolder();
+  url = `sqlite:${join(folder, 'data', 'blogpost.db')}`;
+  file = join(folder, 'backup.db');
+});
+
+async function open(at = url): Promise<WholeStore> {
+  const store = await openStore(at);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+async function storeWith(...runIds: string[]): Promise<void> {
+  const store = await openStore(url);
+  for (const id of runIds) await store.runs.create(newRun({ id }));
+  await store.close();
+}
+
+const backup = async (name = 'backup.db') =>
+  await runDb(['backup', name], { from: folder, env: { DATABASE_URL: url } });
+
+describe('a backup', () => {
+  it('is a checked file for its owner alone', async () => {
+    await storeWith('R1', 'R2');
+
+    const { code, out, err } = await backup();
+
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^runs +2\njournal +0\n/);
+    expect(out).toContain(`The backup ${file} is written and checked.`);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder).toSorted()).toEqual(['backup.db', 'data']);
+    expect(await (await open(`sqlite:${file}`)).runs.find('R2')).toBeDefined();
+  });
+
+  it('never takes the place of a file', async () => {
+    await storeWith('R1');
+    writeFileSync(file, 'yesterday');
+
+    const { code, err } = await backup();
+
+    expect(err).toBe(`The file ${file} is there already; choose another name.\n`);
+    expect(code).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe('yesterday');
+  });
+
+  it.each([
+    ['no store', 'backup.db', 'There is no file'],
+    ['no name', '', 'Say where to: npm run db:backup -- FILE'],
+    ['no such folder', 'nowhere/backup.db', 'cannot be written'],
+  ])('says what is missing: %s', async (what, name, sentence) => {
+    if (what !== 'no store') await storeWith('R1');
+
+    const { code, err } = await backup(name);
+
+    expect(err.trim().split('\n')).toEqual([expect.stringContaining(sentence)]);
+    expect(code).toBe(1);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is not made of a store in Postgres, nor of one that another program holds', async () => {
+    await expect(makeBackup('postgres://db/blog', file)).rejects.toThrow('Postgres has pg_dump');
+    await open();
+    await expect(makeBackup(url, file)).rejects.toThrow('is in use by another process');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('holds whole transactions, and all that were done before it began, under load', async () => {
+    const store = await open();
+    const door = await openDoor(url, store);
+    onTestFinished(() => door?.close());
+    await store.runs.create(newRun());
+    const claim = await claimOf(store.runs);
+    const words = 'So that it takes more than one turn. '.repeat(200);
+    const writeBoth = (number: number) =>
+      store.journal.record(
+        claim,
+        new Map([
+          [`draft:${number}`, words],
+          [`verdict:${number}`, words],
+        ]),
+      );
+    for (let number = 0; number < 300; number += 1) await writeBoth(number);
+
+    let number = 300;
+    let isMade = false;
+    const making = makeBackup(url, file).finally(() => {
+      isMade = true;
+    });
+    while (!isMade) {
+      await writeBoth(number++);
+      // SQLite answers at once: without a turn of the event loop nothing else would ever be done.
+      await setImmediate();
+    }
+    await making;
+
+    const { results } = await (await open(`sqlite:${file}`)).journal.read('R1');
+    const numbers = [...results.keys()].map((step) => step.split(':')[1]);
+    expect(number).toBeGreaterThan(310);
+    expect(results.size).toBeGreaterThanOrEqual(600);
+    for (const one of new Set(numbers)) expect(numbers.filter((n) => n === one)).toHaveLength(2);
+  });
+
+  it('of a running app goes on with its runs, and says nothing twice', async () => {
+    const gate = createGate();
+    let current = url;
+    const world = await openWorld({
+      script: answers({ verdict: () => gate.opened }),
+      env: { DATABASE_URL: url },
+      open: () => openStore(current),
+    });
+    const thread = await world.begin('ada', 'Tea');
+    await world.waitToAsk('verdict');
+
+    const { code, err } = await backup();
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    await world.app.stop();
+    current = `sqlite:${file}`;
+    await world.app.start();
+    gate.open();
+
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Published');
+    expect(world.asked('draft')).toHaveLength(1);
+    expect(thread.summary().match(/^bot: Draft 1/gm)).toHaveLength(1);
+    expect(thread.summary().match(/^bot: Verdict/gm)).toHaveLength(1);
+  });
+});
+
+describe('the door', () => {
+  const doorPath = () => join(folder, 'data', 'blogpost.db.door');
+
+  it('is open to the owner alone, and gone with the app', async () => {
+    const door = await openDoor(url, await open());
+    expect(statSync(doorPath()).mode & 0o777).toBe(0o600);
+
+    door?.close();
+
+    expect(existsSync(doorPath())).toBe(false);
+  });
+
+  it('left behind by a killed app is in nobody’s way', async () => {
+    await storeWith('R1');
+    const code = `require('node:net').createServer().listen(${JSON.stringify(doorPath())}, () => console.log('on'))`;
+    const dying = spawn(process.execPath, ['-e', code]);
+    await once(dying.stdout, 'data');
+    dying.kill('SIGKILL');
+    await once(dying, 'close');
+    expect(existsSync(doorPath())).toBe(true);
+
+    expect((await backup()).code).toBe(0);
+    const door = await openDoor(url, await open());
+    onTestFinished(() => door?.close());
+    expect((await backup('second.db')).code).toBe(0);
+  });
+
+  it('writes into no file that is there, and hears no long stories', async () => {
+    const store = await open();
+    const door = await openDoor(url, store);
+    onTestFinished(() => door?.close());
+    writeFileSync(file, 'yesterday');
+    const say = async (words: string) => await text(connect(doorPath()).end(words));
+
+    expect(await say(`${file}\n`)).toContain(`The copy ${file} cannot be`);
+    expect(readFileSync(file, 'utf8')).toBe('yesterday');
+    await expect(say('x'.repeat(100_000))).rejects.toThrow('ECONNRESET');
+  });
+});

@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../src/store/database.ts';
+import { openDoor } from '../../src/store/door.ts';
+import { moveStore } from '../../src/store/move.ts';
+import { openStore } from '../../src/store/store.ts';
+import { claimOf, NOON } from '../pipeline/cast.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import { answers } from '../scenarios/answers.ts';
+import { MODEL_KEY } from '../scenarios/app-process.ts';
+import { createGate } from '../scenarios/gate.ts';
+import { openWorld, type World } from '../scenarios/world.ts';
+import { newFolder, runDb } from './run-db.ts';
+import { newRun } from './runs-contract.ts';
+
+let postgres: Postgres;
+let folder: string;
+let from: string;
+let to: string;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+beforeEach(async () => {
+  folder = newFolder();
+  from = `sqlite:${join(folder, 'blogpost.db')}`;
+  to = await sortingByLanguage(await postgres.createDatabase());
+});
+
+/** Most servers sort text as people do; SQLite compares bytes. */
+async function sortingByLanguage(url: string): Promise<string> {
+  const client = new Client(url);
+  await client.connect();
+  const name = `${client.database}_sorted`;
+  await client.query(
+    `create database ${name} template template0 locale_provider icu icu_locale 'en-US'`,
+  );
+  await client.end();
+  return url.replace(/\w+$/, name);
+}
+
+/** Rows in every table, in an order that languages and bytes disagree about. */
+async function fillStore(): Promise<void> {
+  const store = await openStore(from);
+  for (const id of ['b', 'B', 'a', 'Ä', 'z', '_', '🧵']) {
+    await store.runs.create(
+      newRun({ id, brief: { outline: 'l’été 日本', roundsMax: 2, approvers: [] } }),
+    );
+    const claim = await claimOf(store.runs, id);
+    await store.journal.record(claim, new Map([['draft:1', { markdown: '# \u0000 "Tea"\n' }]]));
+    await store.journal.countFailure(claim, 'verdict:1');
+    await store.journal.putOff(claim, 'verdict:1', { until: NOON, code: 'slack_unreachable' });
+    await store.ledger.keepNote({
+      runId: id,
+      key: `C1:${id}`,
+      author: 'ULIN',
+      text: 'Mention milk.',
+    });
+    await store.decisions.record(id, 'draft:1', { kind: 'approve', by: 'UGRACE', at: NOON });
+    await store.pictures.keep(claim, 'thumbnail:1', Buffer.alloc(300_000, id));
+    await store.inbox.keep({ id: `Ev-${id}`, body: { type: 'event_callback' }, at: NOON });
+    await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
+  }
+  await store.close();
+}
+
+it('takes every row of every table along, and says so', async () => {
+  await fillStore();
+  const before = readFileSync(from.slice(7));
+
+  const env = { DATABASE_URL_FROM: from, DATABASE_URL: to };
+  const { code, out, err } = await runDb(['move'], { from: folder, env });
+
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  const table = out.split('\n').filter((line) => / {2}[0-9a-f]{16}$/.test(line));
+  expect(table.map((line) => line.split(/ +/).slice(0, 2))).toEqual(
+    ['runs', 'journal', 'attempts', 'ledger', 'decisions', 'pictures', 'inbox', 'deliveries'].map(
+      (name) => [name, '7'],
+    ),
+  );
+  expect(out).toContain('Everything has arrived');
+  expect(readFileSync(from.slice(7)).equals(before)).toBe(true);
+  const [old, moved] = await Promise.all([openStore(from), openStore(to)]);
+  for (const id of ['b', 'Ä', '🧵']) {
+    expect(await moved.runs.find(id)).toEqual(await old.runs.find(id));
+    expect(await moved.journal.read(id)).toEqual(await old.journal.read(id));
+    expect(await moved.pictures.read(id, 'thumbnail:1')).toEqual(Buffer.alloc(300_000, id));
+  }
+  await Promise.all([old.close(), moved.close()]);
+});
+
+it('leaves a new store alone that holds something', async () => {
+  await fillStore();
+  const target = await openStore(to);
+  await target.runs.create(newRun({ id: 'there' }));
+
+  const { code, err } = await runDb(['move', from, to], { from: folder, env: {} });
+
+  expect(err).toBe('The new store is not empty. Nothing has been moved.\n');
+  expect(code).toBe(1);
+  expect((await target.runs.listUnended(9)).map(({ id }) => id)).toEqual(['there']);
+  await target.close();
+});
+
+it('moves all or nothing: what does not arrive as it was is taken back', async () => {
+  await fillStore();
+  const { db } = await openDatabase(to);
+  await sql`create function spoil() returns trigger as $$
+    begin new.text := new.text || ' '; return new; end $$ language plpgsql`.execute(db);
+  await sql`create trigger spoil before insert on ledger
+    for each row when (new.run_id = 'z') execute function spoil()`.execute(db);
+
+  await expect(moveStore(from, to)).rejects.toThrow('The table ledger did not arrive as it was.');
+  expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
+
+  await sql`drop trigger spoil on ledger`.execute(db);
+  expect(await moveStore(from, to)).toHaveLength(8);
+  await db.destroy();
+});
+
+it('does not begin while the app runs, without a source, or towards something else', async () => {
+  await expect(moveStore(from, to)).rejects.toThrow('There is no file');
+  const store = await openStore(from);
+  onTestFinished(() => store.close());
+  await expect(moveStore(from, to)).rejects.toThrow('is in use by another process');
+  const door = await openDoor(from, store);
+  onTestFinished(() => door?.close());
+  await expect(moveStore(from, to)).rejects.toThrow('The app is running; stop it first.');
+  await expect(moveStore(from, 'sqlite:x.db')).rejects.toThrow('has to be postgres://');
+  expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Say from where');
+});
+
+it('in the middle of a run is no matter: another process goes on with it from Postgres', async () => {
+  const gate = createGate();
+  const script = answers({ verdict: () => gate.opened });
+  const world = await openWorld({ script, env: { DATABASE_URL: from } });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.reply('lin', 'Mention milk.');
+  await world.waitToAsk('verdict');
+  await thread.waitFor('1 note waits');
+
+  await world.app.stop();
+  await moveStore(from, to);
+  const app = await startApp(world, to);
+  gate.open();
+
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('✅ Published');
+  app.kill('SIGTERM');
+  expect(await once(app, 'close')).toEqual([0, null]);
+  expect(world.asked('draft')).toHaveLength(1);
+  expect(world.asked('revision')).toHaveLength(1);
+  expect(thread.summary().match(/^bot: Draft 1/gm)).toHaveLength(1);
+  expect(thread.transcript()).not.toContain('N2');
+});
+
+const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+
+/** `npm start` in this world, once it says that it is connected. */
+async function startApp({ slack, model }: World, url: string) {
+  const env = {
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    OPENAI_API_KEY: MODEL_KEY,
+    OPENAI_BASE_URL: model.url,
+    DATABASE_URL: url,
+  };
+  const app = spawn(process.execPath, [ENTRY], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void app.kill('SIGKILL'));
+  await once(app.stdout, 'data');
+  return app;
+}

@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+import { claimOf, NOON } from '../pipeline/cast.ts';
+import { newRun } from './runs-contract.ts';
+import type { Fresh } from './store-contract.ts';
+
+const DAY = 86_400_000;
+
+export function describeRetention(store: Fresh): void {
+  const prune = async (now: number) =>
+    await store().retention.prune({ endedBefore: now - 30 * DAY, handledBefore: now - 7 * DAY });
+
+  /** A run with something in every table, and its end. */
+  async function ended(id: string, createdAt = NOON): Promise<void> {
+    const place = { team: 'T1', channel: 'C1' };
+    await store().runs.create(newRun({ id, createdAt, place }));
+    const claim = await claimOf(store().runs, id);
+    await store().journal.record(claim, new Map([['draft:1', 'words']]));
+    await store().journal.countFailure(claim, 'verdict:1');
+    await store().ledger.keepNote({ runId: id, key: 'C1:1', author: 'ULIN', text: 'Milk.' });
+    await store().pictures.keep(claim, 'thumbnail:1', Buffer.of(7));
+    await store().deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: createdAt });
+    await store().decisions.record(id, 'draft:1', { kind: 'approve', by: 'UGRACE', at: createdAt });
+    await store().runs.recordOutcome(claim, 'published');
+    await rest(id);
+  }
+
+  /** Nobody wishes that it be advanced. */
+  async function rest(id: string): Promise<void> {
+    await store().wakes.settle(id, await store().wakes.readNumber(id), undefined);
+  }
+
+  async function handled(id: string, at: number): Promise<void> {
+    await store().inbox.keep({ id, body: {}, at });
+    await store().inbox.markHandled(id, at);
+  }
+
+  it('deletes an old run with everything of it, and nothing of a younger one', async () => {
+    await ended('old');
+    await ended('young', NOON + DAY);
+
+    expect(await prune(NOON + 30 * DAY + 1)).toEqual({ runs: 1, events: 0, isFull: false });
+
+    expect(await store().runs.find('old')).toBeUndefined();
+    expect((await store().journal.read('old')).results.size).toBe(0);
+    expect(await store().ledger.list('old')).toEqual([]);
+    expect(await store().decisions.list('old')).toEqual([]);
+    expect(await store().deliveries.find('old', 'card')).toBeUndefined();
+    await expect(store().pictures.read('old', 'thumbnail:1')).rejects.toThrow();
+    expect(await store().runs.find('young')).toBeDefined();
+    expect((await store().journal.read('young')).results.size).toBe(1);
+    expect([...(await store().pictures.read('young', 'thumbnail:1'))]).toEqual([7]);
+  });
+
+  it('keeps runs that are open, that somebody decided about, or that are being advanced', async () => {
+    await store().runs.create(newRun({ id: 'open' }));
+    await rest('open');
+    await ended('retried');
+    const retry = { kind: 'retry', by: 'UADA', at: NOON + 20 * DAY } as const;
+    await store().decisions.record('retried', 'thumbnail:1', retry);
+    await rest('retried');
+    await ended('advanced');
+    await store().wakes.request('advanced', NOON);
+
+    expect(await prune(NOON + 40 * DAY)).toMatchObject({ runs: 0 });
+    expect(await prune(NOON + 51 * DAY)).toMatchObject({ runs: 1 });
+    expect(await store().runs.find('retried')).toBeUndefined();
+  });
+
+  it('keeps every run where nobody set a time', async () => {
+    await ended('old');
+
+    const old = { endedBefore: undefined, handledBefore: 0 };
+    expect(await store().retention.prune(old)).toMatchObject({ runs: 0 });
+  });
+
+  it('takes a bounded number at once, and says when there is more', async () => {
+    for (let number = 0; number < 25; number += 1) await ended(`R${number}`);
+
+    expect(await prune(NOON + 31 * DAY)).toEqual({ runs: 20, events: 0, isFull: true });
+    expect(await prune(NOON + 31 * DAY)).toEqual({ runs: 5, events: 0, isFull: false });
+  });
+
+  it('deletes events that were handled a while ago', async () => {
+    await handled('old', NOON);
+    await handled('young', NOON + DAY);
+    await store().inbox.keep({ id: 'unhandled', body: {}, at: NOON });
+
+    expect(await prune(NOON + 7 * DAY + 600_000)).toMatchObject({ events: 1 });
+
+    expect(await store().inbox.keep({ id: 'old', body: {}, at: NOON })).toBe(true);
+    expect(await store().inbox.keep({ id: 'young', body: {}, at: NOON })).toBe(false);
+    expect(await store().inbox.keep({ id: 'unhandled', body: {}, at: NOON })).toBe(false);
+  });
+
+  it('keeps events for as long as a run is open whose thread may be read again', async () => {
+    await store().runs.create(newRun({ id: 'open' }));
+    await handled('before', NOON - DAY);
+    await handled('since', NOON + 1);
+
+    expect(await prune(NOON + 300 * DAY)).toMatchObject({ events: 1 });
+    expect(await store().inbox.keep({ id: 'since', body: {}, at: NOON })).toBe(false);
+  });
+}

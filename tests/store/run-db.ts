@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ENTRY = fileURLToPath(new URL('../../src/start-db.js', import.meta.url));
+
+export interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** `npm run db:…`, typed in a folder, with this and nothing else in its environment. */
+export async function runDb(
+  argv: string[],
+  { from, env }: { from: string; env: Record<string, string> },
+): Promise<Ran> {
+  const npm = { npm_lifecycle_event: `db:${argv[0]}`, INIT_CWD: from };
+  const child = spawn(process.execPath, [ENTRY, ...argv], { cwd: from, env: { ...env, ...npm } });
+  const [[code], out, err] = await Promise.all([
+    once(child, 'close'),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code: code as number | null, out, err };
+}
+
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-db-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Overwrites a page in the middle of a file, as a failing disk does. */
+export function flipPage(path: string): void {
+  const middle = Math.floor(statSync(path).size / 4096 / 2) * 4096;
+  const file = openSync(path, 'r+');
+  writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, middle);
+  closeSync(file);
+}
