@@ -1,19 +1,25 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import { createSlackApp } from './bot/app.ts';
+import { createCatchUp } from './bot/catch-up.ts';
 import type { BotClock } from './bot/live-draft.ts';
 import { createSlackMessenger } from './bot/messenger.ts';
-import { keepingEvents, replayInbox } from './bot/receiver.ts';
+import { pausingCalls } from './bot/pause-calls.ts';
+import { createIncoming } from './bot/receiver.ts';
 import { CLIENT_OPTIONS } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
 import { createModel } from './model.ts';
 import { createCommands } from './pipeline/commands.ts';
 import { showCard } from './pipeline/tools.ts';
-import { type Alarm, createEmbeddedScheduler } from './scheduler/embedded.ts';
+import { pruneHourly } from './prune-hourly.ts';
+import type { Alarm } from './scheduler/embedded.ts';
+import { createScheduler } from './scheduler/scheduler.ts';
 import { naming } from './start-sentence.ts';
+import { openDoor } from './store/door.ts';
 import { openStore, type WholeStore } from './store/store.ts';
 import { createTransport } from './transport.ts';
+import { watchStore } from './watch-store.ts';
 
 export interface Blogpost {
   /** One line about where it is connected. */
@@ -25,11 +31,20 @@ export interface Blogpost {
 export interface World {
   clock: BotClock & Alarm;
   log: Pino;
+  /** How long a call of Slack may take in real time, for tests that let it hang. */
+  slackMsMax?: number | undefined;
+  /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
+  store?: WholeStore | undefined;
+  /** Wakes the hourly deletion of what is old. Without it nothing is deleted. */
+  cleaning?: Alarm | undefined;
 }
+
+const UNCHECKED =
+  'The store is too large to be looked through at each start; npm run db:backup checks a copy of it.';
 
 /** The whole app, started: the one place where all folders meet. */
 export async function startBlogpost(config: AppConfig, world: World): Promise<Blogpost> {
-  const store = await openStore(config.DATABASE_URL);
+  const store = world.store ?? (await openStore(config.DATABASE_URL));
   try {
     return await connect(config, world, store);
   } catch (error) {
@@ -44,46 +59,82 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   let isReady = false;
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
-  const slackApiUrl = config.SLACK_API_URL;
-  const clientOptions = { ...CLIENT_OPTIONS, logger, ...(slackApiUrl && { slackApiUrl }) };
+  const { slackMsMax } = world;
+  const clientOptions = { ...clientOptionsFrom(config, world), logger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
-  const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
+  const messengerDeps = { client, deliveries: store.deliveries, clock, log };
+  const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
   const advanceDeps = { store, model: createModel(config), messenger, clock, log };
   const runsMax = config.RUNS_MAX;
-  const scheduler = createEmbeddedScheduler(advanceDeps, { runsMax, alarm: clock });
+  const options = { runsMax, alarm: clock, url: config.DATABASE_URL };
+  const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
-  const inboxDeps = { inbox: store.inbox, clock, log };
-  const health = { isReady: () => isReady };
-  const transport = createTransport(config, { logger, slackApiUrl, health });
-  const receiver = keepingEvents(transport.receiver, inboxDeps);
+  const isShared = !config.DATABASE_URL.startsWith('sqlite:');
+  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });
+  const watch = watchStore(store, { alarm: clock, log });
+  const health = { isReady: () => isReady && watch.isWell() && transport.isConnected() };
+  const transport = createTransport(config, { logger, log, clock, slackMsMax, health });
+  const receiver = incoming.keeping(transport.receiver);
   const listenerDeps = {
     ...store,
     client,
     commands,
+    wake: (runId: string) => scheduler.wake(runId),
+    onRemoved: () => {
+      isReady = false;
+    },
     showCard: (runId: string) => showCard({ ...store, messenger }, runId),
     roundsMax: config.ROUNDS_MAX,
+    runsOpenMax: config.RUNS_OPEN_MAX,
     log,
   };
   const app = await naming('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
+  const catchUp = createCatchUp({ ...store, client, take: incoming.take, clock, log });
+  transport.onReconnected(catchUp.begin);
   const connection = await transport.listen(app);
+  const door = await openDoor(config.DATABASE_URL, store).catch((error: unknown) =>
+    log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
+  );
   isConnected = true;
-  await replayInbox(app, inboxDeps);
+  if (!store.isChecked) log.info({}, UNCHECKED);
+  await incoming.start();
   await scheduler.start();
+  const pruning = startPruning(config, world, store);
   isReady = true;
+  catchUp.begin();
 
   return {
     connection,
     async stop(graceMs) {
       isReady = false;
+      catchUp.stop();
       await app.stop();
-      await scheduler.stop(graceMs);
+      await Promise.all([incoming.stop(graceMs), scheduler.stop(graceMs)]);
       transport.close();
+      door?.close();
+      watch.stop();
+      await pruning?.stop();
       await store.close();
     },
+  };
+}
+
+function startPruning({ RETENTION_DAYS }: AppConfig, world: World, { retention }: WholeStore) {
+  const { cleaning: alarm, log } = world;
+  return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
+}
+
+function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, world: World) {
+  const { clock, slackMsMax: timeout } = world;
+  return {
+    ...CLIENT_OPTIONS,
+    ...(timeout !== undefined && { timeout }),
+    ...(slackApiUrl !== undefined && { slackApiUrl }),
+    fetch: pausingCalls(clock),
   };
 }

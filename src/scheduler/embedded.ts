@@ -2,13 +2,12 @@ import PQueue from 'p-queue';
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import { createTrouble, STORE_WAIT_MS } from './trouble.ts';
 
 /** A clock that can also call back. Gives a function that calls it off. */
 export interface Alarm extends Clock {
   at(time: number, ring: () => void): () => void;
 }
-
-const STORE_WAIT_MS = 60_000;
 
 export interface EmbeddedOptions {
   runsMax: number;
@@ -23,6 +22,7 @@ export function createEmbeddedScheduler(
   deps: AdvanceDeps,
   { runsMax, alarm }: EmbeddedOptions,
 ): Scheduler {
+  const trouble = createTrouble(deps.log, alarm);
   const queue = new PQueue({ concurrency: runsMax, autoStart: false });
   const queued = new Set<string>();
   const inFlight = new Map<string, AbortController>();
@@ -54,16 +54,10 @@ export function createEmbeddedScheduler(
     const controller = new AbortController();
     inFlight.set(runId, controller);
     try {
-      const number = await deps.store.wakes.readNumber(runId);
-      const advanced = await advance(deps, runId, controller.signal).catch(quietly);
-      if (advanced === undefined) return;
-      await deps.store.wakes.settle(runId, number, advanced.at);
-      inFlight.delete(runId);
-      if (advanced.at !== undefined) remind(runId, advanced.at);
-      await lookAgain(runId, number);
+      await advanceToRest(runId, controller.signal);
     } catch (error) {
       // A failure of the store itself: the wish stands there still, and is read again in a while.
-      deps.log.error({ run: runId, err: error }, 'run could not be advanced');
+      trouble.ofRun(runId, error);
       remind(runId, alarm.now() + STORE_WAIT_MS);
     } finally {
       // By now the run may be in flight again, woken while we looked.
@@ -71,9 +65,15 @@ export function createEmbeddedScheduler(
     }
   }
 
-  /** Whoever woke the run while it was in flight was not heard; the number tells. */
-  async function lookAgain(runId: string, number: number): Promise<void> {
-    if ((await deps.store.wakes.readNumber(runId)) !== number) enqueue(runId);
+  async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
+    const number = await deps.store.wakes.readNumber(runId);
+    const advanced = await advance(deps, runId, signal).catch(quietly);
+    if (advanced === undefined) return;
+    // Whoever woke the run while it was in flight was not heard; the number tells.
+    inFlight.delete(runId);
+    const isLast = await deps.store.wakes.settle(runId, number, advanced.at);
+    const at = isLast ? advanced.at : alarm.now();
+    if (at !== undefined) remind(runId, at);
   }
 
   return {

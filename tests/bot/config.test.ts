@@ -95,6 +95,13 @@ describe('wrong ones', () => {
     expect(complaint({ ...RIGHT, ...wrong }).split('\n')).toContain(`  - ${line}`);
   });
 
+  it.each(['sqlite:blogpost.db', 'postgres://db/blogpost', 'postgresql://db/blogpost'])(
+    'may name a store: %s',
+    (DATABASE_URL) => {
+      expect(parseConfig({ ...RIGHT, DATABASE_URL })).toMatchObject({ DATABASE_URL });
+    },
+  );
+
   it('are never shown, because they may be secrets in the wrong place', () => {
     const secret = 'xapp-very-secret';
 

@@ -1,4 +1,7 @@
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import { describeScheduler } from './scheduler-contract.ts';
 
-describeScheduler('the embedded scheduler', createEmbeddedScheduler);
+describeScheduler('the embedded scheduler', {
+  create: createEmbeddedScheduler,
+  newUrl: async () => 'sqlite::memory:',
+});

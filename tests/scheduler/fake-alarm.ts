@@ -6,6 +6,8 @@ export interface FakeAlarm extends Alarm {
   pass(ms: number): void;
   /** How many are set and have not rung. */
   count(): number;
+  /** Whether something rings exactly so much later. */
+  isSetFor(ms: number): boolean;
 }
 
 /** A clock that stands still until it is told otherwise. */
@@ -33,5 +35,6 @@ export function createFakeAlarm(whenSet: () => void): FakeAlarm {
       now = until;
     },
     count: () => waiting.size,
+    isSetFor: (ms) => [...waiting].some(({ time }) => time === now + ms),
   };
 }

@@ -1,8 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
 import { CHECKLIST } from '../../src/pipeline/checklist.ts';
-import type { Messenger, Model } from '../../src/pipeline/ports.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import type { Messenger } from '../../src/pipeline/messenger.ts';
+import type { Model } from '../../src/pipeline/ports.ts';
+import type { WholeStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
 import { createFakeAlarm, type FakeAlarm } from './fake-alarm.ts';
 
@@ -26,6 +27,8 @@ export interface Stage {
   /** The runs that were put down, each time they were. */
   rested: string[];
   errors: object[];
+  /** How often somebody has looked for what is due. */
+  looks(): number;
   /** Happens while the first question to people is being asked. */
   whileAsking: () => Promise<void>;
   /** How many more times the store fails to tell what was wished for. */
@@ -36,13 +39,13 @@ export interface Stage {
 }
 
 /** Everything is real but the model, the messenger and time. */
-export async function setStage(): Promise<Stage> {
+export async function setStage(store: WholeStore): Promise<Stage> {
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
   const alarm = createFakeAlarm(moved);
-  const store = await openStore('sqlite::memory:');
   const [writing, said, rested, errors]: [Call[], string[], string[], object[]] = [[], [], [], []];
   let begun = 0;
+  let looks = 0;
 
   const model = scriptedModel((call, isDone) => {
     begun += 1;
@@ -59,10 +62,17 @@ export async function setStage(): Promise<Stage> {
       }
       return await store.wakes.readNumber(runId);
     },
+    async listDue(before?: number) {
+      const due = await store.wakes.listDue(before);
+      looks += 1;
+      moved();
+      return due;
+    },
     async settle(runId: string, number: number, at: number | undefined) {
-      await store.wakes.settle(runId, number, at);
+      const isLast = await store.wakes.settle(runId, number, at);
       rested.push(runId);
       moved();
+      return isLast;
     },
   };
   const messenger = quietMessenger(async (words) => {
@@ -70,12 +80,20 @@ export async function setStage(): Promise<Stage> {
     said.push(words);
     moved();
   });
-  const log = { info() {}, warn() {}, error: (fields: object) => void errors.push(fields) };
+  const log = {
+    info() {},
+    warn() {},
+    error(fields: object) {
+      errors.push(fields);
+      moved();
+    },
+  };
   const deps = { store: { ...store, wakes }, model, messenger, clock: alarm, log };
 
   const stage: Stage = {
     ...{ deps, store, alarm, writing, said, rested, errors },
     begun: () => begun,
+    looks: () => looks,
     whileAsking: async () => {},
     storeFailures: 0,
     async request(...runIds) {

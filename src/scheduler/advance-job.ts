@@ -1,0 +1,66 @@
+import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
+import type { Alarm } from './embedded.ts';
+import type { Work } from './hands.ts';
+import type { Job, JobQueue } from './job-queue.ts';
+import { STORE_WAIT_MS, type Trouble } from './trouble.ts';
+
+interface Deps {
+  deps: AdvanceDeps;
+  queue: JobQueue;
+  alarm: Alarm;
+  trouble: Trouble;
+  /** Fetches what there is. */
+  pull(): Promise<void>;
+}
+
+/** Advances the run of a job; whatever keeps it from that, others can have the job afterwards. */
+export function advanceJob(deps: Deps): Work {
+  return async (job, signal) => {
+    try {
+      await advanceToRest(deps, job, signal);
+    } catch (error) {
+      if (!isControlFlow(error)) {
+        deps.trouble.ofRun(job.runId, error);
+        await pause(deps.alarm, STORE_WAIT_MS, signal);
+      }
+      await giveBack(deps, job);
+    }
+  };
+}
+
+async function advanceToRest(
+  { deps, queue, pull }: Deps,
+  job: Job,
+  signal: AbortSignal,
+): Promise<void> {
+  const { wakes } = deps.store;
+  const number = await wakes.readNumber(job.runId);
+  const { at } = await advance(deps, job.runId, signal);
+  // In this order no wake is lost: one that finds this job still there is seen by its number below.
+  await queue.complete(job);
+  const isLast = await wakes.settle(job.runId, number, at);
+  if (!isLast && (await queue.send([job.runId]))) void pull();
+}
+
+/** If this does not arrive, the lease ends by itself. */
+async function giveBack({ queue, trouble, pull }: Deps, job: Job): Promise<void> {
+  await queue.giveBack(job).catch(trouble.ofQueue);
+  void pull();
+}
+
+/** A stop of the process, or another worker: neither is news, and the wish stands in the store. */
+function isControlFlow(error: unknown): boolean {
+  return error instanceof Interrupted || error instanceof StaleWorker;
+}
+
+async function pause(alarm: Alarm, ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const callOff = alarm.at(alarm.now() + ms, resolve);
+    signal.addEventListener('abort', () => {
+      callOff();
+      resolve();
+    });
+  });
+}

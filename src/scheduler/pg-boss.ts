@@ -1,0 +1,117 @@
+import type { AdvanceDeps } from '../pipeline/advance.ts';
+import type { Scheduler } from '../pipeline/ports.ts';
+import { advanceJob } from './advance-job.ts';
+import type { EmbeddedOptions } from './embedded.ts';
+import { createHands, type Hands } from './hands.ts';
+import { createJobQueue, type JobQueue } from './job-queue.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { createTrouble, type Trouble } from './trouble.ts';
+
+/** How often a process looks for what no job told it. */
+const LOOK_MS = 1_000;
+/** Wishes sent again in one look; what is over waits for the next. */
+const SENT_MAX = 1_000;
+
+export interface PgBossOptions extends EmbeddedOptions {
+  url: string;
+}
+
+interface Parts extends PgBossOptions {
+  deps: AdvanceDeps;
+  queue: JobQueue;
+  hands: Hands;
+  trouble: Trouble;
+}
+
+/**
+ * Advances runs in many processes that share one database, each run in one of them at a time, at most
+ * `runsMax` at once in this one. Wishes stand in the store; jobs carry them to whoever is free, and a
+ * look each second finds what no job carried: wishes for later, lost jobs, and cancels.
+ */
+export function createPgBossScheduler(deps: AdvanceDeps, options: PgBossOptions): Scheduler {
+  const { alarm, runsMax, url } = options;
+  const trouble = createTrouble(deps.log, alarm);
+  const queue = createJobQueue(url, trouble.ofQueue);
+  const hands = createHands(runsMax, alarm);
+  const parts = { ...options, deps, queue, hands, trouble };
+  const pull = createPull(parts);
+  const look = oneAtATime(async () => {
+    await hands.renew(queue.touch).catch(trouble.ofQueue);
+    await abortCancelled(parts).catch(trouble.ofQueue);
+    if (await sendDue(parts).catch(trouble.ofQueue)) await pull();
+  });
+  let isOn = false;
+  let callOff = () => {};
+
+  function lookEachSecond(): void {
+    callOff = alarm.at(alarm.now() + LOOK_MS, lookEachSecond);
+    hands.abortLapsed();
+    void look();
+  }
+
+  return {
+    async wake(runId, at = alarm.now()) {
+      await deps.store.wakes.request(runId, at);
+      if (!isOn || at > alarm.now()) return;
+      // The wish is kept: a job that cannot be sent now is sent by the next look.
+      const sent = await queue.send([runId]).catch(trouble.ofQueue);
+      if (sent) void pull();
+    },
+
+    interrupt: hands.abort,
+
+    async start() {
+      await queue.start();
+      isOn = true;
+      lookEachSecond();
+      await look();
+    },
+
+    async stop(graceMs) {
+      isOn = false;
+      await hands.close(graceMs, pull);
+      callOff();
+      await look();
+      await queue.stop();
+    },
+  };
+}
+
+/** Fetches jobs for all free hands; a hand that gets free later fetches for itself, if there may be more. */
+function createPull({ deps, queue, hands, trouble, alarm }: Parts): () => Promise<void> {
+  let mayBeMore = false;
+
+  const pull = oneAtATime(async () => {
+    const free = hands.countFree();
+    mayBeMore = free === 0;
+    if (free === 0) return;
+    const leasedAt = alarm.now();
+    const jobs = await queue.fetch(free);
+    mayBeMore = jobs.length === free;
+    for (const job of jobs) void hands.hold(job, leasedAt, work).then(next);
+  });
+  const next = async () => {
+    if (mayBeMore) await quietPull();
+  };
+  const quietPull = () => pull().catch(trouble.ofQueue);
+  const work = advanceJob({ deps, queue, alarm, trouble, pull: quietPull });
+  return quietPull;
+}
+
+/** People cancel through any process; the one that is at work learns of it here. */
+async function abortCancelled({ deps, hands }: Parts): Promise<void> {
+  const runIds = hands.listRuns();
+  if (runIds.length === 0) return;
+  for (const runId of await deps.store.decisions.listCancelled(runIds)) hands.abort(runId);
+}
+
+/** Gives whether there may be something to fetch. */
+async function sendDue({ deps, queue, hands, alarm }: Parts): Promise<boolean> {
+  if (hands.countFree() === 0) return false;
+  const held = new Set(hands.listRuns());
+  const due = await deps.store.wakes.listDue(alarm.now());
+  const runIds = due.map(({ runId }) => runId).filter((runId) => !held.has(runId));
+  if (runIds.length === 0) return false;
+  await queue.send(runIds.slice(0, SENT_MAX));
+  return true;
+}

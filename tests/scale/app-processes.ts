@@ -1,0 +1,67 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+
+/** One process of the app, as `npm start` makes it. */
+export interface AppProcess {
+  /** The model it asks for drafts, by which its calls are told from the others'. */
+  writer: string;
+  signal(name: NodeJS.Signals): void;
+  exitCode(): Promise<number | null>;
+  /** What it logged as an error, and whatever it said outside its log. */
+  complaints(): string[];
+}
+
+/** Starts a process and gives it as soon as it is connected. */
+export async function startApp(name: string, env: Record<string, string>): Promise<AppProcess> {
+  const writer = `writer-of-${name}`;
+  const models = { WRITER_MODEL: writer, EVALUATOR_MODEL: writer, IMAGE_MODEL: writer };
+  // A folder without `.env`: nothing but these variables counts.
+  const options = { cwd: '/', env: { ...models, ...env } };
+  const child = spawn(process.execPath, [ENTRY], options);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  const said = listen(child);
+  await said.until((line) => line.includes('connected to Slack'));
+  return {
+    writer,
+    signal: (signal) => void child.kill(signal),
+    exitCode: () => ended,
+    complaints: () => said.lines.filter(isComplaint),
+  };
+}
+
+function listen(child: ChildProcessWithoutNullStreams) {
+  const lines: string[] = [];
+  const events = new EventEmitter();
+  let rest = '';
+  const take = (chunk: Buffer) => {
+    const parts = (rest + String(chunk)).split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts);
+    events.emit('line');
+  };
+  child.stdout.on('data', take);
+  child.stderr.on('data', take);
+  child.once('exit', () => events.emit('line'));
+  return {
+    lines,
+    async until(fits: (line: string) => boolean): Promise<void> {
+      while (!lines.some(fits)) {
+        if (child.exitCode !== null) throw new Error(`it ended: ${lines.join('\n')}`);
+        await once(events, 'line');
+      }
+    },
+  };
+}
+
+const ERROR_LEVEL = 50;
+
+function isComplaint(line: string): boolean {
+  const level = /^\{"level":(\d+)/.exec(line)?.[1];
+  return level === undefined || Number(level) >= ERROR_LEVEL;
+}

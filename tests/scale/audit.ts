@@ -1,0 +1,86 @@
+import type { RecordedCall } from '../../sandbox/openai/calls.ts';
+import type { StoredMessage } from '../../sandbox/slack/records.ts';
+import type { Thread } from '../scenarios/thread.ts';
+import type { AppProcess } from './app-processes.ts';
+import { REVISED, type Team } from './team.ts';
+
+/** What a run is about; the model is told it with every question. */
+export function outlineOf({ ask }: RecordedCall): string {
+  return /Tea \d{3}/.exec(ask.prompt)?.[0] ?? '';
+}
+
+function answerOf(call: RecordedCall): string {
+  return `${outlineOf(call)} ${stepOf(call)}`;
+}
+
+function stepOf({ kind, ask }: RecordedCall): string {
+  if (kind === 'image') return 'thumbnail:1';
+  if (kind === 'linkedin_post') return 'linkedin_post:1';
+  if (kind === 'draft') return 'draft:1';
+  const version = ask.draft?.text.split(REVISED).length ?? 1;
+  return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;
+}
+
+/** What was said twice to all, by its key or by its words within one thread. */
+export function saidTwice({ slack }: Team): string[] {
+  const ours = slack.workspace.messages.filter(
+    ({ user, ephemeralFor }) => user === 'U0BLOGPOST' && ephemeralFor === undefined,
+  );
+  return [...repeated(ours.flatMap(keyOf)), ...repeated(ours.map(wordsOf))];
+}
+
+function keyOf({ metadata }: StoredMessage): string[] {
+  return metadata === undefined ? [] : [JSON.stringify(metadata.event_payload)];
+}
+
+function wordsOf({ ts, threadTs, text, blocks }: StoredMessage): string {
+  return JSON.stringify([threadTs ?? ts, text, blocks.map(({ block_id: _, ...block }) => block)]);
+}
+
+function repeated(values: readonly string[]): string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
+
+/** All answers whose step stands in a journal now, as `Tea 101 draft:1`. */
+async function recordedSteps(
+  { slack, store }: Team,
+  threads: ReadonlyMap<string, Thread>,
+): Promise<Set<string>> {
+  const all = [...threads].map(async ([outline, { ts }]) => {
+    const root = slack.workspace.messages.find((message) => message.ts === ts);
+    const runId = String(root?.metadata?.event_payload['run']);
+    return [...(await store.journal.read(runId)).results.keys()].map(
+      (step) => `${outline} ${step}`,
+    );
+  });
+  return new Set((await Promise.all(all)).flat());
+}
+
+/** What a process had asked for when it was lost, and what stood in the journals then. */
+interface Lost {
+  calls: readonly RecordedCall[];
+  recorded: ReadonlySet<string>;
+}
+
+export async function lossOf(
+  team: Team,
+  { writer }: AppProcess,
+  threads: ReadonlyMap<string, Thread>,
+): Promise<Lost> {
+  const calls = team.model.calls.filter(({ model }) => model === writer);
+  return { calls, recorded: await recordedSteps(team, threads) };
+}
+
+/**
+ * Answers that were paid for again, with who asked. What was lost before it was recorded has to be,
+ * and is not counted.
+ */
+export function paidTwice({ model }: Team, losses: readonly Lost[]): string[] {
+  const isLost = (call: RecordedCall) =>
+    losses.some(({ calls, recorded }) => calls.includes(call) && !recorded.has(answerOf(call)));
+  const paid = model.calls.filter((call) => call.ended && !call.aborted && !isLost(call));
+  const again = new Set(repeated(paid.map(answerOf)));
+  return paid
+    .filter((call) => again.has(answerOf(call)))
+    .map((call) => `${answerOf(call)} by ${call.model}`);
+}

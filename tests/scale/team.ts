@@ -1,0 +1,141 @@
+import { onTestFinished } from 'vitest';
+import type { RecordedCall } from '../../sandbox/openai/calls.ts';
+import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
+import type { Act } from '../../sandbox/slack/page-api.ts';
+import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import type { Postgres } from '../postgres.ts';
+import { answers, PICTURE, revision } from '../scenarios/answers.ts';
+import { MODEL_KEY } from '../scenarios/app-process.ts';
+import { CHANNEL, USERS, type Who } from '../scenarios/cast.ts';
+import { findButton, textOf } from '../scenarios/reading.ts';
+import { createThread, type Thread } from '../scenarios/thread.ts';
+import { type AppProcess, startApp } from './app-processes.ts';
+
+const MODEL_MS = 700;
+const PACE = {
+  firstTokenMs: MODEL_MS,
+  verdictMs: MODEL_MS,
+  linkedin_postMs: MODEL_MS,
+  imageMs: MODEL_MS,
+};
+/** Longer than a dead process is missed for, and a stopped one is waited for. */
+const UNTIL_MS = 30_000;
+const TRIES_MAX = 5;
+
+/** Each revision adds this, so that a draft tells its version. */
+export const REVISED = 'It is even better.';
+
+type Own = NonNullable<Parameters<typeof answers>[0]>;
+
+/** Every text names what it is about, so that a question tells which run it belongs to. */
+const SCRIPT = {
+  draft: ({ outline }) => ({ type: 'text', text: `# ${outline}\n\nIt is good.` }),
+  revision: ({ draft, ledger }) =>
+    revision(
+      ledger.map(({ id }) => id),
+      `${draft?.text}\n\n${REVISED}`,
+    ),
+  image: () => PICTURE,
+} satisfies Own;
+
+/** A workspace whose app runs in several processes on one database; all of it is real but Slack and the model. */
+export interface Team {
+  slack: LocalSlack;
+  model: LocalModel;
+  /** The same database, looked into from outside. */
+  store: WholeStore;
+  start(name: string): Promise<AppProcess>;
+  /** Begins runs, one after the other, named by what they are about. */
+  begin(outlines: readonly string[]): Promise<Map<string, Thread>>;
+  untilCall(what: string, fits: (call: RecordedCall) => boolean): Promise<RecordedCall>;
+}
+
+export async function gatherTeam(postgres: Postgres, own: Own = {}): Promise<Team> {
+  const url = await postgres.createDatabase();
+  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: UNTIL_MS });
+  const model = await startLocalModel({ script: answers({ ...SCRIPT, ...own }), pace: PACE });
+  const store = await openStore(url);
+  onTestFinished(async () => {
+    await slack.close();
+    await model.close();
+    await store.close();
+  });
+  const env = {
+    OPENAI_API_KEY: MODEL_KEY,
+    OPENAI_BASE_URL: model.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: url,
+    MODEL_CALLS_MAX: '100',
+  };
+  return {
+    slack,
+    model,
+    store,
+    start: (name) => startApp(name, env),
+
+    async begin(outlines) {
+      const command = { do: 'command', as: USERS.ada, channel: CHANNEL, command: '/blogpost' };
+      for (const text of outlines) await insist(slack, { ...command, text } as Act);
+      const threads = outlines.map(async (outline) => [outline, await threadOf(slack, outline)]);
+      return new Map((await Promise.all(threads)) as [string, Thread][]);
+    },
+
+    untilCall: (what, fits) => untilCall(model, what, fits),
+  };
+}
+
+async function threadOf(slack: LocalSlack, outline: string): Promise<Thread> {
+  const root = await slack.until(
+    () =>
+      slack.state(USERS.ada).messages.find((one) => !one.threadTs && textOf(one).includes(outline)),
+    `a thread about ${outline}`,
+  );
+  return createThread(slack, (as, message, label) => press(slack, as, message, label), root);
+}
+
+type Press = Parameters<typeof createThread>[1];
+
+async function press(slack: LocalSlack, ...[as, message, label]: Parameters<Press>): Promise<void> {
+  await insist(slack, {
+    do: 'press',
+    as: USERS[as as Who],
+    channel: message.channel,
+    messageTs: message.ts,
+    ...findButton(message, label),
+    element: { type: 'button' },
+    values: {},
+  });
+}
+
+/** People try again when Slack says that the app did not answer: a process died or stands still. */
+async function insist(slack: LocalSlack, act: Act): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await slack.act(act);
+    if (answer.ok) return;
+    if (tries === TRIES_MAX) throw new Error(answer.error);
+  }
+}
+
+async function untilCall(
+  model: LocalModel,
+  what: string,
+  fits: (call: RecordedCall) => boolean,
+): Promise<RecordedCall> {
+  return await new Promise((resolve, reject) => {
+    const limit = setTimeout(() => finish(() => reject(new Error(`no ${what}`))), UNTIL_MS);
+    const finish = (settle: () => void) => {
+      clearTimeout(limit);
+      for (const stop of stops) stop();
+      settle();
+    };
+    const look = () => {
+      const found = model.calls.find(fits);
+      if (found !== undefined) finish(() => resolve(found));
+    };
+    const stops = [model.onCall(look), model.onEnd(look)];
+    look();
+  });
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import type { Thread } from '../scenarios/thread.ts';
+import type { AppProcess } from './app-processes.ts';
+import { lossOf, outlineOf, paidTwice, saidTwice } from './audit.ts';
+import { gatherTeam, type Team } from './team.ts';
+
+let postgres: Postgres;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const outlines = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `Tea ${from + index}`);
+
+/** Everything a person does for a run until it is published. */
+async function publish({ slack }: Team, thread: Thread): Promise<void> {
+  const title = await slack.until(
+    () => /Draft (\d+) is ready for your review/.exec(thread.transcript()) ?? undefined,
+    'a question for review',
+  );
+  await thread.press('grace', `Approve draft ${title[1]}`);
+  await thread.waitFor('Published');
+}
+
+async function publishAll(team: Team, threads: ReadonlyMap<string, Thread>): Promise<void> {
+  await Promise.all([...threads.values()].map((thread) => publish(team, thread)));
+}
+
+/** Waits until a process is at work, and gives the runs it is at work on. */
+async function runsInHand(team: Team, { writer }: AppProcess): Promise<string[]> {
+  const isAtWork = ({ model, ended }: Team['model']['calls'][number]) => model === writer && !ended;
+  await team.untilCall(`call of ${writer}`, isAtWork);
+  return team.model.calls.filter(isAtWork).map(outlineOf);
+}
+
+async function untilOthersGoOn(team: Team, lost: AppProcess, runs: readonly string[]) {
+  const from = team.model.calls.length;
+  await Promise.all(
+    runs.map((outline) =>
+      team.untilCall(`call of another for ${outline}`, (call) => {
+        const isLater = team.model.calls.indexOf(call) >= from;
+        return isLater && call.model !== lost.writer && outlineOf(call) === outline;
+      }),
+    ),
+  );
+}
+
+async function unhandled({ store }: Team): Promise<unknown[]> {
+  return await store.inbox.listUnhandled({ keptBefore: Date.now(), triesMax: 100, limit: 10 });
+}
+
+describe('several processes on one database', () => {
+  it('lose nothing and double nothing when one is killed and one is stopped', async () => {
+    const team = await gatherTeam(postgres);
+    const [killed, stopped, last] = await Promise.all([
+      team.start('killed'),
+      team.start('stopped'),
+      team.start('last'),
+    ]);
+    const threads = await team.begin(outlines(101, 24));
+    const noted = [...threads.values()].filter((_, index) => index % 2 === 0);
+    const notes = await Promise.all(noted.map((thread) => thread.reply('lin', 'Name a leaf.')));
+
+    await Promise.all(noted.map((thread, index) => thread.waitForReaction(notes[index] as never)));
+    const lost = await runsInHand(team, killed);
+    killed.signal('SIGKILL');
+    await killed.exitCode();
+    const losses = [await lossOf(team, killed, threads)];
+    const killedAt = performance.now();
+    const published = publishAll(team, threads);
+    const goneOn = untilOthersGoOn(team, killed, lost).then(() => performance.now() - killedAt);
+
+    await runsInHand(team, stopped);
+    stopped.signal('SIGTERM');
+    expect(await stopped.exitCode()).toBe(0);
+    losses.push(await lossOf(team, stopped, threads));
+    expect(await goneOn).toBeLessThan(30_000);
+    await published;
+
+    expect(saidTwice(team)).toEqual([]);
+    expect(paidTwice(team, losses)).toEqual([]);
+    expect([killed, stopped, last].flatMap((app) => app.complaints())).toEqual([]);
+  }, 90_000);
+
+  it('hear nothing more of one that stood still', async () => {
+    const team = await gatherTeam(postgres);
+    const [stale, other] = await Promise.all([team.start('stale'), team.start('other')]);
+    const threads = await team.begin(outlines(201, 6));
+
+    const lost = await runsInHand(team, stale);
+    stale.signal('SIGSTOP');
+    const loss = await lossOf(team, stale, threads);
+    await untilOthersGoOn(team, stale, lost);
+    stale.signal('SIGCONT');
+    await publishAll(team, threads);
+    const more = await team.begin(outlines(301, 4));
+    await team.untilCall('call of the stale one', (call) => {
+      return call.model === stale.writer && outlineOf(call).startsWith('Tea 3');
+    });
+    await publishAll(team, more);
+
+    const unfinished = (thread: Thread) => /words so far|unfinished/.test(thread.transcript());
+    expect([...threads.values()].filter(unfinished)).toEqual([]);
+    expect(saidTwice(team)).toEqual([]);
+    expect(paidTwice(team, [loss])).toEqual([]);
+    for (const app of [stale, other]) app.signal('SIGTERM');
+    expect([await stale.exitCode(), await other.exitCode()]).toEqual([0, 0]);
+    expect(await unhandled(team)).toEqual([]);
+    expect([stale, other].flatMap((app) => app.complaints())).toEqual([]);
+  }, 90_000);
+
+  it('stop a draft that is cancelled through any of them', async () => {
+    const team = await gatherTeam(postgres, { draft: () => ({ type: 'hang' }) });
+    const apps = await Promise.all([team.start('one'), team.start('other')]);
+    const threads = [...(await team.begin(outlines(401, 6))).values()];
+    await Promise.all(apps.map((app) => runsInHand(team, app)));
+
+    for (const thread of threads) await thread.press('ada', 'Cancel run');
+    await Promise.all(threads.map((thread) => thread.waitFor('Cancelled')));
+    await team.untilCall('end of every draft', () => team.model.calls.every(({ ended }) => ended));
+
+    expect(team.model.calls.map(({ kind, aborted }) => [kind, aborted])).toEqual(
+      threads.map(() => ['draft', true]),
+    );
+    expect(saidTwice(team)).toEqual([]);
+    expect(apps.flatMap((app) => app.complaints())).toEqual([]);
+  }, 60_000);
+});
