@@ -136,6 +136,7 @@ it('keeps the ids that posted messages hold', () => {
 /** The bot scopes Slack asks for, by method and by event. */
 const HISTORY = ['channels:history', 'groups:history'];
 const SCOPES: Record<string, string[]> = {
+  'auth.test': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.getPermalink': [],
@@ -148,6 +149,8 @@ const SCOPES: Record<string, string[]> = {
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
   app_home_opened: [],
+  app_uninstalled: [],
+  tokens_revoked: [],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   commands: ['commands'],
@@ -193,7 +196,17 @@ async function createRealApp(): Promise<void> {
   const log = { info() {}, warn() {}, error() {} };
   const slack = { token: 'xoxb-1', receiver, clientOptions, logger };
   const app = new App({ ...slack, tokenVerificationEnabled: false });
-  const deps = { ...store, client: app.client, commands, showCard: quiet, roundsMax: 2, log };
+  const deps = {
+    ...store,
+    client: app.client,
+    commands,
+    wake: quiet,
+    onRemoved: quiet,
+    showCard: quiet,
+    roundsMax: 2,
+    runsOpenMax: 0,
+    log,
+  };
   await createSlackApp(slack, deps);
   await store.close();
 }

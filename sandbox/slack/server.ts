@@ -16,6 +16,7 @@ import type { ApiCall } from './records.ts';
 import { serveResponseUrls } from './response-urls.ts';
 import { createSocketMode, type DisconnectReason } from './socket-mode.ts';
 import { transcript } from './transcript.ts';
+import type { Transport } from './transport.ts';
 import { serveFiles } from './uploads.ts';
 import { waitUntil } from './wait-until.ts';
 import { serveWebApi } from './web-api/endpoint.ts';
@@ -51,6 +52,8 @@ export interface LocalSlackOptions {
   retryDelaysMs?: readonly number[];
   /** How long `until` waits, in real time. */
   untilMs?: number;
+  /** Another way to the app than a socket or HTTP. */
+  way?: Transport;
 }
 
 /** A Slack workspace of one's own, on 127.0.0.1. */
@@ -69,7 +72,12 @@ export interface LocalSlack extends PageDoor {
   /** HTTP mode: from now on everything goes to this address, signed. */
   deliverEventsTo(requestUrl: string): void;
   disconnectSockets(reason: DisconnectReason): void;
+  enableSockets(): void;
   cutSockets(): void;
+  silenceSockets(): void;
+  redeliverRequest(): void;
+  /** Answers what would come over HTTP, without a network in between. */
+  fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
 }
 
@@ -100,7 +108,11 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       waitUntil(workspace, condition, { what, limitMs: options.untilMs ?? UNTIL_MS }),
     deliverEventsTo: http.deliverTo,
     disconnectSockets: socket.disconnect,
+    enableSockets: socket.enable,
     cutSockets: socket.cut,
+    silenceSockets: socket.silence,
+    redeliverRequest: socket.redeliver,
+    fetch: async (request) => await app.fetch(request),
     async close() {
       clock.stop();
       delivery.close();
@@ -125,7 +137,7 @@ function createParts(options: LocalSlackOptions) {
   const http = createHttpDelivery(workspace, SIGNING_SECRET, ackTimeoutMs);
   const faults = createFaults();
   const delivery = createDelivery(workspace, {
-    way: () => (http.isConnected() ? http : socket),
+    way: () => options.way ?? (http.isConnected() ? http : socket),
     faults,
     verificationToken: VERIFICATION_TOKEN,
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
@@ -157,7 +169,7 @@ function createApp(parts: Parts, door: PageDoor, options: LocalSlackOptions) {
     appToken: APP_TOKEN,
   });
   serveResponseUrls(app, workspace);
-  serveFiles(app, workspace);
+  serveFiles(app, workspace, faults);
   serveControl(app, { workspace, faults, deliverEventsTo: http.deliverTo });
   servePageRoutes(app, workspace, door);
   const page = new Hono();

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import { SlackRefusal } from './refusal.ts';
 import type { Ack, Envelope, Transport } from './transport.ts';
 import { json } from './web-api/method.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,27 +25,36 @@ export interface SocketMode extends Transport {
   /** Gives the address for one connection; it can be used once. */
   open(): string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Asks every connection to come back, as Slack does every few hours. */
+  /**
+   * Asks every connection to come back, as Slack does every few hours. After `link_disabled` no new
+   * one is opened, until `enable`.
+   */
   disconnect(reason: DisconnectReason): void;
+  /** Somebody has switched Socket Mode on again. */
+  enable(): void;
   /** Cuts every connection without a word. */
   cut(): void;
+  /** From now on the connections there are neither answer nor end: what is sent on them is lost. */
+  silence(): void;
+  /** Sends the last command or interaction once more, in the same envelope. */
+  redeliver(): void;
 }
 
 /** Socket Mode: several connections may be open, and each envelope goes to one of them. */
 export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): SocketMode {
-  const server = new WebSocketServer({ noServer: true });
-  const tickets = new Set<string>();
+  const server = new WebSocketServer({ noServer: true, autoPong: false });
+  const silent = new WeakSet<WebSocket>();
+  let lastRequest = '';
+  const tickets = createTickets(workspace);
   const sockets: WebSocket[] = [];
   const waiting = new Map<string, { socket: WebSocket; settle: (ack: Ack) => void }>();
 
   function welcome(socket: WebSocket) {
     sockets.push(socket);
-    const ping = setInterval(() => socket.ping(), PING_INTERVAL_MS);
-    ping.unref();
-    socket.on('message', (data) => take(String(data)));
+    keepAlive(socket, () => !silent.has(socket));
+    socket.on('message', (data) => void (silent.has(socket) || take(String(data))));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
-      clearInterval(ping);
       sockets.splice(sockets.indexOf(socket), 1);
       for (const held of waiting.values()) {
         if (held.socket === socket) held.settle({ acked: false, reason: 'timeout' });
@@ -77,36 +87,63 @@ export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): So
         resolve(ack);
       }
       waiting.set(id, { socket, settle });
-      socket.send(JSON.stringify(framed(envelope, id)));
+      const frame = JSON.stringify(framed(envelope, id));
+      if (envelope.type !== 'events_api') lastRequest = frame;
+      if (!silent.has(socket)) socket.send(frame);
     });
   }
 
   return {
     isConnected: () => sockets.length > 0,
-    open() {
-      const ticket = randomUUID();
-      tickets.add(ticket);
-      return `${workspace.url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${workspace.cast.app.id}`;
-    },
+    open: tickets.open,
     upgrade(request, socket, head) {
-      const ticket = new URL(request.url ?? '/', workspace.url).searchParams.get('ticket') ?? '';
-      if (!tickets.delete(ticket)) {
-        socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
-        return;
-      }
-      server.handleUpgrade(request, socket, head, welcome);
+      if (tickets.take(request)) server.handleUpgrade(request, socket, head, welcome);
+      else socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
     },
     send,
     disconnect(reason) {
+      if (reason === 'link_disabled') tickets.setOpen(false);
       const notice = JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } });
       for (const socket of sockets) socket.send(notice);
     },
+    enable: () => tickets.setOpen(true),
+    silence() {
+      for (const socket of sockets) silent.add(socket);
+    },
+    redeliver: () => sockets.at(-1)?.send(lastRequest),
     cut() {
       for (const socket of [...sockets]) socket.terminate();
     },
     close() {
       for (const socket of [...sockets]) farewell(socket);
       server.close();
+    },
+  };
+}
+
+function keepAlive(socket: WebSocket, isAlive: () => boolean): void {
+  const ping = setInterval(() => isAlive() && socket.ping(), PING_INTERVAL_MS);
+  ping.unref();
+  socket.on('ping', (data) => isAlive() && socket.pong(data));
+  socket.on('close', () => clearInterval(ping));
+}
+
+/** Each lets one connection in; none is given out while Socket Mode is switched off. */
+function createTickets(workspace: Workspace) {
+  const tickets = new Set<string>();
+  let isOpen = true;
+  return {
+    open() {
+      if (!isOpen) throw new SlackRefusal('forbidden_team');
+      const ticket = randomUUID();
+      tickets.add(ticket);
+      return `${workspace.url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${workspace.cast.app.id}`;
+    },
+    take({ url }: IncomingMessage) {
+      return tickets.delete(new URL(url ?? '/', workspace.url).searchParams.get('ticket') ?? '');
+    },
+    setOpen(open: boolean) {
+      isOpen = open;
     },
   };
 }

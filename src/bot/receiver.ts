@@ -1,72 +1,180 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { z } from 'zod';
-import type { Clock, Log } from '../pipeline/ports.ts';
+import { PipelineError, StoreUnavailable } from '../pipeline/errors.ts';
+import type { Log } from '../pipeline/ports.ts';
+import type { FailureCode } from '../pipeline/run.ts';
+import { eventIdOf } from './event-id.ts';
+import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
 import type { Inbox } from './ports.ts';
 
-export interface InboxDeps {
-  inbox: Inbox;
-  clock: Clock;
-  log: Log;
-}
-
 /**
- * Keeps each event before it is acknowledged. Bolt acknowledges events before any listener or
- * middleware runs, and Slack does not send again what was acknowledged; so the receiver is handed an
- * app that writes first. Commands, clicks and modals pass through: their listeners store, then ack.
+ * What Slack says to us. Each event is kept before it is acknowledged: Bolt acknowledges events
+ * before any listener or middleware runs, and Slack does not send again what was acknowledged; so
+ * the receiver is handed an app that writes first. Commands, clicks and modals pass through: their
+ * listeners store, then ack. An event is handled once at a time in this process; a listener knows
+ * that another process, or an earlier try, may have done part of it.
  */
-export function keepingEvents(receiver: Receiver, deps: InboxDeps): Receiver {
-  return {
-    init: (app) => receiver.init(keeping(app, deps)),
-    start: (...args) => receiver.start(...args),
-    stop: (...args) => receiver.stop(...args),
-  };
+export interface Incoming {
+  keeping(receiver: Receiver): Receiver;
+  /** Takes an event we found ourselves as if Slack had sent it; one that is known already is let be. */
+  take(body: ReceiverEvent['body']): Promise<void>;
+  /** Handles what was kept and not handled, now and from then on whenever there is some. */
+  start(): Promise<void>;
+  /** Waits for what is being handled, at most `graceMs`; the rest stays in the inbox. */
+  stop(graceMs: number): Promise<void>;
 }
 
-function keeping(app: App, deps: InboxDeps): App {
-  const processEvent = async (event: ReceiverEvent): Promise<void> => {
+export interface IncomingDeps {
+  inbox: Inbox;
+  clock: Ringing;
+  log: Log;
+  /** Other processes use the same store. */
+  isShared: boolean;
+}
+
+/** We hold as much as we can; Slack sends events again, and whoever pressed something sees that it failed. */
+export class Overloaded extends Error {
+  constructor() {
+    super('too much is being handled at once');
+    this.name = 'Overloaded';
+  }
+}
+
+export const IN_FLIGHT_MAX = 1_000;
+
+export function createIncoming(deps: IncomingDeps): Incoming {
+  const { inbox, clock, log } = deps;
+  const flight = createFlight(clock);
+  const busy = new Set<string>();
+  const sweep = createSweep({ ...deps, handle: (id, body) => handle(id, replayed(body)) });
+  let app: App | undefined;
+
+  async function receive(event: ReceiverEvent): Promise<void> {
+    if (flight.size() >= IN_FLIGHT_MAX) throw new Overloaded();
+    await flight.during(() => keepThenHandle(event));
+  }
+
+  async function keepThenHandle(event: ReceiverEvent): Promise<void> {
     const id = eventIdOf(event.body);
-    if (id === undefined) return await app.processEvent(event);
-    const isNew = await deps.inbox.keep({ id, body: event.body, at: deps.clock.now() });
-    if (!isNew) return await event.ack();
-    await handle(app, deps, { id, event });
+    if (id === undefined) return await passOn(event);
+    const isNew = await inbox.keep({ id, body: event.body, at: clock.now() });
+    if (!isNew || busy.has(id)) return await event.ack();
+    await handle(id, { ...event, ack: () => acknowledge(log, event) });
+  }
+
+  async function passOn(event: ReceiverEvent): Promise<void> {
+    try {
+      await app?.processEvent(event);
+    } catch (error) {
+      log.error({ err: unwrapped(error) }, 'listener failed');
+      throw error;
+    }
+  }
+
+  async function handle(id: string, event: ReceiverEvent): Promise<void> {
+    if (busy.has(id)) return;
+    busy.add(id);
+    try {
+      await app?.processEvent(event);
+      await inbox.markHandled(id, clock.now());
+      sweep.forget(id);
+    } catch (error) {
+      const waitMs = await waitAfter(deps, id, unwrapped(error));
+      if (waitMs === undefined) sweep.forget(id);
+      else sweep.putOff(id, clock.now() + waitMs);
+    } finally {
+      busy.delete(id);
+    }
+  }
+
+  return {
+    keeping: (receiver) => ({
+      init(whole) {
+        app = whole;
+        receiver.init(Object.assign(Object.create(whole) as App, { processEvent: receive }));
+      },
+      start: (...args) => receiver.start(...args),
+      stop: (...args) => receiver.stop(...args),
+    }),
+    take: (body) => flight.during(() => keepThenHandle(replayed(body))),
+    start: () => flight.during(sweep.look),
+    async stop(graceMs) {
+      sweep.stop();
+      await flight.end(graceMs);
+    },
   };
-  return Object.assign(Object.create(app) as App, { processEvent });
 }
 
-/** An event that could not be handled stays in the inbox for the next start. */
-async function handle(
-  app: App,
-  { inbox, clock, log }: InboxDeps,
-  { id, event }: { id: string; event: ReceiverEvent },
-): Promise<void> {
+/** Nobody waits for an answer any more. */
+function replayed(body: unknown): ReceiverEvent {
+  return { body: body as ReceiverEvent['body'], ack: async () => {} };
+}
+
+/** It is kept: when the line breaks under the answer Slack sends it again, and we know it by then. */
+async function acknowledge(log: Log, event: ReceiverEvent): Promise<void> {
   try {
-    await app.processEvent(event);
-    await inbox.markHandled(id, clock.now());
+    await event.ack();
   } catch (error) {
-    log.error({ event: id, err: error }, 'event not handled');
+    log.warn({ err: error }, 'an event was not acknowledged');
   }
 }
 
-const REPLAYED_MAX = 1_000;
-
-/** Handles what was kept and not handled, because the process ended in between. */
-export async function replayInbox(app: App, deps: InboxDeps): Promise<void> {
-  for (const { id, body } of await deps.inbox.listUnhandled(REPLAYED_MAX)) {
-    const event = { body: body as ReceiverEvent['body'], ack: async () => {} };
-    await handle(app, deps, { id, event });
-  }
+/** Bolt puts errors it does not know into one of its own, under which ours have no name. */
+function unwrapped(error: unknown): unknown {
+  const isWrapped = error instanceof Error && 'original' in error;
+  return isWrapped && error.original instanceof Error ? error.original : error;
 }
 
-const Named = z.object({ event_id: z.string().min(1) });
-const Placed = z.object({
-  event: z.object({ type: z.string(), channel: z.string(), ts: z.string() }),
-});
+/** Gives how long to wait for the next try at an event that failed; undefined when there is none. */
+async function waitAfter(
+  { inbox, log }: IncomingDeps,
+  id: string,
+  error: unknown,
+): Promise<number | undefined> {
+  const patienceMs = patienceMsOf(error);
+  // While the store is away, nothing can be counted; what was kept stands there still.
+  const tries = patienceMs === undefined ? await inbox.countTry(id).catch(() => 1) : 0;
+  if (tries >= TRIES_MAX) {
+    log.error({ event: id, tries, err: error }, 'an event could not be handled and is left');
+    return undefined;
+  }
+  log.warn({ event: id, tries, err: error }, 'an event will be handled again');
+  return patienceMs ?? SWEEP_MS * 2 ** (tries - 1);
+}
 
-/** Slack's own id, else where and when it happened; an event with neither passes through unkept. */
-function eventIdOf(body: ReceiverEvent['body']): string | undefined {
-  if (body['type'] !== 'event_callback') return undefined;
-  const named = Named.safeParse(body);
-  if (named.success) return named.data.event_id;
-  const { data } = Placed.safeParse(body);
-  return data && `${data.event.type}:${data.event.channel}:${data.event.ts}`;
+/** Who asks for patience will be served later: that is no try that failed. */
+function patienceMsOf(error: unknown): number | undefined {
+  if (error instanceof StoreUnavailable) return SWEEP_MS;
+  if (!(error instanceof PipelineError) || !PATIENCE.has(error.code)) return undefined;
+  return error.retryAfterMs ?? SWEEP_MS;
+}
+
+const PATIENCE: ReadonlySet<FailureCode> = new Set(['slack_rate_limited', 'slack_reading_limited']);
+
+/** Counts what is under way. */
+function createFlight(clock: Ringing) {
+  let size = 0;
+  let whenOver = () => {};
+
+  return {
+    size: () => size,
+    async during(work: () => Promise<void>) {
+      size += 1;
+      try {
+        await work();
+      } finally {
+        size -= 1;
+        if (size === 0) whenOver();
+      }
+    },
+    async end(graceMs: number) {
+      if (size === 0) return;
+      await new Promise<void>((over) => {
+        const callOff = clock.at(clock.now() + graceMs, over);
+        whenOver = () => {
+          callOff();
+          over();
+        };
+      });
+    },
+  };
 }

@@ -138,7 +138,10 @@ export interface Ledger {
 /** What people answered, by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`). The first answer stands. */
 export interface Decisions {
   find(runId: string, subject: string): Promise<Decision | undefined>;
-  /** Gives false when somebody was first, or when a cancel comes after the end. */
+  /**
+   * Gives false when somebody was first, or when a cancel comes after the end. Otherwise it asks for
+   * the run's next advance too, in the same transaction: whoever presses again is refused.
+   */
   record(runId: string, subject: string, decision: Decision): Promise<boolean>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;
   /** Those of these runs that somebody has cancelled. */

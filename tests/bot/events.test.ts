@@ -69,6 +69,43 @@ describe('a reply in the thread', () => {
   });
 });
 
+it('the preview of a link is no edit: a refusal is told once', async () => {
+  const listening = await startListening();
+  const long = { ...REPLY, text: 'word '.repeat(3_000) };
+  const shown = { ...long, attachments: [{ title: 'Tea' }] };
+  const changed = { type: 'message', subtype: 'message_changed', channel: 'C1', ts: '3.0' };
+
+  await listening.receive(envelope(long));
+  await listening.receive(
+    envelope({ ...changed, message: shown, previous_message: long }, { event_id: 'Ev2' }),
+  );
+
+  expect(listening.called).toEqual(['chat.postEphemeral']);
+});
+
+it('the same words under another id, read in the thread later, are the same event', async () => {
+  const listening = await startListening();
+  const long = { ...REPLY, text: 'word '.repeat(3_000) };
+
+  await listening.receive(envelope(long));
+  await listening.receive(envelope(long, { event_id: 'said:C1:2.0' }));
+
+  expect(listening.called).toEqual(['chat.postEphemeral']);
+});
+
+it('a reply that was too long is a note once it is edited shorter', async () => {
+  const listening = await startListening();
+  const long = { ...REPLY, text: 'word '.repeat(3_000) };
+  const changed = { type: 'message', subtype: 'message_changed', channel: 'C1', ts: '3.0' };
+
+  await listening.receive(envelope(long));
+  await listening.receive(
+    envelope({ ...changed, message: REPLY, previous_message: long }, { event_id: 'Ev2' }),
+  );
+
+  expect(await notesIn(listening)).toEqual(['Mention milk.']);
+});
+
 it.each([
   { type: 'message', channel: 'C1', ts: '2.0', user: 7, files: 'none' },
   { type: 'message', channel: 'C1', ts: '2.0', subtype: 'message_changed', message: { text: 'a' } },

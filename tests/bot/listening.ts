@@ -1,11 +1,12 @@
 import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { createSlackApp } from '../../src/bot/app.ts';
-import { keepingEvents, replayInbox } from '../../src/bot/receiver.ts';
+import { createIncoming } from '../../src/bot/receiver.ts';
 import { boltLogger, createLog } from '../../src/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
+import { createStillClock, type StillClock } from '../scenarios/still-clock.ts';
 
 type Body = ReceiverEvent['body'];
 
@@ -13,32 +14,60 @@ export interface Listening {
   store: WholeStore;
   /** The Web API's methods that were called, in order. */
   called: string[];
+  clock: StillClock;
+  /** Every line of the log. */
+  logged: string[];
   /** Hands the app what Slack would send, and gives what it acknowledged that with. */
   receive(body: Body): Promise<unknown>;
+  /** The same, where acknowledging is the test's. */
+  hand(event: ReceiverEvent): Promise<void>;
   /** As at the next start. */
   replay(): Promise<void>;
 }
 
+export interface ListeningOptions {
+  /** Handling a reply ends with this. */
+  showCard?: () => Promise<void>;
+  /** There is another process with the same store. */
+  isShared?: boolean;
+  /** What Slack answers to a method, where that is not a plain yes. */
+  answer?: (method: string) => object | undefined;
+}
+
 /** Every listener of ours in real Bolt, with a run R1 whose thread is C1/1.0; Slack answers yes. */
-export async function startListening(): Promise<Listening> {
+export async function startListening(options: ListeningOptions = {}): Promise<Listening> {
+  const { isShared = false, answer, showCard = async () => {} } = options;
   const store = await openStore('sqlite::memory:');
   onTestFinished(() => store.close());
   await openThread(store);
-  const log = createLog('silent');
-  const clock = { now: () => NOON };
+  const logged: string[] = [];
+  const log = createLog('info', { write: (line) => void logged.push(line) });
+  const clock = createStillClock();
   const called: string[] = [];
   const clientOptions = {
     fetch: async (url: string | URL | Request) => {
-      called.push(String(url).replace(/.*\//, ''));
-      return Response.json({ ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' });
+      const method = String(url).replace(/.*\//, '');
+      called.push(method);
+      const yes = { ok: true, user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' };
+      return Response.json({ ...yes, ...answer?.(method) });
     },
   };
   const quiet = async () => {};
   const scheduler = { wake: quiet, interrupt() {}, start: quiet, stop: quiet };
   const commands = createCommands({ store, scheduler, clock });
   const client = new webApi.WebClient('xoxb-1', clientOptions);
-  const deps = { ...store, client, commands, showCard: quiet, roundsMax: 2, log };
-  const inboxDeps = { inbox: store.inbox, clock, log };
+  const deps = {
+    ...store,
+    client,
+    commands,
+    wake: quiet,
+    onRemoved() {},
+    showCard,
+    roundsMax: 2,
+    runsOpenMax: 0,
+    log,
+  };
+  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });
 
   let process: (event: ReceiverEvent) => Promise<void> = quiet;
   const silent: Receiver = {
@@ -48,14 +77,17 @@ export async function startListening(): Promise<Listening> {
     start: quiet,
     stop: quiet,
   };
-  const receiver = keepingEvents(silent, inboxDeps);
+  const receiver = incoming.keeping(silent);
   const logger = boltLogger(log, () => false);
-  const app = await createSlackApp({ token: 'xoxb-1', receiver, clientOptions, logger }, deps);
+  await createSlackApp({ token: 'xoxb-1', receiver, clientOptions, logger }, deps);
   called.length = 0;
 
   return {
     store,
     called,
+    clock,
+    logged,
+    hand: (event) => process(event),
     async receive(body) {
       let answer: unknown;
       const ack = async (given: unknown) => {
@@ -64,7 +96,7 @@ export async function startListening(): Promise<Listening> {
       await process({ body, ack });
       return answer;
     },
-    replay: () => replayInbox(app, inboxDeps),
+    replay: incoming.start,
   };
 }
 

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
+import { signed } from './signed.ts';
 import { openWorld, type World } from './world.ts';
 
 /** A slash command as Slack sends it; the same trigger id is the same command. */
@@ -15,18 +15,7 @@ const COMMAND = new URLSearchParams({
 }).toString();
 
 async function post(world: World, secret: string, body = COMMAND): Promise<number> {
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
-  const answer = await fetch(world.app.requestUrl, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${digest}`,
-    },
-    body,
-  });
-  return answer.status;
+  return (await fetch(world.app.requestUrl, signed(body, secret))).status;
 }
 
 it('goes from an outline to a published post over HTTP', async () => {
@@ -63,6 +52,25 @@ it('refuses a request that Slack has not signed', async () => {
 
   expect(world.model.calls).toEqual([]);
   expect(world.slack.transcript(CHANNEL)).toBe('');
+});
+
+it.each([-310, 310, 3_600])('refuses a signature made %i s from now', async (apart) => {
+  const world = await openWorld({ script: answers(), mode: 'http' });
+  const signedAt = Math.floor(Date.now() / 1000) + apart;
+
+  const request = signed(COMMAND, world.slack.signingSecret, signedAt);
+
+  expect((await fetch(world.app.requestUrl, request)).status).toBe(401);
+  expect(world.slack.transcript(CHANNEL)).toBe('');
+});
+
+it('takes a body as large as the largest of Slack, and no larger one', async () => {
+  const world = await openWorld({ script: answers(), mode: 'http' });
+  const { signingSecret } = world.slack;
+  const padded = (bytes: number) => `ssl_check=1&padding=${'x'.repeat(bytes - 20)}`;
+
+  expect(await post(world, signingSecret, padded(1_048_576))).toBe(200);
+  expect(await post(world, signingSecret, padded(1_048_577))).toBe(413);
 });
 
 it('begins one run for a command that comes twice', async () => {

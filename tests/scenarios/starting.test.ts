@@ -7,6 +7,7 @@ import process from 'node:process';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
+import { MODEL_KEY } from './app-process.ts';
 
 const ENTRY = new URL('../../src/start.js', import.meta.url).pathname;
 
@@ -26,7 +27,12 @@ class Started {
     this.child.stderr.on('data', (chunk) => {
       this.err += String(chunk);
     });
-    onTestFinished(() => void this.child.kill('SIGKILL'));
+    onTestFinished(() => {
+      this.child.kill('SIGKILL');
+      for (const [name, secret] of Object.entries(env).filter(isSecret)) {
+        expect(this.out + this.err, name).not.toContain(secret);
+      }
+    });
   }
 
   async exitCode(): Promise<number | null> {
@@ -40,6 +46,10 @@ class Started {
     while (!this.out.includes('\n')) await once(this.child.stdout, 'data');
     return this.out;
   }
+}
+
+function isSecret([name]: [string, string]): boolean {
+  return /_(?:TOKEN|KEY|SECRET)$/.test(name);
 }
 
 function newFolder(): string {
@@ -59,7 +69,7 @@ async function surroundings(): Promise<Environment> {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.apiUrl,
-    OPENAI_API_KEY: 'local',
+    OPENAI_API_KEY: MODEL_KEY,
     OPENAI_BASE_URL: model.url,
   };
 }
@@ -81,7 +91,7 @@ describe('with variables that are missing or wrong', () => {
 
   it('names every wrong one', async () => {
     const started = new Started({
-      OPENAI_API_KEY: 'local',
+      OPENAI_API_KEY: MODEL_KEY,
       OPENAI_BASE_URL: 'nowhere',
       SLACK_BOT_TOKEN: 'xapp-1',
       SLACK_APP_TOKEN: 'xoxb-1',
@@ -102,16 +112,19 @@ describe('with variables that are missing or wrong', () => {
         - SLACK_APP_TOKEN has to be an app-level token: it begins with xapp-
         - SLACK_API_URL has to be an address that begins with http:// or https://
         - PORT has to be a whole number from 0 to 65535
-        - DATABASE_URL has to be a SQLite file: it begins with sqlite:
+        - DATABASE_URL has to be a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)
       "
     `);
   });
 
-  it('says that PostgreSQL is not there yet', async () => {
-    const started = new Started({ ...(await surroundings()), DATABASE_URL: 'postgres://db/blog' });
+  it('says that the database is not there, without its password', async () => {
+    const DATABASE_URL = 'postgres://blogpost:secret@127.0.0.1:1/blog';
+    const started = new Started({ ...(await surroundings()), DATABASE_URL });
 
     expect(await started.exitCode()).toBe(1);
-    expect(started.err).toContain('DATABASE_URL has to be a SQLite file: it begins with sqlite:');
+    expect(started.err).toBe(
+      'The store at 127.0.0.1:1/blog does not answer; check DATABASE_URL and the server.\n',
+    );
   });
 
   it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('says in a line that %s is bad', async (name) => {

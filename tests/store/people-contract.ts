@@ -188,6 +188,16 @@ export function describeDecisions(store: Fresh): void {
     expect(await store().decisions.record('R1', 'thumbnail:1', again)).toBe(true);
   });
 
+  it('ask for an advance of their run as they are kept, the first ones alone', async () => {
+    const { number } = await settledWake(store());
+
+    await store().decisions.record('R1', 'draft:1', first);
+    expect(await store().wakes.readNumber('R1')).toBe(number + 1);
+    expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: first.at }]);
+    await store().decisions.record('R1', 'draft:1', second);
+    expect(await store().wakes.readNumber('R1')).toBe(number + 1);
+  });
+
   it('tell which runs are cancelled', async () => {
     await store().runs.create({ ...newRun(), id: 'R2' });
     await store().decisions.record('R1', 'draft:1', first);
@@ -201,4 +211,11 @@ export function describeDecisions(store: Fresh): void {
     expect(await store().decisions.find('R1', 'draft:1')).toBeUndefined();
     expect(await store().decisions.list('R1')).toEqual([]);
   });
+}
+
+/** A run nobody asks anything of. */
+async function settledWake({ wakes }: ReturnType<Fresh>): Promise<{ number: number }> {
+  const number = await wakes.readNumber('R1');
+  await wakes.settle('R1', number, undefined);
+  return { number };
 }

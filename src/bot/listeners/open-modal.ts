@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { calling } from '../slack-calls.ts';
+import { calling, slackErrorOf } from '../slack-calls.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** What somebody pressed or typed that opens a form, and the way to tell them when it does not. */
@@ -19,7 +19,11 @@ export async function openModal(
   try {
     await calling(() => client.views.open({ trigger_id: triggerId, view }));
   } catch (error) {
+    if (USED.has(slackErrorOf(error) ?? '')) return;
     log.warn({ err: error }, 'a form was not opened');
     await tell(NOT_OPENED);
   }
 }
+
+/** The same click, delivered twice: the form stands open already. Slack has both names for it. */
+const USED: ReadonlySet<string> = new Set(['exchanged_trigger_id', 'trigger_exchanged']);

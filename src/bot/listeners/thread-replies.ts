@@ -1,115 +1,139 @@
 import type { App } from '@slack/bolt';
-import { z } from 'zod';
+import { NOTE_CHARS_MAX, type NoteRefusal, refusalOfNote } from '../../pipeline/note-rules.ts';
+import type { LedgerItem } from '../../pipeline/run.ts';
+import { SAYS_SOMETHING } from '../event-id.ts';
+import { NOTE_REFUSALS } from '../sentences.ts';
 import { calling, slackErrorOf } from '../slack-calls.ts';
-import { readMessageText } from '../text.ts';
 import type { ListenerDeps } from './listener-deps.ts';
+import { noticeLostCard } from './lost-card.ts';
+import { isAboutReply, MessageEvent, type Said, wordsOf } from './said.ts';
+import { tellPerson } from './tell-person.ts';
+import { findRunOfThread } from './thread-run.ts';
 
-/** Slack leaves a field out or sends it as null; both say nothing. */
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined);
-
-const Said = z.object({
-  ts: z.string(),
-  thread_ts: optionalText,
-  user: optionalText,
-  bot_id: optionalText,
-  text: optionalText,
-  files: z.array(z.object({ name: optionalText })).nullish(),
-});
-type Said = z.infer<typeof Said>;
-
-const MessageEvent = Said.extend({
-  channel: z.string(),
-  subtype: optionalText,
-  message: Said.nullish(),
-  previous_message: Said.nullish(),
-});
-
-const SAYS_SOMETHING: ReadonlySet<string | undefined> = new Set([
-  undefined,
-  'file_share',
-  'thread_broadcast',
-]);
-
-/** A teammate's reply in a run's thread is a note; editing it changes the note, deleting it strikes the note. */
+/**
+ * A teammate's reply in a run's thread is a note; editing it changes the note, deleting it strikes
+ * the note. Events come in any order and may be read again, so each does what is still to be done.
+ */
 export function listenForReplies(app: App, deps: ListenerDeps): void {
   app.event('message', async ({ event }) => {
     if (!isAboutReply(event)) return;
-    const said = MessageEvent.parse(event);
-    const { channel, subtype } = said;
-    if (SAYS_SOMETHING.has(subtype)) await keepNote(deps, channel, said);
-    if (subtype === 'message_changed' && said.message) await change(deps, channel, said.message);
-    if (subtype === 'message_deleted' && said.previous_message) {
-      await strike(deps, channel, said.previous_message);
+    const {
+      channel,
+      subtype,
+      message,
+      previous_message: before,
+      ...said
+    } = MessageEvent.parse(event);
+    if (SAYS_SOMETHING.has(subtype)) return await withReply(deps, { channel, said }, hear);
+    if (subtype === 'message_changed' && message && !isSameText(message, before)) {
+      await withReply(deps, { channel, said: message }, change);
+    }
+    if (subtype === 'message_deleted' && before) {
+      await noticeLostCard(deps, channel, before.ts);
+      await withReply(deps, { channel, said: before }, strike);
     }
   });
 }
 
-const InThread = z.object({ thread_ts: z.string() });
-const AboutReply = z.union([
-  InThread,
-  z.object({ message: InThread }),
-  z.object({ previous_message: InThread }),
-]);
-
-/** Whatever else is said in a channel is not ours to read, and may be of any shape. */
-function isAboutReply(event: unknown): boolean {
-  return AboutReply.safeParse(event).success;
+/** Slack also calls it a change when it only adds the preview of a link. */
+function isSameText(after: Said, before: Said | null | undefined): boolean {
+  return before?.text !== undefined && wordsOf(after) === wordsOf(before);
 }
 
-async function keepNote(deps: ListenerDeps, channel: string, said: Said): Promise<void> {
-  const runId = await runOf(deps, channel, said);
-  const text = textOf(said);
-  if (runId === undefined || said.user === undefined || text === '') return;
-  const note = { runId, key: keyOf(channel, said), author: said.user, text };
-  const kept = await deps.commands.addNote(note);
+/** What a person said in a run's thread. */
+interface Reply {
+  runId: string;
+  channel: string;
+  said: Said;
+  author: string;
+  /** Names the note it is, or would be. */
+  key: string;
+  text: string;
+}
+
+async function withReply(
+  deps: ListenerDeps,
+  { channel, said }: Pick<Reply, 'channel' | 'said'>,
+  work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
+): Promise<void> {
+  const { user: author, bot_id, thread_ts, ts } = said;
+  const isReply = thread_ts !== undefined && thread_ts !== ts;
+  if (!isReply || author === undefined || bot_id !== undefined) return;
+  const runId = await findRunOfThread(deps, channel, thread_ts);
+  if (runId === undefined) return;
+  const key = `message:${channel}:${ts}`;
+  await work(deps, { runId, channel, said, author, key, text: wordsOf(said) });
+}
+
+async function hear(deps: ListenerDeps, reply: Reply): Promise<void> {
+  if ((await keepNote(deps, reply)) === undefined) return;
+  await acknowledge(deps, reply);
+  await deps.showCard(reply.runId);
+}
+
+async function change(deps: ListenerDeps, reply: Reply): Promise<void> {
+  const { runId, key, text } = reply;
+  if (text.length > NOTE_CHARS_MAX) return await tellRefusal(deps, reply, 'too_long');
+  if ((await deps.commands.changeNote(runId, key, text)) !== undefined) return;
+  // We have not heard its first words yet, or they were no note; or it is too late to change it.
+  const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
-  await acknowledge(deps, channel, said.ts);
+  // Its first words came in between.
+  if (kept.text !== text) await deps.commands.changeNote(runId, key, text);
+  await acknowledge(deps, reply);
   await deps.showCard(runId);
 }
 
-async function change(deps: ListenerDeps, channel: string, said: Said): Promise<void> {
-  const runId = await runOf(deps, channel, said);
-  if (runId === undefined) return;
-  await deps.commands.changeNote(runId, keyOf(channel, said), textOf(said));
+async function strike(deps: ListenerDeps, reply: Reply): Promise<void> {
+  const { runId, key } = reply;
+  const struck = await deps.commands.strikeNote(runId, key);
+  if (struck !== undefined) return await deps.showCard(runId);
+  if (reply.text === '' || (await refusalOf(deps, reply)) !== undefined) return;
+  // Taken back before we heard of it: what is kept as struck is not taken for a note later.
+  await addNote(deps, reply);
+  await deps.commands.strikeNote(runId, key);
 }
 
-async function strike(deps: ListenerDeps, channel: string, said: Said): Promise<void> {
-  const runId = await runOf(deps, channel, said);
-  if (runId === undefined) return;
-  const struck = await deps.commands.strikeNote(runId, keyOf(channel, said));
-  if (struck !== undefined) await deps.showCard(runId);
+/** Gives what stands in the ledger for this reply; undefined when it is no note. */
+async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
+  if (reply.text === '') return undefined;
+  const refusal = await refusalOf(deps, reply);
+  if (refusal === undefined) return await addNote(deps, reply);
+  await tellRefusal(deps, reply, refusal);
+  return undefined;
 }
 
-async function runOf(
-  { deliveries }: ListenerDeps,
-  channel: string,
-  { thread_ts, ts, bot_id }: Said,
-): Promise<string | undefined> {
-  const isReply = thread_ts !== undefined && thread_ts !== ts && bot_id === undefined;
-  return isReply ? await deliveries.findRun(channel, thread_ts) : undefined;
+async function addNote(
+  { commands }: ListenerDeps,
+  { runId, key, author, text }: Reply,
+): Promise<LedgerItem | undefined> {
+  return await commands.addNote({ runId, key, author, text });
 }
 
-function keyOf(channel: string, { ts }: Said): string {
-  return `message:${channel}:${ts}`;
+async function refusalOf(
+  { runs, ledger }: ListenerDeps,
+  { runId, said, text }: Reply,
+): Promise<NoteRefusal | undefined> {
+  const run = await runs.find(runId);
+  if (run === undefined) return 'talk';
+  const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
+  return refusalOfNote({ run, team: said.user_team ?? said.team, text, openNotes });
 }
 
-function textOf({ text = '', files }: Said): string {
-  const words = readMessageText(text).trim();
-  const named = (files ?? []).map(({ name }) => `[file: ${name ?? 'without a name'}]`);
-  return [words, ...named].filter(Boolean).join('\n');
+async function tellRefusal(
+  deps: ListenerDeps,
+  { channel, author, said }: Reply,
+  refusal: NoteRefusal,
+): Promise<void> {
+  if (refusal === 'talk') return;
+  const whom = { channel, user: author, threadTs: said.thread_ts };
+  await tellPerson(deps, whom, NOTE_REFUSALS[refusal]);
 }
 
 /** The note is safe already; a reaction that Slack refuses costs only the sign. */
-async function acknowledge(
-  { client, log }: ListenerDeps,
-  channel: string,
-  timestamp: string,
-): Promise<void> {
+async function acknowledge({ client, log }: ListenerDeps, { channel, said }: Reply): Promise<void> {
   try {
-    await calling(() => client.reactions.add({ channel, timestamp, name: 'eyes' }));
+    await calling(() => client.reactions.add({ channel, timestamp: said.ts, name: 'eyes' }));
   } catch (error) {
     if (slackErrorOf(error) !== 'already_reacted') log.warn({ err: error }, 'note not marked');
   }

@@ -1,0 +1,52 @@
+import type { Server } from 'node:http';
+import { SocketModeReceiver } from '@slack/bolt';
+import { serveHealth } from './health.ts';
+import { keepConnected } from './keep-connected.ts';
+import { naming } from './start-sentence.ts';
+import type { Transport, TransportDeps } from './transport.ts';
+
+const ASK_MS_MAX = 10_000;
+const PONG_MS_MAX = 5_000;
+
+interface SocketConfig {
+  HOST: string;
+  PORT?: number | undefined;
+  SLACK_API_URL?: string | undefined;
+  appToken: string;
+}
+
+/** Nothing listens in Socket Mode, unless a port is set for health checks. */
+export function createSocketTransport(config: SocketConfig, deps: TransportDeps): Transport {
+  const { HOST, PORT, SLACK_API_URL: slackApiUrl, appToken } = config;
+  const { logger, slackMsMax, health } = deps;
+  // The SDK would ask a hundred times, further and further apart, and then end the process: we do.
+  const clientOptions = {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: slackMsMax ?? ASK_MS_MAX,
+    ...(slackApiUrl !== undefined && { slackApiUrl }),
+  };
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    clientPingTimeout: slackMsMax ?? PONG_MS_MAX,
+    installerOptions: { clientOptions },
+  });
+  const line = keepConnected(receiver.client, deps);
+  let server: Server | undefined;
+  return {
+    receiver,
+    async listen(app) {
+      await naming('SLACK_APP_TOKEN', () => app.start());
+      line.keep();
+      if (PORT !== undefined) server = await serveHealth(health, HOST, PORT);
+      return 'connected to Slack by Socket Mode';
+    },
+    isConnected: line.isConnected,
+    onReconnected: line.onReconnected,
+    close() {
+      server?.close();
+    },
+  };
+}

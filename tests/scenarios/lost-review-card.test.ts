@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { findMessage, removeMessage } from '../../sandbox/slack/messages.ts';
+import type { Message } from '../../sandbox/slack/page-api.ts';
+import { answers } from './answers.ts';
+import { openWorld, type World } from './world.ts';
+
+/** Slack's answer says which message it is; somebody would have to be quick to delete it before. */
+async function untilRecorded({ app }: World, { channel, ts }: Message): Promise<void> {
+  const { deliveries } = app.store();
+  while ((await deliveries.findMessage(channel, ts)) === undefined) {
+    await new Promise((turn) => setImmediate(turn));
+  }
+}
+
+it('posts the review card anew when somebody deletes it, and takes its buttons', async () => {
+  const world = await openWorld({ script: answers() });
+  const { slack } = world;
+  const thread = await world.begin('ada', 'Tea');
+  const lost = await thread.waitFor('Draft 1 is ready for your review');
+  await untilRecorded(world, lost);
+  const stored = findMessage(slack.workspace, lost.channel, lost.ts);
+  if (stored !== undefined) removeMessage(slack.workspace, stored);
+
+  const card = await thread.waitFor('Draft 1 is ready for your review');
+  expect(card.ts).not.toBe(lost.ts);
+  await world.press('grace', card, 'Approve draft 1');
+
+  await thread.waitFor('is published. The final Markdown');
+  expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
+});
+
+it('says nothing again that was only said', async () => {
+  const world = await openWorld({ script: answers() });
+  const { slack } = world;
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  const verdict = thread.replies().find(({ text }) => text.startsWith('Verdict on draft 1'));
+  const stored = findMessage(slack.workspace, thread.channel, verdict?.ts ?? '');
+  if (stored !== undefined) removeMessage(slack.workspace, stored);
+
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('is published. The final Markdown');
+
+  expect(thread.summary()).not.toContain('Verdict on draft 1');
+});
