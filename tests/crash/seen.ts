@@ -28,6 +28,6 @@ function wordsOf({ ts, threadTs, text, blocks, fileIds }: StoredMessage): string
   return JSON.stringify([threadTs ?? ts, text, shown, fileIds]);
 }
 
-function repeated(values: readonly string[]): string[] {
+export function repeated(values: readonly string[]): string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }

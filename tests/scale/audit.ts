@@ -1,5 +1,5 @@
 import type { RecordedCall } from '../../sandbox/openai/calls.ts';
-import type { StoredMessage } from '../../sandbox/slack/records.ts';
+import { repeated } from '../crash/seen.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import type { AppProcess } from './app-processes.ts';
 import { REVISED, type Team } from './team.ts';
@@ -19,26 +19,6 @@ function stepOf({ kind, ask }: RecordedCall): string {
   if (kind === 'draft') return 'draft:1';
   const version = ask.draft?.text.split(REVISED).length ?? 1;
   return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;
-}
-
-/** What was said twice to all, by its key or by its words within one thread. */
-export function saidTwice({ slack }: Team): string[] {
-  const ours = slack.workspace.messages.filter(
-    ({ user, ephemeralFor }) => user === 'U0BLOGPOST' && ephemeralFor === undefined,
-  );
-  return [...repeated(ours.flatMap(keyOf)), ...repeated(ours.map(wordsOf))];
-}
-
-function keyOf({ metadata }: StoredMessage): string[] {
-  return metadata === undefined ? [] : [JSON.stringify(metadata.event_payload)];
-}
-
-function wordsOf({ ts, threadTs, text, blocks }: StoredMessage): string {
-  return JSON.stringify([threadTs ?? ts, text, blocks.map(({ block_id: _, ...block }) => block)]);
-}
-
-function repeated(values: readonly string[]): string[] {
-  return values.filter((value, index) => values.indexOf(value) !== index);
 }
 
 /** All answers whose step stands in a journal now, as `Tea 101 draft:1`. */

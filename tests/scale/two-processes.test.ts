@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saidTwice } from '../crash/seen.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import type { AppProcess } from './app-processes.ts';
-import { lossOf, outlineOf, paidTwice, saidTwice } from './audit.ts';
+import { lossOf, outlineOf, paidTwice } from './audit.ts';
 import { gatherTeam, type Team } from './team.ts';
 
 let postgres: Postgres;
@@ -80,7 +81,7 @@ describe('several processes on one database', () => {
     expect(await goneOn).toBeLessThan(30_000);
     await published;
 
-    expect(saidTwice(team)).toEqual([]);
+    expect(saidTwice(team.slack)).toEqual([]);
     expect(paidTwice(team, losses)).toEqual([]);
     expect([killed, stopped, last].flatMap((app) => app.complaints())).toEqual([]);
   }, 90_000);
@@ -104,7 +105,7 @@ describe('several processes on one database', () => {
 
     const unfinished = (thread: Thread) => /words so far|unfinished/.test(thread.transcript());
     expect([...threads.values()].filter(unfinished)).toEqual([]);
-    expect(saidTwice(team)).toEqual([]);
+    expect(saidTwice(team.slack)).toEqual([]);
     expect(paidTwice(team, [loss])).toEqual([]);
     for (const app of [stale, other]) app.signal('SIGTERM');
     expect([await stale.exitCode(), await other.exitCode()]).toEqual([0, 0]);
@@ -125,7 +126,7 @@ describe('several processes on one database', () => {
     expect(team.model.calls.map(({ kind, aborted }) => [kind, aborted])).toEqual(
       threads.map(() => ['draft', true]),
     );
-    expect(saidTwice(team)).toEqual([]);
+    expect(saidTwice(team.slack)).toEqual([]);
     expect(apps.flatMap((app) => app.complaints())).toEqual([]);
   }, 60_000);
 });

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -11,6 +10,7 @@ import { parseConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { freePort } from '../free-port.ts';
 import { createHandClock } from './hand-clock.ts';
 
 /** Looks like one, so that it is known again wherever it should not be. */
@@ -82,15 +82,4 @@ export async function createAppProcess(
       await stopping?.stop(0);
     },
   };
-}
-
-export async function freePort(): Promise<number> {
-  return await new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
