@@ -1,7 +1,11 @@
+/** What becomes of a process at one of its moments. */
+export type Fate = 'lives' | 'dies' | 'stalls';
+
 /**
  * Counts the moments at which a process can die, two for each write and each outside call: just
  * before it, and just after it was done but before anybody heard. What a dead process awaits never
- * comes, as with kill -9: nothing is thrown, so no `catch` and no `finally` runs.
+ * comes, as with kill -9: nothing is thrown, so no `catch` and no `finally` runs. One that stalls is
+ * given up like a dead one, and wakes up later beside its successor, for a few moments more.
  */
 export interface CrashPoints {
   /** Names of the points passed so far, in order. */
@@ -9,37 +13,56 @@ export interface CrashPoints {
   around<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Wraps every method of a port, and the methods of the ports in it. */
   wrap<T extends object>(name: string, port: T): T;
-  /** Fulfils at the moment of death. */
-  dying: Promise<void>;
-  /** Fulfils when the process has died and what it had already set going has settled. */
-  death: Promise<void>;
-  isDead(): boolean;
+  /** Fulfils when the process has died or is given up. */
+  gone: Promise<void>;
+  isGone(): boolean;
+  /** Ends it, wherever it is. */
+  kill(): void;
 }
 
-export function createCrashPoints(dieAt: number): CrashPoints {
+export interface CrashOptions {
+  fate(name: string, index: number): Fate;
+  /** Fulfils when a stalled process goes on. */
+  stall?: () => Promise<void>;
+}
+
+const MOMENTS_AFTER_STALL = 12;
+
+export function createCrashPoints({ fate, stall = nothing }: CrashOptions): CrashPoints {
   const passed: string[] = [];
-  const underway = new Set<Promise<unknown>>();
-  const { promise: died, resolve: die } = Promise.withResolvers<void>();
+  const { promise: gone, resolve: giveUp } = Promise.withResolvers<void>();
   const never = new Promise<never>(() => {});
   let isDead = false;
+  let isGone = false;
+  let momentsLeft = Number.POSITIVE_INFINITY;
+
+  function kill(): void {
+    isDead = true;
+    isGone = true;
+    giveUp();
+  }
 
   async function pass(name: string): Promise<void> {
     if (isDead) return await never;
     passed.push(name);
-    if (passed.length - 1 !== dieAt) return;
-    isDead = true;
-    die();
-    await never;
+    momentsLeft -= 1;
+    const decided = momentsLeft < 0 ? 'dies' : fate(name, passed.length - 1);
+    if (decided === 'dies') {
+      kill();
+      await never;
+    }
+    if (decided !== 'stalls' || isGone) return;
+    isGone = true;
+    giveUp();
+    await stall();
+    momentsLeft = MOMENTS_AFTER_STALL;
   }
 
   async function around<T>(name: string, work: () => Promise<T>): Promise<T> {
     await pass(`before ${name}`);
-    const working = work();
-    underway.add(working);
     try {
-      return await working;
+      return await work();
     } finally {
-      underway.delete(working);
       await pass(`after ${name}`);
     }
   }
@@ -57,14 +80,7 @@ export function createCrashPoints(dieAt: number): CrashPoints {
     });
   }
 
-  return {
-    passed,
-    around,
-    wrap,
-    dying: died,
-    death: died.then(async () => {
-      await Promise.allSettled(underway);
-    }),
-    isDead: () => isDead,
-  };
+  return { passed, around, wrap, gone, isGone: () => isGone, kill };
 }
+
+async function nothing(): Promise<void> {}

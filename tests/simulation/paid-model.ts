@@ -1,42 +1,81 @@
 import { CHECKLIST } from '../../src/pipeline/checklist.ts';
 import type { Model } from '../../src/pipeline/ports.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const USAGE = { model: 'simulated', inputTokens: 1, outputTokens: 1 };
 
-export interface PaidModel extends Model {
-  /** One entry for each answer that was paid for, named by the step it is for. */
-  paid: string[];
+/** One answer that was asked for: by the outline it is about, and the step it is for. */
+export interface Paid {
+  outline: string;
+  step: string;
 }
 
-/** Answers by what it is asked, at once: draft 1 is faulted, later ones pass. */
-export function createPaidModel(onDraft1Judged: () => Promise<void>): PaidModel {
-  const paid: string[] = [];
-  return {
-    paid,
+export interface PaidModelOptions {
+  clock: VirtualClock;
+  /**
+   * Called with each question before it is answered; what it raises is the answer. `isGone` where
+   * somebody else has taken the asker's place already.
+   */
+  onAsk(paid: Paid, isGone: boolean): Promise<void>;
+  /** How long an answer takes. */
+  answerMs(paid: Paid): number;
+}
 
-    async write(_, onText) {
-      paid.push('draft:1');
-      const text = '# Tea\n\nDraft 1 is dull.';
-      onText('# Tea');
+/** The model as one process reaches it. */
+export type PaidModel = (isGone: () => boolean) => Model;
+
+/**
+ * Answers by what it is asked: draft 1 is faulted, later ones pass. Outlines are numbered (“Tea 7”)
+ * and stand in every question. No two texts are alike, so that it shows which of them is recorded.
+ */
+export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): PaidModel {
+  let texts = 0;
+
+  async function think(asked: Asked, step: string): Promise<string> {
+    const outline = /Tea \d+/.exec(asked.about)?.[0] ?? '';
+    await onAsk({ outline, step }, asked.isGone());
+    await Promise.race([clock.sleep(answerMs({ outline, step })), aborted(asked.signal)]);
+    texts += 1;
+    return outline;
+  }
+
+  return (isGone) => ({
+    async write({ input, signal }, onText) {
+      const outline = await think({ about: input, signal, isGone }, 'draft:1');
+      const text = `# ${outline}\n\nDraft 1 is dull, in ${texts} words.`;
+      onText(`# ${outline}`);
+      const writingMs = answerMs({ outline, step: 'draft:1' });
+      await Promise.race([clock.sleep(writingMs), aborted(signal)]);
       onText(text);
       return { text, usage: USAGE };
     },
 
-    async answer(ask, { name, schema }) {
-      const version = Number(ask.input.match(/Draft (\d+) is/)?.[1] ?? 0);
-      paid.push(stepFor(name, version));
-      if (name === 'verdict' && version === 1) await onDraft1Judged();
-      const value = ANSWERS[name]?.(version, ask.input);
+    async answer({ input, signal }, { name, schema }) {
+      const version = Number(input.match(/Draft (\d+) is/)?.[1] ?? 0);
+      const outline = await think({ about: input, signal, isGone }, stepFor(name, version));
+      const value = ANSWERS[name]?.({ outline, version, input, texts });
       return { value: schema.parse(value), usage: USAGE };
     },
 
-    async draw() {
-      paid.push('thumbnail:1');
+    async draw(prompt, signal) {
+      await think({ about: prompt, signal, isGone }, 'thumbnail:1');
       return { bytes: Buffer.from(PNG, 'base64'), mimetype: 'image/png', usage: USAGE };
     },
-  };
+  });
+}
+
+interface Asked {
+  about: string;
+  signal: AbortSignal;
+  isGone(): boolean;
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 function stepFor(name: string, version: number): string {
@@ -44,8 +83,15 @@ function stepFor(name: string, version: number): string {
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
 
-const ANSWERS: Record<string, (version: number, input: string) => unknown> = {
-  verdict: (version) => ({
+interface Question {
+  outline: string;
+  version: number;
+  input: string;
+  texts: number;
+}
+
+const ANSWERS: Record<string, (question: Question) => unknown> = {
+  verdict: ({ version }) => ({
     verdict: version === 1 ? 'revise' : 'pass',
     checklist: Object.fromEntries(
       CHECKLIST.map(({ id }) => [
@@ -55,7 +101,7 @@ const ANSWERS: Record<string, (version: number, input: string) => unknown> = {
     ),
     summary: '',
   }),
-  revision: (version, input) => ({
+  revision: ({ outline, version, input, texts }) => ({
     answers: Object.fromEntries(
       [...input.matchAll(/<item id="(\w+)"/g)].map(([, id]) => [
         id,
@@ -63,7 +109,7 @@ const ANSWERS: Record<string, (version: number, input: string) => unknown> = {
       ]),
     ),
     changes: ['Reworded.'],
-    draft: `# Tea\n\nDraft ${version + 1} is better.`,
+    draft: `# ${outline}\n\nDraft ${version + 1} is better, in ${texts} words.`,
   }),
-  linkedin_post: () => ({ text: 'Tea is good.', hashtags: ['tea'] }),
+  linkedin_post: ({ texts }) => ({ text: `Tea is good, ${texts} times.`, hashtags: ['tea'] }),
 };

@@ -1,50 +1,117 @@
-import { webApi } from '@slack/bolt';
+import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
+import { createSlackApp } from '../../src/bot/app.ts';
+import { createCatchUp } from '../../src/bot/catch-up.ts';
 import { createSlackMessenger } from '../../src/bot/messenger.ts';
+import { pausingCalls } from '../../src/bot/pause-calls.ts';
+import { createIncoming } from '../../src/bot/receiver.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
-import { createLog } from '../../src/log.ts';
-import { type Commands, createCommands } from '../../src/pipeline/commands.ts';
-import type { Model } from '../../src/pipeline/ports.ts';
+import { boltLogger, createLog } from '../../src/log.ts';
+import { createCommands } from '../../src/pipeline/commands.ts';
+import { showCard } from '../../src/pipeline/tools.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
-import { openStore } from '../../src/store/store.ts';
-import { createHandClock } from '../scenarios/hand-clock.ts';
-import { type CrashPoints, createCrashPoints } from './crash-points.ts';
+import type { WholeStore } from '../../src/store/store.ts';
+import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
+import type { PaidModel } from './paid-model.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+import type { Listener } from './way.ts';
 
-/** One life of the app: everything but Bolt's way in, with a moment to die at. */
-export interface Life {
-  commands: Commands;
+/** One life of the app, with its moments to die at. */
+export interface Life extends Listener {
   points: CrashPoints;
-  /** Closes what a dead or finished process leaves to the operating system. */
-  bury(): Promise<void>;
 }
 
+/** What outlives a process. */
 export interface Outside {
-  file: string;
+  clock: VirtualClock;
   slack: LocalSlack;
-  model: Model;
+  store: WholeStore;
+  model: PaidModel;
+  /** The way out to Slack. */
+  fetch: webApi.FetchFunction;
+  /** One life may overlap the next, as those of several processes do. */
+  isShared: boolean;
 }
 
-export async function startLife(outside: Outside, dieAt: number): Promise<Life> {
-  const points = createCrashPoints(dieAt);
-  const store = await openStore(`sqlite:${outside.file}`);
-  const ports = points.wrap('store', store);
-  const clock = createHandClock();
-  const log = createLog('silent');
-  const client = new webApi.WebClient(outside.slack.botToken, {
-    ...CLIENT_OPTIONS,
-    slackApiUrl: outside.slack.apiUrl,
-    fetch: (address, init) =>
-      points.around(`slack.${String(address).split('/').at(-1)}`, () => fetch(address, init)),
-  });
-  const messenger = createSlackMessenger({ client, deliveries: ports.deliveries, clock, log });
-  const model = points.wrap('model', outside.model);
-  const deps = { store: ports, model, messenger, clock, log };
-  const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, alarm: clock });
-  const commands = createCommands({ store: ports, scheduler, clock });
-  void scheduler.start();
+/** Starts the app as `blogpost.ts` does, but for how payloads arrive and who the model is. */
+export function startLife(outside: Outside, crash: CrashOptions): Life {
+  const points = createCrashPoints(crash);
+  const born = begin(outside, points);
   return {
-    commands,
     points,
-    bury: () => store.close(),
+    async receive(payload) {
+      const handle = await born;
+      return await new Promise((resolve) => {
+        const ack = async (given: unknown) =>
+          await points.around(`slack.ack ${kindOf(payload)}`, async () => resolve(answerOf(given)));
+        handle({ body: payload as ReceiverEvent['body'], ack }).catch(() => {});
+      });
+    },
   };
+}
+
+type Handle = (event: ReceiverEvent) => Promise<void>;
+
+async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
+  const { clock, slack, isShared } = outside;
+  const store = points.wrap('store', outside.store);
+  const log = createLog('silent');
+  const logger = boltLogger(log, () => false);
+  const send: webApi.FetchFunction = (address, init) =>
+    points.around(`slack.${String(address).split('/').at(-1)}`, () => outside.fetch(address, init));
+  const clientOptions = {
+    ...CLIENT_OPTIONS,
+    logger,
+    slackApiUrl: slack.apiUrl,
+    fetch: pausingCalls(clock, send),
+  };
+  const client = new webApi.WebClient(slack.botToken, clientOptions);
+  const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
+  const model = points.wrap('model', outside.model(points.isGone));
+  const deps = { store, model, messenger, clock, log };
+  const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, alarm: clock });
+  const commands = createCommands({ store, scheduler, clock });
+  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });
+
+  let handle: Handle = async () => {};
+  const silent: Receiver = {
+    init: (app) => {
+      handle = (event) => app.processEvent(event);
+    },
+    start: async () => {},
+    stop: async () => {},
+  };
+  const listenerDeps = {
+    ...store,
+    client,
+    commands,
+    wake: (runId: string) => scheduler.wake(runId),
+    showCard: (runId: string) => showCard({ ...store, messenger }, runId),
+    onRemoved() {},
+    roundsMax: 2,
+    runsOpenMax: 0,
+    log,
+  };
+  const receiver = incoming.keeping(silent);
+  await createSlackApp({ token: slack.botToken, receiver, clientOptions, logger }, listenerDeps);
+  void goOn();
+  return handle;
+
+  async function goOn(): Promise<void> {
+    await incoming.start();
+    await scheduler.start();
+    createCatchUp({ ...store, client, take: incoming.take, clock, log }).begin();
+  }
+}
+
+/** What is acknowledged, in Slack's words. */
+function kindOf({ event, type = 'command' }: Record<string, unknown>): string {
+  const said = event as { type: string; subtype?: string } | undefined;
+  return said?.subtype ?? said?.type ?? String(type);
+}
+
+/** What Slack reads in an acknowledgement. */
+function answerOf(given: unknown): Record<string, unknown> {
+  if (typeof given === 'string') return { text: given };
+  return typeof given === 'object' && given !== null ? { ...given } : {};
 }

@@ -1,123 +1,189 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startLocalSlack } from '../../sandbox/slack/server.ts';
+import type { Act, Message } from '../../sandbox/slack/page-api.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
-import { openStore } from '../../src/store/store.ts';
-import { createPaidModel } from './paid-model.ts';
-import { type Life, type Outside, startLife } from './process.ts';
+import { CHANNEL, USERS } from '../scenarios/cast.ts';
+import { findButton, hasButton } from '../scenarios/reading.ts';
+import type { CrashOptions } from './crash-points.ts';
+import type { Paid } from './paid-model.ts';
+import { openSimWorld, type SimWorld } from './sim-world.ts';
 
-const RUN = 'R1';
-const CHANNEL = 'C0CONTENT';
-const LIVES_MAX = 4;
+const HOUR_MS = 60 * 60_000;
+const DOWN_MS = 1_000;
+/** Longer than a try whose fate is unknown is waited for: who is not served by then asks again. */
+const PATIENCE_MS = 30_000;
+const GLANCE_MS = 500;
 
 export interface WholeRun {
-  /** The thread as people read it, moments left out. */
+  /** The thread as people read it, moments and turns of phrase left out. */
   thread: string;
-  paid: string[];
   ledger: LedgerItem[];
+  /** The steps whose answers were asked for, in order. */
+  paid: string[];
+  paidThoughRecorded: string[];
+  /** What is left over: payloads and events nobody took, messages nobody knows the fate of. */
+  leftOver: string[];
   /** The points of the life that died, or of the only one. */
   points: string[];
-  /** What was paid for in that life and had no record when it died: this, and nothing else, is paid again. */
-  unrecorded: string[];
 }
 
 /**
- * One run from request to publication, with a note while draft 1 is judged, a request for revisions
- * and an approval. The first life dies at `dieAt`; each next one goes on with what it finds. People
- * do what people and Slack do: whatever was not acknowledged is done again.
+ * One run from request to publication, with a note while draft 1 is judged, one that is taken back, a
+ * request for revisions and an approval. The first life ends where `fate` says; the next one goes on with what it finds.
  */
-export async function liveThrough(dieAt: number): Promise<WholeRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
-  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 4_000 });
-  const people = createPeople();
-  const model = createPaidModel(people.noteOnDraft1);
-  const outside = { file: join(folder, 'blogpost.db'), slack, model };
-  const points: string[] = [];
-  const unrecorded: string[] = [];
+export async function liveThrough(fate: CrashOptions['fate']): Promise<WholeRun> {
+  const world = await openSimWorld({ onAsk: noteOnDraft1 });
   try {
-    for (let life = 0; life < LIVES_MAX; life += 1) {
-      const started = await startLife(outside, life === 0 ? dieAt : -1);
-      const hasEnded = await Promise.race([
-        whileAlive(started, people.live(started, outside)).then(() => true),
-        started.points.death.then(() => false),
-      ]);
-      if (life === 0) points.push(...started.points.passed);
-      await started.bury();
-      if (hasEnded) break;
-      unrecorded.push(...(await withoutRecord(outside.file, model.paid)));
-    }
-    const ledger = await readLedger(outside.file);
-    return { thread: threadOf(outside), paid: model.paid, ledger, points, unrecorded };
+    void world.live([{ fate }, { fate: () => 'lives' }], () => DOWN_MS);
+    void createPeople(world).live();
+    // Until nothing is planned any more: whatever could still come has come.
+    const isStuck = await world.clock.run(() => false, HOUR_MS).then(() => !isPublished(world));
+    if (isStuck) throw new Error(`It did not end.\n${threadsOf(world)}`);
+    return {
+      thread: threadsOf(world),
+      ledger: await ledgerOf(world),
+      paid: world.paid.map(({ step }) => step),
+      paidThoughRecorded: world.paidThoughRecorded,
+      leftOver: await leftOverIn(world),
+      points: world.lives[0]?.points.passed ?? [],
+    };
   } finally {
-    await slack.close();
-    rmSync(folder, { recursive: true });
+    await world.close();
   }
 }
 
-function createPeople() {
-  let now: Life | undefined;
-  const actor = { user: 'U0GRACE', team: 'T0LOCAL' };
-  const place = { team: 'T0LOCAL', channel: CHANNEL };
-  const note = { runId: RUN, key: 'message:1', author: 'U0LIN', text: 'Name a tea.' };
+/** The evaluator thinks until the note is safe, so that it is always heard before the verdict. */
+async function noteOnDraft1({ step }: Paid, world: SimWorld): Promise<void> {
+  if (step !== 'verdict:1') return;
+  const { slack, clock } = world;
+  const text = 'Name a tea.';
+  const isSaid = slack.workspace.messages.some(({ user }) => user === USERS.lin);
+  const root = rootIn(world);
+  if (!isSaid && root !== undefined) {
+    await slack.act({ do: 'say', as: USERS.lin, channel: CHANNEL, threadTs: root.ts, text });
+  }
+  while ((await ledgerOf(world)).length === 0) await clock.sleep(GLANCE_MS);
+}
+
+/** A note that its author takes back: nobody can read of that later, so it has to be heard. */
+async function regret(world: SimWorld, text: string): Promise<void> {
+  const { slack, clock } = world;
+  const as = USERS.lin;
+  const stands = async (state: string) =>
+    (await ledgerOf(world)).some((item) => item.text === text && item.state === state);
+  await slack.act({ do: 'say', as, channel: CHANNEL, threadTs: rootIn(world)?.ts ?? '', text });
+  while (!(await stands('open'))) await clock.sleep(GLANCE_MS);
+  const ts = slack.workspace.messages.find((message) => message.text === text)?.ts ?? '';
+  await slack.act({ do: 'delete_message', as, channel: CHANNEL, ts });
+  while (!(await stands('struck'))) await clock.sleep(GLANCE_MS);
+}
+
+/** People do what people do: whatever does not happen, they try again. */
+function createPeople(world: SimWorld) {
+  const { slack, clock } = world;
+
+  async function seen(isThere: () => boolean): Promise<boolean> {
+    const end = clock.now() + PATIENCE_MS;
+    while (!isThere() && clock.now() < end) await clock.sleep(GLANCE_MS);
+    return isThere();
+  }
+
+  async function insist(act: () => Act | undefined, isDone: () => boolean): Promise<void> {
+    do {
+      const wanted = act();
+      if (wanted !== undefined) await slack.act(wanted);
+    } while (!(await seen(isDone)));
+  }
+
+  const messageWith = (label: string) =>
+    messagesIn(world).find((message) => hasButton(message, label));
+  const modal = () => slack.state(USERS.grace).views.find(({ type }) => type === 'modal');
 
   return {
-    /** The note's event is kept by Slack until it is acknowledged; `live` sends it again. */
-    noteOnDraft1: async () => {
-      // The evaluator answers also when the process it answers is dead by then.
-      await Promise.race([now?.commands.addNote(note), now?.points.dying]);
-    },
-
-    async live(life: Life, { slack }: Outside): Promise<void> {
-      now = life;
-      const { commands } = life;
-      const shows = (...texts: string[]) =>
-        slack.until(() => {
-          const thread = slack.transcript(CHANNEL);
-          return texts.some((text) => thread.includes(text)) || undefined;
-        }, texts.join(' or '));
-      const brief = { outline: 'Tea', roundsMax: 2 };
-      await commands.requestRun({ id: RUN, brief, place, requester: 'U0ADA' });
-      await shows('Verdict on draft 1');
-      await commands.addNote(note);
-      await shows('Draft 2 is ready for your review', 'Review of draft 2');
-      const wish = { key: 'view:1', text: 'Shorter.' };
-      await commands.requestRevision({ runId: RUN, version: 2, note: wish, actor });
-      await shows('Draft 3 is ready for your review', 'Review of draft 3');
-      await commands.decide(RUN, { kind: 'approve', version: 3 }, actor);
-      await shows('✅ Published');
+    async live() {
+      await insist(request, () => rootIn(world) !== undefined);
+      const revise = 'Request revisions to draft 2';
+      while (!messageWith(revise)) await clock.sleep(GLANCE_MS);
+      await regret(world, 'Never mind.');
+      await insist(
+        () => pressing(messageWith(revise), revise),
+        () => modal() !== undefined,
+      );
+      await insist(
+        () => submitting(modal()?.id),
+        () => modal() === undefined,
+      );
+      const approve = 'Approve draft 3';
+      while (!messageWith(approve)) await clock.sleep(GLANCE_MS);
+      await insist(
+        () => pressing(messageWith(approve), approve),
+        () => messageWith(approve) === undefined,
+      );
     },
   };
 }
 
-/** People who wait for a dead process wait for ever; their impatience is no finding. */
-async function whileAlive(life: Life, people: Promise<void>): Promise<void> {
-  try {
-    await people;
-  } catch (error) {
-    if (life.points.isDead()) await new Promise(() => {});
-    throw error;
-  }
+function request(): Act {
+  return { do: 'command', as: USERS.ada, channel: CHANNEL, command: '/blogpost', text: 'Tea 1' };
 }
 
-async function readLedger(file: string): Promise<LedgerItem[]> {
-  const store = await openStore(`sqlite:${file}`);
-  const items = await store.ledger.list(RUN);
-  await store.close();
-  return items;
+function pressing(message: Message | undefined, label: string): Act | undefined {
+  if (message === undefined) return undefined;
+  const { ts: messageTs } = message;
+  const at = { channel: CHANNEL, messageTs, ...findButton(message, label) };
+  return { do: 'press', as: USERS.grace, ...at, element: { type: 'button' }, values: {} };
 }
 
-async function withoutRecord(file: string, paid: readonly string[]): Promise<string[]> {
-  const store = await openStore(`sqlite:${file}`);
-  const records = await Promise.all(paid.map((step) => store.journal.find(RUN, step)));
-  await store.close();
-  return paid.filter((_, index) => records[index] === undefined);
+function submitting(viewId: string | undefined): Act | undefined {
+  if (viewId === undefined) return undefined;
+  const values = { note: { note: { value: 'Shorter.' } } };
+  return { do: 'submit_view', as: USERS.grace, viewId, values };
 }
 
-function threadOf({ slack }: Outside): string {
-  const channel = slack
-    .state('U0ADA')
-    .messages.filter(({ threadTs, ts }) => !threadTs || threadTs === ts);
-  const threads = channel.map(({ ts }) => slack.transcript(CHANNEL, ts));
-  return threads.join('\n===\n').replace(/\d+ Jan, \d\d:\d\d UTC/g, 'a moment');
+function messagesIn({ slack }: SimWorld): Message[] {
+  return slack.state(USERS.grace).messages;
+}
+
+function rootsIn(world: SimWorld): Message[] {
+  return messagesIn(world).filter(({ ts, threadTs = ts }) => threadTs === ts);
+}
+
+function rootIn(world: SimWorld): Message | undefined {
+  return rootsIn(world)[0];
+}
+
+async function ledgerOf({ watched }: SimWorld): Promise<LedgerItem[]> {
+  const [runId = ''] = watched.runs.values();
+  return await watched.store.ledger.list(runId);
+}
+
+function isPublished(world: SimWorld): boolean {
+  return threadsOf(world).includes('✅ Published');
+}
+
+function threadsOf(world: SimWorld): string {
+  const threads = rootsIn(world).map(({ ts }) => world.slack.transcript(CHANNEL, ts));
+  return threads
+    .map(filesLast)
+    .join('\n===\n')
+    .replace(/\d+ Jan, \d\d:\d\d UTC/g, 'a moment')
+    .replace(/\d+ (words|times|characters)/g, 'some $1')
+    .replace(/SHA-256 \w+/g, 'a checksum');
+}
+
+/** A file appears when Slack is done with it, before or after what is said next. */
+function filesLast(thread: string): string {
+  const messages = thread.split(/\n(?= {2}\S)/);
+  const isFile = (message: string) => message.includes('(file: ');
+  return [...messages.filter((one) => !isFile(one)), ...messages.filter(isFile)].join('\n');
+}
+
+async function leftOverIn({ way, watched }: SimWorld): Promise<string[]> {
+  const { inbox, deliveries } = watched.store;
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 100 };
+  const events = (await inbox.listUnhandled(all)).map(({ id }) => id);
+  const begun = [...watched.begun.values()];
+  const found = await Promise.all(begun.map(({ runId, key }) => deliveries.find(runId, key)));
+  const pending = found.flatMap((delivery, index) =>
+    delivery?.state === 'pending' ? [`pending ${begun[index]?.key}`] : [],
+  );
+  return [...way.unacknowledged(), ...events, ...pending];
 }

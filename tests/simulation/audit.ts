@@ -1,0 +1,152 @@
+import type { StoredMessage } from '../../sandbox/slack/records.ts';
+import { Draft } from '../../src/pipeline/run.ts';
+import { orphans } from '../crash/seen.ts';
+import { markdownOf } from '../scenarios/reading.ts';
+import { type Told, toldTo } from './said.ts';
+import type { SimWorld } from './sim-world.ts';
+
+/** Everything that is not as it should be once all has come to rest, in sentences. */
+export async function audit(world: SimWorld): Promise<string[]> {
+  const { watched, slack, way, paidThoughRecorded } = world;
+  const runIds = [...watched.runs.values()];
+  const ofRuns = await Promise.all(runIds.map((runId) => auditRun(world, runId)));
+  return [
+    ...ofRuns.flat(),
+    ...saidTwice(world),
+    ...orphans(slack).map((words) => `stands in no thread: ${words}`),
+    ...way.unacknowledged().map((id) => `event ${id} was never acknowledged`),
+    ...(await unhandled(world)),
+    ...(await pending(world)),
+    ...paidThoughRecorded.map((answer) => `${answer} was paid for again`),
+    ...watched.bugs.map((bug) => `a bug stopped ${bug}`),
+  ];
+}
+
+async function auditRun(world: SimWorld, runId: string): Promise<string[]> {
+  const { store } = world.watched;
+  const run = await store.runs.find(runId);
+  const items = await store.ledger.list(runId);
+  const open = items.filter(({ state }) => state === 'open').map(({ id }) => id);
+  const { results } = await store.journal.read(runId);
+  const drafts = [...results].filter(([step]) => step.startsWith('draft:'));
+  return [
+    ...(run?.outcome === undefined ? [`${runId} has no outcome`] : []),
+    ...open.map((id) => `${runId}: ${id} was never answered`),
+    ...(await unheard(world, runId)),
+    ...drafts.flatMap(([step, result]) => misquoted(world, { runId, step, draft: result })),
+    ...(run?.outcome === 'published' ? unsaid(world, runId, drafts.length) : []),
+  ];
+}
+
+/** What stands in the thread as a draft is what the journal has. */
+function misquoted(
+  world: SimWorld,
+  { runId, step, draft }: { runId: string; step: string; draft: unknown },
+): string[] {
+  const { markdown } = Draft.parse(draft);
+  const message = saidBy(world, runId).find((one) => keyOf(one) === `${step}:1`);
+  if (message === undefined) return [];
+  return markdownOf([message]).includes(markdown.split('\n').at(-1) ?? '')
+    ? []
+    : [`${runId}: ${step} reads otherwise than it is recorded`];
+}
+
+/** A published run has said each of its drafts and verdicts, shared its files and said so. */
+function unsaid(world: SimWorld, runId: string, drafts: number): string[] {
+  const versions = Array.from({ length: drafts }, (_, index) => index + 1);
+  const keys = ['card', ...versions.flatMap((n) => [`draft:${n}:1`, `verdict:${n}`]), 'published'];
+  const said = new Set(saidBy(world, runId).map(keyOf));
+  return keys.filter((key) => !said.has(key)).map((key) => `${runId} never said ${key}`);
+}
+
+/**
+ * A process that dies after it said "heard" has done what it heard by then, in its next life; what
+ * several share is left alone for longer.
+ */
+function graceMs({ isShared }: SimWorld): number {
+  return isShared ? 60_000 : 30_000;
+}
+
+/** What people said in good time, and the story knows nothing of. */
+async function unheard(world: SimWorld, runId: string): Promise<string[]> {
+  const { store, heard, outcomes } = world.watched;
+  const card = await store.deliveries.find(runId, 'card');
+  const items = new Map((await store.ledger.list(runId)).map((item) => [item.id, item]));
+  const endedAt = outcomes.get(runId)?.at ?? Number.POSITIVE_INFINITY;
+  const grace = graceMs(world);
+  const replies = toldTo(world).filter(
+    ({ threadTs, at }) => threadTs === card?.ts && at + grace < endedAt,
+  );
+  return replies.flatMap((reply) => {
+    const id = heard.get(`${runId} ${reply.key}`) ?? '';
+    if (id === '')
+      return [`${runId} never heard “${reply.text ?? 'that something was taken back'}”`];
+    const isTakenBack = reply.text === undefined && reply.at + 2 * grace < endedAt;
+    const isLost = isTakenBack && items.get(id)?.state === 'declined';
+    return [...(isLost ? [`${runId} declined ${id}`] : []), ...stale(world, runId, { reply, id })];
+  });
+}
+
+/** What was taken back or reworded in good time is not read by a revision as it was before. */
+function stale(
+  world: SimWorld,
+  runId: string,
+  { reply: { key, text, at }, id }: { reply: Told; id: string },
+): string[] {
+  const { watched, slack } = world;
+  const last = slack.workspace.messages.find(({ ts, channel }) => key.endsWith(`${channel}:${ts}`));
+  if (last?.text !== text) return [];
+  return watched.ledgersRead
+    .filter((read) => read.runId === runId && read.at > at + graceMs(world))
+    .flatMap(({ open }) => open.filter((item) => item.id === id && item.text !== text))
+    .map((item) => `${runId} read “${item.text}” where it should be “${text ?? 'taken back'}”`);
+}
+
+/** By its key, or by its words within one thread; a failure may be told again in the same words. */
+function saidTwice({ slack }: SimWorld): string[] {
+  const ours = slack.workspace.messages.filter(
+    ({ user, ephemeralFor }) => user === 'U0BLOGPOST' && ephemeralFor === undefined,
+  );
+  const keyed = ours.filter(({ metadata }) => metadata !== undefined);
+  const worded = ours.filter((one) => !keyOf(one).startsWith('failure'));
+  return [
+    ...repeated(keyed.map(({ metadata }) => JSON.stringify(metadata?.event_payload))),
+    ...repeated(worded.map(wordsOf)),
+  ].map((twice) => `said twice: ${twice}`);
+}
+
+function wordsOf({ ts, threadTs, text, blocks, fileIds }: StoredMessage): string {
+  const shown = blocks.map(({ block_id: _, ...block }) => block);
+  return JSON.stringify([threadTs ?? ts, text, shown, fileIds.length]);
+}
+
+function repeated(values: readonly string[]): string[] {
+  return values.filter((value, index) => values.indexOf(value) !== index);
+}
+
+function saidBy({ slack }: SimWorld, runId: string): StoredMessage[] {
+  return slack.workspace.messages.filter(
+    ({ metadata }) => metadata?.event_payload['run'] === runId,
+  );
+}
+
+function keyOf({ metadata }: StoredMessage): string {
+  return String(metadata?.event_payload['key'] ?? '');
+}
+
+async function unhandled({ watched }: SimWorld): Promise<string[]> {
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 1_000 };
+  const events = await watched.store.inbox.listUnhandled(all);
+  return events.map(({ id }) => `event ${id} was never handled`);
+}
+
+/** What was begun and is not known to be said; a cancelled run may leave off in the middle. */
+async function pending({ watched }: SimWorld): Promise<string[]> {
+  const found = [];
+  for (const { runId, key } of watched.begun.values()) {
+    if (watched.outcomes.get(runId)?.outcome === 'cancelled') continue;
+    const delivery = await watched.store.deliveries.find(runId, key);
+    if (delivery?.state === 'pending') found.push(`${runId}: ${key} is still pending`);
+  }
+  return found;
+}

@@ -1,0 +1,3 @@
+import { itGoesOn } from './crash-sweep.ts';
+
+itGoesOn(1);

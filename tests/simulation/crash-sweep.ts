@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { liveThrough } from './whole-run.ts';
+
+/** `npm test` dies at every nth moment (CRASH_EVERY); `npm run test:simulation` at each of them. */
+const EVERY = Number(process.env['CRASH_EVERY'] ?? 25);
+const SHARDS = 2;
+
+const whole = await liveThrough(() => 'lives');
+const moments = whole.points.map((name, index) => ({ name, index }));
+const struck = moments.filter(({ index }) => index % EVERY === 0);
+
+/** Some of what the run has to come past; that it passes nothing else is not said. */
+const KINDS = [
+  ...['model.write', 'model.answer', 'model.draw', 'slack.reactions.add'],
+  ...['slack.chat.postMessage', 'slack.chat.update', 'slack.views.open'],
+  ...['slack.files.getUploadURLExternal', 'slack.files.completeUploadExternal'],
+  ...['store.inbox.keep', 'store.runs.create', 'store.ledger.keepNote', 'store.ledger.strikeNote'],
+  ...['store.ledger.openFindings'],
+  ...['store.ledger.answer', 'store.decisions.record', 'store.pictures.keep'],
+  ...['store.journal.record', 'store.runs.recordProgress', 'store.runs.recordOutcome'],
+  ...['store.deliveries.begin', 'store.deliveries.recordSent', 'store.deliveries.recordFile'],
+];
+
+/** Dies at every so many-th of these moments, so that two files, and with them two workers, share them. */
+export function itGoesOn(shard: number): void {
+  it('has a run to die in', () => {
+    expect(whole.paid).toEqual([
+      ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
+      ...['thumbnail:1', 'linkedin_post:1'],
+    ]);
+    expect(whole.ledger.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      'N1 addressed',
+      'F1 addressed',
+      'N2 struck',
+      'N3 addressed',
+    ]);
+    expect(whole.points).toEqual(expect.arrayContaining(KINDS.map((name) => `after ${name}`)));
+    expect(whole.points).toContainEqual(expect.stringMatching(/^after slack.ack/));
+  });
+
+  it.for(struck.filter((_, nth) => nth % SHARDS === shard))(
+    'goes on when it died $name ($index)',
+    async ({ index }) => {
+      const run = await liveThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+
+      expect(run.thread).toBe(whole.thread);
+      expect(run.ledger).toEqual(whole.ledger);
+      expect(run.paidThoughRecorded).toEqual([]);
+      expect(run.leftOver).toEqual([]);
+    },
+  );
+}

@@ -1,0 +1,141 @@
+import type { Act } from '../../sandbox/slack/page-api.ts';
+import type { StoredMessage } from '../../sandbox/slack/records.ts';
+import { CHANNEL, USERS } from '../scenarios/cast.ts';
+import { type ButtonShown, buttonsIn } from './buttons.ts';
+import type { Dice } from './dice.ts';
+import type { SimWorld } from './sim-world.ts';
+
+/** People who do what the dice say, until they are asked to bring things to an end. */
+export interface People {
+  /** From now on nobody begins anything, and every question is answered. */
+  finish(): void;
+  stop(): void;
+  /** What they did, in order. */
+  did: string[];
+}
+
+interface Office extends SimWorld {
+  dice: Dice;
+  did: string[];
+  isFinishing: boolean;
+  /** How many of each they have made. */
+  outlines: number;
+  notes: number;
+  wishes: number;
+}
+
+const OUTLINES_MAX = 2;
+const WISHES_MAX = 2;
+
+export function employPeople(world: SimWorld, dice: Dice): People {
+  const did: string[] = [];
+  const made = { outlines: 0, notes: 0, wishes: 0 };
+  const office: Office = { ...world, dice, did, isFinishing: false, ...made };
+  const outlinesMax = dice.between(1, OUTLINES_MAX);
+  let isStopped = false;
+
+  async function live(work: () => Promise<void>, pauseMs = 30_000): Promise<void> {
+    while (!isStopped) {
+      await world.clock.sleep(office.isFinishing ? 20_000 : dice.between(500, pauseMs));
+      await work();
+    }
+  }
+
+  void live(() => begin(office, outlinesMax));
+  void live(() => talk(office, USERS.lin));
+  void live(() => talk(office, USERS.max));
+  void live(() => decide(office), 90_000);
+
+  return {
+    did,
+    finish() {
+      office.isFinishing = true;
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
+}
+
+async function doing({ slack, clock, did }: Office, act: Act): Promise<boolean> {
+  const about = [('text' in act && act.text) || '', ('actionId' in act && act.actionId) || ''];
+  const { ok } = await slack.act(act);
+  did.push([clock.now(), act.as, act.do, ...about, ok ? '' : '(not served)'].join(' ').trim());
+  return ok;
+}
+
+async function begin(office: Office, outlinesMax: number): Promise<void> {
+  if (office.isFinishing || office.outlines >= outlinesMax) return;
+  office.outlines += 1;
+  const text = `Tea ${office.outlines}`;
+  await doing(office, {
+    ...{ do: 'command', as: USERS.ada, channel: CHANNEL },
+    ...{ command: '/blogpost', text },
+  });
+}
+
+/** Says something new, says it in other words, or takes it back. */
+async function talk(office: Office, as: string): Promise<void> {
+  const { dice, slack } = office;
+  if (office.isFinishing) return;
+  // What people take back or reword is mostly what they have just said.
+  const own = slack.workspace.messages.filter(({ user }) => user === as);
+  const said = dice.says(0.7) ? own.at(-1) : dice.pick(own);
+  const choice = dice.between(1, 10);
+  if (choice > 3) return await sayNew(office, as);
+  if (said === undefined) return;
+  const at = { as, channel: CHANNEL, ts: said.ts };
+  const again: Act = { do: 'edit_message', ...at, text: `${said.text}, reworded` };
+  await doing(office, choice === 3 ? { do: 'delete_message', ...at } : again);
+}
+
+async function sayNew(office: Office, as: string): Promise<void> {
+  const root = office.dice.pick(office.slack.workspace.messages.filter(isRoot));
+  if (root === undefined || office.dice.says(0.4)) return;
+  office.notes += 1;
+  const text = `Note ${office.notes}`;
+  await doing(office, { do: 'say', as, channel: CHANNEL, threadTs: root.ts, text });
+}
+
+function isRoot({ user, threadTs }: StoredMessage): boolean {
+  return user === 'U0BLOGPOST' && threadTs === undefined;
+}
+
+/** Approves, sends back, cancels or presses Retry; sometimes twice in the same moment. */
+async function decide(office: Office): Promise<void> {
+  const button = buttonToPress(office);
+  if (button === undefined) return;
+  const { label, message, blockId, actionId } = button;
+  const as = message.ephemeralFor ?? USERS.grace;
+  const at = { channel: message.channel, messageTs: message.ts, blockId, actionId };
+  const act: Act = { do: 'press', as, ...at, element: { type: 'button' }, values: {} };
+  const clicks = office.dice.says(0.2) ? [act, act] : [act];
+  await Promise.all(clicks.map((click) => doing(office, click)));
+  if (label.startsWith('Request')) await sendForm(office, as);
+}
+
+function buttonToPress(office: Office): ButtonShown | undefined {
+  const { dice, slack, isFinishing } = office;
+  const shown = slack.workspace.messages.flatMap(buttonsIn);
+  const wanted = (...labels: string[]) =>
+    dice.pick(shown.filter(({ label }) => labels.some((start) => label.startsWith(start))));
+  if (!isFinishing && dice.says(0.04)) return wanted('Cancel');
+  if (!isFinishing && office.wishes < WISHES_MAX && dice.says(0.4)) return wanted('Request');
+  return wanted('Approve', 'Retry', 'Try again');
+}
+
+async function sendForm(office: Office, as: string): Promise<void> {
+  const { clock, slack } = office;
+  await clock.sleep(2_000);
+  const views = [...slack.workspace.views.values()];
+  const view = views.findLast(({ user, type }) => user === as && type === 'modal');
+  if (view === undefined) return;
+  office.wishes += 1;
+  const values = { note: { note: { value: `Wish ${office.wishes}` } } };
+  const act: Act = { do: 'submit_view', as, viewId: view.id, values };
+  // Whoever reads that it was not sent sends it again, and then gives up.
+  if (!(await doing(office, act))) await doing(office, act);
+  if (slack.workspace.views.has(view.id)) {
+    await doing(office, { do: 'close_view', as, viewId: view.id });
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { SimWorld } from './sim-world.ts';
+
+const Placed = z.object({ ts: z.string(), thread_ts: z.string(), user: z.string() });
+const Reply = Placed.extend({ text: z.string(), channel: z.string() });
+const Event = z.union([
+  Reply.extend({ subtype: z.undefined() }),
+  z.object({
+    subtype: z.literal('message_changed'),
+    channel: z.string(),
+    message: Placed.extend({ text: z.string() }),
+  }),
+  z.object({
+    subtype: z.literal('message_deleted'),
+    channel: z.string(),
+    previous_message: Placed,
+  }),
+]);
+
+/** What became of a reply: its last words, or nothing where it was taken back. */
+export interface Told {
+  /** Names the note it is, within its thread. */
+  key: string;
+  threadTs: string;
+  text: string | undefined;
+  at: number;
+}
+
+/** What people told the app that it acknowledged, in the order they said it. */
+export function toldTo({ way, slack }: SimWorld): Told[] {
+  const events = [...way.acknowledged.values()].flatMap(({ event, at }) => {
+    const { data } = Event.safeParse(event);
+    return data === undefined ? [] : [told(data, at)];
+  });
+  const bot = slack.workspace.cast.app.userId;
+  return events.filter(({ user }) => user !== bot);
+}
+
+function told(event: z.infer<typeof Event>, at: number): Told & { user: string } {
+  const { channel } = event;
+  if (event.subtype === 'message_deleted') {
+    const { ts, thread_ts: threadTs, user } = event.previous_message;
+    return { key: `message:${channel}:${ts}`, threadTs, user, text: undefined, at };
+  }
+  const { ts, thread_ts, user, text } = event.subtype === undefined ? event : event.message;
+  return { key: `message:${channel}:${ts}`, threadTs: thread_ts, user, text, at };
+}

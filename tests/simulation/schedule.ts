@@ -1,0 +1,111 @@
+import { audit } from './audit.ts';
+import type { CrashOptions, Fate } from './crash-points.ts';
+import { createDice, type Dice } from './dice.ts';
+import { employPeople, type People } from './people.ts';
+import { openSimWorld, type SimWorld } from './sim-world.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+import { createWeather, type Weather } from './weather.ts';
+
+export interface Ended {
+  complaints: string[];
+  /** What people did and how the channel looks: the same for the same seed. */
+  story: string;
+  lives: number;
+  runs: number;
+}
+
+const MINUTE_MS = 60_000;
+/** However rough it was, what is not over by then waits for ever. */
+const PATIENCE_MS = 12 * 60 * MINUTE_MS;
+const REST_MS = 30 * MINUTE_MS;
+
+/**
+ * One schedule: people work on a few runs while events come late, twice and in another order, calls
+ * are lost and the process dies. Then the weather clears up, everything must come to its end, and
+ * the books are looked through. All of it follows from the seed.
+ */
+export async function liveSchedule(seed: number): Promise<Ended> {
+  // Each has dice of its own, so that one throw more of one of them does not change all others.
+  const [ofPeople, ofWeather, ofModel, ofFate] = [1, 2, 3, 4].map((part) =>
+    createDice(seed * 8 + part),
+  ) as [Dice, Dice, Dice, Dice];
+  let weather: Weather | undefined;
+  const world = await openSimWorld({
+    weather: (clock) => {
+      weather = createWeather(ofWeather, clock);
+      return weather;
+    },
+    answerMs: () => ofModel.between(200, 15_000),
+  });
+  try {
+    const people = employPeople(world, ofPeople);
+    void world.live(crashesFrom(ofFate, world.clock), () => ofFate.between(500, 20_000));
+    await world.clock.run(() => false, ofPeople.between(1, 5) * MINUTE_MS);
+    weather?.clearUp();
+    people.finish();
+    const isOver = await world.clock.run(() => isAllOver(world), PATIENCE_MS);
+    people.stop();
+    await world.clock.run(() => false, REST_MS);
+    return await end(world, people, isOver);
+  } finally {
+    await world.close();
+  }
+}
+
+function isAllOver({ watched }: SimWorld): boolean {
+  return [...watched.runs.values()].every((runId) => watched.outcomes.has(runId));
+}
+
+const CRASHES_MAX = 3;
+const MOMENTS = 500;
+const STALL_MS = 40_000;
+
+/** The last life goes on. */
+function crashesFrom(dice: Dice, clock: VirtualClock): CrashOptions[] {
+  const crashes = Array.from({ length: dice.between(0, CRASHES_MAX) }, () => crash(dice, clock));
+  return [...crashes, { fate: () => 'lives' }];
+}
+
+/** Dies at any moment, or at one that is dangerous; or stalls while the model thinks. */
+function crash(dice: Dice, clock: VirtualClock): CrashOptions {
+  if (dice.says(0.2)) {
+    const fate = at((name) => name.startsWith('after model'), dice.between(0, 4), 'stalls');
+    return { fate, stall: () => clock.sleep(STALL_MS) };
+  }
+  if (dice.says(0.5)) return { fate: at(() => true, dice.between(0, MOMENTS), 'dies') };
+  const { name: dangerous, times } = dice.pick(DANGEROUS) ?? { name: '', times: 0 };
+  return { fate: at((name) => name === dangerous, dice.between(0, times), 'dies') };
+}
+
+/** Where one side knows already and the other does not yet, and how often that happens in a life. */
+const DANGEROUS = [
+  { name: 'after slack.ack message', times: 15 },
+  { name: 'after slack.ack message_deleted', times: 0 },
+  { name: 'after slack.ack message_deleted', times: 1 },
+  { name: 'after slack.ack block_actions', times: 2 },
+  { name: 'after slack.chat.postMessage', times: 12 },
+  { name: 'after slack.files.completeUploadExternal', times: 2 },
+  { name: 'after model.answer', times: 5 },
+  { name: 'before store.journal.record', times: 15 },
+  { name: 'after store.decisions.record', times: 2 },
+];
+
+/** Strikes when the moments that fit have passed so many times. */
+function at(fits: (name: string) => boolean, times: number, fate: Fate): CrashOptions['fate'] {
+  let left = times;
+  return (name) => {
+    if (!fits(name)) return 'lives';
+    left -= 1;
+    return left === -1 ? fate : 'lives';
+  };
+}
+
+async function end(world: SimWorld, people: People, isOver: boolean): Promise<Ended> {
+  const complaints = await audit(world);
+  return {
+    complaints: isOver ? complaints : ['something waits for ever', ...complaints],
+    story: [...people.did, world.slack.transcript('C0CONTENT')].join('\n'),
+    lives: world.lives.length,
+    runs: world.watched.runs.size,
+  };
+}

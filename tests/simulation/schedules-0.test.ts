@@ -1,0 +1,3 @@
+import { itEndsWell } from './shard.ts';
+
+itEndsWell(0);

@@ -1,0 +1,108 @@
+import { vi } from 'vitest';
+import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
+import type { CrashOptions } from './crash-points.ts';
+import { createPaidModel, type Paid } from './paid-model.ts';
+import { type Life, startLife } from './process.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+import { openWatchedStore, type WatchedStore } from './watched-store.ts';
+import { createWay, type Way } from './way.ts';
+import { CALM, type Weather } from './weather.ts';
+
+/** Slack, store and model of a simulation, in one process and under one clock; the app comes and goes. */
+export interface SimWorld {
+  clock: VirtualClock;
+  slack: LocalSlack;
+  way: Way;
+  watched: WatchedStore;
+  /** Each answer that was asked for, in order. */
+  paid: Paid[];
+  /** Answers that were asked for though they stood in the journal. */
+  paidThoughRecorded: string[];
+  /** Lives one life after the other, `downMs` apart. */
+  live(crashes: readonly CrashOptions[], downMs: () => number): Promise<void>;
+  /** Whether one life may overlap the next. */
+  isShared: boolean;
+  /** All lives so far. */
+  lives: Life[];
+  close(): Promise<void>;
+}
+
+export interface SimWorldOptions {
+  weather?: (clock: VirtualClock) => Weather;
+  answerMs?: (paid: Paid) => number;
+  onAsk?: (paid: Paid, world: SimWorld) => Promise<void>;
+}
+
+export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWorld> {
+  const clock = createVirtualClock();
+  const weather = options.weather?.(clock) ?? CALM;
+  const way = createWay(clock, weather);
+  const slack = await startLocalSlack({ clock, way, fileProcessingMs: 700 });
+  const watched = await openWatchedStore(clock.now);
+  const fetch = wireTo(slack, clock, weather);
+  vi.stubGlobal('fetch', fetch);
+  const lives: Life[] = [];
+  const world: SimWorld = {
+    clock,
+    slack,
+    way,
+    watched,
+    paid: [],
+    paidThoughRecorded: [],
+    lives,
+    isShared: false,
+
+    async live(crashes, downMs) {
+      world.isShared = crashes.some(({ stall }) => stall !== undefined);
+      const { isShared } = world;
+      const outside = { clock, slack, store: watched.store, model, fetch, isShared };
+      for (const crash of crashes) {
+        const life = startLife(outside, crash);
+        lives.push(life);
+        way.lead(life);
+        await life.points.gone;
+        way.lead(undefined);
+        await clock.sleep(downMs());
+      }
+    },
+
+    async close() {
+      for (const { points } of lives) points.kill();
+      vi.unstubAllGlobals();
+      await slack.close();
+      await watched.store.close();
+    },
+  };
+  const model = createPaidModel({
+    clock,
+    answerMs: options.answerMs ?? (() => 1_000),
+    onAsk: async (paid, isGone) => {
+      weather.ask();
+      // Whoever has lost a run may ask once more before they notice.
+      if (!isGone) await pay(world, paid);
+      await options.onAsk?.(paid, world);
+    },
+  });
+  return world;
+}
+
+async function pay(world: SimWorld, { outline, step }: Paid): Promise<void> {
+  const { watched, paid, paidThoughRecorded } = world;
+  paid.push({ outline, step });
+  const runId = watched.runs.get(outline) ?? '';
+  const { results } = await watched.store.journal.read(runId);
+  const recorded = results.get(step);
+  // A failed asset is an answer too, and Retry asks for it once more.
+  if (recorded !== undefined && !JSON.stringify(recorded).includes('"state":"failed"')) {
+    paidThoughRecorded.push(`${outline} ${step}`);
+  }
+}
+
+/** Everything the app fetches comes to Slack: its methods, upload addresses and response addresses. */
+function wireTo(slack: LocalSlack, clock: VirtualClock, weather: Weather): typeof fetch {
+  return async (address, init) => {
+    const request = new Request(address, init);
+    const method = new URL(request.url).pathname.split('/').at(-1) ?? '';
+    return await weather.call(method, () => clock.during(() => slack.fetch(request.clone())));
+  };
+}

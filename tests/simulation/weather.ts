@@ -1,0 +1,90 @@
+import { PipelineError } from '../../src/pipeline/errors.ts';
+import type { FailureCode } from '../../src/pipeline/run.ts';
+import type { Dice } from './dice.ts';
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** What goes wrong between the app and the rest of the world, as the dice decide, until it clears up. */
+export interface Weather {
+  /** Carries a call to Slack, or does with it what a network may do. */
+  call(method: string, perform: () => Promise<Response>): Promise<Response>;
+  /** How late each copy of a payload reaches the app. */
+  copies(isEvent: boolean): number[];
+  /** Raises what a model sometimes answers with. */
+  ask(): void;
+  clearUp(): void;
+}
+
+export const CALM: Weather = {
+  call: (_, perform) => perform(),
+  copies: () => [0],
+  ask() {},
+  clearUp() {},
+};
+
+const LATE_MS_MAX = 7_000;
+const TIMEOUT_MS = 8_000;
+
+export function createWeather(dice: Dice, clock: VirtualClock): Weather {
+  let isRough = true;
+
+  async function call(method: string, perform: () => Promise<Response>): Promise<Response> {
+    // Who cannot introduce itself is not started at all.
+    if (!isRough || method === 'auth.test' || !dice.says(0.12)) return await perform();
+    switch (dice.between(0, 5)) {
+      case 0:
+        await perform();
+        return await unreachable();
+      case 1:
+        return await unreachable();
+      case 2:
+        await clock.sleep(dice.between(1, LATE_MS_MAX));
+        return await perform();
+      case 3:
+        clock.after(dice.between(1, TIMEOUT_MS), () => void perform());
+        await clock.sleep(TIMEOUT_MS);
+        return await unreachable();
+      case 4:
+        return new Response('Bad gateway', { status: 502 });
+      default:
+        return tooMany(dice.says(0.5) ? { 'retry-after': String(dice.between(1, 30)) } : {});
+    }
+  }
+
+  return {
+    call,
+
+    copies(isEvent) {
+      if (!isRough) return [0];
+      const count = dice.says(isEvent ? 0.15 : 0.05) ? 2 : 1;
+      const lateMs = () => (dice.says(0.3) ? dice.between(1, isEvent ? 20_000 : 2_000) : 0);
+      return Array.from({ length: count }, lateMs);
+    },
+
+    ask() {
+      if (!isRough || !dice.says(0.1)) return;
+      const code = dice.pick(MODEL_TROUBLE) ?? 'model_unavailable';
+      throw new PipelineError(code, 'the model of a simulation');
+    },
+
+    clearUp() {
+      isRough = false;
+    },
+  };
+}
+
+const MODEL_TROUBLE: FailureCode[] = [
+  'model_unavailable',
+  'model_rate_limited',
+  'model_malformed',
+  'model_truncated',
+  'model_refused',
+];
+
+/** As `fetch` says that nobody answered. */
+async function unreachable(): Promise<never> {
+  throw new TypeError('fetch failed');
+}
+
+function tooMany(headers: Record<string, string>): Response {
+  return Response.json({ ok: false, error: 'ratelimited' }, { status: 429, headers });
+}
