@@ -96,14 +96,15 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   );
   const catchUp = createCatchUp({ ...store, client, take: incoming.take, clock, log });
   transport.onReconnected(catchUp.begin);
-  const connection = await transport.listen(app);
+  await incoming.start();
+  await scheduler.start();
+  // Connecting takes longer than a run needs to go on, so runs do not wait for it.
+  const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
+  isConnected = true;
   const door = await openDoor(config.DATABASE_URL, store).catch((error: unknown) =>
     log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
   );
-  isConnected = true;
   if (!store.isChecked) log.info({}, UNCHECKED);
-  await incoming.start();
-  await scheduler.start();
   const pruning = startPruning(config, world, store);
   isReady = true;
   catchUp.begin();
@@ -127,6 +128,16 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
 function startPruning({ RETENTION_DAYS }: AppConfig, world: World, { retention }: WholeStore) {
   const { cleaning: alarm, log } = world;
   return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
+}
+
+/** Puts down what has begun when the rest cannot begin. */
+async function orElse<T>(beginning: Promise<T>, putDown: () => Promise<void>): Promise<T> {
+  try {
+    return await beginning;
+  } catch (error) {
+    await putDown();
+    throw error;
+  }
 }
 
 function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, world: World) {

@@ -87,13 +87,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await deliver.show(run, reviewKey(review.draft.version), decidedCard(review, decision));
     },
 
-    async postAssets(run, posted) {
-      const fileId = await shareThumbnail(deps, run, posted);
-      const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
-      await withPicture(deps.clock, fileId, (picture) =>
-        deliver.post(run, key, assetsMessage(run, posted, picture)),
-      );
-    },
+    postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
 
     async publish(run, published) {
       await sharePost(deps, run, published);
@@ -141,20 +135,28 @@ async function inSimplerForm(
   }
 }
 
-const PICTURE_WAITS_MS = [0, 500, 1_000, 2_000];
-
-/** Slack may not have processed the file yet; the message can do without the small picture beside its text. */
-async function withPicture(
-  clock: BotClock,
-  fileId: string | undefined,
-  post: (picture: string | undefined) => Promise<unknown>,
+async function postAssets(
+  deps: MessengerDeps,
+  deliver: Deliver,
+  { run, posted }: { run: Run; posted: PostedAssets },
 ): Promise<void> {
-  const waits = fileId === undefined ? [] : PICTURE_WAITS_MS;
-  for (const waitMs of waits) {
+  const fileId = await shareThumbnail(deps, run, posted);
+  const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
+  const show = (picture: string | undefined) =>
+    deliver.put(run, key, assetsMessage(run, posted, picture));
+  if (await isTakenAs(show(fileId))) return;
+  await show(undefined);
+  await addPicture(deps.clock, () => show(fileId));
+}
+
+const PICTURE_WAITS_MS = [250, 500, 1_000, 2_000];
+
+/** Slack may not have processed the file yet. The message stands without its picture until it has, or for good. */
+async function addPicture(clock: BotClock, show: () => Promise<void>): Promise<void> {
+  for (const waitMs of PICTURE_WAITS_MS) {
     await clock.sleep(waitMs);
-    if (await isPosted(post(fileId))) return;
+    if (await isTakenAs(show())) return;
   }
-  await post(undefined);
 }
 
 async function sayFailure(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
@@ -172,7 +174,7 @@ async function isTaken(saying: Promise<void>): Promise<boolean> {
   }
 }
 
-async function isPosted(posting: Promise<unknown>): Promise<boolean> {
+async function isTakenAs(posting: Promise<unknown>): Promise<boolean> {
   try {
     await posting;
     return true;

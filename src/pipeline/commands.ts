@@ -60,7 +60,7 @@ export function createCommands(deps: CommandDeps): Commands {
 
     async requestRun(run) {
       await store.runs.create({ ...run, createdAt: clock.now() });
-      await scheduler.wake(run.id);
+      await scheduler.begin(run.id);
     },
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),

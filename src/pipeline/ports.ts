@@ -197,6 +197,8 @@ export interface Drawing {
 /** Who advances runs. `wake` returns as soon as the wish is kept, not when the run has moved. */
 export interface Scheduler {
   wake(runId: string, at?: number): Promise<void>;
+  /** The same for a run that was just created: its first wish is kept with it. */
+  begin(runId: string): Promise<void>;
   /** Ends the model call a run is in, if it is in one here. */
   interrupt(runId: string): void;
   start(): Promise<void>;

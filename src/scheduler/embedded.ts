@@ -82,6 +82,10 @@ export function createEmbeddedScheduler(
       remind(runId, at);
     },
 
+    async begin(runId) {
+      remind(runId, alarm.now());
+    },
+
     interrupt(runId) {
       inFlight.get(runId)?.abort();
     },

@@ -49,13 +49,19 @@ export function createPgBossScheduler(deps: AdvanceDeps, options: PgBossOptions)
     void look();
   }
 
+  /** The wish is kept: a job that cannot be sent now is sent by the next look. */
+  async function begin(runId: string): Promise<void> {
+    if (!isOn) return;
+    const sent = await queue.send([runId]).catch(trouble.ofQueue);
+    if (sent) void pull();
+  }
+
   return {
+    begin,
+
     async wake(runId, at = alarm.now()) {
       await deps.store.wakes.request(runId, at);
-      if (!isOn || at > alarm.now()) return;
-      // The wish is kept: a job that cannot be sent now is sent by the next look.
-      const sent = await queue.send([runId]).catch(trouble.ofQueue);
-      if (sent) void pull();
+      if (at <= alarm.now()) await begin(runId);
     },
 
     interrupt: hands.abort,
