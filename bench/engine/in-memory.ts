@@ -1,0 +1,23 @@
+import { activity, createSignals, type Engine, think } from './engine.ts';
+
+/** The story as a plain function: what is left when nothing is kept. The baseline of all others. */
+export function createInMemoryEngine(): Engine {
+  const decisions = createSignals();
+
+  async function decide(id: string): Promise<void> {
+    await think();
+    decisions.tell(id);
+  }
+
+  return {
+    async start() {},
+    async run(id) {
+      for (const _ of ['draft', 'judge', 'revise', 'judge']) await activity();
+      const decided = decisions.wait(id);
+      void decide(id);
+      await decided;
+      await Promise.all([activity(), activity()]);
+    },
+    async stop() {},
+  };
+}

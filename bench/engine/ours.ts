@@ -1,0 +1,76 @@
+import { systemClock } from '../../src/clock.ts';
+import { createLog } from '../../src/log.ts';
+import { createCommands } from '../../src/pipeline/commands.ts';
+import type { Wakes } from '../../src/pipeline/ports.ts';
+import { createScheduler } from '../../src/scheduler/scheduler.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { createSignals, type Engine, think } from './engine.ts';
+import { createQuietMessenger } from './quiet-messenger.ts';
+import { scriptedModel } from './scripted-model.ts';
+
+const RUNS_MAX = 200;
+const REVIEWED_DRAFT = 2;
+const GRACE = { user: 'U0GRACE', team: 'T0LOCAL' };
+const BRIEF = { outline: 'Why we measure\n- because', roundsMax: 1, approvers: [] };
+
+/**
+ * The app itself, but for a model that takes an activity for each answer and a messenger that says
+ * nothing. It tells more steps than the others, each of them kept: status card, findings, answers.
+ */
+export async function createOurEngine(url: string, { decides = true } = {}): Promise<Engine> {
+  const store = await openStore(url);
+  const ended = createSignals();
+  const messenger = createQuietMessenger((runId) => void (decides && decide(runId)));
+  const lastStep = decides ? 'progress:published:2' : 'progress:waiting_for_review:2';
+  const wakes = tellingEnds(store, { lastStep, tell: ended.tell });
+  const deps = {
+    store: { ...store, wakes },
+    model: scriptedModel,
+    messenger,
+    clock: systemClock,
+    log: createLog('error'),
+  };
+  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const scheduler = await createScheduler(deps, options);
+  const commands = createCommands({ store: deps.store, scheduler, clock: systemClock });
+
+  async function decide(runId: string): Promise<void> {
+    await think();
+    const refusal = await commands.decide(
+      runId,
+      { kind: 'approve', version: REVIEWED_DRAFT },
+      GRACE,
+    );
+    if (refusal !== undefined) throw new Error(`approval refused: ${refusal.refused}`);
+  }
+
+  return {
+    start: () => scheduler.start(),
+    async run(id) {
+      const isEnded = ended.wait(id);
+      await commands.requestRun({ id, brief: BRIEF, place: undefined, requester: 'U0ADA' });
+      await isEnded;
+    },
+    async stop() {
+      await scheduler.stop(1_000);
+      await store.close();
+    },
+    recordsOf: async (id) => (await store.journal.read(id)).results.size,
+  };
+}
+
+/** A run has ended for us when its worker has put it down for good, not when its last word was said. */
+function tellingEnds(
+  store: WholeStore,
+  { lastStep, tell }: { lastStep: string; tell: (runId: string) => void },
+): Wakes {
+  return {
+    ...store.wakes,
+    async settle(runId, number, at) {
+      const isLast = await store.wakes.settle(runId, number, at);
+      const isEnded = (await store.journal.find(runId, lastStep)) !== undefined;
+      if (isEnded) tell(runId);
+      return isLast;
+    },
+  };
+}

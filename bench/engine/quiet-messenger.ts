@@ -1,0 +1,21 @@
+import type { Messenger } from '../../src/pipeline/messenger.ts';
+
+/** Says nothing to anybody, but tells when people would be asked. */
+export function createQuietMessenger(asked: (runId: string) => void): Messenger {
+  const quiet = async () => {};
+  return {
+    showCard: quiet,
+    liveDraft: () => ({ show() {} }),
+    postDraft: quiet,
+    postVerdict: quiet,
+    askForReview: async ({ id }) => asked(id),
+    showDecision: quiet,
+    postAssets: quiet,
+    publish: quiet,
+    postFailure: async ({ id }, { code }) => {
+      throw new Error(`run ${id} failed: ${code}`);
+    },
+    showRetry: quiet,
+    showCancelled: quiet,
+  };
+}

@@ -1,0 +1,114 @@
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { inTurn, OURS_POSTGRES, OURS_SQLITE, type Part, type Value } from '../measure.ts';
+import { median } from '../statistics.ts';
+import { withDatabases } from '../world/databases.ts';
+import { channelOf, multiplyRun, OPEN_EVERY, requesterOf } from '../world/many-runs.ts';
+import { sized } from '../world/size.ts';
+
+const FEW = 1_000;
+const MANY = sized(1_000_000);
+const LOOKS = sized(2_000);
+const TARGET_RATIO = 1.5;
+const NOW = 1_000_000_000;
+
+type Look = (store: WholeStore, n: number) => Promise<unknown>;
+
+const LOOKUPS: Record<string, Look> = {
+  'a run by its id': (store, n) => store.runs.find(`B${n}`),
+  'the run of a thread': (store, n) => store.deliveries.findRun(channelOf(n), `${n}.000100`),
+  'what a run has recorded': (store, n) => store.journal.read(`B${n}`),
+  'the open runs of a channel': (store, n) =>
+    store.runs.listOpen({ team: 'T1', channel: channelOf(n) }, 10),
+  'the open runs of a person': (store, n) =>
+    store.runs.listOpen({ team: 'T1', requester: requesterOf(n) }, 10),
+  'the runs that are due': (store) => store.wakes.listDue(NOW),
+};
+
+/** The same lookups in a store with a thousand runs and with a million, nine of ten of them ended. */
+export async function measureStore(): Promise<Part> {
+  const measured = await withDatabases(async ({ sqlite, postgres }) => ({
+    [OURS_SQLITE]: await medians(sqlite(), sqlite()),
+    ...(postgres && { [OURS_POSTGRES]: await medians(await postgres(), await postgres()) }),
+  }));
+  return {
+    name: 'store',
+    title: 'A million runs in the store',
+    how:
+      `${LOOKS} looks of each kind at runs all over the store, with ${FEW.toLocaleString('en')} and with ` +
+      `${MANY.toLocaleString('en')} runs in it, one of ten open, 10 of them due; each run with its card and two ` +
+      'results. The figure is the ratio of the medians.',
+    measures: Object.keys(LOOKUPS).map((what) => ({
+      what,
+      unit: '×',
+      better: 'less' as const,
+      values: Object.entries(measured).map(([who, ratios]) => ratioOf(who, ratios[what])),
+      note: Object.entries(measured)
+        .map(([who, ratios]) => `${who}: ${inWords(ratios[what])}`)
+        .join('; '),
+    })),
+  };
+}
+
+interface Medians {
+  fewMs: number;
+  manyMs: number;
+}
+
+function ratioOf(who: string, medians: Medians | undefined): Value {
+  const value = medians ? medians.manyMs / medians.fewMs : Number.NaN;
+  return { who, value, target: TARGET_RATIO };
+}
+
+function inWords(medians: Medians | undefined): string {
+  const { fewMs = 0, manyMs = 0 } = medians ?? {};
+  return `${fewMs.toFixed(3)} ms and ${manyMs.toFixed(3)} ms`;
+}
+
+async function medians(few: string, many: string): Promise<Record<string, Medians>> {
+  await fill(few, FEW);
+  await fill(many, MANY);
+  const small = await openStore(few);
+  const large = await openStore(many);
+  const entries = await inTurn(Object.entries(LOOKUPS), async ([what, look]) => {
+    const fewMs = await medianOf((at) => look(small, 1 + (at % FEW)));
+    const manyMs = await medianOf((at) => look(large, 1 + (at % MANY)));
+    return [what, { fewMs, manyMs }] as const;
+  });
+  await small.close();
+  await large.close();
+  return Object.fromEntries(entries);
+}
+
+const STRIDE = 7_919;
+
+/** The first half warms up; a prime stride visits the store all over, the same way each time. */
+async function medianOf(look: (at: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < 2 * LOOKS; count += 1) {
+    const began = performance.now();
+    await look(count * STRIDE);
+    times.push(performance.now() - began);
+  }
+  return median(times.slice(LOOKS));
+}
+
+async function fill(url: string, count: number): Promise<void> {
+  const store = await openStore(url);
+  const brief = { outline: 'Why we measure\n- because', roundsMax: 2, approvers: [] };
+  const place = { team: 'T1', channel: 'C1' };
+  await store.runs.create({ id: 'R1', brief, place, requester: 'U1', createdAt: 0 });
+  const claimed = await store.runs.claim('R1');
+  if (claimed === undefined) throw new Error('the store has lost a run');
+  await store.journal.record(
+    claimed.claim,
+    new Map([
+      ['one', 'done'],
+      ['two', 'done'],
+    ]),
+  );
+  await store.deliveries.begin({ runId: 'R1', key: 'card', channel: 'C1', now: 0 });
+  await store.deliveries.recordSent({ runId: 'R1', key: 'card' }, { ts: '1.0', hash: 'h' });
+  await store.wakes.settle('R1', await store.wakes.readNumber('R1'), undefined);
+  await store.close();
+  await multiplyRun(url, 'R1', { count, openEvery: OPEN_EVERY, due: 10 });
+}

@@ -1,0 +1,121 @@
+import type { Part, Value } from '../measure.ts';
+import { DBOS, inTurn, LANGGRAPH, OURS_POSTGRES, OURS_SQLITE } from '../measure.ts';
+import { median } from '../statistics.ts';
+import { type Databases, withDatabases } from '../world/databases.ts';
+import {
+  cpuMsOf,
+  environmentOf,
+  START,
+  startApp,
+  startModelProcess,
+  startSlackProcess,
+} from '../world/processes.ts';
+import { sized } from '../world/size.ts';
+
+interface Contender {
+  who: string;
+  args: string[];
+  on: 'sqlite' | 'postgres';
+}
+
+const CONTENDERS: Contender[] = [
+  { who: OURS_SQLITE, args: START, on: 'sqlite' },
+  { who: OURS_POSTGRES, args: START, on: 'postgres' },
+  { who: DBOS, args: ['bench/peers/dbos-app.ts'], on: 'postgres' },
+  { who: LANGGRAPH, args: ['bench/peers/langgraph-app.ts'], on: 'postgres' },
+];
+
+const WARM_UP = { runs: sized(50), atOnce: 50 };
+const PLAY = { runs: sized(300), atOnce: 100 };
+
+interface Outcome {
+  who: string;
+  runsPerSecond: number;
+  cpuMs: number;
+  runMs: number;
+  calls: number;
+  why?: string;
+}
+
+/** Whole runs, from the command to the published post, against workspace and model in other processes. */
+export async function measureThroughput(): Promise<Part> {
+  const outcomes = await withDatabases((databases) =>
+    inTurn(CONTENDERS, (contender) => outcomeOf(contender, databases)),
+  );
+  const values = (of: (outcome: Outcome) => number): Value[] =>
+    outcomes.map((one) => ({ who: one.who, value: of(one), ...(one.why && { why: one.why }) }));
+  return {
+    name: 'throughput',
+    title: 'Whole runs against the sandbox',
+    how:
+      `${PLAY.runs} runs, ${PLAY.atOnce} in flight, each approved as soon as it asks; the local workspace and a ` +
+      'model that answers at once are other processes on the same cores, so runs/s says how much all of them ' +
+      'together can do. CPU time is that of the app alone, without the database server.',
+    measures: [
+      {
+        what: 'CPU time of a whole run',
+        unit: 'ms',
+        better: 'less',
+        values: values(({ cpuMs }) => cpuMs),
+        note:
+          'The peers are the story in the plain style of their guides: the same prompts through the same openai ' +
+          'client, the same kinds of message through the same @slack/web-api client. They do not show words while ' +
+          'they are written, give their messages no keys (a crash posts twice), keep no events before they ' +
+          'acknowledge, and have no ledger, no retries by failure and no rights.',
+      },
+      { what: 'runs', unit: '/s', better: 'more', values: values((one) => one.runsPerSecond) },
+      {
+        what: 'from root message to published, median',
+        unit: 'ms',
+        better: 'less',
+        values: values(({ runMs }) => runMs),
+      },
+      {
+        what: 'calls of Slack',
+        unit: '/run',
+        better: 'less',
+        values: values(({ calls }) => calls),
+      },
+    ],
+  };
+}
+
+async function outcomeOf({ who, args, on }: Contender, databases: Databases): Promise<Outcome> {
+  const nothing = Number.NaN;
+  const failed = { who, runsPerSecond: nothing, cpuMs: nothing, runMs: nothing, calls: nothing };
+  if (on === 'postgres' && !databases.postgres) return { ...failed, why: 'no Postgres here' };
+  const url = (on === 'postgres' ? await databases.postgres?.() : databases.sqlite()) ?? '';
+  console.log(`  ${who} …`);
+  try {
+    return await playedBy(who, args, url);
+  } catch (error) {
+    console.error(`${who} could not be measured:`, error);
+    return { ...failed, why: 'could not be measured' };
+  }
+}
+
+async function playedBy(who: string, args: string[], url: string): Promise<Outcome> {
+  const slack = await startSlackProcess();
+  const model = await startModelProcess({});
+  const limits = { RUNS_MAX: '100', MODEL_CALLS_MAX: '50', ROUNDS_MAX: '1', LOG_LEVEL: 'info' };
+  const app = await startApp(args, { ...environmentOf(slack, model, url), ...limits });
+  try {
+    await slack.play(WARM_UP);
+    const callsBefore = (await slack.calls()).length;
+    const cpuBefore = cpuMsOf(app.pid);
+    const began = performance.now();
+    const played = await slack.play(PLAY);
+    const tookMs = performance.now() - began;
+    return {
+      who,
+      runsPerSecond: PLAY.runs / (tookMs / 1000),
+      cpuMs: (cpuMsOf(app.pid) - cpuBefore) / PLAY.runs,
+      runMs: median(played.map(({ begunAt, publishedAt }) => publishedAt - begunAt)),
+      calls: ((await slack.calls()).length - callsBefore) / PLAY.runs,
+    };
+  } finally {
+    await app.stop('SIGKILL');
+    await slack.stop();
+    await model.stop();
+  }
+}

@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { inTurn, type Part } from './measure.ts';
+import { measureAck } from './parts/ack.ts';
+import { measureApprove } from './parts/approve.ts';
+import { measureEngine } from './parts/engine.ts';
+import { measureStore } from './parts/store.ts';
+import { measureThroughput } from './parts/throughput.ts';
+import { measureTokens } from './parts/tokens.ts';
+import { measureWaiting } from './parts/waiting.ts';
+import { reportText } from './report/markdown.ts';
+import { plotText } from './report/plot.ts';
+import { inUnits } from './report/words.ts';
+import { describeMachine } from './world/machine.ts';
+import { TOP } from './world/processes.ts';
+
+/**
+ * `npm run bench`: everything in one run, written to docs/ (or to `--out FOLDER`). With `--only engine,ack`
+ * just these parts, shown and not written.
+ */
+const PARTS: Record<string, () => Promise<Part>> = {
+  engine: measureEngine,
+  ack: measureAck,
+  throughput: measureThroughput,
+  waiting: measureWaiting,
+  approve: measureApprove,
+  store: measureStore,
+  tokens: measureTokens,
+};
+
+// What is measured ends with the benchmark, also when that is interrupted.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
+installPeers();
+const machine = await describeMachine();
+const names = values.only?.split(',') ?? Object.keys(PARTS);
+const parts = await inTurn(names, measure);
+if (values.only === undefined || values.out !== undefined) write(parts);
+process.exit(0);
+
+async function measure(name: string): Promise<Part> {
+  const measurePart = PARTS[name];
+  if (measurePart === undefined) throw new Error(`There is no part ${name}`);
+  const began = performance.now();
+  const part = await measurePart();
+  console.log(`\n${part.title} (${Math.round((performance.now() - began) / 1000)} s)`);
+  for (const { what, unit, values: measured } of part.measures) {
+    const figures = measured.map(({ who, value, why }) => `${who} ${why ?? inUnits(value, unit)}`);
+    console.log(`  ${what}: ${figures.join(' | ')}`);
+  }
+  return part;
+}
+
+/** They have a package of their own, so that the app's stays free of them. */
+function installPeers(): void {
+  const folder = fileURLToPath(new URL('peers', import.meta.url));
+  if (existsSync(join(folder, 'node_modules'))) return;
+  console.log('Installing the peers in bench/peers …');
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
+}
+
+function write(measured: Part[]): void {
+  const reasons = JSON.parse(
+    readFileSync(new URL('reasons.json', import.meta.url), 'utf8'),
+  ) as Record<string, string>;
+  const out = values.out ?? join(TOP, 'docs');
+  mkdirSync(join(out, 'images'), { recursive: true });
+  writeFileSync(join(out, 'images/benchmarks.svg'), plotText(measured));
+  writeFileSync(join(out, 'benchmarks.md'), reportText({ machine, parts: measured, reasons }));
+  console.log(`\nWritten: benchmarks.md and images/benchmarks.svg in ${out}`);
+}

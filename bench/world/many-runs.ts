@@ -1,0 +1,117 @@
+import SQLite from 'better-sqlite3';
+import { Client } from 'pg';
+import { openStore } from '../../src/store/store.ts';
+
+/** How runs made from one differ from it and from each other; `n` counts them from 1. */
+export interface Multiplied {
+  count: number;
+  /** One in so many has no outcome. */
+  openEvery: number;
+  /** The first so many have asked to be advanced. */
+  due: number;
+}
+
+const CHANNELS = 50;
+const USERS = 200;
+/** In a store that has grown, one run in so many is open. */
+export const OPEN_EVERY = 10;
+/** What hangs on a run, each by its id. */
+const TABLES = ['journal', 'ledger', 'decisions', 'deliveries'];
+
+/**
+ * Copies one run, with all that hangs on it, as often as wanted: what the store's own functions wrote
+ * once is written many times by the database itself.
+ */
+export async function multiplyRun(
+  url: string,
+  template: string,
+  { count, openEvery, due }: Multiplied,
+): Promise<void> {
+  const database = await openRaw(url);
+  const changes = {
+    id: `'B' || n`,
+    run_id: `'B' || n`,
+    channel: `'C' || ((n / ${OPEN_EVERY}) % ${CHANNELS})`,
+    requester: `'U' || ((n / ${OPEN_EVERY}) % ${USERS})`,
+    created_at: 'n',
+    outcome: `case when n % ${openEvery} = 0 then null else 'published' end`,
+    wake_at: `case when n <= ${due} then 1 else null end`,
+    ts: `n || '.000100'`,
+  };
+  for (const table of ['runs', ...TABLES]) {
+    const columns = await database.columnsOf(table);
+    const own = table === 'runs' ? 'id' : 'run_id';
+    const given = columns.map((name) => valueFor(name, table, changes));
+    await database.run(
+      `${database.numbers(count)} insert into ${table} (${columns.map(quoted).join(', ')}) ` +
+        `select ${given.join(', ')} from ${table}, numbers where ${own} = '${template}'`,
+    );
+  }
+  await database.run('analyze');
+  await database.close();
+}
+
+/** Where the nth run is talked about: in as many places as there are, the open ones among them. */
+export function channelOf(n: number): string {
+  return `C${Math.floor(n / OPEN_EVERY) % CHANNELS}`;
+}
+
+export function requesterOf(n: number): string {
+  return `U${Math.floor(n / OPEN_EVERY) % USERS}`;
+}
+
+/** A ledger item's id and a delivery's key stay as they are within their run. */
+function valueFor(name: string, table: string, changes: Record<string, string>): string {
+  const isKept = name === 'id' && table !== 'runs';
+  return (isKept ? undefined : changes[name]) ?? quoted(name);
+}
+
+/** One of them is called `by`. */
+function quoted(name: string): string {
+  return `"${name}"`;
+}
+
+interface Raw {
+  columnsOf(table: string): Promise<string[]>;
+  numbers(count: number): string;
+  run(sql: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function openRaw(url: string): Promise<Raw> {
+  // Its tables are made by the store, not here.
+  await (await openStore(url)).close();
+  return url.startsWith('sqlite:') ? openFile(url.slice('sqlite:'.length)) : await openServer(url);
+}
+
+function openFile(path: string): Raw {
+  const sqlite = new SQLite(path);
+  sqlite.pragma('synchronous = OFF');
+  return {
+    columnsOf: async (table) =>
+      sqlite
+        .prepare<[string], { name: string }>('select name from pragma_table_info(?)')
+        .all(table)
+        .map(({ name }) => name),
+    numbers: (count) =>
+      'with recursive numbers(n) as (select 1 union all ' +
+      `select n + 1 from numbers where n < ${count})`,
+    run: async (sql) => void sqlite.exec(sql),
+    close: async () => void sqlite.close(),
+  };
+}
+
+async function openServer(url: string): Promise<Raw> {
+  const client = new Client(url);
+  await client.connect();
+  return {
+    async columnsOf(table) {
+      const sql = 'select column_name from information_schema.columns where table_name = $1';
+      const { rows } = await client.query<{ column_name: string }>(sql, [table]);
+      return rows.map(({ column_name }) => column_name);
+    },
+    numbers: (count) => `with numbers(n) as (select * from generate_series(1, ${count}))`,
+    run: async (sql) => void (await client.query(sql)),
+    close: () => client.end(),
+  };
+}
