@@ -15,7 +15,13 @@ const FILES = [
       one.isFile() ? [join(one.parentPath, one.name)] : [],
     ),
   ),
-].filter((path) => isText(path) && !path.includes('node_modules/') && path !== 'package-lock.json' && path !== '.env');
+].filter(
+  (path) =>
+    isText(path) &&
+    !path.includes('node_modules/') &&
+    path !== 'package-lock.json' &&
+    path !== '.env',
+);
 const CODE = FILES.filter((path) => /\.[jt]sx?$/.test(path));
 const inFolder = (folder: string) => CODE.filter((path) => path.startsWith(`${folder}/`));
 const read = (path: string) => readFileSync(path, 'utf8');

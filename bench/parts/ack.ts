@@ -20,11 +20,12 @@ const TARGET_MAX_MS = 3_000;
 /** Two to five seconds for each answer. */
 const PACE = {
   firstTokenMs: 500,
-  draftMs: 4_000,
-  verdictMs: 2_000,
-  revisionMs: 4_500,
-  imageMs: 4_000,
-  linkedin_postMs: 2_500,
+  draftMs: 1_500,
+  verdictMs: 1_500,
+  revisionMs: 1_500,
+  imageMs: 1_500,
+  linkedin_postMs: 1_500,
+  spreadMs: 3_000,
 };
 
 interface Outcome {

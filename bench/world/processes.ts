@@ -48,6 +48,9 @@ export async function startSlackProcess(): Promise<SlackProcess> {
   };
 }
 
+/** Each answer takes its pace and up to `spreadMs` more. */
+export type ModelPace = Partial<Pace> & { spreadMs?: number };
+
 const LOOK_AGAIN_MS = 100;
 
 export interface ModelProcess {
@@ -58,7 +61,7 @@ export interface ModelProcess {
   stop(): Promise<void>;
 }
 
-export async function startModelProcess(pace: Partial<Pace>): Promise<ModelProcess> {
+export async function startModelProcess(pace: ModelPace): Promise<ModelProcess> {
   const child = forked('model-process.ts', [JSON.stringify(pace)]);
   const { url } = (await heard(child)) as { url: string };
   const askedAt = async () => {

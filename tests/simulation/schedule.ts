@@ -30,9 +30,10 @@ export async function liveSchedule(seed: number): Promise<Ended> {
     createDice(seed * 8 + part),
   ) as [Dice, Dice, Dice, Dice];
   let weather: Weather | undefined;
-  const world = await openSimWorld({
+  const killApp = () => world.lives.at(-1)?.points.kill();
+  const world: SimWorld = await openSimWorld({
     weather: (clock) => {
-      weather = createWeather(ofWeather, clock);
+      weather = createWeather(ofWeather, clock, killApp);
       return weather;
     },
     answerMs: () => ofModel.between(200, 15_000),

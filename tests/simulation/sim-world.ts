@@ -18,7 +18,7 @@ export interface SimWorld {
   paid: Paid[];
   /** Answers that were asked for though they stood in the journal. */
   paidThoughRecorded: string[];
-  /** Lives one life after the other, `downMs` apart. */
+  /** Lives one life after the other, `downMs` apart; those after the last crash go on. */
   live(crashes: readonly CrashOptions[], downMs: () => number): Promise<void>;
   /** Whether one life may overlap the next. */
   isShared: boolean;
@@ -56,8 +56,9 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
       world.isShared = crashes.some(({ stall }) => stall !== undefined);
       const { isShared } = world;
       const outside = { clock, slack, store: watched.store, model, fetch, isShared };
-      for (const crash of crashes) {
-        const life = startLife(outside, crash);
+      const last = { fate: () => 'lives' as const };
+      for (;;) {
+        const life = startLife(outside, crashes[lives.length] ?? last);
         lives.push(life);
         way.lead(life);
         await life.points.gone;

@@ -3,10 +3,12 @@ import type { FailureCode } from '../../src/pipeline/run.ts';
 import type { Dice } from './dice.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
+type Perform = () => Promise<Response>;
+
 /** What goes wrong between the app and the rest of the world, as the dice decide, until it clears up. */
 export interface Weather {
   /** Carries a call to Slack, or does with it what a network may do. */
-  call(method: string, perform: () => Promise<Response>): Promise<Response>;
+  call(method: string, perform: Perform): Promise<Response>;
   /** How late each copy of a payload reaches the app. */
   copies(isEvent: boolean): number[];
   /** Raises what a model sometimes answers with. */
@@ -24,12 +26,19 @@ export const CALM: Weather = {
 const LATE_MS_MAX = 7_000;
 const TIMEOUT_MS = 8_000;
 
-export function createWeather(dice: Dice, clock: VirtualClock): Weather {
+/** `killApp` ends the process while a call of its is still on its way. */
+export function createWeather(dice: Dice, clock: VirtualClock, killApp: () => void): Weather {
   let isRough = true;
 
-  async function call(method: string, perform: () => Promise<Response>): Promise<Response> {
-    // Who cannot introduce itself is not started at all.
-    if (!isRough || method === 'auth.test' || !dice.says(0.12)) return await perform();
+  /** Slack does it in a while, and nobody hears of that; perhaps there is nobody any more. */
+  async function arriveUnheard(method: string, perform: Perform): Promise<never> {
+    clock.after(dice.between(1, TIMEOUT_MS), () => void perform());
+    if (method === 'chat.postMessage' && dice.says(0.3)) killApp();
+    await clock.sleep(TIMEOUT_MS);
+    return await unreachable();
+  }
+
+  async function hamper(method: string, perform: Perform): Promise<Response> {
     switch (dice.between(0, 5)) {
       case 0:
         await perform();
@@ -40,14 +49,18 @@ export function createWeather(dice: Dice, clock: VirtualClock): Weather {
         await clock.sleep(dice.between(1, LATE_MS_MAX));
         return await perform();
       case 3:
-        clock.after(dice.between(1, TIMEOUT_MS), () => void perform());
-        await clock.sleep(TIMEOUT_MS);
-        return await unreachable();
+        return await arriveUnheard(method, perform);
       case 4:
         return new Response('Bad gateway', { status: 502 });
       default:
         return tooMany(dice.says(0.5) ? { 'retry-after': String(dice.between(1, 30)) } : {});
     }
+  }
+
+  async function call(method: string, perform: Perform): Promise<Response> {
+    // Who cannot introduce itself is not started at all.
+    const isHampered = isRough && method !== 'auth.test' && dice.says(0.12);
+    return await (isHampered ? hamper(method, perform) : perform());
   }
 
   return {
