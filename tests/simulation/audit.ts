@@ -59,12 +59,15 @@ function unsaid(world: SimWorld, runId: string, drafts: number): string[] {
   return keys.filter((key) => !said.has(key)).map((key) => `${runId} never said ${key}`);
 }
 
-/**
- * A process that dies after it said "heard" has done what it heard by then, in its next life; what
- * several share is left alone for longer.
- */
+/** How long it may take a process to do what it heard; what several share is left alone for longer. */
 function graceMs({ isShared }: SimWorld): number {
   return isShared ? 60_000 : 30_000;
+}
+
+/** When what was heard `at` a time has been done: one that dies over it does it in its next life. */
+function doneBy(world: SimWorld, at: number): number {
+  const dones = world.up.map(({ from, to }) => ({ done: Math.max(at, from) + graceMs(world), to }));
+  return dones.find(({ done, to }) => done <= to)?.done ?? Number.POSITIVE_INFINITY;
 }
 
 /** What people said in good time, and the story knows nothing of. */
@@ -73,15 +76,15 @@ async function unheard(world: SimWorld, runId: string): Promise<string[]> {
   const card = await store.deliveries.find(runId, 'card');
   const items = new Map((await store.ledger.list(runId)).map((item) => [item.id, item]));
   const endedAt = outcomes.get(runId)?.at ?? Number.POSITIVE_INFINITY;
-  const grace = graceMs(world);
   const replies = toldTo(world).filter(
-    ({ threadTs, at }) => threadTs === card?.ts && at + grace < endedAt,
+    ({ threadTs, at }) => threadTs === card?.ts && doneBy(world, at) < endedAt,
   );
   return replies.flatMap((reply) => {
     const id = heard.get(`${runId} ${reply.key}`) ?? '';
     if (id === '')
       return [`${runId} never heard “${reply.text ?? 'that something was taken back'}”`];
-    const isTakenBack = reply.text === undefined && reply.at + 2 * grace < endedAt;
+    const isTakenBack =
+      reply.text === undefined && doneBy(world, reply.at) + graceMs(world) < endedAt;
     const isLost = isTakenBack && items.get(id)?.state === 'declined';
     return [...(isLost ? [`${runId} declined ${id}`] : []), ...stale(world, runId, { reply, id })];
   });
@@ -97,7 +100,7 @@ function stale(
   const last = slack.workspace.messages.find(({ ts, channel }) => key.endsWith(`${channel}:${ts}`));
   if (last?.text !== text) return [];
   return watched.ledgersRead
-    .filter((read) => read.runId === runId && read.at > at + graceMs(world))
+    .filter((read) => read.runId === runId && read.at > doneBy(world, at))
     .flatMap(({ open }) => open.filter((item) => item.id === id && item.text !== text))
     .map((item) => `${runId} read “${item.text}” where it should be “${text ?? 'taken back'}”`);
 }

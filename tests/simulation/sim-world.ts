@@ -22,6 +22,8 @@ export interface SimWorld {
   live(crashes: readonly CrashOptions[], downMs: () => number): Promise<void>;
   /** Whether one life may overlap the next. */
   isShared: boolean;
+  /** When each life began and ended. */
+  up: { from: number; to: number }[];
   /** All lives so far. */
   lives: Life[];
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     paidThoughRecorded: [],
     lives,
     isShared: false,
+    up: [],
 
     async live(crashes, downMs) {
       world.isShared = crashes.some(({ stall }) => stall !== undefined);
@@ -60,8 +63,11 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
       for (;;) {
         const life = startLife(outside, crashes[lives.length] ?? last);
         lives.push(life);
+        const span = { from: clock.now(), to: Number.POSITIVE_INFINITY };
+        world.up.push(span);
         way.lead(life);
         await life.points.gone;
+        span.to = clock.now();
         way.lead(undefined);
         await clock.sleep(downMs());
       }
