@@ -29,6 +29,9 @@ export async function startPostgres(): Promise<Postgres> {
   const settings = ['-p', String(port), '-k', '', '-h', '127.0.0.1', '-c', 'max_connections=200'];
   const server = spawn(binary('postgres'), ['-D', data, ...settings], { ...user, stdio: 'ignore' });
   const ended = new Promise((resolve) => server.once('exit', resolve));
+  // A process that ends without stopping it leaves no server behind.
+  const end = () => void server.kill('SIGQUIT');
+  process.once('exit', end);
   const at = (database: string) => `postgres://blogpost@127.0.0.1:${port}/${database}`;
   await untilAnswers(at('postgres'), server);
   return {
@@ -42,6 +45,7 @@ export async function startPostgres(): Promise<Postgres> {
     },
     async stop() {
       // Nothing in it is worth a checkpoint.
+      process.off('exit', end);
       server.kill('SIGQUIT');
       await ended;
       rmSync(folder, { recursive: true });
