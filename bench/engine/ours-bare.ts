@@ -58,7 +58,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
     await think();
     const decision = { kind: 'approve' as const, by: 'U0GRACE', at: systemClock.now() };
     await store.decisions.record(runId, SUBJECT, decision);
-    await scheduler.wake(runId);
+    await scheduler.tell(runId);
   }
 
   return {
@@ -74,7 +74,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
         requester: 'U0ADA',
         createdAt,
       });
-      await scheduler.wake(id);
+      await scheduler.tell(id);
       await Promise.all([isEnded, deciding]);
     },
     async stop() {

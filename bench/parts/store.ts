@@ -108,7 +108,7 @@ async function fill(url: string, count: number): Promise<void> {
   );
   await store.deliveries.begin({ runId: 'R1', key: 'card', channel: 'C1', now: 0 });
   await store.deliveries.recordSent({ runId: 'R1', key: 'card' }, { ts: '1.0', hash: 'h' });
-  await store.wakes.settle('R1', await store.wakes.readNumber('R1'), undefined);
+  await store.wakes.settle('R1', claimed.wakeNumber, undefined);
   await store.close();
   await multiplyRun(url, 'R1', { count, openEvery: OPEN_EVERY, due: 10 });
 }

@@ -89,7 +89,7 @@ function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
 /** Nobody has to be woken: the command stands by its one run and looks again after every answer. */
 const ATTENDED: Scheduler = {
   async wake() {},
-  begin: async () => {},
+  tell: async () => {},
   interrupt() {},
   async start() {},
   async stop() {},

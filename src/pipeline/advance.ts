@@ -13,14 +13,23 @@ export interface AdvanceDeps {
   messenger: Messenger;
   clock: Clock;
   log: Log;
+  /** Asked before each step: fulfils when nothing more urgent is to be done. */
+  giveWay?: () => Promise<void>;
   /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
   story?: (tools: Tools) => Promise<void>;
 }
 
-/** `at` is when the run wants to go on by itself; without it, it waits for a person or has ended. */
-export type Advanced = { at: number | undefined };
+export interface Advanced extends Rest {
+  /** Wakes up to this one have been heard. */
+  wakeNumber: number;
+}
 
-const WAITS: Advanced = { at: undefined };
+/** `at` is when the run wants to go on by itself; without it, it waits for a person or has ended. */
+interface Rest {
+  at: number | undefined;
+}
+
+const WAITS: Rest = { at: undefined };
 
 /**
  * Brings one run as far as it can go now. Never raises for what happens to the run itself; raises
@@ -33,7 +42,16 @@ export async function advance(
   signal: AbortSignal,
 ): Promise<Advanced> {
   const claimed = await deps.store.runs.claim(runId);
-  if (claimed === undefined) return WAITS;
+  if (claimed === undefined) return { ...WAITS, wakeNumber: 0 };
+  return { ...(await advanceHeld(deps, claimed, signal)), wakeNumber: claimed.wakeNumber };
+}
+
+async function advanceHeld(
+  deps: AdvanceDeps,
+  claimed: Claimed,
+  signal: AbortSignal,
+): Promise<Rest> {
+  const runId = claimed.run.id;
   const [recorded, cancelled, isStanding] = await Promise.all([
     deps.store.journal.read(runId),
     deps.store.decisions.find(runId, CANCEL_SUBJECT),
@@ -50,7 +68,7 @@ interface Held extends Claimed {
   recorded: Recorded;
 }
 
-async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise<Advanced> {
+async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise<Rest> {
   const tools = toolsFor(deps, held, signal);
   try {
     await showRetry(tools);
@@ -70,7 +88,7 @@ async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise
 const WAIT_TOLD_MS_MIN = 10_000;
 
 /** A run that waits for itself for a while says so on its card, if the card can be changed just now. */
-async function park(tools: Tools, { until }: Parked): Promise<Advanced> {
+async function park(tools: Tools, { until }: Parked): Promise<Rest> {
   const { run, clock, log } = tools;
   if (until !== undefined && until - clock.now() >= WAIT_TOLD_MS_MIN && hasThread(tools)) {
     await showCard(tools, run.id).catch((error: unknown) =>
@@ -98,13 +116,13 @@ async function afterInterrupt(
   deps: AdvanceDeps,
   held: Held,
   interrupted: Interrupted,
-): Promise<Advanced> {
+): Promise<Rest> {
   const cancelled = await deps.store.decisions.find(held.run.id, CANCEL_SUBJECT);
   if (cancelled === undefined) throw interrupted;
   return await endCancelled(deps, held, cancelled);
 }
 
-async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): Promise<Advanced> {
+async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): Promise<Rest> {
   const tools = toolsFor(deps, held, new AbortController().signal);
   // The run went on since it was claimed; where it is now decides which messages change.
   const run = (await deps.store.runs.find(held.run.id)) ?? held.run;
@@ -121,7 +139,7 @@ async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): 
   });
 }
 
-async function fail(deps: AdvanceDeps, held: Held, error: unknown): Promise<Advanced> {
+async function fail(deps: AdvanceDeps, held: Held, error: unknown): Promise<Rest> {
   const { run, claim } = held;
   const step = error instanceof StepFailed ? error.step : 'workflow';
   const code = error instanceof StepFailed ? error.code : 'bug';
@@ -137,7 +155,7 @@ async function standsFailed({ store }: AdvanceDeps, run: Run): Promise<boolean> 
   return (await store.decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
 }
 
-async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Advanced> {
+async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Rest> {
   const { run } = held;
   const { failure } = run;
   if (failure === undefined) return WAITS;
@@ -155,7 +173,7 @@ const SAID_AGAIN_MS = 60 * 60_000;
 const SAID_FOR_MS_MAX = 7 * 24 * 60 * 60_000;
 
 /** The last word of a run waits for Slack as long as it must; one that cannot be said for days is let go. */
-async function untilSaid(tools: Tools, since: number, say: () => Promise<void>): Promise<Advanced> {
+async function untilSaid(tools: Tools, since: number, say: () => Promise<void>): Promise<Rest> {
   try {
     await say();
     await tools.rest();
@@ -170,8 +188,8 @@ async function untilSaid(tools: Tools, since: number, say: () => Promise<void>):
 }
 
 function toolsFor(deps: AdvanceDeps, { run, claim, recorded }: Held, signal: AbortSignal): Tools {
-  const { store, model, messenger, clock, log } = deps;
+  const { store, model, messenger, clock, log, giveWay } = deps;
   const { journal } = store;
-  const steps = createSteps({ claim, journal, recorded, clock, log, signal });
+  const steps = createSteps({ claim, journal, recorded, clock, log, signal, giveWay });
   return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

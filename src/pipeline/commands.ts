@@ -60,7 +60,7 @@ export function createCommands(deps: CommandDeps): Commands {
 
     async requestRun(run) {
       await store.runs.create({ ...run, createdAt: clock.now() });
-      await scheduler.begin(run.id);
+      await scheduler.tell(run.id);
     },
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
@@ -125,7 +125,7 @@ async function decideOnce(
   if (!isFirst) return await standingRefusal(store, attempt);
   if (wanted.kind === 'retry') await store.journal.forgetFailures(runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
-  await scheduler.wake(runId);
+  await scheduler.tell(runId);
   return undefined;
 }
 

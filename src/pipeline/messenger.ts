@@ -1,17 +1,12 @@
-import type { Wait } from './ports.ts';
+import type { Standing } from './ports.ts';
 import type { Assets, Decision, Draft, Failure, LedgerItem, Picture, Run, Verdict } from './run.ts';
 import type { StopReason } from './settle-round.ts';
 
 /** The run at a glance, for its status card. */
-export interface Card {
-  run: Run;
+export interface Card extends Standing {
   title: string;
-  openNotes: number;
   /** It failed and nobody has pressed Retry yet. */
   standsStill: boolean;
-  /** Something outside asked for patience; the run goes on by itself. */
-  waiting: Wait | undefined;
-  decisions: (Decision & { subject: string })[];
 }
 
 /** What people are asked to decide about, and what they should know when they do. */

@@ -45,6 +45,8 @@ export interface Runs {
   /** Keeps a run and asks for its first advance, in one transaction. A second call with the same id changes nothing. */
   create(run: NewRun): Promise<void>;
   find(runId: string): Promise<Run | undefined>;
+  /** As of one moment. */
+  readStanding(runId: string): Promise<Standing | undefined>;
   /** The newest runs without an outcome, of a channel or of a requester, at most `limit`. */
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
   /** How many runs without an outcome there are, counted up to `max`. */
@@ -64,6 +66,18 @@ export interface Runs {
 export interface Claimed {
   run: Run;
   claim: Claim;
+  /** What the worker settles when it is done with what had been requested by now. */
+  wakeNumber: number;
+}
+
+/** How a run stands with people and with what it waits for. */
+export interface Standing {
+  run: Run;
+  openNotes: number;
+  /** The oldest first. */
+  decisions: (Decision & { subject: string })[];
+  /** The longest of the waits the run has put itself to. */
+  waiting: Wait | undefined;
 }
 
 export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });
@@ -77,8 +91,6 @@ export interface Wakes {
    * was requested later, which stays due.
    */
   settle(runId: string, number: number, at: number | undefined): Promise<boolean>;
-  /** The number a worker settles when it is done with what had been requested by now. */
-  readNumber(runId: string): Promise<number>;
   /** What was requested for `before` or earlier, the oldest first; everything without a bound. */
   listDue(before?: number): Promise<{ runId: string; at: number }[]>;
 }
@@ -197,8 +209,8 @@ export interface Drawing {
 /** Who advances runs. `wake` returns as soon as the wish is kept, not when the run has moved. */
 export interface Scheduler {
   wake(runId: string, at?: number): Promise<void>;
-  /** The same for a run that was just created: its first wish is kept with it. */
-  begin(runId: string): Promise<void>;
+  /** Tells of a wish that is kept already. */
+  tell(runId: string): Promise<void>;
   /** Ends the model call a run is in, if it is in one here. */
   interrupt(runId: string): void;
   start(): Promise<void>;

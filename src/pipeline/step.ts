@@ -39,6 +39,8 @@ export interface StepDeps {
   clock: Clock;
   log: Log;
   signal: AbortSignal;
+  /** Waits until what is more urgent has been done. */
+  giveWay?: (() => Promise<void>) | undefined;
 }
 
 /** The result of a step that only has an effect. */
@@ -64,7 +66,7 @@ export function createSteps(deps: StepDeps): Steps {
   return {
     async step(name, schema, work) {
       if (recorded.results.has(name)) return schema.parse(recorded.results.get(name));
-      refuseToBegin(deps, name);
+      await begin(deps, name);
       const result = await attempt(deps, { name, schema }, work);
       await keep(name, result);
       await write();
@@ -73,7 +75,7 @@ export function createSteps(deps: StepDeps): Steps {
 
     async once(name, effect) {
       if (recorded.results.has(name)) return;
-      refuseToBegin(deps, name);
+      await begin(deps, name);
       await attempt(deps, { name, schema: z.void() }, effect);
       await keep(name, DONE);
     },
@@ -83,7 +85,8 @@ export function createSteps(deps: StepDeps): Steps {
   };
 }
 
-function refuseToBegin({ signal, recorded, clock }: StepDeps, name: string): void {
+async function begin({ signal, recorded, clock, giveWay }: StepDeps, name: string): Promise<void> {
+  await giveWay?.();
   if (signal.aborted) throw new Interrupted();
   const wait = recorded.waits.get(name);
   if (wait === undefined || wait.until <= clock.now()) return;

@@ -55,25 +55,18 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs' | 'ledger' | 'decisions' | 'journal'>;
+type CardDeps = Pick<Store, 'runs'>;
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
-  const [run, open, decisions, [waiting]] = await Promise.all([
-    deps.runs.find(runId),
-    deps.ledger.listOpen(runId),
-    deps.decisions.list(runId),
-    deps.journal.listWaits(runId),
-  ]);
-  if (run === undefined) return undefined;
+  const standing = await deps.runs.readStanding(runId);
+  if (standing === undefined) return undefined;
+  const { run, decisions } = standing;
   const isAnswered = decisions.some(
     ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
   );
   return {
-    run,
+    ...standing,
     title: titleOf(run.brief),
-    openNotes: open.filter((item) => item.kind === 'note').length,
     standsStill: run.failure !== undefined && !isAnswered,
-    waiting,
-    decisions,
   };
 }

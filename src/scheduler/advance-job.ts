@@ -35,11 +35,10 @@ async function advanceToRest(
   signal: AbortSignal,
 ): Promise<void> {
   const { wakes } = deps.store;
-  const number = await wakes.readNumber(job.runId);
-  const { at } = await advance(deps, job.runId, signal);
+  const { at, wakeNumber } = await advance(deps, job.runId, signal);
   // In this order no wake is lost: one that finds this job still there is seen by its number below.
   await queue.complete(job);
-  const isLast = await wakes.settle(job.runId, number, at);
+  const isLast = await wakes.settle(job.runId, wakeNumber, at);
   if (!isLast && (await queue.send([job.runId]))) void pull();
 }
 

@@ -66,13 +66,13 @@ export function createEmbeddedScheduler(
   }
 
   async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
-    const number = await deps.store.wakes.readNumber(runId);
     const advanced = await advance(deps, runId, signal).catch(quietly);
     if (advanced === undefined) return;
     // Whoever woke the run while it was in flight was not heard; the number tells.
     inFlight.delete(runId);
-    const isLast = await deps.store.wakes.settle(runId, number, advanced.at);
-    const at = isLast ? advanced.at : alarm.now();
+    const { at: restsUntil, wakeNumber } = advanced;
+    const isLast = await deps.store.wakes.settle(runId, wakeNumber, restsUntil);
+    const at = isLast ? restsUntil : alarm.now();
     if (at !== undefined) remind(runId, at);
   }
 
@@ -82,7 +82,7 @@ export function createEmbeddedScheduler(
       remind(runId, at);
     },
 
-    async begin(runId) {
+    async tell(runId) {
       remind(runId, alarm.now());
     },
 

@@ -50,18 +50,18 @@ export function createPgBossScheduler(deps: AdvanceDeps, options: PgBossOptions)
   }
 
   /** The wish is kept: a job that cannot be sent now is sent by the next look. */
-  async function begin(runId: string): Promise<void> {
+  async function tell(runId: string): Promise<void> {
     if (!isOn) return;
     const sent = await queue.send([runId]).catch(trouble.ofQueue);
     if (sent) void pull();
   }
 
   return {
-    begin,
+    tell,
 
     async wake(runId, at = alarm.now()) {
       await deps.store.wakes.request(runId, at);
-      if (at <= alarm.now()) await begin(runId);
+      if (at <= alarm.now()) await tell(runId);
     },
 
     interrupt: hands.abort,

@@ -58,9 +58,10 @@ export async function readWaits(db: Database, runId: string): Promise<[string, W
     .where('retry_at', 'is not', null)
     .orderBy('retry_at', 'desc')
     .execute();
-  return rows.map(({ step, retry_at, code }) => {
-    // What was put off before codes were kept had waited for somebody to answer.
-    const known = FailureCode.catch('slack_unreachable').parse(code);
-    return [step, { until: retry_at ?? 0, code: known }];
-  });
+  return rows.map(({ step, retry_at, code }) => [step, waitFrom({ until: retry_at ?? 0, code })]);
+}
+
+/** What was put off before codes were kept had waited for somebody to answer. */
+export function waitFrom({ until, code }: { until: number; code: string | null }): Wait {
+  return { until, code: FailureCode.catch('slack_unreachable').parse(code) };
 }

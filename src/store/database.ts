@@ -11,14 +11,14 @@ export type Database = Kysely<Tables>;
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and brings its tables up to date. */
 export async function openDatabase(url: string): Promise<Opened> {
   const opened = url.startsWith('sqlite:') ? openSqlite(url) : openPostgres(url);
-  const { db, explained } = opened;
+  const { db, close, explained } = opened;
   try {
     const provider = { getMigrations: async () => MIGRATIONS };
     const { error } = await new Migrator({ db, provider }).migrateToLatest();
     if (error !== undefined) throw error;
     return opened;
   } catch (error) {
-    await db.destroy();
+    await close();
     throw explained(error) ?? error;
   }
 }

@@ -1,7 +1,7 @@
 import type { Inbox } from '../bot/ports.ts';
 import type { Database } from './database.ts';
 
-export function createInbox(db: Database): Inbox {
+export function createInbox(db: Database, relaxed: Database): Inbox {
   return {
     async keep({ id, body, at }) {
       const result = await db
@@ -13,7 +13,7 @@ export function createInbox(db: Database): Inbox {
     },
 
     async markHandled(id, at) {
-      await db.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).execute();
+      await relaxed.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).execute();
     },
 
     async countTry(id) {

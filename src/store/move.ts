@@ -31,10 +31,10 @@ export async function moveStore(from: string, to: string): Promise<MovedTable[]>
     } catch (error) {
       throw target.explained(error) ?? error;
     } finally {
-      await target.db.destroy();
+      await target.close();
     }
   } finally {
-    await source.db.destroy();
+    await source.close();
   }
 }
 

@@ -4,6 +4,12 @@ import type { Database } from './database.ts';
 /** A database, with the door for its driver's errors. */
 export interface Opened {
   db: Database;
+  /**
+   * The same database, without waiting for its disk at the end of a write. A power failure may take
+   * the last of these writes, never one before another: for what is made again when it is missing.
+   */
+  relaxed: Database;
+  close(): Promise<void>;
   /** What the driver complains of as a `StoreUnavailable`, or undefined when the mistake is ours. */
   explained(error: unknown): StoreUnavailable | undefined;
   /** Writes a little and takes it back: raises what the driver complains of while that is not possible. */

@@ -1,31 +1,39 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool, types } from 'pg';
+import { Pool, type PoolConfig, types } from 'pg';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Opened } from './opened.ts';
 import type { Tables } from './schema.ts';
 
 const CONNECTIONS_MAX = 10;
+const RELAXED_CONNECTIONS_MAX = 5;
 const CONNECT_MS_MAX = 10_000;
 
 /** A database that many processes share. */
 export function openPostgres(url: string): Opened {
+  const db = connected({ connectionString: url, max: CONNECTIONS_MAX });
+  const options = '-c synchronous_commit=off';
+  const relaxed = connected({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
+  return {
+    db,
+    relaxed,
+    close: async () => void (await Promise.all([db.destroy(), relaxed.destroy()])),
+    explained: (error) => explained(url, error),
+    probe: () => probe(db),
+    backUp: undefined,
+    isChecked: true,
+  };
+}
+
+function connected(config: PoolConfig): Kysely<Tables> {
   const pool = new Pool({
-    connectionString: url,
-    max: CONNECTIONS_MAX,
+    ...config,
     connectionTimeoutMillis: CONNECT_MS_MAX,
     application_name: 'blogpost',
     types: { getTypeParser },
   });
   // A connection that breaks while nobody uses it is replaced by the pool; unheard, its error would end us.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return {
-    db,
-    explained: (error) => explained(url, error),
-    probe: () => probe(db),
-    backUp: undefined,
-    isChecked: true,
-  };
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
 /** A table nobody else sees: refused by a server that is read-only or has no room. */

@@ -1,10 +1,14 @@
-import type { Claim, NewRun, OpenRunsOf, Runs } from '../pipeline/ports.ts';
-import { Brief, CANCEL_SUBJECT, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
-import type { Database } from './database.ts';
+import type { Claim, OpenRunsOf, Runs } from '../pipeline/ports.ts';
+import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
+import { type Database, isPostgres } from './database.ts';
 import { fenced, refuseStale } from './fence.ts';
-import type { RunRow } from './schema.ts';
+import { rowFrom, runFrom } from './run-row.ts';
+import { createStanding } from './standing.ts';
 
-export function createRuns(db: Database): Runs {
+export function createRuns(db: Database, relaxed: Database): Runs {
+  // A file has one process, and a power failure that takes a claim takes the process too.
+  const claims = isPostgres(db) ? db : relaxed;
+
   return {
     async create(run) {
       await db
@@ -52,13 +56,14 @@ export function createRuns(db: Database): Runs {
     },
 
     async claim(runId) {
-      const row = await db
+      const row = await claims
         .updateTable('runs')
         .set((run) => ({ fence: run('fence', '+', 1) }))
         .where('id', '=', runId)
         .returningAll()
         .executeTakeFirst();
-      return row && { run: runFrom(row), claim: { runId, fence: row.fence } };
+      if (row === undefined) return undefined;
+      return { run: runFrom(row), claim: { runId, fence: row.fence }, wakeNumber: row.wake_number };
     },
 
     async isHeld({ runId, fence }) {
@@ -71,7 +76,8 @@ export function createRuns(db: Database): Runs {
       return row !== undefined;
     },
 
-    ...recordsOf(db),
+    ...createStanding(db),
+    ...recordsOf(db, relaxed),
   };
 }
 
@@ -86,18 +92,21 @@ function openRuns(db: Database, of: OpenRunsOf) {
 }
 
 /** The fence stands in the row that is written, so one statement does it. */
-function recordsOf(db: Database): Pick<Runs, 'recordProgress' | 'recordFailure' | 'recordOutcome'> {
-  const held = ({ runId, fence }: Claim) =>
-    db.updateTable('runs').where('id', '=', runId).where('fence', '=', fence);
+function recordsOf(
+  db: Database,
+  relaxed: Database,
+): Pick<Runs, 'recordProgress' | 'recordFailure' | 'recordOutcome'> {
+  const held = (by: Database, { runId, fence }: Claim) =>
+    by.updateTable('runs').where('id', '=', runId).where('fence', '=', fence);
 
   return {
     async recordProgress(claim, { phase, draft, round }) {
-      const result = await held(claim).set({ phase, draft, round }).executeTakeFirst();
+      const result = await held(relaxed, claim).set({ phase, draft, round }).executeTakeFirst();
       if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
     },
 
     async recordFailure(claim, failure) {
-      const result = await held(claim)
+      const result = await held(db, claim)
         .set({ failure: JSON.stringify(failure) })
         .executeTakeFirst();
       if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
@@ -118,43 +127,4 @@ function recordsOf(db: Database): Pick<Runs, 'recordProgress' | 'recordFailure' 
       });
     },
   };
-}
-
-/** A new run wants its first advance at once. */
-function rowFrom({ id, brief, place, requester, createdAt }: NewRun): RunRow {
-  return {
-    id,
-    brief: JSON.stringify(brief),
-    team: place?.team ?? null,
-    channel: place?.channel ?? null,
-    reply_url: place?.replyUrl ?? null,
-    requester,
-    phase: 'drafting',
-    draft: 0,
-    round: 0,
-    outcome: null,
-    failure: null,
-    fence: 0,
-    wake_number: 1,
-    wake_at: createdAt,
-    created_at: createdAt,
-  };
-}
-
-function runFrom(row: RunRow): Run {
-  return {
-    id: row.id,
-    brief: Brief.parse(JSON.parse(row.brief)),
-    place: placeFrom(row),
-    requester: row.requester,
-    progress: { phase: Phase.parse(row.phase), draft: row.draft, round: row.round },
-    outcome: row.outcome === null ? undefined : Outcome.parse(row.outcome),
-    failure: row.failure === null ? undefined : Failure.parse(JSON.parse(row.failure)),
-    createdAt: row.created_at,
-  };
-}
-
-function placeFrom({ team, channel, reply_url }: RunRow): Run['place'] {
-  if (team === null || channel === null) return undefined;
-  return { team, channel, ...(reply_url !== null && { replyUrl: reply_url }) };
 }

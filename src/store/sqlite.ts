@@ -1,10 +1,14 @@
 import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Opened } from './opened.ts';
 import type { Tables } from './schema.ts';
+import { sharedFlush } from './shared-flush.ts';
+import { sqliteDialect } from './sqlite-dialect.ts';
+import { createHandle } from './sqlite-handle.ts';
 
 /** Checking reads the whole file: a second or less up to here, and too long for a start beyond. */
 const CHECKED_BYTES_MAX = 256 * 2 ** 20;
@@ -18,11 +22,20 @@ export function openSqlite(url: string): Opened {
     const sqlite = openAlone(path, {});
     sqlite.pragma('foreign_keys = ON');
     if (isChecked) refuseDamaged(sqlite);
-    const dialect = new Dialect(sqlite);
+    const log = path === ':memory:' ? undefined : openLog(path);
+    const handle = createHandle(sqlite, log?.flush ?? nothing);
+    const dialect = { sqlite, handle };
+    const db = new Kysely<Tables>({ dialect: sqliteDialect({ ...dialect, isRelaxed: false }) });
+    const relaxed = new Kysely<Tables>({ dialect: sqliteDialect({ ...dialect, isRelaxed: true }) });
     return {
-      db: new Kysely<Tables>({ dialect }),
+      db,
+      relaxed,
+      async close() {
+        await db.destroy();
+        await log?.close();
+      },
       explained: (error) => explained(`The store ${path}`, error),
-      probe: async () => probe(sqlite),
+      probe: () => probe(db),
       backUp: (file) => backUp(sqlite, file),
       isChecked,
     };
@@ -38,13 +51,31 @@ export function openAlone(path: string, options: SQLite.Options): SQLite.Databas
     // Exclusive locking is what refuses a second process; it has to come before the first read.
     sqlite.pragma('locking_mode = EXCLUSIVE');
     sqlite.pragma('journal_mode = WAL');
-    sqlite.pragma('synchronous = FULL');
+    // Checkpoints wait for the disk, commits do not: see `openLog`.
+    sqlite.pragma('synchronous = NORMAL');
     return sqlite;
   } catch (error) {
     sqlite.close();
     throw error;
   }
 }
+
+/**
+ * The write-ahead log, where a commit is until a checkpoint. SQLite has made it by the time anything
+ * is committed, and keeps it until it is closed; whoever flushes it makes all commits so far last.
+ */
+function openLog(path: string) {
+  let log: FileHandle | undefined;
+  return {
+    flush: sharedFlush(async () => {
+      log ??= await open(`${path}-wal`, 'r+');
+      await log.datasync();
+    }),
+    close: async () => await log?.close(),
+  };
+}
+
+async function nothing(): Promise<void> {}
 
 /** For its owner alone: there are drafts in it, and SQLite would let everybody read them. */
 function makeFile(path: string): void {
@@ -56,43 +87,13 @@ function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-class Dialect extends SqliteDialect {
-  readonly #sqlite: SQLite.Database;
-
-  constructor(sqlite: SQLite.Database) {
-    super({ database: sqlite });
-    this.#sqlite = sqlite;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new Driver(this.#sqlite);
-  }
-}
-
-/**
- * SQLite takes a transaction back by itself when the disk is full; a second rollback would raise an
- * error of its own and hide the one that says so.
- */
-class Driver extends SqliteDriver {
-  readonly #sqlite: SQLite.Database;
-
-  constructor(sqlite: SQLite.Database) {
-    super({ database: sqlite });
-    this.#sqlite = sqlite;
-  }
-
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
-  }
-}
-
 const PROBE_BYTES = 65_536;
 
 /** Takes some room and gives it back: what was full, or could not be written, tells it here. */
-function probe(sqlite: SQLite.Database): void {
-  sqlite.exec('create table if not exists probe (bytes blob)');
-  sqlite.prepare('insert into probe values (zeroblob(?))').run(PROBE_BYTES);
-  sqlite.exec('drop table probe');
+async function probe(db: Kysely<Tables>): Promise<void> {
+  await sql`create table if not exists probe (bytes blob)`.execute(db);
+  await sql`insert into probe values (zeroblob(${PROBE_BYTES}))`.execute(db);
+  await sql`drop table probe`.execute(db);
 }
 
 /** What is written meanwhile is written to the copy as well, a few pages at a time, so nobody waits. */

@@ -37,7 +37,8 @@ export async function openStore(url: string): Promise<WholeStore> {
   return createStore(await openDatabase(url));
 }
 
-export function createStore({ db, explained, probe, backUp, isChecked }: Opened): WholeStore {
+export function createStore(opened: Opened): WholeStore {
+  const { db, relaxed, explained, probe, backUp, isChecked, close } = opened;
   const listeners: ((trouble: StoreUnavailable) => void)[] = [];
   const told = (error: unknown) => {
     const trouble = explained(error);
@@ -46,19 +47,19 @@ export function createStore({ db, explained, probe, backUp, isChecked }: Opened)
   };
   const port = <Port extends object>(created: Port) => explainingErrors(created, told);
   return {
-    runs: port(createRuns(db)),
-    wakes: port(createWakes(db)),
+    runs: port(createRuns(db, relaxed)),
+    wakes: port(createWakes(db, relaxed)),
     journal: port(createJournal(db)),
-    ledger: port(createLedger(db)),
+    ledger: port(createLedger(db, relaxed)),
     decisions: port(createDecisions(db)),
-    pictures: port(createPictures(db)),
-    inbox: port(createInbox(db)),
-    deliveries: port(createDeliveries(db)),
+    pictures: port(createPictures(relaxed)),
+    inbox: port(createInbox(db, relaxed)),
+    deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),
     onTrouble: (tell) => void listeners.push(tell),
     probe: explaining(probe, explained),
     backUp,
     isChecked,
-    close: () => db.destroy(),
+    close,
   };
 }

@@ -2,12 +2,12 @@ import type { Wakes } from '../pipeline/ports.ts';
 import type { Database } from './database.ts';
 
 /** A wish to be advanced stands in the run's own row, numbered, so that a later one survives an earlier one. */
-export function createWakes(db: Database): Wakes {
+export function createWakes(db: Database, relaxed: Database): Wakes {
   return {
     request: (runId, at) => requestWake(db, runId, at),
 
     async settle(runId, number, at) {
-      const row = await db
+      const row = await relaxed
         .updateTable('runs')
         .set(({ case: when, ref }) => ({
           wake_at: when()
@@ -20,15 +20,6 @@ export function createWakes(db: Database): Wakes {
         .returning('wake_number')
         .executeTakeFirst();
       return row === undefined || row.wake_number === number;
-    },
-
-    async readNumber(runId) {
-      const row = await db
-        .selectFrom('runs')
-        .select('wake_number')
-        .where('id', '=', runId)
-        .executeTakeFirst();
-      return row?.wake_number ?? 0;
     },
 
     async listDue(before) {

@@ -119,8 +119,9 @@ it('never handles an event twice at once', async () => {
   });
 
   const first = listening.hand(quietly);
-  const again = Promise.all([listening.hand(quietly), listening.replay(), listening.replay()]);
-  await again;
+  await pass(listening, 3);
+  expect(atOnce).toBe(1);
+  await Promise.all([listening.hand(quietly), listening.replay(), listening.replay()]);
   gate.open();
   await first;
 

@@ -53,7 +53,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
     },
   };
   const quiet = async () => {};
-  const scheduler = { wake: quiet, begin: quiet, interrupt() {}, start: quiet, stop: quiet };
+  const scheduler = { wake: quiet, tell: quiet, interrupt() {}, start: quiet, stop: quiet };
   const commands = createCommands({ store, scheduler, clock });
   const client = new webApi.WebClient('xoxb-1', clientOptions);
   const deps = {

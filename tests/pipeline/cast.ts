@@ -40,6 +40,11 @@ export async function claimOf(runs: Runs, runId = 'R1'): Promise<Claim> {
   return claimed.claim;
 }
 
+/** The number of the last wish that somebody who takes the run over now has heard of. */
+export async function wakeNumberOf(runs: Runs, runId = 'R1'): Promise<number> {
+  return (await runs.claim(runId))?.wakeNumber ?? 0;
+}
+
 export function aDraft(more: Partial<Draft> = {}): Draft {
   const markdown = '# Spot instances\n\nThey cost a third.';
   return { version: 1, markdown, hash: 'abc123', changes: [], answers: [], usage: USAGE, ...more };

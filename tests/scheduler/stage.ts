@@ -53,15 +53,18 @@ export async function setStage(store: WholeStore): Promise<Stage> {
     void isDone.finally(() => writing.splice(writing.indexOf(call), 1)).catch(() => {});
     moved();
   });
-  const wakes = {
-    ...store.wakes,
-    async readNumber(runId: string) {
+  const runs = {
+    ...store.runs,
+    async claim(runId: string) {
       if (stage.storeFailures > 0) {
         stage.storeFailures -= 1;
         throw new Error('disk full');
       }
-      return await store.wakes.readNumber(runId);
+      return await store.runs.claim(runId);
     },
+  };
+  const wakes = {
+    ...store.wakes,
     async listDue(before?: number) {
       const due = await store.wakes.listDue(before);
       looks += 1;
@@ -88,7 +91,7 @@ export async function setStage(store: WholeStore): Promise<Stage> {
       moved();
     },
   };
-  const deps = { store: { ...store, wakes }, model, messenger, clock: alarm, log };
+  const deps = { store: { ...store, runs, wakes }, model, messenger, clock: alarm, log };
 
   const stage: Stage = {
     ...{ deps, store, alarm, writing, said, rested, errors },

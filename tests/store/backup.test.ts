@@ -111,12 +111,13 @@ describe('a backup', () => {
     const making = makeBackup(url, file).finally(() => {
       isMade = true;
     });
+    const writing: Promise<void>[] = [];
     while (!isMade) {
-      await writeBoth(number++);
-      // SQLite answers at once: without a turn of the event loop nothing else would ever be done.
+      // Nobody waits for the disk before the next write, and each has a turn of the event loop.
+      writing.push(writeBoth(number++));
       await setImmediate();
     }
-    await making;
+    await Promise.all([making, ...writing]);
 
     const { results } = await (await open(`sqlite:${file}`)).journal.read('R1');
     const numbers = [...results.keys()].map((step) => step.split(':')[1]);

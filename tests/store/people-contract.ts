@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
 import type { Answer, Decision } from '../../src/pipeline/run.ts';
-import { anItem, claimOf, NOON } from '../pipeline/cast.ts';
+import { anItem, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';
 import type { Fresh } from './store-contract.ts';
 
@@ -192,10 +192,10 @@ export function describeDecisions(store: Fresh): void {
     const { number } = await settledWake(store());
 
     await store().decisions.record('R1', 'draft:1', first);
-    expect(await store().wakes.readNumber('R1')).toBe(number + 1);
+    expect(await wakeNumberOf(store().runs)).toBe(number + 1);
     expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: first.at }]);
     await store().decisions.record('R1', 'draft:1', second);
-    expect(await store().wakes.readNumber('R1')).toBe(number + 1);
+    expect(await wakeNumberOf(store().runs)).toBe(number + 1);
   });
 
   it('tell which runs are cancelled', async () => {
@@ -214,8 +214,8 @@ export function describeDecisions(store: Fresh): void {
 }
 
 /** A run nobody asks anything of. */
-async function settledWake({ wakes }: ReturnType<Fresh>): Promise<{ number: number }> {
-  const number = await wakes.readNumber('R1');
+async function settledWake({ runs, wakes }: ReturnType<Fresh>): Promise<{ number: number }> {
+  const number = await wakeNumberOf(runs);
   await wakes.settle('R1', number, undefined);
   return { number };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { claimOf, NOON } from '../pipeline/cast.ts';
+import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';
 import type { Fresh } from './store-contract.ts';
 
@@ -26,7 +26,7 @@ export function describeRetention(store: Fresh): void {
 
   /** Nobody wishes that it be advanced. */
   async function rest(id: string): Promise<void> {
-    await store().wakes.settle(id, await store().wakes.readNumber(id), undefined);
+    await store().wakes.settle(id, await wakeNumberOf(store().runs, id), undefined);
   }
 
   async function handled(id: string, at: number): Promise<void> {

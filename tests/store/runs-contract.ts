@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { NewRun } from '../../src/pipeline/ports.ts';
 import type { Failure } from '../../src/pipeline/run.ts';
-import { aBrief, claimOf, NOON } from '../pipeline/cast.ts';
+import { aBrief, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './store-contract.ts';
 
 export function newRun(more: Partial<NewRun> = {}): NewRun {
@@ -45,6 +45,37 @@ export function describeRuns(store: Fresh): void {
     expect(await runs.countOpen({ team: 'T1', channel: 'C1' }, 9)).toBe(3);
     expect(await runs.countOpen({ team: 'T1', channel: 'C1' }, 2)).toBe(2);
     expect(await runs.countOpen({ team: 'T3', channel: 'C1' }, 9)).toBe(0);
+  });
+
+  it('stand with people and waits as they do at one moment', async () => {
+    const { runs, ledger, decisions, journal } = store();
+    expect(await runs.readStanding('R1')).toBeUndefined();
+    await runs.create(newRun());
+    const empty = { openNotes: 0, decisions: [], waiting: undefined };
+    expect(await runs.readStanding('R1')).toMatchObject({ run: { id: 'R1' }, ...empty });
+
+    const claim = await claimOf(runs);
+    const note = { runId: 'R1', author: 'UGRACE' };
+    await ledger.keepNote({ ...note, key: 'C1:1', text: 'Mention milk.' });
+    await ledger.keepNote({ ...note, key: 'C1:2', text: 'No, tea.' });
+    await ledger.strikeNote('R1', 'C1:1');
+    const first = { kind: 'request_revision' as const, by: 'UGRACE "quoted"', at: NOON };
+    const second = { kind: 'cancel' as const, by: 'UADA', at: NOON + 1 };
+    await decisions.record('R1', 'run', second);
+    await decisions.record('R1', 'draft:1', first);
+    const long = { until: NOON + 9, code: 'slack_rate_limited' as const };
+    await journal.putOff(claim, 'post:draft:1', { until: NOON + 5, code: 'model_unavailable' });
+    await journal.putOff(claim, 'draft:1', long);
+
+    expect(await runs.readStanding('R1')).toEqual({
+      run: await runs.find('R1'),
+      openNotes: 1,
+      decisions: [
+        { subject: 'draft:1', ...first },
+        { subject: 'run', ...second },
+      ],
+      waiting: long,
+    });
   });
 
   it('need no place in Slack', async () => {
@@ -150,12 +181,12 @@ export function describeWakes(store: Fresh): void {
     const second = await store().wakes.request('R1', NOON);
 
     expect(second).toBeGreaterThan(first);
-    expect(await store().wakes.readNumber('R1')).toBe(second);
+    expect(await wakeNumberOf(store().runs)).toBe(second);
   });
 
   it('are over when the worker settles them, or put off', async () => {
     await store().runs.create(newRun());
-    const number = await store().wakes.readNumber('R1');
+    const number = await wakeNumberOf(store().runs);
 
     expect(await store().wakes.settle('R1', number, NOON + 5)).toBe(true);
     expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON + 5 }]);
@@ -165,7 +196,7 @@ export function describeWakes(store: Fresh): void {
 
   it('that came after the worker looked stay due', async () => {
     await store().runs.create(newRun());
-    const number = await store().wakes.readNumber('R1');
+    const number = await wakeNumberOf(store().runs);
     await store().wakes.request('R1', NOON + 3);
 
     expect(await store().wakes.settle('R1', number, undefined)).toBe(false);

@@ -1,0 +1,42 @@
+import type { NewRun } from '../pipeline/ports.ts';
+import { Brief, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
+import type { RunRow } from './schema.ts';
+
+/** A new run wants its first advance at once. */
+export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): RunRow {
+  return {
+    id,
+    brief: JSON.stringify(brief),
+    team: place?.team ?? null,
+    channel: place?.channel ?? null,
+    reply_url: place?.replyUrl ?? null,
+    requester,
+    phase: 'drafting',
+    draft: 0,
+    round: 0,
+    outcome: null,
+    failure: null,
+    fence: 0,
+    wake_number: 1,
+    wake_at: createdAt,
+    created_at: createdAt,
+  };
+}
+
+export function runFrom(row: RunRow): Run {
+  return {
+    id: row.id,
+    brief: Brief.parse(JSON.parse(row.brief)),
+    place: placeFrom(row),
+    requester: row.requester,
+    progress: { phase: Phase.parse(row.phase), draft: row.draft, round: row.round },
+    outcome: row.outcome === null ? undefined : Outcome.parse(row.outcome),
+    failure: row.failure === null ? undefined : Failure.parse(JSON.parse(row.failure)),
+    createdAt: row.created_at,
+  };
+}
+
+function placeFrom({ team, channel, reply_url }: RunRow): Run['place'] {
+  if (team === null || channel === null) return undefined;
+  return { team, channel, ...(reply_url !== null && { replyUrl: reply_url }) };
+}

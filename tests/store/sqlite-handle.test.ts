@@ -1,0 +1,163 @@
+import SQLite from 'better-sqlite3';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { sharedFlush } from '../../src/store/shared-flush.ts';
+import { createHandle, type Handle } from '../../src/store/sqlite-handle.ts';
+
+const LASTING = { isRelaxed: false };
+const RELAXED = { isRelaxed: true };
+
+/** A disk that is done when the test says so. */
+function createDisk() {
+  const flushes: PromiseWithResolvers<void>[] = [];
+  return {
+    begun: () => flushes.length,
+    flush: async () => {
+      const flush = Promise.withResolvers<void>();
+      flushes.push(flush);
+      await flush.promise;
+    },
+    end: async (number: number) => {
+      await turn();
+      flushes[number - 1]?.resolve();
+      await turn();
+    },
+    fail: async (number: number) => {
+      await turn();
+      flushes[number - 1]?.reject(new Error('the disk is gone'));
+      await turn();
+    },
+  };
+}
+
+async function turn(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What became of a promise so far. */
+function watched(promise: Promise<unknown>) {
+  const told = { isTold: false, error: undefined as unknown };
+  promise.then(
+    () => {
+      told.isTold = true;
+    },
+    (error: unknown) => {
+      told.isTold = true;
+      told.error = error;
+    },
+  );
+  return told;
+}
+
+describe('a handle of SQLite', () => {
+  let disk: ReturnType<typeof createDisk>;
+  let handle: Handle;
+
+  beforeEach(() => {
+    disk = createDisk();
+    const sqlite = new SQLite(':memory:');
+    sqlite.exec('create table words (word text unique)');
+    handle = createHandle(sqlite, sharedFlush(disk.flush));
+  });
+
+  const write = (word: string, options = LASTING) =>
+    handle.execute({ sql: 'insert into words values (?)', parameters: [word] }, options);
+  const words = async () => {
+    const { rows } = await handle.execute({ sql: 'select * from words', parameters: [] }, LASTING);
+    return (rows as { word: string }[]).map(({ word }) => word);
+  };
+
+  it('tells of a write when the disk has it', async () => {
+    const tea = watched(write('tea'));
+    await turn();
+    expect(tea.isTold).toBe(false);
+
+    await disk.end(1);
+
+    expect(tea).toMatchObject({ isTold: true, error: undefined });
+  });
+
+  it('flushes once for all who wrote while the disk was busy', async () => {
+    const first = watched(write('tea'));
+    await turn();
+    const others = ['milk', 'sugar', 'lemon'].map((word) => watched(write(word)));
+    await disk.end(1);
+
+    expect(first.isTold).toBe(true);
+    expect(others.map(({ isTold }) => isTold)).toEqual([false, false, false]);
+    await disk.end(2);
+    expect(others.map(({ isTold }) => isTold)).toEqual([true, true, true]);
+    expect(disk.begun()).toBe(2);
+  });
+
+  it('reads without waiting for the disk', async () => {
+    watched(write('tea'));
+
+    expect(await words()).toEqual(['tea']);
+  });
+
+  it('tells of a relaxed write at once', async () => {
+    await write('tea', RELAXED);
+
+    expect(disk.begun()).toBe(0);
+    expect(await words()).toEqual(['tea']);
+  });
+
+  it('tells nobody that something is kept after a disk has failed once', async () => {
+    const before = watched(write('tea'));
+    const meanwhile = watched(write('milk'));
+    await disk.fail(1);
+    const after = watched(write('sugar'));
+    await turn();
+
+    for (const { error } of [before, meanwhile, after]) {
+      expect(error).toMatchObject({ message: 'the disk is gone' });
+    }
+    expect(disk.begun()).toBe(1);
+  });
+
+  it('lets a transaction be alone, and the others go on after it', async () => {
+    const alone = await handle.begin(LASTING);
+    const milk = watched(write('milk', RELAXED));
+    alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
+    await turn();
+    expect(milk.isTold).toBe(false);
+
+    alone.rollback();
+
+    expect(await words()).toEqual(['milk']);
+  });
+
+  it('tells of a transaction when the disk has it', async () => {
+    const alone = await handle.begin(LASTING);
+    alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
+    const committed = watched(alone.commit());
+    await turn();
+    expect(committed.isTold).toBe(false);
+
+    await disk.end(1);
+    expect(committed.isTold).toBe(true);
+    expect(await words()).toEqual(['tea']);
+  });
+
+  it('lets those in who wait for a transaction, in their order', async () => {
+    const first = await handle.begin(RELAXED);
+    const order: string[] = [];
+    const second = handle.begin(RELAXED).then((alone) => {
+      order.push('second');
+      alone.rollback();
+    });
+    const third = write('tea', RELAXED).then(() => order.push('third'));
+
+    first.rollback();
+    await Promise.all([second, third]);
+
+    expect(order).toEqual(['second', 'third']);
+  });
+
+  it('raises what a statement did wrong to the one who made it, and to nobody else', async () => {
+    await write('tea', RELAXED);
+
+    await expect(write('tea', RELAXED)).rejects.toThrow(/UNIQUE/);
+    expect(await words()).toEqual(['tea']);
+  });
+});
