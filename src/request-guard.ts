@@ -6,6 +6,8 @@ const APART_MS_MAX = 5 * 60_000;
 export const REQUESTS_MAX = 1_000;
 
 interface GuardOptions {
+  /** Called whenever a request has had its answer. */
+  onAnswered?: () => void;
   now?: () => number;
   requestsMax?: number;
 }
@@ -16,7 +18,7 @@ interface GuardOptions {
  */
 export function guarding(
   listener: RequestListener,
-  { now = Date.now, requestsMax = REQUESTS_MAX }: GuardOptions = {},
+  { onAnswered, now = Date.now, requestsMax = REQUESTS_MAX }: GuardOptions = {},
 ): RequestListener {
   let requests = 0;
   return (request, response) => {
@@ -25,6 +27,7 @@ export function guarding(
     requests += 1;
     response.once('close', () => {
       requests -= 1;
+      onAnswered?.();
     });
     listener(request, response);
   };
