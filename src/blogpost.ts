@@ -13,6 +13,7 @@ import { createModel } from './model.ts';
 import { createCommands } from './pipeline/commands.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
+import { createRightOfWay } from './right-of-way.ts';
 import type { Alarm } from './scheduler/embedded.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { naming } from './start-sentence.ts';
@@ -66,14 +67,14 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
 
   const messengerDeps = { client, deliveries: store.deliveries, clock, log };
   const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
-  const advanceDeps = { store, model: createModel(config), messenger, clock, log };
-  const runsMax = config.RUNS_MAX;
-  const options = { runsMax, alarm: clock, url: config.DATABASE_URL };
+  const { serve, giveWay } = createRightOfWay(clock);
+  const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay };
+  const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
   const isShared = !config.DATABASE_URL.startsWith('sqlite:');
-  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });
+  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared, serve });
   const watch = watchStore(store, { alarm: clock, log });
   const health = { isReady: () => isReady && watch.isWell() && transport.isConnected() };
   const transport = createTransport(config, { logger, log, clock, slackMsMax, health });

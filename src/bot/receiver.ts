@@ -29,6 +29,8 @@ export interface IncomingDeps {
   log: Log;
   /** Other processes use the same store. */
   isShared: boolean;
+  /** Somebody waits for an answer, until the function it gives is called. */
+  serve?: () => () => void;
 }
 
 /** We hold as much as we can; Slack sends events again, and whoever pressed something sees that it failed. */
@@ -50,7 +52,12 @@ export function createIncoming(deps: IncomingDeps): Incoming {
 
   async function receive(event: ReceiverEvent): Promise<void> {
     if (flight.size() >= IN_FLIGHT_MAX) throw new Overloaded();
-    await flight.during(() => keepThenHandle(event));
+    const served = deps.serve?.();
+    const ack: ReceiverEvent['ack'] = async (answer) => {
+      await event.ack(answer);
+      served?.();
+    };
+    await flight.during(() => keepThenHandle({ ...event, ack })).finally(served);
   }
 
   async function keepThenHandle(event: ReceiverEvent): Promise<void> {
