@@ -97,11 +97,15 @@ describe('several processes on one database', () => {
     await untilOthersGoOn(team, stale, lost);
     stale.signal('SIGCONT');
     await publishAll(team, threads);
-    const more = await team.begin(outlines(301, 4));
-    await team.untilCall('call of the stale one', (call) => {
-      return call.model === stale.writer && outlineOf(call).startsWith('Tea 3');
-    });
-    await publishAll(team, more);
+    // It takes part again; who gets which run is nobody's to say.
+    const takesPart = () =>
+      team.model.calls.some(
+        (call) => call.model === stale.writer && outlineOf(call).startsWith('Tea 3'),
+      );
+    for (let first = 301; !takesPart(); first += 4) {
+      expect(first).toBeLessThan(399);
+      await publishAll(team, await team.begin(outlines(first, 4)));
+    }
 
     const unfinished = (thread: Thread) => /words so far|unfinished/.test(thread.transcript());
     expect([...threads.values()].filter(unfinished)).toEqual([]);
