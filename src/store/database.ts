@@ -2,7 +2,6 @@ import { type Kysely, PostgresAdapter } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from './migrations.ts';
 import type { Opened } from './opened.ts';
-import { openPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -10,7 +9,7 @@ export type Database = Kysely<Tables>;
 
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and brings its tables up to date. */
 export async function openDatabase(url: string): Promise<Opened> {
-  const opened = url.startsWith('sqlite:') ? openSqlite(url) : openPostgres(url);
+  const opened = await open(url);
   const { db, close, explained } = opened;
   try {
     const provider = { getMigrations: async () => MIGRATIONS };
@@ -21,6 +20,13 @@ export async function openDatabase(url: string): Promise<Opened> {
     await close();
     throw explained(error) ?? error;
   }
+}
+
+/** Whoever has a file does not load what only a server needs. */
+async function open(url: string): Promise<Opened> {
+  if (url.startsWith('sqlite:')) return openSqlite(url);
+  const { openPostgres } = await import('./postgres.ts');
+  return openPostgres(url);
 }
 
 export function isPostgres(db: Database): boolean {

@@ -10,6 +10,8 @@ import { sharedFlush } from './shared-flush.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { createHandle } from './sqlite-handle.ts';
 
+const CACHE_KB = 2_000;
+
 /** Checking reads the whole file: a second or less up to here, and too long for a start beyond. */
 const CHECKED_BYTES_MAX = 256 * 2 ** 20;
 
@@ -53,6 +55,8 @@ export function openAlone(path: string, options: SQLite.Options): SQLite.Databas
     sqlite.pragma('journal_mode = WAL');
     // Checkpoints wait for the disk, commits do not: see `openLog`.
     sqlite.pragma('synchronous = NORMAL');
+    // The driver would keep 16 MB; what was read lately, the system has in memory anyway.
+    sqlite.pragma(`cache_size = -${CACHE_KB}`);
     return sqlite;
   } catch (error) {
     sqlite.close();
