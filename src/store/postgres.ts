@@ -31,8 +31,10 @@ function connected(config: PoolConfig): Kysely<Tables> {
     application_name: 'blogpost',
     types: { getTypeParser },
   });
-  // A connection that breaks while nobody uses it is replaced by the pool; unheard, its error would end us.
+  // A connection that breaks is replaced by the pool; unheard, its error would end us. The pool hears
+  // those that lie idle; one in use may break between two statements, when nobody else listens.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
@@ -30,6 +32,23 @@ describe('Postgres', () => {
       'another worker',
     );
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it('outlives a connection that is cut off between two statements', async () => {
+    const { db, explained } = openPostgres(await postgres.createDatabase());
+
+    const late = db.transaction().execute(async (mine) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(mine);
+      const isOurs = sql`pid = ${rows[0]?.pid}`;
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where ${isOurs}`.execute(db);
+      const isThere = sql`select 1 from pg_stat_activity where ${isOurs}`;
+      while ((await isThere.execute(db)).rows.length > 0);
+      await sql`select 1`.execute(mine);
+    });
+
+    expect(explained(await late.catch((error: unknown) => error))).toBeInstanceOf(StoreUnavailable);
+    expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+    await db.destroy();
   });
 
   it('says what to do when it is not there', async () => {
