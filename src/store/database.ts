@@ -1,5 +1,6 @@
 import { type Kysely, PostgresAdapter } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { StoreUnavailable } from '../pipeline/errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Opened } from './opened.ts';
 import type { Tables } from './schema.ts';
@@ -18,7 +19,7 @@ export async function openDatabase(url: string): Promise<Opened> {
     return opened;
   } catch (error) {
     await close();
-    throw explained(error) ?? error;
+    throw newer(error) ?? explained(error) ?? error;
   }
 }
 
@@ -28,6 +29,16 @@ async function open(url: string): Promise<Opened> {
   const { openPostgres } = await import('./postgres.ts');
   return openPostgres(url);
 }
+
+/** Kysely tells it in words alone. */
+function newer(error: unknown): StoreUnavailable | undefined {
+  const isNewer = error instanceof Error && /^corrupted migrations: .* missing/.test(error.message);
+  return isNewer ? new StoreUnavailable(NEWER, error) : undefined;
+}
+
+const NEWER =
+  'The store was made by a newer version of Blogpost, and nothing in it has been changed; start ' +
+  'that version, or restore an older backup.';
 
 export function isPostgres(db: Database): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;

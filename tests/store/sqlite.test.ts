@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
@@ -73,6 +74,15 @@ describe('SQLite in a file', () => {
     expect((await refusal()).message).toBe(
       `The store ${path} is in use by another process; stop that one first.`,
     );
+  });
+
+  it('is left alone when a newer version made it', async () => {
+    await (await open()).close();
+    const sqlite = new SQLite(path);
+    sqlite.exec("insert into kysely_migration values ('999-later', '2030-01-01')");
+    sqlite.close();
+
+    expect((await refusal()).message).toContain('was made by a newer version of Blogpost');
   });
 
   it('is free again when the first one closed it', async () => {
