@@ -18,6 +18,7 @@ import type { Alarm } from './scheduler/embedded.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { naming } from './start-sentence.ts';
 import { openDoor } from './store/door.ts';
+import { explaining } from './store/explaining-errors.ts';
 import { openStore, type WholeStore } from './store/store.ts';
 import { createTransport } from './transport.ts';
 import { watchStore } from './watch-store.ts';
@@ -98,7 +99,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const catchUp = createCatchUp({ ...store, client, take: incoming.take, clock, log });
   transport.onReconnected(catchUp.begin);
   await incoming.start();
-  await scheduler.start();
+  await explaining(scheduler.start, store.explained)();
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
   const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;

@@ -67,7 +67,7 @@ function codeOf(cause: unknown): string {
 /** Where it is, without the password. */
 function placeOf(url: string): string {
   const place = URL.parse(url);
-  return place === null ? 'DATABASE_URL' : `${place.host}${place.pathname}`;
+  return (place && `${place.host}${place.pathname}`) || 'DATABASE_URL';
 }
 
 const AWAY = 'does not answer; check DATABASE_URL and the server';
@@ -76,8 +76,18 @@ const WHY: [RegExp, string][] = [
   [/^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)/, AWAY],
   [/^57P0|^08|^Connection terminated|timeout exceeded|not queryable/, AWAY],
   [/^28/, 'refuses the user or password of DATABASE_URL'],
+  [/password must be a string/, 'asks for a password; write it into DATABASE_URL'],
   [/^3D000/, 'does not exist; create the database first'],
   [/^42501/, 'does not let us create tables; grant the user that right'],
   [/^53100/, 'has no room: the disk is full'],
+  [/^53300/, 'has no connection left; raise max_connections, or run fewer processes'],
+  // Out of memory, a statement cut off, a deadlock, a broken disk: its own log says what it is.
+  [/^(53|58|57014|40|55P03)/, 'is in trouble of its own; read the log of the server'],
   [/^25006/, 'is read-only; point DATABASE_URL at the primary server'],
+  [
+    /^ERR_INVALID_URL/,
+    'cannot be looked for: DATABASE_URL is no address; in a password / # ? @ are written %2F %23 %3F %40',
+  ],
+  [/does not support SSL/, 'does not speak TLS; leave sslmode out of DATABASE_URL'],
+  [/CERT|^UNABLE_TO_/, 'shows a certificate we do not know; name its CA in NODE_EXTRA_CA_CERTS'],
 ];

@@ -20,6 +20,8 @@ export interface WholeStore extends Store {
   retention: Retention;
   /** Calls `tell` with each `StoreUnavailable` that a method raises. */
   onTrouble(tell: (trouble: StoreUnavailable) => void): void;
+  /** For what works on the same database by a way of its own. */
+  explained: Opened['explained'];
   /** Raises `StoreUnavailable` as long as nothing can be written. */
   probe(): Promise<void>;
   /** Writes a consistent copy into a new file, while the store is in use; undefined on Postgres. */
@@ -59,6 +61,7 @@ export function createStore(opened: Opened): WholeStore {
     onTrouble: (tell) => void listeners.push(tell),
     probe: explaining(probe, explained),
     backUp,
+    explained,
     isChecked,
     close,
   };

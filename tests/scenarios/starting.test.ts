@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
+import { startPostgres } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 
 const ENTRY = new URL('../../src/start.js', import.meta.url).pathname;
@@ -125,6 +127,22 @@ describe('with variables that are missing or wrong', () => {
     expect(started.err).toBe(
       'The store at 127.0.0.1:1/blog does not answer; check DATABASE_URL and the server.\n',
     );
+  });
+
+  it('says that the database lets it make no queue', async () => {
+    const postgres = await startPostgres();
+    onTestFinished(() => postgres.stop());
+    const url = await postgres.createDatabase();
+    const client = new Client(url);
+    await client.connect();
+    await client.query('create role guest login; grant create on schema public to guest');
+    await client.end();
+
+    const DATABASE_URL = url.replace('blogpost@', 'guest@');
+    const started = new Started({ ...(await surroundings()), DATABASE_URL });
+
+    expect(await started.exitCode()).toBe(1);
+    expect(started.err).toMatch(/does not let us create tables; grant the user that right\.\n$/);
   });
 
   it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('says in a line that %s is bad', async (name) => {

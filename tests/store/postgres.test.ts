@@ -67,4 +67,50 @@ describe('Postgres', () => {
 
     await expect(openStore(url)).rejects.toThrow('create the database first');
   });
+
+  it('is left alone when a newer version made it', async () => {
+    const url = await postgres.createDatabase();
+    await (await openStore(url)).close();
+    const { db } = openPostgres(url);
+    await sql`insert into kysely_migration values ('999-later', '2030-01-01')`.execute(db);
+    await db.destroy();
+
+    await expect(openStore(url)).rejects.toThrow('was made by a newer version of Blogpost');
+  });
+
+  it('has trouble of its own, and no run a bug, when there is no connection left', async () => {
+    const url = await postgres.createDatabase();
+    const { db } = openPostgres(url);
+    await sql`create role modest login connection limit 0`.execute(db);
+    await db.destroy();
+
+    const refusal = await openStore(url.replace('blogpost@', 'modest@')).catch((error) => error);
+
+    expect(refusal).toBeInstanceOf(StoreUnavailable);
+    expect(String(refusal)).toContain('has no connection left; raise max_connections');
+  });
+
+  it.each([
+    ['postgres://b:pa/ss@127.0.0.1/blog', 'The store at DATABASE_URL cannot be looked for'],
+    ['postgres://b@127.0.0.1:99999/blog', 'The store at DATABASE_URL cannot be looked for'],
+    ['postgres://', 'The store at DATABASE_URL does not answer'],
+  ])('says what is wrong with %s', async (url, sentence) => {
+    await expect(openStore(url)).rejects.toThrow(sentence);
+  });
+
+  it.each([
+    [{ code: '53200' }, 'is in trouble of its own'],
+    [{ code: '57014' }, 'is in trouble of its own'],
+    [{ code: '40P01' }, 'is in trouble of its own'],
+    [{ message: 'SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string' }, 'asks for'],
+    [{ message: 'The server does not support SSL connections' }, 'does not speak TLS'],
+    [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'NODE_EXTRA_CA_CERTS'],
+    [{ code: '23505' }, undefined],
+  ])('knows trouble from mistakes: %s', (complaint, sentence) => {
+    const { explained } = openPostgres('postgres://blogpost@127.0.0.1/blog');
+    const said = explained(Object.assign(new Error('no'), complaint))?.message;
+
+    if (sentence === undefined) expect(said).toBeUndefined();
+    else expect(said).toContain(sentence);
+  });
 });
