@@ -18,14 +18,20 @@ try {
     log.fatal({ err: error }, 'cannot go on');
     process.exit(1);
   });
-  const blogpost = await startBlogpost(config, { clock: systemClock, log, cleaning: systemClock });
+  const starting = startBlogpost(config, { clock: systemClock, log, cleaning: systemClock });
+  let isStopping = false;
   const stop = async (signal: string) => {
+    // npm passes a Ctrl-C on that the terminal has sent us already, so a second one means nothing.
+    if (isStopping) return;
+    isStopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
-    await blogpost.stop(STOP_GRACE_MS);
+    // One that has not connected yet does so first: what it has begun is put down in order then.
+    await (await starting).stop(STOP_GRACE_MS);
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  const blogpost = await starting;
   log.info({}, `Blogpost is ${blogpost.connection}`);
 } catch (error) {
   process.stderr.write(`${startSentence(error)}\n`);

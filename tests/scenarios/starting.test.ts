@@ -7,11 +7,12 @@ import process from 'node:process';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
-import { startLocalSlack } from '../../sandbox/slack/server.ts';
+import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
 import { startPostgres } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 
-const ENTRY = new URL('../../src/start.js', import.meta.url).pathname;
+const ROOT = new URL('../../', import.meta.url).pathname;
+const ENTRY = join(ROOT, 'src/start.js');
 
 type Environment = Record<string, string>;
 
@@ -60,8 +61,8 @@ function newFolder(): string {
   return folder;
 }
 
-async function surroundings(): Promise<Environment> {
-  const slack = await startLocalSlack();
+async function surroundings(begun?: LocalSlack): Promise<Environment> {
+  const slack = begun ?? (await startLocalSlack());
   const model = await startLocalModel();
   onTestFinished(async () => {
     await slack.close();
@@ -166,6 +167,36 @@ describe('with the right ones', () => {
 
     expect(await started.exitCode()).toBe(0);
     expect(started.err).toBe('');
+  });
+
+  it('ends well on a SIGTERM that comes while it starts, and on one more', async () => {
+    const slack = await startLocalSlack();
+    slack.faults.onCall({ method: 'auth.test', fault: { kind: 'latency', ms: 500 } });
+    const started = new Started(await surroundings(slack));
+    while (slack.calls.length === 0) await new Promise((turn) => setImmediate(turn));
+
+    started.child.kill('SIGTERM');
+    expect(await started.log()).toContain('stopping');
+    started.child.kill('SIGTERM');
+
+    expect(await started.exitCode()).toBe(0);
+    expect(started.err).toBe('');
+  });
+
+  it('hears a SIGTERM that npm was given', async () => {
+    const env = { ...process.env, ...(await surroundings()) };
+    const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+    const npm = spawn('npm', ['start'], { cwd: ROOT, env: { ...env, DATABASE_URL, PORT: '' } });
+    let out = '';
+    npm.stdout.on('data', (chunk) => {
+      out += String(chunk);
+    });
+    while (!out.includes('connected to Slack')) await once(npm.stdout, 'data');
+
+    npm.kill('SIGTERM');
+
+    expect((await once(npm, 'close'))[0]).toBe(0);
+    expect(out).toContain('stopping');
   });
 
   it('leaves a store alone that another process has open', async () => {
