@@ -1,5 +1,14 @@
-import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { checkCopy } from './check-copy.ts';
 import { DONE, readLine } from './door.ts';
 import { NotDone } from './not-done.ts';
@@ -14,28 +23,53 @@ import type { Counts } from './tables.ts';
 export async function makeBackup(url: string, file: string): Promise<Counts> {
   const [store, target] = [storeFile(url), resolve(file)];
   mustExist(store);
+  refuseUnwritable(target);
   const unfinished = unfinishedBeside(target);
-  reserve(target);
   try {
     await copy(url, store, unfinished);
     const counts = checkCopy(unfinished, 'The copy');
-    renameSync(unfinished, target);
+    putInPlace(unfinished, target);
     flushFolder(target);
     return counts;
-  } catch (error) {
-    for (const path of [target, unfinished]) rmSync(path, { force: true });
-    throw error;
+  } finally {
+    rmSync(unfinished, { force: true });
   }
 }
 
-/** Two backups to one name cannot both find it free. */
-function reserve(target: string): void {
+/** Better said before the work than after it. */
+function refuseUnwritable(target: string): void {
+  if (existsSync(target)) throw notWritten(target, IS_THERE);
+  try {
+    accessSync(dirname(target), constants.W_OK);
+  } catch (error) {
+    throw notWritten(target, 'cannot be written', error);
+  }
+}
+
+const IS_THERE = 'is there already; choose another name';
+
+function notWritten(target: string, why: string, error?: unknown): NotDone {
+  return new NotDone(`The file ${target} ${why}.`, error);
+}
+
+/** Two backups to one name cannot both find it free: a second name is given to a file only once. */
+function putInPlace(unfinished: string, target: string): void {
+  try {
+    linkSync(unfinished, target);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') throw notWritten(target, IS_THERE, error);
+    putInPlaceAlone(unfinished, target);
+  }
+}
+
+/** Not every disk knows second names: there the name is taken first, for the moment of a renaming. */
+function putInPlaceAlone(unfinished: string, target: string): void {
   try {
     closeSync(openSync(target, 'wx', 0o600));
+    renameSync(unfinished, target);
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const why = isThere ? 'is there already; choose another name' : 'cannot be written';
-    throw new NotDone(`The file ${target} ${why}.`, error);
+    throw notWritten(target, 'cannot be written', error);
   }
 }
 

@@ -67,6 +67,8 @@ async function answer(socket: Socket, backUp: (file: string) => Promise<void>): 
   if (file === undefined) return void socket.destroy();
   try {
     await backUp(file);
+    // Whoever asked has gone: nobody would check the copy, give it its name or delete it.
+    if (socket.destroyed) rmSync(file, { force: true });
     socket.end(`${DONE}\n`);
   } catch (error) {
     socket.end(`${error instanceof Error ? error.message.split('\n', 1)[0] : 'It failed.'}\n`);

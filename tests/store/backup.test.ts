@@ -14,7 +14,7 @@ import { claimOf } from '../pipeline/cast.ts';
 import { answers } from '../scenarios/answers.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { openWorld } from '../scenarios/world.ts';
-import { newFolder, runDb } from './run-db.ts';
+import { newFolder, runDb, spawnDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
 
 let folder: string;
@@ -80,6 +80,31 @@ describe('a backup', () => {
     expect(err.trim().split('\n')).toEqual([expect.stringContaining(sentence)]);
     expect(code).toBe(1);
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('leaves nothing behind when it is broken off', async () => {
+    const copying = createGate();
+    const asked = createGate();
+    const store = await open();
+    const backUp = async (unfinished: string) => {
+      asked.open();
+      await copying.opened;
+      await store.backUp?.(unfinished);
+      copied.open();
+    };
+    const copied = createGate();
+    const door = await openDoor(url, { backUp });
+    onTestFinished(() => door?.close());
+    const command = spawnDb(['backup', file], { from: folder, env: { DATABASE_URL: url } });
+    await asked.opened;
+    command.kill('SIGKILL');
+    await once(command, 'close');
+
+    copying.open();
+    await copied.opened;
+    await setImmediate();
+
+    expect(readdirSync(folder)).toEqual(['data']);
   });
 
   it('is not made of a store in Postgres, nor of one that another program holds', async () => {

@@ -16,13 +16,20 @@ export interface Ran {
   err: string;
 }
 
+interface Place {
+  from: string;
+  env: Record<string, string>;
+}
+
 /** `npm run db:…`, typed in a folder, with this and nothing else in its environment. */
-export async function runDb(
-  argv: string[],
-  { from, env }: { from: string; env: Record<string, string> },
-): Promise<Ran> {
+export function spawnDb(argv: string[], { from, env }: Place) {
   const npm = { npm_lifecycle_event: `db:${argv[0]}`, INIT_CWD: from };
-  const child = spawn(process.execPath, [ENTRY, ...argv], { cwd: from, env: { ...env, ...npm } });
+  return spawn(process.execPath, [ENTRY, ...argv], { cwd: from, env: { ...env, ...npm } });
+}
+
+/** The same, until it has ended. */
+export async function runDb(argv: string[], place: Place): Promise<Ran> {
+  const child = spawnDb(argv, place);
   const [[code], out, err] = await Promise.all([
     once(child, 'close'),
     text(child.stdout),
