@@ -116,9 +116,9 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
     async stop(graceMs) {
       isReady = false;
       catchUp.stop();
-      await app.stop();
-      await Promise.all([incoming.stop(graceMs), scheduler.stop(graceMs)]);
-      transport.close();
+      // Whoever still holds a connection must not keep runs from being put down.
+      const putDown = () => Promise.all([incoming.stop(graceMs), scheduler.stop(graceMs)]);
+      await Promise.all([app.stop(), putDown().then(transport.close)]);
       door?.close();
       watch.stop();
       await pruning?.stop();

@@ -45,23 +45,21 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     processEventErrorHandler: refuse,
     unhandledRequestHandler: giveUp(deps.logger),
   });
-  let server: Server | undefined;
-  // A connection that was busy when the server closed would stay until its caller lets go of it.
-  const letGo = () => {
-    if (server?.listening === false) setImmediate(() => server?.closeIdleConnections());
-  };
-  receiver.requestListener = guarding(receiver.requestListener, { onAnswered: letGo });
+  receiver.requestListener = guarding(receiver.requestListener);
+  let server: unknown;
   return {
     receiver,
     async listen(app) {
-      const started: unknown = await app.start({ port: PORT, host: HOST }, SERVER);
-      if (started instanceof Server) server = started;
-      if (server) server.maxConnections = CONNECTIONS_MAX;
+      server = await app.start({ port: PORT, host: HOST }, SERVER);
+      if (server instanceof Server) server.maxConnections = CONNECTIONS_MAX;
       return `listening for Slack on http://${HOST}:${PORT}/slack/events`;
     },
     isConnected: () => true,
     onReconnected() {},
-    close() {},
+    close() {
+      // Whoever sends a request slowly, or none, is not waited for.
+      if (server instanceof Server) server.closeAllConnections();
+    },
   };
 }
 

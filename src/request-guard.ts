@@ -6,8 +6,6 @@ const APART_MS_MAX = 5 * 60_000;
 export const REQUESTS_MAX = 1_000;
 
 interface GuardOptions {
-  /** Called whenever a request has had its answer. */
-  onAnswered?: () => void;
   now?: () => number;
   requestsMax?: number;
 }
@@ -18,7 +16,7 @@ interface GuardOptions {
  */
 export function guarding(
   listener: RequestListener,
-  { onAnswered, now = Date.now, requestsMax = REQUESTS_MAX }: GuardOptions = {},
+  { now = Date.now, requestsMax = REQUESTS_MAX }: GuardOptions = {},
 ): RequestListener {
   let requests = 0;
   return (request, response) => {
@@ -27,7 +25,6 @@ export function guarding(
     requests += 1;
     response.once('close', () => {
       requests -= 1;
-      onAnswered?.();
     });
     listener(request, response);
   };

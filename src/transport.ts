@@ -15,6 +15,7 @@ export interface Transport {
   isConnected(): boolean;
   /** Calls back each time we can be reached again after we could not. */
   onReconnected(tell: () => void): void;
+  /** Cuts off what is still connected once everything that came has been dealt with. */
   close(): void;
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
@@ -92,4 +94,24 @@ it('answers /healthz and /readyz', async () => {
   for (const path of ['/healthz', '/readyz']) {
     expect((await fetch(new URL(path, world.app.requestUrl))).status).toBe(200);
   }
+});
+
+it('stops in order while somebody sends a request slowly', async () => {
+  const world = await openWorld({ script: answers(), mode: 'http' });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  const { hostname, port } = new URL(world.app.requestUrl);
+  const slow = connect(Number(port), hostname).on('error', () => {});
+  await once(slow, 'connect');
+  const head = ['POST /slack/events HTTP/1.1', 'Host: blogpost', 'Content-Length: 9', '', 'slow'];
+  slow.write(head.join('\r\n'));
+  await fetch(new URL('/healthz', world.app.requestUrl));
+  const stoppedFrom = performance.now();
+
+  await world.app.stop();
+
+  expect(performance.now() - stoppedFrom).toBeLessThan(3_000);
+  await world.app.start();
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
 });
