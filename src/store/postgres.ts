@@ -7,9 +7,11 @@ import type { Tables } from './schema.ts';
 const CONNECTIONS_MAX = 10;
 const RELAXED_CONNECTIONS_MAX = 5;
 const CONNECT_MS_MAX = 10_000;
+const KEEP_ALIVE_MS = 10_000;
+const ANSWER_MS_MAX = 5_000;
 
 /** A database that many processes share. */
-export function openPostgres(url: string): Opened {
+export function openPostgres(url: string, answerMsMax = ANSWER_MS_MAX): Opened {
   const db = connected({ connectionString: url, max: CONNECTIONS_MAX });
   const options = '-c synchronous_commit=off';
   const relaxed = connected({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
@@ -18,7 +20,8 @@ export function openPostgres(url: string): Opened {
     relaxed,
     close: async () => void (await Promise.all([db.destroy(), relaxed.destroy()])),
     explained: (error) => explained(url, error),
-    probe: () => probe(db),
+    probe: () => inTime(probe(db), answerMsMax),
+    ping: () => inTime(sql`select 1`.execute(db), answerMsMax),
     backUp: undefined,
     isChecked: true,
   };
@@ -28,6 +31,9 @@ function connected(config: PoolConfig): Kysely<Tables> {
   const pool = new Pool({
     ...config,
     connectionTimeoutMillis: CONNECT_MS_MAX,
+    // A server that lost its power ends no connection; unasked, the system looks after hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'blogpost',
     types: { getTypeParser },
   });
@@ -36,6 +42,13 @@ function connected(config: PoolConfig): Kysely<Tables> {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** A server that stands still raises nothing by itself. */
+async function inTime(answer: Promise<unknown>, msMax: number): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('timeout exceeded when asking')), msMax);
+  await Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** A table nobody else sees: refused by a server that is read-only or has no room. */

@@ -38,6 +38,7 @@ export function openSqlite(url: string): Opened {
       },
       explained: (error) => explained(`The store ${path}`, error),
       probe: () => probe(db),
+      ping: undefined,
       backUp: (file) => backUp(sqlite, file),
       isChecked,
     };

@@ -24,6 +24,8 @@ export interface WholeStore extends Store {
   explained: Opened['explained'];
   /** Raises `StoreUnavailable` as long as nothing can be written. */
   probe(): Promise<void>;
+  /** Raises `StoreUnavailable`, and tells it, when no answer comes in time; undefined for a file. */
+  ping: (() => Promise<void>) | undefined;
   /** Writes a consistent copy into a new file, while the store is in use; undefined on Postgres. */
   backUp: ((file: string) => Promise<void>) | undefined;
   /** False when it was too large to be looked through at this start. */
@@ -40,7 +42,7 @@ export async function openStore(url: string): Promise<WholeStore> {
 }
 
 export function createStore(opened: Opened): WholeStore {
-  const { db, relaxed, explained, probe, backUp, isChecked, close } = opened;
+  const { db, relaxed, explained, probe, ping, backUp, isChecked, close } = opened;
   const listeners: ((trouble: StoreUnavailable) => void)[] = [];
   const told = (error: unknown) => {
     const trouble = explained(error);
@@ -60,6 +62,7 @@ export function createStore(opened: Opened): WholeStore {
     retention: port(createRetention(db)),
     onTrouble: (tell) => void listeners.push(tell),
     probe: explaining(probe, explained),
+    ping: ping && explaining(ping, told),
     backUp,
     explained,
     isChecked,

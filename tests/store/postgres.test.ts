@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -88,6 +90,20 @@ describe('Postgres', () => {
 
     expect(refusal).toBeInstanceOf(StoreUnavailable);
     expect(String(refusal)).toContain('has no connection left; raise max_connections');
+  });
+
+  it('is away when it takes a connection and says nothing', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { db, ping, explained } = openPostgres(`postgres://b@127.0.0.1:${port}/blog`, 50);
+    server.on('connection', (socket) => onTestFinished(() => void socket.destroy()));
+    onTestFinished(() => void server.close());
+
+    const silence: unknown = await ping?.().catch((error: unknown) => error);
+
+    expect(explained(silence)?.message).toContain('does not answer');
+    void db.destroy();
   });
 
   it.each([

@@ -1,0 +1,63 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { createLog } from '../src/log.ts';
+import { StoreUnavailable } from '../src/pipeline/errors.ts';
+import { watchStore } from '../src/watch-store.ts';
+import { createFakeAlarm } from './scheduler/fake-alarm.ts';
+
+/** A store nobody asks anything, whose server may fall silent. */
+function createSilentStore() {
+  const gone = new StoreUnavailable('The store does not answer.', undefined);
+  let tell = (_: StoreUnavailable) => {};
+  let isSilent = false;
+  const answer = async () => {
+    if (isSilent) throw gone;
+  };
+  return {
+    set silent(is: boolean) {
+      isSilent = is;
+    },
+    onTrouble(listen: typeof tell) {
+      tell = listen;
+    },
+    probe: answer,
+    ping: async () =>
+      await answer().catch((error: unknown) => {
+        tell(gone);
+        throw error;
+      }),
+  };
+}
+
+it('notices without being asked that a store has fallen silent, and that it is back', async () => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const alarm = createFakeAlarm(() => {});
+  const store = createSilentStore();
+  const watch = watchStore(store, { alarm, log });
+  const pass = async () => {
+    alarm.pass(5_000);
+    await setImmediate();
+  };
+
+  await pass();
+  expect(watch.isWell()).toBe(true);
+  store.silent = true;
+  for (let times = 0; times < 3; times += 1) await pass();
+  expect(watch.isWell()).toBe(false);
+  store.silent = false;
+  await pass();
+  expect(watch.isWell()).toBe(true);
+  store.silent = true;
+  await pass();
+  expect(watch.isWell()).toBe(false);
+
+  const said = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+  expect(said).toEqual([
+    'The store does not answer.',
+    'The store can be used again.',
+    'The store does not answer.',
+  ]);
+  watch.stop();
+  expect(alarm.count()).toBe(0);
+});
