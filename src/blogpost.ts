@@ -62,7 +62,8 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
   const { slackMsMax } = world;
-  const clientOptions = { ...clientOptionsFrom(config, world), logger };
+  const callLogger = boltLogger(log, () => isConnected, 'warn');
+  const clientOptions = { ...clientOptionsFrom(config, world), logger: callLogger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 

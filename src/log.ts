@@ -52,8 +52,15 @@ function withoutSecrets(text: string): string {
   return text.replace(ADDRESS, '$1$2').replace(TOKEN, '$1…');
 }
 
-/** Bolt's own messages, at the levels it gives them, in our log while it is `isOn`. */
-export function boltLogger(log: Pino, isOn: () => boolean): Logger {
+/**
+ * Bolt's own messages, at the levels it gives them, in our log while it is `isOn`. Only `atMost` a
+ * warning is what it says of a call that Slack refused: whether that is trouble, its caller judges.
+ */
+export function boltLogger(
+  log: Pino,
+  isOn: () => boolean,
+  atMost: 'warn' | 'error' = 'error',
+): Logger {
   const say =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...parts: unknown[]) => {
@@ -69,7 +76,7 @@ export function boltLogger(log: Pino, isOn: () => boolean): Logger {
     // It counts every connection as news; ours says once that it is connected.
     info: say('debug'),
     warn: say('warn'),
-    error: say('error'),
+    error: say(atMost),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

@@ -110,6 +110,15 @@ describe('completing an upload', () => {
   );
 });
 
+it('rouses nobody while Slack is still at a picture', async () => {
+  const { world, thread } = await openApproved([], { slack: { fileProcessingMs: 400 } });
+  await thread.waitFor('✅ Published');
+
+  const levels = world.app.logged.map((line) => (JSON.parse(line) as { level: number }).level);
+  expect(world.slack.calls.some(({ answer }) => answer?.['error'] === 'invalid_blocks')).toBe(true);
+  expect(Math.max(...levels)).toBeLessThan(50);
+});
+
 function shares({ slack }: World): number {
   return [...slack.workspace.files.values()].flatMap((file) => file.shares).length;
 }
