@@ -15,6 +15,8 @@ export interface AdvanceDeps {
   log: Log;
   /** Asked before each step: fulfils when nothing more urgent is to be done. */
   giveWay?: () => Promise<void>;
+  /** From then on no step is begun; what is under way goes on until its signal fires. */
+  isStopping?: () => boolean;
   /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
   story?: (tools: Tools) => Promise<void>;
 }
@@ -188,8 +190,9 @@ async function untilSaid(tools: Tools, since: number, say: () => Promise<void>):
 }
 
 function toolsFor(deps: AdvanceDeps, { run, claim, recorded }: Held, signal: AbortSignal): Tools {
-  const { store, model, messenger, clock, log, giveWay } = deps;
+  const { store, model, messenger, clock, log, giveWay, isStopping } = deps;
   const { journal } = store;
-  const steps = createSteps({ claim, journal, recorded, clock, log, signal, giveWay });
+  const stepDeps = { claim, journal, recorded, clock, log, signal, giveWay, isStopping };
+  const steps = createSteps(stepDeps);
   return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

@@ -41,6 +41,7 @@ export interface StepDeps {
   signal: AbortSignal;
   /** Waits until what is more urgent has been done. */
   giveWay?: (() => Promise<void>) | undefined;
+  isStopping?: (() => boolean) | undefined;
 }
 
 /** The result of a step that only has an effect. */
@@ -85,9 +86,10 @@ export function createSteps(deps: StepDeps): Steps {
   };
 }
 
-async function begin({ signal, recorded, clock, giveWay }: StepDeps, name: string): Promise<void> {
+async function begin(deps: StepDeps, name: string): Promise<void> {
+  const { signal, isStopping, recorded, clock, giveWay } = deps;
   await giveWay?.();
-  if (signal.aborted) throw new Interrupted();
+  if (signal.aborted || isStopping?.()) throw new Interrupted();
   const wait = recorded.waits.get(name);
   if (wait === undefined || wait.until <= clock.now()) return;
   throw new Parked(`the time for ${name}`, wait.until);

@@ -28,6 +28,7 @@ export function createEmbeddedScheduler(
   const inFlight = new Map<string, AbortController>();
   const reminders = new Map<string, () => void>();
   let isStopping = false;
+  const untilStopped = { ...deps, isStopping: () => isStopping };
 
   function remind(runId: string, at: number): void {
     if (isStopping) return;
@@ -66,7 +67,7 @@ export function createEmbeddedScheduler(
   }
 
   async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
-    const advanced = await advance(deps, runId, signal).catch(quietly);
+    const advanced = await advance(untilStopped, runId, signal).catch(quietly);
     if (advanced === undefined) return;
     // Whoever woke the run while it was in flight was not heard; the number tells.
     inFlight.delete(runId);

@@ -28,8 +28,10 @@ interface Parts extends PgBossOptions {
  * `runsMax` at once in this one. Wishes stand in the store; jobs carry them to whoever is free, and a
  * look each second finds what no job carried: wishes for later, lost jobs, and cancels.
  */
-export function createPgBossScheduler(deps: AdvanceDeps, options: PgBossOptions): Scheduler {
+export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions): Scheduler {
   const { alarm, runsMax, url } = options;
+  let isOn = false;
+  const deps = { ...given, isStopping: () => !isOn };
   const trouble = createTrouble(deps.log, alarm);
   const queue = createJobQueue(url, trouble.ofQueue);
   const hands = createHands(runsMax, alarm);
@@ -40,7 +42,6 @@ export function createPgBossScheduler(deps: AdvanceDeps, options: PgBossOptions)
     await abortCancelled(parts).catch(trouble.ofQueue);
     if (await sendDue(parts).catch(trouble.ofQueue)) await pull();
   });
-  let isOn = false;
   let callOff = () => {};
 
   function lookEachSecond(): void {

@@ -219,13 +219,16 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     });
 
     describe('a stop', () => {
-      it('waits for what is in flight', async () => {
+      it('waits for the step in flight, and begins none after it', async () => {
         const { first } = await begin('R1');
         const stopped = scheduler.stop(5_000);
         first.answer();
         await stopped;
 
-        expect(stage.said).toEqual(['R1 review']);
+        const { results } = await stage.store.journal.read('R1');
+        expect([...results.keys()]).toContain('draft:1');
+        expect([...results.keys()]).not.toContain('verdict:1');
+        expect(await dueRuns()).toEqual(['R1']);
         expect(stage.alarm.count()).toBe(0);
       });
 
@@ -252,7 +255,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         await stopped;
 
         expect(stage.begun()).toBe(2);
-        expect(await dueRuns()).toEqual(['R3', 'R4']);
+        expect(await dueRuns()).toEqual(['R1', 'R2', 'R3', 'R4']);
       });
     });
 
