@@ -9,6 +9,8 @@ export interface StoreWatch {
 }
 
 const PROBE_MS = 5_000;
+/** What one process puts off until a time, another one looks at with its own clock. */
+const APART_MS_MAX = 2_000;
 
 /**
  * Says once in the log that the store cannot be used, tries it every few seconds from then on, and
@@ -20,6 +22,7 @@ export function watchStore(
 ): StoreWatch {
   let trouble: StoreUnavailable | undefined;
   let isStopped = false;
+  let isApartTold = false;
   let callOff = () => {};
 
   store.onTrouble((error) => {
@@ -37,12 +40,21 @@ export function watchStore(
 
   async function look(): Promise<void> {
     try {
-      if (trouble === undefined) await store.ping?.();
+      if (trouble === undefined) await compareClocks();
       else await lookAgain();
       if (store.ping !== undefined) lookLater();
     } catch {
       lookLater();
     }
+  }
+
+  async function compareClocks(): Promise<void> {
+    const asked = alarm.now();
+    const theirs = await store.ping?.();
+    const apartMs = theirs === undefined ? 0 : distance(theirs, [asked, alarm.now()]);
+    if (apartMs <= APART_MS_MAX || isApartTold) return;
+    isApartTold = true;
+    log.error({ apartMs }, CLOCKS_APART);
   }
 
   async function lookAgain(): Promise<void> {
@@ -58,4 +70,13 @@ export function watchStore(
       callOff();
     },
   };
+}
+
+const CLOCKS_APART =
+  'The clocks of this machine and of the database are apart: what a process that died had put off ' +
+  'may come that much too late elsewhere. Let NTP set both.';
+
+/** An answer was given at some moment between the question and its arrival. */
+function distance(time: number, [from, to]: [number, number]): number {
+  return Math.max(from - time, time - to, 0);
 }

@@ -6,7 +6,7 @@ import { watchStore } from '../src/watch-store.ts';
 import { createFakeAlarm } from './scheduler/fake-alarm.ts';
 
 /** A store nobody asks anything, whose server may fall silent. */
-function createSilentStore() {
+function createSilentStore(clock: () => number) {
   const gone = new StoreUnavailable('The store does not answer.', undefined);
   let tell = (_: StoreUnavailable) => {};
   let isSilent = false;
@@ -21,11 +21,13 @@ function createSilentStore() {
       tell = listen;
     },
     probe: answer,
-    ping: async () =>
+    ping: async () => {
       await answer().catch((error: unknown) => {
         tell(gone);
         throw error;
-      }),
+      });
+      return clock();
+    },
   };
 }
 
@@ -33,7 +35,7 @@ it('notices without being asked that a store has fallen silent, and that it is b
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
   const alarm = createFakeAlarm(() => {});
-  const store = createSilentStore();
+  const store = createSilentStore(alarm.now);
   const watch = watchStore(store, { alarm, log });
   const pass = async () => {
     alarm.pass(5_000);
@@ -60,4 +62,26 @@ it('notices without being asked that a store has fallen silent, and that it is b
   ]);
   watch.stop();
   expect(alarm.count()).toBe(0);
+});
+
+it.each([
+  [1_900, 0],
+  [2_100, 1],
+  [-2_100, 1],
+])('says once that its clock and the database’s are apart (%i ms)', async (apartMs, times) => {
+  const lines: string[] = [];
+  const log = createLog('info', { write: (line) => void lines.push(line) });
+  const alarm = createFakeAlarm(() => {});
+  const watch = watchStore(
+    createSilentStore(() => alarm.now() + apartMs),
+    { alarm, log },
+  );
+
+  for (let looks = 0; looks < 3; looks += 1) {
+    alarm.pass(5_000);
+    await setImmediate();
+  }
+
+  expect(lines.filter((line) => line.includes('The clocks'))).toHaveLength(times);
+  expect(watch.isWell()).toBe(true);
 });

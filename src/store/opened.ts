@@ -14,8 +14,11 @@ export interface Opened {
   explained(error: unknown): StoreUnavailable | undefined;
   /** Writes a little and takes it back: raises what the driver complains of while that is not possible. */
   probe(): Promise<void>;
-  /** Raises when no answer comes in time. A file answers at once or not at all, and has no need of it. */
-  ping: (() => Promise<void>) | undefined;
+  /**
+   * Gives what the server's clock says, in milliseconds; raises when no answer comes in time. A file
+   * answers at once or not at all, and has no clock.
+   */
+  ping: (() => Promise<number>) | undefined;
   /** Writes a consistent copy into a new file, while others write. Postgres has tools of its own for that. */
   backUp: ((file: string) => Promise<void>) | undefined;
   /** False when it was too large to be looked through at this start. */

@@ -24,8 +24,8 @@ export interface WholeStore extends Store {
   explained: Opened['explained'];
   /** Raises `StoreUnavailable` as long as nothing can be written. */
   probe(): Promise<void>;
-  /** Raises `StoreUnavailable`, and tells it, when no answer comes in time; undefined for a file. */
-  ping: (() => Promise<void>) | undefined;
+  /** The server's time; raises `StoreUnavailable`, and tells it, when no answer comes in time. */
+  ping: Opened['ping'];
   /** Writes a consistent copy into a new file, while the store is in use; undefined on Postgres. */
   backUp: ((file: string) => Promise<void>) | undefined;
   /** False when it was too large to be looked through at this start. */

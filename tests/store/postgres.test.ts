@@ -92,6 +92,17 @@ describe('Postgres', () => {
     expect(String(refusal)).toContain('has no connection left; raise max_connections');
   });
 
+  it('tells the time', async () => {
+    const store = await openStore(await postgres.createDatabase());
+    const asked = Date.now();
+
+    const now = await store.ping?.();
+
+    expect(now).toBeGreaterThan(asked - 10);
+    expect(now).toBeLessThan(Date.now() + 10);
+    await store.close();
+  });
+
   it('is away when it takes a connection and says nothing', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
