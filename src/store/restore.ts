@@ -31,10 +31,23 @@ export async function restoreBackup(url: string, file: string, now: Date): Promi
 
 async function readInto(source: string, unfinished: string): Promise<void> {
   try {
-    const sqlite = new SQLite(source, { readonly: true, fileMustExist: true });
+    const sqlite = openBackup(source);
     await backUp(sqlite, unfinished).finally(() => sqlite.close());
   } catch (error) {
     throw explained(`The backup ${source}`, error) ?? error;
+  }
+}
+
+/** Read once, because SQLite opens whatever it is given, and the copying would blame the copy. */
+function openBackup(source: string): SQLite.Database {
+  const sqlite = new SQLite(source, { readonly: true, fileMustExist: true });
+  try {
+    sqlite.pragma('schema_version');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    const isNone = error instanceof SQLite.SqliteError && /NOTADB|CORRUPT/.test(error.code);
+    throw isNone ? new NotDone(`${source} is no store, or is damaged.`, error) : error;
   }
 }
 
