@@ -62,8 +62,8 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
   const { slackMsMax } = world;
-  const callLogger = boltLogger(log, () => isConnected, 'warn');
-  const clientOptions = { ...clientOptionsFrom(config, world), logger: callLogger };
+  const sdkLogger = boltLogger(log, () => isConnected, 'warn');
+  const clientOptions = { ...clientOptionsFrom(config, world), logger: sdkLogger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
@@ -79,7 +79,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared, serve });
   const watch = watchStore(store, { alarm: clock, log });
   const health = { isReady: () => isReady && watch.isWell() && transport.isConnected() };
-  const transport = createTransport(config, { logger, log, clock, slackMsMax, health });
+  const transport = createTransport(config, { logger, sdkLogger, log, clock, slackMsMax, health });
   const receiver = incoming.keeping(transport.receiver);
   const listenerDeps = {
     ...store,

@@ -53,13 +53,13 @@ function withoutSecrets(text: string): string {
 }
 
 /**
- * Bolt's own messages, at the levels it gives them, in our log while it is `isOn`. Only `atMost` a
- * warning is what it says of a call that Slack refused: whether that is trouble, its caller judges.
+ * Bolt's own messages in our log while it is `isOn`, at the levels it gives them: but what it calls an
+ * error is a warning where we judge ourselves whether it is one.
  */
 export function boltLogger(
   log: Pino,
   isOn: () => boolean,
-  atMost: 'warn' | 'error' = 'error',
+  worst: 'warn' | 'error' = 'error',
 ): Logger {
   const say =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
@@ -76,7 +76,7 @@ export function boltLogger(
     // It counts every connection as news; ours says once that it is connected.
     info: say('debug'),
     warn: say('warn'),
-    error: say(atMost),
+    error: say(worst),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

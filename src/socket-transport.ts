@@ -18,7 +18,7 @@ interface SocketConfig {
 /** Nothing listens in Socket Mode, unless a port is set for health checks. */
 export function createSocketTransport(config: SocketConfig, deps: TransportDeps): Transport {
   const { HOST, PORT, SLACK_API_URL: slackApiUrl, appToken } = config;
-  const { logger, slackMsMax, health } = deps;
+  const { sdkLogger: logger, slackMsMax, health } = deps;
   // The SDK would ask a hundred times, further and further apart, and then end the process: we do.
   const clientOptions = {
     retryConfig: { retries: 0 },

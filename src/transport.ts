@@ -21,6 +21,8 @@ export interface Transport {
 
 export interface TransportDeps {
   logger: Logger;
+  /** For what the SDK itself says of its calls and sockets. */
+  sdkLogger: Logger;
   log: Pino;
   clock: BotClock;
   slackMsMax: number | undefined;

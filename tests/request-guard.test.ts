@@ -66,6 +66,7 @@ it('answers 503 when the app handles as much as it can', async () => {
     { HOST: '127.0.0.1', PORT: 0, signingSecret: secret },
     {
       logger: boltLogger(log, () => false),
+      sdkLogger: boltLogger(log, () => false),
       log,
       clock: createStillClock(),
       slackMsMax: undefined,

@@ -72,6 +72,9 @@ describe('a reconnect that fails', () => {
 
     await isHeard(world);
     expect(linesWith(world, sentence)).toHaveLength(1);
+    // What passes by itself rouses nobody.
+    const isPassing = sentence.startsWith('not connected');
+    expect(linesWith(world, '"level":50')).toHaveLength(isPassing ? 0 : 1);
   });
 });
 
