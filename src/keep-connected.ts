@@ -1,7 +1,8 @@
-import { type SocketModeReceiver, webApi } from '@slack/bolt';
+import type { SocketModeReceiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import { z } from 'zod';
 import type { BotClock } from './bot/live-draft.ts';
+import { refusalIn } from './bot/slack-calls.ts';
 
 type SocketClient = SocketModeReceiver['client'];
 
@@ -90,7 +91,7 @@ export function keepConnected(client: SocketClient, { clock, log }: LineDeps): L
 
   /** Each kind of trouble once, or the log would be full of it. */
   function tellFailure(error: unknown): void {
-    const refusal = error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
+    const refusal = refusalIn(error);
     const sentence = sentenceFor(refusal, isOff);
     if (said.has(sentence)) return;
     said.add(sentence);

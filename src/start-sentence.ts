@@ -1,4 +1,5 @@
 import { AuthorizationError, webApi } from '@slack/bolt';
+import { refusalIn } from './bot/slack-calls.ts';
 import { ConfigError } from './config.ts';
 import { StoreUnavailable } from './pipeline/errors.ts';
 
@@ -22,8 +23,9 @@ export async function naming<T>(variable: string, call: () => Promise<T>): Promi
 
 function slackSentence(variable: string, error: unknown): string | undefined {
   const cause = error instanceof AuthorizationError ? error.original : error;
-  if (cause instanceof webApi.WebAPIPlatformError) {
-    return `Slack refuses ${variable} (${cause.data.error}). Copy the token again from your Slack app’s pages.`;
+  const refusal = refusalIn(cause);
+  if (refusal !== undefined) {
+    return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
   }
   if (cause instanceof webApi.SlackError) {
     return 'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';

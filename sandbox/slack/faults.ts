@@ -9,6 +9,8 @@ export const ApiFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('error'), error: z.string() }),
   /** Performed, then the connection is reset: the app cannot know. */
   z.object({ kind: z.literal('lost_answer') }),
+  /** Performed, then the answer ends in the middle without anybody noticing on the way. */
+  z.object({ kind: z.literal('cut_answer') }),
   /** The connection is reset before anything is performed. */
   z.object({ kind: z.literal('dropped') }),
   z.object({ kind: z.literal('hang') }),

@@ -75,10 +75,13 @@ function translated(cause: unknown): unknown {
     const retryAfterMs = cause.retryAfter * 1000;
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause, retryAfterMs });
   }
-  if (cause instanceof webApi.WebAPIPlatformError) {
-    const name = cause.data.error;
+  const name = refusalIn(cause);
+  if (name !== undefined) {
     const code = CODES[name] ?? 'slack_refused';
     return new PipelineError(code, `Slack: ${name}${FOR_THE_LOG[code] ?? ''}`, { cause });
+  }
+  if (cause instanceof webApi.WebAPIPlatformError) {
+    return new PipelineError('slack_unreachable', 'Slack: the answer cannot be read');
   }
   if (isRateLimitWithoutTime(cause)) {
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause });
@@ -86,6 +89,17 @@ function translated(cause: unknown): unknown {
   return isNoAnswer(cause)
     ? new PipelineError('slack_unreachable', 'Slack: no answer', { cause })
     : cause;
+}
+
+const REFUSAL_NAME = /^[a-z][a-z0-9_]*$/;
+
+/**
+ * Slack's name for a refusal. The SDK also takes for one whatever is no JSON: the page of a proxy, or
+ * half an answer. Slack has refused nothing then, and what came instead may quote somebody's draft.
+ */
+export function refusalIn(error: unknown): string | undefined {
+  if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
+  return REFUSAL_NAME.test(error.data.error) ? error.data.error : undefined;
 }
 
 /** `fetch` says with a TypeError that it reached nobody, and with a DOMException that it took too long. */
@@ -101,8 +115,7 @@ function isRateLimitWithoutTime(cause: unknown): boolean {
 
 /** Slack's own name for a refusal, where one of them needs an answer of its own. */
 export function slackErrorOf(error: unknown): string | undefined {
-  const cause = error instanceof PipelineError ? error.cause : undefined;
-  return cause instanceof webApi.WebAPIPlatformError ? cause.data.error : undefined;
+  return error instanceof PipelineError ? refusalIn(error.cause) : undefined;
 }
 
 /** It was refused only for now. */

@@ -69,6 +69,9 @@ describe('no answer', () => {
     ['a server error', () => new Response('', { status: 500 })],
     ['a lost connection', () => Promise.reject(new TypeError('fetch failed'))],
     ['a timeout', () => Promise.reject(new DOMException('too long', 'TimeoutError'))],
+    ['the page of a proxy', () => new Response('<html>Please log in</html>')],
+    ['half of an answer', () => new Response('{"ok":true,"message":{"text":"Our te')],
+    ['nothing', () => new Response('')],
     ['Slack in trouble', () => Response.json({ ok: false, error: 'internal_error' })],
   ];
 
@@ -78,6 +81,13 @@ describe('no answer', () => {
     expect(error).toMatchObject({ code: 'slack_unreachable' });
     expect(isRefusal(error)).toBe(false);
   });
+});
+
+it('an answer that cannot be read is not quoted', async () => {
+  const error = await raised(() => new Response('{"ok":true,"message":{"text":"Our te'));
+
+  expect(error.message).not.toContain('Our te');
+  expect(error.cause).toBeUndefined();
 });
 
 it.each([

@@ -67,6 +67,15 @@ describe('a message nobody knows the fate of', () => {
     expect(sayings(world, VERDICT)).toHaveLength(4);
   });
 
+  it('is not sent twice when its answer cannot be read', async () => {
+    const world = await openTimed();
+    world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'cut_answer' } });
+
+    await expectOnce(await world.begin('ada', 'Tea'));
+
+    expect(sayings(world, VERDICT)).toHaveLength(1);
+  });
+
   it('is not sent twice when it arrives after we hung up', async () => {
     const clock = createStillClock();
     const world = await openWorld({ script: answers(), clock, slackMsMax: 100 });

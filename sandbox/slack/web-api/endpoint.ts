@@ -62,6 +62,7 @@ async function respond(context: Context<Http>, api: WebApi, asked: Asked): Promi
   if (waitS !== undefined) return rateLimited(call, waitS);
   call.answer = perform(api, asked);
   if (fault?.kind === 'lost_answer') return reset(context);
+  if (fault?.kind === 'cut_answer') return cut(call.answer);
   const { scopes } = api.workspace.installation;
   return context.json(call.answer, 200, scopes && { 'x-oauth-scopes': scopes.join(',') });
 }
@@ -90,6 +91,14 @@ function rateLimited(call: ApiCall, retryAfterS: number | undefined): Response {
   call.answer = { ok: false, error: 'ratelimited' };
   const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
   return Response.json(call.answer, { status: 429, headers });
+}
+
+/** As a proxy hands it on that lost the rest. */
+function cut(answer: Answer): Response {
+  const text = JSON.stringify(answer);
+  return new Response(text.slice(0, text.length / 2), {
+    headers: { 'content-type': 'application/json' },
+  });
 }
 
 /** Ends the connection as a network would: the client sees a reset and no answer. */
