@@ -37,10 +37,11 @@ export interface Deliveries {
    * somebody else, perhaps in another process, has begun one since: theirs comes first.
    */
   beginAgain(at: DeliveryKey, begunAt: number, now: number): Promise<boolean>;
-  /** Nothing stands under this key (any more), so the next post need not look for it. Files are kept. */
+  /** Nothing stands under this key (any more), so the next post need not look for it. A file's id is kept. */
   forget(at: DeliveryKey): Promise<void>;
   recordSent(at: DeliveryKey, sent: { ts: string; hash: string }): Promise<void>;
-  recordFile(at: DeliveryKey, fileId: string): Promise<void>;
+  /** Without an id: the upload led nowhere, and the next try is a new one. */
+  recordFile(at: DeliveryKey, fileId: string | undefined): Promise<void>;
   /** The run whose status card is the root of this thread. */
   findRun(channel: string, threadTs: string): Promise<string | undefined>;
   /** Which of our messages this is. */

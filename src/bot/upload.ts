@@ -5,7 +5,7 @@ import { beginNextTry, keepTry } from './begin-try.ts';
 import type { DeliverDeps } from './deliver.ts';
 import type { Delivery, DeliveryKey } from './ports.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
-import { calling } from './slack-calls.ts';
+import { calling, isRefusal } from './slack-calls.ts';
 import { isFileShared } from './thread-reader.ts';
 
 export interface UploadDeps extends DeliverDeps {
@@ -85,8 +85,24 @@ async function shareNew(
   // Sending takes a while, and meanwhile somebody else may have begun: only one of us completes.
   await keepTry(deps, { at, begunAt });
   await deps.deliveries.recordFile(at, fileId);
-  await complete(deps.client, sharing, fileId);
+  await completeFirst(deps, sharing, fileId);
   return fileId;
+}
+
+/**
+ * Refused at once, the file stands nowhere. Its id is forgotten, or the next try would take the same
+ * refusal for a sign that it was completed before.
+ */
+async function completeFirst(deps: UploadDeps, sharing: Sharing, fileId: string): Promise<void> {
+  try {
+    await complete(deps.client, sharing, fileId);
+  } catch (error) {
+    if (isRefusal(error)) {
+      await deps.deliveries.recordFile(sharing.at, undefined);
+      await deps.deliveries.forget(sharing.at);
+    }
+    throw error;
+  }
 }
 
 /**

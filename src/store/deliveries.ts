@@ -56,7 +56,9 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
     },
 
     async recordFile(place, fileId) {
-      await at(place).set({ file_id: fileId }).execute();
+      await at(place)
+        .set({ file_id: fileId ?? null })
+        .execute();
     },
 
     async findRun(channel, threadTs) {

@@ -108,6 +108,20 @@ describe('completing an upload', () => {
       expectEachFileOnce(world);
     },
   );
+
+  it('that Slack refuses again after Retry is not taken for completed', async () => {
+    const fault = { kind: 'error', error: 'file_update_failed' } as const;
+    const { world, thread } = await openApproved([{ method, nth: 2, times: 2, fault }]);
+
+    const first = await thread.waitFor('Slack did not accept a message of mine.');
+    await world.press('ada', first, 'Retry');
+    await thread.waitFor('<@U0ADA> pressed Retry');
+    await thread.press('ada', 'Retry');
+
+    await thread.waitFor('✅ Published');
+    expectEachFileOnce(world);
+    expect(thread.summary()).toContain('bot: The final Markdown of “Tea”');
+  });
 });
 
 it('rouses nobody while Slack is still at a picture', async () => {

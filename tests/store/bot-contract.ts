@@ -118,6 +118,16 @@ export function describeDeliveries(store: Fresh): void {
     expect(await find(DRAFT)).toMatchObject({ state: 'pending', fileId: 'F1' });
   });
 
+  it('of files are forgotten once their upload led nowhere', async () => {
+    await begin(DRAFT);
+    await store().deliveries.recordFile(DRAFT, 'F1');
+
+    await store().deliveries.recordFile(DRAFT, undefined);
+    await store().deliveries.forget(DRAFT);
+
+    expect(await find(DRAFT)).toBeUndefined();
+  });
+
   it('lead from a thread to its run, by the card alone', async () => {
     await begin(CARD);
     await store().deliveries.recordSent(CARD, { ts: '1.1', hash: '' });
