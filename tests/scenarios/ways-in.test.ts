@@ -207,4 +207,16 @@ describe('what only the person sees', () => {
 
     await world.waitToTell('lin', '*Tea* · ');
   });
+
+  it('status in time, also while Slack takes longer over its links than it waits for us', async () => {
+    const slack = { ackTimeoutMs: 400 };
+    const world = await openWorld({ script: answers(), slack, slackMsMax: 800 });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    world.slack.faults.onCall({ method: 'chat.getPermalink', fault: { kind: 'hang' } });
+
+    await world.command('lin', 'status');
+
+    await world.waitToTell('lin', '*Tea* · ');
+  });
 });

@@ -16,20 +16,23 @@ import { threadLinks } from './thread-links.ts';
 interface Answer {
   says?: Content[];
   formWith?: string;
+  /** What has to be asked of Slack first, which may take longer than Slack waits for us. */
+  saysLater?: () => Promise<Content>;
 }
 
 /** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
     const text = unescaped(command.text ?? '').trim();
-    const { says = [], formWith } = await answerTo(deps, command, text);
+    const { says = [], formWith, saysLater } = await answerTo(deps, command, text);
     const [first, ...rest] = says;
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formWith !== undefined) {
       const context = { ...formPlaceOf(command), outline: formWith };
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
-    for (const more of rest) await respond({ response_type: 'ephemeral', ...more });
+    const later = saysLater === undefined ? [] : [await saysLater()];
+    for (const more of [...rest, ...later]) await respond({ response_type: 'ephemeral', ...more });
   });
 }
 
@@ -41,7 +44,7 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
   if (word === 'status') {
     const of = { team: command.team_id, channel: command.channel_id };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
-    return { says: [statusMessage(runs, await threadLinks(deps, runs))] };
+    return { saysLater: async () => statusMessage(runs, await threadLinks(deps, runs)) };
   }
   if (isDirect(command)) return { says: returned(text, NOT_HERE), formWith: text };
   return { says: await request(deps, command, text) };
