@@ -16,6 +16,8 @@ export interface Line {
 export interface LineDeps {
   clock: BotClock;
   log: Pino;
+  /** How long Slack may take, from being called at the address it gave to its first word there. */
+  helloMsMax: number;
 }
 
 const WAIT_MS_FIRST = 500;
@@ -35,7 +37,8 @@ const LOST = 'not connected to Slack; trying again';
  * Replaces a lost socket, at once the first time and then with growing waits. The SDK's own way
  * leaves some failures to nobody, and after a long outage asks only every few hours.
  */
-export function keepConnected(client: SocketClient, { clock, log }: LineDeps): Line {
+export function keepConnected(client: SocketClient, deps: LineDeps): Line {
+  const { clock, log } = deps;
   let isKept = false;
   let isUp = false;
   let isOff = false;
@@ -48,6 +51,7 @@ export function keepConnected(client: SocketClient, { clock, log }: LineDeps): L
   client.on('ws_message', (data: unknown) => {
     if (reasonIn(data) === 'link_disabled') isOff = true;
   });
+  hangUpOnSilence(client, deps);
   client.on('connected', () => {
     isUp = true;
     upSince = clock.now();
@@ -108,6 +112,23 @@ export function keepConnected(client: SocketClient, { clock, log }: LineDeps): L
       tellReconnected = tell;
     },
   };
+}
+
+/** The SDK waits for ever where a connection is begun and nothing is said on it. */
+function hangUpOnSilence(client: SocketClient, { helloMsMax }: LineDeps): void {
+  let waiting: NodeJS.Timeout | undefined;
+  const isOver = () => clearTimeout(waiting);
+
+  client.on('connecting', () => {
+    isOver();
+    waiting = setTimeout(() => {
+      // Asked once, the SDK waits for the other side's goodbye; asked again, it does not.
+      client.websocket?.disconnect();
+      client.websocket?.disconnect();
+    }, helloMsMax);
+  });
+  client.on('connected', isOver);
+  client.on('close', isOver);
 }
 
 function sentenceFor(refusal: string | undefined, isOff: boolean): string {

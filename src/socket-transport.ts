@@ -7,6 +7,7 @@ import type { Transport, TransportDeps } from './transport.ts';
 
 const ASK_MS_MAX = 10_000;
 const PONG_MS_MAX = 5_000;
+const HELLO_MS_MAX = 10_000;
 
 interface SocketConfig {
   HOST: string;
@@ -33,7 +34,8 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
     clientPingTimeout: slackMsMax ?? PONG_MS_MAX,
     installerOptions: { clientOptions },
   });
-  const line = keepConnected(receiver.client, deps);
+  const helloMsMax = slackMsMax ?? HELLO_MS_MAX;
+  const line = keepConnected(receiver.client, { ...deps, helloMsMax });
   let server: Server | undefined;
   return {
     receiver,

@@ -1,7 +1,7 @@
-import { AuthorizationError, webApi } from '@slack/bolt';
-import { refusalIn } from './bot/slack-calls.ts';
+import { AuthorizationError } from '@slack/bolt';
+import { slackErrorOf, translated } from './bot/slack-calls.ts';
 import { ConfigError } from './config.ts';
-import { StoreUnavailable } from './pipeline/errors.ts';
+import { PipelineError, StoreUnavailable } from './pipeline/errors.ts';
 
 /** Slack does not let us in; the message is one line for the operator. */
 class SlackRefused extends Error {
@@ -21,16 +21,21 @@ export async function naming<T>(variable: string, call: () => Promise<T>): Promi
   }
 }
 
+const NO_ANSWER =
+  'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
+const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
+
 function slackSentence(variable: string, error: unknown): string | undefined {
+  // The SDK has no words for a socket that ended before Slack had said hello on it.
+  if (error === undefined) return NO_ANSWER;
   const cause = error instanceof AuthorizationError ? error.original : error;
-  const refusal = refusalIn(cause);
-  if (refusal !== undefined) {
-    return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
-  }
-  if (cause instanceof webApi.SlackError) {
-    return 'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
-  }
-  return undefined;
+  // Of `fetch` itself nothing comes through the SDK; this would be a bug of ours.
+  const trouble = cause instanceof TypeError ? undefined : translated(cause);
+  if (!(trouble instanceof PipelineError)) return undefined;
+  if (trouble.code === 'slack_unreachable') return NO_ANSWER;
+  if (trouble.code === 'slack_rate_limited') return TOO_OFTEN;
+  const refusal = slackErrorOf(trouble);
+  return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
 }
 
 const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused];

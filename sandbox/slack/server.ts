@@ -75,6 +75,7 @@ export interface LocalSlack extends PageDoor {
   enableSockets(): void;
   cutSockets(): void;
   silenceSockets(): void;
+  neglectSockets(times: number): void;
   redeliverRequest(): void;
   /** Answers what would come over HTTP, without a network in between. */
   fetch(request: Request): Promise<Response>;
@@ -111,6 +112,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     enableSockets: socket.enable,
     cutSockets: socket.cut,
     silenceSockets: socket.silence,
+    neglectSockets: socket.neglect,
     redeliverRequest: socket.redeliver,
     fetch: async (request) => await app.fetch(request),
     async close() {

@@ -36,6 +36,8 @@ export interface SocketMode extends Transport {
   cut(): void;
   /** From now on the connections there are neither answer nor end: what is sent on them is lost. */
   silence(): void;
+  /** The next so many connections are begun, and nothing is ever said on them. */
+  neglect(times: number): void;
   /** Sends the last command or interaction once more, in the same envelope. */
   redeliver(): void;
 }
@@ -45,6 +47,7 @@ export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): So
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const silent = new WeakSet<WebSocket>();
   let lastRequest = '';
+  const neglect = createNeglect(server);
   const tickets = createTickets(workspace);
   const sockets: WebSocket[] = [];
   const waiting = new Map<string, { socket: WebSocket; settle: (ack: Ack) => void }>();
@@ -97,26 +100,41 @@ export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): So
     isConnected: () => sockets.length > 0,
     open: tickets.open,
     upgrade(request, socket, head) {
-      if (tickets.take(request)) server.handleUpgrade(request, socket, head, welcome);
-      else socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
+      if (!tickets.take(request)) socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
+      else if (!neglect.takes(request, socket, head))
+        server.handleUpgrade(request, socket, head, welcome);
     },
     send,
     disconnect(reason) {
       if (reason === 'link_disabled') tickets.setOpen(false);
-      const notice = JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } });
-      for (const socket of sockets) socket.send(notice);
+      for (const socket of sockets) socket.send(noticeOf(reason));
     },
     enable: () => tickets.setOpen(true),
-    silence() {
-      for (const socket of sockets) silent.add(socket);
-    },
+    silence: () => void sockets.map((socket) => silent.add(socket)),
+    neglect: neglect.begin,
     redeliver: () => sockets.at(-1)?.send(lastRequest),
-    cut() {
-      for (const socket of [...sockets]) socket.terminate();
-    },
+    cut: () => void [...sockets].map((socket) => socket.terminate()),
     close() {
       for (const socket of [...sockets]) farewell(socket);
       server.close();
+    },
+  };
+}
+
+/** Connections on which nothing is ever said; every other one is not even answered to. */
+function createNeglect(server: WebSocketServer) {
+  let left = 0;
+  return {
+    begin(times: number) {
+      left = times;
+    },
+    takes(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+      if (left === 0) return false;
+      left -= 1;
+      socket.on('error', () => socket.destroy());
+      if (left % 2 === 0) server.handleUpgrade(request, socket, head, () => {});
+      else socket.on('end', () => socket.destroy()).resume();
+      return true;
     },
   };
 }
@@ -166,6 +184,10 @@ function framed({ type, payload, retry }: Envelope, id: string): Record<string, 
       retry_reason: retry?.reason ?? '',
     }),
   };
+}
+
+function noticeOf(reason: DisconnectReason): string {
+  return JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } });
 }
 
 function helloFor(workspace: Workspace, connections: number): Record<string, unknown> {

@@ -70,7 +70,8 @@ const FOR_THE_LOG: Partial<Record<FailureCode, string>> = {
   slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
 };
 
-function translated(cause: unknown): unknown {
+/** What Slack's SDK raises, in our words; what it does not raise stays as it is. */
+export function translated(cause: unknown): unknown {
   if (cause instanceof webApi.WebAPIRateLimitedError) {
     const retryAfterMs = cause.retryAfter * 1000;
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause, retryAfterMs });

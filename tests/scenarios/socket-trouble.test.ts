@@ -54,6 +54,16 @@ describe('a socket that ends is replaced', () => {
 });
 
 describe('a reconnect that fails', () => {
+  it('because nobody speaks on the new connection is tried again', async () => {
+    const world = await openWorld({ script: answers(), slackMsMax: 300 });
+    world.slack.neglectSockets(2);
+
+    world.slack.cutSockets();
+    await untilConnected(world);
+
+    await isHeard(world);
+  });
+
   it.each([
     ['with an HTTP error', { kind: 'status', status: 500 }, 'not connected to Slack; trying again'],
     ['without an answer', { kind: 'dropped' }, 'not connected to Slack; trying again'],

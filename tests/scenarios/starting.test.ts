@@ -7,7 +7,9 @@ import process from 'node:process';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
+import type { ApiFault } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
+import { naming, startSentence } from '../../src/start-sentence.ts';
 import { startPostgres } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 
@@ -62,19 +64,26 @@ function newFolder(): string {
 }
 
 async function surroundings(begun?: LocalSlack): Promise<Environment> {
+  return (await workspaceAndEnv(begun)).env;
+}
+
+async function workspaceAndEnv(
+  begun?: LocalSlack,
+): Promise<{ slack: LocalSlack; env: Environment }> {
   const slack = begun ?? (await startLocalSlack());
   const model = await startLocalModel();
   onTestFinished(async () => {
     await slack.close();
     await model.close();
   });
-  return {
+  const env = {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.apiUrl,
     OPENAI_API_KEY: MODEL_KEY,
     OPENAI_BASE_URL: model.url,
   };
+  return { slack, env };
 }
 
 describe('with variables that are missing or wrong', () => {
@@ -154,6 +163,35 @@ describe('with variables that are missing or wrong', () => {
     expect(started.err.trim().split('\n')).toEqual([
       expect.stringContaining(`Slack refuses ${name} (invalid_auth).`),
     ]);
+  });
+});
+
+describe('with a Slack in trouble', () => {
+  const NO_ANSWER =
+    'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
+  const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
+  const TROUBLE: [string, ApiFault, string][] = [
+    ['auth.test', { kind: 'rate_limited', retryAfterS: 30 }, TOO_OFTEN],
+    ['auth.test', { kind: 'rate_limited' }, TOO_OFTEN],
+    ['auth.test', { kind: 'error', error: 'internal_error' }, NO_ANSWER],
+    ['auth.test', { kind: 'cut_answer' }, NO_ANSWER],
+    ['apps.connections.open', { kind: 'rate_limited' }, TOO_OFTEN],
+    ['apps.connections.open', { kind: 'error', error: 'fatal_error' }, NO_ANSWER],
+  ];
+
+  it.each(TROUBLE)('says in a line what came of %s (%o)', async (method, fault, sentence) => {
+    const { env, slack } = await workspaceAndEnv();
+    slack.faults.onCall({ method, fault });
+    const started = new Started(env);
+
+    expect(await started.exitCode()).toBe(1);
+    expect(started.err).toBe(`${sentence}\n`);
+  });
+
+  it('says so when the socket ends before Slack has said hello, of which the SDK says nothing', async () => {
+    const starting = naming('SLACK_APP_TOKEN', () => Promise.reject());
+
+    expect(startSentence(await starting.catch((error: unknown) => error))).toBe(NO_ANSWER);
   });
 });
 
