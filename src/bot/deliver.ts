@@ -26,6 +26,8 @@ export interface Deliver {
   put(run: Run, key: string, content: Content): Promise<void>;
   /** Whether something stands under this key, as far as we know. */
   isStanding(run: Run, key: string): Promise<boolean>;
+  /** Whether what was shown last waits to be replaced; undefined where nobody knows what stands there. */
+  isPassing(run: Run, key: string): Promise<boolean | undefined>;
 }
 
 export interface DeliverDeps {
@@ -62,6 +64,12 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       }),
 
     isStanding: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
+
+    async isPassing(run, key) {
+      const delivery = await deliveries.find(run.id, key);
+      if (delivery === undefined) return false;
+      return delivery.hash ? delivery.hash.startsWith(PASSING) : undefined;
+    },
   };
 }
 
@@ -149,6 +157,10 @@ function quiet({ text, blocks }: Content) {
   };
 }
 
+/** Another process, after a crash, knows by it that what stands there is not the last word. */
+const PASSING = 'passing ';
+
 function hashOf(content: Content): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return content.isPassing ? PASSING + hash : hash;
 }

@@ -2,7 +2,7 @@ import type { LiveDraft } from '../pipeline/messenger.ts';
 import type { Log } from '../pipeline/ports.ts';
 import type { Run } from '../pipeline/run.ts';
 import type { Deliver } from './deliver.ts';
-import { liveDraftMessage, unfinishedDraftMessage } from './views/draft-message.ts';
+import { liveDraftMessage } from './views/draft-message.ts';
 
 /** Slack asks for at most one update of a longer message in this time. */
 export const UPDATES_APART_MS = 3_000;
@@ -22,7 +22,6 @@ export interface LiveDraftDeps {
 export interface PacedDraft extends LiveDraft {
   /** Waits until the message may be changed again; nothing more is shown after that. */
   end(): Promise<void>;
-  endUnfinished(): Promise<void>;
   /** Shows nothing more and gives the text so far: another try at writing takes the message over. */
   abandon(): string;
 }
@@ -97,11 +96,6 @@ export function createLiveDraft(
       else flush();
     },
     end,
-    async endUnfinished() {
-      await end();
-      if (latest === '') return;
-      await deliver.show(run, key, unfinishedDraftMessage(version, latest));
-    },
     abandon() {
       hasEnded = true;
       return latest;

@@ -13,7 +13,7 @@ import { escaped, plain } from './text.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
 import { assetsMessage } from './views/assets-message.ts';
 import type { Content } from './views/blocks.ts';
-import { draftMessages } from './views/draft-message.ts';
+import { draftMessages, unfinishedDraftMessage } from './views/draft-message.ts';
 import { failureMessage, retriedMessage } from './views/failure-message.ts';
 import { plainDraftMessages } from './views/plain-draft.ts';
 import { postFile, postFileName, publishedMessage } from './views/published-post.ts';
@@ -30,16 +30,13 @@ export interface MessengerDeps {
   uploadMsMax?: number | undefined;
 }
 
+/** The only version whose words are shown while they are written. */
+const FIRST = 1;
+
 /** The way a run speaks in its Slack thread; each message has a key, and each key is said once. */
 export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
-
-  /** A draft whose writing ended early says so, instead of looking as if it were still written. */
-  const endUnfinished = async (run: Run) => {
-    await live.get(run.id)?.endUnfinished();
-    live.delete(run.id);
-  };
 
   return {
     async showCard(card) {
@@ -95,7 +92,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async postFailure(run, failure) {
-      await endUnfinished(run);
+      await endUnfinished(deliver, live, run);
       const isOpen = await hasThread(deps.deliveries, run);
       const said = isOpen && (await isTaken(sayFailure(deliver, run, failure)));
       if (!said) await giveBack(deps, run, failure);
@@ -110,7 +107,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showCancelled(run, cancelled) {
-      await endUnfinished(run);
+      await endUnfinished(deliver, live, run);
       const { phase, draft } = run.progress;
       if (phase === 'waiting_for_review') {
         await deliver.show(run, reviewKey(draft), closedCard(draft, cancelled.decision));
@@ -120,6 +117,21 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       }
     },
   };
+}
+
+/**
+ * A draft whose writing ended early says so, instead of looking as if it were still written; also
+ * where another process, now gone, had shown its words.
+ */
+async function endUnfinished(deliver: Deliver, live: Map<string, PacedDraft>, run: Run) {
+  const paced = live.get(run.id);
+  await paced?.end();
+  live.delete(run.id);
+  const key = draftKey(FIRST, 1);
+  const words = paced?.abandon() ?? '';
+  // Where nothing is known, words of ours are the only thing that can be on its way.
+  if (!((await deliver.isPassing(run, key)) ?? words !== '')) return;
+  await deliver.show(run, key, unfinishedDraftMessage(FIRST, words));
 }
 
 /** Says it once more in another form where Slack does not take the first. */

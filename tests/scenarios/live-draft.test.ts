@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../sandbox/openai/answer.ts';
 import { UPDATES_APART_MS } from '../../src/bot/live-draft.ts';
 import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
@@ -31,6 +32,40 @@ it('shows nothing before the model has said a word', async () => {
   expect(thread.replies()).toEqual([]);
   gate.open();
   await thread.waitFor('is ready for your review');
+});
+
+describe('whose process is gone', () => {
+  /** Its words stand in the thread when the next process asks the model, which answers this. */
+  async function openCutOff(next: Answer) {
+    const asked: Answer[] = [{ type: 'text', text: DRAFT }, next];
+    const script = answers({ draft: () => asked.shift() });
+    const world = await openWorld({ script, pace: { draftMs: 60_000 } });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('It is good');
+    await world.app.stop();
+    await world.app.start();
+    await world.waitToAsk('draft', 2);
+    return thread;
+  }
+
+  it('is not left as if it were written when the run is cancelled', async () => {
+    const thread = await openCutOff({ type: 'hang' });
+
+    await thread.press('ada', 'Cancel run');
+
+    await thread.waitFor('🚫 Cancelled');
+    await thread.waitFor('Draft 1 was not finished.');
+    expect(thread.transcript()).not.toContain('Writing');
+  });
+
+  it('is not left so either when the run stands still', async () => {
+    const thread = await openCutOff({ type: 'http_error', status: 401 });
+
+    await thread.waitFor('Standing still after “Drafting”');
+
+    await thread.waitFor('Draft 1 was not finished.');
+    expect(thread.transcript()).not.toContain('Writing');
+  });
 });
 
 it('is brought up to date in steps of three seconds or more of the app’s own clock', async () => {

@@ -7,6 +7,8 @@ export type Blocks = types.KnownBlock[];
 export interface Content {
   text: string;
   blocks: Blocks;
+  /** Shown while something is under way, and to be replaced by what comes of it. */
+  isPassing?: boolean;
 }
 
 /** Takes text that is ours or escaped already. `verbatim` keeps Slack from making links by itself. */

@@ -117,13 +117,13 @@ export function liveDraftMessage(version: number, textSoFar: string): Content {
   const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || part.length < beginning.trim().length;
   const words = countWords(textSoFar);
   const status = `✍️ Writing draft ${version} · ${words} words so far${isCut ? ' · the rest follows' : ''}`;
-  return { text: `Writing draft ${version}`, blocks: [context(status), markdown(part || '…')] };
+  const blocks = [context(status), markdown(part || '…')];
+  return { text: `Writing draft ${version}`, blocks, isPassing: true };
 }
 
+/** Without its words where the process that showed them is gone. */
 export function unfinishedDraftMessage(version: number, textSoFar: string): Content {
-  const live = liveDraftMessage(version, textSoFar);
-  return {
-    ...live,
-    blocks: [context(`Draft ${version} was not finished.`), ...live.blocks.slice(1)],
-  };
+  const text = `Draft ${version} was not finished.`;
+  const words = textSoFar === '' ? [] : liveDraftMessage(version, textSoFar).blocks.slice(1);
+  return { text, blocks: [context(text), ...words] };
 }
