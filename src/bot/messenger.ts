@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Messenger, PostedAssets, Published } from '../pipeline/messenger.ts';
 import type { Log } from '../pipeline/ports.ts';
-import type { Failure, Run } from '../pipeline/run.ts';
+import type { Decision, Failure, Run } from '../pipeline/run.ts';
 import { titleOf } from '../pipeline/run.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { giveBack } from './give-back.ts';
@@ -14,7 +14,7 @@ import { shareFile, type UploadDeps } from './upload.ts';
 import { assetsMessage } from './views/assets-message.ts';
 import type { Content } from './views/blocks.ts';
 import { draftMessages, unfinishedDraftMessage } from './views/draft-message.ts';
-import { failureMessage, retriedMessage } from './views/failure-message.ts';
+import { answeredFailure, failureMessage } from './views/failure-message.ts';
 import { plainDraftMessages } from './views/plain-draft.ts';
 import { postFile, postFileName, publishedMessage } from './views/published-post.ts';
 import { cancelledMessage, closedCard, decidedCard, reviewCard } from './views/review-card.ts';
@@ -99,19 +99,18 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showRetry(run, failure, decision) {
-      const message = await deps.deliveries.find(run.id, failureKey(failure));
-      if (message !== undefined) {
-        await deliver.show(run, failureKey(failure), retriedMessage(failure, decision));
-      }
+      await showAnswered(deps, deliver, { run, failure, decision });
       await leaveGoneThread(deps.deliveries, run);
     },
 
     async showCancelled(run, cancelled) {
       await endUnfinished(deliver, live, run);
+      const { decision, failure } = cancelled;
       const { phase, draft } = run.progress;
       if (phase === 'waiting_for_review') {
-        await deliver.show(run, reviewKey(draft), closedCard(draft, cancelled.decision));
+        await deliver.show(run, reviewKey(draft), closedCard(draft, decision));
       }
+      if (failure !== undefined) await showAnswered(deps, deliver, { run, failure, decision });
       if (await hasThread(deps.deliveries, run)) {
         await deliver.post(run, 'cancelled', cancelledMessage(cancelled));
       }
@@ -132,6 +131,17 @@ async function endUnfinished(deliver: Deliver, live: Map<string, PacedDraft>, ru
   // Where nothing is known, words of ours are the only thing that can be on its way.
   if (!((await deliver.isPassing(run, key)) ?? words !== '')) return;
   await deliver.show(run, key, unfinishedDraftMessage(FIRST, words));
+}
+
+/** Where a failure was told in the thread, its button goes. */
+async function showAnswered(
+  { deliveries }: MessengerDeps,
+  deliver: Deliver,
+  { run, failure, decision }: { run: Run; failure: Failure; decision: Decision },
+): Promise<void> {
+  const key = failureKey(failure);
+  if ((await deliveries.find(run.id, key)) === undefined) return;
+  await deliver.show(run, key, answeredFailure(failure, decision));
 }
 
 /** Says it once more in another form where Slack does not take the first. */

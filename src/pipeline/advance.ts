@@ -135,7 +135,8 @@ async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): 
       await deps.store.runs.recordOutcome(held.claim, 'cancelled');
     });
     const declined = await declineOpen(tools, 'cancelled', 'The run was cancelled.');
-    const cancelled = { decision, declined };
+    const failure = (await standsFailed(deps, run)) ? run.failure : undefined;
+    const cancelled = { decision, failure, declined };
     await tools.once('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
     await showProgress(tools, { phase: 'cancelled', draft, round });
   });

@@ -53,6 +53,8 @@ export interface PostedAssets {
 
 export interface Cancelled {
   decision: Decision;
+  /** The failure at which the run stood still: nobody will retry it any more. */
+  failure: Failure | undefined;
   /** Notes nobody will answer any more. */
   declined: readonly LedgerItem[];
 }

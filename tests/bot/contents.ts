@@ -6,9 +6,9 @@ import {
   unfinishedDraftMessage,
 } from '../../src/bot/views/draft-message.ts';
 import {
+  answeredFailure,
   failureMessage,
   givenBackMessages,
-  retriedMessage,
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
@@ -101,7 +101,7 @@ function cards({ run, title, draft, open, verdict }: Story) {
     'approved card': decidedCard(review, DECISION),
     'card of a requested revision': decidedCard(review, { ...DECISION, kind: 'request_revision' }),
     'closed card': closedCard(99, CANCELLED),
-    cancelled: cancelledMessage({ decision: CANCELLED, declined: open }),
+    cancelled: cancelledMessage({ decision: CANCELLED, failure: FAILURE, declined: open }),
     help: helpMessage(),
     status: statusMessage(Array.from({ length: RUNS_LISTED_MAX }, () => ended)),
     'empty status': statusMessage([]),
@@ -150,7 +150,7 @@ function assetsOf({ run, draft }: Story, words: string) {
 function failures({ run }: Story) {
   return {
     failure: failureMessage(run, FAILURE),
-    retried: retriedMessage(FAILURE, { ...DECISION, kind: 'retry' }),
+    retried: answeredFailure(FAILURE, { ...DECISION, kind: 'retry' }),
     'given back': givenBackMessages(run, FAILURE),
   };
 }

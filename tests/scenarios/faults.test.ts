@@ -77,12 +77,15 @@ describe('a model in trouble', () => {
   it('can be cancelled while it stands still', async () => {
     const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
     const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('The model’s server refused our key.');
+    const failure = await thread.waitFor('The model’s server refused our key.');
 
     await thread.press('ada', 'Cancel run');
 
     await thread.waitFor('Cancelled by <@U0ADA>');
-    const failure = await thread.waitFor('refused our key');
+    expect(textOf(thread.root())).toContain('🚫 Cancelled');
+    const closed = await thread.waitFor('refused our key');
+    expect(textOf(closed)).toContain('<@U0ADA> cancelled the run');
+    expect(buttonsOf(closed)).toEqual([]);
     await world.press('grace', failure, 'Retry');
     await world.waitToTell('grace', 'This run was cancelled already');
   });

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
-import { FAILURES, failureSentence } from '../sentences.ts';
+import { DECISIONS, FAILURES, failureSentence } from '../sentences.ts';
 import { slackMarkdown } from '../slack-markdown.ts';
 import { splitMarkdown } from '../split-markdown.ts';
 import { mention, momentText } from '../text.ts';
@@ -13,8 +13,10 @@ export function failureMessage(run: Run, failure: Failure): Content {
   return { text, blocks: [section(`⚠️ ${text}`), retryRow(run, failure, 'Retry')] };
 }
 
-export function retriedMessage(failure: Failure, { by, at }: Decision): Content {
-  const line = `${mention(by)} pressed Retry · ${momentText(at)}`;
+/** The same once somebody has pressed Retry, or has cancelled the run. */
+export function answeredFailure(failure: Failure, { by, kind, at }: Decision): Content {
+  const did = kind === 'retry' ? 'pressed Retry' : `${DECISIONS[kind]} the run`;
+  const line = `${mention(by)} ${did} · ${momentText(at)}`;
   return { text: line, blocks: [section(`⚠️ ${FAILURES[failure.code]}`), context(line)] };
 }
 

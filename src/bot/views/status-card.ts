@@ -33,7 +33,8 @@ export function statusCard(card: Card): Content {
 
 function statusLine({ run, standsStill }: Card): string {
   const { phase } = run.progress;
-  if (standsStill) return `⚠️ Standing still after “${PHASES[phase]}”: see the thread`;
+  if (standsStill && phase !== 'cancelled')
+    return `⚠️ Standing still after “${PHASES[phase]}”: see the thread`;
   return `${SIGNS[phase]} ${PHASES[phase]}`;
 }
 
