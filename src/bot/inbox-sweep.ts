@@ -32,6 +32,7 @@ export const SWEEP_MS = 10_000;
 /** What another process keeps it also handles, unless it died: by then it did. */
 export const HANDLED_WITHIN_MS = 30_000;
 const SWEPT_MAX = 1_000;
+const AT_ONCE_MAX = 50;
 /** Without anybody else, no event is another's, whatever its time and ours say. */
 const EVER = Number.MAX_SAFE_INTEGER;
 
@@ -65,9 +66,11 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
 
   async function handleAll(keptBefore: number): Promise<void> {
     const others = (await list(keptBefore)).filter(({ id }) => !notBefore.has(id));
-    for (const { id, body } of [...(await listDue()), ...others]) {
-      if (reminder.isStopped()) return;
-      await handle(id, body);
+    const events = [...(await listDue()), ...others];
+    // Of each Slack hears, and while it is slow they would wait for one another.
+    while (events.length > 0 && !reminder.isStopped()) {
+      const some = events.splice(0, AT_ONCE_MAX);
+      await Promise.all(some.map(({ id, body }) => handle(id, body)));
     }
   }
 

@@ -17,7 +17,10 @@ export interface Incoming {
   keeping(receiver: Receiver): Receiver;
   /** Takes an event we found ourselves as if Slack had sent it; one that is known already is let be. */
   take(body: ReceiverEvent['body']): Promise<void>;
-  /** Handles what was kept and not handled, now and from then on whenever there is some. */
+  /**
+   * Handles what was kept and not handled, now and from then on whenever there is some. A Slack that
+   * is slow to answer is waited for a moment only: by then what people said is where runs look.
+   */
   start(): Promise<void>;
   /** Waits for what is being handled, at most `graceMs`; the rest stays in the inbox. */
   stop(graceMs: number): Promise<void>;
@@ -103,12 +106,24 @@ export function createIncoming(deps: IncomingDeps): Incoming {
       stop: (...args) => receiver.stop(...args),
     }),
     take: (body) => flight.during(() => keepThenHandle(replayed(body))),
-    start: () => flight.during(sweep.look),
+    start: () => forAMoment(clock, flight.during(sweep.look)),
     async stop(graceMs) {
       sweep.stop();
       await flight.end(graceMs);
     },
   };
+}
+
+const START_MS_MAX = 2_000;
+
+/** Ends with the work, or before it when that takes longer; the work goes on. */
+async function forAMoment(clock: Ringing, work: Promise<void>): Promise<void> {
+  let callOff = () => {};
+  const moment = new Promise<void>((over) => {
+    callOff = clock.at(clock.now() + START_MS_MAX, over);
+  });
+  await Promise.race([work, moment]);
+  callOff();
 }
 
 /** Nobody waits for an answer any more. */

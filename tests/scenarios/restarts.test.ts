@@ -87,6 +87,24 @@ it('handles at its next start what it kept and could not finish', async () => {
   expect(thread.transcript()).not.toContain('N2');
 });
 
+it('is there at its next start though Slack takes its time over what was kept', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  const method = 'reactions.add';
+  world.slack.faults.onCall({ method, times: 6, fault: { kind: 'hang' } });
+  const marks = () => world.slack.calls.filter((call) => call.method === method);
+  for (const text of ['Say why.', 'And how.', 'And when.']) await thread.reply('lin', text);
+  await world.slack.until(() => marks().length === 3 || undefined, 'three signs');
+
+  await world.app.stop();
+  await world.app.start();
+
+  await world.slack.until(() => marks().length === 6 || undefined, 'three more signs');
+  await world.command('ada', 'status');
+  await world.waitToTell('ada', 'One run is open in this channel.');
+});
+
 it('keeps a note that Slack brings twice once', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
