@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { Run } from '../pipeline/run.ts';
+import type { FailureCode, Run } from '../pipeline/run.ts';
 import { calling } from './slack-calls.ts';
 
 const PAGES_MAX = 60;
@@ -20,6 +20,19 @@ interface Posted {
   ts?: string | undefined;
   metadata?: { event_type?: string; event_payload?: object } | undefined;
   files?: { id?: string }[] | undefined;
+}
+
+/**
+ * Where reading a thread goes on once Slack lets us, by what is looked for. Where it allows a page a
+ * minute, whoever began anew each time would never see the second. A thread only grows at its end;
+ * a channel is read from its end, so what arrives meanwhile would be missed there.
+ */
+const marks = new WeakMap<webApi.WebClient, Map<string, string>>();
+
+function marksOf(client: webApi.WebClient): Map<string, string> {
+  const known = marks.get(client) ?? new Map<string, string>();
+  marks.set(client, known);
+  return known;
 }
 
 /** The `ts` of the message that carries this key in its metadata, if it was posted. */
@@ -53,9 +66,15 @@ async function find(
   sought: Sought,
   isIt: (message: Posted) => boolean,
 ): Promise<string | undefined> {
-  let cursor: string | undefined;
+  const mark = `${sought.run.id} ${sought.key}`;
+  let cursor = marksOf(client).get(mark);
+  marksOf(client).delete(mark);
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const answer = await readPage(client, sought, cursor);
+    const answer = await readPage(client, sought, cursor).catch((error: unknown) => {
+      const isThread = sought.threadTs !== undefined;
+      if (isThread && cursor && isLimited(error)) marksOf(client).set(mark, cursor);
+      throw error;
+    });
     const found = (answer.messages ?? []).find(isIt);
     if (found?.ts !== undefined) return found.ts;
     cursor = answer.response_metadata?.next_cursor;
@@ -85,9 +104,16 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof PipelineError) || error.code !== 'slack_rate_limited') throw error;
+    if (!isLimited(error, 'slack_rate_limited')) throw error;
     const { retryAfterMs } = error;
     const message = 'Slack: reading is rate limited';
     throw new PipelineError('slack_reading_limited', message, { cause: error, retryAfterMs });
   }
+}
+
+function isLimited(
+  error: unknown,
+  code: FailureCode = 'slack_reading_limited',
+): error is PipelineError {
+  return error instanceof PipelineError && error.code === code;
 }
