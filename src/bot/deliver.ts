@@ -6,7 +6,7 @@ import type { Run } from '../pipeline/run.ts';
 import { beginNextTry } from './begin-try.ts';
 import { CARD_KEY, type Deliveries, type DeliveryKey } from './ports.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
-import { calling, isMessageGone, isPassing, isRefusal } from './slack-calls.ts';
+import { calling, isFormRefused, isMessageGone, isPassing, isRefusal } from './slack-calls.ts';
 import { findPosted } from './thread-reader.ts';
 import { createTurns } from './turns.ts';
 import type { Content } from './views/blocks.ts';
@@ -22,6 +22,8 @@ export interface Deliver {
   post(run: Run, key: string, content: Content): Promise<string>;
   /** Posts, or changes what stands there. A change that Slack refuses is let go: it is no news. */
   show(run: Run, key: string, content: Content): Promise<void>;
+  /** The same for what has buttons that are over: it is let go only where there is nothing to change. */
+  close(run: Run, key: string, content: Content): Promise<void>;
   /** Posts, or changes what stands there; what was deleted or is fixed by now is posted anew. */
   put(run: Run, key: string, content: Content): Promise<void>;
   /** Whether something stands under this key, as far as we know. */
@@ -52,6 +54,14 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       turn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
         if (refused) log.warn({ run: run.id, key, err: refused }, 'a message was not changed');
+      }),
+
+    close: (run, key, content) =>
+      turn(run, key, async () => {
+        const refused = await change(deps, run, { key, content });
+        if (refused === undefined) return;
+        if (!isMessageGone(refused) && !isFormRefused(refused)) throw refused;
+        log.warn({ run: run.id, key, err: refused }, 'a message was not closed');
       }),
 
     put: (run, key, content) =>

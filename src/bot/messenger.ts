@@ -1,22 +1,19 @@
 import type { webApi } from '@slack/bolt';
-import type { Messenger, PostedAssets, Published } from '../pipeline/messenger.ts';
+import type { Messenger } from '../pipeline/messenger.ts';
 import type { Log } from '../pipeline/ports.ts';
 import type { Decision, Failure, Run } from '../pipeline/run.ts';
-import { titleOf } from '../pipeline/run.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { giveBack } from './give-back.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { CARD_KEY, type Deliveries } from './ports.ts';
+import { postAssets, sharePost } from './post-assets.ts';
 import { hasThread, leaveGoneThread } from './run-thread.ts';
-import { isFormRefused, isPassing, isRefusal, slackErrorOf } from './slack-calls.ts';
-import { escaped, plain } from './text.ts';
-import { shareFile, type UploadDeps } from './upload.ts';
-import { assetsMessage } from './views/assets-message.ts';
+import { isFormRefused, isPassing, isRefusal } from './slack-calls.ts';
 import type { Content } from './views/blocks.ts';
 import { draftMessages, unfinishedDraftMessage } from './views/draft-message.ts';
 import { answeredFailure, failureMessage } from './views/failure-message.ts';
 import { plainDraftMessages } from './views/plain-draft.ts';
-import { postFile, postFileName, publishedMessage } from './views/published-post.ts';
+import { publishedMessage } from './views/published-post.ts';
 import { cancelledMessage, closedCard, decidedCard, reviewCard } from './views/review-card.ts';
 import { statusCard } from './views/status-card.ts';
 import { verdictMessage } from './views/verdict-message.ts';
@@ -81,7 +78,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showDecision(run, review, decision) {
-      await deliver.show(run, reviewKey(review.draft.version), decidedCard(review, decision));
+      const key = reviewKey(review.draft.version);
+      await deliver.close(run, key, decidedCard(review, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
@@ -108,7 +106,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       const { decision, failure } = cancelled;
       const { phase, draft } = run.progress;
       if (phase === 'waiting_for_review') {
-        await deliver.show(run, reviewKey(draft), closedCard(draft, decision));
+        await deliver.close(run, reviewKey(draft), closedCard(draft, decision));
       }
       if (failure !== undefined) await showAnswered(deps, deliver, { run, failure, decision });
       if (await hasThread(deps.deliveries, run)) {
@@ -157,30 +155,6 @@ async function inSimplerForm(
   }
 }
 
-async function postAssets(
-  deps: MessengerDeps,
-  deliver: Deliver,
-  { run, posted }: { run: Run; posted: PostedAssets },
-): Promise<void> {
-  const fileId = await shareThumbnail(deps, run, posted);
-  const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
-  const show = (picture: string | undefined) =>
-    deliver.put(run, key, assetsMessage(run, posted, picture));
-  if (await isTakenAs(show(fileId))) return;
-  await show(undefined);
-  await addPicture(deps.clock, () => show(fileId));
-}
-
-const PICTURE_WAITS_MS = [250, 500, 1_000, 2_000];
-
-/** Slack may not have processed the file yet. The message stands without its picture until it has, or for good. */
-async function addPicture(clock: BotClock, show: () => Promise<void>): Promise<void> {
-  for (const waitMs of PICTURE_WAITS_MS) {
-    await clock.sleep(waitMs);
-    if (await isTakenAs(show())) return;
-  }
-}
-
 async function sayFailure(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
   await deliver.post(run, failureKey(failure), failureMessage(run, failure));
 }
@@ -196,16 +170,6 @@ async function isTaken(saying: Promise<void>): Promise<boolean> {
   }
 }
 
-async function isTakenAs(posting: Promise<unknown>): Promise<boolean> {
-  try {
-    await posting;
-    return true;
-  } catch (error) {
-    if (slackErrorOf(error) === 'invalid_blocks') return false;
-    throw error;
-  }
-}
-
 function draftKey(version: number, part: number): string {
   return `draft:${version}:${part}`;
 }
@@ -216,34 +180,4 @@ export function reviewKey(version: number): string {
 
 function failureKey(failure: Failure): string {
   return `failure:${failure.number}`;
-}
-
-/** Gives the file's id, or undefined when this posting has no picture. */
-async function shareThumbnail(
-  deps: UploadDeps,
-  run: Run,
-  { assets, draft, readPicture }: PostedAssets,
-): Promise<string | undefined> {
-  const { thumbnail } = assets;
-  if (thumbnail?.state !== 'made') return undefined;
-  const { asset } = thumbnail;
-  const extension = asset.mimetype.replace('image/', '');
-  return await shareFile(deps, run, {
-    key: `file:${asset.name}`,
-    bytes: await readPicture(asset),
-    filename: `thumbnail.${extension}`,
-    title: plain(asset.altText),
-    comment: `Thumbnail for draft ${draft.version}. ${escaped(asset.altText)}`,
-  });
-}
-
-async function sharePost(deps: UploadDeps, run: Run, published: Published): Promise<void> {
-  const title = titleOf(run.brief, published.draft.markdown);
-  await shareFile(deps, run, {
-    key: 'file:post',
-    bytes: Buffer.from(postFile(run, published)),
-    filename: postFileName(title),
-    title: plain(title),
-    comment: `The final Markdown of “${escaped(title)}”`,
-  });
 }

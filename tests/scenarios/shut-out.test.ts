@@ -170,3 +170,21 @@ it('does not say twice what it was only not allowed to change', async () => {
   await thread.waitFor('N1 <@U0LIN>: Say why.');
   expect(thread.summary().match(/is ready for your review/g)).toHaveLength(1);
 });
+
+it('a draft decided while nothing may be said there loses its buttons afterwards', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  const card = await thread.waitFor('Draft 1 is ready for your review');
+  const fault = { kind: 'error', error: 'restricted_action' } as const;
+  for (const method of ['chat.postMessage', 'chat.update']) {
+    world.slack.faults.onCall({ method, channel: CHANNEL, times: 50, fault });
+  }
+
+  await world.press('grace', card, 'Approve draft 1');
+  const given = await world.waitToTell('ada', 'I am not allowed to post there.');
+  world.slack.faults.clear();
+  await world.press('ada', given, 'Try again');
+
+  await thread.waitFor('✅ Published');
+  expect(buttonsOf(await thread.waitFor('*Review of draft 1*'))).toEqual([]);
+});
