@@ -196,3 +196,19 @@ it('leaves the card at the truth when a note and the end of the run are shown at
 
   await thread.waitFor('✅ Published');
 });
+
+it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_limited' }] as const)(
+  'marks a note also when Slack cannot do so at first (%o)',
+  async (fault) => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    world.slack.faults.onCall({ method: 'reactions.add', times: 2, fault });
+
+    const reply = await thread.reply('lin', 'Say why.');
+
+    await thread.waitFor('1 note waits for the next revision');
+    await thread.waitForReaction(reply);
+    expect(thread.transcript()).not.toContain('N2');
+  },
+);

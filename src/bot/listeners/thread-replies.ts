@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
+import { PipelineError } from '../../pipeline/errors.ts';
 import { NOTE_CHARS_MAX, type NoteRefusal, refusalOfNote } from '../../pipeline/note-rules.ts';
-import type { LedgerItem } from '../../pipeline/run.ts';
+import type { FailureCode, LedgerItem } from '../../pipeline/run.ts';
 import { SAYS_SOMETHING } from '../event-id.ts';
 import { NOTE_REFUSALS } from '../sentences.ts';
 import { calling, slackErrorOf } from '../slack-calls.ts';
@@ -67,8 +68,7 @@ async function withReply(
 
 async function hear(deps: ListenerDeps, reply: Reply): Promise<void> {
   if ((await keepNote(deps, reply)) === undefined) return;
-  await acknowledge(deps, reply);
-  await deps.showCard(reply.runId);
+  await confirm(deps, reply);
 }
 
 async function change(deps: ListenerDeps, reply: Reply): Promise<void> {
@@ -80,8 +80,7 @@ async function change(deps: ListenerDeps, reply: Reply): Promise<void> {
   if (kept === undefined) return;
   // Its first words came in between.
   if (kept.text !== text) await deps.commands.changeNote(runId, key, text);
-  await acknowledge(deps, reply);
-  await deps.showCard(runId);
+  await confirm(deps, reply);
 }
 
 async function strike(deps: ListenerDeps, reply: Reply): Promise<void> {
@@ -130,11 +129,26 @@ async function tellRefusal(
   await tellPerson(deps, whom, NOTE_REFUSALS[refusal]);
 }
 
-/** The note is safe already; a reaction that Slack refuses costs only the sign. */
-async function acknowledge({ client, log }: ListenerDeps, { channel, said }: Reply): Promise<void> {
+/** The note is safe already. A sign Slack could not make just now is made when this is handled again. */
+async function confirm(deps: ListenerDeps, reply: Reply): Promise<void> {
+  const trouble = await acknowledge(deps, reply);
+  await deps.showCard(reply.runId);
+  if (trouble !== undefined) throw trouble;
+}
+
+/** Gives the trouble where it passes; a reaction that Slack refuses costs only the sign. */
+async function acknowledge(
+  { client, log }: ListenerDeps,
+  { channel, said }: Reply,
+): Promise<PipelineError | undefined> {
   try {
     await calling(() => client.reactions.add({ channel, timestamp: said.ts, name: 'eyes' }));
   } catch (error) {
-    if (slackErrorOf(error) !== 'already_reacted') log.warn({ err: error }, 'note not marked');
+    if (slackErrorOf(error) === 'already_reacted') return undefined;
+    if (error instanceof PipelineError && SLOW.has(error.code)) return error;
+    log.warn({ err: error }, 'note not marked');
   }
+  return undefined;
 }
+
+const SLOW: ReadonlySet<FailureCode> = new Set(['slack_unreachable', 'slack_rate_limited']);
