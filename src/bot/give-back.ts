@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../pipeline/errors.ts';
-import type { Log } from '../pipeline/ports.ts';
+import type { Clock, Log } from '../pipeline/ports.ts';
 import type { Failure, Run } from '../pipeline/run.ts';
+import type { Deliveries } from './ports.ts';
 import { calling } from './slack-calls.ts';
 import type { Content } from './views/blocks.ts';
 import { givenBackMessages } from './views/failure-message.ts';
@@ -11,35 +12,52 @@ const REPLIES_MAX = 2;
 
 interface GiveBackDeps {
   client: webApi.WebClient;
+  deliveries: Deliveries;
+  clock: Clock;
   log: Log;
 }
 
 /**
  * Tells the requester alone that the thread could not be opened, with their outline and a button to
  * try again: through the response address of what they pressed, and what that does not take in
- * their direct messages.
+ * their direct messages. What was taken once is not said again. Neither place can be read back, so
+ * what nobody knows the fate of is: better twice than never.
  */
 export async function giveBack(deps: GiveBackDeps, run: Run, failure: Failure): Promise<void> {
-  const messages = givenBackMessages(run, failure);
-  const replied = await replyWith(deps, run, messages.slice(0, REPLIES_MAX));
-  for (const { text, blocks } of messages.slice(replied)) {
-    await calling(() => deps.client.chat.postMessage({ channel: run.requester, text, blocks }));
+  const { deliveries, clock } = deps;
+  const say = createSaying(deps, run);
+  for (const [index, content] of givenBackMessages(run, failure).entries()) {
+    const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
+    const to = { ...at, channel: run.requester, now: clock.now() };
+    const { delivery } = await deliveries.begin(to);
+    if (delivery.ts !== undefined) continue;
+    const ts = await say(content, index < REPLIES_MAX).catch(async (error: unknown) => {
+      await deliveries.forget(at);
+      throw error;
+    });
+    await deliveries.recordSent(at, { ts, hash: '' });
   }
 }
 
-/** Gives how many of these were taken, from the first on. */
-async function replyWith({ log }: GiveBackDeps, run: Run, messages: Content[]): Promise<number> {
-  const replyUrl = run.place?.replyUrl;
-  if (replyUrl === undefined) return 0;
-  for (const [index, content] of messages.entries()) {
-    try {
-      await reply(replyUrl, content);
-    } catch (error) {
-      log.warn({ run: run.id, err: error }, 'response address not usable');
-      return index;
+/** Stands for the `ts` of what has none. */
+const REPLIED = 'replied';
+
+/** Once the response address was of no use, the rest goes the other way. */
+function createSaying({ client, log }: GiveBackDeps, run: Run) {
+  let replyUrl = run.place?.replyUrl;
+  return async ({ text, blocks }: Content, mayReply: boolean): Promise<string> => {
+    if (replyUrl !== undefined && mayReply) {
+      try {
+        await reply(replyUrl, { text, blocks });
+        return REPLIED;
+      } catch (error) {
+        log.warn({ run: run.id, err: error }, 'response address not usable');
+        replyUrl = undefined;
+      }
     }
-  }
-  return messages.length;
+    const message = { channel: run.requester, text, blocks };
+    return (await calling(() => client.chat.postMessage(message))).ts ?? REPLIED;
+  };
 }
 
 async function reply(replyUrl: string, { text, blocks }: Content): Promise<void> {

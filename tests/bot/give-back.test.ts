@@ -1,7 +1,9 @@
 import { webApi } from '@slack/bolt';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { giveBack } from '../../src/bot/give-back.ts';
-import { createLog } from '../../src/log.ts';
+import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
+import { boltLogger, createLog } from '../../src/log.ts';
+import { openStore } from '../../src/store/store.ts';
 import { aBrief, aRun, NOON } from '../pipeline/cast.ts';
 
 const FAILURE = { number: 1, code: 'slack_not_in_channel' as const, step: 'card', at: NOON };
@@ -9,9 +11,19 @@ const PARTS = ['one', 'two', 'six'].map((word) => `${word} `.repeat(2_490).trim(
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** Gives which part of the outline went which way, where the response address takes `usesMax`. */
-async function givenBack(outline: string, usesMax: number): Promise<string[]> {
+interface Ways {
+  /** How often the response address can be used. */
+  usesMax: number;
+  /** The direct message, counted from one, that comes too soon after the one before. */
+  limitedNth?: number;
+}
+
+/** Gives which part of the outline went which way, and how to have it done once more. */
+async function openWays(outline: string, { usesMax, limitedNth }: Ways) {
+  const store = await openStore('sqlite::memory:');
+  onTestFinished(() => store.close());
   const went: string[] = [];
+  let directs = 0;
   let uses = 0;
   const wordOf = (sent: string) => /one |two |six /.exec(sent)?.[0].trim();
   vi.stubGlobal('fetch', async (_: string, { body }: RequestInit) => {
@@ -21,7 +33,11 @@ async function givenBack(outline: string, usesMax: number): Promise<string[]> {
     return new Response('ok');
   });
   const client = new webApi.WebClient('xoxb-1', {
+    ...CLIENT_OPTIONS,
+    logger: boltLogger(createLog('silent'), () => true),
     fetch: async (_, init) => {
+      directs += 1;
+      if (directs === limitedNth) return new Response('', { status: 429 });
       const sent = decodeURIComponent(String(init?.body)).replaceAll('+', ' ');
       went.push(`direct ${wordOf(sent)}`);
       return Response.json({ ok: true });
@@ -29,7 +45,15 @@ async function givenBack(outline: string, usesMax: number): Promise<string[]> {
   });
   const place = { team: 'T1', channel: 'C1', replyUrl: 'http://127.0.0.1/response' };
   const run = aRun({ brief: aBrief({ outline }), place });
-  await giveBack({ client, log: createLog('silent') }, run, FAILURE);
+  await store.runs.create(run);
+  const { deliveries } = store;
+  const deps = { client, deliveries, clock: { now: () => NOON }, log: createLog('silent') };
+  return { went, give: () => giveBack(deps, run, FAILURE) };
+}
+
+async function givenBack(outline: string, usesMax: number): Promise<string[]> {
+  const { went, give } = await openWays(outline, { usesMax });
+  await give();
   return went;
 }
 
@@ -43,4 +67,14 @@ it.each([
 
 it('needs one answer for a short outline', async () => {
   expect(await givenBack('one point', 5)).toEqual(['reply one']);
+});
+
+it('goes on where it was stopped, and says nothing twice', async () => {
+  const { went, give } = await openWays(PARTS.join('\n\n'), { usesMax: 1, limitedNth: 2 });
+
+  await expect(give()).rejects.toMatchObject({ code: 'slack_rate_limited' });
+  await give();
+  await give();
+
+  expect(went).toEqual(['reply one', 'direct two', 'direct six']);
 });
