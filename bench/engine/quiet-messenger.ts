@@ -11,6 +11,7 @@ export function createQuietMessenger(asked: (runId: string) => void): Messenger 
     askForReview: async ({ id }) => asked(id),
     showDecision: quiet,
     postAssets: quiet,
+    showRetriedAssets: quiet,
     publish: quiet,
     postFailure: async ({ id }, { code }) => {
       throw new Error(`run ${id} failed: ${code}`);

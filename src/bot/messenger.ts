@@ -83,6 +83,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
+    showRetriedAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
 
     async publish(run, published) {
       await sharePost(deps, run, published);

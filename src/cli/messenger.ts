@@ -44,6 +44,7 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
       if (linkedin_post?.state === 'made') say('LinkedIn text made.');
     },
 
+    async showRetriedAssets() {},
     async publish() {},
     async postFailure() {},
     async showRetry() {},

@@ -1,5 +1,15 @@
 import type { Standing } from './ports.ts';
-import type { Assets, Decision, Draft, Failure, LedgerItem, Picture, Run, Verdict } from './run.ts';
+import type {
+  AssetKind,
+  Assets,
+  Decision,
+  Draft,
+  Failure,
+  LedgerItem,
+  Picture,
+  Run,
+  Verdict,
+} from './run.ts';
 import type { StopReason } from './settle-round.ts';
 
 /** The run at a glance, for its status card. */
@@ -35,6 +45,8 @@ export interface Messenger {
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
   postAssets(run: Run, posted: PostedAssets): Promise<void>;
+  /** What was posted before, now that somebody has asked for a failed asset again. */
+  showRetriedAssets(run: Run, posted: PostedAssets): Promise<void>;
   /** The finished Markdown as a file, and who approved what. */
   publish(run: Run, published: Published): Promise<void>;
   /** Reaches the requester even where the thread cannot be written to. */
@@ -48,6 +60,8 @@ export interface PostedAssets {
   /** Counts from 1; a retry of a failed asset is posted as the next number. */
   number: number;
   assets: Partial<Assets>;
+  /** Who has asked for which of the failed ones again. */
+  retried?: Partial<Record<AssetKind, Decision>>;
   readPicture(picture: Picture): Promise<Uint8Array>;
 }
 

@@ -44,5 +44,5 @@ export async function tellRun(tools: Tools): Promise<void> {
 async function makeUpFor(tools: Tools, draft: Draft, assets: Assets): Promise<void> {
   const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
   const failed = kinds.filter((kind) => assets[kind].state === 'failed');
-  await together(failed.map((kind) => retryAsset(tools, draft, kind)));
+  await together(failed.map((kind) => retryAsset(tools, draft, { kind, assets })));
 }

@@ -106,6 +106,10 @@ describe('when both fail', () => {
     await world.press('ada', assets, 'Retry thumbnail');
 
     await world.waitToTell('ada', '<@U0MAX> retried this already');
+    const first = await thread.waitFor('*The thumbnail could not be made.*');
+    expect(buttonsOf(first)).toEqual([]);
+    expect(textOf(first)).toContain('<@U0LIN> pressed Retry');
+    expect(textOf(first)).toContain('<@U0MAX> pressed Retry');
     expect(world.asked('image')).toHaveLength(2);
     expect(world.asked('linkedin_post')).toHaveLength(2);
   });

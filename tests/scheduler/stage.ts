@@ -148,6 +148,7 @@ function quietMessenger(say: (words: string) => Promise<void>): Messenger {
     askForReview: ({ id }) => say(`${id} review`),
     showDecision: quiet,
     postAssets: quiet,
+    showRetriedAssets: quiet,
     publish: ({ id }) => say(`${id} published`),
     postFailure: ({ id }, { code }) => say(`${id} failed: ${code}`),
     showRetry: quiet,

@@ -4,8 +4,16 @@ import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeli
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
 import { failureSentence } from '../sentences.ts';
 import { slackMarkdown } from '../slack-markdown.ts';
-import { escaped, plain } from '../text.ts';
-import { type Blocks, button, type Content, heading, markdown, section } from './blocks.ts';
+import { escaped, mention, momentText, plain } from '../text.ts';
+import {
+  type Blocks,
+  button,
+  type Content,
+  context,
+  heading,
+  markdown,
+  section,
+} from './blocks.ts';
 
 const NAMES = { thumbnail: 'thumbnail', linkedin_post: 'LinkedIn text' } as const satisfies Record<
   AssetKind,
@@ -43,12 +51,18 @@ function linkedInBlocks({ asset }: Extract<MadeLinkedInPost, { state: 'made' }>)
   return [section(about), markdown(slackMarkdown(`${fence}\n${text}\n${fence}`))];
 }
 
-function failed(run: Run, { number }: PostedAssets, kind: AssetKind, code: FailureCode): Blocks {
+function failed(
+  run: Run,
+  { number, retried }: PostedAssets,
+  kind: AssetKind,
+  code: FailureCode,
+): Blocks {
   const value = buttonValue(run.id, `${kind}:${number}`);
   const label = `Retry ${NAMES[kind]}`;
   const sentence = failureSentence(code, label);
-  return [
-    section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${sentence}`),
-    { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] },
-  ];
+  const lead = section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${sentence}`);
+  const pressed = retried?.[kind];
+  if (pressed)
+    return [lead, context(`${mention(pressed.by)} pressed Retry · ${momentText(pressed.at)}`)];
+  return [lead, { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] }];
 }

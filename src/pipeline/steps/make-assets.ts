@@ -1,4 +1,6 @@
+import type { PostedAssets } from '../messenger.ts';
 import {
+  type AssetKind,
   type Assets,
   type Draft,
   type FailureCode,
@@ -46,18 +48,39 @@ function failed(code: FailureCode) {
   return { state: 'failed' as const, code };
 }
 
-export async function postAssets(
+interface Made {
+  number: number;
+  assets: Partial<Assets>;
+}
+
+export async function postAssets(tools: Tools, draft: Draft, made: Made): Promise<void> {
+  const kinds = Object.keys(made.assets).join('+');
+  await tools.once(`post:assets:${made.number}:${kinds}`, () =>
+    tools.messenger.postAssets(tools.run, postedFrom(tools, draft, made)),
+  );
+}
+
+/** A Retry that was pressed is over: the message it stands in says by whom. */
+export async function showRetriedAssets(
   tools: Tools,
   draft: Draft,
-  { number, assets }: { number: number; assets: Partial<Assets> },
+  { subject, ...made }: Made & { subject: string },
 ): Promise<void> {
-  const kinds = Object.keys(assets).join('+');
-  await tools.once(`post:assets:${number}:${kinds}`, () =>
-    tools.messenger.postAssets(tools.run, {
-      draft,
-      number,
-      assets,
-      readPicture: ({ name }) => tools.pictures.read(tools.run.id, name),
-    }),
-  );
+  await tools.once(`post:retry:${subject}`, async () => {
+    const { run, decisions, messenger } = tools;
+    const kinds = Object.keys(made.assets) as AssetKind[];
+    const pressed = await Promise.all(
+      kinds.map((kind) => decisions.find(run.id, subjectOfAsset(kind, made.number))),
+    );
+    const retried = Object.fromEntries(kinds.map((kind, index) => [kind, pressed[index]]));
+    await messenger.showRetriedAssets(run, { ...postedFrom(tools, draft, made), retried });
+  });
+}
+
+export function subjectOfAsset(kind: AssetKind, number: number): string {
+  return `${kind}:${number}`;
+}
+
+function postedFrom({ run, pictures }: Tools, draft: Draft, made: Made): PostedAssets {
+  return { draft, ...made, readPicture: ({ name }) => pictures.read(run.id, name) };
 }

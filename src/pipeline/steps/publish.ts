@@ -2,7 +2,13 @@ import { Interrupted, Parked } from '../errors.ts';
 import { type AssetKind, type Assets, Decision, type Draft, titleOf } from '../run.ts';
 import { showProgress, type Tools } from '../tools.ts';
 import { declineOpen } from './decline-open.ts';
-import { linkedInPostNumber, postAssets, thumbnailNumber } from './make-assets.ts';
+import {
+  linkedInPostNumber,
+  postAssets,
+  showRetriedAssets,
+  subjectOfAsset,
+  thumbnailNumber,
+} from './make-assets.ts';
 
 export interface Bundle {
   draft: Draft;
@@ -30,17 +36,24 @@ export async function publish(tools: Tools, bundle: Bundle): Promise<void> {
 const RETRIES_MAX = 20;
 
 /** Makes a failed asset again, as often as somebody presses its Retry button. */
-export async function retryAsset(tools: Tools, draft: Draft, kind: AssetKind): Promise<void> {
+export async function retryAsset(
+  tools: Tools,
+  draft: Draft,
+  { kind, assets }: { kind: AssetKind; assets: Assets },
+): Promise<void> {
+  let failed: Partial<Assets> = assets;
   for (let number = 1; number < RETRIES_MAX; number += 1) {
-    const failed = `${kind}:${number}`;
-    await tools.step(`retry:${failed}`, Decision, async () => {
-      const pressed = await tools.decisions.find(tools.run.id, failed);
-      if (pressed === undefined) throw new Parked(`a retry of ${failed}`);
+    const subject = subjectOfAsset(kind, number);
+    await tools.step(`retry:${subject}`, Decision, async () => {
+      const pressed = await tools.decisions.find(tools.run.id, subject);
+      if (pressed === undefined) throw new Parked(`a retry of ${subject}`);
       return pressed;
     });
+    await showRetriedAssets(tools, draft, { subject, number, assets: failed });
     const again = await makeAgain(tools, draft, { kind, number: number + 1 });
     await postAssets(tools, draft, { number: number + 1, assets: again });
     if (again[kind]?.state === 'made') return;
+    failed = again;
   }
 }
 
