@@ -89,7 +89,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
     onRemoved: () => {
       isReady = false;
     },
-    showCard: (runId: string) => showCard({ ...store, messenger }, runId),
+    showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     roundsMax: config.ROUNDS_MAX,
     runsOpenMax: config.RUNS_OPEN_MAX,
     log,

@@ -101,7 +101,7 @@ async function begin({ order, runId, store, terminal }: Session, deps: DriveDeps
   const verb = known === undefined ? 'Writing' : 'Going on with';
   terminal.say(`${verb} “${titleOf(brief)}” in ${folder}`);
   await deps.commands.requestRun({ id: runId, brief, place: undefined, requester: ACTOR.user });
-  await showCard({ ...store, messenger: deps.messenger }, runId);
+  await showCard({ ...deps, ...store }, runId);
 }
 
 /** The draft stands in its file before anybody is asked about it. */

@@ -55,12 +55,12 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs'>;
+type CardDeps = Pick<Store, 'runs'> & { clock: Clock };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const standing = await deps.runs.readStanding(runId);
   if (standing === undefined) return undefined;
-  const { run, decisions } = standing;
+  const { run, decisions, waiting } = standing;
   const isAnswered = decisions.some(
     ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
   );
@@ -68,5 +68,7 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
     ...standing,
     title: titleOf(run.brief),
     standsStill: run.failure !== undefined && !isAnswered,
+    // What is tried again now waits no longer, though nobody knows yet whether it succeeds.
+    waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../sandbox/openai/answer.ts';
 import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
 import { buttonsOf, textOf } from './reading.ts';
+import { createStillClock } from './still-clock.ts';
 import { openWorld } from './world.ts';
 
 const REFUSED: Answer = { type: 'refusal' };
@@ -113,4 +114,21 @@ describe('when both fail', () => {
     expect(world.asked('image')).toHaveLength(2);
     expect(world.asked('linkedin_post')).toHaveLength(2);
   });
+});
+
+it('says no longer on the card that an asset is waited for once it is made', async () => {
+  const clock = createStillClock();
+  const slow: Answer = { type: 'http_error', status: 429, headers: { 'retry-after': '60' } };
+  const left = [REFUSED, slow];
+  const world = await openWorld({ script: answers({ image: () => left.shift() }), clock });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
+
+  await thread.press('lin', 'Retry thumbnail');
+  await thread.waitFor('⏳ The model’s server asked me to slow down');
+  clock.pass(60_000);
+
+  await thread.waitFor('Alt text:');
+  await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
 });

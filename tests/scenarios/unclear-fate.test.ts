@@ -163,3 +163,21 @@ it('says nothing of a wait any more when people are asked after it', async () =>
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Published');
 });
+
+it('says nothing of a wait on the last card, though that is what was waited for', async () => {
+  const world = await openTimed();
+  const { faults, calls } = world.slack;
+  const { takeForCall } = faults;
+  const dropped = [{ kind: 'dropped' } as const];
+  faults.takeForCall = (...call) => {
+    const isLast = String(calls.at(-1)?.args['text']).includes('✅ Published');
+    return (isLast && dropped.pop()) || takeForCall(...call);
+  };
+  const thread = await world.begin('ada', 'Tea');
+
+  await thread.press('grace', 'Approve draft 1');
+
+  await thread.waitFor('✅ Published');
+  expect(dropped).toEqual([]);
+  expect(textOf(thread.root())).not.toContain('⏳');
+});

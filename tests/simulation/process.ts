@@ -86,7 +86,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     client,
     commands,
     wake: (runId: string) => scheduler.wake(runId),
-    showCard: (runId: string) => showCard({ ...store, messenger }, runId),
+    showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     onRemoved() {},
     roundsMax: 2,
     runsOpenMax: 0,

@@ -1,6 +1,6 @@
 import { Interrupted, Parked } from '../errors.ts';
 import { type AssetKind, type Assets, Decision, type Draft, titleOf } from '../run.ts';
-import { showProgress, type Tools } from '../tools.ts';
+import { showCard, showProgress, type Tools } from '../tools.ts';
 import { declineOpen } from './decline-open.ts';
 import {
   linkedInPostNumber,
@@ -52,6 +52,9 @@ export async function retryAsset(
     await showRetriedAssets(tools, draft, { subject, number, assets: failed });
     const again = await makeAgain(tools, draft, { kind, number: number + 1 });
     await postAssets(tools, draft, { number: number + 1, assets: again });
+    // The card may have said that this was waited for.
+    const made = subjectOfAsset(kind, number + 1);
+    await tools.once(`card:${made}`, () => showCard(tools, tools.run.id));
     if (again[kind]?.state === 'made') return;
     failed = again;
   }
