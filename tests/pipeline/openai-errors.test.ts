@@ -21,6 +21,19 @@ it('keeps of what the server says only what cannot quote a draft', () => {
   expect(String(error)).toBe('PipelineError: OpenAI: 400 invalid_value input');
 });
 
+it('keeps no sentence that stands where a name belongs', () => {
+  const body = { code: 'our secret plan', type: 'Bad input: our secret plan', param: { plan: 1 } };
+  const error = translated(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
+
+  expect(String(error)).toBe('PipelineError: OpenAI: 400');
+});
+
+it.each(['constructor', 'toString', '__proto__'])('knows no error by the name %s', (code) => {
+  const error = OpenAI.APIError.generate(400, { error: { code } }, '', new Headers());
+
+  expect(translated(error)).toMatchObject({ code: 'model_request_refused' });
+});
+
 it('takes an unknown status for trouble that passes', () => {
   const error = OpenAI.APIError.generate(418, {}, 'teapot', new Headers());
 

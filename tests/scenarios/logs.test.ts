@@ -24,6 +24,17 @@ it.each([
   expect(world.app.logged.join('')).toContain(`OpenAI: ${status}`);
 });
 
+it('holds no word of a draft where a server quotes it in the name of its error', async () => {
+  const error = { code: `Cannot read: ${OUTLINE}`, type: OUTLINE, param: OUTLINE, message: '' };
+  const quoting: Answer = { type: 'http_error', status: 400, body: { error } };
+  const world = await openWorld({ script: answers({ draft: () => quoting }) });
+
+  const thread = await world.begin('ada', OUTLINE);
+  await thread.waitFor('⚠️ Standing still');
+
+  expect(world.app.logged.join('')).toContain('OpenAI: 400');
+});
+
 it('holds nothing of a note, an edit, a form and an outline that was given back', async () => {
   const world = await openWorld({ script: answers() });
   await world.command('ada', OUTLINE, 'C0ANNOUNCE');

@@ -15,6 +15,7 @@ const UNUSABLE = 'The model kept answering in a shape that cannot be used.';
 const SLOWED = 'The model’s server asked us to slow down, several times in a row.';
 const NO_CREDIT = 'The model account has no credit left.';
 const KEY = 'The model’s server refused our key.';
+const NOT_TAKEN = 'The model’s server did not accept the request.';
 const SILENT = 'The model did not answer, several times in a row.';
 
 const ABSTAINED_REFUSED = 'The evaluator abstained: it declined to answer.';
@@ -87,6 +88,11 @@ const FAULTS: Record<string, Fault> = {
     answer: http(429, { code: 'insufficient_quota', retryAfter: '1' }),
     times: 1,
     says: NO_CREDIT,
+  },
+  'an error with a name of its own': {
+    answer: http(400, { code: 'constructor' }),
+    times: 1,
+    says: NOT_TAKEN,
   },
   'a key nobody knows': { answer: http(401), times: 1, says: KEY },
   'a broken server': { answer: http(503), times: 4, says: SILENT },

@@ -22,20 +22,26 @@ const CODE_OF_STATUS: Record<number, FailureCode> = {
   429: 'model_rate_limited',
 };
 
-const CODE_OF_ERROR: Record<string, FailureCode> = {
-  insufficient_quota: 'model_quota_exhausted',
-  billing_hard_limit_reached: 'model_quota_exhausted',
-  moderation_blocked: 'model_refused',
-  content_policy_violation: 'model_refused',
-  content_filter: 'model_filtered',
-  model_not_found: 'model_not_found',
-  rate_limit_exceeded: 'model_rate_limited',
-  invalid_prompt: 'model_refused',
-};
+/** A map, because a server may call its error anything: an object knows names nobody gave it. */
+const CODE_OF_ERROR: ReadonlyMap<unknown, FailureCode> = new Map([
+  ['insufficient_quota', 'model_quota_exhausted'],
+  ['billing_hard_limit_reached', 'model_quota_exhausted'],
+  ['moderation_blocked', 'model_refused'],
+  ['content_policy_violation', 'model_refused'],
+  ['content_filter', 'model_filtered'],
+  ['model_not_found', 'model_not_found'],
+  ['rate_limit_exceeded', 'model_rate_limited'],
+  ['invalid_prompt', 'model_refused'],
+]);
 
 /** What the server calls it, be it in an error of HTTP or inside an answer that began well. */
-export function codeNamed(name: string | null | undefined): FailureCode | undefined {
-  return CODE_OF_ERROR[name ?? ''];
+export function codeNamed(name: unknown): FailureCode | undefined {
+  return CODE_OF_ERROR.get(name);
+}
+
+/** What reads as a name. Some servers put a sentence where one belongs, and it may quote a draft. */
+export function nameIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.[\]-]{1,64}$/.test(value) ? value : undefined;
 }
 
 /** What never reached the server, or lost it on the way, says nothing of what was asked. */
@@ -47,7 +53,7 @@ function isAnswer(error: unknown): error is InstanceType<typeof OpenAI.APIError>
 
 /** The server's own sentence may quote what it was asked, which is somebody's draft. */
 function wordsOf({ status, code, type, param }: InstanceType<typeof OpenAI.APIError>): string {
-  return ['OpenAI:', status, code, type, param].filter(Boolean).join(' ');
+  return ['OpenAI:', status, ...[code, type, param].map(nameIn)].filter(Boolean).join(' ');
 }
 
 function codeOf(error: unknown): FailureCode | undefined {

@@ -4,7 +4,7 @@ import type { Response, ResponseStreamEvent } from 'openai/resources/responses/r
 import { PipelineError } from '../errors.ts';
 import type { Ask, Drawing, Model, NamedSchema } from '../ports.ts';
 import type { Usage } from '../run.ts';
-import { codeNamed, translated } from './openai-errors.ts';
+import { codeNamed, nameIn, translated } from './openai-errors.ts';
 import { mimetypeOf } from './picture.ts';
 
 export interface ModelOptions {
@@ -129,7 +129,10 @@ function textOf(response: Response, streamed = ''): string {
 
 /** Its message may quote what it was asked, so the code stands for it. */
 function failed(code: string | null | undefined): PipelineError {
-  return new PipelineError(codeNamed(code) ?? 'model_unavailable', `OpenAI: ${code ?? 'failed'}`);
+  return new PipelineError(
+    codeNamed(code) ?? 'model_unavailable',
+    `OpenAI: ${nameIn(code) ?? 'failed'}`,
+  );
 }
 
 function incomplete(response: Response): PipelineError {
