@@ -3,7 +3,8 @@ import type { Ask } from './ask.ts';
 
 /**
  * What a script or a fault makes the model answer. `text`, `incomplete` and `cut` begin with the
- * model's own answer where they bring none; `lost` does the work and drops the connection.
+ * model's own answer where they bring none; `lost` does the work and drops the connection; `raw` is
+ * sent as it is, with a status that says all is well.
  */
 export type Answer = z.infer<typeof Answer>;
 export const Answer = z.discriminatedUnion('type', [
@@ -25,6 +26,7 @@ export const Answer = z.discriminatedUnion('type', [
     message: z.string().optional(),
     body: z.unknown().optional(),
   }),
+  z.object({ type: z.literal('raw'), contentType: z.string(), body: z.string() }),
   z.object({ type: z.literal('hang') }),
   z.object({ type: z.literal('lost') }),
   z.object({ type: z.literal('cut'), afterCharacters: z.number().int().optional() }),

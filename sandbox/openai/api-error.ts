@@ -37,3 +37,19 @@ const TYPES: Record<number, string> = { 429: 'rate_limit_error', 403: 'permissio
 function typeOf(status: number): string {
   return TYPES[status] ?? (status >= 500 ? 'server_error' : 'invalid_request_error');
 }
+
+/** What no OpenAI would send, with a status that says all is well. */
+export class RawAnswer extends ApiError {
+  readonly contentType: string;
+  readonly text: string;
+
+  constructor(contentType: string, text: string) {
+    super(200, 'raw');
+    this.contentType = contentType;
+    this.text = text;
+  }
+
+  override toResponse(): Response {
+    return new Response(this.text, { headers: { 'content-type': this.contentType } });
+  }
+}

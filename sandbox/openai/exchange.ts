@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { Answer, Script } from './answer.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, RawAnswer } from './api-error.ts';
 import type { Ask } from './ask.ts';
 import type { Calls } from './calls.ts';
 import type { Faults } from './faults.ts';
@@ -66,6 +66,7 @@ export function beginExchange(
 async function obey(exchange: Exchange, answer: Answer | undefined): Promise<void> {
   if (answer?.type === 'late') await waitFor(answer.delayMs, exchange.gone);
   if (answer?.type === 'hang') await untilGone(exchange.gone);
+  if (answer?.type === 'raw') throw new RawAnswer(answer.contentType, answer.body);
   if (answer?.type !== 'http_error') return;
   exchange.end();
   const { status, code, headers, body } = answer;

@@ -35,6 +35,18 @@ it('holds no word of a draft where a server quotes it in the name of its error',
   expect(world.app.logged.join('')).toContain('OpenAI: 400');
 });
 
+it('holds no word of an answer that is none', async () => {
+  const page: Answer = { type: 'raw', contentType: 'text/html', body: `<p>${OUTLINE}</p>` };
+  const left = Array.from({ length: 4 }, () => page);
+  const world = await openWorld({ script: answers({ linkedin_post: () => left.shift() }) });
+
+  const thread = await world.begin('ada', OUTLINE);
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('The LinkedIn text could not be made.');
+
+  expect(world.app.logged.join('')).toContain('model_malformed');
+});
+
 it('holds nothing of a note, an edit, a form and an outline that was given back', async () => {
   const world = await openWorld({ script: answers() });
   await world.command('ada', OUTLINE, 'C0ANNOUNCE');

@@ -83,6 +83,17 @@ const FAULTS: Record<string, Fault> = {
     says: UNUSABLE,
     verdictSays: ABSTAINED_UNREADABLE,
   },
+  'a web page': {
+    answer: {
+      type: 'raw',
+      contentType: 'text/html',
+      body: '<h1>The kettle is being repaired</h1>',
+    },
+    draft: 'cannot_happen',
+    times: 4,
+    says: UNUSABLE,
+    verdictSays: ABSTAINED_UNREADABLE,
+  },
   'a rate limit': { answer: http(429, { retryAfter: '20' }), times: 4, says: SLOWED },
   'no credit': {
     answer: http(429, { code: 'insufficient_quota', retryAfter: '1' }),
@@ -253,6 +264,24 @@ describe('an answer that was cut off', () => {
     },
   );
 });
+
+it.each(['cancelled', 'in_progress'])(
+  'takes no pass from an answer that is %s, and asks again',
+  async (status) => {
+    const passing = verdict();
+    const text = passing.type === 'object' ? JSON.stringify(passing.value) : '';
+    const output = [{ type: 'message', content: [{ type: 'output_text', text }] }];
+    const body = JSON.stringify({ object: 'response', status, output });
+    const unfinished: Answer = { type: 'raw', contentType: 'application/json', body };
+    const world = await openFaulty('verdict', [unfinished]);
+
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('Draft 3 is ready for your review');
+
+    expect(thread.transcript()).not.toMatch(/draft \d: passed/);
+    expect(paid(world)).toEqual({ ...WHOLE_LOOP, verdict: 4 });
+  },
+);
 
 it('says on the card until when it waits for a server that asked for patience', async () => {
   const world = await openFaulty('verdict', [http(429, { retryAfter: '120' })]);

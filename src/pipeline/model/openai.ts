@@ -1,11 +1,11 @@
 import OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
-import type { Response, ResponseStreamEvent } from 'openai/resources/responses/responses';
+import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
 import type { Ask, Drawing, Model, NamedSchema } from '../ports.ts';
-import type { Usage } from '../run.ts';
 import { codeNamed, nameIn, translated } from './openai-errors.ts';
 import { mimetypeOf } from './picture.ts';
+import { ImageAnswer, ResponseAnswer, StreamEvent, shaped, usageOf } from './server-answers.ts';
 
 export interface ModelOptions {
   apiKey: string;
@@ -46,28 +46,29 @@ export function createOpenAIModel(options: ModelOptions): Model {
       return await within(ask.signal, async (signal) => {
         const request = { ...requestFor(ask), stream: true as const };
         const stream = await client.responses.create(request, { signal });
-        const { response, streamed } = await readStream(stream, onText);
-        return { text: textOf(response, streamed), usage: usageOf(response, request.model) };
+        const { answer, streamed } = await readStream(stream, onText);
+        return { text: textOf(answer, streamed), usage: usageOf(answer, request.model) };
       });
     },
 
     async answer<T>(ask: Ask, { name, schema }: NamedSchema<T>) {
       return await within(ask.signal, async (signal) => {
         const request = { ...requestFor(ask), text: { format: zodTextFormat(schema, name) } };
-        const response = await client.responses.create(request, { signal });
-        return { value: parsed(schema, textOf(response)), usage: usageOf(response, request.model) };
+        // As it came: the SDK reads into an answer before we can see whether it is one.
+        const response = await client.responses.create(request, { signal }).asResponse();
+        const answer = shaped(ResponseAnswer, await response.json());
+        const value = shaped(schema, JSON.parse(textOf(answer)));
+        return { value, usage: usageOf(answer, request.model) };
       });
     },
 
     async draw(prompt, signal): Promise<Drawing> {
       const request = { model: options.image, prompt, size: THUMBNAIL_SIZE } as const;
       return await within(signal, async (limited) => {
-        const answer = await client.images.generate(request, { signal: limited });
-        const bytes = Buffer.from(answer.data?.[0]?.b64_json ?? '', 'base64');
-        const tokens = { inputTokens: answer.usage?.input_tokens ?? 0 };
-        const outputTokens = answer.usage?.output_tokens ?? 0;
-        const usage = { model: options.image, ...tokens, outputTokens };
-        return { bytes, mimetype: mimetypeOf(bytes), usage };
+        const generated: unknown = await client.images.generate(request, { signal: limited });
+        const { data, usage } = shaped(ImageAnswer, generated);
+        const bytes = Buffer.from(data[0].b64_json, 'base64');
+        return { bytes, mimetype: mimetypeOf(bytes), usage: usageOf({ usage }, options.image) };
       });
     },
   };
@@ -86,74 +87,59 @@ function withTimeout(timeoutMs: number) {
 }
 
 async function readStream(
-  stream: AsyncIterable<ResponseStreamEvent>,
+  stream: AsyncIterable<unknown>,
   onText: (textSoFar: string) => void,
-): Promise<{ response: Response; streamed: string }> {
+): Promise<{ answer: ResponseAnswer; streamed: string }> {
   let text = '';
-  for await (const event of stream) {
-    if (event.type === 'response.output_text.delta') {
-      text += event.delta;
+  for await (const sent of stream) {
+    const { type, delta, code, response } = shaped(StreamEvent, sent);
+    if (type === 'response.output_text.delta') {
+      text += shaped(z.string(), delta);
       onText(text);
     }
-    if (event.type === 'error') throw failed(event.code);
-    if (isLast(event)) return { response: event.response, streamed: text };
+    if (type === 'response.refusal.delta') throw refused();
+    if (type === 'error') throw failed(code);
+    if (LAST_EVENTS.has(type)) {
+      return { answer: shaped(ResponseAnswer, response), streamed: text };
+    }
   }
   throw new PipelineError('model_unavailable', 'The stream ended in the middle');
 }
 
-type LastEvent = Extract<ResponseStreamEvent, { response: Response }>;
+const LAST_EVENTS = new Set(['response.completed', 'response.incomplete', 'response.failed']);
 
-const LAST_EVENTS = ['response.completed', 'response.incomplete', 'response.failed'];
-
-function isLast(event: ResponseStreamEvent): event is LastEvent {
-  return LAST_EVENTS.includes(event.type);
-}
-
-/**
- * The answer's text, when it was given in full. Whatever is less than that has its own error. Some
- * servers end a stream with a response that does not repeat what was streamed.
- */
-function textOf(response: Response, streamed = ''): string {
-  if (response.status === 'failed') throw failed(response.error?.code);
-  const parts = (response.output ?? []).flatMap((item) =>
-    item.type === 'message' ? item.content : [],
-  );
-  const refusal = parts.find((part) => part.type === 'refusal');
-  if (refusal) throw new PipelineError('model_refused', 'The model refused');
-  if (response.status === 'incomplete') throw incomplete(response);
-  const text =
-    parts.map((part) => (part.type === 'output_text' ? part.text : '')).join('') || streamed;
+/** The answer's text, when it was given in full. Whatever is less than that has its own error. */
+function textOf(answer: ResponseAnswer, streamed = ''): string {
+  const { status, error } = answer;
+  if (status === 'failed' || error) throw failed(error?.code);
+  const messages = (answer.output ?? []).filter((item) => 'content' in item);
+  const parts = messages.flatMap(({ content }) => content);
+  if (parts.some(({ type }) => type === 'refusal')) throw refused();
+  if (status === 'incomplete') throw incomplete(answer);
+  if (messages.some((message) => message.status === 'incomplete')) throw incomplete(answer);
+  // What was cancelled, or is still being made, may look whole and not be.
+  if ((status ?? 'completed') !== 'completed') throw failed(status);
+  const texts = parts.filter(({ type }) => type === 'output_text');
+  const text = texts.map((part) => shaped(z.string(), part.text)).join('') || streamed;
   if (text.trim() === '') throw new PipelineError('model_malformed', 'The answer is empty');
   return text;
 }
 
+function refused(): PipelineError {
+  return new PipelineError('model_refused', 'The model refused');
+}
+
 /** Its message may quote what it was asked, so the code stands for it. */
-function failed(code: string | null | undefined): PipelineError {
+function failed(code: unknown): PipelineError {
   return new PipelineError(
     codeNamed(code) ?? 'model_unavailable',
     `OpenAI: ${nameIn(code) ?? 'failed'}`,
   );
 }
 
-function incomplete(response: Response): PipelineError {
-  const isFiltered = response.incomplete_details?.reason === 'content_filter';
+function incomplete(answer: ResponseAnswer): PipelineError {
+  const isFiltered = answer.incomplete_details?.reason === 'content_filter';
   return isFiltered
     ? new PipelineError('model_filtered', 'A content filter stopped the answer')
     : new PipelineError('model_truncated', 'The answer was cut off at its limit');
-}
-
-function parsed<T>(schema: NamedSchema<T>['schema'], text: string): T {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new PipelineError('model_malformed', 'The answer has the wrong shape', { cause });
-  }
-}
-
-function usageOf({ model, usage }: Response, requested: string): Usage {
-  return {
-    model: model ?? requested,
-    inputTokens: usage?.input_tokens ?? 0,
-    outputTokens: usage?.output_tokens ?? 0,
-  };
 }
