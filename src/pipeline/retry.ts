@@ -35,12 +35,13 @@ export function asksForPatience(error: unknown): boolean {
   return error instanceof PipelineError && PATIENT.has(error.code);
 }
 
-/** Says what to do after a step's attempt failed; attempts count from 1, waits are in milliseconds. */
+/** Says what to do after a step's attempt failed; attempts count from 1, waits are in whole milliseconds. */
 export function ruleOnFailure(error: unknown, attempt: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
   const isWorthIt = attempt < ATTEMPTS_MAX || asksForPatience(error);
   if (!PASSING.has(error.code) || !isWorthIt) return { rule: 'give_up', code: error.code };
   const doubled = WAIT_MS_FIRST * 2 ** (attempt - 1);
-  const waitMs = Math.min(error.retryAfterMs ?? doubled, WAIT_MS_MAX);
+  // A part of a millisecond, which the other side may ask for, is no time Postgres keeps.
+  const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? doubled, WAIT_MS_MAX));
   return { rule: 'wait', waitMs, code: error.code };
 }

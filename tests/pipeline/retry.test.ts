@@ -45,6 +45,12 @@ describe('trouble that passes', () => {
     expect(ruling).toMatchObject({ rule: 'wait', waitMs: 30_000 });
   });
 
+  it('waits whole milliseconds, whatever the other side asks', () => {
+    const ruling = ruleOnFailure(failing('model_rate_limited', 1_234.5678), 1);
+
+    expect(ruling).toMatchObject({ rule: 'wait', waitMs: 1_235 });
+  });
+
   it('never waits longer than five minutes', () => {
     const ruling = ruleOnFailure(failing('model_unavailable', 86_400_000), 1);
 
