@@ -62,6 +62,8 @@ it('leaves what is ours already', () => {
 it.each([
   ['30', 30_000],
   ['-1', undefined],
+  ['0', undefined],
+  ['', undefined],
   ['0.5', 500],
   ['Fri, 31 Dec 2027 23:59:59 GMT', undefined],
 ])('reads Retry-After: %s', (value, retryAfterMs) => {
@@ -71,6 +73,17 @@ it.each([
     'slow down',
     new Headers({ 'retry-after': value }),
   );
+
+  expect(translated(limited)).toMatchObject({ retryAfterMs });
+});
+
+it.each([
+  ['Fri, 31 Dec 2027 23:59:59 GMT', 59_000],
+  ['Fri, 31 Dec 2027 23:00:00 GMT', undefined],
+  ['soon', undefined],
+])('reads a date by the clock of the server: %s', (value, retryAfterMs) => {
+  const headers = { 'retry-after': value, date: 'Fri, 31 Dec 2027 23:59:00 GMT' };
+  const limited = OpenAI.APIError.generate(429, {}, 'slow down', new Headers(headers));
 
   expect(translated(limited)).toMatchObject({ retryAfterMs });
 });

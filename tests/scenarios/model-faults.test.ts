@@ -283,8 +283,14 @@ it.each(['cancelled', 'in_progress'])(
   },
 );
 
-it('says on the card until when it waits for a server that asked for patience', async () => {
-  const world = await openFaulty('verdict', [http(429, { retryAfter: '120' })]);
+it.each([
+  ['in seconds', { 'retry-after': '120' }],
+  [
+    'as a date',
+    { 'retry-after': 'Fri, 31 Dec 2027 23:02:00 GMT', date: 'Fri, 31 Dec 2027 23:00:00 GMT' },
+  ],
+])('says until when it waits for a server that asks for patience %s', async (_, headers) => {
+  const world = await openFaulty('verdict', [{ type: 'http_error', status: 429, headers }]);
 
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 3 is ready for your review');

@@ -74,11 +74,17 @@ function isCutOff(error: unknown): boolean {
 function retryAfterMs({ headers }: InstanceType<typeof OpenAI.APIError>): number | undefined {
   const ms = numberIn(headers?.get('retry-after-ms'));
   const seconds = numberIn(headers?.get('retry-after'));
-  return ms ?? (seconds === undefined ? undefined : seconds * 1000);
+  return ms ?? (seconds === undefined ? msUntilDate(headers) : seconds * 1000);
 }
 
-/** A date is not read: nothing here knows what time it is. */
+/** To come again at once would use up all attempts within a second, so no time at all is not taken. */
 function numberIn(header: string | null | undefined): number | undefined {
   const number = Number(header ?? Number.NaN);
-  return Number.isFinite(number) && number >= 0 ? number : undefined;
+  return Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** Nothing here knows what time it is; the server says when it answered, by the same clock. */
+function msUntilDate(headers: Headers | undefined): number | undefined {
+  const ms = Date.parse(headers?.get('retry-after') ?? '') - Date.parse(headers?.get('date') ?? '');
+  return ms > 0 ? ms : undefined;
 }
