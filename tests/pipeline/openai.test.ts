@@ -91,6 +91,8 @@ const ANY_CALL: [string, Answer, FailureCode][] = [
   ['a model nobody knows', httpError(404), 'model_not_found'],
   ['a named missing model', httpError(400, { code: 'model_not_found' }), 'model_not_found'],
   ['a request it does not take', httpError(400), 'model_request_refused'],
+  ['a way it does not know', httpError(405), 'model_request_refused'],
+  ['an account to be topped up', httpError(402), 'model_quota_exhausted'],
   ['a request too large', httpError(413), 'model_request_refused'],
   ['a rate limit', httpError(429), 'model_rate_limited'],
   ['no credit', httpError(429, { code: 'insufficient_quota' }), 'model_quota_exhausted'],
@@ -177,121 +179,6 @@ describe('an answer that is less than asked for', () => {
 
     await expect(draw()).rejects.toMatchObject({ code: 'model_refused' });
   });
-});
-
-const json = (value: unknown): Answer => ({
-  type: 'raw',
-  contentType: 'application/json',
-  body: JSON.stringify(value),
-});
-const responded = (more: object): Answer =>
-  json({ object: 'response', status: 'completed', ...more });
-const message = (content: unknown, more = {}) => ({ type: 'message', content, ...more });
-const said = (text: unknown) => ({ type: 'output_text', text });
-const WHOLE = [message([said('{"text":"Hello"}')])];
-const streamed = (...events: unknown[]): Answer => ({
-  type: 'raw',
-  contentType: 'text/event-stream',
-  body: events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''),
-});
-const delta = { type: 'response.output_text.delta', delta: 'Hello' };
-
-const SHAPELESS: [string, Answer][] = [
-  ['a web page', { type: 'raw', contentType: 'text/html', body: '<!doctype html>' }],
-  ['a web page that says it is JSON', { ...json(''), body: '<!doctype html>' } as Answer],
-  ['no body', { ...json(''), body: '' } as Answer],
-  ['null', json(null)],
-  ['a text', json('Hello')],
-  ['a list', json([])],
-];
-
-describe('an answer of a shape nobody promised', () => {
-  it.each([
-    ...SHAPELESS,
-    ['no output', responded({})],
-    ['output that is none', responded({ output: null })],
-    ['output that is no list', responded({ output: {} })],
-    ['an item that is none', responded({ output: [null] })],
-    ['content that is no list', responded({ output: [message('Hello')] })],
-    ['a part that is none', responded({ output: [message([null])] })],
-    ['a text that is none', responded({ output: [message([said(7)])] })],
-  ])('is no value: %s', async (_, fault) => {
-    server.faults.take('any', fault);
-
-    await expect(answer()).rejects.toMatchObject({ code: 'model_malformed' });
-  });
-
-  it.each([
-    ...SHAPELESS,
-    ['no data', json({ data: null })],
-    ['no picture', json({ data: [null] })],
-    ['an address', json({ data: [{ url: 'https://example.com/a.png' }] })],
-    ['a number', json({ data: [{ b64_json: 7 }] })],
-  ])('is no picture: %s', async (_, fault) => {
-    server.faults.take('any', fault);
-
-    await expect(draw()).rejects.toMatchObject({ code: 'model_malformed' });
-  });
-
-  it.each([
-    ['an event that is none', streamed(null)],
-    ['an end without an answer', streamed(delta, { type: 'response.completed' })],
-    ['words that are none', streamed({ ...delta, delta: { text: 'Hello' } })],
-    [
-      'an item that is none',
-      streamed({ type: 'response.completed', response: { output: [null] } }),
-    ],
-  ])('is no draft: %s', async (_, fault) => {
-    server.faults.take('any', fault);
-
-    await expect(write()).rejects.toMatchObject({ code: 'model_malformed' });
-  });
-
-  it('is a refusal also where only the stream says so', async () => {
-    const refusing = { type: 'response.refusal.delta', delta: 'I' };
-    server.faults.take('any', streamed(refusing, { type: 'response.completed', response: {} }));
-
-    await expect(write()).rejects.toMatchObject({ code: 'model_refused' });
-  });
-
-  it('is an error also where its status says that all is well', async () => {
-    server.faults.take('any', json({ error: { code: 'insufficient_quota' } }));
-
-    await expect(answer()).rejects.toMatchObject({ code: 'model_quota_exhausted' });
-  });
-});
-
-it.each([
-  [{ status: 'cancelled', output: WHOLE }, 'model_unavailable'],
-  [{ status: 'in_progress', output: WHOLE }, 'model_unavailable'],
-  [{ status: 'queued', output: [] }, 'model_unavailable'],
-  [{ output: [{ ...WHOLE[0], status: 'incomplete' }] }, 'model_truncated'],
-])('takes no answer that is not finished: %j', async (unfinished, code) => {
-  server.faults.take('any', responded(unfinished));
-
-  await expect(answer()).rejects.toMatchObject({ code });
-});
-
-it.each([
-  [undefined],
-  [null],
-  [7],
-  [{ input_tokens: 1.5, output_tokens: -1 }],
-  [{ input_tokens: '12', output_tokens: null }],
-])('keeps an answer whose cost cannot be read: %j', async (usage) => {
-  server.faults.take('any', responded({ model: 7, usage, output: WHOLE }));
-
-  expect(await answer()).toEqual({
-    value: { text: 'Hello' },
-    usage: { model: 'the-writer', inputTokens: 0, outputTokens: 0 },
-  });
-});
-
-it('keeps an answer without a status, and lets be what it does not know', async () => {
-  const output = [{ type: 'reasoning', content: null, summary: [] }, ...WHOLE];
-  server.faults.take('any', json({ output, extra: { a: 1 } }));
-
-  expect(await answer()).toMatchObject({ value: { text: 'Hello' } });
 });
 
 describe('a call nobody waits for any more', () => {

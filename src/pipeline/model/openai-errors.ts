@@ -15,8 +15,10 @@ export function translated(error: unknown): unknown {
 const CODE_OF_STATUS: Record<number, FailureCode> = {
   400: 'model_request_refused',
   401: 'model_key_refused',
+  402: 'model_quota_exhausted',
   403: 'model_key_refused',
   404: 'model_not_found',
+  405: 'model_request_refused',
   413: 'model_request_refused',
   422: 'model_request_refused',
   429: 'model_rate_limited',
@@ -61,7 +63,13 @@ function codeOf(error: unknown): FailureCode | undefined {
   if (isCutOff(error)) return 'model_unavailable';
   if (!(error instanceof OpenAI.APIError)) return undefined;
   const named = codeNamed(error.code) ?? codeNamed(error.type);
-  return named ?? CODE_OF_STATUS[error.status ?? 0] ?? 'model_unavailable';
+  return named ?? codeOfStatus(error.status ?? 0);
+}
+
+/** Where it points to another address, trying again would only be pointed there again. */
+function codeOfStatus(status: number): FailureCode {
+  if (status >= 300 && status < 400) return 'model_request_refused';
+  return CODE_OF_STATUS[status] ?? 'model_unavailable';
 }
 
 /** A time-out or a lost connection while the body is read does not come as the SDK's own error. */

@@ -29,6 +29,8 @@ export function createOpenAIModel(options: ModelOptions): Model {
     // Whatever the environment asks of it, the SDK would log whole requests.
     logLevel: 'off',
     timeout: options.timeoutMs,
+    // What people wrote goes to the address we were given, and to no other it may point to.
+    fetchOptions: { redirect: 'manual' },
   });
   const within = withTimeout(options.timeoutMs);
 
