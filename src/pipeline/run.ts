@@ -218,10 +218,15 @@ const TITLE_CHARS_MAX = 100;
 /** The title people know a post by: the brief's, else the draft's first heading, else the outline's first line. */
 export function titleOf(brief: Brief, markdown = ''): string {
   if (brief.title !== undefined) return brief.title;
-  const heading = withoutFences(markdown).match(/^#\s+(.+?)\s*#*$/m)?.[1];
+  const heading = withoutFences(markdown).match(/^#\s+(.+)$/m)?.[1];
   const lines = withoutFences(brief.outline).split('\n').map(wordsOf);
-  const title = heading === undefined ? lines.find(hasWords) : wordsOf(heading);
+  const title = heading === undefined ? lines.find(hasWords) : headingText(heading);
   return title ? shortened(title) : 'Blog post';
+}
+
+/** It may be closed as it was opened; without a space before them the signs are words, as in C#. */
+function headingText(line: string): string {
+  return wordsOf(line.trimEnd().replace(/(?<=\s)#+$/, ''));
 }
 
 const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+)*/;

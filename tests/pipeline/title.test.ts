@@ -17,6 +17,8 @@ describe('a post is known', () => {
     ['```sh\n# install it\n```\n\n# Spot', 'Spot'],
     ['1. Run\n\n   ```sh\n# install it\n   ```\n\n# Spot', 'Spot'],
     ['# 10 reasons', '10 reasons'],
+    ['# Why we left C#', 'Why we left C#'],
+    ['# C# for tea drinkers ## ', 'C# for tea drinkers'],
   ])('by the first heading of its draft: %j', (markdown, title) => {
     expect(titled('Outline', markdown)).toBe(title);
   });
@@ -38,6 +40,13 @@ describe('a post is known', () => {
     ['***', 'Blog post'],
   ])('by the first line of its outline: %j', (outline, title) => {
     expect(titled(outline, 'No heading.\n\n```sh\n# comment\n```')).toBe(title);
+  });
+
+  it.each([
+    ['spaces', ' '],
+    ['signs', '#'],
+  ])('at once, however many %s its heading holds', (_, sign) => {
+    expect(titled('Outline', `# Tea${sign.repeat(200_000)}time`)).toMatch(/^Tea/);
   });
 
   it('in at most 100 characters, cut at a word where there is one', () => {
