@@ -10,7 +10,8 @@ import { visit } from 'unist-util-visit';
  * be shown as such, a token is broken by a character nobody sees. Links by reference are written
  * out, so that they work in whichever message they end up.
  */
-export function slackMarkdown(markdown: string): string {
+export function slackMarkdown(text: string): string {
+  const markdown = withinDepth(text);
   const tree = parse(markdown);
   const source = { markdown, targets: targetsOf(tree) };
   const edits: Edit[] = [];
@@ -18,6 +19,22 @@ export function slackMarkdown(markdown: string): string {
     edits.push(...editsOf(node, source));
   });
   return apply(markdown, edits);
+}
+
+/** What is nested deeper is not read by anybody, and takes a parser ever longer, or its whole stack. */
+const DEPTH_MAX = 20;
+const MARKER = String.raw`(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))`;
+/** A line of marks alone is a rule across the page. */
+const RULE = String.raw`(?:[ \t]*[-*]){3,}[ \t]*$`;
+const TOO_DEEP = new RegExp(
+  `^(?!${RULE})((?:[ \\t]*${MARKER}){${DEPTH_MAX}}[ \\t]*)(?=${MARKER})`,
+  'gm',
+);
+const WORD_JOINER = '\u2060';
+
+/** Nothing is taken away: a sign nobody sees makes words of the marks that go too deep. */
+function withinDepth(markdown: string): string {
+  return markdown.replace(TOO_DEEP, `$1${WORD_JOINER}`);
 }
 
 /** HTML is text here: it is escaped on its way, so links inside it would come to life afterwards. */
@@ -111,7 +128,6 @@ const TOKEN_STARTS = [
   /<(?=[@#][UWCS])/g,
   /<(?=(?:https?|mailto|slack):[^>\n]*\|)/gi,
 ];
-const WORD_JOINER = '\u2060';
 
 /** Code is there to be copied, so only what Slack would read as a token gets the invisible sign. */
 function withoutTokens(code: string): string {

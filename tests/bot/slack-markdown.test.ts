@@ -52,6 +52,25 @@ describe('what a writer meant stays', () => {
     expect(slackMarkdown('> a > b\n> > c\n- > d')).toBe('> a &gt; b\n> > c\n- > d');
   });
 
+  it.each(['>', '> ', '- ', '1. ', '> - ', ' -\t'])(
+    'also where %j comes too often for a parser to follow',
+    (mark) => {
+      const markdown = `# Tea\n\n${mark.repeat(20_000)}words\n`;
+
+      const sent = slackMarkdown(markdown);
+
+      expect(sent.replace(/&gt;/g, '>').replace('\u2060', '')).toBe(markdown);
+      expect(slackMarkdown(`${mark.repeat(10)}words`)).not.toContain('\u2060');
+    },
+  );
+
+  it.each(['- '.repeat(40).trim(), '-'.repeat(80), '* '.repeat(40).trim()])(
+    'with a rule across the page: %j',
+    (rule) => {
+      expect(slackMarkdown(`Tea.\n\n${rule}\n\nMilk.`)).toBe(`Tea.\n\n${rule}\n\nMilk.`);
+    },
+  );
+
   it('with code in which a token is broken by a character nobody sees', () => {
     const code = slackMarkdown('`<!channel>`');
 

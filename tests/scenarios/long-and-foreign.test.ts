@@ -46,6 +46,14 @@ it('brings one paragraph of 40,000 characters whole', async () => {
   expect(draftIn(thread).split(/\s+/).slice(2)).toEqual(words.split(' '));
 });
 
+it('posts a draft that quotes a quote ten thousand times', async () => {
+  const draft = `# Tea\n\n${'>'.repeat(10_000)} deep`;
+
+  const thread = await posted(draft);
+
+  expect(draftIn(thread).replace(/\s|\u2060/g, '')).toBe(draft.replace(/\s/g, ''));
+});
+
 const TONGUES: [string, string][] = [
   ['German', '# Über Tee\n\nGrüner Tee ist gesünder als „Kaffee“ – außer für Größenwahnsinnige.'],
   ['Japanese', '# お茶について\n\n緑茶は体に良い。\n\n- 朝に飲む\n- 夜は飲まない'],
