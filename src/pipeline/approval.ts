@@ -88,9 +88,8 @@ function refusalOfSubject(run: Run, wanted: Wanted): Refusal | undefined {
 
 /** A subject comes from a button's value; nothing but a failure or an asset is ever tried again. */
 function canBeRetried({ failure }: Run, subject: string): boolean {
-  return (
-    subject === `failure:${failure?.number}` || /^(thumbnail|linkedin_post):\d+$/.test(subject)
-  );
+  const hasFailed = failure !== undefined && subject === `failure:${failure.number}`;
+  return hasFailed || /^(thumbnail|linkedin_post):\d+$/.test(subject);
 }
 
 /**

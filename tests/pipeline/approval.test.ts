@@ -202,6 +202,11 @@ it.each(['failure:2', 'failure:0', 'failure:undefined', 'draft:2', 'run', 'thumb
   },
 );
 
-it('has nothing to retry where nothing failed', () => {
-  expect(refused(RETRY, { run: { ...underReview, failure: undefined } })).toBe('nothing_to_retry');
-});
+it.each(['failure:1', 'failure:undefined'])(
+  'has no %s to retry where nothing failed',
+  (subject) => {
+    const run = { ...underReview, failure: undefined };
+
+    expect(refused({ kind: 'retry', subject }, { run })).toBe('nothing_to_retry');
+  },
+);
