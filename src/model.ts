@@ -1,3 +1,4 @@
+import { boundedFetch } from './bounded-fetch.ts';
 import type { PipelineConfig } from './config.ts';
 import { createOpenAIModel } from './pipeline/model/openai.ts';
 import type { Model } from './pipeline/ports.ts';
@@ -12,6 +13,7 @@ export function createModel(config: PipelineConfig): Model {
     evaluator: config.EVALUATOR_MODEL,
     image: config.IMAGE_MODEL,
     timeoutMs: config.MODEL_TIMEOUT_MS,
+    fetch: boundedFetch,
   });
   return limitModel(model, config.MODEL_CALLS_MAX);
 }

@@ -1,15 +1,21 @@
 import { PipelineError } from './errors.ts';
 
+/** Several times the longest post anybody can ask for: what is longer was written in a loop. */
+export const DRAFT_CHARS_MAX = 200_000;
+
 const WRAPPER = /^(`{3,}|~{3,})(markdown|md)?\s*$/i;
 
 /**
  * The draft in a writer's answer. Some models put the whole post into one fence, as if it were to be
  * shown as code; a draft that merely begins with code keeps it. Raises `model_malformed` where
- * nothing is left.
+ * nothing is left, or more than a thread can take.
  */
 export function draftText(answer: string): string {
   const text = unwrapped(answer.trim()).trim();
   if (text === '') throw new PipelineError('model_malformed', 'The draft is empty');
+  if (text.length > DRAFT_CHARS_MAX) {
+    throw new PipelineError('model_malformed', `The draft has ${text.length} characters`);
+  }
   return text;
 }
 

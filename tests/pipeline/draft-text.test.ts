@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftText } from '../../src/pipeline/draft-text.ts';
+import { DRAFT_CHARS_MAX, draftText } from '../../src/pipeline/draft-text.ts';
 
 const POST = '# Spot\n\nThey cost a third.';
 const WITH_CODE = `${POST}\n\n\`\`\`sh\nls\n\`\`\`\n\nEnd.`;
@@ -41,4 +41,9 @@ describe('any other draft stays', () => {
 
 it.each(['', ' \n ', '```markdown\n\n```'])('%j is no draft', (answer) => {
   expect(() => draftText(answer)).toThrow('The draft is empty');
+});
+
+it('is no draft past its limit', () => {
+  expect(draftText('x'.repeat(DRAFT_CHARS_MAX))).toHaveLength(DRAFT_CHARS_MAX);
+  expect(() => draftText('x'.repeat(DRAFT_CHARS_MAX + 1))).toThrow('200001 characters');
 });

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
+import { ANSWER_BYTES_MAX, boundedFetch } from '../../src/bounded-fetch.ts';
+import { DRAFT_CHARS_MAX } from '../../src/pipeline/draft-text.ts';
 import { createOpenAIModel } from '../../src/pipeline/model/openai.ts';
 import type { Model } from '../../src/pipeline/ports.ts';
 
@@ -30,18 +32,21 @@ afterAll(() => server.close());
 
 function modelAt(baseUrl: string): Model {
   const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  return createOpenAIModel({ apiKey: 'key', baseUrl, ...models, timeoutMs: 20_000 });
+  return createOpenAIModel({
+    apiKey: 'key',
+    baseUrl,
+    ...models,
+    timeoutMs: 20_000,
+    fetch: boundedFetch,
+  });
 }
 
 const write = (asked = model) => asked.write(ASK, () => {});
 const answer = (asked = model) => asked.answer(ASK, POST);
 const draw = (asked = model) => asked.draw('A picture titled "Spot".', ASK.signal);
 
-const json = (value: unknown): Answer => ({
-  type: 'raw',
-  contentType: 'application/json',
-  body: JSON.stringify(value),
-});
+const RAW_JSON = { type: 'raw', contentType: 'application/json' } as const;
+const json = (value: unknown): Answer => ({ ...RAW_JSON, body: JSON.stringify(value) });
 const responded = (more: object): Answer =>
   json({ object: 'response', status: 'completed', ...more });
 const message = (content: unknown, more = {}) => ({ type: 'message', content, ...more });
@@ -56,8 +61,8 @@ const delta = { type: 'response.output_text.delta', delta: 'Hello' };
 
 const SHAPELESS: [string, Answer][] = [
   ['a web page', { type: 'raw', contentType: 'text/html', body: '<!doctype html>' }],
-  ['a web page that says it is JSON', { ...json(''), body: '<!doctype html>' } as Answer],
-  ['no body', { ...json(''), body: '' } as Answer],
+  ['a web page that says it is JSON', { ...RAW_JSON, body: '<!doctype html>' }],
+  ['no body', { ...RAW_JSON, body: '' }],
   ['null', json(null)],
   ['a text', json('Hello')],
   ['a list', json([])],
@@ -150,6 +155,35 @@ it('keeps an answer without a status, and lets be what it does not know', async 
   server.faults.take('any', json({ output, extra: { a: 1 } }));
 
   expect(await answer()).toMatchObject({ value: { text: 'Hello' } });
+});
+
+describe('an answer that does not end', () => {
+  const whole = JSON.stringify({ output: WHOLE, data: [{ b64_json: 'iVBORw0KGgo=' }] });
+  const padded = (bytes: number): Answer => ({ ...RAW_JSON, body: ' '.repeat(bytes) + whole });
+
+  it.each([
+    ['answering', answer],
+    ['drawing', draw],
+  ])('is ended: %s', async (_, call) => {
+    server.faults.take('any', padded(ANSWER_BYTES_MAX));
+    await expect(call()).rejects.toMatchObject({ code: 'model_malformed' });
+
+    server.faults.take('any', padded(1_000));
+    await expect(call()).resolves.toBeDefined();
+  });
+
+  it('is ended: writing', async () => {
+    const words = { ...delta, delta: 'word '.repeat(DRAFT_CHARS_MAX / 10) };
+    server.faults.take('any', streamed(words, words, words));
+    let shown = '';
+
+    const writing = model.write(ASK, (textSoFar) => {
+      shown = textSoFar;
+    });
+
+    await expect(writing).rejects.toMatchObject({ code: 'model_malformed' });
+    expect(shown).toHaveLength(DRAFT_CHARS_MAX);
+  });
 });
 
 it.each([

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
+import { DRAFT_CHARS_MAX } from '../draft-text.ts';
 import { PipelineError } from '../errors.ts';
 import type { Ask, Drawing, Model, NamedSchema } from '../ports.ts';
 import { codeNamed, nameIn, translated } from './openai-errors.ts';
@@ -15,6 +16,8 @@ export interface ModelOptions {
   image: string;
   /** One call ends after this, whatever the server does. */
   timeoutMs: number;
+  /** How the server is reached, where it is not the SDK's own way. */
+  fetch?: (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
 const THUMBNAIL_SIZE = '1536x1024';
@@ -31,6 +34,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
     timeout: options.timeoutMs,
     // What people wrote goes to the address we were given, and to no other it may point to.
     fetchOptions: { redirect: 'manual' },
+    ...(options.fetch && { fetch: options.fetch }),
   });
   const within = withTimeout(options.timeoutMs);
 
@@ -96,16 +100,20 @@ async function readStream(
   for await (const sent of stream) {
     const { type, delta, code, response } = shaped(StreamEvent, sent);
     if (type === 'response.output_text.delta') {
-      text += shaped(z.string(), delta);
+      text = grown(text, delta);
       onText(text);
     }
     if (type === 'response.refusal.delta') throw refused();
     if (type === 'error') throw failed(code);
-    if (LAST_EVENTS.has(type)) {
-      return { answer: shaped(ResponseAnswer, response), streamed: text };
-    }
+    if (LAST_EVENTS.has(type)) return { answer: shaped(ResponseAnswer, response), streamed: text };
   }
   throw new PipelineError('model_unavailable', 'The stream ended in the middle');
+}
+
+function grown(text: string, delta: unknown): string {
+  const longer = text + shaped(z.string(), delta);
+  if (longer.length <= DRAFT_CHARS_MAX) return longer;
+  throw new PipelineError('model_malformed', 'The answer does not end');
 }
 
 const LAST_EVENTS = new Set(['response.completed', 'response.incomplete', 'response.failed']);
