@@ -35,12 +35,18 @@ describe('a fence', () => {
     `);
   });
 
-  it.each(['< /outline>', '</ outline>', '<\u200b/outline>', '</\n\u2060outline>', '< item>'])(
-    'cannot be closed by %j',
-    (tag) => {
-      expect(fence('outline', tag)).toBe(`<outline>\n${tag.replace('<', '‹')}\n</outline>`);
-    },
-  );
+  it.each([
+    '< /outline>',
+    '</ outline>',
+    '<//outline>',
+    '<\u200b/outline>',
+    '</\n\u2060outline>',
+    '</out\u200bline>',
+    '</o\u00adu\u2060tline >',
+    '< item>',
+  ])('cannot be closed by %j', (tag) => {
+    expect(fence('outline', tag)).toBe(`<outline>\n${tag.replace('<', '‹')}\n</outline>`);
+  });
 
   it('is quick with white space that leads nowhere', () => {
     const text = `<${' '.repeat(100_000)}`;

@@ -3,9 +3,10 @@
  * defused, so that nobody can close the fence and speak as us.
  */
 const TAGS = ['brief', 'outline', 'draft', 'ledger', 'item', 'checklist'];
-/** A model reads a tag with white space or invisible signs in it as the tag. */
+/** A model reads a tag with white space or invisible signs in it, also inside its name, as the tag. */
 const BLANK = String.raw`[\s\p{Cf}]*`;
-const TAG = new RegExp(`<(${BLANK}(?:/${BLANK})?)(?=(?:${TAGS.join('|')})\\b)`, 'giu');
+const NAMES = TAGS.map((tag) => [...tag].join(String.raw`\p{Cf}*`)).join('|');
+const TAG = new RegExp(`<(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`, 'giu');
 
 type Tag = (typeof TAGS)[number];
 
