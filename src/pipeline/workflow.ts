@@ -1,7 +1,7 @@
 import type { AssetKind, Assets, Draft } from './run.ts';
 import { settleRound } from './settle-round.ts';
 import { together } from './step.ts';
-import { askPeople } from './steps/ask-people.ts';
+import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { judgeDraft } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
@@ -29,14 +29,19 @@ export async function tellRun(tools: Tools): Promise<void> {
       revisions += 1;
       continue;
     }
-    const decision = await askPeople(tools, { draft, verdict, because: settlement.because });
+    const question = { draft, verdict, because: settlement.because };
+    const decision = await askPeople(tools, question);
     if (decision.kind === 'approve') {
-      await declineOpen(tools, 'approved', `Draft ${draft.version} was approved as it stands.`);
+      const reason = `Draft ${draft.version} was approved as it stands.`;
+      const declined = await declineOpen(tools, 'approved', reason);
+      await showDecision(tools, question, { decision, open: declined });
       const assets = await makeAssets(tools, draft);
       await publish(tools, { draft, approval: decision, assets });
       return await makeUpFor(tools, draft, assets);
     }
-    draft = await reviseDraft(tools, draft, await readLedger(tools, draft, 'decided'));
+    const asked = await readLedger(tools, draft, 'decided');
+    await showDecision(tools, question, { decision, open: asked });
+    draft = await reviseDraft(tools, draft, asked);
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
 import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
+import { openStore } from '../../src/store/store.ts';
 import { answers, DULL, verdict } from './answers.ts';
 import type { Who } from './cast.ts';
 import { createGate } from './gate.ts';
@@ -212,3 +213,28 @@ it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_lim
     expect(thread.transcript()).not.toContain('N2');
   },
 );
+
+it('that comes while an approval is being shown is answered with the news of the post', async () => {
+  let shown = 0;
+  const world = await openWorld({
+    script: answers(),
+    async open(url) {
+      const store = await openStore(url);
+      const { deliveries, ledger } = store;
+      const recordSent: typeof deliveries.recordSent = async (at, sent) => {
+        await deliveries.recordSent(at, sent);
+        if (at.key !== 'review:1') return;
+        shown += 1;
+        const note = { runId: at.runId, key: 'late', author: 'U0LIN', text: 'Mention milk.' };
+        if (shown === 2) await ledger.keepNote(note);
+      };
+      return { ...store, deliveries: { ...deliveries, recordSent } };
+    },
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  const published = textOf(await thread.waitFor('is published'));
+
+  expect(published).toContain('Declined: It came after draft 1 had been approved.');
+  expect(published).toContain('N1 <@U0LIN>: Mention milk.');
+});

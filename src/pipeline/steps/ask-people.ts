@@ -1,6 +1,6 @@
 import { Parked } from '../errors.ts';
 import type { Review } from '../messenger.ts';
-import { Decision, type Draft, type Verdict } from '../run.ts';
+import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
 import type { StopReason } from '../settle-round.ts';
 import { showCard, showProgress, type Tools } from '../tools.ts';
 
@@ -18,21 +18,28 @@ export async function askPeople(tools: Tools, question: Question): Promise<Decis
   const { run, decisions, messenger } = tools;
   const { version } = question.draft;
   await showProgress(tools, { phase: 'waiting_for_review', draft: version, round: version });
-  const decision = await tools.step(`decision:${version}`, Decision, async () => {
+  return await tools.step(`decision:${version}`, Decision, async () => {
     const found = await decisions.find(run.id, `draft:${version}`);
     if (found !== undefined) return found;
     await messenger.askForReview(run, await reviewOf(tools, question));
     await forgetWaits(tools, `decision:${version}`);
     throw new Parked(`a decision on draft ${version}`);
   });
-  await tools.once(`post:decision:${version}`, async () => {
-    await messenger.showDecision(run, await reviewOf(tools, question), decision);
-  });
-  return decision;
 }
 
 async function reviewOf(tools: Tools, question: Question): Promise<Review> {
   return { ...question, open: await tools.ledger.listOpen(tools.run.id) };
+}
+
+/** Who decided what, and what became of all that was open by then: `open` is what the story took up. */
+export async function showDecision(
+  { run, once, messenger }: Tools,
+  question: Question,
+  { decision, open }: { decision: Decision; open: LedgerItem[] },
+): Promise<void> {
+  await once(`post:decision:${question.draft.version}`, () =>
+    messenger.showDecision(run, { ...question, open }, decision),
+  );
 }
 
 /** People are asked now: what that took in attempts and waits is over, though they have not answered. */
