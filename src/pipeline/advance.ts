@@ -193,7 +193,8 @@ async function untilSaid(tools: Tools, since: number, say: () => Promise<void>):
 function toolsFor(deps: AdvanceDeps, { run, claim, recorded }: Held, signal: AbortSignal): Tools {
   const { store, model, messenger, clock, log, giveWay, isStopping } = deps;
   const { journal } = store;
-  const stepDeps = { claim, journal, recorded, clock, log, signal, giveWay, isStopping };
-  const steps = createSteps(stepDeps);
+  const isHeld = () => store.runs.isHeld(claim);
+  const asked = { signal, giveWay, isStopping, isHeld };
+  const steps = createSteps({ claim, journal, recorded, clock, log, ...asked });
   return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

@@ -42,7 +42,12 @@ export interface StepDeps {
   /** Waits until what is more urgent has been done. */
   giveWay?: (() => Promise<void>) | undefined;
   isStopping?: (() => boolean) | undefined;
+  /** Whether the claim still stands. */
+  isHeld: () => Promise<boolean>;
 }
+
+/** Less than any lease: whoever stood still for longer may have lost the run to somebody else. */
+const STOOD_STILL_MS = 5_000;
 
 /** The result of a step that only has an effect. */
 const DONE = 'done';
@@ -50,10 +55,14 @@ const DONE = 'done';
 export function createSteps(deps: StepDeps): Steps {
   const { claim, journal, recorded } = deps;
   const unwritten = new Map<string, unknown>();
+  let provenAt = deps.clock.now();
 
   async function write(): Promise<void> {
+    if (unwritten.size === 0) return;
     const results = new Map(unwritten);
+    const now = deps.clock.now();
     await journal.record(claim, results);
+    provenAt = now;
     for (const name of results.keys()) unwritten.delete(name);
   }
 
@@ -64,10 +73,19 @@ export function createSteps(deps: StepDeps): Steps {
     if (wait !== undefined) await journal.forgetFailures(claim.runId, name);
   }
 
+  /** Work that somebody else does by now would be paid for twice; only its record would be refused. */
+  async function refuseStale(): Promise<void> {
+    const now = deps.clock.now();
+    if (now - provenAt < STOOD_STILL_MS) return;
+    if (!(await deps.isHeld())) throw new StaleWorker(claim.runId);
+    provenAt = now;
+  }
+
   return {
     async step(name, schema, work) {
       if (recorded.results.has(name)) return schema.parse(recorded.results.get(name));
       await begin(deps, name);
+      await refuseStale();
       const result = await attempt(deps, { name, schema }, work);
       await keep(name, result);
       await write();

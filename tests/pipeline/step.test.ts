@@ -44,7 +44,9 @@ async function beginAgain(): Promise<void> {
   const clock = { now: () => now };
   const { journal } = store;
   const recorded = await journal.read('R1');
-  steps = createSteps({ claim, journal, recorded, clock, log, signal: stopping.signal });
+  const isHeld = () => store.runs.isHeld(claim);
+  const { signal } = stopping;
+  steps = createSteps({ claim, journal, recorded, clock, log, signal, isHeld });
 }
 
 function failing(error: unknown) {
@@ -210,6 +212,19 @@ describe('a worker that lost its run', () => {
 
     await expect(step('draft:1', Word, work)).rejects.toThrow(StaleWorker);
     expect(await store.journal.find('R1', 'draft:1')).toBeUndefined();
+  });
+
+  it('begins nothing that somebody else may have begun while it stood still', async () => {
+    await store.runs.claim('R1');
+    now += 10_000;
+    let begun = 0;
+    const work = async () => {
+      begun += 1;
+      return 'paid for twice';
+    };
+
+    await expect(step('draft:1', Word, work)).rejects.toThrow(StaleWorker);
+    expect(begun).toBe(0);
   });
 
   it('has not failed either', async () => {
