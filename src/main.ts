@@ -1,4 +1,5 @@
 import './node-version.js';
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { startBlogpost } from './blogpost.ts';
 import { systemClock } from './clock.ts';
@@ -33,6 +34,8 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   const blogpost = await starting;
   log.info({}, `Blogpost is ${blogpost.connection}`);
+  // Written now, because not every process is given the time at its end.
+  flushCompileCache();
 } catch (error) {
   process.stderr.write(`${startSentence(error)}\n`);
   process.exit(1);

@@ -1,4 +1,5 @@
 import './node-version.js';
+import './compile-cache.js';
 import { existsSync } from 'node:fs';
 
 if (existsSync('.env')) process.loadEnvFile('.env');

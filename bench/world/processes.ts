@@ -106,7 +106,10 @@ function startArguments(): string[] {
   const { scripts } = JSON.parse(readFileSync(join(TOP, 'package.json'), 'utf8')) as {
     scripts: { start: string };
   };
-  return scripts.start.split(' ').slice(1);
+  return scripts.start
+    .split(' ')
+    .filter((word) => word !== 'exec')
+    .slice(1);
 }
 
 export interface AppChild {

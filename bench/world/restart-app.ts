@@ -1,11 +1,16 @@
+import '../../src/compile-cache.js';
+import { flushCompileCache } from 'node:module';
 import process from 'node:process';
-import { startBlogpost } from '../../src/blogpost.ts';
-import { systemClock } from '../../src/clock.ts';
-import { parseConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { openStore } from '../../src/store/store.ts';
 
 /** The app as `npm start` starts it, which says when it began to open its store. */
+const [{ startBlogpost }, { systemClock }, { parseConfig }, { createLog }, { openStore }] =
+  await Promise.all([
+    import('../../src/blogpost.ts'),
+    import('../../src/clock.ts'),
+    import('../../src/config.ts'),
+    import('../../src/log.ts'),
+    import('../../src/store/store.ts'),
+  ]);
 const config = parseConfig(process.env);
 const storeAt = Date.now();
 const store = await openStore(config.DATABASE_URL);
@@ -15,3 +20,4 @@ await startBlogpost(config, { clock: systemClock, log, store });
 process.stdout.write(
   `ready ${JSON.stringify({ bornAt: performance.timeOrigin, storeAt, openedAt })}\n`,
 );
+flushCompileCache();
