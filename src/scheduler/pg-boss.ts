@@ -50,11 +50,21 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
     void look();
   }
 
-  /** The wish is kept: a job that cannot be sent now is sent by the next look. */
+  const untold = new Set<string>();
+  const sendUntold = oneAtATime(async () => {
+    const runIds = [...untold];
+    untold.clear();
+    if (runIds.length > 0 && (await queue.send(runIds))) void pull();
+  });
+
+  /**
+   * The wish is kept, so nobody waits for the job; those of a busy moment are sent together, and one
+   * that cannot be sent now is sent by the next look.
+   */
   async function tell(runId: string): Promise<void> {
     if (!isOn) return;
-    const sent = await queue.send([runId]).catch(trouble.ofQueue);
-    if (sent) void pull();
+    untold.add(runId);
+    void sendUntold().catch(trouble.ofQueue);
   }
 
   return {
@@ -78,6 +88,7 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
       isOn = false;
       await hands.close(graceMs, pull);
       callOff();
+      await sendUntold().catch(trouble.ofQueue);
       await look();
       await queue.stop();
     },
