@@ -9,8 +9,8 @@ const OPEN_MAX = 4;
 const BREATH_MS = 300;
 
 export interface BusyPeople {
-  /** Begins no more runs, and fulfils when all that were begun are published. */
-  finish(): Promise<void>;
+  /** Begins no more runs, and fulfils when all that stand there, these among them, are published. */
+  finish(runs?: readonly string[]): Promise<void>;
   /** The roots of all runs. */
   roots(): Message[];
   /** The app is back: what failed is tried again. */
@@ -24,7 +24,6 @@ export interface BusyPeople {
  */
 export function employPeople(slack: LocalSlack): BusyPeople {
   let outlines = 0;
-  let taken = 0;
   let isFinishing = false;
   let isBusy = false;
   let isStopped = false;
@@ -35,6 +34,14 @@ export function employPeople(slack: LocalSlack): BusyPeople {
     slack.state(USERS.ada).messages.filter(({ channel }) => channel === CHANNEL);
   const roots = () => messages().filter(({ user, threadTs }) => user === BOT && !threadTs);
   const isDone = (root: Message) => textOf(root).includes('✅ Published');
+
+  /** Whether each of these runs has begun its thread. */
+  function isThere(runs: readonly string[]): boolean {
+    const begun = new Set(
+      slack.workspace.messages.map(({ metadata }) => metadata?.event_payload['run']),
+    );
+    return runs.every((run) => begun.has(run));
+  }
 
   function request(): Act {
     outlines += 1;
@@ -71,16 +78,11 @@ export function employPeople(slack: LocalSlack): BusyPeople {
       const act = nextAct();
       if (act === undefined) return;
       // Slack has said that it did not work: they take a breath and do it again.
-      if (await isTaken(act)) continue;
+      const { ok } = await slack.act(act);
+      if (ok) continue;
       pressed.clear();
       await pause(BREATH_MS);
     }
-  }
-
-  async function isTaken(act: Act): Promise<boolean> {
-    const { ok } = await slack.act(act);
-    if (ok && act.do === 'command') taken += 1;
-    return ok;
   }
 
   const stopLooking = slack.workspace.onChange(() => void work());
@@ -91,12 +93,11 @@ export function employPeople(slack: LocalSlack): BusyPeople {
       pressed.clear();
       void work();
     },
-    async finish() {
+    async finish(runs = []) {
       isFinishing = true;
       void work();
       await slack.until(
-        // One that was taken and does not stand there yet is no less begun than the others.
-        () => (roots().length >= Math.max(1, taken) && roots().every(isDone)) || undefined,
+        () => (isThere(runs) && roots().length > 0 && roots().every(isDone)) || undefined,
         'all runs to be published',
       );
     },

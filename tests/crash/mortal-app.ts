@@ -19,6 +19,8 @@ export interface MortalApp {
   happen(times: number, random: () => number): Promise<void>;
   /** Ends it as a supervisor would, and gives its exit code. */
   retire(): Promise<number | null>;
+  /** Starts it again after that. */
+  revive(): void;
   /** Leaves nothing behind, whatever state it is in. */
   release(): void;
 }
@@ -71,6 +73,9 @@ export function createMortalApp(env: Record<string, string>, mourners: Mourners)
     async retire() {
       child.born.kill('SIGTERM');
       return await child.ended;
+    },
+    revive() {
+      child = live();
     },
     release: () => void child.born.kill('SIGKILL'),
   };
