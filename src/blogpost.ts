@@ -69,7 +69,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
 
   const messengerDeps = { client, deliveries: store.deliveries, clock, log };
   const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
-  const { serve, giveWay } = createRightOfWay(clock);
+  const { serve, giveWay, clear } = createRightOfWay(clock);
   const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
@@ -104,9 +104,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
   const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  const door = await openDoor(config.DATABASE_URL, store).catch((error: unknown) =>
-    log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
-  );
+  const door = await openDoorIfAny(config, world, store);
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, world, store);
   isReady = true;
@@ -118,14 +116,23 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
       isReady = false;
       catchUp.stop();
       // Whoever still holds a connection must not keep runs from being put down.
-      const putDown = () => Promise.all([incoming.stop(graceMs), scheduler.stop(graceMs)]);
-      await Promise.all([app.stop(), putDown().then(transport.close)]);
+      const putDown = Promise.all([incoming.stop(graceMs), scheduler.stop(graceMs)]);
+      clear();
+      await Promise.all([app.stop(), putDown.then(transport.close)]);
+      // Something may have come as the last connections ended.
+      await incoming.stop(graceMs);
       door?.close();
       watch.stop();
       await pruning?.stop();
       await store.close();
     },
   };
+}
+
+async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {
+  return await openDoor(DATABASE_URL, store).catch((error: unknown) =>
+    log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
+  );
 }
 
 function startPruning({ RETENTION_DAYS }: AppConfig, world: World, { retention }: WholeStore) {

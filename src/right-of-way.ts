@@ -1,44 +1,66 @@
+import { performance } from 'node:perf_hooks';
+
 /**
- * Somebody in Slack waits for each request, three seconds at most; a run can wait. So work on runs
- * goes on only while nobody waits, one piece in each turn of the event loop, so that whoever has come
- * since is seen before the next piece.
+ * Somebody in Slack waits for each request, three seconds at most; a run can wait. So a step of a run
+ * begins only while nobody waits and the event loop has had nothing to do since the one before: as
+ * long as it never rests, there may be requests it has not even read.
  */
 export interface RightOfWay {
   /** Somebody waits until the function it gives is called; calling it again changes nothing. */
   serve(): () => void;
   /** Fulfils when a piece of work may begin, in the order they were announced. */
   giveWay(): Promise<void>;
+  /** Nobody gives way any more: whoever waits to begin learns that there is nothing to begin. */
+  clear(): void;
 }
 
-/** Nobody is kept waiting for ever by a stream of others. */
+/** Nobody is kept waiting for ever by a stream of others; but those who are go on one by one. */
 export const GIVEN_WAY_MS_MAX = 2_000;
+export const OVERDUE_APART_MS = 25;
+const LOOK_MS = 1;
 
 interface Options {
   now: () => number;
-  soon?: (work: () => void) => void;
+  /** For how long the event loop has rested so far. */
+  restedMs?: () => number;
+  later?: (look: () => void) => void;
 }
 
-export function createRightOfWay({ now, soon = setImmediate }: Options): RightOfWay {
+export function createRightOfWay({
+  now,
+  restedMs = () => performance.eventLoopUtilization().idle,
+  // An immediate would keep the loop from resting.
+  later = (look) => void setTimeout(look, LOOK_MS),
+}: Options): RightOfWay {
   const waiting: { since: number; go: () => void }[] = [];
   let served = 0;
-  let isTurnSpent = false;
+  let restedBefore = Number.NEGATIVE_INFINITY;
+  let wentAt = Number.NEGATIVE_INFINITY;
+  let isLooking = false;
+  let isCleared = false;
 
-  function isFree(): boolean {
-    return served === 0 || now() - (waiting[0]?.since ?? now()) >= GIVEN_WAY_MS_MAX;
+  function mayGo(since: number): boolean {
+    if (served === 0 && restedMs() > restedBefore) return true;
+    return now() - since >= GIVEN_WAY_MS_MAX && now() - wentAt >= OVERDUE_APART_MS;
   }
 
   function letNextGo(): void {
-    if (isTurnSpent || !isFree()) return;
-    const next = waiting.shift();
+    const [next] = waiting;
     if (next === undefined) return;
-    spendTurn();
-    next.go();
+    if (mayGo(next.since)) {
+      waiting.shift();
+      restedBefore = restedMs();
+      wentAt = now();
+      next.go();
+    }
+    if (waiting.length > 0) lookLater();
   }
 
-  function spendTurn(): void {
-    isTurnSpent = true;
-    soon(() => {
-      isTurnSpent = false;
+  function lookLater(): void {
+    if (isLooking) return;
+    isLooking = true;
+    later(() => {
+      isLooking = false;
       letNextGo();
     });
   }
@@ -51,14 +73,19 @@ export function createRightOfWay({ now, soon = setImmediate }: Options): RightOf
         if (isServed) return;
         isServed = true;
         served -= 1;
-        letNextGo();
       };
     },
 
+    clear() {
+      isCleared = true;
+      for (const { go } of waiting.splice(0)) go();
+    },
+
     async giveWay() {
+      if (isCleared) return;
       await new Promise<void>((go) => {
         waiting.push({ since: now(), go });
-        letNextGo();
+        if (waiting.length === 1) letNextGo();
       });
     },
   };

@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { createRightOfWay, GIVEN_WAY_MS_MAX } from '../src/right-of-way.ts';
+import { createRightOfWay, GIVEN_WAY_MS_MAX, OVERDUE_APART_MS } from '../src/right-of-way.ts';
 
-/** Turns of the event loop, and time, that pass when the test says so. */
+/** An event loop that rests, and a time that passes, when the test says so. */
 function createRoad() {
   let now = 0;
-  let turn: (() => void)[] = [];
-  const way = createRightOfWay({ now: () => now, soon: (work) => turn.push(work) });
+  let restedMs = 0;
+  let looks: (() => void)[] = [];
+  const way = createRightOfWay({
+    now: () => now,
+    restedMs: () => restedMs,
+    later: (look) => looks.push(look),
+  });
   const gone: string[] = [];
+  const look = async () => {
+    const [...due] = looks;
+    looks = [];
+    for (const one of due) one();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
   return {
     way,
     gone,
@@ -14,50 +25,81 @@ function createRoad() {
     pass: (ms: number) => {
       now += ms;
     },
-    async nextTurn() {
-      const [...works] = turn;
-      turn = [];
-      for (const work of works) work();
-      await new Promise((resolve) => setImmediate(resolve));
+    /** The loop comes round without having had a rest. */
+    look,
+    async rest() {
+      restedMs += 1;
+      await look();
     },
   };
 }
 
 describe('the right of way', () => {
-  it('lets work go on while nobody waits, one piece a turn, in its order', async () => {
+  it('lets one piece of work go on after each rest, in their order', async () => {
     const road = createRoad();
     for (const name of ['one', 'two', 'three']) road.announce(name);
+    await road.look();
+    expect(road.gone).toEqual(['one']);
 
-    await road.nextTurn();
+    await road.rest();
     expect(road.gone).toEqual(['one', 'two']);
-    await road.nextTurn();
+    await road.rest();
     expect(road.gone).toEqual(['one', 'two', 'three']);
+  });
+
+  it('is with whatever keeps the event loop from resting', async () => {
+    const road = createRoad();
+    road.announce('one');
+    road.announce('two');
+
+    for (let looks = 0; looks < 5; looks += 1) await road.look();
+
+    expect(road.gone).toEqual(['one']);
   });
 
   it('is with whoever waits, until the last of them is served', async () => {
     const road = createRoad();
     const [ada, grace] = [road.way.serve(), road.way.serve()];
     road.announce('work');
-    await road.nextTurn();
+    await road.rest();
     ada();
     ada();
-    await road.nextTurn();
+    await road.rest();
     expect(road.gone).toEqual([]);
 
     grace();
-    await road.nextTurn();
+    await road.rest();
     expect(road.gone).toEqual(['work']);
   });
 
-  it('is with work that has given way long enough', async () => {
+  it('is given up by all when the app stops', async () => {
     const road = createRoad();
-    const [ada] = [road.way.serve(), road.way.serve()];
-    road.announce('work');
-    road.pass(GIVEN_WAY_MS_MAX);
+    road.way.serve();
+    for (const name of ['one', 'two']) road.announce(name);
 
-    ada();
-    await road.nextTurn();
+    road.way.clear();
+    road.announce('three');
+    await road.look();
 
-    expect(road.gone).toEqual(['work']);
+    expect(new Set(road.gone)).toEqual(new Set(['one', 'two', 'three']));
+  });
+
+  it('is with work that has given way long enough, a piece now and then', async () => {
+    const road = createRoad();
+    road.way.serve();
+    road.announce('one');
+    road.announce('two');
+    road.pass(GIVEN_WAY_MS_MAX - 1);
+    await road.look();
+    expect(road.gone).toEqual([]);
+
+    road.pass(1);
+    await road.look();
+    await road.look();
+    expect(road.gone).toEqual(['one']);
+
+    road.pass(OVERDUE_APART_MS);
+    await road.look();
+    expect(road.gone).toEqual(['one', 'two']);
   });
 });

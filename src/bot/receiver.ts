@@ -57,8 +57,8 @@ export function createIncoming(deps: IncomingDeps): Incoming {
     if (flight.size() >= IN_FLIGHT_MAX) throw new Overloaded();
     const served = deps.serve?.();
     const ack: ReceiverEvent['ack'] = async (answer) => {
-      await event.ack(answer);
-      served?.();
+      // Whether it arrives or not, nobody waits for it any more.
+      await event.ack(answer).finally(served);
     };
     await flight.during(() => keepThenHandle({ ...event, ack })).finally(served);
   }

@@ -43,14 +43,18 @@ export async function advance(
   runId: string,
   signal: AbortSignal,
 ): Promise<Advanced> {
+  const claimedAt = deps.clock.now();
   const claimed = await deps.store.runs.claim(runId);
   if (claimed === undefined) return { ...WAITS, wakeNumber: 0 };
-  return { ...(await advanceHeld(deps, claimed, signal)), wakeNumber: claimed.wakeNumber };
+  return {
+    ...(await advanceHeld(deps, { ...claimed, claimedAt }, signal)),
+    wakeNumber: claimed.wakeNumber,
+  };
 }
 
 async function advanceHeld(
   deps: AdvanceDeps,
-  claimed: Claimed,
+  claimed: Omit<Held, 'recorded'>,
   signal: AbortSignal,
 ): Promise<Rest> {
   const runId = claimed.run.id;
@@ -67,6 +71,8 @@ async function advanceHeld(
 
 /** A run under our claim, with what the journal held when it was claimed. */
 interface Held extends Claimed {
+  /** Before which nobody else can have taken it. */
+  claimedAt: number;
   recorded: Recorded;
 }
 
@@ -190,11 +196,12 @@ async function untilSaid(tools: Tools, since: number, say: () => Promise<void>):
   }
 }
 
-function toolsFor(deps: AdvanceDeps, { run, claim, recorded }: Held, signal: AbortSignal): Tools {
+function toolsFor(deps: AdvanceDeps, held: Held, signal: AbortSignal): Tools {
+  const { run, claim, claimedAt, recorded } = held;
   const { store, model, messenger, clock, log, giveWay, isStopping } = deps;
   const { journal } = store;
   const isHeld = () => store.runs.isHeld(claim);
   const asked = { signal, giveWay, isStopping, isHeld };
-  const steps = createSteps({ claim, journal, recorded, clock, log, ...asked });
+  const steps = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
   return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

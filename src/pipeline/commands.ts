@@ -123,10 +123,19 @@ async function decideOnce(
   const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
   // Two people pressed at the same moment: the second one hears of the first.
   if (!isFirst) return await standingRefusal(store, attempt);
-  if (wanted.kind === 'retry') await store.journal.forgetFailures(runId);
+  if (wanted.kind === 'retry') return await tryAgain({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.tell(runId);
   return undefined;
+}
+
+/** Whoever has the run in hand may have read the old waits by now, so it is asked for once more. */
+async function tryAgain(
+  { store, scheduler }: Pick<CommandDeps, 'store' | 'scheduler'>,
+  runId: string,
+): Promise<undefined> {
+  await store.journal.forgetFailures(runId);
+  await scheduler.wake(runId);
 }
 
 async function standingRefusal(

@@ -33,6 +33,8 @@ export interface Steps {
 
 export interface StepDeps {
   claim: Claim;
+  /** When it was asked for. */
+  claimedAt: number;
   journal: Journal;
   /** What the journal held when the claim was made; what is recorded since is added to it. */
   recorded: Recorded;
@@ -55,7 +57,7 @@ const DONE = 'done';
 export function createSteps(deps: StepDeps): Steps {
   const { claim, journal, recorded } = deps;
   const unwritten = new Map<string, unknown>();
-  let provenAt = deps.clock.now();
+  let provenAt = deps.claimedAt;
 
   async function write(): Promise<void> {
     if (unwritten.size === 0) return;

@@ -72,7 +72,8 @@ export function createJobQueue(url: string, onError: (error: unknown) => void): 
       await boss.createQueue(QUEUE, JOBS);
     },
     async send(runIds) {
-      const jobs = runIds.map((run) => ({ data: { run }, singletonKey: run }));
+      // In one order everywhere, or two processes could wait for each other.
+      const jobs = runIds.toSorted().map((run) => ({ data: { run }, singletonKey: run }));
       const sent = await boss.insert(QUEUE, jobs, { returnId: true });
       return sent?.length ?? 0;
     },

@@ -50,7 +50,7 @@ export function createAttempts(
 }
 
 /** The waits of a run by step, the longest first. */
-export async function readWaits(db: Database, runId: string): Promise<[string, Wait][]> {
+async function readWaits(db: Database, runId: string): Promise<[string, Wait][]> {
   const rows = await db
     .selectFrom('attempts')
     .select(['step', 'retry_at', 'code'])

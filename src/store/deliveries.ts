@@ -2,7 +2,7 @@ import { CARD_KEY, type Deliveries, type Delivery, type DeliveryKey } from '../b
 import type { Database } from './database.ts';
 import type { DeliveryRow } from './schema.ts';
 
-export function createDeliveries(db: Database, relaxed: Database): Deliveries {
+export function createDeliveries(db: Database): Deliveries {
   const find = async (runId: string, key: string) => {
     const row = await db
       .selectFrom('deliveries')
@@ -13,8 +13,8 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
     return row && deliveryFrom(row);
   };
 
-  const at = ({ runId, key }: DeliveryKey, by = db) =>
-    by.updateTable('deliveries').where('run_id', '=', runId).where('key', '=', key);
+  const at = ({ runId, key }: DeliveryKey) =>
+    db.updateTable('deliveries').where('run_id', '=', runId).where('key', '=', key);
 
   return {
     find,
@@ -51,8 +51,7 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
     },
 
     async recordSent(place, { ts, hash }) {
-      // One that is lost is looked for in the thread, as after any death between call and record.
-      await at(place, relaxed).set({ state: 'sent', ts, hash }).execute();
+      await at(place).set({ state: 'sent', ts, hash }).execute();
     },
 
     async recordFile(place, fileId) {

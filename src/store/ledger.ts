@@ -7,7 +7,7 @@ import type { LedgerRow, Tables } from './schema.ts';
 
 type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer'>;
 
-export function createLedger(db: Database, relaxed: Database): Ledger {
+export function createLedger(db: Database, mended: Database): Ledger {
   return {
     async keepNote({ runId, key, author, text }) {
       const note = { run_id: runId, kind: 'note', source: key, author, text, quote: '', fix: '' };
@@ -34,7 +34,7 @@ export function createLedger(db: Database, relaxed: Database): Ledger {
 
     async openFindings(claim, draft, failed) {
       if (failed.length === 0) return;
-      await fenced(relaxed, claim, async (transaction) => {
+      await fenced(mended, claim, async (transaction) => {
         for (const { id, question, quote, fix } of failed) {
           const source = `verdict:${draft}:${id}`;
           const finding = { run_id: claim.runId, kind: 'finding', source, author: 'evaluator' };
@@ -55,7 +55,7 @@ export function createLedger(db: Database, relaxed: Database): Ledger {
 
     async answer(claim, answers) {
       if (answers.length === 0) return;
-      await fenced(relaxed, claim, async (transaction) => {
+      await fenced(mended, claim, async (transaction) => {
         for (const { id, status, reason } of answers) {
           await transaction
             .updateTable('ledger')

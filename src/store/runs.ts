@@ -1,14 +1,14 @@
 import type { Claim, OpenRunsOf, Runs } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
-import { type Database, isPostgres } from './database.ts';
+import type { Database } from './database.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
 import { createStanding } from './standing.ts';
 
-export function createRuns(db: Database, relaxed: Database): Runs {
-  // A file has one process, and a power failure that takes a claim takes the process too.
-  const claims = isPostgres(db) ? db : relaxed;
-
+export function createRuns(
+  db: Database,
+  { claims, relaxed }: { claims: Database; relaxed: Database },
+): Runs {
   return {
     async create(run) {
       await db

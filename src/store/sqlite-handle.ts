@@ -54,10 +54,18 @@ export function createHandle(sqlite: SQLite.Database, flush: () => Promise<void>
       const release = await turns.take();
       const rollback = () => {
         // SQLite takes a transaction back by itself when the disk is full.
-        if (sqlite.inTransaction) prepared('rollback').run();
-        release();
+        try {
+          if (sqlite.inTransaction) prepared('rollback').run();
+        } finally {
+          release();
+        }
       };
-      prepared('begin').run();
+      try {
+        prepared('begin').run();
+      } catch (error) {
+        release();
+        throw error;
+      }
       return {
         execute: perform,
         rollback,

@@ -10,8 +10,6 @@ import { sharedFlush } from './shared-flush.ts';
 import { sqliteDialect } from './sqlite-dialect.ts';
 import { createHandle } from './sqlite-handle.ts';
 
-const CACHE_KB = 2_000;
-
 /** Checking reads the whole file: a second or less up to here, and too long for a start beyond. */
 const CHECKED_BYTES_MAX = 256 * 2 ** 20;
 
@@ -24,7 +22,9 @@ export function openSqlite(url: string): Opened {
     const sqlite = openAlone(path, {});
     sqlite.pragma('foreign_keys = ON');
     if (isChecked) refuseDamaged(sqlite);
-    const log = path === ':memory:' ? undefined : openLog(path);
+    // What an earlier process could not flush is written anew, before anything is built on it.
+    sqlite.pragma('wal_checkpoint(TRUNCATE)');
+    const log = path === ':memory:' ? undefined : openLog(sqlite);
     const handle = createHandle(sqlite, log?.flush ?? nothing);
     const dialect = { sqlite, handle };
     const db = new Kysely<Tables>({ dialect: sqliteDialect({ ...dialect, isRelaxed: false }) });
@@ -56,8 +56,6 @@ export function openAlone(path: string, options: SQLite.Options): SQLite.Databas
     sqlite.pragma('journal_mode = WAL');
     // Checkpoints wait for the disk, commits do not: see `openLog`.
     sqlite.pragma('synchronous = NORMAL');
-    // The driver would keep 16 MB; what was read lately, the system has in memory anyway.
-    sqlite.pragma(`cache_size = -${CACHE_KB}`);
     return sqlite;
   } catch (error) {
     sqlite.close();
@@ -69,11 +67,14 @@ export function openAlone(path: string, options: SQLite.Options): SQLite.Databas
  * The write-ahead log, where a commit is until a checkpoint. SQLite has made it by the time anything
  * is committed, and keeps it until it is closed; whoever flushes it makes all commits so far last.
  */
-function openLog(path: string) {
+function openLog(sqlite: SQLite.Database) {
+  // SQLite keeps it beside the file itself, wherever a link to it stands.
+  const [main] = sqlite.pragma('database_list') as { file: string }[];
+  const path = `${main?.file}-wal`;
   let log: FileHandle | undefined;
   return {
     flush: sharedFlush(async () => {
-      log ??= await open(`${path}-wal`, 'r+');
+      log ??= await open(path, 'r+');
       await log.datasync();
     }),
     close: async () => await log?.close(),
@@ -96,9 +97,11 @@ const PROBE_BYTES = 65_536;
 
 /** Takes some room and gives it back: what was full, or could not be written, tells it here. */
 async function probe(db: Kysely<Tables>): Promise<void> {
-  await sql`create table if not exists probe (bytes blob)`.execute(db);
-  await sql`insert into probe values (zeroblob(${PROBE_BYTES}))`.execute(db);
-  await sql`drop table probe`.execute(db);
+  await db.transaction().execute(async (transaction) => {
+    await sql`create table if not exists probe (bytes blob)`.execute(transaction);
+    await sql`insert into probe values (zeroblob(${PROBE_BYTES}))`.execute(transaction);
+    await sql`drop table probe`.execute(transaction);
+  });
 }
 
 /** What is written meanwhile is written to the copy as well, a few pages at a time, so nobody waits. */
@@ -123,6 +126,8 @@ class Damaged extends Error {
 export function refuseDamaged(sqlite: SQLite.Database): void {
   const found: unknown = sqlite.pragma('quick_check(1)', { simple: true });
   if (found !== 'ok') throw new Damaged(String(found));
+  // The whole file went through the cache, and most of it is not needed again.
+  sqlite.pragma('shrink_memory');
 }
 
 /** What the driver or the disk complain of, in one sentence about `subject`. */
@@ -139,7 +144,8 @@ const WHY: [RegExp, string][] = [
     /^SQLITE_(READONLY|CANTOPEN|IOERR_LOCK)|EACCES|EROFS|EPERM/,
     'cannot be written; check its folder',
   ],
-  [/^SQLITE_FULL|ENOSPC/, 'has no room: the disk is full'],
+  [/^SQLITE_FULL|ENOSPC|EDQUOT/, 'has no room: the disk is full'],
+  [/^EIO$/, 'has lost what was written last; check its disk, then start the app again'],
   [/^SQLITE_IOERR/, 'cannot be read or written; check its disk'],
   [/^SQLITE_(NOTADB|CORRUPT)/, 'is damaged; restore it from a backup'],
   [/^E[A-Z]+$/, 'cannot be opened; check its folder'],

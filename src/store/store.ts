@@ -1,7 +1,7 @@
 import type { Deliveries, Inbox } from '../bot/ports.ts';
 import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Store } from '../pipeline/ports.ts';
-import { openDatabase } from './database.ts';
+import { isPostgres, openDatabase } from './database.ts';
 import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';
 import { explaining, explainingErrors } from './explaining-errors.ts';
@@ -43,6 +43,9 @@ export async function openStore(url: string): Promise<WholeStore> {
 
 export function createStore(opened: Opened): WholeStore {
   const { db, relaxed, explained, probe, ping, backUp, isChecked, close } = opened;
+  // A file has one process, so what a power failure takes of the one it takes of the other; a server
+  // may fall while we live and go on from what it has lost.
+  const mended = isPostgres(db) ? db : relaxed;
   const listeners: ((trouble: StoreUnavailable) => void)[] = [];
   const told = (error: unknown) => {
     const trouble = explained(error);
@@ -51,14 +54,14 @@ export function createStore(opened: Opened): WholeStore {
   };
   const port = <Port extends object>(created: Port) => explainingErrors(created, told);
   return {
-    runs: port(createRuns(db, relaxed)),
+    runs: port(createRuns(db, { claims: mended, relaxed })),
     wakes: port(createWakes(db, relaxed)),
     journal: port(createJournal(db)),
-    ledger: port(createLedger(db, relaxed)),
+    ledger: port(createLedger(db, mended)),
     decisions: port(createDecisions(db)),
-    pictures: port(createPictures(relaxed)),
+    pictures: port(createPictures(mended)),
     inbox: port(createInbox(db, relaxed)),
-    deliveries: port(createDeliveries(db, relaxed)),
+    deliveries: port(createDeliveries(db)),
     retention: port(createRetention(db)),
     onTrouble: (tell) => void listeners.push(tell),
     probe: explaining(probe, explained),

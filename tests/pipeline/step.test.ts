@@ -46,7 +46,8 @@ async function beginAgain(): Promise<void> {
   const recorded = await journal.read('R1');
   const isHeld = () => store.runs.isHeld(claim);
   const { signal } = stopping;
-  steps = createSteps({ claim, journal, recorded, clock, log, signal, isHeld });
+  const held = { claim, claimedAt: now, isHeld };
+  steps = createSteps({ ...held, journal, recorded, clock, log, signal });
 }
 
 function failing(error: unknown) {

@@ -50,11 +50,12 @@ function watched(promise: Promise<unknown>) {
 
 describe('a handle of SQLite', () => {
   let disk: ReturnType<typeof createDisk>;
+  let sqlite: SQLite.Database;
   let handle: Handle;
 
   beforeEach(() => {
     disk = createDisk();
-    const sqlite = new SQLite(':memory:');
+    sqlite = new SQLite(':memory:');
     sqlite.exec('create table words (word text unique)');
     handle = createHandle(sqlite, sharedFlush(disk.flush));
   });
@@ -152,6 +153,15 @@ describe('a handle of SQLite', () => {
     await Promise.all([second, third]);
 
     expect(order).toEqual(['second', 'third']);
+  });
+
+  it('is free again for the others when a transaction could not begin', async () => {
+    sqlite.exec('begin');
+    await expect(handle.begin(RELAXED)).rejects.toThrow(/transaction/);
+    sqlite.exec('rollback');
+
+    await write('tea', RELAXED);
+    expect(await words()).toEqual(['tea']);
   });
 
   it('raises what a statement did wrong to the one who made it, and to nobody else', async () => {

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -39,6 +48,17 @@ describe('SQLite in a file', () => {
     if (!(reason instanceof StoreUnavailable)) throw new Error('it was opened', { cause: reason });
     return reason;
   }
+
+  it('may be a link to a file elsewhere', async () => {
+    mkdirSync(join(folder, 'data'));
+    symlinkSync(join(folder, 'elsewhere.db'), path);
+    const before = await open();
+    await before.runs.create(newRun());
+    await before.close();
+
+    const after = await open(join(folder, 'elsewhere.db'));
+    expect(await after.runs.find('R1')).toBeDefined();
+  });
 
   it('finds everything when it is opened again', async () => {
     const before = await open();
