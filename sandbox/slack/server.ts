@@ -162,6 +162,11 @@ function createDoor({ workspace, delivery }: Parts, options: LocalSlackOptions):
 function createApp(parts: Parts, door: PageDoor, options: LocalSlackOptions) {
   const { workspace, clock, socket, http, faults } = parts;
   const app = new Hono<{ Bindings: HttpBindings }>();
+  app.onError((error, context) => {
+    // The caller died while it was still speaking: nobody reads what is answered now.
+    if (context.env.incoming.errored !== null) return context.body(null);
+    throw error;
+  });
   serveWebApi(app, {
     workspace,
     faults,

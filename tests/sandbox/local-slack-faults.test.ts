@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { connectApp, localSlack, webClient } from './local-slack-app.ts';
@@ -171,4 +171,27 @@ it('loses the bytes of a file, and only where a rule names uploads', async () =>
   const [file] = slack.workspace.files.values();
   expect(file?.bytes?.length).toBe(3);
   expect((await send()).status).toBe(200);
+});
+
+it('has nothing to say of a caller that dies while it speaks', async () => {
+  const slack = await localSlack();
+  const { hostname, port, pathname } = new URL(slack.apiUrl);
+  const head = [
+    `POST ${pathname}chat.postMessage HTTP/1.1`,
+    `Host: ${hostname}`,
+    `Authorization: Bearer ${slack.botToken}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    'Content-Length: 1000',
+  ].join('\r\n');
+  const others = async () => {
+    for (let call = 0; call < 5; call += 1) await webClient(slack).auth.test();
+  };
+  const caller = connect(Number(port), hostname);
+  await new Promise((sent) => caller.write(`${head}\r\n\r\nchannel=C0`, sent));
+  // What is answered after it shows that it was read, and later that its end was seen.
+  await others();
+  caller.resetAndDestroy();
+  await others();
+
+  expect(console.error).not.toHaveBeenCalled();
 });
