@@ -1,5 +1,5 @@
 import { type Actor, type Refusal, refusalOf, subjectOf, type Wanted } from './approval.ts';
-import type { Clock, NewNote, NewRun, Scheduler, Store } from './ports.ts';
+import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
 import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface Commands {
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Gives undefined when the run has ended: what is said afterwards is talk, not a note. */
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
-  changeNote(runId: string, key: string, text: string): Promise<LedgerItem | undefined>;
+  changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
 }
 
@@ -65,8 +65,8 @@ export function createCommands(deps: CommandDeps): Commands {
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
-    async changeNote(runId, key, text) {
-      const item = await store.ledger.changeNote(runId, key, text);
+    async changeNote(runId, key, edit) {
+      const item = await store.ledger.changeNote(runId, key, edit);
       if (item !== undefined) await scheduler.wake(runId);
       return item;
     },

@@ -134,12 +134,18 @@ export interface NewNote {
   text: string;
 }
 
+export interface Edit {
+  text: string;
+  /** An edit that was made before the one that stands changes nothing. */
+  editedAt: number;
+}
+
 /** Findings and notes of a run. Only open items change, and each changes once. */
 export interface Ledger {
   /** The note is about the draft the run is at. Gives undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;
   /** Its author changed their mind before a revision took the note; gives undefined when it is too late. */
-  changeNote(runId: string, key: string, text: string): Promise<LedgerItem | undefined>;
+  changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   openFindings(claim: Claim, draft: number, failed: readonly Judged[]): Promise<void>;
   listOpen(runId: string): Promise<LedgerItem[]>;

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { fenced, lockRun } from './fence.ts';
 import type { LedgerRow, Tables } from './schema.ts';
 
-type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer'>;
+type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at'>;
 
 export function createLedger(db: Database, mended: Database): Ledger {
   return {
@@ -18,9 +18,20 @@ export function createLedger(db: Database, mended: Database): Ledger {
       });
     },
 
-    async changeNote(runId, key, text) {
+    async changeNote(runId, key, { text, editedAt }) {
       const row = await openNotes(db, runId, key)
-        .set({ text: storable(text) })
+        .set(({ case: when, ref }) => ({
+          text: when()
+            .when('edited_at', '>', editedAt)
+            .then(ref('text'))
+            .else(storable(text))
+            .end(),
+          edited_at: when()
+            .when('edited_at', '>', editedAt)
+            .then(ref('edited_at'))
+            .else(editedAt)
+            .end(),
+        }))
         .returningAll()
         .executeTakeFirst();
       return row && itemFrom(row);
@@ -94,7 +105,15 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
   const number = known.filter(({ kind }) => kind === item.kind).length + 1;
   const id = `${item.kind === 'note' ? 'N' : 'F'}${number}`;
   const words = { text: storable(item.text), quote: storable(item.quote), fix: storable(item.fix) };
-  const row = { ...item, ...words, id, position: known.length + 1, state: 'open', answer: '' };
+  const row = {
+    ...item,
+    ...words,
+    id,
+    position: known.length + 1,
+    state: 'open',
+    answer: '',
+    edited_at: null,
+  };
   await db.insertInto('ledger').values(row).execute();
   return row;
 }

@@ -1,10 +1,12 @@
 import * as initial from './migrations/001-initial.ts';
 import * as manyProcesses from './migrations/002-many-processes.ts';
 import * as retention from './migrations/003-retention.ts';
+import * as editsInOrder from './migrations/004-edits-in-order.ts';
 
 /** In the order in which they are made; one that was released never changes. */
 export const MIGRATIONS = {
   '001-initial': initial,
   '002-many-processes': manyProcesses,
   '003-retention': retention,
+  '004-edits-in-order': editsInOrder,
 };

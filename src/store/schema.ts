@@ -57,6 +57,7 @@ export interface LedgerRow {
   draft: number;
   state: string;
   answer: string;
+  edited_at: number | null;
 }
 
 export interface DeliveryRow {

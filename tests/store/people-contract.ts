@@ -6,6 +6,7 @@ import { anItem, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import { newRun } from './runs-contract.ts';
 import type { Fresh } from './store-contract.ts';
 
+const edit = (text: string, editedAt = NOON) => ({ text, editedAt });
 const SAVING = { runId: 'R1', key: 'message:C1:1', author: 'UADA', text: 'Name it.' };
 const FAILED = [
   anItem({ id: 'concrete', pass: false, quote: 'It is fast.', fix: 'Say how fast.' }),
@@ -119,11 +120,25 @@ export function describeLedger(store: Fresh): void {
     expect(first).toMatchObject({ id: 'N1', state: 'declined', answer: 'No room.' });
   });
 
+  it('keeps the latest of several edits, in whatever order they come', async () => {
+    await keep('a');
+    const { ledger } = store();
+    const textOf = async () => (await ledger.listOpen('R1'))[0]?.text;
+
+    await ledger.changeNote('R1', 'a', edit('the second', NOON + 2));
+    const late = await ledger.changeNote('R1', 'a', edit('the first', NOON + 1));
+    expect(late).toMatchObject({ id: 'N1', text: 'the second' });
+    expect(await textOf()).toBe('the second');
+
+    await ledger.changeNote('R1', 'a', edit('the third', NOON + 3));
+    expect(await textOf()).toBe('the third');
+  });
+
   it('lets an author change or take back a note', async () => {
     await keep('a');
     await keep('b');
 
-    expect(await store().ledger.changeNote('R1', 'a', 'Rather this.')).toMatchObject({
+    expect(await store().ledger.changeNote('R1', 'a', edit('Rather this.'))).toMatchObject({
       id: 'N1',
       text: 'Rather this.',
     });
@@ -136,13 +151,13 @@ export function describeLedger(store: Fresh): void {
     if (how === 'answered') await store().ledger.answer(claim, [answer('N1')]);
     else await store().ledger.strikeNote('R1', 'a');
 
-    expect(await store().ledger.changeNote('R1', 'a', 'too late')).toBeUndefined();
+    expect(await store().ledger.changeNote('R1', 'a', edit('too late'))).toBeUndefined();
     expect(await store().ledger.strikeNote('R1', 'a')).toBeUndefined();
     expect((await store().ledger.list('R1'))[0]?.text).toBe('a');
   });
 
   it('does not when nobody knows the note', async () => {
-    expect(await store().ledger.changeNote('R1', 'z', 'text')).toBeUndefined();
+    expect(await store().ledger.changeNote('R1', 'z', edit('text'))).toBeUndefined();
     expect(await store().ledger.strikeNote('R1', 'z')).toBeUndefined();
   });
 

@@ -16,6 +16,7 @@ export const Said = z.object({
   team: optionalText,
   user_team: optionalText,
   text: optionalText,
+  edited: z.object({ ts: z.string() }).nullish(),
   /** What is attached is named, and never fetched. */
   files: z.array(z.object({ name: optionalText })).nullish(),
 });

@@ -74,13 +74,19 @@ async function hear(deps: ListenerDeps, reply: Reply): Promise<void> {
 async function change(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, key, text } = reply;
   if (text.length > NOTE_CHARS_MAX) return await tellRefusal(deps, reply, 'too_long');
-  if ((await deps.commands.changeNote(runId, key, text)) !== undefined) return;
+  const edit = { text, editedAt: editedAtOf(reply) };
+  if ((await deps.commands.changeNote(runId, key, edit)) !== undefined) return;
   // We have not heard its first words yet, or they were no note; or it is too late to change it.
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
-  // Its first words came in between.
-  if (kept.text !== text) await deps.commands.changeNote(runId, key, text);
+  // Its first words may have come in between, and an earlier edit may still come.
+  await deps.commands.changeNote(runId, key, edit);
   await confirm(deps, reply);
+}
+
+/** Milliseconds; Slack gives seconds, and for what it does not date the time of the message counts. */
+function editedAtOf({ said }: Reply): number {
+  return Math.round(Number(said.edited?.ts ?? said.ts) * 1000);
 }
 
 async function strike(deps: ListenerDeps, reply: Reply): Promise<void> {
