@@ -10,10 +10,10 @@ export interface StillClock extends BotClock, Alarm {
 
 /**
  * A clock by which nothing rings until a test lets time pass. Sleeping takes its time, so that what
- * paces itself goes on. It begins on 5 January 2026, 09:00 UTC.
+ * paces itself goes on. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
  */
-export function createStillClock(): StillClock {
-  let now = Date.UTC(2026, 0, 5, 9);
+export function createStillClock(start = Date.UTC(2026, 0, 5, 9)): StillClock {
+  let now = start;
   const alarms = new Set<{ time: number; ring: () => void }>();
   const lookers = new Set<() => void>();
   return {

@@ -23,6 +23,8 @@ export interface WorldOptions extends AppOptions {
   slack?: LocalSlackOptions;
   /** Lets the local model draw a picture of full size, which takes it most of a second. */
   drawsPictures?: boolean;
+  /** Puts into the workspace what was said before the app starts. */
+  prepareSlack?: (slack: LocalSlack) => void;
   /** How long the model takes; at once unless said. */
   pace?: Partial<Pace>;
 }
@@ -58,6 +60,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await startLocalSlack({ fileProcessingMs: 0, untilMs: 10_000, ...options.slack }),
     typed,
   );
+  options.prepareSlack?.(slack);
   const model = await startLocalModel({ script: withPicture(options), pace: options.pace ?? {} });
   const app = await createAppProcess(slack, model, options);
   await app.start();
