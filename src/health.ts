@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { withListenErrors } from './start-sentence.ts';
 
 export interface Health {
   /** Ready means connected to Slack and taking work. */
@@ -26,8 +28,9 @@ export async function serveHealth(health: Health, host: string, port: number): P
     if (route !== undefined) return route.handler(request, response);
     response.writeHead(404).end();
   });
-  return await new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve(server));
+  return await withListenErrors({ host, port }, async () => {
+    server.listen(port, host);
+    await once(server, 'listening');
+    return server;
   });
 }

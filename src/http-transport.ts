@@ -9,6 +9,7 @@ import {
 import { Overloaded } from './bot/receiver.ts';
 import { healthRoutes } from './health.ts';
 import { guarding } from './request-guard.ts';
+import { withListenErrors } from './start-sentence.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
 const PORT_DEFAULT = 3000;
@@ -50,7 +51,9 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
   return {
     receiver,
     async listen(app) {
-      server = await app.start({ port: PORT, host: HOST }, SERVER);
+      server = await withListenErrors({ host: HOST, port: PORT }, () =>
+        app.start({ port: PORT, host: HOST }, SERVER),
+      );
       if (server instanceof Server) server.maxConnections = CONNECTIONS_MAX;
       return `listening for Slack on http://${HOST}:${PORT}/slack/events`;
     },

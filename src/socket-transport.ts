@@ -40,9 +40,15 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
   return {
     receiver,
     async listen(app) {
-      await naming('SLACK_APP_TOKEN', () => app.start());
-      line.keep();
+      // First, so that a port in use is told before anything is begun at Slack.
       if (PORT !== undefined) server = await serveHealth(health, HOST, PORT);
+      try {
+        await naming('SLACK_APP_TOKEN', () => app.start());
+      } catch (error) {
+        server?.close();
+        throw error;
+      }
+      line.keep();
       return 'connected to Slack by Socket Mode';
     },
     isConnected: line.isConnected,

@@ -38,13 +38,50 @@ function slackSentence(variable: string, error: unknown): string | undefined {
   return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
 }
 
-const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused];
+/** We cannot listen where `HOST` and `PORT` say; the message is one line for the operator. */
+class CannotListen extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'CannotListen';
+  }
+}
+
+/** Begins to listen on a port; when that fails, the error says which variable to change. */
+export async function withListenErrors<T>(
+  address: { host: string; port: number },
+  listen: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await listen();
+  } catch (error) {
+    const sentence = listenSentence(address, error);
+    throw sentence === undefined ? error : new CannotListen(sentence, error);
+  }
+}
+
+function listenSentence(
+  { host, port }: { host: string; port: number },
+  error: unknown,
+): string | undefined {
+  switch (error instanceof Error && 'code' in error && error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use by another program; set PORT to a free one.`;
+    case 'EACCES':
+      return `This process may not listen on port ${port} on ${host}; set PORT to 1024 or higher.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `This machine does not have the address ${host}; set HOST to one of its own, or to 0.0.0.0 for all of them.`;
+    default:
+      return undefined;
+  }
+}
+
+const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
 
 /** Why the app could not start: one line for what is the operator's to mend, a stack for what is not. */
 export function startSentence(error: unknown): string {
   if (!(error instanceof Error)) return 'Blogpost could not start.';
   if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return error.message;
-  const isTaken = 'code' in error && error.code === 'EADDRINUSE';
-  if (isTaken) return 'The port is in use by another program; set PORT to a free one.';
   return `Blogpost could not start: ${error.stack ?? error.message}`;
 }
