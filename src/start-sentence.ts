@@ -1,5 +1,5 @@
 import { AuthorizationError } from '@slack/bolt';
-import { slackErrorOf, translated } from './bot/slack-calls.ts';
+import { NOTHING_CAME, slackErrorOf, translated } from './bot/slack-calls.ts';
 import { ConfigError } from './config.ts';
 import { PipelineError, StoreUnavailable } from './pipeline/errors.ts';
 
@@ -23,6 +23,8 @@ export async function naming<T>(variable: string, call: () => Promise<T>): Promi
 
 const NO_ANSWER =
   'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
+const ODD_ANSWER =
+  'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
 const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
 
 function slackSentence(variable: string, error: unknown): string | undefined {
@@ -32,7 +34,7 @@ function slackSentence(variable: string, error: unknown): string | undefined {
   // Of `fetch` itself nothing comes through the SDK; this would be a bug of ours.
   const trouble = cause instanceof TypeError ? undefined : translated(cause);
   if (!(trouble instanceof PipelineError)) return undefined;
-  if (trouble.code === 'slack_unreachable') return NO_ANSWER;
+  if (trouble.code === 'slack_unreachable') return unreachableSentence(trouble);
   if (trouble.code === 'slack_rate_limited') return TOO_OFTEN;
   const refusal = slackErrorOf(trouble);
   return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
@@ -75,6 +77,12 @@ function listenSentence(
     default:
       return undefined;
   }
+}
+
+/** A proxy that answers in Slack's place is looked for elsewhere than a network that is down. */
+function unreachableSentence({ message }: PipelineError): string {
+  if (message === NOTHING_CAME) return NO_ANSWER;
+  return `${message.replace('Slack: ', 'Slack answered with ')}. ${ODD_ANSWER}`;
 }
 
 const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
