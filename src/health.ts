@@ -7,6 +7,8 @@ export interface Health {
   isReady(): boolean;
 }
 
+export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
 /** Routes in Bolt's form: `/healthz` says that the process lives, `/readyz` that it takes work. */
 export function healthRoutes({ isReady }: Health) {
   const answer = (path: string, isWell: () => boolean) => ({

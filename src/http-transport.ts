@@ -7,27 +7,22 @@ import {
   type ReceiverUnhandledRequestHandlerArgs,
 } from '@slack/bolt';
 import { Overloaded } from './bot/receiver.ts';
+import { limitConnections } from './connection-limit.ts';
 import { healthRoutes } from './health.ts';
-import { guarding } from './request-guard.ts';
+import { BODY_BYTES_MAX } from './request-bodies.ts';
+import { guardRequests } from './request-guard.ts';
 import { withListenErrors } from './start-sentence.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
 const PORT_DEFAULT = 3000;
 
-/**
- * The largest we expect is an edit of the longest message: 40,000 characters, each escaped to six,
- * before and after, as text and as blocks. Slack's views end at 250 kB.
- */
-export const BODY_BYTES_MAX = 1_048_576;
-
-/** Slack gives up after 3 s, so whoever is slower is not Slack. */
+/** Slack sends its headers at once and waits three seconds for the answer. */
 const SERVER = {
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
+  headersTimeout: 3_000,
+  requestTimeout: 5_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
 };
-/** Past it the system refuses connections; what comes over the ones we have is answered. */
 const CONNECTIONS_MAX = 2_000;
 
 interface HttpConfig {
@@ -46,7 +41,8 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     processEventErrorHandler: refuse,
     unhandledRequestHandler: giveUp(deps.logger),
   });
-  receiver.requestListener = guarding(receiver.requestListener);
+  const guard = guardRequests(receiver.requestListener, { signingSecret });
+  receiver.requestListener = guard.listener;
   let server: unknown;
   return {
     receiver,
@@ -54,13 +50,15 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
       server = await withListenErrors({ host: HOST, port: PORT }, () =>
         app.start({ port: PORT, host: HOST }, SERVER),
       );
-      if (server instanceof Server) server.maxConnections = CONNECTIONS_MAX;
+      const { isAnswering } = guard;
+      if (server instanceof Server) {
+        limitConnections(server, { connectionsMax: CONNECTIONS_MAX, isAnswering });
+      }
       return `listening for Slack on http://${HOST}:${PORT}/slack/events`;
     },
     isConnected: () => true,
     onReconnected() {},
     close() {
-      // Whoever sends a request slowly, or none, is not waited for.
       if (server instanceof Server) server.closeAllConnections();
     },
   };
