@@ -5,12 +5,13 @@ import { createCatchUp } from './bot/catch-up.ts';
 import type { BotClock } from './bot/live-draft.ts';
 import { createSlackMessenger } from './bot/messenger.ts';
 import { pausingCalls } from './bot/pause-calls.ts';
-import { createIncoming } from './bot/receiver.ts';
+import { createIncoming, type Incoming } from './bot/receiver.ts';
 import { CLIENT_OPTIONS } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
 import { createModel } from './model.ts';
 import { createCommands } from './pipeline/commands.ts';
+import type { Scheduler } from './pipeline/ports.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
 import { createRightOfWay } from './right-of-way.ts';
@@ -20,7 +21,7 @@ import { naming } from './start-sentence.ts';
 import { openDoor } from './store/door.ts';
 import { explaining } from './store/explaining-errors.ts';
 import { openStore, type WholeStore } from './store/store.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 import { watchStore } from './watch-store.ts';
 
 export interface Blogpost {
@@ -115,18 +116,36 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
     async stop(graceMs) {
       isReady = false;
       catchUp.stop();
-      // Whoever still holds a connection must not keep runs from being put down.
-      const putDown = Promise.all([incoming.stop(graceMs), scheduler.stop(graceMs)]);
-      clear();
-      await Promise.all([app.stop(), putDown.then(transport.close)]);
-      // Something may have come as the last connections ended.
-      await incoming.stop(graceMs);
+      await endWork({ incoming, transport, scheduler, clock }, graceMs, clear);
       door?.close();
       watch.stop();
       await pruning?.stop();
       await store.close();
     },
   };
+}
+
+interface Work {
+  incoming: Incoming;
+  transport: Transport;
+  scheduler: Scheduler;
+  clock: BotClock;
+}
+
+/** What has been stored is also answered: the connection to Slack ends only after that. */
+async function endWork(
+  { incoming, transport, scheduler, clock }: Work,
+  graceMs: number,
+  beginNoStep: () => void,
+): Promise<void> {
+  const until = clock.now() + graceMs;
+  incoming.refuse();
+  transport.refuse();
+  const runsEnd = scheduler.stop(graceMs);
+  beginNoStep();
+  await incoming.acknowledged(graceMs);
+  const leftMs = Math.max(0, until - clock.now());
+  await Promise.all([transport.close(), incoming.stop(leftMs), runsEnd]);
 }
 
 async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {

@@ -6,7 +6,7 @@ import {
   type ReceiverProcessEventErrorHandlerArgs,
   type ReceiverUnhandledRequestHandlerArgs,
 } from '@slack/bolt';
-import { Overloaded } from './bot/receiver.ts';
+import { NotTaken } from './bot/receiver.ts';
 import { limitConnections } from './connection-limit.ts';
 import { healthRoutes } from './health.ts';
 import { BODY_BYTES_MAX } from './request-bodies.ts';
@@ -44,6 +44,7 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
   const guard = guardRequests(receiver.requestListener, { signingSecret });
   receiver.requestListener = guard.listener;
   let server: unknown;
+  let closed = Promise.resolve();
   return {
     receiver,
     async listen(app) {
@@ -58,8 +59,15 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     },
     isConnected: () => true,
     onReconnected() {},
-    close() {
+    refuse() {
+      guard.refuse();
+      closed = receiver.stop().catch(() => {});
+    },
+    async close() {
+      await guard.answered();
+      // Senders that were not let through are not waited for.
       if (server instanceof Server) server.closeAllConnections();
+      await closed;
     },
   };
 }
@@ -67,7 +75,7 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
 /** Slack sends an event again after a 503; a person sees that what they did has failed. */
 async function refuse(args: ReceiverProcessEventErrorHandlerArgs): Promise<boolean> {
   const { error, response } = args;
-  if (!(error instanceof Overloaded) || response.headersSent) {
+  if (!(error instanceof NotTaken) || response.headersSent) {
     return await HTTPModuleFunctions.defaultProcessEventErrorHandler(args);
   }
   response.writeHead(503, { 'retry-after': '1' }).end();

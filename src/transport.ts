@@ -15,8 +15,10 @@ export interface Transport {
   isConnected(): boolean;
   /** Calls back each time we can be reached again after we could not. */
   onReconnected(tell: () => void): void;
-  /** Cuts off what is still connected once everything that came has been dealt with. */
-  close(): void;
+  /** From now on Slack is told that requests are not taken here. */
+  refuse(): void;
+  /** Ends the connection to Slack, once the answers that were given have been sent. */
+  close(): Promise<void>;
 }
 
 export interface TransportDeps {

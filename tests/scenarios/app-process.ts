@@ -20,7 +20,7 @@ export interface AppProcess {
   /** Where Slack calls the app in HTTP mode. */
   requestUrl: string;
   start(): Promise<void>;
-  stop(): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
   /** What it works with now, to look into. */
   store(): WholeStore;
   /** Every line it has logged, each as JSON. */
@@ -76,10 +76,10 @@ export async function createAppProcess(
       running = await startBlogpost(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },
-    async stop() {
+    async stop(graceMs = 0) {
       const stopping = running;
       running = undefined;
-      await stopping?.stop(0);
+      await stopping?.stop(graceMs);
     },
   };
 }
