@@ -3,23 +3,25 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { withListenErrors } from './start-sentence.ts';
 
 export interface Health {
-  /** Ready means connected to Slack and taking work. */
-  isReady(): boolean;
+  /** Which parts keep the app from taking work, in plain words; none when it is ready. */
+  missing(): readonly string[];
 }
 
 export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /** Routes in Bolt's form: `/healthz` says that the process lives, `/readyz` that it takes work. */
-export function healthRoutes({ isReady }: Health) {
-  const answer = (path: string, isWell: () => boolean) => ({
+export function healthRoutes({ missing }: Health) {
+  const answer = (path: string, find: () => readonly string[]) => ({
     path,
     method: 'GET',
     handler: (_: IncomingMessage, response: ServerResponse) => {
-      response.writeHead(isWell() ? 200 : 503, { 'content-type': 'text/plain' });
-      response.end(isWell() ? 'ok\n' : 'not ready\n');
+      const parts = find();
+      const isWell = parts.length === 0;
+      response.writeHead(isWell ? 200 : 503, { 'content-type': 'text/plain' });
+      response.end(isWell ? 'ok\n' : `not ready: ${parts.join(', ')}\n`);
     },
   });
-  return [answer('/healthz', () => true), answer('/readyz', isReady)];
+  return [answer('/healthz', () => []), answer('/readyz', missing)];
 }
 
 /** With Socket Mode nothing else listens; this does, when a port is configured. */

@@ -41,7 +41,8 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     processEventErrorHandler: refuse,
     unhandledRequestHandler: giveUp(deps.logger),
   });
-  const guard = guardRequests(receiver.requestListener, { signingSecret });
+  const { wallTime: now, onSignature } = deps;
+  const guard = guardRequests(receiver.requestListener, { signingSecret, now, onSignature });
   receiver.requestListener = guard.listener;
   let server: unknown;
   let closed = Promise.resolve();

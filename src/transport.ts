@@ -4,6 +4,7 @@ import type { BotClock } from './bot/live-draft.ts';
 import type { AppConfig } from './config.ts';
 import type { Health } from './health.ts';
 import { createHttpTransport } from './http-transport.ts';
+import type { SeenSignature } from './request-guard.ts';
 import { createSocketTransport } from './socket-transport.ts';
 
 /** How Slack reaches us: over a socket we open, or by calling us. */
@@ -29,6 +30,10 @@ export interface TransportDeps {
   clock: BotClock;
   slackMsMax: number | undefined;
   health: Health;
+  /** The machine's clock, in HTTP mode compared with the times Slack signs. */
+  wallTime: () => number;
+  /** HTTP mode: each request with the shape of a signed one. */
+  onSignature: (seen: SeenSignature) => void;
 }
 
 export function createTransport(config: AppConfig, deps: TransportDeps): Transport {

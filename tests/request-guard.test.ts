@@ -93,7 +93,9 @@ it('answers 503 when the app handles as much as it can', async () => {
       log,
       clock: createStillClock(),
       slackMsMax: undefined,
-      health: { isReady: () => true },
+      health: { missing: () => [] },
+      wallTime: Date.now,
+      onSignature() {},
     },
   );
   const authorize = async () => ({ botToken: 'xoxb-1' });

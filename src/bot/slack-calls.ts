@@ -63,6 +63,11 @@ const CODES: Record<string, FailureCode> = {
   service_unavailable: 'slack_unreachable',
 };
 
+/** Whether Slack's name for a refusal says that the token is not worth anything any more. */
+export function isTokenRefusal(name: string | undefined): boolean {
+  return name !== undefined && Object.hasOwn(CODES, name) && CODES[name] === 'slack_app_removed';
+}
+
 /** Nobody in Slack can be told of it, so whoever reads the log must learn what to do. */
 const FOR_THE_LOG: Partial<Record<FailureCode, string>> = {
   slack_app_removed:

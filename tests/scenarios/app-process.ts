@@ -32,6 +32,9 @@ export interface AppOptions {
   mode?: 'socket' | 'http';
   clock?: BotClock & Alarm;
   slackMsMax?: number;
+  /** Wakes the checks of token, clock and model. */
+  checks?: Alarm;
+  wallTime?: () => number;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<WholeStore>;
 }
@@ -40,7 +43,7 @@ export interface AppOptions {
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
-  { env, mode, clock, slackMsMax, open = openStore }: AppOptions,
+  { env, mode, clock, open = openStore, ...rest }: AppOptions,
 ): Promise<AppProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -72,7 +75,7 @@ export async function createAppProcess(
     },
     async start() {
       store = await open(config.DATABASE_URL);
-      const world = { clock: clock ?? createHandClock(), log, slackMsMax, store };
+      const world = { ...rest, clock: clock ?? createHandClock(), log, store };
       running = await startBlogpost(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },
