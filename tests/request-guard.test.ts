@@ -8,6 +8,7 @@ import { limitConnections } from '../src/connection-limit.ts';
 import { createHttpTransport } from '../src/http-transport.ts';
 import { boltLogger, createLog } from '../src/log.ts';
 import { type GuardOptions, guardRequests } from '../src/request-guard.ts';
+import { watchSigningSecret } from '../src/watch-signing-secret.ts';
 import { signed } from './scenarios/signed.ts';
 import { createStillClock } from './scenarios/still-clock.ts';
 
@@ -169,4 +170,24 @@ it('ends the connection that was silent for longest, and none that waits for its
   expect(await silent.answer).toBe('');
   for (const answer of held) answer();
   expect((await waiting).status).toBe(200);
+});
+
+it('tells of a wrong signing secret after several wrong signatures and no right one for a while', () => {
+  const lines: string[] = [];
+  let now = NOW;
+  const secret = watchSigningSecret(
+    createLog('info', { write: (line) => void lines.push(line) }),
+    () => now,
+  );
+  const note = (isRight: boolean, times: number) => {
+    for (let time = 0; time < times; time += 1) secret.note({ isRight, aheadMs: 0 });
+    return lines.length;
+  };
+
+  expect(note(false, 2)).toBe(0);
+  expect(note(false, 5)).toBe(1);
+  expect(note(true, 1)).toBe(2);
+  expect(note(false, 9)).toBe(2);
+  now += 10 * 60_000;
+  expect(note(false, 1)).toBe(3);
 });
