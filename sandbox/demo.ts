@@ -31,7 +31,7 @@ const config = parseConfig({
   PORT: '',
 });
 const log = createLog(config.LOG_LEVEL);
-const blogpost = await startBlogpost(config, { clock: systemClock, log });
+const blogpost = await startBlogpost(config, { clock: systemClock, log, checks: systemClock });
 process.stdout.write(`${greeting()}\n`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -5,12 +5,12 @@ import { createCatchUp } from './bot/catch-up.ts';
 import type { BotClock } from './bot/live-draft.ts';
 import { createSlackMessenger } from './bot/messenger.ts';
 import { pausingCalls } from './bot/pause-calls.ts';
-import { createIncoming } from './bot/receiver.ts';
-import { CLIENT_OPTIONS } from './bot/slack-calls.ts';
+import { createIncoming, type Incoming } from './bot/receiver.ts';
+import { CLIENT_OPTIONS, calling } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
-import { createModel } from './model.ts';
 import { createCommands } from './pipeline/commands.ts';
+import type { Scheduler } from './pipeline/ports.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
 import { createRightOfWay } from './right-of-way.ts';
@@ -20,8 +20,8 @@ import { naming } from './start-sentence.ts';
 import { openDoor } from './store/door.ts';
 import { explaining } from './store/explaining-errors.ts';
 import { openStore, type WholeStore } from './store/store.ts';
-import { createTransport } from './transport.ts';
-import { watchStore } from './watch-store.ts';
+import { createTransport, type Transport } from './transport.ts';
+import { createWatches, type Phase } from './watches.ts';
 
 export interface Blogpost {
   /** One line about where it is connected. */
@@ -39,6 +39,10 @@ export interface World {
   store?: WholeStore | undefined;
   /** Wakes the hourly deletion of what is old. Without it nothing is deleted. */
   cleaning?: Alarm | undefined;
+  /** Wakes the repeated checks of token, clock and model. Without it they are made on demand only. */
+  checks?: Alarm | undefined;
+  /** What the machine's clock says, where a test has one that is wrong. */
+  wallTime?: (() => number) | undefined;
 }
 
 const UNCHECKED =
@@ -58,37 +62,38 @@ export async function startBlogpost(config: AppConfig, world: World): Promise<Bl
 async function connect(config: AppConfig, world: World, store: WholeStore): Promise<Blogpost> {
   const { clock, log } = world;
   let isConnected = false;
-  let isReady = false;
+  let phase: Phase = 'starting';
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
   const { slackMsMax } = world;
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
-  const clientOptions = { ...clientOptionsFrom(config, world), logger: sdkLogger };
+  const watches = createWatches(config, store, world);
+  const { slack, model } = watches;
+  const fetch = pausingCalls(clock, slack.fetch);
+  const clientOptions = { ...clientOptionsFrom(config, world), fetch, logger: sdkLogger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
   const messengerDeps = { client, deliveries: store.deliveries, clock, log };
   const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
-  const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay };
+  const advanceDeps = { store, model: model.model, messenger, clock, log, giveWay };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
   const isShared = !config.DATABASE_URL.startsWith('sqlite:');
   const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared, serve });
-  const watch = watchStore(store, { alarm: clock, log });
-  const health = { isReady: () => isReady && watch.isWell() && transport.isConnected() };
-  const transport = createTransport(config, { logger, sdkLogger, log, clock, slackMsMax, health });
+  const health = { missing: () => watches.missing(phase, transport.isConnected()) };
+  const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
+  const transport = createTransport(config, { ...transportDeps, health });
   const receiver = incoming.keeping(transport.receiver);
   const listenerDeps = {
     ...store,
     client,
     commands,
     wake: (runId: string) => scheduler.wake(runId),
-    onRemoved: () => {
-      isReady = false;
-    },
+    onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     roundsMax: config.ROUNDS_MAX,
     runsOpenMax: config.RUNS_OPEN_MAX,
@@ -99,6 +104,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   );
   const catchUp = createCatchUp({ ...store, client, take: incoming.take, clock, log });
   transport.onReconnected(catchUp.begin);
+  watches.begin(() => calling(() => client.auth.test()));
   await incoming.start();
   await explaining(scheduler.start, store.explained)();
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
@@ -107,26 +113,44 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const door = await openDoorIfAny(config, world, store);
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, world, store);
-  isReady = true;
+  phase = 'running';
   catchUp.begin();
 
   return {
     connection,
     async stop(graceMs) {
-      isReady = false;
+      phase = 'stopping';
       catchUp.stop();
-      // Whoever still holds a connection must not keep runs from being put down.
-      const putDown = Promise.all([incoming.stop(graceMs), scheduler.stop(graceMs)]);
-      clear();
-      await Promise.all([app.stop(), putDown.then(transport.close)]);
-      // Something may have come as the last connections ended.
-      await incoming.stop(graceMs);
+      await endWork({ incoming, transport, scheduler, clock }, graceMs, clear);
       door?.close();
-      watch.stop();
+      watches.stop();
       await pruning?.stop();
       await store.close();
     },
   };
+}
+
+interface Work {
+  incoming: Incoming;
+  transport: Transport;
+  scheduler: Scheduler;
+  clock: BotClock;
+}
+
+/** What has been stored is also answered: the connection to Slack ends only after that. */
+async function endWork(
+  { incoming, transport, scheduler, clock }: Work,
+  graceMs: number,
+  beginNoStep: () => void,
+): Promise<void> {
+  const until = clock.now() + graceMs;
+  incoming.refuse();
+  transport.refuse();
+  const runsEnd = scheduler.stop(graceMs);
+  beginNoStep();
+  await incoming.acknowledged(graceMs);
+  const leftMs = Math.max(0, until - clock.now());
+  await Promise.all([transport.close(), incoming.stop(leftMs), runsEnd]);
 }
 
 async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {
@@ -151,11 +175,10 @@ async function orElse<T>(beginning: Promise<T>, putDown: () => Promise<void>): P
 }
 
 function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, world: World) {
-  const { clock, slackMsMax: timeout } = world;
+  const { slackMsMax: timeout } = world;
   return {
     ...CLIENT_OPTIONS,
     ...(timeout !== undefined && { timeout }),
     ...(slackApiUrl !== undefined && { slackApiUrl }),
-    fetch: pausingCalls(clock),
   };
 }

@@ -6,27 +6,23 @@ import {
   type ReceiverProcessEventErrorHandlerArgs,
   type ReceiverUnhandledRequestHandlerArgs,
 } from '@slack/bolt';
-import { Overloaded } from './bot/receiver.ts';
+import { NotTaken } from './bot/receiver.ts';
+import { limitConnections } from './connection-limit.ts';
 import { healthRoutes } from './health.ts';
-import { guarding } from './request-guard.ts';
+import { BODY_BYTES_MAX } from './request-bodies.ts';
+import { guardRequests } from './request-guard.ts';
+import { withListenErrors } from './start-sentence.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
 const PORT_DEFAULT = 3000;
 
-/**
- * The largest we expect is an edit of the longest message: 40,000 characters, each escaped to six,
- * before and after, as text and as blocks. Slack's views end at 250 kB.
- */
-export const BODY_BYTES_MAX = 1_048_576;
-
-/** Slack gives up after 3 s, so whoever is slower is not Slack. */
+/** Slack sends its headers at once and waits three seconds for the answer. */
 const SERVER = {
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
+  headersTimeout: 3_000,
+  requestTimeout: 5_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 1_000,
 };
-/** Past it the system refuses connections; what comes over the ones we have is answered. */
 const CONNECTIONS_MAX = 2_000;
 
 interface HttpConfig {
@@ -45,20 +41,34 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     processEventErrorHandler: refuse,
     unhandledRequestHandler: giveUp(deps.logger),
   });
-  receiver.requestListener = guarding(receiver.requestListener);
+  const { wallTime: now, onSignature } = deps;
+  const guard = guardRequests(receiver.requestListener, { signingSecret, now, onSignature });
+  receiver.requestListener = guard.listener;
   let server: unknown;
+  let closed = Promise.resolve();
   return {
     receiver,
     async listen(app) {
-      server = await app.start({ port: PORT, host: HOST }, SERVER);
-      if (server instanceof Server) server.maxConnections = CONNECTIONS_MAX;
+      server = await withListenErrors({ host: HOST, port: PORT }, () =>
+        app.start({ port: PORT, host: HOST }, SERVER),
+      );
+      const { isAnswering } = guard;
+      if (server instanceof Server) {
+        limitConnections(server, { connectionsMax: CONNECTIONS_MAX, isAnswering });
+      }
       return `listening for Slack on http://${HOST}:${PORT}/slack/events`;
     },
     isConnected: () => true,
     onReconnected() {},
-    close() {
-      // Whoever sends a request slowly, or none, is not waited for.
+    refuse() {
+      guard.refuse();
+      closed = receiver.stop().catch(() => {});
+    },
+    async close() {
+      await guard.answered();
+      // Senders that were not let through are not waited for.
       if (server instanceof Server) server.closeAllConnections();
+      await closed;
     },
   };
 }
@@ -66,7 +76,7 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
 /** Slack sends an event again after a 503; a person sees that what they did has failed. */
 async function refuse(args: ReceiverProcessEventErrorHandlerArgs): Promise<boolean> {
   const { error, response } = args;
-  if (!(error instanceof Overloaded) || response.headersSent) {
+  if (!(error instanceof NotTaken) || response.headersSent) {
     return await HTTPModuleFunctions.defaultProcessEventErrorHandler(args);
   }
   response.writeHead(503, { 'retry-after': '1' }).end();

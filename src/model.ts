@@ -1,12 +1,22 @@
 import { boundedFetch } from './bounded-fetch.ts';
 import type { PipelineConfig } from './config.ts';
-import { createOpenAIModel } from './pipeline/model/openai.ts';
+import { type CheckModels, createModelCheck } from './pipeline/model/check-models.ts';
+import { createOpenAIModel, type ModelOptions } from './pipeline/model/openai.ts';
 import type { Model } from './pipeline/ports.ts';
 import { limitModel } from './scheduler/limit-model.ts';
 
 /** The model both entry points ask, with its calls bounded. */
 export function createModel(config: PipelineConfig): Model {
-  const model = createOpenAIModel({
+  return limitModel(createOpenAIModel(optionsFrom(config)), config.MODEL_CALLS_MAX);
+}
+
+/** Asks the same server whether it takes our key and has our models. */
+export function createCheck(config: PipelineConfig): CheckModels {
+  return createModelCheck(optionsFrom(config));
+}
+
+function optionsFrom(config: PipelineConfig): ModelOptions {
+  return {
     apiKey: config.OPENAI_API_KEY,
     baseUrl: config.OPENAI_BASE_URL,
     writer: config.WRITER_MODEL,
@@ -14,6 +24,5 @@ export function createModel(config: PipelineConfig): Model {
     image: config.IMAGE_MODEL,
     timeoutMs: config.MODEL_TIMEOUT_MS,
     fetch: boundedFetch,
-  });
-  return limitModel(model, config.MODEL_CALLS_MAX);
+  };
 }

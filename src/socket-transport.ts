@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
-import { SocketModeReceiver } from '@slack/bolt';
+import { defaultProcessEventErrorHandler, SocketModeReceiver } from '@slack/bolt';
+import { Stopping } from './bot/receiver.ts';
 import { serveHealth } from './health.ts';
 import { keepConnected } from './keep-connected.ts';
 import { naming } from './start-sentence.ts';
@@ -33,6 +34,7 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
     autoReconnectEnabled: false,
     clientPingTimeout: slackMsMax ?? PONG_MS_MAX,
     installerOptions: { clientOptions },
+    processEventErrorHandler: takeFailure,
   });
   const helloMsMax = slackMsMax ?? HELLO_MS_MAX;
   const line = keepConnected(receiver.client, { ...deps, helloMsMax });
@@ -40,15 +42,43 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
   return {
     receiver,
     async listen(app) {
-      await naming('SLACK_APP_TOKEN', () => app.start());
-      line.keep();
+      // First, so that a port in use is told before anything is begun at Slack.
       if (PORT !== undefined) server = await serveHealth(health, HOST, PORT);
+      try {
+        await naming('SLACK_APP_TOKEN', () => app.start());
+      } catch (error) {
+        server?.close();
+        throw error;
+      }
+      line.keep();
       return 'connected to Slack by Socket Mode';
     },
     isConnected: line.isConnected,
     onReconnected: line.onReconnected,
-    close() {
+    // A socket has no way to refuse one envelope: what is not acknowledged has failed.
+    refuse() {},
+    async close() {
       server?.close();
+      await disconnect(receiver.client);
     },
   };
+}
+
+const CLOSE_MS_MAX = 1_000;
+
+/**
+ * Slack says goodbye after it has read what was sent before ours: by then it has every
+ * acknowledgement. The SDK would wait half a minute for it.
+ */
+async function disconnect(client: SocketModeReceiver['client']): Promise<void> {
+  const timer = setTimeout(() => client.websocket?.disconnect(), CLOSE_MS_MAX);
+  await client.disconnect();
+  clearTimeout(timer);
+}
+
+/** What comes while we stop is not acknowledged, and no error either. */
+async function takeFailure(
+  args: Parameters<typeof defaultProcessEventErrorHandler>[0],
+): Promise<boolean> {
+  return args.error instanceof Stopping ? false : await defaultProcessEventErrorHandler(args);
 }

@@ -4,6 +4,7 @@ import type { BotClock } from './bot/live-draft.ts';
 import type { AppConfig } from './config.ts';
 import type { Health } from './health.ts';
 import { createHttpTransport } from './http-transport.ts';
+import type { SeenSignature } from './request-guard.ts';
 import { createSocketTransport } from './socket-transport.ts';
 
 /** How Slack reaches us: over a socket we open, or by calling us. */
@@ -15,8 +16,10 @@ export interface Transport {
   isConnected(): boolean;
   /** Calls back each time we can be reached again after we could not. */
   onReconnected(tell: () => void): void;
-  /** Cuts off what is still connected once everything that came has been dealt with. */
-  close(): void;
+  /** From now on Slack is told that requests are not taken here. */
+  refuse(): void;
+  /** Ends the connection to Slack, once the answers that were given have been sent. */
+  close(): Promise<void>;
 }
 
 export interface TransportDeps {
@@ -27,6 +30,10 @@ export interface TransportDeps {
   clock: BotClock;
   slackMsMax: number | undefined;
   health: Health;
+  /** The machine's clock, in HTTP mode compared with the times Slack signs. */
+  wallTime: () => number;
+  /** HTTP mode: each request with the shape of a signed one. */
+  onSignature: (seen: SeenSignature) => void;
 }
 
 export function createTransport(config: AppConfig, deps: TransportDeps): Transport {

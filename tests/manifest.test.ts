@@ -176,9 +176,9 @@ function methodsCalled(): string[] {
   const calls = sources.flatMap((path) => [
     ...readFileSync(`src/${path}`, 'utf8').matchAll(/\bclient\s*\.(\w+\s*\.\w+)\(/g),
   ]);
-  // `responses` and `images` are OpenAI's.
+  // `responses`, `images` and `models` are OpenAI's.
   const methods = calls.map(([, method = '']) => method.replace(/\s/g, ''));
-  return methods.filter((method) => !/^(responses|images)\./.test(method));
+  return methods.filter((method) => !/^(responses|images|models)\./.test(method));
 }
 
 async function createRealApp(): Promise<void> {

@@ -16,6 +16,7 @@ export function createQuietMessenger(asked: (runId: string) => void): Messenger 
     postFailure: async ({ id }, { code }) => {
       throw new Error(`run ${id} failed: ${code}`);
     },
+    tellWaiting: quiet,
     showRetry: quiet,
     showCancelled: quiet,
   };

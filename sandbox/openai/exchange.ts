@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { Account } from './account.ts';
 import type { Answer, Script } from './answer.ts';
 import { ApiError, RawAnswer } from './api-error.ts';
 import type { Ask } from './ask.ts';
@@ -11,6 +12,7 @@ export type ModelContext = Context<{ Bindings: HttpBindings }>;
 
 /** What all answers of one local model share. */
 export type Model = {
+  account: Account;
   pace: Pace;
   calls: Calls;
   faults: Faults;

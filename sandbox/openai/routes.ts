@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { z } from 'zod';
+import { Account } from './account.ts';
 import { ApiError } from './api-error.ts';
 import { ImagesBody, ResponsesBody, readAsk, readImageAsk } from './ask.ts';
 import { beginExchange, type Model, type ModelContext } from './exchange.ts';
@@ -9,24 +10,41 @@ import { generateImages } from './images.ts';
 import { strictnessComplaint } from './json-schema.ts';
 import { respond } from './responses.ts';
 
-const MODELS = ['gpt-6.1-sol', 'gpt-6-sol', 'gpt-6-luna', 'gpt-image-2.6-flare'];
+const MODELS = [
+  'gpt-6-astra',
+  'gpt-6.1-sol',
+  'gpt-6-sol',
+  'gpt-6-luna',
+  'gpt-image-2.6-flare',
+  'gpt-image-2.6-sunburst',
+];
 
 /** Gives the HTTP face of a local model: OpenAI's paths under /v1 and our own under /control. */
 export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use('/v1/*', async (context, next) => {
-    refuseWithoutKey(context.req.header('authorization'));
+    refuseKey(model.account, context.req.header('authorization'));
     await next();
   });
-  app.get('/v1/models', (context) => context.json({ object: 'list', data: MODELS.map(modelCard) }));
+  app.get('/v1/models', (context) => {
+    const names = model.account.models ?? MODELS;
+    return context.json({ object: 'list', data: names.map(modelCard) });
+  });
+  app.get('/v1/models/:name', (context) => {
+    const name = context.req.param('name');
+    refuseUnknownModel(model.account, name);
+    return context.json(modelCard(name));
+  });
   app.post('/v1/responses', async (context) => {
     const body = await readBody(context, ResponsesBody);
+    refuseUnknownModel(model.account, body.model);
     refuseLooseSchema(body);
     const ask = readAsk(body);
     return respond(beginExchange(model, context, { ask, body }), body);
   });
   app.post('/v1/images/generations', async (context) => {
     const body = await readBody(context, ImagesBody);
+    refuseUnknownModel(model.account, body.model);
     return generateImages(beginExchange(model, context, { ask: readImageAsk(body), body }), body);
   });
   app.post('/control/faults', async (context) => {
@@ -36,6 +54,10 @@ export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
   });
   app.delete('/control/faults', (context) => {
     model.faults.clear();
+    return context.json({ ok: true });
+  });
+  app.post('/control/account', async (context) => {
+    Object.assign(model.account, await readBody(context, Account));
     return context.json({ ok: true });
   });
   app.notFound(({ req }) => {
@@ -55,9 +77,17 @@ function modelCard(id: string) {
   return { id, object: 'model', created: 1_790_000_000, owned_by: 'openai' };
 }
 
-function refuseWithoutKey(authorization: string | undefined): void {
-  if (/^Bearer\s+\S+$/.test(authorization ?? '')) return;
-  throw new ApiError(401, "You didn't provide an API key.", { code: 'invalid_api_key' });
+function refuseKey({ key }: Account, authorization: string | undefined): void {
+  const given = /^Bearer\s+(\S+)$/.exec(authorization ?? '')?.[1];
+  const code = 'invalid_api_key';
+  if (given === undefined) throw new ApiError(401, "You didn't provide an API key.", { code });
+  if (key && given !== key) throw new ApiError(401, 'Incorrect API key provided.', { code });
+}
+
+function refuseUnknownModel({ models }: Account, name: string): void {
+  if (!models || models.includes(name)) return;
+  const message = `The model '${name}' does not exist or you do not have access to it.`;
+  throw new ApiError(404, message, { code: 'model_not_found', param: 'model' });
 }
 
 async function readBody<Schema extends z.ZodType>(

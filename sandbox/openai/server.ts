@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import type { Account } from './account.ts';
 import type { Script } from './answer.ts';
 import { type Calls, createCalls, type RecordedCall } from './calls.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -13,6 +14,8 @@ export type LocalModel = {
   url: string;
   calls: readonly RecordedCall[];
   faults: Faults;
+  /** Which key and models it takes from now on. */
+  account: Account;
   onCall: Calls['onCall'];
   onEnd: Calls['onEnd'];
   close(): Promise<void>;
@@ -27,7 +30,9 @@ export async function startLocalModel(
 ): Promise<LocalModel> {
   const calls = createCalls();
   const faults = createFaults();
+  const account: Account = {};
   const app = routesOf({
+    account,
     pace: { ...NO_WAITING, ...options.pace },
     calls,
     faults,
@@ -42,6 +47,7 @@ export async function startLocalModel(
     url: `http://127.0.0.1:${port}/v1`,
     calls: calls.all,
     faults,
+    account,
     onCall: calls.onCall,
     onEnd: calls.onEnd,
     async close() {

@@ -10,7 +10,7 @@ import { givenBackMessages } from './views/failure-message.ts';
 /** A response address can be used five times, and each new try may fail the same way. */
 const REPLIES_MAX = 2;
 
-interface GiveBackDeps {
+export interface GiveBackDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
   clock: Clock;
@@ -43,7 +43,7 @@ export async function giveBack(deps: GiveBackDeps, run: Run, failure: Failure): 
 const REPLIED = 'replied';
 
 /** Once the response address was of no use, the rest goes the other way. */
-function createSaying({ client, log }: GiveBackDeps, run: Run) {
+export function createSaying({ client, log }: GiveBackDeps, run: Run) {
   let replyUrl = run.place?.replyUrl;
   return async ({ text, blocks }: Content, mayReply: boolean): Promise<string> => {
     if (replyUrl !== undefined && mayReply) {

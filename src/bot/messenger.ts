@@ -9,6 +9,7 @@ import { CARD_KEY, type Deliveries } from './ports.ts';
 import { postAssets, sharePost } from './post-assets.ts';
 import { hasThread, leaveGoneThread } from './run-thread.ts';
 import { isFormRefused, isPassing, isRefusal } from './slack-calls.ts';
+import { tellWaiting } from './tell-waiting.ts';
 import type { Content } from './views/blocks.ts';
 import { draftMessages, unfinishedDraftMessage } from './views/draft-message.ts';
 import { answeredFailure, failureMessage } from './views/failure-message.ts';
@@ -96,6 +97,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       const said = isOpen && (await isTaken(sayFailure(deliver, run, failure)));
       if (!said) await giveBack(deps, run, failure);
     },
+
+    tellWaiting: (run, code) => tellWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
       await showAnswered(deps, deliver, { run, failure, decision });

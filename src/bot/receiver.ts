@@ -22,6 +22,10 @@ export interface Incoming {
    * is slow to answer is waited for a moment only: by then what people said is where runs look.
    */
   start(): Promise<void>;
+  /** From now on nothing Slack sends is stored or acknowledged. */
+  refuse(): void;
+  /** Waits until everything that was taken has its acknowledgement, at most `graceMs`. */
+  acknowledged(graceMs: number): Promise<void>;
   /** Waits for what is being handled, at most `graceMs`; the rest stays in the inbox. */
   stop(graceMs: number): Promise<void>;
 }
@@ -36,11 +40,22 @@ export interface IncomingDeps {
   serve?: () => () => void;
 }
 
-/** We hold as much as we can; Slack sends events again, and whoever pressed something sees that it failed. */
-export class Overloaded extends Error {
+/** Not stored and not acknowledged: Slack sends events again, and shows people that a click has failed. */
+export class NotTaken extends Error {}
+
+/** We hold as much as we can. */
+export class Overloaded extends NotTaken {
   constructor() {
     super('too much is being handled at once');
     this.name = 'Overloaded';
+  }
+}
+
+/** The process is about to end. */
+export class Stopping extends NotTaken {
+  constructor() {
+    super('the process is stopping');
+    this.name = 'Stopping';
   }
 }
 
@@ -49,18 +64,26 @@ export const IN_FLIGHT_MAX = 1_000;
 export function createIncoming(deps: IncomingDeps): Incoming {
   const { inbox, clock, log } = deps;
   const flight = createFlight(clock);
+  const owed = createFlight(clock);
   const busy = new Set<string>();
   const sweep = createSweep({ ...deps, handle: (id, body) => handle(id, replayed(body)) });
+  let isRefusing = false;
   let app: App | undefined;
 
   async function receive(event: ReceiverEvent): Promise<void> {
+    if (isRefusing) throw new Stopping();
     if (flight.size() >= IN_FLIGHT_MAX) throw new Overloaded();
     const served = deps.serve?.();
+    const land = owed.begin();
+    const settled = () => {
+      served?.();
+      land();
+    };
     const ack: ReceiverEvent['ack'] = async (answer) => {
       // Whether it arrives or not, nobody waits for it any more.
-      await event.ack(answer).finally(served);
+      await event.ack(answer).finally(settled);
     };
-    await flight.during(() => keepThenHandle({ ...event, ack })).finally(served);
+    await flight.during(() => keepThenHandle({ ...event, ack })).finally(settled);
   }
 
   async function keepThenHandle(event: ReceiverEvent): Promise<void> {
@@ -107,6 +130,10 @@ export function createIncoming(deps: IncomingDeps): Incoming {
     }),
     take: (body) => flight.during(() => keepThenHandle(replayed(body))),
     start: () => forAMoment(clock, flight.during(sweep.look)),
+    refuse() {
+      isRefusing = true;
+    },
+    acknowledged: owed.end,
     async stop(graceMs) {
       sweep.stop();
       await flight.end(graceMs);
@@ -177,15 +204,27 @@ function createFlight(clock: Ringing) {
   let size = 0;
   let whenOver = () => {};
 
+  /** Gives the function that ends it; calling it again changes nothing. */
+  function begin(): () => void {
+    let isOver = false;
+    size += 1;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      size -= 1;
+      if (size === 0) whenOver();
+    };
+  }
+
   return {
     size: () => size,
+    begin,
     async during(work: () => Promise<void>) {
-      size += 1;
+      const end = begin();
       try {
         await work();
       } finally {
-        size -= 1;
-        if (size === 0) whenOver();
+        end();
       }
     },
     async end(graceMs: number) {

@@ -1,6 +1,7 @@
 import type { Refusal } from '../pipeline/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX, type NoteRefusal } from '../pipeline/note-rules.ts';
 import type { Wait } from '../pipeline/ports.ts';
+import type { OperatorWait } from '../pipeline/retry.ts';
 import type { AbstainReason, DecisionKind, FailureCode, Outcome, Phase } from '../pipeline/run.ts';
 import type { StopReason } from '../pipeline/settle-round.ts';
 import { oneOf } from './people.ts';
@@ -70,7 +71,21 @@ const WAITS = {
   slack_reading_limited:
     'Slack limits how often I may read this thread, and I look before I say a thing twice; I go on',
   slack_app_removed: 'Slack did not know this app; I try again',
+  model_key_refused:
+    'The AI service refuses our key. Ask your Blogpost admin to check OPENAI_API_KEY; I try again',
+  model_not_found:
+    'The AI service does not know our model. Ask your Blogpost admin to check the model names; I try again',
 } as const satisfies Partial<Record<FailureCode, string>>;
+
+/** For the requester alone, when their run waits until the operator has set something right. */
+export const WAIT_NOTICES = {
+  model_key_refused:
+    'I can’t connect to the AI service: it refuses our key. Ask your Blogpost admin to check OPENAI_API_KEY. I kept your outline and go on when it works.',
+  model_not_found:
+    'I can’t use the AI service: it does not know our model. Ask your Blogpost admin to check the model names. I kept your outline and go on when it works.',
+  slack_app_removed:
+    'Slack does not let me post: I was removed from this workspace, or my token was revoked. Ask your Blogpost admin to install me again. I kept your outline and go on when it works.',
+} as const satisfies Record<OperatorWait, string>;
 
 export function waitSentence({ code, until }: Wait): string {
   const words: Partial<Record<FailureCode, string>> = WAITS;

@@ -63,12 +63,20 @@ const CODES: Record<string, FailureCode> = {
   service_unavailable: 'slack_unreachable',
 };
 
+/** Whether Slack's name for a refusal says that the token is not worth anything any more. */
+export function isTokenRefusal(name: string | undefined): boolean {
+  return name !== undefined && Object.hasOwn(CODES, name) && CODES[name] === 'slack_app_removed';
+}
+
 /** Nobody in Slack can be told of it, so whoever reads the log must learn what to do. */
 const FOR_THE_LOG: Partial<Record<FailureCode, string>> = {
   slack_app_removed:
     ' (the app was removed or its token revoked: install it again and set SLACK_BOT_TOKEN)',
   slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
 };
+
+/** The message of a call that got no answer at all. */
+export const NOTHING_CAME = 'Slack: no answer';
 
 /** What Slack's SDK raises, in our words; what it does not raise stays as it is. */
 export function translated(cause: unknown): unknown {
@@ -82,13 +90,17 @@ export function translated(cause: unknown): unknown {
     return new PipelineError(code, `Slack: ${name}${FOR_THE_LOG[code] ?? ''}`, { cause });
   }
   if (cause instanceof webApi.WebAPIPlatformError) {
-    return new PipelineError('slack_unreachable', 'Slack: the answer cannot be read');
+    return new PipelineError('slack_unreachable', 'Slack answered with 200 and no JSON');
+  }
+  if (cause instanceof webApi.WebAPIHTTPError) {
+    // The cause holds the body, which may quote somebody's draft.
+    return new PipelineError('slack_unreachable', `Slack answered with ${cause.statusCode}`);
   }
   if (isRateLimitWithoutTime(cause)) {
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause });
   }
   return isNoAnswer(cause)
-    ? new PipelineError('slack_unreachable', 'Slack: no answer', { cause })
+    ? new PipelineError('slack_unreachable', NOTHING_CAME, { cause })
     : cause;
 }
 

@@ -47,6 +47,7 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
     async showRetriedAssets() {},
     async publish() {},
     async postFailure() {},
+    async tellWaiting() {},
     async showRetry() {},
     async showCancelled() {},
   };

@@ -1,6 +1,7 @@
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { Messenger } from './messenger.ts';
 import type { Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
+import { OPERATOR_WAITS } from './retry.ts';
 import { CANCEL_SUBJECT, type Decision, type Run } from './run.ts';
 import { createSteps } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
@@ -98,12 +99,20 @@ const WAIT_TOLD_MS_MIN = 10_000;
 /** A run that waits for itself for a while says so on its card, if the card can be changed just now. */
 async function park(tools: Tools, { until }: Parked): Promise<Rest> {
   const { run, clock, log } = tools;
-  if (until !== undefined && until - clock.now() >= WAIT_TOLD_MS_MIN && hasThread(tools)) {
-    await showCard(tools, run.id).catch((error: unknown) =>
-      log.warn({ run: run.id, err: error }, 'a wait was not shown'),
-    );
+  if (until === undefined) return { at: until };
+  const unsaid = (error: unknown) => log.warn({ run: run.id, err: error }, 'a wait was not shown');
+  if (until - clock.now() >= WAIT_TOLD_MS_MIN && hasThread(tools)) {
+    await showCard(tools, run.id).catch(unsaid);
   }
+  await tellOperatorWait(tools).catch(unsaid);
   return { at: until };
+}
+
+/** The requester hears of a wait that does not end by itself, also where the run has no thread yet. */
+async function tellOperatorWait({ run, journal, messenger }: Tools): Promise<void> {
+  const codes = (await journal.listWaits(run.id)).map(({ code }) => code);
+  const code = OPERATOR_WAITS.find((one) => codes.includes(one));
+  if (code !== undefined) await messenger.tellWaiting(run, code);
 }
 
 /** A failure that stood when the run was read has been answered by a Retry: its message says so. */

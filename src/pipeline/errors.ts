@@ -8,18 +8,22 @@ export class PipelineError extends Error {
   readonly code: FailureCode;
   /** How long the other side asked us to wait, where it said so. */
   readonly retryAfterMs: number | undefined;
+  /** It lasts until the operator ends it: the step waits, and no attempt at it counts as failed. */
+  readonly isPatient: boolean;
 
   constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'PipelineError';
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.isPatient = options.isPatient ?? false;
   }
 }
 
 interface PipelineErrorOptions {
   cause?: unknown;
   retryAfterMs?: number | undefined;
+  isPatient?: boolean;
 }
 
 /** Not an error but control flow: the run waits for a person, or until a time. */

@@ -1,4 +1,5 @@
 import type { Standing } from './ports.ts';
+import type { OperatorWait } from './retry.ts';
 import type {
   AssetKind,
   Assets,
@@ -51,6 +52,8 @@ export interface Messenger {
   publish(run: Run, published: Published): Promise<void>;
   /** Reaches the requester even where the thread cannot be written to. */
   postFailure(run: Run, failure: Failure): Promise<void>;
+  /** Tells the requester alone, once for each reason, that the run waits for the operator. */
+  tellWaiting(run: Run, code: OperatorWait): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
 }

@@ -30,16 +30,24 @@ const PATIENT: ReadonlySet<FailureCode> = new Set([
   'slack_app_removed',
 ]);
 
+/** What a run waits for until the operator sets it right. */
+export const OPERATOR_WAITS = [
+  'slack_app_removed',
+  'model_key_refused',
+  'model_not_found',
+] as const satisfies FailureCode[];
+export type OperatorWait = (typeof OPERATOR_WAITS)[number];
+
 /** Whether somebody asked for patience: such a failure says nothing about whether the next one passes. */
 export function asksForPatience(error: unknown): boolean {
-  return error instanceof PipelineError && PATIENT.has(error.code);
+  return error instanceof PipelineError && (error.isPatient || PATIENT.has(error.code));
 }
 
 /** Says what to do after a step's attempt failed; attempts count from 1, waits are in whole milliseconds. */
 export function ruleOnFailure(error: unknown, attempt: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
-  const isWorthIt = attempt < ATTEMPTS_MAX || asksForPatience(error);
-  if (!PASSING.has(error.code) || !isWorthIt) return { rule: 'give_up', code: error.code };
+  const isWorthIt = asksForPatience(error) || (PASSING.has(error.code) && attempt < ATTEMPTS_MAX);
+  if (!isWorthIt) return { rule: 'give_up', code: error.code };
   const doubled = WAIT_MS_FIRST * 2 ** (attempt - 1);
   // A part of a millisecond, which the other side may ask for, is no time Postgres keeps.
   const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? doubled, WAIT_MS_MAX));

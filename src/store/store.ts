@@ -1,6 +1,7 @@
 import type { Deliveries, Inbox } from '../bot/ports.ts';
 import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Store } from '../pipeline/ports.ts';
+import { createClosing } from './closing.ts';
 import { isPostgres, openDatabase } from './database.ts';
 import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -30,6 +31,7 @@ export interface WholeStore extends Store {
   backUp: ((file: string) => Promise<void>) | undefined;
   /** False when it was too large to be looked through at this start. */
   isChecked: boolean;
+  /** Waits for what is running; whatever is asked afterwards is refused with `StoreUnavailable`. */
   close(): Promise<void>;
 }
 
@@ -52,7 +54,9 @@ export function createStore(opened: Opened): WholeStore {
     if (trouble !== undefined) for (const tell of listeners) tell(trouble);
     return trouble;
   };
-  const port = <Port extends object>(created: Port) => explainingErrors(created, told);
+  const closing = createClosing();
+  const port = <Port extends object>(created: Port) =>
+    closing.guard(explainingErrors(created, told));
   return {
     runs: port(createRuns(db, { claims: mended, relaxed })),
     wakes: port(createWakes(db, relaxed)),
@@ -69,6 +73,9 @@ export function createStore(opened: Opened): WholeStore {
     backUp,
     explained,
     isChecked,
-    close,
+    async close() {
+      await closing.end();
+      await close();
+    },
   };
 }

@@ -64,27 +64,34 @@ describe('a refusal', () => {
   });
 });
 
-describe('no answer', () => {
-  const ANSWERS: [string, () => Response | Promise<Response>][] = [
-    ['a server error', () => new Response('', { status: 500 })],
-    ['a lost connection', () => Promise.reject(new TypeError('fetch failed'))],
-    ['a timeout', () => Promise.reject(new DOMException('too long', 'TimeoutError'))],
-    ['the page of a proxy', () => new Response('<html>Please log in</html>')],
-    ['half of an answer', () => new Response('{"ok":true,"message":{"text":"Our te')],
-    ['nothing', () => new Response('')],
-    ['Slack in trouble', () => Response.json({ ok: false, error: 'internal_error' })],
-  ];
+const UNCLEAR: [string, () => Response | Promise<Response>, string][] = [
+  ['a lost connection', () => Promise.reject(new TypeError('fetch failed')), 'Slack: no answer'],
+  ['a timeout', () => Promise.reject(new DOMException('late', 'TimeoutError')), 'Slack: no answer'],
+  ['a server error', () => new Response('', { status: 500 }), 'Slack answered with 500'],
+  ['a proxy', () => new Response('<html>', { status: 502 }), 'Slack answered with 502'],
+  [
+    'a login page',
+    () => new Response('<html>Log in</html>'),
+    'Slack answered with 200 and no JSON',
+  ],
+  ['half an answer', () => new Response('{"ok":true,"te'), 'Slack answered with 200 and no JSON'],
+  ['nothing', () => new Response(''), 'Slack answered with 200 and no JSON'],
+  ['its own error', () => Response.json({ ok: false, error: 'fatal_error' }), 'Slack: fatal_error'],
+];
 
-  it.each(ANSWERS)('%s is no refusal: nobody knows what became of the call', async (_, answer) => {
+describe('a call that may have been carried out', () => {
+  it.each(UNCLEAR)('%s is no refusal, and says what came', async (_, answer, message) => {
     const error = await raised(answer);
 
-    expect(error).toMatchObject({ code: 'slack_unreachable' });
+    expect(error).toMatchObject({ code: 'slack_unreachable', message });
     expect(isRefusal(error)).toBe(false);
   });
 });
 
-it('an answer that cannot be read is not quoted', async () => {
-  const error = await raised(() => new Response('{"ok":true,"message":{"text":"Our te'));
+it.each([200, 502])('an answer that cannot be read (%i) is not quoted', async (status) => {
+  const error = await raised(
+    () => new Response('{"ok":true,"message":{"text":"Our te', { status }),
+  );
 
   expect(error.message).not.toContain('Our te');
   expect(error.cause).toBeUndefined();

@@ -340,6 +340,24 @@ describe('what OpenAI refuses is refused', () => {
     });
   });
 
+  it('a key and a model name it was not told of', async () => {
+    const { client, model } = await local();
+    const missing = { status: 404, code: 'model_not_found' };
+    expect((await client.models.retrieve('any/name')).id).toBe('any/name');
+
+    model.account.models = ['gpt-6-sol'];
+    expect((await client.models.list()).data.map(({ id }) => id)).toEqual(['gpt-6-sol']);
+    await expect(client.models.retrieve('gpt-5')).rejects.toMatchObject(missing);
+    const asked = client.responses.create({ model: 'gpt-5', input: 'x' });
+    await expect(asked).rejects.toMatchObject(missing);
+    model.account.key = 'sk-another';
+
+    await expect(client.models.list()).rejects.toMatchObject({
+      status: 401,
+      code: 'invalid_api_key',
+    });
+  });
+
   it.each([
     ['no model', { input: 'x' }, 'model'],
     ['no input', { model: 'm' }, 'input'],

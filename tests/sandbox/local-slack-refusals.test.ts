@@ -107,6 +107,10 @@ describe('who may call what', () => {
     expect(await test('xoxb-somebody-else')).toBe('invalid_auth');
     expect(await test(slack.appToken)).toBe('not_allowed_token_type');
     expect(await test(slack.botToken)).toBe('ok');
+    // Slack dates each answer, in whole seconds.
+    const sentAt = Date.now();
+    const answer = await fetch(`${slack.apiUrl}auth.test`, { method: 'POST' });
+    expect(Date.parse(answer.headers.get('date') ?? '')).toBeGreaterThan(sentAt - 2_000);
     await expect(post()).rejects.toMatchObject({
       data: { error: 'missing_scope', needed: 'chat:write', provided: 'commands' },
     });

@@ -20,7 +20,7 @@ export interface AppProcess {
   /** Where Slack calls the app in HTTP mode. */
   requestUrl: string;
   start(): Promise<void>;
-  stop(): Promise<void>;
+  stop(graceMs?: number): Promise<void>;
   /** What it works with now, to look into. */
   store(): WholeStore;
   /** Every line it has logged, each as JSON. */
@@ -32,6 +32,9 @@ export interface AppOptions {
   mode?: 'socket' | 'http';
   clock?: BotClock & Alarm;
   slackMsMax?: number;
+  /** Wakes the checks of token, clock and model. */
+  checks?: Alarm;
+  wallTime?: () => number;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<WholeStore>;
 }
@@ -40,7 +43,7 @@ export interface AppOptions {
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
-  { env, mode, clock, slackMsMax, open = openStore }: AppOptions,
+  { env, mode, clock, open = openStore, ...rest }: AppOptions,
 ): Promise<AppProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -72,14 +75,14 @@ export async function createAppProcess(
     },
     async start() {
       store = await open(config.DATABASE_URL);
-      const world = { clock: clock ?? createHandClock(), log, slackMsMax, store };
+      const world = { ...rest, clock: clock ?? createHandClock(), log, store };
       running = await startBlogpost(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },
-    async stop() {
+    async stop(graceMs = 0) {
       const stopping = running;
       running = undefined;
-      await stopping?.stop(0);
+      await stopping?.stop(graceMs);
     },
   };
 }

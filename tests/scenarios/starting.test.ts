@@ -170,13 +170,18 @@ describe('with a Slack in trouble', () => {
   const NO_ANSWER =
     'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
   const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
+  const ODD = 'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
+  const INTERNAL = `Slack answered with internal_error. ${ODD}`;
+  const FATAL = `Slack answered with fatal_error. ${ODD}`;
   const TROUBLE: [string, ApiFault, string][] = [
     ['auth.test', { kind: 'rate_limited', retryAfterS: 30 }, TOO_OFTEN],
     ['auth.test', { kind: 'rate_limited' }, TOO_OFTEN],
-    ['auth.test', { kind: 'error', error: 'internal_error' }, NO_ANSWER],
-    ['auth.test', { kind: 'cut_answer' }, NO_ANSWER],
+    ['auth.test', { kind: 'dropped' }, NO_ANSWER],
+    ['auth.test', { kind: 'status', status: 502 }, `Slack answered with 502. ${ODD}`],
+    ['auth.test', { kind: 'error', error: 'internal_error' }, INTERNAL],
+    ['auth.test', { kind: 'cut_answer' }, `Slack answered with 200 and no JSON. ${ODD}`],
     ['apps.connections.open', { kind: 'rate_limited' }, TOO_OFTEN],
-    ['apps.connections.open', { kind: 'error', error: 'fatal_error' }, NO_ANSWER],
+    ['apps.connections.open', { kind: 'error', error: 'fatal_error' }, FATAL],
   ];
 
   it.each(TROUBLE)('says in a line what came of %s (%o)', async (method, fault, sentence) => {

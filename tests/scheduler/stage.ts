@@ -151,6 +151,7 @@ function quietMessenger(say: (words: string) => Promise<void>): Messenger {
     showRetriedAssets: quiet,
     publish: ({ id }) => say(`${id} published`),
     postFailure: ({ id }, { code }) => say(`${id} failed: ${code}`),
+    tellWaiting: quiet,
     showRetry: quiet,
     showCancelled: ({ id }) => say(`${id} cancelled`),
   };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { WholeStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
+import { describeClosing } from './closing-contract.ts';
 import { describeJournal, describePictures } from './journal-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeRetention } from './retention-contract.ts';
@@ -29,5 +30,6 @@ export function describeStore(name: string, open: () => Promise<WholeStore>): vo
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));
     describe('retention', () => describeRetention(fresh));
+    describe('closing', () => describeClosing(fresh));
   });
 }

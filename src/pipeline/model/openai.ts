@@ -22,9 +22,10 @@ export interface ModelOptions {
 
 const THUMBNAIL_SIZE = '1536x1024';
 
-/** OpenAI's Responses and Images APIs, or any server that speaks them. */
-export function createOpenAIModel(options: ModelOptions): Model {
-  const client = new OpenAI({
+export function createClient(
+  options: Pick<ModelOptions, 'apiKey' | 'baseUrl' | 'timeoutMs' | 'fetch'>,
+): OpenAI {
+  return new OpenAI({
     apiKey: options.apiKey,
     ...(options.baseUrl && { baseURL: options.baseUrl }),
     // A step's next attempt is a row in the store: it holds no place among the calls while it waits.
@@ -36,6 +37,11 @@ export function createOpenAIModel(options: ModelOptions): Model {
     fetchOptions: { redirect: 'manual' },
     ...(options.fetch && { fetch: options.fetch }),
   });
+}
+
+/** OpenAI's Responses and Images APIs, or any server that speaks them. */
+export function createOpenAIModel(options: ModelOptions): Model {
+  const client = createClient(options);
   const within = withTimeout(options.timeoutMs);
 
   const requestFor = (ask: Ask) => ({

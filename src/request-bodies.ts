@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+
+/**
+ * The largest we expect is an edit of the longest message: 40,000 characters, each escaped to six,
+ * before and after, as text and as blocks. Slack's views end at 250 kB.
+ */
+export const BODY_BYTES_MAX = 1_048_576;
+/** Slack gives up after three seconds, so a slower sender is not Slack. */
+const BODY_MS_MAX = 3_000;
+/** Requests whose body is on its way. Slack sends a body at once, an attacker keeps one waiting. */
+export const SENDING_MAX = 500;
+const SENDING_BYTES_MAX = 64 * 1_048_576;
+
+/** The body, or the HTTP status that refuses the request. */
+export type ReadBody = { body: Buffer } | { status: number };
+
+export interface RequestBodies {
+  /** Never rejects. */
+  read(request: IncomingMessage): Promise<ReadBody>;
+}
+
+interface BodyLimits {
+  sendingMax?: number | undefined;
+  bodyMsMax?: number | undefined;
+}
+
+/**
+ * Reads request bodies within bounds of time, size, number and memory. Where there is no room, the
+ * request that began to send first is refused in favour of the new one.
+ */
+export function createRequestBodies({
+  sendingMax = SENDING_MAX,
+  bodyMsMax = BODY_MS_MAX,
+}: BodyLimits = {}): RequestBodies {
+  const sending = new Set<{ refuse(status: number): void }>();
+  let bytesHeld = 0;
+
+  function makeRoom(): void {
+    for (const oldest of sending) {
+      if (sending.size <= sendingMax && bytesHeld <= SENDING_BYTES_MAX) return;
+      oldest.refuse(503);
+    }
+  }
+
+  return {
+    read: async (request) => {
+      if (Number(request.headers['content-length']) > BODY_BYTES_MAX) return { status: 413 };
+      return await new Promise((resolve) => {
+        const chunks: Buffer[] = [];
+        let size = 0;
+        const one = { refuse: (status: number) => finish({ status }) };
+        const timer = setTimeout(() => one.refuse(408), bodyMsMax);
+
+        function finish(read: ReadBody): void {
+          if (!sending.delete(one)) return;
+          clearTimeout(timer);
+          bytesHeld -= size;
+          request.off('data', take);
+          resolve(read);
+        }
+
+        function take(chunk: Buffer): void {
+          chunks.push(chunk);
+          size += chunk.length;
+          bytesHeld += chunk.length;
+          if (size > BODY_BYTES_MAX) one.refuse(413);
+          else makeRoom();
+        }
+
+        sending.add(one);
+        makeRoom();
+        request.on('data', take);
+        request.once('end', () => finish({ body: Buffer.concat(chunks) }));
+        // After this nobody reads the answer.
+        request.once('close', () => one.refuse(400));
+        request.on('error', () => one.refuse(400));
+      });
+    },
+  };
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { freePort } from '../free-port.ts';
+import { answers } from './answers.ts';
+import { CHANNEL } from './cast.ts';
+import { signed } from './signed.ts';
+import { createStillClock } from './still-clock.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
+
+const SOON_MS = 60_000;
+const SELDOM_MS = 5 * 60_000;
+const SIX_MINUTES_MS = 6 * 60_000;
+
+/** A world whose app checks token, clock and model when its time passes. */
+async function openChecked(options: WorldOptions = {}) {
+  const checks = createStillClock();
+  const port = String(await freePort());
+  const env = options.mode === 'http' ? {} : { PORT: port };
+  const world = await openWorld({
+    script: answers(),
+    ...options,
+    checks,
+    env: { ...env, ...options.env },
+  });
+  const address = options.mode === 'http' ? world.app.requestUrl : `http://127.0.0.1:${port}`;
+  const readiness = async () => {
+    const answer = await fetch(new URL('/readyz', address));
+    return `${answer.status} ${(await answer.text()).trim()}`;
+  };
+  /** Lets a check of Slack come that is due within this time, and waits until the next one is set. */
+  const check = async (ms = SOON_MS) => {
+    await checks.dueWithin(ms);
+    const asked = () => world.slack.calls.filter(({ method }) => method === 'auth.test').length;
+    const before = asked();
+    checks.pass(ms);
+    await world.slack.until(() => asked() > before || undefined, 'auth.test');
+    await checks.dueWithin(SELDOM_MS);
+  };
+  // By now the first check of Slack has ended.
+  await checks.dueWithin(SELDOM_MS);
+  return { world, readiness, check, checks };
+}
+
+const READY = '200 ok';
+const linesWith = ({ app }: World, text: string) =>
+  app.logged.filter((line) => line.includes(text));
+const errorsOf = (world: World) => linesWith(world, '"level":50');
+
+/** A log calls nobody back. */
+async function untilLogged(world: World, text: string): Promise<void> {
+  while (linesWith(world, text).length === 0) await new Promise((turn) => setImmediate(turn));
+}
+
+const REFUSED = 'Slack refuses SLACK_BOT_TOKEN';
+
+describe('a bot token that is revoked', () => {
+  const revoke = ({ slack }: World, error = 'token_revoked') =>
+    slack.faults.onCall({ times: 1_000, fault: { kind: 'error', error } });
+
+  it.each(['token_revoked', 'account_inactive', 'invalid_auth'])(
+    '(%s) is noticed while nobody does anything, told once, and over when it is over',
+    async (error) => {
+      const { world, readiness, check } = await openChecked();
+      expect(await readiness()).toBe(READY);
+
+      revoke(world, error);
+      await check(SELDOM_MS);
+      expect(await readiness()).toBe('503 not ready: slack');
+      await check();
+      await check();
+      world.slack.faults.clear();
+      await check();
+
+      expect(await readiness()).toBe(READY);
+      expect(errorsOf(world)).toEqual([expect.stringContaining(REFUSED)]);
+      expect(linesWith(world, 'Slack accepts SLACK_BOT_TOKEN again')).toHaveLength(1);
+    },
+  );
+
+  it('is noticed by any call; the requester hears why their run waits, and it goes on', async () => {
+    const clock = createStillClock();
+    const { world, readiness } = await openChecked({ clock });
+    revoke(world);
+
+    await world.command('ada', 'Tea');
+    await world.waitToTell('ada', 'Ask your Blogpost admin to install me again.');
+    expect(await readiness()).toBe('503 not ready: slack');
+    world.slack.faults.clear();
+    await clock.dueWithin(SOON_MS);
+    const thread = await world.threadAfter(async () => clock.pass(SOON_MS));
+
+    await thread.waitFor('is ready for your review');
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toHaveLength(1);
+    expect(world.toldTo('ada')).toHaveLength(1);
+  });
+
+  it('is told once when Slack says that the app was removed, until Slack accepts it again', async () => {
+    const { world, readiness, check } = await openChecked();
+    const { workspace } = world.slack;
+
+    workspace.tell({ type: 'tokens_revoked', tokens: { bot: ['U0BLOGPOST'] } });
+    workspace.tell({ type: 'app_uninstalled' });
+    await untilLogged(world, REFUSED);
+    expect(await readiness()).toBe('503 not ready: slack');
+    await check();
+
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toHaveLength(1);
+  });
+});
+
+describe('a clock that is six minutes off (HTTP mode)', () => {
+  const skewed = async (startsAtMs: number) => {
+    const skew = { ms: startsAtMs };
+    const wallTime = () => Date.now() + skew.ms;
+    return { skew, ...(await openChecked({ mode: 'http', wallTime })) };
+  };
+
+  it.each([
+    [SIX_MINUTES_MS, /clock is [56]\.\d minutes ahead of Slack’s/],
+    [-SIX_MINUTES_MS, /clock is [56]\.\d minutes behind Slack’s/],
+  ])('(%i ms) is noticed at the start, and over when it is set', async (ms, sentence) => {
+    const { world, skew, readiness, check } = await skewed(ms);
+
+    expect(await readiness()).toBe('503 not ready: clock');
+    await check();
+    skew.ms = 0;
+    await check();
+
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toEqual([expect.stringMatching(sentence)]);
+    expect(linesWith(world, 'Slack’s agree again')).toHaveLength(1);
+  });
+
+  it('is noticed by a request of Slack, and over with the next one that fits', async () => {
+    const { world, skew, readiness } = await skewed(0);
+
+    skew.ms = SIX_MINUTES_MS;
+    await expect(world.command('ada', 'Tea')).rejects.toThrow('did not answer');
+    await untilLogged(world, 'minutes ahead of Slack’s');
+    expect(await readiness()).toBe('503 not ready: clock');
+    skew.ms = 0;
+    await world.begin('ada', 'Tea');
+
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toHaveLength(1);
+  });
+
+  it('is believed of a request when Slack cannot be asked', async () => {
+    const { world, skew, readiness } = await skewed(0);
+    world.slack.faults.onCall({ method: 'auth.test', times: 9, fault: { kind: 'dropped' } });
+
+    skew.ms = SIX_MINUTES_MS;
+    await expect(world.command('ada', 'Tea')).rejects.toThrow('did not answer');
+    await untilLogged(world, 'minutes ahead of Slack’s');
+
+    expect(await readiness()).toBe('503 not ready: clock');
+  });
+});
+
+describe('requests from strangers (HTTP mode)', () => {
+  const BODY = new URLSearchParams({ command: '/blogpost', channel_id: CHANNEL }).toString();
+
+  it('leave the app ready: an old request of Slack that somebody sends again', async () => {
+    const { world, readiness } = await openChecked({ mode: 'http' });
+    const asked = () => world.slack.calls.filter(({ method }) => method === 'auth.test').length;
+    const before = asked();
+    const old = Math.floor(Date.now() / 1000) - 3_600;
+
+    for (const body of ['1', '2', '3']) {
+      const request = signed(body, world.slack.signingSecret, old);
+      expect((await fetch(world.app.requestUrl, request)).status).toBe(401);
+    }
+    await world.slack.until(() => asked() > before || undefined, 'Slack to be asked for its time');
+
+    expect(asked()).toBe(before + 1);
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toEqual([]);
+  });
+
+  it('leave the app ready, and tell once of a signing secret that seems wrong', async () => {
+    const { world, readiness } = await openChecked({ mode: 'http' });
+    const far = Math.floor(Date.now() / 1000) + 3_600;
+
+    for (const at of [undefined, far, undefined, undefined, undefined]) {
+      expect((await fetch(world.app.requestUrl, signed(BODY, 'a-guess', at))).status).toBe(401);
+    }
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toEqual([expect.stringContaining('SLACK_SIGNING_SECRET')]);
+    await world.begin('ada', 'Tea');
+
+    expect(linesWith(world, 'Requests fit SLACK_SIGNING_SECRET again')).toHaveLength(1);
+    for (const _ of [1, 2, 3]) await fetch(world.app.requestUrl, signed(BODY, 'a-guess'));
+    expect(errorsOf(world)).toHaveLength(1);
+  });
+});
+
+describe('the model server', () => {
+  const WELL = 'accepts our key and models again';
+
+  it('that refuses the key is told once; the run waits for it, and its requester knows', async () => {
+    const clock = createStillClock();
+    const { world, readiness, checks } = await openChecked({ clock });
+    world.model.account.key = 'sk-another';
+
+    const thread = await world.begin('ada', 'Tea');
+    await world.waitToTell('ada', 'Ask your Blogpost admin to check OPENAI_API_KEY.');
+    await thread.waitFor('The AI service refuses our key.');
+    expect(await readiness()).toBe('503 not ready: model');
+    world.model.account.key = null;
+    await checks.dueWithin(SOON_MS);
+    checks.pass(SOON_MS);
+    await untilLogged(world, WELL);
+    await clock.dueWithin(SOON_MS);
+    clock.pass(SOON_MS);
+
+    await thread.waitFor('is ready for your review');
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toEqual([expect.stringContaining('refuses OPENAI_API_KEY')]);
+    expect(thread.summary()).not.toContain('⚠️');
+  });
+
+  it('that lacks models is noticed at the start, with the variables to change', async () => {
+    const { world, readiness } = await openChecked();
+    await world.app.stop();
+    world.model.account.models = ['gpt-6.1-sol'];
+
+    await world.app.start();
+    await untilLogged(world, 'WRITER_MODEL (gpt-6-astra), IMAGE_MODEL (gpt-image-2.6-sunburst)');
+
+    expect(await readiness()).toBe('503 not ready: model');
+    expect(errorsOf(world)).toHaveLength(1);
+  });
+
+  it('that loses a model is noticed by the call, and the requester knows', async () => {
+    const { world } = await openChecked({ clock: createStillClock() });
+    world.model.account.models = ['gpt-6.1-sol', 'gpt-image-2.6-sunburst'];
+
+    await world.command('ada', 'Tea');
+    await world.waitToTell('ada', 'check the model names');
+
+    expect(errorsOf(world)).toEqual([expect.stringContaining('WRITER_MODEL (gpt-6-astra)')]);
+  });
+
+  it('that does not answer is told as a warning, and the app stays ready', async () => {
+    const OPENAI_BASE_URL = 'http://127.0.0.1:1/v1';
+    const { world, readiness, checks } = await openChecked({ env: { OPENAI_BASE_URL } });
+    await untilLogged(world, 'model server cannot be asked');
+    for (let times = 0; times < 3; times += 1) {
+      await checks.dueWithin(SOON_MS);
+      checks.pass(SOON_MS);
+    }
+    await checks.dueWithin(SOON_MS);
+
+    expect(linesWith(world, 'model server cannot be asked')).toHaveLength(1);
+    expect(errorsOf(world)).toEqual([]);
+    expect(await readiness()).toBe(READY);
+  });
+});

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { StoreUnavailable } from '../../src/pipeline/errors.ts';
+import { newRun } from './runs-contract.ts';
+import type { Fresh } from './store-contract.ts';
+
+export function describeClosing(fresh: Fresh): void {
+  it('waits for what it was asked before it was closed', async () => {
+    const { runs, close } = fresh();
+    const creating = Array.from({ length: 20 }, (_, at) => runs.create(newRun({ id: `R${at}` })));
+
+    await close();
+
+    expect((await Promise.allSettled(creating)).map(({ status }) => status)).toEqual(
+      creating.map(() => 'fulfilled'),
+    );
+  });
+
+  it('refuses what it is asked afterwards, as one that cannot be used', async () => {
+    const { runs, inbox, close } = fresh();
+    await close();
+
+    await expect(runs.create(newRun())).rejects.toThrow(StoreUnavailable);
+    await expect(inbox.countTry('E1')).rejects.toThrow('The store is closed');
+  });
+}
