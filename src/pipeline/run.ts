@@ -102,6 +102,7 @@ export interface Run {
   outcome: Outcome | undefined;
   failure: Failure | undefined;
   createdAt: number;
+  activeAt: number | undefined;
 }
 
 /** What one model call cost. Tokens as the model's server counts them. */
