@@ -37,8 +37,8 @@ export interface World {
   slackMsMax?: number | undefined;
   /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
   store?: WholeStore | undefined;
-  /** Wakes the hourly deletion of what is old. Without it nothing is deleted. */
-  cleaning?: Alarm | undefined;
+  /** Wakes what is done regularly: deleting what is old and reading open threads. Without it neither is done. */
+  upkeep?: Alarm | undefined;
 }
 
 const UNCHECKED =
@@ -56,19 +56,18 @@ export async function startBlogpost(config: AppConfig, world: World): Promise<Bl
 }
 
 async function connect(config: AppConfig, world: World, store: WholeStore): Promise<Blogpost> {
-  const { clock, log } = world;
+  const { clock, log, slackMsMax } = world;
   let isConnected = false;
   let isReady = false;
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
-  const { slackMsMax } = world;
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const clientOptions = { ...clientOptionsFrom(config, world), logger: sdkLogger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
-  const messengerDeps = { client, deliveries: store.deliveries, clock, log };
-  const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
+  const slackDeps = { ...store, client, clock, log };
+  const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
   const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
@@ -97,8 +96,8 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const app = await naming('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
-  const catchUp = createCatchUp({ ...store, client, take: incoming.take, clock, log });
-  transport.onReconnected(catchUp.begin);
+  const catchUp = createCatchUp({ ...slackDeps, take: incoming.take, alarm: world.upkeep });
+  for (const listen of [transport.onReconnected, watch.onRecovered]) listen(catchUp.begin);
   await incoming.start();
   await explaining(scheduler.start, store.explained)();
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
@@ -136,7 +135,7 @@ async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store:
 }
 
 function startPruning({ RETENTION_DAYS }: AppConfig, world: World, { retention }: WholeStore) {
-  const { cleaning: alarm, log } = world;
+  const { upkeep: alarm, log } = world;
   return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
 }
 

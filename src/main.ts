@@ -19,7 +19,7 @@ try {
     log.fatal({ err: error }, 'cannot go on');
     process.exit(1);
   });
-  const starting = startBlogpost(config, { clock: systemClock, log, cleaning: systemClock });
+  const starting = startBlogpost(config, { clock: systemClock, log, upkeep: systemClock });
   let isStopping = false;
   const stop = async (signal: string) => {
     // npm passes a Ctrl-C on that the terminal has sent us already, so a second one means nothing.

@@ -31,6 +31,8 @@ export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
   clock?: BotClock & Alarm;
+  /** Wakes what the app does regularly; without it the app does nothing of that. */
+  upkeep?: Alarm;
   slackMsMax?: number;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<WholeStore>;
@@ -40,7 +42,7 @@ export interface AppOptions {
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
-  { env, mode, clock, slackMsMax, open = openStore }: AppOptions,
+  { env, mode, clock, upkeep, slackMsMax, open = openStore }: AppOptions,
 ): Promise<AppProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -56,6 +58,8 @@ export async function createAppProcess(
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
+    // By a clock that goes on to whatever is due next, every review would expire at once.
+    EXPIRE_DAYS: '0',
     ...transport,
     ...env,
   });
@@ -72,7 +76,7 @@ export async function createAppProcess(
     },
     async start() {
       store = await open(config.DATABASE_URL);
-      const world = { clock: clock ?? createHandClock(), log, slackMsMax, store };
+      const world = { clock: clock ?? createHandClock(), log, slackMsMax, store, upkeep };
       running = await startBlogpost(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },
