@@ -11,6 +11,8 @@ import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
 import { createModel } from './model.ts';
 import { createCommands } from './pipeline/commands.ts';
+import { type ExpiryRule, expiryAfter } from './pipeline/expiry.ts';
+import type { Scheduler } from './pipeline/ports.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
 import { createRightOfWay } from './right-of-way.ts';
@@ -69,7 +71,8 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const slackDeps = { ...store, client, clock, log };
   const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
-  const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay };
+  const expiry = expiryAfter(config.EXPIRE_DAYS);
+  const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay, expiry };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
@@ -99,7 +102,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const catchUp = createCatchUp({ ...slackDeps, take: incoming.take, alarm: world.upkeep });
   for (const listen of [transport.onReconnected, watch.onRecovered]) listen(catchUp.begin);
   await incoming.start();
-  await explaining(scheduler.start, store.explained)();
+  await startRuns(store, scheduler, { expiry, now: clock.now() });
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
   const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
@@ -126,6 +129,17 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
       await store.close();
     },
   };
+}
+
+interface Beginning {
+  expiry: ExpiryRule | undefined;
+  now: number;
+}
+
+/** Runs that older versions left waiting, or that waited for a longer time, learn when they expire. */
+async function startRuns(store: WholeStore, scheduler: Scheduler, { expiry, now }: Beginning) {
+  if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
+  await explaining(scheduler.start, store.explained)();
 }
 
 async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {

@@ -18,5 +18,7 @@ export function createQuietMessenger(asked: (runId: string) => void): Messenger 
     },
     showRetry: quiet,
     showCancelled: quiet,
+    warnOfExpiry: quiet,
+    showExpired: quiet,
   };
 }

@@ -49,6 +49,8 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
     async postFailure() {},
     async showRetry() {},
     async showCancelled() {},
+    async warnOfExpiry() {},
+    async showExpired() {},
   };
 }
 

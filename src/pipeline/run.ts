@@ -46,6 +46,7 @@ export const Phase = z.enum([
   'making_assets',
   'published',
   'cancelled',
+  'expired',
 ]);
 export type Phase = z.infer<typeof Phase>;
 

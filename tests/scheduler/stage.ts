@@ -153,5 +153,7 @@ function quietMessenger(say: (words: string) => Promise<void>): Messenger {
     postFailure: ({ id }, { code }) => say(`${id} failed: ${code}`),
     showRetry: quiet,
     showCancelled: ({ id }) => say(`${id} cancelled`),
+    warnOfExpiry: quiet,
+    showExpired: quiet,
   };
 }
