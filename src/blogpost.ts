@@ -10,6 +10,7 @@ import { CLIENT_OPTIONS, calling } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
 import { createCommands } from './pipeline/commands.ts';
+import { type ExpiryRule, expiryAfter } from './pipeline/expiry.ts';
 import type { Scheduler } from './pipeline/ports.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
@@ -37,12 +38,12 @@ export interface World {
   slackMsMax?: number | undefined;
   /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
   store?: WholeStore | undefined;
-  /** Wakes the hourly deletion of what is old. Without it nothing is deleted. */
-  cleaning?: Alarm | undefined;
   /** Wakes the repeated checks of token, clock and model. Without it they are made on demand only. */
   checks?: Alarm | undefined;
   /** What the machine's clock says, where a test has one that is wrong. */
   wallTime?: (() => number) | undefined;
+  /** Wakes what is done regularly: deleting what is old and reading open threads. Without it neither is done. */
+  upkeep?: Alarm | undefined;
 }
 
 const UNCHECKED =
@@ -60,12 +61,11 @@ export async function startBlogpost(config: AppConfig, world: World): Promise<Bl
 }
 
 async function connect(config: AppConfig, world: World, store: WholeStore): Promise<Blogpost> {
-  const { clock, log } = world;
+  const { clock, log, slackMsMax } = world;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
-  const { slackMsMax } = world;
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, world);
   const { slack, model } = watches;
@@ -74,10 +74,11 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
-  const messengerDeps = { client, deliveries: store.deliveries, clock, log };
-  const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
+  const slackDeps = { ...store, client, clock, log };
+  const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
-  const advanceDeps = { store, model: model.model, messenger, clock, log, giveWay };
+  const expiry = expiryAfter(config.EXPIRE_DAYS);
+  const advanceDeps = { store, model: model.model, messenger, clock, log, giveWay, expiry };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
@@ -102,11 +103,11 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const app = await naming('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
-  const catchUp = createCatchUp({ ...store, client, take: incoming.take, clock, log });
-  transport.onReconnected(catchUp.begin);
+  const catchUp = createCatchUp({ ...slackDeps, take: incoming.take, alarm: world.upkeep });
+  for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(() => calling(() => client.auth.test()));
   await incoming.start();
-  await explaining(scheduler.start, store.explained)();
+  await startRuns(store, scheduler, { expiry, now: clock.now() });
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
   const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
@@ -153,6 +154,17 @@ async function endWork(
   await Promise.all([transport.close(), incoming.stop(leftMs), runsEnd]);
 }
 
+interface Beginning {
+  expiry: ExpiryRule | undefined;
+  now: number;
+}
+
+/** Runs that older versions left waiting, or that waited for a longer time, learn when they expire. */
+async function startRuns(store: WholeStore, scheduler: Scheduler, { expiry, now }: Beginning) {
+  if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
+  await explaining(scheduler.start, store.explained)();
+}
+
 async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {
   return await openDoor(DATABASE_URL, store).catch((error: unknown) =>
     log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
@@ -160,7 +172,7 @@ async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store:
 }
 
 function startPruning({ RETENTION_DAYS }: AppConfig, world: World, { retention }: WholeStore) {
-  const { cleaning: alarm, log } = world;
+  const { upkeep: alarm, log } = world;
   return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
 }
 

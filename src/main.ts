@@ -22,7 +22,7 @@ try {
   const starting = startBlogpost(config, {
     clock: systemClock,
     log,
-    cleaning: systemClock,
+    upkeep: systemClock,
     checks: systemClock,
   });
   let isStopping = false;

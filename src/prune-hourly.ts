@@ -1,3 +1,4 @@
+import { EVENTS_KEPT_MS } from './bot/ports.ts';
 import type { Log } from './pipeline/ports.ts';
 import type { Alarm } from './scheduler/embedded.ts';
 import type { Retention } from './store/retention.ts';
@@ -8,7 +9,6 @@ export interface Pruning {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const EVENTS_KEPT_MS = 7 * DAY_MS;
 /** Between two helpings others have their turn. */
 const PAUSE_MS = 100;
 

@@ -5,6 +5,8 @@ import type { WholeStore } from './store/store.ts';
 
 export interface StoreWatch {
   isWell(): boolean;
+  /** Calls back each time the store can be used again. */
+  onRecovered(tell: () => void): void;
   stop(): void;
 }
 
@@ -24,6 +26,7 @@ export function watchStore(
   let isStopped = false;
   let isApartTold = false;
   let callOff = () => {};
+  let tellRecovered = () => {};
 
   store.onTrouble((error) => {
     if (trouble !== undefined) return;
@@ -61,10 +64,14 @@ export function watchStore(
     await store.probe();
     trouble = undefined;
     log.info({}, 'The store can be used again.');
+    tellRecovered();
   }
 
   return {
     isWell: () => trouble === undefined,
+    onRecovered(tell) {
+      tellRecovered = tell;
+    },
     stop() {
       isStopped = true;
       callOff();

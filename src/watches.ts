@@ -30,6 +30,7 @@ export function createWatches(config: AppConfig, opened: WholeStore, deps: Watch
   return {
     slack,
     model,
+    onStoreRecovered: store.onRecovered,
     forTransport: { wallTime, onSignature: slack.onSignature },
     /** The parts that are not ready, in plain words. */
     missing(phase: Phase, isConnected: boolean): string[] {

@@ -19,5 +19,7 @@ export function createQuietMessenger(asked: (runId: string) => void): Messenger 
     tellWaiting: quiet,
     showRetry: quiet,
     showCancelled: quiet,
+    warnOfExpiry: quiet,
+    showExpired: quiet,
   };
 }

@@ -1,155 +1,140 @@
-import type { ReceiverEvent, webApi } from '@slack/bolt';
-import { z } from 'zod';
-import { PipelineError } from '../pipeline/errors.ts';
-import type { Log, Runs } from '../pipeline/ports.ts';
+import type { Runs } from '../pipeline/ports.ts';
 import type { Run } from '../pipeline/run.ts';
-import { SAYS_SOMETHING } from './event-id.ts';
-import type { BotClock } from './live-draft.ts';
-import { CARD_KEY, type Deliveries } from './ports.ts';
-import { calling } from './slack-calls.ts';
+import type { Ringing } from './inbox-sweep.ts';
+import {
+  CALLS_MAX,
+  findThread,
+  type ReadPosition,
+  type ReadRepliesDeps,
+  type ReadResult,
+  readableSince,
+  readReplies,
+} from './read-replies.ts';
+import { createReadState, type ReadState } from './read-state.ts';
 
 /**
- * Hears what was said while nobody listened: while no process ran, or between two sockets. Slack
- * sends an event at most a few times and then never again, but a thread can be read.
+ * Reads open threads for replies whose events never arrived: no process ran, the socket was down, the
+ * store could not keep them or the proxy in front of us was broken. Slack sends an event a few times
+ * and then never again, but a thread can be read.
  */
 export interface CatchUp {
-  /** Reads the threads of the newest open runs; asked for again meanwhile, it reads them once more. */
+  /**
+   * Reads every open thread now, as far back as replies may be read, and goes on reading new replies
+   * every few minutes. A second call while threads are read reads them once more afterwards.
+   */
   begin(): void;
   stop(): void;
 }
 
-export interface CatchUpDeps {
-  client: webApi.WebClient;
+export interface CatchUpDeps extends Omit<ReadRepliesDeps, 'isStopped'> {
   runs: Runs;
-  deliveries: Deliveries;
-  /** Takes an event as if Slack had sent it; one that is known already is let be. */
-  take(body: ReceiverEvent['body']): Promise<void>;
-  clock: BotClock;
-  log: Log;
+  /** Wakes the regular passes; without it threads are read only when `begin` is called. */
+  alarm?: Ringing | undefined;
 }
 
+/** How long a reply whose event was lost may wait to be found. */
+export const PASS_MS = 5 * 60_000;
+/** At 2 s apart these take 2 minutes; threads past them are read in the next pass. */
+const CALLS_A_PASS_MAX = 60;
 const RUNS_MAX = 200;
-/** Slack lets us read 50 times a minute; at least 20 are left for whoever looks for a lost answer. */
-const READS_APART_MS = 2_000;
-const PAGES_MAX = 60;
-const PAGE_SIZE = 200;
+/** What another process has read within this time is not read again. */
+const READ_LATELY_MS = PASS_MS / 2;
 const ATTEMPTS_MAX = 20;
-const PATIENCE_MS = 30_000;
-/** Slack's clock and ours may differ. */
-const CLOCKS_APART_MS = 5 * 60_000;
 
-const Reply = z.looseObject({
-  ts: z.string(),
-  thread_ts: z.string(),
-  user: z.string(),
-  subtype: z.string().nullish(),
-  bot_id: z.null().optional(),
-  edited: z.looseObject({ ts: z.string() }).nullish(),
-});
-
-export function createCatchUp(deps: CatchUpDeps): CatchUp {
+export function createCatchUp(given: CatchUpDeps): CatchUp {
+  const { alarm, runs, log } = given;
   let isStopped = false;
   let isReading = false;
   let isAskedAgain = false;
+  let cancelAlarm: (() => void) | undefined;
+  const deps = { ...given, isStopped: () => isStopped };
+  const threads = createReadState();
 
-  async function read(): Promise<void> {
+  /** Never two readings at once: they would ask for the same pages. */
+  async function exclusively(read: () => Promise<void>): Promise<void> {
+    if (isReading || isStopped) return;
+    isReading = true;
     try {
-      for (const run of await deps.runs.listUnended(RUNS_MAX)) {
-        if (isStopped) return;
-        await readThread(deps, run, () => isStopped);
-      }
+      await read();
     } catch (error) {
-      if (!isStopped) deps.log.warn({ err: error }, 'what was said meanwhile was not read');
+      if (!isStopped) log.warn({ err: error }, 'open threads were not read');
     }
+    isReading = false;
+    if (isAskedAgain) await exclusively(readAll);
   }
 
   async function readAll(): Promise<void> {
-    isReading = true;
-    do {
-      isAskedAgain = false;
-      await read();
-    } while (isAskedAgain && !isStopped);
-    isReading = false;
+    isAskedAgain = false;
+    const open = await runs.listUnended(RUNS_MAX);
+    threads.startAnew();
+    for (const run of open) {
+      if (isStopped) return;
+      await readPatiently(deps, threads, run);
+    }
+  }
+
+  async function readRound(): Promise<void> {
+    const open = await runs.listUnended(RUNS_MAX);
+    let callsLeft = CALLS_A_PASS_MAX;
+    for (const run of threads.remaining(open)) {
+      if (isStopped || isAskedAgain || callsLeft === 0) return;
+      const result = await readGently(deps, threads, { run, callsMax: callsLeft });
+      if (result?.state === 'unfinished') return;
+      threads.leave(run);
+      callsLeft -= result?.calls ?? 0;
+    }
+  }
+
+  function schedule(): void {
+    if (alarm === undefined || isStopped || cancelAlarm !== undefined) return;
+    cancelAlarm = alarm.at(alarm.now() + PASS_MS, () => {
+      cancelAlarm = undefined;
+      void exclusively(readRound).then(schedule);
+    });
   }
 
   return {
     begin() {
       isAskedAgain = true;
-      if (!isReading && !isStopped) void readAll();
+      schedule();
+      void exclusively(readAll);
     },
     stop() {
       isStopped = true;
+      cancelAlarm?.();
     },
   };
 }
 
-async function readThread(deps: CatchUpDeps, run: Run, isStopped: () => boolean): Promise<void> {
-  const card = await deps.deliveries.find(run.id, CARD_KEY);
-  if (run.place === undefined || card?.ts === undefined) return;
-  const { channel, team } = run.place;
-  const thread = { channel, ts: card.ts };
-  for await (const message of messagesOf(deps, run, thread)) {
-    for (const found of eventsFrom(message, thread)) {
-      if (isStopped()) return;
-      await deps.take(bodyOf(team, found));
-    }
+/** Reads a whole thread and waits as long as Slack asks; nothing depends on when it is done. */
+async function readPatiently(deps: ReadRepliesDeps, threads: ReadState, run: Run): Promise<void> {
+  const thread = await findThread(deps, run);
+  if (thread === undefined) return;
+  const begunAt = deps.clock.now();
+  let position: ReadPosition = { since: readableSince(run, begunAt), cursor: '' };
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX && !deps.isStopped(); attempt += 1) {
+    const result = await readReplies(deps, thread, { position, callsMax: CALLS_MAX });
+    threads.record(run, begunAt, result);
+    if (result.state !== 'unfinished') return;
+    position = result.position;
+    await deps.clock.sleep(result.retryAfterMs);
   }
 }
 
-async function* messagesOf(
-  deps: CatchUpDeps,
-  { createdAt }: Run,
-  thread: { channel: string; ts: string },
-): AsyncGenerator<unknown> {
-  const oldest = String((createdAt - CLOCKS_APART_MS) / 1000);
-  let cursor = '';
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    const more = cursor === '' ? {} : { cursor };
-    const answer = await readPatiently(deps, { ...thread, oldest, limit: PAGE_SIZE, ...more });
-    yield* answer?.messages ?? [];
-    cursor = answer?.response_metadata?.next_cursor ?? '';
-    if (cursor === '') return;
-  }
-}
-
-/** Gives undefined for a thread that cannot be read: whoever speaks in it next finds out why. */
-async function readPatiently(deps: CatchUpDeps, page: webApi.ConversationsRepliesArguments) {
-  const { client, clock, log } = deps;
-  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
-    try {
-      const answer = await calling(() => client.conversations.replies(page));
-      await clock.sleep(READS_APART_MS);
-      return answer;
-    } catch (error) {
-      const isPassing = error instanceof PipelineError && PASSING.has(error.code);
-      log.warn({ attempt, err: error }, 'a thread could not be read');
-      if (!isPassing) return undefined;
-      await clock.sleep(error.retryAfterMs ?? PATIENCE_MS);
-    }
-  }
-  return undefined;
-}
-
-const PASSING: ReadonlySet<string> = new Set(['slack_rate_limited', 'slack_unreachable']);
-
-/** What Slack would have sent when this was said, and when it was last edited. */
-function eventsFrom(message: unknown, { channel, ts }: { channel: string; ts: string }): Found[] {
-  const { data: reply } = Reply.safeParse(message);
-  if (reply === undefined || reply.ts === ts) return [];
-  if (!SAYS_SOMETHING.has(reply.subtype ?? undefined)) return [];
-  const said = { id: `said:${channel}:${reply.ts}`, event: { ...reply, type: 'message', channel } };
-  if (!reply.edited) return [said];
-  const id = `edited:${channel}:${reply.ts}:${reply.edited.ts}`;
-  const { ts: at } = reply.edited;
-  const changed = { type: 'message', subtype: 'message_changed', channel, ts: at, message: reply };
-  return [said, { id, event: changed }];
-}
-
-interface Found {
-  id: string;
-  event: object;
-}
-
-function bodyOf(team: string, { id, event }: Found): ReceiverEvent['body'] {
-  return { type: 'event_callback', team_id: team, event_id: id, event };
+/** Reads what is new in a thread. Gives undefined where no call was made. */
+async function readGently(
+  deps: ReadRepliesDeps,
+  threads: ReadState,
+  { run, callsMax }: { run: Run; callsMax: number },
+): Promise<ReadResult | undefined> {
+  const thread = threads.isRefused(run) ? undefined : await findThread(deps, run);
+  if (thread === undefined) return undefined;
+  const now = deps.clock.now();
+  const { begunAt, position } = threads.resume(run, now);
+  const reading = { runId: run.id, at: now, notSince: now - READ_LATELY_MS };
+  const isOurs = position.cursor !== '' || (await deps.deliveries.claimReading(reading));
+  if (!isOurs) return undefined;
+  const result = await readReplies(deps, thread, { position, callsMax });
+  threads.record(run, begunAt, result);
+  return result;
 }

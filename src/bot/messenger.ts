@@ -1,14 +1,17 @@
 import type { webApi } from '@slack/bolt';
 import type { Messenger } from '../pipeline/messenger.ts';
 import type { Log } from '../pipeline/ports.ts';
-import type { Decision, Failure, Run } from '../pipeline/run.ts';
+import type { Failure, Run } from '../pipeline/run.ts';
+import { showAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { giveBack } from './give-back.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { failureKey, reviewKey } from './message-keys.ts';
 import { CARD_KEY, type Deliveries } from './ports.ts';
 import { postAssets, sharePost } from './post-assets.ts';
 import { hasThread, leaveGoneThread } from './run-thread.ts';
-import { isFormRefused, isPassing, isRefusal } from './slack-calls.ts';
+import { isFormRefused, isTaken } from './slack-calls.ts';
+import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { tellWaiting } from './tell-waiting.ts';
 import type { Content } from './views/blocks.ts';
 import { draftMessages, unfinishedDraftMessage } from './views/draft-message.ts';
@@ -101,7 +104,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     tellWaiting: (run, code) => tellWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
-      await showAnswered(deps, deliver, { run, failure, decision });
+      const content = answeredFailure(failure, decision);
+      await showAnswered(deps, deliver, { run, failure, content });
       await leaveGoneThread(deps.deliveries, run);
     },
 
@@ -112,11 +116,17 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       if (phase === 'waiting_for_review') {
         await deliver.close(run, reviewKey(draft), closedCard(draft, decision));
       }
-      if (failure !== undefined) await showAnswered(deps, deliver, { run, failure, decision });
+      if (failure !== undefined) {
+        const content = answeredFailure(failure, decision);
+        await showAnswered(deps, deliver, { run, failure, content });
+      }
       if (await hasThread(deps.deliveries, run)) {
         await deliver.post(run, 'cancelled', cancelledMessage(cancelled));
       }
     },
+
+    warnOfExpiry: (run, warning) => warnOfExpiry(deps, deliver, { run, warning }),
+    showExpired: (run, expired) => showExpired(deps, deliver, { run, ...expired }),
   };
 }
 
@@ -133,17 +143,6 @@ async function endUnfinished(deliver: Deliver, live: Map<string, PacedDraft>, ru
   // Where nothing is known, words of ours are the only thing that can be on its way.
   if (!((await deliver.isPassing(run, key)) ?? words !== '')) return;
   await deliver.show(run, key, unfinishedDraftMessage(FIRST, words));
-}
-
-/** Where a failure was told in the thread, its button goes. */
-async function showAnswered(
-  { deliveries }: MessengerDeps,
-  deliver: Deliver,
-  { run, failure, decision }: { run: Run; failure: Failure; decision: Decision },
-): Promise<void> {
-  const key = failureKey(failure);
-  if ((await deliveries.find(run.id, key)) === undefined) return;
-  await deliver.show(run, key, answeredFailure(failure, decision));
 }
 
 /** Says it once more in another form where Slack does not take the first. */
@@ -163,25 +162,6 @@ async function sayFailure(deliver: Deliver, run: Run, failure: Failure): Promise
   await deliver.post(run, failureKey(failure), failureMessage(run, failure));
 }
 
-/** An archived channel, or one the app was removed from, takes no message: the requester is told alone. */
-async function isTaken(saying: Promise<void>): Promise<boolean> {
-  try {
-    await saying;
-    return true;
-  } catch (error) {
-    if (!isRefusal(error) || isPassing(error)) throw error;
-    return false;
-  }
-}
-
 function draftKey(version: number, part: number): string {
   return `draft:${version}:${part}`;
-}
-
-export function reviewKey(version: number): string {
-  return `review:${version}`;
-}
-
-function failureKey(failure: Failure): string {
-  return `failure:${failure.number}`;
 }

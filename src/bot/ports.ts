@@ -1,5 +1,8 @@
 /** What the bot needs kept. Times are milliseconds since 1970. */
 
+/** How long an event is kept after it was handled. Slack sends one again within a day at the most. */
+export const EVENTS_KEPT_MS = 7 * 24 * 60 * 60_000;
+
 /** What Slack sent, kept before it is acknowledged, because Slack does not send it again after that. */
 export interface Inbox {
   /** Gives false when this event was kept before. */
@@ -42,6 +45,11 @@ export interface Deliveries {
   recordSent(at: DeliveryKey, sent: { ts: string; hash: string }): Promise<void>;
   /** Without an id: the upload led nowhere, and the next try is a new one. */
   recordFile(at: DeliveryKey, fileId: string | undefined): Promise<void>;
+  /**
+   * Marks the thread of a run as read by the caller. Gives false when it was read after `notSince`,
+   * perhaps by another process.
+   */
+  claimReading(reading: { runId: string; at: number; notSince: number }): Promise<boolean>;
   /** The run whose status card is the root of this thread. */
   findRun(channel: string, threadTs: string): Promise<string | undefined>;
   /** Which of our messages this is. */

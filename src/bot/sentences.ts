@@ -115,6 +115,7 @@ export const PHASES = {
   making_assets: 'Making assets',
   published: 'Published',
   cancelled: 'Cancelled',
+  expired: 'Expired',
 } as const satisfies Record<Phase, string>;
 
 export const DECISIONS = {
@@ -124,11 +125,12 @@ export const DECISIONS = {
   retry: 'retried',
 } as const satisfies Record<DecisionKind, string>;
 
-const OUTCOMES = {
-  published: 'is published',
-  cancelled: 'was cancelled',
-  expired: 'has expired',
-  failed: 'has failed',
+const ENDED = {
+  published: 'This run is published already, so nothing was changed.',
+  cancelled: 'This run was cancelled already, so nothing was changed.',
+  expired:
+    'This post has expired. Send `/blogpost` with the outline to start again. Nothing was changed.',
+  failed: 'This run has failed already, so nothing was changed.',
 } as const satisfies Record<Outcome, string>;
 
 /** For whoever said something that cannot be kept as a note; what they said stands in the thread. */
@@ -154,7 +156,7 @@ export function refusalSentence(refusal: Refusal): string {
     case 'not_allowed':
       return `Only ${oneOf(refusal.may)} may ${RIGHTS[refusal.wanted]}. Nothing was changed.`;
     case 'run_ended':
-      return `This run ${OUTCOMES[refusal.outcome]} already, so nothing was changed.`;
+      return ENDED[refusal.outcome];
     case 'already_decided': {
       const { by, kind, at } = refusal.standing;
       return `${mention(by)} ${DECISIONS[kind]} this already (${momentText(at)}), so nothing was changed.`;

@@ -147,6 +147,17 @@ export function isRefusal(error: unknown): error is PipelineError {
   return error instanceof PipelineError && error.code !== 'slack_unreachable';
 }
 
+/** An archived channel, or one the app was removed from, takes no message: the requester is told alone. */
+export async function isTaken(saying: Promise<unknown>): Promise<boolean> {
+  try {
+    await saying;
+    return true;
+  } catch (error) {
+    if (!isRefusal(error) || isPassing(error)) throw error;
+    return false;
+  }
+}
+
 /** Slack does not take the message as it is; the same in another form it may. */
 export function isFormRefused(error: unknown): boolean {
   return error instanceof PipelineError && error.code === 'slack_message_refused';

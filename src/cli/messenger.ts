@@ -50,6 +50,8 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
     async tellWaiting() {},
     async showRetry() {},
     async showCancelled() {},
+    async warnOfExpiry() {},
+    async showExpired() {},
   };
 }
 

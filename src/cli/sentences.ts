@@ -54,6 +54,7 @@ export function phaseLine({ phase, draft }: Progress): string | undefined {
     case 'waiting_for_review':
     case 'published':
     case 'cancelled':
+    case 'expired':
       return undefined;
   }
 }

@@ -1,11 +1,20 @@
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import type { ExpiryRule } from './expiry.ts';
 import type { Messenger } from './messenger.ts';
 import type { Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
 import { OPERATOR_WAITS } from './retry.ts';
-import { CANCEL_SUBJECT, type Decision, type Run } from './run.ts';
+import { CANCEL_SUBJECT, type Decision } from './run.ts';
 import { createSteps } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
-import { hasThread, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
+import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
+import {
+  hasThread,
+  isStuck,
+  showCard,
+  showProgress,
+  subjectOfFailure,
+  type Tools,
+} from './tools.ts';
 import { tellRun } from './workflow.ts';
 
 export interface AdvanceDeps {
@@ -18,6 +27,8 @@ export interface AdvanceDeps {
   giveWay?: () => Promise<void>;
   /** From then on no step is begun; what is under way goes on until its signal fires. */
   isStopping?: () => boolean;
+  /** When a run that waits for people ends by itself; never without it. */
+  expiry?: ExpiryRule | undefined;
   /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
   story?: (tools: Tools) => Promise<void>;
 }
@@ -62,9 +73,10 @@ async function advanceHeld(
   const [recorded, cancelled, isStanding] = await Promise.all([
     deps.store.journal.read(runId),
     deps.store.decisions.find(runId, CANCEL_SUBJECT),
-    standsFailed(deps, claimed.run),
+    isStuck(deps.store, claimed.run),
   ]);
   const held = { ...claimed, recorded };
+  if (held.run.outcome === 'expired') return await tellExpired(deps, held);
   if (cancelled !== undefined) return await endCancelled(deps, held, cancelled);
   if (isStanding) return await tellFailure(deps, held);
   return await tell(deps, held, signal);
@@ -87,7 +99,7 @@ async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise
   } catch (error) {
     if (error instanceof StaleWorker || error instanceof StoreUnavailable) throw error;
     await tools.rest();
-    if (error instanceof Parked) return await park(tools, error);
+    if (error instanceof Parked) return await park(deps, tools, error);
     if (error instanceof Interrupted) return await afterInterrupt(deps, held, error);
     return await fail(deps, held, error);
   }
@@ -97,9 +109,9 @@ async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise
 const WAIT_TOLD_MS_MIN = 10_000;
 
 /** A run that waits for itself for a while says so on its card, if the card can be changed just now. */
-async function park(tools: Tools, { until }: Parked): Promise<Rest> {
+async function park(deps: AdvanceDeps, tools: Tools, { until }: Parked): Promise<Rest> {
   const { run, clock, log } = tools;
-  if (until === undefined) return { at: until };
+  if (until === undefined) return await parkForPeople(deps, tools);
   const unsaid = (error: unknown) => log.warn({ run: run.id, err: error }, 'a wait was not shown');
   if (until - clock.now() >= WAIT_TOLD_MS_MIN && hasThread(tools)) {
     await showCard(tools, run.id).catch(unsaid);
@@ -113,6 +125,15 @@ async function tellOperatorWait({ run, journal, messenger }: Tools): Promise<voi
   const codes = (await journal.listWaits(run.id)).map(({ code }) => code);
   const code = OPERATOR_WAITS.find((one) => codes.includes(one));
   if (code !== undefined) await messenger.tellWaiting(run, code);
+}
+
+async function parkForPeople({ expiry, clock }: AdvanceDeps, tools: Tools): Promise<Rest> {
+  return await untilSaid(tools, clock.now(), () => waitForPeople(tools, expiry));
+}
+
+async function tellExpired(deps: AdvanceDeps, held: Held): Promise<Rest> {
+  const tools = toolsFor(deps, held, new AbortController().signal);
+  return await untilSaid(tools, await readExpiredAt(tools), () => endExpired(tools));
 }
 
 /** A failure that stood when the run was read has been answered by a Retry: its message says so. */
@@ -150,7 +171,7 @@ async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): 
       await deps.store.runs.recordOutcome(held.claim, 'cancelled');
     });
     const declined = await declineOpen(tools, 'cancelled', 'The run was cancelled.');
-    const failure = (await standsFailed(deps, run)) ? run.failure : undefined;
+    const failure = (await isStuck(deps.store, run)) ? run.failure : undefined;
     const cancelled = { decision, failure, declined };
     await tools.once('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
     await showProgress(tools, { phase: 'cancelled', draft, round });
@@ -168,22 +189,18 @@ async function fail(deps: AdvanceDeps, held: Held, error: unknown): Promise<Rest
   return await tellFailure(deps, { ...held, run: { ...run, failure } });
 }
 
-async function standsFailed({ store }: AdvanceDeps, run: Run): Promise<boolean> {
-  if (run.failure === undefined) return false;
-  return (await store.decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
-}
-
 async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Rest> {
   const { run } = held;
   const { failure } = run;
   if (failure === undefined) return WAITS;
   const tools = toolsFor(deps, held, new AbortController().signal);
-  return await untilSaid(tools, failure.at, () =>
+  const rest = await untilSaid(tools, failure.at, () =>
     tools.once(`post:failure:${failure.number}`, async () => {
       await deps.messenger.postFailure(run, failure);
       if (hasThread(tools)) await showCard(tools, run.id);
     }),
   );
+  return rest.at === undefined ? await parkForPeople(deps, tools) : rest;
 }
 
 /** How often, and for how long, the last word of a run is tried again where nobody can be reached. */
@@ -191,11 +208,15 @@ const SAID_AGAIN_MS = 60 * 60_000;
 const SAID_FOR_MS_MAX = 7 * 24 * 60 * 60_000;
 
 /** The last word of a run waits for Slack as long as it must; one that cannot be said for days is let go. */
-async function untilSaid(tools: Tools, since: number, say: () => Promise<void>): Promise<Rest> {
+async function untilSaid(
+  tools: Tools,
+  since: number,
+  say: () => Promise<number | undefined> | Promise<void>,
+): Promise<Rest> {
   try {
-    await say();
+    const at = await say();
     await tools.rest();
-    return WAITS;
+    return at === undefined ? WAITS : { at };
   } catch (error) {
     if (error instanceof Parked) return { at: error.until };
     if (!(error instanceof StepFailed)) throw error;

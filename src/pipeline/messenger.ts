@@ -56,6 +56,16 @@ export interface Messenger {
   tellWaiting(run: Run, code: OperatorWait): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
+  /** Tells the requester in the thread when the run will end. Where Slack takes no message, says nothing. */
+  warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
+  /** Takes the buttons away and says that the run has ended, as far as Slack lets us. */
+  showExpired(run: Run, expired: Omit<Cancelled, 'decision'>): Promise<void>;
+}
+
+export interface ExpiryWarning {
+  endsAt: number;
+  /** The failure at which the run stands still, where it is one that waits for a Retry. */
+  failure: Failure | undefined;
 }
 
 export interface PostedAssets {

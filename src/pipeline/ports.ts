@@ -51,16 +51,22 @@ export interface Runs {
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
   /** How many runs without an outcome there are, counted up to `max`. */
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
-  /** The newest runs without an outcome, of everybody, at most `limit`. */
+  /** Runs without an outcome, of everybody, at most `limit`; the most recently active first. */
   listUnended(limit: number): Promise<Run[]>;
   /** Takes a run over from whoever had it: earlier claims are stale from here on. */
   claim(runId: string): Promise<Claimed | undefined>;
   /** Whether nobody has taken the run over since. */
   isHeld(claim: Claim): Promise<boolean>;
-  recordProgress(claim: Claim, progress: Progress): Promise<void>;
+  /** The run got on, so it is active at this time. */
+  recordProgress(claim: Claim, progress: Progress, at: number): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
   /** Gives the outcome that stands: the first one, or none when a cancel came before. */
   recordOutcome(claim: Claim, outcome: Outcome): Promise<Outcome | undefined>;
+  /**
+   * Ends an open run as expired, unless it was active after `silentSince`. Gives whether it is
+   * expired; nothing can be decided about it afterwards.
+   */
+  expire(claim: Claim, silentSince: number): Promise<boolean>;
 }
 
 export interface Claimed {
@@ -84,13 +90,18 @@ export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: 
 
 /** Asks for runs to be advanced. A wake is a hint kept with the run: doubling one is harmless. */
 export interface Wakes {
-  /** Gives a number that grows with every request for this run. */
+  /**
+   * Somebody did something about this run, so it counts as active at this time. Gives a number that
+   * grows with every request.
+   */
   request(runId: string, at: number): Promise<number>;
   /**
    * Puts `at` (or nothing) in place of what was requested up to `number`. Gives false when something
    * was requested later, which stays due.
    */
   settle(runId: string, number: number, at: number | undefined): Promise<boolean>;
+  /** Has every open run that would be advanced after `latest`, or not at all, advanced at `at` instead. */
+  bringForward(latest: number, at: number): Promise<void>;
   /** What was requested for `before` or earlier, the oldest first; everything without a bound. */
   listDue(before?: number): Promise<{ runId: string; at: number }[]>;
 }
@@ -157,8 +168,9 @@ export interface Ledger {
 export interface Decisions {
   find(runId: string, subject: string): Promise<Decision | undefined>;
   /**
-   * Gives false when somebody was first, or when a cancel comes after the end. Otherwise it asks for
-   * the run's next advance too, in the same transaction: whoever presses again is refused.
+   * Gives false when somebody was first, or after the end, when only a published run still takes a
+   * retry. Otherwise it asks for the run's next advance too, in the same transaction, and the run
+   * counts as active at the time of the decision: whoever presses again is refused.
    */
   record(runId: string, subject: string, decision: Decision): Promise<boolean>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;

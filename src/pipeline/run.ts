@@ -46,6 +46,7 @@ export const Phase = z.enum([
   'making_assets',
   'published',
   'cancelled',
+  'expired',
 ]);
 export type Phase = z.infer<typeof Phase>;
 
@@ -102,6 +103,7 @@ export interface Run {
   outcome: Outcome | undefined;
   failure: Failure | undefined;
   createdAt: number;
+  activeAt: number | undefined;
 }
 
 /** What one model call cost. Tokens as the model's server counts them. */

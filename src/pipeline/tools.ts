@@ -18,7 +18,7 @@ export interface Tools extends Store, Steps {
 /** Moves the status card on: the progress is stored, then shown. */
 export async function showProgress(tools: Tools, progress: Progress): Promise<void> {
   await tools.once(progressStep(progress), async () => {
-    await tools.runs.recordProgress(tools.claim, progress);
+    await tools.runs.recordProgress(tools.claim, progress, tools.clock.now());
     await showCard(tools, tools.run.id);
   });
 }
@@ -34,6 +34,12 @@ export function hasThread({ has }: Tools): boolean {
 
 export function subjectOfFailure(failure: Failure): string {
   return `failure:${failure.number}`;
+}
+
+/** Whether the run failed and nobody has pressed Retry yet. */
+export async function isStuck({ decisions }: Pick<Store, 'decisions'>, run: Run): Promise<boolean> {
+  if (run.failure === undefined) return false;
+  return (await decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
 }
 
 const CARD_LOOKS_MAX = 5;

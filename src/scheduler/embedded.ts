@@ -2,6 +2,7 @@ import PQueue from 'p-queue';
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import { createReminders } from './reminders.ts';
 import { createTrouble, STORE_WAIT_MS } from './trouble.ts';
 
 /** A clock that can also call back. Gives a function that calls it off. */
@@ -26,26 +27,15 @@ export function createEmbeddedScheduler(
   const queue = new PQueue({ concurrency: runsMax, autoStart: false });
   const queued = new Set<string>();
   const inFlight = new Map<string, AbortController>();
-  const reminders = new Map<string, () => void>();
+  const onError = trouble.ofQueue;
+  const reminders = createReminders({ alarm, wakes: deps.store.wakes, onDue: enqueue, onError });
   let isStopping = false;
   const untilStopped = { ...deps, isStopping: () => isStopping };
-
-  function remind(runId: string, at: number): void {
-    if (isStopping) return;
-    reminders.get(runId)?.();
-    if (at <= alarm.now()) enqueue(runId);
-    else
-      reminders.set(
-        runId,
-        alarm.at(at, () => enqueue(runId)),
-      );
-  }
 
   function enqueue(runId: string): void {
     // A run in flight looks again when it is done: its wish has a newer number by then.
     if (isStopping || queued.has(runId) || inFlight.has(runId)) return;
-    reminders.get(runId)?.();
-    reminders.delete(runId);
+    reminders.clear(runId);
     queued.add(runId);
     void queue.add(() => work(runId));
   }
@@ -59,7 +49,7 @@ export function createEmbeddedScheduler(
     } catch (error) {
       // A failure of the store itself: the wish stands there still, and is read again in a while.
       trouble.ofRun(runId, error);
-      remind(runId, alarm.now() + STORE_WAIT_MS);
+      reminders.set(runId, alarm.now() + STORE_WAIT_MS);
     } finally {
       // By now the run may be in flight again, woken while we looked.
       if (inFlight.get(runId) === controller) inFlight.delete(runId);
@@ -74,17 +64,17 @@ export function createEmbeddedScheduler(
     const { at: restsUntil, wakeNumber } = advanced;
     const isLast = await deps.store.wakes.settle(runId, wakeNumber, restsUntil);
     const at = isLast ? restsUntil : alarm.now();
-    if (at !== undefined) remind(runId, at);
+    if (at !== undefined) reminders.set(runId, at);
   }
 
   return {
     async wake(runId, at = alarm.now()) {
       await deps.store.wakes.request(runId, at);
-      remind(runId, at);
+      reminders.set(runId, at);
     },
 
     async tell(runId) {
-      remind(runId, alarm.now());
+      reminders.set(runId, alarm.now());
     },
 
     interrupt(runId) {
@@ -92,14 +82,14 @@ export function createEmbeddedScheduler(
     },
 
     async start() {
-      for (const { runId, at } of await deps.store.wakes.listDue()) remind(runId, at);
+      await reminders.look();
       queue.start();
     },
 
     async stop(graceMs) {
       isStopping = true;
       queue.clear();
-      for (const callOff of reminders.values()) callOff();
+      reminders.stop();
       const callOff = alarm.at(alarm.now() + graceMs, () => {
         for (const controller of inFlight.values()) controller.abort();
       });

@@ -3,6 +3,7 @@ import type { Decisions } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Decision } from '../pipeline/run.ts';
 import { type Database, isPostgres } from './database.ts';
 import { lockRun } from './fence.ts';
+import type { RunRow } from './schema.ts';
 import { requestWake } from './wakes.ts';
 
 export function createDecisions(db: Database): Decisions {
@@ -22,8 +23,7 @@ export function createDecisions(db: Database): Decisions {
       if (isPostgres(db)) return await recordAtOnce(db, { runId, subject, ...decision });
       return await db.transaction().execute(async (transaction) => {
         const run = await lockRun(transaction, runId);
-        const isTooLate = kind === 'cancel' && run?.outcome !== null;
-        if (isTooLate) return false;
+        if (run === undefined || isTooLate(run, kind)) return false;
         const result = await transaction
           .insertInto('decisions')
           .values({ run_id: runId, subject, kind, by, at })
@@ -57,6 +57,11 @@ export function createDecisions(db: Database): Decisions {
   };
 }
 
+/** After the end nothing is decided any more, but a published run still takes retries of its assets. */
+function isTooLate({ outcome }: RunRow, kind: Decision['kind']): boolean {
+  return outcome !== null && !(outcome === 'published' && kind === 'retry');
+}
+
 /** The same in one statement: a server is a round trip away, and somebody waits for the click. */
 async function recordAtOnce(
   db: Database,
@@ -65,13 +70,13 @@ async function recordAtOnce(
   const { rows } = await sql`
     with run as (
       select id from runs where id = ${runId}
-        and (outcome is null or ${kind} <> 'cancel') for update
+        and (outcome is null or (outcome = 'published' and ${kind} = 'retry')) for update
     ), kept as (
       insert into decisions (run_id, subject, kind, "by", at)
       select run.id, ${subject}, ${kind}, ${by}, ${at} from run
       on conflict do nothing returning run_id
     )
-    update runs set wake_number = wake_number + 1, wake_at = ${at}
+    update runs set wake_number = wake_number + 1, wake_at = ${at}, active_at = ${at}
     from kept where runs.id = kept.run_id returning runs.id`.execute(db);
   return rows.length === 1;
 }

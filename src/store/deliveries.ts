@@ -2,7 +2,7 @@ import { CARD_KEY, type Deliveries, type Delivery, type DeliveryKey } from '../b
 import type { Database } from './database.ts';
 import type { DeliveryRow } from './schema.ts';
 
-export function createDeliveries(db: Database): Deliveries {
+export function createDeliveries(db: Database, relaxed: Database): Deliveries {
   const find = async (runId: string, key: string) => {
     const row = await db
       .selectFrom('deliveries')
@@ -21,7 +21,7 @@ export function createDeliveries(db: Database): Deliveries {
 
     async begin({ runId, key, channel, now }) {
       const empty = { state: 'pending', channel, ts: null, file_id: null, hash: null };
-      const row: DeliveryRow = { run_id: runId, key, ...empty, begun_at: now };
+      const row: DeliveryRow = { run_id: runId, key, ...empty, begun_at: now, read_at: null };
       const result = await db
         .insertInto('deliveries')
         .values(row)
@@ -60,6 +60,23 @@ export function createDeliveries(db: Database): Deliveries {
         .execute();
     },
 
+    async claimReading({ runId, at: readAt, notSince }) {
+      const result = await relaxed
+        .updateTable('deliveries')
+        .set({ read_at: readAt })
+        .where('run_id', '=', runId)
+        .where('key', '=', CARD_KEY)
+        .where(({ or, eb }) => or([eb('read_at', 'is', null), eb('read_at', '<=', notSince)]))
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
+    },
+
+    ...findersOf(db),
+  };
+}
+
+function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'findMessage'> {
+  return {
     async findRun(channel, threadTs) {
       const row = await db
         .selectFrom('deliveries')

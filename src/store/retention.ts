@@ -6,7 +6,7 @@ import { TABLE_NAMES } from './tables.ts';
 export interface Old {
   /** Runs that ended, and about which nobody has decided anything since; undefined keeps them all. */
   endedBefore: number | undefined;
-  /** Events that were handled, unless they came after the oldest run that is open began. */
+  /** Events that were handled, whatever is open: what is read from threads again is younger. */
   handledBefore: number;
 }
 
@@ -37,8 +37,8 @@ export function createRetention(db: Database): Retention {
 }
 
 /**
- * A run ends soon after the last decision about it, so the time of that is as good as its end; a
- * Retry of an asset counts as well. One that is being advanced has a wake.
+ * A run is last active when it ends; a Retry of an asset counts as well. In rows of older versions,
+ * which do not say so, the last decision is as good as the end. One that is being advanced has a wake.
  */
 async function pruneRuns(db: Database, before: number): Promise<number> {
   return await db.transaction().execute(async (transaction) => {
@@ -48,6 +48,7 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
       .where('outcome', 'is not', null)
       .where('created_at', '<', before)
       .where('wake_at', 'is', null)
+      .where(({ or, eb }) => or([eb('active_at', 'is', null), eb('active_at', '<', before)]))
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -77,20 +78,11 @@ async function deleteRuns(transaction: Transaction<Tables>, ids: string[]): Prom
   }
 }
 
-/** The app reads the threads of open runs again, and must know what it has heard there already. */
-const CLOCKS_APART_MS = 5 * 60_000;
-
 async function pruneEvents(db: Database, before: number): Promise<number> {
-  const { oldest } = await db
-    .selectFrom('runs')
-    .select(({ fn }) => fn.min('created_at').as('oldest'))
-    .where('outcome', 'is', null)
-    .executeTakeFirstOrThrow();
   const old = db
     .selectFrom('inbox')
     .select('id')
     .where('handled_at', '<', before)
-    .where('kept_at', '<', Number(oldest ?? before) - CLOCKS_APART_MS)
     .orderBy('handled_at')
     .limit(EVENTS_MAX);
   const result = await db.deleteFrom('inbox').where('id', 'in', old).executeTakeFirst();

@@ -20,6 +20,7 @@ export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): Run
     wake_number: 1,
     wake_at: createdAt,
     created_at: createdAt,
+    active_at: createdAt,
   };
 }
 
@@ -33,6 +34,7 @@ export function runFrom(row: RunRow): Run {
     outcome: row.outcome === null ? undefined : Outcome.parse(row.outcome),
     failure: row.failure === null ? undefined : Failure.parse(JSON.parse(row.failure)),
     createdAt: row.created_at,
+    activeAt: row.active_at ?? undefined,
   };
 }
 

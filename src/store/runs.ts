@@ -49,7 +49,7 @@ export function createRuns(
         .selectFrom('runs')
         .selectAll()
         .where('outcome', 'is', null)
-        .orderBy('created_at', 'desc')
+        .orderBy(({ fn }) => fn.coalesce('active_at', 'created_at'), 'desc')
         .limit(limit)
         .execute();
       return rows.map(runFrom);
@@ -95,13 +95,15 @@ function openRuns(db: Database, of: OpenRunsOf) {
 function recordsOf(
   db: Database,
   relaxed: Database,
-): Pick<Runs, 'recordProgress' | 'recordFailure' | 'recordOutcome'> {
+): Pick<Runs, 'recordProgress' | 'recordFailure' | 'recordOutcome' | 'expire'> {
   const held = (by: Database, { runId, fence }: Claim) =>
     by.updateTable('runs').where('id', '=', runId).where('fence', '=', fence);
 
   return {
-    async recordProgress(claim, { phase, draft, round }) {
-      const result = await held(relaxed, claim).set({ phase, draft, round }).executeTakeFirst();
+    async recordProgress(claim, { phase, draft, round }, at) {
+      const result = await held(relaxed, claim)
+        .set({ phase, draft, round, active_at: at })
+        .executeTakeFirst();
       if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
     },
 
@@ -110,6 +112,16 @@ function recordsOf(
         .set({ failure: JSON.stringify(failure) })
         .executeTakeFirst();
       if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
+    },
+
+    async expire(claim, silentSince) {
+      return await fenced(db, claim, async (transaction, run) => {
+        if (run.outcome !== null) return run.outcome === 'expired';
+        if ((run.active_at ?? 0) > silentSince) return false;
+        const outcome: Outcome = 'expired';
+        await transaction.updateTable('runs').set({ outcome }).where('id', '=', run.id).execute();
+        return true;
+      });
     },
 
     async recordOutcome(claim, outcome) {

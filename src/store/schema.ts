@@ -41,6 +41,8 @@ export interface RunRow {
   wake_number: number;
   wake_at: number | null;
   created_at: number;
+  /** When somebody last said or decided something, or the run got on; unknown in older rows. */
+  active_at: number | null;
 }
 
 export interface LedgerRow {
@@ -69,4 +71,6 @@ export interface DeliveryRow {
   file_id: string | null;
   hash: string | null;
   begun_at: number;
+  /** Of a status card: when its thread was last read for replies we had not heard of. */
+  read_at: number | null;
 }

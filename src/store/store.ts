@@ -65,7 +65,7 @@ export function createStore(opened: Opened): WholeStore {
     decisions: port(createDecisions(db)),
     pictures: port(createPictures(mended)),
     inbox: port(createInbox(db, relaxed)),
-    deliveries: port(createDeliveries(db)),
+    deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),
     onTrouble: (tell) => void listeners.push(tell),
     probe: explaining(probe, explained),

@@ -22,6 +22,15 @@ export function createWakes(db: Database, relaxed: Database): Wakes {
       return row === undefined || row.wake_number === number;
     },
 
+    async bringForward(latest, at) {
+      await db
+        .updateTable('runs')
+        .set({ wake_at: at })
+        .where('outcome', 'is', null)
+        .where(({ or, eb }) => or([eb('wake_at', 'is', null), eb('wake_at', '>', latest)]))
+        .execute();
+    },
+
     async listDue(before) {
       const due = db
         .selectFrom('runs')
@@ -39,11 +48,14 @@ export function createWakes(db: Database, relaxed: Database): Wakes {
   };
 }
 
-/** For what must not be kept without its wake: nobody would ask for it again. */
+/**
+ * For what must not be kept without its wake: nobody would ask for it again. Whoever asks has said or
+ * decided something, which ends the silence of the run.
+ */
 export async function requestWake(db: Database, runId: string, at: number): Promise<number> {
   const row = await db
     .updateTable('runs')
-    .set((run) => ({ wake_number: run('wake_number', '+', 1), wake_at: at }))
+    .set((run) => ({ wake_number: run('wake_number', '+', 1), wake_at: at, active_at: at }))
     .where('id', '=', runId)
     .returning('wake_number')
     .executeTakeFirst();

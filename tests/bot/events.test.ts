@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimOf } from '../pipeline/cast.ts';
+import { claimOf, NOON } from '../pipeline/cast.ts';
 import { type Listening, startListening } from './listening.ts';
 
 const REPLY = {
@@ -211,7 +211,7 @@ it('a request for revisions that is delivered twice is answered once', async () 
   const listening = await startListening();
   const { runs } = listening.store;
   const claim = await claimOf(runs);
-  await runs.recordProgress(claim, { phase: 'waiting_for_review', draft: 1, round: 1 });
+  await runs.recordProgress(claim, { phase: 'waiting_for_review', draft: 1, round: 1 }, NOON);
   const metadata = { run: 'R1', version: 1, channel: 'C1', threadTs: '1.0' };
   const submission = {
     type: 'view_submission',

@@ -1,5 +1,8 @@
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { STORE_NAME } from '../../src/cli/folder.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { OUTLINE, sitDown } from './desk.ts';
 
 /** What was said, without details and figures that are the model's. */
@@ -100,5 +103,19 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     const ran = await call([outline, '--out', folder], { interruptAt: 'or stop?' });
 
     expect(ran).toMatchObject({ code: 130, stdout: expect.stringContaining('draft.md') });
+  });
+
+  it('does not expire, however long ago it began', async () => {
+    const { outline, folder, call } = await sitDown();
+    const argv = [outline, '--out', folder, '--rounds', '0'];
+    await call(argv, { stdin: 'stop\n' });
+    const { db, close } = await openDatabase(`sqlite:${join(folder, STORE_NAME)}`);
+    await db.updateTable('runs').set({ created_at: 0, active_at: 0 }).execute();
+    await close();
+
+    const { code, stdout } = await call(argv, { stdin: 'approve\n' });
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('linkedin.md');
   });
 });

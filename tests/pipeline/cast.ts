@@ -29,6 +29,7 @@ export function aRun(more: Partial<Run> = {}): Run {
     outcome: undefined,
     failure: undefined,
     createdAt: NOON,
+    activeAt: NOON,
     ...more,
   };
 }

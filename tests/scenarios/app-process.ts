@@ -31,6 +31,8 @@ export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
   clock?: BotClock & Alarm;
+  /** Wakes what the app does regularly; without it the app does nothing of that. */
+  upkeep?: Alarm;
   slackMsMax?: number;
   /** Wakes the checks of token, clock and model. */
   checks?: Alarm;
@@ -59,6 +61,8 @@ export async function createAppProcess(
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
+    // By a clock that goes on to whatever is due next, every review would expire at once.
+    EXPIRE_DAYS: '0',
     ...transport,
     ...env,
   });

@@ -154,5 +154,7 @@ function quietMessenger(say: (words: string) => Promise<void>): Messenger {
     tellWaiting: quiet,
     showRetry: quiet,
     showCancelled: ({ id }) => say(`${id} cancelled`),
+    warnOfExpiry: quiet,
+    showExpired: quiet,
   };
 }

@@ -8,6 +8,7 @@ import { createIncoming } from '../../src/bot/receiver.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
 import { boltLogger, createLog } from '../../src/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
+import type { ExpiryRule } from '../../src/pipeline/expiry.ts';
 import { showCard } from '../../src/pipeline/tools.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { WholeStore } from '../../src/store/store.ts';
@@ -29,6 +30,8 @@ export interface Outside {
   model: PaidModel;
   /** The way out to Slack. */
   fetch: webApi.FetchFunction;
+  /** When runs that wait for people end; never without it. */
+  expiry: ExpiryRule | undefined;
   /** One life may overlap the next, as those of several processes do. */
   isShared: boolean;
 }
@@ -53,7 +56,7 @@ export function startLife(outside: Outside, crash: CrashOptions): Life {
 type Handle = (event: ReceiverEvent) => Promise<void>;
 
 async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
-  const { clock, slack, isShared } = outside;
+  const { clock, slack, isShared, expiry } = outside;
   const store = points.wrap('store', outside.store);
   const log = createLog('silent');
   const logger = boltLogger(log, () => false);
@@ -68,7 +71,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   const client = new webApi.WebClient(slack.botToken, clientOptions);
   const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
   const model = points.wrap('model', outside.model(points.isGone));
-  const deps = { store, model, messenger, clock, log };
+  const deps = { store, model, messenger, clock, log, expiry };
   const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, alarm: clock });
   const commands = createCommands({ store, scheduler, clock });
   const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
+import type { ExpiryRule } from '../../src/pipeline/expiry.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { createPaidModel, type Paid } from './paid-model.ts';
 import { type Life, startLife } from './process.ts';
@@ -32,6 +33,7 @@ export interface SimWorld {
 export interface SimWorldOptions {
   weather?: (clock: VirtualClock) => Weather;
   answerMs?: (paid: Paid) => number;
+  expiry?: ExpiryRule;
   onAsk?: (paid: Paid, world: SimWorld) => Promise<void>;
 }
 
@@ -58,7 +60,8 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     async live(crashes, downMs) {
       world.isShared = crashes.some(({ stall }) => stall !== undefined);
       const { isShared } = world;
-      const outside = { clock, slack, store: watched.store, model, fetch, isShared };
+      const { expiry } = options;
+      const outside = { clock, slack, store: watched.store, model, fetch, isShared, expiry };
       const last = { fate: () => 'lives' as const };
       for (;;) {
         const life = startLife(outside, crashes[lives.length] ?? last);

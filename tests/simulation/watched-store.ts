@@ -40,6 +40,12 @@ export async function openWatchedStore(now: () => number): Promise<WatchedStore>
         if (isNew) outcomes.set(claim.runId, { outcome, at: now() });
         return outcome;
       },
+      async expire(claim, silentSince) {
+        const isExpired = await store.runs.expire(claim, silentSince);
+        const isNew = isExpired && !outcomes.has(claim.runId);
+        if (isNew) outcomes.set(claim.runId, { outcome: 'expired', at: now() });
+        return isExpired;
+      },
       async recordFailure(claim, failure) {
         if (failure.code === 'bug') bugs.push(`${claim.runId} ${failure.step}`);
         await store.runs.recordFailure(claim, failure);

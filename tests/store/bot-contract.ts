@@ -65,6 +65,17 @@ export function describeDeliveries(store: Fresh): void {
     expect(await find(DRAFT)).toMatchObject(PENDING);
   });
 
+  it('let one process at a time read a thread', async () => {
+    const { claimReading } = store().deliveries;
+    expect(await claimReading({ runId: 'R1', at: NOON, notSince: NOON })).toBe(false);
+    await begin(CARD);
+    await begin(DRAFT);
+
+    const claims = [1, 2].map(() => claimReading({ runId: 'R1', at: NOON, notSince: NOON - 1 }));
+    expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+    expect(await claimReading({ runId: 'R1', at: NOON + 9, notSince: NOON })).toBe(true);
+  });
+
   it('begun again tell that an earlier try was made', async () => {
     await begin(DRAFT);
 

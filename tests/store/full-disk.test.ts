@@ -152,6 +152,24 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
   });
 });
 
+it.each(DISKS)('finds what Slack gave up on while there was no room (%s)', async (_, newDisk) => {
+  const disk = newDisk();
+  const world = await worldOn(disk, { retryDelaysMs: [] });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  const refused = refusedEvent(world);
+  await disk.fill();
+  const said = await thread.reply('lin', LONG);
+  await refused;
+  await complained(world);
+
+  await disk.free();
+
+  await thread.waitForReaction(said);
+  await thread.waitFor('1 note waits for the next revision');
+  expect(linesOf(world, 'The store can be used again.')).toHaveLength(1);
+});
+
 it.each(DISKS.slice(1))('is not begun where there is no room (%s)', async (_, newDisk) => {
   const disk = newDisk();
   await disk.fill();
@@ -189,6 +207,22 @@ it.each(DISKS.slice(1))(
 async function worldOn(disk: Disk, slack: { retryDelaysMs?: number[] }, script = answers()) {
   const env = { DATABASE_URL: disk.url };
   return await openWorld({ script, mode: 'http', env, open: disk.open, slack });
+}
+
+/** Fulfils when the app could not keep an event, and so did not acknowledge it. */
+async function refusedEvent({ app }: World): Promise<void> {
+  const { inbox } = app.store();
+  const { keep } = inbox;
+  await new Promise<void>((refused) => {
+    inbox.keep = async (event) => {
+      try {
+        return await keep(event);
+      } catch (error) {
+        refused();
+        throw error;
+      }
+    };
+  });
 }
 
 async function readiness(world: World): Promise<number> {

@@ -40,7 +40,7 @@ export function describeLedger(store: Fresh): void {
       answer: '',
     };
 
-    await store().runs.recordProgress(claim, { phase: 'judging', draft: 2, round: 2 });
+    await store().runs.recordProgress(claim, { phase: 'judging', draft: 2, round: 2 }, NOON);
 
     expect(await store().ledger.keepNote(SAVING)).toEqual(item);
     expect(await store().ledger.listOpen('R1')).toEqual([item]);

@@ -92,12 +92,23 @@ export function describeRetention(store: Fresh): void {
     expect(await store().inbox.keep({ id: 'unhandled', body: {}, at: NOON })).toBe(false);
   });
 
-  it('keeps events for as long as a run is open whose thread may be read again', async () => {
+  it('deletes handled events though a run of their time is open', async () => {
     await store().runs.create(newRun({ id: 'open' }));
-    await handled('before', NOON - DAY);
     await handled('since', NOON + 1);
 
-    expect(await prune(NOON + 300 * DAY)).toMatchObject({ events: 1 });
-    expect(await store().inbox.keep({ id: 'since', body: {}, at: NOON })).toBe(false);
+    expect(await prune(NOON + 8 * DAY)).toMatchObject({ events: 1, runs: 0 });
+  });
+
+  it('counts an expired run from its end', async () => {
+    const { runs } = store();
+    await runs.create(newRun({ id: 'expired' }));
+    const claim = await claimOf(runs, 'expired');
+    expect(await runs.expire(claim, NOON)).toBe(true);
+    const progress = { phase: 'expired' as const, draft: 1, round: 1 };
+    await runs.recordProgress(claim, progress, NOON + 30 * DAY);
+    await rest('expired');
+
+    expect(await prune(NOON + 60 * DAY)).toMatchObject({ runs: 0 });
+    expect(await prune(NOON + 60 * DAY + 1)).toMatchObject({ runs: 1 });
   });
 }

@@ -29,6 +29,7 @@ export function describeRuns(store: Fresh): void {
       progress: { phase: 'drafting', draft: 0, round: 0 },
       outcome: undefined,
       failure: undefined,
+      activeAt: NOON,
     });
   });
 
@@ -99,7 +100,7 @@ export function describeRuns(store: Fresh): void {
     await store().runs.create(newRun());
     const claim = await claimOf(store().runs);
     const progress = { phase: 'judging' as const, draft: 2, round: 2 };
-    await store().runs.recordProgress(claim, progress);
+    await store().runs.recordProgress(claim, progress, NOON);
     await store().runs.recordFailure(claim, FAILURE);
     expect(await store().runs.recordOutcome(claim, 'published')).toBe('published');
     expect(await store().runs.recordOutcome(claim, 'cancelled')).toBe('published');
@@ -127,7 +128,7 @@ export function describeRuns(store: Fresh): void {
     expect(await store().runs.isHeld(claim)).toBe(true);
 
     const late = { phase: 'published' as const, draft: 9, round: 9 };
-    await expect(store().runs.recordProgress(stale, late)).rejects.toThrow(StaleWorker);
+    await expect(store().runs.recordProgress(stale, late, NOON)).rejects.toThrow(StaleWorker);
     await expect(store().runs.recordFailure(stale, FAILURE)).rejects.toThrow(StaleWorker);
     await expect(store().runs.recordOutcome(stale, 'failed')).rejects.toThrow(StaleWorker);
     expect(await store().runs.find('R1')).toMatchObject({
@@ -135,7 +136,55 @@ export function describeRuns(store: Fresh): void {
       outcome: undefined,
       failure: undefined,
     });
-    await store().runs.recordProgress(claim, late);
+    await store().runs.recordProgress(claim, late, NOON);
+  });
+
+  it('are active when they get on, or when somebody asks for them or decides', async () => {
+    const { runs, wakes, decisions } = store();
+    await runs.create(newRun());
+    const activeAt = async () => (await runs.find('R1'))?.activeAt;
+    const progress = { phase: 'waiting_for_review' as const, draft: 1, round: 1 };
+
+    await runs.recordProgress(await claimOf(runs), progress, NOON + 1);
+    expect(await activeAt()).toBe(NOON + 1);
+    const number = await wakes.request('R1', NOON + 2);
+    expect(await activeAt()).toBe(NOON + 2);
+    await decisions.record('R1', 'draft:1', { kind: 'approve', by: 'UGRACE', at: NOON + 3 });
+    expect(await activeAt()).toBe(NOON + 3);
+    await wakes.settle('R1', number + 1, NOON + 4);
+    expect(await activeAt()).toBe(NOON + 3);
+  });
+
+  it('expire once, and only when nobody was active since', async () => {
+    const { runs, decisions } = store();
+    await runs.create(newRun());
+    const claim = await claimOf(runs);
+    await store().wakes.request('R1', NOON + 5);
+
+    expect(await runs.expire(claim, NOON + 4)).toBe(false);
+    expect((await runs.find('R1'))?.outcome).toBeUndefined();
+    expect(await runs.expire(claim, NOON + 5)).toBe(true);
+    expect(await runs.expire(claim, NOON + 5)).toBe(true);
+    expect((await runs.find('R1'))?.outcome).toBe('expired');
+
+    for (const kind of ['approve', 'retry', 'cancel'] as const) {
+      expect(await decisions.record('R1', kind, { kind, by: 'UADA', at: NOON + 6 })).toBe(false);
+    }
+    expect(await decisions.list('R1')).toEqual([]);
+    expect((await runs.find('R1'))?.activeAt).toBe(NOON + 5);
+  });
+
+  it('that somebody else claimed, or that have ended, do not expire', async () => {
+    const { runs } = store();
+    await runs.create(newRun());
+    const stale = await claimOf(runs);
+    const claim = await claimOf(runs);
+
+    await expect(runs.expire(stale, NOON)).rejects.toThrow(StaleWorker);
+    await runs.recordOutcome(claim, 'published');
+    expect(await runs.expire(claim, NOON)).toBe(false);
+    const retry = { kind: 'retry' as const, by: 'UADA', at: NOON };
+    expect(await store().decisions.record('R1', 'thumbnail:1', retry)).toBe(true);
   });
 
   it('that are open are listed by channel or requester, newest first', async () => {
@@ -153,8 +202,10 @@ export function describeRuns(store: Fresh): void {
     expect(await ids({ requester: 'UADA' })).toEqual(['there', 'old']);
     expect(await ids({ channel: 'C1' }, 1)).toEqual(['new']);
     expect(await ids({ channel: 'C9' })).toEqual([]);
-    const everywhere = await store().runs.listUnended(3);
-    expect(everywhere.map(({ id }) => id)).toEqual(['there', 'new', 'old']);
+    const everywhere = async () => (await store().runs.listUnended(3)).map(({ id }) => id);
+    expect(await everywhere()).toEqual(['there', 'new', 'old']);
+    await store().wakes.request('old', NOON + 9);
+    expect(await everywhere()).toEqual(['old', 'there', 'new']);
   });
 }
 
@@ -201,6 +252,29 @@ export function describeWakes(store: Fresh): void {
 
     expect(await store().wakes.settle('R1', number, undefined)).toBe(false);
     expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON + 3 }]);
+  });
+
+  it('of open runs are brought forward where they are late or missing', async () => {
+    const { runs, wakes } = store();
+    for (const [id, at] of Object.entries({ soon: 5, late: 50, none: 1, ended: 50 })) {
+      await runs.create(newRun({ id }));
+      const number = await wakeNumberOf(runs, id);
+      await wakes.settle(id, number, id === 'none' ? undefined : NOON + at);
+    }
+    await runs.recordOutcome(await claimOf(runs, 'ended'), 'cancelled');
+
+    await wakes.bringForward(NOON + 10, NOON + 2);
+
+    const due = await wakes.listDue();
+    expect(due).toHaveLength(4);
+    expect(due).toEqual(
+      expect.arrayContaining([
+        { runId: 'soon', at: NOON + 5 },
+        { runId: 'late', at: NOON + 2 },
+        { runId: 'none', at: NOON + 2 },
+        { runId: 'ended', at: NOON + 50 },
+      ]),
+    );
   });
 
   it('for a run nobody knows are harmless', async () => {

@@ -1,7 +1,9 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { Wanted } from '../../pipeline/approval.ts';
+import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { Refusal, Wanted } from '../../pipeline/approval.ts';
 import * as ids from '../action-ids.ts';
 import { refusalSentence } from '../sentences.ts';
+import { calling } from '../slack-calls.ts';
+import { section } from '../views/blocks.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { tellPerson } from './tell-person.ts';
 
@@ -21,10 +23,26 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
       const { runId, subject } = ids.readButtonValue(action.value);
       const refusal = await deps.commands.decide(runId, wantedFrom(subject), actorOf(body));
       await ack();
-      if (refusal !== undefined) await tellPerson(deps, whereIs(body), refusalSentence(refusal));
       const isForOnePerson = body.container['is_ephemeral'] === true;
-      if (isForOnePerson && refusal === undefined) await respond({ delete_original: true });
+      if (isForOnePerson) return await answerThere(deps, respond, refusal);
+      if (refusal !== undefined) await tellPerson(deps, whereIs(body), refusalSentence(refusal));
     });
+  }
+}
+
+/** A message for one person may stand in a channel that takes none of us but by its response address. */
+async function answerThere(
+  { log }: ListenerDeps,
+  respond: RespondFn,
+  refusal: Refusal | undefined,
+): Promise<void> {
+  if (refusal === undefined) return void (await respond({ delete_original: true }));
+  const sentence = refusalSentence(refusal);
+  try {
+    const text = { text: sentence, blocks: [section(sentence)] };
+    await calling(() => respond({ ...text, replace_original: false }));
+  } catch (error) {
+    log.warn({ err: error }, 'a sentence for one person was not delivered');
   }
 }
 

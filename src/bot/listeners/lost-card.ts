@@ -1,4 +1,4 @@
-import { reviewKey } from '../messenger.ts';
+import { reviewKey } from '../message-keys.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /**

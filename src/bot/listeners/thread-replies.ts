@@ -127,10 +127,12 @@ async function refusalOf(
 
 async function tellRefusal(
   deps: ListenerDeps,
-  { channel, author, said }: Reply,
+  { runId, channel, author, said }: Reply,
   refusal: NoteRefusal,
 ): Promise<void> {
   if (refusal === 'talk') return;
+  // Somebody cares about this run, so its silence is over.
+  await deps.wake(runId);
   const whom = { channel, user: author, threadTs: said.thread_ts };
   await tellPerson(deps, whom, NOTE_REFUSALS[refusal]);
 }

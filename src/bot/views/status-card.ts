@@ -14,6 +14,7 @@ const SIGNS = {
   making_assets: '🎨',
   published: '✅',
   cancelled: '🚫',
+  expired: '⌛',
 } as const satisfies Record<Phase, string>;
 
 /** The root message of a run: always what the store says now. */
@@ -33,13 +34,14 @@ export function statusCard(card: Card): Content {
 
 function statusLine({ run, standsStill }: Card): string {
   const { phase } = run.progress;
-  if (standsStill && phase !== 'cancelled')
+  if (standsStill && phase !== 'cancelled' && phase !== 'expired')
     return `⚠️ Standing still after “${PHASES[phase]}”: see the thread`;
   return `${SIGNS[phase]} ${PHASES[phase]}`;
 }
 
 function waitingLine({ run, standsStill, waiting }: Card): Blocks {
-  if (waiting === undefined || standsStill || run.outcome === 'cancelled') return [];
+  const isOver = run.outcome === 'cancelled' || run.outcome === 'expired';
+  if (waiting === undefined || standsStill || isOver) return [];
   return [context(`⏳ ${waitSentence(waiting)}`)];
 }
 

@@ -3,7 +3,7 @@ import { LedgerItem } from '../run.ts';
 import type { Tools } from '../tools.ts';
 
 /** When a run closes its ledger: as a draft is approved, and again at its end for what came since. */
-type Moment = 'approved' | 'published' | 'cancelled';
+type Moment = 'approved' | 'published' | 'cancelled' | 'expired';
 
 /**
  * Closes what nobody will revise any more, with the reason, and gives what it closed: a note ends
@@ -15,8 +15,12 @@ export async function declineOpen(
   reason: string,
 ): Promise<LedgerItem[]> {
   return await tools.step(`decline:${moment}`, z.array(LedgerItem), async () => {
-    const open = await tools.ledger.listOpen(tools.run.id);
     const status = 'declined' as const;
+    const items = await tools.ledger.list(tools.run.id);
+    // An earlier try may have closed them and ended before it recorded so.
+    const open = items.filter(
+      ({ state, answer }) => state === 'open' || (state === status && answer === reason),
+    );
     const answers = open.map(({ id }) => ({ id, status, reason, before: '', after: '' }));
     await tools.ledger.answer(tools.claim, answers);
     return open.map((item) => ({ ...item, state: status, answer: reason }));

@@ -1,0 +1,69 @@
+import { webApi } from '@slack/bolt';
+import { expect, it, onTestFinished } from 'vitest';
+import { startLocalSlack } from '../../sandbox/slack/server.ts';
+import { createSlackMessenger } from '../../src/bot/messenger.ts';
+import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
+import { boltLogger, createLog } from '../../src/log.ts';
+import { advance } from '../../src/pipeline/advance.ts';
+import { Parked } from '../../src/pipeline/errors.ts';
+import { expiryAfter } from '../../src/pipeline/expiry.ts';
+import type { Model } from '../../src/pipeline/ports.ts';
+import { showProgress, type Tools } from '../../src/pipeline/tools.ts';
+import { openStore } from '../../src/store/store.ts';
+import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
+
+const DAY = 86_400_000;
+
+/** A run that has opened its thread and waits for somebody. */
+async function waits(tools: Tools): Promise<void> {
+  await showProgress(tools, { phase: 'drafting', draft: 1, round: 1 });
+  throw new Parked('somebody');
+}
+
+const MODEL: Model = { write: refuse, answer: refuse, draw: refuse };
+async function refuse(): Promise<never> {
+  throw new Error('nobody asks a model here');
+}
+
+it('warns and ends a run once though several processes advance it at the same time', async () => {
+  const slack = await startLocalSlack({ untilMs: 5_000 });
+  const store = await openStore('sqlite::memory:');
+  onTestFinished(async () => {
+    await slack.close();
+    await store.close();
+  });
+  const clock = { time: NOON, now: () => clock.time, sleep: async () => {} };
+  const place = { team: 'T0LOCAL', channel: 'C0CONTENT' };
+  const run = { id: 'R1', brief: aBrief({ outline: 'Tea' }), place, requester: ADA.user };
+  await store.runs.create({ ...run, createdAt: NOON });
+  const log = createLog('silent');
+  const logger = boltLogger(log, () => true);
+  const advanceInProcess = async () => {
+    const options = { ...CLIENT_OPTIONS, logger, slackApiUrl: slack.apiUrl };
+    const client = new webApi.WebClient(slack.botToken, options);
+    const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
+    const deps = { store, model: MODEL, messenger, clock, log, expiry: expiryAfter(30) };
+    const signal = new AbortController().signal;
+    return await advance({ ...deps, story: waits }, 'R1', signal).catch(() => undefined);
+  };
+  /** What they do together, and what the last of them does once the unclear tries are over. */
+  const advanceTogether = async () => {
+    await Promise.all([advanceInProcess(), advanceInProcess(), advanceInProcess()]);
+    clock.time += 60_000;
+    return await advanceInProcess();
+  };
+  const said = (words: string) =>
+    slack.workspace.messages.filter(({ text }) => text.includes(words)).length;
+
+  expect((await advanceInProcess())?.at).toBe(NOON + 23 * DAY);
+  clock.time = NOON + 23 * DAY;
+  await advanceTogether();
+  expect(said('nobody has answered here')).toBe(1);
+  expect(said('has expired')).toBe(0);
+
+  clock.time = NOON + 31 * DAY;
+  await advanceTogether();
+  expect(said('has expired because')).toBe(1);
+  expect((await store.runs.find('R1'))?.outcome).toBe('expired');
+  expect(slack.transcript('C0CONTENT')).toContain('⌛ Expired');
+});

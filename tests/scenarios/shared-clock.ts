@@ -1,0 +1,14 @@
+import { systemClock } from '../../sandbox/slack/clock.ts';
+import { createStillClock, type StillClock } from './still-clock.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
+
+/** A world in which Slack and the app have the same time, and the app does what it does regularly. */
+export async function openSharedClockWorld(
+  options: WorldOptions = {},
+): Promise<{ clock: StillClock; world: World }> {
+  const clock = createStillClock();
+  const slackClock = { now: clock.now, after: systemClock.after };
+  const slack = { ...options.slack, clock: slackClock };
+  const world = await openWorld({ ...options, slack, clock, upkeep: clock });
+  return { clock, world };
+}

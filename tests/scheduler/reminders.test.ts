@@ -1,0 +1,80 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { Wakes } from '../../src/pipeline/ports.ts';
+import { createReminders } from '../../src/scheduler/reminders.ts';
+import { NOON } from '../pipeline/cast.ts';
+import { createFakeAlarm } from './fake-alarm.ts';
+
+const HOUR = 3_600_000;
+
+/** Reminders over a store that holds these wakes, and may be away. */
+function openReminders(due: { runId: string; at: number }[]) {
+  const alarm = createFakeAlarm(() => {});
+  const rung: string[] = [];
+  const errors: unknown[] = [];
+  const asked = { times: 0, isAway: false };
+  const listDue: Wakes['listDue'] = async () => {
+    asked.times += 1;
+    if (asked.isAway) throw new Error('away');
+    return due;
+  };
+  const never = async () => {
+    throw new Error('not asked for');
+  };
+  const wakes: Wakes = { listDue, request: never, settle: never, bringForward: never };
+  const reminders = createReminders({
+    alarm,
+    wakes,
+    onDue: (runId) => void rung.push(runId),
+    onError: (error) => void errors.push(error),
+  });
+  const pass = async (ms: number) => {
+    alarm.pass(ms);
+    await setImmediate();
+  };
+  return { alarm, rung, errors, asked, reminders, pass };
+}
+
+it('hold one alarm for all wakes that are far off, and ring in time', async () => {
+  const far = ['R1', 'R2', 'R3'].map((runId) => ({ runId, at: NOON + 30 * HOUR + 1 }));
+  const { alarm, rung, asked, reminders, pass } = openReminders(far);
+
+  await reminders.look();
+  expect(alarm.count()).toBe(1);
+  for (let hour = 0; hour < 30; hour += 1) await pass(HOUR);
+  expect(rung).toEqual([]);
+  expect(asked.times).toBe(31);
+  await pass(1);
+
+  expect(rung).toEqual(['R1', 'R2', 'R3']);
+});
+
+it('are replaced by a later one, and by none that was read before it', async () => {
+  const { alarm, rung, reminders, pass } = openReminders([{ runId: 'R1', at: NOON + 2 * HOUR }]);
+
+  reminders.set('R1', NOON + 10);
+  await reminders.look();
+  reminders.set('R1', NOON + 20);
+  await pass(10);
+  expect(rung).toEqual([]);
+  await pass(10);
+
+  expect(rung).toEqual(['R1']);
+  reminders.stop();
+  expect(alarm.count()).toBe(0);
+});
+
+it('are looked for again an hour after the store was away', async () => {
+  const { rung, errors, asked, reminders, pass } = openReminders([
+    { runId: 'R1', at: NOON + 2 * HOUR },
+  ]);
+  await reminders.look();
+  asked.isAway = true;
+
+  await pass(HOUR);
+  expect(errors).toHaveLength(1);
+  asked.isAway = false;
+  await pass(HOUR);
+
+  expect(rung).toEqual(['R1']);
+});

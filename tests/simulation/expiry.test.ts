@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { expiryAfter } from '../../src/pipeline/expiry.ts';
+import { CHANNEL, USERS } from '../scenarios/cast.ts';
+import type { CrashOptions } from './crash-points.ts';
+import { openSimWorld, type SimWorld } from './sim-world.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+const DOWN_MS = 1_000;
+/** `npm test` takes every fifth of these moments; `npm run test:simulation` each of them. */
+const EVERY = Math.ceil(Number(process.env['CRASH_EVERY'] ?? 25) / 5);
+
+interface Expired {
+  thread: string;
+  outcome: string | undefined;
+  ledger: string[];
+  /** The moments of the first life at which the run was warned or ended. */
+  late: { name: string; index: number }[];
+}
+
+/** One run with a note that nobody ever answers, until it has expired. */
+async function liveSilently(fate: CrashOptions['fate']): Promise<Expired> {
+  const expiry = expiryAfter(30);
+  const world = await openSimWorld(expiry && { expiry });
+  const begun = world.clock.now();
+  const late: Expired['late'] = [];
+  const noting: CrashOptions['fate'] = (name, index) => {
+    // The hourly look for wakes changes nothing.
+    const isLook = name.endsWith('store.wakes.listDue');
+    if (world.clock.now() > begun + 20 * DAY_MS && !isLook) late.push({ name, index });
+    return fate(name, index);
+  };
+  try {
+    void world.live([{ fate: noting }, { fate: () => 'lives' }], () => DOWN_MS);
+    void talk(world);
+    await world.clock.run(() => false, 40 * DAY_MS);
+    return { ...(await ended(world)), late };
+  } finally {
+    await world.close();
+  }
+}
+
+async function talk({ slack, clock }: SimWorld): Promise<void> {
+  const as = USERS.ada;
+  await slack.act({ do: 'command', as, channel: CHANNEL, command: '/blogpost', text: 'Tea 1' });
+  const isReady = () => slack.transcript(CHANNEL).includes('is ready for your review');
+  while (!isReady()) await clock.sleep(500);
+  const root = slack.workspace.messages.find(({ user }) => user === 'U0BLOGPOST');
+  const text = 'Say why.';
+  await slack.act({ do: 'say', as: USERS.lin, channel: CHANNEL, threadTs: root?.ts ?? '', text });
+}
+
+async function ended({ slack, watched }: SimWorld) {
+  const [runId = ''] = watched.runs.values();
+  const { runs, ledger } = watched.store;
+  const items = await ledger.list(runId);
+  return {
+    thread: slack.transcript(CHANNEL).replace(/\d+ (?:Jan|Feb), \d\d:\d\d UTC/g, 'a moment'),
+    outcome: (await runs.find(runId))?.outcome,
+    ledger: items.map(({ id, state }) => `${id} ${state}`),
+  };
+}
+
+const whole = await liveSilently(() => 'lives');
+
+it('warns and ends when nothing goes wrong', () => {
+  expect(whole.outcome).toBe('expired');
+  expect(whole.ledger).toEqual(['F1 addressed', 'N1 declined']);
+  expect(whole.thread.match(/nobody has answered here/g)).toHaveLength(1);
+  expect(whole.thread.match(/has expired because/g)).toHaveLength(1);
+  const names = whole.late.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['after store.runs.expire']));
+  expect(names.filter((name) => name === 'after slack.chat.postMessage')).toHaveLength(2);
+});
+
+it.for(whole.late.filter((_, nth) => nth % EVERY === 0))(
+  'goes on when it died $name ($index)',
+  async ({ index }) => {
+    const run = await liveSilently((_, moment) => (moment === index ? 'dies' : 'lives'));
+
+    expect(run.thread).toBe(whole.thread);
+    expect(run.outcome).toBe('expired');
+    expect(run.ledger).toEqual(whole.ledger);
+  },
+);
