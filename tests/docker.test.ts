@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { parse } from 'yaml';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { freePort } from './free-port.ts';
 
 const read = (path: string) => readFileSync(path, 'utf8');
 const manifest = JSON.parse(read('package.json')) as {
@@ -86,9 +87,21 @@ describe('the image', () => {
     expect(importedBySrc().filter((name) => !(name in manifest.dependencies))).toEqual([]);
   });
 
+  it('checks for longer than the check itself takes', () => {
+    const [check = ''] = wordsOf('HEALTHCHECK');
+    const silenceMs = /SILENCE_MS_MAX = ([\d_]+)/.exec(read('src/check-health.ts'))?.[1] ?? '';
+    const timeoutS = Number(/--timeout=(\d+)s/.exec(check)?.[1]);
+
+    expect(timeoutS * 1_000).toBeGreaterThan(Number(silenceMs.replace('_', '')) + 5_000);
+    expect(argvIn(check)).toEqual([
+      'node',
+      'src/check-health.ts',
+      argvIn(wordsOf('CMD').join())[1],
+    ]);
+  });
+
   it('is well when the app answers, and ill when it does not', async () => {
-    const [command = '', ...args] = argvIn(wordsOf('HEALTHCHECK').join());
-    expect(command).toBe('node');
+    const [, ...args] = argvIn(wordsOf('HEALTHCHECK').join());
     let status = 200;
     const server = createServer((request, response) => {
       response.writeHead(request.url === '/healthz' ? status : 404).end();
@@ -107,6 +120,63 @@ describe('the image', () => {
     server.closeAllConnections();
     await once(server.close(), 'close');
     expect(await check()).toBe(1);
+  });
+});
+
+/** Says its port, and from the first request on does nothing but burn time. */
+const STUCK_APP = `
+  const server = require('node:http').createServer(() => { for (;;); });
+  server.listen(0, '127.0.0.1', () => console.log(server.address().port));
+  process.on('SIGTERM', () => process.exit(0));
+`;
+
+describe('the health check', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-health-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function startStuckApp() {
+    const entry = join(folder, 'stuck.cjs');
+    writeFileSync(entry, STUCK_APP);
+    const app = spawn(process.execPath, [entry], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void app.kill('SIGKILL'));
+    const [port] = (await once(app.stdout, 'data')) as [Buffer];
+    return { app, entry, port: String(port).trim() };
+  }
+
+  async function check(port: string, entry: string) {
+    const args = ['src/check-health.ts', entry, '400'];
+    const child = spawn(process.execPath, args, { env: { PORT: port } });
+    return (await once(child, 'exit'))[0] as number;
+  }
+
+  it('kills an app whose event loop is stuck, which a SIGTERM would not end', async () => {
+    const { app, entry, port } = await startStuckApp();
+    const ended = once(app, 'exit');
+
+    expect(await check(port, entry)).toBe(1);
+
+    expect(await ended).toEqual([null, 'SIGKILL']);
+  });
+
+  it('leaves an app alone that answers that it is not well, or is not listening', async () => {
+    const server = createServer((_, response) => response.writeHead(503).end());
+    onTestFinished(() => void server.close());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { app, entry } = await startStuckApp();
+
+    expect(await check(String(port), entry)).toBe(1);
+    expect(await check(String(await freePort()), entry)).toBe(1);
+
+    expect(app.exitCode ?? app.signalCode).toBeNull();
+  });
+
+  it('kills no other process', async () => {
+    const { app, port } = await startStuckApp();
+
+    expect(await check(port, 'src/start.js')).toBe(1);
+
+    expect(app.exitCode ?? app.signalCode).toBeNull();
   });
 });
 
@@ -130,40 +200,3 @@ function importedBySrc(): string[] {
     );
   return [...new Set(names)];
 }
-
-interface Compose {
-  services: Record<'app' | 'postgres', Record<string, unknown>>;
-  volumes: Record<string, unknown>;
-}
-
-describe('compose.yaml', () => {
-  const { services, volumes } = parse(read('compose.yaml')) as Compose;
-  const { app, postgres } = services;
-
-  it('starts two processes of the app once their Postgres is well', () => {
-    expect(app).toMatchObject({
-      build: '.',
-      env_file: '.env',
-      deploy: { replicas: 2 },
-      depends_on: { postgres: { condition: 'service_healthy' } },
-    });
-    expect(app['environment']).toMatchObject({
-      DATABASE_URL: expect.stringMatching(/^postgres:\/\/blogpost:.*@postgres:5432\/blogpost$/),
-    });
-    expect(app).not.toHaveProperty('container_name');
-    expect(postgres['healthcheck']).toMatchObject({
-      test: ['CMD-SHELL', expect.stringMatching(/^pg_isready /)],
-    });
-  });
-
-  it('keeps the data, lets the app end in its time, and holds no password', () => {
-    const [volume = ''] = (postgres['volumes'] as string[]).map((one) => one.split(':')[0] ?? '');
-
-    expect(Object.keys(volumes)).toContain(volume);
-    expect(Number.parseInt(String(app['stop_grace_period']), 10)).toBeGreaterThan(10);
-    expect(postgres['environment']).toMatchObject({
-      POSTGRES_PASSWORD: expect.stringMatching(/^\$\{POSTGRES_PASSWORD:\?/),
-    });
-    expect(postgres).not.toHaveProperty('ports');
-  });
-});

@@ -148,6 +148,7 @@ const SCOPES: Record<string, string[]> = {
   'conversations.replies': HISTORY,
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
+  'files.info': ['files:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],

@@ -53,7 +53,8 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-function binary(name: string): string {
+/** A program of the newest Postgres on this machine. */
+export function binary(name: string): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
   const newest = Math.max(...versions);
   if (versions.length === 0)

@@ -44,7 +44,7 @@ export function createDelivery(
       type: 'events_api',
       payload: eventPayload(workspace, event, options.verificationToken),
     };
-    const fault = faults.takeForEvent(event.type);
+    const fault = faults.takeForEvent(event);
     switch (fault?.kind) {
       case 'drop':
         return;

@@ -42,6 +42,7 @@ export type ApiFaultRule = z.input<typeof ApiFaultRule>;
 
 export const EventFaultRule = z.object({
   event: z.string().optional(),
+  subtype: z.string().optional(),
   nth: z.number().int().min(1).default(1),
   times: z.number().int().min(1).default(1),
   fault: EventFault,
@@ -55,7 +56,7 @@ export interface Faults {
   takeForCall(method: string, channel: unknown): ApiFault | undefined;
   /** Only rules that name `UPLOAD` strike: what counts calls counts methods. */
   takeForUpload(): ApiFault | undefined;
-  takeForEvent(event: string): EventFault | undefined;
+  takeForEvent(event: { type: string; subtype?: unknown }): EventFault | undefined;
   clear(): void;
 }
 
@@ -71,7 +72,11 @@ export function createFaults(): Faults {
       return strike(callRules.filter(fits));
     },
     takeForUpload: () => strike(callRules.filter(({ method }) => method === UPLOAD)),
-    takeForEvent: (event) => strike(eventRules.filter((rule) => (rule.event ?? event) === event)),
+    takeForEvent({ type, subtype }) {
+      const fits = (rule: z.infer<typeof EventFaultRule>) =>
+        (rule.event ?? type) === type && (rule.subtype ?? subtype) === subtype;
+      return strike(eventRules.filter(fits));
+    },
     clear() {
       callRules = [];
       eventRules = [];

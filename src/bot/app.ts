@@ -7,6 +7,7 @@ import { listenForDecisions } from './listeners/decision-buttons.ts';
 import { listenForHome } from './listeners/home-opened.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { listenForRevisionRequests } from './listeners/revision-request.ts';
+import { listenForSharedFiles } from './listeners/shared-files.ts';
 import { listenForReplies } from './listeners/thread-replies.ts';
 
 export interface SlackAppOptions {
@@ -26,7 +27,14 @@ export async function createSlackApp(
 ): Promise<App> {
   const { self, authorize } = await introduce(token, given.client);
   const deps = { ...given, self };
-  const app = new App({ ...options, authorize, convoStore: false, deferInitialization: true });
+  const app = new App({
+    ...options,
+    authorize,
+    convoStore: false,
+    deferInitialization: true,
+    // Our own shared files tell us that Slack has processed them; replies check their author.
+    ignoreSelf: false,
+  });
   app.error(async (error) => {
     throw error;
   });
@@ -36,6 +44,7 @@ export async function createSlackApp(
   listenForDecisions(app, deps);
   listenForRevisionRequests(app, deps);
   listenForReplies(app, deps);
+  listenForSharedFiles(app, deps);
   listenForHome(app, deps);
   listenForRemoval(app, deps);
   await app.init();

@@ -20,6 +20,9 @@ export interface UnhandledEvents {
   limit: number;
 }
 
+/** Stands as the hash of a file that Slack has processed. */
+export const PROCESSED = 'processed';
+
 /** One message or file of a run, by key. `hash` names the content that stands there. */
 export interface Delivery {
   state: 'pending' | 'sent';
@@ -42,7 +45,8 @@ export interface Deliveries {
   beginAgain(at: DeliveryKey, begunAt: number, now: number): Promise<boolean>;
   /** Nothing stands under this key (any more), so the next post need not look for it. A file's id is kept. */
   forget(at: DeliveryKey): Promise<void>;
-  recordSent(at: DeliveryKey, sent: { ts: string; hash: string }): Promise<void>;
+  /** Without a hash, the one that stands there is kept. */
+  recordSent(at: DeliveryKey, sent: { ts: string; hash?: string }): Promise<void>;
   /** Without an id: the upload led nowhere, and the next try is a new one. */
   recordFile(at: DeliveryKey, fileId: string | undefined): Promise<void>;
   /**
@@ -50,6 +54,8 @@ export interface Deliveries {
    * perhaps by another process.
    */
   claimReading(reading: { runId: string; at: number; notSince: number }): Promise<boolean>;
+  /** Slack has processed this file of the run. Gives false when that is known, or the run has no such file. */
+  recordProcessed(runId: string, fileId: string): Promise<boolean>;
   /** The run whose status card is the root of this thread. */
   findRun(channel: string, threadTs: string): Promise<string | undefined>;
   /** Which of our messages this is. */

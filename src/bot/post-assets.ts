@@ -1,41 +1,37 @@
 import type { PostedAssets, Published } from '../pipeline/messenger.ts';
-import type { Run } from '../pipeline/run.ts';
+import type { Picture, Run } from '../pipeline/run.ts';
 import { titleOf } from '../pipeline/run.ts';
 import type { Deliver } from './deliver.ts';
-import type { BotClock } from './live-draft.ts';
+import { PROCESSED } from './ports.ts';
+import { isProcessed, waitForNextLook } from './processed-file.ts';
 import { slackErrorOf } from './slack-calls.ts';
 import { escaped, plain } from './text.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
 import { assetsMessage } from './views/assets-message.ts';
 import { postFile, postFileName } from './views/published-post.ts';
 
-export interface AssetsDeps extends UploadDeps {
-  clock: BotClock;
-}
-
-/** Shares the picture and says what was made; with the picture beside it as soon as Slack has it ready. */
+/**
+ * Says what was made, then shares the picture, so that the two stand in this order however long Slack
+ * takes. Once Slack has processed the picture it is shown beside its text too. Raises `Parked` while
+ * that is waited for; called again, it goes on where it was.
+ */
 export async function postAssets(
-  deps: AssetsDeps,
+  deps: UploadDeps,
   deliver: Deliver,
   { run, posted }: { run: Run; posted: PostedAssets },
 ): Promise<void> {
-  const fileId = await shareThumbnail(deps, run, posted);
   const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
-  const show = (picture: string | undefined) =>
-    deliver.put(run, key, assetsMessage(run, posted, picture));
-  if (await isTakenAs(show(fileId))) return;
-  await show(undefined);
-  await addPicture(deps.clock, () => show(fileId));
-}
+  const show = (fileId?: string) => deliver.put(run, key, assetsMessage(run, posted, fileId));
+  const { thumbnail } = posted.assets;
+  if (thumbnail?.state !== 'made') return await show();
 
-const PICTURE_WAITS_MS = [250, 500, 1_000, 2_000];
-
-/** Slack may not have processed the file yet. The message stands without its picture until it has, or for good. */
-async function addPicture(clock: BotClock, show: () => Promise<void>): Promise<void> {
-  for (const waitMs of PICTURE_WAITS_MS) {
-    await clock.sleep(waitMs);
-    if (await isTakenAs(show())) return;
-  }
+  const file = { runId: run.id, key: fileKey(thumbnail.asset) };
+  const shared = await deps.deliveries.find(file.runId, file.key);
+  // A message that shows the picture already must not lose it in between.
+  if (shared?.hash !== PROCESSED) await show();
+  const fileId = await shareThumbnail(deps, run, { ...posted, picture: thumbnail.asset });
+  if (!(await isProcessed(deps, file))) return;
+  if (!(await isTakenAs(show(fileId)))) await waitForNextLook(deps, file);
 }
 
 async function isTakenAs(posting: Promise<unknown>): Promise<boolean> {
@@ -48,23 +44,27 @@ async function isTakenAs(posting: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Gives the file's id, or undefined when this posting has no picture. */
 async function shareThumbnail(
   deps: UploadDeps,
   run: Run,
-  { assets, draft, readPicture }: PostedAssets,
-): Promise<string | undefined> {
-  const { thumbnail } = assets;
-  if (thumbnail?.state !== 'made') return undefined;
-  const { asset } = thumbnail;
-  const extension = asset.mimetype.replace('image/', '');
+  {
+    draft,
+    picture,
+    readPicture,
+  }: Pick<PostedAssets, 'draft' | 'readPicture'> & { picture: Picture },
+): Promise<string> {
+  const extension = picture.mimetype.replace('image/', '');
   return await shareFile(deps, run, {
-    key: `file:${asset.name}`,
-    bytes: await readPicture(asset),
+    key: fileKey(picture),
+    readBytes: () => readPicture(picture),
     filename: `thumbnail.${extension}`,
-    title: plain(asset.altText),
-    comment: `Thumbnail for draft ${draft.version}. ${escaped(asset.altText)}`,
+    title: plain(picture.altText),
+    comment: `Thumbnail for draft ${draft.version}. ${escaped(picture.altText)}`,
   });
+}
+
+function fileKey({ name }: Picture): string {
+  return `file:${name}`;
 }
 
 /** Attaches the finished Markdown. */
@@ -72,7 +72,7 @@ export async function sharePost(deps: UploadDeps, run: Run, published: Published
   const title = titleOf(run.brief, published.draft.markdown);
   await shareFile(deps, run, {
     key: 'file:post',
-    bytes: Buffer.from(postFile(run, published)),
+    readBytes: async () => Buffer.from(postFile(run, published)),
     filename: postFileName(title),
     title: plain(title),
     comment: `The final Markdown of “${escaped(title)}”`,

@@ -15,7 +15,8 @@ export interface UploadDeps extends DeliverDeps {
 
 export interface Upload {
   key: string;
-  bytes: Uint8Array;
+  /** Asked only when the bytes have to be sent. */
+  readBytes(): Promise<Uint8Array>;
   filename: string;
   title: string;
   /** Stands with the file in the thread; escaped already. */
@@ -38,8 +39,9 @@ export async function shareFile(deps: UploadDeps, run: Run, upload: Upload): Pro
   const sharing = { run, at, upload, channel, threadTs };
   return await inThread(deliveries, { run, threadTs }, async () => {
     const fileId = await shareOnce(deps, sharing, { delivery, isNew });
-    // Slack does not name the message of a shared file; the file's id stands for it.
-    await deliveries.recordSent(at, { ts: fileId, hash: '' });
+    // Slack does not name the message of a shared file; the file's id stands for it. The hash is left
+    // alone: Slack's event may have come first.
+    await deliveries.recordSent(at, { ts: fileId });
     return fileId;
   });
 }
@@ -119,7 +121,8 @@ async function unlessDone(sharing: Promise<void>): Promise<void> {
 
 const UPLOAD_MS_MAX = 60_000;
 
-async function sendBytes(deps: UploadDeps, { bytes, filename }: Upload): Promise<string> {
+async function sendBytes(deps: UploadDeps, { readBytes, filename }: Upload): Promise<string> {
+  const bytes = await readBytes();
   const { upload_url, file_id } = await calling(() =>
     deps.client.files.getUploadURLExternal({ filename, length: bytes.byteLength }),
   );

@@ -1,4 +1,10 @@
-import { CARD_KEY, type Deliveries, type Delivery, type DeliveryKey } from '../bot/ports.ts';
+import {
+  CARD_KEY,
+  type Deliveries,
+  type Delivery,
+  type DeliveryKey,
+  PROCESSED,
+} from '../bot/ports.ts';
 import type { Database } from './database.ts';
 import type { DeliveryRow } from './schema.ts';
 
@@ -18,6 +24,7 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
 
   return {
     find,
+    ...fileRecords(db),
 
     async begin({ runId, key, channel, now }) {
       const empty = { state: 'pending', channel, ts: null, file_id: null, hash: null };
@@ -51,12 +58,8 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
     },
 
     async recordSent(place, { ts, hash }) {
-      await at(place).set({ state: 'sent', ts, hash }).execute();
-    },
-
-    async recordFile(place, fileId) {
       await at(place)
-        .set({ file_id: fileId ?? null })
+        .set({ state: 'sent', ts, ...(hash !== undefined && { hash }) })
         .execute();
     },
 
@@ -96,6 +99,30 @@ function findersOf(db: Database): Pick<Deliveries, 'findRun' | 'findMessage'> {
         .where('ts', '=', ts)
         .executeTakeFirst();
       return row && { runId: row.run_id, key: row.key };
+    },
+  };
+}
+
+function fileRecords(db: Database): Pick<Deliveries, 'recordFile' | 'recordProcessed'> {
+  return {
+    async recordFile({ runId, key }, fileId) {
+      await db
+        .updateTable('deliveries')
+        .set({ file_id: fileId ?? null })
+        .where('run_id', '=', runId)
+        .where('key', '=', key)
+        .execute();
+    },
+
+    async recordProcessed(runId, fileId) {
+      const result = await db
+        .updateTable('deliveries')
+        .set({ hash: PROCESSED })
+        .where('run_id', '=', runId)
+        .where('file_id', '=', fileId)
+        .where((row) => row.or([row('hash', 'is', null), row('hash', '!=', PROCESSED)]))
+        .executeTakeFirst();
+      return result.numUpdatedRows === 1n;
     },
   };
 }

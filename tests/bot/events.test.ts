@@ -69,6 +69,21 @@ describe('a reply in the thread', () => {
   });
 });
 
+it.each([{ bot_id: 'BBOT' }, { bot_id: null }, {}])(
+  'what the app itself says is no note: %j',
+  async (author) => {
+    const listening = await startListening();
+    const file = { id: 'F1', name: 'tea.md', mimetype: 'text/markdown' };
+    const share = { ...REPLY, ...author, user: 'UBOT', subtype: 'file_share', files: [file] };
+
+    await listening.receive(envelope(share));
+
+    expect(await notesIn(listening)).toEqual([]);
+    expect(listening.called).toEqual([]);
+    expect(await unhandled(listening)).toEqual([]);
+  },
+);
+
 it('the preview of a link is no edit: a refusal is told once', async () => {
   const listening = await startListening();
   const long = { ...REPLY, text: 'word '.repeat(3_000) };

@@ -14,7 +14,7 @@ const CHANNEL = 'C0CONTENT';
 const VERDICT = { text: 'Verdict', blocks: [] };
 const FILE = {
   key: 'file:post',
-  bytes: Buffer.from('# Tea'),
+  readBytes: async () => Buffer.from('# Tea'),
   filename: 'tea.md',
   title: 'Tea',
   comment: 'The post',

@@ -13,6 +13,8 @@ import { createThread, type Thread } from '../scenarios/thread.ts';
 import { type AppProcess, startApp } from './app-processes.ts';
 
 const MODEL_MS = 700;
+/** Long enough for a run to park, and to be advanced by another process after that. */
+const FILE_MS = 400;
 const PACE = {
   firstTokenMs: MODEL_MS,
   verdictMs: MODEL_MS,
@@ -53,7 +55,7 @@ export interface Team {
 
 export async function gatherTeam(postgres: Postgres, own: Own = {}): Promise<Team> {
   const url = await postgres.createDatabase();
-  const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: UNTIL_MS });
+  const slack = await startLocalSlack({ fileProcessingMs: FILE_MS, untilMs: UNTIL_MS });
   const model = await startLocalModel({ script: answers({ ...SCRIPT, ...own }), pace: PACE });
   const store = await openStore(url);
   onTestFinished(async () => {

@@ -49,6 +49,16 @@ async function untilOthersGoOn(team: Team, lost: AppProcess, runs: readonly stri
   );
 }
 
+/** Slack tells any one of the processes that it is done with a picture; the run waits in the store. */
+function expectPictures({ slack }: Team, runs: number): void {
+  const { messages } = slack.workspace;
+  const shown = messages.filter(({ blocks }) => JSON.stringify(blocks).includes('slack_file'));
+  const refused = slack.calls.filter(({ answer }) => answer?.['error'] === 'invalid_blocks');
+
+  expect(shown).toHaveLength(runs);
+  expect(refused.map(({ method }) => method)).toEqual([]);
+}
+
 async function unhandled({ store }: Team): Promise<unknown[]> {
   return await store.inbox.listUnhandled({ keptBefore: Date.now(), triesMax: 100, limit: 10 });
 }
@@ -81,6 +91,7 @@ describe('several processes on one database', () => {
     expect(await goneOn).toBeLessThan(30_000);
     await published;
 
+    expectPictures(team, threads.size);
     expect(saidTwice(team.slack)).toEqual([]);
     expect(paidTwice(team, losses)).toEqual([]);
     expect([killed, stopped, last].flatMap((app) => app.complaints())).toEqual([]);

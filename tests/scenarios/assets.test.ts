@@ -40,7 +40,7 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   expect(buttonsOf(assets)).toEqual(['Retry thumbnail']);
 
   await thread.press('lin', 'Retry thumbnail');
-  await thread.waitFor('*Thumbnail*\nAlt text:');
+  await thread.waitFor('Thumbnail for draft 1.');
   expect(world.asked('linkedin_post')).toHaveLength(1);
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
@@ -50,8 +50,8 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
     bot: Assets for draft 1
     bot: The final Markdown of “Tea”
     bot: ✅ *Tea* is published. The final Markdown is attached in this thread.
-    bot: Thumbnail for draft 1. Illustration for the blog post “Tea”
-    bot: Assets for draft 1"
+    bot: Assets for draft 1
+    bot: Thumbnail for draft 1. Illustration for the blog post “Tea”"
   `);
 });
 

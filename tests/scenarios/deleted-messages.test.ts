@@ -22,8 +22,8 @@ const PUBLISHED = [
   'bot: Draft 1 · 4 words',
   'bot: Verdict on draft 1: passed',
   'bot: *Review of draft 1*',
-  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   'bot: Assets for draft 1',
+  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   'bot: The final Markdown of “Tea”',
   'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
 ];
@@ -110,8 +110,8 @@ it('goes on when a draft or a verdict is deleted', async () => {
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: *Review of draft 2*
-    bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
     bot: Assets for draft 2
+    bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
     bot: The final Markdown of “Tea”
     bot: ✅ *Tea* is published. The final Markdown is attached in this thread."
   `);

@@ -14,8 +14,8 @@ const TOLD = [
   'bot: Draft 2 · 7 words',
   'bot: Verdict on draft 2: passed',
   'bot: *Review of draft 2*',
-  'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
   'bot: Assets for draft 2',
+  'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
   'bot: The final Markdown of “Tea”',
   'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
 ];

@@ -6,6 +6,8 @@ export interface StillClock extends BotClock, Alarm {
   pass(ms: number): void;
   /** Waits until something is to ring within this time. */
   dueWithin(ms: number): Promise<void>;
+  /** Waits until something is to ring after exactly this time. */
+  dueIn(ms: number): Promise<void>;
 }
 
 /**
@@ -16,6 +18,16 @@ export function createStillClock(start = Date.UTC(2026, 0, 5, 9)): StillClock {
   let now = start;
   const alarms = new Set<{ time: number; ring: () => void }>();
   const lookers = new Set<() => void>();
+  const untilAlarm = (fits: (time: number) => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (![...alarms].some(({ time }) => fits(time))) return;
+        lookers.delete(look);
+        resolve();
+      };
+      lookers.add(look);
+      look();
+    });
   return {
     now: () => now,
     async sleep(ms) {
@@ -35,15 +47,7 @@ export function createStillClock(start = Date.UTC(2026, 0, 5, 9)): StillClock {
         alarm.ring();
       }
     },
-    dueWithin: (ms) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (![...alarms].some(({ time }) => time <= now + ms)) return;
-          lookers.delete(look);
-          resolve();
-        };
-        lookers.add(look);
-        look();
-      }),
+    dueWithin: (ms) => untilAlarm((time) => time <= now + ms),
+    dueIn: (ms) => untilAlarm((time) => time === now + ms),
   };
 }

@@ -65,8 +65,6 @@ it('goes from an outline to a published post in one thread', async () => {
       bot: *Review of draft 2*
           It passed every item of the checklist.
           @grace approved draft 2 · 5 Jan, 09:00 UTC
-      bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
-          (file: thumbnail.png)
       bot: Assets for draft 2
           *Thumbnail*
           Alt text: Illustration for the blog post “Tea”
@@ -77,6 +75,8 @@ it('goes from an outline to a published post in one thread', async () => {
           
           #tea
           \`\`\`
+      bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
+          (file: thumbnail.png)
       bot: The final Markdown of “Tea”
           (file: tea.md)
       bot: ✅ *Tea* is published. The final Markdown is attached in this thread.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiFaultRule, UPLOAD } from '../../sandbox/slack/faults.ts';
 import { answers } from './answers.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf } from './reading.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const TOLD = [
@@ -9,12 +9,11 @@ const TOLD = [
   'bot: Draft 1 · 4 words',
   'bot: Verdict on draft 1: passed',
   'bot: *Review of draft 1*',
-  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   'bot: Assets for draft 1',
+  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   'bot: The final Markdown of “Tea”',
   'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
 ];
-const A_DAY_MS = 86_400_000;
 
 async function openApproved(faults: ApiFaultRule[], options: WorldOptions = {}) {
   const world = await openWorld({ script: answers(), slackMsMax: 250, ...options });
@@ -124,26 +123,6 @@ describe('completing an upload', () => {
   });
 });
 
-it('rouses nobody while Slack is still at a picture', async () => {
-  const { world, thread } = await openApproved([], { slack: { fileProcessingMs: 400 } });
-  await thread.waitFor('✅ Published');
-
-  const levels = world.app.logged.map((line) => (JSON.parse(line) as { level: number }).level);
-  expect(world.slack.calls.some(({ answer }) => answer?.['error'] === 'invalid_blocks')).toBe(true);
-  expect(Math.max(...levels)).toBeLessThan(50);
-});
-
 function shares({ slack }: World): number {
   return [...slack.workspace.files.values()].flatMap((file) => file.shares).length;
 }
-
-it('does without the picture beside its text when Slack never finishes the file', async () => {
-  const { thread } = await openApproved([], { slack: { fileProcessingMs: A_DAY_MS } });
-
-  await thread.waitFor('✅ Published');
-
-  const assets = await thread.waitFor('Assets for draft 1');
-  expect(textOf(assets)).toContain('Alt text:');
-  expect(JSON.stringify(assets.blocks)).not.toContain('slack_file');
-  expect(thread.summary()).not.toContain('⚠️');
-});

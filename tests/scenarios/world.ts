@@ -69,6 +69,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     await slack.close();
     await model.close();
     expect(leaksIn(app.logged, confidential(slack, model, typed)), 'in the log').toEqual([]);
+    expect(picturesRefused(slack), 'named before Slack had processed them').toEqual([]);
   });
 
   const act = (what: Act) => doneBy(slack, what);
@@ -152,6 +153,12 @@ function confidential(slack: LocalSlack, model: LocalModel, typed: string[]): Co
     words: [...typed, ...asked, markdownOf(slack.workspace.messages)],
     secrets: [slack.botToken, slack.appToken, slack.signingSecret, MODEL_KEY],
   };
+}
+
+/** Calls that named a file Slack had not processed. */
+function picturesRefused({ calls }: LocalSlack): string[] {
+  const refused = calls.filter(({ answer }) => JSON.stringify(answer ?? '').includes('slack file'));
+  return refused.map(({ method }) => method);
 }
 
 /** Drawing takes the local model half a second, which only a test about pictures needs. */

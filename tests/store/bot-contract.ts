@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CARD_KEY } from '../../src/bot/ports.ts';
+import { CARD_KEY, PROCESSED } from '../../src/bot/ports.ts';
 import { NOON } from '../pipeline/cast.ts';
 import type { Fresh } from './store-contract.ts';
 
@@ -137,6 +137,29 @@ export function describeDeliveries(store: Fresh): void {
     await store().deliveries.forget(DRAFT);
 
     expect(await find(DRAFT)).toBeUndefined();
+  });
+
+  it('of files tell once that Slack has processed them, also before they are recorded as sent', async () => {
+    const { deliveries } = store();
+    await begin(DRAFT);
+    await deliveries.recordFile(DRAFT, 'F1');
+
+    expect(await deliveries.recordProcessed('R1', 'F2')).toBe(false);
+    expect(await deliveries.recordProcessed('R2', 'F1')).toBe(false);
+    expect(await deliveries.recordProcessed('R1', 'F1')).toBe(true);
+    expect(await deliveries.recordProcessed('R1', 'F1')).toBe(false);
+    await deliveries.recordSent(DRAFT, { ts: 'F1' });
+
+    expect(await find(DRAFT)).toMatchObject({ state: 'sent', ts: 'F1', hash: PROCESSED });
+  });
+
+  it('of files that an earlier version recorded as sent are processed all the same', async () => {
+    const { deliveries } = store();
+    await begin(DRAFT);
+    await deliveries.recordFile(DRAFT, 'F1');
+    await deliveries.recordSent(DRAFT, { ts: 'F1', hash: '' });
+
+    expect(await deliveries.recordProcessed('R1', 'F1')).toBe(true);
   });
 
   it('lead from a thread to its run, by the card alone', async () => {

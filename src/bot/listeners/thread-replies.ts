@@ -59,7 +59,8 @@ async function withReply(
 ): Promise<void> {
   const { user: author, bot_id, thread_ts, ts } = said;
   const isReply = thread_ts !== undefined && thread_ts !== ts;
-  if (!isReply || author === undefined || bot_id !== undefined) return;
+  const isPerson = author !== undefined && author !== deps.self.user && bot_id === undefined;
+  if (!isReply || !isPerson) return;
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
   const key = `message:${channel}:${ts}`;
