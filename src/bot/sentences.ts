@@ -52,6 +52,8 @@ export const FAILURES = {
     'Slack did not take a message of mine in the form it has. Press Retry; if that does not help, ask whoever runs Blogpost to look at the log.',
   slack_refused:
     'Slack did not accept a message of mine. Ask whoever runs Blogpost to look at the log, then press Retry.',
+  work_lost:
+    'The app stopped in the middle of this work several times in a row, and this run may be the cause. Ask whoever runs Blogpost to look at the log, then press Retry.',
   bug: 'Something in Blogpost itself went wrong. Ask whoever runs it to look at the log; Retry goes on from the same place.',
 } as const satisfies Record<FailureCode, string>;
 
@@ -70,6 +72,7 @@ const WAITS = {
   slack_reading_limited:
     'Slack limits how often I may read this thread, and I look before I say a thing twice; I go on',
   slack_app_removed: 'Slack did not know this app; I try again',
+  work_lost: 'The app stopped while it worked on this; I try again',
 } as const satisfies Partial<Record<FailureCode, string>>;
 
 export function waitSentence({ code, until }: Wait): string {

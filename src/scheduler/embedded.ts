@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
-import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Runs, Scheduler } from '../pipeline/ports.ts';
+import { createIsolation } from './isolation.ts';
 import { createTrouble, STORE_WAIT_MS } from './trouble.ts';
 
 /** A clock that can also call back. Gives a function that calls it off. */
@@ -28,17 +29,16 @@ export function createEmbeddedScheduler(
   const inFlight = new Map<string, AbortController>();
   const reminders = new Map<string, () => void>();
   let isStopping = false;
-  const untilStopped = { ...deps, isStopping: () => isStopping };
+  const unreported = createUnreported(deps.store.runs);
+  const isolation = createIsolation({ runs: deps.store.runs, alarm });
+  const untilStopped = { ...deps, isolation, isStopping: () => isStopping };
 
   function remind(runId: string, at: number): void {
     if (isStopping) return;
     reminders.get(runId)?.();
-    if (at <= alarm.now()) enqueue(runId);
-    else
-      reminders.set(
-        runId,
-        alarm.at(at, () => enqueue(runId)),
-      );
+    const ring = () => enqueue(runId);
+    if (at <= alarm.now()) ring();
+    else reminders.set(runId, alarm.at(at, ring));
   }
 
   function enqueue(runId: string): void {
@@ -59,6 +59,7 @@ export function createEmbeddedScheduler(
     } catch (error) {
       // A failure of the store itself: the wish stands there still, and is read again in a while.
       trouble.ofRun(runId, error);
+      unreported.add(runId);
       remind(runId, alarm.now() + STORE_WAIT_MS);
     } finally {
       // By now the run may be in flight again, woken while we looked.
@@ -67,6 +68,7 @@ export function createEmbeddedScheduler(
   }
 
   async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
+    await unreported.report(runId);
     const advanced = await advance(untilStopped, runId, signal).catch(quietly);
     if (advanced === undefined) return;
     // Whoever woke the run while it was in flight was not heard; the number tells.
@@ -100,11 +102,22 @@ export function createEmbeddedScheduler(
       isStopping = true;
       queue.clear();
       for (const callOff of reminders.values()) callOff();
-      const callOff = alarm.at(alarm.now() + graceMs, () => {
-        for (const controller of inFlight.values()) controller.abort();
-      });
+      const callOff = alarm.at(alarm.now() + graceMs, () => cutOff(deps, inFlight));
       await queue.onIdle();
       callOff();
+    },
+  };
+}
+
+/** Runs whose worker ended while that could not be written down: it is before the next one begins. */
+function createUnreported(runs: Runs) {
+  const runIds = new Set<string>();
+  return {
+    add: (runId: string) => void runIds.add(runId),
+    async report(runId: string): Promise<void> {
+      if (!runIds.has(runId)) return;
+      await runs.release(runId);
+      runIds.delete(runId);
     },
   };
 }
@@ -113,4 +126,18 @@ export function createEmbeddedScheduler(
 function quietly(error: unknown): undefined {
   if (error instanceof Interrupted || error instanceof StaleWorker) return undefined;
   throw error;
+}
+
+/** What hangs in a call that hears no signal may be ended before it reports back. */
+function cutOff(deps: AdvanceDeps, inFlight: ReadonlyMap<string, AbortController>): void {
+  for (const [runId, controller] of inFlight) {
+    controller.abort();
+    void release(deps, runId);
+  }
+}
+
+async function release({ store, log }: AdvanceDeps, runId: string): Promise<void> {
+  await store.runs
+    .release(runId)
+    .catch((error: unknown) => log.warn({ run: runId, err: error }, 'a run was not put down'));
 }

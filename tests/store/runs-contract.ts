@@ -138,6 +138,25 @@ export function describeRuns(store: Fresh): void {
     await store().runs.recordProgress(claim, late);
   });
 
+  it('show what the worker before did, if it never reported back', async () => {
+    const { runs, wakes } = store();
+    await runs.create(newRun());
+    const lost = async () => (await runs.claim('R1'))?.lost;
+
+    expect([await lost(), await lost()]).toEqual([undefined, 'at_work']);
+    const claim = await claimOf(runs);
+    await runs.noteClaim(claim, 'waiting');
+    expect([await lost(), await lost()]).toEqual(['waiting', 'at_work']);
+    await runs.noteClaim(claim, 'waiting');
+    expect(await lost(), 'a stale claim says nothing').toBe('at_work');
+    await runs.noteClaim(await claimOf(runs), undefined);
+    expect(await lost()).toBeUndefined();
+    await runs.release('R1');
+    expect(await lost()).toBeUndefined();
+    await wakes.settle('R1', 1, undefined);
+    expect(await lost()).toBeUndefined();
+  });
+
   it('that are open are listed by channel or requester, newest first', async () => {
     const elsewhere = { team: 'T1', channel: 'C2' };
     await store().runs.create(newRun({ id: 'old' }));
