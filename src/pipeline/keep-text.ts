@@ -1,0 +1,57 @@
+import { CONTINUED_CHARS_MIN } from './continue-draft.ts';
+import type { Tools } from './tools.ts';
+
+/** A draft that is being written is kept so often: a crash loses no more of it than that. */
+export const KEPT_APART_MS = 1_000;
+
+/** Keeps the words of a draft while they are written, so that its next attempt can go on from there. */
+export interface TextKeeper {
+  /** Cheap to call; it paces itself. */
+  take(textSoFar: string): void;
+  /** Waits until nothing is being kept any more. */
+  end(): Promise<void>;
+  /** Keeps the last words too. */
+  cutOff(): Promise<void>;
+  /** Whether anything stands in the store. */
+  hasKept(): boolean;
+}
+
+type Deps = Pick<Tools, 'unfinishedDrafts' | 'claim' | 'clock' | 'log' | 'gotOn'>;
+
+export function createTextKeeper(deps: Deps, step: string, before: string): TextKeeper {
+  const { unfinishedDrafts, claim, clock, log, gotOn } = deps;
+  let latest = before;
+  let kept = before;
+  let keptAt = clock.now();
+  let keeping: Promise<void> | undefined;
+
+  async function keep(text: string): Promise<void> {
+    try {
+      await unfinishedDrafts.keep(claim, step, text);
+      kept = text;
+      await gotOn();
+    } catch (error) {
+      log.warn({ run: claim.runId, step, err: error }, 'the text so far was not kept');
+    } finally {
+      keptAt = clock.now();
+      keeping = undefined;
+    }
+  }
+
+  /** One that began anew is worth keeping when it is longer than what is kept. */
+  const isWorthKeeping = () => latest.length >= CONTINUED_CHARS_MIN && latest.length > kept.length;
+
+  return {
+    take(textSoFar) {
+      latest = textSoFar;
+      if (keeping !== undefined || !isWorthKeeping()) return;
+      if (clock.now() - keptAt >= KEPT_APART_MS) keeping = keep(latest);
+    },
+    end: async () => await keeping,
+    async cutOff() {
+      await keeping;
+      if (isWorthKeeping()) await keep(latest);
+    },
+    hasKept: () => kept !== '',
+  };
+}
