@@ -18,24 +18,37 @@ export interface TextKeeper {
 
 type Deps = Pick<Tools, 'unfinishedDrafts' | 'claim' | 'clock' | 'log' | 'gotOn'>;
 
-export function createTextKeeper(deps: Deps, step: string, before: string): TextKeeper {
+interface Kept {
+  /** What stands in the store. */
+  found: string;
+  /** The part of it that the writer is asked to go on from. */
+  written: string;
+}
+
+export function createTextKeeper(deps: Deps, step: string, { found, written }: Kept): TextKeeper {
   const { unfinishedDrafts, claim, clock, log, gotOn } = deps;
-  let latest = before;
-  let kept = before;
-  let keptAt = clock.now();
+  let latest = '';
+  let kept = found;
+  let keptAt = Number.NEGATIVE_INFINITY;
   let keeping: Promise<void> | undefined;
 
   async function keep(text: string): Promise<void> {
     try {
       await unfinishedDrafts.keep(claim, step, text);
       kept = text;
-      await gotOn();
+      if (isFurther(text)) await gotOn();
     } catch (error) {
       log.warn({ run: claim.runId, step, err: error }, 'the text so far was not kept');
     } finally {
       keptAt = clock.now();
       keeping = undefined;
     }
+  }
+
+  /** A writer that begins anew gets no further, and neither does one that says a few words more. */
+  function isFurther(text: string): boolean {
+    const goesOn = found === '' || (written !== '' && text.startsWith(written));
+    return goesOn && text.length >= found.length + CONTINUED_CHARS_MIN;
   }
 
   /** One that began anew is worth keeping when it is longer than what is kept. */

@@ -1,5 +1,13 @@
 import { Parked, PipelineError } from './errors.ts';
-import type { Claim, ClaimState, Clock, Journal, Log, Recorded } from './ports.ts';
+import {
+  type Claim,
+  type ClaimState,
+  type Clock,
+  type Journal,
+  LOST_WORK,
+  type Log,
+  type Recorded,
+} from './ports.ts';
 import { LOST_AT_WORK_MAX, type Losses, mayTryAgainAt, ruleOnLostWork } from './retry.ts';
 
 /**
@@ -7,16 +15,15 @@ import { LOST_AT_WORK_MAX, type Losses, mayTryAgainAt, ruleOnLostWork } from './
  * may be the reason. Each such loss counts as a failed attempt at the step that is begun next. It is
  * kept beside the failures of steps, until the run gets on or is put down in order.
  */
-const KEYS = { at_work: 'lost', waiting: 'lost:waiting' } as const satisfies Record<
-  ClaimState,
-  string
->;
+
 /** What a run says last is not held back, lest a cancel wait; it has attempts of its own. */
 const LAST_WORD_KEY = 'lost:last_word';
 
 export interface LostWork {
   /** Work of this run was lost, and it has not got on since. */
   isSuspect(): boolean;
+  /** A loss is to be counted at once: nothing else comes before that. */
+  mustCount(): boolean;
   /**
    * Called with each step before it is done. Parks the run while it is held back; raises a
    * `PipelineError` when the step is given up.
@@ -50,14 +57,14 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
   let isHeldBack = false;
 
   async function count(step: string, state: ClaimState): Promise<Counted> {
-    losses[state] = await journal.countFailure(claim, KEYS[state]);
+    losses[state] = await journal.countFailure(claim, LOST_WORK[state]);
     const ruling = ruleOnLostWork(losses);
     const until = ruling.rule === 'wait' ? clock.now() + ruling.waitMs : undefined;
     const held = ruling.rule === 'wait' ? { waitMs: ruling.waitMs, until } : {};
     const fields = { run: claim.runId, step, losses: { ...losses }, ...held };
     log.warn(fields, 'the work on a run was lost: its worker never reported back');
     if (until === undefined) return { givenUp: step };
-    await journal.putOff(claim, KEYS.at_work, { until, code: ruling.code });
+    await journal.putOff(claim, LOST_WORK.at_work, { until, code: ruling.code });
     return { until };
   }
 
@@ -82,11 +89,13 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
 
   return {
     isSuspect: () => isSuspect,
+    mustCount: () => lost !== undefined && counting === undefined,
 
     async holdBack(step) {
       const counted = await countOnce(step);
       if (!isSuspect) return;
-      if (counted === undefined) return parkUntil(recorded.waits.get(KEYS.at_work)?.until ?? 0);
+      if (counted === undefined)
+        return parkUntil(recorded.waits.get(LOST_WORK.at_work)?.until ?? 0);
       if ('until' in counted) return parkUntil(counted.until);
       // Of steps side by side, only the one that was charged is given up.
       if (counted.givenUp === step) throw await givenUp(forget);
@@ -106,16 +115,20 @@ async function givenUp(forget: () => Promise<void>): Promise<PipelineError> {
 }
 
 /** For what a run says last: goes on at once, until it was lost too often. */
-export function createLastWordWork({ claim, lost, journal }: LostWorkDeps): LostWork {
-  let isCounted = lost === undefined;
+export function createLastWordWork({ claim, lost, recorded, journal }: LostWorkDeps): LostWork {
+  let isFirst = true;
   const nothing = async () => {};
   return {
     isSuspect: () => false,
+    mustCount: () => lost !== undefined && isFirst,
     async holdBack() {
-      if (isCounted) return;
-      isCounted = true;
-      const count = await journal.countFailure(claim, LAST_WORD_KEY);
-      if (count > LOST_AT_WORK_MAX) {
+      if (!isFirst) return;
+      isFirst = false;
+      const count = lost && (await journal.countFailure(claim, LAST_WORD_KEY));
+      // What the run was doing before is over, whether or not it was the reason.
+      const { at_work, waiting } = lossesIn(recorded);
+      if (at_work + waiting > 0) await forgetLostWork(journal, claim.runId);
+      if ((count ?? 0) > LOST_AT_WORK_MAX) {
         throw new PipelineError('work_lost', 'Its workers never reported back');
       }
     },
@@ -126,12 +139,12 @@ export function createLastWordWork({ claim, lost, journal }: LostWorkDeps): Lost
 
 export function lossesIn({ failures }: Pick<Recorded, 'failures'>): Losses {
   return {
-    at_work: failures.get(KEYS.at_work) ?? 0,
-    waiting: failures.get(KEYS.waiting) ?? 0,
+    at_work: failures.get(LOST_WORK.at_work) ?? 0,
+    waiting: failures.get(LOST_WORK.waiting) ?? 0,
   };
 }
 
 /** Somebody reported back after all, or the run got on. */
 export async function forgetLostWork(journal: Journal, runId: string): Promise<void> {
-  for (const key of Object.values(KEYS)) await journal.forgetFailures(runId, key);
+  for (const key of Object.values(LOST_WORK)) await journal.forgetFailures(runId, key);
 }

@@ -36,6 +36,9 @@ export interface Claim {
 /** What the worker of a claim does; a run that is tried again says when it only waits for a model. */
 export type ClaimState = 'at_work' | 'waiting';
 
+/** Under these names the losses of a run are counted, beside the failures of its steps. */
+export const LOST_WORK = { at_work: 'lost', waiting: 'lost:waiting' } as const;
+
 export interface NewRun {
   id: string;
   brief: Brief;
@@ -56,7 +59,10 @@ export interface Runs {
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   /** The newest runs without an outcome, of everybody, at most `limit`. */
   listUnended(limit: number): Promise<Run[]>;
-  /** Takes a run over from whoever had it: earlier claims are stale from here on. */
+  /**
+   * Takes a run over from whoever had it: earlier claims are stale from here on. Its worker is at work,
+   * unless work of the run was lost before.
+   */
   claim(runId: string): Promise<Claimed | undefined>;
   /** Whether nobody has taken the run over since. */
   isHeld(claim: Claim): Promise<boolean>;

@@ -115,8 +115,8 @@ export function createSteps(deps: StepDeps): Steps {
 }
 
 async function begin(deps: StepDeps, name: string): Promise<void> {
-  const { signal, isStopping, recorded, clock, giveWay } = deps;
-  await giveWay?.();
+  const { signal, isStopping, recorded, clock, giveWay, lostWork } = deps;
+  if (!lostWork?.mustCount()) await giveWay?.();
   if (signal.aborted || isStopping?.()) throw new Interrupted();
   const wait = recorded.waits.get(name);
   if (wait === undefined || wait.until <= clock.now()) return;

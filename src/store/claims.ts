@@ -1,4 +1,4 @@
-import type { ClaimState, Runs } from '../pipeline/ports.ts';
+import { type ClaimState, LOST_WORK, type Runs } from '../pipeline/ports.ts';
 import type { Database } from './database.ts';
 import { runFrom } from './run-row.ts';
 
@@ -14,10 +14,22 @@ export function createClaims(
       const row = await claims
         .updateTable('runs')
         // The right sides are the values before this statement.
-        .set(({ eb, ref }) => ({
+        .set(({ eb, ref, case: when, exists, selectFrom }) => ({
           fence: eb('fence', '+', 1),
           lost_claim: ref('claim_state'),
-          claim_state: AT_WORK,
+          // One whose work was lost before may have to wait first; isolation says when it is at work.
+          claim_state: when()
+            .when(
+              exists(
+                selectFrom('attempts')
+                  .select('count')
+                  .whereRef('run_id', '=', 'runs.id')
+                  .where('step', 'in', Object.values(LOST_WORK)),
+              ),
+            )
+            .then(null)
+            .else(AT_WORK)
+            .end(),
         }))
         .where('id', '=', runId)
         .returningAll()

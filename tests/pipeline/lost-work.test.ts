@@ -46,11 +46,17 @@ async function settle(): Promise<void> {
   await store.wakes.settle('R1', 1, undefined);
 }
 
+/** Works on the run for a while and is never heard of again. */
+async function lose(): Promise<void> {
+  const claimed = await store.runs.claim('R1');
+  if (claimed !== undefined) await store.runs.noteClaim(claimed.claim, 'at_work');
+}
+
 const done = async () => 'done';
 
 /** A worker takes the run and is never heard of again; the next one counts that and puts it off. */
 async function loseOnce(): Promise<void> {
-  await take();
+  await lose();
   await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
   await settle();
   now += WAIT_MS_MAX;
@@ -74,7 +80,7 @@ describe('work that was lost', () => {
 
   it('is given up after a few times, at the step that was in flight', async () => {
     for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
-    await take();
+    await lose();
     const steps = await take();
 
     const failed = steps.step('draft:1', Word, done);
@@ -93,6 +99,7 @@ describe('work that was lost', () => {
   it('is counted anew once a step is recorded, also if that worker is lost too', async () => {
     for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
     await (await take()).step('draft:1', Word, done);
+    await lose();
     await expect((await take()).step('verdict:1', Word, done)).rejects.toThrow(Parked);
 
     expect(warnings.at(-1)).toMatchObject({ step: 'verdict:1', losses: { at_work: 1 } });
@@ -101,6 +108,7 @@ describe('work that was lost', () => {
   it('leaves a record of each effect, so that it shows where it is lost again', async () => {
     await loseOnce();
     await (await take()).once('progress:drafting:1', async () => {});
+    await lose();
     await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
 
     expect(await store.journal.find('R1', 'progress:drafting:1')).toBe('done');
@@ -109,7 +117,7 @@ describe('work that was lost', () => {
 
   it('of an asset that is given up is its answer, and holds the other asset up no longer', async () => {
     for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
-    await take();
+    await lose();
     const steps = await take();
     const thumbnail = { do: done, givenUp: (code: string) => code };
 

@@ -86,6 +86,7 @@ describe('every prompt', () => {
 
   it.each([
     ['of the writer', writeInput(hostile), BRIEF],
+    ['of the next writer', writeInput(hostile, ESCAPE), [...BRIEF, 'written', 'written']],
     ['of the evaluator', judgeInput(hostile, ESCAPE), [...BRIEF, ...DRAFT]],
     ['of a revision', reviseInput(hostile, draft, open), [...BRIEF, ...DRAFT, ...LEDGER]],
     ['of the LinkedIn post', linkedInInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],

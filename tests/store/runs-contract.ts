@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
-import type { NewRun } from '../../src/pipeline/ports.ts';
+import { LOST_WORK, type NewRun } from '../../src/pipeline/ports.ts';
 import type { Failure } from '../../src/pipeline/run.ts';
 import { aBrief, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './store-contract.ts';
@@ -155,6 +155,19 @@ export function describeRuns(store: Fresh): void {
     expect(await lost()).toBeUndefined();
     await wakes.settle('R1', 1, undefined);
     expect(await lost()).toBeUndefined();
+  });
+
+  it('whose work was lost are at work only when somebody says so', async () => {
+    const { runs, journal } = store();
+    await runs.create(newRun());
+    const lost = async () => (await runs.claim('R1'))?.lost;
+    await journal.countFailure(await claimOf(runs), LOST_WORK.waiting);
+    expect([await lost(), await lost()]).toEqual(['at_work', undefined]);
+
+    await runs.noteClaim(await claimOf(runs), 'at_work');
+    expect(await lost()).toBe('at_work');
+    await journal.forgetFailures('R1');
+    expect([await lost(), await lost()]).toEqual([undefined, 'at_work']);
   });
 
   it('that are open are listed by channel or requester, newest first', async () => {

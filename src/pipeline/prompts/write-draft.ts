@@ -29,6 +29,6 @@ export function writeInput(brief: Brief, written = ''): string {
 }
 
 const GO_ON =
-  'The text in <written> is the beginning of this post; its writer was cut off there. Go on exactly where it ' +
+  'What is written so far is the beginning of this post; its writer was cut off there. Go on exactly where it ' +
   'stops, at the beginning of a new line, and finish the post. Answer with what follows it and nothing else: ' +
   'repeat neither the title nor anything that is written. If nothing is missing, answer with its last line.';

@@ -29,11 +29,12 @@ export async function writeDraft(tools: Tools): Promise<Draft> {
 /** Goes on from what an earlier attempt has left, if that is worth it. */
 async function write(tools: Tools): Promise<{ draft: Draft; hasKept: boolean }> {
   const { run, claim, runs, model, messenger, signal, unfinishedDrafts } = tools;
-  const written = continuable((await unfinishedDrafts.find(run.id, STEP)) ?? '');
+  const found = (await unfinishedDrafts.find(run.id, STEP)) ?? '';
+  const written = continuable(found);
   const joined = joining(written);
   const live = messenger.liveDraft(run, 1, () => runs.isHeld(claim));
   if (written !== '') live.show(written);
-  const keeper = createTextKeeper(tools, STEP, written);
+  const keeper = createTextKeeper(tools, STEP, { found, written });
   const onText = (text: string) => {
     live.show(joined(text));
     keeper.take(joined(text));
