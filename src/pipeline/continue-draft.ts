@@ -6,11 +6,16 @@ export const CONTINUED_CHARS_MIN = 400;
 const REPEATED_CHARS_MAX = 1_000;
 const REPEATED_CHARS_MIN = 12;
 const OPENING_CHARS = 40;
+/** What stands on a line of its own, though the line breaks before it may be lost. */
+const BLOCK = /^(?:#{1,6} |[-*+] |\d+[.)] |\||>|`{3}|~{3})/;
 
-/** What a writer can go on from: the whole lines of a text that was cut off, or nothing. */
+/** A line, or a sentence in it, that is whole. */
+const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
+
+/** What a writer can go on from: the whole sentences of a text that was cut off, or nothing. */
 export function continuable(text: string): string {
-  const lines = text.slice(0, text.lastIndexOf('\n') + 1);
-  return lines.length < CONTINUED_CHARS_MIN || startsWrapped(lines) ? '' : lines;
+  const whole = WHOLE.exec(text)?.[0] ?? '';
+  return whole.length < CONTINUED_CHARS_MIN || startsWrapped(whole) ? '' : whole;
 }
 
 /**
@@ -22,9 +27,12 @@ export function joining(written: string): (answer: string) => string {
   const isInCode = endsInCode(written);
   return (answer) => {
     const more = answer.replace(/^(?:[ \t]*\n)+/, '');
+    const isNewLine = more !== answer || BLOCK.test(more);
     if (beginsAnew(more, { written, isInCode })) return more;
     const repeated = repeatedChars(written.trimEnd(), more);
-    return repeated > 0 ? written.trimEnd() + more.slice(repeated) : written + more;
+    if (repeated > 0) return written.trimEnd() + more.slice(repeated);
+    if (written.endsWith('\n')) return written + more;
+    return isNewLine ? `${written.trimEnd()}\n\n${more}` : written + more.trimStart();
   };
 }
 

@@ -97,7 +97,10 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
 
     async stop(graceMs) {
       isOn = false;
+      // What hangs in a call that hears no signal may be ended before it reports back.
+      const callOffRelease = alarm.at(alarm.now() + graceMs, () => void releaseAll(deps, hands));
       await hands.close(graceMs, pull);
+      callOffRelease();
       callOff();
       await sendUntold().catch(trouble.ofQueue);
       await look();
@@ -143,4 +146,11 @@ async function sendDue({ deps, queue, hands, alarm }: Parts): Promise<boolean> {
   if (runIds.length === 0) return false;
   await queue.send(runIds.slice(0, SENT_MAX));
   return true;
+}
+
+async function releaseAll({ store, log }: AdvanceDeps, hands: Hands): Promise<void> {
+  const released = hands.listRuns().map((runId) => store.runs.release(runId));
+  await Promise.all(released).catch((error: unknown) =>
+    log.warn({ err: error }, 'runs were not put down'),
+  );
 }

@@ -4,8 +4,13 @@ import { CONTINUED_CHARS_MIN, continuable, joining } from '../../src/pipeline/co
 const BEGINNING = `# Tea\n\n${'Tea is good for you.\n'.repeat(30)}\n## Milk\n\nMilk comes last, and it is warm.\n`;
 
 describe('what a writer can go on from', () => {
-  it('is the whole lines of what was written', () => {
-    expect(continuable(`${BEGINNING}Half a sen`)).toBe(BEGINNING);
+  it.each([
+    ['line', BEGINNING],
+    ['sentence', `${BEGINNING}\nA whole sentence. `],
+    ['sentence in quotes', `${BEGINNING}\n“A whole sentence.” `],
+    ['sentence in Japanese', `${BEGINNING}\nお茶は良い。`],
+  ])('ends with its last whole %s', (_, whole) => {
+    expect(continuable(`${whole}Half a sen`)).toBe(whole);
   });
 
   it.each([
@@ -51,6 +56,21 @@ describe('an answer that goes on', () => {
     const inCode = joining(`${BEGINNING}\n\`\`\`sh\nmake tea\n`);
     const rest = '# with milk\nmake milk\n```';
     expect(inCode(rest)).toBe(`${BEGINNING}\n\`\`\`sh\nmake tea\n${rest}`);
+  });
+
+  describe('after half a paragraph', () => {
+    const half = `${BEGINNING}\nA whole sentence. `;
+    const after = joining(half);
+
+    it.each([
+      ['goes on in it', 'Another one.', `${half}Another one.`],
+      ['begins with a space', ' Another one.', `${half}Another one.`],
+      ['begins another', '\n\nAnother one.', `${half.trimEnd()}\n\nAnother one.`],
+      ['begins a section', '## Sugar', `${half.trimEnd()}\n\n## Sugar`],
+      ['begins a list', '- none', `${half.trimEnd()}\n\n- none`],
+    ])('%s', (_, answer, expected) => {
+      expect(after(answer)).toBe(expected);
+    });
   });
 
   it('is taken as it is when nothing was written before', () => {

@@ -32,7 +32,7 @@ async function openCutOff(next: Next) {
 
 const rest: Next = (written) => ({ type: 'text', text: POST.slice(written.length) });
 
-it('a draft that was cut off is gone on with after its last whole line', async () => {
+it('a draft that was cut off is gone on with after its last whole sentence', async () => {
   const { world, thread, written } = await openCutOff(rest);
 
   expect(world.asked('draft')[0]?.ask.written).toBeUndefined();

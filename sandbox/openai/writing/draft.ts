@@ -18,7 +18,7 @@ export function writeDraft(ask: Ask): string {
   const post = wholePost(ask);
   const { written = '' } = ask;
   // What was written by somebody else cannot be gone on with: the post is begun anew.
-  return post.startsWith(written) ? post.slice(written.length).replace(/^\n+/, '') : post;
+  return post.startsWith(written) ? post.slice(written.length) : post;
 }
 
 function wholePost(ask: Ask): string {

@@ -22,7 +22,7 @@ ${WRITING_RULES}
 
 Answer with the finished post in Markdown and nothing else.`;
 
-/** With `written`, the whole lines an earlier attempt left behind, only the rest is asked for. */
+/** With `written`, the whole sentences an earlier attempt left behind, only the rest is asked for. */
 export function writeInput(brief: Brief, written = ''): string {
   if (written === '') return `${briefText(brief)}\n\nWrite the post.`;
   return `${briefText(brief)}\n\n${fence('written', written)}\n\n${GO_ON}`;
@@ -30,5 +30,5 @@ export function writeInput(brief: Brief, written = ''): string {
 
 const GO_ON =
   'What is written so far is the beginning of this post; its writer was cut off there. Go on exactly where it ' +
-  'stops, at the beginning of a new line, and finish the post. Answer with what follows it and nothing else: ' +
-  'repeat neither the title nor anything that is written. If nothing is missing, answer with its last line.';
+  'stops, in the same paragraph if it is not whole, and finish the post. Answer with what follows and nothing ' +
+  'else: repeat neither the title nor anything that is written. If nothing is missing, answer with its last sentence.';
