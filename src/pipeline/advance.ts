@@ -88,6 +88,8 @@ async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise
   const lostWork = createLostWork(lostWorkDeps(deps, held));
   let isolated: Isolated | undefined;
   try {
+    // Before it is marked as being at work: while it only waits, no end of a process is its fault.
+    lostWork.waitForTurn();
     isolated = await isolate(deps, held, signal);
     const model = isolated?.model ?? deps.model;
     const rest = await tellStory({ ...deps, model }, held, { signal, lostWork });

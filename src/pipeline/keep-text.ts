@@ -1,4 +1,4 @@
-import { CONTINUED_CHARS_MIN } from './continue-draft.ts';
+import { CONTINUED_CHARS_MIN, continuable } from './continue-draft.ts';
 import type { Tools } from './tools.ts';
 
 /** A draft that is being written is kept so often: a crash loses no more of it than that. */
@@ -52,13 +52,13 @@ export function createTextKeeper(deps: Deps, step: string, { found, written }: K
   }
 
   /** One that began anew is worth keeping when it is longer than what is kept. */
-  const isWorthKeeping = () => latest.length >= CONTINUED_CHARS_MIN && latest.length > kept.length;
+  const isWorthKeeping = () => latest.length > kept.length && continuable(latest) !== '';
 
   return {
     take(textSoFar) {
       latest = textSoFar;
-      if (keeping !== undefined || !isWorthKeeping()) return;
-      if (clock.now() - keptAt >= KEPT_APART_MS) keeping = keep(latest);
+      if (keeping !== undefined || clock.now() - keptAt < KEPT_APART_MS) return;
+      if (isWorthKeeping()) keeping = keep(latest);
     },
     end: async () => await keeping,
     async cutOff() {

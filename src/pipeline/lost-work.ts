@@ -29,6 +29,8 @@ export interface LostWork {
    * `PipelineError` when the step is given up.
    */
   holdBack(step: string): Promise<void>;
+  /** Parks a run that may not be tried again yet. A loss that is not counted yet is none of its business. */
+  waitForTurn(): void;
   /** The run got on: what was lost before says nothing any more. */
   forget(): Promise<void>;
   /** The run is put down in order. */
@@ -87,15 +89,21 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
     throw new Parked('another attempt after lost work', until);
   }
 
+  function waitForTurn(): void {
+    if (isSuspect && lost === undefined)
+      parkUntil(recorded.waits.get(LOST_WORK.at_work)?.until ?? 0);
+  }
+
   return {
     isSuspect: () => isSuspect,
     mustCount: () => lost !== undefined && counting === undefined,
 
+    waitForTurn,
+
     async holdBack(step) {
       const counted = await countOnce(step);
       if (!isSuspect) return;
-      if (counted === undefined)
-        return parkUntil(recorded.waits.get(LOST_WORK.at_work)?.until ?? 0);
+      if (counted === undefined) return waitForTurn();
       if ('until' in counted) return parkUntil(counted.until);
       // Of steps side by side, only the one that was charged is given up.
       if (counted.givenUp === step) throw await givenUp(forget);
@@ -120,6 +128,7 @@ export function createLastWordWork({ claim, lost, recorded, journal }: LostWorkD
   const nothing = async () => {};
   return {
     isSuspect: () => false,
+    waitForTurn() {},
     mustCount: () => lost !== undefined && isFirst,
     async holdBack() {
       if (!isFirst) return;

@@ -21,6 +21,8 @@ export interface Lives {
   request(...runIds: string[]): Promise<void>;
   /** What became of each run: `published`, or the code at which it stands still. */
   ends: Map<string, 'published' | FailureCode>;
+  /** Everything that was noted of claims, as `R1 at_work`. */
+  noted: string[];
   /** The questions the model was asked, as `R1 draft`. */
   asked: string[];
   warnings: object[];
@@ -46,6 +48,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
   const ends: Lives['ends'] = new Map();
   const asked: string[] = [];
   const warnings: object[] = [];
+  const noted: string[] = [];
   let points: CrashPoints;
   let scheduler: Scheduler;
   let deaths = 0;
@@ -63,7 +66,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
     const wrapped = points.wrap('store', store);
     const log = { info() {}, warn: (fields: object) => warnings.push(fields), error() {} };
     const deps: AdvanceDeps = {
-      store: poisonedStore(wrapped, strike),
+      store: poisonedStore(notingStore(wrapped, noted), strike),
       model: points.wrap('model', slowModel({ clock, answerMs, asked, strike })),
       messenger: approvingMessenger(store, (runId) => void scheduler.tell(runId), ends),
       clock,
@@ -80,7 +83,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
   void begin();
 
   return {
-    ...{ clock, store, ends, asked, warnings },
+    ...{ clock, store, ends, asked, noted, warnings },
     deaths: () => deaths,
     kill: () => points.kill(),
     async request(...runIds) {
@@ -94,6 +97,19 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
       isClosed = true;
       points.kill();
       await store.close();
+    },
+  };
+}
+
+function notingStore(store: WholeStore, noted: string[]): WholeStore {
+  return {
+    ...store,
+    runs: {
+      ...store.runs,
+      async noteClaim(claim, state) {
+        noted.push(`${claim.runId} ${state}`);
+        await store.runs.noteClaim(claim, state);
+      },
     },
   };
 }

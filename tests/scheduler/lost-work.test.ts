@@ -59,3 +59,22 @@ describe('a process that is killed fifty times at random moments', () => {
     expect(lives.deaths()).toBeGreaterThanOrEqual(50);
   });
 });
+
+describe('a run that is held back', () => {
+  it('is not at work, however often processes that end soon look at it', async () => {
+    const diesTwice = () => lives.deaths() < 2;
+    await open({ poison: ({ at }) => at === 'ledger' && diesTwice(), answerMs: () => 200 });
+    await lives.request('R1');
+    const untilDeaths = (count: number) => lives.clock.run(() => lives.deaths() === count, HOUR_MS);
+    await untilDeaths(2);
+    lives.noted.length = 0;
+    for (let deaths = 3; deaths <= 40; deaths += 1) {
+      lives.clock.at(lives.clock.now() + 900, lives.kill);
+      await untilDeaths(deaths);
+    }
+    expect(lives.noted).toEqual([]);
+
+    await untilAllEnded(['R1']);
+    expect(endsOf(['R1'])).toEqual(['published']);
+  });
+});
