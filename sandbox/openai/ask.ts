@@ -11,6 +11,8 @@ export type Ask = {
   brief: Brief;
   outline: string;
   draft: { version: number; text: string } | undefined;
+  /** The beginning of a post that is to be gone on with. */
+  written: string | undefined;
   ledger: LedgerItem[];
   schemaName: string | undefined;
   schema: JsonSchema | undefined;
@@ -74,6 +76,7 @@ export function readAsk(body: ResponsesBody): Ask {
     brief: readBrief(fencedIn(prompt, 'brief')?.text ?? ''),
     outline: fencedIn(prompt, 'outline')?.text ?? (draft === undefined ? prompt : ''),
     draft,
+    written: fencedIn(prompt, 'written')?.text,
     ledger: ledgerIn(fencedIn(prompt, 'ledger')?.text ?? ''),
     schemaName: schema === undefined ? undefined : format?.name,
     schema,

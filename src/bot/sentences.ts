@@ -53,6 +53,8 @@ export const FAILURES = {
     'Slack did not take a message of mine in the form it has. Press Retry; if that does not help, ask whoever runs Blogpost to look at the log.',
   slack_refused:
     'Slack did not accept a message of mine. Ask whoever runs Blogpost to look at the log, then press Retry.',
+  work_lost:
+    'The app stopped in the middle of this work several times in a row, and this run may be the cause. Ask whoever runs Blogpost to look at the log, then press Retry.',
   bug: 'Something in Blogpost itself went wrong. Ask whoever runs it to look at the log; Retry goes on from the same place.',
 } as const satisfies Record<FailureCode, string>;
 
@@ -75,6 +77,7 @@ const WAITS = {
     'The AI service refuses our key. Ask your Blogpost admin to check OPENAI_API_KEY; I try again',
   model_not_found:
     'The AI service does not know our model. Ask your Blogpost admin to check the model names; I try again',
+  work_lost: 'The app stopped while it worked on this; I try again',
 } as const satisfies Partial<Record<FailureCode, string>>;
 
 /** For the requester alone, when their run waits until the operator has set something right. */

@@ -28,7 +28,8 @@ export async function driveRun(
   try {
     await retryWhatFailed(deps, runId);
     for (;;) {
-      const { at } = await advance(deps, runId, signal);
+      const { at, wakeNumber } = await advance(deps, runId, signal);
+      await deps.store.wakes.settle(runId, wakeNumber, at);
       if (at !== undefined) {
         await deps.until(at);
         continue;
@@ -61,6 +62,8 @@ async function standsFailed({ decisions }: AdvanceDeps['store'], run: Run): Prom
 /** Calling the command again is this entry's Retry button. */
 async function retryWhatFailed({ store, commands }: DriveDeps, runId: string): Promise<void> {
   await store.journal.forgetFailures(runId);
+  // A call that was killed is no reason to wait: somebody has asked for another one.
+  await store.runs.release(runId);
   const run = await store.runs.find(runId);
   const assets = failedAssets(await readMade(store.journal, runId)).map(({ subject }) => subject);
   const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;

@@ -32,6 +32,8 @@ export const FAILURES = {
   slack_files_refused: NOT_HERE,
   slack_message_refused: NOT_HERE,
   slack_refused: NOT_HERE,
+  work_lost:
+    'Blogpost stopped in the middle of this work several times in a row, and this run may be the cause; try again.',
   bug: 'Something in Blogpost itself went wrong; the lines above say where.',
 } as const satisfies Record<FailureCode, string>;
 

@@ -1,10 +1,16 @@
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
-import type { ExpiryRule } from './expiry.ts';
-import type { Messenger } from './messenger.ts';
-import type { Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
-import { OPERATOR_WAITS } from './retry.ts';
+import {
+  type AdvanceDeps,
+  type Held,
+  type Isolated,
+  lastWordTools,
+  lostWorkDeps,
+  toolsFor,
+} from './held-run.ts';
+import { createLostWork, forgetLostWork, type LostWork, lossesIn } from './lost-work.ts';
+import type { Claim } from './ports.ts';
+import { LOST_WAITING_MAX, OPERATOR_WAITS } from './retry.ts';
 import { CANCEL_SUBJECT, type Decision } from './run.ts';
-import { createSteps } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
 import {
@@ -17,21 +23,7 @@ import {
 } from './tools.ts';
 import { tellRun } from './workflow.ts';
 
-export interface AdvanceDeps {
-  store: Store;
-  model: Model;
-  messenger: Messenger;
-  clock: Clock;
-  log: Log;
-  /** Asked before each step: fulfils when nothing more urgent is to be done. */
-  giveWay?: () => Promise<void>;
-  /** From then on no step is begun; what is under way goes on until its signal fires. */
-  isStopping?: () => boolean;
-  /** When a run that waits for people ends by itself; never without it. */
-  expiry?: ExpiryRule | undefined;
-  /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
-  story?: (tools: Tools) => Promise<void>;
-}
+export type { AdvanceDeps, Isolation } from './held-run.ts';
 
 export interface Advanced extends Rest {
   /** Wakes up to this one have been heard. */
@@ -58,10 +50,29 @@ export async function advance(
   const claimedAt = deps.clock.now();
   const claimed = await deps.store.runs.claim(runId);
   if (claimed === undefined) return { ...WAITS, wakeNumber: 0 };
-  return {
-    ...(await advanceHeld(deps, { ...claimed, claimedAt }, signal)),
-    wakeNumber: claimed.wakeNumber,
-  };
+  try {
+    const rest = await advanceHeld(deps, { ...claimed, claimedAt }, signal);
+    return { ...rest, wakeNumber: claimed.wakeNumber };
+  } catch (error) {
+    await reportBack(deps, claimed.claim, { claimedAt, error });
+    throw error;
+  }
+}
+
+/** A worker that is stopped or has lost its run is alive all the same: its work is not lost. */
+async function reportBack(
+  { store, hasStalledSince }: AdvanceDeps,
+  claim: Claim,
+  { claimedAt, error }: { claimedAt: number; error: unknown },
+): Promise<void> {
+  if (!(error instanceof Interrupted || error instanceof StaleWorker)) return;
+  try {
+    if (await store.runs.isHeld(claim)) return await store.runs.release(claim.runId);
+    // Whoever took the run has counted a loss, rightly so if it was this process that stood still.
+    if (!hasStalledSince?.(claimedAt)) await forgetLostWork(store.journal, claim.runId);
+  } catch (failed) {
+    if (!(failed instanceof StoreUnavailable)) throw failed;
+  }
 }
 
 async function advanceHeld(
@@ -82,15 +93,43 @@ async function advanceHeld(
   return await tell(deps, held, signal);
 }
 
-/** A run under our claim, with what the journal held when it was claimed. */
-interface Held extends Claimed {
-  /** Before which nobody else can have taken it. */
-  claimedAt: number;
-  recorded: Recorded;
+async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise<Rest> {
+  const lostWork = createLostWork(lostWorkDeps(deps, held));
+  let isolated: Isolated | undefined;
+  try {
+    // Before it is marked as being at work: while it only waits, no end of a process is its fault.
+    lostWork.waitForTurn();
+    isolated = await isolate(deps, held, signal);
+    const model = isolated?.model ?? deps.model;
+    const rest = await tellStory({ ...deps, model }, held, { signal, lostWork });
+    await lostWork.end();
+    return rest;
+  } catch (error) {
+    if (error instanceof Parked) return { at: error.until };
+    throw error;
+  } finally {
+    isolated?.leave();
+  }
 }
 
-async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise<Rest> {
-  const tools = toolsFor(deps, held, signal);
+async function isolate(
+  { isolation, model }: AdvanceDeps,
+  { recorded, lost, claim }: Held,
+  signal: AbortSignal,
+): Promise<Isolated | undefined> {
+  const losses = lossesIn(recorded);
+  // What was lost just now is counted first, and not tried again at once.
+  if (lost !== undefined || losses.at_work + losses.waiting === 0) return undefined;
+  const isAlone = losses.waiting >= LOST_WAITING_MAX;
+  return await isolation?.enter(claim, { model, isAlone, signal });
+}
+
+async function tellStory(
+  deps: AdvanceDeps,
+  held: Held,
+  { signal, lostWork }: { signal: AbortSignal; lostWork: LostWork },
+): Promise<Rest> {
+  const tools = toolsFor(deps, held, { signal, lostWork });
   try {
     await showRetry(tools);
     await (deps.story ?? tellRun)(tools);
@@ -101,7 +140,7 @@ async function tell(deps: AdvanceDeps, held: Held, signal: AbortSignal): Promise
     await tools.rest();
     if (error instanceof Parked) return await park(deps, tools, error);
     if (error instanceof Interrupted) return await afterInterrupt(deps, held, error);
-    return await fail(deps, held, error);
+    return await fail(deps, { ...held, lost: undefined }, error);
   }
 }
 
@@ -132,7 +171,7 @@ async function parkForPeople({ expiry, clock }: AdvanceDeps, tools: Tools): Prom
 }
 
 async function tellExpired(deps: AdvanceDeps, held: Held): Promise<Rest> {
-  const tools = toolsFor(deps, held, new AbortController().signal);
+  const tools = lastWordTools(deps, held);
   return await untilSaid(tools, await readExpiredAt(tools), () => endExpired(tools));
 }
 
@@ -161,7 +200,7 @@ async function afterInterrupt(
 }
 
 async function endCancelled(deps: AdvanceDeps, held: Held, decision: Decision): Promise<Rest> {
-  const tools = toolsFor(deps, held, new AbortController().signal);
+  const tools = lastWordTools(deps, held);
   // The run went on since it was claimed; where it is now decides which messages change.
   const run = (await deps.store.runs.find(held.run.id)) ?? held.run;
   if (run.outcome === 'published') return WAITS;
@@ -193,7 +232,7 @@ async function tellFailure(deps: AdvanceDeps, held: Held): Promise<Rest> {
   const { run } = held;
   const { failure } = run;
   if (failure === undefined) return WAITS;
-  const tools = toolsFor(deps, held, new AbortController().signal);
+  const tools = lastWordTools(deps, held);
   const rest = await untilSaid(tools, failure.at, () =>
     tools.once(`post:failure:${failure.number}`, async () => {
       await deps.messenger.postFailure(run, failure);
@@ -224,14 +263,4 @@ async function untilSaid(
     const now = tools.clock.now();
     return now < since + SAID_FOR_MS_MAX ? { at: now + SAID_AGAIN_MS } : WAITS;
   }
-}
-
-function toolsFor(deps: AdvanceDeps, held: Held, signal: AbortSignal): Tools {
-  const { run, claim, claimedAt, recorded } = held;
-  const { store, model, messenger, clock, log, giveWay, isStopping } = deps;
-  const { journal } = store;
-  const isHeld = () => store.runs.isHeld(claim);
-  const asked = { signal, giveWay, isStopping, isHeld };
-  const steps = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
-  return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

@@ -19,7 +19,12 @@ export function draftText(answer: string): string {
   return text;
 }
 
-function unwrapped(text: string): string {
+/** Whether a text begins with a fence that may hold all of it. */
+export function startsWrapped(text: string): boolean {
+  return WRAPPER.test(text.trimStart().split('\n', 1)[0] ?? '');
+}
+
+export function unwrapped(text: string): string {
   const [first = '', ...rest] = text.split('\n');
   const [, fence = '', language] = first.match(WRAPPER) ?? [];
   const inner = rest.slice(0, -1);

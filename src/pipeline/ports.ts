@@ -33,6 +33,12 @@ export interface Claim {
   fence: number;
 }
 
+/** What the worker of a claim does; a run that is tried again says when it only waits for a model. */
+export type ClaimState = 'at_work' | 'waiting';
+
+/** Under these names the losses of a run are counted, beside the failures of its steps. */
+export const LOST_WORK = { at_work: 'lost', waiting: 'lost:waiting' } as const;
+
 export interface NewRun {
   id: string;
   brief: Brief;
@@ -53,10 +59,17 @@ export interface Runs {
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   /** Runs without an outcome, of everybody, at most `limit`; the most recently active first. */
   listUnended(limit: number): Promise<Run[]>;
-  /** Takes a run over from whoever had it: earlier claims are stale from here on. */
+  /**
+   * Takes a run over from whoever had it: earlier claims are stale from here on. Its worker is at work,
+   * unless work of the run was lost before.
+   */
   claim(runId: string): Promise<Claimed | undefined>;
   /** Whether nobody has taken the run over since. */
   isHeld(claim: Claim): Promise<boolean>;
+  /** Says what a worker does, `undefined` for nothing at all. A claim that is stale changes nothing. */
+  noteClaim(claim: Claim, state: ClaimState | undefined): Promise<void>;
+  /** The run was put down in order, though it came to no end: its claim is not lost. */
+  release(runId: string): Promise<void>;
   /** The run got on, so it is active at this time. */
   recordProgress(claim: Claim, progress: Progress, at: number): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
@@ -74,6 +87,8 @@ export interface Claimed {
   claim: Claim;
   /** What the worker settles when it is done with what had been requested by now. */
   wakeNumber: number;
+  /** What the worker before did, if it never reported back: it was killed, or stands still. */
+  lost: ClaimState | undefined;
 }
 
 /** How a run stands with people and with what it waits for. */
@@ -97,7 +112,7 @@ export interface Wakes {
   request(runId: string, at: number): Promise<number>;
   /**
    * Puts `at` (or nothing) in place of what was requested up to `number`. Gives false when something
-   * was requested later, which stays due.
+   * was requested later, which stays due. The claim has reported back by this.
    */
   settle(runId: string, number: number, at: number | undefined): Promise<boolean>;
   /** Has every open run that would be advanced after `latest`, or not at all, advanced at `at` instead. */
@@ -125,10 +140,12 @@ export interface Journal {
   forgetFailures(runId: string, step?: string): Promise<void>;
 }
 
-/** Results and waits of one run, by step. */
+/** Results, waits and failures of one run, by step. */
 export interface Recorded {
   results: Map<string, unknown>;
   waits: Map<string, Wait>;
+  /** How many attempts failed, for what has any. */
+  failures: Map<string, number>;
 }
 
 /** An attempt failed with `code`; the next one comes at `until`. */
@@ -184,6 +201,13 @@ export interface Pictures {
   read(runId: string, name: string): Promise<Uint8Array>;
 }
 
+/** What a writer had written when it was cut off: where its next attempt goes on, never a draft. */
+export interface UnfinishedDrafts {
+  keep(claim: Claim, step: string, text: string): Promise<void>;
+  find(runId: string, step: string): Promise<string | undefined>;
+  forget(runId: string, step: string): Promise<void>;
+}
+
 export interface Store {
   runs: Runs;
   wakes: Wakes;
@@ -191,6 +215,7 @@ export interface Store {
   ledger: Ledger;
   decisions: Decisions;
   pictures: Pictures;
+  unfinishedDrafts: UnfinishedDrafts;
 }
 
 export interface Ask {

@@ -1,4 +1,5 @@
 import { PipelineError } from './errors.ts';
+import type { ClaimState } from './ports.ts';
 import type { FailureCode } from './run.ts';
 
 export const ATTEMPTS_MAX = 4;
@@ -37,6 +38,9 @@ export const OPERATOR_WAITS = [
   'model_not_found',
 ] as const satisfies FailureCode[];
 export type OperatorWait = (typeof OPERATOR_WAITS)[number];
+export function isPassing(code: FailureCode): boolean {
+  return PASSING.has(code);
+}
 
 /** Whether somebody asked for patience: such a failure says nothing about whether the next one passes. */
 export function asksForPatience(error: unknown): boolean {
@@ -48,8 +52,38 @@ export function ruleOnFailure(error: unknown, attempt: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
   const isWorthIt = asksForPatience(error) || (PASSING.has(error.code) && attempt < ATTEMPTS_MAX);
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
-  const doubled = WAIT_MS_FIRST * 2 ** (attempt - 1);
   // A part of a millisecond, which the other side may ask for, is no time Postgres keeps.
-  const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? doubled, WAIT_MS_MAX));
+  const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? doubled(attempt), WAIT_MS_MAX));
   return { rule: 'wait', waitMs, code: error.code };
+}
+
+/** So often may a run be at work when its process ends or stands still. */
+export const LOST_AT_WORK_MAX = 3;
+/** After so many losses while it waited for a model, a run is tried alone, also while it waits. */
+export const LOST_WAITING_MAX = 2;
+/** The last attempt is made only by a process that has lived for so long without the run. */
+export const STEADY_MS = 10_000;
+
+/** How often a run's work was lost since it last got on, by what its worker was doing. */
+export type Losses = Record<ClaimState, number>;
+
+/** Says what to do after a worker never reported back; the losses count this one too. */
+export function ruleOnLostWork(losses: Losses): Ruling {
+  const code = 'work_lost';
+  if (losses.at_work >= LOST_AT_WORK_MAX) return { rule: 'give_up', code };
+  const waitMs = Math.min(doubled(losses.at_work + losses.waiting), WAIT_MS_MAX);
+  return { rule: 'wait', waitMs, code };
+}
+
+/**
+ * When a run whose work was lost may be tried again by a process that runs since `since`. Somebody may
+ * be killing processes for reasons of their own: then none lives long enough for the last attempt.
+ */
+export function mayTryAgainAt(losses: Losses, until: number, since: number): number {
+  const isLast = losses.at_work === LOST_AT_WORK_MAX - 1;
+  return isLast ? Math.max(until, since + STEADY_MS) : until;
+}
+
+function doubled(attempt: number): number {
+  return WAIT_MS_FIRST * 2 ** (attempt - 1);
 }

@@ -81,6 +81,7 @@ export const FailureCode = z.enum([
   'slack_files_refused',
   'slack_message_refused',
   'slack_refused',
+  'work_lost',
   'bug',
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import type { LostWork } from './lost-work.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
 import { asksForPatience, ruleOnFailure } from './retry.ts';
 import type { FailureCode } from './run.ts';
@@ -29,6 +30,8 @@ export interface Steps {
   has(name: string): boolean;
   /** Writes down what is not written yet. */
   rest(): Promise<void>;
+  /** A part of a step's work is kept, and need not be done again. */
+  gotOn(): Promise<void>;
 }
 
 export interface StepDeps {
@@ -46,6 +49,7 @@ export interface StepDeps {
   isStopping?: (() => boolean) | undefined;
   /** Whether the claim still stands. */
   isHeld: () => Promise<boolean>;
+  lostWork?: LostWork | undefined;
 }
 
 /** Less than any lease: whoever stood still for longer may have lost the run to somebody else. */
@@ -91,6 +95,7 @@ export function createSteps(deps: StepDeps): Steps {
       const result = await attempt(deps, { name, schema }, work);
       await keep(name, result);
       await write();
+      await deps.lostWork?.forget();
       return result;
     },
 
@@ -99,16 +104,19 @@ export function createSteps(deps: StepDeps): Steps {
       await begin(deps, name);
       await attempt(deps, { name, schema: z.void() }, effect);
       await keep(name, DONE);
+      // The step at which it is lost again is then the first one without a record.
+      if (deps.lostWork?.isSuspect()) await write();
     },
 
     has: (name) => recorded.results.has(name),
     rest: write,
+    gotOn: async () => await deps.lostWork?.forget(),
   };
 }
 
 async function begin(deps: StepDeps, name: string): Promise<void> {
-  const { signal, isStopping, recorded, clock, giveWay } = deps;
-  await giveWay?.();
+  const { signal, isStopping, recorded, clock, giveWay, lostWork } = deps;
+  if (!lostWork?.mustCount()) await giveWay?.();
   if (signal.aborted || isStopping?.()) throw new Interrupted();
   const wait = recorded.waits.get(name);
   if (wait === undefined || wait.until <= clock.now()) return;
@@ -121,6 +129,7 @@ async function attempt<T>(
   work: Work<T>,
 ): Promise<T> {
   try {
+    await deps.lostWork?.holdBack(name);
     // What a replay could not read must not be recorded: no Retry would ever mend it.
     return schema.parse(await (typeof work === 'function' ? work() : work.do()));
   } catch (error) {

@@ -23,6 +23,8 @@ export function advanceJob(deps: Deps): Work {
       if (!isControlFlow(error)) {
         deps.trouble.ofRun(job.runId, error);
         await pause(deps.alarm, STORE_WAIT_MS, signal);
+        // It has ended and is alive; where that cannot be written down either, it counts as lost.
+        await deps.deps.store.runs.release(job.runId).catch(deps.trouble.ofQueue);
       }
       await giveBack(deps, job);
     }

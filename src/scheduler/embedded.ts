@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
-import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Runs, Scheduler } from '../pipeline/ports.ts';
+import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';
 import { createTrouble, STORE_WAIT_MS } from './trouble.ts';
 
@@ -30,7 +31,9 @@ export function createEmbeddedScheduler(
   const onError = trouble.ofQueue;
   const reminders = createReminders({ alarm, wakes: deps.store.wakes, onDue: enqueue, onError });
   let isStopping = false;
-  const untilStopped = { ...deps, isStopping: () => isStopping };
+  const unreported = createUnreported(deps.store.runs);
+  const isolation = createIsolation({ runs: deps.store.runs, alarm });
+  const untilStopped = { ...deps, isolation, isStopping: () => isStopping };
 
   function enqueue(runId: string): void {
     // A run in flight looks again when it is done: its wish has a newer number by then.
@@ -49,6 +52,7 @@ export function createEmbeddedScheduler(
     } catch (error) {
       // A failure of the store itself: the wish stands there still, and is read again in a while.
       trouble.ofRun(runId, error);
+      unreported.add(runId);
       reminders.set(runId, alarm.now() + STORE_WAIT_MS);
     } finally {
       // By now the run may be in flight again, woken while we looked.
@@ -57,6 +61,7 @@ export function createEmbeddedScheduler(
   }
 
   async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
+    await unreported.report(runId);
     const advanced = await advance(untilStopped, runId, signal).catch(quietly);
     if (advanced === undefined) return;
     // Whoever woke the run while it was in flight was not heard; the number tells.
@@ -90,11 +95,22 @@ export function createEmbeddedScheduler(
       isStopping = true;
       queue.clear();
       reminders.stop();
-      const callOff = alarm.at(alarm.now() + graceMs, () => {
-        for (const controller of inFlight.values()) controller.abort();
-      });
+      const callOff = alarm.at(alarm.now() + graceMs, () => cutOff(deps, inFlight));
       await queue.onIdle();
       callOff();
+    },
+  };
+}
+
+/** Runs whose worker ended while that could not be written down: it is before the next one begins. */
+function createUnreported(runs: Runs) {
+  const runIds = new Set<string>();
+  return {
+    add: (runId: string) => void runIds.add(runId),
+    async report(runId: string): Promise<void> {
+      if (!runIds.has(runId)) return;
+      await runs.release(runId);
+      runIds.delete(runId);
     },
   };
 }
@@ -103,4 +119,18 @@ export function createEmbeddedScheduler(
 function quietly(error: unknown): undefined {
   if (error instanceof Interrupted || error instanceof StaleWorker) return undefined;
   throw error;
+}
+
+/** What hangs in a call that hears no signal may be ended before it reports back. */
+function cutOff(deps: AdvanceDeps, inFlight: ReadonlyMap<string, AbortController>): void {
+  for (const [runId, controller] of inFlight) {
+    controller.abort();
+    void release(deps, runId);
+  }
+}
+
+async function release({ store, log }: AdvanceDeps, runId: string): Promise<void> {
+  await store.runs
+    .release(runId)
+    .catch((error: unknown) => log.warn({ run: runId, err: error }, 'a run was not put down'));
 }

@@ -3,12 +3,15 @@ import type { Scheduler } from '../pipeline/ports.ts';
 import { advanceJob } from './advance-job.ts';
 import type { EmbeddedOptions } from './embedded.ts';
 import { createHands, type Hands } from './hands.ts';
+import { createIsolation } from './isolation.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createTrouble, type Trouble } from './trouble.ts';
 
 /** How often a process looks for what no job told it. */
 const LOOK_MS = 1_000;
+/** A look that comes so much too late shows that the process stood still. */
+const STALLED_MS = 3_000;
 /** Wishes sent again in one look; what is over waits for the next. */
 const SENT_MAX = 1_000;
 
@@ -31,7 +34,13 @@ interface Parts extends PgBossOptions {
 export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions): Scheduler {
   const { alarm, runsMax, url } = options;
   let isOn = false;
-  const deps = { ...given, isStopping: () => !isOn };
+  let stalledAt = Number.NEGATIVE_INFINITY;
+  const deps = {
+    ...given,
+    isStopping: () => !isOn,
+    isolation: createIsolation({ runs: given.store.runs, alarm }),
+    hasStalledSince: (at: number) => stalledAt >= at,
+  };
   const trouble = createTrouble(deps.log, alarm);
   const queue = createJobQueue(url, trouble.ofQueue);
   const hands = createHands(runsMax, alarm);
@@ -44,8 +53,10 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
   });
   let callOff = () => {};
 
-  function lookEachSecond(): void {
-    callOff = alarm.at(alarm.now() + LOOK_MS, lookEachSecond);
+  function lookEachSecond(planned: number): void {
+    const now = alarm.now();
+    if (now - planned > STALLED_MS) stalledAt = now;
+    callOff = alarm.at(now + LOOK_MS, () => lookEachSecond(now + LOOK_MS));
     hands.abortLapsed();
     void look();
   }
@@ -80,13 +91,16 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
     async start() {
       await queue.start();
       isOn = true;
-      lookEachSecond();
+      lookEachSecond(alarm.now());
       await look();
     },
 
     async stop(graceMs) {
       isOn = false;
+      // What hangs in a call that hears no signal may be ended before it reports back.
+      const callOffRelease = alarm.at(alarm.now() + graceMs, () => void releaseAll(deps, hands));
       await hands.close(graceMs, pull);
+      callOffRelease();
       callOff();
       await sendUntold().catch(trouble.ofQueue);
       await look();
@@ -132,4 +146,11 @@ async function sendDue({ deps, queue, hands, alarm }: Parts): Promise<boolean> {
   if (runIds.length === 0) return false;
   await queue.send(runIds.slice(0, SENT_MAX));
   return true;
+}
+
+async function releaseAll({ store, log }: AdvanceDeps, hands: Hands): Promise<void> {
+  const released = hands.listRuns().map((runId) => store.runs.release(runId));
+  await Promise.all(released).catch((error: unknown) =>
+    log.warn({ err: error }, 'runs were not put down'),
+  );
 }

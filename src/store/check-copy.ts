@@ -31,9 +31,11 @@ function refuseStrange(sqlite: SQLite.Database, name: string): void {
 }
 
 function countRows(sqlite: SQLite.Database): Counts {
+  const made = sqlite.prepare("select name from sqlite_master where type = 'table'").pluck().all();
   const counts = TABLE_NAMES.map((table) => [
     table,
-    sqlite.prepare(`select count(*) from ${table}`).pluck().get(),
+    // An older version had fewer tables; the app makes what is missing when it opens the copy.
+    made.includes(table) ? sqlite.prepare(`select count(*) from ${table}`).pluck().get() : 0,
   ]);
   return Object.fromEntries(counts) as Counts;
 }

@@ -10,6 +10,7 @@ interface StepRow {
   result: string | null;
   until: number | null;
   code: string | null;
+  count: number;
 }
 
 export function createJournal(db: Database): Journal {
@@ -19,17 +20,20 @@ export function createJournal(db: Database): Journal {
     async read(runId) {
       // One statement, because each advance begins with it.
       const { rows } = await sql<StepRow>`
-        select step, result, null as until, null as code from journal where run_id = ${runId}
+        select step, result, null as until, null as code, 0 as count
+        from journal where run_id = ${runId}
         union all
-        select step, null, retry_at, code from attempts
-        where run_id = ${runId} and retry_at is not null`.execute(db);
+        select step, null, retry_at, code, count from attempts where run_id = ${runId}`.execute(db);
       const results = rows.flatMap(({ step, result }) =>
         result === null ? [] : [[step, JSON.parse(result) as unknown] as const],
       );
       const waits = rows.flatMap(({ step, until, code }) =>
         until === null ? [] : [[step, waitFrom({ until, code })] as const],
       );
-      return { results: new Map(results), waits: new Map(waits) };
+      const failures = rows.flatMap(({ step, count }) =>
+        count > 0 ? [[step, count] as const] : [],
+      );
+      return { results: new Map(results), waits: new Map(waits), failures: new Map(failures) };
     },
 
     async find(runId, step) {

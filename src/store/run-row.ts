@@ -17,6 +17,8 @@ export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): Run
     outcome: null,
     failure: null,
     fence: 0,
+    claim_state: null,
+    lost_claim: null,
     wake_number: 1,
     wake_at: createdAt,
     created_at: createdAt,

@@ -1,5 +1,6 @@
 import type { Claim, OpenRunsOf, Runs } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
+import { createClaims } from './claims.ts';
 import type { Database } from './database.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
@@ -55,27 +56,7 @@ export function createRuns(
       return rows.map(runFrom);
     },
 
-    async claim(runId) {
-      const row = await claims
-        .updateTable('runs')
-        .set((run) => ({ fence: run('fence', '+', 1) }))
-        .where('id', '=', runId)
-        .returningAll()
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      return { run: runFrom(row), claim: { runId, fence: row.fence }, wakeNumber: row.wake_number };
-    },
-
-    async isHeld({ runId, fence }) {
-      const row = await db
-        .selectFrom('runs')
-        .select('id')
-        .where('id', '=', runId)
-        .where('fence', '=', fence)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
+    ...createClaims(db, { claims, relaxed }),
     ...createStanding(db),
     ...recordsOf(db, relaxed),
   };
@@ -134,6 +115,7 @@ function recordsOf(
           .where('subject', '=', CANCEL_SUBJECT)
           .executeTakeFirst();
         if (cancel !== undefined && outcome !== 'cancelled') return undefined;
+        await transaction.deleteFrom('unfinished_drafts').where('run_id', '=', run.id).execute();
         await transaction.updateTable('runs').set({ outcome }).where('id', '=', run.id).execute();
         return outcome;
       });

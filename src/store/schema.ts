@@ -12,6 +12,7 @@ export interface Tables {
   ledger: LedgerRow;
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
   pictures: { run_id: string; name: string; bytes: Buffer };
+  unfinished_drafts: { run_id: string; step: string; text: string };
   inbox: InboxRow;
   deliveries: DeliveryRow;
 }
@@ -38,6 +39,10 @@ export interface RunRow {
   failure: string | null;
   /** Grows with every claim; a write that carries an older one is refused. */
   fence: number;
+  /** What the worker of the last claim does; null once it has reported back. */
+  claim_state: string | null;
+  /** What the worker before it did, if it never reported back. */
+  lost_claim: string | null;
   wake_number: number;
   wake_at: number | null;
   created_at: number;

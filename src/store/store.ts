@@ -13,6 +13,7 @@ import type { Opened } from './opened.ts';
 import { createPictures } from './pictures.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createRuns } from './runs.ts';
+import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
 
 export interface WholeStore extends Store {
@@ -64,6 +65,7 @@ export function createStore(opened: Opened): WholeStore {
     ledger: port(createLedger(db, mended)),
     decisions: port(createDecisions(db)),
     pictures: port(createPictures(mended)),
+    unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),

@@ -8,6 +8,7 @@ export const TABLE_KEYS = {
   ledger: ['run_id', 'id'],
   decisions: ['run_id', 'subject'],
   pictures: ['run_id', 'name'],
+  unfinished_drafts: ['run_id', 'step'],
   inbox: ['id'],
   deliveries: ['run_id', 'key'],
 } as const satisfies Record<keyof Tables, readonly string[]>;

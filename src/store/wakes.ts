@@ -15,6 +15,7 @@ export function createWakes(db: Database, relaxed: Database): Wakes {
             .then(at ?? null)
             .else(ref('wake_at'))
             .end(),
+          claim_state: null,
         }))
         .where('id', '=', runId)
         .returning('wake_number')

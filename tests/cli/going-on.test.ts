@@ -1,6 +1,8 @@
 import { mkdir, readdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { STORE_NAME } from '../../src/cli/folder.ts';
+import { openStore } from '../../src/store/store.ts';
 import { sitDown } from './desk.ts';
 
 const REFUSED = { type: 'http_error', status: 400, code: 'moderation_blocked' } as const;
@@ -59,6 +61,38 @@ describe('the same command again', { timeout: 30_000 }, () => {
 
     expect(ran).toMatchObject({ code: 130, stdout: '' });
     expect(again.code).toBe(0);
+  });
+
+  it('goes on from the words of a draft that was cut off', async () => {
+    const { outline, folder, model, call, read } = await sitDown();
+    model.faults.take('draft', { type: 'cut', afterCharacters: 1_600 });
+    const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
+
+    await call(argv, { interruptAt: 'attempt in 2 s' });
+    const again = await call(argv);
+
+    expect(again.code).toBe(0);
+    const [first, second] = model.calls.filter(({ kind }) => kind === 'draft');
+    expect(first?.ask.written).toBeUndefined();
+    expect(second?.ask.written?.length).toBeGreaterThan(400);
+    const headings = (await read('draft.md')).match(/^# .+$/gm);
+    expect(headings).toHaveLength(1);
+  });
+
+  it('does not wait because the last call was killed', async () => {
+    const { outline, folder, model, call } = await sitDown();
+    model.faults.take('verdict', NO_KEY);
+    const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
+    await call(argv);
+    const store = await openStore(`sqlite:${join(folder, STORE_NAME)}`);
+    const [run] = await store.runs.listUnended(1);
+    await store.runs.claim(run?.id ?? '');
+    await store.close();
+
+    const again = await call(argv);
+
+    expect(again.code).toBe(0);
+    expect(again.stderr).not.toContain('another attempt in');
   });
 
   it('begins anew with another outline, and tells of files that are not of this post', async () => {

@@ -5,7 +5,8 @@ import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { buttonsOf, findButton, textOf } from '../scenarios/reading.ts';
 
 const BOT = 'U0BLOGPOST';
-const OPEN_MAX = 4;
+/** Many wait after a kill: with fewer there would be nothing to kill but an idle process. */
+const OPEN_MAX = 12;
 const BREATH_MS = 300;
 
 export interface BusyPeople {

@@ -12,17 +12,23 @@ export interface AppProcess {
   writer: string;
   signal(name: NodeJS.Signals): void;
   exitCode(): Promise<number | null>;
+  /** All it has said so far. */
+  lines(): string[];
   /** What it logged as an error, and whatever it said outside its log. */
   complaints(): string[];
 }
 
 /** Starts a process and gives it as soon as it is connected. */
-export async function startApp(name: string, env: Record<string, string>): Promise<AppProcess> {
+export async function startApp(
+  name: string,
+  env: Record<string, string>,
+  entry = ENTRY,
+): Promise<AppProcess> {
   const writer = `writer-of-${name}`;
   const models = { WRITER_MODEL: writer, EVALUATOR_MODEL: writer, IMAGE_MODEL: writer };
   // A folder without `.env`: nothing but these variables counts.
   const options = { cwd: '/', env: { ...models, ...env } };
-  const child = spawn(process.execPath, [ENTRY], options);
+  const child = spawn(process.execPath, [entry], options);
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   const said = listen(child);
@@ -31,6 +37,7 @@ export async function startApp(name: string, env: Record<string, string>): Promi
     writer,
     signal: (signal) => void child.kill(signal),
     exitCode: () => ended,
+    lines: () => said.lines,
     complaints: () => said.lines.filter(isComplaint),
   };
 }

@@ -47,7 +47,8 @@ export interface Team {
   model: LocalModel;
   /** The same database, looked into from outside. */
   store: WholeStore;
-  start(name: string): Promise<AppProcess>;
+  /** `entry` is a file that starts the app in a way of its own. */
+  start(name: string, own?: { entry: string; env: Record<string, string> }): Promise<AppProcess>;
   /** Begins runs, one after the other, named by what they are about. */
   begin(outlines: readonly string[]): Promise<Map<string, Thread>>;
   untilCall(what: string, fits: (call: RecordedCall) => boolean): Promise<RecordedCall>;
@@ -76,7 +77,7 @@ export async function gatherTeam(postgres: Postgres, own: Own = {}): Promise<Tea
     slack,
     model,
     store,
-    start: (name) => startApp(name, env),
+    start: (name, own) => startApp(name, { ...env, ...own?.env }, own?.entry),
 
     async begin(outlines) {
       const command = { do: 'command', as: USERS.ada, channel: CHANNEL, command: '/blogpost' };

@@ -243,6 +243,19 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         expect(first.signal.aborted).toBe(true);
         expect(stage.said).toEqual([]);
         expect(await dueRuns()).toEqual(['R1']);
+        expect((await stage.store.runs.claim('R1'))?.lost).toBeUndefined();
+      });
+
+      it('is reported also for a run that hangs in a call', async () => {
+        stage.whileAsking = () => new Promise(() => {});
+        (await begin('R1')).first.answer();
+        await stage.until(() => stage.asking > 0);
+        void scheduler.stop(5_000);
+        stage.alarm.pass(5_000);
+        await stage.until(() => stage.released.includes('R1'));
+        stage.hangUp();
+
+        expect((await stage.store.runs.claim('R1'))?.lost).toBeUndefined();
       });
 
       it('begins nothing new, and forgets nothing', async () => {
@@ -257,6 +270,17 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         expect(stage.begun()).toBe(2);
         expect(await dueRuns()).toEqual(['R1', 'R2', 'R3', 'R4']);
       });
+    });
+
+    it('takes back the loss that was counted against a run it still works on', async () => {
+      const { first } = await begin('R1');
+      const other = await stage.store.runs.claim('R1');
+      expect(other?.lost).toBe('at_work');
+      if (other !== undefined) await stage.store.journal.countFailure(other.claim, 'lost');
+      first.answer();
+      await stopNow();
+
+      expect((await stage.store.journal.read('R1')).failures.size).toBe(0);
     });
 
     it('drops what another worker has taken over, without a word', async () => {

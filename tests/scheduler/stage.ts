@@ -29,6 +29,12 @@ export interface Stage {
   errors: object[];
   /** How often somebody has looked for what is due. */
   looks(): number;
+  /** How many questions to people are being asked. */
+  asking: number;
+  /** The runs that were put down without an end. */
+  released: string[];
+  /** Lets what hangs fail. */
+  hangUp(): void;
   /** Happens while the first question to people is being asked. */
   whileAsking: () => Promise<void>;
   /** How many more times the store fails to tell what was wished for. */
@@ -62,6 +68,11 @@ export async function setStage(store: WholeStore): Promise<Stage> {
       }
       return await store.runs.claim(runId);
     },
+    async release(runId: string) {
+      await store.runs.release(runId);
+      stage.released.push(runId);
+      moved();
+    },
   };
   const wakes = {
     ...store.wakes,
@@ -78,8 +89,15 @@ export async function setStage(store: WholeStore): Promise<Stage> {
       return isLast;
     },
   };
+  const hung = Promise.withResolvers<never>();
+  hung.promise.catch(() => {});
+  const ask = async () => {
+    stage.asking += 1;
+    moved();
+    await Promise.race([stage.whileAsking(), hung.promise]);
+  };
   const messenger = quietMessenger(async (words) => {
-    if (words.endsWith('review')) await stage.whileAsking();
+    if (words.endsWith('review')) await ask();
     said.push(words);
     moved();
   });
@@ -97,6 +115,9 @@ export async function setStage(store: WholeStore): Promise<Stage> {
     ...{ deps, store, alarm, writing, said, rested, errors },
     begun: () => begun,
     looks: () => looks,
+    asking: 0,
+    released: [],
+    hangUp: () => hung.reject(new Error('hung up')),
     whileAsking: async () => {},
     storeFailures: 0,
     async request(...runIds) {

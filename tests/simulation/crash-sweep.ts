@@ -17,6 +17,7 @@ const KINDS = [
   ...['store.inbox.keep', 'store.runs.create', 'store.ledger.keepNote', 'store.ledger.strikeNote'],
   ...['store.ledger.openFindings'],
   ...['store.ledger.answer', 'store.decisions.record', 'store.pictures.keep'],
+  'store.unfinishedDrafts.keep',
   ...['store.journal.record', 'store.runs.recordProgress', 'store.runs.recordOutcome'],
   ...['store.deliveries.begin', 'store.deliveries.recordSent', 'store.deliveries.recordFile'],
 ];

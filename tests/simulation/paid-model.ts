@@ -4,6 +4,8 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+/** Enough to go on from. */
+const FILLING = 'Tea is good for you.\n'.repeat(30);
 const USAGE = { model: 'simulated', inputTokens: 1, outputTokens: 1 };
 
 /** One answer that was asked for: by the outline it is about, and the step it is for. */
@@ -44,12 +46,14 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
   return (isGone) => ({
     async write({ input, signal }, onText) {
       const outline = await think({ about: input, signal, isGone }, 'draft:1');
-      const text = `# ${outline}\n\nDraft 1 is dull, in ${texts} words.`;
-      onText(`# ${outline}`);
+      const text = `Draft 1 is dull, in ${texts} words.`;
+      // What is written already is not said again.
+      const beginning = input.includes('<written>') ? '' : `# ${outline}\n\n${FILLING}\n`;
+      onText(beginning);
       const writingMs = answerMs({ outline, step: 'draft:1' });
       await Promise.race([clock.sleep(writingMs), aborted(signal)]);
-      onText(text);
-      return { text, usage: USAGE };
+      onText(beginning + text);
+      return { text: beginning + text, usage: USAGE };
     },
 
     async answer({ input, signal }, { name, schema }) {

@@ -75,8 +75,9 @@ export function describeJournal(store: Fresh): void {
     await store().journal.putOff(claim, 'verdict:1', short);
     await store().journal.putOff(claim, 'post:draft:1', long);
 
-    const { results, waits } = await store().journal.read('R1');
+    const { results, waits, failures } = await store().journal.read('R1');
     expect([...results]).toEqual([['draft:1', { words: 3 }]]);
+    expect(Object.fromEntries(failures)).toEqual({ 'verdict:1': 1, 'post:draft:1': 1 });
     expect(waits.get('verdict:1')).toEqual(short);
     expect(await store().journal.listWaits('R1')).toEqual([long, short]);
     await store().journal.forgetFailures('R1', 'post:draft:1');
@@ -91,6 +92,50 @@ export function describeJournal(store: Fresh): void {
     );
     await expect(store().journal.countFailure(claim, 'draft:1')).rejects.toThrow(StaleWorker);
     expect(await store().journal.find('R1', 'draft:1')).toBeUndefined();
+  });
+}
+
+export function describeUnfinishedDrafts(store: Fresh): void {
+  let claim: Claim;
+
+  beforeEach(async () => {
+    await store().runs.create(newRun());
+    claim = await claimOf(store().runs);
+  });
+
+  const find = () => store().unfinishedDrafts.find('R1', 'draft:1');
+
+  it('are kept as they grow, until they are forgotten', async () => {
+    expect(await find()).toBeUndefined();
+    await store().unfinishedDrafts.keep(claim, 'draft:1', '# Té');
+    await store().unfinishedDrafts.keep(claim, 'draft:1', '# Té 日本 "quoted"\n');
+    expect(await find()).toBe('# Té 日本 "quoted"\n');
+
+    await store().unfinishedDrafts.forget('R1', 'draft:1');
+    expect(await find()).toBeUndefined();
+  });
+
+  it('are never results', async () => {
+    await store().unfinishedDrafts.keep(claim, 'draft:1', '# Tea');
+
+    expect(await store().journal.find('R1', 'draft:1')).toBeUndefined();
+    expect((await store().journal.read('R1')).results.size).toBe(0);
+  });
+
+  it('are gone when the run ends', async () => {
+    await store().unfinishedDrafts.keep(claim, 'draft:1', '# Tea');
+    await store().runs.recordOutcome(claim, 'cancelled');
+
+    expect(await find()).toBeUndefined();
+  });
+
+  it('take nothing from a worker that lost the run', async () => {
+    await store().unfinishedDrafts.keep(claim, 'draft:1', '# Tea');
+    await store().runs.claim('R1');
+
+    const late = store().unfinishedDrafts.keep(claim, 'draft:1', '# Late');
+    await expect(late).rejects.toThrow(StaleWorker);
+    expect(await find()).toBe('# Tea');
   });
 }
 

@@ -66,6 +66,7 @@ async function fillStore(): Promise<void> {
     });
     await store.decisions.record(id, 'draft:1', { kind: 'approve', by: 'UGRACE', at: NOON });
     await store.pictures.keep(claim, 'thumbnail:1', Buffer.alloc(300_000, id));
+    await store.unfinishedDrafts.keep(claim, 'draft:1', '# Half a post\n');
     await store.inbox.keep({ id: `Ev-${id}`, body: { type: 'event_callback' }, at: NOON });
     await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
   }
@@ -83,9 +84,10 @@ it('takes every row of every table along, and says so', async () => {
   expect(code).toBe(0);
   const table = out.split('\n').filter((line) => / {2}[0-9a-f]{16}$/.test(line));
   expect(table.map((line) => line.split(/ +/).slice(0, 2))).toEqual(
-    ['runs', 'journal', 'attempts', 'ledger', 'decisions', 'pictures', 'inbox', 'deliveries'].map(
-      (name) => [name, '7'],
-    ),
+    [
+      ...['runs', 'journal', 'attempts', 'ledger', 'decisions', 'pictures', 'unfinished_drafts'],
+      ...['inbox', 'deliveries'],
+    ].map((name) => [name, '7']),
   );
   expect(out).toContain('Everything has arrived');
   expect(readFileSync(from.slice(7)).equals(before)).toBe(true);
@@ -123,7 +125,7 @@ it('moves all or nothing: what does not arrive as it was is taken back', async (
   expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
 
   await sql`drop trigger spoil on ledger`.execute(db);
-  expect(await moveStore(from, to)).toHaveLength(8);
+  expect(await moveStore(from, to)).toHaveLength(9);
   await db.destroy();
 });
 

@@ -21,6 +21,8 @@ export function describeRetention(store: Fresh): void {
     await store().deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: createdAt });
     await store().decisions.record(id, 'draft:1', { kind: 'approve', by: 'UGRACE', at: createdAt });
     await store().runs.recordOutcome(claim, 'published');
+    // Left behind by a worker that was late.
+    await store().unfinishedDrafts.keep(claim, 'draft:1', '# Tea');
     await rest(id);
   }
 
@@ -46,6 +48,7 @@ export function describeRetention(store: Fresh): void {
     expect(await store().decisions.list('old')).toEqual([]);
     expect(await store().deliveries.find('old', 'card')).toBeUndefined();
     await expect(store().pictures.read('old', 'thumbnail:1')).rejects.toThrow();
+    expect(await store().unfinishedDrafts.find('old', 'draft:1')).toBeUndefined();
     expect(await store().runs.find('young')).toBeDefined();
     expect((await store().journal.read('young')).results.size).toBe(1);
     expect([...(await store().pictures.read('young', 'thumbnail:1'))]).toEqual([7]);

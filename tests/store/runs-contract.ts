@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
-import type { NewRun } from '../../src/pipeline/ports.ts';
+import { LOST_WORK, type NewRun } from '../../src/pipeline/ports.ts';
 import type { Failure } from '../../src/pipeline/run.ts';
 import { aBrief, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './store-contract.ts';
@@ -185,6 +185,38 @@ export function describeRuns(store: Fresh): void {
     expect(await runs.expire(claim, NOON)).toBe(false);
     const retry = { kind: 'retry' as const, by: 'UADA', at: NOON };
     expect(await store().decisions.record('R1', 'thumbnail:1', retry)).toBe(true);
+  });
+
+  it('show what the worker before did, if it never reported back', async () => {
+    const { runs, wakes } = store();
+    await runs.create(newRun());
+    const lost = async () => (await runs.claim('R1'))?.lost;
+
+    expect([await lost(), await lost()]).toEqual([undefined, 'at_work']);
+    const claim = await claimOf(runs);
+    await runs.noteClaim(claim, 'waiting');
+    expect([await lost(), await lost()]).toEqual(['waiting', 'at_work']);
+    await runs.noteClaim(claim, 'waiting');
+    expect(await lost(), 'a stale claim says nothing').toBe('at_work');
+    await runs.noteClaim(await claimOf(runs), undefined);
+    expect(await lost()).toBeUndefined();
+    await runs.release('R1');
+    expect(await lost()).toBeUndefined();
+    await wakes.settle('R1', 1, undefined);
+    expect(await lost()).toBeUndefined();
+  });
+
+  it('whose work was lost are at work only when somebody says so', async () => {
+    const { runs, journal } = store();
+    await runs.create(newRun());
+    const lost = async () => (await runs.claim('R1'))?.lost;
+    await journal.countFailure(await claimOf(runs), LOST_WORK.waiting);
+    expect([await lost(), await lost()]).toEqual(['at_work', undefined]);
+
+    await runs.noteClaim(await claimOf(runs), 'at_work');
+    expect(await lost()).toBe('at_work');
+    await journal.forgetFailures('R1');
+    expect([await lost(), await lost()]).toEqual([undefined, 'at_work']);
   });
 
   it('that are open are listed by channel or requester, newest first', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { WholeStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeClosing } from './closing-contract.ts';
-import { describeJournal, describePictures } from './journal-contract.ts';
+import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
@@ -25,6 +25,7 @@ export function describeStore(name: string, open: () => Promise<WholeStore>): vo
     describe('wakes', () => describeWakes(fresh));
     describe('the journal', () => describeJournal(fresh));
     describe('pictures', () => describePictures(fresh));
+    describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
     describe('the inbox', () => describeInbox(fresh));

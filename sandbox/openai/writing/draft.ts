@@ -15,6 +15,13 @@ const POINTS_NAMED_MAX = 4;
  * next step at the end: the evaluator finds them by reading, and the revision has work to do.
  */
 export function writeDraft(ask: Ask): string {
+  const post = wholePost(ask);
+  const { written = '' } = ask;
+  // What was written by somebody else cannot be gone on with: the post is begun anew.
+  return post.startsWith(written) ? post.slice(written.length) : post;
+}
+
+function wholePost(ask: Ask): string {
   const { outline } = ask;
   const phrases = phrasesFor(outline, ask.brief.language);
   const plan = partedPlan(planOf(outline, ask.brief.title), phrases);

@@ -2,7 +2,7 @@
  * Text from people and models stands in prompts between tags, as data. A tag inside such text is
  * defused, so that nobody can close the fence and speak as us.
  */
-const TAGS = ['brief', 'outline', 'draft', 'ledger', 'item', 'checklist'];
+const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'];
 /** A model reads a tag with white space or invisible signs in it, also inside its name, as the tag. */
 const BLANK = String.raw`[\s\p{Cf}]*`;
 const NAMES = TAGS.map((tag) => [...tag].join(String.raw`\p{Cf}*`)).join('|');

@@ -1,6 +1,6 @@
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
-import { FENCED_TEXT_IS_DATA } from './fence.ts';
+import { FENCED_TEXT_IS_DATA, fence } from './fence.ts';
 
 export const WRITING_RULES = `
 - Write in the language of the outline unless the brief names another.
@@ -22,6 +22,13 @@ ${WRITING_RULES}
 
 Answer with the finished post in Markdown and nothing else.`;
 
-export function writeInput(brief: Brief): string {
-  return `${briefText(brief)}\n\nWrite the post.`;
+/** With `written`, the whole sentences an earlier attempt left behind, only the rest is asked for. */
+export function writeInput(brief: Brief, written = ''): string {
+  if (written === '') return `${briefText(brief)}\n\nWrite the post.`;
+  return `${briefText(brief)}\n\n${fence('written', written)}\n\n${GO_ON}`;
 }
+
+const GO_ON =
+  'What is written so far is the beginning of this post; its writer was cut off there. Go on exactly where it ' +
+  'stops, in the same paragraph if it is not whole, and finish the post. Answer with what follows and nothing ' +
+  'else: repeat neither the title nor anything that is written. If nothing is missing, answer with its last sentence.';

@@ -1,28 +1,68 @@
-import { draftText } from '../draft-text.ts';
+import { continuable, joining } from '../continue-draft.ts';
+import { draftText, unwrapped } from '../draft-text.ts';
+import { PipelineError } from '../errors.ts';
 import { hashOf } from '../hash.ts';
+import { createTextKeeper } from '../keep-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
+import { isPassing } from '../retry.ts';
 import { Draft } from '../run.ts';
 import { showProgress, type Tools } from '../tools.ts';
 import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
 
+const STEP = 'draft:1';
+
 /** Version 1. Its words appear in the thread while they are written. */
 export async function writeDraft(tools: Tools): Promise<Draft> {
-  const { run, claim, runs, model, messenger, signal } = tools;
+  const { run, messenger } = tools;
   await showProgress(tools, { phase: 'drafting', draft: 1, round: 1 });
-  const draft = await tools.step('draft:1', Draft, async () => {
-    const live = messenger.liveDraft(run, 1, () => runs.isHeld(claim));
-    const ask = {
-      role: 'writer' as const,
-      instructions: WRITE_INSTRUCTIONS,
-      input: writeInput(run.brief),
-      outputTokensMax: OUTPUT_TOKENS.draft,
-      signal,
-    };
-    const written = await withMoreRoom(ask, (roomy) => model.write(roomy, live.show));
-    const markdown = draftText(written.text);
-    const hash = hashOf(markdown);
-    return { version: 1, markdown, hash, changes: [], answers: [], usage: written.usage };
+  let hasKept = false;
+  const draft = await tools.step(STEP, Draft, async () => {
+    const written = await write(tools);
+    hasKept = written.hasKept;
+    return written.draft;
   });
+  if (hasKept) await tools.unfinishedDrafts.forget(run.id, STEP);
   await tools.once('post:draft:1', () => messenger.postDraft(run, draft, []));
   return draft;
+}
+
+/** Goes on from what an earlier attempt has left, if that is worth it. */
+async function write(tools: Tools): Promise<{ draft: Draft; hasKept: boolean }> {
+  const { run, claim, runs, model, messenger, signal, unfinishedDrafts } = tools;
+  const found = (await unfinishedDrafts.find(run.id, STEP)) ?? '';
+  const written = continuable(found);
+  const joined = joining(written);
+  const live = messenger.liveDraft(run, 1, () => runs.isHeld(claim));
+  if (written !== '') live.show(written);
+  const keeper = createTextKeeper(tools, STEP, { found, written });
+  const onText = (text: string) => {
+    live.show(joined(text));
+    keeper.take(joined(text));
+  };
+  const ask = {
+    role: 'writer' as const,
+    instructions: WRITE_INSTRUCTIONS,
+    input: writeInput(run.brief, written),
+    outputTokensMax: OUTPUT_TOKENS.draft,
+    signal,
+  };
+  try {
+    const { text, usage } = await withMoreRoom(ask, (roomy) => model.write(roomy, onText));
+    await keeper.end();
+    const markdown = draftText(joined(written === '' ? text : unwrapped(text.trim())));
+    const draft = { version: 1, markdown, hash: hashOf(markdown), changes: [], answers: [], usage };
+    return { draft, hasKept: keeper.hasKept() };
+  } catch (error) {
+    await keeper.end();
+    if (signal.aborted || isCutOff(error)) await keeper.cutOff();
+    // What it made of these words was no post: the next attempt does without them.
+    else if (keeper.hasKept()) await unfinishedDrafts.forget(run.id, STEP);
+    throw error;
+  }
+}
+
+function isCutOff(error: unknown): boolean {
+  return (
+    error instanceof PipelineError && error.code !== 'model_malformed' && isPassing(error.code)
+  );
 }

@@ -1,0 +1,80 @@
+import type { ExpiryRule } from './expiry.ts';
+import { createLastWordWork, type LostWork } from './lost-work.ts';
+import type { Messenger } from './messenger.ts';
+import type { Claim, Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
+import { createSteps } from './step.ts';
+import type { Tools } from './tools.ts';
+
+export interface AdvanceDeps {
+  store: Store;
+  model: Model;
+  messenger: Messenger;
+  clock: Clock;
+  log: Log;
+  /** Asked before each step: fulfils when nothing more urgent is to be done. */
+  giveWay?: () => Promise<void>;
+  /** From then on no step is begun; what is under way goes on until its signal fires. */
+  isStopping?: () => boolean;
+  /** When a run that waits for people ends by itself; never without it. */
+  expiry?: ExpiryRule | undefined;
+  /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
+  story?: (tools: Tools) => Promise<void>;
+  /** Without it, runs whose work was lost are tried again like any other. */
+  isolation?: Isolation;
+  /** Whether this process has stood still since a moment, too long to keep its claims. */
+  hasStalledSince?: (at: number) => boolean;
+}
+
+/** Keeps runs whose work was lost apart: when it is lost again, only one of them was at work. */
+export interface Isolation {
+  /** When this process began to advance runs. */
+  since: number;
+  /** Fulfils when no other such run is at work. Raises `Interrupted`, or `Parked` where too many wait. */
+  enter(claim: Claim, options: IsolationOptions): Promise<Isolated>;
+}
+
+export interface IsolationOptions {
+  model: Model;
+  /** The others wait also while this run waits for the model. */
+  isAlone: boolean;
+  signal: AbortSignal;
+}
+
+export interface Isolated {
+  /** Lets the others go on while it answers. */
+  model: Model;
+  leave(): void;
+}
+
+/** A run under our claim, with what the journal held when it was claimed. */
+export interface Held extends Claimed {
+  /** Before which nobody else can have taken it. */
+  claimedAt: number;
+  recorded: Recorded;
+}
+
+/** For what a run says last: no signal ends it. */
+export function lastWordTools(deps: AdvanceDeps, held: Held): Tools {
+  const lostWork = createLastWordWork(lostWorkDeps(deps, held));
+  return toolsFor(deps, held, { signal: new AbortController().signal, lostWork });
+}
+
+export function lostWorkDeps(deps: AdvanceDeps, { claim, lost, recorded }: Held) {
+  const { store, clock, log, isolation } = deps;
+  const since = isolation?.since ?? Number.NEGATIVE_INFINITY;
+  return { claim, lost, recorded, journal: store.journal, clock, log, since };
+}
+
+export function toolsFor(
+  deps: AdvanceDeps,
+  held: Held,
+  { signal, lostWork }: { signal: AbortSignal; lostWork: LostWork },
+): Tools {
+  const { run, claim, claimedAt, recorded } = held;
+  const { store, model, messenger, clock, log, giveWay, isStopping } = deps;
+  const { journal } = store;
+  const isHeld = () => store.runs.isHeld(claim);
+  const asked = { signal, giveWay, isStopping, isHeld, lostWork };
+  const steps = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
+  return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
+}

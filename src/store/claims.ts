@@ -1,0 +1,78 @@
+import { type ClaimState, LOST_WORK, type Runs } from '../pipeline/ports.ts';
+import type { Database } from './database.ts';
+import { runFrom } from './run-row.ts';
+
+const AT_WORK: ClaimState = 'at_work';
+
+/** What the worker of a claim does stands in the run's own row, so that it costs no write of its own. */
+export function createClaims(
+  db: Database,
+  { claims, relaxed }: { claims: Database; relaxed: Database },
+): Pick<Runs, 'claim' | 'isHeld' | 'noteClaim' | 'release'> {
+  return {
+    async claim(runId) {
+      const row = await claims
+        .updateTable('runs')
+        // The right sides are the values before this statement.
+        .set(({ eb, ref, case: when, exists, selectFrom }) => ({
+          fence: eb('fence', '+', 1),
+          lost_claim: ref('claim_state'),
+          // One whose work was lost before may have to wait first; isolation says when it is at work.
+          claim_state: when()
+            .when(
+              exists(
+                selectFrom('attempts')
+                  .select('count')
+                  .whereRef('run_id', '=', 'runs.id')
+                  .where('step', 'in', Object.values(LOST_WORK)),
+              ),
+            )
+            .then(null)
+            .else(AT_WORK)
+            .end(),
+        }))
+        .where('id', '=', runId)
+        .returningAll()
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      return {
+        run: runFrom(row),
+        claim: { runId, fence: row.fence },
+        wakeNumber: row.wake_number,
+        lost: lostFrom(row.lost_claim),
+      };
+    },
+
+    async isHeld({ runId, fence }) {
+      const row = await db
+        .selectFrom('runs')
+        .select('id')
+        .where('id', '=', runId)
+        .where('fence', '=', fence)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async noteClaim({ runId, fence }, state) {
+      await relaxed
+        .updateTable('runs')
+        .set({ claim_state: state ?? null })
+        .where('id', '=', runId)
+        .where('fence', '=', fence)
+        .execute();
+    },
+
+    async release(runId) {
+      await relaxed
+        .updateTable('runs')
+        .set({ claim_state: null })
+        .where('id', '=', runId)
+        .execute();
+    },
+  };
+}
+
+function lostFrom(state: string | null): ClaimState | undefined {
+  if (state === null) return undefined;
+  return state === 'waiting' ? state : AT_WORK;
+}

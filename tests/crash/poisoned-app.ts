@@ -1,0 +1,43 @@
+import process from 'node:process';
+import { startBlogpost } from '../../src/blogpost.ts';
+import { systemClock } from '../../src/clock.ts';
+import { parseConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+
+/**
+ * The app with a store that kills its process (POISON=kill), or lets it stand still for
+ * FREEZE_MS, whenever a run about “Poison” asks for its open items.
+ */
+const FREEZE_MS = Number(process.env['FREEZE_MS'] ?? 0);
+
+function poisoned(store: WholeStore): WholeStore {
+  return {
+    ...store,
+    ledger: {
+      ...store.ledger,
+      async listOpen(runId) {
+        const run = await store.runs.find(runId);
+        if (run?.brief.outline.startsWith('Poison')) strike();
+        return await store.ledger.listOpen(runId);
+      },
+    },
+  };
+}
+
+function strike(): void {
+  process.stdout.write('struck\n');
+  if (process.env['POISON'] === 'kill') process.kill(process.pid, 'SIGKILL');
+  const until = Date.now() + FREEZE_MS;
+  while (Date.now() < until);
+}
+
+const config = parseConfig(process.env);
+const log = createLog(config.LOG_LEVEL);
+const store = poisoned(await openStore(config.DATABASE_URL));
+const blogpost = await startBlogpost(config, { clock: systemClock, log, store });
+process.on('SIGTERM', async () => {
+  await blogpost.stop(1_000);
+  process.exit(0);
+});
+log.info({}, `Blogpost is ${blogpost.connection}`);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { CONTINUED_CHARS_MIN, continuable, joining } from '../../src/pipeline/continue-draft.ts';
+
+const BEGINNING = `# Tea\n\n${'Tea is good for you.\n'.repeat(30)}\n## Milk\n\nMilk comes last, and it is warm.\n`;
+
+describe('what a writer can go on from', () => {
+  it.each([
+    ['line', BEGINNING],
+    ['sentence', `${BEGINNING}\nA whole sentence. `],
+    ['sentence in quotes', `${BEGINNING}\n“A whole sentence.” `],
+    ['sentence in Japanese', `${BEGINNING}\nお茶は良い。`],
+  ])('ends with its last whole %s', (_, whole) => {
+    expect(continuable(`${whole}Half a sen`)).toBe(whole);
+  });
+
+  it.each([
+    ['too little', '# Tea\n\nIt is'],
+    ['one long line', 'x'.repeat(2 * CONTINUED_CHARS_MIN)],
+    ['a post in a fence', `\`\`\`markdown\n${BEGINNING}`],
+  ])('is nothing where there is %s', (_, text) => {
+    expect(continuable(text)).toBe('');
+  });
+});
+
+describe('an answer that goes on', () => {
+  const joined = joining(BEGINNING);
+
+  it('follows what was written', () => {
+    expect(joined('## Sugar\n\nNone.')).toBe(`${BEGINNING}## Sugar\n\nNone.`);
+  });
+
+  it('follows it without the empty lines it begins with', () => {
+    expect(joined('\n \n- a point')).toBe(`${BEGINNING}- a point`);
+  });
+
+  it.each([
+    ['the last line', 'Milk comes last, and it is warm.'],
+    ['the last section', '## Milk\n\nMilk comes last, and it is warm.'],
+  ])('loses what it repeats of %s', (_, repeated) => {
+    const rest = '\n\n## Sugar\n\nNone.';
+    expect(joined(repeated + rest)).toBe(BEGINNING.trimEnd() + rest);
+  });
+
+  it('changes nothing when it is the last line alone', () => {
+    expect(joined('Milk comes last, and it is warm.')).toBe(BEGINNING.trimEnd());
+  });
+
+  it.each([
+    ['with the same words', BEGINNING.slice(0, 60)],
+    ['with another title', '# All about tea\n\nIt is good.'],
+  ])('that begins the post anew %s is taken alone', (_, answer) => {
+    expect(joined(answer)).toBe(answer);
+  });
+
+  it('is no new beginning when it goes on in code', () => {
+    const inCode = joining(`${BEGINNING}\n\`\`\`sh\nmake tea\n`);
+    const rest = '# with milk\nmake milk\n```';
+    expect(inCode(rest)).toBe(`${BEGINNING}\n\`\`\`sh\nmake tea\n${rest}`);
+  });
+
+  describe('after half a paragraph', () => {
+    const half = `${BEGINNING}\nA whole sentence. `;
+    const after = joining(half);
+
+    it.each([
+      ['goes on in it', 'Another one.', `${half}Another one.`],
+      ['begins with a space', ' Another one.', `${half}Another one.`],
+      ['begins another', '\n\nAnother one.', `${half.trimEnd()}\n\nAnother one.`],
+      ['begins a section', '## Sugar', `${half.trimEnd()}\n\n## Sugar`],
+      ['begins a list', '- none', `${half.trimEnd()}\n\n- none`],
+    ])('%s', (_, answer, expected) => {
+      expect(after(answer)).toBe(expected);
+    });
+  });
+
+  it('is taken as it is when nothing was written before', () => {
+    expect(joining('')('\n# Tea')).toBe('\n# Tea');
+  });
+});

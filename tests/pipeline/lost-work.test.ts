@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Parked, StepFailed } from '../../src/pipeline/errors.ts';
+import { createLastWordWork, createLostWork } from '../../src/pipeline/lost-work.ts';
+import {
+  LOST_AT_WORK_MAX,
+  mayTryAgainAt,
+  ruleOnLostWork,
+  STEADY_MS,
+  WAIT_MS_MAX,
+} from '../../src/pipeline/retry.ts';
+import { createSteps, type Steps, together } from '../../src/pipeline/step.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { aRun, NOON } from './cast.ts';
+
+const Word = z.string();
+let store: WholeStore;
+let now: number;
+let warnings: object[];
+
+beforeEach(async () => {
+  now = NOON;
+  warnings = [];
+  store = await openStore('sqlite::memory:');
+  await store.runs.create(aRun());
+});
+afterEach(() => store.close());
+
+/** A worker takes the run; the one before has reported back only if `settle` was called. */
+async function take(kind: 'story' | 'last_word' = 'story'): Promise<Steps> {
+  const claimed = await store.runs.claim('R1');
+  if (claimed === undefined) throw new Error('the run is gone');
+  const { claim, lost } = claimed;
+  const log = { info() {}, error() {}, warn: (fields: object) => warnings.push(fields) };
+  const clock = { now: () => now };
+  const { journal } = store;
+  const recorded = await journal.read('R1');
+  const deps = { claim, journal, recorded, clock, log };
+  const create = kind === 'story' ? createLostWork : createLastWordWork;
+  const lostWork = create({ ...deps, lost, since: Number.NEGATIVE_INFINITY });
+  const held = { claimedAt: now, isHeld: async () => true, signal: new AbortController().signal };
+  return createSteps({ ...deps, ...held, lostWork });
+}
+
+async function settle(): Promise<void> {
+  await store.wakes.settle('R1', 1, undefined);
+}
+
+/** Works on the run for a while and is never heard of again. */
+async function lose(): Promise<void> {
+  const claimed = await store.runs.claim('R1');
+  if (claimed !== undefined) await store.runs.noteClaim(claimed.claim, 'at_work');
+}
+
+const done = async () => 'done';
+
+/** A worker takes the run and is never heard of again; the next one counts that and puts it off. */
+async function loseOnce(): Promise<void> {
+  await lose();
+  await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
+  await settle();
+  now += WAIT_MS_MAX;
+}
+
+describe('work that was lost', () => {
+  it('is tried again after a while, and not before', async () => {
+    await take();
+    await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
+    await settle();
+    expect(await store.journal.listWaits('R1')).toEqual([
+      { until: NOON + 2_000, code: 'work_lost' },
+    ]);
+    await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
+    await settle();
+
+    now += 2_000;
+    expect(await (await take()).step('draft:1', Word, done)).toBe('done');
+    expect(warnings).toMatchObject([{ run: 'R1', step: 'draft:1', losses: { at_work: 1 } }]);
+  });
+
+  it('is given up after a few times, at the step that was in flight', async () => {
+    for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
+    await lose();
+    const steps = await take();
+
+    const failed = steps.step('draft:1', Word, done);
+    await expect(failed).rejects.toThrow(StepFailed);
+    await expect(failed).rejects.toMatchObject({ step: 'draft:1', code: 'work_lost' });
+  });
+
+  it('is counted anew after a Retry', async () => {
+    for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
+    await store.journal.forgetFailures('R1');
+
+    await loseOnce();
+    expect(warnings.at(-1)).toMatchObject({ losses: { at_work: 1 } });
+  });
+
+  it('is counted anew once a step is recorded, also if that worker is lost too', async () => {
+    for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
+    await (await take()).step('draft:1', Word, done);
+    await lose();
+    await expect((await take()).step('verdict:1', Word, done)).rejects.toThrow(Parked);
+
+    expect(warnings.at(-1)).toMatchObject({ step: 'verdict:1', losses: { at_work: 1 } });
+  });
+
+  it('leaves a record of each effect, so that it shows where it is lost again', async () => {
+    await loseOnce();
+    await (await take()).once('progress:drafting:1', async () => {});
+    await lose();
+    await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
+
+    expect(await store.journal.find('R1', 'progress:drafting:1')).toBe('done');
+    expect(warnings.at(-1)).toMatchObject({ step: 'draft:1', losses: { at_work: 2 } });
+  });
+
+  it('of an asset that is given up is its answer, and holds the other asset up no longer', async () => {
+    for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
+    await lose();
+    const steps = await take();
+    const thumbnail = { do: done, givenUp: (code: string) => code };
+
+    const made = await together([
+      steps.step('thumbnail:1', Word, thumbnail),
+      steps.step('linkedin_post:1', Word, done),
+    ]);
+
+    expect(made).toEqual(['work_lost', 'done']);
+  });
+
+  it('while it waited for a model gives nothing up', async () => {
+    for (let times = 0; times < 2 * LOST_AT_WORK_MAX; times += 1) {
+      const claimed = await store.runs.claim('R1');
+      if (claimed !== undefined) await store.runs.noteClaim(claimed.claim, 'waiting');
+      await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
+      await settle();
+      now += WAIT_MS_MAX;
+    }
+  });
+
+  it('holds the last word of a run up at no time, and gives it up in the end', async () => {
+    for (let times = 1; times <= LOST_AT_WORK_MAX + 1; times += 1) {
+      const said = (await take('last_word')).once('post:cancelled', async () => {});
+      await said;
+    }
+
+    const said = (await take('last_word')).once('post:cancelled', async () => {});
+    await expect(said).rejects.toThrow(StepFailed);
+  });
+});
+
+describe('the rules of lost work', () => {
+  it('let the wait double with each loss', () => {
+    const waits = [1, 2, 3, 4, 20].map((waiting) => ruleOnLostWork({ at_work: 1, waiting }));
+
+    expect(waits.map((ruling) => ruling.rule === 'wait' && ruling.waitMs)).toEqual([
+      4_000,
+      8_000,
+      16_000,
+      32_000,
+      WAIT_MS_MAX,
+    ]);
+  });
+
+  it('leave the last attempt to a process that lives', () => {
+    const since = NOON - 1_000;
+    expect(mayTryAgainAt({ at_work: 1, waiting: 9 }, NOON, since)).toBe(NOON);
+    expect(mayTryAgainAt({ at_work: 2, waiting: 0 }, NOON, since)).toBe(since + STEADY_MS);
+    expect(mayTryAgainAt({ at_work: 2, waiting: 0 }, NOON, NOON - STEADY_MS)).toBe(NOON);
+  });
+});

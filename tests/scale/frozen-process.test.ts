@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { saidTwice } from '../crash/seen.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import type { Thread } from '../scenarios/thread.ts';
+import { gatherTeam, type Team } from './team.ts';
+
+const entry = fileURLToPath(new URL('../crash/poisoned-app.ts', import.meta.url));
+/** Longer than a lease, so that another process takes the run meanwhile. */
+const FREEZE_MS = 16_000;
+
+let postgres: Postgres;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+it('a run that lets each process stand still is given up, and the others go on', async () => {
+  const team = await gatherTeam(postgres);
+  const env = { FREEZE_MS: String(FREEZE_MS) };
+  const apps = await Promise.all(['one', 'other'].map((name) => team.start(name, { entry, env })));
+  const others = await team.begin(['Tea 501', 'Tea 502']);
+  const poisonous = (await team.begin(['Poison 1'])).get('Poison 1') as Thread;
+
+  await untilTold(team, poisonous, 'The app stopped in the middle of this work');
+  await Promise.all([...others.values()].map((thread) => publish(team, thread)));
+  await publish(team, (await team.begin(['Tea 503'])).get('Tea 503') as Thread);
+
+  const strikes = apps.flatMap((app) => app.lines()).filter((line) => line === 'struck');
+  expect(strikes).toHaveLength(3);
+  expect(poisonous.transcript()).not.toContain('is ready for your review');
+  expect(saidTwice(team.slack)).toEqual([]);
+}, 240_000);
+
+async function publish(team: Team, thread: Thread): Promise<void> {
+  await untilTold(team, thread, 'is ready for your review');
+  await thread.press('grace', 'Approve draft 1');
+  await untilTold(team, thread, 'Published');
+}
+
+const TOLD_IN_TRIES = 6;
+
+/** Two processes that stand still one after the other take longer than anybody waits otherwise. */
+async function untilTold({ slack }: Team, thread: Thread, words: string): Promise<void> {
+  const isTold = () => thread.transcript().includes(words) || undefined;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return void (await slack.until(isTold, words));
+    } catch (error) {
+      if (tries === TOLD_IN_TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
+import { CHECKLIST } from '../../src/pipeline/checklist.ts';
+import type { Messenger } from '../../src/pipeline/messenger.ts';
+import type { Model, Scheduler } from '../../src/pipeline/ports.ts';
+import type { FailureCode } from '../../src/pipeline/run.ts';
+import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
+import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { aBrief, GRACE } from '../pipeline/cast.ts';
+import { type CrashPoints, createCrashPoints } from '../simulation/crash-points.ts';
+import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts';
+
+/** Where a run ends the process that is at work on it: a port's method, asked by the run. */
+export type Poison = (moment: { runId: string; at: string }) => boolean;
+
+export interface Lives {
+  clock: VirtualClock;
+  store: WholeStore;
+  /** How often the process ended so far. */
+  deaths(): number;
+  kill(): void;
+  request(...runIds: string[]): Promise<void>;
+  /** What became of each run: `published`, or the code at which it stands still. */
+  ends: Map<string, 'published' | FailureCode>;
+  /** Everything that was noted of claims, as `R1 at_work`. */
+  noted: string[];
+  /** The questions the model was asked, as `R1 draft`. */
+  asked: string[];
+  warnings: object[];
+  close(): Promise<void>;
+}
+
+export interface LivesOptions {
+  poison?: Poison;
+  /** How long the model takes. */
+  answerMs: () => number;
+}
+
+/** A process starts again so long after it ended. */
+const DOWN_MS = 500;
+
+/**
+ * One process after the other advances the runs of one store, under a clock of our own. Each ends as
+ * with kill -9, at once and without a word; reviews are answered at once.
+ */
+export async function openLives({ poison, answerMs }: LivesOptions): Promise<Lives> {
+  const clock = createVirtualClock();
+  const store = await openStore('sqlite::memory:');
+  const ends: Lives['ends'] = new Map();
+  const asked: string[] = [];
+  const warnings: object[] = [];
+  const noted: string[] = [];
+  let points: CrashPoints;
+  let scheduler: Scheduler;
+  let deaths = 0;
+  let isClosed = false;
+
+  const strike = async (runId: string, at: string) => {
+    if (poison?.({ runId, at }) !== true) return;
+    points.kill();
+    await new Promise(() => {});
+  };
+
+  async function begin(): Promise<void> {
+    points = createCrashPoints({ fate: () => 'lives' });
+    const { gone } = points;
+    const wrapped = points.wrap('store', store);
+    const log = { info() {}, warn: (fields: object) => warnings.push(fields), error() {} };
+    const deps: AdvanceDeps = {
+      store: poisonedStore(notingStore(wrapped, noted), strike),
+      model: points.wrap('model', slowModel({ clock, answerMs, asked, strike })),
+      messenger: approvingMessenger(store, (runId) => void scheduler.tell(runId), ends),
+      clock,
+      log,
+    };
+    scheduler = createEmbeddedScheduler(deps, { runsMax: 50, alarm: clock });
+    void scheduler.start();
+    await gone;
+    if (isClosed) return;
+    deaths += 1;
+    await clock.sleep(DOWN_MS);
+    void begin();
+  }
+  void begin();
+
+  return {
+    ...{ clock, store, ends, asked, noted, warnings },
+    deaths: () => deaths,
+    kill: () => points.kill(),
+    async request(...runIds) {
+      for (const id of runIds) {
+        const run = { id, brief: aBrief({ outline: id, roundsMax: 0 }), place: undefined };
+        await store.runs.create({ ...run, requester: 'UADA', createdAt: clock.now() });
+        await scheduler.tell(id);
+      }
+    },
+    async close() {
+      isClosed = true;
+      points.kill();
+      await store.close();
+    },
+  };
+}
+
+function notingStore(store: WholeStore, noted: string[]): WholeStore {
+  return {
+    ...store,
+    runs: {
+      ...store.runs,
+      async noteClaim(claim, state) {
+        noted.push(`${claim.runId} ${state}`);
+        await store.runs.noteClaim(claim, state);
+      },
+    },
+  };
+}
+
+type Strike = (runId: string, at: string) => Promise<void>;
+
+function poisonedStore(store: WholeStore, strike: Strike): WholeStore {
+  return {
+    ...store,
+    ledger: {
+      ...store.ledger,
+      async listOpen(runId) {
+        await strike(runId, 'ledger');
+        return await store.ledger.listOpen(runId);
+      },
+    },
+  };
+}
+
+const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+const PASSED = { pass: true, quote: '', fix: '' };
+const VERDICT = {
+  verdict: 'pass',
+  checklist: Object.fromEntries(CHECKLIST.map(({ id }) => [id, PASSED])),
+  summary: '',
+};
+const POST = `# Tea\n\n${'It is good.\n'.repeat(80)}`;
+
+interface Asking {
+  clock: VirtualClock;
+  answerMs: () => number;
+  asked: string[];
+  strike: Strike;
+}
+
+/** Writes a text in ten parts, and thinks as long about everything else. */
+function slowModel({ clock, answerMs, asked, strike }: Asking): Model {
+  async function think(question: string, input: string): Promise<string> {
+    const runId = /<outline>\n(\w+)/.exec(input)?.[1] ?? /\bR\d+\b/.exec(input)?.[0] ?? '';
+    asked.push(`${runId} ${question}`);
+    await strike(runId, question);
+    return runId;
+  }
+  return {
+    async write({ input }, onText) {
+      const runId = await think('draft', input);
+      const partMs = answerMs() / 10;
+      for (let part = 1; part <= 10; part += 1) {
+        await clock.sleep(partMs);
+        onText(POST.slice(0, (POST.length * part) / 10));
+        await strike(runId, `part ${part}`);
+      }
+      return { text: POST, usage: USAGE };
+    },
+    async answer({ input }, { name, schema }) {
+      const runId = await think(name, input);
+      await clock.sleep(answerMs());
+      await strike(runId, `answered ${name}`);
+      const value = name === 'verdict' ? VERDICT : { text: 'Read it.', hashtags: [] };
+      return { value: schema.parse(value), usage: USAGE };
+    },
+    async draw() {
+      await clock.sleep(answerMs());
+      return { bytes: Uint8Array.of(1), mimetype: 'image/png', usage: USAGE };
+    },
+  };
+}
+
+function approvingMessenger(
+  store: WholeStore,
+  tell: (runId: string) => void,
+  ends: Lives['ends'],
+): Messenger {
+  const quiet = async () => {};
+  return {
+    showCard: quiet,
+    liveDraft: () => ({ show() {} }),
+    postDraft: quiet,
+    postVerdict: quiet,
+    async askForReview({ id }, { draft }) {
+      const approval = { kind: 'approve' as const, by: GRACE.user, at: 0 };
+      await store.decisions.record(id, `draft:${draft.version}`, approval);
+      tell(id);
+    },
+    showDecision: quiet,
+    postAssets: quiet,
+    showRetriedAssets: quiet,
+    publish: async ({ id }) => void ends.set(id, 'published'),
+    postFailure: async ({ id }, { code }) => void ends.set(id, code),
+    showRetry: async ({ id }) => void ends.delete(id),
+    showCancelled: quiet,
+    tellWaiting: quiet,
+    warnOfExpiry: quiet,
+    showExpired: quiet,
+  };
+}

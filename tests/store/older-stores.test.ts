@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
+import type { Opened } from '../../src/store/opened.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore } from '../../src/store/store.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import { newFolder, runDb } from './run-db.ts';
+
+let postgres: Postgres;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+/** What version 0.3.0 leaves behind when it is killed while it advances a run. */
+async function writeOldStore({ db, close }: Opened): Promise<void> {
+  const provider = { getMigrations: async () => MIGRATIONS };
+  const { error } = await new Migrator({ db, provider }).migrateTo('004-edits-in-order');
+  expect(error).toBeUndefined();
+  const brief = JSON.stringify({ outline: 'Tea', roundsMax: 2, approvers: [] });
+  await sql`
+    insert into runs (id, brief, requester, phase, draft, round, fence, wake_number, wake_at, created_at)
+    values ('R1', ${brief}, 'UADA', 'judging', 1, 1, 3, 1, 5, 5)`.execute(db);
+  await sql`
+    insert into journal (run_id, step, result) values ('R1', 'draft:1', '"words"')`.execute(db);
+  await sql`
+    insert into attempts (run_id, step, count, retry_at) values ('R1', 'verdict:1', 2, 9)`.execute(
+    db,
+  );
+  await close();
+}
+
+async function expectToGoOn(url: string): Promise<void> {
+  const store = await openStore(url);
+  const claimed = await store.runs.claim('R1');
+  expect(claimed).toMatchObject({ claim: { fence: 4 }, wakeNumber: 1 });
+  expect(claimed?.lost).toBeUndefined();
+  const { results, failures } = await store.journal.read('R1');
+  expect([...results, ...failures]).toEqual([
+    ['draft:1', 'words'],
+    ['verdict:1', 2],
+  ]);
+  if (claimed !== undefined) await store.unfinishedDrafts.keep(claimed.claim, 'draft:1', '# Tea');
+  expect(await store.unfinishedDrafts.find('R1', 'draft:1')).toBe('# Tea');
+  await store.close();
+}
+
+it('a file of an older version is opened and goes on', async () => {
+  const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
+  await writeOldStore(openSqlite(url));
+
+  await expectToGoOn(url);
+});
+
+it('a database of an older version is opened and goes on', async () => {
+  const url = await postgres.createDatabase();
+  await writeOldStore(openPostgres(url));
+
+  await expectToGoOn(url);
+});
+
+it('a backup of an older version is restored and goes on', async () => {
+  const folder = newFolder();
+  await writeOldStore(openSqlite(`sqlite:${join(folder, 'backup.db')}`));
+  const url = `sqlite:${join(folder, 'blogpost.db')}`;
+
+  const restored = await runDb(['restore', 'backup.db'], {
+    from: folder,
+    env: { DATABASE_URL: url },
+  });
+
+  expect(restored).toMatchObject({ code: 0, err: '' });
+  await expectToGoOn(url);
+});
