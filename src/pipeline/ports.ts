@@ -102,8 +102,8 @@ export interface Wakes {
 export interface Journal {
   read(runId: string): Promise<Recorded>;
   find(runId: string, step: string): Promise<unknown>;
-  /** Several results, by step, are recorded together or not at all. */
-  record(claim: Claim, results: ReadonlyMap<string, unknown>): Promise<void>;
+  /** Several results, by step, are recorded together or not at all; `at` is when they were made. */
+  record(claim: Claim, results: ReadonlyMap<string, unknown>, at?: number): Promise<void>;
   /** Counts one more failed attempt at a step and gives the number, from 1. */
   countFailure(claim: Claim, step: string): Promise<number>;
   /** Keeps a step from being tried before a time, whoever wakes the run meanwhile. */
@@ -114,10 +114,11 @@ export interface Journal {
   forgetFailures(runId: string, step?: string): Promise<void>;
 }
 
-/** Results and waits of one run, by step. */
+/** Results, waits and the number of failed attempts of one run, by step. */
 export interface Recorded {
   results: Map<string, unknown>;
   waits: Map<string, Wait>;
+  failures: ReadonlyMap<string, number>;
 }
 
 /** An attempt failed with `code`; the next one comes at `until`. */

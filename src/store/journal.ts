@@ -4,12 +4,23 @@ import { createAttempts, waitFrom } from './attempts.ts';
 import { type Database, isPostgres } from './database.ts';
 import { refuseStale } from './fence.ts';
 
-/** A result, or a wait. */
+/** A result, or what the attempts at a step have come to. */
 interface StepRow {
   step: string;
   result: string | null;
   until: number | null;
   code: string | null;
+  count: number | null;
+}
+
+/** A wait that somebody asked for is counted under a name of its own (`step.ts`); here it is one more. */
+function failuresIn(rows: readonly StepRow[]): Map<string, number> {
+  const failures = new Map<string, number>();
+  for (const { step, count } of rows) {
+    const name = step.replace(/:patience$/, '');
+    if (count !== null && count > 0) failures.set(name, (failures.get(name) ?? 0) + count);
+  }
+  return failures;
 }
 
 export function createJournal(db: Database): Journal {
@@ -19,17 +30,17 @@ export function createJournal(db: Database): Journal {
     async read(runId) {
       // One statement, because each advance begins with it.
       const { rows } = await sql<StepRow>`
-        select step, result, null as until, null as code from journal where run_id = ${runId}
+        select step, result, null as until, null as code, null as count
+        from journal where run_id = ${runId}
         union all
-        select step, null, retry_at, code from attempts
-        where run_id = ${runId} and retry_at is not null`.execute(db);
+        select step, null, retry_at, code, count from attempts where run_id = ${runId}`.execute(db);
       const results = rows.flatMap(({ step, result }) =>
         result === null ? [] : [[step, JSON.parse(result) as unknown] as const],
       );
       const waits = rows.flatMap(({ step, until, code }) =>
         until === null ? [] : [[step, waitFrom({ until, code })] as const],
       );
-      return { results: new Map(results), waits: new Map(waits) };
+      return { results: new Map(results), waits: new Map(waits), failures: failuresIn(rows) };
     },
 
     async find(runId, step) {
@@ -42,7 +53,7 @@ export function createJournal(db: Database): Journal {
       return row && JSON.parse(row.result);
     },
 
-    async record(claim, results) {
+    async record(claim, results, at) {
       if (results.size === 0) return;
       const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);
       const lock = isPostgres(db) ? sql`for share` : sql``;
@@ -51,8 +62,8 @@ export function createJournal(db: Database): Journal {
         with held as (
           select id from runs where id = ${claim.runId} and fence = ${claim.fence} ${lock}
         ), given (step, result) as (values ${sql.join(rows)})
-        insert into journal (run_id, step, result)
-        select held.id, given.step, given.result from held, given where true
+        insert into journal (run_id, step, result, recorded_at)
+        select held.id, given.step, given.result, cast(${at ?? null} as bigint) from held, given where true
         on conflict do nothing`.execute(db);
       if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
     },

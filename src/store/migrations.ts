@@ -2,6 +2,7 @@ import * as initial from './migrations/001-initial.ts';
 import * as manyProcesses from './migrations/002-many-processes.ts';
 import * as retention from './migrations/003-retention.ts';
 import * as editsInOrder from './migrations/004-edits-in-order.ts';
+import * as recordedAt from './migrations/007-recorded-at.ts';
 
 /** In the order in which they are made; one that was released never changes. */
 export const MIGRATIONS = {
@@ -9,4 +10,5 @@ export const MIGRATIONS = {
   '002-many-processes': manyProcesses,
   '003-retention': retention,
   '004-edits-in-order': editsInOrder,
+  '007-recorded-at': recordedAt,
 };

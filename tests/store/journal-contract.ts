@@ -70,13 +70,18 @@ export function describeJournal(store: Fresh): void {
     await store().journal.record(claim, new Map([['draft:1', { words: 3 }]]));
     await store().journal.countFailure(claim, 'verdict:1');
     await store().journal.countFailure(claim, 'post:draft:1');
+    await store().journal.countFailure(claim, 'post:draft:1:patience');
     const short = { until: NOON + 1, code: 'model_unavailable' as const };
     const long = { until: NOON + 2, code: 'slack_rate_limited' as const };
     await store().journal.putOff(claim, 'verdict:1', short);
     await store().journal.putOff(claim, 'post:draft:1', long);
 
-    const { results, waits } = await store().journal.read('R1');
+    const { results, waits, failures } = await store().journal.read('R1');
     expect([...results]).toEqual([['draft:1', { words: 3 }]]);
+    expect([...failures].toSorted()).toEqual([
+      ['post:draft:1', 2],
+      ['verdict:1', 1],
+    ]);
     expect(waits.get('verdict:1')).toEqual(short);
     expect(await store().journal.listWaits('R1')).toEqual([long, short]);
     await store().journal.forgetFailures('R1', 'post:draft:1');
