@@ -11,11 +11,13 @@ import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
 import { createModel } from './model.ts';
 import { createCommands } from './pipeline/commands.ts';
+import { createTiming } from './pipeline/timed-steps.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
 import { createRightOfWay } from './right-of-way.ts';
 import type { Alarm } from './scheduler/embedded.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
+import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { naming } from './start-sentence.ts';
 import { openDoor } from './store/door.ts';
 import { explaining } from './store/explaining-errors.ts';
@@ -48,7 +50,7 @@ const UNCHECKED =
 export async function startBlogpost(config: AppConfig, world: World): Promise<Blogpost> {
   const store = world.store ?? (await openStore(config.DATABASE_URL));
   try {
-    return await connect(config, world, store);
+    return await connect(config, world, timedStore(store, world));
   } catch (error) {
     await store.close();
     throw error;
@@ -70,13 +72,14 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const messengerDeps = { client, deliveries: store.deliveries, clock, log };
   const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
-  const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay };
+  const advanceDeps = { store, messenger, giveWay, ...worldOfRuns(config, world) };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
   const isShared = !config.DATABASE_URL.startsWith('sqlite:');
-  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared, serve });
+  const incomingDeps = { inbox: store.inbox, clock, log, isShared };
+  const incoming = createIncoming({ ...incomingDeps, serve: timedServe(serve, world) });
   const watch = watchStore(store, { alarm: clock, log });
   const health = { isReady: () => isReady && watch.isWell() && transport.isConnected() };
   const transport = createTransport(config, { logger, sdkLogger, log, clock, slackMsMax, health });
@@ -90,8 +93,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
       isReady = false;
     },
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
-    roundsMax: config.ROUNDS_MAX,
-    runsOpenMax: config.RUNS_OPEN_MAX,
+    ...settingsFrom(config),
     log,
   };
   const app = await naming('SLACK_BOT_TOKEN', () =>
@@ -129,6 +131,15 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   };
 }
 
+function settingsFrom({ ROUNDS_MAX, RUNS_OPEN_MAX }: AppConfig) {
+  return { roundsMax: ROUNDS_MAX, runsOpenMax: RUNS_OPEN_MAX };
+}
+
+function worldOfRuns(config: AppConfig, world: World) {
+  const { clock, log } = world;
+  return { model: createModel(config, world), clock, log, timing: createTiming(world) };
+}
+
 async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {
   return await openDoor(DATABASE_URL, store).catch((error: unknown) =>
     log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
@@ -156,6 +167,6 @@ function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, world: Wor
     ...CLIENT_OPTIONS,
     ...(timeout !== undefined && { timeout }),
     ...(slackApiUrl !== undefined && { slackApiUrl }),
-    fetch: pausingCalls(clock),
+    fetch: pausingCalls(clock, timedFetch(world)),
   };
 }

@@ -3,9 +3,10 @@ import type { PipelineConfig } from './config.ts';
 import { createOpenAIModel } from './pipeline/model/openai.ts';
 import type { Model } from './pipeline/ports.ts';
 import { limitModel } from './scheduler/limit-model.ts';
+import { type SlowDeps, startTiming } from './slow-calls.ts';
 
-/** The model both entry points ask, with its calls bounded. */
-export function createModel(config: PipelineConfig): Model {
+/** The model both entry points ask, with its calls bounded; with `slow`, long waits are logged. */
+export function createModel(config: PipelineConfig, slow?: SlowDeps): Model {
   const model = createOpenAIModel({
     apiKey: config.OPENAI_API_KEY,
     baseUrl: config.OPENAI_BASE_URL,
@@ -15,5 +16,5 @@ export function createModel(config: PipelineConfig): Model {
     timeoutMs: config.MODEL_TIMEOUT_MS,
     fetch: boundedFetch,
   });
-  return limitModel(model, config.MODEL_CALLS_MAX);
+  return limitModel(model, config.MODEL_CALLS_MAX, slow && (() => startTiming(slow, 'modelWait')));
 }

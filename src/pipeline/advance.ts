@@ -4,6 +4,7 @@ import type { Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
 import { CANCEL_SUBJECT, type Decision, type Run } from './run.ts';
 import { createSteps } from './step.ts';
 import { declineOpen } from './steps/decline-open.ts';
+import type { Timing } from './timed-steps.ts';
 import { hasThread, showCard, showProgress, subjectOfFailure, type Tools } from './tools.ts';
 import { tellRun } from './workflow.ts';
 
@@ -17,6 +18,7 @@ export interface AdvanceDeps {
   giveWay?: () => Promise<void>;
   /** From then on no step is begun; what is under way goes on until its signal fires. */
   isStopping?: () => boolean;
+  timing?: Timing | undefined;
   /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
   story?: (tools: Tools) => Promise<void>;
 }
@@ -202,6 +204,7 @@ function toolsFor(deps: AdvanceDeps, held: Held, signal: AbortSignal): Tools {
   const { journal } = store;
   const isHeld = () => store.runs.isHeld(claim);
   const asked = { signal, giveWay, isStopping, isHeld };
-  const steps = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
+  const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
+  const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
   return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

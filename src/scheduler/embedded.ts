@@ -1,7 +1,8 @@
 import PQueue from 'p-queue';
-import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { AdvanceDeps } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import { timedAdvance } from './timed-advance.ts';
 import { createTrouble, STORE_WAIT_MS } from './trouble.ts';
 
 /** A clock that can also call back. Gives a function that calls it off. */
@@ -67,7 +68,8 @@ export function createEmbeddedScheduler(
   }
 
   async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
-    const advanced = await advance(untilStopped, runId, signal).catch(quietly);
+    const advancing = timedAdvance(untilStopped, runId, signal);
+    const advanced = await advancing.catch(quietly);
     if (advanced === undefined) return;
     // Whoever woke the run while it was in flight was not heard; the number tells.
     inFlight.delete(runId);
