@@ -85,16 +85,12 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const transport = createTransport(config, { logger, sdkLogger, log, clock, slackMsMax, health });
   const receiver = incoming.keeping(transport.receiver);
   const listenerDeps = {
-    ...store,
-    client,
-    commands,
+    ...{ ...store, client, commands, clock, log, ...settingsFrom(config) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: () => {
       isReady = false;
     },
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
-    ...settingsFrom(config),
-    log,
   };
   const app = await naming('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),

@@ -148,6 +148,7 @@ const SCOPES: Record<string, string[]> = {
   'conversations.replies': HISTORY,
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
+  'users.info': ['users:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -205,6 +206,7 @@ async function createRealApp(): Promise<void> {
     showCard: quiet,
     roundsMax: 2,
     runsOpenMax: 0,
+    clock: { now: () => 0 },
     log,
   };
   await createSlackApp(slack, deps);
