@@ -10,11 +10,12 @@ import { CLIENT_OPTIONS } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
 import { createModel } from './model.ts';
-import { createCommands } from './pipeline/commands.ts';
+import { type Commands, createCommands } from './pipeline/commands.ts';
 import { createTiming } from './pipeline/timed-steps.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
 import { createRightOfWay } from './right-of-way.ts';
+import { createAnswer } from './runs/answer-request.ts';
 import type { Alarm } from './scheduler/embedded.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
@@ -102,7 +103,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
   const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  const door = await openDoorIfAny(config, world, store);
+  const door = await openDoorIfAny(config, world, store, commands);
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, world, store);
   isReady = true;
@@ -136,9 +137,15 @@ function worldOfRuns(config: AppConfig, world: World) {
   return { model: createModel(config, world), clock, log, timing: createTiming(world) };
 }
 
-async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {
-  return await openDoor(DATABASE_URL, store).catch((error: unknown) =>
-    log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
+async function openDoorIfAny(
+  { DATABASE_URL }: AppConfig,
+  { log, clock }: World,
+  store: WholeStore,
+  commands: Commands,
+) {
+  const answer = createAnswer({ overview: store.overview, commands, clock });
+  return await openDoor(DATABASE_URL, store, answer).catch((error: unknown) =>
+    log.warn({ err: error }, 'This store cannot be backed up or looked at while the app runs.'),
   );
 }
 
