@@ -1,4 +1,5 @@
-import { type Decision, type DecisionKind, OPERATOR, type Run } from '../pipeline/run.ts';
+import { OPERATOR } from '../pipeline/approval.ts';
+import type { Decision, DecisionKind, Run } from '../pipeline/run.ts';
 import { mention } from './text.ts';
 
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });

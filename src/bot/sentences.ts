@@ -1,14 +1,7 @@
-import type { Refusal } from '../pipeline/approval.ts';
+import { OPERATOR, type Refusal } from '../pipeline/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX, type NoteRefusal } from '../pipeline/note-rules.ts';
 import type { Wait } from '../pipeline/ports.ts';
-import {
-  type AbstainReason,
-  type DecisionKind,
-  type FailureCode,
-  OPERATOR,
-  type Outcome,
-  type Phase,
-} from '../pipeline/run.ts';
+import type { AbstainReason, DecisionKind, FailureCode, Outcome, Phase } from '../pipeline/run.ts';
 import type { StopReason } from '../pipeline/settle-round.ts';
 import { oneOf } from './people.ts';
 import { mention, momentText } from './text.ts';

@@ -1,11 +1,4 @@
-import {
-  CANCEL_SUBJECT,
-  type Decision,
-  OPERATOR,
-  type Outcome,
-  type Place,
-  type Run,
-} from './run.ts';
+import { CANCEL_SUBJECT, type Decision, type Outcome, type Place, type Run } from './run.ts';
 
 /** What somebody wants to decide, as the button or modal names it. */
 export type Wanted =
@@ -32,6 +25,9 @@ const ROLE_RIGHTS = {
   operator: ['cancel', 'retry'],
   workspace_admin: ['cancel'],
 } as const satisfies Record<Role, readonly WantedKind[]>;
+
+/** The `by` of what an operator decides with a command. No id of Slack's looks like it. */
+export const OPERATOR = 'operator';
 
 /** The operator has no account in Slack that we know of. */
 export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'operator' };

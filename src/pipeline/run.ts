@@ -181,9 +181,6 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
-/** Who decided, where the operator did with a command. No id of Slack's looks like it. */
-export const OPERATOR = 'operator';
-
 /** What a cancel is about: the whole run. */
 export const CANCEL_SUBJECT = 'run';
 

@@ -6,8 +6,8 @@ import {
   STOP_REASONS,
   waitSentence,
 } from '../../src/bot/sentences.ts';
-import type { Refusal } from '../../src/pipeline/approval.ts';
-import { FailureCode, OPERATOR, Outcome } from '../../src/pipeline/run.ts';
+import { OPERATOR, type Refusal } from '../../src/pipeline/approval.ts';
+import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
 import { NOON } from '../pipeline/cast.ts';
 
 const NEXT_STEP = /Retry|start again|Ask whoever runs/;
