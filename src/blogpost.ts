@@ -5,23 +5,27 @@ import { createCatchUp } from './bot/catch-up.ts';
 import type { BotClock } from './bot/live-draft.ts';
 import { createSlackMessenger } from './bot/messenger.ts';
 import { pausingCalls } from './bot/pause-calls.ts';
-import { createIncoming, type Incoming } from './bot/receiver.ts';
+import { createIncoming } from './bot/receiver.ts';
 import { CLIENT_OPTIONS, calling } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
+import { endWork } from './end-work.ts';
 import { boltLogger } from './log.ts';
-import { createCommands } from './pipeline/commands.ts';
+import { type Commands, createCommands } from './pipeline/commands.ts';
 import { type ExpiryRule, expiryAfter } from './pipeline/expiry.ts';
 import type { Scheduler } from './pipeline/ports.ts';
+import { createTiming } from './pipeline/timed-steps.ts';
 import { showCard } from './pipeline/tools.ts';
 import { pruneHourly } from './prune-hourly.ts';
 import { createRightOfWay } from './right-of-way.ts';
+import { createAnswer } from './runs/answer-request.ts';
 import type { Alarm } from './scheduler/embedded.ts';
 import { createScheduler } from './scheduler/scheduler.ts';
+import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { naming } from './start-sentence.ts';
 import { openDoor } from './store/door.ts';
 import { explaining } from './store/explaining-errors.ts';
 import { openStore, type WholeStore } from './store/store.ts';
-import { createTransport, type Transport } from './transport.ts';
+import { createTransport } from './transport.ts';
 import { createWatches, type Phase } from './watches.ts';
 
 export interface Blogpost {
@@ -53,7 +57,7 @@ const UNCHECKED =
 export async function startBlogpost(config: AppConfig, world: World): Promise<Blogpost> {
   const store = world.store ?? (await openStore(config.DATABASE_URL));
   try {
-    return await connect(config, world, store);
+    return await connect(config, world, timedStore(store, world));
   } catch (error) {
     await store.close();
     throw error;
@@ -69,7 +73,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, world);
   const { slack, model } = watches;
-  const fetch = pausingCalls(clock, slack.fetch);
+  const fetch = pausingCalls(clock, timedFetch(world, slack.fetch));
   const clientOptions = { ...clientOptionsFrom(config, world), fetch, logger: sdkLogger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
@@ -78,27 +82,24 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const advanceDeps = { store, model: model.model, messenger, clock, log, giveWay, expiry };
+  const pipelineDeps = { store, model: model.model, messenger, clock, log };
+  const advanceDeps = { ...pipelineDeps, giveWay, expiry, timing: createTiming(world) };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
   const isShared = !config.DATABASE_URL.startsWith('sqlite:');
-  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared, serve });
+  const incomingDeps = { inbox: store.inbox, clock, log, isShared };
+  const incoming = createIncoming({ ...incomingDeps, serve: timedServe(serve, world) });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = incoming.keeping(transport.receiver);
   const listenerDeps = {
-    ...store,
-    client,
-    commands,
+    ...{ ...store, client, commands, clock, log, ...settingsFrom(config) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
-    roundsMax: config.ROUNDS_MAX,
-    runsOpenMax: config.RUNS_OPEN_MAX,
-    log,
   };
   const app = await naming('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
@@ -111,7 +112,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
   const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  const door = await openDoorIfAny(config, world, store);
+  const door = await openDoorIfAny(config, world, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, world, store);
   phase = 'running';
@@ -131,29 +132,6 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   };
 }
 
-interface Work {
-  incoming: Incoming;
-  transport: Transport;
-  scheduler: Scheduler;
-  clock: BotClock;
-}
-
-/** What has been stored is also answered: the connection to Slack ends only after that. */
-async function endWork(
-  { incoming, transport, scheduler, clock }: Work,
-  graceMs: number,
-  beginNoStep: () => void,
-): Promise<void> {
-  const until = clock.now() + graceMs;
-  incoming.refuse();
-  transport.refuse();
-  const runsEnd = scheduler.stop(graceMs);
-  beginNoStep();
-  await incoming.acknowledged(graceMs);
-  const leftMs = Math.max(0, until - clock.now());
-  await Promise.all([transport.close(), incoming.stop(leftMs), runsEnd]);
-}
-
 interface Beginning {
   expiry: ExpiryRule | undefined;
   now: number;
@@ -165,9 +143,18 @@ async function startRuns(store: WholeStore, scheduler: Scheduler, { expiry, now 
   await explaining(scheduler.start, store.explained)();
 }
 
-async function openDoorIfAny({ DATABASE_URL }: AppConfig, { log }: World, store: WholeStore) {
-  return await openDoor(DATABASE_URL, store).catch((error: unknown) =>
-    log.warn({ err: error }, 'This store cannot be backed up while the app runs.'),
+function settingsFrom({ ROUNDS_MAX, RUNS_OPEN_MAX }: AppConfig) {
+  return { roundsMax: ROUNDS_MAX, runsOpenMax: RUNS_OPEN_MAX };
+}
+
+async function openDoorIfAny(
+  { DATABASE_URL }: AppConfig,
+  { log, clock }: World,
+  { store, commands }: { store: WholeStore; commands: Commands },
+) {
+  const answer = createAnswer({ overview: store.overview, commands, clock });
+  return await openDoor(DATABASE_URL, store, answer).catch((error: unknown) =>
+    log.warn({ err: error }, 'This store cannot be backed up or looked at while the app runs.'),
   );
 }
 

@@ -3,11 +3,11 @@ import { LogLevel } from '@slack/bolt';
 import { type DestinationStream, destination, type Logger as Pino, pino } from 'pino';
 
 /**
- * One JSON line for each thing worth knowing. Errors are told by name, code and place; their
+ * One JSON line for each thing worth knowing, with the process and the host it comes from. Errors are told by name, code and place; their
  * attached data may quote drafts, requests or tokens, and is left out.
  */
 export function createLog(level: string, to: DestinationStream = destination(1)): Pino {
-  return pino({ level, base: null, serializers: { err: errorText } }, to);
+  return pino({ level, serializers: { err: errorText } }, to);
 }
 
 function errorText(error: unknown): unknown {

@@ -6,6 +6,7 @@ import { systemClock } from './clock.ts';
 import { parseConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { startSentence } from './start-sentence.ts';
+import { watchEventLoop } from './watch-event-loop.ts';
 
 const STOP_GRACE_MS = 7_000;
 /** A call to Slack that hangs is not waited for: what it says has a key, and is looked for at the next start. */
@@ -19,6 +20,7 @@ try {
     log.fatal({ err: error }, 'cannot go on');
     process.exit(1);
   });
+  watchEventLoop(log);
   const starting = startBlogpost(config, {
     clock: systemClock,
     log,

@@ -4,10 +4,12 @@ import { type CheckModels, createModelCheck } from './pipeline/model/check-model
 import { createOpenAIModel, type ModelOptions } from './pipeline/model/openai.ts';
 import type { Model } from './pipeline/ports.ts';
 import { limitModel } from './scheduler/limit-model.ts';
+import { type SlowDeps, startTiming } from './slow-calls.ts';
 
-/** The model both entry points ask, with its calls bounded. */
-export function createModel(config: PipelineConfig): Model {
-  return limitModel(createOpenAIModel(optionsFrom(config)), config.MODEL_CALLS_MAX);
+/** The model both entry points ask, with its calls bounded; with `slow`, long waits are logged. */
+export function createModel(config: PipelineConfig, slow?: SlowDeps): Model {
+  const model = createOpenAIModel(optionsFrom(config));
+  return limitModel(model, config.MODEL_CALLS_MAX, slow && (() => startTiming(slow, 'modelWait')));
 }
 
 /** Asks the same server whether it takes our key and has our models. */

@@ -1,6 +1,7 @@
 import type { AppConfig } from './config.ts';
 import { createCheck, createModel } from './model.ts';
 import type { Clock, Log } from './pipeline/ports.ts';
+import type { LevelLog } from './pipeline/timed-steps.ts';
 import type { Alarm } from './scheduler/embedded.ts';
 import type { WholeStore } from './store/store.ts';
 import { watchModel } from './watch-model.ts';
@@ -11,7 +12,7 @@ export type Phase = 'starting' | 'running' | 'stopping';
 
 interface WatchDeps {
   clock: Clock & Alarm;
-  log: Log;
+  log: Log & LevelLog;
   checks?: Alarm | undefined;
   wallTime?: (() => number) | undefined;
 }
@@ -25,7 +26,7 @@ export function createWatches(config: AppConfig, opened: WholeStore, deps: Watch
   const slack = watchSlack({ log, alarm, wallTime, isSigned });
   const names = { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL };
   const check = createCheck(config);
-  const model = watchModel(createModel(config), { check, names, clock, log, alarm });
+  const model = watchModel(createModel(config, deps), { check, names, clock, log, alarm });
 
   return {
     slack,

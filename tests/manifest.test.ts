@@ -149,6 +149,7 @@ const SCOPES: Record<string, string[]> = {
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
   'files.info': ['files:read'],
+  'users.info': ['users:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -206,6 +207,7 @@ async function createRealApp(): Promise<void> {
     showCard: quiet,
     roundsMax: 2,
     runsOpenMax: 0,
+    clock: { now: () => 0 },
     log,
   };
   await createSlackApp(slack, deps);

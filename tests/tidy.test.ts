@@ -89,6 +89,11 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     packages: 'p-queue pg-boss',
   },
   {
+    folder: 'src/runs',
+    from: /^(?:runs\/|pipeline\/[^/]+$|store\/[^/]+$)/,
+    packages: 'zod node:util',
+  },
+  {
     folder: 'src/cli',
     from: /^(?:cli\/|bot\/sentences\.ts$|store\/(?:store|database)\.ts$|pipeline\/[^/]+$|[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',

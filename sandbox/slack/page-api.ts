@@ -9,6 +9,8 @@ export interface Person {
   realName: string;
   color: string;
   isBot: boolean;
+  isAdmin?: boolean;
+  isOwner?: boolean;
   /** Whoever comes from another company, to a channel shared with it, has another team. */
   team?: string;
 }

@@ -1,4 +1,4 @@
-import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
+import { App, type Logger, type Receiver, webApi } from '@slack/bolt';
 import { listenForRemoval } from './listeners/app-removed.ts';
 import { listenForCommand } from './listeners/blogpost-command.ts';
 import { listenForShortcuts } from './listeners/brief-shortcuts.ts';
@@ -9,6 +9,7 @@ import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { listenForRevisionRequests } from './listeners/revision-request.ts';
 import { listenForSharedFiles } from './listeners/shared-files.ts';
 import { listenForReplies } from './listeners/thread-replies.ts';
+import { createWorkspaceAdmins } from './workspace-admins.ts';
 
 export interface SlackAppOptions {
   token: string;
@@ -23,10 +24,10 @@ export interface SlackAppOptions {
  */
 export async function createSlackApp(
   { token, ...options }: SlackAppOptions,
-  given: Omit<ListenerDeps, 'self'>,
+  given: Omit<ListenerDeps, 'self' | 'admins'>,
 ): Promise<App> {
   const { self, authorize } = await introduce(token, given.client);
-  const deps = { ...given, self };
+  const deps = { ...given, self, admins: adminsFor({ token, ...options }, given, self.team) };
   const app = new App({
     ...options,
     authorize,
@@ -49,6 +50,19 @@ export async function createSlackApp(
   listenForRemoval(app, deps);
   await app.init();
   return app;
+}
+
+/** Slack waits three seconds for a click to be acknowledged, and this is asked before. */
+const ADMIN_ANSWER_MS_MAX = 2_000;
+
+function adminsFor(
+  { token, clientOptions }: Pick<SlackAppOptions, 'token' | 'clientOptions'>,
+  { clock, log }: Pick<ListenerDeps, 'clock' | 'log'>,
+  team: string,
+) {
+  const timeout = Math.min(clientOptions.timeout ?? ADMIN_ANSWER_MS_MAX, ADMIN_ANSWER_MS_MAX);
+  const client = new webApi.WebClient(token, { ...clientOptions, timeout });
+  return createWorkspaceAdmins({ client, team, clock, log });
 }
 
 /** Bolt would make the same call, and keep to itself in which workspace we are. */

@@ -1,4 +1,4 @@
-import type { Refusal } from '../pipeline/approval.ts';
+import { OPERATOR, type Refusal } from '../pipeline/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX, type NoteRefusal } from '../pipeline/note-rules.ts';
 import type { Wait } from '../pipeline/ports.ts';
 import type { OperatorWait } from '../pipeline/retry.ts';
@@ -149,6 +149,19 @@ const RIGHTS = {
   retry: 'press Retry in this run',
 } as const satisfies Record<DecisionKind, string>;
 
+/** Workspace admins may stop every run, and nothing else. */
+function onlyThese({ may, wanted }: { may: readonly string[]; wanted: DecisionKind }): string {
+  const others = wanted === 'cancel' ? ['a workspace admin'] : [];
+  return `Only ${oneOf(may, ...others)} may ${RIGHTS[wanted]}.`;
+}
+
+const ADMIN_UNKNOWN = {
+  scope_missing:
+    'I can’t check whether you’re a workspace admin: ask whoever runs Blogpost to install it again with all scopes of its manifest.',
+  no_answer:
+    'I couldn’t check whether you’re a workspace admin: Slack didn’t say. Try again in a minute.',
+} as const;
+
 /** The sentence for whoever pressed a button that changes nothing any more. */
 export function refusalSentence(refusal: Refusal): string {
   switch (refusal.refused) {
@@ -157,12 +170,15 @@ export function refusalSentence(refusal: Refusal): string {
     case 'not_a_member':
       return 'Only members of the workspace this run belongs to can decide about it. Nothing was changed.';
     case 'not_allowed':
-      return `Only ${oneOf(refusal.may)} may ${RIGHTS[refusal.wanted]}. Nothing was changed.`;
+      return `${onlyThese(refusal)} Nothing was changed.`;
+    case 'admin_unknown':
+      return `${ADMIN_UNKNOWN[refusal.why]} ${onlyThese({ ...refusal, wanted: 'cancel' })} Nothing was changed.`;
     case 'run_ended':
       return ENDED[refusal.outcome];
     case 'already_decided': {
       const { by, kind, at } = refusal.standing;
-      return `${mention(by)} ${DECISIONS[kind]} this already (${momentText(at)}), so nothing was changed.`;
+      const who = by === OPERATOR ? 'An operator' : mention(by);
+      return `${who} ${DECISIONS[kind]} this already (${momentText(at)}), so nothing was changed.`;
     }
     case 'nothing_to_retry':
       return 'Nothing here waits to be tried again. Nothing was changed.';

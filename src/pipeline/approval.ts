@@ -14,13 +14,31 @@ export interface Actor {
   user: string;
   team: string | undefined;
   channel?: string | undefined;
+  /** Gives them rights in every run; never read from anything a person sends. */
+  role?: Role | undefined;
 }
+
+export type Role = 'operator' | 'workspace_admin';
+
+/** What a role may decide in a run that names its approvers. Neither may approve. */
+const ROLE_RIGHTS = {
+  operator: ['cancel', 'retry'],
+  workspace_admin: ['cancel'],
+} as const satisfies Record<Role, readonly WantedKind[]>;
+
+/** The `by` of what an operator decides with a command. No id of Slack's looks like it. */
+export const OPERATOR = 'operator';
+
+/** The operator has no account in Slack that we know of. */
+export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'operator' };
 
 /** Why a decision changes nothing. Each has a sentence for the person who made it. */
 export type Refusal =
   | { refused: 'unknown_run' }
   | { refused: 'not_a_member' }
   | { refused: 'not_allowed'; wanted: WantedKind; may: readonly string[] }
+  /** A workspace admin may cancel, and Slack did not say whether this person is one. */
+  | { refused: 'admin_unknown'; may: readonly string[]; why: 'scope_missing' | 'no_answer' }
   | { refused: 'run_ended'; outcome: Outcome }
   | { refused: 'already_decided'; standing: Decision }
   | { refused: 'not_under_review'; current: number }
@@ -64,7 +82,9 @@ function refusalByNow(
   return outcome === undefined || takesRetries ? undefined : { refused: 'run_ended', outcome };
 }
 
-function refusalByRight(run: Run, { user }: Actor, wanted: WantedKind): Refusal | undefined {
+function refusalByRight(run: Run, { user, role }: Actor, wanted: WantedKind): Refusal | undefined {
+  const byRole: readonly WantedKind[] = role === undefined ? [] : ROLE_RIGHTS[role];
+  if (byRole.includes(wanted)) return undefined;
   const may = whoMay(run, wanted);
   return may === 'anybody' || may.includes(user)
     ? undefined

@@ -3,6 +3,7 @@ import { createLastWordWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
 import type { Claim, Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
 import { createSteps } from './step.ts';
+import type { Timing } from './timed-steps.ts';
 import type { Tools } from './tools.ts';
 
 export interface AdvanceDeps {
@@ -17,6 +18,7 @@ export interface AdvanceDeps {
   isStopping?: () => boolean;
   /** When a run that waits for people ends by itself; never without it. */
   expiry?: ExpiryRule | undefined;
+  timing?: Timing | undefined;
   /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
   story?: (tools: Tools) => Promise<void>;
   /** Without it, runs whose work was lost are tried again like any other. */
@@ -75,6 +77,7 @@ export function toolsFor(
   const { journal } = store;
   const isHeld = () => store.runs.isHeld(claim);
   const asked = { signal, giveWay, isStopping, isHeld, lostWork };
-  const steps = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
+  const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
+  const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
   return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
 }

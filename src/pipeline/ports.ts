@@ -128,8 +128,8 @@ export interface Wakes {
 export interface Journal {
   read(runId: string): Promise<Recorded>;
   find(runId: string, step: string): Promise<unknown>;
-  /** Several results, by step, are recorded together or not at all. */
-  record(claim: Claim, results: ReadonlyMap<string, unknown>): Promise<void>;
+  /** Several results, by step, are recorded together or not at all; `at` is when they were made. */
+  record(claim: Claim, results: ReadonlyMap<string, unknown>, at?: number): Promise<void>;
   /** Counts one more failed attempt at a step and gives the number, from 1. */
   countFailure(claim: Claim, step: string): Promise<number>;
   /** Keeps a step from being tried before a time, whoever wakes the run meanwhile. */

@@ -67,7 +67,7 @@ export function createSteps(deps: StepDeps): Steps {
     if (unwritten.size === 0) return;
     const results = new Map(unwritten);
     const now = deps.clock.now();
-    await journal.record(claim, results);
+    await journal.record(claim, results, now);
     provenAt = now;
     for (const name of results.keys()) unwritten.delete(name);
   }

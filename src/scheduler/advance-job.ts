@@ -1,8 +1,9 @@
-import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { AdvanceDeps } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
 import type { Alarm } from './embedded.ts';
 import type { Work } from './hands.ts';
 import type { Job, JobQueue } from './job-queue.ts';
+import { timedAdvance } from './timed-advance.ts';
 import { STORE_WAIT_MS, type Trouble } from './trouble.ts';
 
 interface Deps {
@@ -37,7 +38,7 @@ async function advanceToRest(
   signal: AbortSignal,
 ): Promise<void> {
   const { wakes } = deps.store;
-  const { at, wakeNumber } = await advance(deps, job.runId, signal);
+  const { at, wakeNumber } = await timedAdvance(deps, job.runId, signal);
   // In this order no wake is lost: one that finds this job still there is seen by its number below.
   await queue.complete(job);
   const isLast = await wakes.settle(job.runId, wakeNumber, at);

@@ -1,9 +1,10 @@
 import PQueue from 'p-queue';
-import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { AdvanceDeps } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
 import type { Clock, Runs, Scheduler } from '../pipeline/ports.ts';
 import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';
+import { timedAdvance } from './timed-advance.ts';
 import { createTrouble, STORE_WAIT_MS } from './trouble.ts';
 
 /** A clock that can also call back. Gives a function that calls it off. */
@@ -62,7 +63,7 @@ export function createEmbeddedScheduler(
 
   async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
     await unreported.report(runId);
-    const advanced = await advance(untilStopped, runId, signal).catch(quietly);
+    const advanced = await timedAdvance(untilStopped, runId, signal).catch(quietly);
     if (advanced === undefined) return;
     // Whoever woke the run while it was in flight was not heard; the number tells.
     inFlight.delete(runId);

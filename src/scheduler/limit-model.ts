@@ -1,12 +1,29 @@
 import PQueue from 'p-queue';
 import type { Model } from '../pipeline/ports.ts';
 
-/** At most `callsMax` model calls at once over all runs; the others wait their turn, oldest first. */
-export function limitModel(model: Model, callsMax: number): Model {
+/**
+ * At most `callsMax` model calls at once over all runs; the others wait their turn, oldest first.
+ * `startWaiting` is called with each call, and what it gives as soon as the call may begin.
+ */
+export function limitModel(
+  model: Model,
+  callsMax: number,
+  startWaiting: () => () => void = () => () => {},
+): Model {
   const queue = new PQueue({ concurrency: callsMax });
+
+  async function inTurn<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const endWaiting = startWaiting();
+    const begin = () => {
+      endWaiting();
+      return call();
+    };
+    return await queue.add(begin, { signal });
+  }
+
   return {
-    write: (ask, onText) => queue.add(() => model.write(ask, onText), { signal: ask.signal }),
-    answer: (ask, wanted) => queue.add(() => model.answer(ask, wanted), { signal: ask.signal }),
-    draw: (prompt, signal) => queue.add(() => model.draw(prompt, signal), { signal }),
+    write: (ask, onText) => inTurn(() => model.write(ask, onText), ask.signal),
+    answer: (ask, wanted) => inTurn(() => model.answer(ask, wanted), ask.signal),
+    draw: (prompt, signal) => inTurn(() => model.draw(prompt, signal), signal),
   };
 }

@@ -4,7 +4,7 @@ import { createAttempts, waitFrom } from './attempts.ts';
 import { type Database, isPostgres } from './database.ts';
 import { refuseStale } from './fence.ts';
 
-/** A result, or a wait. */
+/** A result, or what the attempts at a step have come to. */
 interface StepRow {
   step: string;
   result: string | null;
@@ -46,7 +46,7 @@ export function createJournal(db: Database): Journal {
       return row && JSON.parse(row.result);
     },
 
-    async record(claim, results) {
+    async record(claim, results, at) {
       if (results.size === 0) return;
       const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);
       const lock = isPostgres(db) ? sql`for share` : sql``;
@@ -55,8 +55,8 @@ export function createJournal(db: Database): Journal {
         with held as (
           select id from runs where id = ${claim.runId} and fence = ${claim.fence} ${lock}
         ), given (step, result) as (values ${sql.join(rows)})
-        insert into journal (run_id, step, result)
-        select held.id, given.step, given.result from held, given where true
+        insert into journal (run_id, step, result, recorded_at)
+        select held.id, given.step, given.result, cast(${at ?? null} as bigint) from held, given where true
         on conflict do nothing`.execute(db);
       if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
     },

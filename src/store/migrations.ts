@@ -4,6 +4,7 @@ import * as retention from './migrations/003-retention.ts';
 import * as editsInOrder from './migrations/004-edits-in-order.ts';
 import * as lostWork from './migrations/005-lost-work.ts';
 import * as silence from './migrations/006-silence.ts';
+import * as recordedAt from './migrations/007-recorded-at.ts';
 
 /** In the order in which they are made; one that was released never changes. */
 export const MIGRATIONS = {
@@ -13,4 +14,5 @@ export const MIGRATIONS = {
   '004-edits-in-order': editsInOrder,
   '005-lost-work': lostWork,
   '006-silence': silence,
+  '007-recorded-at': recordedAt,
 };

@@ -1,7 +1,7 @@
 /** The tables as Kysely sees them. JSON is text; times are milliseconds since 1970. */
 export interface Tables {
   runs: RunRow;
-  journal: { run_id: string; step: string; result: string };
+  journal: { run_id: string; step: string; result: string; recorded_at: number | null };
   attempts: {
     run_id: string;
     step: string;

@@ -10,6 +10,7 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLedger } from './ledger.ts';
 import type { Opened } from './opened.ts';
+import { createOverview, type Overview } from './overview.ts';
 import { createPictures } from './pictures.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createRuns } from './runs.ts';
@@ -20,6 +21,7 @@ export interface WholeStore extends Store {
   inbox: Inbox;
   deliveries: Deliveries;
   retention: Retention;
+  overview: Overview;
   /** Calls `tell` with each `StoreUnavailable` that a method raises. */
   onTrouble(tell: (trouble: StoreUnavailable) => void): void;
   /** For what works on the same database by a way of its own. */
@@ -69,6 +71,7 @@ export function createStore(opened: Opened): WholeStore {
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),
+    overview: port(createOverview(db)),
     onTrouble: (tell) => void listeners.push(tell),
     probe: explaining(probe, explained),
     ping: ping && explaining(ping, told),

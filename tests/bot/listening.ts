@@ -65,6 +65,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
     showCard,
     roundsMax: 2,
     runsOpenMax: 0,
+    clock,
     log,
   };
   const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });

@@ -6,7 +6,7 @@ import {
   STOP_REASONS,
   waitSentence,
 } from '../../src/bot/sentences.ts';
-import type { Refusal } from '../../src/pipeline/approval.ts';
+import { OPERATOR, type Refusal } from '../../src/pipeline/approval.ts';
 import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
 import { NOON } from '../pipeline/cast.ts';
 
@@ -60,6 +60,8 @@ describe('a refusal', () => {
     { refused: 'unknown_run' },
     { refused: 'not_a_member' },
     { refused: 'not_allowed', wanted: 'approve', may: ['UADA'] },
+    { refused: 'admin_unknown', may: ['UADA'], why: 'scope_missing' },
+    { refused: 'admin_unknown', may: ['UADA'], why: 'no_answer' },
     { refused: 'already_decided', standing },
     { refused: 'not_under_review', current: 3 },
     { refused: 'nothing_to_retry' },
@@ -72,7 +74,7 @@ describe('a refusal', () => {
 
   it.each([
     ['approve', ['UADA'], 'Only <@UADA> may approve drafts of this run.'],
-    ['cancel', ['UADA', 'UGRACE'], 'Only <@UADA> or <@UGRACE> may cancel this run.'],
+    ['cancel', ['UADA'], 'Only <@UADA> or a workspace admin may cancel this run.'],
     ['retry', ['UADA', 'U1', 'U2'], 'Only <@UADA>, <@U1> or <@U2> may press Retry in this run.'],
   ] as const)('says who may %s', (wanted, may, sentence) => {
     const refusal = { refused: 'not_allowed' as const, wanted, may };
@@ -83,6 +85,10 @@ describe('a refusal', () => {
   it('names who was first, and when', () => {
     expect(refusalSentence({ refused: 'already_decided', standing })).toBe(
       '<@UADA> approved this already (22 Nov, 12:00 UTC), so nothing was changed.',
+    );
+    const byOperator = { kind: 'cancel' as const, by: OPERATOR, at: NOON };
+    expect(refusalSentence({ refused: 'already_decided', standing: byOperator })).toBe(
+      'An operator cancelled this already (22 Nov, 12:00 UTC), so nothing was changed.',
     );
   });
 });

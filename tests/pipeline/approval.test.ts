@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, refusalOf, subjectOf, type Wanted } from '../../src/pipeline/approval.ts';
+import {
+  type Actor,
+  OPERATOR_ACTOR,
+  refusalOf,
+  subjectOf,
+  type Wanted,
+} from '../../src/pipeline/approval.ts';
 import {
   Brief,
   type Decision,
@@ -210,3 +216,30 @@ it.each(['failure:1', 'failure:undefined'])(
     expect(refused({ kind: 'retry', subject }, { run })).toBe('nothing_to_retry');
   },
 );
+
+describe('a role gives rights in every run, also one that names its approvers', () => {
+  const run = { ...underReview, brief: aBrief({ approvers: ['ULIN'] }) };
+  const admin: Actor = { user: 'UIDA', team: 'T1', role: 'workspace_admin' };
+
+  it('an operator may cancel and retry, and not approve', () => {
+    expect(refused(CANCEL, { run, actor: OPERATOR_ACTOR })).toBeUndefined();
+    expect(refused(RETRY, { run, actor: OPERATOR_ACTOR })).toBeUndefined();
+    expect(refused(APPROVE, { run, actor: OPERATOR_ACTOR })).toBe('not_allowed');
+  });
+
+  it('a workspace admin may cancel, and nothing more', () => {
+    expect(refused(CANCEL, { run, actor: admin })).toBeUndefined();
+    expect(refused(RETRY, { run, actor: admin })).toBe('not_allowed');
+    expect(refused(APPROVE, { run, actor: admin })).toBe('not_allowed');
+  });
+
+  it('an admin of another workspace, or in another channel, may not', () => {
+    expect(refused(CANCEL, { run, actor: { ...admin, team: 'T2' } })).toBe('not_a_member');
+    expect(refused(CANCEL, { run, actor: { ...admin, channel: 'C2' } })).toBe('unknown_run');
+  });
+
+  it('what stands already stands for them too', () => {
+    const ended = { ...run, outcome: 'cancelled' as const };
+    expect(refused(CANCEL, { run: ended, actor: OPERATOR_ACTOR })).toBe('run_ended');
+  });
+});

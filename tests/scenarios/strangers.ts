@@ -3,10 +3,12 @@ import type { Act, Person } from '../../sandbox/slack/page-api.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import type { World } from './world.ts';
 
-/** Whoever else may come by: a guest of ours, people of other companies, another app and this one. */
+/** Others who may come by: a guest and admins of ours, people of other companies, another app and this one. */
 export const ACTORS = {
   ...USERS,
   guest: 'U0GUEST',
+  admin: 'U0ADMIN',
+  owner: 'U0OWNER',
   eve: 'U0EVE',
   mallory: 'U0MALLORY',
   robot: 'U0ROBOT',
@@ -19,8 +21,11 @@ const ELSEWHERE = 'T0ELSEWHERE';
 const STRANGERS: Person[] = [
   // Slack says of nobody that they are a guest when they press or say something.
   person('guest', 'Gil Guest'),
-  { ...person('eve', 'Eve Elsewhere'), team: 'T0SHARED' },
-  { ...person('mallory', 'Mallory Elsewhere'), team: ELSEWHERE },
+  { ...person('admin', 'Ida Admin'), isAdmin: true },
+  { ...person('owner', 'Olga Owner'), isOwner: true },
+  // Both administer a workspace, and not this one.
+  { ...person('eve', 'Eve Elsewhere'), team: 'T0SHARED', isAdmin: true },
+  { ...person('mallory', 'Mallory Elsewhere'), team: ELSEWHERE, isOwner: true },
   { ...person('robot', 'Some other app'), isBot: true },
 ];
 

@@ -88,7 +88,8 @@ const DOES = 'does';
 /** Nothing is stored and nobody is told: it is talk, or Slack has no such thing. */
 const UNHEARD = 'unheard';
 const NOT_APPROVER = 'Only <@U0GRACE> may approve drafts of this run. Nothing was changed.';
-const NOT_CANCELLER = 'Only <@U0ADA> or <@U0GRACE> may cancel this run. Nothing was changed.';
+const NOT_CANCELLER =
+  'Only <@U0ADA>, <@U0GRACE> or a workspace admin may cancel this run. Nothing was changed.';
 const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> may press Retry in this run. Nothing was changed.';
 const NOT_MEMBER =
   'Only members of the workspace this run belongs to can decide about it. Nothing was changed.';
@@ -149,6 +150,8 @@ const MATRIX: Record<Acting, Cells> = {
   grace: { ...MEMBER, approve: DOES, cancel: DOES, retry: DOES, retry_asset: DOES },
   lin: MEMBER,
   guest: MEMBER,
+  admin: { ...MEMBER, cancel: DOES },
+  owner: { ...MEMBER, cancel: DOES },
   eve: STRANGER,
   mallory: STRANGER,
   robot: BOT,

@@ -9,6 +9,8 @@ const WORD = { name: 'word', schema: z.string() };
 /** What was asked and has no answer yet, by its input; answering one lets the next begin. */
 let asked: Map<string, () => void>;
 let limited: Model;
+/** How many calls have begun to wait, and how many to be made. */
+let waits: { begun: number; ended: number };
 
 beforeEach(() => {
   asked = new Map();
@@ -27,7 +29,13 @@ beforeEach(() => {
       return { bytes: Uint8Array.of(1), mimetype: 'image/png', usage: USAGE };
     },
   };
-  limited = limitModel(model, 2);
+  waits = { begun: 0, ended: 0 };
+  limited = limitModel(model, 2, () => {
+    waits.begun += 1;
+    return () => {
+      waits.ended += 1;
+    };
+  });
 });
 
 function anAsk(input: string, signal = new AbortController().signal): Ask {
@@ -35,6 +43,19 @@ function anAsk(input: string, signal = new AbortController().signal): Ask {
 }
 
 describe('a limited model', () => {
+  it('tells when a call begins to wait and when its wait is over', async () => {
+    const first = limited.write(anAsk('draft'), () => {});
+    void limited.draw('picture', new AbortController().signal);
+    const third = limited.write(anAsk('another draft'), () => {});
+    expect(waits).toEqual({ begun: 3, ended: 2 });
+
+    asked.get('draft')?.();
+    await first;
+    expect(waits).toEqual({ begun: 3, ended: 3 });
+    asked.get('another draft')?.();
+    await third;
+  });
+
   it('is asked so many questions at once, of whatever kind, oldest first', async () => {
     const first = limited.write(anAsk('draft'), () => {});
     const second = limited.answer(anAsk('verdict'), WORD);

@@ -93,6 +93,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     onRemoved() {},
     roundsMax: 2,
     runsOpenMax: 0,
+    clock,
     log,
   };
   const receiver = incoming.keeping(silent);

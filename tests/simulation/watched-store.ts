@@ -61,8 +61,8 @@ export async function openWatchedStore(now: () => number): Promise<WatchedStore>
     },
     journal: {
       ...store.journal,
-      async record(claim, results) {
-        await store.journal.record(claim, results);
+      async record(claim, results, at) {
+        await store.journal.record(claim, results, at);
         for (const [step, result] of results) {
           if (!step.startsWith('ledger:')) continue;
           const open = LedgerItem.array().parse(result);

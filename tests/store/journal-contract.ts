@@ -70,6 +70,7 @@ export function describeJournal(store: Fresh): void {
     await store().journal.record(claim, new Map([['draft:1', { words: 3 }]]));
     await store().journal.countFailure(claim, 'verdict:1');
     await store().journal.countFailure(claim, 'post:draft:1');
+    await store().journal.countFailure(claim, 'post:draft:1:patience');
     const short = { until: NOON + 1, code: 'model_unavailable' as const };
     const long = { until: NOON + 2, code: 'slack_rate_limited' as const };
     await store().journal.putOff(claim, 'verdict:1', short);

@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { Refusal, Wanted } from '../../pipeline/approval.ts';
+import type { Actor, Refusal, Wanted } from '../../pipeline/approval.ts';
 import * as ids from '../action-ids.ts';
 import { refusalSentence } from '../sentences.ts';
 import { calling } from '../slack-calls.ts';
@@ -21,13 +21,35 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
   for (const [actionId, wantedFrom] of Object.entries(WANTED)) {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
       const { runId, subject } = ids.readButtonValue(action.value);
-      const refusal = await deps.commands.decide(runId, wantedFrom(subject), actorOf(body));
+      const wanted = wantedFrom(subject);
+      const refusal = await decide(deps, { runId, wanted, actor: actorOf(body) });
       await ack();
       const isForOnePerson = body.container['is_ephemeral'] === true;
       if (isForOnePerson) return await answerThere(deps, respond, refusal);
       if (refusal !== undefined) await tellPerson(deps, whereIs(body), refusalSentence(refusal));
     });
   }
+}
+
+interface Press {
+  runId: string;
+  wanted: Wanted;
+  actor: Actor;
+}
+
+/** Slack is asked about a right before the click is acknowledged, so that what stands is stored by then. */
+async function decide(
+  { commands, admins }: ListenerDeps,
+  { runId, wanted, actor }: Press,
+): Promise<Refusal | undefined> {
+  const refusal = await commands.decide(runId, wanted, actor);
+  if (refusal?.refused !== 'not_allowed' || wanted.kind !== 'cancel') return refusal;
+  const answer = await admins.check(actor.user);
+  if (answer === 'not_admin') return refusal;
+  if (answer === 'admin') {
+    return await commands.decide(runId, wanted, { ...actor, role: 'workspace_admin' });
+  }
+  return { refused: 'admin_unknown', may: refusal.may, why: answer };
 }
 
 /** A message for one person may stand in a channel that takes none of us but by its response address. */

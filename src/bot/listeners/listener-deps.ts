@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Commands } from '../../pipeline/commands.ts';
-import type { Ledger, Log, Runs } from '../../pipeline/ports.ts';
+import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { Deliveries } from '../ports.ts';
+import type { WorkspaceAdmins } from '../workspace-admins.ts';
 
 /** What every way in needs: somewhere to store, and a way to answer one person. */
 export interface ListenerDeps {
@@ -21,5 +22,8 @@ export interface ListenerDeps {
   self: { user: string; team: string };
   /** The app is not installed any more, or its token worth nothing. */
   onRemoved(): void;
+  /** Asked only about somebody who may not cancel otherwise. */
+  admins: WorkspaceAdmins;
+  clock: Clock;
   log: Log;
 }

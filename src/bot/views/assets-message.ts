@@ -2,9 +2,10 @@ import { linkedInText } from '../../pipeline/linkedin-text.ts';
 import type { PostedAssets } from '../../pipeline/messenger.ts';
 import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
+import { deedLine } from '../people.ts';
 import { failureSentence } from '../sentences.ts';
 import { slackMarkdown } from '../slack-markdown.ts';
-import { escaped, mention, momentText, plain } from '../text.ts';
+import { escaped, momentText, plain } from '../text.ts';
 import {
   type Blocks,
   button,
@@ -63,6 +64,6 @@ function failed(
   const lead = section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${sentence}`);
   const pressed = retried?.[kind];
   if (pressed)
-    return [lead, context(`${mention(pressed.by)} pressed Retry · ${momentText(pressed.at)}`)];
+    return [lead, context(`${deedLine(pressed, 'pressed Retry')} · ${momentText(pressed.at)}`)];
   return [lead, { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] }];
 }

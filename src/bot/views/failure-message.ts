@@ -1,10 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
+import { deedLine } from '../people.ts';
 import { DECISIONS, FAILURES, failureSentence } from '../sentences.ts';
 import { slackMarkdown } from '../slack-markdown.ts';
 import { splitMarkdown } from '../split-markdown.ts';
-import { mention, momentText } from '../text.ts';
+import { momentText } from '../text.ts';
 import { button, type Content, context, markdown, section } from './blocks.ts';
 
 /** The run stands still: what happened, what to do, and Retry. */
@@ -14,9 +15,10 @@ export function failureMessage(run: Run, failure: Failure): Content {
 }
 
 /** The same once somebody has pressed Retry, or has cancelled the run. */
-export function answeredFailure(failure: Failure, { by, kind, at }: Decision): Content {
+export function answeredFailure(failure: Failure, decision: Decision): Content {
+  const { kind, at } = decision;
   const did = kind === 'retry' ? 'pressed Retry' : `${DECISIONS[kind]} the run`;
-  const line = `${mention(by)} ${did} · ${momentText(at)}`;
+  const line = `${deedLine(decision, did)} · ${momentText(at)}`;
   return { text: line, blocks: [section(`⚠️ ${FAILURES[failure.code]}`), context(line)] };
 }
 

@@ -1,9 +1,9 @@
 import type { Cancelled, Review } from '../../pipeline/messenger.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
-import { approversLine } from '../people.ts';
+import { approversLine, deedLine } from '../people.ts';
 import { DECISIONS, STOP_REASONS } from '../sentences.ts';
-import { mention, momentText } from '../text.ts';
+import { momentText } from '../text.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
 import { declinedList, listed, notesOf } from './ledger-list.ts';
 
@@ -40,8 +40,9 @@ export function closedCard(version: number, cancelled: Decision): Content {
   return { text: line, blocks: [section(`*Review of draft ${version}*\n${line}`)] };
 }
 
-function decisionLine({ kind, by, at }: Decision, what: string): string {
-  return `${mention(by)} ${DECISIONS[kind]} ${what} · ${momentText(at)}`;
+function decisionLine(decision: Decision, what: string): string {
+  const { kind, at } = decision;
+  return `${deedLine(decision, `${DECISIONS[kind]} ${what}`)} · ${momentText(at)}`;
 }
 
 /** In the thread, for whoever waits for an answer there. */

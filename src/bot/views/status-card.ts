@@ -1,7 +1,7 @@
 import type { Card } from '../../pipeline/messenger.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
-import { approversLine } from '../people.ts';
+import { approversLine, nameInLine } from '../people.ts';
 import { PHASES, waitSentence } from '../sentences.ts';
 import { escaped, mention, momentText } from '../text.ts';
 import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
@@ -62,7 +62,7 @@ function detailLine({ run, openNotes, decisions }: Card): string {
 }
 
 function decided({ kind, by, at }: Card['decisions'][number]): string {
-  return `${kind === 'approve' ? 'Approved' : 'Cancelled'} by ${mention(by)}, ${momentText(at)}`;
+  return `${kind === 'approve' ? 'Approved' : 'Cancelled'} by ${nameInLine(by)}, ${momentText(at)}`;
 }
 
 function cancelRow(run: Run) {

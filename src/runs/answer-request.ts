@@ -1,0 +1,111 @@
+import { OPERATOR_ACTOR, type Refusal, type Wanted } from '../pipeline/approval.ts';
+import type { Commands } from '../pipeline/commands.ts';
+import type { Clock } from '../pipeline/ports.ts';
+import { NotDone } from '../store/not-done.ts';
+import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
+import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
+import { isStuck, standingFailure, statusOf } from './status.ts';
+import { runLine, runView } from './view.ts';
+
+export interface AnswerDeps {
+  overview: Overview;
+  /** Left out where nothing may be changed. */
+  commands?: Pick<Commands, 'decide'>;
+  clock: Clock;
+}
+
+/** Answers a request of the command; raises `NotDone` with a sentence for what is refused. */
+export function createAnswer(deps: AnswerDeps): (request: unknown) => Promise<unknown> {
+  return async (given) => {
+    const read = RunsRequest.safeParse(given);
+    if (!read.success) throw new NotDone('The app does not know this request; restart it.');
+    const request = read.data;
+    if (request.ask === 'list') return await list(deps, request);
+    const runId = await findRun(deps, request.id);
+    if (request.ask === 'show') return await show(deps, runId, request.withText);
+    return request.ask === 'cancel' ? await cancel(deps, runId) : await retry(deps, runId);
+  };
+}
+
+/** Stuck runs are looked for among so many that may be. */
+const DOUBTFUL_MAX = 1_000;
+
+async function list(
+  { overview, clock }: AnswerDeps,
+  { which, channel, limit }: Extract<RunsRequest, { ask: 'list' }>,
+): Promise<RunLine[]> {
+  const now = clock.now();
+  const filter: OverviewFilter =
+    which === 'stuck'
+      ? { which: 'doubtful', channel, limit: DOUBTFUL_MAX }
+      : { which, channel, limit };
+  const found = await overview.list(filter);
+  const wanted =
+    which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))).slice(0, limit) : found;
+  return wanted.map((one) => runLine(one, now));
+}
+
+const NAMED_MAX = 5;
+
+/** The one run whose id begins like this. */
+async function findRun({ overview }: AnswerDeps, prefix: string): Promise<string> {
+  const [first, ...more] = await overview.findIds(prefix, NAMED_MAX);
+  if (first === undefined) throw new NotDone(`There is no run whose id begins with ${prefix}.`);
+  if (more.length === 0) return first;
+  const named = [first, ...more].join(', ');
+  throw new NotDone(`Several runs begin with ${prefix}: ${named}. Write more of the id.`);
+}
+
+async function read({ overview }: AnswerDeps, runId: string): Promise<RunOverview> {
+  const found = await overview.find(runId);
+  if (found === undefined) throw new NotDone(`There is no run ${runId}.`);
+  return found;
+}
+
+async function show(deps: AnswerDeps, runId: string, withText: boolean): Promise<RunView> {
+  const records = await deps.overview.readRecords(runId);
+  const overview = await read(deps, runId);
+  return runView({ overview, records }, { now: deps.clock.now(), withText });
+}
+
+async function cancel(deps: AnswerDeps, runId: string): Promise<Changed> {
+  await decide(deps, runId, { kind: 'cancel' });
+  return { id: runId, subjects: ['run'] };
+}
+
+async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
+  const overview = await read(deps, runId);
+  const failure = standingFailure(overview);
+  const subjects = failure === undefined ? overview.failedAssets : [`failure:${failure.number}`];
+  const { outcome } = overview.run;
+  if (outcome !== undefined && outcome !== 'published') throw ended(outcome);
+  if (subjects.length === 0) throw new NotDone(NOTHING_TO_RETRY);
+  for (const subject of subjects) await decide(deps, runId, { kind: 'retry', subject });
+  return { id: runId, subjects };
+}
+
+async function decide({ commands }: AnswerDeps, runId: string, wanted: Wanted): Promise<void> {
+  const refusal = await commands?.decide(runId, wanted, OPERATOR_ACTOR);
+  if (refusal !== undefined) throw refused(refusal);
+}
+
+const NOTHING_TO_RETRY = 'Nothing in this run waits for a Retry. Nothing was changed.';
+
+function ended(outcome: string): NotDone {
+  return new NotDone(`This run has ended already (${outcome}). Nothing was changed.`);
+}
+
+function refused(refusal: Refusal): NotDone {
+  switch (refusal.refused) {
+    case 'run_ended':
+      return ended(refusal.outcome);
+    case 'already_decided':
+      return new NotDone(
+        `This was decided already (${refusal.standing.kind} by ${refusal.standing.by}). Nothing was changed.`,
+      );
+    case 'nothing_to_retry':
+      return new NotDone(NOTHING_TO_RETRY);
+    default:
+      return new NotDone('This run is not there any more. Nothing was changed.');
+  }
+}

@@ -1,0 +1,87 @@
+import { createCommands } from '../pipeline/commands.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import { REQUEST_START, readLine } from '../store/door.ts';
+import { NotDone } from '../store/not-done.ts';
+import { openToRead } from '../store/open-to-read.ts';
+import { createOverview } from '../store/overview.ts';
+import { openStore, type WholeStore } from '../store/store.ts';
+import { knock } from '../store/store-file.ts';
+import { createAnswer } from './answer-request.ts';
+import type { RunsRequest } from './request.ts';
+
+export interface Answered {
+  value: unknown;
+  /** Who answered: the app that holds the file, or this process from the store itself. */
+  by: 'app' | 'file' | 'postgres';
+}
+
+/**
+ * Asks the app that holds a SQLite file, or reads the store where none does; several processes share
+ * Postgres, which is always read directly. Raises `NotDone` and `StoreUnavailable`.
+ */
+export async function askStore(url: string, request: RunsRequest, clock: Clock): Promise<Answered> {
+  const isFile = url.startsWith('sqlite:');
+  const app = isFile ? await knock(url) : undefined;
+  if (app !== undefined) return { value: await askApp(app, request), by: 'app' };
+  const isChange = request.ask === 'cancel' || request.ask === 'retry';
+  const value = await (isChange ? change(url, request, clock) : look(url, request, clock));
+  return { value, by: isFile ? 'file' : 'postgres' };
+}
+
+/** With `--text` an answer holds every draft of a run. */
+const ANSWER_CHARS_MAX = 256 * 2 ** 20;
+
+type App = NonNullable<Awaited<ReturnType<typeof knock>>>;
+
+async function askApp(app: App, request: RunsRequest): Promise<unknown> {
+  app.write(`${REQUEST_START}${JSON.stringify(request).slice(1)}\n`);
+  const line = await readLine(app, ANSWER_CHARS_MAX);
+  app.destroy();
+  if (line === undefined) throw new NotDone('The app ended before it had answered. Ask again.');
+  const answer = parseAnswer(line);
+  if ('error' in answer) throw new NotDone(answer.error);
+  return answer.value;
+}
+
+/** An app that knows no requests answers with a sentence about a file it could not write. */
+function parseAnswer(line: string): { value: unknown } | { error: string } {
+  if (line.startsWith('{')) return JSON.parse(line);
+  throw new NotDone('The app that runs is of an older version; restart it with this one.');
+}
+
+async function look(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+  const { db, close, explained } = await openToRead(url);
+  try {
+    return await createAnswer({ overview: createOverview(db), clock })(request);
+  } catch (error) {
+    throw explained(error) ?? error;
+  } finally {
+    await close();
+  }
+}
+
+/** Checked first, because opening a store brings its tables up to date, which is the app's to do. */
+async function change(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+  await (await openToRead(url)).close();
+  const store = await openStore(url);
+  try {
+    const commands = createCommands({ store, clock, scheduler: wishesOf(store, clock) });
+    return await createAnswer({ overview: store.overview, commands, clock })(request);
+  } finally {
+    await store.close();
+  }
+}
+
+/** The wish stands in the store: a running process finds it within a second, the next start finds it too. */
+function wishesOf({ wakes }: WholeStore, clock: Clock): Scheduler {
+  const nothing = async () => {};
+  return {
+    async wake(runId, at = clock.now()) {
+      await wakes.request(runId, at);
+    },
+    tell: nothing,
+    interrupt() {},
+    start: nothing,
+    stop: nothing,
+  };
+}

@@ -1,0 +1,144 @@
+import type { Answered } from './ask-store.ts';
+import type { Changed, RunLine, RunsRequest, RunView } from './request.ts';
+import { ageText, oneLine, plainLines, table, timeText } from './words.ts';
+
+const TITLE_CHARS_MAX = 50;
+const HEAD = [
+  'ID',
+  'STATE',
+  'CHANNEL',
+  'REQUESTER',
+  'AGE',
+  'ACTIVE',
+  'WAITS FOR',
+  'FAILURE',
+  'TITLE',
+];
+
+export function listText(runs: readonly RunLine[], now: number): string {
+  if (runs.length === 0) return 'No such run.';
+  const rows = runs.map((run) => [
+    run.id,
+    run.stateText,
+    run.channel ?? '-',
+    run.requester,
+    ageText(run.createdAt, now),
+    ageText(run.lastActivityAt, now),
+    waitText(run),
+    run.failureCode ?? '-',
+    oneLine(run.title, TITLE_CHARS_MAX),
+  ]);
+  return table([HEAD, ...rows]);
+}
+
+function waitText({ waitsFor, waitsUntil }: RunLine): string {
+  if (waitsUntil === null) return waitsFor ?? '-';
+  return `${waitsFor ?? 'its next step'}, until ${timeText(waitsUntil)}`;
+}
+
+export function runText(run: RunView, now: number): string {
+  const parts = [
+    headText(run, now),
+    block('Failure', failureRows(run)),
+    block(
+      'Steps',
+      run.steps.map((one) => [timeOr(one.recordedAt), one.step, one.summary]),
+    ),
+    block('Attempts', run.attempts.map(attemptRow)),
+    block(
+      'Decisions',
+      run.decisions.map((one) => [timeText(one.at), one.subject, one.kind, one.by]),
+    ),
+    block('Messages', run.deliveries.map(deliveryRow)),
+    block('Log', [[run.hints.grep]]),
+    run.text && textBlock(run.text),
+  ];
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function headText(run: RunView, now: number): string {
+  const { brief } = run;
+  const rows = [
+    ['Run', run.id],
+    ['Title', oneLine(run.title, 150)],
+    ['State', run.stateText],
+    ['Waits for', waitText(run)],
+    ['Channel', run.channel ?? '-'],
+    ['Requester', run.requester],
+    ['Approvers', brief.approvers.join(', ') || 'anybody of the workspace'],
+    ['Requested', `${timeText(run.createdAt)}, ${ageText(run.createdAt, now)} ago`],
+    ['Last activity', `${timeText(run.lastActivityAt)}, ${ageText(run.lastActivityAt, now)} ago`],
+    ['Brief', briefText(run)],
+    ['Draft', `${run.draft}, round ${run.round}`],
+    ['Notes', countsText(run.notes)],
+    ['Findings', countsText(run.findings)],
+    ...(run.hints.advice === null ? [] : [['What to do', run.hints.advice]]),
+  ];
+  return table(rows);
+}
+
+function briefText({ brief }: RunView): string {
+  const length = brief.lengthWords === null ? 'any length' : `${brief.lengthWords} words`;
+  return `outline of ${brief.outlineChars} characters, ${length}, ${brief.roundsMax} revision rounds`;
+}
+
+function countsText(counts: RunView['notes']): string {
+  const words = Object.entries(counts).flatMap(([state, n]) => (n > 0 ? [`${n} ${state}`] : []));
+  return words.join(', ') || 'none';
+}
+
+function failureRows({ failure }: RunView): string[][] {
+  if (failure === null) return [];
+  return [[timeText(failure.at), `failure:${failure.number}`, failure.code, `at ${failure.step}`]];
+}
+
+function attemptRow({ step, failures, retryAt, code }: RunView['attempts'][number]): string[] {
+  const next = retryAt === null ? '' : `next attempt ${timeText(retryAt)}`;
+  return [step, `${failures} failed`, code ?? '', next];
+}
+
+function deliveryRow({
+  key,
+  state,
+  channel,
+  ts,
+  begunAt,
+}: RunView['deliveries'][number]): string[] {
+  return [timeOr(begunAt), key, state === 'sent' ? `sent as ${ts}` : 'not sent', channel];
+}
+
+function timeOr(at: number | null): string {
+  return at === null ? 'time not known' : timeText(at);
+}
+
+function block(title: string, rows: string[][]): string {
+  if (rows.length === 0) return '';
+  return `${title}\n${table(rows.map((row) => ['', ...row]))}`;
+}
+
+function textBlock({ outline, drafts, items }: NonNullable<RunView['text']>): string {
+  const parts = [
+    `Outline\n\n${outline}`,
+    ...drafts.map(({ version, markdown }) => `Draft ${version}\n\n${markdown}`),
+    ...items.map(({ id, state, text }) => `${id} (${state})\n\n${text}`),
+  ];
+  return parts.map(plainLines).join('\n\n');
+}
+
+const WHEN = {
+  app: 'The app does it now.',
+  file: 'No app runs with this store: it is done at the next start.',
+  postgres: 'A running process does it within seconds; if none runs, the next start does.',
+} as const satisfies Record<Answered['by'], string>;
+
+export function changedText(
+  request: RunsRequest,
+  { id, subjects }: Changed,
+  by: Answered['by'],
+): string {
+  const what =
+    request.ask === 'cancel'
+      ? `Run ${id} is stopped; its thread will say “Stopped by an operator”.`
+      : `Run ${id} tries again: ${subjects.join(', ')}.`;
+  return `${what} ${WHEN[by]}`;
+}

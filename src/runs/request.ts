@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+export const LIMIT_MAX = 1_000;
+export const WHICH = ['open', 'all', 'stuck'] as const;
+
+/** What the command asks of whoever can read the store: itself, or the app that holds the file. */
+export const RunsRequest = z.discriminatedUnion('ask', [
+  z.object({
+    ask: z.literal('list'),
+    which: z.enum(WHICH),
+    channel: z.string().optional(),
+    limit: z.int().min(1).max(LIMIT_MAX),
+  }),
+  z.object({ ask: z.literal('show'), id: z.string().min(1), withText: z.boolean() }),
+  z.object({ ask: z.enum(['cancel', 'retry']), id: z.string().min(1) }),
+]);
+export type RunsRequest = z.infer<typeof RunsRequest>;
+
+/** One run in a list. The names of the fields are stable: `--help` promises them. */
+export const RunLine = z.object({
+  id: z.string(),
+  state: z.string(),
+  stateText: z.string(),
+  channel: z.string().nullable(),
+  requester: z.string(),
+  title: z.string(),
+  createdAt: z.number(),
+  lastActivityAt: z.number(),
+  waitsFor: z.string().nullable(),
+  waitsUntil: z.number().nullable(),
+  failureCode: z.string().nullable(),
+});
+export type RunLine = z.infer<typeof RunLine>;
+
+const Count = z.object({
+  open: z.number(),
+  addressed: z.number(),
+  declined: z.number(),
+  struck: z.number(),
+});
+
+/** One run with all that is stored of it; `text` is what people and models wrote, where it was asked for. */
+export const RunView = RunLine.extend({
+  team: z.string().nullable(),
+  outcome: z.string().nullable(),
+  brief: z.object({
+    title: z.string().nullable(),
+    outlineChars: z.number(),
+    lengthWords: z.number().nullable(),
+    roundsMax: z.number(),
+    approvers: z.array(z.string()),
+  }),
+  draft: z.number(),
+  round: z.number(),
+  wakeAt: z.number().nullable(),
+  failure: z
+    .object({ number: z.number(), code: z.string(), step: z.string(), at: z.number() })
+    .nullable(),
+  steps: z.array(
+    z.object({ step: z.string(), recordedAt: z.number().nullable(), summary: z.string() }),
+  ),
+  attempts: z.array(
+    z.object({
+      step: z.string(),
+      failures: z.number(),
+      retryAt: z.number().nullable(),
+      code: z.string().nullable(),
+    }),
+  ),
+  decisions: z.array(
+    z.object({ subject: z.string(), kind: z.string(), by: z.string(), at: z.number() }),
+  ),
+  notes: Count,
+  findings: Count,
+  deliveries: z.array(
+    z.object({
+      key: z.string(),
+      state: z.string(),
+      channel: z.string(),
+      ts: z.string().nullable(),
+      begunAt: z.number().nullable(),
+    }),
+  ),
+  hints: z.object({ grep: z.string(), advice: z.string().nullable() }),
+  text: z
+    .object({
+      outline: z.string(),
+      drafts: z.array(z.object({ version: z.number(), markdown: z.string() })),
+      items: z.array(z.object({ id: z.string(), state: z.string(), text: z.string() })),
+    })
+    .optional(),
+});
+export type RunView = z.infer<typeof RunView>;
+
+/** What a cancel or a retry did: the run and the subjects that were decided. */
+export const Changed = z.object({ id: z.string(), subjects: z.array(z.string()) });
+export type Changed = z.infer<typeof Changed>;

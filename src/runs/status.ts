@@ -1,0 +1,106 @@
+import type { FailureCode, Phase } from '../pipeline/run.ts';
+import type { RunOverview } from '../store/overview.ts';
+
+/** In `--json` these words stay as they are. */
+export type State =
+  | 'writing'
+  | 'reviewing'
+  | 'revising'
+  | 'waiting_for_review'
+  | 'making_assets'
+  | 'waiting_to_try_again'
+  | 'stuck'
+  | 'overdue'
+  | 'stopping'
+  | 'asset_failed'
+  | 'published'
+  | 'cancelled'
+  | 'expired'
+  | 'failed';
+
+export interface Status {
+  state: State;
+  words: string;
+  /** What has to happen next; undefined while the app works on the run, and when it has ended. */
+  waitsFor: string | undefined;
+  until: number | undefined;
+  code: FailureCode | undefined;
+}
+
+/** A run that wants to be advanced, and of which nothing was recorded for so long, is not advanced. */
+export const OVERDUE_MS = 10 * 60_000;
+
+/** What an operator may have to do something about. */
+export function isStuck({ state }: Status): boolean {
+  return state === 'stuck' || state === 'overdue' || state === 'asset_failed';
+}
+
+export function statusOf(overview: RunOverview, now: number): Status {
+  return statusOfEnded(overview) ?? statusOfHalted(overview, now) ?? statusOfPhase(overview, now);
+}
+
+const NOTHING = { waitsFor: undefined, until: undefined, code: undefined };
+
+function statusOfEnded({ run, failedAssets }: RunOverview): Status | undefined {
+  const { outcome } = run;
+  if (outcome === undefined) return undefined;
+  if (outcome !== 'published' || failedAssets.length === 0) {
+    return { ...NOTHING, state: outcome, words: outcome };
+  }
+  const assets = failedAssets.map(assetName).join(' and ');
+  const words = `published, ${assets} failed`;
+  return { ...NOTHING, state: 'asset_failed', words, waitsFor: 'a Retry' };
+}
+
+export function assetName(subject: string): string {
+  return subject.startsWith('thumbnail') ? 'thumbnail' : 'LinkedIn post';
+}
+
+function statusOfHalted(overview: RunOverview, now: number): Status | undefined {
+  const { waiting, wakeAt, lastActivityAt } = overview;
+  if (overview.decisions.some(({ kind }) => kind === 'cancel')) {
+    return { ...NOTHING, state: 'stopping', words: 'stopping', waitsFor: 'a process of the app' };
+  }
+  const failure = standingFailure(overview);
+  if (failure !== undefined) {
+    return { ...NOTHING, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code: failure.code };
+  }
+  if (waiting !== undefined && waiting.until > now) {
+    const { until, code } = waiting;
+    const words = 'waiting to try again';
+    return { state: 'waiting_to_try_again', words, waitsFor: 'the next attempt', until, code };
+  }
+  const isOverdue = wakeAt !== undefined && Math.max(wakeAt, lastActivityAt) <= now - OVERDUE_MS;
+  if (!isOverdue) return undefined;
+  const words = 'due, not advanced';
+  return { ...NOTHING, state: 'overdue', words, waitsFor: 'a process of the app' };
+}
+
+/** The failure that keeps the run from going on, until somebody presses Retry. */
+export function standingFailure({ run, decisions }: RunOverview) {
+  const { failure, outcome } = run;
+  if (failure === undefined || outcome !== undefined) return undefined;
+  const subject = `failure:${failure.number}`;
+  return decisions.some((one) => one.subject === subject) ? undefined : failure;
+}
+
+function statusOfPhase({ run, wakeAt }: RunOverview, now: number): Status {
+  const { phase, draft } = run.progress;
+  const { state, words } = PHASES[phase](Math.max(draft, 1));
+  const waitsFor = state === 'waiting_for_review' ? `a review of draft ${draft}` : undefined;
+  const until = wakeAt !== undefined && wakeAt > now ? wakeAt : undefined;
+  return { state, words, waitsFor, until, code: undefined };
+}
+
+type Words = Pick<Status, 'state' | 'words'>;
+
+const PHASES: Record<Phase, (draft: number) => Words> = {
+  drafting: (draft) => ({ state: 'writing', words: `writing draft ${draft}` }),
+  judging: (draft) => ({ state: 'reviewing', words: `reviewing draft ${draft}` }),
+  revising: (draft) => ({ state: 'revising', words: `revising into draft ${draft}` }),
+  waiting_for_review: () => ({ state: 'waiting_for_review', words: 'waiting for review' }),
+  making_assets: () => ({ state: 'making_assets', words: 'making thumbnail and LinkedIn post' }),
+  published: () => ({ state: 'published', words: 'published' }),
+  cancelled: () => ({ state: 'cancelled', words: 'cancelled' }),
+  expired: () => ({ state: 'expired', words: 'expired' }),
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import {
+  Decision,
+  Draft,
+  LedgerItem,
+  MadeLinkedInPost,
+  MadeThumbnail,
+  Verdict,
+} from '../pipeline/run.ts';
+
+const rule =
+  <T>(schema: z.ZodType<T>, words: (result: T) => string) =>
+  (result: unknown) => {
+    const read = schema.safeParse(result);
+    return read.success ? words(read.data) : undefined;
+  };
+
+/** What is known of a result without a word that somebody wrote; the first rule that fits counts. */
+const RULES: [RegExp, (result: unknown) => string | undefined][] = [
+  [
+    /^draft:/,
+    rule(
+      Draft,
+      ({ markdown, hash }) => `${count(wordsIn(markdown), 'word')}, SHA-256 ${hash.slice(0, 12)}`,
+    ),
+  ],
+  [/^verdict:/, rule(Verdict, verdictWords)],
+  [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
+  [/^(?:decision|retry):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
+  [/^(?:thumbnail|linkedin_post):/, rule(z.union([MadeThumbnail, MadeLinkedInPost]), assetWords)],
+];
+
+export function stepSummary(step: string, result: unknown): string {
+  const found = RULES.find(([pattern]) => pattern.test(step))?.[1];
+  return found?.(result) ?? 'done';
+}
+
+function verdictWords({ verdict, items, abstained }: Verdict): string {
+  if (abstained !== undefined) return `${verdict}: ${abstained}`;
+  const failed = items.filter(({ pass }) => !pass).length;
+  return `${verdict}: ${failed} of ${count(items.length, 'item')} failed`;
+}
+
+function assetWords(made: MadeThumbnail | MadeLinkedInPost): string {
+  return made.state === 'failed' ? `failed: ${made.code}` : 'made';
+}
+
+function wordsIn(markdown: string): number {
+  return markdown.split(/\s+/).filter(Boolean).length;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,104 @@
+import { Draft, type FailureCode, LedgerState, titleOf } from '../pipeline/run.ts';
+import type { RunOverview, RunRecords } from '../store/overview.ts';
+import { adviceFor } from './advice.ts';
+import type { RunLine, RunView } from './request.ts';
+import { type Status, statusOf } from './status.ts';
+import { stepSummary } from './step-summary.ts';
+
+export function runLine(overview: RunOverview, now: number): RunLine {
+  const { run, lastActivityAt } = overview;
+  const { state, words, waitsFor, until, code } = statusOf(overview, now);
+  return {
+    id: run.id,
+    state,
+    stateText: words,
+    channel: run.place?.channel ?? null,
+    requester: run.requester,
+    title: titleOf(run.brief),
+    createdAt: run.createdAt,
+    lastActivityAt,
+    waitsFor: waitsFor ?? null,
+    waitsUntil: until ?? null,
+    failureCode: code ?? null,
+  };
+}
+
+export function runView(
+  { overview, records }: { overview: RunOverview; records: RunRecords },
+  { now, withText }: { now: number; withText: boolean },
+): RunView {
+  const { run, wakeAt, decisions } = overview;
+  const { brief, progress, outcome, failure, place } = run;
+  return {
+    ...runLine(overview, now),
+    team: place?.team ?? null,
+    outcome: outcome ?? null,
+    brief: {
+      title: brief.title ?? null,
+      outlineChars: brief.outline.length,
+      lengthWords: brief.lengthWords ?? null,
+      roundsMax: brief.roundsMax,
+      approvers: brief.approvers,
+    },
+    draft: progress.draft,
+    round: progress.round,
+    wakeAt: wakeAt ?? null,
+    failure: failure ?? null,
+    decisions,
+    ...viewOfRecords(records),
+    hints: hintsOf(overview, records, now),
+    ...(withText && { text: textOf(overview, records) }),
+  };
+}
+
+function viewOfRecords({ steps, attempts, ledger, deliveries }: RunRecords) {
+  return {
+    steps: steps.map(({ step, result, recordedAt = null }) => ({
+      ...{ step, recordedAt, summary: stepSummary(step, result) },
+    })),
+    attempts: attempts.map(({ step, failures, retryAt = null, code = null }) => ({
+      ...{ step, failures, retryAt, code },
+    })),
+    notes: countStates(ledger.filter(({ kind }) => kind === 'note')),
+    findings: countStates(ledger.filter(({ kind }) => kind === 'finding')),
+    deliveries: deliveries.map(({ key, state, channel, ts = null, begunAt }) => ({
+      // What was posted before the time was kept says zero.
+      ...{ key, state, channel, ts, begunAt: begunAt === 0 ? null : begunAt },
+    })),
+  };
+}
+
+function countStates(items: readonly { state: string }[]) {
+  const counts = LedgerState.options.map((state) => [
+    state,
+    items.filter((item) => item.state === state).length,
+  ]);
+  return Object.fromEntries(counts) as Record<LedgerState, number>;
+}
+
+function hintsOf(overview: RunOverview, records: RunRecords, now: number): RunView['hints'] {
+  const status = statusOf(overview, now);
+  const code = status.code ?? assetCode(overview, records);
+  const advice = code === undefined ? stateAdvice(status) : adviceFor(code);
+  return { grep: `grep '"run":"${overview.run.id}"'`, advice: advice ?? null };
+}
+
+function stateAdvice({ state }: Status): string | undefined {
+  if (state === 'overdue') return 'No process advances it. Is the app running, and can it work?';
+  return state === 'stopping' ? 'The app ends it within seconds, or at its next start.' : undefined;
+}
+
+/** Why the first of the failed assets failed. */
+function assetCode({ failedAssets }: RunOverview, { steps }: RunRecords): FailureCode | undefined {
+  const step = steps.find((one) => one.step === failedAssets[0]);
+  return (step?.result as { code?: FailureCode } | undefined)?.code;
+}
+
+function textOf({ run }: RunOverview, { steps, ledger }: RunRecords): RunView['text'] {
+  const drafts = steps.flatMap(({ step, result }) => {
+    const draft = /^draft:\d+$/.test(step) ? Draft.safeParse(result).data : undefined;
+    return draft === undefined ? [] : [{ version: draft.version, markdown: draft.markdown }];
+  });
+  const items = ledger.map(({ id, state, text }) => ({ id, state, text }));
+  return { outline: run.brief.outline, drafts, items };
+}

@@ -1,0 +1,230 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Wait } from '../pipeline/ports.ts';
+import { Decision, type Run } from '../pipeline/run.ts';
+import { waitFrom } from './attempts.ts';
+import type { Database } from './database.ts';
+import { runFrom } from './run-row.ts';
+import type { RunRow, Tables } from './schema.ts';
+
+/** One run as an operator looks at it. Times are milliseconds since 1970. */
+export interface RunOverview {
+  run: Run;
+  /** When the run wants to be advanced next; undefined while it waits for a person or has ended. */
+  wakeAt: number | undefined;
+  lastActivityAt: number;
+  /** The oldest first. */
+  decisions: (Decision & { subject: string })[];
+  /** The longest of the waits the run has put itself to. */
+  waiting: Wait | undefined;
+  /** Assets that failed and that nobody has retried, as subjects: `thumbnail:1`. */
+  failedAssets: string[];
+}
+
+export interface RunRecords {
+  /** In the order in which they were recorded, where that is known. */
+  steps: { step: string; result: unknown; recordedAt: number | undefined }[];
+  attempts: { step: string; failures: number; retryAt: number | undefined; code?: string }[];
+  ledger: { id: string; kind: string; author: string; state: string; text: string }[];
+  deliveries: { key: string; state: string; channel: string; ts?: string; begunAt: number }[];
+}
+
+export interface OverviewFilter {
+  /** `doubtful` holds all that may need an operator, and some that do not. */
+  which: 'open' | 'all' | 'doubtful';
+  channel?: string | undefined;
+  limit: number;
+}
+
+/** Reads runs for an operator and writes nothing. */
+export interface Overview {
+  /** The newest first. */
+  list(filter: OverviewFilter): Promise<RunOverview[]>;
+  /** The ids that begin like this, at most `limit`. */
+  findIds(prefix: string, limit: number): Promise<string[]>;
+  find(runId: string): Promise<RunOverview | undefined>;
+  readRecords(runId: string): Promise<RunRecords>;
+}
+
+export function createOverview(db: Database): Overview {
+  return {
+    async list({ which, channel, limit }) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .$if(which === 'open', (query) => query.where('outcome', 'is', null))
+        .$if(which === 'doubtful', (query) => query.where(isDoubtful))
+        .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return await overviewsOf(db, rows);
+    },
+
+    async findIds(prefix, limit) {
+      const exact = await db
+        .selectFrom('runs')
+        .select('id')
+        .where('id', '=', prefix)
+        .executeTakeFirst();
+      if (exact !== undefined) return [exact.id];
+      const rows = await db
+        .selectFrom('runs')
+        .select('id')
+        .where(({ fn, val }) => fn('substr', ['id', val(1), val(prefix.length)]), '=', prefix)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    async find(runId) {
+      const rows = await db.selectFrom('runs').selectAll().where('id', '=', runId).execute();
+      return (await overviewsOf(db, rows))[0];
+    },
+
+    readRecords: (runId) => readRecords(db, runId),
+  };
+}
+
+/** JSON of a failed asset begins like this: the order of the fields is its schema's. */
+const FAILED = '{"state":"failed"%';
+/** Named one by one, so that a database finds them by their key instead of reading every result. */
+const ASSET_STEPS = ['thumbnail', 'linkedin_post'].flatMap((kind) =>
+  Array.from({ length: 20 }, (_, at) => `${kind}:${at + 1}`),
+);
+/** Failed assets of older runs are not looked for: there may be a million runs. */
+const PUBLISHED_MAX = 1_000;
+
+type RunsQuery = ExpressionBuilder<Tables, 'runs'>;
+
+function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery) {
+  const lately = selectFrom('runs as published')
+    .select('published.id')
+    .where('published.outcome', 'is not', null)
+    .orderBy('published.created_at', 'desc')
+    .limit(PUBLISHED_MAX);
+  const failedAsset = selectFrom('journal')
+    .select('step')
+    .whereRef('journal.run_id', '=', 'runs.id')
+    .where('step', 'in', ASSET_STEPS)
+    .where('result', 'like', FAILED);
+  return or([
+    and([eb('outcome', 'is', null), eb('failure', 'is not', null)]),
+    eb('wake_at', 'is not', null),
+    and([eb('runs.id', 'in', lately), exists(failedAsset)]),
+  ]);
+}
+
+async function overviewsOf(db: Database, rows: readonly RunRow[]): Promise<RunOverview[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const decisions = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('run_id', 'in', ids)
+    .orderBy('at')
+    .execute();
+  const waits = await db
+    .selectFrom('attempts')
+    .selectAll()
+    .where('run_id', 'in', ids)
+    .where('retry_at', 'is not', null)
+    .orderBy('retry_at', 'desc')
+    .execute();
+  const failed = await db
+    .selectFrom('journal')
+    .select(['run_id', 'step'])
+    .where('run_id', 'in', ids)
+    .where('step', 'in', ASSET_STEPS)
+    .where('result', 'like', FAILED)
+    .orderBy('step')
+    .execute();
+  const activity = await activityOf(db, ids);
+  return rows.map((row) => {
+    const isOfRun = ({ run_id }: { run_id: string }) => run_id === row.id;
+    const decided = decisions.filter(isOfRun);
+    const wait = waits.find(isOfRun);
+    const isRetried = (step: string) => decided.some(({ subject }) => subject === step);
+    const failure = row.failure === null ? 0 : (runFrom(row).failure?.at ?? 0);
+    const times = [
+      row.created_at,
+      failure,
+      activity.get(row.id) ?? 0,
+      ...decided.map(({ at }) => at),
+    ];
+    return {
+      run: runFrom(row),
+      wakeAt: row.wake_at ?? undefined,
+      lastActivityAt: Math.max(...times),
+      decisions: decided.map((one) => ({ subject: one.subject, ...Decision.parse(one) })),
+      waiting: wait && waitFrom({ until: wait.retry_at ?? 0, code: wait.code }),
+      failedAssets: failed.filter(isOfRun).flatMap(({ step }) => (isRetried(step) ? [] : [step])),
+    };
+  });
+}
+
+/** When a step was last recorded or a message begun, by run. Older steps do not say when. */
+async function activityOf(db: Database, ids: readonly string[]): Promise<Map<string, number>> {
+  const recorded = await db
+    .selectFrom('journal')
+    .select(({ fn }) => ['run_id', fn.max('recorded_at').as('at')])
+    .where('run_id', 'in', ids)
+    .groupBy('run_id')
+    .execute();
+  const begun = await db
+    .selectFrom('deliveries')
+    .select(({ fn }) => ['run_id', fn.max('begun_at').as('at')])
+    .where('run_id', 'in', ids)
+    .groupBy('run_id')
+    .execute();
+  const latest = new Map<string, number>();
+  for (const { run_id, at } of [...recorded, ...begun]) {
+    latest.set(run_id, Math.max(latest.get(run_id) ?? 0, at ?? 0));
+  }
+  return latest;
+}
+
+async function readRecords(db: Database, runId: string): Promise<RunRecords> {
+  const steps = await db
+    .selectFrom('journal')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy(({ fn, val }) => fn.coalesce('recorded_at', val(0)))
+    .orderBy('step')
+    .execute();
+  const attempts = await db
+    .selectFrom('attempts')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy('step')
+    .execute();
+  const ledger = await db
+    .selectFrom('ledger')
+    .select(['id', 'kind', 'author', 'state', 'text'])
+    .where('run_id', '=', runId)
+    .orderBy('position')
+    .execute();
+  const deliveries = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy('begun_at')
+    .orderBy('key')
+    .execute();
+  return {
+    steps: steps.map(({ step, result, recorded_at }) => ({
+      ...{ step, result: JSON.parse(result) as unknown },
+      recordedAt: recorded_at ?? undefined,
+    })),
+    attempts: attempts.map(({ step, count, retry_at, code }) => ({
+      ...{ step, failures: count, retryAt: retry_at ?? undefined },
+      ...(code !== null && { code }),
+    })),
+    ledger,
+    deliveries: deliveries.map(({ key, state, channel, ts, begun_at }) => ({
+      ...{ key, state, channel, begunAt: begun_at },
+      ...(ts !== null && { ts }),
+    })),
+  };
+}

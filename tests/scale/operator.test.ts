@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
+import { runRunsCommand } from '../../src/runs/command.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import { createGate } from '../scenarios/gate.ts';
+import { gatherTeam } from './team.ts';
+
+let postgres: Postgres;
+let url: string;
+
+beforeAll(async () => {
+  const server = await startPostgres();
+  const createDatabase = async () => {
+    url = await server.createDatabase();
+    return url;
+  };
+  postgres = { ...server, createDatabase };
+}, 30_000);
+afterAll(() => postgres.stop(), 30_000);
+
+const runs = (...argv: string[]) => runRunsCommand(argv, { url, clock: systemClock });
+
+it('a running process carries out what an operator wrote into Postgres', async () => {
+  const gate = createGate();
+  const left = [{ type: 'http_error', status: 401 } as const];
+  const team = await gatherTeam(postgres, {
+    verdict: ({ outline }) => (outline === 'Stuck' ? left.shift() : undefined),
+    draft: ({ outline }) => (outline === 'Held' ? gate.opened : undefined),
+  });
+  await team.start('only');
+  const threads = await team.begin(['Stuck', 'Held']);
+  const [stuck, held] = [threads.get('Stuck'), threads.get('Held')];
+  await stuck?.waitFor('refused our key');
+  const listed = JSON.parse((await runs('--json')).out) as { id: string; title: string }[];
+  const idOf = (title: string) => listed.find((run) => run.title === title)?.id ?? '';
+
+  expect(await runs('retry', idOf('Stuck'))).toMatchObject({
+    out: expect.stringContaining('A running process does it within seconds'),
+    code: 0,
+  });
+  await stuck?.waitFor('Tried again by an operator');
+  await stuck?.waitFor('is ready for your review');
+
+  expect((await runs('cancel', idOf('Held'))).code).toBe(0);
+  await held?.waitFor('🚫 Stopped by an operator');
+  gate.open();
+  expect((await runs('cancel', idOf('Held'))).err).toContain('Nothing was changed.');
+}, 60_000);
