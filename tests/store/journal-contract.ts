@@ -78,7 +78,11 @@ export function describeJournal(store: Fresh): void {
 
     const { results, waits, failures } = await store().journal.read('R1');
     expect([...results]).toEqual([['draft:1', { words: 3 }]]);
-    expect(Object.fromEntries(failures)).toEqual({ 'verdict:1': 1, 'post:draft:1': 1 });
+    expect(Object.fromEntries(failures)).toEqual({
+      'verdict:1': 1,
+      'post:draft:1': 1,
+      'post:draft:1:patience': 1,
+    });
     expect(waits.get('verdict:1')).toEqual(short);
     expect(await store().journal.listWaits('R1')).toEqual([long, short]);
     await store().journal.forgetFailures('R1', 'post:draft:1');
