@@ -132,6 +132,7 @@ describe('several processes on one database', () => {
     const team = await gatherTeam(postgres, { draft: () => ({ type: 'hang' }) });
     const apps = await Promise.all([team.start('one'), team.start('other')]);
     const threads = [...(await team.begin(outlines(401, 6))).values()];
+    await team.untilCall('last draft', () => team.model.calls.length === threads.length);
     await Promise.all(apps.map((app) => runsInHand(team, app)));
 
     for (const thread of threads) await thread.press('ada', 'Cancel run');
