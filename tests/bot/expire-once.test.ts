@@ -44,9 +44,12 @@ it('warns and ends a run once though several processes advance it at the same ti
     const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
     const deps = { store, model: MODEL, messenger, clock, log, expiry: expiryAfter(30) };
     const signal = new AbortController().signal;
-    return await advance({ ...deps, story: waits }, 'R1', signal).catch(() => undefined);
+    const advanced = await advance({ ...deps, story: waits }, 'R1', signal).catch(() => undefined);
+    // The scheduler settles the wake, which reports the claim back.
+    if (advanced) await store.wakes.settle('R1', advanced.wakeNumber, advanced.at);
+    return advanced;
   };
-  /** What they do together, and what the last of them does once the unclear tries are over. */
+  /** What they do together, and what the last of them does once waits and unclear tries are over. */
   const advanceTogether = async () => {
     await Promise.all([advanceInProcess(), advanceInProcess(), advanceInProcess()]);
     clock.time += 60_000;
