@@ -51,7 +51,10 @@ export interface Team {
   untilCall(what: string, fits: (call: RecordedCall) => boolean): Promise<RecordedCall>;
 }
 
-export async function gatherTeam(postgres: Postgres, own: Own = {}): Promise<Team> {
+export async function gatherTeam(
+  postgres: Pick<Postgres, 'createDatabase'>,
+  own: Own = {},
+): Promise<Team> {
   const url = await postgres.createDatabase();
   const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: UNTIL_MS });
   const model = await startLocalModel({ script: answers({ ...SCRIPT, ...own }), pace: PACE });

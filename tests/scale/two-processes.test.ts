@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { saidTwice } from '../crash/seen.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import type { AppProcess } from './app-processes.ts';
 import { lossOf, outlineOf, paidTwice } from './audit.ts';
 import { gatherTeam, type Team } from './team.ts';
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+const postgres = createPostgresFixture();
 
 const outlines = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `Tea ${from + index}`);
