@@ -1,84 +1,37 @@
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
-import { Client } from 'pg';
-import { freePort } from './free-port.ts';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { createDatabase, dropDatabases } from './postgres-server.ts';
+import type { PostgresAnswer } from './postgres-setup.ts';
 
-const DEBIAN = '/usr/lib/postgresql';
-
-/** A server of our own in a temporary folder, gone when it is stopped. */
+/** Databases on the one server of this test run. */
 export interface Postgres {
-  /** An empty database with a new name. */
+  /** An empty database with a new name, which is dropped when the tests of the file have run. */
   createDatabase(): Promise<string>;
-  stop(): Promise<void>;
 }
 
 /**
- * Starts Postgres from the machine's binaries on a free port. It refuses to run as root, so as root it
- * is given to `nobody`.
+ * Gives databases to the tests of the file or `describe` block it is called in, and skips those tests
+ * where Postgres does not run.
  */
-export async function startPostgres(): Promise<Postgres> {
-  const folder = mkdtempSync('/tmp/blogpost-postgres-');
-  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
-  const data = join(folder, 'data');
-  await run(binary('initdb'), ['-D', data, '-U', 'blogpost', '-A', 'trust', '-E', 'UTF8'], user);
-  const port = await freePort();
-  const settings = ['-p', String(port), '-k', '', '-h', '127.0.0.1', '-c', 'max_connections=200'];
-  const server = spawn(binary('postgres'), ['-D', data, ...settings], { ...user, stdio: 'ignore' });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  // A process that ends without stopping it leaves no server behind.
-  const end = () => void server.kill('SIGQUIT');
-  process.once('exit', end);
-  const at = (database: string) => `postgres://blogpost@127.0.0.1:${port}/${database}`;
-  await untilAnswers(at('postgres'), server);
+export function createPostgresFixture(): Postgres {
+  const created: string[] = [];
+  let answer: PostgresAnswer;
+  beforeAll(async () => {
+    const response = await fetch(inject('postgresBroker'));
+    answer = (await response.json()) as PostgresAnswer;
+    if ('missing' in answer && answer.isRequired) throw new Error(answer.missing);
+  });
+  beforeEach(({ skip }) => {
+    if ('missing' in answer) skip(answer.missing);
+  });
+  afterAll(async () => {
+    if ('url' in answer) await dropDatabases(answer.url, created);
+  });
   return {
     async createDatabase() {
-      const name = `blogpost_${randomBytes(6).toString('hex')}`;
-      const client = new Client(at('postgres'));
-      await client.connect();
-      await client.query(`create database ${name}`);
-      await client.end();
-      return at(name);
-    },
-    async stop() {
-      // Nothing in it is worth a checkpoint.
-      process.off('exit', end);
-      server.kill('SIGQUIT');
-      await ended;
-      rmSync(folder, { recursive: true });
+      if ('missing' in answer) throw new Error(answer.missing);
+      const url = await createDatabase(answer.url);
+      created.push(url);
+      return url;
     },
   };
-}
-
-/** A program of the newest Postgres on this machine. */
-export function binary(name: string): string {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
-  const newest = Math.max(...versions);
-  if (versions.length === 0)
-    throw new Error('These tests need PostgreSQL: apt-get install postgresql');
-  return join(DEBIAN, String(newest), 'bin', name);
-}
-
-async function run(command: string, args: string[], user: object): Promise<void> {
-  const child = spawn(command, args, { ...user, stdio: 'ignore' });
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0) throw new Error(`${command} ended with ${code}`);
-}
-
-/** The server says nothing we could wait for; each try waits for the socket itself. */
-async function untilAnswers(url: string, server: { exitCode: number | null }): Promise<void> {
-  for (;;) {
-    const client = new Client(url);
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (error) {
-      if (server.exitCode !== null) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
 }

@@ -20,7 +20,9 @@ const FILES = [
     isText(path) &&
     !path.includes('node_modules/') &&
     path !== 'package-lock.json' &&
-    path !== '.env',
+    path !== '.env' &&
+    // In a worktree it is a file that names a folder of the machine.
+    path !== '.git',
 );
 const CODE = FILES.filter((path) => /\.[jt]sx?$/.test(path));
 const inFolder = (folder: string) => CODE.filter((path) => path.startsWith(`${folder}/`));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Postgres, startPostgres } from '../../tests/postgres.ts';
+import { createDatabase, type PostgresServer, startPostgres } from '../../tests/postgres-server.ts';
 import { inFolder } from './processes.ts';
 
 /** Where things are kept while one part is measured. */
@@ -19,14 +19,14 @@ export async function withDatabases<T>(work: (databases: Databases) => Promise<T
       return `sqlite:${join(folder, `bench-${files}.db`)}`;
     };
     try {
-      return await work({ sqlite, postgres: server?.createDatabase });
+      return await work({ sqlite, postgres: server && (() => createDatabase(server.url)) });
     } finally {
       await server?.stop();
     }
   });
 }
 
-function said(error: unknown): Postgres | undefined {
+function said(error: unknown): PostgresServer | undefined {
   console.error('Nothing is measured on Postgres:', error);
   return undefined;
 }

@@ -2,23 +2,18 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAnswer } from '../../src/runs/answer-request.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { doorOf, openDoor, readLine } from '../../src/store/door.ts';
 import { openStore } from '../../src/store/store.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
 import { clock, fillStore } from './some-runs.ts';
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-}, 30_000);
-afterAll(() => postgres.stop(), 30_000);
+const postgres = createPostgresFixture();
 
 /** The stores an operator may have, each full and each asked in its own way. */
 const STORES = {

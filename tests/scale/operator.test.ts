@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { gatherTeam } from './team.ts';
 
-let postgres: Postgres;
+const server = createPostgresFixture();
 let url: string;
-
-beforeAll(async () => {
-  const server = await startPostgres();
-  const createDatabase = async () => {
+const postgres = {
+  async createDatabase() {
     url = await server.createDatabase();
     return url;
-  };
-  postgres = { ...server, createDatabase };
-}, 30_000);
-afterAll(() => postgres.stop(), 30_000);
+  },
+};
 
 const runs = (...argv: string[]) => runRunsCommand(argv, { url, clock: systemClock });
 

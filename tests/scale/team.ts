@@ -54,7 +54,10 @@ export interface Team {
   untilCall(what: string, fits: (call: RecordedCall) => boolean): Promise<RecordedCall>;
 }
 
-export async function gatherTeam(postgres: Postgres, own: Own = {}): Promise<Team> {
+export async function gatherTeam(
+  postgres: Pick<Postgres, 'createDatabase'>,
+  own: Own = {},
+): Promise<Team> {
   const url = await postgres.createDatabase();
   const slack = await startLocalSlack({ fileProcessingMs: FILE_MS, untilMs: UNTIL_MS });
   const model = await startLocalModel({ script: answers({ ...SCRIPT, ...own }), pace: PACE });

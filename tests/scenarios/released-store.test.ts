@@ -2,10 +2,10 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { StoredFile, StoredMessage } from '../../sandbox/slack/records.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { createStillClock } from './still-clock.ts';
@@ -20,11 +20,7 @@ import { openWorld, type World } from './world.ts';
 const AFTER_0_3_0 = Date.UTC(2026, 10, 28, 9);
 const fixture = (name: string) => join(import.meta.dirname, '../fixtures', name);
 
-let postgres: Postgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+const postgres = createPostgresFixture();
 
 it('finishes the runs of a SQLite store written by 0.3.0', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-released-'));

@@ -10,7 +10,7 @@ import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { ApiFault } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
 import { naming, startSentence } from '../../src/start-sentence.ts';
-import { startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
@@ -139,20 +139,23 @@ describe('with variables that are missing or wrong', () => {
     );
   });
 
-  it('says that the database lets it make no queue', async () => {
-    const postgres = await startPostgres();
-    onTestFinished(() => postgres.stop());
-    const url = await postgres.createDatabase();
-    const client = new Client(url);
-    await client.connect();
-    await client.query('create role guest login; grant create on schema public to guest');
-    await client.end();
+  describe('on Postgres', () => {
+    const postgres = createPostgresFixture();
 
-    const DATABASE_URL = url.replace('blogpost@', 'guest@');
-    const started = new Started({ ...(await surroundings()), DATABASE_URL });
+    it('says that the database lets it make no queue', async () => {
+      const url = await postgres.createDatabase();
+      const client = new Client(url);
+      await client.connect();
+      const guest = `guest_of_${client.database}`;
+      await client.query(`create role ${guest} login; grant create on schema public to ${guest}`);
+      await client.end();
 
-    expect(await started.exitCode()).toBe(1);
-    expect(started.err).toMatch(/does not let us create tables; grant the user that right\.\n$/);
+      const DATABASE_URL = url.replace('blogpost@', `${guest}@`);
+      const started = new Started({ ...(await surroundings()), DATABASE_URL });
+
+      expect(await started.exitCode()).toBe(1);
+      expect(started.err).toMatch(/does not let us create tables; grant the user that right\.\n$/);
+    });
   });
 
   it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('says in a line that %s is bad', async (name) => {

@@ -1,19 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Scheduler } from '../../src/pipeline/ports.ts';
 import type { Decision } from '../../src/pipeline/run.ts';
 import { createPgBossScheduler } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';
 import { GRACE, NOON } from '../pipeline/cast.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { describeScheduler } from './scheduler-contract.ts';
 import { type Stage, setStage } from './stage.ts';
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+const postgres = createPostgresFixture();
 
 describeScheduler('the scheduler on pg-boss', {
   create: createPgBossScheduler,

@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest';
 import { liveThrough } from './whole-run.ts';
 
-/** `npm test` dies at every nth moment (CRASH_EVERY); `npm run test:simulation` at each of them. */
-const EVERY = Number(process.env['CRASH_EVERY'] ?? 25);
-const SHARDS = 2;
+/** In the deep tests two files, and with them two workers, share every so many-th moment. */
+export const CRASH_EVERY = Number(process.env['CRASH_EVERY'] ?? 25);
 
 const whole = await liveThrough(() => 'lives');
 const moments = whole.points.map((name, index) => ({ name, index }));
-const struck = moments.filter(({ index }) => index % EVERY === 0);
 
 /** Some of what the run has to come past; that it passes nothing else is not said. */
 const KINDS = [
@@ -22,8 +20,13 @@ const KINDS = [
   ...['store.deliveries.begin', 'store.deliveries.recordSent', 'store.deliveries.recordFile'],
 ];
 
-/** Dies at every so many-th of these moments, so that two files, and with them two workers, share them. */
-export function itGoesOn(shard: number): void {
+interface Share {
+  /** Dies at every so many-th moment, from this one on. */
+  every: number;
+  first: number;
+}
+
+export function itGoesOn({ every, first }: Share): void {
   it('has a run to die in', () => {
     expect(whole.paid).toEqual([
       ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
@@ -39,15 +42,14 @@ export function itGoesOn(shard: number): void {
     expect(whole.points).toContainEqual(expect.stringMatching(/^after slack.ack/));
   });
 
-  it.for(struck.filter((_, nth) => nth % SHARDS === shard))(
-    'goes on when it died $name ($index)',
-    async ({ index }) => {
-      const run = await liveThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+  const struck = moments.filter(({ index }) => index >= first && (index - first) % every === 0);
 
-      expect(run.thread).toBe(whole.thread);
-      expect(run.ledger).toEqual(whole.ledger);
-      expect(run.paidThoughRecorded).toEqual([]);
-      expect(run.leftOver).toEqual([]);
-    },
-  );
+  it.for(struck)('goes on when it died $name ($index)', async ({ index }) => {
+    const run = await liveThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+
+    expect(run.thread).toBe(whole.thread);
+    expect(run.ledger).toEqual(whole.ledger);
+    expect(run.paidThoughRecorded).toEqual([]);
+    expect(run.leftOver).toEqual([]);
+  });
 }

@@ -6,13 +6,13 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { openDoor } from '../../src/store/door.ts';
 import { moveStore } from '../../src/store/move.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { answers } from '../scenarios/answers.ts';
 import { MODEL_KEY } from '../scenarios/app-process.ts';
 import { createGate } from '../scenarios/gate.ts';
@@ -20,15 +20,11 @@ import { openWorld, type World } from '../scenarios/world.ts';
 import { newFolder, runDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
 
-let postgres: Postgres;
+const postgres = createPostgresFixture();
 let folder: string;
 let from: string;
 let to: string;
 
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
 beforeEach(async () => {
   folder = newFolder();
   from = `sqlite:${join(folder, 'blogpost.db')}`;

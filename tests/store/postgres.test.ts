@@ -1,21 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import { newRun } from './runs-contract.ts';
 import { describeStore } from './store-contract.ts';
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+const postgres = createPostgresFixture();
 
 describeStore('Postgres', async () => openStore(await postgres.createDatabase()));
 
@@ -83,10 +78,11 @@ describe('Postgres', () => {
   it('has trouble of its own, and no run a bug, when there is no connection left', async () => {
     const url = await postgres.createDatabase();
     const { db } = openPostgres(url);
-    await sql`create role modest login connection limit 0`.execute(db);
+    const modest = url.replace(/^.*\//, 'modest_of_');
+    await sql`create role ${sql.id(modest)} login connection limit 0`.execute(db);
     await db.destroy();
 
-    const refusal = await openStore(url.replace('blogpost@', 'modest@')).catch((error) => error);
+    const refusal = await openStore(url.replace('blogpost@', `${modest}@`)).catch((error) => error);
 
     expect(refusal).toBeInstanceOf(StoreUnavailable);
     expect(String(refusal)).toContain('has no connection left; raise max_connections');

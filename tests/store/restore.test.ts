@@ -120,7 +120,7 @@ it('says which file is missing, and which it cannot be', async () => {
 });
 
 async function comeFromTheFuture(): Promise<void> {
-  const { db } = await openDatabase(`sqlite:${file}`);
+  const { db, close } = await openDatabase(`sqlite:${file}`);
   await sql`insert into kysely_migration values ('999-future', '2030-01-01')`.execute(db);
-  await db.destroy();
+  await close();
 }

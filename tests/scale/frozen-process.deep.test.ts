@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { saidTwice } from '../crash/seen.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import { gatherTeam, type Team } from './team.ts';
 
@@ -9,12 +9,7 @@ const entry = fileURLToPath(new URL('../crash/poisoned-app.ts', import.meta.url)
 /** Longer than a lease, so that another process takes the run meanwhile. */
 const FREEZE_MS = 16_000;
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+const postgres = createPostgresFixture();
 
 it('a run that lets each process stand still is given up, and the others go on', async () => {
   const team = await gatherTeam(postgres);

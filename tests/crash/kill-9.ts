@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
@@ -13,9 +12,6 @@ import { createMortalApp, type MortalApp } from './mortal-app.ts';
 import { seeded } from './seeded.ts';
 import { orphans, saidTwice } from './seen.ts';
 
-/** Two workspaces side by side, a hundred kills in all. `SEED` and `KILLS` repeat or prolong a run. */
-const SEEDS = process.env['SEED'] ? [Number(process.env['SEED'])] : [1, 2];
-const KILLS = Number(process.env['KILLS'] ?? 50);
 const PACE = { draftMs: 400, verdictMs: 150, revisionMs: 300, linkedin_postMs: 150, imageMs: 150 };
 
 const SCRIPT = answers({
@@ -25,16 +21,27 @@ const SCRIPT = answers({
 /** Slack sends what nobody acknowledged a second later instead of a minute: this test has no minutes. */
 const RETRIES_MS = Array.from({ length: 60 }, () => 1_000);
 
-it('a process killed with -9 a hundred times loses nothing and says nothing twice', async () => {
-  const findings = await Promise.all(SEEDS.map(outlive));
+interface Kills {
+  /** Each seed has a workspace of its own; they live side by side. */
+  seeds: readonly number[];
+  /** How many kills each of them gets. */
+  kills: number;
+}
 
-  expect(findings).toEqual(SEEDS.map((seed) => ({ ...NOTHING, seed, kills: KILLS })));
-}, 600_000);
+/** Reports a test that kills the app as a process, again and again, and looks at what is left. */
+export function itLosesNothing({ seeds, kills }: Kills): void {
+  const times = kills * seeds.length;
+  it(`a process killed with -9 ${times} times loses nothing and says nothing twice`, async () => {
+    const findings = await Promise.all(seeds.map((seed) => outlive(seed, kills)));
+
+    expect(findings).toEqual(seeds.map((seed) => ({ ...NOTHING, seed, kills })));
+  }, 600_000);
+}
 
 const NOTHING = { exitCode: 0, saidTwice: [], orphans: [], paidAgain: [], unfinished: [] };
 
-/** One workspace whose app dies `KILLS` times at moments the seed decides, and what was found after. */
-async function outlive(seed: number) {
+/** One workspace whose app dies `kills` times at moments the seed decides, and what was found after. */
+async function outlive(seed: number, kills: number) {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   const slack = await startLocalSlack({
     fileProcessingMs: 20,
@@ -62,7 +69,7 @@ async function outlive(seed: number) {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  await app.happen(KILLS, seeded(seed));
+  await app.happen(kills, seeded(seed));
   const { exitCode, left } = await retired({ app, people, url });
   return {
     seed,

@@ -6,9 +6,9 @@ import process from 'node:process';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
-import { binary, type Postgres, startPostgres } from '../postgres.ts';
 import { answers } from '../scenarios/answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
+import { binary, type DebianPostgres, startDebianPostgres } from './debian-postgres.ts';
 
 /** The commands of docs/docker.md, by the heading they stand under. */
 function commandsOf(heading: string): string[] {
@@ -19,11 +19,11 @@ function commandsOf(heading: string): string[] {
 
 const IN_POSTGRES = 'docker compose exec -T postgres ';
 
-let postgres: Postgres;
+let postgres: DebianPostgres;
 let server: URL;
 
 beforeAll(async () => {
-  postgres = await startPostgres();
+  postgres = await startDebianPostgres();
   server = new URL(await postgres.createDatabase());
 });
 afterAll(() => postgres.stop());

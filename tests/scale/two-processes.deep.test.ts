@@ -1,53 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { saidTwice } from '../crash/seen.ts';
-import { type Postgres, startPostgres } from '../postgres.ts';
+import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
-import type { AppProcess } from './app-processes.ts';
+import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, outlineOf, paidTwice } from './audit.ts';
 import { gatherTeam, type Team } from './team.ts';
 
-let postgres: Postgres;
-
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
-
-const outlines = (from: number, count: number) =>
-  Array.from({ length: count }, (_, index) => `Tea ${from + index}`);
-
-/** Everything a person does for a run until it is published. */
-async function publish({ slack }: Team, thread: Thread): Promise<void> {
-  const title = await slack.until(
-    () => /Draft (\d+) is ready for your review/.exec(thread.transcript()) ?? undefined,
-    'a question for review',
-  );
-  await thread.press('grace', `Approve draft ${title[1]}`);
-  await thread.waitFor('Published');
-}
-
-async function publishAll(team: Team, threads: ReadonlyMap<string, Thread>): Promise<void> {
-  await Promise.all([...threads.values()].map((thread) => publish(team, thread)));
-}
-
-/** Waits until a process is at work, and gives the runs it is at work on. */
-async function runsInHand(team: Team, { writer }: AppProcess): Promise<string[]> {
-  const isAtWork = ({ model, ended }: Team['model']['calls'][number]) => model === writer && !ended;
-  await team.untilCall(`call of ${writer}`, isAtWork);
-  return team.model.calls.filter(isAtWork).map(outlineOf);
-}
-
-async function untilOthersGoOn(team: Team, lost: AppProcess, runs: readonly string[]) {
-  const from = team.model.calls.length;
-  await Promise.all(
-    runs.map((outline) =>
-      team.untilCall(`call of another for ${outline}`, (call) => {
-        const isLater = team.model.calls.indexOf(call) >= from;
-        return isLater && call.model !== lost.writer && outlineOf(call) === outline;
-      }),
-    ),
-  );
-}
+const postgres = createPostgresFixture();
 
 /** Slack tells any one of the processes that it is done with a picture; the run waits in the store. */
 function expectPictures({ slack }: Team, runs: number): void {

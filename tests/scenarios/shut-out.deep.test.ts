@@ -1,0 +1,3 @@
+import { describeShutOut } from './shut-out.ts';
+
+describeShutOut((cells) => cells);

@@ -1,3 +1,0 @@
-import { itGoesOn } from './crash-sweep.ts';
-
-itGoesOn(1);

@@ -1,0 +1,3 @@
+import { itEndsWellInShard } from './shard.ts';
+
+itEndsWellInShard(2);

@@ -1,3 +1,0 @@
-import { itEndsWell } from './shard.ts';
-
-itEndsWell(2);
