@@ -54,8 +54,8 @@ export async function measureWaiting(): Promise<Part> {
     title: 'Waiting for people, and coming back',
     how:
       `${RUNS.toLocaleString('en')} runs wait for a decision; the app is started, left alone for ` +
-      `${SETTLE_MS / 1000} s and watched for ${IDLE_MS / 1000} s. Then ${IN_FLIGHT} runs are begun whose model ` +
-      `call hangs, the app is killed with -9 and started again, ${RESTARTS} times: counted is the time until the ` +
+      `${SETTLE_MS / 1000} s and watched for ${IDLE_MS / 1000} s. Then ${RESTARTS} times ${IN_FLIGHT} runs are begun ` +
+      'whose model call hangs, and the app is killed with -9 and started again: counted is the time until the ' +
       'first model call of a run that had been in flight.',
     measures: [
       {
@@ -96,7 +96,9 @@ async function outcomeOf(who: string, databases: Databases): Promise<Outcome> {
   if (isPostgres && !databases.postgres) return { ...missing, why: 'no Postgres here' };
   const create = async () => (isPostgres ? await databases.postgres?.() : databases.sqlite()) ?? '';
   const idle = await idleOf(await create());
-  const restarts = await restartsOf(await create());
+  const restarts = await inTurn(Array.from({ length: RESTARTS }), async () =>
+    restartOf(await create()),
+  );
   return {
     who,
     ...idle,
@@ -139,7 +141,8 @@ interface Restart {
   sinceBornMs: number;
 }
 
-async function restartsOf(url: string): Promise<Restart[]> {
+/** Each time with runs of its own: one whose work is lost again and again is tried later and later. */
+async function restartOf(url: string): Promise<Restart> {
   const slack = await startSlackProcess();
   const model = await startModelProcess({ firstTokenMs: NEVER_MS });
   const env = { ...environmentOf(slack, model, url), MODEL_CALLS_MAX: String(IN_FLIGHT) };
@@ -147,17 +150,13 @@ async function restartsOf(url: string): Promise<Restart[]> {
   try {
     await slack.begin(IN_FLIGHT);
     await model.untilAsked(IN_FLIGHT);
-    const restarts: Restart[] = [];
-    for (let count = 0; count < RESTARTS; count += 1) {
-      await app.stop('SIGKILL');
-      const asked = (await model.askedAt()).length;
-      app = await startApp(RESTART, env);
-      const { bornAt, storeAt } = JSON.parse(app.readyLine.replace('ready ', '')) as Stamps;
-      const firstAt = (await model.untilAsked(asked + 1))[asked] ?? Number.NaN;
-      await model.untilAsked(asked + IN_FLIGHT);
-      restarts.push({ sinceStoreMs: firstAt - storeAt, sinceBornMs: firstAt - bornAt });
-    }
-    return restarts;
+    await app.stop('SIGKILL');
+    const asked = (await model.askedAt()).length;
+    app = await startApp(RESTART, env);
+    const { bornAt, storeAt } = JSON.parse(app.readyLine.replace('ready ', '')) as Stamps;
+    const firstAt = (await model.untilAsked(asked + 1))[asked] ?? Number.NaN;
+    await model.untilAsked(asked + IN_FLIGHT);
+    return { sinceStoreMs: firstAt - storeAt, sinceBornMs: firstAt - bornAt };
   } finally {
     await app.stop('SIGKILL');
     await Promise.all([slack.stop(), model.stop()]);

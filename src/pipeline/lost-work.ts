@@ -82,16 +82,15 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
     return await counting;
   }
 
-  function parkUntil(at: number): void {
-    const until = mayTryAgainAt(losses, at, since);
-    if (until <= clock.now()) return;
+  function park(at: number): never {
     isHeldBack = true;
-    throw new Parked('another attempt after lost work', until);
+    throw new Parked('another attempt after lost work', mayTryAgainAt(losses, at, since));
   }
 
   function waitForTurn(): void {
-    if (isSuspect && lost === undefined)
-      parkUntil(recorded.waits.get(LOST_WORK.at_work)?.until ?? 0);
+    if (!isSuspect || lost !== undefined) return;
+    const at = recorded.waits.get(LOST_WORK.at_work)?.until ?? 0;
+    if (mayTryAgainAt(losses, at, since) > clock.now()) park(at);
   }
 
   return {
@@ -104,7 +103,8 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
       const counted = await countOnce(step);
       if (!isSuspect) return;
       if (counted === undefined) return waitForTurn();
-      if ('until' in counted) return parkUntil(counted.until);
+      // Also where it need not wait: the next claim is tried apart from the others.
+      if ('until' in counted) park(counted.until);
       // Of steps side by side, only the one that was charged is given up.
       if (counted.givenUp === step) throw await givenUp(forget);
     },

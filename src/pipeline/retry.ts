@@ -71,7 +71,9 @@ export type Losses = Record<ClaimState, number>;
 export function ruleOnLostWork(losses: Losses): Ruling {
   const code = 'work_lost';
   if (losses.at_work >= LOST_AT_WORK_MAX) return { rule: 'give_up', code };
-  const waitMs = Math.min(doubled(losses.at_work + losses.waiting), WAIT_MS_MAX);
+  const before = losses.at_work + losses.waiting - 1;
+  // One crash is soon over, and people wait; it is the crashes after it that pay again and again.
+  const waitMs = before === 0 ? 0 : Math.min(doubled(before), WAIT_MS_MAX);
   return { rule: 'wait', waitMs, code };
 }
 

@@ -63,19 +63,24 @@ async function loseOnce(): Promise<void> {
 }
 
 describe('work that was lost', () => {
-  it('is tried again after a while, and not before', async () => {
+  it('is tried again at once, and the next time after a while', async () => {
     await take();
     await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
     await settle();
-    expect(await store.journal.listWaits('R1')).toEqual([
-      { until: NOON + 2_000, code: 'work_lost' },
-    ]);
+    expect(await store.journal.listWaits('R1')).toEqual([{ until: NOON, code: 'work_lost' }]);
+    await lose();
+    await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
+    await settle();
+    now += 1_999;
     await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
     await settle();
 
-    now += 2_000;
+    now += 1;
     expect(await (await take()).step('draft:1', Word, done)).toBe('done');
-    expect(warnings).toMatchObject([{ run: 'R1', step: 'draft:1', losses: { at_work: 1 } }]);
+    expect(warnings).toMatchObject([
+      { run: 'R1', step: 'draft:1', losses: { at_work: 1 }, waitMs: 0 },
+      { run: 'R1', step: 'draft:1', losses: { at_work: 2 }, waitMs: 2_000 },
+    ]);
   });
 
   it('is given up after a few times, at the step that was in flight', async () => {
@@ -151,14 +156,14 @@ describe('work that was lost', () => {
 });
 
 describe('the rules of lost work', () => {
-  it('let the wait double with each loss', () => {
-    const waits = [1, 2, 3, 4, 20].map((waiting) => ruleOnLostWork({ at_work: 1, waiting }));
+  it('let the wait double with each loss after the first', () => {
+    const waits = [0, 1, 2, 3, 20].map((waiting) => ruleOnLostWork({ at_work: 1, waiting }));
 
     expect(waits.map((ruling) => ruling.rule === 'wait' && ruling.waitMs)).toEqual([
+      0,
+      2_000,
       4_000,
       8_000,
-      16_000,
-      32_000,
       WAIT_MS_MAX,
     ]);
   });

@@ -47,7 +47,7 @@ describe('a process that is killed fifty times at random moments', () => {
     const killLater = () =>
       lives.clock.at(lives.clock.now() + 100 + random() * 5_000, () => {
         lives.kill();
-        if (lives.deaths() < 49) killLater();
+        if (lives.deaths() < 50) killLater();
       });
     killLater();
     await lives.request(...INNOCENT);
