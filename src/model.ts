@@ -2,7 +2,7 @@ import { boundedFetch } from './bounded-fetch.ts';
 import type { PipelineConfig } from './config.ts';
 import { type CheckModels, createModelCheck } from './pipeline/model/check-models.ts';
 import { createOpenAIModel, type ModelOptions } from './pipeline/model/openai.ts';
-import type { Model } from './pipeline/ports.ts';
+import type { Model } from './pipeline/model-port.ts';
 import { limitModel } from './scheduler/limit-model.ts';
 import { type SlowDeps, startTiming } from './slow-calls.ts';
 

@@ -1,7 +1,8 @@
 import { createPartHealth } from './part-health.ts';
 import { PipelineError } from './pipeline/errors.ts';
 import type { CheckModels, ModelFindings } from './pipeline/model/check-models.ts';
-import type { Ask, Clock, Log, Model } from './pipeline/ports.ts';
+import type { Ask, Model } from './pipeline/model-port.ts';
+import type { Clock, Log } from './pipeline/ports.ts';
 import type { FailureCode } from './pipeline/run.ts';
 import { repeatCheck } from './repeat-check.ts';
 import type { Alarm } from './scheduler/embedded.ts';

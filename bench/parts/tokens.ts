@@ -4,7 +4,7 @@ import { systemClock } from '../../src/clock.ts';
 import { createLog } from '../../src/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { createOpenAIModel } from '../../src/pipeline/model/openai.ts';
-import type { Model } from '../../src/pipeline/ports.ts';
+import type { Model } from '../../src/pipeline/model-port.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
 import { createQuietMessenger } from '../engine/quiet-messenger.ts';

@@ -1,7 +1,8 @@
 import type { ExpiryRule } from './expiry.ts';
 import { createLastWordWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
-import type { Claim, Claimed, Clock, Log, Model, Recorded, Store } from './ports.ts';
+import type { Model } from './model-port.ts';
+import type { Claim, Claimed, Clock, Log, Recorded, Store } from './ports.ts';
 import { createSteps } from './step.ts';
 import type { Timing } from './timed-steps.ts';
 import type { Tools } from './tools.ts';

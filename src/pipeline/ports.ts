@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type {
   Answer,
   Brief,
@@ -11,7 +10,6 @@ import type {
   Place,
   Progress,
   Run,
-  Usage,
 } from './run.ts';
 
 /** What the pipeline needs of the world. Times are milliseconds since 1970; every promise may reject. */
@@ -216,37 +214,6 @@ export interface Store {
   decisions: Decisions;
   pictures: Pictures;
   unfinishedDrafts: UnfinishedDrafts;
-}
-
-export interface Ask {
-  role: 'writer' | 'evaluator';
-  instructions: string;
-  input: string;
-  outputTokensMax: number;
-  signal: AbortSignal;
-}
-
-export interface NamedSchema<T> {
-  name: string;
-  schema: z.ZodType<T>;
-}
-
-/**
- * Asks models. An empty, refused, filtered, truncated or malformed answer is a `PipelineError`,
- * never a value; so is every other trouble. When the signal fires the call ends at once.
- */
-export interface Model {
-  /** `onText` is given the whole text so far, whenever more of it is there. */
-  write(ask: Ask, onText: (textSoFar: string) => void): Promise<{ text: string; usage: Usage }>;
-  answer<T>(ask: Ask, wanted: NamedSchema<T>): Promise<{ value: T; usage: Usage }>;
-  /** A PNG, JPEG or WebP picture, wider than high. */
-  draw(prompt: string, signal: AbortSignal): Promise<Drawing>;
-}
-
-export interface Drawing {
-  bytes: Uint8Array;
-  mimetype: string;
-  usage: Usage;
 }
 
 /** Who advances runs. `wake` returns as soon as the wish is kept, not when the run has moved. */

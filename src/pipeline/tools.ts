@@ -1,5 +1,6 @@
 import type { Card, Messenger } from './messenger.ts';
-import type { Claim, Clock, Log, Model, Store } from './ports.ts';
+import type { Model } from './model-port.ts';
+import type { Claim, Clock, Log, Store } from './ports.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import { titleOf } from './run.ts';
 import type { Steps } from './step.ts';

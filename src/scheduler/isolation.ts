@@ -1,6 +1,7 @@
 import type { Isolation } from '../pipeline/advance.ts';
 import { Interrupted, Parked } from '../pipeline/errors.ts';
-import type { Claim, Model, Runs } from '../pipeline/ports.ts';
+import type { Model } from '../pipeline/model-port.ts';
+import type { Claim, Runs } from '../pipeline/ports.ts';
 import type { Alarm } from './embedded.ts';
 
 /** A call that takes longer was sent, and harmed nothing on the way: the run only waits now. */

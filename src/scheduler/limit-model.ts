@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Model } from '../pipeline/ports.ts';
+import type { Model } from '../pipeline/model-port.ts';
 
 /**
  * At most `callsMax` model calls at once over all runs; the others wait their turn, oldest first.

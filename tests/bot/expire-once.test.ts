@@ -7,7 +7,7 @@ import { boltLogger, createLog } from '../../src/log.ts';
 import { advance } from '../../src/pipeline/advance.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
 import { expiryAfter } from '../../src/pipeline/expiry.ts';
-import type { Model } from '../../src/pipeline/ports.ts';
+import type { Model } from '../../src/pipeline/model-port.ts';
 import { showProgress, type Tools } from '../../src/pipeline/tools.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';

@@ -8,7 +8,7 @@ import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts
 import { ANSWER_BYTES_MAX, boundedFetch } from '../../src/bounded-fetch.ts';
 import { DRAFT_CHARS_MAX } from '../../src/pipeline/draft-text.ts';
 import { createOpenAIModel } from '../../src/pipeline/model/openai.ts';
-import type { Model } from '../../src/pipeline/ports.ts';
+import type { Model } from '../../src/pipeline/model-port.ts';
 
 /** What stands at the address we are given need not be OpenAI, nor speak as it does. */
 const ASK = {

@@ -4,7 +4,7 @@ import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { createOpenAIModel } from '../../src/pipeline/model/openai.ts';
 import { mimetypeOf } from '../../src/pipeline/model/picture.ts';
-import type { Ask, Model } from '../../src/pipeline/ports.ts';
+import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { aBrief } from './cast.ts';

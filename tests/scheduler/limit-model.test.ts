@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Ask, Model } from '../../src/pipeline/ports.ts';
+import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { limitModel } from '../../src/scheduler/limit-model.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };

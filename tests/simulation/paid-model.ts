@@ -1,5 +1,5 @@
 import { CHECKLIST } from '../../src/pipeline/checklist.ts';
-import type { Model } from '../../src/pipeline/ports.ts';
+import type { Model } from '../../src/pipeline/model-port.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 const PNG =

@@ -3,7 +3,7 @@ import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
 import { DRAFT_CHARS_MAX } from '../draft-text.ts';
 import { PipelineError } from '../errors.ts';
-import type { Ask, Drawing, Model, NamedSchema } from '../ports.ts';
+import type { Ask, Drawing, Model, NamedSchema } from '../model-port.ts';
 import { codeNamed, nameIn, translated } from './openai-errors.ts';
 import { mimetypeOf } from './picture.ts';
 import { ImageAnswer, ResponseAnswer, StreamEvent, shaped, usageOf } from './server-answers.ts';
