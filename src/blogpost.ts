@@ -6,6 +6,7 @@ import type { BotClock } from './bot/live-draft.ts';
 import { createSlackMessenger } from './bot/messenger.ts';
 import { pausingCalls } from './bot/pause-calls.ts';
 import { createIncoming } from './bot/receiver.ts';
+import { createMarkdownRenderer } from './bot/render-markdown.ts';
 import { CLIENT_OPTIONS } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
 import { boltLogger } from './log.ts';
@@ -56,18 +57,18 @@ export async function startBlogpost(config: AppConfig, world: World): Promise<Bl
 }
 
 async function connect(config: AppConfig, world: World, store: WholeStore): Promise<Blogpost> {
-  const { clock, log } = world;
+  const { clock, log, slackMsMax } = world;
   let isConnected = false;
   let isReady = false;
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
-  const { slackMsMax } = world;
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const clientOptions = { ...clientOptionsFrom(config, world), logger: sdkLogger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
-  const messengerDeps = { client, deliveries: store.deliveries, clock, log };
+  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const messengerDeps = { client, deliveries: store.deliveries, clock, log, renderMarkdown };
   const messenger = createSlackMessenger({ ...messengerDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
   const advanceDeps = { store, model: createModel(config), messenger, clock, log, giveWay };
@@ -83,7 +84,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const receiver = incoming.keeping(transport.receiver);
   const listenerDeps = {
     ...store,
-    client,
+    ...messengerDeps,
     commands,
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: () => {
@@ -92,7 +93,6 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     roundsMax: config.ROUNDS_MAX,
     runsOpenMax: config.RUNS_OPEN_MAX,
-    log,
   };
   const app = await naming('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
@@ -121,6 +121,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
       await Promise.all([app.stop(), putDown.then(transport.close)]);
       // Something may have come as the last connections ended.
       await incoming.stop(graceMs);
+      await stopRendering();
       door?.close();
       watch.stop();
       await pruning?.stop();

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Commands } from '../../pipeline/commands.ts';
 import type { Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { Deliveries } from '../ports.ts';
+import type { RenderMarkdown } from '../render-markdown.ts';
 
 /** What every way in needs: somewhere to store, and a way to answer one person. */
 export interface ListenerDeps {
@@ -21,5 +22,6 @@ export interface ListenerDeps {
   self: { user: string; team: string };
   /** The app is not installed any more, or its token worth nothing. */
   onRemoved(): void;
+  renderMarkdown: RenderMarkdown;
   log: Log;
 }
