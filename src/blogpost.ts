@@ -6,6 +6,7 @@ import type { BotClock } from './bot/live-draft.ts';
 import { createSlackMessenger } from './bot/messenger.ts';
 import { pausingCalls } from './bot/pause-calls.ts';
 import { createIncoming } from './bot/receiver.ts';
+import { createMarkdownRenderer } from './bot/render-markdown.ts';
 import { CLIENT_OPTIONS, calling } from './bot/slack-calls.ts';
 import type { AppConfig } from './config.ts';
 import { endWork } from './end-work.ts';
@@ -78,7 +79,8 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
-  const slackDeps = { ...store, client, clock, log };
+  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
   const { serve, giveWay, clear } = createRightOfWay(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
@@ -96,7 +98,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = incoming.keeping(transport.receiver);
   const listenerDeps = {
-    ...{ ...store, client, commands, clock, log, ...settingsFrom(config) },
+    ...{ ...slackDeps, commands, ...settingsFrom(config) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
@@ -124,6 +126,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
       phase = 'stopping';
       catchUp.stop();
       await endWork({ incoming, transport, scheduler, clock }, graceMs, clear);
+      await stopRendering();
       door?.close();
       watches.stop();
       await pruning?.stop();

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import * as ids from '../src/bot/action-ids.ts';
 import { createSlackApp } from '../src/bot/app.ts';
 import { elementsOf } from '../src/bot/block-check.ts';
+import { createMarkdownRenderer } from '../src/bot/render-markdown.ts';
 import { LIMITS } from '../src/bot/slack-limits.ts';
 import { homeView } from '../src/bot/views/home.ts';
 import { createCommands } from '../src/pipeline/commands.ts';
@@ -208,6 +209,7 @@ async function createRealApp(): Promise<void> {
     roundsMax: 2,
     runsOpenMax: 0,
     clock: { now: () => 0 },
+    renderMarkdown: createMarkdownRenderer(log).render,
     log,
   };
   await createSlackApp(slack, deps);

@@ -77,7 +77,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/bot',
     from: /^(?:bot\/|pipeline\/[^/]+$)/,
     packages:
-      '@slack/bolt zod node:crypto unist-util-visit micromark-extension-gfm mdast ' +
+      '@slack/bolt zod node:crypto node:worker_threads node:timers unist-util-visit micromark-extension-gfm mdast ' +
       'mdast-util-from-markdown mdast-util-gfm',
   },
   {

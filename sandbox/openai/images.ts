@@ -12,6 +12,7 @@ const SIDE_STEP = 16;
 const SIDES_RATIO_MAX = 3;
 const TITLE_CHARACTERS_MAX = 120;
 const PICTURES_KEPT_MAX = 20;
+const TITLE_LOOK_CHARACTERS = 1_000;
 
 /** Answers POST /images/generations. */
 export async function generateImages(exchange: Exchange, body: ImagesBody): Promise<Response> {
@@ -66,8 +67,9 @@ function drawnOnce(title: string, picture: Picture): Promise<string> {
 
 /** The prompt names the title in quotation marks, somewhere after the word "title". */
 function titleIn(prompt: string): string {
-  const named = /title[^"“„「]*(?:"([^"\n]+)"|[“„]([^”“\n]+)[”“]|「([^」\n]+)」)/iu.exec(prompt);
-  return named?.slice(1).find(Boolean) ?? prompt.slice(0, TITLE_CHARACTERS_MAX);
+  const named = /title(.*)/isu.exec(prompt)?.[1]?.slice(0, TITLE_LOOK_CHARACTERS) ?? '';
+  const quoted = /^[^"“„「]*(?:"([^"\n]+)"|[“„]([^”“\n]+)[”“]|「([^」\n]+)」)/u.exec(named);
+  return quoted?.slice(1).find(Boolean) ?? prompt.slice(0, TITLE_CHARACTERS_MAX);
 }
 
 function readSize(size: string): { width: number; height: number } {

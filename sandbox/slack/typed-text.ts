@@ -19,13 +19,13 @@ export function escapeEntities(text: string): string {
 /** Text as a person reads it: tokens by their names, entities as characters. */
 export function readableText(workspace: Workspace, text: string): string {
   return text
-    .replace(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => `@${nameOf(workspace, id)}`)
-    .replace(/<#([CGD][A-Z0-9]+)(?:\|[^>]*)?>/g, (token, id: string) => {
+    .replace(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g, (_, id: string) => `@${nameOf(workspace, id)}`)
+    .replace(/<#([CGD][A-Z0-9]+)(?:\|[^<>]*)?>/g, (token, id: string) => {
       const channel = workspace.channels.get(id);
       return channel === undefined ? token : `#${channel.name}`;
     })
-    .replace(/<(https?:[^|>]+)\|([^>]+)>/g, '$2 ($1)')
-    .replace(/<(https?:[^|>]+)>/g, '$1')
+    .replace(/<(https?:[^|<>]+)\|([^<>]+)>/g, '$2 ($1)')
+    .replace(/<(https?:[^|<>]+)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

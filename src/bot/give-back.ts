@@ -3,9 +3,10 @@ import { PipelineError } from '../pipeline/errors.ts';
 import type { Clock, Log } from '../pipeline/ports.ts';
 import type { Failure, Run } from '../pipeline/run.ts';
 import type { Deliveries } from './ports.ts';
+import type { RenderMarkdown } from './render-markdown.ts';
 import { calling } from './slack-calls.ts';
 import type { Content } from './views/blocks.ts';
-import { givenBackMessages } from './views/failure-message.ts';
+import { GIVEN_BACK_SIZES, givenBackMessages } from './views/failure-message.ts';
 
 /** A response address can be used five times, and each new try may fail the same way. */
 const REPLIES_MAX = 2;
@@ -15,6 +16,7 @@ export interface GiveBackDeps {
   deliveries: Deliveries;
   clock: Clock;
   log: Log;
+  renderMarkdown: RenderMarkdown;
 }
 
 /**
@@ -26,7 +28,8 @@ export interface GiveBackDeps {
 export async function giveBack(deps: GiveBackDeps, run: Run, failure: Failure): Promise<void> {
   const { deliveries, clock } = deps;
   const say = createSaying(deps, run);
-  for (const [index, content] of givenBackMessages(run, failure).entries()) {
+  const parts = await deps.renderMarkdown(run.brief.outline, GIVEN_BACK_SIZES);
+  for (const [index, content] of givenBackMessages(run, failure, parts).entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };
     const { delivery } = await deliveries.begin(to);

@@ -2,7 +2,9 @@ import type { LiveDraft } from '../pipeline/messenger.ts';
 import type { Log } from '../pipeline/ports.ts';
 import type { Run } from '../pipeline/run.ts';
 import type { Deliver } from './deliver.ts';
-import { liveDraftMessage } from './views/draft-message.ts';
+import { type Part, plainParts } from './markdown-parts.ts';
+import type { RenderMarkdown } from './render-markdown.ts';
+import { beginningOf, LIVE_SIZES, liveDraftMessage } from './views/draft-message.ts';
 
 /** Slack asks for at most one update of a longer message in this time. */
 export const UPDATES_APART_MS = 3_000;
@@ -16,6 +18,7 @@ export interface LiveDraftDeps {
   deliver: Deliver;
   clock: BotClock;
   log: Log;
+  renderMarkdown: RenderMarkdown;
 }
 
 /** A draft's message while it is written. What goes wrong here is only a word too late. */
@@ -39,7 +42,7 @@ interface Shown {
 const FIRST_WORD_WAIT_MS = 800;
 
 export function createLiveDraft(
-  { deliver, clock, log }: LiveDraftDeps,
+  { deliver, clock, log, renderMarkdown }: LiveDraftDeps,
   run: Run,
   { version, key, before = '', isOurs }: Shown,
 ): PacedDraft {
@@ -49,10 +52,21 @@ export function createLiveDraft(
   let latest = before;
   let isPlanned = false;
   let hasEnded = false;
+  let isPlain = false;
+
+  /** What could not be rendered once would be too slow at each update. */
+  async function rendered(text: string): Promise<Part[]> {
+    const beginning = beginningOf(text);
+    if (isPlain) return plainParts(beginning, LIVE_SIZES);
+    const parts = await renderMarkdown(beginning, LIVE_SIZES);
+    isPlain = parts.some(({ form }) => form === 'plain');
+    return parts;
+  }
 
   async function send(text: string): Promise<void> {
     try {
-      if (await isOurs()) await deliver.show(run, key, liveDraftMessage(version, text));
+      const content = liveDraftMessage(version, text, await rendered(text));
+      if (await isOurs()) await deliver.show(run, key, content);
       else hasEnded = true;
       sent = text;
     } catch (error) {

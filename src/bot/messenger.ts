@@ -9,12 +9,19 @@ import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts
 import { failureKey, reviewKey } from './message-keys.ts';
 import { CARD_KEY, type Deliveries } from './ports.ts';
 import { postAssets, sharePost } from './post-assets.ts';
+import type { RenderMarkdown } from './render-markdown.ts';
 import { hasThread, leaveGoneThread } from './run-thread.ts';
 import { isFormRefused, isTaken } from './slack-calls.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { tellWaiting } from './tell-waiting.ts';
 import type { Content } from './views/blocks.ts';
-import { draftMessages, unfinishedDraftMessage } from './views/draft-message.ts';
+import {
+  beginningOf,
+  draftMessages,
+  draftSizes,
+  LIVE_SIZES,
+  unfinishedDraftMessage,
+} from './views/draft-message.ts';
 import { answeredFailure, failureMessage } from './views/failure-message.ts';
 import { plainDraftMessages } from './views/plain-draft.ts';
 import { publishedMessage } from './views/published-post.ts';
@@ -27,6 +34,7 @@ export interface MessengerDeps {
   deliveries: Deliveries;
   clock: BotClock;
   log: Log;
+  renderMarkdown: RenderMarkdown;
   /** How long sending a file's bytes may take; a minute unless said. */
   uploadMsMax?: number | undefined;
 }
@@ -40,9 +48,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const live = new Map<string, PacedDraft>();
 
   return {
-    async showCard(card) {
-      await deliver.show(card.run, CARD_KEY, statusCard(card));
-    },
+    showCard: (card) => deliver.show(card.run, CARD_KEY, statusCard(card)),
 
     liveDraft(run, version, isOurs) {
       const key = draftKey(version, 1);
@@ -60,8 +66,9 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
           await deliver.put(run, draftKey(draft.version, index + 1), content);
         }
       };
+      const parts = await deps.renderMarkdown(draft.markdown, draftSizes(draft, answered));
       await inSimplerForm(
-        () => say(draftMessages(draft, answered)),
+        () => say(draftMessages(draft, answered, parts)),
         () => say(plainDraftMessages(draft, answered)),
       );
     },
@@ -95,7 +102,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async postFailure(run, failure) {
-      await endUnfinished(deliver, live, run);
+      await endUnfinished(deps, { deliver, live }, run);
       const isOpen = await hasThread(deps.deliveries, run);
       const said = isOpen && (await isTaken(sayFailure(deliver, run, failure)));
       if (!said) await giveBack(deps, run, failure);
@@ -110,7 +117,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showCancelled(run, cancelled) {
-      await endUnfinished(deliver, live, run);
+      await endUnfinished(deps, { deliver, live }, run);
       const { decision, failure } = cancelled;
       const { phase, draft } = run.progress;
       if (phase === 'waiting_for_review') {
@@ -134,7 +141,11 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
  * A draft whose writing ended early says so, instead of looking as if it were still written; also
  * where another process, now gone, had shown its words.
  */
-async function endUnfinished(deliver: Deliver, live: Map<string, PacedDraft>, run: Run) {
+async function endUnfinished(
+  { renderMarkdown }: MessengerDeps,
+  { deliver, live }: { deliver: Deliver; live: Map<string, PacedDraft> },
+  run: Run,
+): Promise<void> {
   const paced = live.get(run.id);
   await paced?.end();
   live.delete(run.id);
@@ -142,7 +153,8 @@ async function endUnfinished(deliver: Deliver, live: Map<string, PacedDraft>, ru
   const words = paced?.abandon() ?? '';
   // Where nothing is known, words of ours are the only thing that can be on its way.
   if (!((await deliver.isPassing(run, key)) ?? words !== '')) return;
-  await deliver.show(run, key, unfinishedDraftMessage(FIRST, words));
+  const parts = words === '' ? [] : await renderMarkdown(beginningOf(words), LIVE_SIZES);
+  await deliver.show(run, key, unfinishedDraftMessage(FIRST, parts));
 }
 
 /** Says it once more in another form where Slack does not take the first. */

@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
+import { isSafeAddress, type Range, WORD_JOINER, withoutUnsafeLinks } from './link-guard.ts';
 
 /**
  * Markdown on its way into Slack's `markdown` blocks. Tokens such as `<!channel>` and `<@U1>` fire
@@ -18,7 +19,18 @@ export function slackMarkdown(text: string): string {
   visit(tree, (node) => {
     edits.push(...editsOf(node, source));
   });
-  return apply(markdown, edits);
+  // Last, because two texts may make a link together that neither of them holds.
+  const { text: edited, code } = apply(markdown, edits);
+  return withoutUnsafeLinks(edited, code);
+}
+
+/** Text that a reader is to copy as it is: a block of code, which needs no parsing to be made safe. */
+export function slackCodeBlock(text: string): string {
+  const ticks = text.match(/`+/g) ?? [];
+  const longest = ticks.reduce((length, run) => Math.max(length, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  const code = withoutTokens(`${fence}\n${text}\n${fence}`);
+  return withoutUnsafeLinks(code, [{ from: 0, to: code.length }]);
 }
 
 /** What is nested deeper is not read by anybody, and takes a parser ever longer, or its whole stack. */
@@ -30,7 +42,6 @@ const TOO_DEEP = new RegExp(
   `^(?!${RULE})((?:[ \\t]*${MARKER}){${DEPTH_MAX}}[ \\t]*)(?=${MARKER})`,
   'gm',
 );
-const WORD_JOINER = '\u2060';
 
 /** Nothing is taken away: a sign nobody sees makes words of the marks that go too deep. */
 function withinDepth(markdown: string): string {
@@ -61,10 +72,9 @@ function targetsOf(tree: Root): Map<string, string> {
 }
 
 /** Replaces `[from, to)` of the source. What no edit covers is escaped as prose. */
-interface Edit {
-  from: number;
-  to: number;
+interface Edit extends Range {
   text: string;
+  isCode?: true;
 }
 
 function editsOf(node: Nodes, source: Source): Edit[] {
@@ -72,7 +82,7 @@ function editsOf(node: Nodes, source: Source): Edit[] {
   switch (node.type) {
     case 'code':
     case 'inlineCode':
-      return [{ from, to, text: withoutTokens(source.markdown.slice(from, to)) }];
+      return [{ from, to, text: withoutTokens(source.markdown.slice(from, to)), isCode: true }];
     case 'definition':
       return [{ from, to, text: '' }];
     case 'link':
@@ -92,8 +102,8 @@ function linkEdits(node: Linking, { markdown, targets }: Source): Edit[] {
   const { from, to } = rangeOf(node);
   const written = markdown.slice(from, to);
   const url = 'url' in node ? node.url : (targets.get(node.identifier) ?? '');
-  const [before, after] = isSafe(url) ? ['[', `](${targetText(url)})`] : ['', ''];
-  if (before !== '' && 'url' in node && !/^<|\]\(</.test(written)) return [];
+  const [before, after] = isSafeAddress(url) ? ['[', `](${targetText(url)})`] : ['', ''];
+  if (before !== '' && 'url' in node && isPlain(written, markdown.charAt(to))) return [];
   if (!('children' in node)) {
     return [{ from, to, text: `${before && '!['}${labelText(node.alt ?? '')}${after}` }];
   }
@@ -107,7 +117,14 @@ function linkEdits(node: Linking, { markdown, targets }: Source): Edit[] {
   ];
 }
 
-function rangeOf({ position }: Nodes): { from: number; to: number } {
+/** Whether every reader finds the address that the parser found. */
+function isPlain(link: string, next: string): boolean {
+  // A bare address would go on in the entity that the `<` after it becomes.
+  if (/^[^[!]/.test(link) && next === '<') return false;
+  return !/^<|\]\(\s*</.test(link) && withoutUnsafeLinks(link) === link;
+}
+
+function rangeOf({ position }: Nodes): Range {
   return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
@@ -119,19 +136,20 @@ function labelText(label: string): string {
   return escapedProse(label.replace(/[[\]]/g, ''));
 }
 
-function isSafe(url: string): boolean {
-  return /^(https?:|mailto:)/i.test(url) || !/^[a-z][a-z0-9+.-]*:/i.test(url);
-}
-
-const TOKEN_STARTS = [
-  /<(?=!(?:channel|here|everyone|subteam|date))/gi,
-  /<(?=[@#][UWCS])/g,
-  /<(?=(?:https?|mailto|slack):[^>\n]*\|)/gi,
-];
+const MENTION_STARTS = [/<(?=!(?:channel|here|everyone|subteam|date))/gi, /<(?=[@#][UWCS])/g];
+const LINK_START = /<(?=(?:https?|mailto|slack):)/gi;
 
 /** Code is there to be copied, so only what Slack would read as a token gets the invisible sign. */
 function withoutTokens(code: string): string {
-  return TOKEN_STARTS.reduce((text, start) => text.replace(start, `<${WORD_JOINER}`), code);
+  const withoutLinks = code.replace(/[^>\n]+/g, (run) => {
+    const bar = run.lastIndexOf('|');
+    return bar === -1 ? run : broken(run.slice(0, bar), LINK_START) + run.slice(bar);
+  });
+  return MENTION_STARTS.reduce(broken, withoutLinks);
+}
+
+function broken(text: string, start: RegExp): string {
+  return text.replace(start, `<${WORD_JOINER}`);
 }
 
 /** `>` at the start of a line is a quotation and stays. */
@@ -156,14 +174,17 @@ function withoutEscape(backslashes: string): string {
   return backslashes.length % 2 === 1 ? backslashes.slice(1) : backslashes;
 }
 
-function apply(markdown: string, edits: Edit[]): string {
-  const ordered = edits.toSorted((a, b) => a.from - b.from);
+/** Gives the text with where its code stands. */
+function apply(markdown: string, edits: Edit[]): { text: string; code: Range[] } {
+  const code: Range[] = [];
   let result = '';
   let at = 0;
-  for (const { from, to, text } of ordered) {
+  for (const { from, to, text, isCode } of edits.toSorted((a, b) => a.from - b.from)) {
     if (from < at) continue;
-    result += escapedProse(markdown.slice(at, from)) + text;
+    result += escapedProse(markdown.slice(at, from));
+    if (isCode) code.push({ from: result.length, to: result.length + text.length });
+    result += text;
     at = to;
   }
-  return result + escapedProse(markdown.slice(at));
+  return { text: result + escapedProse(markdown.slice(at)), code };
 }

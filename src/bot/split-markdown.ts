@@ -8,7 +8,9 @@ import { parse } from './slack-markdown.ts';
  * its frame kept.
  */
 export function splitMarkdown(markdown: string, firstCharsMax: number, charsMax: number): string[] {
-  const source = { markdown, charsMax: Math.min(firstCharsMax, charsMax) };
+  const pieceCharsMax = Math.min(firstCharsMax, charsMax);
+  const frameCharsMax = pieceCharsMax * FRAME_FILLED_MAX;
+  const source = { markdown, charsMax: pieceCharsMax, frameCharsMax };
   const parts: string[] = [];
   let part: Part = { text: '', indent: 0 };
   for (const piece of piecesOf(parse(markdown).children, source, 0)) {
@@ -51,12 +53,14 @@ const GOOD_BREAK_FILLED = 0.8;
 
 /** A part that starts inside a list item starts at the margin, or its text would read as code. */
 function outdented(text: string, columns: number): string {
-  return columns === 0 ? text : text.replace(new RegExp(`^(?: {1,${columns}}|\\t)`, 'gm'), '');
+  if (columns === 0) return text;
+  return text.replace(/^(?: +|\t)/gm, (pad) => (pad === '\t' ? '' : pad.slice(columns)));
 }
 
 interface Source {
   markdown: string;
   charsMax: number;
+  frameCharsMax: number;
 }
 
 interface Piece {
@@ -68,17 +72,24 @@ interface Piece {
   indent: number;
 }
 
-type Block = RootContent | List['children'][number];
+type ListItem = List['children'][number];
+type Block = RootContent | ListItem;
 
 function piecesOf(nodes: readonly Block[], source: Source, indent: number): Piece[] {
   let end = nodes[0]?.position?.start.offset ?? 0;
   return nodes.flatMap((node) => {
     const { from, to } = rangeOf(node);
-    const between = source.markdown.slice(end, from).replace(/[ \t]+$/, '');
+    const between = withoutIndent(source.markdown.slice(end, from));
     end = to;
     const [first, ...others] = piecesOfBlock(node, source, indent);
     return first === undefined ? [] : [{ ...first, gap: between || '\n\n' }, ...others];
   });
+}
+
+function withoutIndent(gap: string): string {
+  let end = gap.length;
+  while (end > 0 && ' \t'.includes(gap.charAt(end - 1))) end -= 1;
+  return gap.slice(0, end);
 }
 
 function piecesOfBlock(node: Block, source: Source, indent: number): Piece[] {
@@ -87,24 +98,30 @@ function piecesOfBlock(node: Block, source: Source, indent: number): Piece[] {
   const isHeading = node.type === 'heading';
   const whole = { text, gap: '\n\n', isHeading, indent };
   if (text.length <= source.charsMax) return [whole];
-  if (indent < source.charsMax * FRAME_FILLED_MAX) {
+  if (indent < source.frameCharsMax) {
     if (node.type === 'list') return piecesOf(node.children, source, indent);
-    if (node.type === 'listItem') return piecesOfItem(node, source, indent);
+    if (node.type === 'listItem' && hasRoom(node, source))
+      return piecesOfItem(node, source, indent);
   }
   return splitBlock(node, text, source.charsMax).map((one) => ({ ...whole, text: one }));
 }
 
-/** The marker goes with the first piece; its other pieces are indented as the item's text is. */
-function piecesOfItem(
-  item: List['children'][number],
-  { markdown, charsMax }: Source,
-  indent: number,
-): Piece[] {
+/** Markers of white space alone could use up a whole message, and leave pieces of one character. */
+function hasRoom(item: ListItem, { markdown, charsMax, frameCharsMax }: Source): boolean {
+  return charsMax - markerOf(item, markdown).length > frameCharsMax;
+}
+
+function markerOf(item: ListItem, markdown: string): string {
   const { from } = rangeOf(item);
-  const marker = markdown.slice(from, item.children[0]?.position?.start.offset ?? from);
+  return markdown.slice(from, item.children[0]?.position?.start.offset ?? from);
+}
+
+/** The marker goes with the first piece; its other pieces are indented as the item's text is. */
+function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
+  const marker = markerOf(item, source.markdown);
   const width = marker.match(/^\S+[ \t]{0,4}/)?.[0].length ?? 0;
-  const source = { markdown, charsMax: charsMax - marker.length };
-  const [first, ...others] = piecesOf(item.children, source, indent + width);
+  const inner = { ...source, charsMax: source.charsMax - marker.length };
+  const [first, ...others] = piecesOf(item.children, inner, indent + width);
   if (first === undefined) return [];
   const text = ' '.repeat(indent) + marker + first.text.trimStart();
   return [{ ...first, text, indent }, ...others];

@@ -32,6 +32,31 @@ export function cutEscaped(text: string, charsMax: number): string {
   return cut(text, charsMax).replace(/(?:&[a-z]*|<[^<>]*)…$/, '…');
 }
 
+/** Escaped and cut into pieces, after a line where it can be, never inside a character or an entity. */
+export function escapedPieces(text: string, charsMax: number): string[] {
+  const whole = escaped(text);
+  const pieces: string[] = [];
+  let from = 0;
+  while (from < whole.length) {
+    const end = pieceEnd(whole, from, from + charsMax);
+    pieces.push(whole.slice(from, end));
+    from = end;
+  }
+  return pieces.filter((piece) => piece.trim() !== '');
+}
+
+function pieceEnd(text: string, from: number, limit: number): number {
+  if (limit >= text.length) return text.length;
+  const lineEnd = text.lastIndexOf('\n', limit - 1) + 1;
+  if (lineEnd > (from + limit) / 2) return lineEnd;
+  const before = text.slice(Math.max(from, limit - ENTITY_CHARS_MAX), limit);
+  const torn = before.match(/&[a-z]*$|[\uD800-\uDBFF]$/)?.[0] ?? '';
+  return Math.max(limit - torn.length, from + 1);
+}
+
+/** As in `&amp;`, the longest that escaping makes. */
+const ENTITY_CHARS_MAX = 5;
+
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
@@ -50,7 +75,7 @@ export function readMessageText(text: string): string {
 }
 
 function wordsOf(target: string, label: string | undefined): string {
-  if (/^[@#!]/.test(target)) return label ?? target.replace(/^!/, '@').replace(/\^.*$/, '');
+  if (/^[@#!]/.test(target)) return label ?? target.replace(/^!/, '@').split('^', 1).join();
   return label === undefined || label === target ? target : `${label} (${target})`;
 }
 

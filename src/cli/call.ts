@@ -48,7 +48,7 @@ function parseOptions(argv: string[]) {
 
 /** Node's message is about spellings nobody meant, over several lines; its beginning says it. */
 function sentenceFrom(message: string): string {
-  const needsValue = /^Option '(?:-\w, )?(--\w+).*(?:missing|ambiguous)/.exec(message)?.[1];
+  const needsValue = /^Option '(?:-\w, )?(--\w+)(?!\w).*(?:missing|ambiguous)/.exec(message)?.[1];
   if (needsValue) return `${needsValue} needs a value.`;
   const [sentence] = message.split(/\.\s/);
   return `${sentence?.replace(/\.$/, '')}.`;

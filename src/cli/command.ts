@@ -45,5 +45,5 @@ function troubleOf(error: unknown): { code: number; line: string } {
 }
 
 function inOneLine(list: string): string {
-  return list.replace(/:\n\s+- /, ': ').replace(/\n\s+- /g, '; ');
+  return list.replace(/:\n[ \t]+- /, ': ').replace(/\n[ \t]+- /g, '; ');
 }

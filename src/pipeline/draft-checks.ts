@@ -15,16 +15,22 @@ export function checkDraft(brief: Brief, markdown: string): Judged[] {
   ];
 }
 
+/** With at most one pair of brackets inside: a draft may open thousands and close none. */
 const PLACEHOLDER =
-  /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^\]]*\](?![([])|lorem ipsum|\bTK TK\b/gi;
-const DEFINITION = /^ {0,3}(\[[^\]\n]+\]):.*$/gm;
+  /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\](?![([])|lorem ipsum|\bTK TK\b/gi;
+const BRACKETED =
+  /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\]|lorem ipsum|\bTK TK\b/gi;
+const DEFINITION = /^ {0,3}(\[[^\]\n\r\u2028\u2029]+\]):.*$/gm;
 
 /** What a definition names is a link by reference, wherever it stands. */
 function placeholders(brief: Brief, prose: string): Judged {
-  const defined = [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase());
+  const defined = new Set(
+    [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase()),
+  );
+  const asked = new Set(brief.outline.match(BRACKETED));
   const found = [...prose.replace(DEFINITION, '').matchAll(PLACEHOLDER)]
     .map(([text]) => text)
-    .find((text) => !brief.outline.includes(text) && !defined.includes(text.toLowerCase()));
+    .find((text) => !asked.has(text) && !defined.has(text.toLowerCase()));
   return {
     id: 'no_placeholders',
     question: 'Is it free of placeholders nobody filled in?',
@@ -36,10 +42,10 @@ function placeholders(brief: Brief, prose: string): Judged {
 }
 
 /** A bracket after a letter is an index or a call, and one after a backslash is a bracket. */
-const LABEL = String.raw`(?<![\w\\])\[(?!\^)(?:[^[\]]|\[[^[\]]*\])*\]`;
+const LABEL = String.raw`(?<![\w\\])\[(?!\^)[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\]`;
 const TITLE = String.raw`"[^"]*"|'[^']*'|\([^()]*\)`;
 const TARGET = String.raw`<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*`;
-const LINK = new RegExp(`${LABEL}\\(\\s{0,9}(${TARGET})(?:\\s{1,9}(?:${TITLE}))?\\s{0,9}\\)`, 'g');
+const LINK = new RegExp(`${LABEL}\\(\\s{0,3}(${TARGET})(?:\\s{1,3}(?:${TITLE}))?\\s{0,3}\\)`, 'g');
 const SPACED_LINK = new RegExp(`${LABEL}\\((?=[^()\\n]*\\))[^()\\n]*[^()\\s]\\s[^()\\n]*\\)`);
 const DEAD_TARGET = /^(?:https?:\/*|mailto:)?$|^(?:javascript|data|vbscript):/i;
 
@@ -74,8 +80,12 @@ function length(target: number, prose: string): Judged {
   };
 }
 
+/** More than any outline has; each is looked for in the whole draft. */
+const HEADINGS_MAX = 100;
+
 function headings(brief: Brief, markdown: string): Judged[] {
-  const wanted = [...brief.outline.matchAll(/^#{2,3}\s+(.+)$/gm)].map(([, text]) => text ?? '');
+  const found = [...brief.outline.matchAll(/^#{2,3}\s+(.+)$/gm)].slice(0, HEADINGS_MAX);
+  const wanted = found.map(([, text]) => text ?? '');
   if (wanted.length === 0) return [];
   const folded = markdown.toLowerCase();
   const missing = wanted.find((heading) => !folded.includes(heading.trim().toLowerCase()));
@@ -91,8 +101,11 @@ function headings(brief: Brief, markdown: string): Judged[] {
   ];
 }
 
+const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
+
 /** Words as a reader counts them, in any script: a language without spaces is counted by its own rules. */
 export function countWords(text: string): number {
-  const segments = new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text);
-  return [...segments].filter((segment) => segment.isWordLike).length;
+  let words = 0;
+  for (const { isWordLike } of WORDS.segment(text)) if (isWordLike) words += 1;
+  return words;
 }

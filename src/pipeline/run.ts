@@ -222,7 +222,7 @@ const TITLE_CHARS_MAX = 100;
 export function titleOf(brief: Brief, markdown = ''): string {
   if (brief.title !== undefined) return brief.title;
   const heading = withoutFences(markdown).match(/^#\s+(.+)$/m)?.[1];
-  const lines = withoutFences(brief.outline).split('\n').map(wordsOf);
+  const lines = withoutFences(brief.outline).split(/\n+/).map(wordsOf);
   const title = heading === undefined ? lines.find(hasWords) : headingText(heading);
   return title ? shortened(title) : 'Blog post';
 }

@@ -1,13 +1,18 @@
+import { markdownParts } from '../../src/bot/markdown-parts.ts';
 import { assetsMessage } from '../../src/bot/views/assets-message.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
 import {
+  beginningOf,
   draftMessages,
+  draftSizes,
+  LIVE_SIZES,
   liveDraftMessage,
   unfinishedDraftMessage,
 } from '../../src/bot/views/draft-message.ts';
 import {
   answeredFailure,
   failureMessage,
+  GIVEN_BACK_SIZES,
   givenBackMessages,
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
@@ -112,12 +117,15 @@ function cards({ run, title, draft, open, verdict }: Story) {
 
 function draftsOf({ draft, open, verdict }: Story) {
   const abstained = { ...verdict, verdict: 'abstain' as const, abstained: 'chose' as const };
+  const first = { ...draft, changes: [], answers: [] };
+  const parts = markdownParts(draft.markdown, draftSizes(draft, open));
+  const live = markdownParts(beginningOf(draft.markdown), LIVE_SIZES);
   return {
-    draft: draftMessages(draft, open),
-    'first draft': draftMessages({ ...draft, changes: [], answers: [] }, []),
+    draft: draftMessages(draft, open, parts),
+    'first draft': draftMessages(first, [], markdownParts(draft.markdown, draftSizes(first, []))),
     'plain draft': plainDraftMessages(draft, open),
-    'live draft': liveDraftMessage(1, draft.markdown),
-    'unfinished draft': unfinishedDraftMessage(1, draft.markdown),
+    'live draft': liveDraftMessage(1, draft.markdown, live),
+    'unfinished draft': unfinishedDraftMessage(1, live),
     verdict: verdictMessage(draft, verdict),
     abstention: verdictMessage(draft, abstained),
     pass: verdictMessage(draft, aVerdict({ summary: '' })),
@@ -151,6 +159,10 @@ function failures({ run }: Story) {
   return {
     failure: failureMessage(run, FAILURE),
     retried: answeredFailure(FAILURE, { ...DECISION, kind: 'retry' }),
-    'given back': givenBackMessages(run, FAILURE),
+    'given back': givenBackMessages(
+      run,
+      FAILURE,
+      markdownParts(run.brief.outline, GIVEN_BACK_SIZES),
+    ),
   };
 }

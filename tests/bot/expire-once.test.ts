@@ -2,6 +2,7 @@ import { webApi } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { createSlackMessenger } from '../../src/bot/messenger.ts';
+import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
 import { boltLogger, createLog } from '../../src/log.ts';
 import { advance } from '../../src/pipeline/advance.ts';
@@ -41,7 +42,9 @@ it('warns and ends a run once though several processes advance it at the same ti
   const advanceInProcess = async () => {
     const options = { ...CLIENT_OPTIONS, logger, slackApiUrl: slack.apiUrl };
     const client = new webApi.WebClient(slack.botToken, options);
-    const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
+    const { deliveries } = store;
+    const renderMarkdown = createMarkdownRenderer(log).render;
+    const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
     const deps = { store, model: MODEL, messenger, clock, log, expiry: expiryAfter(30) };
     const signal = new AbortController().signal;
     const advanced = await advance({ ...deps, story: waits }, 'R1', signal).catch(() => undefined);

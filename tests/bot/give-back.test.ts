@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { giveBack } from '../../src/bot/give-back.ts';
+import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
 import { boltLogger, createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -47,7 +48,9 @@ async function openWays(outline: string, { usesMax, limitedNth }: Ways) {
   const run = aRun({ brief: aBrief({ outline }), place });
   await store.runs.create(run);
   const { deliveries } = store;
-  const deps = { client, deliveries, clock: { now: () => NOON }, log: createLog('silent') };
+  const log = createLog('silent');
+  const { render: renderMarkdown } = createMarkdownRenderer(log);
+  const deps = { client, deliveries, clock: { now: () => NOON }, log, renderMarkdown };
   return { went, give: () => giveBack(deps, run, FAILURE) };
 }
 

@@ -2,6 +2,7 @@ import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { createSlackApp } from '../../src/bot/app.ts';
 import { createIncoming } from '../../src/bot/receiver.ts';
+import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
 import { boltLogger, createLog } from '../../src/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
@@ -66,6 +67,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
     roundsMax: 2,
     runsOpenMax: 0,
     clock,
+    renderMarkdown: createMarkdownRenderer(log).render,
     log,
   };
   const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slackMarkdown } from '../../src/bot/slack-markdown.ts';
+import { splitMarkdown } from '../../src/bot/split-markdown.ts';
 import { checkEach } from '../check-each.ts';
+import { HIDDEN_LINKS } from './hidden-links.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN, TOKEN_START } from './hostile-text.ts';
+import { isDangerous, READERS } from './readers.ts';
 
 describe('no text can mention or link as Slack’s tokens do', () => {
   it('in any frame', () => {
@@ -149,3 +152,86 @@ describe('a link', () => {
     expect(slackMarkdown('![a](<https://x.y/a b.png>)')).toBe('![a](https://x.y/a%20b.png)');
   });
 });
+
+describe('no reader finds a link that leads to a script', () => {
+  it.each(HIDDEN_LINKS)('%j', (markdown) => {
+    expect(dangersIn(slackMarkdown(markdown))).toEqual([]);
+  });
+
+  it('in code that is cut in two, or behind words that are', () => {
+    for (const filler of ['x'.repeat(2_000), 'x '.repeat(1_000), '\n'.repeat(50)]) {
+      for (const markdown of HIDDEN_LINKS) {
+        const parts = splitMarkdown(slackMarkdown(`\`${filler}${markdown} ${filler}\``), 600, 600);
+
+        expect(parts.flatMap(dangersIn)).toEqual([]);
+      }
+    }
+  });
+
+  it('whatever the text is', () => {
+    const Piece = fc.constantFrom(
+      ...['http://l', '[', ']', '](', '(', ')', '<', '>', '`', '\\', '!', '\n', ' ', '&#58;', ':'],
+      ...[
+        'javascript:a',
+        'java&#115;cript:a',
+        '[d]: javascript:a\n',
+        '[d]',
+        'https://good.example',
+      ],
+      ...['> ', '- ', '    ', '```\n', '~~~\n', '|', '"', '*', '_', '@', 'www.l.example', 'x'],
+    );
+    fc.assert(
+      fc.property(fc.array(Piece, { maxLength: 24 }), (pieces) => {
+        const sent = slackMarkdown(pieces.join(''));
+
+        expect(dangersIn(sent)).toEqual([]);
+        expect(sent).not.toMatch(LIVE_TOKEN);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('and all of them find the ones that lead somewhere good', () => {
+    for (const [name, read] of Object.entries(READERS)) {
+      const sent = slackMarkdown('[a](https://one.example/x_(y) "t") [b](https://two.example)');
+
+      expect(read(sent).join(' '), name).toContain('https://two.example');
+    }
+  });
+});
+
+describe('two bare addresses stay two', () => {
+  it.each([
+    'https://one.example <b> https://two.example',
+    'https://one.example &lt; https://two.example',
+    'https://one.example &amp; https://two.example',
+    'https://one.example/?a=b&lt=c https://two.example',
+    'https://one.example<br>https://two.example',
+  ])('%j', (markdown) => {
+    const urls = READERS['micromark']?.(slackMarkdown(markdown)) ?? [];
+
+    expect(urls).toHaveLength(2);
+    expect(urls[0]).toMatch(/^https:\/\/one\.example/);
+  });
+});
+
+describe('code that looks like a link stays as it is', () => {
+  it.each([
+    '`handlers[name](event: Event)`',
+    '`cache[key](std::move(x))`',
+    '```ts\ntype A = { [key: string]: Foo };\nlist[0](a, b);\n```',
+    '```xml\n<xsl:template match="a"><svg:rect/></xsl:template>\n```',
+    '`vector<std::string>`',
+    '`[docs](https://example.com)`',
+  ])('%j', (markdown) => {
+    expect(slackMarkdown(markdown)).toBe(markdown);
+  });
+});
+
+function dangersIn(markdown: string): string[] {
+  return Object.entries(READERS).flatMap(([name, read]) =>
+    read(markdown)
+      .filter(isDangerous)
+      .map((url) => `${name}: ${url} in ${markdown}`),
+  );
+}

@@ -4,6 +4,7 @@ import {
   cut,
   cutEscaped,
   escaped,
+  escapedPieces,
   escapedWithin,
   mention,
   momentText,
@@ -137,4 +138,32 @@ describe('a mention of ours', () => {
 
 it('tells a moment in one time zone', () => {
   expect(momentText(Date.UTC(2026, 0, 2, 3, 4, 59))).toBe('2 Jan, 03:04 UTC');
+});
+
+describe('escaped text in pieces', () => {
+  const pieces = (text: string) => escapedPieces(text, 40);
+
+  it('ends a piece after a line where one is long enough', () => {
+    expect(pieces(`${'a'.repeat(30)}\n${'b'.repeat(30)}\nc`)).toEqual([
+      `${'a'.repeat(30)}\n`,
+      `${'b'.repeat(30)}\nc`,
+    ]);
+    expect(pieces(`a\n${'b'.repeat(60)}`)).toEqual([`a\n${'b'.repeat(38)}`, 'b'.repeat(22)]);
+  });
+
+  it.each(['&', '<', '🧵', 'x🧵', 'ab&'])('cuts through no %s, and loses nothing', (atom) => {
+    for (const lead of ['', 'x', 'xx', 'xxx', 'xxxx']) {
+      const text = lead + atom.repeat(100);
+
+      expect(pieces(text).map(unescaped).join('')).toBe(text);
+      for (const piece of pieces(text)) {
+        expect(piece.length).toBeLessThanOrEqual(40);
+        expect(piece).toMatch(/^(?:&(?:amp|lt|gt);|[^&<>\p{Cs}])+$/u);
+      }
+    }
+  });
+
+  it('leaves out what is white space alone, which Slack refuses', () => {
+    expect(pieces(' '.repeat(100))).toEqual([]);
+  });
 });

@@ -5,6 +5,7 @@ import { createCatchUp } from '../../src/bot/catch-up.ts';
 import { createSlackMessenger } from '../../src/bot/messenger.ts';
 import { pausingCalls } from '../../src/bot/pause-calls.ts';
 import { createIncoming } from '../../src/bot/receiver.ts';
+import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
 import { boltLogger, createLog } from '../../src/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
@@ -69,7 +70,9 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     fetch: pausingCalls(clock, send),
   };
   const client = new webApi.WebClient(slack.botToken, clientOptions);
-  const messenger = createSlackMessenger({ client, deliveries: store.deliveries, clock, log });
+  const { render: renderMarkdown } = createMarkdownRenderer(log);
+  const { deliveries } = store;
+  const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
   const model = points.wrap('model', outside.model(points.isGone));
   const deps = { store, model, messenger, clock, log, expiry };
   const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, alarm: clock });
@@ -94,6 +97,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     roundsMax: 2,
     runsOpenMax: 0,
     clock,
+    renderMarkdown,
     log,
   };
   const receiver = incoming.keeping(silent);

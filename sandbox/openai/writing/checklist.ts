@@ -34,7 +34,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
 
   keeps_to_outline(post, ask) {
-    const asked = significantWords(ask.prompt.replace(/<draft[\s\S]*<\/draft>/, ''));
+    const asked = significantWords(withoutDraft(ask.prompt));
     const headings = post.blocks.filter((block) => headingLevel(block) === 2).map(headingText);
     const stray = headings.filter((heading) => {
       const words = significantWords(heading);
@@ -96,9 +96,14 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
+function withoutDraft(prompt: string): string {
+  const [start, end] = [prompt.indexOf('<draft'), prompt.lastIndexOf('</draft>')];
+  return start === -1 || end < start ? prompt : prompt.slice(0, start) + prompt.slice(end);
+}
+
 /** A link is covered by its words; where it leads is judged elsewhere. */
 function withoutTargets(text: string): string {
-  return text.replace(/\]\([^)]*\)/g, ']');
+  return text.replace(/\]\([^()]*\)/g, ']');
 }
 
 function isFiller(post: Post, sentence: string): boolean {

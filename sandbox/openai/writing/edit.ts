@@ -1,3 +1,5 @@
+import { withoutEnd } from './trailing-signs.ts';
+
 /** One change to a draft, read from a teammate's note or from the edit a finding names. */
 export type Edit =
   | { do: 'shorten' | 'lengthen' }
@@ -18,13 +20,20 @@ const RULES: readonly Rule[] = [
   [/^cover “(.+)”, which/iu, (subject) => ({ do: 'mention', subject })],
   // The wording of people.
   [
-    /(?:replace|change|ersetze)\s+["“„'](.+?)["”“']\s+(?:with|by|to|durch)\s+["“„'](.+?)["”“']/iu,
+    /(?:replace|change|ersetze) ["“„]([^"”“„]+)["”“] (?:with|by|to|durch) ["“„]([^"”“„]+)["”“]/iu,
     (from, to) => ({ do: 'replace', from, to }),
   ],
-  [/(?:call it|rename (?:it|the post) to|nenn\w* (?:es|ihn))[\s:]+(.+)/iu, retitle],
-  [/(?:new )?(?:title|headline|titel)(?:\s+(?:to|should be|soll))?\s*[:=]\s*(.+)/iu, retitle],
+  [
+    /(?:replace|change|ersetze) '([^']+)' (?:with|by|to|durch) '([^']+)'/iu,
+    (from, to) => ({ do: 'replace', from, to }),
+  ],
+  [/(?:call it|rename (?:it|the post) to|nenn(?:e|t|en)? (?:es|ihn))[\s:](.+)/iu, retitle],
+  [/(?:new )?(?:title|headline|titel)(?: (?:to|should be|soll))? ?[:=](.+)/iu, retitle],
   [/(?:title|headline) (?:to|should be) (.+)/iu, retitle],
-  [/タイトル(?:を|は|[:：])\s*(.+?)(?:に(?:して|変更|し)|$)/u, retitle],
+  [
+    /タイトル(?:を|は|[:：])(.+)/u,
+    (title) => retitle(title.split(/に(?:して|変更|し)/u, 1).join()),
+  ],
   [
     /\bshort(?:er|en)|too long|\btrim\b|fewer words|\bcut it(?: down)?[.!]?$|kürze|zu lang|短く|短縮/iu,
     () => ({ do: 'shorten' }),
@@ -33,18 +42,18 @@ const RULES: readonly Rule[] = [
     /\blonger|too short|more words|more detail|\be(?:xpand|xtend)|länger|ausführlicher|長く|詳しく/iu,
     () => ({ do: 'lengthen' }),
   ],
-  [/\bexamples? (?:about|of|for|on|with|from|showing)\s+(.+)/iu, about('example')],
-  [/\bbeispiele? (?:zu|zum|zur|für|über|mit|aus)\s+(.+?)(?: hinzu\w*)?$/iu, about('example')],
+  [/\bexamples? (?:about|of|for|on|with|from|showing) (.+)/iu, about('example')],
+  [/\bbeispiele? (?:zu|zum|zur|für|über|mit|aus) (.+)/iu, about('example')],
   [/^(.+?)の例/u, about('example')],
-  [/\b(?:a heading|a section) (?:on|about|for|called|titled)\s+(.+)/iu, about('section')],
+  [/\b(?:a heading|a section) (?:on|about|for|called|titled) (.+)/iu, about('section')],
   [/next step|call to action|\bcta\b|nächste\w* schritt|次の一歩/iu, () => ({ do: 'end' })],
   [
-    /\b(?:cut|remove|delete|drop|lose|streich\w*|entfern\w*)\s+(?:the (?:part|section|bit|sentence) (?:on|about|with)\s+|the\s+)?(.+)/iu,
-    about('cut'),
+    /\b(?:cut|remove|delete|drop|lose|streichen?|entfernen?) (.+)/iu,
+    (what) => about('cut')(what.replace(PASSAGE_WORDS, '')),
   ],
   [/^(.+?)を(?:削除|消して)/u, about('cut')],
   [
-    /\b(?:mention|include|cover|explain|add|say|talk about|what about|erwähn\w*|ergänz\w*|füge?)\b(?:\s+(?:something|a (?:sentence|paragraph|word|note|line)|etwas|einen satz|bitte|noch))*(?:\s+(?:about|on|how|über|zu|that|dass)\b)?\s+(.+?)(?: hinzu)?$/iu,
+    /\b(?:mention|include|cover|explain|add|say|talk about|what about|erwähnen?|ergänzen?|füge?)\b(?: (?:something|a (?:sentence|paragraph|word|note|line)|etwas|einen satz|bitte|noch))*(?: (?:about|on|how|über|zu|that|dass)\b)? (.+)/iu,
     about('mention'),
   ],
   [/^(.+?)(?:について|に|も)(?:も)?(?:触れて|言及|書いて|追加)/u, about('mention')],
@@ -53,6 +62,8 @@ const RULES: readonly Rule[] = [
     () => ({ do: 'open' }),
   ],
 ];
+
+const PASSAGE_WORDS = /^the (?:(?:part|section|bit|sentence) (?:on|about|with) )?/iu;
 
 /** Edits that speak of the passage they quote. */
 const QUOTED_RULES: readonly (readonly [RegExp, (quote: string) => Edit])[] = [
@@ -91,12 +102,15 @@ function retitle(title: string): Edit {
   return { do: 'retitle', title: bare(title) };
 }
 
-function about(what: 'example' | 'mention' | 'section' | 'cut'): (subject: string) => Edit {
-  return (subject) => ({ do: what, subject: bare(subject) });
+function about(what: 'example' | 'mention' | 'section' | 'cut') {
+  return (subject: string): Edit => ({
+    do: what,
+    subject: bare(subject.replace(/ hinzu\w*$/iu, '')),
+  });
 }
 
 /** Takes the quotation marks off when they enclose the whole, and the full stop off the end. */
 function bare(text: string): string {
-  const trimmed = text.trim().replace(/[.!?。！？\s]+$/u, '');
+  const trimmed = withoutEnd(text.trim(), /[.!?。！？\s]/u);
   return /^["“„'「](.+)["”“'」]$/su.exec(trimmed)?.[1] ?? trimmed;
 }

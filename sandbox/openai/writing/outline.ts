@@ -1,5 +1,6 @@
 import { type Block, blocksOf, headingLevel, headingText, listItems } from './blocks.ts';
 import { sentencesOf, wordsOf } from './language.ts';
+import { withoutEnd } from './trailing-signs.ts';
 
 /** What an outline asks for: a title, what comes before the first section, and the sections. */
 export type Plan = { title: string; intro: Block[]; sections: Section[] };
@@ -113,9 +114,9 @@ function byParagraphs(blocks: readonly Block[]): Omit<Plan, 'title'> {
 function byColon(line: string): Plan {
   const [title = line, list = ''] = line.split(/[:：]\s*(.*)/su);
   const parts = list
-    .split(/\s*[,、;]\s*(?:and\s+|und\s+)?/u)
-    .filter(Boolean)
-    .map(clean);
+    .split(/[,、;]/u)
+    .map((part) => clean(part.trim().replace(/^(?:and|und)\s+/u, '')))
+    .filter(Boolean);
   const headings = parts.length > 1 ? parts : [line];
   return {
     title: parts.length > 1 ? title : line,
@@ -137,5 +138,5 @@ function headingFrom(block: Block): string {
 }
 
 function clean(text: string): string {
-  return text.replace(/[\s.:;,。、：]+$/u, '').trim();
+  return withoutEnd(text, /[\s.:;,。、：]/u).trim();
 }

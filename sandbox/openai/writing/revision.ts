@@ -80,13 +80,16 @@ type Request = { id: string; text: string; quote: string; edit: Edit | undefined
 
 function requestOf(id: string, ledger: readonly LedgerItem[]): Request {
   const text = ledger.find((item) => item.id === id)?.text ?? '';
-  const quote = labelled(text, 'quote|quoted|sentence');
-  const request = labelled(text, 'edit|fix|suggestion') || text;
+  const quote = labelled(text, QUOTE);
+  const request = labelled(text, REQUEST) || text;
   return { id, text, quote, edit: readEdit(request, quote) };
 }
 
-function labelled(text: string, labels: string): string {
-  const found = new RegExp(`^\\s*(?:${labels})\\s*:\\s*(.+)$`, 'imu').exec(text)?.[1] ?? '';
+const QUOTE = /^[ \t]*(?:quote|quoted|sentence)[ \t]*:(.+)$/imu;
+const REQUEST = /^[ \t]*(?:edit|fix|suggestion)[ \t]*:(.+)$/imu;
+
+function labelled(text: string, label: RegExp): string {
+  const found = label.exec(text)?.[1] ?? '';
   return found.trim().replace(/^["“](.+)["”]$/su, '$1');
 }
 

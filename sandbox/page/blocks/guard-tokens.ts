@@ -13,7 +13,7 @@ export function guardTokens(markdown: string): string {
 
 /** Gives the text between tokens at even places and the tokens at odd ones. */
 export function splitTokens(text: string): string[] {
-  return text.split(/\uE000([^\uE001]*)\uE001/);
+  return text.split(/\uE000([^\uE000\uE001]*)\uE001/);
 }
 
 /** Inside code a token is only characters. */

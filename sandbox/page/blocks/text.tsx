@@ -10,7 +10,5 @@ export function Text({ of }: { of: TextObject }): ReactNode {
 }
 
 export function withEmoji(text: string): string {
-  return text.replace(/(?<!\w):([a-z0-9_+-]*[a-z+-][a-z0-9_+-]*|[+-]1):(?!\w)/g, (_, name) =>
-    emoji(name),
-  );
+  return text.replace(/(?<!\w):(?=[0-9_]*[a-z+-])([a-z0-9_+-]+):(?!\w)/g, (_, name) => emoji(name));
 }

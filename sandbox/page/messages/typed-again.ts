@@ -5,10 +5,10 @@ type Names = Pick<WorkspaceState, 'people' | 'channels'>;
 
 /** Gives a stored text as its author typed it: names and addresses instead of tokens. */
 export function typedAgain(text: string, { people, channels }: Names): string {
-  const named = text.replace(/<([@#])(\w+)(?:\|[^>]*)?>/g, (token, sign, id) => {
+  const named = text.replace(/<([@#])(\w+)(?:\|[^<>]*)?>/g, (token, sign, id) => {
     const known = sign === '@' ? people : channels;
     const name = known.find((each) => each.id === id)?.name;
     return name ? `${sign}${name}` : token;
   });
-  return decode(named.replace(/<(https?:[^|>]+)>/g, '$1'));
+  return decode(named.replace(/<(https?:[^|<>]+)>/g, '$1'));
 }

@@ -1,10 +1,11 @@
-import type { App, SlashCommand } from '@slack/bolt';
+import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import { Brief, OUTLINE_CHARS_MAX } from '../../pipeline/run.ts';
+import type { Sizes } from '../markdown-parts.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
-import { slackMarkdown } from '../slack-markdown.ts';
-import { splitMarkdown } from '../split-markdown.ts';
+import { calling } from '../slack-calls.ts';
+import { LIMITS } from '../slack-limits.ts';
 import { unescaped } from '../text.ts';
-import { type Content, markdown, section } from '../views/blocks.ts';
+import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../views/help.ts';
 import { isDirectMessage } from './direct-message.ts';
 import type { ListenerDeps } from './listener-deps.ts';
@@ -32,13 +33,25 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
     const later = saysLater === undefined ? [] : [await saysLater()];
-    for (const more of [...rest, ...later]) await respond({ response_type: 'ephemeral', ...more });
+    await sayMore(deps, { to: command.user_id, respond }, [...rest, ...later]);
   });
+}
+
+/** What the response address does not take any more goes to their direct messages. */
+async function sayMore(
+  { client }: ListenerDeps,
+  { to, respond }: { to: string; respond: RespondFn },
+  messages: Content[],
+): Promise<void> {
+  for (const [index, more] of messages.entries()) {
+    if (index < LIMITS.responseUrl.uses) await respond({ response_type: 'ephemeral', ...more });
+    else await calling(() => client.chat.postMessage({ channel: to, ...more }));
+  }
 }
 
 async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string): Promise<Answer> {
   const word = text.toLowerCase();
-  if (command.team_id !== deps.self.team) return { says: returned(text, NOT_YOURS) };
+  if (command.team_id !== deps.self.team) return { says: await returned(deps, text, NOT_YOURS) };
   if (word === '') return { formWith: '' };
   if (word === 'help') return { says: [helpMessage()] };
   if (word === 'status') {
@@ -46,7 +59,7 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     return { saysLater: async () => statusMessage(runs, await threadLinks(deps, runs)) };
   }
-  if (isDirect(command)) return { says: returned(text, NOT_HERE), formWith: text };
+  if (isDirect(command)) return { says: await returned(deps, text, NOT_HERE), formWith: text };
   return { says: await request(deps, command, text) };
 }
 
@@ -65,12 +78,16 @@ async function request(
   const brief = Brief.safeParse({ outline, roundsMax: deps.roundsMax });
   if (!brief.success) {
     const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
-    return returned(outline, `The outline is longer than ${limit} characters. Please shorten it.`);
+    return await returned(
+      deps,
+      outline,
+      `The outline is longer than ${limit} characters. Please shorten it.`,
+    );
   }
   const id = runIdOf(command);
   const run = { id, brief: brief.data, place: placeOf(command), requester: command.user_id };
   const refusal = await refusalOfRun(deps, run);
-  if (refusal !== undefined) return returned(outline, refusal);
+  if (refusal !== undefined) return await returned(deps, outline, refusal);
   await deps.commands.requestRun(run);
   return [];
 }
@@ -98,16 +115,22 @@ function placeOf(command: SlashCommand) {
   };
 }
 
-const RETURNED_CHARS_MAX = 10_000;
-/** The first one acknowledges, the others use the response address, which takes five. */
-const RETURNED_PARTS_MAX = 5;
+const RETURNED_SIZES: Sizes = { first: 10_000, others: 10_000 };
+/** Escaping makes some texts four times as long. */
+const RETURNED_PARTS_MAX = 45;
+/** Slack waits three seconds for the first, and a form cannot be opened after that. */
+const RETURNED_MS_MAX = 1_200;
 
-function returned(outline: string, sentence: string): Content[] {
+async function returned(
+  { renderMarkdown }: ListenerDeps,
+  outline: string,
+  sentence: string,
+): Promise<Content[]> {
   if (outline === '') return [{ text: sentence, blocks: [section(sentence)] }];
-  const whole = splitMarkdown(slackMarkdown(outline), RETURNED_CHARS_MAX, RETURNED_CHARS_MAX);
+  const whole = await renderMarkdown(outline, RETURNED_SIZES, RETURNED_MS_MAX);
   const parts = whole.slice(0, RETURNED_PARTS_MAX);
   return parts.map((part, index) => {
     const lead = index === 0 ? [section(`⚠️ ${sentence}`)] : [];
-    return { text: sentence, blocks: [...lead, markdown(part)] };
+    return { text: sentence, blocks: [...lead, ...partBlocks(part)] };
   });
 }

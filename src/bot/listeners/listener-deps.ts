@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Commands } from '../../pipeline/commands.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { Deliveries } from '../ports.ts';
+import type { RenderMarkdown } from '../render-markdown.ts';
 import type { WorkspaceAdmins } from '../workspace-admins.ts';
 
 /** What every way in needs: somewhere to store, and a way to answer one person. */
@@ -25,5 +26,6 @@ export interface ListenerDeps {
   /** Asked only about somebody who may not cancel otherwise. */
   admins: WorkspaceAdmins;
   clock: Clock;
+  renderMarkdown: RenderMarkdown;
   log: Log;
 }

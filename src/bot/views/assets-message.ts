@@ -4,7 +4,7 @@ import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeli
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
 import { deedLine } from '../people.ts';
 import { failureSentence } from '../sentences.ts';
-import { slackMarkdown } from '../slack-markdown.ts';
+import { slackCodeBlock } from '../slack-markdown.ts';
 import { escaped, momentText, plain } from '../text.ts';
 import {
   type Blocks,
@@ -46,10 +46,8 @@ function thumbnailSection(altText: string, fileId: string | undefined): Blocks[n
 /** In a code block, so that it can be copied as it is. */
 function linkedInBlocks({ asset }: Extract<MadeLinkedInPost, { state: 'made' }>): Blocks {
   const text = linkedInText(asset);
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = '`'.repeat(longest + 1);
   const about = `*LinkedIn text* · ${text.length} characters`;
-  return [section(about), markdown(slackMarkdown(`${fence}\n${text}\n${fence}`))];
+  return [section(about), markdown(slackCodeBlock(text))];
 }
 
 function failed(

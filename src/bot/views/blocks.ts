@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { Part } from '../markdown-parts.ts';
 import { cut, cutEscaped, plain } from '../text.ts';
 
 export type Blocks = types.KnownBlock[];
@@ -34,6 +35,11 @@ export function heading(text: string): types.HeaderBlock {
 /** Takes Markdown that went through `slackMarkdown`. */
 export function markdown(text: string): types.MarkdownBlock {
   return { type: 'markdown', text };
+}
+
+/** What a message shows of a rendered text. */
+export function partBlocks(part: Part): Blocks {
+  return part.form === 'markdown' ? [markdown(part.text)] : part.texts.map(section);
 }
 
 interface ButtonLooks {

@@ -1,9 +1,16 @@
 import { countWords } from '../../pipeline/draft-checks.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
-import { slackMarkdown } from '../slack-markdown.ts';
-import { splitMarkdown } from '../split-markdown.ts';
+import type { Part, Sizes } from '../markdown-parts.ts';
 import { cut, escaped, mention, oneLine } from '../text.ts';
-import { type Blocks, type Content, context, heading, markdown, section } from './blocks.ts';
+import {
+  type Blocks,
+  type Content,
+  context,
+  heading,
+  markdown,
+  partBlocks,
+  section,
+} from './blocks.ts';
 
 /** Slack takes 12,000 characters of Markdown in a message; measured, something under that is safe. */
 const MARKDOWN_CHARS_MAX = 11_000;
@@ -11,12 +18,20 @@ const MARKDOWN_CHARS_MAX = 11_000;
 const ABOUT_CHARS_MAX = 5_000;
 const ABOUT_BLOCKS_MAX = 20;
 
+/** How much of a draft fits into its messages, for `draftMessages`. */
+export function draftSizes(draft: Draft, answered: readonly LedgerItem[]): Sizes {
+  const beside = pages(aboutSections(draft, answered)).at(-1) ?? [];
+  return { first: MARKDOWN_CHARS_MAX - sizeOf(beside), others: MARKDOWN_CHARS_MAX };
+}
+
 /** A finished draft: one message, or several split at headings. What changed stands before the first. */
-export function draftMessages(draft: Draft, answered: readonly LedgerItem[]): Content[] {
+export function draftMessages(
+  draft: Draft,
+  answered: readonly LedgerItem[],
+  parts: readonly Part[],
+): Content[] {
   const about = pages(aboutSections(draft, answered));
   const beside = about.at(-1) ?? [];
-  const firstMax = MARKDOWN_CHARS_MAX - sizeOf(beside);
-  const parts = splitMarkdown(slackMarkdown(draft.markdown), firstMax, MARKDOWN_CHARS_MAX);
   const name = `Draft ${draft.version}`;
   const before = about.slice(0, -1).map((blocks) => {
     return { text: `${name}: what changed`, blocks: [heading(`${name}: what changed`), ...blocks] };
@@ -26,7 +41,7 @@ export function draftMessages(draft: Draft, answered: readonly LedgerItem[]): Co
     const place = parts.length > 1 ? ` · part ${index + 1} of ${parts.length}` : '';
     const line = `${name} · ${words}${place}`;
     const lead = index === 0 ? [heading(line), ...beside] : [context(line)];
-    return { text: line, blocks: [...lead, markdown(part)] };
+    return { text: line, blocks: [...lead, ...partBlocks(part)] };
   });
   return [...before, ...posted];
 }
@@ -109,21 +124,28 @@ function sizeOf(blocks: Blocks): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The draft while it is written: its beginning when it has outgrown one message. */
-export function liveDraftMessage(version: number, textSoFar: string): Content {
-  // Parsing takes more than its share of time on long lists, and this happens every few seconds.
-  const beginning = slackMarkdown(textSoFar.slice(0, MARKDOWN_CHARS_MAX));
-  const [part = ''] = splitMarkdown(beginning, MARKDOWN_CHARS_MAX, MARKDOWN_CHARS_MAX);
-  const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || part.length < beginning.trim().length;
+/** What can be shown of a draft while it is written. */
+export function beginningOf(textSoFar: string): string {
+  return textSoFar.slice(0, MARKDOWN_CHARS_MAX);
+}
+
+export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_CHARS_MAX };
+
+/** The draft while it is written: its rendered beginning when it has outgrown one message. */
+export function liveDraftMessage(
+  version: number,
+  textSoFar: string,
+  [part, ...rest]: readonly Part[],
+): Content {
+  const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || rest.length > 0;
   const words = countWords(textSoFar);
   const status = `✍️ Writing draft ${version} · ${words} words so far${isCut ? ' · the rest follows' : ''}`;
-  const blocks = [context(status), markdown(part || '…')];
+  const blocks = [context(status), ...(part ? partBlocks(part) : [markdown('…')])];
   return { text: `Writing draft ${version}`, blocks, isPassing: true };
 }
 
 /** Without its words where the process that showed them is gone. */
-export function unfinishedDraftMessage(version: number, textSoFar: string): Content {
+export function unfinishedDraftMessage(version: number, [part]: readonly Part[]): Content {
   const text = `Draft ${version} was not finished.`;
-  const words = textSoFar === '' ? [] : liveDraftMessage(version, textSoFar).blocks.slice(1);
-  return { text, blocks: [context(text), ...words] };
+  return { text, blocks: [context(text), ...(part ? partBlocks(part) : [])] };
 }

@@ -1,12 +1,11 @@
 import type { types } from '@slack/bolt';
 import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
+import type { Part, Sizes } from '../markdown-parts.ts';
 import { deedLine } from '../people.ts';
 import { DECISIONS, FAILURES, failureSentence } from '../sentences.ts';
-import { slackMarkdown } from '../slack-markdown.ts';
-import { splitMarkdown } from '../split-markdown.ts';
 import { momentText } from '../text.ts';
-import { button, type Content, context, markdown, section } from './blocks.ts';
+import { button, type Content, context, partBlocks, section } from './blocks.ts';
 
 /** The run stands still: what happened, what to do, and Retry. */
 export function failureMessage(run: Run, failure: Failure): Content {
@@ -22,7 +21,8 @@ export function answeredFailure(failure: Failure, decision: Decision): Content {
   return { text: line, blocks: [section(`⚠️ ${FAILURES[failure.code]}`), context(line)] };
 }
 
-const OUTLINE_CHARS_MAX = 10_000;
+/** How much of an outline fits into the messages of `givenBackMessages`. */
+export const GIVEN_BACK_SIZES: Sizes = { first: 10_000, others: 10_000 };
 const MESSAGES_MAX = 3;
 const TRY_AGAIN = 'Try again';
 
@@ -30,18 +30,20 @@ const TRY_AGAIN = 'Try again';
  * For the requester alone, where the thread could not be opened: what happened and one click to send
  * it again, with the outline, which goes on in the messages after the first.
  */
-export function givenBackMessages(run: Run, failure: Failure): Content[] {
-  const outline = slackMarkdown(run.brief.outline);
-  const [part = '', ...rest] = splitMarkdown(outline, OUTLINE_CHARS_MAX, OUTLINE_CHARS_MAX);
+export function givenBackMessages(
+  run: Run,
+  failure: Failure,
+  [part, ...rest]: readonly Part[],
+): Content[] {
   const text = failureSentence(failure.code, TRY_AGAIN);
   const shown = rest.slice(0, MESSAGES_MAX - 1);
   const cutNote = rest.length > shown.length ? [context(`… kept whole for ${TRY_AGAIN}.`)] : [];
   const first = [section(`⚠️ ${text}`), tryAgainRow(run, failure), context('Your outline:')];
   return [
-    { text, blocks: [...first, markdown(part)] },
+    { text, blocks: [...first, ...(part ? partBlocks(part) : [])] },
     ...shown.map((more, index) => {
       const isLast = index === shown.length - 1;
-      return { text: MORE, blocks: [markdown(more), ...(isLast ? cutNote : [])] };
+      return { text: MORE, blocks: [...partBlocks(more), ...(isLast ? cutNote : [])] };
     }),
   ];
 }

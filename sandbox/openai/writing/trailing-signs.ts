@@ -1,0 +1,6 @@
+/** Takes all of these signs off the end of a text, as long as it takes. */
+export function withoutEnd(text: string, sign: RegExp): string {
+  let end = text.length;
+  while (end > 0 && sign.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}

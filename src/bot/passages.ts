@@ -1,0 +1,36 @@
+/** A passage ends at the first blank line after this many characters. */
+const PASSAGE_CHARS_MIN = 1_000;
+
+/**
+ * Markdown as passages that can be parsed alone: they end at blank lines, never inside code between
+ * fences, and never before an indented line, which may belong to the list above it.
+ */
+export function passagesOf(markdown: string): string[] {
+  const passages: string[] = [];
+  let lines: string[] = [];
+  let length = 0;
+  let fence: string | undefined;
+  for (const [line, next] of paired(markdown.split('\n'))) {
+    lines.push(line);
+    length += line.length + 1;
+    fence = fenceAfter(fence, line);
+    const mayEnd = fence === undefined && line.trim() === '' && !/^[ \t]/.test(next);
+    if (!mayEnd || length < PASSAGE_CHARS_MIN) continue;
+    passages.push(lines.join('\n').trimEnd());
+    lines = [];
+    length = 0;
+  }
+  return [...passages, lines.join('\n')].filter((passage) => passage.trim() !== '');
+}
+
+function paired(lines: readonly string[]): [line: string, next: string][] {
+  return lines.map((line, at) => [line, lines[at + 1] ?? '']);
+}
+
+/** The fence that is open after this line. */
+function fenceAfter(open: string | undefined, line: string): string | undefined {
+  const bare = line.replace(/^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*/, '');
+  const [ticks] = bare.match(/^(?:`{3,}|~{3,})/) ?? [];
+  if (open === undefined || ticks === undefined) return open ?? ticks;
+  return ticks.startsWith(open) && bare.trimEnd() === ticks ? undefined : open;
+}

@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { markdownParts, type Part, plainParts } from '../../src/bot/markdown-parts.ts';
+import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
+import { createLog } from '../../src/log.ts';
+
+/** A thread that works on a bad text shares the machine with other tests. */
+const SLOW = { timeout: 120_000 };
+const SIZES = { first: 9_000, others: 11_000 };
+const NAMED = ['a\n===\n', ']', '> a\nb\n'];
+const bad = (atom: string, length: number) => atom.repeat(Math.ceil(length / atom.length));
+const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
+
+function openRenderer() {
+  const renderer = createMarkdownRenderer(createLog('silent'));
+  onTestFinished(renderer.stop);
+  return renderer;
+}
+
+function shown(parts: readonly Part[]): string {
+  return parts.map((part) => (part.form === 'plain' ? part.texts.join('') : part.text)).join('\n');
+}
+
+const squeezed = (text: string) =>
+  text
+    .replaceAll('&gt;', '>')
+    .replaceAll('&lt;', '<')
+    .replace(/[\s\u2060]/g, '');
+
+it.each(['# Tea\n\nIt is **good**.', `# Tea\n\n${words(4_000)}`])(
+  'renders a text in a thread as it would here',
+  async (text) => {
+    expect(await openRenderer().render(text, SIZES)).toEqual(markdownParts(text, SIZES));
+  },
+);
+
+it.each(NAMED)('shows a text of %j as plain text, whole', SLOW, async (atom) => {
+  const text = bad(atom, 40_000);
+
+  const parts = await openRenderer().render(text, SIZES);
+
+  expect(parts.map(({ form }) => form)).not.toContain('markdown');
+  expect(parts.length).toBeLessThanOrEqual(7);
+  expect(squeezed(shown(parts))).toBe(squeezed(text));
+});
+
+it('leaves the rest of a draft its looks', SLOW, async () => {
+  const before = `# Tea\n\n${words(300)}`;
+  const after = `## Milk\n\n- **one**\n- two\n\n\`\`\`sh\necho 1\n\n\necho 2\n\`\`\``;
+  const text = `${before}\n\n${bad('a\n===\n', 40_000)}\n${after}`;
+
+  const parts = await openRenderer().render(text, SIZES);
+
+  expect(parts[0]).toEqual({ form: 'markdown', text: before });
+  expect(parts.at(-1)).toEqual({ form: 'markdown', text: after });
+  expect(parts.some(({ form }) => form === 'plain')).toBe(true);
+  expect(squeezed(shown(parts))).toBe(squeezed(text));
+});
+
+it('renders a short text before the bad ones that wait', SLOW, async () => {
+  const { render } = openRenderer();
+  const done: string[] = [];
+  const mark = (name: string) => () => void done.push(name);
+
+  const all = [0, 1, 2, 3, 4].map((at) => render(bad(']', 8_000), SIZES).then(mark(`bad ${at}`)));
+  const good = `# Tea\n\n${words(500)}`;
+  const parts = await render(good, SIZES).finally(mark('good'));
+  await Promise.all(all);
+
+  expect(parts).toEqual(markdownParts(good, SIZES));
+  expect(done.indexOf('good')).toBeLessThanOrEqual(2);
+});
+
+it('gives up at the time somebody can wait', async () => {
+  const text = bad(']', 40_000);
+
+  expect(await openRenderer().render(text, SIZES, 1)).toEqual(plainParts(text, SIZES));
+});
+
+it('still shows a text when it has been stopped', async () => {
+  const { render, stop } = openRenderer();
+  await stop();
+  const text = `# Tea\n\n${words(500)}`;
+
+  expect(await render(text, SIZES)).toEqual(plainParts(text, SIZES));
+});
+
+it('does not keep the process alive', SLOW, () => {
+  const renderer = resolve('src/bot/render-markdown.ts');
+  const program = `
+    import { createMarkdownRenderer } from ${JSON.stringify(renderer)};
+    const { render } = createMarkdownRenderer({ warn: console.error });
+    const alive = setInterval(() => {}, 1_000);
+    const [part] = await render('It is **good**. '.repeat(100), { first: 9_000, others: 9_000 });
+    clearInterval(alive);
+    console.log(part.form);
+  `;
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', program],
+    { encoding: 'utf8', timeout: 25_000 },
+  );
+
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'markdown\n', stderr: '' });
+});

@@ -1,0 +1,131 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Part, plainParts } from '../src/bot/markdown-parts.ts';
+import { createMarkdownRenderer } from '../src/bot/render-markdown.ts';
+import { slackCodeBlock } from '../src/bot/slack-markdown.ts';
+import {
+  cutEscaped,
+  escaped,
+  oneLine,
+  plain,
+  readMessageText,
+  unescaped,
+} from '../src/bot/text.ts';
+import { assetsMessage } from '../src/bot/views/assets-message.ts';
+import {
+  beginningOf,
+  draftMessages,
+  draftSizes,
+  LIVE_SIZES,
+  liveDraftMessage,
+} from '../src/bot/views/draft-message.ts';
+import { givenBackMessages } from '../src/bot/views/failure-message.ts';
+import { plainDraftMessages } from '../src/bot/views/plain-draft.ts';
+import { verdictMessage } from '../src/bot/views/verdict-message.ts';
+import { createLog } from '../src/log.ts';
+import { checkDraft, countWords } from '../src/pipeline/draft-checks.ts';
+import { draftText } from '../src/pipeline/draft-text.ts';
+import { fence } from '../src/pipeline/prompts/fence.ts';
+import { titleOf } from '../src/pipeline/run.ts';
+import { badShapes, type Shape } from './bad-shapes.ts';
+import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from './pipeline/cast.ts';
+
+/** The limit of decision 027, in time of the processor. */
+const HELD_MS_MAX = 50;
+const SEED = Number(process.env['SEED'] ?? 1);
+
+/** Of the thread that calls; what other threads and other processes do does not count. */
+async function heldMs(work: () => unknown): Promise<number> {
+  const start = process.threadCpuUsage();
+  await work();
+  const { user, system } = process.threadCpuUsage(start);
+  return (user + system) / 1_000;
+}
+
+/** A collection of garbage may fall into any one try, a slow shape is slow in all of them. */
+async function leastHeldMs(work: () => unknown): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 4 && least > HELD_MS_MAX; tries += 1) {
+    least = Math.min(least, await heldMs(work));
+  }
+  return least;
+}
+
+async function slowShapes(shapes: readonly Shape[], work: (text: string) => unknown) {
+  const slow: string[] = [];
+  for (const { name, text } of shapes) {
+    const ms = await leastHeldMs(() => work(text));
+    if (ms > HELD_MS_MAX) slow.push(`${name} (${text.length}): ${Math.round(ms)} ms, seed ${SEED}`);
+  }
+  return slow;
+}
+
+const LONG = [40_000, 100_000].flatMap((length) => badShapes(length, { mixtures: 30, seed: SEED }));
+const FAILURE = { number: 1, code: 'slack_not_in_channel' as const, step: 'post', at: NOON };
+const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
+
+const WORKS: Record<string, (text: string) => unknown> = {
+  'the checks of a draft': (text) => checkDraft(aBrief({ outline: text, lengthWords: 900 }), text),
+  'the count of its words': countWords,
+  'its title': (text) => titleOf(aBrief({ outline: text }), text),
+  'the draft in an answer': (text) => draftText(`a${text}`),
+  'text between tags of a prompt': (text) => fence('draft', text),
+  'pieces of plain text': plainOf,
+  'a message of Slack': (text) => readMessageText(unescaped(text)),
+  'text for mrkdwn': (text) => [cutEscaped(escaped(text), 3_000), plain(text), oneLine(text)],
+  'a block of code': slackCodeBlock,
+  'a plain draft': (text) => plainDraftMessages(aDraft({ markdown: text }), []),
+  'what a live draft shows': (text) => liveDraftMessage(1, text, plainOf(beginningOf(text))),
+  'an outline given back': (text) =>
+    givenBackMessages(aRun({ brief: aBrief({ outline: text }) }), FAILURE, plainOf(text)),
+  'answers to notes': (text) => {
+    const note = aNote({ text });
+    const answer = { status: 'addressed' as const, reason: text, before: text, after: text };
+    const draft = aDraft({
+      markdown: 'Tea',
+      changes: [text],
+      answers: [{ id: note.id, ...answer }],
+    });
+    return draftMessages(draft, [note], []);
+  },
+  'a verdict': (text) => {
+    const items = [anItem({ pass: false, quote: text, fix: text })];
+    return verdictMessage(aDraft(), aVerdict({ verdict: 'revise', items, summary: text }));
+  },
+  'a text for LinkedIn': (text) => {
+    const usage = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+    const made = { state: 'made' as const, asset: { text, hashtags: ['tea'] }, usage };
+    const readPicture = async () => Uint8Array.of();
+    const posted = { draft: aDraft(), number: 1, readPicture, assets: { linkedin_post: made } };
+    return assetsMessage(aRun(), posted, undefined);
+  },
+};
+
+describe('no text of up to 100,000 characters holds the event loop', { timeout: 300_000 }, () => {
+  it.each(Object.entries(WORKS))('in %s', async (_, work) => {
+    expect(await slowShapes(LONG, work)).toEqual([]);
+  });
+
+  it('when it is short enough to be parsed at once', async () => {
+    const { render } = openRenderer();
+    const short = [100, 400].flatMap((length) => badShapes(length, { mixtures: 200, seed: SEED }));
+
+    expect(await slowShapes(short, (text) => render(text, LIVE_SIZES))).toEqual([]);
+  });
+
+  it('when it has to be parsed in another thread', async () => {
+    const { render } = openRenderer();
+    const draft = (text: string) => aDraft({ markdown: text });
+    // What the thread makes of it is asked elsewhere; here it may give up soon.
+    const show = async (text: string) =>
+      draftMessages(draft(text), [], await render(text, draftSizes(draft(text), []), 100));
+
+    const long = badShapes(100_000, { mixtures: 30, seed: SEED });
+    expect(await slowShapes(long, show)).toEqual([]);
+  });
+});
+
+function openRenderer() {
+  const renderer = createMarkdownRenderer(createLog('silent'));
+  onTestFinished(renderer.stop);
+  return renderer;
+}

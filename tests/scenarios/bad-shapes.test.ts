@@ -1,0 +1,123 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { Message } from '../../sandbox/slack/page-api.ts';
+import { freePort } from '../free-port.ts';
+import { answers } from './answers.ts';
+import { textOf } from './reading.ts';
+import { openWorld, type World } from './world.ts';
+
+const OUTSIDE = 'C0ANNOUNCE';
+const PRIVATE = 'D0ADAGRACE';
+const NAMED: [string, number][] = [
+  ['a\n===\n', 40_000],
+  [']', 100_000],
+  ['> a\nb\n', 40_000],
+];
+const bad = (atom: string, length: number) => atom.repeat(length / atom.length).trim();
+/** Two threads at most work on bad texts, on a machine that runs other tests too. */
+const SLOW = { timeout: 120_000 };
+const PATIENT = { slack: { untilMs: 60_000 } };
+
+/** Hands in something bad, and meanwhile has a run of somebody else reach its review. */
+async function othersGoOn(world: World, port: number, handIn: () => Promise<void>): Promise<void> {
+  const watch = watchEventLoop();
+  const handing = handIn();
+  const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+  expect(await health.text()).toBe('ok\n');
+  const thread = await world.begin('grace', 'Milk');
+  await thread.waitFor('is ready for your review');
+  await handing;
+  expect(watch.longestMs()).toBeLessThan(HELD_MS_MAX);
+}
+
+/** The workspace and the model run in this thread too, and cold; parsing held it for many seconds. */
+const HELD_MS_MAX = 500;
+
+/** The longest time of the processor this thread spent without looking at timers. */
+function watchEventLoop() {
+  let longest = 0;
+  let start = process.threadCpuUsage();
+  const looking = setInterval(() => {
+    const { user, system } = process.threadCpuUsage(start);
+    longest = Math.max(longest, (user + system) / 1_000);
+    start = process.threadCpuUsage();
+  }, 1);
+  onTestFinished(() => clearInterval(looking));
+  return { longestMs: () => longest };
+}
+
+function squeezed(text: string): string {
+  return text.replace(/[\s\u2060]/g, '');
+}
+
+/** What these messages show of a text, without the sentences of ours around it. */
+function shownIn(messages: readonly Message[]): string {
+  const blocks = messages.flatMap((message) => message.blocks);
+  const shown = blocks.filter(({ type }) => type === 'markdown' || type === 'section');
+  return squeezed(textOf({ ...nothing(messages), blocks: shown }).replace(/⚠️.*$/gm, ''));
+}
+
+/** What only ada sees where she was, and then in her direct messages. */
+function givenTo({ slack }: World): Message[] {
+  const { messages } = slack.state('U0ADA');
+  const isGiven = (one: Message) => one.ephemeralFor !== undefined;
+  return [...messages.filter(isGiven), ...messages.filter(({ channel }) => channel === 'D0ADA')];
+}
+
+function nothing([message]: readonly Message[]): Message {
+  if (message === undefined) throw new Error('nothing was shown');
+  return message;
+}
+
+it.each(NAMED)(
+  'gives an outline of %j back whole while others go on',
+  SLOW,
+  async (atom, length) => {
+    const port = await freePort();
+    const world = await openWorld({ ...PATIENT, script: answers(), env: { PORT: String(port) } });
+    const outline = bad(atom, length);
+
+    await othersGoOn(world, port, () => world.command('ada', outline, PRIVATE));
+
+    await world.slack.until(
+      () => shownIn(givenTo(world)).length >= squeezed(outline).length || undefined,
+      'the whole outline',
+    );
+    expect(shownIn(givenTo(world))).toBe(squeezed(outline));
+  },
+);
+
+it('gives one back by the response address where the app is no member', SLOW, async () => {
+  const port = await freePort();
+  const world = await openWorld({ ...PATIENT, script: answers(), env: { PORT: String(port) } });
+  const outline = bad('a\n===\n', 27_000);
+
+  await othersGoOn(world, port, () => world.command('ada', outline, OUTSIDE));
+
+  // The other person's run was through before the thread had given up.
+  await world.waitToTell('ada', 'I am not in that channel.');
+  await world.slack.until(
+    () => shownIn(givenTo(world)).length >= squeezed(outline).length || undefined,
+    'the whole outline',
+  );
+  expect(shownIn(givenTo(world))).toContain(squeezed(outline));
+});
+
+it.each(NAMED)('shows a draft of %j whole while others go on', SLOW, async (atom, length) => {
+  const port = await freePort();
+  const text = bad(atom, length);
+  const draft = ({ outline }: { outline: string }) =>
+    outline === 'Tea' ? { type: 'text' as const, text } : undefined;
+  const world = await openWorld({
+    ...PATIENT,
+    script: answers({ draft }),
+    env: { PORT: String(port) },
+  });
+  const thread = await world.begin('ada', 'Tea');
+
+  await othersGoOn(world, port, async () => {
+    await thread.waitFor('is ready for your review');
+  });
+
+  const parts = thread.replies().filter((one) => one.text.startsWith('Draft 1 ·'));
+  expect(shownIn(parts)).toBe(squeezed(text));
+});
