@@ -144,7 +144,8 @@ async function untilAnswers(url: string, server: { exitCode: number | null }): P
 /** Creates an empty database with a new name beside the one at `url`, and gives its address. */
 export async function createDatabase(url: string): Promise<string> {
   const name = `blogpost_${randomBytes(6).toString('hex')}`;
-  await execute(url, `create database ${name}`);
+  // Without a sync, copying the files costs half of what writing them through the log does.
+  await execute(url, `create database ${name} strategy file_copy`);
   return url.replace(/\w+$/, name);
 }
 

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { App, type AppOptions, type Logger, LogLevel, webApi } from '@slack/bolt';
+import { App, type AppOptions, HTTPReceiver, type Logger, LogLevel, webApi } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import {
   type LocalSlack,
@@ -66,7 +66,10 @@ export async function connectApp(
     onTestFinished(async () => void (await app.stop()));
     return app;
   }
-  const app = new App({ ...common, signingSecret: slack.signingSecret });
+  const { signingSecret } = slack;
+  // Without a handler Bolt complains on the console after three seconds, while another test runs.
+  const receiver = new HTTPReceiver({ signingSecret, unhandledRequestHandler: () => {} });
+  const app = new App({ ...common, receiver });
   listen(app);
   const server = await app.start({ port: 0, host: '127.0.0.1' });
   onTestFinished(async () => void (await app.stop()));
