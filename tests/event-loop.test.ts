@@ -25,7 +25,7 @@ import { createLog } from '../src/log.ts';
 import { checkDraft, countWords } from '../src/pipeline/draft-checks.ts';
 import { draftText } from '../src/pipeline/draft-text.ts';
 import { fence } from '../src/pipeline/prompts/fence.ts';
-import { titleOf } from '../src/pipeline/run.ts';
+import { titleOf } from '../src/pipeline/title.ts';
 import { badShapes, type Shape } from './bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from './pipeline/cast.ts';
 

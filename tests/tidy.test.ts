@@ -87,7 +87,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/scheduler',
-    from: /^(?:scheduler\/|pipeline\/(?:ports|advance|errors)\.ts$)/,
+    from: /^(?:scheduler\/|pipeline\/(?:ports|model-port|advance|errors)\.ts$)/,
     packages: 'p-queue pg-boss',
   },
   {

@@ -1,6 +1,6 @@
 import type { PostedAssets, Published } from '../pipeline/messenger.ts';
 import type { Picture, Run } from '../pipeline/run.ts';
-import { titleOf } from '../pipeline/run.ts';
+import { titleOf } from '../pipeline/title.ts';
 import type { Deliver } from './deliver.ts';
 import { PROCESSED } from './ports.ts';
 import { isProcessed, waitForNextLook } from './processed-file.ts';

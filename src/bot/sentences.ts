@@ -133,7 +133,6 @@ const ENDED = {
   cancelled: 'This run was cancelled already, so nothing was changed.',
   expired:
     'This post has expired. Send `/blogpost` with the outline to start again. Nothing was changed.',
-  failed: 'This run has failed already, so nothing was changed.',
 } as const satisfies Record<Outcome, string>;
 
 /** For whoever said something that cannot be kept as a note; what they said stands in the thread. */

@@ -1,8 +1,7 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import { Interrupted } from '../pipeline/errors.ts';
-import type { Run } from '../pipeline/run.ts';
-import { subjectOfFailure } from '../pipeline/tools.ts';
+import { isStuck, subjectOfFailure } from '../pipeline/tools.ts';
 import { failedAssets, readMade } from './made.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './review.ts';
 
@@ -50,13 +49,8 @@ async function standOf({ store }: DriveDeps, runId: string): Promise<Ending | Re
   const run = await store.runs.find(runId);
   if (run?.outcome === 'published') return 'published';
   const isAsked = run?.progress.phase === 'waiting_for_review';
-  if (run === undefined || !isAsked || (await standsFailed(store, run))) return 'failed';
+  if (run === undefined || !isAsked || (await isStuck(store, run))) return 'failed';
   return { runId, version: run.progress.draft };
-}
-
-async function standsFailed({ decisions }: AdvanceDeps['store'], run: Run): Promise<boolean> {
-  if (run.failure === undefined) return false;
-  return (await decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
 }
 
 /** Calling the command again is this entry's Retry button. */

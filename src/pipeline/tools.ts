@@ -2,8 +2,8 @@ import type { Card, Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
 import type { Claim, Clock, Log, Store } from './ports.ts';
 import type { Failure, Progress, Run } from './run.ts';
-import { titleOf } from './run.ts';
 import type { Steps } from './step.ts';
+import { titleOf } from './title.ts';
 
 /** What a step of one run works with, for the time of one advance. */
 export interface Tools extends Store, Steps {

@@ -15,8 +15,7 @@ export type State =
   | 'asset_failed'
   | 'published'
   | 'cancelled'
-  | 'expired'
-  | 'failed';
+  | 'expired';
 
 export interface Status {
   state: State;

@@ -1,4 +1,5 @@
-import { Draft, type FailureCode, LedgerState, titleOf } from '../pipeline/run.ts';
+import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
+import { titleOf } from '../pipeline/title.ts';
 import type { RunOverview, RunRecords } from '../store/overview.ts';
 import { adviceFor } from './advice.ts';
 import type { RunLine, RunView } from './request.ts';

@@ -93,7 +93,7 @@ describe('whoever comes second', () => {
 });
 
 describe('when the run has ended', () => {
-  it.each(['published', 'cancelled', 'expired', 'failed'] as const)(
+  it.each(['published', 'cancelled', 'expired'] as const)(
     'nothing is decided any more: %s',
     (outcome) => {
       const run = inPhase('waiting_for_review', 2, outcome);

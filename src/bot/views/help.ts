@@ -1,5 +1,5 @@
 import type { Run } from '../../pipeline/run.ts';
-import { titleOf } from '../../pipeline/run.ts';
+import { titleOf } from '../../pipeline/title.ts';
 import { PHASES } from '../sentences.ts';
 import { cut, escaped, mention } from '../text.ts';
 import { type Content, context, section } from './blocks.ts';

@@ -6,9 +6,9 @@ import {
   type FailureCode,
   MadeLinkedInPost,
   MadeThumbnail,
-  titleOf,
 } from '../run.ts';
 import { together } from '../step.ts';
+import { titleOf } from '../title.ts';
 import { showProgress, type Tools } from '../tools.ts';
 import { makeLinkedInPost } from './make-linkedin-post.ts';
 import { makeThumbnail } from './make-thumbnail.ts';

@@ -1,5 +1,6 @@
 import { Interrupted, Parked } from '../errors.ts';
-import { type AssetKind, type Assets, Decision, type Draft, titleOf } from '../run.ts';
+import { type AssetKind, type Assets, Decision, type Draft } from '../run.ts';
+import { titleOf } from '../title.ts';
 import { showCard, showProgress, type Tools } from '../tools.ts';
 import { declineOpen } from './decline-open.ts';
 import {
