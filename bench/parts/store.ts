@@ -35,7 +35,7 @@ export async function measureStore(): Promise<Part> {
     title: 'A million runs in the store',
     how:
       `${LOOKS} lookups of each kind, spread over the whole store, with ${FEW.toLocaleString('en')} and with ` +
-      `${MANY.toLocaleString('en')} runs in it, one of ten open, 10 of them due; each run with its card and two ` +
+      `${MANY.toLocaleString('en')} runs in it; one of ten is open, and 10 are due. Each run has a card and two ` +
       'results. The figure is the ratio of the medians.',
     measures: Object.keys(LOOKUPS).map((what) => ({
       what,
