@@ -141,7 +141,7 @@ interface Restart {
   sinceBornMs: number;
 }
 
-/** Each time with runs of its own: one whose work is lost again and again is tried later and later. */
+/** Each restart has its own runs, because a run with repeatedly lost work waits longer each time. */
 async function restartOf(url: string): Promise<Restart> {
   const slack = await startSlackProcess();
   const model = await startModelProcess({ firstTokenMs: NEVER_MS });

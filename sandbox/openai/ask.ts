@@ -11,7 +11,7 @@ export type Ask = {
   brief: Brief;
   outline: string;
   draft: { version: number; text: string } | undefined;
-  /** The beginning of a post that is to be gone on with. */
+  /** The beginning of a post that the model should continue. */
   written: string | undefined;
   ledger: LedgerItem[];
   schemaName: string | undefined;

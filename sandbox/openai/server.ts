@@ -14,7 +14,7 @@ export type LocalModel = {
   url: string;
   calls: readonly RecordedCall[];
   faults: Faults;
-  /** Which key and models it takes from now on. */
+  /** Sets the accepted key and models. */
   account: Account;
   onCall: Calls['onCall'];
   onEnd: Calls['onEnd'];

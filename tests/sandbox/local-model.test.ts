@@ -340,7 +340,7 @@ describe('a request that OpenAI refuses', () => {
     });
   });
 
-  it('a key and a model name it was not told of', async () => {
+  it('is refused for an unknown key or model name', async () => {
     const { client, model } = await local();
     const missing = { status: 404, code: 'model_not_found' };
     expect((await client.models.retrieve('any/name')).id).toBe('any/name');

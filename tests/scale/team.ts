@@ -13,7 +13,7 @@ import { createThread, type Thread } from '../scenarios/thread.ts';
 import { type AppProcess, startApp } from './app-processes.ts';
 
 const MODEL_MS = 700;
-/** Long enough for a run to park, and to be advanced by another process after that. */
+/** Long enough for a run to park and for another process to advance it afterwards. */
 const FILE_MS = 400;
 const PACE = {
   firstTokenMs: MODEL_MS,

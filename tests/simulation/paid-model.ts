@@ -4,7 +4,7 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-/** Enough to go on from. */
+/** Long enough for a continuation. */
 const FILLING = 'Tea is good for you.\n'.repeat(30);
 const USAGE = { model: 'simulated', inputTokens: 1, outputTokens: 1 };
 
@@ -48,7 +48,7 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
     async write({ input, signal }, onText) {
       const outline = await think({ about: input, signal, isGone }, 'draft:1');
       const text = `Draft 1 is dull, in ${texts} words.`;
-      // What is written already is not said again.
+      // A continuation does not repeat the kept text.
       const beginning = input.includes('<written>') ? '' : `# ${outline}\n\n${FILLING}\n`;
       onText(beginning);
       const writingMs = answerMs({ outline, step: 'draft:1' });

@@ -17,7 +17,7 @@ const POINTS_NAMED_MAX = 4;
 export function writeDraft(ask: Ask): string {
   const post = wholePost(ask);
   const { written = '' } = ask;
-  // What was written by somebody else cannot be gone on with: the post is begun anew.
+  // The local model cannot continue a text of another writer, so it starts a new post.
   return post.startsWith(written) ? post.slice(written.length) : post;
 }
 
