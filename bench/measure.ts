@@ -1,16 +1,16 @@
-/** One thing measured, side by side for everybody it was measured for. */
+/** One quantity, with a value for each contender. */
 export interface Measure {
   what: string;
   unit: string;
   better: 'less' | 'more';
   values: Value[];
-  /** How it was measured, and what the others do not do. */
+  /** The method, and how the contenders differ. */
   note?: string;
 }
 
 export interface Value {
   who: string;
-  /** NaN where it could not be measured; `why` says so. */
+  /** NaN if it could not be measured; `why` then has the reason. */
   value: number;
   target?: number;
   why?: string;
@@ -19,7 +19,7 @@ export interface Value {
 export interface Part {
   name: string;
   title: string;
-  /** What was done, in a sentence or two. */
+  /** The method in one or two sentences. */
   how: string;
   measures: Measure[];
 }
@@ -35,7 +35,7 @@ export function isMet({ value, target }: Value, better: Measure['better']): bool
   return better === 'less' ? value <= target : value >= target;
 }
 
-/** Does the work for each in turn: side by side in one run, but never at the same time. */
+/** Runs the work for each item, one after the other. */
 export async function inTurn<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (const one of all) results.push(await work(one));

@@ -19,8 +19,8 @@ import { describeMachine } from './world/machine.ts';
 import { TOP } from './world/processes.ts';
 
 /**
- * `npm run bench`: everything in one run, written to docs/ (or to `--out FOLDER`). With `--only engine,ack`
- * just these parts, shown and not written.
+ * `npm run bench` measures every part in one run and writes the report to docs/ (or to `--out FOLDER`).
+ * `--only engine,ack` measures only these parts and prints the figures without writing the report.
  */
 const PARTS: Record<string, () => Promise<Part>> = {
   engine: measureEngine,
@@ -32,7 +32,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   tokens: measureTokens,
 };
 
-// What is measured ends with the benchmark, also when that is interrupted.
+// The exit handler of `endWithUs` kills the measured processes, also after Ctrl+C.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, out: { type: 'string' } } });
@@ -45,7 +45,7 @@ process.exit(0);
 
 async function measure(name: string): Promise<Part> {
   const measurePart = PARTS[name];
-  if (measurePart === undefined) throw new Error(`There is no part ${name}`);
+  if (measurePart === undefined) throw new Error(`Unknown benchmark part: ${name}`);
   const began = performance.now();
   const part = await measurePart();
   console.log(`\n${part.title} (${Math.round((performance.now() - began) / 1000)} s)`);
@@ -56,11 +56,11 @@ async function measure(name: string): Promise<Part> {
   return part;
 }
 
-/** They have a package of their own, so that the app's stays free of them. */
+/** The peers have their own package.json, so that the app does not depend on them. */
 function installPeers(): void {
   const folder = fileURLToPath(new URL('peers', import.meta.url));
   if (existsSync(join(folder, 'node_modules'))) return;
-  console.log('Installing the peers in bench/peers …');
+  console.log('Installing the compared engines in bench/peers …');
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
 }
 

@@ -11,7 +11,7 @@ import { type LocalSlack, startLocalSlack } from './slack/server.ts';
 
 /**
  * `npm run demo`: a local workspace, a local model and the real app, which talk over real HTTP and
- * WebSocket. Nothing is kept: the workspace lives as long as the process.
+ * WebSocket. The workspace is in memory and ends with the process.
  */
 const PORT_DEFAULT = 3000;
 const STOP_GRACE_MS = 1_000;
@@ -43,7 +43,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
-/** A port in use is no reason not to show anything: any free one will do. */
+/** If the port is in use, the demo takes any free one. */
 async function startSlack(port: number): Promise<LocalSlack> {
   const options = { model: hasOwnModel ? ('real' as const) : ('stand_in' as const) };
   try {

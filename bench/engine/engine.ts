@@ -1,34 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * One way to carry a run through the same story: draft, judge, revise, judge, wait for a decision from
- * outside, thumbnail beside LinkedIn text, done.
+ * An engine that runs the same workflow: draft, judge, revise, judge, wait for a decision from outside,
+ * thumbnail beside LinkedIn text, done.
  */
 export interface Engine {
   start(): Promise<void>;
-  /** Fulfils when the run has ended, its decision given from outside on the way. */
+  /** Fulfils when the run has ended. It includes the decision from outside. */
   run(id: string): Promise<void>;
   stop(): Promise<void>;
-  /** What it wrote down for one run, where that can be told. */
+  /** The number of results it recorded for one run, if the engine can count them. */
   recordsOf?(id: string): Promise<number>;
 }
 
 const ACTIVITY_MS = 5;
 
-/** A model's answer that takes its time. Timers overshoot alike for every engine. */
+/** Simulates a model call. Timers overshoot by the same amount for every engine. */
 export async function activity(): Promise<void> {
   await pause(ACTIVITY_MS);
 }
 
-/** Long enough for every engine to have put the run down before the answer comes. */
+/** Long enough for every engine to park the run before the decision arrives. */
 const THOUGHT_MS = 20;
 
-/** The person outside: asked, they think, and then say so to the engine. */
+/** The delay of a person before a decision. */
 export async function think(): Promise<void> {
   await pause(THOUGHT_MS);
 }
 
-/** A thing that happens once, and those who wait for it. */
+/** Events by id that happen once, with one waiter each. */
 export function createSignals() {
   const waiting = new Map<string, () => void>();
   return {

@@ -7,7 +7,7 @@ const OURS: Record<string, (url: string) => Promise<Engine>> = {
   'ours-bare': async (url) => (await import('./ours-bare.ts')).createOurBareEngine(url),
 };
 
-/** Peers are installed apart, so they are imported by address, and only when they are measured. */
+/** The peers have their own node_modules, so the app imports them by path and only when it measures them. */
 export async function createEngine(name: string, url: string): Promise<Engine> {
   const create = OURS[name] ?? (await peerNamed(name));
   return await create(url);

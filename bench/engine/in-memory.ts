@@ -1,6 +1,6 @@
 import { activity, createSignals, type Engine, think } from './engine.ts';
 
-/** The story as a plain function: what is left when nothing is kept. The baseline of all others. */
+/** The workflow as a plain function without a store: the baseline of the other engines. */
 export function createInMemoryEngine(): Engine {
   const decisions = createSignals();
 

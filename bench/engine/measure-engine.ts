@@ -4,7 +4,7 @@ import { sized } from '../world/size.ts';
 import type { Engine } from './engine.ts';
 import { createEngine } from './engines.ts';
 
-/** What one engine took, measured in a process of its own. Times in milliseconds. */
+/** The figures of one engine, which runs in its own process. Times are in milliseconds. */
 export interface EngineMeasured {
   /** One run at a time, from the request to the end. */
   runMs: number;

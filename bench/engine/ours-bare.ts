@@ -16,7 +16,7 @@ const BRIEF = { outline: 'Why we measure', roundsMax: 1, approvers: [] };
 const SUBJECT = 'draft:2';
 const Done = z.literal('done');
 
-/** Our store, journal and scheduler with the peers' story: a step for each activity and one decision. */
+/** Our store, journal and scheduler with the peers' workflow: a step for each activity and one decision. */
 export async function createOurBareEngine(url: string): Promise<Engine> {
   const store = await openStore(url);
   const ended = createSignals();

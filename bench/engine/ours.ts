@@ -14,8 +14,8 @@ const GRACE = { user: 'U0GRACE', team: 'T0LOCAL' };
 const BRIEF = { outline: 'Why we measure\n- because', roundsMax: 1, approvers: [] };
 
 /**
- * The app itself, but for a model that takes an activity for each answer and a messenger that says
- * nothing. It tells more steps than the others, each of them kept: status card, findings, answers.
+ * The app itself, with a model that takes one activity for each answer and a messenger that sends
+ * nothing. It records more steps than the peers: status card, findings, answers.
  */
 export async function createOurEngine(url: string, { decides = true } = {}): Promise<Engine> {
   const store = await openStore(url);
@@ -59,7 +59,7 @@ export async function createOurEngine(url: string, { decides = true } = {}): Pro
   };
 }
 
-/** A run has ended for us when its worker has put it down for good, not when its last word was said. */
+/** A run ends here when its worker settles it, which is later than its last message. */
 function tellingEnds(
   store: WholeStore,
   { lastStep, tell }: { lastStep: string; tell: (runId: string) => void },

@@ -1,6 +1,6 @@
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 
-/** Says nothing to anybody, but tells when people would be asked. */
+/** Sends nothing, and reports when the app asks for a review. */
 export function createQuietMessenger(asked: (runId: string) => void): Messenger {
   const quiet = async () => {};
   return {

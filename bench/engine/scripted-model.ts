@@ -6,7 +6,7 @@ const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const DRAFT = `# A post\n\n${'One sentence of a draft that is neither long nor short. '.repeat(40)}`;
 const DULL = 'One sentence of a draft that is neither long nor short.';
 
-/** Each call takes one activity. The first draft is sent back once, the revised one passes. */
+/** Each call takes one activity. The first draft gets the verdict `revise`, the second passes. */
 export const scriptedModel: Model = {
   async write() {
     await activity();

@@ -36,7 +36,7 @@ interface Outcome {
   why?: string;
 }
 
-/** Commands at a constant rate, each of them a new run, while as many runs as fit are being worked on. */
+/** Commands at a constant rate, each for a new run, while the app works on as many runs as it can. */
 export async function measureAck(): Promise<Part> {
   const outcomes = await withDatabases((databases) =>
     inTurn([OURS_SQLITE, OURS_POSTGRES], (who) => outcomeOf(who, databases)),
@@ -53,10 +53,10 @@ export async function measureAck(): Promise<Part> {
     name: 'ack',
     title: 'Acknowledging commands under load',
     how:
-      `${PER_SECOND} signed commands a second for ${SECONDS} s over HTTP, sent at their time whether or not ` +
-      `earlier ones were answered, each the beginning of a new run; ${IN_FLIGHT} runs are in flight throughout, ` +
-      'with a model that takes 2 to 5 s for an answer. Counted from when a command was due. Sender, workspace and ' +
-      'model are processes of their own on the same cores.',
+      `${PER_SECOND} signed commands a second for ${SECONDS} s over HTTP. The sender does not wait for earlier ` +
+      `answers, and each command begins a new run. ${IN_FLIGHT} runs are in flight throughout, with a model that ` +
+      'takes 2 to 5 s for an answer. Times count from the due time of a command. Sender, workspace and model are ' +
+      'separate processes on the same cores.',
     measures: [
       { what: 'acknowledged, median', unit: 'ms', better: 'less', values: values(atDue(0.5)) },
       {
@@ -66,7 +66,7 @@ export async function measureAck(): Promise<Part> {
         values: values(atDue(0.99), TARGET_P99_MS),
       },
       {
-        what: 'the same, from when the sender had time to send it',
+        what: 'the same, from the moment of sending',
         unit: 'ms',
         better: 'less',
         values: values(({ sinceSentMs }) => percentile(sinceSentMs, 0.99)),
@@ -103,7 +103,7 @@ async function outcomeOf(who: string, databases: Databases): Promise<Outcome> {
     PORT: String(port),
     RUNS_MAX: String(IN_FLIGHT),
     MODEL_CALLS_MAX: String(IN_FLIGHT),
-    // What is asked for here in seconds is more than a team has open in a year.
+    // The load opens more runs within seconds than the default limit allows.
     RUNS_OPEN_MAX: '0',
   });
   const url = `http://127.0.0.1:${port}/slack/events`;

@@ -16,7 +16,7 @@ const LINKEDIN_MS = 250;
 const RUNS = sized(30);
 const TARGET_MS = 150;
 
-/** From the Approve click to both assets in the thread, without what the slower asset's model takes. */
+/** The time from the Approve click to both assets in the thread, without the model time of the slower asset. */
 export async function measureApprove(): Promise<Part> {
   const aboveMs = await withDatabases(async ({ sqlite }) => {
     const slack = await startSlackProcess();
@@ -36,7 +36,7 @@ export async function measureApprove(): Promise<Part> {
     title: 'From Approve to both assets',
     how:
       `${RUNS} runs, three at a time; the picture takes the model ${IMAGE_MS} ms and the LinkedIn text ` +
-      `${LINKEDIN_MS} ms. Counted from the click to the message with both assets, minus ${IMAGE_MS} ms.`,
+      `${LINKEDIN_MS} ms. The figure is the time from the click to the message with both assets, minus ${IMAGE_MS} ms.`,
     measures: [
       {
         what: 'Approve to both assets posted, above the slower asset (median)',

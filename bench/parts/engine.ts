@@ -18,9 +18,9 @@ import { type Databases, withDatabases } from '../world/databases.ts';
 const PLAIN = 'plain loop in memory';
 const TARGET_SQLITE_MS = 5;
 const TARGET_POSTGRES_MS = 12;
-/** Our engine with the story the peers are given, and nothing of the app's own steps. */
-const BARE_SQLITE = `${OURS_SQLITE}, the peers’ story`;
-const BARE_POSTGRES = `${OURS_POSTGRES}, the peers’ story`;
+/** Our engine with the peers' workflow, without the app's additional steps. */
+const BARE_SQLITE = `${OURS_SQLITE}, the peers’ workflow`;
+const BARE_POSTGRES = `${OURS_POSTGRES}, the peers’ workflow`;
 const TARGETS: Record<string, number> = {
   [OURS_SQLITE]: TARGET_SQLITE_MS,
   [BARE_SQLITE]: TARGET_SQLITE_MS,
@@ -45,7 +45,7 @@ const CONTENDERS: Contender[] = [
   { who: ABSURD, engine: 'absurd', on: 'postgres' },
 ];
 
-/** A shared machine has slow minutes; they should not all be one engine's. */
+/** Three rounds spread the slow minutes of a shared machine over all engines. */
 const ROUNDS = [1, 2, 3];
 
 interface Outcome {
@@ -54,7 +54,7 @@ interface Outcome {
   why?: string;
 }
 
-/** The same story on each engine, 5 ms for each activity, everybody else's work left out. */
+/** The same workflow on each engine, with 5 ms for each activity and without Slack or model work. */
 export async function measureEngine(): Promise<Part> {
   const rounds = await withDatabases((databases) =>
     inTurn(ROUNDS, () => inTurn(CONTENDERS, (contender) => outcomeOf(contender, databases))),
@@ -67,9 +67,9 @@ export async function measureEngine(): Promise<Part> {
     title: 'What the engine adds to a run',
     how:
       'Draft, judge, revise, judge, wait for a decision from outside, thumbnail beside LinkedIn text; each ' +
-      'activity takes 5 ms, the decision comes 20 ms after it was asked for. The plain loop does the same and ' +
-      'keeps nothing; it is what the overhead is counted from. Each engine in a process of its own, and of each ' +
-      `the middle one of ${ROUNDS.length} rounds in which all had their turn.`,
+      'activity takes 5 ms, and the decision arrives 20 ms after the request. The plain loop does the same ' +
+      'without a store; the overhead is the difference to it. Each engine runs in its own process. The figures ' +
+      `are from the middle of ${ROUNDS.length} rounds; in each round every engine runs once.`,
     measures: [
       {
         what: 'overhead of a run, one at a time (median of 100)',
@@ -78,7 +78,7 @@ export async function measureEngine(): Promise<Part> {
         values: values(({ runMs }) => runMs - baseMs)
           .filter(({ who }) => who !== PLAIN)
           .map((value) => withTarget(value)),
-        note: 'The app keeps more than the peers are asked to: status card, findings, ledger and answers are steps too.',
+        note: 'The app records more than the peers: status card, findings, ledger and answers are steps too.',
       },
       {
         what: 'the same, 99th percentile',
@@ -114,7 +114,7 @@ function middleOf(outcomes: Outcome[]): Outcome {
   const msOf = ({ measured }: Outcome) => measured?.runMs ?? Number.POSITIVE_INFINITY;
   const inOrder = outcomes.toSorted((a, b) => msOf(a) - msOf(b));
   const middle = inOrder[Math.floor(inOrder.length / 2)];
-  if (middle === undefined) throw new Error('no round was measured');
+  if (middle === undefined) throw new Error('no round gave a figure');
   return middle;
 }
 

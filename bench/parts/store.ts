@@ -16,7 +16,7 @@ type Look = (store: WholeStore, n: number) => Promise<unknown>;
 const LOOKUPS: Record<string, Look> = {
   'a run by its id': (store, n) => store.runs.find(`B${n}`),
   'the run of a thread': (store, n) => store.deliveries.findRun(channelOf(n), `${n}.000100`),
-  'what a run has recorded': (store, n) => store.journal.read(`B${n}`),
+  'the journal of a run': (store, n) => store.journal.read(`B${n}`),
   'the open runs of a channel': (store, n) =>
     store.runs.listOpen({ team: 'T1', channel: channelOf(n) }, 10),
   'the open runs of a person': (store, n) =>
@@ -24,7 +24,7 @@ const LOOKUPS: Record<string, Look> = {
   'the runs that are due': (store) => store.wakes.listDue(NOW),
 };
 
-/** The same lookups in a store with a thousand runs and with a million, nine of ten of them ended. */
+/** Compares lookups in a store with a thousand runs and in one with a million; nine of ten runs have ended. */
 export async function measureStore(): Promise<Part> {
   const measured = await withDatabases(async ({ sqlite, postgres }) => ({
     [OURS_SQLITE]: await medians(sqlite(), sqlite()),
@@ -34,8 +34,8 @@ export async function measureStore(): Promise<Part> {
     name: 'store',
     title: 'A million runs in the store',
     how:
-      `${LOOKS} looks of each kind at runs all over the store, with ${FEW.toLocaleString('en')} and with ` +
-      `${MANY.toLocaleString('en')} runs in it, one of ten open, 10 of them due; each run with its card and two ` +
+      `${LOOKS} lookups of each kind, spread over the whole store, with ${FEW.toLocaleString('en')} and with ` +
+      `${MANY.toLocaleString('en')} runs in it; one of ten is open, and 10 are due. Each run has a card and two ` +
       'results. The figure is the ratio of the medians.',
     measures: Object.keys(LOOKUPS).map((what) => ({
       what,
@@ -81,7 +81,7 @@ async function medians(few: string, many: string): Promise<Record<string, Median
 
 const STRIDE = 7_919;
 
-/** The first half warms up; a prime stride visits the store all over, the same way each time. */
+/** The first half warms up the caches; a prime stride spreads the lookups over the store, the same way each time. */
 async function medianOf(look: (at: number) => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let count = 0; count < 2 * LOOKS; count += 1) {
@@ -98,7 +98,7 @@ async function fill(url: string, count: number): Promise<void> {
   const place = { team: 'T1', channel: 'C1' };
   await store.runs.create({ id: 'R1', brief, place, requester: 'U1', createdAt: 0 });
   const claimed = await store.runs.claim('R1');
-  if (claimed === undefined) throw new Error('the store has lost a run');
+  if (claimed === undefined) throw new Error('the store did not return the new run');
   await store.journal.record(
     claimed.claim,
     new Map([

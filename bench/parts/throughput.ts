@@ -37,7 +37,7 @@ interface Outcome {
   why?: string;
 }
 
-/** Whole runs, from the command to the published post, against workspace and model in other processes. */
+/** Whole runs from the command to the published post, with workspace and model in other processes. */
 export async function measureThroughput(): Promise<Part> {
   const outcomes = await withDatabases((databases) =>
     inTurn(CONTENDERS, (contender) => outcomeOf(contender, databases)),
@@ -48,9 +48,9 @@ export async function measureThroughput(): Promise<Part> {
     name: 'throughput',
     title: 'Whole runs against the sandbox',
     how:
-      `${PLAY.runs} runs, ${PLAY.atOnce} in flight, each approved as soon as it asks; the local workspace and a ` +
-      'model that answers at once are other processes on the same cores, so runs/s says how much all of them ' +
-      'together can do. CPU time is that of the app alone, without the database server.',
+      `${PLAY.runs} runs, ${PLAY.atOnce} in flight, each approved as soon as it asks. The local workspace and a ` +
+      'model that answers at once are other processes on the same cores, so runs/s is the throughput of all ' +
+      'processes together. CPU time is for the app alone, without the database server.',
     measures: [
       {
         what: 'CPU time of a whole run',
@@ -58,10 +58,10 @@ export async function measureThroughput(): Promise<Part> {
         better: 'less',
         values: values(({ cpuMs }) => cpuMs),
         note:
-          'The peers are the story in the plain style of their guides: the same prompts through the same openai ' +
-          'client, the same kinds of message through the same @slack/web-api client. They do not show words while ' +
-          'they are written, give their messages no keys (a crash posts twice), keep no events before they ' +
-          'acknowledge, and have no ledger, no retries by failure and no rights.',
+          'The peers run the workflow in the style of their guides: the same prompts through the same openai ' +
+          'client, the same kinds of message through the same @slack/web-api client. They have no live draft, no ' +
+          'message keys (a crash posts twice), no inbox for events, no ledger, no retries by failure and no ' +
+          'rights.',
       },
       { what: 'runs', unit: '/s', better: 'more', values: values((one) => one.runsPerSecond) },
       {
@@ -71,7 +71,7 @@ export async function measureThroughput(): Promise<Part> {
         values: values(({ runMs }) => runMs),
       },
       {
-        what: 'calls of Slack',
+        what: 'Slack calls',
         unit: '/run',
         better: 'less',
         values: values(({ calls }) => calls),

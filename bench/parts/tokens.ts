@@ -22,13 +22,12 @@ const OUTLINE = `Why we moved our docs to Markdown
 - fewer tools to learn
 - what we would do differently`;
 
-/** One prompt as it was sent: what stays the same in it, and what does not. */
 interface Sent {
   kind: string;
   prompt: string;
 }
 
-/** A team that asks for eight revisions, each with a note; what is sent to the model is written down. */
+/** Requests eight revisions with a note each, and counts the tokens of the prompts. */
 export async function measureTokens(): Promise<Part> {
   const sent = await sentInRounds();
   const rounds = roundsOf(sent);
@@ -37,8 +36,8 @@ export async function measureTokens(): Promise<Part> {
     name: 'tokens',
     title: 'Tokens by round',
     how:
-      `${ROUNDS} revisions of one draft, each asked for with one note. Tokens are bytes over four, as the local ` +
-      'model counts them. A stable prefix is what a prompt has in common with the one before it of its kind.',
+      `${ROUNDS} revisions of one draft, each requested with one note. Tokens are bytes over four, as the local ` +
+      'model counts them. A stable prefix is the beginning that a prompt shares with the previous one of its kind.',
     measures: [
       {
         what: `tokens sent in round ${ROUNDS} over round 1`,

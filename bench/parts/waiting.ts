@@ -24,7 +24,7 @@ const TARGET_CPU = 0.5;
 const TARGET_RESTART_MS = 100;
 const RESTARTS = 5;
 const IN_FLIGHT = 20;
-/** The app as `npm start` starts it, but for a file that tells when it began. */
+/** The arguments of `npm start`, with an entry file that prints its start time. */
 const RESTART = [...START.slice(0, -1), 'bench/world/restart-app.ts'];
 const NEVER_MS = 600_000;
 
@@ -37,7 +37,7 @@ interface Outcome {
   why?: string;
 }
 
-/** What an app costs while it waits for ten thousand people, and how soon it goes on after a kill. */
+/** Memory and CPU of an app with ten thousand waiting runs, and the time to continue after a kill. */
 export async function measureWaiting(): Promise<Part> {
   const outcomes = await withDatabases((databases) =>
     inTurn([OURS_SQLITE, OURS_POSTGRES], (who) => outcomeOf(who, databases)),
@@ -51,11 +51,11 @@ export async function measureWaiting(): Promise<Part> {
     }));
   return {
     name: 'waiting',
-    title: 'Waiting for people, and coming back',
+    title: 'Waiting runs, and the restart after a kill',
     how:
-      `${RUNS.toLocaleString('en')} runs wait for a decision; the app is started, left alone for ` +
-      `${SETTLE_MS / 1000} s and watched for ${IDLE_MS / 1000} s. Then ${RESTARTS} times ${IN_FLIGHT} runs are begun ` +
-      'whose model call hangs, and the app is killed with -9 and started again: counted is the time until the ' +
+      `${RUNS.toLocaleString('en')} runs wait for a decision; the app starts, settles for ` +
+      `${SETTLE_MS / 1000} s and is measured for ${IDLE_MS / 1000} s. Then ${RESTARTS} times ${IN_FLIGHT} runs begin ` +
+      'whose model call hangs, and the app is killed with -9 and restarted. The figure is the time until the ' +
       'first model call of a run that had been in flight.',
     measures: [
       {
@@ -65,7 +65,7 @@ export async function measureWaiting(): Promise<Part> {
         values: values(({ mb }) => mb, TARGET_MB),
       },
       {
-        what: 'CPU while nothing happens',
+        what: 'CPU when idle',
         unit: '%',
         better: 'less',
         values: values(({ cpu }) => cpu, TARGET_CPU),
@@ -77,7 +77,7 @@ export async function measureWaiting(): Promise<Part> {
         values: values(({ sinceStoreMs }) => sinceStoreMs).map((value) =>
           value.who === OURS_SQLITE ? { ...value, target: TARGET_RESTART_MS } : value,
         ),
-        note: 'On Postgres the claims of the killed process have to run out first: nobody else can know that it died.',
+        note: 'On Postgres the claims of the killed process must expire first: other processes cannot know that it died.',
       },
       {
         what: 'the same, from the start of the process',
@@ -124,7 +124,7 @@ async function idleOf(url: string): Promise<{ mb: number; cpu: number }> {
   }
 }
 
-/** Brings one run to where it waits for its decision, which nobody gives. */
+/** Runs one workflow until it waits for a decision. No decision follows. */
 async function parkOne(url: string): Promise<void> {
   const engine = await createOurEngine(url, { decides: false });
   await engine.start();
@@ -141,7 +141,7 @@ interface Restart {
   sinceBornMs: number;
 }
 
-/** Each time with runs of its own: one whose work is lost again and again is tried later and later. */
+/** Each restart has its own runs, because a run with repeatedly lost work waits longer each time. */
 async function restartOf(url: string): Promise<Restart> {
   const slack = await startSlackProcess();
   const model = await startModelProcess({ firstTokenMs: NEVER_MS });

@@ -7,12 +7,12 @@ import { activity, createSignals, type Engine, think } from '../engine/engine.ts
 const QUEUE = 'bench';
 const RUNS_MAX = 200;
 const CONNECTIONS_MAX = 20;
-/** Its default is 0.25 s, which would be most of what is measured. */
+/** The default is 0.25 s, more than the rest of the measured time. */
 const POLL_S = 0.01;
 
 /**
- * absurd, a step for each activity and an event for the decision. Its schema is not on npm: the file
- * `sql/absurd.sql` of its release has to be named by ABSURD_SQL.
+ * absurd: a step for each activity and an event for the decision. Its schema is not on npm: set
+ * ABSURD_SQL to the path of `sql/absurd.sql` from its release.
  */
 export async function createPeer(url: string): Promise<Engine> {
   const pool = new Pool({ connectionString: url, max: CONNECTIONS_MAX });

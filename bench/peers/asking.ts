@@ -8,7 +8,7 @@ import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import { EvaluatorAnswer } from '../../src/pipeline/verdict.ts';
 
-/** The app's own prompts and schemas, asked through the same client without what the app puts around it. */
+/** The app's own prompts and schemas with the plain openai client, without the app's retries and limits. */
 const client = new OpenAI();
 const MODEL = 'gpt-6-astra';
 const LinkedIn = z.object({ text: z.string(), hashtags: z.array(z.string()) });
@@ -66,7 +66,7 @@ export async function linkedIn(outline: string, title: string, draft: string): P
   return (await ask(LINKEDIN_INSTRUCTIONS, input, ['linkedin_post', LinkedIn])).text;
 }
 
-/** The picture as base64, because what an engine keeps has to be JSON. */
+/** The picture as base64, because an engine stores JSON. */
 export async function thumbnail(title: string, draft: string): Promise<string> {
   const prompt = thumbnailPrompt(title, draft);
   const size = '1536x1024' as const;

@@ -3,7 +3,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { judge, linkedIn, revise, thumbnail, write } from './asking.ts';
 import { createPlainApp, createVoice } from './thread.ts';
 
-/** The story of a run on DBOS: everything that has an effect is a step. */
+/** The workflow of a run on DBOS: every effect is a step. */
 DBOS.setConfig({
   name: 'bench',
   systemDatabaseUrl: process.env['DATABASE_URL'] ?? '',

@@ -1,7 +1,7 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { activity, createSignals, type Engine, think } from '../engine/engine.ts';
 
-/** DBOS as its guide shows it: a registered workflow, a step for each activity, `recv` for the decision. */
+/** DBOS in the style of its guide: a registered workflow, a step for each activity, `recv` for the decision. */
 export async function createPeer(url: string): Promise<Engine> {
   DBOS.setConfig({ name: 'bench', systemDatabaseUrl: url, logLevel: 'error' });
   const asked = createSignals();

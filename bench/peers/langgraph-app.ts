@@ -4,7 +4,7 @@ import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { type Failed, judge, linkedIn, revise, thumbnail, write } from './asking.ts';
 import { createPlainApp, createVoice, type Thread } from './thread.ts';
 
-/** The story of a run on LangGraph.js: a node for each piece of work, an interrupt for the decision. */
+/** The workflow of a run on LangGraph.js: a node for each activity, an interrupt for the decision. */
 const app = createPlainApp();
 const voice = createVoice(app.client);
 const REVISIONS_MAX = 1;
@@ -106,7 +106,7 @@ function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
-/** A graph that is still on its way to its interrupt cannot be resumed: whoever is early waits here. */
+/** A graph cannot be resumed before it reaches its interrupt, so an early approval waits here. */
 const onTheirWay = new Map<string, Promise<void>>();
 
 app.onCommand(async (outline, channel, id) => {

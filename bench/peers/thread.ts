@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
 
-/** One run's thread, in the plain style of a sample app: each call once, no keys, nothing looked up. */
+/** One run's thread in the style of a sample app: each call once, without keys or searches. */
 export interface Thread {
   channel: string;
   ts: string;

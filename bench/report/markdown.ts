@@ -5,16 +5,16 @@ import { inUnits } from './words.ts';
 export interface Report {
   machine: Machine;
   parts: Part[];
-  /** Sentences about misses, by what was measured, and for whom where that matters; written by people, kept by the benchmark. */
+  /** People write these sentences in reasons.json. The key is the measure, with or without the contender. */
   reasons: Record<string, string>;
 }
 
-/** The whole report as Markdown: targets first, then every part side by side. */
+/** The whole report as Markdown: first the targets, then each part. */
 export function reportText({ machine, parts, reasons }: Report): string {
   return [
     '# Benchmarks',
-    'Written by `npm run bench`, everything side by side in one run on one machine; do not edit the figures. ' +
-      'The reasons for misses stand in `bench/reasons.json`.',
+    '`npm run bench` wrote this page in one run on one machine; do not edit the figures. ' +
+      'The reasons for missed targets are in `bench/reasons.json`.',
     machineText(machine),
     '![Overhead, CPU time and throughput beside the peers](images/benchmarks.svg)',
     '## Targets',
@@ -29,9 +29,9 @@ function machineText(machine: Machine): string {
   const { median, p99, rested } = machine.syncMs;
   return [
     `- ${machine.date}, ${machine.cores}, ${machine.memoryGb} GB`,
-    `- Node ${machine.node}, PostgreSQL ${machine.postgres} with its defaults, SQLite flushed to the disk before a write is told`,
+    `- Node ${machine.node}, PostgreSQL ${machine.postgres} with its defaults, SQLite reports a write after the flush to the disk`,
     `- One fdatasync of 4 KB: ${median.toFixed(2)} ms in a row (p99 ${p99.toFixed(2)} ms), ` +
-      `${rested.toFixed(2)} ms after a rest of 5 ms`,
+      `${rested.toFixed(2)} ms after a pause of 5 ms`,
   ].join('\n');
 }
 
@@ -59,7 +59,7 @@ function targetsTable(parts: Part[], reasons: Record<string, string>): string {
       ? ''
       : (reasons[`${measure.what}, ${value.who}`] ?? reasons[measure.what] ?? ''),
   ]);
-  return table(['what', 'who', 'measured', 'target', '', 'why it is missed'], rows);
+  return table(['what', 'who', 'measured', 'target', '', 'reason'], rows);
 }
 
 function verdictOn({ measure, value, target }: Judged): string {

@@ -9,7 +9,7 @@ const ROW = 26;
 const HEAD = 40;
 const GAP = 22;
 
-/** What is worth seeing: whatever at least two were measured for. */
+/** The measures with at least two contenders. */
 const SHOWN = [
   'overhead of a run, one at a time (median of 100)',
   'CPU time of a run, without the database server',
@@ -18,7 +18,7 @@ const SHOWN = [
   'runs',
 ];
 
-/** Bars side by side, ours in one colour and everybody else in another; a line where the target is. */
+/** A bar chart for each measure: the app in one colour, the others in another, with a line at the target. */
 export function plotText(parts: Part[]): string {
   const shown = parts.flatMap(({ measures }) =>
     measures.filter(({ what }) => SHOWN.includes(what)),

@@ -1,4 +1,4 @@
-/** A figure with as many digits as it deserves. */
+/** A figure with its unit, rounded by its size. */
 export function inUnits(value: number, unit: string): string {
   if (Number.isNaN(value)) return '–';
   const digits = digitsOf(value, unit);

@@ -4,20 +4,20 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Signed commands at a constant rate, whether the earlier ones have been answered or not. Answered over
- * IPC with what became of each.
+ * Signed commands at a constant rate. The sender does not wait for earlier answers. It returns the
+ * result of each command over IPC.
  */
 export interface Load {
   url: string;
   secret: string;
   perSecond: number;
   count: number;
-  /** Names these commands, so that no two loads begin the same runs. */
+  /** A prefix for the commands, so that two loads begin different runs. */
   name: string;
 }
 
 export interface Loaded {
-  /** From when the command was due until it was acknowledged: a late sender is no excuse. */
+  /** From the due time of the command to its acknowledgement, so that a late sender counts too. */
   sinceDueMs: number[];
   sinceSentMs: number[];
   /** Answers other than 200. */
@@ -26,7 +26,7 @@ export interface Loaded {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 500 });
 const USERS = 500;
-/** Slack gives up after three seconds; what takes this long is counted as never. */
+/** A command without an answer in this time counts as refused. Slack itself waits three seconds. */
 const PATIENCE_MS = 10_000;
 
 process.on('message', async (load: Load) => process.send?.(await put(load)));

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { createDatabase, type PostgresServer, startPostgres } from '../../tests/postgres-server.ts';
 import { inFolder } from './processes.ts';
 
-/** Where things are kept while one part is measured. */
+/** New databases for one benchmark part. */
 export interface Databases {
-  /** A new file each time. */
   sqlite(): string;
-  /** A new database each time; undefined on a machine without the server's binaries. */
+  /** Undefined on a machine without the Postgres server's binaries. */
   postgres: (() => Promise<string>) | undefined;
 }
 
@@ -27,6 +26,6 @@ export async function withDatabases<T>(work: (databases: Databases) => Promise<T
 }
 
 function said(error: unknown): PostgresServer | undefined {
-  console.error('Nothing is measured on Postgres:', error);
+  console.error('Postgres could not be started, so it is not measured:', error);
   return undefined;
 }

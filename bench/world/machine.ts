@@ -8,7 +8,7 @@ import { percentile } from '../statistics.ts';
 import { withDatabases } from './databases.ts';
 import { inFolder } from './processes.ts';
 
-/** What the figures were taken on: without it they mean nothing. */
+/** The machine of the figures. Figures from different machines cannot be compared. */
 export interface Machine {
   date: string;
   cores: string;
@@ -46,7 +46,7 @@ const SYNCS_RESTED = 100;
 const REST_MS = 5;
 const PAGE_BYTES = 4_096;
 
-/** What each commit pays at least; on many machines more after a rest than in a row. */
+/** The minimum cost of a commit. On many machines a flush after a pause takes longer than one in a row. */
 async function measureSync(folder: string): Promise<Machine['syncMs']> {
   const file = openSync(join(folder, 'sync'), 'w');
   const page = Buffer.alloc(PAGE_BYTES);

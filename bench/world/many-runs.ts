@@ -2,25 +2,25 @@ import SQLite from 'better-sqlite3';
 import { Client } from 'pg';
 import { openStore } from '../../src/store/store.ts';
 
-/** How runs made from one differ from it and from each other; `n` counts them from 1. */
+/** How the copies of one run differ from each other; `n` counts them from 1. */
 export interface Multiplied {
   count: number;
-  /** One in so many has no outcome. */
+  /** Every nth copy has no outcome. */
   openEvery: number;
-  /** The first so many have asked to be advanced. */
+  /** This many copies, from the first, have a wake request. */
   due: number;
 }
 
 const CHANNELS = 50;
 const USERS = 200;
-/** In a store that has grown, one run in so many is open. */
+/** In a large store every nth run is open. */
 export const OPEN_EVERY = 10;
-/** What hangs on a run, each by its id. */
+/** The tables with rows of a run, by its id. */
 const TABLES = ['journal', 'ledger', 'decisions', 'deliveries'];
 
 /**
- * Copies one run, with all that hangs on it, as often as wanted: what the store's own functions wrote
- * once is written many times by the database itself.
+ * Copies one run and its rows `count` times. The database makes the copies, because the store's own
+ * functions are too slow for a million runs.
  */
 export async function multiplyRun(
   url: string,
@@ -51,7 +51,7 @@ export async function multiplyRun(
   await database.close();
 }
 
-/** Where the nth run is talked about: in as many places as there are, the open ones among them. */
+/** The channel of the nth run. Open runs are spread over all channels too. */
 export function channelOf(n: number): string {
   return `C${Math.floor(n / OPEN_EVERY) % CHANNELS}`;
 }
@@ -60,13 +60,13 @@ export function requesterOf(n: number): string {
   return `U${Math.floor(n / OPEN_EVERY) % USERS}`;
 }
 
-/** A ledger item's id and a delivery's key stay as they are within their run. */
+/** A ledger item's id and a delivery's key are unique only within their run, so copies keep them. */
 function valueFor(name: string, table: string, changes: Record<string, string>): string {
   const isKept = name === 'id' && table !== 'runs';
   return (isKept ? undefined : changes[name]) ?? quoted(name);
 }
 
-/** One of them is called `by`. */
+/** The column name `by` is an SQL keyword. */
 function quoted(name: string): string {
   return `"${name}"`;
 }
@@ -79,7 +79,7 @@ interface Raw {
 }
 
 async function openRaw(url: string): Promise<Raw> {
-  // Its tables are made by the store, not here.
+  // The store creates the tables.
   await (await openStore(url)).close();
   return url.startsWith('sqlite:') ? openFile(url.slice('sqlite:'.length)) : await openServer(url);
 }

@@ -4,11 +4,11 @@ import type { Script } from '../../sandbox/openai/answer.ts';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { ModelPace } from './processes.ts';
 
-/** The local model in a process of its own. The picture is a small one: drawing is not what is measured. */
+/** The local model in its own process. It returns a tiny picture, so that drawing does not distort the figures. */
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const { spreadMs = 0, ...pace } = JSON.parse(process.argv[2] ?? '{}') as ModelPace;
-/** A step that has nothing in common with the spread, so that answers come all over it. */
+/** Coprime to the spread, so that the delays are spread evenly. */
 const STEP_MS = 719;
 let asked = 0;
 

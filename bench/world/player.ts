@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 
-/** What happened to one run, seen from Slack. Milliseconds since 1970. */
+/** The times of one run as Slack saw them, in milliseconds since 1970. */
 export interface Played {
   begunAt: number;
   approvedAt: number;
@@ -11,7 +11,7 @@ export interface Played {
 
 export interface Play {
   runs: number;
-  /** As many runs are in flight as long as there are more to begin. */
+  /** The number of runs in flight until the last one has begun. */
   atOnce: number;
 }
 
@@ -20,7 +20,7 @@ const ADA = 'U0ADA';
 const GRACE = 'U0GRACE';
 const APPROVE = 'run_approve';
 
-/** A team that asks for posts and approves each as soon as it is asked to. */
+/** Plays a team that asks for posts and approves each draft as soon as the app asks. */
 export async function playRuns(slack: LocalSlack, { runs, atOnce }: Play): Promise<Played[]> {
   const played = new Map<string, Played>();
   const { promise: allPublished, resolve } = Promise.withResolvers<void>();
@@ -57,10 +57,10 @@ function runOf(played: Map<string, Played>, { thread, ts }: Posted, at: number):
   return run;
 }
 
-/** The app puts the run down first; a person takes longer than this anyway. */
+/** Gives the app time to park the run; a person takes longer than this. */
 const THOUGHT_MS = 20;
 
-/** Gives when it was pressed. */
+/** Gives the time of the click. */
 async function approve(slack: LocalSlack, ts: string): Promise<number> {
   await pause(THOUGHT_MS);
   const pressedAt = Date.now();
@@ -68,7 +68,7 @@ async function approve(slack: LocalSlack, ts: string): Promise<number> {
   return pressedAt;
 }
 
-/** Asks for runs that nobody will follow. */
+/** Asks for runs and does not react to their messages. */
 export async function beginRuns(slack: LocalSlack, runs: number): Promise<number> {
   for (let run = 1; run <= runs; run += 1) await beginRun(slack, run);
   return runs;
@@ -86,14 +86,14 @@ interface Posted {
   isReview: boolean;
 }
 
-/** Tells each message of the app once, looking only at calls it has not seen answered. */
+/** Reports each message of the app once; later changes read only new and unanswered calls. */
 function onPosted(slack: LocalSlack, tell: (said: Posted) => void): () => void {
   let seen = slack.calls.length;
   let unanswered: typeof slack.calls = [];
   return slack.workspace.onChange(() => {
     const fresh = [...unanswered, ...slack.calls.slice(seen)];
     seen = slack.calls.length;
-    // A method changes the workspace first and is answered then.
+    // A method changes the workspace before its call has an answer.
     unanswered = fresh.filter(({ answer }) => answer === undefined);
     for (const said of fresh.flatMap(postedBy)) tell(said);
   });
@@ -129,7 +129,7 @@ function approving(slack: LocalSlack, ts: string) {
       values: {},
     };
   }
-  throw new Error(`message ${ts} has no Approve`);
+  throw new Error(`message ${ts} has no Approve button`);
 }
 
 async function act(slack: LocalSlack, what: Parameters<LocalSlack['act']>[0]): Promise<void> {

@@ -21,7 +21,7 @@ export interface SlackProcess {
   appToken: string;
   signingSecret: string;
   play(play: Play): Promise<Played[]>;
-  /** Asks for so many runs and leaves them alone. */
+  /** Asks for this many runs and does not react to them. */
   begin(runs: number): Promise<void>;
   calls(): Promise<{ method: string; at: number }[]>;
   stop(): Promise<void>;
@@ -48,14 +48,14 @@ export async function startSlackProcess(): Promise<SlackProcess> {
   };
 }
 
-/** Each answer takes its pace and up to `spreadMs` more. */
+/** Each answer takes the time of its kind and up to `spreadMs` more. */
 export type ModelPace = Partial<Pace> & { spreadMs?: number };
 
 const LOOK_AGAIN_MS = 100;
 
 export interface ModelProcess {
   url: string;
-  /** When each call came in. */
+  /** The arrival time of each call. */
   askedAt(): Promise<number[]>;
   untilAsked(times: number): Promise<number[]>;
   stop(): Promise<void>;
@@ -114,12 +114,12 @@ function startArguments(): string[] {
 
 export interface AppChild {
   pid: number;
-  /** What it said when it was ready. */
+  /** The line of its output that matched. */
   readyLine: string;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts an app as Node is told to; it is ready when a line of its output matches. */
+/** Starts an app with these arguments for Node and waits until a line of its output matches. */
 export async function startApp(
   args: string[],
   env: Record<string, string>,
@@ -128,7 +128,7 @@ export async function startApp(
   const file = args.at(-1) ?? '';
   const child = spawn(process.execPath, [...args.slice(0, -1), join(TOP, file)], {
     env: { PATH: process.env['PATH'], ...env },
-    // Away from anybody's .env file.
+    // A folder without a .env file.
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -142,7 +142,7 @@ export async function startApp(
   return { pid: child.pid, readyLine, stop: (signal = 'SIGTERM') => ended(child, signal) };
 }
 
-/** The variables of an app that talks to these two. */
+/** The environment of an app that uses this workspace and this model. */
 export function environmentOf(
   slack: SlackProcess,
   model: ModelProcess,
@@ -161,7 +161,6 @@ export function environmentOf(
 
 const TICKS_PER_SECOND = 100;
 
-/** CPU time a process has used so far. */
 export function cpuMsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /s, '')
@@ -199,7 +198,7 @@ function forked(file: string, args: string[]): ChildProcess {
   return child;
 }
 
-/** However the benchmark ends, nothing it started goes on. */
+/** The child ends with the benchmark, also after a failure. */
 function endWithUs(child: ChildProcess): void {
   const end = () => void child.kill('SIGKILL');
   process.once('exit', end);
@@ -210,7 +209,7 @@ async function heard(child: ChildProcess): Promise<unknown> {
   const settled = new AbortController();
   const { signal } = settled;
   const gone = once(child, 'exit', { signal }).then(([code]) => {
-    throw new Error(`a process of the benchmark ended with ${code}`);
+    throw new Error(`a benchmark process exited with code ${code}`);
   });
   try {
     const [said]: unknown[] = await Promise.race([once(child, 'message', { signal }), gone]);

@@ -2,7 +2,7 @@ import '../../src/compile-cache.js';
 import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 
-/** The app as `npm start` starts it, which says when it began to open its store. */
+/** Starts the app like `npm start` and prints the time when it began to open its store. */
 const [{ startBlogpost }, { systemClock }, { parseConfig }, { createLog }, { openStore }] =
   await Promise.all([
     import('../../src/blogpost.ts'),

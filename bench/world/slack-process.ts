@@ -2,7 +2,7 @@ import process from 'node:process';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { beginRuns, type Play, playRuns } from './player.ts';
 
-/** The local workspace and its people, in a process of their own; told what to do over IPC. */
+/** The local workspace and its people in their own process. The benchmark sends orders over IPC. */
 const slack = await startLocalSlack({ fileProcessingMs: 150 });
 const { apiUrl, botToken, appToken, signingSecret, url } = slack;
 process.send?.({ apiUrl, botToken, appToken, signingSecret, url });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the local model takes: any key and any model name, unless it is told which ones. */
+/** The accepted key and model names; an absent field accepts every value. */
 export const Account = z.object({
   key: z.string().nullish(),
   models: z.array(z.string()).nullish(),

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Ask } from './ask.ts';
 
 /**
- * What a script or a fault makes the model answer. `text`, `incomplete` and `cut` begin with the
- * model's own answer where they bring none; `lost` does the work and drops the connection; `raw` is
- * sent as it is, with a status that says all is well.
+ * The answer of a script or a fault. `text`, `incomplete` and `cut` without their own text use the
+ * model's answer; `lost` does the work and drops the connection; the server sends `raw` unchanged,
+ * with status 200.
  */
 export type Answer = z.infer<typeof Answer>;
 export const Answer = z.discriminatedUnion('type', [
@@ -34,5 +34,5 @@ export const Answer = z.discriminatedUnion('type', [
   z.object({ type: z.literal('image'), base64: z.string() }),
 ]);
 
-/** Answers by what is asked; undefined leaves it to the model. A promise holds the answer back. */
+/** Answers a question; undefined means the model's own answer. A promise delays the answer. */
 export type Script = (ask: Ask) => Answer | undefined | Promise<Answer | undefined>;

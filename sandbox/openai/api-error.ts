@@ -1,4 +1,4 @@
-/** An answer of OpenAI's that is an error: status and envelope. */
+/** An error answer in OpenAI's format. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string | null;
@@ -38,7 +38,7 @@ function typeOf(status: number): string {
   return TYPES[status] ?? (status >= 500 ? 'server_error' : 'invalid_request_error');
 }
 
-/** What no OpenAI would send, with a status that says all is well. */
+/** An invalid body with status 200, which OpenAI never sends. */
 export class RawAnswer extends ApiError {
   readonly contentType: string;
   readonly text: string;

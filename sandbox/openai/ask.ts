@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fencedIn, type LedgerItem, ledgerIn } from './fences.ts';
 import type { JsonSchema } from './json-schema.ts';
 
-/** What a caller wants, read from the request itself: a script answers by this and never by turn. */
+/** The question in a request. A script's answer depends on it and never on the call count. */
 export type Ask = {
   kind: Kind;
   model: string;
@@ -11,7 +11,7 @@ export type Ask = {
   brief: Brief;
   outline: string;
   draft: { version: number; text: string } | undefined;
-  /** The beginning of a post that is to be gone on with. */
+  /** The beginning of a post that the model should continue. */
   written: string | undefined;
   ledger: LedgerItem[];
   schemaName: string | undefined;

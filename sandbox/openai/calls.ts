@@ -1,6 +1,6 @@
 import type { Ask } from './ask.ts';
 
-/** One question the model was asked. `aborted` means the caller hung up before the answer ended. */
+/** One call of the model. `aborted` means that the caller disconnected before the answer ended. */
 export type RecordedCall = {
   path: string;
   kind: Ask['kind'];

@@ -8,11 +8,11 @@ import type { ResponsesBody } from './ask.ts';
 import type { Reply } from './reply.ts';
 import { countTokens } from './tokens.ts';
 
-/** What goes over the wire: `output_text` and the like are added by the client. */
+/** The response as the server sends it; the client adds `output_text` and similar fields. */
 export type Envelope = Omit<SdkResponse, 'output_text' | 'access_programs'>;
 type Status = 'in_progress' | Reply['status'];
 
-/** Opens the envelope of a response: everything that is known before the first word. */
+/** Gives the start of a response: all fields known before the first word. */
 export function openEnvelope(body: ResponsesBody): Envelope {
   return {
     id: `resp_${newId()}`,
@@ -40,7 +40,7 @@ export function openEnvelope(body: ResponsesBody): Envelope {
   };
 }
 
-/** Closes the envelope with what was answered and what it cost. */
+/** Completes a response with its output and usage. */
 export function closeEnvelope(
   opened: Envelope,
   reply: Reply,

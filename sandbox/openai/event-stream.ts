@@ -5,7 +5,7 @@ import type { Reply } from './reply.ts';
 type Event = { type: ResponseStreamEvent['type']; [field: string]: unknown };
 export type Framed = Event & { sequence_number: number };
 
-/** Gives the events of one response in OpenAI's order; there is no `[DONE]` at the end of these. */
+/** Gives the events of one response in OpenAI's order; the Responses API sends no `[DONE]` at the end. */
 export function* eventsOf(
   reply: Reply,
   { opened, closed, itemId }: { opened: Envelope; closed: Envelope; itemId: string },
@@ -45,7 +45,7 @@ function doneEvent(reply: Reply, inside: object): Event {
   return { type: 'response.output_text.done', ...inside, text, logprobs: [] };
 }
 
-/** Pieces of about a token each: a word with the space before it, or a few letters. */
+/** Pieces of about one token: a word with the space before it, or a few letters. */
 export function piecesOf(text: string): string[] {
   return text.match(/\s*\S{1,7}|\s+$/gu) ?? [];
 }

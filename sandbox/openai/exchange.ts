@@ -10,7 +10,7 @@ import { type Pace, waitFor } from './pace.ts';
 
 export type ModelContext = Context<{ Bindings: HttpBindings }>;
 
-/** What all answers of one local model share. */
+/** The shared state of all calls to one local model. */
 export type Model = {
   account: Account;
   pace: Pace;
@@ -20,7 +20,7 @@ export type Model = {
   cachedTokens(model: string, prompt: string): number;
 };
 
-/** One call while it is being answered. `gone` fires when the caller hangs up. */
+/** One call during its answer. `gone` fires when the caller disconnects. */
 export type Exchange = {
   ask: Ask;
   pace: Pace;

@@ -11,7 +11,7 @@ export const FaultOrder = z.object({
   times: z.number().int().min(1).max(1000).default(1),
 });
 
-/** Faults ordered ahead, each used up by the next call it fits. */
+/** Queued faults. The next matching call uses up a fault. */
 export type Faults = {
   take(target: FaultTarget, fault: Answer, options?: { times?: number }): void;
   next(kind: Kind): Answer | undefined;

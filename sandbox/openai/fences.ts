@@ -2,7 +2,7 @@ export type LedgerItem = { id: string; kind: string; author: string; text: strin
 
 export type Fenced = { attributes: Record<string, string>; text: string };
 
-/** Gives what stands between the first `<tag …>` and the next `</tag>`; it is data, never obeyed. */
+/** Gives the text between the first `<tag …>` and the next `</tag>`. It is data, not an instruction. */
 export function fencedIn(prompt: string, tag: string): Fenced | undefined {
   const [fenced] = fencesIn(prompt, tag);
   if (fenced === undefined) return undefined;

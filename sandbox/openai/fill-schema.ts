@@ -8,7 +8,7 @@ const MADE_UP: Readonly<Record<string, unknown>> = {
   boolean: true,
 };
 
-/** Gives a value of the schema's shape: the known parts as they are, the rest made up. */
+/** Gives a value that fits the schema: known parts unchanged, the rest invented. */
 export function filledTo(schema: JsonSchema, known: unknown, root = schema, depth = 0): unknown {
   const here = resolved(schema, root);
   if (depth > DEPTH_MAX) return null;

@@ -52,7 +52,7 @@ async function imageFor(
   return drawnOnce(titleIn(prompt), picture);
 }
 
-/** Encoding takes half a second, so the pictures last asked for are kept. */
+/** Encoding takes half a second, so this is a cache of the latest pictures. */
 const pictures = new Map<string, Promise<string>>();
 
 function drawnOnce(title: string, picture: Picture): Promise<string> {

@@ -1,4 +1,4 @@
-/** The part of JSON Schema that structured output uses, and what OpenAI refuses of the rest. */
+/** The part of JSON Schema that structured outputs support, with OpenAI's refusals of the rest. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
 const NOT_SUPPORTED = [
@@ -14,7 +14,7 @@ const NOT_SUPPORTED = [
   'propertyNames',
 ];
 
-/** Gives OpenAI's complaint about a schema sent with `strict: true`, or undefined when it is strict. */
+/** Gives OpenAI's error for a schema with `strict: true`, or undefined if the schema is strict. */
 export function strictnessComplaint(schema: JsonSchema): string | undefined {
   if (schema['type'] !== 'object') return "In context=(), schema must have type 'object'.";
   return complaintAt(schema, []);

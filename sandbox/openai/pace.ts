@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kind } from './ask.ts';
 
-/** How long each kind of answer takes, in milliseconds; a draft is written out over its time. */
+/** The duration of each kind of answer in milliseconds; a draft is streamed over this time. */
 export type Pace = { firstTokenMs: number } & Record<`${Kind}Ms`, number>;
 
 export const NO_WAITING: Pace = {
@@ -14,7 +14,7 @@ export const NO_WAITING: Pace = {
   otherMs: 0,
 };
 
-/** Slow enough to watch and quick enough not to be boring. */
+/** The pace of the demo, slow enough to watch the live draft. */
 export const DEMO_PACE: Pace = {
   firstTokenMs: 600,
   draftMs: 7000,

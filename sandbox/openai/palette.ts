@@ -13,7 +13,7 @@ const COLOURS = [
   { ground: ['#3a0d12', '#8f2d3c', '#d98e73'], glow: '#ffc8a2' },
 ] as const;
 
-/** Gives the colours of a title: always the same for the same words. */
+/** Gives the colours of a title; the same title always gets the same colours. */
 export function paletteFor(title: string): Palette {
   const seed = hash(title);
   const share = (step: number) => ((seed >>> step) % 64) / 64;

@@ -7,7 +7,7 @@ import { writeLinkedInPost } from './writing/linkedin-post.ts';
 import { revise } from './writing/revision.ts';
 import { judge } from './writing/verdict.ts';
 
-/** What a response will hold, before it is put into envelopes and events. */
+/** The content of a response, before the envelope and the events. */
 export type Reply = {
   status: 'completed' | 'incomplete' | 'failed';
   part: 'output_text' | 'refusal';

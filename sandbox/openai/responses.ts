@@ -65,7 +65,7 @@ async function sendInBeats(exchange: Exchange, reply: Reply, { events, send }: S
 
 const BEAT_MS = 40;
 
-/** Gives the pause before each piece: pieces come in bundles, one bundle a beat. */
+/** Gives the pause before each piece. Pieces arrive in bundles with one pause for each bundle. */
 function beatOf(exchange: Exchange, reply: Reply): () => Promise<void> {
   const pieces = piecesOf(reply.text).length;
   const beats = Math.floor(exchange.pace[`${exchange.ask.kind}Ms`] / BEAT_MS);

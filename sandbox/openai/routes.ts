@@ -19,7 +19,7 @@ const MODELS = [
   'gpt-image-2.6-sunburst',
 ];
 
-/** Gives the HTTP face of a local model: OpenAI's paths under /v1 and our own under /control. */
+/** Gives the HTTP routes of a local model: OpenAI's paths under /v1 and our own under /control. */
 export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use('/v1/*', async (context, next) => {
@@ -66,7 +66,7 @@ export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
   });
   app.onError((error, context) => {
     if (error instanceof ApiError) return error.toResponse();
-    // The caller hung up: nobody reads what is answered now.
+    // The caller disconnected, so no client reads this answer.
     if (error.name === 'AbortError') return context.body(null);
     return new ApiError(500, error.message).toResponse();
   });

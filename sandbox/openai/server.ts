@@ -14,7 +14,7 @@ export type LocalModel = {
   url: string;
   calls: readonly RecordedCall[];
   faults: Faults;
-  /** Which key and models it takes from now on. */
+  /** Sets the accepted key and models. */
   account: Account;
   onCall: Calls['onCall'];
   onEnd: Calls['onEnd'];
@@ -22,8 +22,8 @@ export type LocalModel = {
 };
 
 /**
- * Starts a stand-in for OpenAI's API on 127.0.0.1. It writes from the outline it is given, judges
- * the text in front of it, and answers at once unless it is given a pace.
+ * Starts a local replacement of OpenAI's API on 127.0.0.1. It writes from the request's outline,
+ * judges the request's draft, and answers at once unless `pace` is set.
  */
 export async function startLocalModel(
   options: { port?: number; pace?: Partial<Pace>; script?: Script } = {},

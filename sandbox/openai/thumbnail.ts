@@ -55,7 +55,7 @@ function paintRings(context: SKRSContext2D, { width, height }: Canvas) {
   }
 }
 
-/** Darkens the lower half, where the title stands, so that white is always easy to read. */
+/** Darkens the lower half behind the title, so that white text is always easy to read. */
 function paintShade(context: SKRSContext2D, { width, height }: Canvas) {
   const shade = context.createLinearGradient(0, height * 0.3, 0, height);
   shade.addColorStop(0, '#00000000');
@@ -95,7 +95,7 @@ function fits(context: SKRSContext2D, lines: readonly string[], widthMax: number
 
 const WORDS = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Breaks between words; a language without spaces breaks where its words end. */
+/** Breaks lines between words, also in languages without spaces. */
 function linesOf(context: SKRSContext2D, title: string, widthMax: number): string[] {
   const lines: string[] = [];
   for (const { segment } of WORDS.segment(title)) {
@@ -112,7 +112,7 @@ function withoutEmoji(title: string): string {
   return title.replace(/\p{Extended_Pictographic}\u{FE0F}?/gu, '').trim();
 }
 
-/** Gives what to write the title with, or undefined on a machine that has no font at all. */
+/** Gives the fonts for the title, or undefined on a machine without fonts. */
 function fontFamily(): string | undefined {
   families ??= registerFonts();
   if (families !== '') return families;
@@ -122,8 +122,8 @@ function fontFamily(): string | undefined {
 let families: string | undefined;
 
 /**
- * The font comes in a hundred files, each for some of the letters. Each is a family of its own,
- * because of several files under one name only the first is looked into; Latin stands first.
+ * The font package has a hundred files, each with some of the letters. Each file gets its own family
+ * name, because the canvas uses only the first file of a family; Latin comes first.
  */
 function registerFonts(): string {
   const folder = fontFolder();

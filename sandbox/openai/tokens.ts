@@ -1,4 +1,4 @@
-/** About what a tokenizer gives: four bytes a token, which is one to a Japanese letter. */
+/** An estimate of a tokenizer: four bytes a token, about one for each Japanese character. */
 export function countTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / 4);
 }
@@ -7,8 +7,8 @@ const CACHED_MIN = 1024;
 const CACHED_STEP = 128;
 const REMEMBERED_MAX = 20;
 
-/** Gives how many tokens at the start of a prompt were sent before, as OpenAI counts them: from
- * 1,024 on, in steps of 128. */
+/** Gives the number of cached tokens at the start of a prompt as OpenAI counts them: from 1,024 on,
+ * in steps of 128. */
 export function createPromptCache(): (model: string, prompt: string) => number {
   const remembered: string[] = [];
   return (model, prompt) => {

@@ -42,12 +42,12 @@ function Waiting({ isLive, as }: { isLive: boolean; as: string }): ReactNode {
     <p className="waiting" role="status">
       {isLive
         ? 'Opening the workspace…'
-        : `The workspace does not answer, or nobody in it is called ${as}.`}
+        : `The workspace does not answer, or it has no person ${as}.`}
     </p>
   );
 }
 
-/** An address may name no channel, or one that this person cannot see. */
+/** The URL may name no channel, or one that this person cannot see. */
 function visiblePlace({ channels }: WorkspaceState, place: Place): Place {
   const isVisible = place.channel === HOME || channels.some(({ id }) => id === place.channel);
   return isVisible ? place : { ...place, channel: channels[0]?.id ?? '', thread: '' };

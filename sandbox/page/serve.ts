@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Context, Hono } from 'hono';
 
-/** The browser itself holds the promise that the page asks nobody but this machine. */
+/** With this policy the browser blocks every request of the page to another machine. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -30,7 +30,7 @@ const SHELL = `<!doctype html>
 
 /**
  * Gives the routes of the workspace's page: `/`, `/page/app.js` and `/page/app.css`.
- * Bundling starts with the call; a request that comes earlier than its end waits for it.
+ * Bundling starts with the call; an early request waits for its end.
  */
 export function servePage(): (app: Hono) => void {
   const bundle = bundlePage();

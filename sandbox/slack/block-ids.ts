@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Block } from './page-api.ts';
 
-/** Names every block as Slack does; a markdown block loses the name its app gave it. */
+/** Gives every block an id as Slack does; Slack replaces the app's id of a markdown block. */
 export function nameBlocks(blocks: readonly Block[]): Block[] {
   return blocks.map((block) => {
     const isNamed = typeof block.block_id === 'string' && block.type !== 'markdown';

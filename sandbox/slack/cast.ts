@@ -1,6 +1,6 @@
 import type { Channel, Person } from './page-api.ts';
 
-/** Who and what the local workspace starts with. */
+/** The people and channels at the start of the local workspace. */
 export interface Cast {
   workspace: { id: string; name: string; domain: string };
   app: { id: string; userId: string; botId: string; name: string };
@@ -9,7 +9,7 @@ export interface Cast {
 }
 
 export interface CastChannel extends Channel {
-  /** People in it; the app's own membership is `hasApp`. */
+  /** The people in the channel; `hasApp` says whether the app is in it. */
   members: string[];
 }
 

@@ -1,7 +1,7 @@
-/** Time as the local workspace knows it, so that a test can own it. */
+/** The time of the local workspace, so that a test can control it. */
 export interface Clock {
   now(): number;
-  /** Runs something later; the answer calls it off. */
+  /** Calls `run` later; the returned function cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
@@ -13,7 +13,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** A clock that can be stopped: whatever was still to happen then never does. */
+/** A clock that can be stopped; `stop` cancels all pending timers. */
 export function stoppable(clock: Clock): Clock & { stop(): void } {
   const pending = new Set<() => void>();
   let isStopped = false;

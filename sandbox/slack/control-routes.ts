@@ -17,7 +17,7 @@ export interface ControlRoom {
   deliverEventsTo(requestUrl: string): void;
 }
 
-/** What another process may ask of the workspace: faults, where events go, and what was said. */
+/** The orders of other processes to the workspace: set faults, set the request URL, read transcripts. */
 export function serveControl(app: Hono<{ Bindings: HttpBindings }>, room: ControlRoom): void {
   const { workspace, faults } = room;
 

@@ -11,13 +11,13 @@ export interface Delivery {
 
 export interface DeliveryOptions {
   verificationToken: string;
-  /** How long after each failure an event is sent again; after the last it is given up. */
+  /** The delay after each failed delivery of an event; after the last one the workspace gives up. */
   retryDelaysMs: readonly number[];
 }
 
 /**
- * Brings events to the app until it acknowledges them, and carries commands and interactions.
- * The way is asked for anew each time, because an app may come, go and change its mode.
+ * Delivers events until the app acknowledges them, and delivers commands and interactions once.
+ * It looks up the transport for each attempt, because an app may start, stop and change its mode.
  */
 export function createDelivery(
   workspace: Workspace,
@@ -72,7 +72,7 @@ export function createDelivery(
   };
 }
 
-/** An app hears what it subscribed to, and in channels only where it is in. */
+/** An app gets only its subscribed events, and channel events only from its own channels. */
 function hears(workspace: Workspace, event: SlackEvent): boolean {
   const place = placeOf(event);
   const channel = workspace.channels.get(place ?? '');

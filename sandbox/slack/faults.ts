@@ -1,39 +1,39 @@
 import { z } from 'zod';
 
-/** What can go wrong with a call of the Web API. */
+/** The faults of a Web API call. */
 export const ApiFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('latency'), ms: z.number() }),
   z.object({ kind: z.literal('status'), status: z.number() }),
-  /** Without `retryAfterS` the header is missing, as it sometimes is. */
+  /** Without `retryAfterS` the header is missing, as Slack sometimes omits it. */
   z.object({ kind: z.literal('rate_limited'), retryAfterS: z.number().optional() }),
   z.object({ kind: z.literal('error'), error: z.string() }),
-  /** Performed, then the connection is reset: the app cannot know. */
+  /** The workspace performs the call and then resets the connection, so the app cannot know the result. */
   z.object({ kind: z.literal('lost_answer') }),
-  /** Performed, then the answer ends in the middle without anybody noticing on the way. */
+  /** The workspace performs the call, and the answer ends in the middle without a network error. */
   z.object({ kind: z.literal('cut_answer') }),
-  /** The connection is reset before anything is performed. */
+  /** The workspace resets the connection and does not perform the call. */
   z.object({ kind: z.literal('dropped') }),
   z.object({ kind: z.literal('hang') }),
 ]);
 export type ApiFault = z.infer<typeof ApiFault>;
 
-/** What can go wrong with an event on its way to the app. */
+/** The faults of an event delivery. */
 export const EventFault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('duplicate') }),
   z.object({ kind: z.literal('delay'), ms: z.number() }),
-  /** Held back until the next event has been sent. */
+  /** Delayed until the next event has been sent. */
   z.object({ kind: z.literal('reorder') }),
   z.object({ kind: z.literal('drop') }),
 ]);
 export type EventFault = z.infer<typeof EventFault>;
 
-/** Stands for a method where bytes are sent to the address Slack gave for them. */
+/** Used as the method name for an upload of bytes to an upload URL. */
 export const UPLOAD = 'upload';
 
 export const ApiFaultRule = z.object({
   method: z.string().optional(),
   channel: z.string().optional(),
-  /** The first call it strikes, counted from one among those that match. */
+  /** The first matching call that the rule affects, counted from one. */
   nth: z.number().int().min(1).default(1),
   times: z.number().int().min(1).default(1),
   fault: ApiFault,
@@ -49,12 +49,12 @@ export const EventFaultRule = z.object({
 });
 export type EventFaultRule = z.input<typeof EventFaultRule>;
 
-/** Faults on demand. A rule strikes from its `nth` match on, `times` times, and is then spent. */
+/** Faults on demand. A rule affects `times` matching calls from its `nth` match on, and then none. */
 export interface Faults {
   onCall(rule: ApiFaultRule): void;
   onEvent(rule: EventFaultRule): void;
   takeForCall(method: string, channel: unknown): ApiFault | undefined;
-  /** Only rules that name `UPLOAD` strike: what counts calls counts methods. */
+  /** Only rules that name `UPLOAD` affect uploads, because other rules count methods. */
   takeForUpload(): ApiFault | undefined;
   takeForEvent(event: { type: string; subtype?: unknown }): EventFault | undefined;
   clear(): void;

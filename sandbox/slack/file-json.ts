@@ -1,12 +1,12 @@
 import type { StoredFile } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Where the bytes of a file are served. */
+/** The download URL of a file. */
 export function fileUrl(workspace: Workspace, file: StoredFile): string {
   return `${workspace.url}/files/${file.id}/${encodeURIComponent(file.name)}`;
 }
 
-/** A file as Slack's API shows it; what processing finds out is missing until it is done. */
+/** A file in the format of Slack's API; the results of processing are missing until it ends. */
 export function fileJson(workspace: Workspace, file: StoredFile): Record<string, unknown> {
   const url = fileUrl(workspace, file);
   return {

@@ -22,13 +22,13 @@ export interface Share {
 }
 
 /**
- * Finishes files some time after they were completed, as Slack does: only then do they have a
- * type, and only then does the message that shows them appear.
+ * Processes files some time after their completion, as Slack does: only then do they have a
+ * type, and only then does their message appear.
  */
 export function processFiles(workspace: Workspace, files: StoredFile[], share?: Share): void {
   for (const file of files) file.mimetype = mimetypeOf(file.name);
   workspace.changed();
-  // Reported of Slack (slackapi/python-slack-sdk#1818): alternative text makes it lose the share.
+  // Reported (slackapi/python-slack-sdk#1818): with alternative text Slack does not share the file.
   const shown = files.filter((file) => file.altText === '');
   if (share === undefined || shown.length === 0) return;
   const message = addMessage(workspace, {

@@ -4,7 +4,7 @@ import type { StoredView } from './records.ts';
 
 type Value = Record<string, unknown>;
 
-/** The empty value of each element that has one, with the name its first value goes by. */
+/** The empty value of each input element, and the field of its initial value. */
 const EMPTY: Record<string, { value: Value; initial: string; key: string }> = {
   plain_text_input: one('value', 'initial_value'),
   number_input: one('value', 'initial_value'),
@@ -20,7 +20,7 @@ const EMPTY: Record<string, { value: Value; initial: string; key: string }> = {
   file_input: many('files', 'initial_files'),
 };
 
-/** Everything a form holds: what the person gave, else what it started with, else nothing. */
+/** All values of a form: the person's input, otherwise the initial value, otherwise empty. */
 export function stateValues(view: StoredView, given: StateValues): StateValues {
   return valuesOf(view.payload.blocks, given, view.channel);
 }
@@ -46,7 +46,7 @@ export function valuesOf(
   return values;
 }
 
-/** What keeps a form from being sent, by block id: Slack's client asks before the app does. */
+/** The errors that prevent submitting, by block id. Slack's client checks them before the app. */
 export function formErrors(view: StoredView, values: StateValues): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const block of view.payload.blocks) {

@@ -3,11 +3,11 @@ import type { Ack, Envelope, Transport } from './transport.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface HttpDelivery extends Transport {
-  /** Sets the app's request URL; from then on everything goes there. */
+  /** Sets the app's request URL; all later deliveries go there. */
   deliverTo(requestUrl: string): void;
 }
 
-/** Signed requests to the app's request URL, in the exact content types Slack uses. */
+/** Sends signed requests to the app's request URL, with Slack's content types. */
 export function createHttpDelivery(
   workspace: Workspace,
   signingSecret: string,
@@ -66,7 +66,7 @@ function written({ type, payload }: Envelope): { body: string; contentType: stri
   };
 }
 
-/** Signed with the machine's own time, whatever the clock says: the app compares it with its own. */
+/** Signed with the machine's time, not the workspace clock, because the app compares it with its own. */
 function signature(body: string, secret: string): Record<string, string> {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
@@ -79,7 +79,7 @@ function retryHeaders({ retry }: Envelope): Record<string, string> {
   return { 'x-slack-retry-num': String(retry.attempt), 'x-slack-retry-reason': reason };
 }
 
-/** A command may be answered with plain words instead of JSON. */
+/** An app may answer a command with plain text instead of JSON. */
 function answered(text: string): Record<string, unknown> {
   if (text.trim() === '') return {};
   try {

@@ -2,7 +2,7 @@ import { messageJson } from './message-json.ts';
 import type { StoredChannel, StoredMessage } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The part every interaction's payload has. */
+/** The common fields of every interaction payload. */
 export function interactionBase(workspace: Workspace, userId: string, token: string) {
   const { app, workspace: team } = workspace.cast;
   const person = workspace.people.get(userId);
@@ -17,7 +17,7 @@ export function interactionBase(workspace: Workspace, userId: string, token: str
   };
 }
 
-/** A channel as payloads name it: direct messages and private channels keep their names. */
+/** A channel as in Slack's payloads: direct messages and private channels have fixed names there. */
 export function namedChannel(channel: StoredChannel): { id: string; name: string } {
   const { id, kind, name } = channel;
   if (kind === 'dm') return { id, name: 'directmessage' };
@@ -34,7 +34,7 @@ export function messageContainer(message: StoredMessage): Record<string, unknown
   };
 }
 
-/** Slack does not give an ephemeral message back to the app that sent it. */
+/** Slack does not include an ephemeral message in the payload. */
 export function shownMessage(
   workspace: Workspace,
   message: StoredMessage,

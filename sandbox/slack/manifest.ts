@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Shortcut } from './page-api.ts';
 
-/** What the app was installed with: the part of its manifest that Slack acts on. */
+/** The part of the app's manifest that affects Slack's behaviour. */
 export interface Installation {
   name: string;
   /** `undefined` grants everything, for a project that has no manifest yet. */
@@ -11,7 +11,7 @@ export interface Installation {
   botEvents: string[] | undefined;
   commands: Command[] | undefined;
   shortcuts: Shortcut[];
-  /** Whether people and the app can write to each other alone. */
+  /** Whether people and the app can exchange direct messages. */
   hasMessagesTab: boolean;
 }
 
@@ -60,7 +60,7 @@ const Manifest = z.object({
 
 const DEFAULT_MANIFEST = new URL('../../manifest.yml', import.meta.url);
 
-/** Gives what `manifest.yml` asks for, or an installation that may do everything without one. */
+/** Gives the installation of `manifest.yml`, or one with every permission if the file is missing. */
 export function readInstallation(file: URL = DEFAULT_MANIFEST): Installation {
   const text = readIfThere(file);
   if (text === undefined) {

@@ -2,7 +2,7 @@ import { channelType, messageJson } from './message-json.ts';
 import type { StoredMessage } from './records.ts';
 import type { SlackEvent, Workspace } from './workspace.ts';
 
-/** A message somebody said, the app's own included: Slack sends an app its own words too. */
+/** The event of a new message. Slack also sends an app its own messages. */
 export function messageEvent(workspace: Workspace, message: StoredMessage): SlackEvent {
   return {
     ...messageJson(workspace, message),
@@ -44,7 +44,7 @@ export function deletedEvent(workspace: Workspace, message: StoredMessage): Slac
   };
 }
 
-/** Sent in addition to the message itself, with the same `ts`. */
+/** Slack sends it in addition to the message event, with the same `ts`. */
 export function mentionEvent(workspace: Workspace, message: StoredMessage): SlackEvent {
   return {
     ...messageJson(workspace, message),

@@ -2,7 +2,7 @@ import { fileJson } from './file-json.ts';
 import type { StoredChannel, StoredMessage } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A message as Slack's API shows it. Metadata is shown only to those who ask for it. */
+/** A message in the format of Slack's API. It includes metadata only on request. */
 export function messageJson(
   workspace: Workspace,
   message: StoredMessage,
@@ -31,7 +31,7 @@ export function messageJson(
   };
 }
 
-/** The word Slack's events use for a kind of channel. */
+/** The `channel_type` of Slack's events. */
 export function channelType(channel: StoredChannel | undefined): 'channel' | 'group' | 'im' {
   switch (channel?.kind) {
     case 'private':

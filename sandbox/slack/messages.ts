@@ -9,7 +9,7 @@ export type NewMessage = Omit<StoredMessage, 'ts' | 'blocks' | 'fileIds' | 'reac
   fileIds?: string[];
 };
 
-/** Says something in a channel. Everyone who may see it is told, the app included. */
+/** Posts a message. It notifies every viewer, the app included. */
 export function addMessage(workspace: Workspace, given: NewMessage): StoredMessage {
   const message: StoredMessage = {
     fileIds: [],
@@ -24,7 +24,7 @@ export function addMessage(workspace: Workspace, given: NewMessage): StoredMessa
   return message;
 }
 
-/** Changes what a message says; the app hears of it with the message as it was before. */
+/** Changes a message; the event to the app includes the previous message. */
 export function changeMessage(
   workspace: Workspace,
   message: StoredMessage,
@@ -37,7 +37,7 @@ export function changeMessage(
   if (message.ephemeralFor === undefined) workspace.tell(changedEvent(workspace, message, before));
 }
 
-/** A message with replies leaves a sign in its place, under which the thread goes on. */
+/** A deleted message with replies becomes a tombstone, and its thread continues. */
 export function removeMessage(workspace: Workspace, message: StoredMessage): void {
   const isFollowed = message.threadTs === undefined && repliesOf(workspace, message).length > 0;
   if (isFollowed) bury(workspace, message);
@@ -73,7 +73,7 @@ export function findMessage(
   return workspace.messages.find((message) => message.channel === channel && message.ts === ts);
 }
 
-/** The root of a thread and its replies, oldest first, without what only one person sees. */
+/** The root of a thread and its replies, oldest first, without ephemeral messages. */
 export function threadOf(workspace: Workspace, channel: string, rootTs: string): StoredMessage[] {
   return workspace.messages.filter(
     (message) =>

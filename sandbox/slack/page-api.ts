@@ -1,6 +1,6 @@
 /**
- * What the page and the local workspace say to each other: JSON over HTTP under `/ui`, with one
- * stream of server-sent events that only says "something changed". Slack's own API is elsewhere.
+ * The API between the page and the local workspace: JSON over HTTP under `/ui`, with one stream of
+ * server-sent events that only report "something changed". It is not part of Slack's API.
  */
 
 export interface Person {
@@ -11,7 +11,7 @@ export interface Person {
   isBot: boolean;
   isAdmin?: boolean;
   isOwner?: boolean;
-  /** Whoever comes from another company, to a channel shared with it, has another team. */
+  /** A person of another company, in a channel shared with it, has a different team. */
   team?: string;
 }
 
@@ -30,12 +30,12 @@ export interface SharedFile {
   mimetype: string;
   size: number;
   altText: string;
-  /** Address of the bytes on the local workspace; an image can be shown from it. */
+  /** The URL of the bytes on the local workspace; the page uses it for images. */
   url: string;
   isProcessed: boolean;
 }
 
-/** Blocks are kept as the app sent them; the page draws them. */
+/** The blocks as the app sent them. */
 export type Block = Record<string, unknown> & { type: string };
 
 export interface Message {
@@ -48,11 +48,11 @@ export interface Message {
   files: SharedFile[];
   reactions: { name: string; users: string[] }[];
   isEdited: boolean;
-  /** Only this person sees it; such a message is lost with the page's memory of it, as in Slack. */
+  /** Only this person sees it. As in Slack, a reload loses such a message. */
   ephemeralFor?: string;
 }
 
-/** A modal that is open for one person, or that person's Home tab of the app. */
+/** An open modal of one person, or that person's Home tab of the app. */
 export interface OpenView {
   id: string;
   user: string;
@@ -62,7 +62,7 @@ export interface OpenView {
   submit?: string;
   close?: string;
   blocks: Block[];
-  /** By block id: the sentence the app refused it with. */
+  /** The app's error sentences by block id. */
   errors: Record<string, string>;
 }
 
@@ -88,20 +88,20 @@ export interface WorkspaceState {
 /** Values of a view or message by block id and action id, in Slack's own `state.values` shape. */
 export type StateValues = Record<string, Record<string, Record<string, unknown>>>;
 
-/** `POST /ui/act`: what a person does. */
+/** `POST /ui/act`: an act of a person. */
 export type Act =
   | { do: 'say'; as: string; channel: string; text: string; threadTs?: string }
   | { do: 'command'; as: string; channel: string; command: string; text: string }
   | {
       do: 'press';
       as: string;
-      /** Where the element stands: a message or a view. */
+      /** The message or view that contains the element. */
       channel?: string;
       messageTs?: string;
       viewId?: string;
       blockId: string;
       actionId: string;
-      /** The element's own fields as the click sends them: `value`, `selected_option`, … */
+      /** The element's own fields in the click: `value`, `selected_option`, … */
       element: Record<string, unknown> & { type: string };
       values: StateValues;
     }
@@ -113,5 +113,5 @@ export type Act =
   | { do: 'delete_message'; as: string; channel: string; ts: string }
   | { do: 'invite_app'; as: string; channel: string };
 
-/** `ok: false` carries the sentence Slack's client would show, for example a command that timed out. */
+/** `ok: false` carries the sentence of Slack's client, for example after a command timed out. */
 export type ActAnswer = { ok: true } | { ok: false; error: string };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Act, ActAnswer, WorkspaceState } from './page-api.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Changes come in flurries; the page hears of each flurry once. */
+/** Many changes come at the same time; the page gets one notice for them. */
 const COALESCE_MS = 20;
 
 const place = { as: z.string(), channel: z.string() };
@@ -51,7 +51,7 @@ export interface PageDoor {
   state(as: string): WorkspaceState;
 }
 
-/** What the page asks for: state, acts and the stream that says when to look again. */
+/** The routes of the page: its state, its acts, and the stream of change notices. */
 export function servePageRoutes(
   app: Hono<{ Bindings: HttpBindings }>,
   workspace: Workspace,
@@ -59,7 +59,7 @@ export function servePageRoutes(
 ): void {
   app.get('/ui/state', (context) => {
     const as = context.req.query('as') ?? '';
-    if (!workspace.people.has(as)) return context.json({ error: 'Nobody has that name.' }, 404);
+    if (!workspace.people.has(as)) return context.json({ error: 'There is no such person.' }, 404);
     return context.json(door.state(as));
   });
 

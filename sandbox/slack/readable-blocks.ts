@@ -3,7 +3,7 @@ import type { Block } from './page-api.ts';
 
 const Text = z.object({ text: z.string() });
 
-/** What a person reads in a block, as plain text. */
+/** The visible text of a block, as plain text. */
 export function blockText(block: Block): string {
   switch (block.type) {
     case 'markdown':

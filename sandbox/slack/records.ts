@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Block, Channel, StateValues } from './page-api.ts';
 
-/** What the workspace remembers. Shapes for the app and for the page are made from these. */
+/** The records of the workspace. Other files convert them for the app and for the page. */
 
 export interface StoredChannel extends Channel {
   members: Set<string>;
@@ -37,7 +37,7 @@ export interface StoredFile {
   length: number;
   createdAt: number;
   bytes?: Uint8Array;
-  /** Known only once the file has been processed, as in Slack. */
+  /** Undefined until the file has been processed, as in Slack. */
   mimetype?: string;
   isCompleted: boolean;
   shares: { channel: string; ts: string; threadTs?: string }[];
@@ -47,12 +47,12 @@ export interface StoredView {
   id: string;
   user: string;
   type: 'modal' | 'home';
-  /** As the app sent it, with every block named. */
+  /** As the app sent it, with a block id for every block. */
   payload: ViewPayload;
   hash: string;
   rootId: string;
   previousId?: string;
-  /** Where the person was when it opened, for `default_to_current_conversation`. */
+  /** The person's channel when it opened, for `default_to_current_conversation`. */
   channel?: string;
   values: StateValues;
   errors: Record<string, string>;
@@ -74,7 +74,7 @@ export const ViewPayload = z.looseObject({
 });
 export type ViewPayload = z.infer<typeof ViewPayload>;
 
-/** A person's click or command, which an app may answer with one modal within three seconds. */
+/** A person's click or command. An app may answer it with one modal within three seconds. */
 export interface Trigger {
   id: string;
   user: string;
@@ -94,12 +94,12 @@ export interface ResponseUrl {
   threadTs?: string;
 }
 
-/** One call of the Web API as it came in and as it was answered. */
+/** One call of the Web API with its answer. */
 export interface ApiCall {
   method: string;
   args: Record<string, unknown>;
   at: number;
-  /** `undefined` while it runs, and for a call a fault kept from being performed. */
+  /** `undefined` while the call runs, and for a call that a fault prevented. */
   answer?: Record<string, unknown>;
   fault?: string;
 }

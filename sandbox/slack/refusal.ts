@@ -13,7 +13,7 @@ export class SlackRefusal extends Error {
   }
 }
 
-/** Refuses with the first problem's error name and all sentences, where Slack gives sentences. */
+/** Refuses with the first problem's error name, and with all sentences if Slack sends them. */
 export function refuseProblems(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first === undefined) return;
@@ -30,7 +30,7 @@ export function refuseProblems(problems: readonly Problem[]): void {
   });
 }
 
-/** Runs something an app asked for while acknowledging; a refusal becomes the person's sentence. */
+/** Runs a response action of an app; a refusal becomes a sentence for the person. */
 export function refusedReply(run: () => void): { ok: true } | { ok: false; error: string } {
   try {
     run();

@@ -17,7 +17,7 @@ export const Reply = z.object({
 });
 export type Reply = z.infer<typeof Reply>;
 
-/** The addresses an app may answer a command or a click at: five times within half an hour. */
+/** The response URLs of commands and clicks. Each accepts five answers within half an hour. */
 export function serveResponseUrls(
   app: Hono<{ Bindings: HttpBindings }>,
   workspace: Workspace,
@@ -49,7 +49,7 @@ function refusedUse(place: ResponseUrl | undefined, now: number): string | undef
 
 type Place = Pick<ResponseUrl, 'user' | 'channel' | 'messageTs' | 'threadTs'>;
 
-/** Shows an answer where its question was asked, in place of the original if it says so. */
+/** Posts an answer in the channel of the command or click, or replaces the original on request. */
 export function applyReply(workspace: Workspace, place: Place, reply: Reply): void {
   const original = originalOf(workspace, place);
   if (reply.delete_original) {

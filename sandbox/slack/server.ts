@@ -29,7 +29,7 @@ const APP_TOKEN = 'xapp-1-A0BLOGPOST-local';
 const SIGNING_SECRET = 'local-signing-secret';
 const VERIFICATION_TOKEN = 'local-verification-token';
 
-/** Slack's patience with an app, and its plan for events nobody acknowledged. */
+/** Slack's time limits for an app, and its retries of unacknowledged events. */
 const ACK_TIMEOUT_MS = 3_000;
 const RETRY_DELAYS_MS = [0, 60_000, 300_000];
 const FILE_PROCESSING_MS = 150;
@@ -40,10 +40,10 @@ export interface LocalSlackOptions {
   port?: number;
   /** Whether the page should say that the model is a stand-in too. */
   model?: 'stand_in' | 'real';
-  /** Mounts the page; it is asked for every path nothing here answers. */
+  /** Mounts the page, which serves every path that has no route here. */
   page?: (app: Hono) => void;
   cast?: Cast;
-  /** Laid over what the manifest says: `{ scopes: ['commands'] }` takes the others away. */
+  /** Overrides the manifest: `{ scopes: ['commands'] }` removes the other scopes. */
   installation?: Partial<Installation>;
   clock?: Clock;
   rateLimits?: boolean;
@@ -52,11 +52,11 @@ export interface LocalSlackOptions {
   retryDelaysMs?: readonly number[];
   /** How long `until` waits, in real time. */
   untilMs?: number;
-  /** Another way to the app than a socket or HTTP. */
+  /** Replaces delivery over a socket or HTTP. */
   way?: Transport;
 }
 
-/** A Slack workspace of one's own, on 127.0.0.1. */
+/** A local Slack workspace on 127.0.0.1. */
 export interface LocalSlack extends PageDoor {
   url: string;
   /** For `SLACK_API_URL`. */
@@ -69,7 +69,7 @@ export interface LocalSlack extends PageDoor {
   faults: Faults;
   transcript(channel: string, threadTs?: string): string;
   until<T>(condition: (workspace: Workspace) => T | undefined, what: string): Promise<T>;
-  /** HTTP mode: from now on everything goes to this address, signed. */
+  /** HTTP mode: from now on the workspace sends signed requests to this URL. */
   deliverEventsTo(requestUrl: string): void;
   disconnectSockets(reason: DisconnectReason): void;
   enableSockets(): void;
@@ -77,7 +77,7 @@ export interface LocalSlack extends PageDoor {
   silenceSockets(): void;
   neglectSockets(times: number): void;
   redeliverRequest(): void;
-  /** Answers what would come over HTTP, without a network in between. */
+  /** Answers a request directly, without a network. */
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
 }
@@ -163,7 +163,7 @@ function createApp(parts: Parts, door: PageDoor, options: LocalSlackOptions) {
   const { workspace, clock, socket, http, faults } = parts;
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error, context) => {
-    // The caller died while it was still speaking: nobody reads what is answered now.
+    // The caller disconnected during its request, so no client reads this answer.
     if (context.env.incoming.errored !== null) return context.body(null);
     throw error;
   });

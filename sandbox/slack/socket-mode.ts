@@ -22,27 +22,27 @@ const Answer = json(
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
 
 export interface SocketMode extends Transport {
-  /** Gives the address for one connection; it can be used once. */
+  /** Gives a URL for one connection; it works once. */
   open(): string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /**
-   * Asks every connection to come back, as Slack does every few hours. After `link_disabled` no new
-   * one is opened, until `enable`.
+   * Asks every connection to reconnect, as Slack does every few hours. After `link_disabled` the
+   * workspace opens no new one until `enable`.
    */
   disconnect(reason: DisconnectReason): void;
-  /** Somebody has switched Socket Mode on again. */
+  /** Switches Socket Mode on again. */
   enable(): void;
-  /** Cuts every connection without a word. */
+  /** Terminates every connection without a close frame. */
   cut(): void;
-  /** From now on the connections there are neither answer nor end: what is sent on them is lost. */
+  /** From now on the open connections stay open, do not respond and lose every message. */
   silence(): void;
-  /** The next so many connections are begun, and nothing is ever said on them. */
+  /** The next `count` connections open and never receive a message. */
   neglect(times: number): void;
-  /** Sends the last command or interaction once more, in the same envelope. */
+  /** Sends the last command or interaction again, in the same envelope. */
   redeliver(): void;
 }
 
-/** Socket Mode: several connections may be open, and each envelope goes to one of them. */
+/** Socket Mode: several connections may be open, and each envelope goes to only one of them. */
 export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): SocketMode {
   const server = new WebSocketServer({ noServer: true, autoPong: false });
   const silent = new WeakSet<WebSocket>();
@@ -121,7 +121,7 @@ export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): So
   };
 }
 
-/** Connections on which nothing is ever said; every other one is not even answered to. */
+/** Connections that never send a message; every second one also gets no answer to its upgrade. */
 function createNeglect(server: WebSocketServer) {
   let left = 0;
   return {
@@ -146,7 +146,7 @@ function keepAlive(socket: WebSocket, isAlive: () => boolean): void {
   socket.on('close', () => clearInterval(ping));
 }
 
-/** Each lets one connection in; none is given out while Socket Mode is switched off. */
+/** Each ticket admits one connection; there are no tickets while Socket Mode is off. */
 function createTickets(workspace: Workspace) {
   const tickets = new Set<string>();
   let isOpen = true;
@@ -166,7 +166,7 @@ function createTickets(workspace: Workspace) {
   };
 }
 
-/** An app that does not answer the farewell is not waited for. */
+/** `close` does not wait for an app that ignores the close frame. */
 function farewell(socket: WebSocket): void {
   socket.close(GOING_AWAY);
   const limit = setTimeout(() => socket.terminate(), FAREWELL_MS);

@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.ts';
 
 /**
  * A channel, or one of its threads, as lines: `ada: …`, `bot: …`. Replies are indented under
- * their message, and what only one person sees says so.
+ * their message, and ephemeral messages are marked.
  */
 export function transcript(workspace: Workspace, channel: string, threadTs?: string): string {
   const id = channelId(workspace, channel);

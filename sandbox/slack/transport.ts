@@ -1,19 +1,19 @@
-/** Something on its way to the app, whichever way it travels. */
+/** One delivery to the app, over a socket or HTTP. */
 export interface Envelope {
   type: 'events_api' | 'slash_commands' | 'interactive';
   payload: Record<string, unknown>;
   retry?: { attempt: number; reason: FailureReason };
 }
 
-/** Slack's words for why an event has to be sent again. */
+/** Slack's reasons for sending an event again. */
 export type FailureReason = 'timeout' | 'http_error' | 'connection_failed';
 
-/** How the app took it: acknowledged, with what it said back, or not. */
+/** The result of a delivery: acknowledged, with the app's answer, or failed. */
 export type Ack =
   | { acked: true; body: Record<string, unknown> }
   | { acked: false; reason: FailureReason };
 
-/** A way to the app. `send` always settles, at the latest when Slack's patience ends. */
+/** A connection to the app. `send` always settles, at the latest at Slack's time limit. */
 export interface Transport {
   isConnected(): boolean;
   send(envelope: Envelope): Promise<Ack>;

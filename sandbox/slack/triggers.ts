@@ -22,7 +22,7 @@ export function openTrigger(
   return trigger;
 }
 
-/** Exchanges a trigger for the right to open one modal. */
+/** Uses up a trigger, which permits one modal. */
 export function exchangeTrigger(workspace: Workspace, id: string): Trigger {
   const trigger = workspace.triggers.get(id);
   if (trigger === undefined) throw new SlackRefusal('invalid_trigger_id');

@@ -5,8 +5,8 @@ const TOKEN = /&lt;@([UW][A-Z0-9]+)&gt;/g;
 const ADDRESS = /\bhttps?:\/\/[^\s<>]+/g;
 
 /**
- * What a person typed as Slack stores it: `&`, `<` and `>` escaped, so that nothing typed is
- * markup, and then names of people and addresses made into Slack's own tokens.
+ * A person's text as Slack stores it: first `&`, `<` and `>` are escaped, so that typed text is
+ * never markup, and then names and URLs become Slack's own tokens.
  */
 export function typedText(workspace: Workspace, text: string): string {
   return withMentions(workspace, escapeEntities(text)).replace(ADDRESS, '<$&>');
@@ -16,7 +16,7 @@ export function escapeEntities(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Text as a person reads it: tokens by their names, entities as characters. */
+/** Text as a person reads it: names instead of tokens, characters instead of entities. */
 export function readableText(workspace: Workspace, text: string): string {
   return text
     .replace(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g, (_, id: string) => `@${nameOf(workspace, id)}`)
@@ -31,7 +31,7 @@ export function readableText(workspace: Workspace, text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-/** The word a transcript calls somebody by; the app is `bot`. */
+/** A person's name in transcripts; the app is `bot`. */
 export function nameOf(workspace: Workspace, id: string): string {
   if (id === workspace.cast.app.userId) return 'bot';
   return workspace.people.get(id)?.name ?? id;

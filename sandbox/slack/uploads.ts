@@ -6,7 +6,7 @@ import type { Workspace } from './workspace.ts';
 
 type Http = { Bindings: HttpBindings };
 
-/** Takes the bytes of an announced file, raw or as a form, and gives a file's bytes out again. */
+/** Accepts the bytes of an announced file, raw or as a form, and serves them for download. */
 export function serveFiles(app: Hono<Http>, workspace: Workspace, faults: Faults): void {
   app.post('/upload/:file', async (context) => {
     const fault = faults.takeForUpload();
@@ -25,21 +25,21 @@ export function serveFiles(app: Hono<Http>, workspace: Workspace, faults: Faults
     if (file?.bytes === undefined) return context.notFound();
     return context.body(new Uint8Array(file.bytes), 200, {
       'content-type': file.mimetype ?? 'application/octet-stream',
-      // What was uploaded is content, never a page of this origin.
+      // An uploaded file must never run as a page of this origin.
       'content-security-policy': 'sandbox',
       'x-content-type-options': 'nosniff',
     });
   });
 }
 
-/** What comes in place of taking the bytes; nothing where only the answer is lost. */
+/** The answer of a fault that replaces the upload; undefined if the fault loses only the answer. */
 function answerInstead(
   context: Context<Http>,
   fault: ApiFault,
 ): Response | Promise<Response> | undefined {
   switch (fault.kind) {
     case 'status':
-      return new Response('The local workspace was told to fail.', { status: fault.status });
+      return new Response('The local workspace simulates this failure.', { status: fault.status });
     case 'rate_limited':
       return new Response('', {
         status: 429,

@@ -4,7 +4,7 @@ import type { StateValues } from './page-api.ts';
 import type { StoredView, ViewPayload } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** A person's modals of the app, bottom first: the last one is the one they see. */
+/** A person's modals of the app from bottom to top: the person sees the last one. */
 export function stackOf(workspace: Workspace, user: string): StoredView[] {
   return [...workspace.views.values()].filter(
     (view) => view.user === user && view.type === 'modal',
@@ -15,7 +15,7 @@ export function homeOf(workspace: Workspace, user: string): StoredView | undefin
   return [...workspace.views.values()].find((view) => view.user === user && view.type === 'home');
 }
 
-/** Puts a view in front of a person: on top of the one given, or in place of all. */
+/** Shows a view to a person: on top of the given one, or instead of all. */
 export function showView(
   workspace: Workspace,
   payload: ViewPayload,
@@ -41,7 +41,7 @@ export function showView(
   return view;
 }
 
-/** Replaces what a view shows. Values stay where block and action are called as before. */
+/** Replaces the content of a view. Values stay if block id and action id stay. */
 export function replaceView(workspace: Workspace, view: StoredView, payload: ViewPayload): void {
   view.payload = { ...payload, blocks: nameBlocks(payload.blocks) };
   view.hash = newHash(workspace);
@@ -55,7 +55,7 @@ export function closeViews(workspace: Workspace, views: readonly StoredView[]): 
   workspace.changed();
 }
 
-/** A view as the app is shown it. */
+/** A view in the format the app receives. */
 export function viewJson(
   workspace: Workspace,
   view: StoredView,

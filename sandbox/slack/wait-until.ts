@@ -2,8 +2,8 @@ import { everyTranscript } from './transcript.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Gives what the condition gives as soon as it gives something, looking again at every change.
- * After the limit it fails with everything that was said, so that the test tells its story.
+ * Gives the condition's value as soon as it is defined, and checks it at every change. After the
+ * time limit it fails with every transcript, so that the failure explains itself.
  */
 export function waitUntil<T>(
   workspace: Workspace,

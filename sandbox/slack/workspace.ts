@@ -14,15 +14,15 @@ import type {
   Trigger,
 } from './records.ts';
 
-/** The workspace forgets the oldest beyond this many, so that a demo may run for weeks. */
+/** The workspace deletes the oldest messages above this number, so that a demo can run for weeks. */
 const CALLS_MAX = 50_000;
 
-/** What happened, in the words of Slack's Events API. */
+/** An event in the format of Slack's Events API. */
 export type SlackEvent = Record<string, unknown> & { type: string };
 
 /**
- * All state of the local Slack, in memory. Whoever changes it calls `changed`; whoever has
- * something to say to the app calls `tell`, and delivery is somebody else's work.
+ * All state of the local Slack, in memory. Code that changes the state calls `changed`; code that
+ * notifies the app calls `tell`. The workspace does not deliver events itself.
  */
 export interface Workspace {
   readonly cast: Cast;
@@ -30,7 +30,7 @@ export interface Workspace {
   readonly installation: Installation;
   readonly people: Map<string, Person>;
   readonly channels: Map<string, StoredChannel>;
-  /** In the order they were said, ephemeral ones among them. */
+  /** In order of posting, ephemeral messages included. */
   readonly messages: StoredMessage[];
   readonly files: Map<string, StoredFile>;
   /** Open modals from the bottom of each stack to its top, and Home tabs. */
@@ -39,7 +39,7 @@ export interface Workspace {
   readonly responseUrls: Map<string, ResponseUrl>;
   readonly calls: ApiCall[];
   record(call: ApiCall): void;
-  /** Where the workspace is served; empty until it listens. */
+  /** The base URL of the workspace; empty until it listens. */
   url: string;
   nextTs(): string;
   newId(prefix: string): string;
@@ -79,7 +79,7 @@ export function createWorkspace(cast: Cast, installation: Installation, clock: C
   };
 }
 
-/** A message's `ts` names it within its channel, so two are never alike. */
+/** A message's `ts` identifies it within its channel, so every `ts` is unique. */
 function createTimestamps(clock: Clock): () => string {
   let last = 0;
   return () => {

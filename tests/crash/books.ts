@@ -3,15 +3,15 @@ import type { LocalModel } from '../../sandbox/openai/server.ts';
 import type { Run } from '../../src/pipeline/run.ts';
 import { openStore } from '../../src/store/store.ts';
 
-/** Looks into the store between two lives, so that nobody pays again for what stands there. */
+/** Reads the store between two lives, and checks that the app never pays again for a recorded result. */
 export interface Books {
   note(): Promise<void>;
-  /** Answers that were asked for after their record had been seen. */
+  /** Model calls for a step that was already recorded. */
   paidThoughRecorded(): string[];
 }
 
 export function createBooks(url: string, model: LocalModel): Books {
-  /** By outline and step: how many calls the model had had when the record was first seen. */
+  /** The number of model calls at the first sight of a record, by outline and step. */
   const seenAfter = new Map<string, number>();
 
   return {
@@ -39,13 +39,13 @@ function nameOf({ brief }: Run, step: string): string {
   return `${brief.outline} ${step}`;
 }
 
-/** Whatever is asked quotes the outline or its title. */
+/** Every question quotes the outline or its title. */
 function outlineOf({ body }: RecordedCall): string | undefined {
   return /Outline number \d+ of tea/.exec(JSON.stringify(body))?.[0];
 }
 
 function stepOf({ kind, ask }: RecordedCall): string {
-  // The evaluator is not told how many drafts there were; the scripted writer says it in each.
+  // The evaluator does not know the draft's version, so the scripted writer puts it into the text.
   const times = Number(/said (\d+) times/.exec(ask.draft?.text ?? '')?.[1] ?? 1);
   const version = ask.draft === undefined ? 0 : times;
   if (kind === 'image') return 'thumbnail:1';

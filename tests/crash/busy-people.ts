@@ -10,18 +10,18 @@ const OPEN_MAX = 12;
 const BREATH_MS = 300;
 
 export interface BusyPeople {
-  /** Begins no more runs, and fulfils when all that stand there, these among them, are published. */
+  /** Begins no more runs, and fulfils when all runs, including these, are published. */
   finish(runs?: readonly string[]): Promise<void>;
-  /** The roots of all runs. */
+  /** The root messages of all runs. */
   roots(): Message[];
-  /** The app is back: what failed is tried again. */
+  /** Repeats failed acts after a restart of the app. */
   look(): void;
   stop(): void;
 }
 
 /**
- * People who keep a few runs going: they begin one, write a note in its thread, and approve what is
- * put before them. What Slack tells them has failed, they do again; an outline is never used twice.
+ * People who keep a few runs open: they begin runs, write a note in each thread, and approve drafts.
+ * They repeat an act when Slack reports a failure. Each outline is used once.
  */
 export function employPeople(slack: LocalSlack): BusyPeople {
   let outlines = 0;
@@ -36,7 +36,7 @@ export function employPeople(slack: LocalSlack): BusyPeople {
   const roots = () => messages().filter(({ user, threadTs }) => user === BOT && !threadTs);
   const isDone = (root: Message) => textOf(root).includes('✅ Published');
 
-  /** Whether each of these runs has begun its thread. */
+  /** Whether each of these runs has a thread. */
   function isThere(runs: readonly string[]): boolean {
     const begun = new Set(
       slack.workspace.messages.map(({ metadata }) => metadata?.event_payload['run']),
@@ -78,7 +78,7 @@ export function employPeople(slack: LocalSlack): BusyPeople {
     while (!isStopped && slack.state(USERS.ada).app.isConnected) {
       const act = nextAct();
       if (act === undefined) return;
-      // Slack has said that it did not work: they take a breath and do it again.
+      // Slack reported a failure: wait and repeat the act.
       const { ok } = await slack.act(act);
       if (ok) continue;
       pressed.clear();

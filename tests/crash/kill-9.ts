@@ -18,20 +18,20 @@ const SCRIPT = answers({
   verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
 });
 
-/** Slack sends what nobody acknowledged a second later instead of a minute: this test has no minutes. */
+/** Retries after a second instead of Slack's minute, to keep the test short. */
 const RETRIES_MS = Array.from({ length: 60 }, () => 1_000);
 
 interface Kills {
-  /** Each seed has a workspace of its own; they live side by side. */
+  /** Each seed has its own workspace; they run in parallel. */
   seeds: readonly number[];
-  /** How many kills each of them gets. */
+  /** The number of kills for each seed. */
   kills: number;
 }
 
-/** Reports a test that kills the app as a process, again and again, and looks at what is left. */
+/** Defines a test that kills the app process many times and then checks the result. */
 export function itLosesNothing({ seeds, kills }: Kills): void {
   const times = kills * seeds.length;
-  it(`a process killed with -9 ${times} times loses nothing and says nothing twice`, async () => {
+  it(`loses no event and posts nothing twice in ${times} kills with -9`, async () => {
     const findings = await Promise.all(seeds.map((seed) => outlive(seed, kills)));
 
     expect(findings).toEqual(seeds.map((seed) => ({ ...NOTHING, seed, kills })));
@@ -40,7 +40,7 @@ export function itLosesNothing({ seeds, kills }: Kills): void {
 
 const NOTHING = { exitCode: 0, saidTwice: [], orphans: [], paidAgain: [], unfinished: [] };
 
-/** One workspace whose app dies `kills` times at moments the seed decides, and what was found after. */
+/** Runs one workspace with `kills` kills at random times from the seed, and gives the faults. */
 async function outlive(seed: number, kills: number) {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   const slack = await startLocalSlack({
@@ -85,8 +85,8 @@ async function outlive(seed: number, kills: number) {
 const STOPS_MAX = 3;
 
 /**
- * What people see is published, but a run that was taken a moment ago, or in the moment of a kill, may
- * have no thread yet: only the store knows of it, which nobody can read while the app runs.
+ * Stops the app and reads the store for unfinished work. A run that was accepted just before a kill may
+ * have no thread yet, so only the store has it, and the store is locked while the app runs.
  */
 async function retired(its: { app: MortalApp; people: BusyPeople; url: string }) {
   const { app, people, url } = its;
@@ -102,7 +102,7 @@ async function retired(its: { app: MortalApp; people: BusyPeople; url: string })
   }
 }
 
-/** Runs without an end, and events nobody handled. */
+/** Runs without an outcome, and unhandled events. */
 async function readUnfinished(url: string): Promise<{ runs: string[]; events: string[] }> {
   const store = await openStore(url);
   const runs = await store.runs.listUnended(100);

@@ -6,39 +6,39 @@ import { fileURLToPath } from 'node:url';
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
-/** One kill in so many hits it while it is starting, which takes about a second. */
+/** Every nth kill comes during the start, which takes about a second. */
 const STARTS_IN = 5;
 const START_MS_MAX = 1_000;
-/** The others come while it works, counted from when it has connected. */
+/** The other kills come during work, at most this long after the connection. */
 const WORK_MS_MAX = 1_600;
 
 export interface MortalApp {
-  /** How many times it has been killed by now. */
+  /** The number of kills. */
   count(): number;
-  /** Kills it `times` times at moments the seed decides, and leaves it alive after the last. */
+  /** Kills the app `times` times at random times, and restarts it after the last. */
   happen(times: number, random: () => number): Promise<void>;
-  /** Ends it as a supervisor would, and gives its exit code. */
+  /** Stops it with SIGTERM like a supervisor, and gives its exit code. */
   retire(): Promise<number | null>;
-  /** Starts it again after that. */
+  /** Starts it again after `retire`. */
   revive(): void;
-  /** Leaves nothing behind, whatever state it is in. */
+  /** Kills the current process, for the end of a test. */
   release(): void;
 }
 
 export interface Mourners {
-  /** It has connected and takes what people do. */
+  /** Called when the app has connected to Slack. */
   born(): void;
-  /** It is dead, and its file is nobody's. */
+  /** Called after a kill, while no process holds the database file. */
   buried(): Promise<void>;
 }
 
-/** The app as a real process, started anew each time it is killed. */
+/** The app as a real process that restarts after each kill. */
 export function createMortalApp(env: Record<string, string>, mourners: Mourners): MortalApp {
   let count = 0;
   let child = live();
 
   function live() {
-    // A folder without `.env`: nothing but these variables counts.
+    // A folder without `.env`, so that only these variables apply.
     const born = spawn(process.execPath, [ENTRY], { cwd: '/', env });
     const said: string[] = [];
     const { promise: connected, resolve } = Promise.withResolvers<void>();
@@ -62,7 +62,8 @@ export function createMortalApp(env: Record<string, string>, mourners: Mourners)
     async happen(times, random) {
       while (count < times) {
         const code = await Promise.race([child.ended, itsTime(child.connected, random)]);
-        if (code !== undefined) throw new Error(`it ended with ${code}: ${child.said.join('')}`);
+        if (code !== undefined)
+          throw new Error(`the app exited with code ${code}: ${child.said.join('')}`);
         child.born.kill('SIGKILL');
         await child.ended;
         count += 1;

@@ -6,8 +6,8 @@ import { createLog } from '../../src/log.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 
 /**
- * The app with a store that kills its process (POISON=kill), or lets it stand still for
- * FREEZE_MS, whenever a run about “Poison” asks for its open items.
+ * The app with a store that kills its process (POISON=kill), or blocks it for FREEZE_MS, when a run
+ * about “Poison” reads its open items.
  */
 const FREEZE_MS = Number(process.env['FREEZE_MS'] ?? 0);
 

@@ -15,7 +15,7 @@ import { saidTwice } from './seen.ts';
 const entry = fileURLToPath(new URL('poisoned-app.ts', import.meta.url));
 const DEATHS_MAX = 6;
 
-it('a run that kills its process is given up, and the others go on', async () => {
+it('gives up a run that kills its process, and continues the others', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 60_000 });
   const model = await startLocalModel({ script: answers({ image: () => PICTURE }), pace: {} });

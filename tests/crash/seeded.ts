@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that a seed decides (Mulberry32, by Tommy Ettinger). */
+/** Random numbers from 0 to 1 from a seed (Mulberry32, by Tommy Ettinger). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,13 +1,13 @@
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 
-/** What was said twice, by its key, or by its words within one thread. */
+/** Messages with the same key, or with the same text in one thread. */
 export function saidTwice(slack: LocalSlack): string[] {
   const ours = oursIn(slack);
   return [...repeated(ours.flatMap(keyOf)), ...repeated(ours.map(wordsOf))];
 }
 
-/** What stands in a thread that has no beginning. */
+/** Replies whose root message does not exist. */
 export function orphans(slack: LocalSlack): string[] {
   const roots = new Set(slack.workspace.messages.map(({ ts }) => ts));
   const replies = oursIn(slack).filter(({ threadTs }) => threadTs !== undefined);

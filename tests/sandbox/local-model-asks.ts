@@ -1,7 +1,7 @@
 import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
 
-/** The prompts and formats the tests of the local model ask with. */
+/** The prompts and formats that the tests of the local model send. */
 export const OUTLINE = `Why we moved our CI to spot instances
 - cost before and after
 - how we handle interruptions

@@ -25,7 +25,7 @@ async function local(options: Parameters<typeof startLocalModel>[0] = {}) {
 }
 
 describe('a draft', () => {
-  it('is streamed in the order of events the client expects', async () => {
+  it('is streamed as events in the client’s expected order', async () => {
     const { client } = await local();
 
     const stream = client.responses.stream({ model: 'gpt-6-sol', input: writing(OUTLINE) });
@@ -48,7 +48,7 @@ describe('a draft', () => {
     expect(response.usage?.total_tokens).toBeGreaterThan(100);
   });
 
-  it('is the same in one piece', async () => {
+  it('is complete without streaming', async () => {
     const { client, model } = await local();
 
     const response = await client.responses.create({ model: 'm', input: writing(OUTLINE) });
@@ -60,7 +60,7 @@ describe('a draft', () => {
     ]);
   });
 
-  it('is cut off where the caller allows no more tokens', async () => {
+  it('is cut off at the caller’s token limit', async () => {
     const { client } = await local();
 
     const response = await client.responses.create({
@@ -76,7 +76,7 @@ describe('a draft', () => {
 });
 
 describe('the loop', () => {
-  it('finds two weaknesses in the first draft, and none once it is revised', async () => {
+  it('finds two weaknesses in the first draft and none in the revision', async () => {
     const { client } = await local();
     const first = await client.responses.create({ model: 'm', input: writing(OUTLINE) });
 
@@ -121,7 +121,7 @@ describe('the loop', () => {
     expect(response.output_parsed?.verdict).toBe('abstain');
   });
 
-  it('announces the article within the length LinkedIn allows', async () => {
+  it('writes a LinkedIn post with the parts of the article and hashtags', async () => {
     const { client } = await local();
     const { output_text: draft } = await client.responses.create({
       model: 'm',
@@ -139,7 +139,7 @@ describe('the loop', () => {
     expect(response.output_parsed?.hashtags).toContain('Instances');
   });
 
-  it('fills a schema it has never seen', async () => {
+  it('fills an unknown schema', async () => {
     const { client } = await local();
     const Choice = z.object({ tone: z.enum(['plain', 'warm']), tags: z.array(z.string()) });
 
@@ -154,7 +154,7 @@ describe('the loop', () => {
 });
 
 describe('a script', () => {
-  it('answers by what is asked', async () => {
+  it('answers depending on the question', async () => {
     const { client } = await local({
       script: (ask) =>
         ask.draft?.version === 2 ? { type: 'object', value: { verdict: 'pass' } } : undefined,
@@ -170,7 +170,7 @@ describe('a script', () => {
     expect(response.output_text).toBe('{"verdict":"pass"}');
   });
 
-  it('can hold an answer back', async () => {
+  it('can delay an answer', async () => {
     const held = Promise.withResolvers<undefined>();
     const { client, model } = await local({ script: () => held.promise });
     const asked = Promise.withResolvers<string>();
@@ -186,7 +186,7 @@ describe('a script', () => {
 });
 
 describe('a fault', () => {
-  it('is a refusal', async () => {
+  it('can be a refusal', async () => {
     const { client, model } = await local();
     model.faults.take('draft', { type: 'refusal', text: 'No.' });
 
@@ -195,7 +195,7 @@ describe('a fault', () => {
     expect(response.output[0]).toMatchObject({ content: [{ type: 'refusal', refusal: 'No.' }] });
   });
 
-  it('is an incomplete answer, also while streaming', async () => {
+  it('can be an incomplete answer, also while streaming', async () => {
     const { client, model } = await local();
     model.faults.take('any', { type: 'incomplete', reason: 'content_filter' }, { times: 2 });
 
@@ -208,7 +208,7 @@ describe('a fault', () => {
     expect(types.at(-1)).toBe('response.incomplete');
   });
 
-  it('is an answer that is not what the schema says', async () => {
+  it('can be an answer that does not match the schema', async () => {
     const { client, model } = await local();
     model.faults.take('verdict', { type: 'malformed' });
 
@@ -221,7 +221,7 @@ describe('a fault', () => {
     await expect(asked).rejects.toThrow();
   });
 
-  it('is a 429 that says when to come back, and is used up once it was given', async () => {
+  it('can be a 429 with a retry-after header and applies once', async () => {
     const { client, model } = await local();
     const headers = { 'retry-after': '7' };
     model.faults.take('draft', { type: 'http_error', status: 429, headers });
@@ -234,7 +234,7 @@ describe('a fault', () => {
     expect(accepted.status).toBe('completed');
   });
 
-  it('is a stream that is cut in the middle', async () => {
+  it('can be a stream that ends in the middle', async () => {
     const { client, model } = await local();
     model.faults.take('draft', { type: 'cut', afterCharacters: 40 });
     let text = '';
@@ -254,7 +254,7 @@ describe('a fault', () => {
     expect(text.length).toBeLessThanOrEqual(40);
   });
 
-  it('is an answer that is lost on its way', async () => {
+  it('can be a dropped connection after the work', async () => {
     const { client, model } = await local();
     model.faults.take('draft', { type: 'lost' });
 
@@ -264,7 +264,7 @@ describe('a fault', () => {
     expect(model.calls[0]).toMatchObject({ ended: true, aborted: false });
   });
 
-  it('can be ordered from another process', async () => {
+  it('can be set over HTTP by another process', async () => {
     const { client, model } = await local();
     const order = { target: 'image', fault: { type: 'http_error', status: 500 } };
     const url = new URL('/control/faults', model.url);
@@ -276,11 +276,11 @@ describe('a fault', () => {
   });
 });
 
-describe('a caller who hangs up', () => {
+describe('a disconnected caller', () => {
   it.each([
-    ['while nothing comes', {}],
-    ['in the middle of the words', { pace: { draftMs: 600_000 } }],
-  ])('is noticed %s', async (_, options) => {
+    ['before the first word', {}],
+    ['in the middle of the text', { pace: { draftMs: 600_000 } }],
+  ])('is recorded as aborted %s', async (_, options) => {
     const { client, model } = await local(options);
     if (!('pace' in options)) model.faults.take('draft', { type: 'hang' });
     const ended = Promise.withResolvers<boolean>();
@@ -304,7 +304,7 @@ describe('a caller who hangs up', () => {
 });
 
 describe('an image', () => {
-  it('is a PNG of the size that was asked for', async () => {
+  it('is a PNG in the requested size', async () => {
     const { client } = await local();
 
     const { data, usage } = await client.images.generate({
@@ -319,7 +319,7 @@ describe('an image', () => {
     expect(usage?.output_tokens).toBeGreaterThan(0);
   });
 
-  it('is refused as OpenAI refuses one', async () => {
+  it('is refused with OpenAI’s moderation error', async () => {
     const { client, model } = await local();
     model.faults.take('image', { type: 'refusal' });
 
@@ -329,8 +329,8 @@ describe('an image', () => {
   });
 });
 
-describe('what OpenAI refuses is refused', () => {
-  it('no key', async () => {
+describe('a request that OpenAI refuses', () => {
+  it('is refused without a key', async () => {
     const { model } = await local();
     const client = new OpenAI({ apiKey: ' ', baseURL: model.url, maxRetries: 0 });
 
@@ -340,7 +340,7 @@ describe('what OpenAI refuses is refused', () => {
     });
   });
 
-  it('a key and a model name it was not told of', async () => {
+  it('is refused for an unknown key or model name', async () => {
     const { client, model } = await local();
     const missing = { status: 404, code: 'model_not_found' };
     expect((await client.models.retrieve('any/name')).id).toBe('any/name');
@@ -361,16 +361,16 @@ describe('what OpenAI refuses is refused', () => {
   it.each([
     ['no model', { input: 'x' }, 'model'],
     ['no input', { model: 'm' }, 'input'],
-  ])('%s', async (_, body, param) => {
+  ])('is refused with %s', async (_, body, param) => {
     const { client } = await local();
 
     await expect(client.post('/responses', { body })).rejects.toMatchObject({ status: 400, param });
   });
 
   it.each([
-    ['open to more properties', { type: 'object', properties: {}, required: [] }],
+    ['that allows additional properties', { type: 'object', properties: {}, required: [] }],
     [
-      'with a property that is not required',
+      'with an optional property',
       {
         type: 'object',
         properties: { a: { type: 'string' } },
@@ -378,7 +378,7 @@ describe('what OpenAI refuses is refused', () => {
         additionalProperties: false,
       },
     ],
-  ])('a strict schema %s', async (_, schema) => {
+  ])('is refused for a strict schema %s', async (_, schema) => {
     const { client } = await local();
 
     const asked = client.responses.create({
@@ -390,7 +390,7 @@ describe('what OpenAI refuses is refused', () => {
     await expect(asked).rejects.toMatchObject({ status: 400, code: 'invalid_json_schema' });
   });
 
-  it('an address it does not have', async () => {
+  it('is refused for an unknown path', async () => {
     const { client } = await local();
 
     await expect(client.post('/chat/completions', { body: {} })).rejects.toBeInstanceOf(

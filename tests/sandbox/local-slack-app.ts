@@ -7,7 +7,7 @@ import {
   startLocalSlack,
 } from '../../sandbox/slack/server.ts';
 
-/** Everything granted, whatever the project's manifest says today. */
+/** Grants every scope, independent of the project's manifest. */
 const EVERYTHING = {
   scopes: undefined,
   botEvents: undefined,
@@ -16,7 +16,7 @@ const EVERYTHING = {
   hasMessagesTab: true,
 };
 
-/** The client prints Slack's sentences, and here refusals are what is being tested. */
+/** The client logs Slack's error sentences; these tests expect refusals, so it is silent. */
 const SILENT: Logger = {
   debug() {},
   info() {},
@@ -46,7 +46,7 @@ export function webClient(slack: LocalSlack, token = slack.botToken): webApi.Web
   });
 }
 
-/** The real Bolt, connected the way asked for. */
+/** The real Bolt, connected over the given transport. */
 export async function connectApp(
   slack: LocalSlack,
   mode: 'socket' | 'http',

@@ -9,7 +9,7 @@ const ADA = 'U0ADA';
 const CONTENT = 'C0CONTENT';
 const post = { channel: CONTENT, text: 'once' };
 
-it('loses an answer after doing what was asked', async () => {
+it('performs a call and loses its answer', async () => {
   const slack = await localSlack();
   slack.faults.onCall({ method: 'chat.postMessage', fault: { kind: 'lost_answer' } });
 
@@ -19,7 +19,7 @@ it('loses an answer after doing what was asked', async () => {
   expect(slack.calls).toMatchObject([{ fault: 'lost_answer', answer: { ok: true } }]);
 });
 
-it('drops a call before doing anything', async () => {
+it('drops a call without performing it', async () => {
   const slack = await localSlack();
   slack.faults.onCall({ channel: CONTENT, nth: 2, fault: { kind: 'dropped' } });
   const client = webClient(slack);
@@ -31,7 +31,7 @@ it('drops a call before doing anything', async () => {
   expect(slack.transcript('content')).toBe('bot: once');
 });
 
-it('says to wait, by fault and by its own limits', async () => {
+it('answers 429 for a fault and for its own rate limits', async () => {
   const slack = await localSlack({ rateLimits: true });
   slack.faults.onCall({ fault: { kind: 'rate_limited', retryAfterS: 7 } });
   slack.faults.onCall({ fault: { kind: 'status', status: 503 } });
@@ -41,7 +41,7 @@ it('says to wait, by fault and by its own limits', async () => {
   expect(answers).toEqual(['429 after 7', '503', '200', '200', '200', '200', '429 after 1']);
 });
 
-it('sends an event again until somebody takes it, and says why', async () => {
+it('repeats an event with a reason until the app acknowledges it', async () => {
   const slack = await localSlack({ retryDelaysMs: [0, 0, 0] });
   const tries: unknown[] = [];
   const app = createServer((request, response) => {
@@ -65,7 +65,7 @@ it('sends an event again until somebody takes it, and says why', async () => {
   ]);
 });
 
-it('doubles, drops and reorders events', async () => {
+it('duplicates, drops and reorders events on demand', async () => {
   const slack = await localSlack();
   const heard: string[] = [];
   await connectApp(slack, 'http', (app) => {
@@ -86,7 +86,7 @@ it('doubles, drops and reorders events', async () => {
   expect(heard.toSorted()).toEqual(['double', 'double', 'early', 'late']);
 });
 
-it('gives each event to one of several connections', async () => {
+it('sends each event to only one of several connections', async () => {
   const slack = await localSlack();
   const heard: string[] = [];
   for (const name of ['first', 'second']) {
@@ -105,7 +105,7 @@ it('gives each event to one of several connections', async () => {
   expect(heard.toSorted()).toEqual(['first: one', 'second: two']);
 });
 
-it('lets an app hear only the channels it is in', async () => {
+it('sends an app only the events of its own channels', async () => {
   const slack = await localSlack();
   const heard: unknown[] = [];
   await connectApp(slack, 'socket', (app) => {
@@ -123,7 +123,7 @@ it('lets an app hear only the channels it is in', async () => {
   expect(heard).toEqual(['member_joined_channel', 'heard']);
 });
 
-it('serves the page its state, acts and changes, and takes orders from other processes', async () => {
+it('serves state, acts and changes to the page and accepts orders over HTTP', async () => {
   const slack = await localSlack();
   const send = (path: string, body: object) =>
     fetch(slack.url + path, { method: 'POST', body: JSON.stringify(body) });
@@ -154,7 +154,7 @@ async function rawPost(slack: LocalSlack): Promise<string> {
   return after === null ? String(response.status) : `${response.status} after ${after}`;
 }
 
-it('loses the bytes of a file, and only where a rule names uploads', async () => {
+it('fails an upload only when a rule names uploads', async () => {
   const slack = await localSlack();
   const client = webClient(slack);
   const announced = await client.files.getUploadURLExternal({ filename: 'tea.md', length: 3 });
@@ -173,7 +173,7 @@ it('loses the bytes of a file, and only where a rule names uploads', async () =>
   expect((await send()).status).toBe(200);
 });
 
-it('has nothing to say of a caller that dies while it speaks', async () => {
+it('logs no error when a caller disconnects during its request', async () => {
   const slack = await localSlack();
   const { hostname, port, pathname } = new URL(slack.apiUrl);
   const head = [
@@ -188,7 +188,7 @@ it('has nothing to say of a caller that dies while it speaks', async () => {
   };
   const caller = connect(Number(port), hostname);
   await new Promise((sent) => caller.write(`${head}\r\n\r\nchannel=C0`, sent));
-  // What is answered after it shows that it was read, and later that its end was seen.
+  // Later answers prove that the server has read the request, and then that it has seen the reset.
   await others();
   caller.resetAndDestroy();
   await others();

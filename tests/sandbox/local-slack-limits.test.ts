@@ -9,7 +9,7 @@ const options = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ text: text(1), value: `${index}` }));
 const input = (element: object) => ({ type: 'input', label: text(5), element });
 
-describe('each block at its limit, and one beyond', () => {
+describe('a block is accepted at its limit and refused above it', () => {
   it.each([
     ['header', (n: number) => ({ type: 'header', text: text(n) }), LIMITS.block.header],
     ['section', (n: number) => ({ type: 'section', text: mrkdwn(n) }), LIMITS.block.sectionText],
@@ -65,7 +65,7 @@ describe('each block at its limit, and one beyond', () => {
 });
 
 describe('blocks', () => {
-  it('may not be unknown, empty or decorated with unknown fields', () => {
+  it('are refused when they are unknown, empty or have unknown fields', () => {
     const sentences = checkBlocks(
       [
         { type: 'poem' },
@@ -88,7 +88,7 @@ describe('blocks', () => {
     `);
   });
 
-  it('have names of their own, and so have the actions in one block', () => {
+  it('are refused when they repeat a block id or an action id', () => {
     const twice = { type: 'divider', block_id: 'a' };
     const actions = {
       type: 'actions',
@@ -99,7 +99,7 @@ describe('blocks', () => {
     expect(checkBlocks([actions], 'home')).toMatchObject([{ pointer: '/blocks/0' }]);
   });
 
-  it('hold markdown and tables in messages only, one table each', () => {
+  it('include markdown and one table only in messages', () => {
     const markdown = { type: 'markdown', text: '# Title' };
     const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
 
@@ -113,7 +113,7 @@ describe('a message', () => {
   const errors = (...given: Parameters<typeof checkMessage>) =>
     checkMessage(...given).map(({ error }) => error);
 
-  it('says something, once, and not too much', () => {
+  it('is refused without text, with two texts or above its length limits', () => {
     const markdown = (length: number) => ({ type: 'markdown', text: 'x'.repeat(length) });
     const section = { type: 'section', text: mrkdwn(2_640) };
 
@@ -133,7 +133,7 @@ describe('a message', () => {
 describe('a view', () => {
   const modal = (more: object = {}) => ({ type: 'modal', title: text(24), blocks: [], ...more });
 
-  it('is checked as a whole', () => {
+  it('is checked with its title, fields, metadata and size', () => {
     const field = input({ type: 'plain_text_input', max_length: 3_000 });
 
     expect(checkView(modal())).toEqual([]);

@@ -7,7 +7,7 @@ import { localSlack, webClient } from './local-slack-app.ts';
 const ADA = 'U0ADA';
 const CONTENT = 'C0CONTENT';
 
-/** What Slack refused a call with, or `ok`. */
+/** The error name of a refused call, or `ok`. */
 async function outcome(call: Promise<unknown>): Promise<string> {
   try {
     await call;
@@ -19,7 +19,7 @@ async function outcome(call: Promise<unknown>): Promise<string> {
 }
 
 describe('posting', () => {
-  it('is refused by the names Slack uses', async () => {
+  it('is refused with Slack’s error names', async () => {
     const slack = await localSlack();
     const { chat } = webClient(slack);
     const post = (channel: string, more: object = {}) =>
@@ -45,7 +45,7 @@ describe('posting', () => {
     expect(await post(CONTENT, { metadata })).toBe('metadata_too_large');
   });
 
-  it('points at what is wrong with a block', async () => {
+  it('names the path of an invalid block', async () => {
     const slack = await localSlack();
     const blocks = [{ type: 'header', text: { type: 'plain_text', text: '' } }];
 
@@ -64,7 +64,7 @@ describe('posting', () => {
     });
   });
 
-  it('updates only what the app said itself, with less text', async () => {
+  it('updates only the app’s own messages, up to 4,000 characters', async () => {
     const slack = await localSlack();
     const { chat, reactions } = webClient(slack);
     await slack.act({ do: 'say', as: ADA, channel: CONTENT, text: 'hers' });
@@ -83,7 +83,7 @@ describe('posting', () => {
     expect(await react('not an emoji')).toBe('invalid_name');
   });
 
-  it('shows a message for one person only to somebody who is there', async () => {
+  it('shows an ephemeral message only to a member of the channel', async () => {
     const slack = await localSlack();
     const { chat } = webClient(slack);
     const aside = (channel: string) =>
@@ -97,8 +97,8 @@ describe('posting', () => {
   });
 });
 
-describe('who may call what', () => {
-  it('asks for a token, the right one, and the scope', async () => {
+describe('authorisation', () => {
+  it('requires a valid bot token and the scope of the method', async () => {
     const slack = await localSlack({ installation: { scopes: ['commands'] } });
     const test = (token: string) => outcome(webClient(slack, token).auth.test());
     const post = () => webClient(slack).chat.postMessage({ channel: CONTENT, text: 'x' });
@@ -125,7 +125,7 @@ describe('a modal', () => {
     blocks: [{ type: 'divider' }],
   };
 
-  it('opens once for a trigger, and only within three seconds', async () => {
+  it('opens once for each trigger and only within three seconds', async () => {
     const clock = handMovedClock();
     const slack = await localSlack({ clock });
     const { views } = webClient(slack);
@@ -140,7 +140,7 @@ describe('a modal', () => {
     expect(await open(second)).toBe('expired_trigger_id');
   });
 
-  it('is refused when it is too large or was changed by somebody else', async () => {
+  it('is refused when it is too large or its hash is outdated', async () => {
     const slack = await localSlack();
     const { views } = webClient(slack);
     const opened = await views.open({ trigger_id: trigger(slack), view });
@@ -155,7 +155,7 @@ describe('a modal', () => {
 });
 
 describe('a file', () => {
-  it('is an image for blocks only once it is processed, and is completed once', async () => {
+  it('is usable in blocks only after processing and can be completed once', async () => {
     const clock = handMovedClock();
     const slack = await localSlack({ clock, fileProcessingMs: 150 });
     const { chat, files } = webClient(slack);
@@ -178,7 +178,7 @@ describe('a file', () => {
     expect((await files.info({ file: file_id })).file?.mimetype).toBe('image/png');
   });
 
-  it('loses its share when it came with alternative text', async () => {
+  it('is not shared when it has alternative text', async () => {
     const slack = await localSlack();
     const client = webClient(slack);
     const announced = { filename: 'a.png', length: 1, alt_txt: 'A cup' };
@@ -196,7 +196,7 @@ describe('a file', () => {
 });
 
 describe('a response_url', () => {
-  it('takes five answers', async () => {
+  it('accepts five answers', async () => {
     const slack = await localSlack();
     void slack.act({ do: 'command', as: ADA, channel: CONTENT, command: '/blogpost', text: '' });
     const { id } = [...slack.workspace.responseUrls.values()][0] ?? { id: '' };
@@ -216,7 +216,7 @@ describe('a response_url', () => {
 });
 
 describe('history', () => {
-  it('pages through a thread with its parent and shows metadata only when asked', async () => {
+  it('returns the parent on every page of a thread and metadata only on request', async () => {
     const slack = await localSlack();
     const { chat, conversations } = webClient(slack);
     const metadata = { event_type: 'blogpost', event_payload: { run: 'R1', key: 'root' } };
@@ -244,7 +244,7 @@ function section(length: number) {
   return { type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(length) } } as const;
 }
 
-/** Nobody is connected, so the command fails; its trigger is as good as any. */
+/** No app is connected, so the command fails, but its trigger is valid. */
 function trigger(slack: LocalSlack): string {
   void slack.act({ do: 'command', as: ADA, channel: CONTENT, command: '/blogpost', text: '' });
   return [...slack.workspace.triggers.keys()].at(-1) ?? '';

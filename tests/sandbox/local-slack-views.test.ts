@@ -47,7 +47,7 @@ function form(title: string, more: Partial<types.ModalView> = {}): types.ModalVi
   };
 }
 
-it('opens from a shortcut, fills in what the person left, pushes, updates and clears', async () => {
+it('opens a modal from a shortcut, submits initial values, and pushes, updates and clears views', async () => {
   const shortcut = { name: 'Write', callbackId: 'write', kind: 'global', description: '' } as const;
   const slack = await localSlack({ installation: { shortcuts: [shortcut] } });
   const submitted: unknown[] = [];
@@ -88,7 +88,7 @@ it('opens from a shortcut, fills in what the person left, pushes, updates and cl
   });
 });
 
-it('tells the app of a closed modal only if it wants to know', async () => {
+it('reports a closed modal only to an app that sets notify_on_close', async () => {
   const slack = await localSlack();
   const closed: string[] = [];
   await connectApp(slack, 'http', (app) => {
@@ -114,7 +114,7 @@ it('tells the app of a closed modal only if it wants to know', async () => {
   expect(closed).toEqual(['Told']);
 });
 
-it('shows the Home tab the app published when it was opened', async () => {
+it('shows the Home tab that the app publishes for the person who opens it', async () => {
   const slack = await localSlack();
   await connectApp(slack, 'socket', (app) => {
     app.event('app_home_opened', async ({ event, client }) => {
@@ -135,7 +135,7 @@ it('shows the Home tab the app published when it was opened', async () => {
   expect(slack.state('U0GRACE').views).toEqual([]);
 });
 
-it('streams a message that cannot be updated until it stops', async () => {
+it('refuses to update a streaming message until the stream stops', async () => {
   const slack = await localSlack();
   const client = webClient(slack);
   const { ts = '' } = await client.chat.postMessage({ channel: CONTENT, text: 'root' });

@@ -9,7 +9,7 @@ const ADA = 'U0ADA';
 const GRACE = 'U0GRACE';
 const CONTENT = 'C0CONTENT';
 
-/** A small app that does each thing ours does, once. */
+/** A small app that uses each Slack feature of the real app once. */
 function listen(app: App): void {
   app.command('/blogpost', async ({ command, ack, client }) => {
     await ack(command.text === 'help' ? 'Give me an outline.' : undefined);
@@ -88,7 +88,7 @@ function listen(app: App): void {
 }
 
 describe.each(['socket', 'http'] as const)('the real Bolt over %s', (mode) => {
-  it('lives a small run from the command to the file', async () => {
+  it('runs a small app from the command to the file', async () => {
     const slack = await localSlack();
     await connectApp(slack, mode, listen);
 
@@ -136,7 +136,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (mode) => {
     expect(await (await fetch(file?.url ?? '')).text()).toBe('# Draft');
   });
 
-  it('tells a person when the app does not answer a command in time', async () => {
+  it('shows the person a timeout when the app does not acknowledge a command', async () => {
     const slack = await localSlack({ ackTimeoutMs: 50 });
     await connectApp(slack, mode, (app) => app.command('/blogpost', async () => {}));
 
@@ -148,7 +148,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (mode) => {
     });
   });
 
-  it('sends what people say and who was mentioned, escaped and in real shape', async () => {
+  it('sends messages and mentions escaped and in Slack’s format', async () => {
     const slack = await localSlack();
     const heard: Record<string, unknown>[] = [];
     await connectApp(slack, mode, (app) => {
@@ -203,7 +203,7 @@ function submit(slack: LocalSlack, { id }: OpenView, note: string) {
   return slack.act({ do: 'submit_view', as: ADA, viewId: id, values });
 }
 
-it('leaves a sign where a message with replies was deleted, and its thread goes on', async () => {
+it('replaces a deleted message with a tombstone and keeps its thread open', async () => {
   const slack = await localSlack();
   const client = webClient(slack);
   const channel = 'C0CONTENT';

@@ -6,19 +6,19 @@ import { onTestFinished } from 'vitest';
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
-/** One process of the app, as `npm start` makes it. */
+/** One process of the app, started like `npm start`. */
 export interface AppProcess {
-  /** The model it asks for drafts, by which its calls are told from the others'. */
+  /** The name of its models, which identifies its calls. */
   writer: string;
   signal(name: NodeJS.Signals): void;
   exitCode(): Promise<number | null>;
-  /** All it has said so far. */
+  /** Its output so far. */
   lines(): string[];
-  /** What it logged as an error, and whatever it said outside its log. */
+  /** Its error lines, and output that is not a log line. */
   complaints(): string[];
 }
 
-/** Starts a process and gives it as soon as it is connected. */
+/** Starts a process and gives it when it has connected. */
 export async function startApp(
   name: string,
   env: Record<string, string>,
@@ -26,7 +26,7 @@ export async function startApp(
 ): Promise<AppProcess> {
   const writer = `writer-of-${name}`;
   const models = { WRITER_MODEL: writer, EVALUATOR_MODEL: writer, IMAGE_MODEL: writer };
-  // A folder without `.env`: nothing but these variables counts.
+  // A folder without `.env`, so that only these variables apply.
   const options = { cwd: '/', env: { ...models, ...env } };
   const child = spawn(process.execPath, [entry], options);
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -59,7 +59,7 @@ function listen(child: ChildProcessWithoutNullStreams) {
     lines,
     async until(fits: (line: string) => boolean): Promise<void> {
       while (!lines.some(fits)) {
-        if (child.exitCode !== null) throw new Error(`it ended: ${lines.join('\n')}`);
+        if (child.exitCode !== null) throw new Error(`the app exited: ${lines.join('\n')}`);
         await once(events, 'line');
       }
     },

@@ -6,7 +6,7 @@ import type { Team } from './team.ts';
 export const outlines = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `Tea ${from + index}`);
 
-/** Everything a person does for a run until it is published. */
+/** Performs every act of a person that a run needs until it is published. */
 async function publish({ slack }: Team, thread: Thread): Promise<void> {
   const title = await slack.until(
     () => /Draft (\d+) is ready for your review/.exec(thread.transcript()) ?? undefined,
@@ -20,7 +20,7 @@ export async function publishAll(team: Team, threads: ReadonlyMap<string, Thread
   await Promise.all([...threads.values()].map((thread) => publish(team, thread)));
 }
 
-/** Waits until a process is at work, and gives the runs it is at work on. */
+/** Waits until a process works on a run, and gives its runs. */
 export async function runsInHand(team: Team, { writer }: AppProcess): Promise<string[]> {
   const isAtWork = ({ model, ended }: Team['model']['calls'][number]) => model === writer && !ended;
   await team.untilCall(`call of ${writer}`, isAtWork);

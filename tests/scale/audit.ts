@@ -4,7 +4,7 @@ import type { Thread } from '../scenarios/thread.ts';
 import type { AppProcess } from './app-processes.ts';
 import { REVISED, type Team } from './team.ts';
 
-/** What a run is about; the model is told it with every question. */
+/** The outline of a run, which is part of every question. */
 export function outlineOf({ ask }: RecordedCall): string {
   return /Tea \d{3}/.exec(ask.prompt)?.[0] ?? '';
 }
@@ -21,7 +21,7 @@ function stepOf({ kind, ask }: RecordedCall): string {
   return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;
 }
 
-/** All answers whose step stands in a journal now, as `Tea 101 draft:1`. */
+/** The recorded steps of all runs, as `Tea 101 draft:1`. */
 async function recordedSteps(
   { slack, store }: Team,
   threads: ReadonlyMap<string, Thread>,
@@ -36,7 +36,7 @@ async function recordedSteps(
   return new Set((await Promise.all(all)).flat());
 }
 
-/** What a process had asked for when it was lost, and what stood in the journals then. */
+/** The calls of a process at its end, and the recorded steps at that time. */
 interface Lost {
   calls: readonly RecordedCall[];
   recorded: ReadonlySet<string>;
@@ -52,8 +52,8 @@ export async function lossOf(
 }
 
 /**
- * Answers that were paid for again, with who asked. What was lost before it was recorded has to be,
- * and is not counted.
+ * Answers that were paid for twice, with the process. An answer that a process lost before its record
+ * must be paid again, so it does not count.
  */
 export function paidTwice({ model }: Team, losses: readonly Lost[]): string[] {
   const isLost = (call: RecordedCall) =>

@@ -6,12 +6,12 @@ import type { Thread } from '../scenarios/thread.ts';
 import { gatherTeam, type Team } from './team.ts';
 
 const entry = fileURLToPath(new URL('../crash/poisoned-app.ts', import.meta.url));
-/** Longer than a lease, so that another process takes the run meanwhile. */
+/** Longer than a lease, so that another process claims the run meanwhile. */
 const FREEZE_MS = 16_000;
 
 const postgres = createPostgresFixture();
 
-it('a run that lets each process stand still is given up, and the others go on', async () => {
+it('gives up a run that blocks each process, and continues the others', async () => {
   const team = await gatherTeam(postgres);
   const env = { FREEZE_MS: String(FREEZE_MS) };
   const apps = await Promise.all(['one', 'other'].map((name) => team.start(name, { entry, env })));
@@ -36,7 +36,7 @@ async function publish(team: Team, thread: Thread): Promise<void> {
 
 const TOLD_IN_TRIES = 6;
 
-/** Two processes that stand still one after the other take longer than anybody waits otherwise. */
+/** Two blocked processes, one after the other, need more time than the default limit. */
 async function untilTold({ slack }: Team, thread: Thread, words: string): Promise<void> {
   const isTold = () => thread.transcript().includes(words) || undefined;
   for (let tries = 1; ; tries += 1) {

@@ -7,8 +7,8 @@ import { gatherTeam } from './team.ts';
 
 const postgres = createPostgresFixture();
 
-/** `npm run test:deep` has three processes, one of which is stopped, one that stands still, and cancels. */
-it('another process goes on with the runs of one that is killed, and doubles nothing', async () => {
+/** `npm run test:deep` tests three processes, with a stopped one, a suspended one and cancelled runs. */
+it('continues the runs of a killed process in another one and repeats nothing', async () => {
   const team = await gatherTeam(postgres);
   const [killed, other] = await Promise.all([team.start('killed'), team.start('other')]);
   const threads = await team.begin(outlines(101, 6));

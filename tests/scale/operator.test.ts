@@ -16,7 +16,7 @@ const postgres = {
 
 const runs = (...argv: string[]) => runRunsCommand(argv, { url, clock: systemClock });
 
-it('a running process carries out what an operator wrote into Postgres', async () => {
+it('executes an operator’s orders from Postgres in a running process', async () => {
   const gate = createGate();
   const left = [{ type: 'http_error', status: 401 } as const];
   const team = await gatherTeam(postgres, {

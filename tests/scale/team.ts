@@ -13,7 +13,7 @@ import { createThread, type Thread } from '../scenarios/thread.ts';
 import { type AppProcess, startApp } from './app-processes.ts';
 
 const MODEL_MS = 700;
-/** Long enough for a run to park, and to be advanced by another process after that. */
+/** Long enough for a run to park and for another process to advance it afterwards. */
 const FILE_MS = 400;
 const PACE = {
   firstTokenMs: MODEL_MS,
@@ -21,16 +21,16 @@ const PACE = {
   linkedin_postMs: MODEL_MS,
   imageMs: MODEL_MS,
 };
-/** Longer than a dead process is missed for, and a stopped one is waited for. */
+/** Longer than the lease of a dead process and the grace time of a stopped one. */
 const UNTIL_MS = 30_000;
 const TRIES_MAX = 5;
 
-/** Each revision adds this, so that a draft tells its version. */
+/** Each revision adds this sentence, so that the text shows the version. */
 export const REVISED = 'It is even better.';
 
 type Own = NonNullable<Parameters<typeof answers>[0]>;
 
-/** Every text names what it is about, so that a question tells which run it belongs to. */
+/** Every text contains its outline, so that a question identifies its run. */
 const SCRIPT = {
   draft: ({ outline }) => ({ type: 'text', text: `# ${outline}\n\nIt is good.` }),
   revision: ({ draft, ledger }) =>
@@ -41,15 +41,15 @@ const SCRIPT = {
   image: () => PICTURE,
 } satisfies Own;
 
-/** A workspace whose app runs in several processes on one database; all of it is real but Slack and the model. */
+/** A workspace whose app runs in several processes on one database. Only Slack and the model are simulated. */
 export interface Team {
   slack: LocalSlack;
   model: LocalModel;
-  /** The same database, looked into from outside. */
+  /** The same database, opened by the test. */
   store: WholeStore;
-  /** `entry` is a file that starts the app in a way of its own. */
+  /** `entry` is another file that starts the app. */
   start(name: string, own?: { entry: string; env: Record<string, string> }): Promise<AppProcess>;
-  /** Begins runs, one after the other, named by what they are about. */
+  /** Begins runs one after the other, and gives their threads by outline. */
   begin(outlines: readonly string[]): Promise<Map<string, Thread>>;
   untilCall(what: string, fits: (call: RecordedCall) => boolean): Promise<RecordedCall>;
 }
@@ -116,7 +116,7 @@ async function press(slack: LocalSlack, ...[as, message, label]: Parameters<Pres
   });
 }
 
-/** People try again when Slack says that the app did not answer: a process died or stands still. */
+/** Repeats an act when Slack reports that the app did not answer, because a process died or is suspended. */
 async function insist(slack: LocalSlack, act: Act): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     const answer = await slack.act(act);
@@ -131,7 +131,10 @@ async function untilCall(
   fits: (call: RecordedCall) => boolean,
 ): Promise<RecordedCall> {
   return await new Promise((resolve, reject) => {
-    const limit = setTimeout(() => finish(() => reject(new Error(`no ${what}`))), UNTIL_MS);
+    const limit = setTimeout(
+      () => finish(() => reject(new Error(`timed out without ${what}`))),
+      UNTIL_MS,
+    );
     const finish = (settle: () => void) => {
       clearTimeout(limit);
       for (const stop of stops) stop();

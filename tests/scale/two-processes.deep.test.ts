@@ -8,7 +8,7 @@ import { gatherTeam, type Team } from './team.ts';
 
 const postgres = createPostgresFixture();
 
-/** Slack tells any one of the processes that it is done with a picture; the run waits in the store. */
+/** Slack sends the end of processing to any one process; the run waits in the store. */
 function expectPictures({ slack }: Team, runs: number): void {
   const { messages } = slack.workspace;
   const shown = messages.filter(({ blocks }) => JSON.stringify(blocks).includes('slack_file'));
@@ -23,7 +23,7 @@ async function unhandled({ store }: Team): Promise<unknown[]> {
 }
 
 describe('several processes on one database', () => {
-  it('lose nothing and double nothing when one is killed and one is stopped', async () => {
+  it('lose no run and repeat no message when one is killed and one is stopped', async () => {
     const team = await gatherTeam(postgres);
     const [killed, stopped, last] = await Promise.all([
       team.start('killed'),
@@ -56,7 +56,7 @@ describe('several processes on one database', () => {
     expect([killed, stopped, last].flatMap((app) => app.complaints())).toEqual([]);
   }, 90_000);
 
-  it('hear nothing more of one that stood still', async () => {
+  it('ignore the late writes of a process that was suspended', async () => {
     const team = await gatherTeam(postgres);
     const [stale, other] = await Promise.all([team.start('stale'), team.start('other')]);
     const threads = await team.begin(outlines(201, 6));
@@ -67,7 +67,7 @@ describe('several processes on one database', () => {
     await untilOthersGoOn(team, stale, lost);
     stale.signal('SIGCONT');
     await publishAll(team, threads);
-    // It takes part again; who gets which run is nobody's to say.
+    // The process takes runs again; the queue decides which ones.
     const takesPart = () =>
       team.model.calls.some(
         (call) => call.model === stale.writer && outlineOf(call).startsWith('Tea 3'),
@@ -87,7 +87,7 @@ describe('several processes on one database', () => {
     expect([stale, other].flatMap((app) => app.complaints())).toEqual([]);
   }, 90_000);
 
-  it('stop a draft that is cancelled through any of them', async () => {
+  it('stop a cancelled draft in every process', async () => {
     const team = await gatherTeam(postgres, { draft: () => ({ type: 'hang' }) });
     const apps = await Promise.all([team.start('one'), team.start('other')]);
     const threads = [...(await team.begin(outlines(401, 6))).values()];

@@ -5,7 +5,7 @@ import { markdownOf } from '../scenarios/reading.ts';
 import { type Told, toldTo } from './said.ts';
 import type { SimWorld } from './sim-world.ts';
 
-/** Everything that is not as it should be once all has come to rest, in sentences. */
+/** Gives a sentence for every fault in the final state. */
 export async function audit(world: SimWorld): Promise<string[]> {
   const { watched, slack, way, paidThoughRecorded } = world;
   const runIds = [...watched.runs.values()];
@@ -13,7 +13,7 @@ export async function audit(world: SimWorld): Promise<string[]> {
   return [
     ...ofRuns.flat(),
     ...saidTwice(world),
-    ...orphans(slack).map((words) => `stands in no thread: ${words}`),
+    ...orphans(slack).map((words) => `message outside a thread: ${words}`),
     ...way.unacknowledged().map((id) => `event ${id} was never acknowledged`),
     ...(await unhandled(world)),
     ...(await pending(world)),
@@ -38,7 +38,7 @@ async function auditRun(world: SimWorld, runId: string): Promise<string[]> {
   ];
 }
 
-/** What stands in the thread as a draft is what the journal has. */
+/** A draft in the thread must have the text of the journal. */
 function misquoted(
   world: SimWorld,
   { runId, step, draft }: { runId: string; step: string; draft: unknown },
@@ -48,29 +48,29 @@ function misquoted(
   if (message === undefined) return [];
   return markdownOf([message]).includes(markdown.split('\n').at(-1) ?? '')
     ? []
-    : [`${runId}: ${step} reads otherwise than it is recorded`];
+    : [`${runId}: ${step} differs from its record`];
 }
 
-/** A published run has said each of its drafts and verdicts, shared its files and said so. */
+/** A published run must have posted every draft, every verdict and the final message. */
 function unsaid(world: SimWorld, runId: string, drafts: number): string[] {
   const versions = Array.from({ length: drafts }, (_, index) => index + 1);
   const keys = ['card', ...versions.flatMap((n) => [`draft:${n}:1`, `verdict:${n}`]), 'published'];
   const said = new Set(saidBy(world, runId).map(keyOf));
-  return keys.filter((key) => !said.has(key)).map((key) => `${runId} never said ${key}`);
+  return keys.filter((key) => !said.has(key)).map((key) => `${runId} never posted ${key}`);
 }
 
-/** How long it may take a process to do what it heard; what several share is left alone for longer. */
+/** The time limit for handling an event; shared stores wait longer before another process takes an event. */
 function graceMs({ isShared }: SimWorld): number {
   return isShared ? 60_000 : 30_000;
 }
 
-/** When what was heard `at` a time has been done: one that dies over it does it in its next life. */
+/** The time by which an event from `at` must be handled. After a crash the next life handles it. */
 function doneBy(world: SimWorld, at: number): number {
   const dones = world.up.map(({ from, to }) => ({ done: Math.max(at, from) + graceMs(world), to }));
   return dones.find(({ done, to }) => done <= to)?.done ?? Number.POSITIVE_INFINITY;
 }
 
-/** What people said in good time, and the story knows nothing of. */
+/** The acknowledged replies of people that the run ignored. */
 async function unheard(world: SimWorld, runId: string): Promise<string[]> {
   const { store, heard, outcomes } = world.watched;
   const card = await store.deliveries.find(runId, 'card');
@@ -81,8 +81,7 @@ async function unheard(world: SimWorld, runId: string): Promise<string[]> {
   );
   return replies.flatMap((reply) => {
     const id = heard.get(`${runId} ${reply.key}`) ?? '';
-    if (id === '')
-      return [`${runId} never heard “${reply.text ?? 'that something was taken back'}”`];
+    if (id === '') return [`${runId} never stored the note “${reply.text ?? '(deleted)'}”`];
     const isTakenBack =
       reply.text === undefined && doneBy(world, reply.at) + graceMs(world) < endedAt;
     const isLost = isTakenBack && items.get(id)?.state === 'declined';
@@ -90,7 +89,7 @@ async function unheard(world: SimWorld, runId: string): Promise<string[]> {
   });
 }
 
-/** What was taken back or reworded in good time is not read by a revision as it was before. */
+/** A revision must not read the old text of a note that was edited or deleted before. */
 function stale(
   world: SimWorld,
   runId: string,
@@ -102,10 +101,10 @@ function stale(
   return watched.ledgersRead
     .filter((read) => read.runId === runId && read.at > doneBy(world, at))
     .flatMap(({ open }) => open.filter((item) => item.id === id && item.text !== text))
-    .map((item) => `${runId} read “${item.text}” where it should be “${text ?? 'taken back'}”`);
+    .map((item) => `${runId} read “${item.text}” instead of “${text ?? '(deleted)'}”`);
 }
 
-/** By its key, or by its words within one thread; a failure may be told again in the same words. */
+/** Messages with the same key, or with the same text in one thread. Only failures may repeat their text. */
 function saidTwice({ slack }: SimWorld): string[] {
   const ours = slack.workspace.messages.filter(
     ({ user, ephemeralFor }) => user === 'U0BLOGPOST' && ephemeralFor === undefined,
@@ -115,7 +114,7 @@ function saidTwice({ slack }: SimWorld): string[] {
   return [
     ...repeated(keyed.map(({ metadata }) => JSON.stringify(metadata?.event_payload))),
     ...repeated(worded.map(wordsOf)),
-  ].map((twice) => `said twice: ${twice}`);
+  ].map((twice) => `posted twice: ${twice}`);
 }
 
 function wordsOf({ ts, threadTs, text, blocks, fileIds }: StoredMessage): string {
@@ -143,7 +142,7 @@ async function unhandled({ watched }: SimWorld): Promise<string[]> {
   return events.map(({ id }) => `event ${id} was never handled`);
 }
 
-/** What was begun and is not known to be said; a cancelled run may leave off in the middle. */
+/** Messages with an unknown result. A cancelled run may have one. */
 async function pending({ watched }: SimWorld): Promise<string[]> {
   const found = [];
   for (const { runId, key } of watched.begun.values()) {

@@ -1,28 +1,28 @@
-/** What becomes of a process at one of its moments. */
+/** How a process continues at a crash point. */
 export type Fate = 'lives' | 'dies' | 'stalls';
 
 /**
- * Counts the moments at which a process can die, two for each write and each outside call: just
- * before it, and just after it was done but before anybody heard. What a dead process awaits never
- * comes, as with kill -9: nothing is thrown, so no `catch` and no `finally` runs. One that stalls is
- * given up like a dead one, and wakes up later beside its successor, for a few moments more.
+ * The crash points of a process, two for each write and each outside call: just before it, and just
+ * after it but before its answer. The promises of a dead process never settle, as with kill -9, so no
+ * `catch` and no `finally` runs. A stalled process is replaced like a dead one, and later runs beside
+ * its successor for a few more crash points.
  */
 export interface CrashPoints {
-  /** Names of the points passed so far, in order. */
+  /** The names of the passed crash points, in order. */
   passed: string[];
   around<T>(name: string, work: () => Promise<T>): Promise<T>;
-  /** Wraps every method of a port, and the methods of the ports in it. */
+  /** Wraps every method of a port and of its nested ports. */
   wrap<T extends object>(name: string, port: T): T;
-  /** Fulfils when the process has died or is given up. */
+  /** Fulfils when the process has died or has been replaced. */
   gone: Promise<void>;
   isGone(): boolean;
-  /** Ends it, wherever it is. */
+  /** Ends the process at once. */
   kill(): void;
 }
 
 export interface CrashOptions {
   fate(name: string, index: number): Fate;
-  /** Fulfils when a stalled process goes on. */
+  /** Fulfils when a stalled process continues. */
   stall?: () => Promise<void>;
 }
 

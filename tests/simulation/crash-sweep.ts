@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { liveThrough } from './whole-run.ts';
 
-/** In the deep tests two files, and with them two workers, share every so many-th moment. */
+/** The deep tests crash at every nth crash point; two files, and so two workers, share them. */
 export const CRASH_EVERY = Number(process.env['CRASH_EVERY'] ?? 25);
 
 const whole = await liveThrough(() => 'lives');
 const moments = whole.points.map((name, index) => ({ name, index }));
 
-/** Some of what the run has to come past; that it passes nothing else is not said. */
+/** Crash points that the run must pass. It may pass others too. */
 const KINDS = [
   ...['model.write', 'model.answer', 'model.draw', 'slack.reactions.add'],
   ...['slack.chat.postMessage', 'slack.chat.update', 'slack.views.open'],
@@ -21,13 +21,13 @@ const KINDS = [
 ];
 
 interface Share {
-  /** Dies at every so many-th moment, from this one on. */
+  /** Crashes at every nth crash point, from `first` on. */
   every: number;
   first: number;
 }
 
 export function itGoesOn({ every, first }: Share): void {
-  it('has a run to die in', () => {
+  it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
       ...['thumbnail:1', 'linkedin_post:1'],
@@ -44,7 +44,7 @@ export function itGoesOn({ every, first }: Share): void {
 
   const struck = moments.filter(({ index }) => index >= first && (index - first) % every === 0);
 
-  it.for(struck)('goes on when it died $name ($index)', async ({ index }) => {
+  it.for(struck)('gives the same result after a crash $name ($index)', async ({ index }) => {
     const run = await liveThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
 
     expect(run.thread).toBe(whole.thread);

@@ -1,10 +1,10 @@
 import { seeded } from '../crash/seeded.ts';
 
-/** Chance, as a seed decides it. */
+/** Random choices from a seed. */
 export interface Dice {
-  /** True this often, from 0 to 1. */
+  /** True with this probability, from 0 to 1. */
   says(probability: number): boolean;
-  /** A whole number, both ends included. */
+  /** A whole number from `min` to `max`, both included. */
   between(min: number, max: number): number;
   pick<T>(from: readonly T[]): T | undefined;
 }

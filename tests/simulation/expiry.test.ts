@@ -6,25 +6,25 @@ import { openSimWorld, type SimWorld } from './sim-world.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DOWN_MS = 1_000;
-/** `npm test` takes every fifth of these moments; `npm run test:simulation` each of them. */
+/** `npm test` tests every fifth of these crash points; `npm run test:simulation` all of them. */
 const EVERY = Math.ceil(Number(process.env['CRASH_EVERY'] ?? 25) / 5);
 
 interface Expired {
   thread: string;
   outcome: string | undefined;
   ledger: string[];
-  /** The moments of the first life at which the run was warned or ended. */
+  /** The crash points of the first life during the warning and the expiry. */
   late: { name: string; index: number }[];
 }
 
-/** One run with a note that nobody ever answers, until it has expired. */
+/** One run without decisions, with one note, until it has expired. */
 async function liveSilently(fate: CrashOptions['fate']): Promise<Expired> {
   const expiry = expiryAfter(30);
   const world = await openSimWorld(expiry && { expiry });
   const begun = world.clock.now();
   const late: Expired['late'] = [];
   const noting: CrashOptions['fate'] = (name, index) => {
-    // The hourly look for wakes changes nothing.
+    // The hourly read of due wakes changes nothing.
     const isLook = name.endsWith('store.wakes.listDue');
     if (world.clock.now() > begun + 20 * DAY_MS && !isLook) late.push({ name, index });
     return fate(name, index);
@@ -62,7 +62,7 @@ async function ended({ slack, watched }: SimWorld) {
 
 const whole = await liveSilently(() => 'lives');
 
-it('warns and ends when nothing goes wrong', () => {
+it('warns and expires without a crash', () => {
   expect(whole.outcome).toBe('expired');
   expect(whole.ledger).toEqual(['F1 addressed', 'N1 declined']);
   expect(whole.thread.match(/nobody has answered here/g)).toHaveLength(1);
@@ -73,7 +73,7 @@ it('warns and ends when nothing goes wrong', () => {
 });
 
 it.for(whole.late.filter((_, nth) => nth % EVERY === 0))(
-  'goes on when it died $name ($index)',
+  'gives the same result after a crash $name ($index)',
   async ({ index }) => {
     const run = await liveSilently((_, moment) => (moment === index ? 'dies' : 'lives'));
 

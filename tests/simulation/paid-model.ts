@@ -4,11 +4,11 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-/** Enough to go on from. */
+/** Long enough for a continuation. */
 const FILLING = 'Tea is good for you.\n'.repeat(30);
 const USAGE = { model: 'simulated', inputTokens: 1, outputTokens: 1 };
 
-/** One answer that was asked for: by the outline it is about, and the step it is for. */
+/** One model call: its outline and its step. */
 export interface Paid {
   outline: string;
   step: string;
@@ -17,20 +17,21 @@ export interface Paid {
 export interface PaidModelOptions {
   clock: VirtualClock;
   /**
-   * Called with each question before it is answered; what it raises is the answer. `isGone` where
-   * somebody else has taken the asker's place already.
+   * Called before each answer; an error that it throws replaces the answer. `isGone` is true if
+   * another process already replaced the caller.
    */
   onAsk(paid: Paid, isGone: boolean): Promise<void>;
-  /** How long an answer takes. */
+  /** The duration of an answer. */
   answerMs(paid: Paid): number;
 }
 
-/** The model as one process reaches it. */
+/** The model of one process. */
 export type PaidModel = (isGone: () => boolean) => Model;
 
 /**
- * Answers by what it is asked: draft 1 is faulted, later ones pass. Outlines are numbered (“Tea 7”)
- * and stand in every question. No two texts are alike, so that it shows which of them is recorded.
+ * Answers by the content of the question: draft 1 fails its verdict, later drafts pass. Outlines are
+ * numbered (“Tea 7”) and are part of every question. Every text is unique, so that a test sees which
+ * one is recorded.
  */
 export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): PaidModel {
   let texts = 0;
@@ -47,7 +48,7 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
     async write({ input, signal }, onText) {
       const outline = await think({ about: input, signal, isGone }, 'draft:1');
       const text = `Draft 1 is dull, in ${texts} words.`;
-      // What is written already is not said again.
+      // A continuation does not repeat the kept text.
       const beginning = input.includes('<written>') ? '' : `# ${outline}\n\n${FILLING}\n`;
       onText(beginning);
       const writingMs = answerMs({ outline, step: 'draft:1' });

@@ -5,12 +5,12 @@ import { type ButtonShown, buttonsIn } from './buttons.ts';
 import type { Dice } from './dice.ts';
 import type { SimWorld } from './sim-world.ts';
 
-/** People who do what the dice say, until they are asked to bring things to an end. */
+/** People who act at random from a seed until `finish`. */
 export interface People {
-  /** From now on nobody begins anything, and every question is answered. */
+  /** From now on people begin nothing new and answer every question. */
   finish(): void;
   stop(): void;
-  /** What they did, in order. */
+  /** Their acts in order. */
   did: string[];
 }
 
@@ -18,7 +18,6 @@ interface Office extends SimWorld {
   dice: Dice;
   did: string[];
   isFinishing: boolean;
-  /** How many of each they have made. */
   outlines: number;
   notes: number;
   wishes: number;
@@ -74,11 +73,11 @@ async function begin(office: Office, outlinesMax: number): Promise<void> {
   });
 }
 
-/** Says something new, says it in other words, or takes it back. */
+/** Posts a new note, or edits or deletes an earlier one. */
 async function talk(office: Office, as: string): Promise<void> {
   const { dice, slack } = office;
   if (office.isFinishing) return;
-  // What people take back or reword is mostly what they have just said.
+  // People mostly edit or delete their latest message.
   const own = slack.workspace.messages.filter(({ user }) => user === as);
   const said = dice.says(0.7) ? own.at(-1) : dice.pick(own);
   const choice = dice.between(1, 10);
@@ -101,7 +100,7 @@ function isRoot({ user, threadTs }: StoredMessage): boolean {
   return user === 'U0BLOGPOST' && threadTs === undefined;
 }
 
-/** Approves, sends back, cancels or presses Retry; sometimes twice in the same moment. */
+/** Approves, requests revisions, cancels or retries; sometimes clicks twice at the same time. */
 async function decide(office: Office): Promise<void> {
   const button = buttonToPress(office);
   if (button === undefined) return;
@@ -133,7 +132,7 @@ async function sendForm(office: Office, as: string): Promise<void> {
   office.wishes += 1;
   const values = { note: { note: { value: `Wish ${office.wishes}` } } };
   const act: Act = { do: 'submit_view', as, viewId: view.id, values };
-  // Whoever reads that it was not sent sends it again, and then gives up.
+  // After an error the person submits the form once more, and then gives up.
   if (!(await doing(office, act))) await doing(office, act);
   if (slack.workspace.views.has(view.id)) {
     await doing(office, { do: 'close_view', as, viewId: view.id });

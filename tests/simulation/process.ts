@@ -18,26 +18,26 @@ import type { PaidModel } from './paid-model.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 import type { Listener } from './way.ts';
 
-/** One life of the app, with its moments to die at. */
+/** One life of the app process, with its crash points. */
 export interface Life extends Listener {
   points: CrashPoints;
 }
 
-/** What outlives a process. */
+/** The parts of the world that survive a process. */
 export interface Outside {
   clock: VirtualClock;
   slack: LocalSlack;
   store: WholeStore;
   model: PaidModel;
-  /** The way out to Slack. */
+  /** Sends the app's requests to Slack. */
   fetch: webApi.FetchFunction;
-  /** When runs that wait for people end; never without it. */
+  /** When waiting runs expire; without it they never expire. */
   expiry: ExpiryRule | undefined;
-  /** One life may overlap the next, as those of several processes do. */
+  /** Whether lives may overlap, like several processes. */
   isShared: boolean;
 }
 
-/** Starts the app as `blogpost.ts` does, but for how payloads arrive and who the model is. */
+/** Starts the app like `blogpost.ts`, with a simulated transport and model. */
 export function startLife(outside: Outside, crash: CrashOptions): Life {
   const points = createCrashPoints(crash);
   const born = begin(outside, points);
@@ -112,13 +112,13 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   }
 }
 
-/** What is acknowledged, in Slack's words. */
+/** The type of the acknowledged payload. */
 function kindOf({ event, type = 'command' }: Record<string, unknown>): string {
   const said = event as { type: string; subtype?: string } | undefined;
   return said?.subtype ?? said?.type ?? String(type);
 }
 
-/** What Slack reads in an acknowledgement. */
+/** The content of an acknowledgement as Slack parses it. */
 function answerOf(given: unknown): Record<string, unknown> {
   if (typeof given === 'string') return { text: given };
   return typeof given === 'object' && given !== null ? { ...given } : {};

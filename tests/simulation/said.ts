@@ -17,16 +17,16 @@ const Event = z.union([
   }),
 ]);
 
-/** What became of a reply: its last words, or nothing where it was taken back. */
+/** The last text of a reply, or undefined if its author deleted it. */
 export interface Told {
-  /** Names the note it is, within its thread. */
+  /** The key of the note in its run. */
   key: string;
   threadTs: string;
   text: string | undefined;
   at: number;
 }
 
-/** What people told the app that it acknowledged, in the order they said it. */
+/** The acknowledged replies of people, in order. */
 export function toldTo({ way, slack }: SimWorld): Told[] {
   const events = [...way.acknowledged.values()].flatMap(({ event, at }) => {
     const { data } = Event.safeParse(event);

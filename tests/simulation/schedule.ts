@@ -8,24 +8,24 @@ import { createWeather, type Weather } from './weather.ts';
 
 export interface Ended {
   complaints: string[];
-  /** What people did and how the channel looks: the same for the same seed. */
+  /** The acts of people and the transcript; the same seed gives the same text. */
   story: string;
   lives: number;
   runs: number;
 }
 
 const MINUTE_MS = 60_000;
-/** However rough it was, what is not over by then waits for ever. */
+/** A run without an outcome after this time counts as stuck. */
 const PATIENCE_MS = 12 * 60 * MINUTE_MS;
 const REST_MS = 30 * MINUTE_MS;
 
 /**
- * One schedule: people work on a few runs while events come late, twice and in another order, calls
- * are lost and the process dies. Then the weather clears up, everything must come to its end, and
- * the books are looked through. All of it follows from the seed.
+ * One schedule: people work on a few runs while events arrive late, twice and in another order, calls
+ * are lost and the process crashes. Then the faults stop, every run must end, and an audit checks the
+ * result. The seed determines everything.
  */
 export async function liveSchedule(seed: number): Promise<Ended> {
-  // Each has dice of its own, so that one throw more of one of them does not change all others.
+  // Each part has its own random numbers, so that one extra number in one part does not change the others.
   const [ofPeople, ofWeather, ofModel, ofFate] = [1, 2, 3, 4].map((part) =>
     createDice(seed * 8 + part),
   ) as [Dice, Dice, Dice, Dice];
@@ -61,13 +61,13 @@ const CRASHES_MAX = 3;
 const MOMENTS = 500;
 const STALL_MS = 40_000;
 
-/** The last life goes on. */
+/** The last life does not crash. */
 function crashesFrom(dice: Dice, clock: VirtualClock): CrashOptions[] {
   const crashes = Array.from({ length: dice.between(0, CRASHES_MAX) }, () => crash(dice, clock));
   return [...crashes, { fate: () => 'lives' }];
 }
 
-/** Dies at any moment, or at one that is dangerous; or stalls while the model thinks. */
+/** Crashes at any crash point or at a dangerous one, or stalls during a model call. */
 function crash(dice: Dice, clock: VirtualClock): CrashOptions {
   if (dice.says(0.2)) {
     const fate = at((name) => name.startsWith('after model'), dice.between(0, 4), 'stalls');
@@ -78,7 +78,7 @@ function crash(dice: Dice, clock: VirtualClock): CrashOptions {
   return { fate: at((name) => name === dangerous, dice.between(0, times), 'dies') };
 }
 
-/** Where one side knows already and the other does not yet, and how often that happens in a life. */
+/** Crash points between an effect and its record, with their usual count in one life. */
 const DANGEROUS = [
   { name: 'after slack.ack message', times: 15 },
   { name: 'after slack.ack message_deleted', times: 0 },
@@ -91,7 +91,7 @@ const DANGEROUS = [
   { name: 'after store.decisions.record', times: 2 },
 ];
 
-/** Strikes when the moments that fit have passed so many times. */
+/** Gives `fate` after the matching crash points have passed `times` times. */
 function at(fits: (name: string) => boolean, times: number, fate: Fate): CrashOptions['fate'] {
   let left = times;
   return (name) => {
@@ -104,7 +104,7 @@ function at(fits: (name: string) => boolean, times: number, fate: Fate): CrashOp
 async function end(world: SimWorld, people: People, isOver: boolean): Promise<Ended> {
   const complaints = await audit(world);
   return {
-    complaints: isOver ? complaints : ['something waits for ever', ...complaints],
+    complaints: isOver ? complaints : ['a run never ended', ...complaints],
     story: [...people.did, world.slack.transcript('C0CONTENT')].join('\n'),
     lives: world.lives.length,
     runs: world.watched.runs.size,

@@ -3,24 +3,24 @@ import { expect, it } from 'vitest';
 import { liveSchedule } from './schedule.ts';
 
 const SHARDS = 4;
-/** `npm run test:deep` lives through the first 24; `npm run test:simulation` through more (SCHEDULES). */
+/** `npm run test:deep` runs the first 24 schedules; `npm run test:simulation` runs more (SCHEDULES). */
 const COUNT = Number(process.env['SCHEDULES'] ?? 24);
-/** Lives through this one alone, again. */
+/** Runs only this schedule. */
 const SEED = process.env['SEED'];
 const SEEDS = SEED ? [Number(SEED)] : Array.from({ length: COUNT }, (_, index) => index + 1);
 
-/** Every so many-th schedule, so that several files, and with them several workers, share them. */
+/** Tests one shard of the schedules, so that several files, and so several workers, share them. */
 export function itEndsWellInShard(shard: number): void {
   const seeds = SEEDS.filter((seed, index) => (SEED ? index : seed) % SHARDS === shard);
   if (seeds.length > 0) itEndsWell(seeds);
-  else it('has no share in this seed', () => {});
+  else it('has no schedule for this seed', () => {});
 }
 
 export function itEndsWell(seeds: readonly number[]): void {
-  it.each(seeds)('comes to its end as it should, whatever seed %i brings', async (seed) => {
+  it.each(seeds)('ends every run of seed %i without a fault', async (seed) => {
     const { complaints, story } = await liveSchedule(seed);
 
     const again = `SEED=${seed} npm run test:simulation`;
-    expect(complaints, `${story}\n\nOnce more: ${again}`).toEqual([]);
+    expect(complaints, `${story}\n\nTo repeat: ${again}`).toEqual([]);
   });
 }

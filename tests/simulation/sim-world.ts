@@ -9,23 +9,23 @@ import { openWatchedStore, type WatchedStore } from './watched-store.ts';
 import { createWay, type Way } from './way.ts';
 import { CALM, type Weather } from './weather.ts';
 
-/** Slack, store and model of a simulation, in one process and under one clock; the app comes and goes. */
+/** Slack, store and model of a simulation, in one process with one clock. The app starts and crashes in it. */
 export interface SimWorld {
   clock: VirtualClock;
   slack: LocalSlack;
   way: Way;
   watched: WatchedStore;
-  /** Each answer that was asked for, in order. */
+  /** The paid model calls, in order. */
   paid: Paid[];
-  /** Answers that were asked for though they stood in the journal. */
+  /** Model calls whose result was already in the journal. */
   paidThoughRecorded: string[];
-  /** Lives one life after the other, `downMs` apart; those after the last crash go on. */
+  /** Starts one life after the other, `downMs` apart; lives after the last crash do not crash. */
   live(crashes: readonly CrashOptions[], downMs: () => number): Promise<void>;
-  /** Whether one life may overlap the next. */
+  /** Whether lives may overlap. */
   isShared: boolean;
-  /** When each life began and ended. */
+  /** The start and end time of each life. */
   up: { from: number; to: number }[];
-  /** All lives so far. */
+  /** All lives, in order. */
   lives: Life[];
   close(): Promise<void>;
 }
@@ -88,7 +88,7 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     answerMs: options.answerMs ?? (() => 1_000),
     onAsk: async (paid, isGone) => {
       weather.ask();
-      // Whoever has lost a run may ask once more before they notice.
+      // A worker that has lost its run may make one more call before it notices, so this does not count.
       if (!isGone) await pay(world, paid);
       await options.onAsk?.(paid, world);
     },
@@ -102,13 +102,13 @@ async function pay(world: SimWorld, { outline, step }: Paid): Promise<void> {
   const runId = watched.runs.get(outline) ?? '';
   const { results } = await watched.store.journal.read(runId);
   const recorded = results.get(step);
-  // A failed asset is an answer too, and Retry asks for it once more.
+  // A failed asset is a recorded result too, and Retry pays for it again.
   if (recorded !== undefined && !JSON.stringify(recorded).includes('"state":"failed"')) {
     paidThoughRecorded.push(`${outline} ${step}`);
   }
 }
 
-/** Everything the app fetches comes to Slack: its methods, upload addresses and response addresses. */
+/** Sends every `fetch` of the app to Slack: methods, upload URLs and response URLs. */
 function wireTo(slack: LocalSlack, clock: VirtualClock, weather: Weather): typeof fetch {
   return async (address, init) => {
     const request = new Request(address, init);

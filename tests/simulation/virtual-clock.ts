@@ -3,13 +3,13 @@ import type { BotClock } from '../../src/bot/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 
 /**
- * The only clock of a simulated world. Time stands still while anything can still happen at this
- * moment, and then jumps to the next appointment; so the order of things follows from nothing else.
+ * The only clock of a simulated world. Time does not move while work is left at the current time, and
+ * then jumps to the next timer, so the order of events is deterministic.
  */
 export interface VirtualClock extends BotClock, Alarm, SlackClock {
-  /** Lets things happen until `isOver`; gives false when the time is up or nothing is planned any more. */
+  /** Runs until `isOver`; gives false after `ms` or when no timer is left. */
   run(isOver: () => boolean, ms: number): Promise<boolean>;
-  /** Work that has no appointment: time waits for it. */
+  /** Runs work without a timer. Time does not move during it. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -18,7 +18,7 @@ interface Appointment {
   keep(): void;
 }
 
-/** After so many turns of the event loop in which nobody was busy, all promises have settled. */
+/** After this many idle turns of the event loop, all promises have settled. */
 const QUIET_TURNS = 2;
 
 export function createVirtualClock(): VirtualClock {

@@ -1,20 +1,20 @@
 import { LedgerItem, type Outcome } from '../../src/pipeline/run.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 
-/** The store of a simulated world, which outlives every process, and what was seen going into it. */
+/** The store of a simulated world, which survives every process, and a record of its writes. */
 export interface WatchedStore {
   store: WholeStore;
-  /** Ids of all runs that were kept, by outline. */
+  /** The ids of all stored runs, by outline. */
   runs: Map<string, string>;
-  /** When each run ended, and how. */
+  /** The outcome and end time of each run. */
   outcomes: Map<string, { outcome: Outcome; at: number }>;
-  /** What the story read of a run's ledger, and when. */
+  /** The workflow's reads of a run's ledger, with their time. */
   ledgersRead: { runId: string; at: number; open: LedgerItem[] }[];
-  /** Ids of the notes that were kept, by run and key. */
+  /** The ids of the stored notes, by run and key. */
   heard: Map<string, string>;
-  /** Everything the app ever began to say: run and key. */
+  /** The run and key of every message that the app began to send. */
   begun: Map<string, { runId: string; key: string }>;
-  /** Runs that a bug of ours has stopped. */
+  /** Runs that failed because of a bug. */
   bugs: string[];
 }
 

@@ -2,18 +2,18 @@ import type { Ack, Envelope, Transport } from '../../sandbox/slack/transport.ts'
 import type { VirtualClock } from './virtual-clock.ts';
 import type { Weather } from './weather.ts';
 
-/** Whoever is at the other end of the way. */
+/** The app process that receives payloads. */
 export interface Listener {
-  /** Gives what it acknowledged with; never fulfils where it does not. */
+  /** Gives the acknowledgement; never fulfils without one. */
   receive(payload: Record<string, unknown>): Promise<Record<string, unknown>>;
 }
 
-/** From Slack to the app without a network: late, twice or in another order, as the weather is. */
+/** A transport from Slack to the app without a network. It may delay, repeat and reorder payloads. */
 export interface Way extends Transport {
   lead(to: Listener | undefined): void;
-  /** Ids of the events that nobody has acknowledged. */
+  /** The ids of unacknowledged events. */
   unacknowledged(): string[];
-  /** The events that were acknowledged, each when it first was. */
+  /** The acknowledged events, with the time of their first acknowledgement. */
   acknowledged: Map<string, { event: unknown; at: number }>;
 }
 

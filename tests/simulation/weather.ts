@@ -5,13 +5,13 @@ import type { VirtualClock } from './virtual-clock.ts';
 
 type Perform = () => Promise<Response>;
 
-/** What goes wrong between the app and the rest of the world, as the dice decide, until it clears up. */
+/** Random faults between the app, Slack and the model, until `clearUp`. */
 export interface Weather {
-  /** Carries a call to Slack, or does with it what a network may do. */
+  /** Performs a call to Slack, or delays, fails or loses it. */
   call(method: string, perform: Perform): Promise<Response>;
-  /** How late each copy of a payload reaches the app. */
+  /** The delay of each copy of a payload. */
   copies(isEvent: boolean): number[];
-  /** Raises what a model sometimes answers with. */
+  /** Sometimes throws an error of a model. */
   ask(): void;
   clearUp(): void;
 }
@@ -26,11 +26,11 @@ export const CALM: Weather = {
 const LATE_MS_MAX = 7_000;
 const TIMEOUT_MS = 8_000;
 
-/** `killApp` ends the process while a call of its is still on its way. */
+/** `killApp` ends the process while one of its calls is in flight. */
 export function createWeather(dice: Dice, clock: VirtualClock, killApp: () => void): Weather {
   let isRough = true;
 
-  /** Slack does it in a while, and nobody hears of that; perhaps there is nobody any more. */
+  /** Slack performs the call later, and the app gets no answer; sometimes the app is killed meanwhile. */
   async function arriveUnheard(method: string, perform: Perform): Promise<never> {
     clock.after(dice.between(1, TIMEOUT_MS), () => void perform());
     if (method === 'chat.postMessage' && dice.says(0.3)) killApp();
@@ -58,7 +58,7 @@ export function createWeather(dice: Dice, clock: VirtualClock, killApp: () => vo
   }
 
   async function call(method: string, perform: Perform): Promise<Response> {
-    // Who cannot introduce itself is not started at all.
+    // The app does not start without auth.test, so it never fails here.
     const isHampered = isRough && method !== 'auth.test' && dice.says(0.12);
     return await (isHampered ? hamper(method, perform) : perform());
   }
@@ -76,7 +76,7 @@ export function createWeather(dice: Dice, clock: VirtualClock, killApp: () => vo
     ask() {
       if (!isRough || !dice.says(0.1)) return;
       const code = dice.pick(MODEL_TROUBLE) ?? 'model_unavailable';
-      throw new PipelineError(code, 'the model of a simulation');
+      throw new PipelineError(code, 'simulated model failure');
     },
 
     clearUp() {
@@ -93,7 +93,7 @@ const MODEL_TROUBLE: FailureCode[] = [
   'model_refused',
 ];
 
-/** As `fetch` says that nobody answered. */
+/** The error of `fetch` without an answer. */
 async function unreachable(): Promise<never> {
   throw new TypeError('fetch failed');
 }

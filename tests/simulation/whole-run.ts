@@ -8,35 +8,36 @@ import { openSimWorld, type SimWorld } from './sim-world.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DOWN_MS = 1_000;
-/** Longer than a try whose fate is unknown is waited for: who is not served by then asks again. */
+/** Longer than the wait for an attempt with an unknown result. A person without a result then tries again. */
 const PATIENCE_MS = 30_000;
 const GLANCE_MS = 500;
 
 export interface WholeRun {
-  /** The thread as people read it, moments and turns of phrase left out. */
+  /** The thread as people read it, without times, counts and checksums. */
   thread: string;
   ledger: LedgerItem[];
-  /** The steps whose answers were asked for, in order. */
+  /** The steps of the model calls, in order. */
   paid: string[];
   paidThoughRecorded: string[];
-  /** What is left over: payloads and events nobody took, messages nobody knows the fate of. */
+  /** Unacknowledged payloads, unhandled events, and messages with an unknown result. */
   leftOver: string[];
-  /** The points of the life that died, or of the only one. */
+  /** The crash points of the first life. */
   points: string[];
 }
 
 /**
- * One run from request to publication, with a note while draft 1 is judged, one that is taken back, a
- * request for revisions and an approval. The first life ends where `fate` says; the next one goes on with what it finds.
+ * One run from request to publication, with a note during the first verdict, a deleted note, a request
+ * for revisions and an approval. `fate` chooses the crash point that ends the first life; the next life
+ * continues from the store.
  */
 export async function liveThrough(fate: CrashOptions['fate']): Promise<WholeRun> {
   const world = await openSimWorld({ onAsk: noteOnDraft1 });
   try {
     void world.live([{ fate }, { fate: () => 'lives' }], () => DOWN_MS);
     void createPeople(world).live();
-    // Until nothing is planned any more: whatever could still come has come.
+    // Runs until no timer is left, so that late effects happen too.
     const isStuck = await world.clock.run(() => false, HOUR_MS).then(() => !isPublished(world));
-    if (isStuck) throw new Error(`It did not end.\n${threadsOf(world)}`);
+    if (isStuck) throw new Error(`The run did not end.\n${threadsOf(world)}`);
     return {
       thread: threadsOf(world),
       ledger: await ledgerOf(world),
@@ -50,7 +51,7 @@ export async function liveThrough(fate: CrashOptions['fate']): Promise<WholeRun>
   }
 }
 
-/** The evaluator thinks until the note is safe, so that it is always heard before the verdict. */
+/** The evaluator waits until the note is stored, so that the note always precedes the verdict. */
 async function noteOnDraft1({ step }: Paid, world: SimWorld): Promise<void> {
   if (step !== 'verdict:1') return;
   const { slack, clock } = world;
@@ -63,7 +64,7 @@ async function noteOnDraft1({ step }: Paid, world: SimWorld): Promise<void> {
   while ((await ledgerOf(world)).length === 0) await clock.sleep(GLANCE_MS);
 }
 
-/** A note that its author takes back: nobody can read of that later, so it has to be heard. */
+/** Posts and deletes a note, and waits for both events: the app cannot find a missed deletion later. */
 async function regret(world: SimWorld, text: string): Promise<void> {
   const { slack, clock } = world;
   const as = USERS.lin;
@@ -76,7 +77,7 @@ async function regret(world: SimWorld, text: string): Promise<void> {
   while (!(await stands('struck'))) await clock.sleep(GLANCE_MS);
 }
 
-/** People do what people do: whatever does not happen, they try again. */
+/** People who repeat an act until it has an effect. */
 function createPeople(world: SimWorld) {
   const { slack, clock } = world;
 
@@ -169,7 +170,7 @@ function threadsOf(world: SimWorld): string {
     .replace(/SHA-256 \w+/g, 'a checksum');
 }
 
-/** A file appears when Slack is done with it, before or after what is said next. */
+/** A file appears after Slack processed it, before or after the next message, so files are sorted last. */
 function filesLast(thread: string): string {
   const messages = thread.split(/\n(?= {2}\S)/);
   const isFile = (message: string) => message.includes('(file: ');

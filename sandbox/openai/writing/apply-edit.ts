@@ -12,13 +12,13 @@ import {
   titleOf,
 } from './post.ts';
 
-/** A draft after one edit, with the words that went and the words that came. */
+/** A draft after one edit, with the removed and the added words. */
 export type Change = { post: Post; before: string; after: string; said: string };
 
 const SHORTENED_SHARE = 0.75;
 const SENTENCES_ADDED_MAX = 6;
 
-/** Gives the changed post, or undefined when the draft holds nothing that the edit speaks of. */
+/** Gives the changed post, or undefined if the draft does not contain the edit's subject. */
 export function applyEdit(post: Post, edit: Edit): Change | undefined {
   switch (edit.do) {
     case 'shorten':
@@ -58,7 +58,7 @@ function shorten(post: Post): Change | undefined {
   return { post: shorter, before: everySecondFirst(sentences)[0] ?? '', after: '', said };
 }
 
-/** Thins the text out evenly where cutting from the end would empty the last section. */
+/** Shortens all sections evenly, because a cut from the end would empty the last section. */
 function everySecondFirst(sentences: readonly string[]): string[] {
   const isOdd = (_: string, at: number) => at % 2 === 1;
   return [...sentences.filter(isOdd), ...sentences.filter((_, at) => at % 2 === 0)];
@@ -129,7 +129,7 @@ function reopen(post: Post, sentence?: string): Change | undefined {
 function close(post: Post, sentence?: string): Change {
   const ending = post.blocks[endingAt(post)]?.text ?? '';
   if (endsWithStep(post)) {
-    // Nothing changes, so that the same words stand on both sides.
+    // The edit changes nothing, so both sides have the same words.
     return {
       post,
       before: ending,

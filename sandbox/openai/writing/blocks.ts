@@ -1,4 +1,4 @@
-/** Markdown as a list of blocks whose text is kept letter for letter, so that code and tables survive. */
+/** Markdown as a list of blocks. Each block keeps its exact text, so that code and tables survive. */
 export type Block = {
   type: 'heading' | 'paragraph' | 'list' | 'code' | 'table' | 'quote';
   text: string;
@@ -8,7 +8,7 @@ const HEADING = /^#{1,6}\s+\S/;
 const LIST_ITEM = /^\s*(?:(?:[-*+•]|\d{1,3}[.)])\s+|・)/;
 const FENCE = /^\s*(`{3,}|~{3,})/;
 
-/** Gives the blocks in their order; a fence that is never closed reaches to the end. */
+/** Gives the blocks in order; an unclosed code fence extends to the end. */
 export function blocksOf(markdown: string): Block[] {
   const lines = markdown.replaceAll('\r\n', '\n').split('\n');
   const blocks: Block[] = [];
@@ -34,7 +34,7 @@ export function headingText(block: Block): string {
   return block.text.replace(/^#+\s*/, '').trim();
 }
 
-/** Gives the items of a list with their depth in spaces, markers taken off. */
+/** Gives the items of a list without markers, with their indentation in spaces. */
 export function listItems(block: Block): { text: string; depth: number }[] {
   return block.text.split('\n').flatMap((line) => {
     const marker = LIST_ITEM.exec(line);

@@ -13,7 +13,7 @@ import {
   titleOf,
 } from './post.ts';
 
-/** What is wrong: a passage word for word, of the outline when it is missing, and the edit that helps. */
+/** An exact quote of the draft, or of the outline for a missing point, and the edit that fixes it. */
 export type Finding = { quote: string; fix: string };
 type Check = (post: Post, ask: Ask) => Finding | undefined;
 
@@ -22,7 +22,7 @@ const WORDS_WITHOUT_HEADINGS_MAX = 150;
 const SENTENCE_WORDS_MAX = 45;
 const CONCRETE = /\d|`|“|„|「|for example|e\.g\.|such as|beispiel|例えば/iu;
 
-/** The questions the model can really answer by reading; any other item passes. */
+/** The items the model can check in the text; every other item passes. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   covers_outline(post) {
     const held = significantWords(textOf(post));
@@ -41,7 +41,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
       const isKnown = words.size === 0 || post.phrases.parts.includes(heading);
       return !isKnown && !isRelated(words, asked);
     });
-    // A few may come from teammates' notes, which the evaluator does not see.
+    // A few extra sections may come from teammates' notes, which the evaluator does not see.
     if (post.outline === '' || stray.length * 2 <= headings.length) return undefined;
     const heading = stray[0] ?? '';
     return {
@@ -101,7 +101,7 @@ function withoutDraft(prompt: string): string {
   return start === -1 || end < start ? prompt : prompt.slice(0, start) + prompt.slice(end);
 }
 
-/** A link is covered by its words; where it leads is judged elsewhere. */
+/** Only the words of a link count here; another check covers its URL. */
 function withoutTargets(text: string): string {
   return text.replace(/\]\([^()]*\)/g, ']');
 }

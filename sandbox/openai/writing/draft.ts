@@ -12,12 +12,12 @@ const POINTS_NAMED_MAX = 4;
 
 /**
  * Writes the first draft. It has two weaknesses on purpose, a filler phrase in the opening and no
- * next step at the end: the evaluator finds them by reading, and the revision has work to do.
+ * next step at the end, so that the evaluator finds something and the revision changes something.
  */
 export function writeDraft(ask: Ask): string {
   const post = wholePost(ask);
   const { written = '' } = ask;
-  // What was written by somebody else cannot be gone on with: the post is begun anew.
+  // The local model cannot continue a text of another writer, so it starts a new post.
   return post.startsWith(written) ? post.slice(written.length) : post;
 }
 
@@ -40,7 +40,7 @@ function wholePost(ask: Ask): string {
   ]);
 }
 
-/** An outline of a single topic gets the parts that every topic has. */
+/** An outline with a single topic gets standard sections. */
 function partedPlan(plan: Plan, phrases: Phrases): Plan {
   const [only, ...others] = plan.sections;
   const isParted = others.length === 0 && only?.blocks.length === 0 && phrases.parts.length > 0;
@@ -85,7 +85,7 @@ function shareOut(plan: Plan, phrases: Phrases, wordsMissing: number): string[][
   let words = 0;
   for (let turn = 0; turn < sentencesMax; turn += 1) {
     if (turn >= sentencesMin && words >= wordsMissing) break;
-    // The second time round the sentences are shifted, so that they fall to other sections.
+    // The second pass shifts the sentences, so that sections get different ones.
     const sentence = pool[(turn + Math.floor(turn / pool.length)) % pool.length] ?? '';
     shares[turn % shares.length]?.push(sentence);
     words += countWords(sentence);

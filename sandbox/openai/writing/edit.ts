@@ -13,12 +13,12 @@ export type Edit =
 type Rule = readonly [RegExp, (first: string, second: string) => Edit];
 
 const RULES: readonly Rule[] = [
-  // The wording of our own evaluator.
+  // Fixes in the wording of the local evaluator.
   [/^open with the point: “(.+)”$/isu, (sentence) => ({ do: 'open', sentence })],
   [/^end with something to do: “(.+)”$/isu, (sentence) => ({ do: 'end', sentence })],
   [/^cut the section “(.+?)”/iu, (subject) => ({ do: 'cut', subject })],
   [/^cover “(.+)”, which/iu, (subject) => ({ do: 'mention', subject })],
-  // The wording of people.
+  // Requests in the wording of people.
   [
     /(?:replace|change|ersetze) ["“„]([^"”“„]+)["”“] (?:with|by|to|durch) ["“„]([^"”“„]+)["”“]/iu,
     (from, to) => ({ do: 'replace', from, to }),
@@ -65,7 +65,7 @@ const RULES: readonly Rule[] = [
 
 const PASSAGE_WORDS = /^the (?:(?:part|section|bit|sentence) (?:on|about|with) )?/iu;
 
-/** Edits that speak of the passage they quote. */
+/** Edits that apply to their quoted passage. */
 const QUOTED_RULES: readonly (readonly [RegExp, (quote: string) => Edit])[] = [
   [
     /^(?:cut|remove|delete|drop) (?:this|the) sentence/iu,
@@ -78,7 +78,7 @@ const QUOTED_RULES: readonly (readonly [RegExp, (quote: string) => Edit])[] = [
 
 const SAYS_NOTHING = /^(?:it|this|that|them|these|those|some|something|more|.)$/iu;
 
-/** Gives the change a sentence asks for, or undefined when it cannot be acted on. */
+/** Gives the requested change of a sentence, or undefined if it is not understood. */
 export function readEdit(request: string, quote: string): Edit | undefined {
   const sentence = request.trim();
   const quoted = QUOTED_RULES.find(([pattern]) => quote !== '' && pattern.test(sentence));
@@ -109,7 +109,7 @@ function about(what: 'example' | 'mention' | 'section' | 'cut') {
   });
 }
 
-/** Takes the quotation marks off when they enclose the whole, and the full stop off the end. */
+/** Removes enclosing quotation marks and the final full stop. */
 function bare(text: string): string {
   const trimmed = withoutEnd(text.trim(), /[.!?。！？\s]/u);
   return /^["“„'「](.+)["”“'」]$/su.exec(trimmed)?.[1] ?? trimmed;

@@ -19,7 +19,7 @@ const NAMES: Record<string, keyof typeof PHRASES> = {
   ja: 'ja',
 };
 
-/** Gives the phrases that do not clash with a text: its own language's, or none at all. */
+/** Gives the phrases of the text's language, or empty phrases for an unknown language. */
 export function phrasesFor(text: string, named?: string): Phrases {
   const name = named?.toLowerCase().split(/[^\p{L}]/u)[0] ?? '';
   return PHRASES[NAMES[name] ?? guessLanguage(text)];
@@ -30,7 +30,7 @@ function guessLanguage(text: string): keyof typeof PHRASES {
   const german = text.match(GERMAN)?.length ?? 0;
   const english = text.match(ENGLISH)?.length ?? 0;
   if (german > english) return 'de';
-  // A few plain words without any articles are most often an English topic.
+  // A few ASCII words without articles are usually an English topic.
   const plain = /^[\p{ASCII}\p{P}\p{S}]*$/u.test(text);
   return english > 0 || plain ? 'en' : 'other';
 }
@@ -57,13 +57,13 @@ const COMMON = new Set(
 );
 const SHORT = /^[\p{Script=Latin}\d]{1,2}$/u;
 
-/** Gives the words that carry meaning, in lower case, each once. */
+/** Gives the distinct content words of a text in lower case. */
 export function significantWords(text: string): Set<string> {
   const words = wordsOf(text.toLowerCase());
   return new Set(words.filter((word) => !SHORT.test(word) && !COMMON.has(word)));
 }
 
-/** Gives how much of a text's meaning another text holds, from 0 to 1. */
+/** Gives the share of a text's content words that another text contains, from 0 to 1. */
 export function shareOf(words: ReadonlySet<string>, held: ReadonlySet<string>): number {
   if (words.size === 0) return 1;
   return [...words].filter((word) => held.has(word)).length / words.size;

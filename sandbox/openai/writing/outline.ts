@@ -2,7 +2,7 @@ import { type Block, blocksOf, headingLevel, headingText, listItems } from './bl
 import { sentencesOf, wordsOf } from './language.ts';
 import { withoutEnd } from './trailing-signs.ts';
 
-/** What an outline asks for: a title, what comes before the first section, and the sections. */
+/** The plan in an outline: a title, an introduction and the sections. */
 export type Plan = { title: string; intro: Block[]; sections: Section[] };
 export type Section = { heading: string; blocks: Block[] };
 
@@ -10,7 +10,7 @@ const TITLE_CHARACTERS_MAX = 110;
 const HEADING_WORDS_MAX = 8;
 const NOTE_LINE_CHARACTERS_MAX = 60;
 
-/** Gives the plan of any text, be it Markdown with headings, a bare list or one line. */
+/** Gives the plan of any text: Markdown with headings, a plain list or one line. */
 export function planOf(outline: string, titleWanted?: string): Plan {
   const { title, rest } = takeTitle(blocksOf(outline).flatMap(linesApart), titleWanted);
   const sectionLevel = Math.min(...rest.map(headingLevel).filter((level) => level > 0));
@@ -19,7 +19,7 @@ export function planOf(outline: string, titleWanted?: string): Plan {
   return rest.length === 0 ? byColon(title) : { title, ...byParagraphs(rest) };
 }
 
-/** Gives what a draft must cover: the headings and the items under them. */
+/** Gives the required points of a draft: the headings and the items under them. */
 export function pointsOf(plan: Plan): string[] {
   return plan.sections.flatMap((section) => [
     section.heading,
@@ -40,7 +40,7 @@ function takeTitle(blocks: readonly Block[], wanted?: string): { title: string; 
   return { title: title === '' ? 'Untitled' : title, rest };
 }
 
-/** Short lines are notes jotted one under the other; longer ones are prose that was wrapped. */
+/** Short lines are separate notes; longer lines are wrapped prose. */
 function linesApart(block: Block): Block[] {
   const lines = block.text.split('\n');
   const jotted = lines.every((line) => line.length <= NOTE_LINE_CHARACTERS_MAX);

@@ -1,4 +1,4 @@
-/** The few sentences of its own that the local model writes, and what it knows of a language. */
+/** The local model's own sentences and its data for each language. */
 export type Phrases = {
   opening: (title: string, points: readonly string[]) => string;
   filler: string;
@@ -6,7 +6,7 @@ export type Phrases = {
   connecting: readonly string[];
   /** The parts of a post whose outline is a single topic. */
   parts: readonly string[];
-  /** What stands between two sentences. */
+  /** The separator of two sentences. */
   space: string;
   example: (subject: string) => string;
   mention: (subject: string) => string;
@@ -15,7 +15,7 @@ export type Phrases = {
   acts: RegExp;
 };
 
-/** For a language it has no sentences in: the outline's own words and nothing between them. */
+/** For other languages: the model uses only the outline's own words. */
 export const noPhrases: Phrases = {
   opening: (title, points) => (points.length < 2 ? `${title}.` : `${title}: ${points.join(', ')}.`),
   filler: '',

@@ -4,7 +4,7 @@ import { isRelated, phrasesFor, sentencesOf, significantWords } from './language
 import { type Plan, planOf } from './outline.ts';
 import type { Phrases } from './phrases.ts';
 
-/** A draft as its readers see it, beside the plan it was written from. */
+/** A draft and the plan of its outline. */
 export type Post = { blocks: Block[]; plan: Plan; outline: string; phrases: Phrases };
 
 export function postOf(ask: Ask, markdown: string): Post {
@@ -32,7 +32,7 @@ export function endingAt(post: Post): number {
   return post.blocks.findLastIndex((block) => block.type === 'paragraph' || block.type === 'list');
 }
 
-/** Gives the sentences the writer may change: prose, without what the outline itself says. */
+/** Gives the sentences the writer may change: prose without sentences from the outline. */
 export function proseSentences(post: Post): string[] {
   return post.blocks
     .filter((block) => block.type === 'paragraph')
@@ -40,7 +40,7 @@ export function proseSentences(post: Post): string[] {
     .filter((sentence) => !post.outline.includes(sentence));
 }
 
-/** Gives where the section ends whose heading is nearest to a subject, else the last one. */
+/** Gives the end of the section with the closest heading to a subject, or the end of the last section. */
 export function sectionEndFor(post: Post, subject: string): number {
   const words = significantWords(subject);
   const starts = post.blocks.flatMap((block, at) => (headingLevel(block) === 2 ? [at] : []));

@@ -9,7 +9,7 @@ import { type Post, postOf, textOf } from './post.ts';
 type Answer = { status: 'addressed' | 'declined'; reason: string; before: string; after: string };
 type Revision = { answers: Record<string, Answer>; changes: string[]; draft: string };
 
-/** Cuts come before additions, so that what one edit adds no later edit takes away. */
+/** Cuts come before additions, so that a later edit does not remove an added text. */
 const ORDER: readonly Edit['do'][] = [
   'shorten',
   'cut_sentence',
@@ -26,7 +26,7 @@ const ORDER: readonly Edit['do'][] = [
 
 const ONE_OF_A_KIND: readonly Edit['do'][] = ['shorten', 'lengthen', 'open', 'end', 'retitle'];
 
-/** Writes the next draft and answers every item of the ledger, also those it cannot act on. */
+/** Writes the next draft and answers every item of the ledger, also impossible ones. */
 export function revise(ask: Ask): Revision {
   const original = ask.draft?.text ?? writeDraft(ask);
   const ids = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
@@ -63,7 +63,7 @@ function act(progress: Progress, request: Request): Progress {
 
 type Done = { edit: Edit; change: Change };
 
-/** There is one title, one opening, one ending and one length: a second edit would undo the first. */
+/** A second edit of the title, opening, ending or length would undo the first. */
 function isRival(earlier: Edit, edit: Edit): boolean {
   const isOpposite = earlier.do === 'shorten' && edit.do === 'lengthen';
   return isOpposite || (earlier.do === edit.do && ONE_OF_A_KIND.includes(edit.do));

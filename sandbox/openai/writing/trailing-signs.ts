@@ -1,4 +1,4 @@
-/** Takes all of these signs off the end of a text, as long as it takes. */
+/** Removes all of these signs from the end of a text. */
 export function withoutEnd(text: string, sign: RegExp): string {
   let end = text.length;
   while (end > 0 && sign.test(text.charAt(end - 1))) end -= 1;

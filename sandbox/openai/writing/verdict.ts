@@ -9,7 +9,7 @@ type Verdict = {
   summary: string;
 };
 
-/** Judges the draft it is shown by reading it; a question it cannot answer passes. */
+/** Judges the draft by checks of its text; an item without a check passes. */
 export function judge(ask: Ask): Verdict {
   const ids = propertiesOf(propertyOf(ask.schema, 'checklist')).map(([id]) => id);
   if (ask.draft === undefined || ask.draft.text.trim() === '') {

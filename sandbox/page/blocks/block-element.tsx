@@ -7,7 +7,7 @@ import { Button } from './button.tsx';
 import { Overflow } from './overflow.tsx';
 import { useSurface } from './surface.ts';
 
-/** An element outside an input block: pressing or choosing tells the app at once. */
+/** An element outside an input block: a click or choice notifies the app at once. */
 export function BlockElement(props: { blockId: string; element: Element }): ReactNode {
   const { blockId, element } = props;
   const { press } = useSurface();

@@ -1,6 +1,6 @@
 /**
- * What the page reads out of blocks. They are drawn as the app sent them, so nothing about them
- * is taken for granted: what is missing or of another shape reads as absent.
+ * The parts of blocks that the page reads. The page draws blocks as the app sent them, so it
+ * trusts no shape: a missing or malformed part counts as absent.
  */
 
 export interface TextObject {
@@ -43,7 +43,7 @@ export function asText(value: unknown): TextObject | undefined {
   return { type: value['type'] === 'mrkdwn' ? 'mrkdwn' : 'plain_text', text: value['text'] };
 }
 
-/** The characters of a text object, for places that show no formatting. */
+/** The characters of a text object without formatting. */
 export function plain(value: unknown): string {
   return asText(value)?.text ?? '';
 }

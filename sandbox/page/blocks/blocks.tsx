@@ -10,7 +10,6 @@ import { Markdown } from './markdown.tsx';
 import { Section } from './section.tsx';
 import { withEmoji } from './text.tsx';
 
-/** Draws the blocks of a message or view, in order. */
 export function Blocks({ blocks }: { blocks: Block[] }): ReactNode {
   return (
     <div className="blocks">
@@ -23,7 +22,7 @@ export function Blocks({ blocks }: { blocks: Block[] }): ReactNode {
   );
 }
 
-/** A field keeps its place in the page by its name; Slack renames other blocks at every update. */
+/** A field's block id is its React key; Slack gives other blocks new ids at every update. */
 function keyOf(block: Block, at: number): string {
   return block.type === 'input' ? blockIdOf(block) : `${at}`;
 }

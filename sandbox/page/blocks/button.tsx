@@ -10,7 +10,7 @@ interface ButtonProps {
   send: (value: ElementValue) => Promise<void>;
 }
 
-/** A button of the app. It asks first when the app wants that, and waits for the app's answer. */
+/** A button of the app. It asks for confirmation if the app wants that, and waits for the app's answer. */
 export function Button({ element, isPending, send }: ButtonProps): ReactNode {
   const [isAsking, setAsking] = useState(false);
   const confirm = asConfirm(element['confirm']);

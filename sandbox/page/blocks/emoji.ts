@@ -1,4 +1,4 @@
-/** The emoji an app of this kind uses; a name that is not here is shown as `:name:`. */
+/** The emoji that the app may use; the page shows an unknown name as `:name:`. */
 const EMOJI: Record<string, string> = {
   '+1': '👍',
   '-1': '👎',

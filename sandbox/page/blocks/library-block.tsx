@@ -6,10 +6,10 @@ import { useDirectory } from '../session/directory.ts';
 type LibraryBlocks = ComponentProps<typeof Message>['blocks'];
 
 /**
- * Blocks the page has no drawing of its own for: rich text, tables, cards, plans and the like.
+ * Blocks that the library draws: rich text, tables, cards, plans and the like.
  *
- * Text objects never come here: the library reads escaped mentions as real ones and plain text
- * as markup, and a stand-in that shows a mention where Slack shows none would hide the bug.
+ * Text objects never use it: the library reads escaped mentions as real ones and plain text
+ * as markup, so the sandbox would show a mention that Slack does not, and hide a bug.
  */
 export const LibraryBlock = memo(function LibraryBlock({ block }: { block: Block }): ReactNode {
   const { people, channels } = useDirectory();

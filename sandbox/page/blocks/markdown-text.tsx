@@ -5,7 +5,7 @@ import { Mention } from './mention.tsx';
 import { parseToken } from './parse-mrkdwn.ts';
 import { withEmoji } from './text.tsx';
 
-/** The leaves of Markdown: text in which Slack's own tokens stand, inline code, HTML. */
+/** The leaf nodes of Markdown: text with Slack's own tokens, inline code, HTML. */
 export function WithTokens({ node }: { node: RootContent }): ReactNode {
   if (!('value' in node)) return null;
   if (node.type === 'inlineCode') return <code>{releaseTokens(node.value)}</code>;

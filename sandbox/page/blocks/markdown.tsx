@@ -8,7 +8,7 @@ import { drawList, drawTable } from './markdown-parts.tsx';
 import { CodeBlock, WithTokens } from './markdown-text.tsx';
 import { SafeLink } from './safe-link.tsx';
 
-/** Standard Markdown, as a `markdown` block carries it. HTML in it is only characters. */
+/** Standard Markdown from a `markdown` block. HTML in it is shown as text. */
 export const Markdown = memo(function Markdown({ text }: { text: string }): ReactNode {
   const root = fromMarkdown(guardTokens(text), {
     extensions: [gfm()],
@@ -17,7 +17,7 @@ export const Markdown = memo(function Markdown({ text }: { text: string }): Reac
   return <div className="markdown">{drawNodes(root.children, definitionsOf(root))}</div>;
 });
 
-/** By identifier: the address a link of the form `[text][identifier]` leads to. */
+/** The URLs of links of the form `[text][identifier]`, by identifier. */
 type Definitions = Map<string, string>;
 
 function definitionsOf(root: Root): Definitions {
@@ -43,7 +43,7 @@ function drawNode(drawn: Drawn): ReactNode {
   const { node, key, draw } = drawn;
   switch (node.type) {
     case 'heading': {
-      // A message stands under its sender's name: its first heading is not the page's first.
+      // The page uses h1 and h2 itself, so a message's top heading is an h3.
       const Tag = `h${Math.min(node.depth + 2, 6)}` as 'h3' | 'h4' | 'h5' | 'h6';
       return (
         <Tag key={key} data-depth={node.depth}>

@@ -3,7 +3,7 @@ import { personName, useDirectory } from '../session/directory.ts';
 import type { Inline } from './parse-mrkdwn.ts';
 import { SafeLink } from './safe-link.tsx';
 
-/** A person, a channel, everybody, or a link: whatever stands in angle brackets. */
+/** A token in angle brackets: a person, a channel, a group such as `!here`, or a link. */
 export function Mention({ of }: { of: Inline }): ReactNode {
   const directory = useDirectory();
   switch (of.kind) {

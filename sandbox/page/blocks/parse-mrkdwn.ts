@@ -1,6 +1,6 @@
 /**
- * Reads Slack's own markup. A mention or link counts only where it stands in angle brackets;
- * `&lt;` is decoded last, so that escaped text can never turn into one.
+ * Reads Slack's own markup. Only text in angle brackets is a mention or link;
+ * `&lt;` is decoded last, so that escaped text never becomes one.
  */
 export type Inline =
   | { kind: 'text'; text: string }
@@ -74,7 +74,7 @@ function readMatch(groups: Record<string, string | undefined>): Inline {
   return { kind: 'link', url: decode(url ?? ''), label: decode(url ?? '') };
 }
 
-/** Reads what stands between angle brackets: `@U1`, `#C1|name`, `!here`, `https://…|label`. */
+/** Reads the content of angle brackets: `@U1`, `#C1|name`, `!here`, `https://…|label`. */
 export function parseToken(token: string): Inline {
   const [target = '', ...rest] = token.split('|');
   const label = decode(rest.join('|'));

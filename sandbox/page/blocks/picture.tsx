@@ -6,8 +6,8 @@ import { asElement, asString } from './block-kit.ts';
 type Fields = Record<string, unknown>;
 
 /**
- * The picture of an image block or element. It is shown only when its bytes are on this machine;
- * anything else is named, not fetched.
+ * The picture of an image block or element. The page shows it only if its bytes are on this machine;
+ * otherwise it shows the alt text and makes no request.
  */
 export function Picture({ of, alt }: { of: Fields; alt: string }): ReactNode {
   const directory = useDirectory();

@@ -4,12 +4,12 @@ import type { ElementValue } from '../fields/element-values.ts';
 import { type Deed, useSession } from '../session/session.ts';
 import { asString, type Element } from './block-kit.ts';
 
-/** Where blocks stand: a message or a view. */
+/** The message or view that contains the blocks. */
 export type Where = { channel: string; messageTs: string } | { viewId: string };
 
-/** What blocks can do where they stand. */
+/** The actions of blocks in their message or view. */
 export interface Surface {
-  /** By block id: why a field was refused. */
+  /** Error sentences by block id. */
   errors: Record<string, string>;
   typed: StateValues;
   type(blockId: string, actionId: string, value: ElementValue): void;
@@ -20,15 +20,15 @@ export const SurfaceContext = createContext<Surface | undefined>(undefined);
 
 export function useSurface(): Surface {
   const surface = useContext(SurfaceContext);
-  if (!surface) throw new Error('There is no surface around this block');
+  if (!surface) throw new Error('useSurface needs a Surface provider around the block');
   return surface;
 }
 
 const kept = new Map<string, StateValues>();
 
 /**
- * Gives a surface that keeps what is typed in it, also while another view lies over it. An app
- * that updates the message or view keeps what people typed wherever its ids stay, as in Slack.
+ * Gives a surface that keeps its typed text, also while another view covers it. An app
+ * that updates the message or view keeps the typed text of unchanged ids, as in Slack.
  */
 export function useNewSurface(where: Where, errors: Record<string, string>): Surface {
   const { act } = useSession();

@@ -6,7 +6,7 @@ interface CommandSuggestionsProps {
   choose: (command: string) => void;
 }
 
-/** What a slash may become, with a hint at what follows it. */
+/** The commands that match the typed text, with their usage hints. */
 export function CommandSuggestions({ suggestions, choose }: CommandSuggestionsProps): ReactNode {
   if (suggestions.length === 0) return null;
   return (

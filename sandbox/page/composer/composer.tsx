@@ -7,7 +7,7 @@ import { suggestCommands } from './read-text.ts';
 import { type Addressee, useSending } from './sending.ts';
 import { ShortcutMenu } from './shortcut-menu.tsx';
 
-/** Where one writes: Enter sends, Shift+Enter begins a line, `/` begins a command. */
+/** The message field: Enter sends, Shift+Enter begins a line, `/` begins a command. */
 export function Composer({ label, ...addressee }: Addressee & { label: string }): ReactNode {
   const { state } = useSession();
   const { text, write, refusal, refuse, isPending, send } = useSending(addressee);
@@ -25,7 +25,7 @@ export function Composer({ label, ...addressee }: Addressee & { label: string })
       event.preventDefault();
       complete(first.command);
     }
-    // Enter also ends the choice of a word in an input method; that one is not for sending.
+    // In an input method Enter confirms a word; that key press must not send the message.
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send();

@@ -2,13 +2,13 @@ import type { WorkspaceState } from '../../slack/page-api.ts';
 
 type Command = WorkspaceState['commands'][number];
 
-/** What Enter means for the text in a composer. */
+/** The action that Enter starts for the text in a composer. */
 export type Reading =
   | { is: 'message'; text: string }
   | { is: 'command'; command: string; text: string }
   | { is: 'refused'; sentence: string; text: string };
 
-/** Slack takes every text that begins with a slash for a command, known or not. */
+/** Slack treats every text that begins with a slash as a command, known or unknown. */
 export function readText(typed: string, isThread: boolean): Reading {
   const [, command, text = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed.trimEnd()) ?? [];
   if (command === undefined) return { is: 'message', text: typed.trim() };
@@ -17,7 +17,7 @@ export function readText(typed: string, isThread: boolean): Reading {
   return { is: 'refused', sentence, text: typed };
 }
 
-/** Gives the commands that what is typed so far may become, or is. */
+/** Gives the commands that match the typed text so far. */
 export function suggestCommands(typed: string, commands: Command[]): Command[] {
   const [, begun, isWhole] = /^(\/\S*)(\s)?/.exec(typed) ?? [];
   if (begun === undefined) return [];

@@ -12,14 +12,14 @@ export interface Addressee {
 interface Sending {
   text: string;
   write(text: string): void;
-  /** Why the last text was not sent. */
+  /** The reason why the last text was not sent. */
   refusal: string;
   refuse(why: string): void;
   isPending: boolean;
   send(): Promise<void>;
 }
 
-/** Sends what is typed, as a message or a command, and gives it back when it is refused. */
+/** Sends the typed text as a message or a command, and restores it after a refusal. */
 export function useSending({ channel, threadTs }: Addressee): Sending {
   const { act, me } = useSession();
   const draft = useDraft(`${me.id} ${channel} ${threadTs}`);

@@ -5,7 +5,7 @@ import { contentOf, elementValue, keyOf } from './element-values.ts';
 import type { FieldProps } from './field.tsx';
 import { ManyField } from './many-field.tsx';
 
-/** Options that are all in sight: radio buttons for one of them, boxes for several. */
+/** Visible options: radio buttons for a single choice, checkboxes for several. */
 export function ChoiceField(props: FieldProps): ReactNode {
   return props.element.type === 'checkboxes' ? <ManyField {...props} /> : <RadioField {...props} />;
 }

@@ -1,7 +1,7 @@
 import { asOptions, type Element, plain } from '../blocks/block-kit.ts';
 import type { Directory } from '../session/directory.ts';
 
-/** One thing that can be chosen, and what Slack sends when it is. */
+/** One choice and the value Slack sends for it. */
 export interface Choice {
   key: string;
   label: string;
@@ -10,7 +10,7 @@ export interface Choice {
   content: unknown;
 }
 
-/** Gives what an element offers: its own options, people, or conversations. */
+/** Gives the choices of an element: its own options, people, or conversations. */
 export function choicesOf(element: Element, directory: Directory): Choice[] {
   if (element.type.includes('users_select')) return people(directory);
   if (element.type.includes('channels_select')) return conversations(directory, 'channel');

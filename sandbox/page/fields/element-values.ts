@@ -3,9 +3,9 @@ import { asList, asString, type Element } from '../blocks/block-kit.ts';
 export type ElementValue = Record<string, unknown>;
 
 interface Place {
-  /** Where the value stands in `state.values`. */
+  /** The field of the value in `state.values`. */
   key: string;
-  /** Where the app puts the value to begin with. */
+  /** The field with the app's initial value. */
   initial: string;
   isMany?: true;
 }
@@ -40,7 +40,7 @@ const PLACES: Record<string, Place> = {
   file_input: { key: 'files', initial: '', isMany: true },
 };
 
-/** Gives an element's value as Slack sends it: nothing chosen is `null`, or no items of many. */
+/** Gives an element's value as Slack sends it: `null` or an empty list without a choice. */
 export function elementValue(element: Element, content: unknown): ElementValue {
   const place = PLACES[element.type] ?? written;
   const isEmpty = content === '' || content === undefined || content === null;
@@ -63,7 +63,7 @@ export function initialValue(element: Element, currentChannel: string): ElementV
   return elementValue(element, given);
 }
 
-/** What names each of many chosen options or ids, in the order they were chosen. */
+/** The value or id of each chosen option, in the order of choice. */
 export function keysOf(content: unknown): string[] {
   return asList(content).map(keyOf);
 }

@@ -7,7 +7,7 @@ import { useDirectory } from '../session/directory.ts';
 import { type ElementValue, initialValue } from './element-values.ts';
 import { Field } from './field.tsx';
 
-/** A labelled field with its hint, and under it the sentence it was refused with. */
+/** A field with its label, hint and error. */
 export function InputBlock({ block }: { block: Block }): ReactNode {
   const id = useId();
   const { errors } = useSurface();

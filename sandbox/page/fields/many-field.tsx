@@ -4,7 +4,7 @@ import { choicesOf } from './choices.ts';
 import { contentOf, elementValue, keysOf } from './element-values.ts';
 import type { FieldProps } from './field.tsx';
 
-/** Several of many, as a list of boxes to tick; checkboxes are the same with fewer items. */
+/** A multi-select, drawn as a list of checkboxes. */
 export function ManyField({
   id,
   label,

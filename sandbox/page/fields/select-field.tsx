@@ -4,7 +4,7 @@ import { type Choice, choicesOf, placeholderOf } from './choices.ts';
 import { contentOf, elementValue, keyOf } from './element-values.ts';
 import type { FieldProps } from './field.tsx';
 
-/** One of many: options, people, channels. */
+/** A single select of options, people or channels. */
 export function SelectField(props: FieldProps): ReactNode {
   const { element, value, change } = props;
   const choices = choicesOf(element, useDirectory());

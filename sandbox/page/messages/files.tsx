@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { SharedFile } from '../../slack/page-api.ts';
 import { Icon } from '../panes/icon.tsx';
 
-/** The files of a message: pictures in sight, anything else as a card to download it from. */
+/** The files of a message: pictures as images, others as cards with a download link. */
 export function Files({ files }: { files: SharedFile[] }): ReactNode {
   if (files.length === 0) return null;
   return (

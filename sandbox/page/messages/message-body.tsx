@@ -6,7 +6,7 @@ import { SurfaceContext, useNewSurface } from '../blocks/surface.ts';
 
 const NO_ERRORS = {};
 
-/** A message's blocks, or its text when it has none. */
+/** A message's blocks, or its text if it has no blocks. */
 export function MessageBody({ message }: { message: Message }): ReactNode {
   const { channel, ts: messageTs, blocks } = message;
   const surface = useNewSurface({ channel, messageTs }, NO_ERRORS);

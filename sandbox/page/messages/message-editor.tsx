@@ -3,7 +3,7 @@ import type { Message } from '../../slack/page-api.ts';
 import { useSession } from '../session/session.ts';
 import { typedAgain } from './typed-again.ts';
 
-/** Rewrites one's own message in its place. */
+/** Edits a person's own message in place. */
 export function MessageEditor(props: { message: Message; onLeave: () => void }): ReactNode {
   const { message, onLeave } = props;
   const { act, state } = useSession();

@@ -8,12 +8,12 @@ import { dayName } from './times.ts';
 interface MessageListProps {
   label: string;
   messages: Said[];
-  /** What comes before the first message. */
+  /** Shown before the first message. */
   opening?: ReactNode;
   summarise?: (message: Said) => ReactNode;
 }
 
-/** Messages, oldest first, divided by day; it stays at its end while one does not scroll up. */
+/** Messages by day, oldest first. The list stays at its end until the person scrolls up. */
 export function MessageList({ label, messages, opening, summarise }: MessageListProps): ReactNode {
   const { me } = useSession();
   const { box, content } = useStickyEnd(messages.findLast(({ user }) => user === me.id)?.ts ?? '');

@@ -7,13 +7,13 @@ import { useSession } from '../session/session.ts';
 
 const BEFORE_DELETING = {
   title: 'Delete message',
-  text: { type: 'plain_text', text: 'This message will be gone for everybody.' },
+  text: { type: 'plain_text', text: 'This deletes the message for everyone.' },
   confirm: 'Delete',
   deny: 'Cancel',
   isDanger: true,
 } as const;
 
-/** What can be done with a message: answer it, hand it to the app, edit or delete one's own. */
+/** The actions on a message: reply, message shortcut, and edit or delete for its author. */
 export function MessageToolbar(props: { message: Message; onEdit: () => void }): ReactNode {
   const { message, onEdit } = props;
   const { act, go, me, state } = useSession();

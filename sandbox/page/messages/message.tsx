@@ -12,14 +12,13 @@ import { clockTime, fullTime } from './times.ts';
 
 interface MessageProps {
   message: Said;
-  /** A message's replies are summed up under it in the channel, not in the thread itself. */
+  /** The channel shows a summary of the replies under a message; the thread does not. */
   summary?: ReactNode;
 }
 
-/** Nobody but this window knows what was dismissed in it. */
+/** The workspace does not store dismissals of ephemeral messages; only this window does. */
 const dismissed = new Set<string>();
 
-/** One message with everything that belongs to it. */
 export const Message = memo(function Message({ message, summary }: MessageProps): ReactNode {
   const [isEditing, setEditing] = useState(false);
   const [isDismissed, setDismissed] = useState(dismissed.has(message.ts));

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Somebody who scrolled up less than this still reads at the end. */
+/** A smaller distance from the end counts as the end. */
 const NEAR_PX = 48;
 
 interface StickyEnd {
@@ -10,7 +10,7 @@ interface StickyEnd {
 
 /**
  * Keeps a scrolled box at its end while its content grows, also when a picture loads or a message
- * grows in place, until somebody scrolls up. Saying something oneself leads back to the end.
+ * grows in place, until the person scrolls up. Sending a message scrolls to the end again.
  */
 export function useStickyEnd(lastSaidByMe: string): StickyEnd {
   const box = useRef<HTMLDivElement>(null);
@@ -21,7 +21,7 @@ export function useStickyEnd(lastSaidByMe: string): StickyEnd {
     const scrolled = box.current;
     if (!scrolled || !content.current) return;
     let topBefore = 0;
-    // Growth alone never moves the top upwards, so that a late picture is not taken for a scroll.
+    // Growing content never decreases scrollTop, so a late picture does not count as a scroll.
     const note = () => {
       const { scrollHeight, scrollTop, clientHeight } = scrolled;
       if (scrollHeight - scrollTop - clientHeight < NEAR_PX) isAtEnd.current = true;

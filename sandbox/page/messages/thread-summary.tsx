@@ -7,7 +7,7 @@ import { clockTime } from './times.ts';
 
 const FACES_MAX = 3;
 
-/** How many replies a message has and when the last came; opens the thread. */
+/** A button with the reply count and the time of the last reply; it opens the thread. */
 export function ThreadSummary({ root, replies }: { root: Message; replies: Message[] }): ReactNode {
   const { go } = useSession();
   const { people } = useDirectory();

@@ -1,6 +1,6 @@
 import type { Message } from '../../slack/page-api.ts';
 
-/** Gives what stands in the channel itself, oldest first: everything but replies. */
+/** Gives the messages of the channel without replies, oldest first. */
 export function channelMessages(messages: Message[], channel: string): Message[] {
   const isRoot = ({ ts, threadTs }: Message) => threadTs === undefined || threadTs === ts;
   return messages.filter((message) => message.channel === channel && isRoot(message)).sort(byTime);
@@ -12,7 +12,7 @@ export function threadMessages(messages: Message[], channel: string, root: strin
   return messages.filter((message) => message.channel === channel && isIn(message)).sort(byTime);
 }
 
-/** Gives a thread's replies that others can see too; only these are counted. */
+/** Gives a thread's replies without ephemeral ones, as Slack counts them. */
 export function repliesTo(messages: Message[], root: Message): Message[] {
   return threadMessages(messages, root.channel, root.ts).filter(
     ({ ts, ephemeralFor }) => ts !== root.ts && !ephemeralFor,

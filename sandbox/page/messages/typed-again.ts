@@ -3,7 +3,7 @@ import { decode } from '../blocks/parse-mrkdwn.ts';
 
 type Names = Pick<WorkspaceState, 'people' | 'channels'>;
 
-/** Gives a stored text as its author typed it: names and addresses instead of tokens. */
+/** Gives a stored text as its author typed it: names and URLs instead of tokens. */
 export function typedAgain(text: string, { people, channels }: Names): string {
   const named = text.replace(/<([@#])(\w+)(?:\|[^<>]*)?>/g, (token, sign, id) => {
     const known = sign === '@' ? people : channels;

@@ -10,7 +10,6 @@ interface ConfirmDialogProps {
   onLeave: () => void;
 }
 
-/** Asks before something is done. */
 export function ConfirmDialog({ confirm, onYes, onLeave }: ConfirmDialogProps): ReactNode {
   const yes = () => {
     onLeave();

@@ -7,7 +7,7 @@ interface DialogProps {
   onLeave: () => void;
 }
 
-/** A window over the page. The browser's own dialog keeps the focus inside and knows Escape. */
+/** A window over the page. The browser's own dialog keeps the focus inside and closes on Escape. */
 export function Dialog({ title, children, onLeave }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();

@@ -5,14 +5,14 @@ import { SurfaceContext, useNewSurface } from '../blocks/surface.ts';
 import { useSession } from '../session/session.ts';
 import { Dialog } from './dialog.tsx';
 
-/** A view the app opened over the page. What is typed in it outlives errors and updates. */
+/** A view the app opened over the page. Its typed text survives errors and updates. */
 export function Modal({ view }: { view: OpenView }): ReactNode {
   const { act } = useSession();
   const [isPending, setPending] = useState(false);
   const [trouble, setTrouble] = useState('');
   const surface = useNewSurface({ viewId: view.id }, view.errors);
 
-  // A form refused field by field says so at each field.
+  // A form with field errors shows them at the fields.
   const isRefused = Object.keys(view.errors).length > 0;
   const leave = () => void act({ do: 'close_view', viewId: view.id });
   const submit = async (event: SubmitEvent) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../messages/avatar.tsx';
 import { useSession } from '../session/session.ts';
 
-/** Who this window is. Another window can be somebody else. */
+/** The person of this window. Another window can be a different person. */
 export function ActingAs(): ReactNode {
   const { state, me, go } = useSession();
   const people = state.people.filter((person) => !person.isBot);

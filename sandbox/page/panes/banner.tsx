@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { WorkspaceState } from '../../slack/page-api.ts';
 
-/** Says what is not real here, and when the page has lost the workspace. */
+/** Says which parts are simulated, and when the workspace is unreachable. */
 export function Banner(props: { state: WorkspaceState; isLive: boolean }): ReactNode {
   return (
     <div className="banner" role="status">

@@ -7,7 +7,7 @@ import { channelMessages, repliesTo } from '../messages/threads.ts';
 import { useSession } from '../session/session.ts';
 import { ChannelHeader } from './channel-header.tsx';
 
-/** A channel: its messages, and where one writes to it. */
+/** A channel: its messages and its composer. */
 export function ChannelPane({ channel }: { channel: Channel }): ReactNode {
   const { state } = useSession();
   const title = channel.kind === 'dm' ? channel.name : `#${channel.name}`;

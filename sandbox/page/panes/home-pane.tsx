@@ -5,7 +5,7 @@ import { SurfaceContext, useNewSurface } from '../blocks/surface.ts';
 import { useSession } from '../session/session.ts';
 import { SidebarButton } from './sidebar-button.tsx';
 
-/** The app's Home tab, which the app draws for each person. */
+/** The app's Home tab; the app publishes one for each person. */
 export function HomePane(): ReactNode {
   const { state, act, me } = useSession();
   const home = state.views.find(({ type, user }) => type === 'home' && user === me.id);

@@ -7,13 +7,13 @@ import { ActingAs } from './acting-as.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { PlaceLink } from './place-link.tsx';
 
-/** The workspace, its channels and conversations, the app, and who one is. */
+/** The workspace, its channels and conversations, the app, and the current person. */
 export function Sidebar(): ReactNode {
   const { state, me, place } = useSession();
   const unread = useUnread(me, state.messages, place.channel);
   const list = useRef<HTMLElement>(null);
 
-  // On a narrow screen the list lies over the place that was chosen in it.
+  // On a narrow screen the list covers the chosen place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: every place hides it.
   useEffect(() => list.current?.hidePopover(), [place]);
 

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Channel, Person, SharedFile } from '../../slack/page-api.ts';
 
-/** Who and what an id stands for. It changes seldom, so that long messages are seldom redrawn. */
+/** The people and channels by id. It changes rarely, so that React rarely redraws long messages. */
 export interface Directory {
   people: Person[];
   channels: Channel[];

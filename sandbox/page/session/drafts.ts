@@ -5,11 +5,11 @@ const kept = new Map<string, string>();
 export interface Draft {
   text: string;
   write(text: string): void;
-  /** Puts a text back that was taken out; what was typed since stands after it. */
+  /** Restores a removed text in front of the text typed since. */
   giveBack(text: string): void;
 }
 
-/** What is typed but not sent, by composer; it is still there when one comes back to it. */
+/** The unsent text of each composer; it survives a change of channel. */
 export function useDraft(composer: string): Draft {
   const [text, setText] = useState(() => kept.get(composer) ?? '');
   const write = (next: string) => {

@@ -1,10 +1,10 @@
 import type { WorkspaceState } from '../../slack/page-api.ts';
 
 /**
- * Gives the newer state, made of the older one's objects wherever nothing changed.
+ * Gives the newer state and reuses the old objects for unchanged parts.
  *
- * Every change brings the whole state again; with the same objects in it, React draws only the
- * messages that are different.
+ * Every change sends the whole state again; with the same objects in it, React draws only the
+ * changed messages.
  */
 export function keepUnchanged(
   older: WorkspaceState | undefined,

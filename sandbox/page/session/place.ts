@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useState } from 'react';
 import { CAST } from '../../slack/cast.ts';
 
-/** Where a window stands. It lives in the address, so that two windows can be two people. */
+/** The person and channel of a window. They are in the URL, so that two windows can be two people. */
 export interface Place {
   as: string;
   channel: string;
-  /** The root message of the thread that is open, or nothing. */
+  /** The root message of the open thread, if any. */
   thread: string;
 }
 
-/** Stands where a channel's id would, for the app's Home tab. */
+/** Used instead of a channel id for the app's Home tab. */
 export const HOME = 'home';
 
-/** Who a window is whose address names nobody. */
+/** The person of a window whose URL names no person. */
 const FIRST_PERSON = CAST.people[0]?.id ?? '';
 
 function readPlace(search: string): Place {
@@ -31,7 +31,7 @@ export function addressOf(place: Place): string {
 
 export type Go = (next: Partial<Place>, how?: 'push' | 'replace') => void;
 
-/** Gives the window's place and a way to another one, which the Back button undoes. */
+/** Gives the window's place and a function that changes it; the Back button undoes the change. */
 export function usePlace(): [Place, Go] {
   const [place, setPlace] = useState(() => readPlace(location.search));
 

@@ -4,7 +4,7 @@ import type { Go, Place } from './place.ts';
 
 type WithoutActor<Each> = Each extends Act ? Omit<Each, 'as'> : never;
 
-/** What somebody does, before it is known who. */
+/** An act without its person. */
 export type Deed = WithoutActor<Act>;
 
 export interface Session {
@@ -19,6 +19,6 @@ export const SessionContext = createContext<Session | undefined>(undefined);
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
-  if (!session) throw new Error('There is no session around this component');
+  if (!session) throw new Error('useSession needs a Session provider around the component');
   return session;
 }

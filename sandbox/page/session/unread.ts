@@ -4,8 +4,8 @@ import type { Channel, Message, Person } from '../../slack/page-api.ts';
 type ReadUpTo = Record<string, string>;
 
 /**
- * Gives the channels with something new in them since this person last had them open.
- * What was there when the person first came counts as read.
+ * Gives the channels with new messages since this person last had them open.
+ * Messages from before the person's first visit count as read.
  */
 export function useUnread(me: Person, messages: Message[], openChannel: string): Set<string> {
   const [readUpTo, setReadUpTo] = useState<ReadUpTo>(() => recall(me.id));

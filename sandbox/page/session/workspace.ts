@@ -6,11 +6,11 @@ const RECONNECT_AFTER_MS = 1000;
 
 export interface Workspace {
   state: WorkspaceState | undefined;
-  /** False while the workspace cannot be reached; what is shown may be old. */
+  /** False while the workspace is unreachable; the shown state may be outdated. */
   isLive: boolean;
 }
 
-/** Gives everything one person may see, and gives it anew whenever something changes. */
+/** Gives everything one person may see, and gives it again after each change. */
 export function useWorkspace(as: string): Workspace {
   const [state, setState] = useState<WorkspaceState>();
   const [isLive, setLive] = useState(true);
@@ -33,7 +33,7 @@ export function useWorkspace(as: string): Workspace {
   return { state, isLive };
 }
 
-/** Does what a person does. An answer that never came is told as a sentence, like a refusal. */
+/** Performs an act of a person. A missing answer becomes a sentence, like a refusal. */
 export async function postAct(act: Act): Promise<ActAnswer> {
   try {
     const response = await fetch('/ui/act', {
@@ -53,7 +53,7 @@ async function fetchState(as: string, signal: AbortSignal): Promise<WorkspaceSta
   return (await response.json()) as WorkspaceState;
 }
 
-/** A change that comes while the state is being read makes one more reading, not one each. */
+/** Changes that arrive during a read cause one more read together, not one each. */
 function coalesce(read: () => Promise<void>): () => void {
   let isReading = false;
   let isStale = false;
@@ -69,7 +69,7 @@ function coalesce(read: () => Promise<void>): () => void {
   };
 }
 
-/** The browser reconnects a dropped stream by itself, but gives up on one that was refused. */
+/** The browser reconnects a dropped stream by itself, but not a refused one. */
 function followChanges(
   left: AbortSignal,
   onChange: () => void,

@@ -6,7 +6,7 @@ import { press } from './press.ts';
 import { openHome, runShortcut } from './shortcut.ts';
 import { closeView, submitView } from './views.ts';
 
-/** Does what a person asks for; what they cannot do is answered in a sentence. */
+/** Performs an act of a person, or answers with a sentence that says why it is impossible. */
 export async function perform(desk: Desk, act: Act): Promise<ActAnswer> {
   try {
     if (desk.workspace.people.get(act.as)?.isBot !== false) {

@@ -9,7 +9,7 @@ import { CannotAct, channelFor, type Desk, DONE, unanswered } from './desk.ts';
 
 type CommandAct = Extract<Act, { do: 'command' }>;
 
-/** A slash command. What the app says while acknowledging is shown where the command was given. */
+/** A slash command. The text in the app's acknowledgement appears in the channel of the command. */
 export async function giveCommand(desk: Desk, act: CommandAct): Promise<ActAnswer> {
   const { workspace, delivery } = desk;
   const channel = channelFor(workspace, act.channel, act.as);

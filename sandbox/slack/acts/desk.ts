@@ -4,14 +4,14 @@ import { isSeenBy } from '../page-state.ts';
 import type { StoredChannel } from '../records.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** What a person's act needs: the workspace it changes and the way to the app. */
+/** The dependencies of a person's act: the workspace and the delivery to the app. */
 export interface Desk {
   workspace: Workspace;
   delivery: Delivery;
   verificationToken: string;
 }
 
-/** Something the person cannot do, in a sentence they can read. */
+/** An act that is impossible for the person, with a sentence for them. */
 export class CannotAct extends Error {
   override name = 'CannotAct';
 }

@@ -23,7 +23,7 @@ export async function runShortcut(desk: Desk, act: By<'shortcut'>): Promise<ActA
   return ack.acked ? DONE : unanswered(workspace, 'That shortcut');
 }
 
-/** Slack tells the app whenever its tab is opened, and what it shows there now. */
+/** Slack sends an event each time a person opens the app's tab, with its current view. */
 export function openHome({ workspace }: Desk, act: By<'open_home'>): ActAnswer {
   const home = homeOf(workspace, act.as);
   workspace.tell({
@@ -37,7 +37,7 @@ export function openHome({ workspace }: Desk, act: By<'open_home'>): ActAnswer {
   return DONE;
 }
 
-/** A global shortcut does not say where the person was. */
+/** The payload of a global shortcut has no channel. */
 function globalPart({ workspace }: Desk, act: By<'shortcut'>): Record<string, unknown> {
   const origin = act.channel === undefined ? {} : { channel: act.channel };
   return { type: 'shortcut', trigger_id: openTrigger(workspace, act.as, origin).id };

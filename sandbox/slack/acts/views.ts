@@ -25,8 +25,8 @@ const ViewAnswer = z.discriminatedUnion('response_action', [
 ]);
 
 /**
- * Sends a form. Slack's client looks at it first; then the app may refuse it field by field, go
- * on to another view, or say nothing, which closes it.
+ * Submits a form. Slack's client checks it first; then the app may return field errors, show
+ * another view, or answer without a body, which closes the form.
  */
 export async function submitView(desk: Desk, act: By<'submit_view'>): Promise<ActAnswer> {
   const { workspace, delivery } = desk;

@@ -61,7 +61,7 @@ function postEphemeral(call: Call): Answer {
   if (!channel.members.has(args.user)) throw new SlackRefusal('user_not_in_channel');
   refuseContent(workspace, args, 'post');
   const root = threadRoot(workspace, channel, args.thread_ts);
-  // Slack accepts this in a thread without replies and then shows it to nobody.
+  // Slack accepts this in a thread without replies but never shows the message.
   if (root !== undefined && repliesOf(workspace, root).length === 0) {
     return { message_ts: workspace.nextTs() };
   }
@@ -90,7 +90,7 @@ function updateMessage(call: Call): Answer {
   };
 }
 
-/** Text without blocks takes the blocks away; only such a change is marked as edited. */
+/** An update with text and no blocks removes the blocks; Slack marks only such an update as edited. */
 function changeOf(workspace: Workspace, message: StoredMessage, args: z.infer<typeof Update>) {
   const isTextOnly = args.blocks === undefined && args.text !== undefined;
   const { text, blocks = [] } = said(args);

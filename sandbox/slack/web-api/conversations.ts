@@ -54,7 +54,7 @@ function readReplies(call: Call): Answer {
   if (named === undefined) throw new SlackRefusal('thread_not_found');
   const [root, ...replies] = threadOf(workspace, channel.id, named.threadTs ?? named.ts);
   const kept = replies.filter((reply) => isWithin(reply, args));
-  // The parent is on every page, whatever `oldest` says.
+  // Slack returns the parent on every page, for every value of `oldest`.
   return pageOf(workspace, kept, args, root);
 }
 

@@ -19,7 +19,7 @@ export interface WebApi {
 
 type Http = { Bindings: HttpBindings };
 
-/** Serves every method under `/api`, writes each call down and lets faults strike. */
+/** Serves every method under `/api`, records each call and applies faults. */
 export function serveWebApi(app: Hono<Http>, api: WebApi): void {
   app.on(['GET', 'POST'], '/api/:method', async (context) => {
     const method = context.req.param('method');
@@ -47,7 +47,7 @@ async function respond(context: Context<Http>, api: WebApi, asked: Asked): Promi
       await new Promise<void>((done) => api.workspace.clock.after(fault.ms, done));
       break;
     case 'status':
-      return new Response('The local workspace was told to fail.', { status: fault.status });
+      return new Response('The local workspace simulates this failure.', { status: fault.status });
     case 'rate_limited':
       return rateLimited(call, fault.retryAfterS);
     case 'error':
@@ -93,7 +93,7 @@ function rateLimited(call: ApiCall, retryAfterS: number | undefined): Response {
   return Response.json(call.answer, { status: 429, headers });
 }
 
-/** As a proxy hands it on that lost the rest. */
+/** The answer of a proxy that lost the rest of it. */
 function cut(answer: Answer): Response {
   const text = JSON.stringify(answer);
   return new Response(text.slice(0, text.length / 2), {
@@ -101,7 +101,7 @@ function cut(answer: Answer): Response {
   });
 }
 
-/** Ends the connection as a network would: the client sees a reset and no answer. */
+/** Ends the connection like a network failure: the client sees a reset and no answer. */
 export function reset(context: Context<Http>): Promise<Response> {
   context.env.incoming.socket.resetAndDestroy();
   return new Promise(() => {});

@@ -23,7 +23,7 @@ const Completed = z.object({
   blocks: blockList,
 });
 
-/** The files' methods; `processingMs` is how long Slack takes to make a file of an upload. */
+/** The file methods; `processingMs` is Slack's processing time for an upload. */
 export function fileMethods(processingMs: number) {
   return {
     'files.getUploadURLExternal': { scope: 'files:write', run: announceUpload },
@@ -79,7 +79,7 @@ function shareOf(workspace: Workspace, args: z.infer<typeof Completed>): Share |
   if (!channel.hasApp) throw new SlackRefusal('not_in_channel');
   const root = threadRoot(workspace, channel, args.thread_ts);
   if (args.blocks !== undefined) {
-    // Reported of Slack (slackapi/python-slack-sdk#1756).
+    // Reported in slackapi/python-slack-sdk#1756.
     if (args.blocks.some(({ type }) => type === 'markdown'))
       throw new SlackRefusal('internal_error');
     refuseProblems(checkBlocks(args.blocks, 'message'));

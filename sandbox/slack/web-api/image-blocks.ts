@@ -9,7 +9,7 @@ const FileImage = z.looseObject({
   slack_file: z.object({ id: z.string().optional(), url: z.string().optional() }),
 });
 
-/** Slack refuses an image whose file it does not know or has not processed yet, also beside a text. */
+/** Slack refuses an image with an unknown or unprocessed file, also as an accessory. */
 export function refuseImagesNotReady(workspace: Workspace, blocks: readonly Block[]): void {
   refuseProblems(
     blocks.flatMap((block, index) => [

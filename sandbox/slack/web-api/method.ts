@@ -9,7 +9,7 @@ export interface Call {
 
 export type Answer = Record<string, unknown>;
 
-/** One method of the Web API: what it needs and what it does. It answers or throws a refusal. */
+/** One method of the Web API with its scope. `run` answers or throws a refusal. */
 export interface Method {
   scope?: string;
   run(call: Call): Answer;
@@ -27,7 +27,7 @@ export const flag = z.preprocess(
 
 export const count = z.coerce.number().int().min(1);
 
-/** A list of blocks as any object list: the limits are checked elsewhere, by name. */
+/** A list of blocks. `block-check` checks the limits later, with Slack's error names. */
 export const blockList = z
   .preprocess(
     (value) => (typeof value === 'string' ? parseJson(value) : value),
@@ -52,7 +52,7 @@ export function readArgs<Schema extends z.ZodType>(call: Call, schema: Schema): 
   });
 }
 
-/** Refuses a call the app was not given the scope for. */
+/** Refuses a call without the required scope. */
 export function requireScope(workspace: Workspace, scope: string): void {
   const { scopes } = workspace.installation;
   if (scopes === undefined || scopes.includes(scope)) return;

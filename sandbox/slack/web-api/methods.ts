@@ -7,7 +7,6 @@ import { reactionMethods } from './reactions.ts';
 import { streamMethods } from './streams.ts';
 import { viewMethods } from './views.ts';
 
-/** Every method of the Web API the workspace knows. */
 export function createMethods(
   openConnection: () => string,
   fileProcessingMs: number,

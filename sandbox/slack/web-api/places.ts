@@ -6,7 +6,7 @@ import { requireScope } from './method.ts';
 
 const TIMESTAMP = /^\d{10}\.\d{6}$/;
 
-/** A channel the app may know of. A private one it is not in does not exist for it. */
+/** A channel the app can see. It cannot see a private channel without membership. */
 export function visibleChannel(workspace: Workspace, id: string): StoredChannel {
   const channel = workspace.channels.get(id);
   if (channel === undefined || (channel.kind !== 'public' && !channel.hasApp)) {
@@ -15,7 +15,7 @@ export function visibleChannel(workspace: Workspace, id: string): StoredChannel 
   return channel;
 }
 
-/** A channel the app may post in; a person's id stands for the direct message with them. */
+/** A channel the app may post in; a person's id means the direct message with them. */
 export function postableChannel(workspace: Workspace, id: string): StoredChannel {
   const isPerson = workspace.people.has(id);
   if (isPerson && !workspace.installation.hasMessagesTab) {
@@ -27,7 +27,7 @@ export function postableChannel(workspace: Workspace, id: string): StoredChannel
   return channel;
 }
 
-/** A channel the app is in, with the scope its kind asks for. */
+/** A channel the app is in, after a check of the scope for its type. */
 export function joinedChannel(
   workspace: Workspace,
   id: string,
@@ -44,7 +44,7 @@ export function scopeFamily(channel: StoredChannel): 'channels' | 'groups' | 'im
   return channel.kind === 'private' ? 'groups' : 'channels';
 }
 
-/** The message a reply would hang under. Slack asks for the parent, never a reply. */
+/** The parent message of a reply. Slack requires the parent and refuses the ts of a reply. */
 export function threadRoot(
   workspace: Workspace,
   channel: StoredChannel,
@@ -58,7 +58,7 @@ export function threadRoot(
   return root;
 }
 
-/** Where the app and a person talk alone, whether or not they ever have. */
+/** The direct message channel of the app and a person, even before its first message. */
 export function directMessageId(user: string): string {
   return `D0${user.slice(2)}`;
 }

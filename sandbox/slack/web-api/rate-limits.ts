@@ -34,7 +34,7 @@ const PER_MINUTE: Record<string, number> = {
   'views.update': TIER_4,
 };
 
-/** Posting is held to about one message a second in each channel, with room for a short burst. */
+/** Slack limits posting to about one message a second in each channel, with a short burst. */
 const POSTS_PER_MINUTE = 60;
 const POSTS_BURST = 4;
 
@@ -43,7 +43,7 @@ interface Bucket {
   filledAt: number;
 }
 
-/** Takes one call from its buckets; a number is the whole seconds to wait before the next try. */
+/** Takes one call from its buckets; a number is the whole seconds to wait before the next attempt. */
 export type RateLimits = (method: string, channel: unknown) => number | undefined;
 
 export function createRateLimits(clock: Clock): RateLimits {

@@ -1,6 +1,6 @@
 import type { HonoRequest } from 'hono';
 
-/** The arguments of a call, however they were sent, and the token that came with them. */
+/** The arguments and token of a call, from a query, a form or JSON. */
 export async function requestArguments(
   request: HonoRequest,
 ): Promise<{ args: Record<string, unknown>; token: string | undefined }> {

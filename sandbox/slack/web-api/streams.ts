@@ -23,7 +23,7 @@ const Start = z.object({
 const Append = z.object({ channel: z.string(), ts: z.string(), ...words });
 const Stop = Append.extend({ blocks: blockList });
 
-/** Streamed messages: markdown only, which is what this app would stream. */
+/** Streamed messages. Only markdown is supported, because the app would stream nothing else. */
 export const streamMethods = {
   'chat.startStream': { scope: 'chat:write', run: start },
   'chat.appendStream': { scope: 'chat:write', run: append },

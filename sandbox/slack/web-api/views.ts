@@ -75,7 +75,7 @@ function publishView(call: Call): Answer {
   return answer(workspace, home);
 }
 
-/** Gives the view if Slack would take it, and refuses it as Slack would otherwise. */
+/** Gives the view if Slack would accept it; otherwise refuses with Slack's error. */
 export function checkedView(view: Record<string, unknown>, type: 'modal' | 'home'): ViewPayload {
   if (view.type !== type) throw new SlackRefusal('invalid_arguments');
   refuseProblems(checkView(view));
