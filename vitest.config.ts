@@ -1,4 +1,19 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Starts the files first that kill real processes and wait for others: the last of them would keep one
+ * worker busy while the others have nothing left to do.
+ */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const { long = [], short = [] } = Object.groupBy(sorted, ({ moduleId }) =>
+      /\/tests\/(?:crash|scale)\//.test(moduleId) ? 'long' : 'short',
+    );
+    return [...long, ...short];
+  }
+}
 
 /** A worker goes through its files in one process: starting one for each took half the time of `npm test`. */
 const shared = { setupFiles: ['tests/setup.ts'], isolate: false };
@@ -8,6 +23,7 @@ export default defineConfig({
     // One worker for each core; Vitest would leave one core to nobody.
     maxWorkers: '100%',
     globalSetup: ['tests/postgres-setup.ts'],
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -41,7 +42,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     const ended = new Promise((resolve) => server.once('exit', resolve));
     const kill = () => {
       server.kill('SIGQUIT');
-      remove();
+      removeWhileItEnds(folder);
     };
     process.once('exit', kill);
     return {
@@ -56,6 +57,18 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   } catch (error) {
     remove();
     throw error;
+  }
+}
+
+const REMOVALS_MAX = 100;
+const REMOVALS_APART_MS = 20;
+
+/** A process that exits can await nothing, and the server writes into its folder until it has ended. */
+function removeWhileItEnds(folder: string): void {
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  for (let removals = 0; existsSync(folder) && removals < REMOVALS_MAX; removals += 1) {
+    Atomics.wait(never, 0, 0, REMOVALS_APART_MS);
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
