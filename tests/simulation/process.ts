@@ -2,10 +2,11 @@ import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
 import { createCatchUp } from '../../src/bot/catch-up.ts';
+import { markdownParts } from '../../src/bot/markdown-parts.ts';
 import { createSlackMessenger } from '../../src/bot/messenger.ts';
 import { pausingCalls } from '../../src/bot/pause-calls.ts';
 import { createIncoming } from '../../src/bot/receiver.ts';
-import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
+import type { RenderMarkdown } from '../../src/bot/render-markdown.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
 import { boltLogger, createLog } from '../../src/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
@@ -70,7 +71,8 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     fetch: pausingCalls(clock, send),
   };
   const client = new webApi.WebClient(slack.botToken, clientOptions);
-  const { render: renderMarkdown } = createMarkdownRenderer(log);
+  // The virtual clock does not wait for threads.
+  const renderMarkdown: RenderMarkdown = async (text, sizes) => markdownParts(text, sizes);
   const { deliveries } = store;
   const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
   const model = points.wrap('model', outside.model(points.isGone));
