@@ -1,9 +1,9 @@
 import '../src/node-version.js';
 import process from 'node:process';
-import { startBlogpost } from '../src/blogpost.ts';
-import { systemClock } from '../src/clock.ts';
-import { parseConfig } from '../src/config.ts';
-import { createLog } from '../src/log.ts';
+import { startBlogpost } from '../src/app/app.ts';
+import { systemClock } from '../src/app/clock.ts';
+import { parseConfig } from '../src/app/config.ts';
+import { createLog } from '../src/app/log.ts';
 import { DEMO_PACE } from './openai/pace.ts';
 import { startLocalModel } from './openai/server.ts';
 import { servePage } from './page/serve.ts';

@@ -2,11 +2,11 @@ import './node-version.js';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { StoreUnavailable } from './pipeline/errors.ts';
-import { makeBackup } from './store/backup.ts';
-import { type MovedTable, moveStore } from './store/move.ts';
-import { NotDone } from './store/not-done.ts';
-import { restoreBackup } from './store/restore.ts';
-import { type Counts, TABLE_NAMES } from './store/tables.ts';
+import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
+import { makeBackup } from './store/maintenance/backup.ts';
+import { type MovedTable, moveStore } from './store/maintenance/move.ts';
+import { NotDone } from './store/maintenance/operator-error.ts';
+import { restoreBackup } from './store/maintenance/restore.ts';
 
 /** `npm run db:backup`, `db:restore` and `db:move`: what an operator does with a store. */
 

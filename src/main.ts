@@ -1,12 +1,12 @@
 import './node-version.js';
 import { flushCompileCache } from 'node:module';
 import process from 'node:process';
-import { startBlogpost } from './blogpost.ts';
-import { systemClock } from './clock.ts';
-import { parseConfig } from './config.ts';
-import { createLog } from './log.ts';
-import { startSentence } from './start-sentence.ts';
-import { watchEventLoop } from './watch-event-loop.ts';
+import { startBlogpost } from './app/app.ts';
+import { systemClock } from './app/clock.ts';
+import { parseConfig } from './app/config.ts';
+import { watchEventLoop } from './app/health/watch-event-loop.ts';
+import { createLog } from './app/log.ts';
+import { startSentence } from './app/startup-error.ts';
 
 const STOP_GRACE_MS = 7_000;
 /** A call to Slack that hangs is not waited for: what it says has a key, and is looked for at the next start. */

@@ -1,6 +1,6 @@
 import './node-version.js';
 import process from 'node:process';
-import { systemClock } from './clock.ts';
+import { systemClock } from './app/clock.ts';
 import { runRunsCommand } from './runs/command.ts';
 
 /** `npm run runs`: what an operator sees of runs, and does to them. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { BODY_BYTES_MAX } from '../src/request-bodies.ts';
+import { BODY_BYTES_MAX } from '../src/bot/connection/request-bodies.ts';
 
 interface Service {
   build?: string;

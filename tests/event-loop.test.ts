@@ -1,7 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Part, plainParts } from '../src/bot/markdown-parts.ts';
-import { createMarkdownRenderer } from '../src/bot/render-markdown.ts';
-import { slackCodeBlock } from '../src/bot/slack-markdown.ts';
+import { createLog } from '../src/app/log.ts';
 import {
   cutEscaped,
   escaped,
@@ -9,7 +7,10 @@ import {
   plain,
   readMessageText,
   unescaped,
-} from '../src/bot/text.ts';
+} from '../src/bot/text/escape.ts';
+import { type Part, plainParts } from '../src/bot/text/markdown-parts.ts';
+import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
+import { slackCodeBlock } from '../src/bot/text/slack-markdown.ts';
 import { assetsMessage } from '../src/bot/views/assets-message.ts';
 import {
   beginningOf,
@@ -21,11 +22,10 @@ import {
 import { givenBackMessages } from '../src/bot/views/failure-message.ts';
 import { plainDraftMessages } from '../src/bot/views/plain-draft.ts';
 import { verdictMessage } from '../src/bot/views/verdict-message.ts';
-import { createLog } from '../src/log.ts';
-import { checkDraft, countWords } from '../src/pipeline/draft-checks.ts';
-import { draftText } from '../src/pipeline/draft-text.ts';
-import { fence } from '../src/pipeline/prompts/fence.ts';
-import { titleOf } from '../src/pipeline/title.ts';
+import { fence } from '../src/pipeline/prompts/untrusted-text.ts';
+import { checkDraft, countWords } from '../src/pipeline/rules/draft-checks.ts';
+import { draftText } from '../src/pipeline/rules/draft-text.ts';
+import { titleOf } from '../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from './bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from './pipeline/cast.ts';
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createRightOfWay, GIVEN_WAY_MS_MAX, OVERDUE_APART_MS } from '../src/right-of-way.ts';
+import {
+  createRightOfWay,
+  GIVEN_WAY_MS_MAX,
+  OVERDUE_APART_MS,
+} from '../src/scheduler/request-priority.ts';
 
 /** An event loop that rests, and a time that passes, when the test says so. */
 function createRoad() {

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../sandbox/openai/server.ts';
 import { startLocalSlack } from '../sandbox/slack/server.ts';
-import { startSentence, withListenErrors } from '../src/start-sentence.ts';
+import { startSentence, withListenErrors } from '../src/app/startup-error.ts';
 import { createAppProcess } from './scenarios/app-process.ts';
 
 type Mode = 'socket' | 'http';

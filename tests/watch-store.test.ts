@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createLog } from '../src/log.ts';
+import { watchStore } from '../src/app/health/watch-store.ts';
+import { createLog } from '../src/app/log.ts';
 import { StoreUnavailable } from '../src/pipeline/errors.ts';
-import { watchStore } from '../src/watch-store.ts';
 import { createFakeAlarm } from './scheduler/fake-alarm.ts';
 
 /** A store nobody asks anything, whose server may fall silent. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { systemClock } from '../../src/clock.ts';
-import { createLog } from '../../src/log.ts';
+import { systemClock } from '../../src/app/clock.ts';
+import { createLog } from '../../src/app/log.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
 import { Decision } from '../../src/pipeline/run.ts';
+import type { Tools } from '../../src/pipeline/run-context.ts';
 import { together } from '../../src/pipeline/step.ts';
-import type { Tools } from '../../src/pipeline/tools.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
 import { activity, createSignals, type Engine, think } from './engine.ts';

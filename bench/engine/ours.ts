@@ -1,5 +1,5 @@
-import { systemClock } from '../../src/clock.ts';
-import { createLog } from '../../src/log.ts';
+import { systemClock } from '../../src/app/clock.ts';
+import { createLog } from '../../src/app/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Wakes } from '../../src/pipeline/ports.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';

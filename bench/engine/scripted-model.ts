@@ -1,5 +1,5 @@
-import { CHECKLIST } from '../../src/pipeline/checklist.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import { activity } from './engine.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };

@@ -1,9 +1,9 @@
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { countTokens } from '../../sandbox/openai/tokens.ts';
-import { systemClock } from '../../src/clock.ts';
-import { createLog } from '../../src/log.ts';
+import { systemClock } from '../../src/app/clock.ts';
+import { createLog } from '../../src/app/log.ts';
+import { createOpenAIModel } from '../../src/model/openai.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
-import { createOpenAIModel } from '../../src/pipeline/model/openai.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -6,7 +6,7 @@ import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/prompts
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
-import { EvaluatorAnswer } from '../../src/pipeline/verdict.ts';
+import { EvaluatorAnswer } from '../../src/pipeline/rules/verdict.ts';
 
 /** The app's own prompts and schemas with the plain openai client, without the app's retries and limits. */
 const client = new OpenAI();

@@ -5,10 +5,10 @@ import process from 'node:process';
 /** Starts the app like `npm start` and prints the time when it began to open its store. */
 const [{ startBlogpost }, { systemClock }, { parseConfig }, { createLog }, { openStore }] =
   await Promise.all([
-    import('../../src/blogpost.ts'),
-    import('../../src/clock.ts'),
-    import('../../src/config.ts'),
-    import('../../src/log.ts'),
+    import('../../src/app/app.ts'),
+    import('../../src/app/clock.ts'),
+    import('../../src/app/config.ts'),
+    import('../../src/app/log.ts'),
     import('../../src/store/store.ts'),
   ]);
 const config = parseConfig(process.env);

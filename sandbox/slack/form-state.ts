@@ -1,4 +1,4 @@
-import { elementsOf } from '../../src/bot/block-check.ts';
+import { elementsOf } from './block-kit/block-check.ts';
 import type { Block, StateValues } from './page-api.ts';
 import type { StoredView } from './records.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/bot/block-problems.ts';
+import type { Problem } from './block-kit/block-problems.ts';
 
 /** Slack's `ok: false`, by its error name. */
 export class SlackRefusal extends Error {

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { checkMessage } from '../../src/bot/block-check.ts';
+import { checkMessage } from './block-kit/block-check.ts';
 import { addMessage, changeMessage, findMessage, removeMessage } from './messages.ts';
 import type { ResponseUrl, StoredMessage } from './records.ts';
 import { refuseProblems, SlackRefusal } from './refusal.ts';

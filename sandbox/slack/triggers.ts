@@ -1,4 +1,4 @@
-import { LIMITS } from '../../src/bot/slack-limits.ts';
+import { LIMITS } from '../../src/bot/api/slack-limits.ts';
 import type { ResponseUrl, Trigger } from './records.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,15 +1,15 @@
 import { App, type Logger, type Receiver, webApi } from '@slack/bolt';
-import { listenForRemoval } from './listeners/app-removed.ts';
-import { listenForCommand } from './listeners/blogpost-command.ts';
-import { listenForShortcuts } from './listeners/brief-shortcuts.ts';
-import { listenForBrief } from './listeners/brief-submitted.ts';
-import { listenForDecisions } from './listeners/decision-buttons.ts';
-import { listenForHome } from './listeners/home-opened.ts';
+import { createWorkspaceAdmins } from './api/workspace-admins.ts';
+import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
+import { listenForCommand } from './listeners/commands/blogpost.ts';
+import { listenForRemoval } from './listeners/events/app-removed.ts';
+import { listenForHome } from './listeners/events/home-opened.ts';
+import { listenForSharedFiles } from './listeners/events/shared-files.ts';
+import { listenForReplies } from './listeners/events/thread-replies.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
-import { listenForRevisionRequests } from './listeners/revision-request.ts';
-import { listenForSharedFiles } from './listeners/shared-files.ts';
-import { listenForReplies } from './listeners/thread-replies.ts';
-import { createWorkspaceAdmins } from './workspace-admins.ts';
+import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
+import { listenForBrief } from './listeners/views/brief-submitted.ts';
+import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
 
 export interface SlackAppOptions {
   token: string;

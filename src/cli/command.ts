@@ -1,13 +1,13 @@
-import { ConfigError, parsePipelineConfig } from '../config.ts';
+import { ConfigError, parsePipelineConfig } from '../app/config.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
-import { BadCall } from './bad-call.ts';
-import { briefFrom, choicesFrom } from './brief.ts';
-import { type Call, commandLine, parseCall } from './call.ts';
+import { type Call, commandLine, parseCall } from './args/args.ts';
+import { briefFrom, choicesFrom } from './args/brief.ts';
+import { HELP } from './args/help.ts';
+import { readOutline } from './args/outline.ts';
+import { BadCall } from './args/usage-error.ts';
+import type { World } from './cli-io.ts';
 import { EXIT } from './exit-codes.ts';
-import { CannotKeep } from './folder.ts';
-import { HELP } from './help.ts';
-import { readOutline } from './outline.ts';
-import type { World } from './world.ts';
+import { CannotKeep } from './output/folder.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only for a bug. */

@@ -1,9 +1,9 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import { Interrupted } from '../pipeline/errors.ts';
-import { isStuck, subjectOfFailure } from '../pipeline/tools.ts';
-import { failedAssets, readMade } from './made.ts';
-import { ACTOR, type ReviewAnswer, type Reviewed } from './review.ts';
+import { isStuck, subjectOfFailure } from '../pipeline/run-context.ts';
+import { failedAssets, readMade } from './output/run-outputs.ts';
+import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
   commands: Commands;

@@ -1,25 +1,25 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PipelineConfig } from '../config.ts';
-import { createModel } from '../model.ts';
+import type { PipelineConfig } from '../app/config.ts';
+import { createModel } from '../model/model.ts';
 import { createCommands } from '../pipeline/commands.ts';
 import { Interrupted } from '../pipeline/errors.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
+import { titleOf } from '../pipeline/rules/title.ts';
 import type { Brief } from '../pipeline/run.ts';
-import { titleOf } from '../pipeline/title.ts';
-import { showCard } from '../pipeline/tools.ts';
+import { showCard } from '../pipeline/run-context.ts';
 import { openStore, type WholeStore } from '../store/store.ts';
-import { runIdOf } from './brief.ts';
+import { runIdOf } from './args/brief.ts';
+import type { World } from './cli-io.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
-import { keepFiles } from './files.ts';
-import { findLeftovers, prepareFolder, STORE_NAME } from './folder.ts';
-import { createTerminalLog } from './log.ts';
-import { failedAssets, readMade } from './made.ts';
-import { createTerminalMessenger } from './messenger.ts';
-import { reportOf } from './report.ts';
-import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './review.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
-import type { World } from './world.ts';
+import { keepFiles } from './output/files.ts';
+import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
+import { reportOf } from './output/report.ts';
+import { failedAssets, readMade } from './output/run-outputs.ts';
+import { createTerminalLog } from './terminal/log.ts';
+import { createTerminalMessenger } from './terminal/messenger.ts';
+import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
+import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
 /** What is to be done, checked. */
 export interface Order {

@@ -10,10 +10,8 @@ import {
 } from './held-run.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossesIn } from './lost-work.ts';
 import type { Claim } from './ports.ts';
-import { LOST_WAITING_MAX, OPERATOR_WAITS } from './retry.ts';
+import { LOST_WAITING_MAX, OPERATOR_WAITS } from './rules/retry.ts';
 import { CANCEL_SUBJECT, type Decision } from './run.ts';
-import { declineOpen } from './steps/decline-open.ts';
-import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
 import {
   hasThread,
   isStuck,
@@ -21,7 +19,9 @@ import {
   showProgress,
   subjectOfFailure,
   type Tools,
-} from './tools.ts';
+} from './run-context.ts';
+import { declineOpen } from './steps/decline-open.ts';
+import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
 import { tellRun } from './workflow.ts';
 
 export type { AdvanceDeps, Isolation } from './held-run.ts';

@@ -1,5 +1,5 @@
-import { type Actor, type Refusal, refusalOf, subjectOf, type Wanted } from './approval.ts';
 import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
+import { type Actor, type Refusal, refusalOf, subjectOf, type Wanted } from './rules/approval.ts';
 import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
 
 /**

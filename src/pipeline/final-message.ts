@@ -1,5 +1,5 @@
 import { Parked, StepFailed } from './errors.ts';
-import type { Tools } from './tools.ts';
+import type { Tools } from './run-context.ts';
 
 /** `at` is when the run wants to go on by itself; without it, it waits for a person or has ended. */
 export interface Rest {

@@ -1,11 +1,11 @@
-import type { ExpiryRule } from './expiry.ts';
 import { createLastWordWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
 import type { Claim, Claimed, Clock, Log, Recorded, Store } from './ports.ts';
+import type { ExpiryRule } from './rules/expiry.ts';
+import type { Tools } from './run-context.ts';
 import { createSteps } from './step.ts';
 import type { Timing } from './timed-steps.ts';
-import type { Tools } from './tools.ts';
 
 export interface AdvanceDeps {
   store: Store;

@@ -1,5 +1,5 @@
-import { CONTINUED_CHARS_MIN, continuable } from './continue-draft.ts';
-import type { Tools } from './tools.ts';
+import { CONTINUED_CHARS_MIN, continuable } from './rules/continue-draft.ts';
+import type { Tools } from './run-context.ts';
 
 /** A draft that is being written is kept so often: a crash loses no more of it than that. */
 export const KEPT_APART_MS = 1_000;

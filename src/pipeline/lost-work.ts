@@ -8,7 +8,7 @@ import {
   type Log,
   type Recorded,
 } from './ports.ts';
-import { LOST_AT_WORK_MAX, type Losses, mayTryAgainAt, ruleOnLostWork } from './retry.ts';
+import { LOST_AT_WORK_MAX, type Losses, mayTryAgainAt, ruleOnLostWork } from './rules/retry.ts';
 
 /**
  * A worker that never reports back was killed, or its process stands still; the run it was at work on

@@ -1,5 +1,6 @@
 import type { Standing } from './ports.ts';
-import type { OperatorWait } from './retry.ts';
+import type { OperatorWait } from './rules/retry.ts';
+import type { StopReason } from './rules/settle-round.ts';
 import type {
   AssetKind,
   Assets,
@@ -11,7 +12,6 @@ import type {
   Run,
   Verdict,
 } from './run.ts';
-import type { StopReason } from './settle-round.ts';
 
 /** The run at a glance, for its status card. */
 export interface Card extends Standing {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { LostWork } from './lost-work.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
-import { asksForPatience, ruleOnFailure } from './retry.ts';
+import { asksForPatience, ruleOnFailure } from './rules/retry.ts';
 import type { FailureCode } from './run.ts';
 
 /**

@@ -1,5 +1,6 @@
+import { settleRound } from './rules/settle-round.ts';
 import type { AssetKind, Assets, Draft } from './run.ts';
-import { settleRound } from './settle-round.ts';
+import type { Tools } from './run-context.ts';
 import { together } from './step.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
@@ -9,7 +10,6 @@ import { publish, retryAsset } from './steps/publish.ts';
 import { readLedger } from './steps/read-ledger.ts';
 import { reviseDraft } from './steps/revise-draft.ts';
 import { writeDraft } from './steps/write-draft.ts';
-import type { Tools } from './tools.ts';
 
 export const DRAFTS_MAX = 100;
 

@@ -1,7 +1,7 @@
-import { OPERATOR_ACTOR, type Refusal, type Wanted } from '../pipeline/approval.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import type { Clock } from '../pipeline/ports.ts';
-import { NotDone } from '../store/not-done.ts';
+import { OPERATOR_ACTOR, type Refusal, type Wanted } from '../pipeline/rules/approval.ts';
+import { NotDone } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
 import { isStuck, standingFailure, statusOf } from './status.ts';

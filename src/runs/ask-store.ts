@@ -1,11 +1,11 @@
 import { createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
-import { REQUEST_START, readLine } from '../store/door.ts';
-import { NotDone } from '../store/not-done.ts';
-import { openToRead } from '../store/open-to-read.ts';
+import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';
+import { openToRead } from '../store/maintenance/open-to-read.ts';
+import { NotDone } from '../store/maintenance/operator-error.ts';
 import { createOverview } from '../store/overview.ts';
+import { knock } from '../store/sqlite/store-file.ts';
 import { openStore, type WholeStore } from '../store/store.ts';
-import { knock } from '../store/store-file.ts';
 import { createAnswer } from './answer-request.ts';
 import type { RunsRequest } from './request.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Clock } from '../pipeline/ports.ts';
-import { NotDone } from '../store/not-done.ts';
+import { NotDone } from '../store/maintenance/operator-error.ts';
 import { type Answered, askStore } from './ask-store.ts';
 import { BadCall, type Call, parseCall } from './call.ts';
 import { HELP } from './help.ts';

@@ -1,5 +1,5 @@
+import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
-import { titleOf } from '../pipeline/title.ts';
 import type { RunOverview, RunRecords } from '../store/overview.ts';
 import { adviceFor } from './advice.ts';
 import type { RunLine, RunView } from './request.ts';

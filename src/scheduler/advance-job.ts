@@ -1,10 +1,10 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
 import type { Alarm } from './embedded.ts';
-import type { Work } from './hands.ts';
+import { STORE_WAIT_MS, type Trouble } from './error-reporter.ts';
 import type { Job, JobQueue } from './job-queue.ts';
+import type { Work } from './leased-jobs.ts';
 import { timedAdvance } from './timed-advance.ts';
-import { STORE_WAIT_MS, type Trouble } from './trouble.ts';
 
 interface Deps {
   deps: AdvanceDeps;

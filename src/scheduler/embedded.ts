@@ -2,10 +2,10 @@ import PQueue from 'p-queue';
 import type { AdvanceDeps } from '../pipeline/advance.ts';
 import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
 import type { Clock, Runs, Scheduler } from '../pipeline/ports.ts';
+import { createTrouble, STORE_WAIT_MS } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';
 import { timedAdvance } from './timed-advance.ts';
-import { createTrouble, STORE_WAIT_MS } from './trouble.ts';
 
 /** A clock that can also call back. Gives a function that calls it off. */
 export interface Alarm extends Clock {

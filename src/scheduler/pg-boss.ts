@@ -1,12 +1,12 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { advanceJob } from './advance-job.ts';
+import { oneAtATime } from './coalesce.ts';
 import type { EmbeddedOptions } from './embedded.ts';
-import { createHands, type Hands } from './hands.ts';
+import { createTrouble, type Trouble } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import { createTrouble, type Trouble } from './trouble.ts';
+import { createHands, type Hands } from './leased-jobs.ts';
 
 /** How often a process looks for what no job told it. */
 const LOOK_MS = 1_000;

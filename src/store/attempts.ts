@@ -1,6 +1,6 @@
 import type { Journal, Wait } from '../pipeline/ports.ts';
 import { FailureCode } from '../pipeline/run.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import { fenced } from './fence.ts';
 
 /** The journal's record of what failed and is tried again: how often, and not before when. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Decisions } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Decision } from '../pipeline/run.ts';
-import { type Database, isPostgres } from './database.ts';
+import { type Database, isPostgres } from './database/database.ts';
+import type { RunRow } from './database/schema.ts';
 import { lockRun } from './fence.ts';
-import type { RunRow } from './schema.ts';
 import { requestWake } from './wakes.ts';
 
 export function createDecisions(db: Database): Decisions {

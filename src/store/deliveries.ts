@@ -5,8 +5,8 @@ import {
   type DeliveryKey,
   PROCESSED,
 } from '../bot/ports.ts';
-import type { Database } from './database.ts';
-import type { DeliveryRow } from './schema.ts';
+import type { Database } from './database/database.ts';
+import type { DeliveryRow } from './database/schema.ts';
 
 export function createDeliveries(db: Database, relaxed: Database): Deliveries {
   const find = async (runId: string, key: string) => {

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import { StaleWorker } from '../pipeline/errors.ts';
 import type { Claim } from '../pipeline/ports.ts';
-import { type Database, isPostgres } from './database.ts';
-import type { RunRow, Tables } from './schema.ts';
+import { type Database, isPostgres } from './database/database.ts';
+import type { RunRow, Tables } from './database/schema.ts';
 
 /**
  * Reads a run's row and keeps it from changing until the transaction ends. SQLite has one writer

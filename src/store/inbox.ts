@@ -1,5 +1,5 @@
 import type { Inbox } from '../bot/ports.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 
 export function createInbox(db: Database, relaxed: Database): Inbox {
   return {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Journal } from '../pipeline/ports.ts';
 import { createAttempts, waitFrom } from './attempts.ts';
-import { type Database, isPostgres } from './database.ts';
+import { type Database, isPostgres } from './database/database.ts';
 import { refuseStale } from './fence.ts';
 
 /** A result, or what the attempts at a step have come to. */

@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Ledger } from '../pipeline/ports.ts';
 import { LedgerItem } from '../pipeline/run.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
+import type { LedgerRow, Tables } from './database/schema.ts';
 import { fenced, lockRun } from './fence.ts';
-import type { LedgerRow, Tables } from './schema.ts';
 
 type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at'>;
 

@@ -2,9 +2,9 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Wait } from '../pipeline/ports.ts';
 import { Decision, type Run } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
+import type { RunRow, Tables } from './database/schema.ts';
 import { runFrom } from './run-row.ts';
-import type { RunRow, Tables } from './schema.ts';
 
 /** One run as an operator looks at it. Times are milliseconds since 1970. */
 export interface RunOverview {

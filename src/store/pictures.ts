@@ -1,5 +1,5 @@
 import type { Pictures } from '../pipeline/ports.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import { fenced } from './fence.ts';
 
 export function createPictures(db: Database): Pictures {

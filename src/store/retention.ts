@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
-import { type Database, isPostgres } from './database.ts';
-import type { Tables } from './schema.ts';
-import { TABLE_NAMES } from './tables.ts';
+import { type Database, isPostgres } from './database/database.ts';
+import type { Tables } from './database/schema.ts';
+import { TABLE_NAMES } from './database/tables.ts';
 
 export interface Old {
   /** Runs that ended, and about which nobody has decided anything since; undefined keeps them all. */

@@ -1,6 +1,6 @@
 import type { NewRun } from '../pipeline/ports.ts';
 import { Brief, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
-import type { RunRow } from './schema.ts';
+import type { RunRow } from './database/schema.ts';
 
 /** A new run wants its first advance at once. */
 export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): RunRow {

@@ -1,10 +1,10 @@
 import type { Claim, OpenRunsOf, Runs } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
 import { createClaims } from './claims.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
-import { createStanding } from './standing.ts';
+import { createStanding } from './run-summary.ts';
 
 export function createRuns(
   db: Database,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { UnfinishedDrafts } from '../pipeline/ports.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 import { refuseStale } from './fence.ts';
 
 export function createUnfinishedDrafts(db: Database, relaxed: Database): UnfinishedDrafts {

@@ -1,5 +1,5 @@
 import type { Wakes } from '../pipeline/ports.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database/database.ts';
 
 /** A wish to be advanced stands in the run's own row, numbered, so that a later one survives an earlier one. */
 export function createWakes(db: Database, relaxed: Database): Wakes {

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { beginNextTry, keepTry, SETTLE_MS } from '../../src/bot/begin-try.ts';
+import { beginNextTry, keepTry, SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 

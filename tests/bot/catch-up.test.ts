@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
-import { createCatchUp, PASS_MS } from '../../src/bot/catch-up.ts';
+import { createLog } from '../../src/app/log.ts';
+import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
+import { createCatchUp, PASS_MS } from '../../src/bot/inbound/catch-up.ts';
 import { EVENTS_KEPT_MS } from '../../src/bot/ports.ts';
-import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
-import { createLog } from '../../src/log.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief } from '../pipeline/cast.ts';
 import { createGate } from '../scenarios/gate.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, parseConfig, parsePipelineConfig } from '../../src/config.ts';
+import { ConfigError, parseConfig, parsePipelineConfig } from '../../src/app/config.ts';
 
 const RIGHT = {
   SLACK_BOT_TOKEN: 'xoxb-1',

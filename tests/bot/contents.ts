@@ -1,4 +1,4 @@
-import { markdownParts } from '../../src/bot/markdown-parts.ts';
+import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import { assetsMessage } from '../../src/bot/views/assets-message.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
 import {
@@ -26,8 +26,8 @@ import {
 } from '../../src/bot/views/review-card.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
-import { CHECKLIST } from '../../src/pipeline/checklist.ts';
-import { checkDraft } from '../../src/pipeline/draft-checks.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+import { checkDraft } from '../../src/pipeline/rules/draft-checks.ts';
 import type { MadeLinkedInPost, MadeThumbnail, Run } from '../../src/pipeline/run.ts';
 import {
   ADA,

@@ -1,15 +1,15 @@
 import { webApi } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
-import { createSlackMessenger } from '../../src/bot/messenger.ts';
-import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
-import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
-import { boltLogger, createLog } from '../../src/log.ts';
+import { boltLogger, createLog } from '../../src/app/log.ts';
+import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
+import { createSlackMessenger } from '../../src/bot/outbound/messenger.ts';
+import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { advance } from '../../src/pipeline/advance.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
-import { expiryAfter } from '../../src/pipeline/expiry.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
-import { showProgress, type Tools } from '../../src/pipeline/tools.ts';
+import { expiryAfter } from '../../src/pipeline/rules/expiry.ts';
+import { showProgress, type Tools } from '../../src/pipeline/run-context.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 

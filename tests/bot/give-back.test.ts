@@ -1,9 +1,9 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
-import { giveBack } from '../../src/bot/give-back.ts';
-import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
-import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
-import { boltLogger, createLog } from '../../src/log.ts';
+import { boltLogger, createLog } from '../../src/app/log.ts';
+import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
+import { giveBack } from '../../src/bot/outbound/return-outline.ts';
+import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBrief, aRun, NOON } from '../pipeline/cast.ts';
 

@@ -1,9 +1,9 @@
 import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
+import { boltLogger, createLog } from '../../src/app/log.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
-import { createIncoming } from '../../src/bot/receiver.ts';
-import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
-import { boltLogger, createLog } from '../../src/log.ts';
+import { createIncoming } from '../../src/bot/inbound/receiver.ts';
+import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';

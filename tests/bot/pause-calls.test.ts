@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { pausingCalls } from '../../src/bot/pause-calls.ts';
-import { CLIENT_OPTIONS, calling } from '../../src/bot/slack-calls.ts';
+import { pausingCalls } from '../../src/bot/api/rate-limited-fetch.ts';
+import { CLIENT_OPTIONS, calling } from '../../src/bot/api/slack-calls.ts';
 
 /** A client whose Slack refuses the first call, saying how long (or not), and counts what reaches it. */
 function openSlack(retryAfter?: string) {

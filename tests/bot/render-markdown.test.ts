@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { markdownParts, type Part, plainParts } from '../../src/bot/markdown-parts.ts';
-import { createMarkdownRenderer } from '../../src/bot/render-markdown.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/app/log.ts';
+import { markdownParts, type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
+import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 
 /** A thread that works on a bad text shares the machine with other tests. */
 const SLOW = { timeout: 120_000 };
@@ -87,7 +87,7 @@ it('still shows a text when it has been stopped', async () => {
 });
 
 it('does not keep the process alive', SLOW, () => {
-  const renderer = resolve('src/bot/render-markdown.ts');
+  const renderer = resolve('src/bot/text/render-markdown.ts');
   const program = `
     import { createMarkdownRenderer } from ${JSON.stringify(renderer)};
     const { render } = createMarkdownRenderer({ warn: console.error });

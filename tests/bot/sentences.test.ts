@@ -5,8 +5,8 @@ import {
   refusalSentence,
   STOP_REASONS,
   waitSentence,
-} from '../../src/bot/sentences.ts';
-import { OPERATOR, type Refusal } from '../../src/pipeline/approval.ts';
+} from '../../src/bot/words/sentences.ts';
+import { OPERATOR, type Refusal } from '../../src/pipeline/rules/approval.ts';
 import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
 import { NOON } from '../pipeline/cast.ts';
 

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
+import { boltLogger, createLog } from '../../src/app/log.ts';
 import {
   CLIENT_OPTIONS,
   calling,
@@ -7,8 +8,7 @@ import {
   isMessageGone,
   isPassing,
   isRefusal,
-} from '../../src/bot/slack-calls.ts';
-import { boltLogger, createLog } from '../../src/log.ts';
+} from '../../src/bot/api/slack-calls.ts';
 import type { PipelineError } from '../../src/pipeline/errors.ts';
 
 /** What a call raises to which Slack answers this. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slackMarkdown } from '../../src/bot/slack-markdown.ts';
-import { splitMarkdown } from '../../src/bot/split-markdown.ts';
+import { slackMarkdown } from '../../src/bot/text/slack-markdown.ts';
+import { splitMarkdown } from '../../src/bot/text/split-markdown.ts';
 import { checkEach } from '../check-each.ts';
 import { HIDDEN_LINKS } from './hidden-links.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN, TOKEN_START } from './hostile-text.ts';

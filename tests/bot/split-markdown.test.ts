@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitMarkdown } from '../../src/bot/split-markdown.ts';
+import { splitMarkdown } from '../../src/bot/text/split-markdown.ts';
 
 const MAX = 300;
 const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');

@@ -12,7 +12,7 @@ import {
   plain,
   readMessageText,
   unescaped,
-} from '../../src/bot/text.ts';
+} from '../../src/bot/text/escape.ts';
 import { mrkdwn } from '../../src/bot/views/blocks.ts';
 import { HostileText, TOKEN_START } from './hostile-text.ts';
 

@@ -1,8 +1,8 @@
 import { webApi } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
-import { findPosted } from '../../src/bot/thread-reader.ts';
-import { boltLogger, createLog } from '../../src/log.ts';
+import { boltLogger, createLog } from '../../src/app/log.ts';
+import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
+import { findPosted } from '../../src/bot/outbound/thread-reader.ts';
 import { aRun } from '../pipeline/cast.ts';
 
 const A_PAGE = 15;

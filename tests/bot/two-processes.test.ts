@@ -2,11 +2,11 @@ import { webApi } from '@slack/bolt';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { UPLOAD } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
-import { SETTLE_MS } from '../../src/bot/begin-try.ts';
-import { createDeliver } from '../../src/bot/deliver.ts';
-import { CLIENT_OPTIONS } from '../../src/bot/slack-calls.ts';
-import { shareFile } from '../../src/bot/upload.ts';
-import { boltLogger, createLog } from '../../src/log.ts';
+import { boltLogger, createLog } from '../../src/app/log.ts';
+import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
+import { createDeliver } from '../../src/bot/outbound/deliver.ts';
+import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
+import { shareFile } from '../../src/bot/outbound/upload.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, aRun, NOON } from '../pipeline/cast.ts';
 

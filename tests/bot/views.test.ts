@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkMessage, checkView } from '../../src/bot/block-check.ts';
+import { checkMessage, checkView } from '../../sandbox/slack/block-kit/block-check.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
 import { briefModal } from '../../src/bot/views/brief-modal.ts';
 import { homeView } from '../../src/bot/views/home.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { STORE_NAME } from '../../src/cli/folder.ts';
+import { STORE_NAME } from '../../src/cli/output/folder.ts';
 import { openStore } from '../../src/store/store.ts';
 import { sitDown } from './desk.ts';
 

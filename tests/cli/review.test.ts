@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { STORE_NAME } from '../../src/cli/folder.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { STORE_NAME } from '../../src/cli/output/folder.ts';
+import { openDatabase } from '../../src/store/database/database.ts';
 import { OUTLINE, sitDown } from './desk.ts';
 
 /** What was said, without details and figures that are the model's. */

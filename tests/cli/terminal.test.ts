@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { commandLine } from '../../src/cli/call.ts';
-import { createTerminal } from '../../src/cli/terminal.ts';
+import { commandLine } from '../../src/cli/args/args.ts';
+import { createTerminal } from '../../src/cli/terminal/terminal.ts';
 
 function terminal({ isTTY }: { isTTY: boolean }) {
   const output = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY });

@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { startBlogpost } from '../../src/blogpost.ts';
-import { systemClock } from '../../src/clock.ts';
-import { parseConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { startBlogpost } from '../../src/app/app.ts';
+import { systemClock } from '../../src/app/clock.ts';
+import { parseConfig } from '../../src/app/config.ts';
+import { createLog } from '../../src/app/log.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 
 /**

@@ -5,7 +5,7 @@ import {
   refusalOf,
   subjectOf,
   type Wanted,
-} from '../../src/pipeline/approval.ts';
+} from '../../src/pipeline/rules/approval.ts';
 import {
   Brief,
   type Decision,

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
-import { createModelCheck } from '../../src/pipeline/model/check-models.ts';
+import { createModelCheck } from '../../src/model/check-models.ts';
 
 const NAMES = ['writer', 'judge', 'painter'];
 

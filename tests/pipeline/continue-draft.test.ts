@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { CONTINUED_CHARS_MIN, continuable, joining } from '../../src/pipeline/continue-draft.ts';
+import {
+  CONTINUED_CHARS_MIN,
+  continuable,
+  joining,
+} from '../../src/pipeline/rules/continue-draft.ts';
 
 const BEGINNING = `# Tea\n\n${'Tea is good for you.\n'.repeat(30)}\n## Milk\n\nMilk comes last, and it is warm.\n`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDraft, countWords } from '../../src/pipeline/draft-checks.ts';
+import { checkDraft, countWords } from '../../src/pipeline/rules/draft-checks.ts';
 import type { Brief, Judged } from '../../src/pipeline/run.ts';
 import { aBrief } from './cast.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DRAFT_CHARS_MAX, draftText } from '../../src/pipeline/draft-text.ts';
+import { DRAFT_CHARS_MAX, draftText } from '../../src/pipeline/rules/draft-text.ts';
 
 const POST = '# Spot\n\nThey cost a third.';
 const WITH_CODE = `${POST}\n\n\`\`\`sh\nls\n\`\`\`\n\nEnd.`;

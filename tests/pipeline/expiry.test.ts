@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endsAt, expiryAfter, warnAt } from '../../src/pipeline/expiry.ts';
+import { endsAt, expiryAfter, warnAt } from '../../src/pipeline/rules/expiry.ts';
 import { NOON } from './cast.ts';
 
 const DAY = 86_400_000;

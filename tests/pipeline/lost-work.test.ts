@@ -8,7 +8,7 @@ import {
   ruleOnLostWork,
   STEADY_MS,
   WAIT_MS_MAX,
-} from '../../src/pipeline/retry.ts';
+} from '../../src/pipeline/rules/retry.ts';
 import { createSteps, type Steps, together } from '../../src/pipeline/step.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 import { aRun, NOON } from './cast.ts';

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { ANSWER_BYTES_MAX, boundedFetch } from '../../src/bounded-fetch.ts';
-import { DRAFT_CHARS_MAX } from '../../src/pipeline/draft-text.ts';
-import { createOpenAIModel } from '../../src/pipeline/model/openai.ts';
+import { createOpenAIModel } from '../../src/model/openai.ts';
+import { ANSWER_BYTES_MAX, boundedFetch } from '../../src/model/response-limit.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
+import { DRAFT_CHARS_MAX } from '../../src/pipeline/rules/draft-text.ts';
 
 /** What stands at the address we are given need not be OpenAI, nor speak as it does. */
 const ASK = {

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
 import { expect, it } from 'vitest';
+import { translated } from '../../src/model/openai-errors.ts';
 import { PipelineError } from '../../src/pipeline/errors.ts';
-import { translated } from '../../src/pipeline/model/openai-errors.ts';
 
 it.each([
   ['a lost connection', new OpenAI.APIConnectionError({ message: 'ECONNRESET' })],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { mimetypeOf } from '../../src/model/picture.ts';
 import { PipelineError } from '../../src/pipeline/errors.ts';
-import { mimetypeOf } from '../../src/pipeline/model/picture.ts';
 
 it.each([
   ['image/png', '89504e470d0a1a0a0000'],

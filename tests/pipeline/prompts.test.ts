@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHECKLIST } from '../../src/pipeline/checklist.ts';
-import { FENCED_TEXT_IS_DATA, fence } from '../../src/pipeline/prompts/fence.ts';
 import { JUDGE_INSTRUCTIONS, judgeInput } from '../../src/pipeline/prompts/judge-draft.ts';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/prompts/linkedin-post.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
+import { FENCED_TEXT_IS_DATA, fence } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import { aBrief, aDraft, aFinding, aNote } from './cast.ts';
 
 const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
-import { ATTEMPTS_MAX, ruleOnFailure, WAIT_MS_MAX } from '../../src/pipeline/retry.ts';
+import { ATTEMPTS_MAX, ruleOnFailure, WAIT_MS_MAX } from '../../src/pipeline/rules/retry.ts';
 import { FailureCode } from '../../src/pipeline/run.ts';
 
 const failing = (code: FailureCode, retryAfterMs?: number) =>

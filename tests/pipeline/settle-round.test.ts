@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { type Settlement, settleRound } from '../../src/pipeline/rules/settle-round.ts';
 import type { Verdict } from '../../src/pipeline/run.ts';
-import { type Settlement, settleRound } from '../../src/pipeline/settle-round.ts';
 import { aFinding, aNote, aVerdict } from './cast.ts';
 
 const REVISE: Settlement = { next: 'revise' };

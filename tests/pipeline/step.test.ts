@@ -8,7 +8,7 @@ import {
   StepFailed,
 } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
-import { ATTEMPTS_MAX } from '../../src/pipeline/retry.ts';
+import { ATTEMPTS_MAX } from '../../src/pipeline/rules/retry.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createSteps, type Steps } from '../../src/pipeline/step.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';

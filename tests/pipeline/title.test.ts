@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleOf } from '../../src/pipeline/title.ts';
+import { titleOf } from '../../src/pipeline/rules/title.ts';
 import { aBrief } from './cast.ts';
 
 const titled = (outline: string, markdown?: string) => {

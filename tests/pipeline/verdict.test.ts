@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHECKLIST } from '../../src/pipeline/checklist.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import {
   abstention,
   EvaluatorAnswer,
   failedItems,
   verdictFrom,
-} from '../../src/pipeline/verdict.ts';
+} from '../../src/pipeline/rules/verdict.ts';
 import { anItem, aVerdict } from './cast.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };

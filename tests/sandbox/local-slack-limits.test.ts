@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkBlocks, checkMessage, checkView } from '../../src/bot/block-check.ts';
-import { LIMITS } from '../../src/bot/slack-limits.ts';
+import { checkBlocks, checkMessage, checkView } from '../../sandbox/slack/block-kit/block-check.ts';
+import { LIMITS } from '../../src/bot/api/slack-limits.ts';
 
 const text = (length: number) => ({ type: 'plain_text', text: 'x'.repeat(length) });
 const mrkdwn = (length: number) => ({ type: 'mrkdwn', text: 'x'.repeat(length) });

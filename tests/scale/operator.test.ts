@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/app/clock.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { createGate } from '../scenarios/gate.ts';

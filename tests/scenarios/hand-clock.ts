@@ -1,4 +1,4 @@
-import type { BotClock } from '../../src/bot/live-draft.ts';
+import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { UPDATES_APART_MS } from '../../src/bot/live-draft.ts';
+import { UPDATES_APART_MS } from '../../src/bot/outbound/live-draft.ts';
 import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
 import { createHandClock } from './hand-clock.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { ApiFaultRule, EventFaultRule } from '../../sandbox/slack/faults.ts';
 import type { LocalSlackOptions } from '../../sandbox/slack/server.ts';
-import { PROCESSING_MS_MAX } from '../../src/bot/processed-file.ts';
+import { PROCESSING_MS_MAX } from '../../src/bot/outbound/processed-file.ts';
 import { answers } from './answers.ts';
 import { textOf } from './reading.ts';
 import { createStillClock, type StillClock } from './still-clock.ts';

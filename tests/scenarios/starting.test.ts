@@ -9,7 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { ApiFault } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
-import { naming, startSentence } from '../../src/start-sentence.ts';
+import { naming, startSentence } from '../../src/app/startup-error.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
-import { SETTLE_MS } from '../../src/bot/begin-try.ts';
+import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
 import { answers } from './answers.ts';
 import { createHandClock } from './hand-clock.ts';
 import { textOf } from './reading.ts';

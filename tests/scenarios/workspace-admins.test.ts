@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { readInstallation } from '../../sandbox/slack/manifest.ts';
-import { ADMIN_KNOWN_MS } from '../../src/bot/workspace-admins.ts';
+import { ADMIN_KNOWN_MS } from '../../src/bot/api/workspace-admins.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { findButton, textOf } from './reading.ts';

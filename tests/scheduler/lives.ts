@@ -1,8 +1,8 @@
 import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
-import { CHECKLIST } from '../../src/pipeline/checklist.ts';
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import type { Scheduler } from '../../src/pipeline/ports.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';

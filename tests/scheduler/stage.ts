@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
-import { CHECKLIST } from '../../src/pipeline/checklist.ts';
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { WholeStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
 import { createFakeAlarm, type FakeAlarm } from './fake-alarm.ts';

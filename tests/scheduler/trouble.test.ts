@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
-import { createTrouble } from '../../src/scheduler/trouble.ts';
+import { createTrouble } from '../../src/scheduler/error-reporter.ts';
 import { createFakeAlarm } from './fake-alarm.ts';
 
 const AWAY = new StoreUnavailable('The store does not answer.', undefined);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { expiryAfter } from '../../src/pipeline/expiry.ts';
+import { expiryAfter } from '../../src/pipeline/rules/expiry.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
-import type { ExpiryRule } from '../../src/pipeline/expiry.ts';
+import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { createPaidModel, type Paid } from './paid-model.ts';
 import { type Life, startLife } from './process.ts';

@@ -1,5 +1,5 @@
 import type { Clock as SlackClock } from '../../sandbox/slack/clock.ts';
-import type { BotClock } from '../../src/bot/live-draft.ts';
+import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 
 /**

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
+import { systemClock } from '../../src/app/clock.ts';
 import { answers } from '../scenarios/answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
 import { binary, type DebianPostgres, startDebianPostgres } from './debian-postgres.ts';

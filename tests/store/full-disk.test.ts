@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.ts';
+import { type Database, openDatabase } from '../../src/store/database/database.ts';
 import { createStore, openStore, type WholeStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { answers } from '../scenarios/answers.ts';

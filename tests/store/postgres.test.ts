@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
+import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';

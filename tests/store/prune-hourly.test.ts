@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createLog } from '../../src/log.ts';
-import { pruneHourly } from '../../src/prune-hourly.ts';
+import { createLog } from '../../src/app/log.ts';
+import { pruneHourly } from '../../src/app/prune.ts';
 import type { Old, Pruned } from '../../src/store/retention.ts';
 import { NOON } from '../pipeline/cast.ts';
 import { createFakeAlarm } from '../scheduler/fake-alarm.ts';

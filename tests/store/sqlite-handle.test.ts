@@ -1,7 +1,7 @@
 import SQLite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { sharedFlush } from '../../src/store/shared-flush.ts';
-import { createHandle, type Handle } from '../../src/store/sqlite-handle.ts';
+import { createHandle, type Handle } from '../../src/store/sqlite/handle.ts';
+import { sharedFlush } from '../../src/store/sqlite/shared-flush.ts';
 
 const LASTING = { isRelaxed: false };
 const RELAXED = { isRelaxed: true };

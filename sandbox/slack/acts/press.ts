@@ -1,4 +1,4 @@
-import { elementsOf } from '../../../src/bot/block-check.ts';
+import { elementsOf } from '../block-kit/block-check.ts';
 import { valuesOf } from '../form-state.ts';
 import {
   interactionBase,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkMessage } from '../../../src/bot/block-check.ts';
-import { LIMITS } from '../../../src/bot/slack-limits.ts';
+import { LIMITS } from '../../../src/bot/api/slack-limits.ts';
+import { checkMessage } from '../block-kit/block-check.ts';
 import { messageJson } from '../message-json.ts';
 import { addMessage, changeMessage, findMessage, removeMessage, repliesOf } from '../messages.ts';
 import type { Block } from '../page-api.ts';

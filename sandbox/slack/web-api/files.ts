@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkBlocks } from '../../../src/bot/block-check.ts';
-import { LIMITS } from '../../../src/bot/slack-limits.ts';
+import { LIMITS } from '../../../src/bot/api/slack-limits.ts';
+import { checkBlocks } from '../block-kit/block-check.ts';
 import { fileJson } from '../file-json.ts';
 import { processFiles, type Share } from '../files.ts';
 import { changeMessage, findMessage, removeMessage } from '../messages.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIMITS } from '../../../src/bot/slack-limits.ts';
+import { LIMITS } from '../../../src/bot/api/slack-limits.ts';
 import { reactionEvent } from '../message-events.ts';
 import { findMessage } from '../messages.ts';
 import type { StoredMessage } from '../records.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkBlocks } from '../../../src/bot/block-check.ts';
-import { LIMITS } from '../../../src/bot/slack-limits.ts';
+import { LIMITS } from '../../../src/bot/api/slack-limits.ts';
+import { checkBlocks } from '../block-kit/block-check.ts';
 import { messageJson } from '../message-json.ts';
 import { addMessage, changeMessage, findMessage } from '../messages.ts';
 import type { StoredMessage } from '../records.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { checkView } from '../../../src/bot/block-check.ts';
-import { LIMITS } from '../../../src/bot/slack-limits.ts';
+import { LIMITS } from '../../../src/bot/api/slack-limits.ts';
+import { checkView } from '../block-kit/block-check.ts';
 import { type StoredView, ViewPayload } from '../records.ts';
 import { refuseProblems, SlackRefusal } from '../refusal.ts';
 import { exchangeTrigger } from '../triggers.ts';

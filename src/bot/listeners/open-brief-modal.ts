@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIMITS } from '../slack-limits.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import { briefModal } from '../views/brief-modal.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';

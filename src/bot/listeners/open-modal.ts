@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { calling, slackErrorOf } from '../slack-calls.ts';
+import { calling, slackErrorOf } from '../api/slack-calls.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** What somebody pressed or typed that opens a form, and the way to tell them when it does not. */

@@ -1,6 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import type { Log } from '../../pipeline/ports.ts';
-import { calling } from '../slack-calls.ts';
+import { calling } from '../api/slack-calls.ts';
 import { section } from '../views/blocks.ts';
 
 export interface Whom {

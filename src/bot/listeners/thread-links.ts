@@ -1,6 +1,6 @@
 import type { Run } from '../../pipeline/run.ts';
+import { calling } from '../api/slack-calls.ts';
 import { CARD_KEY } from '../ports.ts';
-import { calling } from '../slack-calls.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** The address of each run's thread, by run; one that Slack does not give is left out. */

@@ -1,11 +1,11 @@
-import { linkedInText } from '../../pipeline/linkedin-text.ts';
 import type { PostedAssets } from '../../pipeline/messenger.ts';
+import { linkedInText } from '../../pipeline/rules/linkedin-text.ts';
 import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
-import { deedLine } from '../people.ts';
-import { failureSentence } from '../sentences.ts';
-import { slackCodeBlock } from '../slack-markdown.ts';
-import { escaped, momentText, plain } from '../text.ts';
+import { escaped, momentText, plain } from '../text/escape.ts';
+import { slackCodeBlock } from '../text/slack-markdown.ts';
+import { deedLine } from '../words/people.ts';
+import { failureSentence } from '../words/sentences.ts';
 import {
   type Blocks,
   button,

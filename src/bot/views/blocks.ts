@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
-import type { Part } from '../markdown-parts.ts';
-import { cut, cutEscaped, plain } from '../text.ts';
+import { cut, cutEscaped, plain } from '../text/escape.ts';
+import type { Part } from '../text/markdown-parts.ts';
 
 export type Blocks = types.KnownBlock[];
 

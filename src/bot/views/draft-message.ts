@@ -1,7 +1,7 @@
-import { countWords } from '../../pipeline/draft-checks.ts';
+import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
-import type { Part, Sizes } from '../markdown-parts.ts';
-import { cut, escaped, mention, oneLine } from '../text.ts';
+import { cut, escaped, mention, oneLine } from '../text/escape.ts';
+import type { Part, Sizes } from '../text/markdown-parts.ts';
 import {
   type Blocks,
   type Content,

@@ -1,7 +1,7 @@
 import type { ExpiryWarning } from '../../pipeline/messenger.ts';
 import type { Failure, LedgerItem, Run } from '../../pipeline/run.ts';
-import { FAILURES } from '../sentences.ts';
-import { mention, momentText } from '../text.ts';
+import { mention, momentText } from '../text/escape.ts';
+import { FAILURES } from '../words/sentences.ts';
 import { type Content, context, section } from './blocks.ts';
 import { declinedList } from './ledger-list.ts';
 

@@ -1,10 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
-import type { Part, Sizes } from '../markdown-parts.ts';
-import { deedLine } from '../people.ts';
-import { DECISIONS, FAILURES, failureSentence } from '../sentences.ts';
-import { momentText } from '../text.ts';
+import { momentText } from '../text/escape.ts';
+import type { Part, Sizes } from '../text/markdown-parts.ts';
+import { deedLine } from '../words/people.ts';
+import { DECISIONS, FAILURES, failureSentence } from '../words/sentences.ts';
 import { button, type Content, context, partBlocks, section } from './blocks.ts';
 
 /** The run stands still: what happened, what to do, and Retry. */

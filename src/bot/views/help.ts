@@ -1,7 +1,7 @@
+import { titleOf } from '../../pipeline/rules/title.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { titleOf } from '../../pipeline/title.ts';
-import { PHASES } from '../sentences.ts';
-import { cut, escaped, mention } from '../text.ts';
+import { cut, escaped, mention } from '../text/escape.ts';
+import { PHASES } from '../words/sentences.ts';
 import { type Content, context, section } from './blocks.ts';
 
 const USES = [

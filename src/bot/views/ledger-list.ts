@@ -1,5 +1,5 @@
 import type { LedgerItem } from '../../pipeline/run.ts';
-import { cut, escaped, mention, oneLine } from '../text.ts';
+import { cut, escaped, mention, oneLine } from '../text/escape.ts';
 import { type Blocks, section } from './blocks.ts';
 
 const LISTED_MAX = 12;

@@ -1,6 +1,6 @@
-import { countWords } from '../../pipeline/draft-checks.ts';
+import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Draft, LedgerItem } from '../../pipeline/run.ts';
-import { escapedPieces } from '../text.ts';
+import { escapedPieces } from '../text/escape.ts';
 import { type Content, context, section } from './blocks.ts';
 import { aboutSections } from './draft-message.ts';
 

@@ -1,6 +1,6 @@
 import type { Published } from '../../pipeline/messenger.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { escaped, mention, momentText } from '../text.ts';
+import { escaped, mention, momentText } from '../text/escape.ts';
 import { type Content, context, section } from './blocks.ts';
 import { declinedList } from './ledger-list.ts';
 

@@ -1,9 +1,9 @@
 import type { Cancelled, Review } from '../../pipeline/messenger.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
-import { approversLine, deedLine } from '../people.ts';
-import { DECISIONS, STOP_REASONS } from '../sentences.ts';
-import { momentText } from '../text.ts';
+import { momentText } from '../text/escape.ts';
+import { approversLine, deedLine } from '../words/people.ts';
+import { DECISIONS, STOP_REASONS } from '../words/sentences.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
 import { declinedList, listed, notesOf } from './ledger-list.ts';
 

@@ -1,9 +1,9 @@
 import type { Card } from '../../pipeline/messenger.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
-import { approversLine, nameInLine } from '../people.ts';
-import { PHASES, waitSentence } from '../sentences.ts';
-import { escaped, mention, momentText } from '../text.ts';
+import { escaped, mention, momentText } from '../text/escape.ts';
+import { approversLine, nameInLine } from '../words/people.ts';
+import { PHASES, waitSentence } from '../words/sentences.ts';
 import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
 
 const SIGNS = {

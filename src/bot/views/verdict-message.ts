@@ -1,6 +1,6 @@
 import type { Draft, Judged, Verdict } from '../../pipeline/run.ts';
-import { ABSTAIN_REASONS } from '../sentences.ts';
-import { escaped, escapedWithin, oneLine } from '../text.ts';
+import { escaped, escapedWithin, oneLine } from '../text/escape.ts';
+import { ABSTAIN_REASONS } from '../words/sentences.ts';
 import { type Content, context, heading, section } from './blocks.ts';
 
 /** The verdict on one draft: what failed with the sentence quoted and the edit named, then what passed. */

@@ -1,5 +1,5 @@
 import type { Brief } from '../run.ts';
-import { fence } from './fence.ts';
+import { fence } from './untrusted-text.ts';
 
 /** The brief as every prompt shows it: the choices in lines, then the outline verbatim. */
 export function briefText(brief: Brief): string {

@@ -1,7 +1,7 @@
-import { CHECKLIST } from '../checklist.ts';
+import { CHECKLIST } from '../rules/checklist.ts';
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
-import { FENCED_TEXT_IS_DATA, fence } from './fence.ts';
+import { FENCED_TEXT_IS_DATA, fence } from './untrusted-text.ts';
 
 const QUESTIONS = CHECKLIST.map(({ id, question }) => `- ${id}: ${question}`).join('\n');
 

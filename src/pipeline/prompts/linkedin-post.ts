@@ -1,5 +1,5 @@
 import type { Brief } from '../run.ts';
-import { FENCED_TEXT_IS_DATA, fence } from './fence.ts';
+import { FENCED_TEXT_IS_DATA, fence } from './untrusted-text.ts';
 
 export const LINKEDIN_INSTRUCTIONS = `You write the LinkedIn post that announces a finished blog post.
 

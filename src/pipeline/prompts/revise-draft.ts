@@ -1,6 +1,6 @@
 import type { Brief, Draft, LedgerItem } from '../run.ts';
 import { briefText } from './brief.ts';
-import { FENCED_TEXT_IS_DATA, fence } from './fence.ts';
+import { FENCED_TEXT_IS_DATA, fence } from './untrusted-text.ts';
 import { WRITING_RULES } from './write-draft.ts';
 
 export const REVISE_INSTRUCTIONS = `You revise a blog post for a content team. You get their outline, the latest draft, and a ledger of open items:

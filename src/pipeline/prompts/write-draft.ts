@@ -1,6 +1,6 @@
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
-import { FENCED_TEXT_IS_DATA, fence } from './fence.ts';
+import { FENCED_TEXT_IS_DATA, fence } from './untrusted-text.ts';
 
 export const WRITING_RULES = `
 - Write in the language of the outline unless the brief names another.

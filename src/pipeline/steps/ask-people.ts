@@ -1,8 +1,8 @@
 import { Parked } from '../errors.ts';
 import type { Review } from '../messenger.ts';
+import type { StopReason } from '../rules/settle-round.ts';
 import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
-import type { StopReason } from '../settle-round.ts';
-import { showCard, showProgress, type Tools } from '../tools.ts';
+import { showCard, showProgress, type Tools } from '../run-context.ts';
 
 export interface Question {
   draft: Draft;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LedgerItem } from '../run.ts';
-import type { Tools } from '../tools.ts';
+import type { Tools } from '../run-context.ts';
 
 /** When a run closes its ledger: as a draft is approved, and again at its end for what came since. */
 type Moment = 'approved' | 'published' | 'cancelled' | 'expired';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ExpiryRule, endsAt, warnAt } from '../expiry.ts';
+import { type ExpiryRule, endsAt, warnAt } from '../rules/expiry.ts';
 import type { Run } from '../run.ts';
-import { hasThread, isStuck, showProgress, type Tools } from '../tools.ts';
+import { hasThread, isStuck, showProgress, type Tools } from '../run-context.ts';
 import { declineOpen } from './decline-open.ts';
 
 /**

@@ -1,10 +1,10 @@
-import { checkDraft } from '../draft-checks.ts';
 import { PipelineError } from '../errors.ts';
 import { JUDGE_INSTRUCTIONS, judgeInput } from '../prompts/judge-draft.ts';
+import { checkDraft } from '../rules/draft-checks.ts';
+import { abstention, EvaluatorAnswer, failedItems, verdictFrom } from '../rules/verdict.ts';
 import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
-import { showProgress, type Tools } from '../tools.ts';
-import { abstention, EvaluatorAnswer, failedItems, verdictFrom } from '../verdict.ts';
-import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
+import { showProgress, type Tools } from '../run-context.ts';
+import { OUTPUT_TOKENS, withMoreRoom } from './retry-truncated.ts';
 
 /** What the evaluator failed to say in full is an abstention; a model nobody reaches is trouble. */
 const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {

@@ -1,4 +1,5 @@
 import type { PostedAssets } from '../messenger.ts';
+import { titleOf } from '../rules/title.ts';
 import {
   type AssetKind,
   type Assets,
@@ -7,9 +8,8 @@ import {
   MadeLinkedInPost,
   MadeThumbnail,
 } from '../run.ts';
+import { showProgress, type Tools } from '../run-context.ts';
 import { together } from '../step.ts';
-import { titleOf } from '../title.ts';
-import { showProgress, type Tools } from '../tools.ts';
 import { makeLinkedInPost } from './make-linkedin-post.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
 

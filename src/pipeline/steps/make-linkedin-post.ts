@@ -1,9 +1,9 @@
 import { PipelineError } from '../errors.ts';
-import { linkedInText } from '../linkedin-text.ts';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../prompts/linkedin-post.ts';
+import { linkedInText } from '../rules/linkedin-text.ts';
 import { type Draft, LINKEDIN_CHARS_MAX, LinkedInPost, type MadeLinkedInPost } from '../run.ts';
-import type { Tools } from '../tools.ts';
-import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
+import type { Tools } from '../run-context.ts';
+import { OUTPUT_TOKENS, withMoreRoom } from './retry-truncated.ts';
 
 const HASHTAGS_MAX = 8;
 

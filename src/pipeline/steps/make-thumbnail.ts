@@ -1,6 +1,6 @@
 import { thumbnailPrompt } from '../prompts/thumbnail.ts';
 import type { Draft, MadeThumbnail } from '../run.ts';
-import type { Tools } from '../tools.ts';
+import type { Tools } from '../run-context.ts';
 
 interface Subject {
   name: string;

@@ -1,7 +1,7 @@
 import { Interrupted, Parked } from '../errors.ts';
+import { titleOf } from '../rules/title.ts';
 import { type AssetKind, type Assets, Decision, type Draft } from '../run.ts';
-import { titleOf } from '../title.ts';
-import { showCard, showProgress, type Tools } from '../tools.ts';
+import { showCard, showProgress, type Tools } from '../run-context.ts';
 import { declineOpen } from './decline-open.ts';
 import {
   linkedInPostNumber,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Draft, LedgerItem } from '../run.ts';
-import type { Tools } from '../tools.ts';
+import type { Tools } from '../run-context.ts';
 
 /**
  * The items open at one moment of the story. A step of its own, because people go on writing: a

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { draftText } from '../draft-text.ts';
 import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
+import { draftText } from '../rules/draft-text.ts';
 import { Answer, Draft, type LedgerItem } from '../run.ts';
-import { showProgress, type Tools } from '../tools.ts';
-import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
+import { showProgress, type Tools } from '../run-context.ts';
+import { OUTPUT_TOKENS, withMoreRoom } from './retry-truncated.ts';
 
 const ItemAnswer = Answer.omit({ id: true });
 

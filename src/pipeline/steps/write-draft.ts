@@ -1,13 +1,13 @@
-import { continuable, joining } from '../continue-draft.ts';
-import { draftText, unwrapped } from '../draft-text.ts';
 import { PipelineError } from '../errors.ts';
 import { hashOf } from '../hash.ts';
 import { createTextKeeper } from '../keep-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
-import { isPassing } from '../retry.ts';
+import { continuable, joining } from '../rules/continue-draft.ts';
+import { draftText, unwrapped } from '../rules/draft-text.ts';
+import { isPassing } from '../rules/retry.ts';
 import { Draft } from '../run.ts';
-import { showProgress, type Tools } from '../tools.ts';
-import { OUTPUT_TOKENS, withMoreRoom } from './more-room.ts';
+import { showProgress, type Tools } from '../run-context.ts';
+import { OUTPUT_TOKENS, withMoreRoom } from './retry-truncated.ts';
 
 const STEP = 'draft:1';
 

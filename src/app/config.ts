@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { ROUNDS_LIMIT } from '../pipeline/run.ts';
+
+/** Wrong or missing variables, every one of them, in one message that says what to do. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    const lines = problems.map((problem) => `  - ${problem}`);
+    super(
+      `Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):\n${lines.join('\n')}`,
+    );
+    this.name = 'ConfigError';
+  }
+}
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number(between(min, max))
+    .int(between(min, max))
+    .min(min, between(min, max))
+    .max(max, between(min, max));
+
+function between(min: number, max: number): string {
+  return `a whole number from ${min} to ${max}`;
+}
+
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'an address that begins with http:// or https://',
+});
+
+/** What both entry points need. */
+const PIPELINE = {
+  OPENAI_API_KEY: z.string('the key of your OpenAI account, or of a server that speaks its API'),
+  OPENAI_BASE_URL: url.optional(),
+  WRITER_MODEL: z.string().default('gpt-6-astra'),
+  EVALUATOR_MODEL: z.string().default('gpt-6.1-sol'),
+  IMAGE_MODEL: z.string().default('gpt-image-2.6-sunburst'),
+  MODEL_TIMEOUT_MS: whole(1_000, 3_600_000).default(300_000),
+  MODEL_CALLS_MAX: whole(1, 1_000).default(8),
+  ROUNDS_MAX: whole(0, ROUNDS_LIMIT).default(2),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent')
+    .default('info'),
+};
+
+const SLACK = {
+  SLACK_BOT_TOKEN: z
+    .string('the bot token (xoxb-…) from your Slack app’s page “OAuth & Permissions”')
+    .startsWith('xoxb-', 'a bot token: it begins with xoxb-'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'an app-level token: it begins with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: url.optional(),
+  PORT: whole(0, 65_535).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(sqlite:|postgres(ql)?:\/\/)/,
+      'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
+    )
+    .default('sqlite:./data/blogpost.db'),
+  RETENTION_DAYS: whole(1, 36_500).optional(),
+  EXPIRE_DAYS: whole(0, 36_500).default(30),
+  RUNS_MAX: whole(1, 10_000).default(50),
+  RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
+};
+
+const PipelineConfig = z.object(PIPELINE);
+export type PipelineConfig = z.infer<typeof PipelineConfig>;
+
+const AppConfig = z.object({ ...PIPELINE, ...SLACK });
+export type AppConfig = z.infer<typeof AppConfig>;
+
+type Environment = Record<string, string | undefined>;
+
+/** Variables of `npm start`. Raises `ConfigError`. An empty variable counts as one that is not set. */
+export function parseConfig(environment: Environment): AppConfig {
+  const values = setIn(environment);
+  const hasTransport = 'SLACK_APP_TOKEN' in values || 'SLACK_SIGNING_SECRET' in values;
+  return parsed(AppConfig, values, hasTransport ? [] : [TRANSPORT_MISSING]);
+}
+
+/** Variables of the command line. Raises `ConfigError`. */
+export function parsePipelineConfig(environment: Environment): PipelineConfig {
+  return parsed(PipelineConfig, setIn(environment), []);
+}
+
+const TRANSPORT_MISSING =
+  'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with ' +
+  'connections:write) for Socket Mode, or the signing secret (and PORT) to be called over HTTP';
+
+function setIn(environment: Environment): Record<string, string> {
+  const set = Object.entries(environment).flatMap(([name, value]) => {
+    return value?.trim() ? [[name, value.trim()] as const] : [];
+  });
+  return Object.fromEntries(set);
+}
+
+function parsed<T>(schema: z.ZodType<T>, values: Record<string, string>, problems: string[]): T {
+  const result = schema.safeParse(values);
+  const issues = result.success ? [] : result.error.issues;
+  const all = [...issues.map((issue) => sentenceOf(issue, values)), ...problems];
+  if (!result.success || all.length > 0) throw new ConfigError(all);
+  return result.data;
+}
+
+function sentenceOf(issue: z.core.$ZodIssue, values: Record<string, string>): string {
+  const name = issue.path.join('.');
+  return `${name} ${name in values ? 'has to be' : 'is missing:'} ${issue.message}`;
+}

@@ -1,0 +1,46 @@
+import { oneAtATime } from '../../scheduler/coalesce.ts';
+import type { Alarm } from '../../scheduler/embedded.ts';
+
+export interface RepeatedCheck {
+  /** Fulfils after a check that began after the call. Never rejects. */
+  now(): Promise<void>;
+  /** Sets the time of the next check anew, after something else was learned. */
+  plan(): void;
+  stop(): void;
+}
+
+interface RepeatOptions {
+  /** Without it, nothing is checked but on demand. */
+  alarm: Alarm | undefined;
+  /** How long until the next check; undefined when none is needed. */
+  nextMs(): number | undefined;
+}
+
+/** Repeats a check, never two at once. The check handles its own errors. */
+export function repeatCheck(check: () => Promise<void>, options: RepeatOptions): RepeatedCheck {
+  const { alarm, nextMs } = options;
+  let isStopped = false;
+  let callOff = () => {};
+
+  const now = oneAtATime(async () => {
+    if (isStopped) return;
+    await check();
+    plan();
+  });
+
+  function plan(): void {
+    callOff();
+    const ms = nextMs();
+    if (isStopped || alarm === undefined || ms === undefined) return;
+    callOff = alarm.at(alarm.now() + ms, () => void now());
+  }
+
+  return {
+    now,
+    plan,
+    stop() {
+      isStopped = true;
+      callOff();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { createCheck, createModel } from '../../model/model.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { LevelLog } from '../../pipeline/timed-steps.ts';
+import type { Alarm } from '../../scheduler/embedded.ts';
+import type { WholeStore } from '../../store/store.ts';
+import type { AppConfig } from '../config.ts';
+import { watchModel } from './watch-model.ts';
+import { watchSlack } from './watch-slack.ts';
+import { watchStore } from './watch-store.ts';
+
+export type Phase = 'starting' | 'running' | 'stopping';
+
+interface WatchDeps {
+  clock: Clock & Alarm;
+  log: Log & LevelLog;
+  checks?: Alarm | undefined;
+  wallTime?: (() => number) | undefined;
+}
+
+/** Watches everything outside that the app cannot work without. */
+export function createWatches(config: AppConfig, opened: WholeStore, deps: WatchDeps) {
+  const { clock, log, checks: alarm, wallTime = Date.now } = deps;
+  const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
+  const isSigned = config.SLACK_APP_TOKEN === undefined;
+  const store = watchStore(opened, { alarm: clock, log });
+  const slack = watchSlack({ log, alarm, wallTime, isSigned });
+  const names = { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL };
+  const check = createCheck(config);
+  const model = watchModel(createModel(config, deps), { check, names, clock, log, alarm });
+
+  return {
+    slack,
+    model,
+    onStoreRecovered: store.onRecovered,
+    forTransport: { wallTime, onSignature: slack.onSignature },
+    /** The parts that are not ready, in plain words. */
+    missing(phase: Phase, isConnected: boolean): string[] {
+      const parts = {
+        [phase]: phase === 'running',
+        slack: isConnected && slack.isTokenWell(),
+        clock: slack.isClockWell(),
+        model: model.isWell(),
+        store: store.isWell(),
+      };
+      return Object.entries(parts).flatMap(([name, isWell]) => (isWell ? [] : [name]));
+    },
+    begin(askSlack: () => Promise<unknown>) {
+      slack.begin(askSlack);
+      model.begin();
+    },
+    stop() {
+      for (const watch of [store, slack, model]) watch.stop();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { EVENTS_KEPT_MS } from '../bot/ports.ts';
+import type { Log } from '../pipeline/ports.ts';
+import type { Alarm } from '../scheduler/embedded.ts';
+import type { Retention } from '../store/retention.ts';
+
+export interface Pruning {
+  stop(): Promise<void>;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Between two helpings others have their turn. */
+const PAUSE_MS = 100;
+
+export interface PruningOptions {
+  alarm: Alarm;
+  log: Log;
+  /** Undefined keeps every run for ever. */
+  retentionDays: number | undefined;
+}
+
+/** Deletes what is older than anybody wants it, now and every hour, a little at a time. */
+export function pruneHourly(
+  retention: Retention,
+  { alarm, log, retentionDays }: PruningOptions,
+): Pruning {
+  let [runs, events] = [0, 0];
+  let isStopped = false;
+  let callOff = () => {};
+  let working = prune();
+
+  async function prune(): Promise<void> {
+    const now = alarm.now();
+    const endedBefore = retentionDays === undefined ? undefined : now - retentionDays * DAY_MS;
+    try {
+      const pruned = await retention.prune({ endedBefore, handledBefore: now - EVENTS_KEPT_MS });
+      [runs, events] = [runs + pruned.runs, events + pruned.events];
+      if (pruned.isFull) return again(PAUSE_MS);
+      if (runs + events > 0) log.info({ runs, events }, 'deleted what was old');
+      [runs, events] = [0, 0];
+    } catch (error) {
+      log.warn({ err: error }, 'what is old could not be deleted; it is tried again in an hour');
+    }
+    again(HOUR_MS);
+  }
+
+  function again(ms: number): void {
+    if (isStopped) return;
+    callOff = alarm.at(alarm.now() + ms, () => {
+      working = prune();
+    });
+  }
+
+  return {
+    async stop() {
+      isStopped = true;
+      callOff();
+      await working;
+    },
+  };
+}

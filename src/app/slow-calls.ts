@@ -1,0 +1,101 @@
+import type { webApi } from '@slack/bolt';
+import type { Clock } from '../pipeline/ports.ts';
+import type { LevelLog } from '../pipeline/timed-steps.ts';
+import type { WholeStore } from '../store/store.ts';
+
+/**
+ * From when on a call is worth a line at `info`. Steps have thresholds of their own
+ * (`pipeline/timed-steps.ts`).
+ */
+export const SLOW_MS = {
+  /** Slack lists no times; its answers usually take a few hundred milliseconds. */
+  slackCall: 3_000,
+  /** One statement or transaction, with the wait for the disk or the network. */
+  storeCall: 1_000,
+  /** Slack gives up after three seconds. */
+  acknowledgement: 1_000,
+  /** A model call that waited for a free one of MODEL_CALLS_MAX. */
+  modelWait: 10_000,
+} as const;
+
+export interface SlowDeps {
+  clock: Clock;
+  log: LevelLog;
+}
+
+type Kind = keyof typeof SLOW_MS;
+
+/** Gives the function that ends the measuring; only its first call counts. */
+export function startTiming({ clock, log }: SlowDeps, kind: Kind): (fields?: object) => void {
+  const beganAt = clock.now();
+  let isEnded = false;
+  return (fields = {}) => {
+    if (isEnded) return;
+    isEnded = true;
+    const ms = clock.now() - beganAt;
+    if (ms >= SLOW_MS[kind]) log.info({ kind, ...fields, ms }, SLOW[kind]);
+  };
+}
+
+const SLOW = {
+  slackCall: 'a call to Slack was slow',
+  storeCall: 'a call to the store was slow',
+  acknowledgement: 'an acknowledgement was slow',
+  modelWait: 'a model call waited for a free one of MODEL_CALLS_MAX',
+} as const satisfies Record<Kind, string>;
+
+/** The store, with each method of its ports timed. The line names the method and none of its arguments. */
+export function timedStore(store: WholeStore, deps: SlowDeps): WholeStore {
+  const { runs, wakes, journal, unfinishedDrafts, ledger, decisions, pictures } = store;
+  const { inbox, deliveries } = store;
+  const pipelinePorts = { runs, wakes, journal, unfinishedDrafts, ledger, decisions, pictures };
+  const ports = { ...pipelinePorts, inbox, deliveries };
+  const timed = Object.entries(ports).map(([name, port]) => [name, timedPort(name, port, deps)]);
+  return { ...store, ...(Object.fromEntries(timed) as typeof ports) };
+}
+
+function timedPort(name: string, port: object, deps: SlowDeps): object {
+  const methods = port as Record<string, (...args: unknown[]) => Promise<unknown>>;
+  const timed = Object.keys(methods).map((method) => [
+    method,
+    async (...args: unknown[]) => {
+      const end = startTiming(deps, 'storeCall');
+      try {
+        // Looked up with each call: a test may break a method of a store that is in use.
+        return await methods[method]?.(...args);
+      } finally {
+        end({ call: `${name}.${method}` });
+      }
+    },
+  ]);
+  return Object.fromEntries(timed);
+}
+
+/** A request is acknowledged when the function that `serve` gives is called the first time. */
+export function timedServe(serve: () => () => void, deps: SlowDeps): () => () => void {
+  return () => {
+    const served = serve();
+    const end = startTiming(deps, 'acknowledgement');
+    return () => {
+      served();
+      end();
+    };
+  };
+}
+
+type Fetch = webApi.FetchFunction;
+
+/** `fetch` for Slack's client, timed. Only the method's name is logged: other addresses hold secrets. */
+export function timedFetch(deps: SlowDeps, send: Fetch = (url, init) => fetch(url, init)): Fetch {
+  return async (url, init) => {
+    const end = startTiming(deps, 'slackCall');
+    const method = /\/api\/([\w.]+)$/.exec(String(url))?.[1] ?? 'another address';
+    try {
+      const response = await send(url, init);
+      end({ method, status: response.status });
+      return response;
+    } finally {
+      end({ method });
+    }
+  };
+}

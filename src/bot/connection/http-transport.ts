@@ -1,0 +1,93 @@
+import { Server } from 'node:http';
+import {
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  type Logger,
+  type ReceiverProcessEventErrorHandlerArgs,
+  type ReceiverUnhandledRequestHandlerArgs,
+} from '@slack/bolt';
+import { healthRoutes } from '../../app/health/routes.ts';
+import { withListenErrors } from '../../app/startup-error.ts';
+import { NotTaken } from '../inbound/receiver.ts';
+import { limitConnections } from './connection-limit.ts';
+import { BODY_BYTES_MAX } from './request-bodies.ts';
+import { guardRequests } from './request-guard.ts';
+import type { Transport, TransportDeps } from './transport.ts';
+
+const PORT_DEFAULT = 3000;
+
+/** Slack sends its headers at once and waits three seconds for the answer. */
+const SERVER = {
+  headersTimeout: 3_000,
+  requestTimeout: 5_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 1_000,
+};
+const CONNECTIONS_MAX = 2_000;
+
+interface HttpConfig {
+  HOST: string;
+  PORT?: number | undefined;
+  signingSecret: string;
+}
+
+export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Transport {
+  const { HOST, PORT = PORT_DEFAULT, signingSecret } = config;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger: deps.logger,
+    customRoutes: healthRoutes(deps.health),
+    bodyLimit: BODY_BYTES_MAX,
+    processEventErrorHandler: refuse,
+    unhandledRequestHandler: giveUp(deps.logger),
+  });
+  const { wallTime: now, onSignature } = deps;
+  const guard = guardRequests(receiver.requestListener, { signingSecret, now, onSignature });
+  receiver.requestListener = guard.listener;
+  let server: unknown;
+  let closed = Promise.resolve();
+  return {
+    receiver,
+    async listen(app) {
+      server = await withListenErrors({ host: HOST, port: PORT }, () =>
+        app.start({ port: PORT, host: HOST }, SERVER),
+      );
+      const { isAnswering } = guard;
+      if (server instanceof Server) {
+        limitConnections(server, { connectionsMax: CONNECTIONS_MAX, isAnswering });
+      }
+      return `listening for Slack on http://${HOST}:${PORT}/slack/events`;
+    },
+    isConnected: () => true,
+    onReconnected() {},
+    refuse() {
+      guard.refuse();
+      closed = receiver.stop().catch(() => {});
+    },
+    async close() {
+      await guard.answered();
+      // Senders that were not let through are not waited for.
+      if (server instanceof Server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+/** Slack sends an event again after a 503; a person sees that what they did has failed. */
+async function refuse(args: ReceiverProcessEventErrorHandlerArgs): Promise<boolean> {
+  const { error, response } = args;
+  if (!(error instanceof NotTaken) || response.headersSent) {
+    return await HTTPModuleFunctions.defaultProcessEventErrorHandler(args);
+  }
+  response.writeHead(503, { 'retry-after': '1' }).end();
+  return false;
+}
+
+/** What was refused in the meantime has had its answer. */
+function giveUp(logger: Logger) {
+  return ({ response }: ReceiverUnhandledRequestHandlerArgs): void => {
+    if (response.headersSent) return;
+    logger.error('a request was not acknowledged within 3 seconds');
+    response.writeHead(503).end();
+  };
+}

@@ -1,0 +1,118 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { HEALTH_PATHS } from '../../app/health/routes.ts';
+import { createRequestBodies } from './request-bodies.ts';
+import { isSignedBy, type SlackSignature, signatureIn } from './slack-signature.ts';
+
+/** Slack allows for clocks five minutes apart, both ways. */
+export const CLOCKS_APART_MS_MAX = 5 * 60_000;
+/** Signed requests that are being answered; the work after an answer is counted elsewhere. */
+const REQUESTS_MAX = 1_000;
+const EVENTS_PATH = '/slack/events';
+
+export interface GuardOptions {
+  signingSecret: string;
+  now?: () => number;
+  requestsMax?: number;
+  sendingMax?: number;
+  bodyMsMax?: number;
+  /** Is told of each request with the shape of a signed one, whether the signature is right. */
+  onSignature?: (seen: SeenSignature) => void;
+}
+
+export interface SeenSignature {
+  isRight: boolean;
+  /** How far our clock is ahead of the time in the signature; negative when it is behind. */
+  aheadMs: number;
+}
+
+export interface RequestGuard {
+  listener: RequestListener;
+  /** From now on refuses what Slack sends, and ends each connection after its answer. */
+  refuse(): void;
+  /** Whether a request on this connection was let through and has no answer yet. */
+  isAnswering(socket: Socket): boolean;
+  /** Fulfils when each request that was let through has its answer. */
+  answered(): Promise<void>;
+}
+
+/**
+ * Stands in front of Bolt. Only a request whose body is here and whose signature is right takes one
+ * of the places, so that unsigned or slow senders cannot keep Slack out; health checks take none.
+ * Bolt itself takes any number of requests, and signatures from the future.
+ */
+export function guardRequests(listener: RequestListener, options: GuardOptions): RequestGuard {
+  const { signingSecret, now = Date.now, requestsMax = REQUESTS_MAX, onSignature } = options;
+  const bodies = createRequestBodies(options);
+  const unanswered = new Set<ServerResponse>();
+  const answering = new WeakSet<Socket>();
+  let isRefusing = false;
+  let whenAnswered = () => {};
+
+  /** The status that refuses the request; undefined when its body is read and its signature right. */
+  async function refusalOf(request: IncomingMessage): Promise<number | undefined> {
+    const signature = signatureIn(request.headers);
+    if (signature === undefined) return 401;
+    const read = await bodies.read(request);
+    if ('status' in read) return read.status;
+    if (!isFromSlack(signature, read.body)) return 401;
+    // Where Bolt looks for a body that has been read.
+    Object.assign(request, { rawBody: read.body });
+    return isRefusing || unanswered.size >= requestsMax ? 503 : undefined;
+  }
+
+  function isFromSlack(signature: SlackSignature, body: Buffer): boolean {
+    const aheadMs = Math.floor(now() / 1000) * 1000 - signature.signedAt * 1000;
+    const isRight = isSignedBy(signingSecret, signature, body);
+    onSignature?.({ isRight, aheadMs });
+    return isRight && Math.abs(aheadMs) <= CLOCKS_APART_MS_MAX;
+  }
+
+  function letThrough(request: IncomingMessage, response: ServerResponse): void {
+    unanswered.add(response);
+    answering.add(request.socket);
+    response.once('close', () => {
+      unanswered.delete(response);
+      answering.delete(request.socket);
+      if (unanswered.size === 0) whenAnswered();
+    });
+    listener(request, response);
+  }
+
+  async function guard(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const status = await refusalOf(request);
+    if (status === undefined) letThrough(request, response);
+    else refuse(response, status);
+  }
+
+  return {
+    listener(request, response) {
+      const path = request.url?.split('?')[0] ?? '';
+      if (request.method === 'GET' && HEALTH_PATHS.has(path)) return listener(request, response);
+      if (isRefusing) return refuse(response, 503);
+      if (request.method !== 'POST' || path !== EVENTS_PATH) return refuse(response, 404);
+      void guard(request, response);
+    },
+    refuse() {
+      isRefusing = true;
+      for (const response of unanswered) {
+        if (!response.headersSent) response.setHeader('connection', 'close');
+      }
+    },
+    isAnswering: (socket) => answering.has(socket),
+    async answered() {
+      if (unanswered.size === 0) return;
+      await new Promise<void>((resolve) => {
+        whenAnswered = resolve;
+      });
+    },
+  };
+}
+
+/** Nothing more is read from a sender who is refused, but for the rest of a body that is too large. */
+function refuse(response: ServerResponse, status: number): void {
+  if (response.destroyed) return;
+  const headers = status === 413 ? {} : { connection: 'close' };
+  const wait = status === 503 ? { 'retry-after': '1' } : {};
+  response.writeHead(status, { ...headers, ...wait }).end();
+}

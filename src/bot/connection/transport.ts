@@ -1,0 +1,44 @@
+import type { App, Logger, Receiver } from '@slack/bolt';
+import type { Logger as Pino } from 'pino';
+import type { AppConfig } from '../../app/config.ts';
+import type { Health } from '../../app/health/routes.ts';
+import type { BotClock } from '../outbound/live-draft.ts';
+import { createHttpTransport } from './http-transport.ts';
+import type { SeenSignature } from './request-guard.ts';
+import { createSocketTransport } from './socket-transport.ts';
+
+/** How Slack reaches us: over a socket we open, or by calling us. */
+export interface Transport {
+  receiver: Receiver;
+  /** Gives the connection in words. */
+  listen(app: App): Promise<string>;
+  /** Whether Slack can reach us now, as far as we know. */
+  isConnected(): boolean;
+  /** Calls back each time we can be reached again after we could not. */
+  onReconnected(tell: () => void): void;
+  /** From now on Slack is told that requests are not taken here. */
+  refuse(): void;
+  /** Ends the connection to Slack, once the answers that were given have been sent. */
+  close(): Promise<void>;
+}
+
+export interface TransportDeps {
+  logger: Logger;
+  /** For what the SDK itself says of its calls and sockets. */
+  sdkLogger: Logger;
+  log: Pino;
+  clock: BotClock;
+  slackMsMax: number | undefined;
+  health: Health;
+  /** The machine's clock, in HTTP mode compared with the times Slack signs. */
+  wallTime: () => number;
+  /** HTTP mode: each request with the shape of a signed one. */
+  onSignature: (seen: SeenSignature) => void;
+}
+
+export function createTransport(config: AppConfig, deps: TransportDeps): Transport {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = config;
+  return appToken === undefined
+    ? createHttpTransport({ ...config, signingSecret }, deps)
+    : createSocketTransport({ ...config, appToken }, deps);
+}

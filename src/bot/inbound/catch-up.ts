@@ -1,0 +1,140 @@
+import type { Runs } from '../../pipeline/ports.ts';
+import type { Run } from '../../pipeline/run.ts';
+import type { Ringing } from './inbox-sweep.ts';
+import {
+  CALLS_MAX,
+  findThread,
+  type ReadPosition,
+  type ReadRepliesDeps,
+  type ReadResult,
+  readableSince,
+  readReplies,
+} from './read-replies.ts';
+import { createReadState, type ReadState } from './read-state.ts';
+
+/**
+ * Reads open threads for replies whose events never arrived: no process ran, the socket was down, the
+ * store could not keep them or the proxy in front of us was broken. Slack sends an event a few times
+ * and then never again, but a thread can be read.
+ */
+export interface CatchUp {
+  /**
+   * Reads every open thread now, as far back as replies may be read, and goes on reading new replies
+   * every few minutes. A second call while threads are read reads them once more afterwards.
+   */
+  begin(): void;
+  stop(): void;
+}
+
+export interface CatchUpDeps extends Omit<ReadRepliesDeps, 'isStopped'> {
+  runs: Runs;
+  /** Wakes the regular passes; without it threads are read only when `begin` is called. */
+  alarm?: Ringing | undefined;
+}
+
+/** How long a reply whose event was lost may wait to be found. */
+export const PASS_MS = 5 * 60_000;
+/** At 2 s apart these take 2 minutes; threads past them are read in the next pass. */
+const CALLS_A_PASS_MAX = 60;
+const RUNS_MAX = 200;
+/** What another process has read within this time is not read again. */
+const READ_LATELY_MS = PASS_MS / 2;
+const ATTEMPTS_MAX = 20;
+
+export function createCatchUp(given: CatchUpDeps): CatchUp {
+  const { alarm, runs, log } = given;
+  let isStopped = false;
+  let isReading = false;
+  let isAskedAgain = false;
+  let cancelAlarm: (() => void) | undefined;
+  const deps = { ...given, isStopped: () => isStopped };
+  const threads = createReadState();
+
+  /** Never two readings at once: they would ask for the same pages. */
+  async function exclusively(read: () => Promise<void>): Promise<void> {
+    if (isReading || isStopped) return;
+    isReading = true;
+    try {
+      await read();
+    } catch (error) {
+      if (!isStopped) log.warn({ err: error }, 'open threads were not read');
+    }
+    isReading = false;
+    if (isAskedAgain) await exclusively(readAll);
+  }
+
+  async function readAll(): Promise<void> {
+    isAskedAgain = false;
+    const open = await runs.listUnended(RUNS_MAX);
+    threads.startAnew();
+    for (const run of open) {
+      if (isStopped) return;
+      await readPatiently(deps, threads, run);
+    }
+  }
+
+  async function readRound(): Promise<void> {
+    const open = await runs.listUnended(RUNS_MAX);
+    let callsLeft = CALLS_A_PASS_MAX;
+    for (const run of threads.remaining(open)) {
+      if (isStopped || isAskedAgain || callsLeft === 0) return;
+      const result = await readGently(deps, threads, { run, callsMax: callsLeft });
+      if (result?.state === 'unfinished') return;
+      threads.leave(run);
+      callsLeft -= result?.calls ?? 0;
+    }
+  }
+
+  function schedule(): void {
+    if (alarm === undefined || isStopped || cancelAlarm !== undefined) return;
+    cancelAlarm = alarm.at(alarm.now() + PASS_MS, () => {
+      cancelAlarm = undefined;
+      void exclusively(readRound).then(schedule);
+    });
+  }
+
+  return {
+    begin() {
+      isAskedAgain = true;
+      schedule();
+      void exclusively(readAll);
+    },
+    stop() {
+      isStopped = true;
+      cancelAlarm?.();
+    },
+  };
+}
+
+/** Reads a whole thread and waits as long as Slack asks; nothing depends on when it is done. */
+async function readPatiently(deps: ReadRepliesDeps, threads: ReadState, run: Run): Promise<void> {
+  const thread = await findThread(deps, run);
+  if (thread === undefined) return;
+  const begunAt = deps.clock.now();
+  let position: ReadPosition = { since: readableSince(run, begunAt), cursor: '' };
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX && !deps.isStopped(); attempt += 1) {
+    const result = await readReplies(deps, thread, { position, callsMax: CALLS_MAX });
+    threads.record(run, begunAt, result);
+    if (result.state !== 'unfinished') return;
+    position = result.position;
+    await deps.clock.sleep(result.retryAfterMs);
+  }
+}
+
+/** Reads what is new in a thread. Gives undefined where no call was made. */
+async function readGently(
+  deps: ReadRepliesDeps,
+  threads: ReadState,
+  { run, callsMax }: { run: Run; callsMax: number },
+): Promise<ReadResult | undefined> {
+  const thread = threads.isRefused(run) ? undefined : await findThread(deps, run);
+  if (thread === undefined) return undefined;
+  const now = deps.clock.now();
+  const { begunAt, position } = threads.resume(run, now);
+  const reading = { runId: run.id, at: now, notSince: now - READ_LATELY_MS };
+  const isOurs = position.cursor !== '' || (await deps.deliveries.claimReading(reading));
+  if (!isOurs) return undefined;
+  const result = await readReplies(deps, thread, { position, callsMax });
+  threads.record(run, begunAt, result);
+  return result;
+}

@@ -1,0 +1,119 @@
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Inbox } from '../ports.ts';
+
+/** A clock that can also call back. Gives a function that calls it off. */
+export interface Ringing extends Clock {
+  at(time: number, ring: () => void): () => void;
+}
+
+export interface SweepDeps {
+  inbox: Inbox;
+  clock: Ringing;
+  log: Log;
+  /** Other processes use the same store, and what one of them kept may need somebody else. */
+  isShared: boolean;
+  /** Handles an event again, unless that is being done already. */
+  handle(id: string, body: unknown): Promise<void>;
+}
+
+/** Handles again what was kept and not handled. */
+export interface Sweep {
+  /** Looks for it now, and again whenever there may be some. */
+  look(): Promise<void>;
+  /** Leaves an event alone until then, and looks for it when the time has come. */
+  putOff(id: string, until: number): void;
+  /** An event is done with. */
+  forget(id: string): void;
+  stop(): void;
+}
+
+export const TRIES_MAX = 5;
+export const SWEEP_MS = 10_000;
+/** What another process keeps it also handles, unless it died: by then it did. */
+export const HANDLED_WITHIN_MS = 30_000;
+const SWEPT_MAX = 1_000;
+const AT_ONCE_MAX = 50;
+/** Without anybody else, no event is another's, whatever its time and ours say. */
+const EVER = Number.MAX_SAFE_INTEGER;
+
+export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps): Sweep {
+  const notBefore = new Map<string, number>();
+  const reminder = createReminder(clock, () => void look());
+  let isLooking = false;
+
+  async function look(): Promise<void> {
+    // Whoever is looking sets the reminder anew when it is done.
+    if (isLooking || reminder.isStopped()) return;
+    isLooking = true;
+    try {
+      await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : EVER);
+    } catch (error) {
+      log.error({ err: error }, 'the inbox could not be read');
+      reminder.set(clock.now() + SWEEP_MS);
+    }
+    isLooking = false;
+    remindOfRest();
+  }
+
+  function remindOfRest(): void {
+    const [first] = [...notBefore.values()].sort((a, b) => a - b);
+    if (first !== undefined) reminder.set(Math.max(first, clock.now() + 1));
+    if (isShared) reminder.set(clock.now() + SWEEP_MS);
+  }
+
+  const list = (keptBefore: number) =>
+    inbox.listUnhandled({ keptBefore, triesMax: TRIES_MAX, limit: SWEPT_MAX });
+
+  async function handleAll(keptBefore: number): Promise<void> {
+    const others = (await list(keptBefore)).filter(({ id }) => !notBefore.has(id));
+    const events = [...(await listDue()), ...others];
+    // Of each Slack hears, and while it is slow they would wait for one another.
+    while (events.length > 0 && !reminder.isStopped()) {
+      const some = events.splice(0, AT_ONCE_MAX);
+      await Promise.all(some.map(({ id, body }) => handle(id, body)));
+    }
+  }
+
+  /** What we had put off until now is ours, however young it is; somebody else may have been faster. */
+  async function listDue(): Promise<{ id: string; body: unknown }[]> {
+    const due = [...notBefore.keys()].filter((id) => (notBefore.get(id) ?? 0) <= clock.now());
+    if (due.length === 0) return [];
+    const unhandled = new Map((await list(EVER)).map((event) => [event.id, event]));
+    for (const id of due) if (!unhandled.has(id)) notBefore.delete(id);
+    return due.flatMap((id) => unhandled.get(id) ?? []);
+  }
+
+  return {
+    look,
+    putOff(id, until) {
+      notBefore.set(id, until);
+      reminder.set(until);
+    },
+    forget: (id) => void notBefore.delete(id),
+    stop: reminder.stop,
+  };
+}
+
+/** One alarm, for the earliest time that was asked for. */
+function createReminder(clock: Ringing, ring: () => void) {
+  let ringsAt = Number.POSITIVE_INFINITY;
+  let isStopped = false;
+  let callOff = () => {};
+
+  return {
+    isStopped: () => isStopped,
+    set(time: number) {
+      if (isStopped || time >= ringsAt) return;
+      callOff();
+      ringsAt = time;
+      callOff = clock.at(time, () => {
+        ringsAt = Number.POSITIVE_INFINITY;
+        ring();
+      });
+    },
+    stop() {
+      isStopped = true;
+      callOff();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import type { ReceiverEvent, webApi } from '@slack/bolt';
+import { PipelineError } from '../../pipeline/errors.ts';
+import type { Log } from '../../pipeline/ports.ts';
+import type { Run } from '../../pipeline/run.ts';
+import { calling } from '../api/slack-calls.ts';
+import type { BotClock } from '../outbound/live-draft.ts';
+import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../ports.ts';
+import { eventsFrom, type ThreadPlace } from './reply-events.ts';
+
+export interface ReadRepliesDeps {
+  client: webApi.WebClient;
+  deliveries: Deliveries;
+  /** Takes an event as if Slack had sent it; an event that is known already is ignored. */
+  take(body: ReceiverEvent['body']): Promise<void>;
+  clock: BotClock;
+  log: Log;
+  isStopped(): boolean;
+}
+
+/** Where the reading of a thread goes on. */
+export interface ReadPosition {
+  /** In milliseconds; earlier replies are not read. */
+  since: number;
+  /** Empty before the first page. */
+  cursor: string;
+}
+
+/** `calls` counts the pages that were asked for. */
+export type ReadResult = { calls: number } & (
+  | { state: 'done' }
+  /** Slack does not let us read this thread, or does not know the cursor any more. */
+  | { state: 'refused' }
+  /** Slack asks us to wait, or the calls are used up; the reading goes on at `position`. */
+  | { state: 'unfinished'; position: ReadPosition; retryAfterMs: number }
+);
+
+/** Slack allows 50 calls a minute; this leaves at least 20 for reading lost answers back. */
+const READS_APART_MS = 2_000;
+/** Where nothing else limits a reading. */
+export const CALLS_MAX = 60;
+const PAGE_SIZE = 200;
+const PATIENCE_MS = 30_000;
+/** Slack's clock and ours may differ. */
+const CLOCKS_APART_MS = 5 * 60_000;
+/**
+ * Replies older than this are never read: their events may be deleted, so a reply that was refused
+ * would look new and be answered twice. The margin covers clocks that differ.
+ */
+const REPLIES_READ_MS = EVENTS_KEPT_MS - 60 * 60_000;
+
+/** The earliest moment from which the replies of a run may be read. */
+export function readableSince({ createdAt }: Run, now: number): number {
+  return Math.max(createdAt - CLOCKS_APART_MS, now - REPLIES_READ_MS);
+}
+
+export async function findThread(
+  { deliveries }: Pick<ReadRepliesDeps, 'deliveries'>,
+  { id, place }: Run,
+): Promise<ThreadPlace | undefined> {
+  const card = await deliveries.find(id, CARD_KEY);
+  if (place === undefined || card?.ts === undefined) return undefined;
+  return { team: place.team, channel: place.channel, ts: card.ts };
+}
+
+/** Reads the replies of one thread, page by page, with at most `callsMax` calls. */
+export async function readReplies(
+  deps: ReadRepliesDeps,
+  thread: ThreadPlace,
+  { position, callsMax }: { position: ReadPosition; callsMax: number },
+): Promise<ReadResult> {
+  const { since } = position;
+  let { cursor } = position;
+  for (let calls = 1; calls <= callsMax && !deps.isStopped(); calls += 1) {
+    const page = await readPage(deps, thread, { since, cursor });
+    if (page.state !== 'read') return { ...page, calls };
+    await takeReplies(deps, thread, page.messages);
+    cursor = page.next;
+    if (cursor === '') return { state: 'done', calls };
+  }
+  return { state: 'unfinished', position: { since, cursor }, retryAfterMs: 0, calls: callsMax };
+}
+
+async function readPage(
+  { client, clock, log }: ReadRepliesDeps,
+  { channel, ts }: ThreadPlace,
+  position: ReadPosition,
+) {
+  const { since, cursor } = position;
+  const more = cursor === '' ? {} : { cursor };
+  const page = { channel, ts, oldest: String(since / 1000), limit: PAGE_SIZE, ...more };
+  try {
+    const answer = await calling(() => client.conversations.replies(page));
+    await clock.sleep(READS_APART_MS);
+    const next = answer.response_metadata?.next_cursor ?? '';
+    return { state: 'read' as const, messages: answer.messages ?? [], next };
+  } catch (error) {
+    log.warn({ err: error }, 'a thread could not be read');
+    const isTransient = error instanceof PipelineError && TRANSIENT.has(error.code);
+    if (!isTransient) return { state: 'refused' as const };
+    const retryAfterMs = error.retryAfterMs ?? PATIENCE_MS;
+    return { state: 'unfinished' as const, position, retryAfterMs };
+  }
+}
+
+const TRANSIENT: ReadonlySet<string> = new Set(['slack_rate_limited', 'slack_unreachable']);
+
+async function takeReplies(
+  deps: ReadRepliesDeps,
+  thread: ThreadPlace,
+  messages: readonly unknown[],
+): Promise<void> {
+  const readableFrom = deps.clock.now() - REPLIES_READ_MS;
+  for (const { saidAt, body } of messages.flatMap((message) => eventsFrom(message, thread))) {
+    if (deps.isStopped()) return;
+    // A reading that a rate limit held up for days goes on with a bound that has passed.
+    if (saidAt >= readableFrom) await deps.take(body);
+  }
+}

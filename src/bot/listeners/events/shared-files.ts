@@ -1,0 +1,37 @@
+import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import type { ListenerDeps } from '../listener-deps.ts';
+
+const SharedFiles = z.object({
+  subtype: z.literal('file_share'),
+  channel: z.string(),
+  thread_ts: z.string(),
+  files: z.array(z.object({ id: z.string(), mimetype: z.string().nullish() })),
+});
+type SharedFiles = z.infer<typeof SharedFiles>;
+
+type SharedFilesDeps = Pick<ListenerDeps, 'deliveries' | 'wake'>;
+
+/**
+ * Slack has processed a picture we shared once it tells us of the message that shows it. The run may
+ * wait for that in any process, so the sign is stored and the run is woken.
+ */
+export function listenForSharedFiles(app: App, deps: SharedFilesDeps): void {
+  app.event('message', async ({ event }) => {
+    const { data: shared } = SharedFiles.safeParse(event);
+    if (shared !== undefined) await recordPictures(deps, shared);
+  });
+}
+
+async function recordPictures(
+  { deliveries, wake }: SharedFilesDeps,
+  { channel, thread_ts, files }: SharedFiles,
+): Promise<void> {
+  const pictures = files.filter(({ mimetype }) => mimetype?.startsWith('image/'));
+  if (pictures.length === 0) return;
+  const runId = await deliveries.findRun(channel, thread_ts);
+  if (runId === undefined) return;
+  for (const { id } of pictures) {
+    if (await deliveries.recordProcessed(runId, id)) await wake(runId);
+  }
+}

@@ -1,0 +1,57 @@
+import type { App } from '@slack/bolt';
+import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../../action-ids.ts';
+import { readMessageText } from '../../text/escape.ts';
+import type { ButtonPressed } from '../actions/decision-buttons.ts';
+import { isDirectMessage } from '../direct-message.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { openBriefModal } from '../open-brief-modal.ts';
+import { tellPerson } from '../tell-person.ts';
+
+/** The other ways to the form: a shortcut, a shortcut on a message, a button. */
+export function listenForShortcuts(app: App, deps: ListenerDeps): void {
+  app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
+    await ack();
+    const { user, trigger_id: triggerId } = shortcut;
+    const team = teamOf(shortcut);
+    const tell = (sentence: string) => tellPerson(deps, { user: user.id }, sentence);
+    await openBriefModal(deps, { team, outline: '' }, { triggerId, tell });
+  });
+
+  app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
+    const { shortcut, ack, respond } = args;
+    await ack();
+    const context = {
+      team: teamOf(shortcut),
+      ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
+      replyUrl: shortcut.response_url,
+      outline: readMessageText(shortcut.message.text ?? ''),
+    };
+    await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
+  });
+
+  app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
+    const team = teamOf(body);
+    const outline = await outlineOf(deps, readButtonValue(action.value).runId, body.user.id);
+    await ack();
+    // On Home there is no conversation to respond in.
+    const isInMessage = body.response_url !== undefined && body.response_url !== '';
+    const tell = (sentence: string) =>
+      isInMessage ? respond(sentence) : tellPerson(deps, { user: body.user.id }, sentence);
+    await openBriefModal(deps, { team, outline }, { triggerId: body.trigger_id, tell });
+  });
+}
+
+/** Where the person belongs, which may not be where the channel does. */
+function teamOf({ user, team }: { user: Person; team: { id: string } | null }): string {
+  return user.team_id ?? team?.id ?? '';
+}
+
+interface Person {
+  team_id?: string;
+}
+
+/** The button on Home names no run; one that gives an outline back names the run it was for. */
+async function outlineOf({ runs }: ListenerDeps, runId: string, user: string): Promise<string> {
+  const run = await runs.find(runId);
+  return run?.requester === user ? run.brief.outline : '';
+}

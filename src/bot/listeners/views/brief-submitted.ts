@@ -1,0 +1,108 @@
+import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type { NewRun } from '../../../pipeline/ports.ts';
+import {
+  APPROVERS_MAX,
+  Brief,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  ROUNDS_LIMIT,
+} from '../../../pipeline/run.ts';
+import * as ids from '../../action-ids.ts';
+import { isDirectMessage } from '../direct-message.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { BriefContext, NOT_YOURS } from '../open-brief-modal.ts';
+import { refusalOfRun } from '../refuse-run.ts';
+import { runIdFrom } from '../run-id.ts';
+
+/** The brief modal is sent: stored and closed, or refused in place with what was typed left in it. */
+export function listenForBrief(app: App, deps: ListenerDeps): void {
+  app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
+    const read = readForm(deps, body);
+    if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
+    const refusal = await refusalOfRun(deps, read.run);
+    if (refusal !== undefined) {
+      return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal } });
+    }
+    await deps.commands.requestRun(read.run);
+    await ack();
+  });
+}
+
+type Read = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
+
+function readForm(deps: ListenerDeps, body: ViewSubmitAction): Read {
+  const { view, user } = body;
+  const context = BriefContext.parse(JSON.parse(view.private_metadata));
+  if (!isOurs(deps, body, context.team)) return { errors: { [ids.OUTLINE]: NOT_YOURS } };
+  const brief = Brief.safeParse(briefFrom(view.state.values));
+  if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
+  if (hasApps(deps, brief.data.approvers)) return refusals([ids.APPROVERS]);
+  const channel = context.channel ?? chosenChannel(body);
+  if (!canHoldThread(channel)) return refusals([ids.CHANNEL]);
+  const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
+  const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
+  const id = runIdFrom(`view:${view.id}`);
+  return { run: { id, brief: brief.data, place, requester: user.id } };
+}
+
+/** What a form remembers comes back signed by Slack; a team of its own choosing is refused all the same. */
+function isOurs({ self }: ListenerDeps, { user, team }: ViewSubmitAction, named: string): boolean {
+  return named === self.team && (user.team_id ?? team?.id) === self.team;
+}
+
+const SLACKBOT = 'USLACKBOT';
+
+/** They are offered like people, and press no buttons. */
+function hasApps({ self }: ListenerDeps, approvers: readonly string[]): boolean {
+  return approvers.some((approver) => approver === self.user || approver === SLACKBOT);
+}
+
+type Values = SlackViewAction['view']['state']['values'];
+
+function briefFrom(values: Values): unknown {
+  const text = (id: string) => values[id]?.[id]?.value?.trim() || undefined;
+  const number = (id: string) => (text(id) === undefined ? undefined : Number(text(id)));
+  const outline = [text(ids.OUTLINE), text(ids.OUTLINE_MORE)].filter(Boolean).join('\n');
+  return {
+    outline,
+    title: text(ids.TITLE),
+    audience: text(ids.AUDIENCE),
+    tone: text(ids.TONE),
+    lengthWords: number(ids.LENGTH_WORDS),
+    roundsMax: number(ids.ROUNDS_MAX),
+    approvers: values[ids.APPROVERS]?.[ids.APPROVERS]?.selected_users ?? [],
+  };
+}
+
+function chosenChannel(body: ViewSubmitAction): string {
+  return body.view.state.values[ids.CHANNEL]?.[ids.CHANNEL]?.selected_conversation ?? '';
+}
+
+function canHoldThread(channel: string): boolean {
+  return channel !== '' && !isDirectMessage({ id: channel });
+}
+
+const WORDS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
+
+/** By field of the brief: the field of the modal, and what to do. */
+const REFUSALS: Record<string, [field: string, sentence: string]> = {
+  outline: [ids.OUTLINE, 'Write at least one point the post should make.'],
+  title: [ids.TITLE, 'At most 150 characters.'],
+  audience: [ids.AUDIENCE, 'At most 300 characters.'],
+  tone: [ids.TONE, 'At most 300 characters.'],
+  lengthWords: [ids.LENGTH_WORDS, `A whole number of words, ${WORDS}.`],
+  roundsMax: [ids.ROUNDS_MAX, `A whole number from 0 to ${ROUNDS_LIMIT}.`],
+  approvers: [ids.APPROVERS, `At most ${APPROVERS_MAX} people; an app cannot approve.`],
+  channel: [
+    ids.CHANNEL,
+    'Choose the channel for the thread; I cannot hear you in direct messages.',
+  ],
+};
+
+function refusals(fields: (PropertyKey | undefined)[]): { errors: Record<string, string> } {
+  const found = fields.flatMap((field) => {
+    const refusal = REFUSALS[String(field)];
+    return refusal === undefined ? [] : [refusal];
+  });
+  return { errors: Object.fromEntries(found) };
+}

@@ -1,0 +1,112 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands.ts';
+import type { Refusal } from '../../../pipeline/rules/approval.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rules.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
+import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
+import { revisionModal } from '../../views/revision-modal.ts';
+import { NOTE_REFUSALS, refusalSentence } from '../../words/sentences.ts';
+import { actorOf, type ButtonPressed, whereIs } from '../actions/decision-buttons.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { openModal } from '../open-modal.ts';
+import { tellPerson } from '../tell-person.ts';
+
+const RequestContext = z.object({
+  run: z.string(),
+  version: z.int(),
+  channel: z.string(),
+  threadTs: z.string().optional(),
+});
+
+/** Request revisions: a modal asks what should change; the text becomes a note and starts a revision. */
+export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
+  app.action<ButtonPressed>(RUN_REQUEST_REVISION, async ({ ack, action, body }) => {
+    const { runId, subject } = readButtonValue(action.value);
+    const version = Number(subject);
+    const where = whereIs(body);
+    const wanted = { kind: 'request_revision' as const, version };
+    const refusal = await deps.commands.refusal(runId, wanted, actorOf(body));
+    const openItems = (await deps.ledger.listOpen(runId)).length;
+    await ack();
+    if (refusal !== undefined) return await tellPerson(deps, where, refusalSentence(refusal));
+    const context = { run: runId, version, channel: where.channel, threadTs: where.threadTs };
+    const view = revisionModal({ version, openItems, privateMetadata: JSON.stringify(context) });
+    const tell = (sentence: string) => tellPerson(deps, where, sentence);
+    await openModal(deps, view, { triggerId: body.trigger_id, tell });
+  });
+
+  app.view<ViewSubmitAction>(REVISION_REQUEST, async ({ ack, view, body }) => {
+    const request = RequestContext.parse(JSON.parse(view.private_metadata));
+    const { channel, threadTs } = request;
+    const { user, team } = body;
+    const { wrong, news } = await take(deps, request, {
+      note: { key: `view:${view.id}`, text: view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '' },
+      actor: { user: user.id, team: user.team_id ?? team?.id, channel },
+    });
+    if (wrong !== undefined) return await ack(errorInPlace(wrong));
+    await ack();
+    if (news !== undefined) await tellPerson(deps, { channel, user: user.id, threadTs }, news);
+  });
+}
+
+/** What is wrong is said in the form, with what was typed left in it; news is told once it is closed. */
+interface Taken {
+  wrong?: string;
+  news?: string;
+}
+
+async function take(
+  deps: ListenerDeps,
+  { run: runId, version }: z.infer<typeof RequestContext>,
+  { note, actor }: Pick<RevisionRequest, 'note' | 'actor'>,
+): Promise<Taken> {
+  const known = await deps.ledger.list(runId);
+  const wrong = refusalInForm(note.text, openNotesIn(known));
+  if (wrong !== undefined) return { wrong };
+  const answer = await deps.commands.requestRevision({ runId, version, note, actor });
+  switch (answer.state) {
+    case 'requested':
+      return {};
+    case 'nothing_to_revise':
+      return { wrong: 'Say what should change: nothing else is open.' };
+    case 'refused':
+      return { wrong: plainSentence(answer.refusal) };
+    case 'kept_as_note': {
+      if (isSentAgain(answer, known, actor.user)) return {};
+      const kept = `Your text is kept as note ${answer.noteId} for the next revision.`;
+      return { news: `${refusalSentence(answer.refusal)} ${kept}` };
+    }
+  }
+}
+
+/** A form's own bound is the client's to keep, and the ledger's is not the form's to know. */
+function refusalInForm(text: string, openNotes: number): string | undefined {
+  if (text.length > NOTE_CHARS_MAX) return NOTE_REFUSALS.too_long;
+  if (text === '' || openNotes < NOTES_OPEN_MAX) return undefined;
+  return `${NOTES_OPEN_MAX} notes are open, which is all one revision can take. Leave this empty to have them answered first.`;
+}
+
+function openNotesIn(items: readonly LedgerItem[]): number {
+  return items.filter(({ kind, state }) => kind === 'note' && state === 'open').length;
+}
+
+/** The same submission, delivered twice: what it asked for stands since the first time. */
+function isSentAgain(
+  { noteId, refusal }: Extract<RevisionAnswer, { state: 'kept_as_note' }>,
+  known: readonly LedgerItem[],
+  user: string,
+): boolean {
+  const isOwnDecision = refusal.refused === 'already_decided' && refusal.standing.by === user;
+  return isOwnDecision && known.some(({ id }) => id === noteId);
+}
+
+/** The modal stays open with what was typed in it. */
+function errorInPlace(sentence: string) {
+  return { response_action: 'errors' as const, errors: { [NOTE]: sentence } };
+}
+
+/** Errors of a modal are plain text: a mention would show as its id. */
+function plainSentence(refusal: Refusal): string {
+  return refusalSentence(refusal).replace(/<@[A-Z0-9]+>/g, 'Somebody');
+}

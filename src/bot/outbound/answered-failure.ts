@@ -1,0 +1,16 @@
+import type { Failure, Run } from '../../pipeline/run.ts';
+import type { Deliveries } from '../ports.ts';
+import type { Content } from '../views/blocks.ts';
+import type { Deliver } from './deliver.ts';
+import { failureKey } from './message-keys.ts';
+
+/** Where a failure was told in the thread, its button goes. */
+export async function showAnswered(
+  { deliveries }: { deliveries: Deliveries },
+  deliver: Deliver,
+  { run, failure, content }: { run: Run; failure: Failure; content: Content },
+): Promise<void> {
+  const key = failureKey(failure);
+  if ((await deliveries.find(run.id, key)) === undefined) return;
+  await deliver.show(run, key, content);
+}

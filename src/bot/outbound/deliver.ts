@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import type { webApi } from '@slack/bolt';
+import { PipelineError } from '../../pipeline/errors.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Run } from '../../pipeline/run.ts';
+import { calling, isFormRefused, isMessageGone, isPassing, isRefusal } from '../api/slack-calls.ts';
+import { CARD_KEY, type Deliveries, type DeliveryKey } from '../ports.ts';
+import type { Content } from '../views/blocks.ts';
+import { beginNextTry } from './delivery-attempt.ts';
+import { createTurns } from './keyed-mutex.ts';
+import { inThread, placeOf, threadOf } from './run-thread.ts';
+import { findPosted } from './thread-reader.ts';
+
+/**
+ * Posts a run's messages, each once. The intention is stored before the call and the `ts` after it;
+ * when a try's fate is unknown the thread is read back by metadata before anything is sent again,
+ * and `Parked` is raised as long as that try may still arrive.
+ * One key is worked on by one caller at a time, so that two of them cannot both find it missing.
+ */
+export interface Deliver {
+  /** Gives the `ts` of the message with this key, posted now or before. */
+  post(run: Run, key: string, content: Content): Promise<string>;
+  /** Posts, or changes what stands there. A change that Slack refuses is let go: it is no news. */
+  show(run: Run, key: string, content: Content): Promise<void>;
+  /** The same for what has buttons that are over: it is let go only where there is nothing to change. */
+  close(run: Run, key: string, content: Content): Promise<void>;
+  /** Posts, or changes what stands there; what was deleted or is fixed by now is posted anew. */
+  put(run: Run, key: string, content: Content): Promise<void>;
+  /** Whether something stands under this key, as far as we know. */
+  isStanding(run: Run, key: string): Promise<boolean>;
+  /** Whether what was shown last waits to be replaced; undefined where nobody knows what stands there. */
+  isPassing(run: Run, key: string): Promise<boolean | undefined>;
+}
+
+export interface DeliverDeps {
+  client: webApi.WebClient;
+  deliveries: Deliveries;
+  clock: Clock;
+  log: Log;
+}
+
+const METADATA_TYPE = 'blogpost';
+
+export function createDeliver(deps: DeliverDeps): Deliver {
+  const { deliveries, log } = deps;
+  const inTurn = createTurns();
+  const turn = <T>(run: Run, key: string, work: () => Promise<T>) =>
+    inTurn(`${run.id} ${key}`, work);
+
+  return {
+    post: (run, key, content) => turn(run, key, () => post(deps, run, { key, content })),
+
+    show: (run, key, content) =>
+      turn(run, key, async () => {
+        const refused = await change(deps, run, { key, content });
+        if (refused) log.warn({ run: run.id, key, err: refused }, 'a message was not changed');
+      }),
+
+    close: (run, key, content) =>
+      turn(run, key, async () => {
+        const refused = await change(deps, run, { key, content });
+        if (refused === undefined) return;
+        if (!isMessageGone(refused) && !isFormRefused(refused)) throw refused;
+        log.warn({ run: run.id, key, err: refused }, 'a message was not closed');
+      }),
+
+    put: (run, key, content) =>
+      turn(run, key, async () => {
+        const refused = await change(deps, run, { key, content });
+        if (refused === undefined) return;
+        if (!isMessageGone(refused)) throw refused;
+        await deliveries.forget({ runId: run.id, key });
+        await post(deps, run, { key, content });
+      }),
+
+    isStanding: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
+
+    async isPassing(run, key) {
+      const delivery = await deliveries.find(run.id, key);
+      if (delivery === undefined) return false;
+      return delivery.hash ? delivery.hash.startsWith(PASSING) : undefined;
+    },
+  };
+}
+
+interface Keyed {
+  key: string;
+  content: Content;
+}
+
+async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> {
+  const { deliveries, clock } = deps;
+  const { channel } = placeOf(run);
+  const at = { runId: run.id, key: keyed.key };
+  const threadTs = keyed.key === CARD_KEY ? undefined : await threadOf(deliveries, run);
+  const { delivery, isNew } = await deliveries.begin({ ...at, channel, now: clock.now() });
+  if (delivery.ts !== undefined) return delivery.ts;
+  const to = { channel, threadTs };
+  return await inThread(deliveries, { run, threadTs }, async () => {
+    const found = isNew ? undefined : await findPosted(deps.client, { run, key: at.key, ...to });
+    if (found === undefined && !isNew) await beginNextTry(deps, { at, begunAt: delivery.begunAt });
+    const ts = found ?? (await send(deps, at, { ...to, content: keyed.content }));
+    // What is found may show an older content; without a hash the next change brings it up to date.
+    const hash = found === undefined ? hashOf(keyed.content) : '';
+    await deliveries.recordSent(at, { ts, hash });
+    return ts;
+  });
+}
+
+/** Gives the refusal where Slack does not take the change. Sends nothing when it is shown already. */
+async function change(
+  deps: DeliverDeps,
+  run: Run,
+  { key, content }: Keyed,
+): Promise<PipelineError | undefined> {
+  const { client, deliveries } = deps;
+  const ts = await post(deps, run, { key, content });
+  const hash = hashOf(content);
+  const delivery = await deliveries.find(run.id, key);
+  if (delivery?.hash === hash) return undefined;
+  const message = { channel: placeOf(run).channel, ts, ...quiet(content) };
+  try {
+    await calling(() => client.chat.update(message));
+  } catch (error) {
+    if (!isRefusal(error) || isPassing(error)) throw error;
+    return error;
+  }
+  await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
+  return undefined;
+}
+
+interface Sent {
+  channel: string;
+  threadTs: string | undefined;
+  content: Content;
+}
+
+async function send(
+  { client, deliveries }: DeliverDeps,
+  at: DeliveryKey,
+  { channel, threadTs, content }: Sent,
+): Promise<string> {
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const metadata = { event_type: METADATA_TYPE, event_payload: { run: at.runId, key: at.key } };
+  const message = { channel, ...thread, ...quiet(content), metadata };
+  try {
+    const { ts } = await calling(() => client.chat.postMessage(message));
+    if (ts === undefined) throw new PipelineError('slack_unreachable', 'Slack: no ts');
+    return ts;
+  } catch (error) {
+    if (isRefusal(error)) await deliveries.forget(at);
+    throw error;
+  }
+}
+
+const UPDATE_TEXT_CHARS_MAX = 3_000;
+
+/** `parse` and `link_names` are set because `chat.update` has other defaults than `chat.postMessage`. */
+function quiet({ text, blocks }: Content) {
+  return {
+    text: text.slice(0, UPDATE_TEXT_CHARS_MAX),
+    blocks,
+    parse: 'none' as const,
+    link_names: false,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+/** Another process, after a crash, knows by it that what stands there is not the last word. */
+const PASSING = 'passing ';
+
+function hashOf(content: Content): string {
+  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return content.isPassing ? PASSING + hash : hash;
+}

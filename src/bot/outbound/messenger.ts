@@ -1,0 +1,179 @@
+import type { webApi } from '@slack/bolt';
+import type { Messenger } from '../../pipeline/messenger.ts';
+import type { Log } from '../../pipeline/ports.ts';
+import type { Failure, Run } from '../../pipeline/run.ts';
+import { isFormRefused, isTaken } from '../api/slack-calls.ts';
+import { CARD_KEY, type Deliveries } from '../ports.ts';
+import type { RenderMarkdown } from '../text/render-markdown.ts';
+import type { Content } from '../views/blocks.ts';
+import {
+  beginningOf,
+  draftMessages,
+  draftSizes,
+  LIVE_SIZES,
+  unfinishedDraftMessage,
+} from '../views/draft-message.ts';
+import { answeredFailure, failureMessage } from '../views/failure-message.ts';
+import { plainDraftMessages } from '../views/plain-draft.ts';
+import { publishedMessage } from '../views/published-post.ts';
+import { cancelledMessage, closedCard, decidedCard, reviewCard } from '../views/review-card.ts';
+import { statusCard } from '../views/status-card.ts';
+import { verdictMessage } from '../views/verdict-message.ts';
+import { showAnswered } from './answered-failure.ts';
+import { createDeliver, type Deliver } from './deliver.ts';
+import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { failureKey, reviewKey } from './message-keys.ts';
+import { postAssets, sharePost } from './post-assets.ts';
+import { giveBack } from './return-outline.ts';
+import { hasThread, leaveGoneThread } from './run-thread.ts';
+import { showExpired, warnOfExpiry } from './tell-expiry.ts';
+import { tellWaiting } from './tell-waiting.ts';
+
+export interface MessengerDeps {
+  client: webApi.WebClient;
+  deliveries: Deliveries;
+  clock: BotClock;
+  log: Log;
+  renderMarkdown: RenderMarkdown;
+  /** How long sending a file's bytes may take; a minute unless said. */
+  uploadMsMax?: number | undefined;
+}
+
+/** The only version whose words are shown while they are written. */
+const FIRST = 1;
+
+/** The way a run speaks in its Slack thread; each message has a key, and each key is said once. */
+export function createSlackMessenger(deps: MessengerDeps): Messenger {
+  const deliver = createDeliver(deps);
+  const live = new Map<string, PacedDraft>();
+
+  return {
+    showCard: (card) => deliver.show(card.run, CARD_KEY, statusCard(card)),
+
+    liveDraft(run, version, isOurs) {
+      const key = draftKey(version, 1);
+      const before = live.get(run.id)?.abandon();
+      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key, before, isOurs });
+      live.set(run.id, paced);
+      return paced;
+    },
+
+    async postDraft(run, draft, answered) {
+      await live.get(run.id)?.end();
+      live.delete(run.id);
+      const say = async (messages: Content[]) => {
+        for (const [index, content] of messages.entries()) {
+          await deliver.put(run, draftKey(draft.version, index + 1), content);
+        }
+      };
+      const parts = await deps.renderMarkdown(draft.markdown, draftSizes(draft, answered));
+      await inSimplerForm(
+        () => say(draftMessages(draft, answered, parts)),
+        () => say(plainDraftMessages(draft, answered)),
+      );
+    },
+
+    async postVerdict(run, draft, verdict) {
+      await deliver.post(run, `verdict:${draft.version}`, verdictMessage(draft, verdict));
+    },
+
+    async askForReview(run, review) {
+      const key = reviewKey(review.draft.version);
+      try {
+        await deliver.put(run, key, reviewCard(run, review));
+      } catch (error) {
+        // The card as it stands has the buttons, and people can decide by those.
+        if (!isFormRefused(error) || !(await deliver.isStanding(run, key))) throw error;
+        deps.log.warn({ run: run.id, key, err: error }, 'a review card was not changed');
+      }
+    },
+
+    async showDecision(run, review, decision) {
+      const key = reviewKey(review.draft.version);
+      await deliver.close(run, key, decidedCard(review, decision));
+    },
+
+    postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
+    showRetriedAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
+
+    async publish(run, published) {
+      await sharePost(deps, run, published);
+      await deliver.post(run, 'published', publishedMessage(published));
+    },
+
+    async postFailure(run, failure) {
+      await endUnfinished(deps, { deliver, live }, run);
+      const isOpen = await hasThread(deps.deliveries, run);
+      const said = isOpen && (await isTaken(sayFailure(deliver, run, failure)));
+      if (!said) await giveBack(deps, run, failure);
+    },
+
+    tellWaiting: (run, code) => tellWaiting(deps, run, code),
+
+    async showRetry(run, failure, decision) {
+      const content = answeredFailure(failure, decision);
+      await showAnswered(deps, deliver, { run, failure, content });
+      await leaveGoneThread(deps.deliveries, run);
+    },
+
+    async showCancelled(run, cancelled) {
+      await endUnfinished(deps, { deliver, live }, run);
+      const { decision, failure } = cancelled;
+      const { phase, draft } = run.progress;
+      if (phase === 'waiting_for_review') {
+        await deliver.close(run, reviewKey(draft), closedCard(draft, decision));
+      }
+      if (failure !== undefined) {
+        const content = answeredFailure(failure, decision);
+        await showAnswered(deps, deliver, { run, failure, content });
+      }
+      if (await hasThread(deps.deliveries, run)) {
+        await deliver.post(run, 'cancelled', cancelledMessage(cancelled));
+      }
+    },
+
+    warnOfExpiry: (run, warning) => warnOfExpiry(deps, deliver, { run, warning }),
+    showExpired: (run, expired) => showExpired(deps, deliver, { run, ...expired }),
+  };
+}
+
+/**
+ * A draft whose writing ended early says so, instead of looking as if it were still written; also
+ * where another process, now gone, had shown its words.
+ */
+async function endUnfinished(
+  { renderMarkdown }: MessengerDeps,
+  { deliver, live }: { deliver: Deliver; live: Map<string, PacedDraft> },
+  run: Run,
+): Promise<void> {
+  const paced = live.get(run.id);
+  await paced?.end();
+  live.delete(run.id);
+  const key = draftKey(FIRST, 1);
+  const words = paced?.abandon() ?? '';
+  // Where nothing is known, words of ours are the only thing that can be on its way.
+  if (!((await deliver.isPassing(run, key)) ?? words !== '')) return;
+  const parts = words === '' ? [] : await renderMarkdown(beginningOf(words), LIVE_SIZES);
+  await deliver.show(run, key, unfinishedDraftMessage(FIRST, parts));
+}
+
+/** Says it once more in another form where Slack does not take the first. */
+async function inSimplerForm(
+  say: () => Promise<void>,
+  saySimpler: () => Promise<void>,
+): Promise<void> {
+  try {
+    await say();
+  } catch (error) {
+    if (!isFormRefused(error)) throw error;
+    await saySimpler();
+  }
+}
+
+async function sayFailure(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
+  await deliver.post(run, failureKey(failure), failureMessage(run, failure));
+}
+
+function draftKey(version: number, part: number): string {
+  return `draft:${version}:${part}`;
+}

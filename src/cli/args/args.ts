@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { BadCall } from './usage-error.ts';
+
+/** What somebody typed, read but not yet believed: the brief's fields are checked with the outline. */
+export interface Call {
+  /** A path, or `-` for standard input. */
+  outline: string;
+  folder: string;
+  approvesUnasked: boolean;
+  choices: Choices;
+}
+
+export type Choices = Partial<Record<'title' | 'audience' | 'tone' | 'length' | 'rounds', string>>;
+
+const OPTIONS = {
+  out: { type: 'string' },
+  title: { type: 'string' },
+  audience: { type: 'string' },
+  tone: { type: 'string' },
+  length: { type: 'string' },
+  rounds: { type: 'string' },
+  yes: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments. Raises `BadCall`. */
+export function parseCall(argv: string[]): Call | 'help' {
+  const { values, positionals } = parseOptions(argv);
+  if (values.help) return 'help';
+  const [outline, ...more] = positionals;
+  if (outline === undefined || outline === '') {
+    throw badCall('Name the file with the outline, or - for standard input.');
+  }
+  if (more.length > 0) throw badCall(`One outline at a time: ${quoted(more)} is one too many.`);
+  const { out, yes, help: _, ...choices } = values;
+  if (!out) throw badCall('Name the folder for the files with --out FOLDER.');
+  return { outline, folder: out, approvesUnasked: yes ?? false, choices };
+}
+
+function parseOptions(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw badCall(sentenceFrom(error.message));
+  }
+}
+
+/** Node's message is about spellings nobody meant, over several lines; its beginning says it. */
+function sentenceFrom(message: string): string {
+  const needsValue = /^Option '(?:-\w, )?(--\w+)(?!\w).*(?:missing|ambiguous)/.exec(message)?.[1];
+  if (needsValue) return `${needsValue} needs a value.`;
+  const [sentence] = message.split(/\.\s/);
+  return `${sentence?.replace(/\.$/, '')}.`;
+}
+
+function badCall(sentence: string): BadCall {
+  return new BadCall(`${sentence} "npm run blogpost -- --help" shows how it is called.`);
+}
+
+function quoted(words: string[]): string {
+  return words.map((word) => `“${word}”`).join(', ');
+}
+
+/** The command that goes on with the same run, as it can be pasted into a shell. */
+export function commandLine(argv: readonly string[]): string {
+  return ['npm run blogpost --', ...argv.map(shellQuoted)].join(' ');
+}
+
+function shellQuoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

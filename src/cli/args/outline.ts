@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs';
+import { OUTLINE_CHARS_MAX } from '../../pipeline/run.ts';
+import { BadCall } from './usage-error.ts';
+
+type Bytes = AsyncIterable<Uint8Array | string>;
+
+/** A character of the limit takes at most three bytes of UTF-8; a byte order mark takes three more. */
+const BYTES_MAX = 3 * OUTLINE_CHARS_MAX + 3;
+
+/** The outline, verbatim, from a file or (`-`) from standard input. Raises `BadCall`. */
+export async function readOutline(source: string, stdin: Bytes): Promise<string> {
+  const isFile = source !== '-';
+  const name = isFile ? `The file ${source}` : 'Standard input';
+  const bytes = isFile ? await readFile(source) : await readBytes(stdin);
+  const text = decoded(bytes, name);
+  if (text.trim() === '') throw new BadCall(`${name} is empty; write the outline there.`);
+  if (text.trim().length > OUTLINE_CHARS_MAX) {
+    const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
+    throw new BadCall(`${name} is too long; an outline has at most ${limit} characters.`);
+  }
+  return text;
+}
+
+async function readFile(path: string): Promise<Uint8Array> {
+  try {
+    return await readBytes(createReadStream(path));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new BadCall(WHY[code]?.(path) ?? `The file ${path} cannot be read (${code}).`, {
+      cause: error,
+    });
+  }
+}
+
+const WHY: Record<string, (path: string) => string> = {
+  ENOENT: (path) => `There is no file ${path}.`,
+  ENOTDIR: (path) => `There is no file ${path}.`,
+  EISDIR: (path) => `${path} is a folder; name the file with the outline.`,
+  EACCES: (path) => `The file ${path} may not be read; check its permissions.`,
+};
+
+/** Stops at the first byte too many: what is longer is refused anyway, whether it ever ends or not. */
+async function readBytes(stream: Bytes): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    chunks.push(bytes);
+    length += bytes.length;
+    if (length > BYTES_MAX) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function decoded(bytes: Uint8Array, name: string): string {
+  // Cut in the middle of a character, a long text would only seem to be no text.
+  const isCut = bytes.length > BYTES_MAX;
+  const isBinary = bytes.includes(0);
+  try {
+    if (!isBinary)
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
+  } catch {
+    // Said below, in the same words as for a file with zero bytes.
+  }
+  throw new BadCall(`${name} is not a text in UTF-8; save the outline as plain text.`);
+}

@@ -1,0 +1,73 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BadCall } from '../args/usage-error.ts';
+
+/** A file could not be written any more; the message is one line. Everything stands in the store. */
+export class CannotKeep extends Error {
+  constructor(path: string, cause: unknown) {
+    super(
+      `${path} could not be written: ${whyNot(cause)}. Mend that, and the same command writes it.`,
+      { cause },
+    );
+    this.name = 'CannotKeep';
+  }
+}
+
+export const STORE_NAME = '.blogpost.db';
+
+/** Makes the folder when it is not there, and sees that it takes files. Raises `BadCall`. */
+export function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why = isFile(folder) ? 'it is a file' : whyNot(error);
+    throw new BadCall(`Nothing can be written to the folder ${folder}: ${why}.`, { cause: error });
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return REASONS[code] ?? `it is not possible here (${code})`;
+}
+
+const REASONS: Record<string, string> = {
+  ENOTDIR: 'a part of its path is a file',
+  EISDIR: 'there is a folder of that name',
+  EACCES: 'permission is missing',
+  EPERM: 'permission is missing',
+  EROFS: 'the disk takes no changes',
+  ENOSPC: 'the disk is full',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** Puts a file in place whole or not at all. Gives its path. Raises `CannotKeep`. */
+export async function keepFile(
+  folder: string,
+  name: string,
+  content: string | Uint8Array,
+): Promise<string> {
+  const path = join(folder, name);
+  const unfinished = join(folder, `.${name}.tmp`);
+  try {
+    await writeFile(unfinished, content, { flush: true });
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {});
+    throw new CannotKeep(path, error);
+  }
+  return path;
+}
+
+const OURS = /^(draft\.md|verdicts\.json|linkedin\.md|thumbnail\.(png|jpg|webp))$/;
+
+/** Files named like ours that stand beside the ones just kept: they are of an earlier post. */
+export async function findLeftovers(folder: string, kept: readonly string[]): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => OURS.test(name) && !kept.includes(join(folder, name)));
+}

@@ -1,0 +1,83 @@
+import type { Commands } from '../../pipeline/commands.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The draft that waits for a decision. */
+export interface Reviewed {
+  runId: string;
+  version: number;
+}
+
+export type ReviewAnswer = 'decided' | 'stopped' | 'unanswered';
+
+/** The person at the terminal; a store in their own folder has no other. */
+export const ACTOR = { user: 'terminal', team: undefined };
+
+interface ReviewDeps {
+  commands: Commands;
+  terminal: Terminal;
+}
+
+/** Asks until there is an answer the run can go on with. Raises `Interrupted`. */
+export async function reviewAtTerminal(
+  deps: ReviewDeps,
+  reviewed: Reviewed,
+): Promise<ReviewAnswer> {
+  let answer: ReviewAnswer | undefined;
+  while (answer === undefined) {
+    const line = await deps.terminal.ask('Approve, changes, or stop?');
+    answer = line === undefined ? 'unanswered' : await follow(deps, reviewed, line);
+  }
+  return answer;
+}
+
+async function follow(
+  deps: ReviewDeps,
+  reviewed: Reviewed,
+  line: string,
+): Promise<ReviewAnswer | undefined> {
+  switch (choiceFrom(line)) {
+    case 'approve':
+      return await approve(deps.commands, reviewed);
+    case 'changes':
+      return await requestChanges(deps, reviewed);
+    case 'stop':
+      return 'stopped';
+    case undefined:
+      deps.terminal.say('One of these words, please, or its first letter.');
+      return undefined;
+  }
+}
+
+type Choice = 'approve' | 'changes' | 'stop';
+
+const CHOICES: [RegExp, Choice][] = [
+  [/^(a|approve|y|yes)$/, 'approve'],
+  [/^(c|changes?|request changes|request revisions?|r|revise)$/, 'changes'],
+  [/^(s|stop|q|quit)$/, 'stop'],
+];
+
+function choiceFrom(line: string): Choice | undefined {
+  const words = line.trim().toLowerCase();
+  return CHOICES.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+export async function approve(
+  commands: Commands,
+  { runId, version }: Reviewed,
+): Promise<ReviewAnswer> {
+  await commands.decide(runId, { kind: 'approve', version }, ACTOR);
+  return 'decided';
+}
+
+async function requestChanges(
+  { commands, terminal }: ReviewDeps,
+  { runId, version }: Reviewed,
+): Promise<ReviewAnswer | undefined> {
+  const line = await terminal.ask('What should change? (one line)');
+  if (line === undefined) return 'unanswered';
+  const note = { key: `review:${version}`, text: line.trim() };
+  const answer = await commands.requestRevision({ runId, version, note, actor: ACTOR });
+  if (answer.state !== 'nothing_to_revise') return 'decided';
+  terminal.say('Nothing is open, so name something to change.');
+  return undefined;
+}

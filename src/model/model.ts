@@ -1,0 +1,30 @@
+import type { PipelineConfig } from '../app/config.ts';
+import { type SlowDeps, startTiming } from '../app/slow-calls.ts';
+import type { Model } from '../pipeline/model-port.ts';
+import { type CheckModels, createModelCheck } from './check-models.ts';
+import { limitModel } from './limit-model.ts';
+import { createOpenAIModel, type ModelOptions } from './openai.ts';
+import { boundedFetch } from './response-limit.ts';
+
+/** The model both entry points ask, with its calls bounded; with `slow`, long waits are logged. */
+export function createModel(config: PipelineConfig, slow?: SlowDeps): Model {
+  const model = createOpenAIModel(optionsFrom(config));
+  return limitModel(model, config.MODEL_CALLS_MAX, slow && (() => startTiming(slow, 'modelWait')));
+}
+
+/** Asks the same server whether it takes our key and has our models. */
+export function createCheck(config: PipelineConfig): CheckModels {
+  return createModelCheck(optionsFrom(config));
+}
+
+function optionsFrom(config: PipelineConfig): ModelOptions {
+  return {
+    apiKey: config.OPENAI_API_KEY,
+    baseUrl: config.OPENAI_BASE_URL,
+    writer: config.WRITER_MODEL,
+    evaluator: config.EVALUATOR_MODEL,
+    image: config.IMAGE_MODEL,
+    timeoutMs: config.MODEL_TIMEOUT_MS,
+    fetch: boundedFetch,
+  };
+}

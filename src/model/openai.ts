@@ -1,0 +1,161 @@
+import OpenAI from 'openai';
+import { zodTextFormat } from 'openai/helpers/zod';
+import { z } from 'zod';
+import { PipelineError } from '../pipeline/errors.ts';
+import type { Ask, Drawing, Model, NamedSchema } from '../pipeline/model-port.ts';
+import { DRAFT_CHARS_MAX } from '../pipeline/rules/draft-text.ts';
+import { codeNamed, nameIn, translated } from './openai-errors.ts';
+import { mimetypeOf } from './picture.ts';
+import { ImageAnswer, ResponseAnswer, StreamEvent, shaped, usageOf } from './server-answers.ts';
+
+export interface ModelOptions {
+  apiKey: string;
+  baseUrl: string | undefined;
+  writer: string;
+  evaluator: string;
+  image: string;
+  /** One call ends after this, whatever the server does. */
+  timeoutMs: number;
+  /** How the server is reached, where it is not the SDK's own way. */
+  fetch?: (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
+}
+
+const THUMBNAIL_SIZE = '1536x1024';
+
+export function createClient(
+  options: Pick<ModelOptions, 'apiKey' | 'baseUrl' | 'timeoutMs' | 'fetch'>,
+): OpenAI {
+  return new OpenAI({
+    apiKey: options.apiKey,
+    ...(options.baseUrl && { baseURL: options.baseUrl }),
+    // A step's next attempt is a row in the store: it holds no place among the calls while it waits.
+    maxRetries: 0,
+    // Whatever the environment asks of it, the SDK would log whole requests.
+    logLevel: 'off',
+    timeout: options.timeoutMs,
+    // What people wrote goes to the address we were given, and to no other it may point to.
+    fetchOptions: { redirect: 'manual' },
+    ...(options.fetch && { fetch: options.fetch }),
+  });
+}
+
+/** OpenAI's Responses and Images APIs, or any server that speaks them. */
+export function createOpenAIModel(options: ModelOptions): Model {
+  const client = createClient(options);
+  const within = withTimeout(options.timeoutMs);
+
+  const requestFor = (ask: Ask) => ({
+    model: ask.role === 'writer' ? options.writer : options.evaluator,
+    instructions: ask.instructions,
+    input: ask.input,
+    max_output_tokens: ask.outputTokensMax,
+    // Drafts are the team's; nothing asks the server to keep them.
+    store: false,
+  });
+
+  return {
+    async write(ask, onText) {
+      return await within(ask.signal, async (signal) => {
+        const request = { ...requestFor(ask), stream: true as const };
+        const stream = await client.responses.create(request, { signal });
+        const { answer, streamed } = await readStream(stream, onText);
+        return { text: textOf(answer, streamed), usage: usageOf(answer, request.model) };
+      });
+    },
+
+    async answer<T>(ask: Ask, { name, schema }: NamedSchema<T>) {
+      return await within(ask.signal, async (signal) => {
+        const request = { ...requestFor(ask), text: { format: zodTextFormat(schema, name) } };
+        // As it came: the SDK reads into an answer before we can see whether it is one.
+        const response = await client.responses.create(request, { signal }).asResponse();
+        const answer = shaped(ResponseAnswer, await response.json());
+        const value = shaped(schema, JSON.parse(textOf(answer)));
+        return { value, usage: usageOf(answer, request.model) };
+      });
+    },
+
+    async draw(prompt, signal): Promise<Drawing> {
+      const request = { model: options.image, prompt, size: THUMBNAIL_SIZE } as const;
+      return await within(signal, async (limited) => {
+        const generated: unknown = await client.images.generate(request, { signal: limited });
+        const { data, usage } = shaped(ImageAnswer, generated);
+        const bytes = Buffer.from(data[0].b64_json, 'base64');
+        return { bytes, mimetype: mimetypeOf(bytes), usage: usageOf({ usage }, options.image) };
+      });
+    },
+  };
+}
+
+/** The SDK's own timeout ends with the headers; this one covers the whole answer. */
+function withTimeout(timeoutMs: number) {
+  return async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    try {
+      return await work(limited);
+    } catch (error) {
+      throw translated(error);
+    }
+  };
+}
+
+async function readStream(
+  stream: AsyncIterable<unknown>,
+  onText: (textSoFar: string) => void,
+): Promise<{ answer: ResponseAnswer; streamed: string }> {
+  let text = '';
+  for await (const sent of stream) {
+    const { type, delta, code, response } = shaped(StreamEvent, sent);
+    if (type === 'response.output_text.delta') {
+      text = grown(text, delta);
+      onText(text);
+    }
+    if (type === 'response.refusal.delta') throw refused();
+    if (type === 'error') throw failed(code);
+    if (LAST_EVENTS.has(type)) return { answer: shaped(ResponseAnswer, response), streamed: text };
+  }
+  throw new PipelineError('model_unavailable', 'The stream ended in the middle');
+}
+
+function grown(text: string, delta: unknown): string {
+  const longer = text + shaped(z.string(), delta);
+  if (longer.length <= DRAFT_CHARS_MAX) return longer;
+  throw new PipelineError('model_malformed', 'The answer does not end');
+}
+
+const LAST_EVENTS = new Set(['response.completed', 'response.incomplete', 'response.failed']);
+
+/** The answer's text, when it was given in full. Whatever is less than that has its own error. */
+function textOf(answer: ResponseAnswer, streamed = ''): string {
+  const { status, error } = answer;
+  if (status === 'failed' || error) throw failed(error?.code);
+  const messages = (answer.output ?? []).filter((item) => 'content' in item);
+  const parts = messages.flatMap(({ content }) => content);
+  if (parts.some(({ type }) => type === 'refusal')) throw refused();
+  if (status === 'incomplete') throw incomplete(answer);
+  if (messages.some((message) => message.status === 'incomplete')) throw incomplete(answer);
+  // What was cancelled, or is still being made, may look whole and not be.
+  if ((status ?? 'completed') !== 'completed') throw failed(status);
+  const texts = parts.filter(({ type }) => type === 'output_text');
+  const text = texts.map((part) => shaped(z.string(), part.text)).join('') || streamed;
+  if (text.trim() === '') throw new PipelineError('model_malformed', 'The answer is empty');
+  return text;
+}
+
+function refused(): PipelineError {
+  return new PipelineError('model_refused', 'The model refused');
+}
+
+/** Its message may quote what it was asked, so the code stands for it. */
+function failed(code: unknown): PipelineError {
+  return new PipelineError(
+    codeNamed(code) ?? 'model_unavailable',
+    `OpenAI: ${nameIn(code) ?? 'failed'}`,
+  );
+}
+
+function incomplete(answer: ResponseAnswer): PipelineError {
+  const isFiltered = answer.incomplete_details?.reason === 'content_filter';
+  return isFiltered
+    ? new PipelineError('model_filtered', 'A content filter stopped the answer')
+    : new PipelineError('model_truncated', 'The answer was cut off at its limit');
+}

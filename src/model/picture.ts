@@ -1,0 +1,10 @@
+import { PipelineError } from '../pipeline/errors.ts';
+
+/** Says what picture bytes are by how they begin; anything else is not a picture. */
+export function mimetypeOf(bytes: Buffer): string {
+  if (bytes.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n') return 'image/png';
+  if (bytes.subarray(0, 3).toString('hex') === 'ffd8ff') return 'image/jpeg';
+  const isRiff = bytes.subarray(0, 4).toString('latin1') === 'RIFF';
+  if (isRiff && bytes.subarray(8, 12).toString('latin1') === 'WEBP') return 'image/webp';
+  throw new PipelineError('model_malformed', 'The answer is not a picture');
+}

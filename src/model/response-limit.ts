@@ -1,0 +1,26 @@
+import { PipelineError } from '../pipeline/errors.ts';
+
+/** A picture of ours has some megabytes; a server that does not end would take all our memory. */
+export const ANSWER_BYTES_MAX = 32 * 1_048_576;
+
+/** `fetch`, but an answer past the bound ends as one that cannot be used. */
+export async function boundedFetch(
+  url: string | URL | Request,
+  init?: RequestInit,
+): Promise<Response> {
+  const answer = await fetch(url, init);
+  if (answer.body === null) return answer;
+  const { status, statusText, headers } = answer;
+  return new Response(answer.body.pipeThrough(bound()), { status, statusText, headers });
+}
+
+function bound(): TransformStream<Uint8Array, Uint8Array> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength;
+      if (bytes <= ANSWER_BYTES_MAX) controller.enqueue(chunk);
+      else controller.error(new PipelineError('model_malformed', 'The answer is too large'));
+    },
+  });
+}

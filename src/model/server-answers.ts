@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { PipelineError } from '../pipeline/errors.ts';
+import type { Usage } from '../pipeline/run.ts';
+
+/**
+ * What is read of a server's answers. Any server may stand at the address we are given, and the
+ * types of the SDK only say what OpenAI's sends; so a shape is checked here like any other text
+ * from outside. Fields we do not name are let be.
+ */
+const text = z.string().nullish();
+
+/** What it cost is told by the way: a count that is none must not cost us the answer it comes with. */
+const Tokens = z.int().min(0).catch(0);
+const Tokenage = z
+  .object({ input_tokens: Tokens, output_tokens: Tokens })
+  .catch({ input_tokens: 0, output_tokens: 0 });
+
+const Part = z.object({ type: z.string(), text });
+const Item = z.union([
+  z.object({ type: z.literal('message'), status: text, content: z.array(Part) }),
+  // Reasoning, calls of tools: whatever they hold is no answer.
+  z.object({ type: z.string().refine((type) => type !== 'message') }),
+]);
+
+export const ResponseAnswer = z.object({
+  status: text,
+  error: z.object({ code: z.unknown().optional() }).nullish().catch(null),
+  incomplete_details: z.object({ reason: text }).nullish().catch(null),
+  /** Some servers end a stream with a response that does not repeat what was streamed. */
+  output: z.array(Item).nullish(),
+  model: text.catch(undefined),
+  usage: Tokenage,
+});
+export type ResponseAnswer = z.infer<typeof ResponseAnswer>;
+
+export const StreamEvent = z.object({
+  type: z.string(),
+  delta: z.unknown().optional(),
+  code: z.unknown().optional(),
+  response: z.unknown().optional(),
+});
+
+export const ImageAnswer = z.object({
+  data: z.tuple([z.object({ b64_json: z.string() })], z.unknown()),
+  usage: Tokenage,
+});
+
+/** Raises `model_malformed` where it is not what was wanted. */
+export function shaped<T>(schema: z.ZodType<T>, value: unknown): T {
+  const { data, error: cause, success } = schema.safeParse(value);
+  if (success) return data;
+  throw new PipelineError('model_malformed', 'The answer has the wrong shape', { cause });
+}
+
+interface Paid {
+  model?: string | null | undefined;
+  usage: z.infer<typeof Tokenage>;
+}
+
+/** The server may name the model more closely than we did. */
+export function usageOf({ model, usage }: Paid, requested: string): Usage {
+  const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
+  return { model: model ?? requested, inputTokens, outputTokens };
+}

@@ -1,0 +1,137 @@
+import { CANCEL_SUBJECT, type Decision, type Outcome, type Place, type Run } from '../run.ts';
+
+/** What somebody wants to decide, as the button or modal names it. */
+export type Wanted =
+  | { kind: 'approve' | 'request_revision'; version: number }
+  | { kind: 'cancel' }
+  | { kind: 'retry'; subject: string };
+
+/**
+ * Who it is that decides. `team` is the workspace they belong to, where Slack says so, and `channel`
+ * where they did it, which Slack lets nobody do who is not in there.
+ */
+export interface Actor {
+  user: string;
+  team: string | undefined;
+  channel?: string | undefined;
+  /** Gives them rights in every run; never read from anything a person sends. */
+  role?: Role | undefined;
+}
+
+export type Role = 'operator' | 'workspace_admin';
+
+/** What a role may decide in a run that names its approvers. Neither may approve. */
+const ROLE_RIGHTS = {
+  operator: ['cancel', 'retry'],
+  workspace_admin: ['cancel'],
+} as const satisfies Record<Role, readonly WantedKind[]>;
+
+/** The `by` of what an operator decides with a command. No id of Slack's looks like it. */
+export const OPERATOR = 'operator';
+
+/** The operator has no account in Slack that we know of. */
+export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'operator' };
+
+/** Why a decision changes nothing. Each has a sentence for the person who made it. */
+export type Refusal =
+  | { refused: 'unknown_run' }
+  | { refused: 'not_a_member' }
+  | { refused: 'not_allowed'; wanted: WantedKind; may: readonly string[] }
+  /** A workspace admin may cancel, and Slack did not say whether this person is one. */
+  | { refused: 'admin_unknown'; may: readonly string[]; why: 'scope_missing' | 'no_answer' }
+  | { refused: 'run_ended'; outcome: Outcome }
+  | { refused: 'already_decided'; standing: Decision }
+  | { refused: 'not_under_review'; current: number }
+  | { refused: 'nothing_to_retry' };
+
+type WantedKind = Wanted['kind'];
+
+export function subjectOf(wanted: Wanted): string {
+  if (wanted.kind === 'cancel') return CANCEL_SUBJECT;
+  return wanted.kind === 'retry' ? wanted.subject : `draft:${wanted.version}`;
+}
+
+/**
+ * Says why a decision cannot stand, or gives undefined. A decision is about one draft, and only
+ * while that draft is the one put before the team; a published run still takes retries.
+ */
+export function refusalOf(
+  { run, actor, standing }: { run: Run; actor: Actor; standing: Decision | undefined },
+  wanted: Wanted,
+): Refusal | undefined {
+  return (
+    refusalOfStranger(run, actor) ??
+    refusalByNow(run, standing, wanted) ??
+    refusalByRight(run, actor, wanted.kind) ??
+    refusalOfSubject(run, wanted)
+  );
+}
+
+function refusalOfStranger(run: Run, actor: Actor): Refusal | undefined {
+  if (!isWhereTheRunIs(run, actor)) return { refused: 'unknown_run' };
+  return isMember(run.place, actor.team) ? undefined : { refused: 'not_a_member' };
+}
+
+function refusalByNow(
+  { outcome }: Run,
+  standing: Decision | undefined,
+  { kind }: Wanted,
+): Refusal | undefined {
+  if (standing !== undefined) return { refused: 'already_decided', standing };
+  const takesRetries = kind === 'retry' && outcome === 'published';
+  return outcome === undefined || takesRetries ? undefined : { refused: 'run_ended', outcome };
+}
+
+function refusalByRight(run: Run, { user, role }: Actor, wanted: WantedKind): Refusal | undefined {
+  const byRole: readonly WantedKind[] = role === undefined ? [] : ROLE_RIGHTS[role];
+  if (byRole.includes(wanted)) return undefined;
+  const may = whoMay(run, wanted);
+  return may === 'anybody' || may.includes(user)
+    ? undefined
+    : { refused: 'not_allowed', wanted, may };
+}
+
+function refusalOfSubject(run: Run, wanted: Wanted): Refusal | undefined {
+  switch (wanted.kind) {
+    case 'cancel':
+      return undefined;
+    case 'retry':
+      return canBeRetried(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
+    case 'approve':
+    case 'request_revision': {
+      const { phase, draft } = run.progress;
+      const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;
+      return isUnderReview ? undefined : { refused: 'not_under_review', current: draft };
+    }
+  }
+}
+
+/** A subject comes from a button's value; nothing but a failure or an asset is ever tried again. */
+function canBeRetried({ failure }: Run, subject: string): boolean {
+  const hasFailed = failure !== undefined && subject === `failure:${failure.number}`;
+  return hasFailed || /^(thumbnail|linkedin_post):\d+$/.test(subject);
+}
+
+/**
+ * Who may decide this, among the members of the workspace. A brief that names approvers keeps their
+ * word for them; whoever asked for the run may still end it or have it tried again.
+ */
+function whoMay({ brief, requester }: Run, kind: WantedKind): 'anybody' | string[] {
+  const { approvers } = brief;
+  if (approvers.length === 0 || kind === 'request_revision') return 'anybody';
+  return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
+}
+
+/**
+ * In a channel shared with another company, its people see the buttons and can answer in the
+ * thread; the run is not theirs.
+ */
+export function isMember(place: Place | undefined, team: string | undefined): boolean {
+  return place === undefined || team === undefined || team === place.team;
+}
+
+/** What names a run of another conversation is no button of ours there; the requester has some elsewhere. */
+function isWhereTheRunIs({ place, requester }: Run, { user, channel }: Actor): boolean {
+  if (place === undefined || channel === undefined || user === requester) return true;
+  return channel === place.channel;
+}

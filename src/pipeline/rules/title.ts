@@ -1,0 +1,36 @@
+import type { Brief } from '../run.ts';
+import { withoutFences } from './prose.ts';
+
+const TITLE_CHARS_MAX = 100;
+
+/** The title people know a post by: the brief's, else the draft's first heading, else the outline's first line. */
+export function titleOf(brief: Brief, markdown = ''): string {
+  if (brief.title !== undefined) return brief.title;
+  const heading = withoutFences(markdown).match(/^#\s+(.+)$/m)?.[1];
+  const lines = withoutFences(brief.outline).split(/\n+/).map(wordsOf);
+  const title = heading === undefined ? lines.find(hasWords) : headingText(heading);
+  return title ? shortened(title) : 'Blog post';
+}
+
+/** It may be closed as it was opened; without a space before them the signs are words, as in C#. */
+function headingText(line: string): string {
+  return wordsOf(line.trimEnd().replace(/(?<=\s)#+$/, ''));
+}
+
+const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+)*/;
+const BOLD = /(\*\*|\b__)(?=\S)(.+?)\1/g;
+
+function wordsOf(line: string): string {
+  return line.replace(MARKERS, '').replace(BOLD, '$2').trim();
+}
+
+function hasWords(line: string): boolean {
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(line);
+}
+
+function shortened(title: string): string {
+  if (title.length <= TITLE_CHARS_MAX) return title;
+  const head = title.slice(0, TITLE_CHARS_MAX - 1);
+  const words = head.match(/^.{50,}(?=\s)/s)?.[0].trimEnd();
+  return `${words ?? head.replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

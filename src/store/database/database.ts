@@ -1,0 +1,45 @@
+import { type Kysely, PostgresAdapter } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
+import { MIGRATIONS } from '../migrations/migrations.ts';
+import { openSqlite } from '../sqlite/sqlite.ts';
+import type { Opened } from './open-database.ts';
+import type { Tables } from './schema.ts';
+
+export type Database = Kysely<Tables>;
+
+/** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and brings its tables up to date. */
+export async function openDatabase(url: string): Promise<Opened> {
+  const opened = await open(url);
+  const { db, close, explained } = opened;
+  try {
+    const provider = { getMigrations: async () => MIGRATIONS };
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    if (error !== undefined) throw error;
+    return opened;
+  } catch (error) {
+    await close();
+    throw newer(error) ?? explained(error) ?? error;
+  }
+}
+
+/** Whoever has a file does not load what only a server needs. */
+async function open(url: string): Promise<Opened> {
+  if (url.startsWith('sqlite:')) return openSqlite(url);
+  const { openPostgres } = await import('../postgres/postgres.ts');
+  return openPostgres(url);
+}
+
+/** Kysely tells it in words alone. */
+function newer(error: unknown): StoreUnavailable | undefined {
+  const isNewer = error instanceof Error && /^corrupted migrations: .* missing/.test(error.message);
+  return isNewer ? new StoreUnavailable(NEWER, error) : undefined;
+}
+
+const NEWER =
+  'The store was made by a newer version of Blogpost, and nothing in it has been changed; start ' +
+  'that version, or restore an older backup.';
+
+export function isPostgres(db: Database): boolean {
+  return db.getExecutor().adapter instanceof PostgresAdapter;
+}

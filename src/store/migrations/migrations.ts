@@ -1,0 +1,18 @@
+import * as initial from './001-initial.ts';
+import * as manyProcesses from './002-many-processes.ts';
+import * as retention from './003-retention.ts';
+import * as editsInOrder from './004-edits-in-order.ts';
+import * as lostWork from './005-lost-work.ts';
+import * as silence from './006-silence.ts';
+import * as recordedAt from './007-recorded-at.ts';
+
+/** In the order in which they are made; one that was released never changes. */
+export const MIGRATIONS = {
+  '001-initial': initial,
+  '002-many-processes': manyProcesses,
+  '003-retention': retention,
+  '004-edits-in-order': editsInOrder,
+  '005-lost-work': lostWork,
+  '006-silence': silence,
+  '007-recorded-at': recordedAt,
+};

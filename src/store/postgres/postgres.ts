@@ -1,0 +1,112 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool, type PoolConfig, types } from 'pg';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
+import type { Opened } from '../database/open-database.ts';
+import type { Tables } from '../database/schema.ts';
+
+const CONNECTIONS_MAX = 10;
+const RELAXED_CONNECTIONS_MAX = 5;
+const CONNECT_MS_MAX = 10_000;
+const KEEP_ALIVE_MS = 10_000;
+const ANSWER_MS_MAX = 5_000;
+
+/** A database that many processes share. */
+export function openPostgres(url: string, answerMsMax = ANSWER_MS_MAX): Opened {
+  const db = connected({ connectionString: url, max: CONNECTIONS_MAX });
+  const options = '-c synchronous_commit=off';
+  const relaxed = connected({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
+  return {
+    db,
+    relaxed,
+    close: async () => void (await Promise.all([db.destroy(), relaxed.destroy()])),
+    explained: (error) => explained(url, error),
+    probe: () => inTime(probe(db), answerMsMax),
+    ping: () => inTime(readClock(db), answerMsMax),
+    backUp: undefined,
+    isChecked: true,
+  };
+}
+
+function connected(config: PoolConfig): Kysely<Tables> {
+  const pool = new Pool({
+    ...config,
+    connectionTimeoutMillis: CONNECT_MS_MAX,
+    // A server that lost its power ends no connection; unasked, the system looks after hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    application_name: 'blogpost',
+    types: { getTypeParser },
+  });
+  // A connection that breaks is replaced by the pool; unheard, its error would end us. The pool hears
+  // those that lie idle; one in use may break between two statements, when nobody else listens.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** A server that stands still raises nothing by itself. */
+async function inTime<T>(answer: Promise<T>, msMax: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('timeout exceeded when asking')), msMax);
+  return await Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+async function readClock(db: Kysely<Tables>): Promise<number> {
+  const read = sql<{ now: number }>`
+    select floor(extract(epoch from clock_timestamp()) * 1000)::int8 as now`;
+  return (await read.execute(db)).rows[0]?.now ?? 0;
+}
+
+/** A table nobody else sees: refused by a server that is read-only or has no room. */
+async function probe(db: Kysely<Tables>): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await sql`create temporary table probe on commit drop as select repeat('.', 65536)`.execute(
+      transaction,
+    );
+  });
+}
+
+/** Times are milliseconds: far from where a number loses digits. */
+const getTypeParser: typeof types.getTypeParser = (oid, format) =>
+  oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
+
+function explained(url: string, cause: unknown): StoreUnavailable | undefined {
+  const why = WHY.find(([pattern]) => pattern.test(codeOf(cause)))?.[1];
+  return why === undefined
+    ? undefined
+    : new StoreUnavailable(`The store at ${placeOf(url)} ${why}.`, cause);
+}
+
+/** The driver gives most of its own troubles no code, only words. */
+function codeOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return '';
+  return 'code' in cause && cause.code !== undefined ? String(cause.code) : cause.message;
+}
+
+/** Where it is, without the password. */
+function placeOf(url: string): string {
+  const place = URL.parse(url);
+  return (place && `${place.host}${place.pathname}`) || 'DATABASE_URL';
+}
+
+const AWAY = 'does not answer; check DATABASE_URL and the server';
+
+const WHY: [RegExp, string][] = [
+  [/^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)/, AWAY],
+  [/^57P0|^08|^Connection terminated|timeout exceeded|not queryable/, AWAY],
+  [/^28/, 'refuses the user or password of DATABASE_URL'],
+  [/password must be a string/, 'asks for a password; write it into DATABASE_URL'],
+  [/^3D000/, 'does not exist; create the database first'],
+  [/^42501/, 'does not let us create tables; grant the user that right'],
+  [/^53100/, 'has no room: the disk is full'],
+  [/^53300/, 'has no connection left; raise max_connections, or run fewer processes'],
+  // Out of memory, a statement cut off, a deadlock, a broken disk: its own log says what it is.
+  [/^(53|58|57014|40|55P03)/, 'is in trouble of its own; read the log of the server'],
+  [/^25006/, 'is read-only; point DATABASE_URL at the primary server'],
+  [
+    /^ERR_INVALID_URL/,
+    'cannot be looked for: DATABASE_URL is no address; in a password / # ? @ are written %2F %23 %3F %40',
+  ],
+  [/does not support SSL/, 'does not speak TLS; leave sslmode out of DATABASE_URL'],
+  [/CERT|^UNABLE_TO_/, 'shows a certificate we do not know; name its CA in NODE_EXTRA_CA_CERTS'],
+];

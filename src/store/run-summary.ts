@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Runs } from '../pipeline/ports.ts';
+import { Decision } from '../pipeline/run.ts';
+import { waitFrom } from './attempts.ts';
+import { type Database, isPostgres } from './database/database.ts';
+import { runFrom } from './run-row.ts';
+
+/** One statement, because a card is looked at far more often than it changes. */
+export function createStanding(db: Database): Pick<Runs, 'readStanding'> {
+  // The two have other names for the same functions.
+  const [object, list] = isPostgres(db)
+    ? [sql.raw('json_build_object'), sql.raw('json_agg')]
+    : [sql.raw('json_object'), sql.raw('json_group_array')];
+  const openNotes = sql<number>`(
+    select count(*) from ledger
+    where run_id = runs.id and kind = 'note' and state = 'open')`;
+  const decisions = sql<string | null>`(
+    select cast(${list}(${object}('subject', subject, 'kind', kind, 'by', "by", 'at', at)
+      order by at) as text)
+    from decisions where run_id = runs.id)`;
+  const waiting = sql<string | null>`(
+    select cast(${object}('until', retry_at, 'code', code) as text) from attempts
+    where run_id = runs.id and retry_at is not null order by retry_at desc limit 1)`;
+
+  return {
+    async readStanding(runId) {
+      const row = await db
+        .selectFrom('runs')
+        .selectAll()
+        .select([openNotes.as('open_notes'), decisions.as('decisions'), waiting.as('waiting')])
+        .where('id', '=', runId)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const decided = JSON.parse(row.decisions ?? '[]') as (Decision & { subject: string })[];
+      const wait = JSON.parse(row.waiting ?? 'null') as Parameters<typeof waitFrom>[0] | null;
+      return {
+        run: runFrom(row),
+        openNotes: row.open_notes,
+        decisions: decided.map((one) => ({ subject: one.subject, ...Decision.parse(one) })),
+        waiting: wait === null ? undefined : waitFrom(wait),
+      };
+    },
+  };
+}
