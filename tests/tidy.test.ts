@@ -71,14 +71,18 @@ describe('files', () => {
 
 /** Paths from `src/` and packages that a folder may import, besides itself; the first row that fits. */
 const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
-  { folder: 'src/pipeline/model', from: /^pipeline\//, packages: 'openai zod' },
-  { folder: 'src/pipeline', from: /^pipeline\/(?!model\/)/, packages: 'zod node:crypto' },
+  { folder: 'src/pipeline', from: /^pipeline\//, packages: 'zod node:crypto' },
+  {
+    folder: 'src/model',
+    from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$|app\/(?:config|slow-calls)\.ts$)/,
+    packages: 'openai zod p-queue',
+  },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:rules\/)?[^/]+$|app\/(?:config|startup-error|health\/routes)\.ts$)/,
     packages:
-      '@slack/bolt zod node:crypto node:worker_threads node:timers unist-util-visit micromark-extension-gfm mdast ' +
-      'mdast-util-from-markdown mdast-util-gfm',
+      '@slack/bolt pino zod node:crypto node:http node:net node:stream node:timers node:worker_threads ' +
+      'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
@@ -88,17 +92,22 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/scheduler',
     from: /^(?:scheduler\/|pipeline\/(?:ports|model-port|advance|errors)\.ts$)/,
-    packages: 'p-queue pg-boss',
+    packages: 'p-queue pg-boss node:perf_hooks',
   },
   {
     folder: 'src/runs',
-    from: /^(?:runs\/|pipeline\/[^/]+$|store\/[^/]+$)/,
+    from: /^(?:runs\/|pipeline\/(?:rules\/)?[^/]+$|store\/)/,
     packages: 'zod node:util',
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|bot\/sentences\.ts$|store\/(?:store|database)\.ts$|pipeline\/[^/]+$|[^/]+$)/,
+    from: /^(?:cli\/|bot\/words\/sentences\.ts$|store\/store\.ts$|model\/model\.ts$|pipeline\/(?:rules\/)?[^/]+$|app\/config\.ts$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
+  },
+  {
+    folder: 'src/app',
+    from: /./,
+    packages: '@slack/bolt pino zod node:events node:http node:perf_hooks node:timers node:process',
   },
 ];
 
@@ -152,7 +161,7 @@ describe('borders', () => {
   });
 
   it('let the sandbox share Slack’s limits with the app, and the demo its start', () => {
-    const SHARED = /^src\/bot\/(?:slack-limits|block-[a-z]+)\.ts$/;
+    const SHARED = /^src\/bot\/api\/slack-limits\.ts$/;
     const imports = inFolder('sandbox').flatMap(importsOf);
     const strange = imports.filter(
       ({ by, of }) =>
@@ -183,7 +192,7 @@ function withoutComments(source: string): string {
 }
 
 describe('documents', () => {
-  const variables = [...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn);
+  const variables = [...read('src/app/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn);
 
   it('explain every variable, and no other', () => {
     const example = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(nameIn);
