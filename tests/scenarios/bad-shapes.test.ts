@@ -29,8 +29,11 @@ async function othersGoOn(world: World, port: number, handIn: () => Promise<void
   expect(watch.longestMs()).toBeLessThan(HELD_MS_MAX);
 }
 
-/** The workspace and the model run in this thread too, and cold; parsing held it for many seconds. */
-const HELD_MS_MAX = 500;
+/**
+ * Parsing in this thread held it for 7 to 16 seconds. The workspace, the model and the garbage of the tests before
+ * are in the same thread, which took up to 0.7 s; `event-loop.test.ts` measures the app alone, against 50 ms.
+ */
+const HELD_MS_MAX = 2_000;
 
 /** The longest time of the processor this thread spent without looking at timers. */
 function watchEventLoop() {
