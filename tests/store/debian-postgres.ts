@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { Client } from 'pg';
@@ -20,7 +21,7 @@ export interface DebianPostgres {
  * that npm brings has not. Postgres refuses to run as root, so root gives it to `nobody`.
  */
 export async function startDebianPostgres(): Promise<DebianPostgres> {
-  const folder = mkdtempSync('/tmp/blogpost-postgres-');
+  const folder = mkdtempSync(join(tmpdir(), 'blogpost-postgres-'));
   const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
