@@ -29,8 +29,11 @@ import { titleOf } from '../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from './bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from './pipeline/cast.ts';
 
-/** The limit of decision 027, in time of the processor. */
-const HELD_MS_MAX = 50;
+/**
+ * The limit of decision 027 is 50 ms of the processor. A shared machine runs at half its speed for minutes, and a call
+ * that yields is measured as a whole, so the test allows three times as much; what it must catch takes seconds.
+ */
+const HELD_MS_MAX = 150;
 const SEED = Number(process.env['SEED'] ?? 1);
 
 /** Of the thread that calls; what other threads and other processes do does not count. */
