@@ -8,7 +8,7 @@ import { together } from '../../src/pipeline/step.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
 import { activity, createSignals, type Engine, think } from './engine.ts';
-import { createQuietMessenger } from './quiet-messenger.ts';
+import { createQuietMessenger } from './silent-messenger.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 const RUNS_MAX = 200;

@@ -5,7 +5,7 @@ import type { Wakes } from '../../src/pipeline/ports.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 import { createSignals, type Engine, think } from './engine.ts';
-import { createQuietMessenger } from './quiet-messenger.ts';
+import { createQuietMessenger } from './silent-messenger.ts';
 import { scriptedModel } from './scripted-model.ts';
 
 const RUNS_MAX = 200;

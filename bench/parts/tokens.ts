@@ -7,7 +7,7 @@ import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
-import { createQuietMessenger } from '../engine/quiet-messenger.ts';
+import { createQuietMessenger } from '../engine/silent-messenger.ts';
 import type { Part } from '../measure.ts';
 import { median } from '../statistics.ts';
 

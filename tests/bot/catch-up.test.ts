@@ -8,7 +8,7 @@ import { EVENTS_KEPT_MS } from '../../src/bot/ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief } from '../pipeline/cast.ts';
 import { createGate } from '../scenarios/gate.ts';
-import { createStillClock, type StillClock } from '../scenarios/still-clock.ts';
+import { createStillClock, type StillClock } from '../scenarios/frozen-clock.ts';
 
 /** The second at which the still clock begins; replies from long before are not read. */
 const BEGUN_S = createStillClock().now() / 1000;

@@ -7,7 +7,7 @@ import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { openStore, type WholeStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
-import { createStillClock, type StillClock } from '../scenarios/still-clock.ts';
+import { createStillClock, type StillClock } from '../scenarios/frozen-clock.ts';
 
 type Body = ReceiverEvent['body'];
 

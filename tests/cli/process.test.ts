@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OUTLINE, sitDown } from './desk.ts';
+import { OUTLINE, sitDown } from './cli-fixture.ts';
 import { startProcess } from './run-process.ts';
 
 /** A process takes about a second to start; a busy machine takes longer. */

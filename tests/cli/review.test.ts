@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
-import { OUTLINE, sitDown } from './desk.ts';
+import { OUTLINE, sitDown } from './cli-fixture.ts';
 
 /** What was said, without details and figures that are the model's. */
 function storyOf(stderr: string): string {

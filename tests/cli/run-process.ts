@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Ran } from './desk.ts';
+import type { Ran } from './cli-fixture.ts';
 
 const ENTRY = fileURLToPath(new URL('../../src/start-cli.js', import.meta.url));
 

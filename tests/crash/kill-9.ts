@@ -6,11 +6,11 @@ import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import { answers, DULL, verdict } from '../scenarios/answers.ts';
-import { createBooks } from './books.ts';
+import { createBooks } from './recorded-calls.ts';
 import { type BusyPeople, employPeople } from './busy-people.ts';
-import { createMortalApp, type MortalApp } from './mortal-app.ts';
+import { createMortalApp, type MortalApp } from './killable-app.ts';
 import { seeded } from './seeded.ts';
-import { orphans, saidTwice } from './seen.ts';
+import { orphans, saidTwice } from './duplicates.ts';
 
 const PACE = { draftMs: 400, verdictMs: 150, revisionMs: 300, linkedin_postMs: 150, imageMs: 150 };
 

@@ -10,7 +10,7 @@ import { startApp } from '../scale/app-processes.ts';
 import { answers, PICTURE } from '../scenarios/answers.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { textOf } from '../scenarios/reading.ts';
-import { saidTwice } from './seen.ts';
+import { saidTwice } from './duplicates.ts';
 
 const entry = fileURLToPath(new URL('poisoned-app.ts', import.meta.url));
 const DEATHS_MAX = 6;

@@ -1,5 +1,5 @@
 import type { RecordedCall } from '../../sandbox/openai/calls.ts';
-import { repeated } from '../crash/seen.ts';
+import { repeated } from '../crash/duplicates.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import type { AppProcess } from './app-processes.ts';
 import { REVISED, type Team } from './team.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { saidTwice } from '../crash/seen.ts';
+import { saidTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import { gatherTeam, type Team } from './team.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { saidTwice } from '../crash/seen.ts';
+import { saidTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, paidTwice } from './audit.ts';

@@ -3,7 +3,7 @@ import type { Answer } from '../../sandbox/openai/answer.ts';
 import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
 import { buttonsOf, textOf } from './reading.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import { openWorld } from './world.ts';
 
 const REFUSED: Answer = { type: 'refusal' };

@@ -7,7 +7,7 @@ import { createGate } from './gate.ts';
 import { textOf } from './reading.ts';
 import { settled } from './settled.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
-import type { StillClock } from './still-clock.ts';
+import type { StillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import type { World, WorldOptions } from './world.ts';
 

@@ -3,7 +3,7 @@ import { freePort } from '../free-port.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { signed } from './signed.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const SOON_MS = 60_000;

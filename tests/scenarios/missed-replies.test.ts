@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { answers } from './answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
-import type { StillClock } from './still-clock.ts';
+import type { StillClock } from './frozen-clock.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
 import { answers } from './answers.ts';
 import { textOf } from './reading.ts';
 import { settled } from './settled.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import { openWorld, type World } from './world.ts';
 
 const ELSEWHERE = 'C0MARKETING';

@@ -8,7 +8,7 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import { createThread, type Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { systemClock } from '../../sandbox/slack/clock.ts';
-import { createStillClock, type StillClock } from './still-clock.ts';
+import { createStillClock, type StillClock } from './frozen-clock.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 /** A world in which Slack and the app have the same time, and the app does what it does regularly. */

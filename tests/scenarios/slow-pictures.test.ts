@@ -5,7 +5,7 @@ import type { LocalSlackOptions } from '../../sandbox/slack/server.ts';
 import { PROCESSING_MS_MAX } from '../../src/bot/outbound/processed-file.ts';
 import { answers } from './answers.ts';
 import { textOf } from './reading.ts';
-import { createStillClock, type StillClock } from './still-clock.ts';
+import { createStillClock, type StillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

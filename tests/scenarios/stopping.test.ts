@@ -5,7 +5,7 @@ import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import { createGate } from './gate.ts';
 import { signed } from './signed.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import { openWorld, type World } from './world.ts';
 
 const MODES = ['socket', 'http'] as const;

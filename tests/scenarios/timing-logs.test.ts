@@ -3,7 +3,7 @@ import process from 'node:process';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { answers } from './answers.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The lines of the log with this message. */

@@ -4,7 +4,7 @@ import type { StoredView } from '../../sandbox/slack/records.ts';
 import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import { findButton, textOf } from './reading.ts';
-import { ACTORS, type Actor, SHARED, tryTo } from './strangers.ts';
+import { ACTORS, type Actor, SHARED, tryTo } from './external-users.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -4,8 +4,8 @@ import { ADMIN_KNOWN_MS } from '../../src/bot/api/workspace-admins.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { findButton, textOf } from './reading.ts';
-import { createStillClock } from './still-clock.ts';
-import { ACTORS, type Actor, SHARED } from './strangers.ts';
+import { createStillClock } from './frozen-clock.ts';
+import { ACTORS, type Actor, SHARED } from './external-users.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 

@@ -6,7 +6,7 @@ import { openStore } from '../../src/store/store.ts';
 import { GRACE, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { describeScheduler } from './scheduler-contract.ts';
-import { type Stage, setStage } from './stage.ts';
+import { type Stage, setStage } from './scheduler-fixture.ts';
 
 const postgres = createPostgresFixture();
 

@@ -6,7 +6,7 @@ import type { Decision } from '../../src/pipeline/run.ts';
 import type { PgBossOptions } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';
 import { GRACE, NOON } from '../pipeline/cast.ts';
-import { type Call, type Stage, setStage } from './stage.ts';
+import { type Call, type Stage, setStage } from './scheduler-fixture.ts';
 
 export interface Scheduling {
   create(deps: AdvanceDeps, options: PgBossOptions): Scheduler;

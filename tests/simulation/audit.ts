@@ -1,8 +1,8 @@
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import { Draft } from '../../src/pipeline/run.ts';
-import { orphans } from '../crash/seen.ts';
+import { orphans } from '../crash/duplicates.ts';
 import { markdownOf } from '../scenarios/reading.ts';
-import { type Told, toldTo } from './said.ts';
+import { type Told, toldTo } from './told-events.ts';
 import type { SimWorld } from './sim-world.ts';
 
 /** Gives a sentence for every fault in the final state. */

@@ -2,7 +2,7 @@ import type { Act } from '../../sandbox/slack/page-api.ts';
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { type ButtonShown, buttonsIn } from './buttons.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from './random.ts';
 import type { SimWorld } from './sim-world.ts';
 
 /** People who act at random from a seed until `finish`. */

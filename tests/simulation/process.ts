@@ -17,7 +17,7 @@ import type { WholeStore } from '../../src/store/store.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
 import type { PaidModel } from './paid-model.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import type { Listener } from './way.ts';
+import type { Listener } from './transport.ts';
 
 /** One life of the app process, with its crash points. */
 export interface Life extends Listener {

@@ -1,10 +1,10 @@
 import { audit } from './audit.ts';
 import type { CrashOptions, Fate } from './crash-points.ts';
-import { createDice, type Dice } from './dice.ts';
+import { createDice, type Dice } from './random.ts';
 import { employPeople, type People } from './people.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import { createWeather, type Weather } from './weather.ts';
+import { createWeather, type Weather } from './network-faults.ts';
 
 export interface Ended {
   complaints: string[];

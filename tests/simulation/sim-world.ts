@@ -6,8 +6,8 @@ import { createPaidModel, type Paid } from './paid-model.ts';
 import { type Life, startLife } from './process.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 import { openWatchedStore, type WatchedStore } from './watched-store.ts';
-import { createWay, type Way } from './way.ts';
-import { CALM, type Weather } from './weather.ts';
+import { createWay, type Way } from './transport.ts';
+import { CALM, type Weather } from './network-faults.ts';
 
 /** Slack, store and model of a simulation, in one process with one clock. The app starts and crashes in it. */
 export interface SimWorld {

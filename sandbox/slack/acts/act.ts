@@ -1,6 +1,6 @@
 import type { Act, ActAnswer } from '../page-api.ts';
 import { giveCommand } from './command.ts';
-import { CannotAct, type Desk } from './desk.ts';
+import { CannotAct, type Desk } from './act-context.ts';
 import { deleteMessage, editMessage, inviteApp, say } from './messages.ts';
 import { press } from './press.ts';
 import { openHome, runShortcut } from './shortcut.ts';

@@ -5,7 +5,7 @@ import { applyReply, Reply } from '../response-urls.ts';
 import { openResponseUrl, openTrigger } from '../triggers.ts';
 import { escapeEntities, typedText } from '../typed-text.ts';
 import type { Workspace } from '../workspace.ts';
-import { CannotAct, channelFor, type Desk, DONE, unanswered } from './desk.ts';
+import { CannotAct, channelFor, type Desk, DONE, unanswered } from './act-context.ts';
 
 type CommandAct = Extract<Act, { do: 'command' }>;
 

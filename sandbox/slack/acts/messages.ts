@@ -5,7 +5,7 @@ import type { Act, ActAnswer } from '../page-api.ts';
 import type { StoredMessage } from '../records.ts';
 import { typedText } from '../typed-text.ts';
 import type { Workspace } from '../workspace.ts';
-import { CannotAct, channelFor, type Desk, DONE } from './desk.ts';
+import { CannotAct, channelFor, type Desk, DONE } from './act-context.ts';
 
 type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
 

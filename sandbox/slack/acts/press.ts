@@ -11,7 +11,7 @@ import type { Act, ActAnswer, Block } from '../page-api.ts';
 import type { StoredMessage, StoredView } from '../records.ts';
 import { openResponseUrl, openTrigger } from '../triggers.ts';
 import { viewJson } from '../views.ts';
-import { CannotAct, channelFor, type Desk, DONE, unanswered } from './desk.ts';
+import { CannotAct, channelFor, type Desk, DONE, unanswered } from './act-context.ts';
 
 type PressAct = Extract<Act, { do: 'press' }>;
 

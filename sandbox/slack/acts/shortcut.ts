@@ -5,7 +5,7 @@ import type { Act, ActAnswer } from '../page-api.ts';
 import { openResponseUrl, openTrigger } from '../triggers.ts';
 import { homeOf, viewJson } from '../views.ts';
 import { directMessageId } from '../web-api/places.ts';
-import { CannotAct, channelFor, type Desk, DONE, unanswered } from './desk.ts';
+import { CannotAct, channelFor, type Desk, DONE, unanswered } from './act-context.ts';
 
 type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
 

@@ -8,7 +8,7 @@ import { openTrigger } from '../triggers.ts';
 import { closeViews, replaceView, showView, stackOf, viewJson } from '../views.ts';
 import { checkedView } from '../web-api/views.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Desk, DONE, unanswered } from './desk.ts';
+import { type Desk, DONE, unanswered } from './act-context.ts';
 import { openView } from './press.ts';
 
 type By<Do extends Act['do']> = Extract<Act, { do: Do }>;

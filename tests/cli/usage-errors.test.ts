@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OUTLINE, sitDown } from './desk.ts';
+import { OUTLINE, sitDown } from './cli-fixture.ts';
 
 const HOW = '"npm run blogpost -- --help" shows how it is called.';
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { watchStore } from '../src/app/health/watch-store.ts';
-import { createLog } from '../src/app/log.ts';
-import { StoreUnavailable } from '../src/pipeline/errors.ts';
-import { createFakeAlarm } from './scheduler/fake-alarm.ts';
+import { watchStore } from '../../src/app/health/watch-store.ts';
+import { createLog } from '../../src/app/log.ts';
+import { StoreUnavailable } from '../../src/pipeline/errors.ts';
+import { createFakeAlarm } from '../scheduler/fake-alarm.ts';
 
 /** A store nobody asks anything, whose server may fall silent. */
 function createSilentStore(clock: () => number) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
 import { openStore } from '../../src/store/store.ts';
-import { sitDown } from './desk.ts';
+import { sitDown } from './cli-fixture.ts';
 
 const REFUSED = { type: 'http_error', status: 400, code: 'moderation_blocked' } as const;
 const NO_KEY = { type: 'http_error', status: 401 } as const;

@@ -3,7 +3,7 @@ import {
   createRightOfWay,
   GIVEN_WAY_MS_MAX,
   OVERDUE_APART_MS,
-} from '../src/scheduler/request-priority.ts';
+} from '../../src/scheduler/request-priority.ts';
 
 /** An event loop that rests, and a time that passes, when the test says so. */
 function createRoad() {

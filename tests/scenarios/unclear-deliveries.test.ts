@@ -4,7 +4,7 @@ import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
 import { answers } from './answers.ts';
 import { createHandClock } from './hand-clock.ts';
 import { textOf } from './reading.ts';
-import { createStillClock } from './still-clock.ts';
+import { createStillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 

@@ -3,14 +3,14 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { App } from '@slack/bolt';
 import { expect, it, onTestFinished } from 'vitest';
-import { watchSigningSecret } from '../src/app/health/watch-signing-secret.ts';
-import { boltLogger, createLog } from '../src/app/log.ts';
-import { limitConnections } from '../src/bot/connection/connection-limit.ts';
-import { createHttpTransport } from '../src/bot/connection/http-transport.ts';
-import { type GuardOptions, guardRequests } from '../src/bot/connection/request-guard.ts';
-import { Overloaded } from '../src/bot/inbound/receiver.ts';
-import { signed } from './scenarios/signed.ts';
-import { createStillClock } from './scenarios/still-clock.ts';
+import { watchSigningSecret } from '../../src/app/health/watch-signing-secret.ts';
+import { boltLogger, createLog } from '../../src/app/log.ts';
+import { limitConnections } from '../../src/bot/connection/connection-limit.ts';
+import { createHttpTransport } from '../../src/bot/connection/http-transport.ts';
+import { type GuardOptions, guardRequests } from '../../src/bot/connection/request-guard.ts';
+import { Overloaded } from '../../src/bot/inbound/receiver.ts';
+import { signed } from '../scenarios/signed.ts';
+import { createStillClock } from '../scenarios/frozen-clock.ts';
 
 async function listening(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');

@@ -1,6 +1,6 @@
 import type { Ack, Envelope, Transport } from '../../sandbox/slack/transport.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import type { Weather } from './weather.ts';
+import type { Weather } from './network-faults.ts';
 
 /** The app process that receives payloads. */
 export interface Listener {

@@ -7,7 +7,7 @@ import { mimetypeOf } from '../../src/model/picture.ts';
 import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
-import { aBrief } from './cast.ts';
+import { aBrief } from '../pipeline/cast.ts';
 
 const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 

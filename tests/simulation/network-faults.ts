@@ -1,6 +1,6 @@
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
-import type { Dice } from './dice.ts';
+import type { Dice } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 type Perform = () => Promise<Response>;
