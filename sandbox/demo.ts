@@ -1,6 +1,6 @@
 import '../src/node-version.js';
 import process from 'node:process';
-import { startBlogpost } from '../src/app/app.ts';
+import { startApp } from '../src/app/app.ts';
 import { systemClock } from '../src/app/clock.ts';
 import { parseConfig } from '../src/app/config.ts';
 import { createLog } from '../src/app/log.ts';
@@ -31,12 +31,12 @@ const config = parseConfig({
   PORT: '',
 });
 const log = createLog(config.LOG_LEVEL);
-const blogpost = await startBlogpost(config, { clock: systemClock, log, checks: systemClock });
+const app = await startApp(config, { clock: systemClock, log, checks: systemClock });
 process.stdout.write(`${greeting()}\n`);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, async () => {
-    await blogpost.stop(STOP_GRACE_MS);
+    await app.stop(STOP_GRACE_MS);
     await slack.close();
     await model?.close();
     process.exit(0);

@@ -16,14 +16,14 @@ const [, , entry = '', silenceMs = SILENCE_MS_MAX] = process.argv;
 const silenceMsMax = Number(silenceMs);
 const answerMsMax = Math.min(ANSWER_MS_MAX, silenceMsMax / 4);
 
-const health = await askUntilHeard();
+const health = await askUntilAnswered();
 if (health === 'silent') killApp();
 process.exit(health === 'well' ? 0 : 1);
 
 type Health = 'well' | 'unwell' | 'silent';
 
 /** Asks again only while there is no answer at all. */
-async function askUntilHeard(): Promise<Health> {
+async function askUntilAnswered(): Promise<Health> {
   const end = performance.now() + silenceMsMax;
   let health = await ask();
   while (health === 'silent' && performance.now() < end) health = await ask();

@@ -5,7 +5,7 @@ import { StoreUnavailable } from './pipeline/errors.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
 import { makeBackup } from './store/maintenance/backup.ts';
 import { type MovedTable, moveStore } from './store/maintenance/move.ts';
-import { NotDone } from './store/maintenance/operator-error.ts';
+import { OperatorError } from './store/maintenance/operator-error.ts';
 import { restoreBackup } from './store/maintenance/restore.ts';
 
 /** `npm run db:backup`, `db:restore` and `db:move`: what an operator does with a store. */
@@ -15,13 +15,13 @@ const url = env['DATABASE_URL']?.trim() || 'sqlite:./data/blogpost.db';
 
 const COMMANDS: Record<string, (first: string, second: string) => Promise<string>> = {
   async backup(file) {
-    if (file === '') throw new NotDone('Say where to: npm run db:backup -- FILE');
+    if (file === '') throw new OperatorError('Say where to: npm run db:backup -- FILE');
     const counts = await makeBackup(url, named(file));
     return `${tableOf(counts)}\nThe backup ${named(file)} is written and checked.`;
   },
 
   async restore(file) {
-    if (file === '') throw new NotDone('Say which backup: npm run db:restore -- FILE');
+    if (file === '') throw new OperatorError('Say which backup: npm run db:restore -- FILE');
     const { counts, kept } = await restoreBackup(url, named(file), new Date());
     const before = kept === undefined ? '' : `\nThe store that was there is kept as ${kept}.`;
     return `${tableOf(counts)}\nThe backup is in place and checked. Start the app: it goes on from there.${before}`;
@@ -29,7 +29,7 @@ const COMMANDS: Record<string, (first: string, second: string) => Promise<string
 
   async move(first, second) {
     const from = first || env['DATABASE_URL_FROM']?.trim() || '';
-    if (from === '') throw new NotDone(MOVE_CALL);
+    if (from === '') throw new OperatorError(MOVE_CALL);
     const moved = await moveStore(from, second || url);
     return (
       `${moved.map(lineOf).join('\n')}\nEverything has arrived: the counts and hashes agree on both ` +
@@ -59,7 +59,7 @@ function lineOf({ table, rows, hash = '' }: Omit<MovedTable, 'hash'> & { hash?: 
 try {
   const [command = '', first = '', second = ''] = process.argv.slice(2);
   const perform = COMMANDS[command];
-  if (perform === undefined) throw new NotDone('Say backup, restore or move.');
+  if (perform === undefined) throw new OperatorError('Say backup, restore or move.');
   process.stdout.write(`${await perform(first, second)}\n`);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
@@ -68,6 +68,6 @@ try {
 
 /** One line for what is the operator's to mend, a stack for what is not. */
 function sentenceOf(error: unknown): string {
-  if (error instanceof NotDone || error instanceof StoreUnavailable) return error.message;
+  if (error instanceof OperatorError || error instanceof StoreUnavailable) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : 'It could not be done.';
 }

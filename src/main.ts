@@ -1,12 +1,12 @@
 import './node-version.js';
 import { flushCompileCache } from 'node:module';
 import process from 'node:process';
-import { startBlogpost } from './app/app.ts';
+import { startApp } from './app/app.ts';
 import { systemClock } from './app/clock.ts';
 import { parseConfig } from './app/config.ts';
 import { watchEventLoop } from './app/health/watch-event-loop.ts';
 import { createLog } from './app/log.ts';
-import { startSentence } from './app/startup-error.ts';
+import { startupError } from './app/startup-error.ts';
 
 const STOP_GRACE_MS = 7_000;
 /** A call to Slack that hangs is not waited for: what it says has a key, and is looked for at the next start. */
@@ -21,7 +21,7 @@ try {
     process.exit(1);
   });
   watchEventLoop(log);
-  const starting = startBlogpost(config, {
+  const starting = startApp(config, {
     clock: systemClock,
     log,
     upkeep: systemClock,
@@ -39,11 +39,11 @@ try {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-  const blogpost = await starting;
-  log.info({}, `Blogpost is ${blogpost.connection}`);
+  const app = await starting;
+  log.info({}, `Blogpost is ${app.connection}`);
   // Written now, because not every process is given the time at its end.
   flushCompileCache();
 } catch (error) {
-  process.stderr.write(`${startSentence(error)}\n`);
+  process.stderr.write(`${startupError(error)}\n`);
   process.exit(1);
 }

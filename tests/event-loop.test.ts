@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../src/app/log.ts';
 import {
-  cutEscaped,
-  escaped,
+  escapeMrkdwn,
   oneLine,
-  plain,
   readMessageText,
-  unescaped,
+  toPlainText,
+  truncateEscaped,
+  unescapeMrkdwn,
 } from '../src/bot/text/escape.ts';
 import { type Part, plainParts } from '../src/bot/text/markdown-parts.ts';
 import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
@@ -19,10 +19,10 @@ import {
   LIVE_SIZES,
   liveDraftMessage,
 } from '../src/bot/views/draft-message.ts';
-import { givenBackMessages } from '../src/bot/views/failure-message.ts';
+import { returnedOutlineMessages } from '../src/bot/views/failure-message.ts';
 import { plainDraftMessages } from '../src/bot/views/plain-draft.ts';
 import { verdictMessage } from '../src/bot/views/verdict-message.ts';
-import { fence } from '../src/pipeline/prompts/untrusted-text.ts';
+import { untrustedText } from '../src/pipeline/prompts/untrusted-text.ts';
 import { checkDraft, countWords } from '../src/pipeline/rules/draft-checks.ts';
 import { draftText } from '../src/pipeline/rules/draft-text.ts';
 import { titleOf } from '../src/pipeline/rules/title.ts';
@@ -71,15 +71,19 @@ const WORKS: Record<string, (text: string) => unknown> = {
   'the count of its words': countWords,
   'its title': (text) => titleOf(aBrief({ outline: text }), text),
   'the draft in an answer': (text) => draftText(`a${text}`),
-  'text between tags of a prompt': (text) => fence('draft', text),
+  'text between tags of a prompt': (text) => untrustedText('draft', text),
   'pieces of plain text': plainOf,
-  'a message of Slack': (text) => readMessageText(unescaped(text)),
-  'text for mrkdwn': (text) => [cutEscaped(escaped(text), 3_000), plain(text), oneLine(text)],
+  'a message of Slack': (text) => readMessageText(unescapeMrkdwn(text)),
+  'text for mrkdwn': (text) => [
+    truncateEscaped(escapeMrkdwn(text), 3_000),
+    toPlainText(text),
+    oneLine(text),
+  ],
   'a block of code': slackCodeBlock,
   'a plain draft': (text) => plainDraftMessages(aDraft({ markdown: text }), []),
   'what a live draft shows': (text) => liveDraftMessage(1, text, plainOf(beginningOf(text))),
   'an outline given back': (text) =>
-    givenBackMessages(aRun({ brief: aBrief({ outline: text }) }), FAILURE, plainOf(text)),
+    returnedOutlineMessages(aRun({ brief: aBrief({ outline: text }) }), FAILURE, plainOf(text)),
   'answers to notes': (text) => {
     const note = aNote({ text });
     const answer = { status: 'addressed' as const, reason: text, before: text, after: text };

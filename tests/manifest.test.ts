@@ -194,7 +194,7 @@ async function createRealApp(): Promise<void> {
   };
   const answer = JSON.stringify({ ok: true, bot_id: 'B1', user_id: 'UBOT', team_id: 'T1' });
   const clientOptions = { fetch: async () => new Response(answer) };
-  const scheduler = { wake: quiet, tell: quiet, interrupt() {}, start: quiet, stop: quiet };
+  const scheduler = { wake: quiet, notify: quiet, interrupt() {}, start: quiet, stop: quiet };
   const commands = createCommands({ store, scheduler, clock: { now: () => 0 } });
   const log = { info() {}, warn() {}, error() {} };
   const slack = { token: 'xoxb-1', receiver, clientOptions, logger };

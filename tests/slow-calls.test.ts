@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createLoopLook, LOOP_SLOW_MS } from '../src/app/health/watch-event-loop.ts';
+import { createEventLoopCheck, LOOP_SLOW_MS } from '../src/app/health/watch-event-loop.ts';
 import { SLOW_MS, timedFetch, timedServe } from '../src/app/slow-calls.ts';
 
 let now: number;
@@ -69,7 +69,7 @@ it('logs the longest delay of the event loop since it looked last, if it was lon
       delays.max = 0;
     },
   };
-  const look = createLoopLook(delays, deps.log);
+  const look = createEventLoopCheck(delays, deps.log);
   look();
   look();
   expect(lines).toEqual([]);

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../sandbox/openai/server.ts';
 import { startLocalSlack } from '../sandbox/slack/server.ts';
-import { startSentence, withListenErrors } from '../src/app/startup-error.ts';
+import { startupError, withListenErrors } from '../src/app/startup-error.ts';
 import { createAppProcess } from './scenarios/app-process.ts';
 
 type Mode = 'socket' | 'http';
@@ -21,7 +21,7 @@ async function sentenceOf(mode: Mode, env: Record<string, string>): Promise<stri
     () => 'it started',
     (reason: unknown) => reason,
   );
-  return startSentence(error);
+  return startupError(error);
 }
 
 async function takenPort(): Promise<string> {
@@ -57,11 +57,11 @@ const raised = (code: string, rest: object) =>
   ).catch((error: unknown) => error);
 
 it('names a port that needs more rights', async () => {
-  expect(startSentence(await raised('EACCES', { syscall: 'listen' }))).toBe(
+  expect(startupError(await raised('EACCES', { syscall: 'listen' }))).toBe(
     'This process may not listen on port 80 on 127.0.0.1; set PORT to 1024 or higher.',
   );
 });
 
 it('does not take other errors for one of the port', async () => {
-  expect(startSentence(await raised('EMFILE', {}))).toContain('Blogpost could not start: ');
+  expect(startupError(await raised('EMFILE', {}))).toContain('Blogpost could not start: ');
 });

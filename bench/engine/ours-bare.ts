@@ -3,13 +3,13 @@ import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
 import { Decision } from '../../src/pipeline/run.ts';
-import type { Tools } from '../../src/pipeline/run-context.ts';
-import { together } from '../../src/pipeline/step.ts';
+import type { RunContext } from '../../src/pipeline/run-context.ts';
+import { settleAll } from '../../src/pipeline/step.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
 import { activity, createSignals, type Engine, think } from './engine.ts';
-import { createQuietMessenger } from './silent-messenger.ts';
 import { scriptedModel } from './scripted-model.ts';
+import { createSilentMessenger } from './silent-messenger.ts';
 
 const RUNS_MAX = 200;
 const BRIEF = { outline: 'Why we measure', roundsMax: 1, approvers: [] };
@@ -22,7 +22,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
   const ended = createSignals();
   const asked = createSignals();
 
-  async function story({ run, step, decisions }: Tools): Promise<void> {
+  async function story({ run, step, decisions }: RunContext): Promise<void> {
     const act = (name: string) =>
       step(name, Done, async () => {
         await activity();
@@ -35,7 +35,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
       asked.tell(run.id);
       throw new Parked('a decision');
     });
-    await together([act('thumbnail'), act('linkedin')]);
+    await settleAll([act('thumbnail'), act('linkedin')]);
     await step('end', Done, async () => 'done');
   }
 
@@ -47,7 +47,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
       return isLast;
     },
   };
-  const messenger = createQuietMessenger(() => {});
+  const messenger = createSilentMessenger(() => {});
   const kept = { ...store, wakes };
   const deps = { store: kept, model: scriptedModel, messenger, clock: systemClock, story };
   const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
@@ -58,7 +58,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
     await think();
     const decision = { kind: 'approve' as const, by: 'U0GRACE', at: systemClock.now() };
     await store.decisions.record(runId, SUBJECT, decision);
-    await scheduler.tell(runId);
+    await scheduler.notify(runId);
   }
 
   return {
@@ -74,7 +74,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
         requester: 'U0ADA',
         createdAt,
       });
-      await scheduler.tell(id);
+      await scheduler.notify(id);
       await Promise.all([isEnded, deciding]);
     },
     async stop() {

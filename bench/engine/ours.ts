@@ -3,10 +3,10 @@ import { createLog } from '../../src/app/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Wakes } from '../../src/pipeline/ports.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { createSignals, type Engine, think } from './engine.ts';
-import { createQuietMessenger } from './silent-messenger.ts';
 import { scriptedModel } from './scripted-model.ts';
+import { createSilentMessenger } from './silent-messenger.ts';
 
 const RUNS_MAX = 200;
 const REVIEWED_DRAFT = 2;
@@ -20,7 +20,7 @@ const BRIEF = { outline: 'Why we measure\n- because', roundsMax: 1, approvers: [
 export async function createOurEngine(url: string, { decides = true } = {}): Promise<Engine> {
   const store = await openStore(url);
   const ended = createSignals();
-  const messenger = createQuietMessenger((runId) => void (decides && decide(runId)));
+  const messenger = createSilentMessenger((runId) => void (decides && decide(runId)));
   const lastStep = decides ? 'progress:published:2' : 'progress:waiting_for_review:2';
   const wakes = tellingEnds(store, { lastStep, tell: ended.tell });
   const deps = {
@@ -61,7 +61,7 @@ export async function createOurEngine(url: string, { decides = true } = {}): Pro
 
 /** A run ends here when its worker settles it, which is later than its last message. */
 function tellingEnds(
-  store: WholeStore,
+  store: AppStore,
   { lastStep, tell }: { lastStep: string; tell: (runId: string) => void },
 ): Wakes {
   return {

@@ -1,7 +1,7 @@
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 
 /** Sends nothing, and reports when the app asks for a review. */
-export function createQuietMessenger(asked: (runId: string) => void): Messenger {
+export function createSilentMessenger(asked: (runId: string) => void): Messenger {
   const quiet = async () => {};
   return {
     showCard: quiet,

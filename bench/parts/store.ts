@@ -1,4 +1,4 @@
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { inTurn, OURS_POSTGRES, OURS_SQLITE, type Part, type Value } from '../measure.ts';
 import { median } from '../statistics.ts';
 import { withDatabases } from '../world/databases.ts';
@@ -11,7 +11,7 @@ const LOOKS = sized(2_000);
 const TARGET_RATIO = 1.5;
 const NOW = 1_000_000_000;
 
-type Look = (store: WholeStore, n: number) => Promise<unknown>;
+type Look = (store: AppStore, n: number) => Promise<unknown>;
 
 const LOOKUPS: Record<string, Look> = {
   'a run by its id': (store, n) => store.runs.find(`B${n}`),

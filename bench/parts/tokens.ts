@@ -7,7 +7,7 @@ import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
-import { createQuietMessenger } from '../engine/silent-messenger.ts';
+import { createSilentMessenger } from '../engine/silent-messenger.ts';
 import type { Part } from '../measure.ts';
 import { median } from '../statistics.ts';
 
@@ -91,7 +91,7 @@ async function sentInRounds(): Promise<Sent[]> {
   const deps = {
     store,
     model: writingDown(modelAt(local.url), sent),
-    messenger: createQuietMessenger(() => void ask()),
+    messenger: createSilentMessenger(() => void ask()),
     clock: systemClock,
     log: createLog('error'),
   };

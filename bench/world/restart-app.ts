@@ -3,7 +3,7 @@ import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 
 /** Starts the app like `npm start` and prints the time when it began to open its store. */
-const [{ startBlogpost }, { systemClock }, { parseConfig }, { createLog }, { openStore }] =
+const [{ startApp }, { systemClock }, { parseConfig }, { createLog }, { openStore }] =
   await Promise.all([
     import('../../src/app/app.ts'),
     import('../../src/app/clock.ts'),
@@ -16,7 +16,7 @@ const storeAt = Date.now();
 const store = await openStore(config.DATABASE_URL);
 const openedAt = Date.now();
 const log = createLog(config.LOG_LEVEL);
-await startBlogpost(config, { clock: systemClock, log, store });
+await startApp(config, { clock: systemClock, log, store });
 process.stdout.write(
   `ready ${JSON.stringify({ bornAt: performance.timeOrigin, storeAt, openedAt })}\n`,
 );

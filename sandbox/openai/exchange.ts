@@ -52,7 +52,7 @@ export function beginExchange(
     cachedTokens: (prompt) => model.cachedTokens(ask.model, prompt),
     answer: async () => {
       const answer = model.faults.next(ask.kind) ?? (await model.script?.(ask));
-      await obey(exchange, answer);
+      await applyFault(exchange, answer);
       return answer;
     },
     end: () => model.calls.end(call, false),
@@ -65,7 +65,7 @@ export function beginExchange(
   return exchange;
 }
 
-async function obey(exchange: Exchange, answer: Answer | undefined): Promise<void> {
+async function applyFault(exchange: Exchange, answer: Answer | undefined): Promise<void> {
   if (answer?.type === 'late') await waitFor(answer.delayMs, exchange.gone);
   if (answer?.type === 'hang') await untilGone(exchange.gone);
   if (answer?.type === 'raw') throw new RawAnswer(answer.contentType, answer.body);

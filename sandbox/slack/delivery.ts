@@ -21,12 +21,16 @@ export interface DeliveryOptions {
  */
 export function createDelivery(
   workspace: Workspace,
-  { way, faults, ...options }: DeliveryOptions & { way: () => Transport; faults: Faults },
+  {
+    transport,
+    faults,
+    ...options
+  }: DeliveryOptions & { transport: () => Transport; faults: Faults },
 ): Delivery {
   let held: Envelope[] = [];
 
   async function attempt(envelope: Envelope): Promise<void> {
-    const ack = await way().send(envelope);
+    const ack = await transport().send(envelope);
     if (!ack.acked) again(envelope, ack.reason);
   }
 
@@ -63,8 +67,8 @@ export function createDelivery(
 
   const stopListening = workspace.onEvent(dispatch);
   return {
-    isConnected: () => way().isConnected(),
-    request: (type, payload) => way().send({ type, payload }),
+    isConnected: () => transport().isConnected(),
+    request: (type, payload) => transport().send({ type, payload }),
     close() {
       stopListening();
       held = [];

@@ -46,7 +46,7 @@ const AnyAct: z.ZodType<Act> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('invite_app'), ...place }),
 ]);
 
-export interface PageDoor {
+export interface PageApi {
   act(act: Act): Promise<ActAnswer>;
   state(as: string): WorkspaceState;
 }
@@ -55,18 +55,18 @@ export interface PageDoor {
 export function servePageRoutes(
   app: Hono<{ Bindings: HttpBindings }>,
   workspace: Workspace,
-  door: PageDoor,
+  api: PageApi,
 ): void {
   app.get('/ui/state', (context) => {
     const as = context.req.query('as') ?? '';
     if (!workspace.people.has(as)) return context.json({ error: 'There is no such person.' }, 404);
-    return context.json(door.state(as));
+    return context.json(api.state(as));
   });
 
   app.post('/ui/act', async (context) => {
     const act = AnyAct.safeParse(await context.req.json().catch(() => undefined));
     if (!act.success) return context.json({ ok: false, error: z.prettifyError(act.error) }, 400);
-    return context.json(await door.act(act.data));
+    return context.json(await api.act(act.data));
   });
 
   app.get('/ui/changes', (context) =>

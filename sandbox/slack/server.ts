@@ -10,7 +10,7 @@ import { createDelivery } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHttpDelivery } from './http-delivery.ts';
 import { type Installation, readInstallation } from './manifest.ts';
-import { type PageDoor, servePageRoutes } from './page-routes.ts';
+import { type PageApi, servePageRoutes } from './page-routes.ts';
 import { workspaceState } from './page-state.ts';
 import type { ApiCall } from './records.ts';
 import { serveResponseUrls } from './response-urls.ts';
@@ -53,11 +53,11 @@ export interface LocalSlackOptions {
   /** How long `until` waits, in real time. */
   untilMs?: number;
   /** Replaces delivery over a socket or HTTP. */
-  way?: Transport;
+  transport?: Transport;
 }
 
 /** A local Slack workspace on 127.0.0.1. */
-export interface LocalSlack extends PageDoor {
+export interface LocalSlack extends PageApi {
   url: string;
   /** For `SLACK_API_URL`. */
   apiUrl: string;
@@ -74,8 +74,8 @@ export interface LocalSlack extends PageDoor {
   disconnectSockets(reason: DisconnectReason): void;
   enableSockets(): void;
   cutSockets(): void;
-  silenceSockets(): void;
-  neglectSockets(times: number): void;
+  stopRespondingOnSockets(): void;
+  ignoreUpgrades(times: number): void;
   redeliverRequest(): void;
   /** Answers a request directly, without a network. */
   fetch(request: Request): Promise<Response>;
@@ -85,8 +85,8 @@ export interface LocalSlack extends PageDoor {
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
   const parts = createParts(options);
   const { workspace, clock, socket, http, faults, delivery } = parts;
-  const door = createDoor(parts, options);
-  const app = createApp(parts, door, options);
+  const api = createDoor(parts, options);
+  const app = createApp(parts, api, options);
 
   const server = createAdaptorServer({ fetch: app.fetch });
   server.on('upgrade', socket.upgrade);
@@ -95,7 +95,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   workspace.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   return {
-    ...door,
+    ...api,
     workspace,
     faults,
     url: workspace.url,
@@ -111,8 +111,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     disconnectSockets: socket.disconnect,
     enableSockets: socket.enable,
     cutSockets: socket.cut,
-    silenceSockets: socket.silence,
-    neglectSockets: socket.neglect,
+    stopRespondingOnSockets: socket.stopResponding,
+    ignoreUpgrades: socket.ignoreUpgrades,
     redeliverRequest: socket.redeliver,
     fetch: async (request) => await app.fetch(request),
     async close() {
@@ -139,7 +139,7 @@ function createParts(options: LocalSlackOptions) {
   const http = createHttpDelivery(workspace, SIGNING_SECRET, ackTimeoutMs);
   const faults = createFaults();
   const delivery = createDelivery(workspace, {
-    way: () => options.way ?? (http.isConnected() ? http : socket),
+    transport: () => options.transport ?? (http.isConnected() ? http : socket),
     faults,
     verificationToken: VERIFICATION_TOKEN,
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
@@ -147,7 +147,7 @@ function createParts(options: LocalSlackOptions) {
   return { clock, workspace, socket, http, faults, delivery };
 }
 
-function createDoor({ workspace, delivery }: Parts, options: LocalSlackOptions): PageDoor {
+function createDoor({ workspace, delivery }: Parts, options: LocalSlackOptions): PageApi {
   const desk = { workspace, delivery, verificationToken: VERIFICATION_TOKEN };
   return {
     act: (act) => perform(desk, act),
@@ -159,7 +159,7 @@ function createDoor({ workspace, delivery }: Parts, options: LocalSlackOptions):
   };
 }
 
-function createApp(parts: Parts, door: PageDoor, options: LocalSlackOptions) {
+function createApp(parts: Parts, api: PageApi, options: LocalSlackOptions) {
   const { workspace, clock, socket, http, faults } = parts;
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.onError((error, context) => {
@@ -178,7 +178,7 @@ function createApp(parts: Parts, door: PageDoor, options: LocalSlackOptions) {
   serveResponseUrls(app, workspace);
   serveFiles(app, workspace, faults);
   serveControl(app, { workspace, faults, deliverEventsTo: http.deliverTo });
-  servePageRoutes(app, workspace, door);
+  servePageRoutes(app, workspace, api);
   const page = new Hono();
   options.page?.(page);
   app.route('/', page);

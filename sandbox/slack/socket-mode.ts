@@ -35,9 +35,9 @@ export interface SocketMode extends Transport {
   /** Terminates every connection without a close frame. */
   cut(): void;
   /** From now on the open connections stay open, do not respond and lose every message. */
-  silence(): void;
+  stopResponding(): void;
   /** The next `count` connections open and never receive a message. */
-  neglect(times: number): void;
+  ignoreUpgrades(times: number): void;
   /** Sends the last command or interaction again, in the same envelope. */
   redeliver(): void;
 }
@@ -110,8 +110,8 @@ export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): So
       for (const socket of sockets) socket.send(noticeOf(reason));
     },
     enable: () => tickets.setOpen(true),
-    silence: () => void sockets.map((socket) => silent.add(socket)),
-    neglect: neglect.begin,
+    stopResponding: () => void sockets.map((socket) => silent.add(socket)),
+    ignoreUpgrades: neglect.begin,
     redeliver: () => sockets.at(-1)?.send(lastRequest),
     cut: () => void [...sockets].map((socket) => socket.terminate()),
     close() {

@@ -1,11 +1,11 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
-import { pausingCalls } from '../bot/api/rate-limited-fetch.ts';
-import { CLIENT_OPTIONS, calling } from '../bot/api/slack-calls.ts';
+import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
+import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
 import { createTransport } from '../bot/connection/transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
-import { createIncoming } from '../bot/inbound/receiver.ts';
+import { createInbound } from '../bot/inbound/receiver.ts';
 import type { BotClock } from '../bot/outbound/live-draft.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -16,33 +16,33 @@ import { showCard } from '../pipeline/run-context.ts';
 import { createTiming } from '../pipeline/timed-steps.ts';
 import { createAnswer } from '../runs/answer-request.ts';
 import type { Alarm } from '../scheduler/embedded.ts';
-import { createRightOfWay } from '../scheduler/request-priority.ts';
+import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
-import { explaining } from '../store/database/store-errors.ts';
-import { openDoor } from '../store/maintenance/backup-socket.ts';
-import { openStore, type WholeStore } from '../store/store.ts';
+import { withStoreError } from '../store/database/store-errors.ts';
+import { listenForBackups } from '../store/maintenance/backup-socket.ts';
+import { type AppStore, openStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
 import { pruneHourly } from './prune.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
-import { naming } from './startup-error.ts';
+import { withTokenHint } from './startup-error.ts';
 
-export interface Blogpost {
+export interface RunningApp {
   /** One line about where it is connected. */
   connection: string;
   /** Takes no new work, lets steps in flight end for `graceMs`, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
 
-export interface World {
+export interface AppDeps {
   clock: BotClock & Alarm;
   log: Pino;
   /** How long a call of Slack may take in real time, for tests that let it hang. */
   slackMsMax?: number | undefined;
   /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
-  store?: WholeStore | undefined;
+  store?: AppStore | undefined;
   /** Wakes the repeated checks of token, clock and model. Without it they are made on demand only. */
   checks?: Alarm | undefined;
   /** What the machine's clock says, where a test has one that is wrong. */
@@ -55,68 +55,68 @@ const UNCHECKED =
   'The store is too large to be looked through at each start; npm run db:backup checks a copy of it.';
 
 /** The whole app, started: the one place where all folders meet. */
-export async function startBlogpost(config: AppConfig, world: World): Promise<Blogpost> {
-  const store = world.store ?? (await openStore(config.DATABASE_URL));
+export async function startApp(config: AppConfig, deps: AppDeps): Promise<RunningApp> {
+  const store = deps.store ?? (await openStore(config.DATABASE_URL));
   try {
-    return await connect(config, world, timedStore(store, world));
+    return await connect(config, deps, timedStore(store, deps));
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function connect(config: AppConfig, world: World, store: WholeStore): Promise<Blogpost> {
-  const { clock, log, slackMsMax } = world;
+async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
+  const { clock, log, slackMsMax } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
   const logger = boltLogger(log, () => isConnected);
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
-  const watches = createWatches(config, store, world);
+  const watches = createWatches(config, store, deps);
   const { slack, model } = watches;
-  const fetch = pausingCalls(clock, timedFetch(world, slack.fetch));
-  const clientOptions = { ...clientOptionsFrom(config, world), fetch, logger: sdkLogger };
+  const fetch = createRateLimitedFetch(clock, timedFetch(deps, slack.fetch));
+  const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger: sdkLogger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
-  const { serve, giveWay, clear } = createRightOfWay(clock);
+  const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
   const pipelineDeps = { store, model: model.model, messenger, clock, log };
-  const advanceDeps = { ...pipelineDeps, giveWay, expiry, timing: createTiming(world) };
+  const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
   const isShared = !config.DATABASE_URL.startsWith('sqlite:');
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
-  const incoming = createIncoming({ ...incomingDeps, serve: timedServe(serve, world) });
+  const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health });
-  const receiver = incoming.keeping(transport.receiver);
+  const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
     ...{ ...slackDeps, commands, ...settingsFrom(config) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
   };
-  const app = await naming('SLACK_BOT_TOKEN', () =>
+  const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
-  const catchUp = createCatchUp({ ...slackDeps, take: incoming.take, alarm: world.upkeep });
+  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, alarm: deps.upkeep });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
-  watches.begin(() => calling(() => client.auth.test()));
-  await incoming.start();
+  watches.begin(() => callSlack(() => client.auth.test()));
+  await inbound.start();
   await startRuns(store, scheduler, { expiry, now: clock.now() });
   // Connecting takes longer than a run needs to go on, so runs do not wait for it.
-  const connection = await orElse(transport.listen(app), () => scheduler.stop(0));
+  const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  const door = await openDoorIfAny(config, world, { store, commands });
+  const door = await openBackupSocket(config, deps, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
-  const pruning = startPruning(config, world, store);
+  const pruning = startPruning(config, deps, store);
   phase = 'running';
   catchUp.begin();
 
@@ -125,7 +125,7 @@ async function connect(config: AppConfig, world: World, store: WholeStore): Prom
     async stop(graceMs) {
       phase = 'stopping';
       catchUp.stop();
-      await endWork({ incoming, transport, scheduler, clock }, graceMs, clear);
+      await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
       await stopRendering();
       door?.close();
       watches.stop();
@@ -141,33 +141,33 @@ interface Beginning {
 }
 
 /** Runs that older versions left waiting, or that waited for a longer time, learn when they expire. */
-async function startRuns(store: WholeStore, scheduler: Scheduler, { expiry, now }: Beginning) {
+async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: Beginning) {
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
-  await explaining(scheduler.start, store.explained)();
+  await withStoreError(scheduler.start, store.toStoreError)();
 }
 
 function settingsFrom({ ROUNDS_MAX, RUNS_OPEN_MAX }: AppConfig) {
   return { roundsMax: ROUNDS_MAX, runsOpenMax: RUNS_OPEN_MAX };
 }
 
-async function openDoorIfAny(
+async function openBackupSocket(
   { DATABASE_URL }: AppConfig,
-  { log, clock }: World,
-  { store, commands }: { store: WholeStore; commands: Commands },
+  { log, clock }: AppDeps,
+  { store, commands }: { store: AppStore; commands: Commands },
 ) {
   const answer = createAnswer({ overview: store.overview, commands, clock });
-  return await openDoor(DATABASE_URL, store, answer).catch((error: unknown) =>
+  return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
     log.warn({ err: error }, 'This store cannot be backed up or looked at while the app runs.'),
   );
 }
 
-function startPruning({ RETENTION_DAYS }: AppConfig, world: World, { retention }: WholeStore) {
-  const { upkeep: alarm, log } = world;
+function startPruning({ RETENTION_DAYS }: AppConfig, deps: AppDeps, { retention }: AppStore) {
+  const { upkeep: alarm, log } = deps;
   return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
 }
 
 /** Puts down what has begun when the rest cannot begin. */
-async function orElse<T>(beginning: Promise<T>, putDown: () => Promise<void>): Promise<T> {
+async function cleanUpOnError<T>(beginning: Promise<T>, putDown: () => Promise<void>): Promise<T> {
   try {
     return await beginning;
   } catch (error) {
@@ -176,8 +176,8 @@ async function orElse<T>(beginning: Promise<T>, putDown: () => Promise<void>): P
   }
 }
 
-function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, world: World) {
-  const { slackMsMax: timeout } = world;
+function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, deps: AppDeps) {
+  const { slackMsMax: timeout } = deps;
   return {
     ...CLIENT_OPTIONS,
     ...(timeout !== undefined && { timeout }),

@@ -35,16 +35,19 @@ export function pruneHourly(
     try {
       const pruned = await retention.prune({ endedBefore, handledBefore: now - EVENTS_KEPT_MS });
       [runs, events] = [runs + pruned.runs, events + pruned.events];
-      if (pruned.isFull) return again(PAUSE_MS);
+      if (pruned.isFull) return scheduleNext(PAUSE_MS);
       if (runs + events > 0) log.info({ runs, events }, 'deleted what was old');
       [runs, events] = [0, 0];
     } catch (error) {
-      log.warn({ err: error }, 'what is old could not be deleted; it is tried again in an hour');
+      log.warn(
+        { err: error },
+        'what is old could not be deleted; it is tried scheduleNext in an hour',
+      );
     }
-    again(HOUR_MS);
+    scheduleNext(HOUR_MS);
   }
 
-  function again(ms: number): void {
+  function scheduleNext(ms: number): void {
     if (isStopped) return;
     callOff = alarm.at(alarm.now() + ms, () => {
       working = prune();

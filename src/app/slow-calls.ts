@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '../pipeline/ports.ts';
 import type { LevelLog } from '../pipeline/timed-steps.ts';
-import type { WholeStore } from '../store/store.ts';
+import type { AppStore } from '../store/store.ts';
 
 /**
  * From when on a call is worth a line at `info`. Steps have thresholds of their own
@@ -45,7 +45,7 @@ const SLOW = {
 } as const satisfies Record<Kind, string>;
 
 /** The store, with each method of its ports timed. The line names the method and none of its arguments. */
-export function timedStore(store: WholeStore, deps: SlowDeps): WholeStore {
+export function timedStore(store: AppStore, deps: SlowDeps): AppStore {
   const { runs, wakes, journal, unfinishedDrafts, ledger, decisions, pictures } = store;
   const { inbox, deliveries } = store;
   const pipelinePorts = { runs, wakes, journal, unfinishedDrafts, ledger, decisions, pictures };

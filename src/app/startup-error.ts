@@ -1,5 +1,5 @@
 import { AuthorizationError } from '@slack/bolt';
-import { NOTHING_CAME, slackErrorOf, translated } from '../bot/api/slack-calls.ts';
+import { NOTHING_CAME, slackErrorOf, toPipelineError } from '../bot/api/slack-calls.ts';
 import { PipelineError, StoreUnavailable } from '../pipeline/errors.ts';
 import { ConfigError } from './config.ts';
 
@@ -12,7 +12,7 @@ class SlackRefused extends Error {
 }
 
 /** Runs a first call to Slack; when it fails, the error names the variable to look at. */
-export async function naming<T>(variable: string, call: () => Promise<T>): Promise<T> {
+export async function withTokenHint<T>(variable: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
@@ -32,11 +32,11 @@ function slackSentence(variable: string, error: unknown): string | undefined {
   if (error === undefined) return NO_ANSWER;
   const cause = error instanceof AuthorizationError ? error.original : error;
   // Of `fetch` itself nothing comes through the SDK; this would be a bug of ours.
-  const trouble = cause instanceof TypeError ? undefined : translated(cause);
-  if (!(trouble instanceof PipelineError)) return undefined;
-  if (trouble.code === 'slack_unreachable') return unreachableSentence(trouble);
-  if (trouble.code === 'slack_rate_limited') return TOO_OFTEN;
-  const refusal = slackErrorOf(trouble);
+  const failure = cause instanceof TypeError ? undefined : toPipelineError(cause);
+  if (!(failure instanceof PipelineError)) return undefined;
+  if (failure.code === 'slack_unreachable') return unreachableSentence(failure);
+  if (failure.code === 'slack_rate_limited') return TOO_OFTEN;
+  const refusal = slackErrorOf(failure);
   return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
 }
 
@@ -88,7 +88,7 @@ function unreachableSentence({ message }: PipelineError): string {
 const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
 
 /** Why the app could not start: one line for what is the operator's to mend, a stack for what is not. */
-export function startSentence(error: unknown): string {
+export function startupError(error: unknown): string {
   if (!(error instanceof Error)) return 'Blogpost could not start.';
   if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return error.message;
   return `Blogpost could not start: ${error.stack ?? error.message}`;

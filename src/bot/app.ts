@@ -26,7 +26,7 @@ export async function createSlackApp(
   { token, ...options }: SlackAppOptions,
   given: Omit<ListenerDeps, 'self' | 'admins'>,
 ): Promise<App> {
-  const { self, authorize } = await introduce(token, given.client);
+  const { self, authorize } = await readIdentity(token, given.client);
   const deps = { ...given, self, admins: adminsFor({ token, ...options }, given, self.team) };
   const app = new App({
     ...options,
@@ -66,7 +66,7 @@ function adminsFor(
 }
 
 /** Bolt would make the same call, and keep to itself in which workspace we are. */
-async function introduce(botToken: string, client: webApi.WebClient) {
+async function readIdentity(botToken: string, client: webApi.WebClient) {
   const known = await client.auth.test();
   const { user_id: botUserId = '', team_id: teamId = '' } = known;
   const botId = known.bot_id ?? '';

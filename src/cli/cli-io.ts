@@ -1,5 +1,5 @@
 /** What the command needs of the process it runs in. */
-export interface World {
+export interface CliIO {
   env: Record<string, string | undefined>;
   stdin: NodeJS.ReadableStream;
   stdout: NodeJS.WritableStream;

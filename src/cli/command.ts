@@ -1,43 +1,43 @@
 import { ConfigError, parsePipelineConfig } from '../app/config.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
-import { type Call, commandLine, parseCall } from './args/args.ts';
+import { type Args, commandLine, parseCliArgs } from './args/args.ts';
 import { briefFrom, choicesFrom } from './args/brief.ts';
 import { HELP } from './args/help.ts';
 import { readOutline } from './args/outline.ts';
-import { BadCall } from './args/usage-error.ts';
-import type { World } from './cli-io.ts';
+import { UsageError } from './args/usage-error.ts';
+import type { CliIO } from './cli-io.ts';
 import { EXIT } from './exit-codes.ts';
-import { CannotKeep } from './output/folder.ts';
+import { FileWriteError } from './output/folder.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only for a bug. */
-export async function runCommand(argv: string[], world: World): Promise<number> {
+export async function runCommand(argv: string[], io: CliIO): Promise<number> {
   try {
-    const call = parseCall(argv);
-    if (call !== 'help') return await obey(call, argv, world);
-    world.stdout.write(HELP);
+    const call = parseCliArgs(argv);
+    if (call !== 'help') return await execute(call, argv, io);
+    io.stdout.write(HELP);
     return EXIT.done;
   } catch (error) {
-    const { code, line } = troubleOf(error);
-    world.stderr.write(`${line}\n`);
+    const { code, line } = errorReport(error);
+    io.stderr.write(`${line}\n`);
     return code;
   }
 }
 
 /** Everything that can be wrong with the call is looked at before the folder is touched. */
-async function obey(call: Call, argv: string[], world: World): Promise<number> {
-  const config = parsePipelineConfig(world.env);
+async function execute(call: Args, argv: string[], io: CliIO): Promise<number> {
+  const config = parsePipelineConfig(io.env);
   const choices = choicesFrom(call.choices, config.ROUNDS_MAX);
-  const brief = briefFrom(await readOutline(call.outline, world.stdin), choices);
+  const brief = briefFrom(await readOutline(call.outline, io.stdin), choices);
   const { folder, approvesUnasked } = call;
   const command = commandLine(argv);
   const canAsk = call.outline !== '-';
-  return await writePost({ brief, folder, approvesUnasked, canAsk, command }, config, world);
+  return await writePost({ brief, folder, approvesUnasked, canAsk, command }, config, io);
 }
 
-function troubleOf(error: unknown): { code: number; line: string } {
-  if (error instanceof CannotKeep) return { code: EXIT.failed, line: error.message };
-  if (error instanceof BadCall || error instanceof StoreUnavailable) {
+function errorReport(error: unknown): { code: number; line: string } {
+  if (error instanceof FileWriteError) return { code: EXIT.failed, line: error.message };
+  if (error instanceof UsageError || error instanceof StoreUnavailable) {
     return { code: EXIT.badCall, line: error.message };
   }
   if (error instanceof ConfigError) return { code: EXIT.badCall, line: inOneLine(error.message) };

@@ -1,8 +1,8 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import type { Commands } from '../pipeline/commands.ts';
-import { Interrupted } from '../pipeline/errors.ts';
+import { InterruptedError } from '../pipeline/errors.ts';
 import { isStuck, subjectOfFailure } from '../pipeline/run-context.ts';
-import { failedAssets, readMade } from './output/run-outputs.ts';
+import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
@@ -25,7 +25,7 @@ export async function driveRun(
   signal: AbortSignal,
 ): Promise<Ending> {
   try {
-    await retryWhatFailed(deps, runId);
+    await retryFailures(deps, runId);
     for (;;) {
       const { at, wakeNumber } = await advance(deps, runId, signal);
       await deps.store.wakes.settle(runId, wakeNumber, at);
@@ -33,19 +33,19 @@ export async function driveRun(
         await deps.until(at);
         continue;
       }
-      const stood = await standOf(deps, runId);
+      const stood = await statusOf(deps, runId);
       if (typeof stood === 'string') return stood;
       const answer = await deps.review(stood);
       if (answer !== 'decided') return answer;
     }
   } catch (error) {
-    if (error instanceof Interrupted) return 'interrupted';
+    if (error instanceof InterruptedError) return 'interrupted';
     throw error;
   }
 }
 
 /** A run that neither goes on by itself nor has ended waits for a decision, or stands still. */
-async function standOf({ store }: DriveDeps, runId: string): Promise<Ending | Reviewed> {
+async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | Reviewed> {
   const run = await store.runs.find(runId);
   if (run?.outcome === 'published') return 'published';
   const isAsked = run?.progress.phase === 'waiting_for_review';
@@ -54,12 +54,14 @@ async function standOf({ store }: DriveDeps, runId: string): Promise<Ending | Re
 }
 
 /** Calling the command again is this entry's Retry button. */
-async function retryWhatFailed({ store, commands }: DriveDeps, runId: string): Promise<void> {
+async function retryFailures({ store, commands }: DriveDeps, runId: string): Promise<void> {
   await store.journal.forgetFailures(runId);
   // A call that was killed is no reason to wait: somebody has asked for another one.
   await store.runs.release(runId);
   const run = await store.runs.find(runId);
-  const assets = failedAssets(await readMade(store.journal, runId)).map(({ subject }) => subject);
+  const assets = failedAssets(await readOutputs(store.journal, runId)).map(
+    ({ subject }) => subject,
+  );
   const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;
   for (const subject of subjects) await commands.decide(runId, { kind: 'retry', subject }, ACTOR);
 }

@@ -3,26 +3,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PipelineConfig } from '../app/config.ts';
 import { createModel } from '../model/model.ts';
 import { createCommands } from '../pipeline/commands.ts';
-import { Interrupted } from '../pipeline/errors.ts';
+import { InterruptedError } from '../pipeline/errors.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import type { Brief } from '../pipeline/run.ts';
 import { showCard } from '../pipeline/run-context.ts';
-import { openStore, type WholeStore } from '../store/store.ts';
+import { type AppStore, openStore } from '../store/store.ts';
 import { runIdOf } from './args/brief.ts';
-import type { World } from './cli-io.ts';
+import type { CliIO } from './cli-io.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
 import { keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { reportOf } from './output/report.ts';
-import { failedAssets, readMade } from './output/run-outputs.ts';
+import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { createTerminalLog } from './terminal/log.ts';
 import { createTerminalMessenger } from './terminal/messenger.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
 /** What is to be done, checked. */
-export interface Order {
+export interface WriteOptions {
   brief: Brief;
   folder: string;
   approvesUnasked: boolean;
@@ -33,18 +33,18 @@ export interface Order {
 }
 
 interface Session {
-  order: Order;
+  order: WriteOptions;
   runId: string;
-  store: WholeStore;
+  store: AppStore;
   terminal: Terminal;
   signal: AbortSignal;
 }
 
 /** Takes one run as far as it goes and leaves its files in the folder. Gives the exit code. */
 export async function writePost(
-  order: Order,
+  order: WriteOptions,
   config: PipelineConfig,
-  { stdin, stdout, stderr, listenForInterrupt }: World,
+  { stdin, stdout, stderr, listenForInterrupt }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
   prepareFolder(order.folder);
@@ -70,7 +70,7 @@ export async function writePost(
 function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
   const { store, terminal, signal } = session;
   const clock = { now: () => Date.now() };
-  const commands = createCommands({ store, scheduler: ATTENDED, clock });
+  const commands = createCommands({ store, scheduler: noopScheduler, clock });
   return {
     store,
     model: createModel(config),
@@ -82,15 +82,15 @@ function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
     async until(at) {
       const ms = Math.max(0, at - clock.now());
       terminal.say(`  another attempt in ${Math.ceil(ms / 1000)} s`);
-      await delay(ms, undefined, { signal }).catch(() => Promise.reject(new Interrupted()));
+      await delay(ms, undefined, { signal }).catch(() => Promise.reject(new InterruptedError()));
     },
   };
 }
 
 /** Nobody has to be woken: the command stands by its one run and looks again after every answer. */
-const ATTENDED: Scheduler = {
+const noopScheduler: Scheduler = {
   async wake() {},
-  tell: async () => {},
+  notify: async () => {},
   interrupt() {},
   async start() {},
   async stop() {},
@@ -112,20 +112,20 @@ async function review(
   reviewed: Reviewed,
 ) {
   if (order.approvesUnasked) return await approve(commands, reviewed);
-  const made = await readMade(store.journal, runId);
-  const [path] = await keepFiles({ ...store, folder: order.folder }, runId, made);
+  const outputs = await readOutputs(store.journal, runId);
+  const [path] = await keepFiles({ ...store, folder: order.folder }, runId, outputs);
   terminal.say(`Read it in ${path}`);
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 
 async function finish({ order, runId, store, terminal }: Session, ending: Ending) {
   const { folder, command } = order;
-  const made = await readMade(store.journal, runId);
-  const paths = await keepFiles({ ...store, folder }, runId, made);
+  const outputs = await readOutputs(store.journal, runId);
+  const paths = await keepFiles({ ...store, folder }, runId, outputs);
   const { code, lines } = reportOf({
     ending,
     failure: (await store.runs.find(runId))?.failure?.code,
-    failedAssets: failedAssets(made),
+    failedAssets: failedAssets(outputs),
     leftovers: await findLeftovers(folder, paths),
     command,
   });

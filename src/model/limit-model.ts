@@ -12,7 +12,7 @@ export function limitModel(
 ): Model {
   const queue = new PQueue({ concurrency: callsMax });
 
-  async function inTurn<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  async function withSlot<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
     const endWaiting = startWaiting();
     const begin = () => {
       endWaiting();
@@ -22,8 +22,8 @@ export function limitModel(
   }
 
   return {
-    write: (ask, onText) => inTurn(() => model.write(ask, onText), ask.signal),
-    answer: (ask, wanted) => inTurn(() => model.answer(ask, wanted), ask.signal),
-    draw: (prompt, signal) => inTurn(() => model.draw(prompt, signal), signal),
+    write: (ask, onText) => withSlot(() => model.write(ask, onText), ask.signal),
+    answer: (ask, wanted) => withSlot(() => model.answer(ask, wanted), ask.signal),
+    draw: (prompt, signal) => withSlot(() => model.draw(prompt, signal), signal),
   };
 }

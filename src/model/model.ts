@@ -4,7 +4,7 @@ import type { Model } from '../pipeline/model-port.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
 import { createOpenAIModel, type ModelOptions } from './openai.ts';
-import { boundedFetch } from './response-limit.ts';
+import { fetchWithLimit } from './response-limit.ts';
 
 /** The model both entry points ask, with its calls bounded; with `slow`, long waits are logged. */
 export function createModel(config: PipelineConfig, slow?: SlowDeps): Model {
@@ -25,6 +25,6 @@ function optionsFrom(config: PipelineConfig): ModelOptions {
     evaluator: config.EVALUATOR_MODEL,
     image: config.IMAGE_MODEL,
     timeoutMs: config.MODEL_TIMEOUT_MS,
-    fetch: boundedFetch,
+    fetch: fetchWithLimit,
   };
 }

@@ -3,12 +3,12 @@ import { PipelineError } from '../pipeline/errors.ts';
 import type { FailureCode } from '../pipeline/run.ts';
 
 /** The one door for the vendor's errors. What is already ours, or a bug, passes through. */
-export function translated(error: unknown): unknown {
+export function toPipelineError(error: unknown): unknown {
   if (error instanceof PipelineError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
   return isAnswer(error)
-    ? new PipelineError(code, wordsOf(error), { retryAfterMs: retryAfterMs(error) })
+    ? new PipelineError(code, describeError(error), { retryAfterMs: retryAfterMs(error) })
     : new PipelineError(code, 'OpenAI: no answer', { cause: error });
 }
 
@@ -37,12 +37,12 @@ const CODE_OF_ERROR: ReadonlyMap<unknown, FailureCode> = new Map([
 ]);
 
 /** What the server calls it, be it in an error of HTTP or inside an answer that began well. */
-export function codeNamed(name: unknown): FailureCode | undefined {
+export function codeOfErrorName(name: unknown): FailureCode | undefined {
   return CODE_OF_ERROR.get(name);
 }
 
 /** What reads as a name. Some servers put a sentence where one belongs, and it may quote a draft. */
-export function nameIn(value: unknown): string | undefined {
+export function safeName(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.[\]-]{1,64}$/.test(value) ? value : undefined;
 }
 
@@ -54,15 +54,20 @@ function isAnswer(error: unknown): error is InstanceType<typeof OpenAI.APIError>
 }
 
 /** The server's own sentence may quote what it was asked, which is somebody's draft. */
-function wordsOf({ status, code, type, param }: InstanceType<typeof OpenAI.APIError>): string {
-  return ['OpenAI:', status, ...[code, type, param].map(nameIn)].filter(Boolean).join(' ');
+function describeError({
+  status,
+  code,
+  type,
+  param,
+}: InstanceType<typeof OpenAI.APIError>): string {
+  return ['OpenAI:', status, ...[code, type, param].map(safeName)].filter(Boolean).join(' ');
 }
 
 function codeOf(error: unknown): FailureCode | undefined {
   if (error instanceof SyntaxError) return 'model_malformed';
   if (isCutOff(error)) return 'model_unavailable';
   if (!(error instanceof OpenAI.APIError)) return undefined;
-  const named = codeNamed(error.code) ?? codeNamed(error.type);
+  const named = codeOfErrorName(error.code) ?? codeOfErrorName(error.type);
   return named ?? codeOfStatus(error.status ?? 0);
 }
 
@@ -80,13 +85,13 @@ function isCutOff(error: unknown): boolean {
 }
 
 function retryAfterMs({ headers }: InstanceType<typeof OpenAI.APIError>): number | undefined {
-  const ms = numberIn(headers?.get('retry-after-ms'));
-  const seconds = numberIn(headers?.get('retry-after'));
+  const ms = headerNumber(headers?.get('retry-after-ms'));
+  const seconds = headerNumber(headers?.get('retry-after'));
   return ms ?? (seconds === undefined ? msUntilDate(headers) : seconds * 1000);
 }
 
 /** To come again at once would use up all attempts within a second, so no time at all is not taken. */
-function numberIn(header: string | null | undefined): number | undefined {
+function headerNumber(header: string | null | undefined): number | undefined {
   const number = Number(header ?? Number.NaN);
   return Number.isFinite(number) && number > 0 ? number : undefined;
 }

@@ -4,9 +4,15 @@ import { z } from 'zod';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { Ask, Drawing, Model, NamedSchema } from '../pipeline/model-port.ts';
 import { DRAFT_CHARS_MAX } from '../pipeline/rules/draft-text.ts';
-import { codeNamed, nameIn, translated } from './openai-errors.ts';
+import { codeOfErrorName, safeName, toPipelineError } from './openai-errors.ts';
 import { mimetypeOf } from './picture.ts';
-import { ImageAnswer, ResponseAnswer, StreamEvent, shaped, usageOf } from './server-answers.ts';
+import {
+  ImageAnswer,
+  parseAnswer,
+  ResponseAnswer,
+  StreamEvent,
+  usageOf,
+} from './server-answers.ts';
 
 export interface ModelOptions {
   apiKey: string;
@@ -68,8 +74,8 @@ export function createOpenAIModel(options: ModelOptions): Model {
         const request = { ...requestFor(ask), text: { format: zodTextFormat(schema, name) } };
         // As it came: the SDK reads into an answer before we can see whether it is one.
         const response = await client.responses.create(request, { signal }).asResponse();
-        const answer = shaped(ResponseAnswer, await response.json());
-        const value = shaped(schema, JSON.parse(textOf(answer)));
+        const answer = parseAnswer(ResponseAnswer, await response.json());
+        const value = parseAnswer(schema, JSON.parse(textOf(answer)));
         return { value, usage: usageOf(answer, request.model) };
       });
     },
@@ -78,7 +84,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
       const request = { model: options.image, prompt, size: THUMBNAIL_SIZE } as const;
       return await within(signal, async (limited) => {
         const generated: unknown = await client.images.generate(request, { signal: limited });
-        const { data, usage } = shaped(ImageAnswer, generated);
+        const { data, usage } = parseAnswer(ImageAnswer, generated);
         const bytes = Buffer.from(data[0].b64_json, 'base64');
         return { bytes, mimetype: mimetypeOf(bytes), usage: usageOf({ usage }, options.image) };
       });
@@ -93,7 +99,7 @@ function withTimeout(timeoutMs: number) {
     try {
       return await work(limited);
     } catch (error) {
-      throw translated(error);
+      throw toPipelineError(error);
     }
   };
 }
@@ -104,20 +110,21 @@ async function readStream(
 ): Promise<{ answer: ResponseAnswer; streamed: string }> {
   let text = '';
   for await (const sent of stream) {
-    const { type, delta, code, response } = shaped(StreamEvent, sent);
+    const { type, delta, code, response } = parseAnswer(StreamEvent, sent);
     if (type === 'response.output_text.delta') {
-      text = grown(text, delta);
+      text = appendText(text, delta);
       onText(text);
     }
     if (type === 'response.refusal.delta') throw refused();
     if (type === 'error') throw failed(code);
-    if (LAST_EVENTS.has(type)) return { answer: shaped(ResponseAnswer, response), streamed: text };
+    if (LAST_EVENTS.has(type))
+      return { answer: parseAnswer(ResponseAnswer, response), streamed: text };
   }
   throw new PipelineError('model_unavailable', 'The stream ended in the middle');
 }
 
-function grown(text: string, delta: unknown): string {
-  const longer = text + shaped(z.string(), delta);
+function appendText(text: string, delta: unknown): string {
+  const longer = text + parseAnswer(z.string(), delta);
   if (longer.length <= DRAFT_CHARS_MAX) return longer;
   throw new PipelineError('model_malformed', 'The answer does not end');
 }
@@ -136,7 +143,7 @@ function textOf(answer: ResponseAnswer, streamed = ''): string {
   // What was cancelled, or is still being made, may look whole and not be.
   if ((status ?? 'completed') !== 'completed') throw failed(status);
   const texts = parts.filter(({ type }) => type === 'output_text');
-  const text = texts.map((part) => shaped(z.string(), part.text)).join('') || streamed;
+  const text = texts.map((part) => parseAnswer(z.string(), part.text)).join('') || streamed;
   if (text.trim() === '') throw new PipelineError('model_malformed', 'The answer is empty');
   return text;
 }
@@ -148,8 +155,8 @@ function refused(): PipelineError {
 /** Its message may quote what it was asked, so the code stands for it. */
 function failed(code: unknown): PipelineError {
   return new PipelineError(
-    codeNamed(code) ?? 'model_unavailable',
-    `OpenAI: ${nameIn(code) ?? 'failed'}`,
+    codeOfErrorName(code) ?? 'model_unavailable',
+    `OpenAI: ${safeName(code) ?? 'failed'}`,
   );
 }
 

@@ -4,17 +4,17 @@ import { PipelineError } from '../pipeline/errors.ts';
 export const ANSWER_BYTES_MAX = 32 * 1_048_576;
 
 /** `fetch`, but an answer past the bound ends as one that cannot be used. */
-export async function boundedFetch(
+export async function fetchWithLimit(
   url: string | URL | Request,
   init?: RequestInit,
 ): Promise<Response> {
   const answer = await fetch(url, init);
   if (answer.body === null) return answer;
   const { status, statusText, headers } = answer;
-  return new Response(answer.body.pipeThrough(bound()), { status, statusText, headers });
+  return new Response(answer.body.pipeThrough(limitBytes()), { status, statusText, headers });
 }
 
-function bound(): TransformStream<Uint8Array, Uint8Array> {
+function limitBytes(): TransformStream<Uint8Array, Uint8Array> {
   let bytes = 0;
   return new TransformStream({
     transform(chunk, controller) {

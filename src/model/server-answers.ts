@@ -11,7 +11,7 @@ const text = z.string().nullish();
 
 /** What it cost is told by the way: a count that is none must not cost us the answer it comes with. */
 const Tokens = z.int().min(0).catch(0);
-const Tokenage = z
+const TokenUsage = z
   .object({ input_tokens: Tokens, output_tokens: Tokens })
   .catch({ input_tokens: 0, output_tokens: 0 });
 
@@ -29,7 +29,7 @@ export const ResponseAnswer = z.object({
   /** Some servers end a stream with a response that does not repeat what was streamed. */
   output: z.array(Item).nullish(),
   model: text.catch(undefined),
-  usage: Tokenage,
+  usage: TokenUsage,
 });
 export type ResponseAnswer = z.infer<typeof ResponseAnswer>;
 
@@ -42,23 +42,23 @@ export const StreamEvent = z.object({
 
 export const ImageAnswer = z.object({
   data: z.tuple([z.object({ b64_json: z.string() })], z.unknown()),
-  usage: Tokenage,
+  usage: TokenUsage,
 });
 
 /** Raises `model_malformed` where it is not what was wanted. */
-export function shaped<T>(schema: z.ZodType<T>, value: unknown): T {
+export function parseAnswer<T>(schema: z.ZodType<T>, value: unknown): T {
   const { data, error: cause, success } = schema.safeParse(value);
   if (success) return data;
   throw new PipelineError('model_malformed', 'The answer has the wrong shape', { cause });
 }
 
-interface Paid {
+interface Billed {
   model?: string | null | undefined;
-  usage: z.infer<typeof Tokenage>;
+  usage: z.infer<typeof TokenUsage>;
 }
 
 /** The server may name the model more closely than we did. */
-export function usageOf({ model, usage }: Paid, requested: string): Usage {
+export function usageOf({ model, usage }: Billed, requested: string): Usage {
   const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
   return { model: model ?? requested, inputTokens, outputTokens };
 }

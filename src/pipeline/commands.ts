@@ -1,5 +1,11 @@
 import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
-import { type Actor, type Refusal, refusalOf, subjectOf, type Wanted } from './rules/approval.ts';
+import {
+  type Actor,
+  type DecisionRequest,
+  type Refusal,
+  refusalOf,
+  subjectOf,
+} from './rules/approval.ts';
 import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
 
 /**
@@ -9,9 +15,9 @@ import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
 export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Gives why the decision changes nothing, or undefined when it stands. */
-  decide(runId: string, wanted: Wanted, actor: Actor): Promise<Refusal | undefined>;
+  decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   /** The same answer as `decide` would give now, without deciding. */
-  refusal(runId: string, wanted: Wanted, actor: Actor): Promise<Refusal | undefined>;
+  refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Gives undefined when the run has ended: what is said afterwards is talk, not a note. */
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
@@ -45,7 +51,7 @@ export function createCommands(deps: CommandDeps): Commands {
   const decide: Commands['decide'] = (runId, wanted, actor) =>
     decideOnce(deps, { runId, wanted, actor });
   const refusal: Commands['refusal'] = (runId, wanted, actor) =>
-    standingRefusal(store, { runId, wanted, actor });
+    currentRefusal(store, { runId, wanted, actor });
 
   const addNote: Commands['addNote'] = async (note) => {
     const item = await store.ledger.keepNote(note);
@@ -60,7 +66,7 @@ export function createCommands(deps: CommandDeps): Commands {
 
     async requestRun(run) {
       await store.runs.create({ ...run, createdAt: clock.now() });
-      await scheduler.tell(run.id);
+      await scheduler.notify(run.id);
     },
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
@@ -103,12 +109,14 @@ async function requestRevision(
 /** Somebody else sent the draft back first, or it went on already: what is asked for still counts. */
 function leadsToRevision(refusal: Refusal): boolean {
   if (refusal.refused === 'not_under_review') return true;
-  return refusal.refused === 'already_decided' && refusal.standing.kind === 'request_revision';
+  return (
+    refusal.refused === 'already_decided' && refusal.existingDecision.kind === 'request_revision'
+  );
 }
 
 interface Attempt {
   runId: string;
-  wanted: Wanted;
+  wanted: DecisionRequest;
   actor: Actor;
 }
 
@@ -117,20 +125,20 @@ async function decideOnce(
   attempt: Attempt,
 ): Promise<Refusal | undefined> {
   const { runId, wanted, actor } = attempt;
-  const refusal = await standingRefusal(store, attempt);
+  const refusal = await currentRefusal(store, attempt);
   if (refusal !== undefined) return refusal;
   const decision = { kind: wanted.kind, by: actor.user, at: clock.now() };
   const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
   // Two people pressed at the same moment: the second one hears of the first.
-  if (!isFirst) return await standingRefusal(store, attempt);
-  if (wanted.kind === 'retry') return await tryAgain({ store, scheduler }, runId);
+  if (!isFirst) return await currentRefusal(store, attempt);
+  if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
-  await scheduler.tell(runId);
+  await scheduler.notify(runId);
   return undefined;
 }
 
 /** Whoever has the run in hand may have read the old waits by now, so it is asked for once more. */
-async function tryAgain(
+async function retryRun(
   { store, scheduler }: Pick<CommandDeps, 'store' | 'scheduler'>,
   runId: string,
 ): Promise<undefined> {
@@ -138,7 +146,7 @@ async function tryAgain(
   await scheduler.wake(runId);
 }
 
-async function standingRefusal(
+async function currentRefusal(
   store: Store,
   { runId, wanted, actor }: Attempt,
 ): Promise<Refusal | undefined> {
@@ -147,6 +155,6 @@ async function standingRefusal(
   // A cancel that the run has not carried out yet settles everything else about it too.
   const cancel =
     run.outcome === undefined ? await store.decisions.find(runId, CANCEL_SUBJECT) : undefined;
-  const standing = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
-  return refusalOf({ run, actor, standing }, wanted);
+  const existingDecision = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
+  return refusalOf({ run, actor, existingDecision }, wanted);
 }

@@ -38,7 +38,7 @@ export class Parked extends Error {
 }
 
 /** Control flow: somebody cancelled the run, or the process is stopping. Nothing more may be recorded. */
-export class Interrupted extends Error {
+export class InterruptedError extends Error {
   constructor() {
     super('the run was interrupted');
     this.name = 'Interrupted';

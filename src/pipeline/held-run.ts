@@ -1,9 +1,9 @@
-import { createLastWordWork, type LostWork } from './lost-work.ts';
+import { createFinalMessageWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
-import type { Claim, Claimed, Clock, Log, Recorded, Store } from './ports.ts';
+import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from './ports.ts';
 import type { ExpiryRule } from './rules/expiry.ts';
-import type { Tools } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 import { createSteps } from './step.ts';
 import type { Timing } from './timed-steps.ts';
 
@@ -14,14 +14,14 @@ export interface AdvanceDeps {
   clock: Clock;
   log: Log;
   /** Asked before each step: fulfils when nothing more urgent is to be done. */
-  giveWay?: () => Promise<void>;
+  yieldToRequests?: () => Promise<void>;
   /** From then on no step is begun; what is under way goes on until its signal fires. */
   isStopping?: () => boolean;
   /** When a run that waits for people ends by itself; never without it. */
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
   /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
-  story?: (tools: Tools) => Promise<void>;
+  workflow?: (context: RunContext) => Promise<void>;
   /** Without it, runs whose work was lost are tried again like any other. */
   isolation?: Isolation;
   /** Whether this process has stood still since a moment, too long to keep its claims. */
@@ -50,34 +50,34 @@ export interface Isolated {
 }
 
 /** A run under our claim, with what the journal held when it was claimed. */
-export interface Held extends Claimed {
+export interface ClaimedRun extends ClaimedRow {
   /** Before which nobody else can have taken it. */
   claimedAt: number;
   recorded: Recorded;
 }
 
 /** For what a run says last: no signal ends it. */
-export function lastWordTools(deps: AdvanceDeps, held: Held): Tools {
-  const lostWork = createLastWordWork(lostWorkDeps(deps, held));
-  return toolsFor(deps, held, { signal: new AbortController().signal, lostWork });
+export function finalMessageContext(deps: AdvanceDeps, claimed: ClaimedRun): RunContext {
+  const lostWork = createFinalMessageWork(lostWorkDeps(deps, claimed));
+  return contextFor(deps, claimed, { signal: new AbortController().signal, lostWork });
 }
 
-export function lostWorkDeps(deps: AdvanceDeps, { claim, lost, recorded }: Held) {
+export function lostWorkDeps(deps: AdvanceDeps, { claim, lost, recorded }: ClaimedRun) {
   const { store, clock, log, isolation } = deps;
   const since = isolation?.since ?? Number.NEGATIVE_INFINITY;
   return { claim, lost, recorded, journal: store.journal, clock, log, since };
 }
 
-export function toolsFor(
+export function contextFor(
   deps: AdvanceDeps,
-  held: Held,
+  claimed: ClaimedRun,
   { signal, lostWork }: { signal: AbortSignal; lostWork: LostWork },
-): Tools {
-  const { run, claim, claimedAt, recorded } = held;
-  const { store, model, messenger, clock, log, giveWay, isStopping } = deps;
+): RunContext {
+  const { run, claim, claimedAt, recorded } = claimed;
+  const { store, model, messenger, clock, log, yieldToRequests, isStopping } = deps;
   const { journal } = store;
   const isHeld = () => store.runs.isHeld(claim);
-  const asked = { signal, giveWay, isStopping, isHeld, lostWork };
+  const asked = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
   return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };

@@ -1,8 +1,8 @@
-import { CONTINUED_CHARS_MIN, continuable } from './rules/continue-draft.ts';
-import type { Tools } from './run-context.ts';
+import { CONTINUED_CHARS_MIN, continuableText } from './rules/continue-draft.ts';
+import type { RunContext } from './run-context.ts';
 
 /** A draft that is being written is kept so often: a crash loses no more of it than that. */
-export const KEPT_APART_MS = 1_000;
+export const SAVE_INTERVAL_MS = 1_000;
 
 /** Keeps the words of a draft while they are written, so that its next attempt can go on from there. */
 export interface TextKeeper {
@@ -16,7 +16,7 @@ export interface TextKeeper {
   hasKept(): boolean;
 }
 
-type Deps = Pick<Tools, 'unfinishedDrafts' | 'claim' | 'clock' | 'log' | 'gotOn'>;
+type Deps = Pick<RunContext, 'unfinishedDrafts' | 'claim' | 'clock' | 'log' | 'gotOn'>;
 
 interface Kept {
   /** What stands in the store. */
@@ -36,7 +36,7 @@ export function createTextKeeper(deps: Deps, step: string, { found, written }: K
     try {
       await unfinishedDrafts.keep(claim, step, text);
       kept = text;
-      if (isFurther(text)) await gotOn();
+      if (isLonger(text)) await gotOn();
     } catch (error) {
       log.warn({ run: claim.runId, step, err: error }, 'the text so far was not kept');
     } finally {
@@ -46,18 +46,18 @@ export function createTextKeeper(deps: Deps, step: string, { found, written }: K
   }
 
   /** A writer that begins anew gets no further, and neither does one that says a few words more. */
-  function isFurther(text: string): boolean {
+  function isLonger(text: string): boolean {
     const goesOn = found === '' || (written !== '' && text.startsWith(written));
     return goesOn && text.length >= found.length + CONTINUED_CHARS_MIN;
   }
 
   /** One that began anew is worth keeping when it is longer than what is kept. */
-  const isWorthKeeping = () => latest.length > kept.length && continuable(latest) !== '';
+  const isWorthKeeping = () => latest.length > kept.length && continuableText(latest) !== '';
 
   return {
     take(textSoFar) {
       latest = textSoFar;
-      if (keeping !== undefined || clock.now() - keptAt < KEPT_APART_MS) return;
+      if (keeping !== undefined || clock.now() - keptAt < SAVE_INTERVAL_MS) return;
       if (isWorthKeeping()) keeping = keep(latest);
     },
     end: async () => await keeping,

@@ -8,7 +8,7 @@ import {
   type Log,
   type Recorded,
 } from './ports.ts';
-import { LOST_AT_WORK_MAX, type Losses, mayTryAgainAt, ruleOnLostWork } from './rules/retry.ts';
+import { LOST_AT_WORK_MAX, type LossCounts, mayTryAgainAt, ruleOnLostWork } from './rules/retry.ts';
 
 /**
  * A worker that never reports back was killed, or its process stands still; the run it was at work on
@@ -17,7 +17,7 @@ import { LOST_AT_WORK_MAX, type Losses, mayTryAgainAt, ruleOnLostWork } from './
  */
 
 /** What a run says last is not held back, lest a cancel wait; it has attempts of its own. */
-const LAST_WORD_KEY = 'lost:last_word';
+const FINAL_MESSAGE_KEY = 'lost:last_word';
 
 export interface LostWork {
   /** Work of this run was lost, and it has not got on since. */
@@ -30,7 +30,7 @@ export interface LostWork {
    */
   holdBack(step: string): Promise<void>;
   /** Parks a run that may not be tried again yet. A loss that is not counted yet is none of its business. */
-  waitForTurn(): void;
+  awaitTurn(): void;
   /** The run got on: what was lost before says nothing any more. */
   forget(): Promise<void>;
   /** The run is put down in order. */
@@ -53,7 +53,7 @@ type Counted = { until: number } | { givenUp: string };
 
 export function createLostWork(deps: LostWorkDeps): LostWork {
   const { claim, lost, recorded, journal, clock, log, since } = deps;
-  const losses = lossesIn(recorded);
+  const losses = lossCounts(recorded);
   let counting: Promise<Counted> | undefined;
   let isSuspect = losses.at_work + losses.waiting > 0 || lost !== undefined;
   let isHeldBack = false;
@@ -76,7 +76,7 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
     await forgetLostWork(journal, claim.runId);
   }
 
-  async function countOnce(step: string): Promise<Counted | undefined> {
+  async function countLoss(step: string): Promise<Counted | undefined> {
     if (lost === undefined) return undefined;
     counting ??= count(step, lost);
     return await counting;
@@ -87,7 +87,7 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
     throw new Parked('another attempt after lost work', mayTryAgainAt(losses, at, since));
   }
 
-  function waitForTurn(): void {
+  function awaitTurn(): void {
     if (!isSuspect || lost !== undefined) return;
     const at = recorded.waits.get(LOST_WORK.at_work)?.until ?? 0;
     if (mayTryAgainAt(losses, at, since) > clock.now()) park(at);
@@ -97,12 +97,12 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
     isSuspect: () => isSuspect,
     mustCount: () => lost !== undefined && counting === undefined,
 
-    waitForTurn,
+    awaitTurn,
 
     async holdBack(step) {
-      const counted = await countOnce(step);
+      const counted = await countLoss(step);
       if (!isSuspect) return;
-      if (counted === undefined) return waitForTurn();
+      if (counted === undefined) return awaitTurn();
       // Also where it need not wait: the next claim is tried apart from the others.
       if ('until' in counted) park(counted.until);
       // Of steps side by side, only the one that was charged is given up.
@@ -123,19 +123,19 @@ async function givenUp(forget: () => Promise<void>): Promise<PipelineError> {
 }
 
 /** For what a run says last: goes on at once, until it was lost too often. */
-export function createLastWordWork({ claim, lost, recorded, journal }: LostWorkDeps): LostWork {
+export function createFinalMessageWork({ claim, lost, recorded, journal }: LostWorkDeps): LostWork {
   let isFirst = true;
   const nothing = async () => {};
   return {
     isSuspect: () => false,
-    waitForTurn() {},
+    awaitTurn() {},
     mustCount: () => lost !== undefined && isFirst,
     async holdBack() {
       if (!isFirst) return;
       isFirst = false;
-      const count = lost && (await journal.countFailure(claim, LAST_WORD_KEY));
+      const count = lost && (await journal.countFailure(claim, FINAL_MESSAGE_KEY));
       // What the run was doing before is over, whether or not it was the reason.
-      const { at_work, waiting } = lossesIn(recorded);
+      const { at_work, waiting } = lossCounts(recorded);
       if (at_work + waiting > 0) await forgetLostWork(journal, claim.runId);
       if ((count ?? 0) > LOST_AT_WORK_MAX) {
         throw new PipelineError('work_lost', 'Its workers never reported back');
@@ -146,7 +146,7 @@ export function createLastWordWork({ claim, lost, recorded, journal }: LostWorkD
   };
 }
 
-export function lossesIn({ failures }: Pick<Recorded, 'failures'>): Losses {
+export function lossCounts({ failures }: Pick<Recorded, 'failures'>): LossCounts {
   return {
     at_work: failures.get(LOST_WORK.at_work) ?? 0,
     waiting: failures.get(LOST_WORK.waiting) ?? 0,

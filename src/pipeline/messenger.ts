@@ -1,4 +1,4 @@
-import type { Standing } from './ports.ts';
+import type { RunSummary } from './ports.ts';
 import type { OperatorWait } from './rules/retry.ts';
 import type { StopReason } from './rules/settle-round.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
 } from './run.ts';
 
 /** The run at a glance, for its status card. */
-export interface Card extends Standing {
+export interface Card extends RunSummary {
   title: string;
   /** It failed and nobody has pressed Retry yet. */
   standsStill: boolean;

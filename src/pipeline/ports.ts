@@ -1,10 +1,10 @@
 import type {
   Answer,
   Brief,
+  ChecklistResult,
   Decision,
   Failure,
   FailureCode,
-  Judged,
   LedgerItem,
   Outcome,
   Place,
@@ -50,18 +50,18 @@ export interface Runs {
   create(run: NewRun): Promise<void>;
   find(runId: string): Promise<Run | undefined>;
   /** As of one moment. */
-  readStanding(runId: string): Promise<Standing | undefined>;
+  readSummary(runId: string): Promise<RunSummary | undefined>;
   /** The newest runs without an outcome, of a channel or of a requester, at most `limit`. */
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
   /** How many runs without an outcome there are, counted up to `max`. */
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   /** Runs without an outcome, of everybody, at most `limit`; the most recently active first. */
-  listUnended(limit: number): Promise<Run[]>;
+  listAllOpen(limit: number): Promise<Run[]>;
   /**
    * Takes a run over from whoever had it: earlier claims are stale from here on. Its worker is at work,
    * unless work of the run was lost before.
    */
-  claim(runId: string): Promise<Claimed | undefined>;
+  claim(runId: string): Promise<ClaimedRow | undefined>;
   /** Whether nobody has taken the run over since. */
   isHeld(claim: Claim): Promise<boolean>;
   /** Says what a worker does, `undefined` for nothing at all. A claim that is stale changes nothing. */
@@ -80,7 +80,7 @@ export interface Runs {
   expire(claim: Claim, silentSince: number): Promise<boolean>;
 }
 
-export interface Claimed {
+export interface ClaimedRow {
   run: Run;
   claim: Claim;
   /** What the worker settles when it is done with what had been requested by now. */
@@ -90,7 +90,7 @@ export interface Claimed {
 }
 
 /** How a run stands with people and with what it waits for. */
-export interface Standing {
+export interface RunSummary {
   run: Run;
   openNotes: number;
   /** The oldest first. */
@@ -173,7 +173,7 @@ export interface Ledger {
   /** Its author changed their mind before a revision took the note; gives undefined when it is too late. */
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
-  openFindings(claim: Claim, draft: number, failed: readonly Judged[]): Promise<void>;
+  openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
   listOpen(runId: string): Promise<LedgerItem[]>;
   list(runId: string): Promise<LedgerItem[]>;
   answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
@@ -220,7 +220,7 @@ export interface Store {
 export interface Scheduler {
   wake(runId: string, at?: number): Promise<void>;
   /** Tells of a wish that is kept already. */
-  tell(runId: string): Promise<void>;
+  notify(runId: string): Promise<void>;
   /** Ends the model call a run is in, if it is in one here. */
   interrupt(runId: string): void;
   start(): Promise<void>;

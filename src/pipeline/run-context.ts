@@ -6,7 +6,7 @@ import type { Failure, Progress, Run } from './run.ts';
 import type { Steps } from './step.ts';
 
 /** What a step of one run works with, for the time of one advance. */
-export interface Tools extends Store, Steps {
+export interface RunContext extends Store, Steps {
   run: Run;
   claim: Claim;
   model: Model;
@@ -17,10 +17,10 @@ export interface Tools extends Store, Steps {
 }
 
 /** Moves the status card on: the progress is stored, then shown. */
-export async function showProgress(tools: Tools, progress: Progress): Promise<void> {
-  await tools.once(progressStep(progress), async () => {
-    await tools.runs.recordProgress(tools.claim, progress, tools.clock.now());
-    await showCard(tools, tools.run.id);
+export async function showProgress(context: RunContext, progress: Progress): Promise<void> {
+  await context.effect(progressStep(progress), async () => {
+    await context.runs.recordProgress(context.claim, progress, context.clock.now());
+    await showCard(context, context.run.id);
   });
 }
 
@@ -29,7 +29,7 @@ function progressStep({ phase, draft }: Pick<Progress, 'phase' | 'draft'>): stri
 }
 
 /** Whether the run could begin its thread: the card of its first step stands at the root. */
-export function hasThread({ has }: Tools): boolean {
+export function hasThread({ has }: RunContext): boolean {
   return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
 
@@ -65,14 +65,14 @@ export async function showCard(
 type CardDeps = Pick<Store, 'runs'> & { clock: Clock };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
-  const standing = await deps.runs.readStanding(runId);
-  if (standing === undefined) return undefined;
-  const { run, decisions, waiting } = standing;
+  const summary = await deps.runs.readSummary(runId);
+  if (summary === undefined) return undefined;
+  const { run, decisions, waiting } = summary;
   const isAnswered = decisions.some(
     ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
   );
   return {
-    ...standing,
+    ...summary,
     title: titleOf(run.brief),
     standsStill: run.failure !== undefined && !isAnswered,
     // What is tried again now waits no longer, though nobody knows yet whether it succeeds.

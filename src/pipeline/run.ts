@@ -148,7 +148,7 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 /** `hard` items decide; `advisory` ones are shown and handed to the writer but stop nothing. */
-export const Judged = z.object({
+export const ChecklistResult = z.object({
   id: z.string(),
   question: z.string(),
   severity: z.enum(['hard', 'advisory']),
@@ -156,7 +156,7 @@ export const Judged = z.object({
   quote: z.string(),
   fix: z.string(),
 });
-export type Judged = z.infer<typeof Judged>;
+export type ChecklistResult = z.infer<typeof ChecklistResult>;
 
 export const AbstainReason = z.enum([
   'refused',
@@ -170,7 +170,7 @@ export type AbstainReason = z.infer<typeof AbstainReason>;
 /** `needs_improvement` is derived from the items, never asked; see `verdictFrom`. */
 export const Verdict = z.object({
   verdict: z.enum(['pass', 'revise', 'abstain']),
-  items: z.array(Judged),
+  items: z.array(ChecklistResult),
   summary: z.string(),
   abstained: AbstainReason.optional(),
   usage: Usage.optional(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Interrupted, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { LostWork } from './lost-work.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
-import { asksForPatience, ruleOnFailure } from './rules/retry.ts';
+import { isRateLimit, ruleOnFailure } from './rules/retry.ts';
 import type { FailureCode } from './run.ts';
 
 /**
@@ -26,10 +26,10 @@ export interface Steps {
    * Has an effect that carries a key of its own. Doing it again would change nothing, so its record
    * is not written by itself but goes along with the next result, or with `rest`.
    */
-  once(name: string, effect: () => Promise<void>): Promise<void>;
+  effect(name: string, effect: () => Promise<void>): Promise<void>;
   has(name: string): boolean;
   /** Writes down what is not written yet. */
-  rest(): Promise<void>;
+  flush(): Promise<void>;
   /** A part of a step's work is kept, and need not be done again. */
   gotOn(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export interface StepDeps {
   log: Log;
   signal: AbortSignal;
   /** Waits until what is more urgent has been done. */
-  giveWay?: (() => Promise<void>) | undefined;
+  yieldToRequests?: (() => Promise<void>) | undefined;
   isStopping?: (() => boolean) | undefined;
   /** Whether the claim still stands. */
   isHeld: () => Promise<boolean>;
@@ -53,7 +53,7 @@ export interface StepDeps {
 }
 
 /** Less than any lease: whoever stood still for longer may have lost the run to somebody else. */
-const STOOD_STILL_MS = 5_000;
+const CLAIM_CHECK_MS = 5_000;
 
 /** The result of a step that only has an effect. */
 const DONE = 'done';
@@ -82,7 +82,7 @@ export function createSteps(deps: StepDeps): Steps {
   /** Work that somebody else does by now would be paid for twice; only its record would be refused. */
   async function refuseStale(): Promise<void> {
     const now = deps.clock.now();
-    if (now - provenAt < STOOD_STILL_MS) return;
+    if (now - provenAt < CLAIM_CHECK_MS) return;
     if (!(await deps.isHeld())) throw new StaleWorker(claim.runId);
     provenAt = now;
   }
@@ -99,7 +99,7 @@ export function createSteps(deps: StepDeps): Steps {
       return result;
     },
 
-    async once(name, effect) {
+    async effect(name, effect) {
       if (recorded.results.has(name)) return;
       await begin(deps, name);
       await attempt(deps, { name, schema: z.void() }, effect);
@@ -109,15 +109,15 @@ export function createSteps(deps: StepDeps): Steps {
     },
 
     has: (name) => recorded.results.has(name),
-    rest: write,
+    flush: write,
     gotOn: async () => await deps.lostWork?.forget(),
   };
 }
 
 async function begin(deps: StepDeps, name: string): Promise<void> {
-  const { signal, isStopping, recorded, clock, giveWay, lostWork } = deps;
-  if (!lostWork?.mustCount()) await giveWay?.();
-  if (signal.aborted || isStopping?.()) throw new Interrupted();
+  const { signal, isStopping, recorded, clock, yieldToRequests, lostWork } = deps;
+  if (!lostWork?.mustCount()) await yieldToRequests?.();
+  if (signal.aborted || isStopping?.()) throw new InterruptedError();
   const wait = recorded.waits.get(name);
   if (wait === undefined || wait.until <= clock.now()) return;
   throw new Parked(`the time for ${name}`, wait.until);
@@ -135,7 +135,7 @@ async function attempt<T>(
   } catch (error) {
     if (isControlFlow(error)) throw error;
     // What a cancel or a stop cut off has not failed, and must not count as a try.
-    if (deps.signal.aborted) throw new Interrupted();
+    if (deps.signal.aborted) throw new InterruptedError();
     const code = await waitOrGiveUp(deps, name, error);
     if (typeof work !== 'function') return work.givenUp(code);
     throw new StepFailed(name, code, error);
@@ -146,7 +146,7 @@ async function attempt<T>(
 async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promise<FailureCode> {
   const { claim, journal, clock, log } = deps;
   // Waiting has no end, so it is counted apart: it must not use up the attempts at what can fail.
-  const counted = asksForPatience(error) ? `${step}:patience` : step;
+  const counted = isRateLimit(error) ? `${step}:patience` : step;
   const number = await journal.countFailure(claim, counted);
   log.warn({ run: claim.runId, step, attempt: number, err: error }, 'step failed');
   const ruling = ruleOnFailure(error, number);
@@ -157,7 +157,7 @@ async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promi
 }
 
 /** What is no failure of the step: it waits, is cut off, or cannot be written down. */
-const CONTROL_FLOW = [Parked, Interrupted, StaleWorker, StoreUnavailable];
+const CONTROL_FLOW = [Parked, InterruptedError, StaleWorker, StoreUnavailable];
 
 function isControlFlow(error: unknown): boolean {
   return CONTROL_FLOW.some((kind) => error instanceof kind);
@@ -167,15 +167,15 @@ function isControlFlow(error: unknown): boolean {
  * Waits for all, whatever happens to one, so that nothing is left running when the run is put down.
  * Trouble comes before waiting, and of several waits the earliest counts.
  */
-export async function together<const T extends readonly Promise<unknown>[]>(
+export async function settleAll<const T extends readonly Promise<unknown>[]>(
   works: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(works);
   const reasons: unknown[] = settled.flatMap((one) =>
     one.status === 'rejected' ? [one.reason] : [],
   );
-  const trouble = reasons.find((reason) => !(reason instanceof Parked));
-  if (trouble !== undefined) throw trouble;
+  const failure = reasons.find((reason) => !(reason instanceof Parked));
+  if (failure !== undefined) throw failure;
   const waits = reasons.filter((reason) => reason instanceof Parked);
   if (waits.length > 0) throw earliest(waits);
   return (await Promise.all(works)) as { -readonly [K in keyof T]: Awaited<T[K]> };

@@ -1,4 +1,4 @@
-import { Interrupted, Parked, StaleWorker } from './errors.ts';
+import { InterruptedError, Parked, StaleWorker } from './errors.ts';
 import type { Clock, Recorded } from './ports.ts';
 import type { Steps } from './step.ts';
 
@@ -60,10 +60,10 @@ export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): T
           steps.has(name)
             ? steps.step(name, schema, work)
             : timed(about(name), () => steps.step(name, schema, work)),
-        once: (name, effect) =>
+        effect: (name, effect) =>
           steps.has(name)
-            ? steps.once(name, effect)
-            : timed(about(name), () => steps.once(name, effect)),
+            ? steps.effect(name, effect)
+            : timed(about(name), () => steps.effect(name, effect)),
       };
     },
   };
@@ -78,6 +78,6 @@ type End = 'done' | 'waits' | 'interrupted' | 'taken_over' | 'failed';
 
 function endOf(error: unknown): End {
   if (error instanceof Parked) return 'waits';
-  if (error instanceof Interrupted) return 'interrupted';
+  if (error instanceof InterruptedError) return 'interrupted';
   return error instanceof StaleWorker ? 'taken_over' : 'failed';
 }

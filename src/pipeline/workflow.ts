@@ -1,7 +1,7 @@
 import { settleRound } from './rules/settle-round.ts';
 import type { AssetKind, Assets, Draft } from './run.ts';
-import type { Tools } from './run-context.ts';
-import { together } from './step.ts';
+import type { RunContext } from './run-context.ts';
+import { settleAll } from './step.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { judgeDraft } from './steps/judge-draft.ts';
@@ -17,37 +17,37 @@ export const DRAFTS_MAX = 100;
  * The life of a run, told once. Every advance tells it again from the top: what a step recorded is
  * read instead of done, and where the story needs a person it parks.
  */
-export async function tellRun(tools: Tools): Promise<void> {
-  const { roundsMax } = tools.run.brief;
-  let draft = await writeDraft(tools);
+export async function runWorkflow(context: RunContext): Promise<void> {
+  const { roundsMax } = context.run.brief;
+  let draft = await writeDraft(context);
   for (let revisions = 0; draft.version < DRAFTS_MAX; ) {
-    const verdict = await judgeDraft(tools, draft);
-    const open = await readLedger(tools, draft, 'judged');
+    const verdict = await judgeDraft(context, draft);
+    const open = await readLedger(context, draft, 'judged');
     const settlement = settleRound({ verdict, open, revisions, roundsMax });
     if (settlement.next === 'revise') {
-      draft = await reviseDraft(tools, draft, open);
+      draft = await reviseDraft(context, draft, open);
       revisions += 1;
       continue;
     }
     const question = { draft, verdict, because: settlement.because };
-    const decision = await askPeople(tools, question);
+    const decision = await askPeople(context, question);
     if (decision.kind === 'approve') {
       const reason = `Draft ${draft.version} was approved as it stands.`;
-      const declined = await declineOpen(tools, 'approved', reason);
-      await showDecision(tools, question, { decision, open: declined });
-      const assets = await makeAssets(tools, draft);
-      await publish(tools, { draft, approval: decision, assets });
-      return await makeUpFor(tools, draft, assets);
+      const declined = await declineOpen(context, 'approved', reason);
+      await showDecision(context, question, { decision, open: declined });
+      const assets = await makeAssets(context, draft);
+      await publish(context, { draft, approval: decision, assets });
+      return await retryFailedAssets(context, draft, assets);
     }
-    const asked = await readLedger(tools, draft, 'decided');
-    await showDecision(tools, question, { decision, open: asked });
-    draft = await reviseDraft(tools, draft, asked);
+    const asked = await readLedger(context, draft, 'decided');
+    await showDecision(context, question, { decision, open: asked });
+    draft = await reviseDraft(context, draft, asked);
   }
 }
 
 /** The assets that failed wait, each for itself, for somebody to press Retry. */
-async function makeUpFor(tools: Tools, draft: Draft, assets: Assets): Promise<void> {
+async function retryFailedAssets(context: RunContext, draft: Draft, assets: Assets): Promise<void> {
   const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
   const failed = kinds.filter((kind) => assets[kind].state === 'failed');
-  await together(failed.map((kind) => retryAsset(tools, draft, { kind, assets })));
+  await settleAll(failed.map((kind) => retryAsset(context, draft, { kind, assets })));
 }

@@ -1,7 +1,7 @@
 import type { Commands } from '../pipeline/commands.ts';
 import type { Clock } from '../pipeline/ports.ts';
-import { OPERATOR_ACTOR, type Refusal, type Wanted } from '../pipeline/rules/approval.ts';
-import { NotDone } from '../store/maintenance/operator-error.ts';
+import { type DecisionRequest, OPERATOR_ACTOR, type Refusal } from '../pipeline/rules/approval.ts';
+import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
 import { isStuck, standingFailure, statusOf } from './status.ts';
@@ -18,7 +18,7 @@ export interface AnswerDeps {
 export function createAnswer(deps: AnswerDeps): (request: unknown) => Promise<unknown> {
   return async (given) => {
     const read = RunsRequest.safeParse(given);
-    if (!read.success) throw new NotDone('The app does not know this request; restart it.');
+    if (!read.success) throw new OperatorError('The app does not know this request; restart it.');
     const request = read.data;
     if (request.ask === 'list') return await list(deps, request);
     const runId = await findRun(deps, request.id);
@@ -50,15 +50,16 @@ const NAMED_MAX = 5;
 /** The one run whose id begins like this. */
 async function findRun({ overview }: AnswerDeps, prefix: string): Promise<string> {
   const [first, ...more] = await overview.findIds(prefix, NAMED_MAX);
-  if (first === undefined) throw new NotDone(`There is no run whose id begins with ${prefix}.`);
+  if (first === undefined)
+    throw new OperatorError(`There is no run whose id begins with ${prefix}.`);
   if (more.length === 0) return first;
   const named = [first, ...more].join(', ');
-  throw new NotDone(`Several runs begin with ${prefix}: ${named}. Write more of the id.`);
+  throw new OperatorError(`Several runs begin with ${prefix}: ${named}. Write more of the id.`);
 }
 
 async function read({ overview }: AnswerDeps, runId: string): Promise<RunOverview> {
   const found = await overview.find(runId);
-  if (found === undefined) throw new NotDone(`There is no run ${runId}.`);
+  if (found === undefined) throw new OperatorError(`There is no run ${runId}.`);
   return found;
 }
 
@@ -79,33 +80,37 @@ async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
   const subjects = failure === undefined ? overview.failedAssets : [`failure:${failure.number}`];
   const { outcome } = overview.run;
   if (outcome !== undefined && outcome !== 'published') throw ended(outcome);
-  if (subjects.length === 0) throw new NotDone(NOTHING_TO_RETRY);
+  if (subjects.length === 0) throw new OperatorError(NOTHING_TO_RETRY);
   for (const subject of subjects) await decide(deps, runId, { kind: 'retry', subject });
   return { id: runId, subjects };
 }
 
-async function decide({ commands }: AnswerDeps, runId: string, wanted: Wanted): Promise<void> {
+async function decide(
+  { commands }: AnswerDeps,
+  runId: string,
+  wanted: DecisionRequest,
+): Promise<void> {
   const refusal = await commands?.decide(runId, wanted, OPERATOR_ACTOR);
   if (refusal !== undefined) throw refused(refusal);
 }
 
 const NOTHING_TO_RETRY = 'Nothing in this run waits for a Retry. Nothing was changed.';
 
-function ended(outcome: string): NotDone {
-  return new NotDone(`This run has ended already (${outcome}). Nothing was changed.`);
+function ended(outcome: string): OperatorError {
+  return new OperatorError(`This run has ended already (${outcome}). Nothing was changed.`);
 }
 
-function refused(refusal: Refusal): NotDone {
+function refused(refusal: Refusal): OperatorError {
   switch (refusal.refused) {
     case 'run_ended':
       return ended(refusal.outcome);
     case 'already_decided':
-      return new NotDone(
-        `This was decided already (${refusal.standing.kind} by ${refusal.standing.by}). Nothing was changed.`,
+      return new OperatorError(
+        `This was decided already (${refusal.existingDecision.kind} by ${refusal.existingDecision.by}). Nothing was changed.`,
       );
     case 'nothing_to_retry':
-      return new NotDone(NOTHING_TO_RETRY);
+      return new OperatorError(NOTHING_TO_RETRY);
     default:
-      return new NotDone('This run is not there any more. Nothing was changed.');
+      return new OperatorError('This run is not there any more. Nothing was changed.');
   }
 }

@@ -2,10 +2,10 @@ import { createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
 import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
-import { NotDone } from '../store/maintenance/operator-error.ts';
+import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { createOverview } from '../store/overview.ts';
-import { knock } from '../store/sqlite/store-file.ts';
-import { openStore, type WholeStore } from '../store/store.ts';
+import { connectToApp } from '../store/sqlite/store-file.ts';
+import { type AppStore, openStore } from '../store/store.ts';
 import { createAnswer } from './answer-request.ts';
 import type { RunsRequest } from './request.ts';
 
@@ -21,7 +21,7 @@ export interface Answered {
  */
 export async function askStore(url: string, request: RunsRequest, clock: Clock): Promise<Answered> {
   const isFile = url.startsWith('sqlite:');
-  const app = isFile ? await knock(url) : undefined;
+  const app = isFile ? await connectToApp(url) : undefined;
   if (app !== undefined) return { value: await askApp(app, request), by: 'app' };
   const isChange = request.ask === 'cancel' || request.ask === 'retry';
   const value = await (isChange ? change(url, request, clock) : look(url, request, clock));
@@ -31,30 +31,31 @@ export async function askStore(url: string, request: RunsRequest, clock: Clock):
 /** With `--text` an answer holds every draft of a run. */
 const ANSWER_CHARS_MAX = 256 * 2 ** 20;
 
-type App = NonNullable<Awaited<ReturnType<typeof knock>>>;
+type App = NonNullable<Awaited<ReturnType<typeof connectToApp>>>;
 
 async function askApp(app: App, request: RunsRequest): Promise<unknown> {
   app.write(`${REQUEST_START}${JSON.stringify(request).slice(1)}\n`);
   const line = await readLine(app, ANSWER_CHARS_MAX);
   app.destroy();
-  if (line === undefined) throw new NotDone('The app ended before it had answered. Ask again.');
+  if (line === undefined)
+    throw new OperatorError('The app ended before it had answered. Ask again.');
   const answer = parseAnswer(line);
-  if ('error' in answer) throw new NotDone(answer.error);
+  if ('error' in answer) throw new OperatorError(answer.error);
   return answer.value;
 }
 
 /** An app that knows no requests answers with a sentence about a file it could not write. */
 function parseAnswer(line: string): { value: unknown } | { error: string } {
   if (line.startsWith('{')) return JSON.parse(line);
-  throw new NotDone('The app that runs is of an older version; restart it with this one.');
+  throw new OperatorError('The app that runs is of an older version; restart it with this one.');
 }
 
 async function look(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
-  const { db, close, explained } = await openToRead(url);
+  const { db, close, toStoreError } = await openToRead(url);
   try {
     return await createAnswer({ overview: createOverview(db), clock })(request);
   } catch (error) {
-    throw explained(error) ?? error;
+    throw toStoreError(error) ?? error;
   } finally {
     await close();
   }
@@ -65,7 +66,7 @@ async function change(url: string, request: RunsRequest, clock: Clock): Promise<
   await (await openToRead(url)).close();
   const store = await openStore(url);
   try {
-    const commands = createCommands({ store, clock, scheduler: wishesOf(store, clock) });
+    const commands = createCommands({ store, clock, scheduler: wakeRequests(store, clock) });
     return await createAnswer({ overview: store.overview, commands, clock })(request);
   } finally {
     await store.close();
@@ -73,13 +74,13 @@ async function change(url: string, request: RunsRequest, clock: Clock): Promise<
 }
 
 /** The wish stands in the store: a running process finds it within a second, the next start finds it too. */
-function wishesOf({ wakes }: WholeStore, clock: Clock): Scheduler {
+function wakeRequests({ wakes }: AppStore, clock: Clock): Scheduler {
   const nothing = async () => {};
   return {
     async wake(runId, at = clock.now()) {
       await wakes.request(runId, at);
     },
-    tell: nothing,
+    notify: nothing,
     interrupt() {},
     start: nothing,
     stop: nothing,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Clock } from '../pipeline/ports.ts';
-import { NotDone } from '../store/maintenance/operator-error.ts';
+import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { type Answered, askStore } from './ask-store.ts';
 import { BadCall, type Call, parseCall } from './call.ts';
 import { HELP } from './help.ts';
@@ -56,7 +56,9 @@ function json(value: unknown): string {
 
 /** One line for what an operator can do something about, a stack for what is our own fault. */
 function sentenceOf(error: unknown): string {
-  const isSentence = [NotDone, StoreUnavailable, BadCall].some((kind) => error instanceof kind);
+  const isSentence = [OperatorError, StoreUnavailable, BadCall].some(
+    (kind) => error instanceof kind,
+  );
   if (error instanceof Error) return isSentence ? error.message : (error.stack ?? error.message);
   return 'It could not be done.';
 }

@@ -1,7 +1,7 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
-import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
+import { InterruptedError, StaleWorker } from '../pipeline/errors.ts';
 import type { Alarm } from './embedded.ts';
-import { STORE_WAIT_MS, type Trouble } from './error-reporter.ts';
+import { type ErrorReporter, STORE_WAIT_MS } from './error-reporter.ts';
 import type { Job, JobQueue } from './job-queue.ts';
 import type { Work } from './leased-jobs.ts';
 import { timedAdvance } from './timed-advance.ts';
@@ -10,7 +10,7 @@ interface Deps {
   deps: AdvanceDeps;
   queue: JobQueue;
   alarm: Alarm;
-  trouble: Trouble;
+  errorReporter: ErrorReporter;
   /** Fetches what there is. */
   pull(): Promise<void>;
 }
@@ -22,10 +22,10 @@ export function advanceJob(deps: Deps): Work {
       await advanceToRest(deps, job, signal);
     } catch (error) {
       if (!isControlFlow(error)) {
-        deps.trouble.ofRun(job.runId, error);
+        deps.errorReporter.runFailed(job.runId, error);
         await pause(deps.alarm, STORE_WAIT_MS, signal);
         // It has ended and is alive; where that cannot be written down either, it counts as lost.
-        await deps.deps.store.runs.release(job.runId).catch(deps.trouble.ofQueue);
+        await deps.deps.store.runs.release(job.runId).catch(deps.errorReporter.queueFailed);
       }
       await giveBack(deps, job);
     }
@@ -46,14 +46,14 @@ async function advanceToRest(
 }
 
 /** If this does not arrive, the lease ends by itself. */
-async function giveBack({ queue, trouble, pull }: Deps, job: Job): Promise<void> {
-  await queue.giveBack(job).catch(trouble.ofQueue);
+async function giveBack({ queue, errorReporter, pull }: Deps, job: Job): Promise<void> {
+  await queue.release(job).catch(errorReporter.queueFailed);
   void pull();
 }
 
 /** A stop of the process, or another worker: neither is news, and the wish stands in the store. */
 function isControlFlow(error: unknown): boolean {
-  return error instanceof Interrupted || error instanceof StaleWorker;
+  return error instanceof InterruptedError || error instanceof StaleWorker;
 }
 
 async function pause(alarm: Alarm, ms: number, signal: AbortSignal): Promise<void> {

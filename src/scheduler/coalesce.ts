@@ -1,5 +1,5 @@
 /** Makes calls that come while the work is being done into one more doing of it, and waits for that. */
-export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+export function coalesce(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let isAskedAgain = false;
 

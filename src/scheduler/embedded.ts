@@ -1,8 +1,8 @@
 import PQueue from 'p-queue';
 import type { AdvanceDeps } from '../pipeline/advance.ts';
-import { Interrupted, StaleWorker } from '../pipeline/errors.ts';
+import { InterruptedError, StaleWorker } from '../pipeline/errors.ts';
 import type { Clock, Runs, Scheduler } from '../pipeline/ports.ts';
-import { createTrouble, STORE_WAIT_MS } from './error-reporter.ts';
+import { createErrorReporter, STORE_WAIT_MS } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';
 import { timedAdvance } from './timed-advance.ts';
@@ -25,14 +25,14 @@ export function createEmbeddedScheduler(
   deps: AdvanceDeps,
   { runsMax, alarm }: EmbeddedOptions,
 ): Scheduler {
-  const trouble = createTrouble(deps.log, alarm);
+  const errorReporter = createErrorReporter(deps.log, alarm);
   const queue = new PQueue({ concurrency: runsMax, autoStart: false });
   const queued = new Set<string>();
   const inFlight = new Map<string, AbortController>();
-  const onError = trouble.ofQueue;
+  const onError = errorReporter.queueFailed;
   const reminders = createReminders({ alarm, wakes: deps.store.wakes, onDue: enqueue, onError });
   let isStopping = false;
-  const unreported = createUnreported(deps.store.runs);
+  const unreported = createUnreportedRuns(deps.store.runs);
   const isolation = createIsolation({ runs: deps.store.runs, alarm });
   const untilStopped = { ...deps, isolation, isStopping: () => isStopping };
 
@@ -52,7 +52,7 @@ export function createEmbeddedScheduler(
       await advanceToRest(runId, controller.signal);
     } catch (error) {
       // A failure of the store itself: the wish stands there still, and is read again in a while.
-      trouble.ofRun(runId, error);
+      errorReporter.runFailed(runId, error);
       unreported.add(runId);
       reminders.set(runId, alarm.now() + STORE_WAIT_MS);
     } finally {
@@ -63,7 +63,7 @@ export function createEmbeddedScheduler(
 
   async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
     await unreported.report(runId);
-    const advanced = await timedAdvance(untilStopped, runId, signal).catch(quietly);
+    const advanced = await timedAdvance(untilStopped, runId, signal).catch(ignoreControlFlow);
     if (advanced === undefined) return;
     // Whoever woke the run while it was in flight was not heard; the number tells.
     inFlight.delete(runId);
@@ -79,7 +79,7 @@ export function createEmbeddedScheduler(
       reminders.set(runId, at);
     },
 
-    async tell(runId) {
+    async notify(runId) {
       reminders.set(runId, alarm.now());
     },
 
@@ -104,7 +104,7 @@ export function createEmbeddedScheduler(
 }
 
 /** Runs whose worker ended while that could not be written down: it is before the next one begins. */
-function createUnreported(runs: Runs) {
+function createUnreportedRuns(runs: Runs) {
   const runIds = new Set<string>();
   return {
     add: (runId: string) => void runIds.add(runId),
@@ -117,8 +117,8 @@ function createUnreported(runs: Runs) {
 }
 
 /** A stop of the process, or another worker: neither is news, and the wish stands in the store. */
-function quietly(error: unknown): undefined {
-  if (error instanceof Interrupted || error instanceof StaleWorker) return undefined;
+function ignoreControlFlow(error: unknown): undefined {
+  if (error instanceof InterruptedError || error instanceof StaleWorker) return undefined;
   throw error;
 }
 

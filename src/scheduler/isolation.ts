@@ -1,5 +1,5 @@
 import type { Isolation } from '../pipeline/advance.ts';
-import { Interrupted, Parked } from '../pipeline/errors.ts';
+import { InterruptedError, Parked } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/model-port.ts';
 import type { Claim, Runs } from '../pipeline/ports.ts';
 import type { Alarm } from './embedded.ts';
@@ -34,21 +34,21 @@ export function createIsolation({ runs, alarm }: Deps): Isolation {
         await runs.noteClaim(claim, undefined);
       }
       await turn.take(signal);
-      const stay = createStay({ runs, alarm, claim, signal, turn });
+      const stay = createVisit({ runs, alarm, claim, signal, turn });
       await stay.begin();
       return { model: isAlone ? model : waitingModel(model, stay), leave: stay.leave };
     },
   };
 }
 
-interface Stay {
+interface Visit {
   begin(): Promise<void>;
   /** Lets the others go on while an answer takes its time. */
   during<T>(answering: Promise<T>): Promise<T>;
   leave(): void;
 }
 
-function createStay(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Turn }): Stay {
+function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Turn }): Visit {
   const { runs, alarm, claim, signal, turn } = deps;
   // Steps side by side wait for several answers; one that is back needs the turn.
   let waitingFor = 0;
@@ -98,7 +98,7 @@ function createStay(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Turn
   };
 }
 
-function waitingModel(model: Model, { during }: Stay): Model {
+function waitingModel(model: Model, { during }: Visit): Model {
   return {
     write: (ask, onText) => during(model.write(ask, onText)),
     answer: (ask, wanted) => during(model.answer(ask, wanted)),
@@ -123,7 +123,7 @@ function createTurn(): Turn {
     waiting: () => queue.length,
 
     async take(signal) {
-      if (signal.aborted) throw new Interrupted();
+      if (signal.aborted) throw new InterruptedError();
       if (!isTaken) {
         isTaken = true;
         return;
@@ -131,7 +131,7 @@ function createTurn(): Turn {
       await new Promise<void>((resolve, reject) => {
         const giveUp = () => {
           queue.splice(queue.indexOf(next), 1);
-          reject(new Interrupted());
+          reject(new InterruptedError());
         };
         const next = () => {
           signal.removeEventListener('abort', giveUp);

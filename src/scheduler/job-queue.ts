@@ -49,7 +49,7 @@ export interface JobQueue {
   fetch(countMax: number): Promise<Job[]>;
   complete(job: Job): Promise<void>;
   /** Lets others have a job at once. */
-  giveBack(job: Job): Promise<void>;
+  release(job: Job): Promise<void>;
   /** Renews the leases of jobs. */
   touch(jobs: readonly Job[]): Promise<void>;
   stop(): Promise<void>;
@@ -84,7 +84,7 @@ export function createJobQueue(url: string, onError: (error: unknown) => void): 
     async complete(job) {
       await boss.complete(QUEUE, job);
     },
-    async giveBack(job) {
+    async release(job) {
       await boss.fail(QUEUE, job);
     },
     async touch(jobs) {

@@ -7,38 +7,38 @@ const RENEW_MS = 3_000;
 export type Work = (job: Job, signal: AbortSignal) => Promise<void>;
 
 /** The jobs this process has in hand, each under a lease of its own. */
-export interface Hands {
+export interface LeasedJobs {
   /** None while it is being closed. */
   countFree(): number;
-  listRuns(): string[];
-  hold(job: Job, leasedAt: number, work: Work): Promise<void>;
+  runIds(): string[];
+  run(job: Job, leasedAt: number, work: Work): Promise<void>;
   abort(runId: string): void;
   /** What was not renewed in time may be in other hands already. */
-  abortLapsed(): void;
+  abortExpired(): void;
   renew(touch: (jobs: readonly Job[]) => Promise<void>): Promise<void>;
   /** Takes nothing more, and waits until all is put down; after `graceMs` it is cut off. */
   close(graceMs: number, lastArrived: () => Promise<void>): Promise<void>;
 }
 
-interface Held extends Job {
+interface LeasedJob extends Job {
   controller: AbortController;
   leasedAt: number;
   isDone: Promise<void>;
 }
 
-export function createHands(runsMax: number, alarm: Alarm): Hands {
-  const all = new Set<Held>();
+export function createLeasedJobs(runsMax: number, alarm: Alarm): LeasedJobs {
+  const all = new Set<LeasedJob>();
   let isClosing = false;
 
-  function abortAll(fits: (held: Held) => boolean): void {
+  function abortAll(fits: (held: LeasedJob) => boolean): void {
     for (const held of all) if (fits(held)) held.controller.abort();
   }
 
   return {
     countFree: () => (isClosing ? 0 : Math.max(0, runsMax - all.size)),
-    listRuns: () => [...all].map(({ runId }) => runId),
+    runIds: () => [...all].map(({ runId }) => runId),
 
-    async hold(job, leasedAt, work) {
+    async run(job, leasedAt, work) {
       const controller = new AbortController();
       if (isClosing) controller.abort();
       const held = { ...job, controller, leasedAt, isDone: work(job, controller.signal) };
@@ -48,7 +48,7 @@ export function createHands(runsMax: number, alarm: Alarm): Hands {
     },
 
     abort: (runId) => abortAll((held) => held.runId === runId),
-    abortLapsed: () => abortAll(({ leasedAt }) => alarm.now() - leasedAt > LEASE_MS),
+    abortExpired: () => abortAll(({ leasedAt }) => alarm.now() - leasedAt > LEASE_MS),
 
     async renew(touch) {
       const from = alarm.now();

@@ -1,12 +1,12 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { advanceJob } from './advance-job.ts';
-import { oneAtATime } from './coalesce.ts';
+import { coalesce } from './coalesce.ts';
 import type { EmbeddedOptions } from './embedded.ts';
-import { createTrouble, type Trouble } from './error-reporter.ts';
+import { createErrorReporter, type ErrorReporter } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
-import { createHands, type Hands } from './leased-jobs.ts';
+import { createLeasedJobs, type LeasedJobs } from './leased-jobs.ts';
 
 /** How often a process looks for what no job told it. */
 const LOOK_MS = 1_000;
@@ -22,8 +22,8 @@ export interface PgBossOptions extends EmbeddedOptions {
 interface Parts extends PgBossOptions {
   deps: AdvanceDeps;
   queue: JobQueue;
-  hands: Hands;
-  trouble: Trouble;
+  leasedJobs: LeasedJobs;
+  errorReporter: ErrorReporter;
 }
 
 /**
@@ -41,30 +41,30 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
     isolation: createIsolation({ runs: given.store.runs, alarm }),
     hasStalledSince: (at: number) => stalledAt >= at,
   };
-  const trouble = createTrouble(deps.log, alarm);
-  const queue = createJobQueue(url, trouble.ofQueue);
-  const hands = createHands(runsMax, alarm);
-  const parts = { ...options, deps, queue, hands, trouble };
+  const errorReporter = createErrorReporter(deps.log, alarm);
+  const queue = createJobQueue(url, errorReporter.queueFailed);
+  const leasedJobs = createLeasedJobs(runsMax, alarm);
+  const parts = { ...options, deps, queue, leasedJobs, errorReporter };
   const pull = createPull(parts);
-  const look = oneAtATime(async () => {
-    await hands.renew(queue.touch).catch(trouble.ofQueue);
-    await abortCancelled(parts).catch(trouble.ofQueue);
-    if (await sendDue(parts).catch(trouble.ofQueue)) await pull();
+  const look = coalesce(async () => {
+    await leasedJobs.renew(queue.touch).catch(errorReporter.queueFailed);
+    await abortCancelled(parts).catch(errorReporter.queueFailed);
+    if (await sendDue(parts).catch(errorReporter.queueFailed)) await pull();
   });
   let callOff = () => {};
 
-  function lookEachSecond(planned: number): void {
+  function pollEachSecond(planned: number): void {
     const now = alarm.now();
     if (now - planned > STALLED_MS) stalledAt = now;
-    callOff = alarm.at(now + LOOK_MS, () => lookEachSecond(now + LOOK_MS));
-    hands.abortLapsed();
+    callOff = alarm.at(now + LOOK_MS, () => pollEachSecond(now + LOOK_MS));
+    leasedJobs.abortExpired();
     void look();
   }
 
-  const untold = new Set<string>();
-  const sendUntold = oneAtATime(async () => {
-    const runIds = [...untold];
-    untold.clear();
+  const unsentNotices = new Set<string>();
+  const sendNotices = coalesce(async () => {
+    const runIds = [...unsentNotices];
+    unsentNotices.clear();
     if (runIds.length > 0 && (await queue.send(runIds))) void pull();
   });
 
@@ -72,37 +72,40 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
    * The wish is kept, so nobody waits for the job; those of a busy moment are sent together, and one
    * that cannot be sent now is sent by the next look.
    */
-  async function tell(runId: string): Promise<void> {
+  async function notify(runId: string): Promise<void> {
     if (!isOn) return;
-    untold.add(runId);
-    void sendUntold().catch(trouble.ofQueue);
+    unsentNotices.add(runId);
+    void sendNotices().catch(errorReporter.queueFailed);
   }
 
   return {
-    tell,
+    notify,
 
     async wake(runId, at = alarm.now()) {
       await deps.store.wakes.request(runId, at);
-      if (at <= alarm.now()) await tell(runId);
+      if (at <= alarm.now()) await notify(runId);
     },
 
-    interrupt: hands.abort,
+    interrupt: leasedJobs.abort,
 
     async start() {
       await queue.start();
       isOn = true;
-      lookEachSecond(alarm.now());
+      pollEachSecond(alarm.now());
       await look();
     },
 
     async stop(graceMs) {
       isOn = false;
       // What hangs in a call that hears no signal may be ended before it reports back.
-      const callOffRelease = alarm.at(alarm.now() + graceMs, () => void releaseAll(deps, hands));
-      await hands.close(graceMs, pull);
+      const callOffRelease = alarm.at(
+        alarm.now() + graceMs,
+        () => void releaseAll(deps, leasedJobs),
+      );
+      await leasedJobs.close(graceMs, pull);
       callOffRelease();
       callOff();
-      await sendUntold().catch(trouble.ofQueue);
+      await sendNotices().catch(errorReporter.queueFailed);
       await look();
       await queue.stop();
     },
@@ -110,37 +113,37 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
 }
 
 /** Fetches jobs for all free hands; a hand that gets free later fetches for itself, if there may be more. */
-function createPull({ deps, queue, hands, trouble, alarm }: Parts): () => Promise<void> {
+function createPull({ deps, queue, leasedJobs, errorReporter, alarm }: Parts): () => Promise<void> {
   let mayBeMore = false;
 
-  const pull = oneAtATime(async () => {
-    const free = hands.countFree();
+  const pull = coalesce(async () => {
+    const free = leasedJobs.countFree();
     mayBeMore = free === 0;
     if (free === 0) return;
     const leasedAt = alarm.now();
     const jobs = await queue.fetch(free);
     mayBeMore = jobs.length === free;
-    for (const job of jobs) void hands.hold(job, leasedAt, work).then(next);
+    for (const job of jobs) void leasedJobs.run(job, leasedAt, work).then(next);
   });
   const next = async () => {
     if (mayBeMore) await quietPull();
   };
-  const quietPull = () => pull().catch(trouble.ofQueue);
-  const work = advanceJob({ deps, queue, alarm, trouble, pull: quietPull });
+  const quietPull = () => pull().catch(errorReporter.queueFailed);
+  const work = advanceJob({ deps, queue, alarm, errorReporter, pull: quietPull });
   return quietPull;
 }
 
 /** People cancel through any process; the one that is at work learns of it here. */
-async function abortCancelled({ deps, hands }: Parts): Promise<void> {
-  const runIds = hands.listRuns();
+async function abortCancelled({ deps, leasedJobs }: Parts): Promise<void> {
+  const runIds = leasedJobs.runIds();
   if (runIds.length === 0) return;
-  for (const runId of await deps.store.decisions.listCancelled(runIds)) hands.abort(runId);
+  for (const runId of await deps.store.decisions.listCancelled(runIds)) leasedJobs.abort(runId);
 }
 
 /** Gives whether there may be something to fetch. */
-async function sendDue({ deps, queue, hands, alarm }: Parts): Promise<boolean> {
-  if (hands.countFree() === 0) return false;
-  const held = new Set(hands.listRuns());
+async function sendDue({ deps, queue, leasedJobs, alarm }: Parts): Promise<boolean> {
+  if (leasedJobs.countFree() === 0) return false;
+  const held = new Set(leasedJobs.runIds());
   const due = await deps.store.wakes.listDue(alarm.now());
   const runIds = due.map(({ runId }) => runId).filter((runId) => !held.has(runId));
   if (runIds.length === 0) return false;
@@ -148,8 +151,8 @@ async function sendDue({ deps, queue, hands, alarm }: Parts): Promise<boolean> {
   return true;
 }
 
-async function releaseAll({ store, log }: AdvanceDeps, hands: Hands): Promise<void> {
-  const released = hands.listRuns().map((runId) => store.runs.release(runId));
+async function releaseAll({ store, log }: AdvanceDeps, leasedJobs: LeasedJobs): Promise<void> {
+  const released = leasedJobs.runIds().map((runId) => store.runs.release(runId));
   await Promise.all(released).catch((error: unknown) =>
     log.warn({ err: error }, 'runs were not put down'),
   );

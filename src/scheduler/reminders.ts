@@ -35,7 +35,7 @@ export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps)
     if (isStopped) return;
     clear(runId);
     if (at <= alarm.now()) onDue(runId);
-    else if (at > alarm.now() + NEAR_MS) lookLater();
+    else if (at > alarm.now() + NEAR_MS) checkLater();
     else
       cancels.set(
         runId,
@@ -46,13 +46,13 @@ export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps)
       );
   }
 
-  function lookLater(): void {
+  function checkLater(): void {
     if (isStopped) return;
     cancelLook ??= alarm.at(alarm.now() + NEAR_MS, () => {
       cancelLook = undefined;
       look().catch((error: unknown) => {
         onError(error);
-        lookLater();
+        checkLater();
       });
     });
   }

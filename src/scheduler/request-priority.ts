@@ -5,17 +5,17 @@ import { performance } from 'node:perf_hooks';
  * begins only while nobody waits and the event loop has had nothing to do since the one before: as
  * long as it never rests, there may be requests it has not even read.
  */
-export interface RightOfWay {
+export interface RequestPriority {
   /** Somebody waits until the function it gives is called; calling it again changes nothing. */
-  serve(): () => void;
+  trackRequest(): () => void;
   /** Fulfils when a piece of work may begin, in the order they were announced. */
-  giveWay(): Promise<void>;
+  yieldToRequests(): Promise<void>;
   /** Nobody gives way any more: whoever waits to begin learns that there is nothing to begin. */
-  clear(): void;
+  disable(): void;
 }
 
 /** Nobody is kept waiting for ever by a stream of others; but those who are go on one by one. */
-export const GIVEN_WAY_MS_MAX = 2_000;
+export const YIELD_MS_MAX = 2_000;
 export const OVERDUE_APART_MS = 25;
 const LOOK_MS = 1;
 
@@ -26,12 +26,12 @@ interface Options {
   later?: (look: () => void) => void;
 }
 
-export function createRightOfWay({
+export function createRequestPriority({
   now,
   restedMs = () => performance.eventLoopUtilization().idle,
   // An immediate would keep the loop from resting.
   later = (look) => void setTimeout(look, LOOK_MS),
-}: Options): RightOfWay {
+}: Options): RequestPriority {
   const waiting: { since: number; go: () => void }[] = [];
   let served = 0;
   let restedBefore = Number.NEGATIVE_INFINITY;
@@ -39,34 +39,34 @@ export function createRightOfWay({
   let isLooking = false;
   let isCleared = false;
 
-  function mayGo(since: number): boolean {
+  function mayRun(since: number): boolean {
     if (served === 0 && restedMs() > restedBefore) return true;
-    return now() - since >= GIVEN_WAY_MS_MAX && now() - wentAt >= OVERDUE_APART_MS;
+    return now() - since >= YIELD_MS_MAX && now() - wentAt >= OVERDUE_APART_MS;
   }
 
-  function letNextGo(): void {
+  function releaseNext(): void {
     const [next] = waiting;
     if (next === undefined) return;
-    if (mayGo(next.since)) {
+    if (mayRun(next.since)) {
       waiting.shift();
       restedBefore = restedMs();
       wentAt = now();
       next.go();
     }
-    if (waiting.length > 0) lookLater();
+    if (waiting.length > 0) checkLater();
   }
 
-  function lookLater(): void {
+  function checkLater(): void {
     if (isLooking) return;
     isLooking = true;
     later(() => {
       isLooking = false;
-      letNextGo();
+      releaseNext();
     });
   }
 
   return {
-    serve() {
+    trackRequest() {
       let isServed = false;
       served += 1;
       return () => {
@@ -76,16 +76,16 @@ export function createRightOfWay({
       };
     },
 
-    clear() {
+    disable() {
       isCleared = true;
       for (const { go } of waiting.splice(0)) go();
     },
 
-    async giveWay() {
+    async yieldToRequests() {
       if (isCleared) return;
       await new Promise<void>((go) => {
         waiting.push({ since: now(), go });
-        if (waiting.length === 1) letNextGo();
+        if (waiting.length === 1) releaseNext();
       });
     },
   };

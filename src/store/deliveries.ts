@@ -35,8 +35,8 @@ export function createDeliveries(db: Database, relaxed: Database): Deliveries {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       const isNew = result.numInsertedOrUpdatedRows === 1n;
-      const standing = isNew ? undefined : await find(runId, key);
-      return { delivery: standing ?? deliveryFrom(row), isNew };
+      const existing = isNew ? undefined : await find(runId, key);
+      return { delivery: existing ?? deliveryFrom(row), isNew };
     },
 
     async beginAgain(place, begunAt, now) {

@@ -100,8 +100,8 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
     .selectAll()
     .where('run_id', '=', item.run_id)
     .execute();
-  const standing = known.find(({ source }) => source === item.source);
-  if (standing !== undefined) return standing;
+  const existing = known.find(({ source }) => source === item.source);
+  if (existing !== undefined) return existing;
   const number = known.filter(({ kind }) => kind === item.kind).length + 1;
   const id = `${item.kind === 'note' ? 'N' : 'F'}${number}`;
   const words = { text: storable(item.text), quote: storable(item.quote), fix: storable(item.fix) };

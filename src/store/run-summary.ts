@@ -6,7 +6,7 @@ import { type Database, isPostgres } from './database/database.ts';
 import { runFrom } from './run-row.ts';
 
 /** One statement, because a card is looked at far more often than it changes. */
-export function createStanding(db: Database): Pick<Runs, 'readStanding'> {
+export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
   // The two have other names for the same functions.
   const [object, list] = isPostgres(db)
     ? [sql.raw('json_build_object'), sql.raw('json_agg')]
@@ -23,7 +23,7 @@ export function createStanding(db: Database): Pick<Runs, 'readStanding'> {
     where run_id = runs.id and retry_at is not null order by retry_at desc limit 1)`;
 
   return {
-    async readStanding(runId) {
+    async readSummary(runId) {
       const row = await db
         .selectFrom('runs')
         .selectAll()

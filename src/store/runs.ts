@@ -4,7 +4,7 @@ import { createClaims } from './claims.ts';
 import type { Database } from './database/database.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
-import { createStanding } from './run-summary.ts';
+import { createRunSummary } from './run-summary.ts';
 
 export function createRuns(
   db: Database,
@@ -45,7 +45,7 @@ export function createRuns(
       return Number(count);
     },
 
-    async listUnended(limit) {
+    async listAllOpen(limit) {
       const rows = await db
         .selectFrom('runs')
         .selectAll()
@@ -57,7 +57,7 @@ export function createRuns(
     },
 
     ...createClaims(db, { claims, relaxed }),
-    ...createStanding(db),
+    ...createRunSummary(db),
     ...recordsOf(db, relaxed),
   };
 }

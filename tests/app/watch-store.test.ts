@@ -43,16 +43,16 @@ it('notices without being asked that a store has fallen silent, and that it is b
   };
 
   await pass();
-  expect(watch.isWell()).toBe(true);
+  expect(watch.isHealthy()).toBe(true);
   store.silent = true;
   for (let times = 0; times < 3; times += 1) await pass();
-  expect(watch.isWell()).toBe(false);
+  expect(watch.isHealthy()).toBe(false);
   store.silent = false;
   await pass();
-  expect(watch.isWell()).toBe(true);
+  expect(watch.isHealthy()).toBe(true);
   store.silent = true;
   await pass();
-  expect(watch.isWell()).toBe(false);
+  expect(watch.isHealthy()).toBe(false);
 
   const said = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
   expect(said).toEqual([
@@ -83,5 +83,5 @@ it.each([
   }
 
   expect(lines.filter((line) => line.includes('The clocks'))).toHaveLength(times);
-  expect(watch.isWell()).toBe(true);
+  expect(watch.isHealthy()).toBe(true);
 });

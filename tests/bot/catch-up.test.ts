@@ -7,11 +7,11 @@ import { createCatchUp, PASS_MS } from '../../src/bot/inbound/catch-up.ts';
 import { EVENTS_KEPT_MS } from '../../src/bot/ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief } from '../pipeline/cast.ts';
+import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
 import { createGate } from '../scenarios/gate.ts';
-import { createStillClock, type StillClock } from '../scenarios/frozen-clock.ts';
 
 /** The second at which the still clock begins; replies from long before are not read. */
-const BEGUN_S = createStillClock().now() / 1000;
+const BEGUN_S = createFrozenClock().now() / 1000;
 const at = (number: number) => `${BEGUN_S}.${number}`;
 
 const said = (ts: string, more: object = {}) => ({
@@ -43,7 +43,7 @@ type Answer = Response | undefined;
 async function openThread(answer: (read: Answered) => Answer | Promise<Answer> = () => undefined) {
   const store = await openStore('sqlite::memory:');
   onTestFinished(() => store.close());
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const begun = clock.now();
   const place = { team: ADA.team, channel: 'C1' };
   const run = { id: 'R1', brief: aBrief(), place, requester: ADA.user, createdAt: begun };
@@ -80,7 +80,7 @@ const cursorsOf = (reads: readonly Answered[]) => reads.map(({ cursor }) => curs
 const limited = () => new Response('', { status: 429, headers: { 'retry-after': '60' } });
 
 /** Lets the next pass happen, and waits for its end. */
-async function pass(clock: StillClock): Promise<void> {
+async function pass(clock: FrozenClock): Promise<void> {
   clock.pass(PASS_MS);
   await clock.dueWithin(PASS_MS);
 }

@@ -13,7 +13,7 @@ import {
   answeredFailure,
   failureMessage,
   GIVEN_BACK_SIZES,
-  givenBackMessages,
+  returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
@@ -159,7 +159,7 @@ function failures({ run }: Story) {
   return {
     failure: failureMessage(run, FAILURE),
     retried: answeredFailure(FAILURE, { ...DECISION, kind: 'retry' }),
-    'given back': givenBackMessages(
+    'given back': returnedOutlineMessages(
       run,
       FAILURE,
       markdownParts(run.brief.outline, GIVEN_BACK_SIZES),

@@ -1,5 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { beginNextTry, keepTry, SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
+import {
+  claimAttempt,
+  retryWhenSettled,
+  SETTLE_MS,
+} from '../../src/bot/outbound/delivery-attempt.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 
@@ -14,7 +18,7 @@ async function unclearTry(passedMs: number) {
   await runs.create({ ...run, createdAt: NOON });
   await deliveries.begin({ ...AT, channel: 'C1', now: NOON });
   const deps = { deliveries, clock: { now: () => NOON + passedMs } };
-  return { deps, next: () => beginNextTry(deps, { at: AT, begunAt: NOON }) };
+  return { deps, next: () => retryWhenSettled(deps, { at: AT, begunAt: NOON }) };
 }
 
 it('waits while the try before may still arrive', async () => {
@@ -37,7 +41,7 @@ it('ends a try that somebody else took over meanwhile', async () => {
   const { deps, next } = await unclearTry(SETTLE_MS);
   await next();
 
-  const keeping = keepTry(deps, { at: AT, begunAt: NOON });
+  const keeping = claimAttempt(deps, { at: AT, begunAt: NOON });
 
   await expect(keeping).rejects.toMatchObject({ name: 'Parked' });
 });

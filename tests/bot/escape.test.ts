@@ -1,32 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  cut,
-  cutEscaped,
-  escaped,
   escapedPieces,
   escapedWithin,
+  escapeMrkdwn,
   mention,
   momentText,
   oneLine,
-  plain,
   readMessageText,
-  unescaped,
+  toPlainText,
+  truncate,
+  truncateEscaped,
+  unescapeMrkdwn,
 } from '../../src/bot/text/escape.ts';
 import { mrkdwn } from '../../src/bot/views/blocks.ts';
 import { HostileText, TOKEN_START } from './hostile-text.ts';
 
 describe('text on its way to Slack', () => {
   it('reads as it was written, and starts no token', () => {
-    expect(escaped('a < b & <!channel>')).toBe('a &lt; b &amp; &lt;!channel&gt;');
-    expect(plain('a < b & <!channel>')).toBe('a ‹ b & ‹!channel›');
+    expect(escapeMrkdwn('a < b & <!channel>')).toBe('a &lt; b &amp; &lt;!channel&gt;');
+    expect(toPlainText('a < b & <!channel>')).toBe('a ‹ b & ‹!channel›');
   });
 
   it('never holds a token, whatever it is', () => {
     fc.assert(
       fc.property(HostileText, (text) => {
-        expect(escaped(text)).not.toMatch(TOKEN_START);
-        expect(plain(text)).not.toMatch(TOKEN_START);
+        expect(escapeMrkdwn(text)).not.toMatch(TOKEN_START);
+        expect(toPlainText(text)).not.toMatch(TOKEN_START);
       }),
     );
   });
@@ -34,7 +34,7 @@ describe('text on its way to Slack', () => {
   it('comes back as it was', () => {
     fc.assert(
       fc.property(HostileText, (text) => {
-        expect(unescaped(escaped(text))).toBe(text);
+        expect(unescapeMrkdwn(escapeMrkdwn(text))).toBe(text);
       }),
     );
   });
@@ -42,21 +42,21 @@ describe('text on its way to Slack', () => {
 
 describe('a cut', () => {
   it('leaves alone what fits', () => {
-    expect(cut('abc', 3)).toBe('abc');
-    expect(cut('', 3)).toBe('');
+    expect(truncate('abc', 3)).toBe('abc');
+    expect(truncate('', 3)).toBe('');
   });
 
   it('is visible, and within the limit', () => {
-    expect(cut('abcd', 3)).toBe('ab…');
+    expect(truncate('abcd', 3)).toBe('ab…');
   });
 
   it('never goes through a character', () => {
-    expect(cut('ab🧵cd', 4)).toBe('ab…');
-    expect(cut('ab🧵cd', 5)).toBe('ab🧵…');
+    expect(truncate('ab🧵cd', 4)).toBe('ab…');
+    expect(truncate('ab🧵cd', 5)).toBe('ab🧵…');
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, max) => {
-        expect(cut(text, max).length).toBeLessThanOrEqual(max);
-        expect(cut(text, max).isWellFormed()).toBe(true);
+        expect(truncate(text, max).length).toBeLessThanOrEqual(max);
+        expect(truncate(text, max).isWellFormed()).toBe(true);
       }),
     );
   });
@@ -89,7 +89,7 @@ describe('text that is escaped already', () => {
     ['by <@UGRACE> and <@UADA>', 13, 'by <@UGRACE>…'],
     ['by <@UGRACE>', 12, 'by <@UGRACE>'],
   ])('%j is cut at %i before what would be torn', (text, max, sent) => {
-    expect(cutEscaped(text, max)).toBe(sent);
+    expect(truncateEscaped(text, max)).toBe(sent);
   });
 
   it('is cut so in every block', () => {
@@ -155,7 +155,7 @@ describe('escaped text in pieces', () => {
     for (const lead of ['', 'x', 'xx', 'xxx', 'xxxx']) {
       const text = lead + atom.repeat(100);
 
-      expect(pieces(text).map(unescaped).join('')).toBe(text);
+      expect(pieces(text).map(unescapeMrkdwn).join('')).toBe(text);
       for (const piece of pieces(text)) {
         expect(piece.length).toBeLessThanOrEqual(40);
         expect(piece).toMatch(/^(?:&(?:amp|lt|gt);|[^&<>\p{Cs}])+$/u);

@@ -9,15 +9,15 @@ import { advance } from '../../src/pipeline/advance.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { expiryAfter } from '../../src/pipeline/rules/expiry.ts';
-import { showProgress, type Tools } from '../../src/pipeline/run-context.ts';
+import { type RunContext, showProgress } from '../../src/pipeline/run-context.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 
 const DAY = 86_400_000;
 
 /** A run that has opened its thread and waits for somebody. */
-async function waits(tools: Tools): Promise<void> {
-  await showProgress(tools, { phase: 'drafting', draft: 1, round: 1 });
+async function waits(context: RunContext): Promise<void> {
+  await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
   throw new Parked('somebody');
 }
 
@@ -47,7 +47,9 @@ it('warns and ends a run once though several processes advance it at the same ti
     const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
     const deps = { store, model: MODEL, messenger, clock, log, expiry: expiryAfter(30) };
     const signal = new AbortController().signal;
-    const advanced = await advance({ ...deps, story: waits }, 'R1', signal).catch(() => undefined);
+    const advanced = await advance({ ...deps, workflow: waits }, 'R1', signal).catch(
+      () => undefined,
+    );
     // The scheduler settles the wake, which reports the claim back.
     if (advanced) await store.wakes.settle('R1', advanced.wakeNumber, advanced.at);
     return advanced;

@@ -2,20 +2,20 @@ import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { boltLogger, createLog } from '../../src/app/log.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
-import { createIncoming } from '../../src/bot/inbound/receiver.ts';
+import { createInbound } from '../../src/bot/inbound/receiver.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
-import { createStillClock, type StillClock } from '../scenarios/frozen-clock.ts';
+import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
 
 type Body = ReceiverEvent['body'];
 
 export interface Listening {
-  store: WholeStore;
+  store: AppStore;
   /** The Web API's methods that were called, in order. */
   called: string[];
-  clock: StillClock;
+  clock: FrozenClock;
   /** Every line of the log. */
   logged: string[];
   /** Hands the app what Slack would send, and gives what it acknowledged that with. */
@@ -43,7 +43,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
   await openThread(store);
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const called: string[] = [];
   const clientOptions = {
     fetch: async (url: string | URL | Request) => {
@@ -54,7 +54,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
     },
   };
   const quiet = async () => {};
-  const scheduler = { wake: quiet, tell: quiet, interrupt() {}, start: quiet, stop: quiet };
+  const scheduler = { wake: quiet, notify: quiet, interrupt() {}, start: quiet, stop: quiet };
   const commands = createCommands({ store, scheduler, clock });
   const client = new webApi.WebClient('xoxb-1', clientOptions);
   const deps = {
@@ -70,7 +70,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
     renderMarkdown: createMarkdownRenderer(log).render,
     log,
   };
-  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });
+  const inbound = createInbound({ inbox: store.inbox, clock, log, isShared });
 
   let process: (event: ReceiverEvent) => Promise<void> = quiet;
   const silent: Receiver = {
@@ -80,7 +80,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
     start: quiet,
     stop: quiet,
   };
-  const receiver = incoming.keeping(silent);
+  const receiver = inbound.storeEvents(silent);
   const logger = boltLogger(log, () => false);
   await createSlackApp({ token: 'xoxb-1', receiver, clientOptions, logger }, deps);
   called.length = 0;
@@ -99,11 +99,11 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
       await process({ body, ack });
       return answer;
     },
-    replay: incoming.start,
+    replay: inbound.start,
   };
 }
 
-async function openThread({ runs, deliveries }: WholeStore): Promise<void> {
+async function openThread({ runs, deliveries }: AppStore): Promise<void> {
   const place = { team: ADA.team, channel: 'C1' };
   const brief = aBrief({ outline: 'Tea' });
   await runs.create({ id: 'R1', brief, place, requester: ADA.user, createdAt: NOON });

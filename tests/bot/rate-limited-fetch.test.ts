@@ -1,13 +1,13 @@
 import { webApi } from '@slack/bolt';
 import { expect, it } from 'vitest';
-import { pausingCalls } from '../../src/bot/api/rate-limited-fetch.ts';
-import { CLIENT_OPTIONS, calling } from '../../src/bot/api/slack-calls.ts';
+import { createRateLimitedFetch } from '../../src/bot/api/rate-limited-fetch.ts';
+import { CLIENT_OPTIONS, callSlack } from '../../src/bot/api/slack-calls.ts';
 
 /** A client whose Slack refuses the first call, saying how long (or not), and counts what reaches it. */
 function openSlack(retryAfter?: string) {
   const clock = { time: 0, now: () => clock.time };
   const arrived: string[] = [];
-  const fetch = pausingCalls(clock, async (url, init) => {
+  const fetch = createRateLimitedFetch(clock, async (url, init) => {
     arrived.push(`${String(url).split('/').at(-1)} ${new URLSearchParams(String(init?.body))}`);
     const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
     if (arrived.length === 1) return Response.json({ ok: false }, { status: 429, headers });
@@ -22,29 +22,29 @@ const LIMITED = { code: 'slack_rate_limited' };
 
 it('lets no call into the channel before the time, and tells how much of it is left', async () => {
   const { clock, client, arrived, post } = openSlack('30');
-  await expect(calling(() => post('C1'))).rejects.toMatchObject({
+  await expect(callSlack(() => post('C1'))).rejects.toMatchObject({
     ...LIMITED,
     retryAfterMs: 30_000,
   });
 
   clock.time = 10_500;
-  await expect(calling(() => post('C1'))).rejects.toMatchObject({
+  await expect(callSlack(() => post('C1'))).rejects.toMatchObject({
     ...LIMITED,
     retryAfterMs: 20_000,
   });
   clock.time = 29_999;
   const change = () => client.chat.update({ channel: 'C1', ts: '1.0', text: 'tea' });
-  await expect(calling(change)).rejects.toMatchObject(LIMITED);
+  await expect(callSlack(change)).rejects.toMatchObject(LIMITED);
   expect(arrived).toHaveLength(1);
 
   clock.time = 30_000;
-  await calling(() => post('C1'));
+  await callSlack(() => post('C1'));
   expect(arrived).toHaveLength(2);
 });
 
 it('lets other channels and other methods through meanwhile', async () => {
   const { client, arrived, post } = openSlack('30');
-  await expect(calling(() => post('C1'))).rejects.toMatchObject(LIMITED);
+  await expect(callSlack(() => post('C1'))).rejects.toMatchObject(LIMITED);
 
   await post('C2');
   await client.conversations.replies({ channel: 'C1', ts: '1.0' });
@@ -59,32 +59,32 @@ it('lets other channels and other methods through meanwhile', async () => {
 it('counts what does not speak by method and channel', async () => {
   const { client, arrived, post } = openSlack('30');
   const read = (channel: string) => client.conversations.replies({ channel, ts: '1.0' });
-  await expect(calling(() => read('C1'))).rejects.toMatchObject(LIMITED);
+  await expect(callSlack(() => read('C1'))).rejects.toMatchObject(LIMITED);
 
   await read('C2');
   await post('C1');
-  await expect(calling(() => read('C1'))).rejects.toMatchObject(LIMITED);
+  await expect(callSlack(() => read('C1'))).rejects.toMatchObject(LIMITED);
 
   expect(arrived).toHaveLength(3);
 });
 
 it.each([undefined, 'soon'])('pauses two seconds where Slack says %s', async (retryAfter) => {
   const { clock, arrived, post } = openSlack(retryAfter);
-  await expect(calling(() => post('C1'))).rejects.toMatchObject(LIMITED);
+  await expect(callSlack(() => post('C1'))).rejects.toMatchObject(LIMITED);
 
   clock.time = 1_999;
-  await expect(calling(() => post('C1'))).rejects.toMatchObject(LIMITED);
+  await expect(callSlack(() => post('C1'))).rejects.toMatchObject(LIMITED);
   expect(arrived).toHaveLength(1);
   clock.time = 2_000;
-  await calling(() => post('C1'));
+  await callSlack(() => post('C1'));
 });
 
 it('believes no pause longer than an hour', async () => {
   const { clock, post } = openSlack('86400');
-  await expect(calling(() => post('C1'))).rejects.toMatchObject(LIMITED);
+  await expect(callSlack(() => post('C1'))).rejects.toMatchObject(LIMITED);
 
   clock.time = 60 * 60_000;
-  await calling(() => post('C1'));
+  await callSlack(() => post('C1'));
 });
 
 it('leaves addresses that are no methods alone', async () => {
@@ -93,7 +93,7 @@ it('leaves addresses that are no methods alone', async () => {
     asked += 1;
     return new Response('', { status: 429 });
   };
-  const fetch = pausingCalls({ now: () => 0 }, send);
+  const fetch = createRateLimitedFetch({ now: () => 0 }, send);
 
   await fetch('https://hooks.slack.com/actions/T1/2/3');
   await fetch('https://hooks.slack.com/actions/T1/2/3');

@@ -9,8 +9,8 @@ import { limitConnections } from '../../src/bot/connection/connection-limit.ts';
 import { createHttpTransport } from '../../src/bot/connection/http-transport.ts';
 import { type GuardOptions, guardRequests } from '../../src/bot/connection/request-guard.ts';
 import { Overloaded } from '../../src/bot/inbound/receiver.ts';
+import { createFrozenClock } from '../scenarios/frozen-clock.ts';
 import { signed } from '../scenarios/signed.ts';
-import { createStillClock } from '../scenarios/frozen-clock.ts';
 
 async function listening(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
@@ -92,7 +92,7 @@ it('answers 503 when the app handles as much as it can', async () => {
       logger: boltLogger(log, () => false),
       sdkLogger: boltLogger(log, () => false),
       log,
-      clock: createStillClock(),
+      clock: createFrozenClock(),
       slackMsMax: undefined,
       health: { missing: () => [] },
       wallTime: Date.now,

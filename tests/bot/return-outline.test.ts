@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { boltLogger, createLog } from '../../src/app/log.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
-import { giveBack } from '../../src/bot/outbound/return-outline.ts';
+import { returnOutline } from '../../src/bot/outbound/return-outline.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aBrief, aRun, NOON } from '../pipeline/cast.ts';
@@ -51,7 +51,7 @@ async function openWays(outline: string, { usesMax, limitedNth }: Ways) {
   const log = createLog('silent');
   const { render: renderMarkdown } = createMarkdownRenderer(log);
   const deps = { client, deliveries, clock: { now: () => NOON }, log, renderMarkdown };
-  return { went, give: () => giveBack(deps, run, FAILURE) };
+  return { went, give: () => returnOutline(deps, run, FAILURE) };
 }
 
 async function givenBack(outline: string, usesMax: number): Promise<string[]> {

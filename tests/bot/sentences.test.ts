@@ -55,14 +55,14 @@ it.each(Object.values(ABSTAIN_REASONS))('goes on after “The evaluator abstaine
 });
 
 describe('a refusal', () => {
-  const standing = { kind: 'approve' as const, by: 'UADA', at: NOON };
+  const existingDecision = { kind: 'approve' as const, by: 'UADA', at: NOON };
   const REFUSALS: Refusal[] = [
     { refused: 'unknown_run' },
     { refused: 'not_a_member' },
     { refused: 'not_allowed', wanted: 'approve', may: ['UADA'] },
     { refused: 'admin_unknown', may: ['UADA'], why: 'scope_missing' },
     { refused: 'admin_unknown', may: ['UADA'], why: 'no_answer' },
-    { refused: 'already_decided', standing },
+    { refused: 'already_decided', existingDecision },
     { refused: 'not_under_review', current: 3 },
     { refused: 'nothing_to_retry' },
     ...Outcome.options.map((outcome) => ({ refused: 'run_ended' as const, outcome })),
@@ -83,11 +83,11 @@ describe('a refusal', () => {
   });
 
   it('names who was first, and when', () => {
-    expect(refusalSentence({ refused: 'already_decided', standing })).toBe(
+    expect(refusalSentence({ refused: 'already_decided', existingDecision })).toBe(
       '<@UADA> approved this already (22 Nov, 12:00 UTC), so nothing was changed.',
     );
     const byOperator = { kind: 'cancel' as const, by: OPERATOR, at: NOON };
-    expect(refusalSentence({ refused: 'already_decided', standing: byOperator })).toBe(
+    expect(refusalSentence({ refused: 'already_decided', existingDecision: byOperator })).toBe(
       'An operator cancelled this already (22 Nov, 12:00 UTC), so nothing was changed.',
     );
   });

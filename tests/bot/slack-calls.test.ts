@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { boltLogger, createLog } from '../../src/app/log.ts';
 import {
   CLIENT_OPTIONS,
-  calling,
+  callSlack,
   isFormRefused,
   isMessageGone,
-  isPassing,
   isRefusal,
+  isTransient,
 } from '../../src/bot/api/slack-calls.ts';
 import type { PipelineError } from '../../src/pipeline/errors.ts';
 
@@ -16,7 +16,7 @@ async function raised(answer: () => Response | Promise<Response>): Promise<Pipel
   const fetch = async () => await answer();
   const logger = boltLogger(createLog('silent'), () => true);
   const client = new webApi.WebClient('xoxb-1', { ...CLIENT_OPTIONS, logger, fetch });
-  const call = calling(() => client.chat.postMessage({ channel: 'C1', text: 'tea' }));
+  const call = callSlack(() => client.chat.postMessage({ channel: 'C1', text: 'tea' }));
   return await call.then(
     () => Promise.reject(new Error('it was taken')),
     (error) => error,
@@ -49,7 +49,7 @@ describe('a refusal', () => {
     expect(error).toMatchObject({ name: 'PipelineError', code });
     expect(isRefusal(error)).toBe(true);
     expect(isFormRefused(error)).toBe(code === 'slack_message_refused');
-    expect(isPassing(error)).toBe(code === 'slack_app_removed');
+    expect(isTransient(error)).toBe(code === 'slack_app_removed');
   });
 
   it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
@@ -105,5 +105,5 @@ it.each([
 
   expect(error).toMatchObject({ code: 'slack_rate_limited' });
   expect(error.retryAfterMs).toBe(retryAfterMs);
-  expect(isPassing(error)).toBe(true);
+  expect(isTransient(error)).toBe(true);
 });

@@ -41,8 +41,8 @@ async function openTwo() {
     const deps = { client, deliveries: store.deliveries, clock, log };
     const deliver = createDeliver(deps);
     return {
-      card: () => deliver.post(run, 'card', { text: 'Tea', blocks: [] }),
-      say: () => deliver.post(run, 'verdict:1', VERDICT),
+      card: () => deliver.postOnce(run, 'card', { text: 'Tea', blocks: [] }),
+      say: () => deliver.postOnce(run, 'verdict:1', VERDICT),
       share: () => shareFile(deps, run, FILE),
     };
   };

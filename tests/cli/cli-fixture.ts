@@ -12,7 +12,7 @@ export const OUTLINE = `Why we moved our CI to spot instances
 - what we would do differently
 `;
 
-export interface Ran {
+export interface CliResult {
   code: number;
   stdout: string;
   stderr: string;
@@ -27,7 +27,7 @@ interface Typing {
 }
 
 /** A folder with an outline, a local model, and the command, called in this process. */
-export async function sitDown() {
+export async function openCli() {
   const home = await mkdtemp(join(tmpdir(), 'blogpost-cli-'));
   const model = await startLocalModel();
   onTestFinished(async () => {
@@ -55,7 +55,7 @@ function environment(model: LocalModel): Record<string, string> {
   return { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url };
 }
 
-async function callCommand(argv: string[], typing: Typing): Promise<Ran> {
+async function callCommand(argv: string[], typing: Typing): Promise<CliResult> {
   const { stdin: typed = '', env = {}, interruptAt } = typing;
   const controller = new AbortController();
   const stdin = new PassThrough();

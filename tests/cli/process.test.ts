@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OUTLINE, sitDown } from './cli-fixture.ts';
+import { OUTLINE, openCli } from './cli-fixture.ts';
 import { startProcess } from './run-process.ts';
 
 /** A process takes about a second to start; a busy machine takes longer. */
@@ -9,7 +9,7 @@ const UNHURRIED = { timeout: 60_000 };
 
 describe('npm run blogpost', UNHURRIED, () => {
   it('writes the post from where it is called, and says where its files are', async () => {
-    const { home, env, read } = await sitDown();
+    const { home, env, read } = await openCli();
 
     const { child, ended } = startProcess(['outline.md', '--out', 'post'], { from: home, env });
     // Standard input stays open, as it does at a terminal.
@@ -25,7 +25,7 @@ describe('npm run blogpost', UNHURRIED, () => {
   });
 
   it('keeps what was made when Ctrl-C comes in the middle of a model call, and goes on', async () => {
-    const { home, env, model, asked, call, folder, outline, read } = await sitDown();
+    const { home, env, model, asked, call, folder, outline, read } = await openCli();
     model.faults.take('verdict', { type: 'hang' });
     const command = ['outline.md', '--out', 'post', '--yes'];
     const { child, ended } = startProcess(command, { from: home, env });
@@ -47,7 +47,7 @@ describe('npm run blogpost', UNHURRIED, () => {
   });
 
   it('refuses a call that cannot work in one line, and leaves no trace', async () => {
-    const { home } = await sitDown();
+    const { home } = await openCli();
     const { child, ended } = startProcess(['-', '--out', 'post', '--yes'], { from: home, env: {} });
     child.stdin?.end(OUTLINE);
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
 import { openStore } from '../../src/store/store.ts';
-import { sitDown } from './cli-fixture.ts';
+import { openCli } from './cli-fixture.ts';
 
 const REFUSED = { type: 'http_error', status: 400, code: 'moderation_blocked' } as const;
 const NO_KEY = { type: 'http_error', status: 401 } as const;
@@ -16,7 +16,7 @@ const BUSY = {
 
 describe('the same command again', { timeout: 30_000 }, () => {
   it('makes only the asset that failed', async () => {
-    const { outline, folder, model, call, asked } = await sitDown();
+    const { outline, folder, model, call, asked } = await openCli();
     model.faults.take('image', REFUSED, { times: 2 });
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
 
@@ -37,7 +37,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
   });
 
   it('goes on from the step at which the run stood still', async () => {
-    const { outline, folder, model, call, asked } = await sitDown();
+    const { outline, folder, model, call, asked } = await openCli();
     model.faults.take('verdict', NO_KEY);
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
 
@@ -51,7 +51,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
   });
 
   it('does not wait for the next attempt when it is interrupted', async () => {
-    const { outline, folder, model, call } = await sitDown();
+    const { outline, folder, model, call } = await openCli();
     model.faults.take('draft', BUSY);
 
     const ran = await call([outline, '--out', folder, '--yes'], {
@@ -64,7 +64,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
   });
 
   it('goes on from the words of a draft that was cut off', async () => {
-    const { outline, folder, model, call, read } = await sitDown();
+    const { outline, folder, model, call, read } = await openCli();
     model.faults.take('draft', { type: 'cut', afterCharacters: 1_600 });
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
 
@@ -80,12 +80,12 @@ describe('the same command again', { timeout: 30_000 }, () => {
   });
 
   it('does not wait because the last call was killed', async () => {
-    const { outline, folder, model, call } = await sitDown();
+    const { outline, folder, model, call } = await openCli();
     model.faults.take('verdict', NO_KEY);
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
     await call(argv);
     const store = await openStore(`sqlite:${join(folder, STORE_NAME)}`);
-    const [run] = await store.runs.listUnended(1);
+    const [run] = await store.runs.listAllOpen(1);
     await store.runs.claim(run?.id ?? '');
     await store.close();
 
@@ -96,7 +96,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
   });
 
   it('begins anew with another outline, and tells of files that are not of this post', async () => {
-    const { outline, folder, call, asked, read } = await sitDown();
+    const { outline, folder, call, asked, read } = await openCli();
     await call([outline, '--out', folder, '--yes', '--rounds', '0']);
     await writeFile(outline, 'Bread from cold dough\n- why wait a night\n- what to watch\n');
 
@@ -112,7 +112,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
   });
 
   it('writes a file that could not be written, and pays nothing for it', async () => {
-    const { outline, folder, call, asked } = await sitDown();
+    const { outline, folder, call, asked } = await openCli();
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
     await mkdir(join(folder, 'linkedin.md'), { recursive: true });
 
@@ -128,7 +128,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
   });
 
   it('names the picture by what it is', async () => {
-    const { outline, folder, model, call } = await sitDown();
+    const { outline, folder, model, call } = await openCli();
     const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64');
     model.faults.take('image', { type: 'image', base64: jpeg });
 

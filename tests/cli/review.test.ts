@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
-import { OUTLINE, sitDown } from './cli-fixture.ts';
+import { OUTLINE, openCli } from './cli-fixture.ts';
 
 /** What was said, without details and figures that are the model's. */
 function storyOf(stderr: string): string {
@@ -14,7 +14,7 @@ function storyOf(stderr: string): string {
 
 describe('the review at the terminal', { timeout: 30_000 }, () => {
   it('tells the whole story', async () => {
-    const { outline, folder, call } = await sitDown();
+    const { outline, folder, call } = await openCli();
 
     const { code, stderr } = await call([outline, '--out', folder], {
       stdin: 'well\nchanges\nmention the egress bill\nApprove\n',
@@ -55,7 +55,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
   });
 
   it('asks again when nothing is named and nothing is open', async () => {
-    const { outline, folder, call, asked } = await sitDown();
+    const { outline, folder, call, asked } = await openCli();
 
     const { code, stderr } = await call([outline, '--out', folder], { stdin: 'c\n  \ns\n' });
 
@@ -65,7 +65,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
   });
 
   it('stops with the drafts kept, and the same command asks again without paying again', async () => {
-    const { outline, folder, call, asked, read } = await sitDown();
+    const { outline, folder, call, asked, read } = await openCli();
 
     const stopped = await call([outline, '--out', folder], { stdin: 'stop\n' });
     const kept = (await readdir(folder)).sort();
@@ -85,7 +85,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
   });
 
   it('says how to go on when nobody can answer', async () => {
-    const { outline, folder, call, asked } = await sitDown();
+    const { outline, folder, call, asked } = await openCli();
 
     const fromFile = await call([outline, '--out', folder]);
     const halfAnswer = await call([outline, '--out', folder], { stdin: 'changes\n' });
@@ -98,7 +98,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
   });
 
   it('can be interrupted while it asks', async () => {
-    const { outline, folder, call } = await sitDown();
+    const { outline, folder, call } = await openCli();
 
     const ran = await call([outline, '--out', folder], { interruptAt: 'or stop?' });
 
@@ -106,7 +106,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
   });
 
   it('does not expire, however long ago it began', async () => {
-    const { outline, folder, call } = await sitDown();
+    const { outline, folder, call } = await openCli();
     const argv = [outline, '--out', folder, '--rounds', '0'];
     await call(argv, { stdin: 'stop\n' });
     const { db, close } = await openDatabase(`sqlite:${join(folder, STORE_NAME)}`);

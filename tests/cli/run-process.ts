@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Ran } from './cli-fixture.ts';
+import type { CliResult } from './cli-fixture.ts';
 
 const ENTRY = fileURLToPath(new URL('../../src/start-cli.js', import.meta.url));
 
@@ -11,14 +11,14 @@ const ENTRY = fileURLToPath(new URL('../../src/start-cli.js', import.meta.url));
 export function startProcess(
   argv: string[],
   { from, env }: { from: string; env: Record<string, string> },
-): { child: ChildProcess; ended: Promise<Ran> } {
+): { child: ChildProcess; ended: Promise<CliResult> } {
   const npm = { npm_lifecycle_event: 'blogpost', INIT_CWD: from };
   const options = { cwd: '/', env: { ...env, ...npm }, stdio: 'pipe' } as const;
   const child = spawn(process.execPath, [ENTRY, ...argv], options);
   return { child, ended: endOf(child) };
 }
 
-async function endOf(child: ReturnType<typeof spawn>): Promise<Ran> {
+async function endOf(child: ReturnType<typeof spawn>): Promise<CliResult> {
   const { stdout, stderr } = child;
   const [[code], out, err] = await Promise.all([
     once(child, 'close'),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OUTLINE, sitDown } from './cli-fixture.ts';
+import { OUTLINE, openCli } from './cli-fixture.ts';
 
 const HOW = '"npm run blogpost -- --help" shows how it is called.';
 
@@ -26,7 +26,7 @@ describe('a call that cannot work', () => {
     [['nowhere.md', '--out', 'OUT'], 'There is no file nowhere.md.'],
     [['-', '--out', 'OUT'], 'Standard input is empty; write the outline there.'],
   ])('%j', async (argv, line) => {
-    const { outline, folder, call } = await sitDown();
+    const { outline, folder, call } = await openCli();
     const places: Record<string, string> = { OUTLINE: outline, OUT: folder };
 
     const ran = await call(argv.map((word) => places[word] ?? word));
@@ -46,7 +46,7 @@ describe('a call that cannot work', () => {
     ['is too long', 'ä'.repeat(100_001), /at most 100,000 characters\.\n$/],
     ['is far too long', '€'.repeat(400_000), /at most 100,000 characters\.\n$/],
   ])('an outline that %s', async (_, content, line) => {
-    const { outline, folder, call } = await sitDown();
+    const { outline, folder, call } = await openCli();
     await writeFile(outline, content);
 
     const ran = await call([outline, '--out', folder]);
@@ -56,7 +56,7 @@ describe('a call that cannot work', () => {
   });
 
   it('a folder that is a file, is under one, or is where the outline should be', async () => {
-    const { home, outline, call } = await sitDown();
+    const { home, outline, call } = await openCli();
 
     const isFile = await call([outline, '--out', outline]);
     const underFile = await call([outline, '--out', join(outline, 'deep', 'post')]);
@@ -73,7 +73,7 @@ describe('a call that cannot work', () => {
   });
 
   it('variables that are missing or wrong, all in one line', async () => {
-    const { outline, folder, call } = await sitDown();
+    const { outline, folder, call } = await openCli();
 
     const env = { OPENAI_API_KEY: ' ', ROUNDS_MAX: 'many' };
     const { code, stderr } = await call([outline, '--out', folder], { env });
@@ -84,7 +84,7 @@ describe('a call that cannot work', () => {
   });
 
   it('a store that is damaged', async () => {
-    const { outline, folder, call } = await sitDown();
+    const { outline, folder, call } = await openCli();
     await mkdir(folder);
     await writeFile(join(folder, '.blogpost.db'), OUTLINE.repeat(100));
 
@@ -95,7 +95,7 @@ describe('a call that cannot work', () => {
   });
 
   it('asks for help', async () => {
-    const { call } = await sitDown();
+    const { call } = await openCli();
 
     const { code, stdout, stderr } = await call(['--help']);
 

@@ -23,7 +23,7 @@ export interface BusyPeople {
  * People who keep a few runs open: they begin runs, write a note in each thread, and approve drafts.
  * They repeat an act when Slack reports a failure. Each outline is used once.
  */
-export function employPeople(slack: LocalSlack): BusyPeople {
+export function startPeople(slack: LocalSlack): BusyPeople {
   let outlines = 0;
   let isFinishing = false;
   let isBusy = false;

@@ -6,11 +6,11 @@ import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { openStore } from '../../src/store/store.ts';
 import { answers, DULL, verdict } from '../scenarios/answers.ts';
-import { createBooks } from './recorded-calls.ts';
-import { type BusyPeople, employPeople } from './busy-people.ts';
-import { createMortalApp, type MortalApp } from './killable-app.ts';
-import { seeded } from './seeded.ts';
+import { type BusyPeople, startPeople } from './busy-people.ts';
 import { orphans, saidTwice } from './duplicates.ts';
+import { createKillableApp, type KillableApp } from './killable-app.ts';
+import { createRecordedCalls } from './recorded-calls.ts';
+import { seeded } from './seeded.ts';
 
 const PACE = { draftMs: 400, verdictMs: 150, revisionMs: 300, linkedin_postMs: 150, imageMs: 150 };
 
@@ -50,8 +50,8 @@ async function outlive(seed: number, kills: number) {
   });
   const model = await startLocalModel({ script: SCRIPT, pace: PACE });
   const url = `sqlite:${join(folder, 'blogpost.db')}`;
-  const books = createBooks(url, model);
-  const people = employPeople(slack);
+  const recorded = createRecordedCalls(url, model);
+  const people = startPeople(slack);
   const env = {
     OPENAI_API_KEY: 'local',
     OPENAI_BASE_URL: model.url,
@@ -60,7 +60,7 @@ async function outlive(seed: number, kills: number) {
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: url,
   };
-  const app = createMortalApp(env, { born: people.look, buried: books.note });
+  const app = createKillableApp(env, { onStart: people.look, onExit: recorded.snapshot });
   onTestFinished(async () => {
     app.release();
     people.stop();
@@ -69,7 +69,7 @@ async function outlive(seed: number, kills: number) {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  await app.happen(kills, seeded(seed));
+  await app.killTimes(kills, seeded(seed));
   const { exitCode, left } = await retired({ app, people, url });
   return {
     seed,
@@ -77,7 +77,7 @@ async function outlive(seed: number, kills: number) {
     exitCode,
     saidTwice: saidTwice(slack),
     orphans: orphans(slack),
-    paidAgain: books.paidThoughRecorded(),
+    paidAgain: recorded.paidThoughRecorded(),
     unfinished: left,
   };
 }
@@ -88,24 +88,24 @@ const STOPS_MAX = 3;
  * Stops the app and reads the store for unfinished work. A run that was accepted just before a kill may
  * have no thread yet, so only the store has it, and the store is locked while the app runs.
  */
-async function retired(its: { app: MortalApp; people: BusyPeople; url: string }) {
+async function retired(its: { app: KillableApp; people: BusyPeople; url: string }) {
   const { app, people, url } = its;
   let runs: string[] = [];
   for (let stops = 1; ; stops += 1) {
     await people.finish(runs);
-    const exitCode = await app.retire();
+    const exitCode = await app.stop();
     const { events, ...unfinished } = await readUnfinished(url);
     runs = unfinished.runs;
     const left = [...runs, ...events];
     if (left.length === 0 || stops === STOPS_MAX) return { exitCode, left };
-    app.revive();
+    app.restart();
   }
 }
 
 /** Runs without an outcome, and unhandled events. */
 async function readUnfinished(url: string): Promise<{ runs: string[]; events: string[] }> {
   const store = await openStore(url);
-  const runs = await store.runs.listUnended(100);
+  const runs = await store.runs.listAllOpen(100);
   const forever = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 100 };
   const events = await store.inbox.listUnhandled(forever);
   await store.close();

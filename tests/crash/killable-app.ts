@@ -12,28 +12,31 @@ const START_MS_MAX = 1_000;
 /** The other kills come during work, at most this long after the connection. */
 const WORK_MS_MAX = 1_600;
 
-export interface MortalApp {
+export interface KillableApp {
   /** The number of kills. */
   count(): number;
   /** Kills the app `times` times at random times, and restarts it after the last. */
-  happen(times: number, random: () => number): Promise<void>;
+  killTimes(times: number, random: () => number): Promise<void>;
   /** Stops it with SIGTERM like a supervisor, and gives its exit code. */
-  retire(): Promise<number | null>;
+  stop(): Promise<number | null>;
   /** Starts it again after `retire`. */
-  revive(): void;
+  restart(): void;
   /** Kills the current process, for the end of a test. */
   release(): void;
 }
 
-export interface Mourners {
+export interface KillListeners {
   /** Called when the app has connected to Slack. */
-  born(): void;
+  onStart(): void;
   /** Called after a kill, while no process holds the database file. */
-  buried(): Promise<void>;
+  onExit(): Promise<void>;
 }
 
 /** The app as a real process that restarts after each kill. */
-export function createMortalApp(env: Record<string, string>, mourners: Mourners): MortalApp {
+export function createKillableApp(
+  env: Record<string, string>,
+  mourners: KillListeners,
+): KillableApp {
   let count = 0;
   let child = live();
 
@@ -47,7 +50,7 @@ export function createMortalApp(env: Record<string, string>, mourners: Mourners)
       said.push(String(chunk));
       if (!String(chunk).includes('connected to Slack')) return;
       resolve();
-      mourners.born();
+      mourners.onStart();
     });
     return {
       born,
@@ -59,30 +62,30 @@ export function createMortalApp(env: Record<string, string>, mourners: Mourners)
 
   return {
     count: () => count,
-    async happen(times, random) {
+    async killTimes(times, random) {
       while (count < times) {
-        const code = await Promise.race([child.ended, itsTime(child.connected, random)]);
+        const code = await Promise.race([child.ended, killTime(child.connected, random)]);
         if (code !== undefined)
           throw new Error(`the app exited with code ${code}: ${child.said.join('')}`);
         child.born.kill('SIGKILL');
         await child.ended;
         count += 1;
-        await mourners.buried();
+        await mourners.onExit();
         child = live();
       }
     },
-    async retire() {
+    async stop() {
       child.born.kill('SIGTERM');
       return await child.ended;
     },
-    revive() {
+    restart() {
       child = live();
     },
     release: () => void child.born.kill('SIGKILL'),
   };
 }
 
-async function itsTime(connected: Promise<void>, random: () => number): Promise<undefined> {
+async function killTime(connected: Promise<void>, random: () => number): Promise<undefined> {
   const isEarly = random() < 1 / STARTS_IN;
   const lifeMs = random() * (isEarly ? START_MS_MAX : WORK_MS_MAX);
   if (!isEarly) await connected;

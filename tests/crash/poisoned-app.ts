@@ -1,9 +1,9 @@
 import process from 'node:process';
-import { startBlogpost } from '../../src/app/app.ts';
+import { startApp } from '../../src/app/app.ts';
 import { systemClock } from '../../src/app/clock.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 
 /**
  * The app with a store that kills its process (POISON=kill), or blocks it for FREEZE_MS, when a run
@@ -11,7 +11,7 @@ import { openStore, type WholeStore } from '../../src/store/store.ts';
  */
 const FREEZE_MS = Number(process.env['FREEZE_MS'] ?? 0);
 
-function poisoned(store: WholeStore): WholeStore {
+function poisoned(store: AppStore): AppStore {
   return {
     ...store,
     ledger: {
@@ -35,9 +35,9 @@ function strike(): void {
 const config = parseConfig(process.env);
 const log = createLog(config.LOG_LEVEL);
 const store = poisoned(await openStore(config.DATABASE_URL));
-const blogpost = await startBlogpost(config, { clock: systemClock, log, store });
+const app = await startApp(config, { clock: systemClock, log, store });
 process.on('SIGTERM', async () => {
-  await blogpost.stop(1_000);
+  await app.stop(1_000);
   process.exit(0);
 });
-log.info({}, `Blogpost is ${blogpost.connection}`);
+log.info({}, `Blogpost is ${app.connection}`);

@@ -4,20 +4,20 @@ import type { Run } from '../../src/pipeline/run.ts';
 import { openStore } from '../../src/store/store.ts';
 
 /** Reads the store between two lives, and checks that the app never pays again for a recorded result. */
-export interface Books {
-  note(): Promise<void>;
+export interface RecordedCalls {
+  snapshot(): Promise<void>;
   /** Model calls for a step that was already recorded. */
   paidThoughRecorded(): string[];
 }
 
-export function createBooks(url: string, model: LocalModel): Books {
+export function createRecordedCalls(url: string, model: LocalModel): RecordedCalls {
   /** The number of model calls at the first sight of a record, by outline and step. */
   const seenAfter = new Map<string, number>();
 
   return {
-    async note() {
+    async snapshot() {
       const store = await openStore(url);
-      for (const run of await store.runs.listUnended(100)) {
+      for (const run of await store.runs.listAllOpen(100)) {
         const { results } = await store.journal.read(run.id);
         for (const step of results.keys()) {
           const name = nameOf(run, step);

@@ -1,6 +1,6 @@
 import OpenAI from 'openai';
 import { expect, it } from 'vitest';
-import { translated } from '../../src/model/openai-errors.ts';
+import { toPipelineError } from '../../src/model/openai-errors.ts';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 
 it.each([
@@ -10,12 +10,12 @@ it.each([
   ['a body that ends early', new TypeError('terminated')],
   ['a limit of time while the body is read', AbortSignal.timeout(0).reason ?? timedOut()],
 ])('%s passes by itself', (_, error) => {
-  expect(translated(error)).toMatchObject({ code: 'model_unavailable', cause: error });
+  expect(toPipelineError(error)).toMatchObject({ code: 'model_unavailable', cause: error });
 });
 
 it('keeps of what the server says only what cannot quote a draft', () => {
   const body = { code: 'invalid_value', param: 'input', message: 'Bad input: our secret plan' };
-  const error = translated(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
+  const error = toPipelineError(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
 
   expect(error).toMatchObject({ code: 'model_request_refused', cause: undefined });
   expect(String(error)).toBe('PipelineError: OpenAI: 400 invalid_value input');
@@ -23,7 +23,7 @@ it('keeps of what the server says only what cannot quote a draft', () => {
 
 it('keeps no sentence that stands where a name belongs', () => {
   const body = { code: 'our secret plan', type: 'Bad input: our secret plan', param: { plan: 1 } };
-  const error = translated(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
+  const error = toPipelineError(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
 
   expect(String(error)).toBe('PipelineError: OpenAI: 400');
 });
@@ -31,17 +31,17 @@ it('keeps no sentence that stands where a name belongs', () => {
 it.each(['constructor', 'toString', '__proto__'])('knows no error by the name %s', (code) => {
   const error = OpenAI.APIError.generate(400, { error: { code } }, '', new Headers());
 
-  expect(translated(error)).toMatchObject({ code: 'model_request_refused' });
+  expect(toPipelineError(error)).toMatchObject({ code: 'model_request_refused' });
 });
 
 it('takes an unknown status for trouble that passes', () => {
   const error = OpenAI.APIError.generate(418, {}, 'teapot', new Headers());
 
-  expect(translated(error)).toMatchObject({ code: 'model_unavailable' });
+  expect(toPipelineError(error)).toMatchObject({ code: 'model_unavailable' });
 });
 
 it('takes an answer that is no JSON for one in the wrong shape', () => {
-  expect(translated(new SyntaxError('Unexpected token'))).toMatchObject({
+  expect(toPipelineError(new SyntaxError('Unexpected token'))).toMatchObject({
     code: 'model_malformed',
   });
 });
@@ -49,14 +49,14 @@ it('takes an answer that is no JSON for one in the wrong shape', () => {
 it.each([new Error('x'), new TypeError('x is undefined'), 'a string', undefined])(
   'leaves a bug a bug: %s',
   (error) => {
-    expect(translated(error)).toBe(error);
+    expect(toPipelineError(error)).toBe(error);
   },
 );
 
 it('leaves what is ours already', () => {
   const ours = new PipelineError('model_refused', 'no');
 
-  expect(translated(ours)).toBe(ours);
+  expect(toPipelineError(ours)).toBe(ours);
 });
 
 it.each([
@@ -74,7 +74,7 @@ it.each([
     new Headers({ 'retry-after': value }),
   );
 
-  expect(translated(limited)).toMatchObject({ retryAfterMs });
+  expect(toPipelineError(limited)).toMatchObject({ retryAfterMs });
 });
 
 it.each([
@@ -85,7 +85,7 @@ it.each([
   const headers = { 'retry-after': value, date: 'Fri, 31 Dec 2027 23:59:00 GMT' };
   const limited = OpenAI.APIError.generate(429, {}, 'slow down', new Headers(headers));
 
-  expect(translated(limited)).toMatchObject({ retryAfterMs });
+  expect(toPipelineError(limited)).toMatchObject({ retryAfterMs });
 });
 
 function timedOut(): DOMException {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Actor,
+  type DecisionRequest,
   OPERATOR_ACTOR,
   refusalOf,
   subjectOf,
-  type Wanted,
 } from '../../src/pipeline/rules/approval.ts';
 import {
   Brief,
@@ -15,11 +15,11 @@ import {
 } from '../../src/pipeline/run.ts';
 import { ADA, aBrief, aRun, GRACE, NOON } from './cast.ts';
 
-const APPROVE: Wanted = { kind: 'approve', version: 2 };
-const REVISE: Wanted = { kind: 'request_revision', version: 2 };
-const CANCEL: Wanted = { kind: 'cancel' };
-const RETRY: Wanted = { kind: 'retry', subject: 'failure:1' };
-const RETRY_ASSET: Wanted = { kind: 'retry', subject: 'thumbnail:1' };
+const APPROVE: DecisionRequest = { kind: 'approve', version: 2 };
+const REVISE: DecisionRequest = { kind: 'request_revision', version: 2 };
+const CANCEL: DecisionRequest = { kind: 'cancel' };
+const RETRY: DecisionRequest = { kind: 'retry', subject: 'failure:1' };
+const RETRY_ASSET: DecisionRequest = { kind: 'retry', subject: 'thumbnail:1' };
 const ALL = [APPROVE, REVISE, CANCEL, RETRY, RETRY_ASSET];
 
 const FAILURE = { number: 1, code: 'model_refused' as const, step: 'draft:1', at: NOON };
@@ -30,11 +30,11 @@ function inPhase(phase: Phase, draft: number, outcome?: Outcome): Run {
 }
 
 function refused(
-  wanted: Wanted,
-  more: { run?: Run; actor?: Actor; standing?: Decision } = {},
+  wanted: DecisionRequest,
+  more: { run?: Run; actor?: Actor; existingDecision?: Decision } = {},
 ): string | undefined {
-  const { run = underReview, actor = GRACE, standing } = more;
-  return refusalOf({ run, actor, standing }, wanted)?.refused;
+  const { run = underReview, actor = GRACE, existingDecision } = more;
+  return refusalOf({ run, actor, existingDecision }, wanted)?.refused;
 }
 
 it.each([
@@ -71,7 +71,7 @@ describe('a decision about a draft', () => {
 
   it('names the draft the run is at', () => {
     const refusal = refusalOf(
-      { run: underReview, actor: GRACE, standing: undefined },
+      { run: underReview, actor: GRACE, existingDecision: undefined },
       {
         kind: 'approve',
         version: 1,
@@ -83,12 +83,12 @@ describe('a decision about a draft', () => {
 });
 
 describe('whoever comes second', () => {
-  const standing: Decision = { kind: 'request_revision', by: 'UADA', at: NOON };
+  const existingDecision: Decision = { kind: 'request_revision', by: 'UADA', at: NOON };
 
   it.each(ALL)('hears of the first when they want %j', (wanted) => {
-    const refusal = refusalOf({ run: underReview, actor: GRACE, standing }, wanted);
+    const refusal = refusalOf({ run: underReview, actor: GRACE, existingDecision }, wanted);
 
-    expect(refusal).toEqual({ refused: 'already_decided', standing });
+    expect(refusal).toEqual({ refused: 'already_decided', existingDecision });
   });
 });
 
@@ -99,7 +99,7 @@ describe('when the run has ended', () => {
       const run = inPhase('waiting_for_review', 2, outcome);
       const retries = outcome === 'published' ? [] : [RETRY];
       for (const wanted of [APPROVE, REVISE, CANCEL, ...retries]) {
-        const refusal = refusalOf({ run, actor: GRACE, standing: undefined }, wanted);
+        const refusal = refusalOf({ run, actor: GRACE, existingDecision: undefined }, wanted);
 
         expect(refusal).toEqual({ refused: 'run_ended', outcome });
       }
@@ -127,9 +127,9 @@ describe('people of another workspace', () => {
   });
 
   it('are told nothing about what stands', () => {
-    const standing: Decision = { kind: 'approve', by: 'UADA', at: NOON };
+    const existingDecision: Decision = { kind: 'approve', by: 'UADA', at: NOON };
 
-    expect(refused(APPROVE, { actor: stranger, standing })).toBe('not_a_member');
+    expect(refused(APPROVE, { actor: stranger, existingDecision })).toBe('not_a_member');
   });
 });
 
@@ -149,7 +149,7 @@ describe('a brief that names approvers', () => {
 
   it('keeps approving from everybody else, whoever asked for the run included', () => {
     for (const actor of [ADA, GRACE]) {
-      const refusal = refusalOf({ run: named, actor, standing: undefined }, APPROVE);
+      const refusal = refusalOf({ run: named, actor, existingDecision: undefined }, APPROVE);
 
       expect(refusal).toEqual({ refused: 'not_allowed', wanted: 'approve', may: ['ULIN'] });
     }
@@ -161,7 +161,7 @@ describe('a brief that names approvers', () => {
 
   it.each([CANCEL, RETRY, RETRY_ASSET])('lets the requester, and nobody unnamed, %j', (wanted) => {
     expect(refused(wanted, { run: named, actor: ADA })).toBeUndefined();
-    expect(refusalOf({ run: named, actor: GRACE, standing: undefined }, wanted)).toEqual({
+    expect(refusalOf({ run: named, actor: GRACE, existingDecision: undefined }, wanted)).toEqual({
       refused: 'not_allowed',
       wanted: wanted.kind,
       may: [ADA.user, 'ULIN'],

@@ -1,5 +1,12 @@
 import type { Claim, Runs } from '../../src/pipeline/ports.ts';
-import type { Brief, Draft, Judged, LedgerItem, Run, Verdict } from '../../src/pipeline/run.ts';
+import type {
+  Brief,
+  ChecklistResult,
+  Draft,
+  LedgerItem,
+  Run,
+  Verdict,
+} from '../../src/pipeline/run.ts';
 
 /** The small cast of all tests: ada asks, grace approves, bot answers. */
 export const ADA = { user: 'UADA', team: 'T1' };
@@ -51,7 +58,7 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
   return { version: 1, markdown, hash: 'abc123', changes: [], answers: [], usage: USAGE, ...more };
 }
 
-export function anItem(more: Partial<Judged> = {}): Judged {
+export function anItem(more: Partial<ChecklistResult> = {}): ChecklistResult {
   const question = 'Is every point of the outline covered?';
   return {
     id: 'covers_outline',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   CONTINUED_CHARS_MIN,
-  continuable,
+  continuableText,
   joining,
 } from '../../src/pipeline/rules/continue-draft.ts';
 
@@ -14,7 +14,7 @@ describe('what a writer can go on from', () => {
     ['sentence in quotes', `${BEGINNING}\n“A whole sentence.” `],
     ['sentence in Japanese', `${BEGINNING}\nお茶は良い。`],
   ])('ends with its last whole %s', (_, whole) => {
-    expect(continuable(`${whole}Half a sen`)).toBe(whole);
+    expect(continuableText(`${whole}Half a sen`)).toBe(whole);
   });
 
   it.each([
@@ -22,7 +22,7 @@ describe('what a writer can go on from', () => {
     ['one long line', 'x'.repeat(2 * CONTINUED_CHARS_MIN)],
     ['a post in a fence', `\`\`\`markdown\n${BEGINNING}`],
   ])('is nothing where there is %s', (_, text) => {
-    expect(continuable(text)).toBe('');
+    expect(continuableText(text)).toBe('');
   });
 });
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkDraft, countWords } from '../../src/pipeline/rules/draft-checks.ts';
-import type { Brief, Judged } from '../../src/pipeline/run.ts';
+import type { Brief, ChecklistResult } from '../../src/pipeline/run.ts';
 import { aBrief } from './cast.ts';
 
-function check(id: string, markdown: string, brief: Partial<Brief> = {}): Judged | undefined {
+function check(
+  id: string,
+  markdown: string,
+  brief: Partial<Brief> = {},
+): ChecklistResult | undefined {
   return checkDraft(aBrief(brief), markdown).find((item) => item.id === id);
 }
 

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Parked, StepFailed } from '../../src/pipeline/errors.ts';
-import { createLastWordWork, createLostWork } from '../../src/pipeline/lost-work.ts';
+import { createFinalMessageWork, createLostWork } from '../../src/pipeline/lost-work.ts';
 import {
   LOST_AT_WORK_MAX,
   mayTryAgainAt,
   ruleOnLostWork,
-  STEADY_MS,
   WAIT_MS_MAX,
+  WAIT_MS_STEADY,
 } from '../../src/pipeline/rules/retry.ts';
-import { createSteps, type Steps, together } from '../../src/pipeline/step.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { createSteps, type Steps, settleAll } from '../../src/pipeline/step.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aRun, NOON } from './cast.ts';
 
 const Word = z.string();
-let store: WholeStore;
+let store: AppStore;
 let now: number;
 let warnings: object[];
 
@@ -36,7 +36,7 @@ async function take(kind: 'story' | 'last_word' = 'story'): Promise<Steps> {
   const { journal } = store;
   const recorded = await journal.read('R1');
   const deps = { claim, journal, recorded, clock, log };
-  const create = kind === 'story' ? createLostWork : createLastWordWork;
+  const create = kind === 'story' ? createLostWork : createFinalMessageWork;
   const lostWork = create({ ...deps, lost, since: Number.NEGATIVE_INFINITY });
   const held = { claimedAt: now, isHeld: async () => true, signal: new AbortController().signal };
   return createSteps({ ...deps, ...held, lostWork });
@@ -112,7 +112,7 @@ describe('work that was lost', () => {
 
   it('leaves a record of each effect, so that it shows where it is lost again', async () => {
     await loseOnce();
-    await (await take()).once('progress:drafting:1', async () => {});
+    await (await take()).effect('progress:drafting:1', async () => {});
     await lose();
     await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
 
@@ -126,7 +126,7 @@ describe('work that was lost', () => {
     const steps = await take();
     const thumbnail = { do: done, givenUp: (code: string) => code };
 
-    const made = await together([
+    const made = await settleAll([
       steps.step('thumbnail:1', Word, thumbnail),
       steps.step('linkedin_post:1', Word, done),
     ]);
@@ -146,11 +146,11 @@ describe('work that was lost', () => {
 
   it('holds the last word of a run up at no time, and gives it up in the end', async () => {
     for (let times = 1; times <= LOST_AT_WORK_MAX + 1; times += 1) {
-      const said = (await take('last_word')).once('post:cancelled', async () => {});
+      const said = (await take('last_word')).effect('post:cancelled', async () => {});
       await said;
     }
 
-    const said = (await take('last_word')).once('post:cancelled', async () => {});
+    const said = (await take('last_word')).effect('post:cancelled', async () => {});
     await expect(said).rejects.toThrow(StepFailed);
   });
 });
@@ -171,7 +171,7 @@ describe('the rules of lost work', () => {
   it('leave the last attempt to a process that lives', () => {
     const since = NOON - 1_000;
     expect(mayTryAgainAt({ at_work: 1, waiting: 9 }, NOON, since)).toBe(NOON);
-    expect(mayTryAgainAt({ at_work: 2, waiting: 0 }, NOON, since)).toBe(since + STEADY_MS);
-    expect(mayTryAgainAt({ at_work: 2, waiting: 0 }, NOON, NOON - STEADY_MS)).toBe(NOON);
+    expect(mayTryAgainAt({ at_work: 2, waiting: 0 }, NOON, since)).toBe(since + WAIT_MS_STEADY);
+    expect(mayTryAgainAt({ at_work: 2, waiting: 0 }, NOON, NOON - WAIT_MS_STEADY)).toBe(NOON);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
-  Interrupted,
+  InterruptedError,
   Parked,
   PipelineError,
   StaleWorker,
@@ -11,14 +11,14 @@ import type { Claim } from '../../src/pipeline/ports.ts';
 import { ATTEMPTS_MAX } from '../../src/pipeline/rules/retry.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createSteps, type Steps } from '../../src/pipeline/step.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aRun, claimOf, NOON } from './cast.ts';
 
 const Word = z.string();
 const trouble = new PipelineError('model_unavailable', 'no answer');
 const refusal = new PipelineError('model_refused', 'no');
 
-let store: WholeStore;
+let store: AppStore;
 let claim: Claim;
 let stopping: AbortController;
 let warnings: object[];
@@ -166,7 +166,7 @@ describe('giving up', () => {
 });
 
 describe('control flow', () => {
-  it.each([new Parked('a decision'), new Interrupted(), new StaleWorker('R1')])(
+  it.each([new Parked('a decision'), new InterruptedError(), new StaleWorker('R1')])(
     'passes through a step: %s',
     async (flow) => {
       const work = { do: failing(flow), givenUp: () => 'given up' };
@@ -182,8 +182,8 @@ describe('control flow', () => {
       throw new Error('socket hang up');
     };
 
-    await expect(step('draft:1', Word, aborted)).rejects.toThrow(Interrupted);
-    await expect(step('draft:1', Word, async () => 'more')).rejects.toThrow(Interrupted);
+    await expect(step('draft:1', Word, aborted)).rejects.toThrow(InterruptedError);
+    await expect(step('draft:1', Word, async () => 'more')).rejects.toThrow(InterruptedError);
     await beginAgain();
     // What was cut off does not count as a try.
     await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { Interrupted, Parked, StaleWorker, StepFailed } from '../../src/pipeline/errors.ts';
+import { InterruptedError, Parked, StaleWorker, StepFailed } from '../../src/pipeline/errors.ts';
 import type { Steps } from '../../src/pipeline/step.ts';
 import {
   createTiming,
@@ -35,12 +35,12 @@ function stepsTaking(ms: number, failures = new Map<string, number>()): Steps {
       now += ms;
       return schema.parse(await (typeof work === 'function' ? work() : work.do()));
     },
-    async once(_, effect) {
+    async effect(_, effect) {
       now += ms;
       await effect();
     },
     has: (name) => name === 'draft:1',
-    rest: async () => {},
+    flush: async () => {},
     gotOn: async () => {},
   };
   return timing.steps(plain, { runId: 'R1', recorded: { failures } });
@@ -53,7 +53,7 @@ describe('a timed step', () => {
     const steps = stepsTaking(1_500, new Map([['draft:2', 2]]));
 
     await steps.step('draft:2', z.string(), word);
-    await steps.once('post:draft:2', async () => {});
+    await steps.effect('post:draft:2', async () => {});
 
     const draft = { run: 'R1', step: 'draft:2', attempt: 3 };
     const post = { run: 'R1', step: 'post:draft:2', attempt: 1 };
@@ -69,18 +69,18 @@ describe('a timed step', () => {
     const steps = stepsTaking(0);
 
     await steps.step('draft:1', z.string(), word);
-    await steps.once('draft:1', async () => {});
+    await steps.effect('draft:1', async () => {});
 
     expect(lines).toEqual([]);
   });
 
   it.each([
     ['waits', new Parked('a person')],
-    ['interrupted', new Interrupted()],
+    ['interrupted', new InterruptedError()],
     ['taken_over', new StaleWorker('R1')],
     ['failed', new StepFailed('draft:2', 'bug', undefined)],
   ])('says how it ended: %s', async (end, error) => {
-    const failing = stepsTaking(1).once('draft:2', () => Promise.reject(error));
+    const failing = stepsTaking(1).effect('draft:2', () => Promise.reject(error));
 
     await expect(failing).rejects.toBe(error);
     expect(lines.at(-1)).toMatchObject(['debug', 'step ends', { end, ms: 1 }]);
@@ -91,10 +91,10 @@ describe('a timed step', () => {
     ['verdict:1', MODEL_STEP_SLOW_MS],
   ])('that takes too long, %s, is news at every level', async (step, ms) => {
     isDebug = false;
-    await stepsTaking(ms - 1).once(step, async () => {});
+    await stepsTaking(ms - 1).effect(step, async () => {});
     expect(lines).toEqual([]);
 
-    await stepsTaking(ms).once(step, async () => {});
+    await stepsTaking(ms).effect(step, async () => {});
     const slow = { run: 'R1', step, attempt: 1, ms, end: 'done' };
     expect(lines).toEqual([['info', 'step was slow', slow]]);
   });

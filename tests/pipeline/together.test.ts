@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Parked, StepFailed } from '../../src/pipeline/errors.ts';
-import { together } from '../../src/pipeline/step.ts';
+import { settleAll } from '../../src/pipeline/step.ts';
 
 const failed = new StepFailed('thumbnail:1', 'bug', undefined);
 
@@ -9,8 +9,8 @@ function rejecting(error: Error): Promise<never> {
 }
 
 it('gives the results in order', async () => {
-  expect(await together([Promise.resolve('picture'), Promise.resolve(2)])).toEqual(['picture', 2]);
-  expect(await together([])).toEqual([]);
+  expect(await settleAll([Promise.resolve('picture'), Promise.resolve(2)])).toEqual(['picture', 2]);
+  expect(await settleAll([])).toEqual([]);
 });
 
 it('leaves nothing running when one fails', async () => {
@@ -19,7 +19,7 @@ it('leaves nothing running when one fails', async () => {
   const slow = promise.then(() => {
     ended = 'slow';
   });
-  const both = together([rejecting(failed), slow]).catch((error: unknown) => {
+  const both = settleAll([rejecting(failed), slow]).catch((error: unknown) => {
     ended += ', then the failure';
     return error;
   });
@@ -31,7 +31,7 @@ it('leaves nothing running when one fails', async () => {
 });
 
 it('raises trouble before waiting', async () => {
-  const both = together([rejecting(new Parked('an attempt', 5)), rejecting(failed)]);
+  const both = settleAll([rejecting(new Parked('an attempt', 5)), rejecting(failed)]);
 
   await expect(both).rejects.toBe(failed);
 });
@@ -43,5 +43,5 @@ it.each([
 ])('of waits until %j counts %s', async (untils, until) => {
   const waits = untils.map((time) => rejecting(new Parked('somebody', time)));
 
-  await expect(together(waits)).rejects.toMatchObject({ name: 'Parked', until });
+  await expect(settleAll(waits)).rejects.toMatchObject({ name: 'Parked', until });
 });

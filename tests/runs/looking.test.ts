@@ -6,7 +6,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAnswer } from '../../src/runs/answer-request.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
-import { doorOf, openDoor, readLine } from '../../src/store/maintenance/backup-socket.ts';
+import {
+  listenForBackups,
+  readLine,
+  socketPath,
+} from '../../src/store/maintenance/backup-socket.ts';
 import { openStore } from '../../src/store/store.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newFolder } from '../store/run-db.ts';
@@ -26,7 +30,11 @@ const STORES = {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     await fillStore(url);
     const store = await openStore(url);
-    const door = await openDoor(url, store, createAnswer({ overview: store.overview, clock }));
+    const door = await listenForBackups(
+      url,
+      store,
+      createAnswer({ overview: store.overview, clock }),
+    );
     onTestFinished(async () => {
       door?.close();
       await store.close();
@@ -227,7 +235,7 @@ describe('a look', () => {
 
     expect(readFileSync(path).equals(before)).toBe(true);
     const store = await openStore(url);
-    expect(await store.runs.listUnended(99)).toHaveLength(5);
+    expect(await store.runs.listAllOpen(99)).toHaveLength(5);
     await store.close();
   });
 
@@ -252,7 +260,7 @@ describe('a look', () => {
       const line = await readLine(socket);
       const error: unknown = await store.backUp?.(join(folder, line ?? '')).catch((one) => one);
       socket.end(`${error instanceof Error ? error.message : 'done'}\n`);
-    }).listen(doorOf(url));
+    }).listen(socketPath(url));
     onTestFinished(async () => {
       server.close();
       await store.close();

@@ -1,6 +1,6 @@
 import type { Claim } from '../../src/pipeline/ports.ts';
 import type { Brief } from '../../src/pipeline/run.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
 import { newRun } from '../store/runs-contract.ts';
 
@@ -17,7 +17,7 @@ interface Given {
   brief?: Partial<Brief>;
 }
 
-async function begin(store: WholeStore, { id, at, channel = 'C1', brief = {} }: Given) {
+async function begin(store: AppStore, { id, at, channel = 'C1', brief = {} }: Given) {
   const place = { team: 'T1', channel };
   const given = aBrief({ title: `About ${id}`, ...brief });
   await store.runs.create(newRun({ id, createdAt: at, place, brief: given }));
@@ -26,7 +26,7 @@ async function begin(store: WholeStore, { id, at, channel = 'C1', brief = {} }: 
   return claim;
 }
 
-async function record(store: WholeStore, claim: Claim, at: number, results: object) {
+async function record(store: AppStore, claim: Claim, at: number, results: object) {
   await store.journal.record(claim, new Map(Object.entries(results)), at);
 }
 
@@ -39,7 +39,7 @@ export async function fillStore(url: string): Promise<void> {
   await store.close();
 }
 
-async function addReviewed(store: WholeStore): Promise<void> {
+async function addReviewed(store: AppStore): Promise<void> {
   const claim = await begin(store, {
     id: 'Ra1review',
     at: NOON,
@@ -62,7 +62,7 @@ async function addReviewed(store: WholeStore): Promise<void> {
   await store.wakes.request(claim.runId, NOON + 48 * HOUR);
 }
 
-async function addHalted(store: WholeStore): Promise<void> {
+async function addHalted(store: AppStore): Promise<void> {
   const stuck = await begin(store, { id: 'Ra2stuck', at: NOON + 10 * MINUTE });
   const failure = { number: 1, code: 'model_key_refused' as const, step: 'draft:1' };
   await store.runs.recordFailure(stuck, { ...failure, at: NOON + 11 * MINUTE });
@@ -81,7 +81,7 @@ async function addHalted(store: WholeStore): Promise<void> {
   await store.decisions.record(stopping.runId, 'run', cancel);
 }
 
-async function addEnded(store: WholeStore): Promise<void> {
+async function addEnded(store: AppStore): Promise<void> {
   const cancelled = await begin(store, { id: 'Re6cancelled', at: NOON - HOUR });
   await store.runs.recordOutcome(cancelled, 'cancelled');
 

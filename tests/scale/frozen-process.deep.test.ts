@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { saidTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
-import { gatherTeam, type Team } from './team.ts';
+import { startTeam, type Team } from './team.ts';
 
 const entry = fileURLToPath(new URL('../crash/poisoned-app.ts', import.meta.url));
 /** Longer than a lease, so that another process claims the run meanwhile. */
@@ -12,7 +12,7 @@ const FREEZE_MS = 16_000;
 const postgres = createPostgresFixture();
 
 it('gives up a run that blocks each process, and continues the others', async () => {
-  const team = await gatherTeam(postgres);
+  const team = await startTeam(postgres);
   const env = { FREEZE_MS: String(FREEZE_MS) };
   const apps = await Promise.all(['one', 'other'].map((name) => team.start(name, { entry, env })));
   const others = await team.begin(['Tea 501', 'Tea 502']);

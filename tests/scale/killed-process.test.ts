@@ -3,13 +3,13 @@ import { saidTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, paidTwice } from './audit.ts';
-import { gatherTeam } from './team.ts';
+import { startTeam } from './team.ts';
 
 const postgres = createPostgresFixture();
 
 /** `npm run test:deep` tests three processes, with a stopped one, a suspended one and cancelled runs. */
 it('continues the runs of a killed process in another one and repeats nothing', async () => {
-  const team = await gatherTeam(postgres);
+  const team = await startTeam(postgres);
   const [killed, other] = await Promise.all([team.start('killed'), team.start('other')]);
   const threads = await team.begin(outlines(101, 6));
 

@@ -3,7 +3,7 @@ import { systemClock } from '../../src/app/clock.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { createGate } from '../scenarios/gate.ts';
-import { gatherTeam } from './team.ts';
+import { startTeam } from './team.ts';
 
 const server = createPostgresFixture();
 let url: string;
@@ -19,7 +19,7 @@ const runs = (...argv: string[]) => runRunsCommand(argv, { url, clock: systemClo
 it('executes an operator’s orders from Postgres in a running process', async () => {
   const gate = createGate();
   const left = [{ type: 'http_error', status: 401 } as const];
-  const team = await gatherTeam(postgres, {
+  const team = await startTeam(postgres, {
     verdict: ({ outline }) => (outline === 'Stuck' ? left.shift() : undefined),
     draft: ({ outline }) => (outline === 'Held' ? gate.opened : undefined),
   });

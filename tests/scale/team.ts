@@ -3,7 +3,7 @@ import type { RecordedCall } from '../../sandbox/openai/calls.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import type { Act } from '../../sandbox/slack/page-api.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import type { Postgres } from '../postgres.ts';
 import { answers, PICTURE, revision } from '../scenarios/answers.ts';
 import { MODEL_KEY } from '../scenarios/app-process.ts';
@@ -46,7 +46,7 @@ export interface Team {
   slack: LocalSlack;
   model: LocalModel;
   /** The same database, opened by the test. */
-  store: WholeStore;
+  store: AppStore;
   /** `entry` is another file that starts the app. */
   start(name: string, own?: { entry: string; env: Record<string, string> }): Promise<AppProcess>;
   /** Begins runs one after the other, and gives their threads by outline. */
@@ -54,7 +54,7 @@ export interface Team {
   untilCall(what: string, fits: (call: RecordedCall) => boolean): Promise<RecordedCall>;
 }
 
-export async function gatherTeam(
+export async function startTeam(
   postgres: Pick<Postgres, 'createDatabase'>,
   own: Own = {},
 ): Promise<Team> {

@@ -4,7 +4,7 @@ import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, outlineOf, paidTwice } from './audit.ts';
-import { gatherTeam, type Team } from './team.ts';
+import { startTeam, type Team } from './team.ts';
 
 const postgres = createPostgresFixture();
 
@@ -24,7 +24,7 @@ async function unhandled({ store }: Team): Promise<unknown[]> {
 
 describe('several processes on one database', () => {
   it('lose no run and repeat no message when one is killed and one is stopped', async () => {
-    const team = await gatherTeam(postgres);
+    const team = await startTeam(postgres);
     const [killed, stopped, last] = await Promise.all([
       team.start('killed'),
       team.start('stopped'),
@@ -57,7 +57,7 @@ describe('several processes on one database', () => {
   }, 90_000);
 
   it('ignore the late writes of a process that was suspended', async () => {
-    const team = await gatherTeam(postgres);
+    const team = await startTeam(postgres);
     const [stale, other] = await Promise.all([team.start('stale'), team.start('other')]);
     const threads = await team.begin(outlines(201, 6));
 
@@ -88,7 +88,7 @@ describe('several processes on one database', () => {
   }, 90_000);
 
   it('stop a cancelled draft in every process', async () => {
-    const team = await gatherTeam(postgres, { draft: () => ({ type: 'hang' }) });
+    const team = await startTeam(postgres, { draft: () => ({ type: 'hang' }) });
     const apps = await Promise.all([team.start('one'), team.start('other')]);
     const threads = [...(await team.begin(outlines(401, 6))).values()];
     await team.untilCall('last draft', () => team.model.calls.length === threads.length);

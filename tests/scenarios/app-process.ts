@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { LocalModel } from '../../sandbox/openai/server.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
-import { type Blogpost, startBlogpost } from '../../src/app/app.ts';
+import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
 import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
 import { createHandClock } from './hand-clock.ts';
 
@@ -22,7 +22,7 @@ export interface AppProcess {
   start(): Promise<void>;
   stop(graceMs?: number): Promise<void>;
   /** What it works with now, to look into. */
-  store(): WholeStore;
+  store(): AppStore;
   /** Every line it has logged, each as JSON. */
   logged: readonly string[];
 }
@@ -38,7 +38,7 @@ export interface AppOptions {
   checks?: Alarm;
   wallTime?: () => number;
   /** Opens the store in another way than the app does. */
-  open?: (url: string) => Promise<WholeStore>;
+  open?: (url: string) => Promise<AppStore>;
 }
 
 /** The app, to be started and stopped like a process; its store outlives a stop. */
@@ -68,8 +68,8 @@ export async function createAppProcess(
   });
   const logged: string[] = [];
   const log = createLog('debug', { write: (line) => void logged.push(line) });
-  let running: Blogpost | undefined;
-  let store: WholeStore | undefined;
+  let running: RunningApp | undefined;
+  let store: AppStore | undefined;
   return {
     requestUrl,
     logged,
@@ -80,7 +80,7 @@ export async function createAppProcess(
     async start() {
       store = await open(config.DATABASE_URL);
       const world = { ...rest, clock: clock ?? createHandClock(), log, store };
-      running = await startBlogpost(config, world);
+      running = await startApp(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },
     async stop(graceMs = 0) {

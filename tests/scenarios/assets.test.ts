@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { answers } from './answers.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
 import { buttonsOf, textOf } from './reading.ts';
-import { createStillClock } from './frozen-clock.ts';
 import { openWorld } from './world.ts';
 
 const REFUSED: Answer = { type: 'refusal' };
@@ -117,7 +117,7 @@ describe('when both fail', () => {
 });
 
 it('says no longer on the card that an asset is waited for once it is made', async () => {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const slow: Answer = { type: 'http_error', status: 429, headers: { 'retry-after': '60' } };
   const left = [REFUSED, slow];
   const world = await openWorld({ script: answers({ image: () => left.shift() }), clock });

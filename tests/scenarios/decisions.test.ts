@@ -20,7 +20,7 @@ async function published(): Promise<{ world: World; thread: Thread }> {
 }
 
 /** What everybody sees and what the model was asked, to show that a click changed nothing. */
-function standing({ world, thread }: { world: World; thread: Thread }) {
+function visibleState({ world, thread }: { world: World; thread: Thread }) {
   return { shown: thread.shownToAll(), calls: world.model.calls.length };
 }
 
@@ -42,12 +42,12 @@ describe('a click that comes too late changes nothing and tells only that person
     const card = await thread.waitFor('is ready for your review');
     await world.press('grace', card, 'Approve draft 1');
     await thread.waitFor('✅ Published');
-    const before = standing({ world, thread });
+    const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
 
     await world.waitToTell('grace', '<@U0GRACE> approved this already (5 Jan, 09:00 UTC)');
-    expect(standing({ world, thread })).toEqual(before);
+    expect(visibleState({ world, thread })).toEqual(before);
     expect(world.toldTo('ada')).toEqual([]);
   });
 
@@ -72,24 +72,24 @@ describe('a click that comes too late changes nothing and tells only that person
     await thread.press('lin', 'Request revisions to draft 1');
     await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
     await thread.waitFor('Draft 2 is ready for your review');
-    const before = standing({ world, thread });
+    const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
 
     await world.waitToTell('grace', '<@U0LIN> requested revisions to this already');
-    expect(standing({ world, thread })).toEqual(before);
+    expect(visibleState({ world, thread })).toEqual(before);
   });
 
   it('a card whose draft went on before anybody decided', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('Draft 1 is ready');
     const forged = withValues(card, (value) => value.replace(/\|1$/, '|7'));
-    const before = standing({ world, thread });
+    const before = visibleState({ world, thread });
 
     await world.press('grace', forged, 'Approve draft 1');
 
     await world.waitToTell('grace', 'the run is at draft 1 now. Nothing was changed.');
-    expect(standing({ world, thread })).toEqual(before);
+    expect(visibleState({ world, thread })).toEqual(before);
   });
 
   it('a run that is published', async () => {
@@ -97,12 +97,12 @@ describe('a click that comes too late changes nothing and tells only that person
     const root = thread.root();
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Published');
-    const before = standing({ world, thread });
+    const before = visibleState({ world, thread });
 
     await world.press('ada', root, 'Cancel run');
 
     await world.waitToTell('ada', 'This run is published already, so nothing was changed.');
-    expect(standing({ world, thread })).toEqual(before);
+    expect(visibleState({ world, thread })).toEqual(before);
   });
 
   it('a run that was cancelled', async () => {
@@ -110,30 +110,30 @@ describe('a click that comes too late changes nothing and tells only that person
     const card = await thread.waitFor('is ready for your review');
     await thread.press('ada', 'Cancel run');
     await thread.waitFor('🚫 Cancelled');
-    const before = standing({ world, thread });
+    const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
 
     await world.waitToTell('grace', 'This run was cancelled already, so nothing was changed.');
-    expect(standing({ world, thread })).toEqual(before);
+    expect(visibleState({ world, thread })).toEqual(before);
   });
 
   it('a run nobody knows', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     const forged = withValues(card, () => 'Rnever|1');
-    const before = standing({ world, thread });
+    const before = visibleState({ world, thread });
 
     await world.press('grace', forged, 'Approve draft 1');
 
     await world.waitToTell('grace', 'I do not know this run any more');
-    expect(standing({ world, thread })).toEqual(before);
+    expect(visibleState({ world, thread })).toEqual(before);
   });
 
   it('a member of another workspace', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
-    const before = standing({ world, thread });
+    const before = visibleState({ world, thread });
     const { workspace } = world.slack.workspace.cast;
     const home = workspace.id;
 
@@ -143,7 +143,7 @@ describe('a click that comes too late changes nothing and tells only that person
     await pressing;
 
     await world.waitToTell('max', 'Only members of the workspace this run belongs to can decide');
-    expect(standing({ world, thread })).toEqual(before);
+    expect(visibleState({ world, thread })).toEqual(before);
   });
 });
 

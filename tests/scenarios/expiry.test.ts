@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database/database.ts';
 import { newFolder } from '../store/run-db.ts';
 import { answers } from './answers.ts';
+import type { FrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
 import { textOf } from './reading.ts';
 import { settled } from './settled.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
-import type { StillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import type { World, WorldOptions } from './world.ts';
 
@@ -24,12 +24,12 @@ async function openExpiring(options: WorldOptions = {}) {
 }
 
 /** Lets days pass; what is due by then has been begun, and no run is being advanced any more. */
-async function passDays({ clock, world }: { clock: StillClock; world: World }, days: number) {
+async function passDays({ clock, world }: { clock: FrozenClock; world: World }, days: number) {
   clock.pass(days * DAY);
   await rested(world, clock);
 }
 
-async function rested({ app }: World, clock: StillClock): Promise<void> {
+async function rested({ app }: World, clock: FrozenClock): Promise<void> {
   await clock.dueWithin(PASS);
   while ((await app.store().wakes.listDue(clock.now())).length > 0) {
     // A run gives way while the event loop has no rest.
@@ -144,7 +144,7 @@ it('ends an outline that was given back without a word', async () => {
   await passDays({ clock, world }, 31);
 
   expect(messages()).toBe(before);
-  const [run] = await world.app.store().runs.listUnended(1);
+  const [run] = await world.app.store().runs.listAllOpen(1);
   expect(run).toBeUndefined();
   await world.press('ada', given, 'Try again');
   await world.waitToTell('ada', 'This post has expired.');
@@ -209,7 +209,7 @@ it('lets go of what Slack refuses in an archived channel', async () => {
   await passDays({ clock, world }, 24);
   await passDays({ clock, world }, 7);
 
-  expect(await world.app.store().runs.listUnended(1)).toEqual([]);
+  expect(await world.app.store().runs.listAllOpen(1)).toEqual([]);
   expect(await world.app.store().wakes.listDue()).toEqual([]);
 });
 
@@ -249,7 +249,7 @@ describe('a run that 0.3.0 left in review', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor(READY);
     await rested(world, clock);
-    const [run] = await world.app.store().runs.listUnended(1);
+    const [run] = await world.app.store().runs.listAllOpen(1);
     await world.app.stop();
     const { db, close } = await openDatabase(url);
     await db

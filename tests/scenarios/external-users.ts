@@ -18,7 +18,7 @@ export type Actor = keyof typeof ACTORS;
 
 const ELSEWHERE = 'T0ELSEWHERE';
 
-const STRANGERS: Person[] = [
+const EXTERNAL_USERS: Person[] = [
   // Slack says of nobody that they are a guest when they press or say something.
   person('guest', 'Gil Guest'),
   { ...person('admin', 'Ida Admin'), isAdmin: true },
@@ -32,10 +32,10 @@ const STRANGERS: Person[] = [
 /** The channel is shared with eve's company. */
 export const SHARED: Cast = {
   ...CAST,
-  people: [...CAST.people, ...STRANGERS],
+  people: [...CAST.people, ...EXTERNAL_USERS],
   channels: CAST.channels.map((channel) =>
     channel.id === CHANNEL
-      ? { ...channel, members: [...channel.members, ...STRANGERS.map(({ id }) => id)] }
+      ? { ...channel, members: [...channel.members, ...EXTERNAL_USERS.map(({ id }) => id)] }
       : channel,
   ),
 };

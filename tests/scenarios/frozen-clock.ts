@@ -1,7 +1,7 @@
 import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 
-export interface StillClock extends BotClock, Alarm {
+export interface FrozenClock extends BotClock, Alarm {
   /** Lets time pass; what is due by then rings, in order. */
   pass(ms: number): void;
   /** Waits until something is to ring within this time. */
@@ -14,7 +14,7 @@ export interface StillClock extends BotClock, Alarm {
  * A clock by which nothing rings until a test lets time pass. Sleeping takes its time, so that what
  * paces itself goes on. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
  */
-export function createStillClock(start = Date.UTC(2026, 0, 5, 9)): StillClock {
+export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock {
   let now = start;
   const alarms = new Set<{ time: number; ring: () => void }>();
   const lookers = new Set<() => void>();

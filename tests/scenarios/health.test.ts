@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { signed } from './signed.ts';
-import { createStillClock } from './frozen-clock.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const SOON_MS = 60_000;
@@ -12,7 +12,7 @@ const SIX_MINUTES_MS = 6 * 60_000;
 
 /** A world whose app checks token, clock and model when its time passes. */
 async function openChecked(options: WorldOptions = {}) {
-  const checks = createStillClock();
+  const checks = createFrozenClock();
   const port = String(await freePort());
   const env = options.mode === 'http' ? {} : { PORT: port };
   const world = await openWorld({
@@ -77,7 +77,7 @@ describe('a bot token that is revoked', () => {
   );
 
   it('is noticed by any call; the requester hears why their run waits, and it goes on', async () => {
-    const clock = createStillClock();
+    const clock = createFrozenClock();
     const { world, readiness } = await openChecked({ clock });
     revoke(world);
 
@@ -199,7 +199,7 @@ describe('the model server', () => {
   const WELL = 'accepts our key and models again';
 
   it('that refuses the key is told once; the run waits for it, and its requester knows', async () => {
-    const clock = createStillClock();
+    const clock = createFrozenClock();
     const { world, readiness, checks } = await openChecked({ clock });
     world.model.account.key = 'sk-another';
 
@@ -233,7 +233,7 @@ describe('the model server', () => {
   });
 
   it('that loses a model is noticed by the call, and the requester knows', async () => {
-    const { world } = await openChecked({ clock: createStillClock() });
+    const { world } = await openChecked({ clock: createFrozenClock() });
     world.model.account.models = ['gpt-6.1-sol', 'gpt-image-2.6-sunburst'];
 
     await world.command('ada', 'Tea');

@@ -85,11 +85,11 @@ it('kept words that lead to no post are given up', async () => {
 it('kept words are forgotten when the draft is recorded, and when the run is cancelled', async () => {
   const { world, thread } = await openCutOff(rest);
   await thread.waitFor('is ready for your review');
-  const [run] = await world.app.store().runs.listUnended(1);
+  const [run] = await world.app.store().runs.listAllOpen(1);
   expect(await world.app.store().unfinishedDrafts.find(run?.id ?? '', 'draft:1')).toBeUndefined();
 
   const cut = await openCutOff(() => ({ type: 'hang' }));
-  const [open] = await cut.world.app.store().runs.listUnended(1);
+  const [open] = await cut.world.app.store().runs.listAllOpen(1);
   const find = () => cut.world.app.store().unfinishedDrafts.find(open?.id ?? '', 'draft:1');
   expect(await find()).toContain('Reason 29');
   await cut.thread.press('ada', 'Cancel run');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { answers } from './answers.ts';
+import type { FrozenClock } from './frozen-clock.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
-import type { StillClock } from './frozen-clock.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -17,7 +17,7 @@ const reads = ({ slack }: World): ApiCall[] =>
   slack.calls.filter(({ method }) => method === 'conversations.replies');
 
 /** Lets the next pass over the open threads happen, and waits for its end. */
-async function pass(clock: StillClock): Promise<void> {
+async function pass(clock: FrozenClock): Promise<void> {
   clock.pass(PASS);
   await clock.dueWithin(PASS);
 }

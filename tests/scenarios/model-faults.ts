@@ -170,13 +170,13 @@ const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn text' };
 
 const loopCells = LOOP.flatMap(cellsOf);
 const abstaining = loopCells.filter(({ abstains }) => abstains);
-const standing = loopCells.filter(({ abstains }) => !abstains);
+const postedVerdicts = loopCells.filter(({ abstains }) => !abstains);
 const assetCells = (['image', 'linkedin_post'] as const).flatMap(cellsOf);
-const passing = [...standing, ...assetCells].filter(({ faults }) => faults.length > 1);
+const passing = [...postedVerdicts, ...assetCells].filter(({ faults }) => faults.length > 1);
 
 /** Every fault of the model, at the steps that are chosen of those it can happen at. */
 export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly Cell[]): void {
-  it.each(choose(standing))(
+  it.each(choose(postedVerdicts))(
     '$step: $name is told, and Retry goes on with every round left',
     async (cell) => {
       const { step, says, faults } = cell;

@@ -51,7 +51,7 @@ it('says and keeps nothing twice when a thread is read again after its events ar
 /** What people would notice if it came twice. */
 async function stateOf(world: World) {
   const { runs, ledger } = world.app.store();
-  const [run] = await runs.listUnended(1);
+  const [run] = await runs.listAllOpen(1);
   const items = await ledger.list(run?.id ?? '');
   return {
     notes: items.map(({ id, state, text }) => `${id} ${state} ${text}`),

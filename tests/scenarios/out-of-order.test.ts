@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
 import { answers } from './answers.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { textOf } from './reading.ts';
 import { settled } from './settled.ts';
-import { createStillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -32,13 +32,13 @@ async function openReviewed(): Promise<{ world: World; thread: Thread; arrive():
 }
 
 async function notesOf({ app }: World): Promise<string[]> {
-  const [run] = await app.store().runs.listUnended(1);
+  const [run] = await app.store().runs.listAllOpen(1);
   const items = await app.store().ledger.list(run?.id ?? '');
   return items.map(({ id, state, text }) => `${id} ${state}: ${text}`);
 }
 
 it('takes a reply that comes before we know that the root was posted', async () => {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({ method: 'chat.postMessage', fault: { kind: 'lost_answer' } });
   const thread = await world.begin('ada', 'Tea');
@@ -53,7 +53,7 @@ it('takes a reply that comes before we know that the root was posted', async () 
 });
 
 it('asks Slack about no other thread while a root is on its way', async () => {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   const { slack } = world;
   const channel = 'C0CONTENT';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { createStillClock } from './frozen-clock.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { openWorld, type World } from './world.ts';
 
 const ELSEWHERE = 'C0MARKETING';
@@ -15,7 +15,7 @@ const sayings = ({ slack }: World, channel: string) =>
 
 /** A run whose second message Slack refuses for ten minutes, and which has noticed. */
 async function openPaused() {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({
     method: 'chat.postMessage',

@@ -8,7 +8,7 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { createStillClock } from './frozen-clock.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { createThread, type Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -43,7 +43,7 @@ it('finishes the runs of a Postgres store written by 0.3.0', async () => {
 
 async function finishAllRuns(url: string, slackFixture: string): Promise<void> {
   const world = await openWorld({
-    clock: createStillClock(AFTER_0_3_0),
+    clock: createFrozenClock(AFTER_0_3_0),
     env: { DATABASE_URL: url },
     prepareSlack: (slack) => restoreWorkspace(slack, slackFixture),
     script: answers(),
@@ -59,7 +59,7 @@ async function finishAllRuns(url: string, slackFixture: string): Promise<void> {
   await cocoa?.waitFor('*Thumbnail*\nAlt text:');
 
   const store = world.app.store();
-  expect(await store.runs.listUnended(10)).toEqual([]);
+  expect(await store.runs.listAllOpen(10)).toEqual([]);
   expect(repeatedLines([tea, coffee, cocoa])).toEqual([]);
   const notes = await store.ledger.list(await runIdOf(world, coffee));
   expect(notes.map(({ id, state }) => `${id} ${state}`)).toEqual(['F1 addressed', 'N1 addressed']);

@@ -1,12 +1,12 @@
 import { systemClock } from '../../sandbox/slack/clock.ts';
-import { createStillClock, type StillClock } from './frozen-clock.ts';
+import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 /** A world in which Slack and the app have the same time, and the app does what it does regularly. */
 export async function openSharedClockWorld(
   options: WorldOptions = {},
-): Promise<{ clock: StillClock; world: World }> {
-  const clock = createStillClock();
+): Promise<{ clock: FrozenClock; world: World }> {
+  const clock = createFrozenClock();
   const slackClock = { now: clock.now, after: systemClock.after };
   const slack = { ...options.slack, clock: slackClock };
   const world = await openWorld({ ...options, slack, clock, upkeep: clock });

@@ -4,8 +4,8 @@ import type { ApiFaultRule, EventFaultRule } from '../../sandbox/slack/faults.ts
 import type { LocalSlackOptions } from '../../sandbox/slack/server.ts';
 import { PROCESSING_MS_MAX } from '../../src/bot/outbound/processed-file.ts';
 import { answers } from './answers.ts';
+import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
 import { textOf } from './reading.ts';
-import { createStillClock, type StillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -21,7 +21,7 @@ const WITHOUT_FILES_READ = ['commands', 'chat:write', 'channels:history', 'files
 interface Waiting {
   world: World;
   thread: Thread;
-  clock: StillClock;
+  clock: FrozenClock;
 }
 
 interface Conditions extends LocalSlackOptions {
@@ -34,7 +34,7 @@ async function openCompleted(
   { event, call, ...options }: Conditions,
   linkedin_post?: () => Answer | undefined,
 ): Promise<Waiting> {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const after = (ms: number, run: () => void) => clock.at(clock.now() + ms, run);
   const slack = { clock: { now: clock.now, after }, ...options };
   const world = await openWorld({

@@ -46,7 +46,7 @@ describe('a socket that ends is replaced', () => {
   it('when it neither answers nor ends', async () => {
     const world = await openWorld({ script: answers(), slackMsMax: 300 });
 
-    world.slack.silenceSockets();
+    world.slack.stopRespondingOnSockets();
     await untilConnected(world);
 
     await isHeard(world);
@@ -56,7 +56,7 @@ describe('a socket that ends is replaced', () => {
 describe('a reconnect that fails', () => {
   it('because nobody speaks on the new connection is tried again', async () => {
     const world = await openWorld({ script: answers(), slackMsMax: 300 });
-    world.slack.neglectSockets(2);
+    world.slack.ignoreUpgrades(2);
 
     world.slack.cutSockets();
     await untilConnected(world);

@@ -9,7 +9,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { ApiFault } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
-import { naming, startSentence } from '../../src/app/startup-error.ts';
+import { startupError, withTokenHint } from '../../src/app/startup-error.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 
@@ -197,9 +197,9 @@ describe('with a Slack in trouble', () => {
   });
 
   it('says so when the socket ends before Slack has said hello, of which the SDK says nothing', async () => {
-    const starting = naming('SLACK_APP_TOKEN', () => Promise.reject());
+    const starting = withTokenHint('SLACK_APP_TOKEN', () => Promise.reject());
 
-    expect(startSentence(await starting.catch((error: unknown) => error))).toBe(NO_ANSWER);
+    expect(startupError(await starting.catch((error: unknown) => error))).toBe(NO_ANSWER);
   });
 });
 

@@ -3,9 +3,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Act, ActAnswer } from '../../sandbox/slack/page-api.ts';
 import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
 import { signed } from './signed.ts';
-import { createStillClock } from './frozen-clock.ts';
 import { openWorld, type World } from './world.ts';
 
 const MODES = ['socket', 'http'] as const;
@@ -39,7 +39,7 @@ function returnLate<Port extends object>(port: Port, method: keyof Port & string
 }
 
 async function storedOutlines({ app }: World): Promise<string[]> {
-  const runs = await app.store().runs.listUnended(1_000);
+  const runs = await app.store().runs.listAllOpen(1_000);
   return runs.map(({ brief }) => brief.outline).toSorted();
 }
 
@@ -67,7 +67,7 @@ function begin(url: string, { headers, body }: RequestInit) {
 
 describe.each(MODES)('a stop (%s mode)', (mode) => {
   it('answers every command it has stored, and stores none that comes later', async () => {
-    const world = await openWorld({ mode, clock: createStillClock(), script: answers() });
+    const world = await openWorld({ mode, clock: createFrozenClock(), script: answers() });
     const creating = returnLate(world.app.store().runs, 'create');
     const asked = outlines(30).map((text) => world.slack.act(commandOf(text)));
     await creating.untilStored(30);
@@ -85,7 +85,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
   });
 
   it('answers a click it has stored', async () => {
-    const world = await openWorld({ mode, clock: createStillClock(), script: answers() });
+    const world = await openWorld({ mode, clock: createFrozenClock(), script: answers() });
     const thread = await world.begin('ada', 'Tea');
     const card = await thread.waitFor('is ready for your review');
     const recording = returnLate(world.app.store().decisions, 'record');
@@ -102,7 +102,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
   });
 
   it('answers exactly what it has stored when requests come all the time', async () => {
-    const world = await openWorld({ mode, clock: createStillClock(), script: answers() });
+    const world = await openWorld({ mode, clock: createFrozenClock(), script: answers() });
     const answered: string[] = [];
     const ask = async (text: string) => {
       if ((await world.slack.act(commandOf(text))).ok) answered.push(text);
@@ -122,7 +122,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
 });
 
 it('takes nothing more over a connection that stays open (http mode)', async () => {
-  const world = await openWorld({ mode: 'http', clock: createStillClock(), script: answers() });
+  const world = await openWorld({ mode: 'http', clock: createFrozenClock(), script: answers() });
   const creating = returnLate(world.app.store().runs, 'create');
   const asked = world.slack.act(commandOf('Tea'));
   await creating.untilStored(1);

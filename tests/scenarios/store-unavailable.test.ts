@@ -110,7 +110,7 @@ it.each(['note', 'decision'])(
     expect(world.slack.state(USERS.grace).views.filter(isForm)).toHaveLength(1);
     await world.submit('grace', form, { note: 'Tea' });
     await thread.waitFor('Draft 2 is ready for your review');
-    const [run] = await world.app.store().runs.listUnended(1);
+    const [run] = await world.app.store().runs.listAllOpen(1);
     const notes = (await ledger.list(run?.id ?? '')).filter(({ kind }) => kind === 'note');
     expect(notes).toHaveLength(1);
   },

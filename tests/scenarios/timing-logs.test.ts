@@ -3,7 +3,7 @@ import process from 'node:process';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { answers } from './answers.ts';
-import { createStillClock } from './frozen-clock.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The lines of the log with this message. */
@@ -42,7 +42,7 @@ it('counts the attempts of a step across advances', async () => {
 });
 
 it('logs a click that the store kept waiting, and the call that did it', async () => {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const world = await openWorld({
     clock,
     script: answers(),

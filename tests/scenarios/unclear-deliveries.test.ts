@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
 import { answers } from './answers.ts';
+import { createFrozenClock } from './frozen-clock.ts';
 import { createHandClock } from './hand-clock.ts';
 import { textOf } from './reading.ts';
-import { createStillClock } from './frozen-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
@@ -77,7 +77,7 @@ describe('a message nobody knows the fate of', () => {
   });
 
   it('is not sent twice when it arrives after we hung up', async () => {
-    const clock = createStillClock();
+    const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock, slackMsMax: 100 });
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'latency', ms: 400 } });
     const thread = await world.begin('ada', 'Tea');
@@ -113,7 +113,7 @@ describe('a thread that Slack does not let us read', () => {
   });
 
   it('says so in words while it waits, and no longer afterwards', async () => {
-    const clock = createStillClock();
+    const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock });
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'lost_answer' } });
     const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
@@ -131,7 +131,7 @@ describe('a thread that Slack does not let us read', () => {
 });
 
 it('tells on the card that a rate limit is waited out, where the card itself is not limited', async () => {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
   world.slack.faults.onCall({ method: 'files.getUploadURLExternal', fault });
@@ -147,7 +147,7 @@ it('tells on the card that a rate limit is waited out, where the card itself is 
 });
 
 it('says nothing of a wait any more when people are asked after it', async () => {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({ ...VERDICT_POST, nth: 4, fault: { kind: 'lost_answer' } });
   const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;

@@ -3,8 +3,8 @@ import type { Act, Message, OpenView } from '../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../sandbox/slack/records.ts';
 import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
-import { findButton, textOf } from './reading.ts';
 import { ACTORS, type Actor, SHARED, tryTo } from './external-users.ts';
+import { findButton, textOf } from './reading.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -217,7 +217,7 @@ async function happen(scene: Scene, action: Action, expected: string): Promise<H
 async function storedIn({ world, thread }: Scene): Promise<string[]> {
   const store = world.app.store();
   const runId = await runOf(world, thread);
-  const runs = await store.runs.listUnended(1_000);
+  const runs = await store.runs.listAllOpen(1_000);
   const decisions = await store.decisions.list(runId);
   const ledger = await store.ledger.list(runId);
   return [

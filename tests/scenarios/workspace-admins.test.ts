@@ -3,9 +3,9 @@ import { readInstallation } from '../../sandbox/slack/manifest.ts';
 import { ADMIN_KNOWN_MS } from '../../src/bot/api/workspace-admins.ts';
 import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { findButton, textOf } from './reading.ts';
-import { createStillClock } from './frozen-clock.ts';
 import { ACTORS, type Actor, SHARED } from './external-users.ts';
+import { createFrozenClock } from './frozen-clock.ts';
+import { findButton, textOf } from './reading.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
@@ -62,7 +62,7 @@ it.each(['admin', 'owner'] as const)(
 );
 
 it('asks Slack about nobody who may cancel otherwise, and about anybody else once in a while', async () => {
-  const clock = createStillClock();
+  const clock = createFrozenClock();
   const { world, thread } = await begin({ clock });
   for (const times of [1, 2]) {
     await pressCancel(world, thread, 'lin');
@@ -101,7 +101,7 @@ it.each([
 
   await pressCancel(world, thread, 'admin');
   await untilTold(world, 'admin', 'Try again in a minute');
-  expect(await world.app.store().runs.listUnended(9)).toHaveLength(1);
+  expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
 
   await pressCancel(world, thread, 'admin');
   await thread.waitFor(`Cancelled by <@${ACTORS.admin}>`);

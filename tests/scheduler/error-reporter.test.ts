@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
-import { createTrouble } from '../../src/scheduler/error-reporter.ts';
+import { createErrorReporter } from '../../src/scheduler/error-reporter.ts';
 import { createFakeAlarm } from './fake-alarm.ts';
 
 const AWAY = new StoreUnavailable('The store does not answer.', undefined);
@@ -9,27 +9,27 @@ function listen() {
   const told: object[] = [];
   const clock = createFakeAlarm(() => {});
   const log = { info() {}, warn() {}, error: (fields: object) => void told.push(fields) };
-  return { told, clock, trouble: createTrouble(log, clock) };
+  return { told, clock, errorReporter: createErrorReporter(log, clock) };
 }
 
 it('a store that is away is told once for all runs, and again after a while', () => {
-  const { told, clock, trouble } = listen();
-  trouble.ofRun('R1', AWAY);
-  trouble.ofRun('R2', AWAY);
-  trouble.ofQueue(new Error('no connection'));
+  const { told, clock, errorReporter } = listen();
+  errorReporter.runFailed('R1', AWAY);
+  errorReporter.runFailed('R2', AWAY);
+  errorReporter.queueFailed(new Error('no connection'));
   expect(told).toEqual([{ err: AWAY }]);
 
   clock.pass(30_000);
-  trouble.ofRun('R2', AWAY);
+  errorReporter.runFailed('R2', AWAY);
 
   expect(told).toHaveLength(2);
 });
 
 it('what is wrong with a run is told each time, with the run', () => {
-  const { told, trouble } = listen();
+  const { told, errorReporter } = listen();
   const bug = new TypeError('a bug');
-  trouble.ofRun('R1', bug);
-  trouble.ofRun('R2', bug);
+  errorReporter.runFailed('R1', bug);
+  errorReporter.runFailed('R2', bug);
 
   expect(told).toEqual([
     { run: 'R1', err: bug },

@@ -5,7 +5,7 @@ import type { Scheduler } from '../../src/pipeline/ports.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, GRACE } from '../pipeline/cast.ts';
 import { type CrashPoints, createCrashPoints } from '../simulation/crash-points.ts';
 import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts';
@@ -15,7 +15,7 @@ export type Poison = (moment: { runId: string; at: string }) => boolean;
 
 export interface Lives {
   clock: VirtualClock;
-  store: WholeStore;
+  store: AppStore;
   /** How often the process ended so far. */
   deaths(): number;
   kill(): void;
@@ -69,7 +69,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
     const deps: AdvanceDeps = {
       store: poisonedStore(notingStore(wrapped, noted), strike),
       model: points.wrap('model', slowModel({ clock, answerMs, asked, strike })),
-      messenger: approvingMessenger(store, (runId) => void scheduler.tell(runId), ends),
+      messenger: approvingMessenger(store, (runId) => void scheduler.notify(runId), ends),
       clock,
       log,
     };
@@ -91,7 +91,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
       for (const id of runIds) {
         const run = { id, brief: aBrief({ outline: id, roundsMax: 0 }), place: undefined };
         await store.runs.create({ ...run, requester: 'UADA', createdAt: clock.now() });
-        await scheduler.tell(id);
+        await scheduler.notify(id);
       }
     },
     async close() {
@@ -102,7 +102,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
   };
 }
 
-function notingStore(store: WholeStore, noted: string[]): WholeStore {
+function notingStore(store: AppStore, noted: string[]): AppStore {
   return {
     ...store,
     runs: {
@@ -117,7 +117,7 @@ function notingStore(store: WholeStore, noted: string[]): WholeStore {
 
 type Strike = (runId: string, at: string) => Promise<void>;
 
-function poisonedStore(store: WholeStore, strike: Strike): WholeStore {
+function poisonedStore(store: AppStore, strike: Strike): AppStore {
   return {
     ...store,
     ledger: {
@@ -180,7 +180,7 @@ function slowModel({ clock, answerMs, asked, strike }: Asking): Model {
 }
 
 function approvingMessenger(
-  store: WholeStore,
+  store: AppStore,
   tell: (runId: string) => void,
   ends: Lives['ends'],
 ): Messenger {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  createRightOfWay,
-  GIVEN_WAY_MS_MAX,
+  createRequestPriority,
   OVERDUE_APART_MS,
+  YIELD_MS_MAX,
 } from '../../src/scheduler/request-priority.ts';
 
 /** An event loop that rests, and a time that passes, when the test says so. */
@@ -10,7 +10,7 @@ function createRoad() {
   let now = 0;
   let restedMs = 0;
   let looks: (() => void)[] = [];
-  const way = createRightOfWay({
+  const way = createRequestPriority({
     now: () => now,
     restedMs: () => restedMs,
     later: (look) => looks.push(look),
@@ -25,7 +25,7 @@ function createRoad() {
   return {
     way,
     gone,
-    announce: (name: string) => void way.giveWay().then(() => gone.push(name)),
+    announce: (name: string) => void way.yieldToRequests().then(() => gone.push(name)),
     pass: (ms: number) => {
       now += ms;
     },
@@ -63,7 +63,7 @@ describe('the right of way', () => {
 
   it('is with whoever waits, until the last of them is served', async () => {
     const road = createRoad();
-    const [ada, grace] = [road.way.serve(), road.way.serve()];
+    const [ada, grace] = [road.way.trackRequest(), road.way.trackRequest()];
     road.announce('work');
     await road.rest();
     ada();
@@ -78,10 +78,10 @@ describe('the right of way', () => {
 
   it('is given up by all when the app stops', async () => {
     const road = createRoad();
-    road.way.serve();
+    road.way.trackRequest();
     for (const name of ['one', 'two']) road.announce(name);
 
-    road.way.clear();
+    road.way.disable();
     road.announce('three');
     await road.look();
 
@@ -90,10 +90,10 @@ describe('the right of way', () => {
 
   it('is with work that has given way long enough, a piece now and then', async () => {
     const road = createRoad();
-    road.way.serve();
+    road.way.trackRequest();
     road.announce('one');
     road.announce('two');
-    road.pass(GIVEN_WAY_MS_MAX - 1);
+    road.pass(YIELD_MS_MAX - 1);
     await road.look();
     expect(road.gone).toEqual([]);
 

@@ -6,7 +6,7 @@ import type { Decision } from '../../src/pipeline/run.ts';
 import type { PgBossOptions } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';
 import { GRACE, NOON } from '../pipeline/cast.ts';
-import { type Call, type Stage, setStage } from './scheduler-fixture.ts';
+import { type Call, createSchedulerFixture, type SchedulerFixture } from './scheduler-fixture.ts';
 
 export interface Scheduling {
   create(deps: AdvanceDeps, options: PgBossOptions): Scheduler;
@@ -22,68 +22,68 @@ const CANCELLATION: Decision = { kind: 'cancel', by: GRACE.user, at: NOON };
 export function describeScheduler(name: string, { create, newUrl }: Scheduling): void {
   describe(name, () => {
     let url: string;
-    let stage: Stage;
+    let fixture: SchedulerFixture;
     let scheduler: Scheduler;
-    const createHere = () => create(stage.deps, { runsMax: 2, alarm: stage.alarm, url });
+    const createHere = () => create(fixture.deps, { runsMax: 2, alarm: fixture.alarm, url });
 
     beforeEach(async () => {
       url = await newUrl();
-      stage = await setStage(await openStore(url));
+      fixture = await createSchedulerFixture(await openStore(url));
       scheduler = createHere();
     });
     afterEach(async () => {
       await stopNow();
-      await stage.store.close();
+      await fixture.store.close();
     });
 
     async function stopNow(): Promise<void> {
       const stopped = scheduler.stop(0);
-      stage.alarm.pass(0);
+      fixture.alarm.pass(0);
       await stopped;
     }
 
-    const writing = () => stage.writing.map(({ runId }) => runId).toSorted();
-    const untilWriting = (count: number) => stage.until(() => stage.writing.length === count);
+    const writing = () => fixture.writing.map(({ runId }) => runId).toSorted();
+    const untilWriting = (count: number) => fixture.until(() => fixture.writing.length === count);
     const dueRuns = async () =>
-      (await stage.store.wakes.listDue()).map(({ runId }) => runId).toSorted();
+      (await fixture.store.wakes.listDue()).map(({ runId }) => runId).toSorted();
 
     /** Starts with these runs, and gives the drafts that are being written as soon as they are. */
     async function begin(...runIds: string[]) {
-      await stage.request(...runIds);
+      await fixture.request(...runIds);
       await scheduler.start();
       await untilWriting(Math.min(runIds.length, 2));
-      const [first = nobody(), second = first] = stage.writing.toSorted(byRun);
+      const [first = nobody(), second = first] = fixture.writing.toSorted(byRun);
       return { first, second };
     }
 
     describe('a wake', () => {
       it('brings a run to where it needs a person', async () => {
         await scheduler.start();
-        await stage.request('R1');
+        await fixture.request('R1');
         await scheduler.wake('R1');
         await untilWriting(1);
-        stage.writing[0]?.answer();
-        await stage.until(() => stage.rested.length === 1);
+        fixture.writing[0]?.answer();
+        await fixture.until(() => fixture.rested.length === 1);
 
-        expect(stage.said).toEqual(['R1 review']);
+        expect(fixture.said).toEqual(['R1 review']);
         expect(await dueRuns()).toEqual([]);
       });
 
       it('while a run is in flight is heard when it rests', async () => {
-        stage.whileAsking = async () => {
-          await stage.store.decisions.record('R1', 'draft:1', APPROVAL);
+        fixture.whileAsking = async () => {
+          await fixture.store.decisions.record('R1', 'draft:1', APPROVAL);
           await scheduler.wake('R1');
         };
         (await begin('R1')).first.answer();
-        await stage.until(() => stage.rested.length === 2);
+        await fixture.until(() => fixture.rested.length === 2);
 
-        expect(stage.said).toEqual(['R1 review', 'R1 published']);
+        expect(fixture.said).toEqual(['R1 review', 'R1 published']);
       });
 
       it('before the start is kept until then', async () => {
-        await stage.request('R1');
+        await fixture.request('R1');
         await scheduler.wake('R1');
-        expect(stage.begun()).toBe(0);
+        expect(fixture.begun()).toBe(0);
 
         await scheduler.start();
         await untilWriting(1);
@@ -93,15 +93,15 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
 
       it('for a later time comes at that time', async () => {
         await scheduler.start();
-        await stage.request('R1');
-        await scheduler.wake('R1', stage.alarm.now() + 60_000);
-        stage.alarm.pass(59_999);
-        await stage.request('R2');
+        await fixture.request('R1');
+        await scheduler.wake('R1', fixture.alarm.now() + 60_000);
+        fixture.alarm.pass(59_999);
+        await fixture.request('R2');
         await scheduler.wake('R2');
         await untilWriting(1);
         expect(writing()).toEqual(['R2']);
 
-        stage.alarm.pass(1);
+        fixture.alarm.pass(1);
         await untilWriting(2);
 
         expect(writing()).toEqual(['R1', 'R2']);
@@ -111,25 +111,25 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     describe('a run that puts itself off', () => {
       async function putOff() {
         (await begin('R1')).first.fail(UNAVAILABLE);
-        await stage.until(() => stage.rested.length === 1);
+        await fixture.until(() => fixture.rested.length === 1);
       }
 
       it('comes back at its time', async () => {
         await putOff();
-        stage.alarm.pass(1_999);
-        expect(stage.begun()).toBe(1);
+        fixture.alarm.pass(1_999);
+        expect(fixture.begun()).toBe(1);
 
-        stage.alarm.pass(1);
+        fixture.alarm.pass(1);
         await untilWriting(1);
 
-        expect(stage.begun()).toBe(2);
+        expect(fixture.begun()).toBe(2);
       });
 
       it('can be interrupted as soon as it is back', async () => {
         await putOff();
-        stage.alarm.pass(2_000);
+        fixture.alarm.pass(2_000);
         await untilWriting(1);
-        const [again] = stage.writing;
+        const [again] = fixture.writing;
 
         scheduler.interrupt('R1');
 
@@ -139,11 +139,11 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       it('comes back in another process, if this one ends', async () => {
         await putOff();
         await stopNow();
-        expect(stage.alarm.count()).toBe(0);
+        expect(fixture.alarm.count()).toBe(0);
 
         scheduler = createHere();
         await scheduler.start();
-        stage.alarm.pass(2_000);
+        fixture.alarm.pass(2_000);
         await untilWriting(1);
 
         expect(writing()).toEqual(['R1']);
@@ -153,14 +153,14 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     describe('an interruption', () => {
       it('ends the model call of the run at once', async () => {
         const { first } = await begin('R1');
-        await stage.store.decisions.record('R1', 'run', CANCELLATION);
+        await fixture.store.decisions.record('R1', 'run', CANCELLATION);
 
         scheduler.interrupt('R1');
-        await stage.until(() => stage.rested.length === 1);
+        await fixture.until(() => fixture.rested.length === 1);
 
         expect(first.signal.aborted).toBe(true);
-        expect(stage.said).toEqual(['R1 cancelled']);
-        expect(await stage.store.runs.find('R1')).toMatchObject({ outcome: 'cancelled' });
+        expect(fixture.said).toEqual(['R1 cancelled']);
+        expect(await fixture.store.runs.find('R1')).toMatchObject({ outcome: 'cancelled' });
       });
 
       it('leaves other runs alone', async () => {
@@ -180,7 +180,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         expect(writing()).toEqual(['R1', 'R2']);
 
         second.answer();
-        await stage.until(() => stage.begun() === 3);
+        await fixture.until(() => fixture.begun() === 3);
 
         expect(writing()).toEqual(['R1', 'R3']);
       });
@@ -189,29 +189,29 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         const { first } = await begin('R1', 'R2');
         await Promise.all(['R1', 'R1', 'R1'].map((runId) => scheduler.wake(runId)));
         first.answer();
-        await stage.until(() => stage.rested.length === 2);
+        await fixture.until(() => fixture.rested.length === 2);
 
-        expect(stage.rested).toEqual(['R1', 'R1']);
-        expect(stage.begun()).toBe(2);
+        expect(fixture.rested).toEqual(['R1', 'R1']);
+        expect(fixture.begun()).toBe(2);
       });
 
       it('a run that fails holds up no other', async () => {
         (await begin('R1', 'R2', 'R3')).first.fail(new TypeError('a bug'));
-        await stage.until(() => stage.begun() === 3);
+        await fixture.until(() => fixture.begun() === 3);
 
         expect(writing()).toEqual(['R2', 'R3']);
-        expect(stage.said).toEqual(['R1 failed: bug']);
+        expect(fixture.said).toEqual(['R1 failed: bug']);
       });
     });
 
     describe('a store that fails', () => {
       it('is asked again after some seconds', async () => {
-        stage.storeFailures = 1;
-        await stage.request('R1');
+        fixture.storeFailures = 1;
+        await fixture.request('R1');
         await scheduler.start();
-        await stage.until(() => stage.errors.length === 1);
-        await stage.until(() => stage.alarm.isSetFor(5_000));
-        stage.alarm.pass(5_000);
+        await fixture.until(() => fixture.errors.length === 1);
+        await fixture.until(() => fixture.alarm.isSetFor(5_000));
+        fixture.alarm.pass(5_000);
         await untilWriting(1);
 
         expect(writing()).toEqual(['R1']);
@@ -225,71 +225,71 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         first.answer();
         await stopped;
 
-        const { results } = await stage.store.journal.read('R1');
+        const { results } = await fixture.store.journal.read('R1');
         expect([...results.keys()]).toContain('draft:1');
         expect([...results.keys()]).not.toContain('verdict:1');
         expect(await dueRuns()).toEqual(['R1']);
-        expect(stage.alarm.count()).toBe(0);
+        expect(fixture.alarm.count()).toBe(0);
       });
 
       it('ends what takes longer than the grace, and keeps it due', async () => {
         const { first } = await begin('R1');
         const stopped = scheduler.stop(5_000);
-        stage.alarm.pass(4_999);
+        fixture.alarm.pass(4_999);
         expect(first.signal.aborted).toBe(false);
-        stage.alarm.pass(1);
+        fixture.alarm.pass(1);
         await stopped;
 
         expect(first.signal.aborted).toBe(true);
-        expect(stage.said).toEqual([]);
+        expect(fixture.said).toEqual([]);
         expect(await dueRuns()).toEqual(['R1']);
-        expect((await stage.store.runs.claim('R1'))?.lost).toBeUndefined();
+        expect((await fixture.store.runs.claim('R1'))?.lost).toBeUndefined();
       });
 
       it('is reported also for a run that hangs in a call', async () => {
-        stage.whileAsking = () => new Promise(() => {});
+        fixture.whileAsking = () => new Promise(() => {});
         (await begin('R1')).first.answer();
-        await stage.until(() => stage.asking > 0);
+        await fixture.until(() => fixture.asking > 0);
         void scheduler.stop(5_000);
-        stage.alarm.pass(5_000);
-        await stage.until(() => stage.released.includes('R1'));
-        stage.hangUp();
+        fixture.alarm.pass(5_000);
+        await fixture.until(() => fixture.released.includes('R1'));
+        fixture.hangUp();
 
-        expect((await stage.store.runs.claim('R1'))?.lost).toBeUndefined();
+        expect((await fixture.store.runs.claim('R1'))?.lost).toBeUndefined();
       });
 
       it('begins nothing new, and forgets nothing', async () => {
         const { first, second } = await begin('R1', 'R2', 'R3');
         const stopped = scheduler.stop(5_000);
-        await stage.request('R4');
+        await fixture.request('R4');
         await scheduler.wake('R4');
         first.answer();
         second.answer();
         await stopped;
 
-        expect(stage.begun()).toBe(2);
+        expect(fixture.begun()).toBe(2);
         expect(await dueRuns()).toEqual(['R1', 'R2', 'R3', 'R4']);
       });
     });
 
     it('takes back the loss that was counted against a run it still works on', async () => {
       const { first } = await begin('R1');
-      const other = await stage.store.runs.claim('R1');
+      const other = await fixture.store.runs.claim('R1');
       expect(other?.lost).toBe('at_work');
-      if (other !== undefined) await stage.store.journal.countFailure(other.claim, 'lost');
+      if (other !== undefined) await fixture.store.journal.countFailure(other.claim, 'lost');
       first.answer();
       await stopNow();
 
-      expect((await stage.store.journal.read('R1')).failures.size).toBe(0);
+      expect((await fixture.store.journal.read('R1')).failures.size).toBe(0);
     });
 
     it('drops what another worker has taken over, without a word', async () => {
       const { first } = await begin('R1');
-      await stage.store.runs.claim('R1');
+      await fixture.store.runs.claim('R1');
       first.answer();
       await stopNow();
 
-      expect([stage.said, stage.errors]).toEqual([[], []]);
+      expect([fixture.said, fixture.errors]).toEqual([[], []]);
       expect(await dueRuns()).toEqual(['R1']);
     });
   });

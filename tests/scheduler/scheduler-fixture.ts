@@ -3,7 +3,7 @@ import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
-import type { WholeStore } from '../../src/store/store.ts';
+import type { AppStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
 import { createFakeAlarm, type FakeAlarm } from './fake-alarm.ts';
 
@@ -15,9 +15,9 @@ export interface Call {
   fail(error: Error): void;
 }
 
-export interface Stage {
+export interface SchedulerFixture {
   deps: AdvanceDeps;
-  store: WholeStore;
+  store: AppStore;
   alarm: FakeAlarm;
   /** The drafts that are being written now, and how many were begun. */
   writing: Call[];
@@ -45,7 +45,7 @@ export interface Stage {
 }
 
 /** Everything is real but the model, the messenger and time. */
-export async function setStage(store: WholeStore): Promise<Stage> {
+export async function createSchedulerFixture(store: AppStore): Promise<SchedulerFixture> {
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
   const alarm = createFakeAlarm(moved);
@@ -62,15 +62,15 @@ export async function setStage(store: WholeStore): Promise<Stage> {
   const runs = {
     ...store.runs,
     async claim(runId: string) {
-      if (stage.storeFailures > 0) {
-        stage.storeFailures -= 1;
+      if (fixture.storeFailures > 0) {
+        fixture.storeFailures -= 1;
         throw new Error('disk full');
       }
       return await store.runs.claim(runId);
     },
     async release(runId: string) {
       await store.runs.release(runId);
-      stage.released.push(runId);
+      fixture.released.push(runId);
       moved();
     },
   };
@@ -92,9 +92,9 @@ export async function setStage(store: WholeStore): Promise<Stage> {
   const hung = Promise.withResolvers<never>();
   hung.promise.catch(() => {});
   const ask = async () => {
-    stage.asking += 1;
+    fixture.asking += 1;
     moved();
-    await Promise.race([stage.whileAsking(), hung.promise]);
+    await Promise.race([fixture.whileAsking(), hung.promise]);
   };
   const messenger = quietMessenger(async (words) => {
     if (words.endsWith('review')) await ask();
@@ -111,7 +111,7 @@ export async function setStage(store: WholeStore): Promise<Stage> {
   };
   const deps = { store: { ...store, runs, wakes }, model, messenger, clock: alarm, log };
 
-  const stage: Stage = {
+  const fixture: SchedulerFixture = {
     ...{ deps, store, alarm, writing, said, rested, errors },
     begun: () => begun,
     looks: () => looks,
@@ -130,7 +130,7 @@ export async function setStage(store: WholeStore): Promise<Stage> {
       while (!isSo()) await once(events, 'moved');
     },
   };
-  return stage;
+  return fixture;
 }
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };

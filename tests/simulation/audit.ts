@@ -2,19 +2,19 @@ import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import { Draft } from '../../src/pipeline/run.ts';
 import { orphans } from '../crash/duplicates.ts';
 import { markdownOf } from '../scenarios/reading.ts';
-import { type Told, toldTo } from './told-events.ts';
 import type { SimWorld } from './sim-world.ts';
+import { type Told, toldTo } from './told-events.ts';
 
 /** Gives a sentence for every fault in the final state. */
 export async function audit(world: SimWorld): Promise<string[]> {
-  const { watched, slack, way, paidThoughRecorded } = world;
+  const { watched, slack, transport, paidThoughRecorded } = world;
   const runIds = [...watched.runs.values()];
   const ofRuns = await Promise.all(runIds.map((runId) => auditRun(world, runId)));
   return [
     ...ofRuns.flat(),
     ...saidTwice(world),
     ...orphans(slack).map((words) => `message outside a thread: ${words}`),
-    ...way.unacknowledged().map((id) => `event ${id} was never acknowledged`),
+    ...transport.unacknowledged().map((id) => `event ${id} was never acknowledged`),
     ...(await unhandled(world)),
     ...(await pending(world)),
     ...paidThoughRecorded.map((answer) => `${answer} was paid for again`),

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { liveThrough } from './whole-run.ts';
+import { runThrough } from './whole-run.ts';
 
 /** The deep tests crash at every nth crash point; two files, and so two workers, share them. */
 export const CRASH_EVERY = Number(process.env['CRASH_EVERY'] ?? 25);
 
-const whole = await liveThrough(() => 'lives');
+const whole = await runThrough(() => 'lives');
 const moments = whole.points.map((name, index) => ({ name, index }));
 
 /** Crash points that the run must pass. It may pass others too. */
@@ -45,7 +45,7 @@ export function itGoesOn({ every, first }: Share): void {
   const struck = moments.filter(({ index }) => index >= first && (index - first) % every === 0);
 
   it.for(struck)('gives the same result after a crash $name ($index)', async ({ index }) => {
-    const run = await liveThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+    const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
 
     expect(run.thread).toBe(whole.thread);
     expect(run.ledger).toEqual(whole.ledger);

@@ -1,65 +1,69 @@
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
-import type { Dice } from './random.ts';
+import type { Random } from './random.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 type Perform = () => Promise<Response>;
 
 /** Random faults between the app, Slack and the model, until `clearUp`. */
-export interface Weather {
+export interface NetworkFaults {
   /** Performs a call to Slack, or delays, fails or loses it. */
   call(method: string, perform: Perform): Promise<Response>;
   /** The delay of each copy of a payload. */
   copies(isEvent: boolean): number[];
   /** Sometimes throws an error of a model. */
   ask(): void;
-  clearUp(): void;
+  stop(): void;
 }
 
-export const CALM: Weather = {
+export const NO_FAULTS: NetworkFaults = {
   call: (_, perform) => perform(),
   copies: () => [0],
   ask() {},
-  clearUp() {},
+  stop() {},
 };
 
 const LATE_MS_MAX = 7_000;
 const TIMEOUT_MS = 8_000;
 
 /** `killApp` ends the process while one of its calls is in flight. */
-export function createWeather(dice: Dice, clock: VirtualClock, killApp: () => void): Weather {
+export function createNetworkFaults(
+  random: Random,
+  clock: VirtualClock,
+  killApp: () => void,
+): NetworkFaults {
   let isRough = true;
 
   /** Slack performs the call later, and the app gets no answer; sometimes the app is killed meanwhile. */
   async function arriveUnheard(method: string, perform: Perform): Promise<never> {
-    clock.after(dice.between(1, TIMEOUT_MS), () => void perform());
-    if (method === 'chat.postMessage' && dice.says(0.3)) killApp();
+    clock.after(random.between(1, TIMEOUT_MS), () => void perform());
+    if (method === 'chat.postMessage' && random.chance(0.3)) killApp();
     await clock.sleep(TIMEOUT_MS);
     return await unreachable();
   }
 
   async function hamper(method: string, perform: Perform): Promise<Response> {
-    switch (dice.between(0, 5)) {
+    switch (random.between(0, 5)) {
       case 0:
         await perform();
         return await unreachable();
       case 1:
         return await unreachable();
       case 2:
-        await clock.sleep(dice.between(1, LATE_MS_MAX));
+        await clock.sleep(random.between(1, LATE_MS_MAX));
         return await perform();
       case 3:
         return await arriveUnheard(method, perform);
       case 4:
         return new Response('Bad gateway', { status: 502 });
       default:
-        return tooMany(dice.says(0.5) ? { 'retry-after': String(dice.between(1, 30)) } : {});
+        return tooMany(random.chance(0.5) ? { 'retry-after': String(random.between(1, 30)) } : {});
     }
   }
 
   async function call(method: string, perform: Perform): Promise<Response> {
     // The app does not start without auth.test, so it never fails here.
-    const isHampered = isRough && method !== 'auth.test' && dice.says(0.12);
+    const isHampered = isRough && method !== 'auth.test' && random.chance(0.12);
     return await (isHampered ? hamper(method, perform) : perform());
   }
 
@@ -68,18 +72,18 @@ export function createWeather(dice: Dice, clock: VirtualClock, killApp: () => vo
 
     copies(isEvent) {
       if (!isRough) return [0];
-      const count = dice.says(isEvent ? 0.15 : 0.05) ? 2 : 1;
-      const lateMs = () => (dice.says(0.3) ? dice.between(1, isEvent ? 20_000 : 2_000) : 0);
+      const count = random.chance(isEvent ? 0.15 : 0.05) ? 2 : 1;
+      const lateMs = () => (random.chance(0.3) ? random.between(1, isEvent ? 20_000 : 2_000) : 0);
       return Array.from({ length: count }, lateMs);
     },
 
     ask() {
-      if (!isRough || !dice.says(0.1)) return;
-      const code = dice.pick(MODEL_TROUBLE) ?? 'model_unavailable';
+      if (!isRough || !random.chance(0.1)) return;
+      const code = random.pick(MODEL_TROUBLE) ?? 'model_unavailable';
       throw new PipelineError(code, 'simulated model failure');
     },
 
-    clearUp() {
+    stop() {
       isRough = false;
     },
   };

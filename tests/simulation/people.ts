@@ -2,7 +2,7 @@ import type { Act } from '../../sandbox/slack/page-api.ts';
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { type ButtonShown, buttonsIn } from './buttons.ts';
-import type { Dice } from './random.ts';
+import type { Random } from './random.ts';
 import type { SimWorld } from './sim-world.ts';
 
 /** People who act at random from a seed until `finish`. */
@@ -15,7 +15,7 @@ export interface People {
 }
 
 interface Office extends SimWorld {
-  dice: Dice;
+  random: Random;
   did: string[];
   isFinishing: boolean;
   outlines: number;
@@ -26,16 +26,16 @@ interface Office extends SimWorld {
 const OUTLINES_MAX = 2;
 const WISHES_MAX = 2;
 
-export function employPeople(world: SimWorld, dice: Dice): People {
+export function startPeople(world: SimWorld, random: Random): People {
   const did: string[] = [];
   const made = { outlines: 0, notes: 0, wishes: 0 };
-  const office: Office = { ...world, dice, did, isFinishing: false, ...made };
-  const outlinesMax = dice.between(1, OUTLINES_MAX);
+  const office: Office = { ...world, random, did, isFinishing: false, ...made };
+  const outlinesMax = random.between(1, OUTLINES_MAX);
   let isStopped = false;
 
   async function live(work: () => Promise<void>, pauseMs = 30_000): Promise<void> {
     while (!isStopped) {
-      await world.clock.sleep(office.isFinishing ? 20_000 : dice.between(500, pauseMs));
+      await world.clock.sleep(office.isFinishing ? 20_000 : random.between(500, pauseMs));
       await work();
     }
   }
@@ -75,12 +75,12 @@ async function begin(office: Office, outlinesMax: number): Promise<void> {
 
 /** Posts a new note, or edits or deletes an earlier one. */
 async function talk(office: Office, as: string): Promise<void> {
-  const { dice, slack } = office;
+  const { random, slack } = office;
   if (office.isFinishing) return;
   // People mostly edit or delete their latest message.
   const own = slack.workspace.messages.filter(({ user }) => user === as);
-  const said = dice.says(0.7) ? own.at(-1) : dice.pick(own);
-  const choice = dice.between(1, 10);
+  const said = random.chance(0.7) ? own.at(-1) : random.pick(own);
+  const choice = random.between(1, 10);
   if (choice > 3) return await sayNew(office, as);
   if (said === undefined) return;
   const at = { as, channel: CHANNEL, ts: said.ts };
@@ -89,8 +89,8 @@ async function talk(office: Office, as: string): Promise<void> {
 }
 
 async function sayNew(office: Office, as: string): Promise<void> {
-  const root = office.dice.pick(office.slack.workspace.messages.filter(isRoot));
-  if (root === undefined || office.dice.says(0.4)) return;
+  const root = office.random.pick(office.slack.workspace.messages.filter(isRoot));
+  if (root === undefined || office.random.chance(0.4)) return;
   office.notes += 1;
   const text = `Note ${office.notes}`;
   await doing(office, { do: 'say', as, channel: CHANNEL, threadTs: root.ts, text });
@@ -108,18 +108,18 @@ async function decide(office: Office): Promise<void> {
   const as = message.ephemeralFor ?? USERS.grace;
   const at = { channel: message.channel, messageTs: message.ts, blockId, actionId };
   const act: Act = { do: 'press', as, ...at, element: { type: 'button' }, values: {} };
-  const clicks = office.dice.says(0.2) ? [act, act] : [act];
+  const clicks = office.random.chance(0.2) ? [act, act] : [act];
   await Promise.all(clicks.map((click) => doing(office, click)));
   if (label.startsWith('Request')) await sendForm(office, as);
 }
 
 function buttonToPress(office: Office): ButtonShown | undefined {
-  const { dice, slack, isFinishing } = office;
+  const { random, slack, isFinishing } = office;
   const shown = slack.workspace.messages.flatMap(buttonsIn);
   const wanted = (...labels: string[]) =>
-    dice.pick(shown.filter(({ label }) => labels.some((start) => label.startsWith(start))));
-  if (!isFinishing && dice.says(0.04)) return wanted('Cancel');
-  if (!isFinishing && office.wishes < WISHES_MAX && dice.says(0.4)) return wanted('Request');
+    random.pick(shown.filter(({ label }) => labels.some((start) => label.startsWith(start))));
+  if (!isFinishing && random.chance(0.04)) return wanted('Cancel');
+  if (!isFinishing && office.wishes < WISHES_MAX && random.chance(0.4)) return wanted('Request');
   return wanted('Approve', 'Retry', 'Try again');
 }
 

@@ -1,11 +1,11 @@
 import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { boltLogger, createLog } from '../../src/app/log.ts';
-import { pausingCalls } from '../../src/bot/api/rate-limited-fetch.ts';
+import { createRateLimitedFetch } from '../../src/bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
 import { createCatchUp } from '../../src/bot/inbound/catch-up.ts';
-import { createIncoming } from '../../src/bot/inbound/receiver.ts';
+import { createInbound } from '../../src/bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../../src/bot/outbound/messenger.ts';
 import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import type { RenderMarkdown } from '../../src/bot/text/render-markdown.ts';
@@ -13,14 +13,14 @@ import { createCommands } from '../../src/pipeline/commands.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { showCard } from '../../src/pipeline/run-context.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
-import type { WholeStore } from '../../src/store/store.ts';
+import type { AppStore } from '../../src/store/store.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
 import type { PaidModel } from './paid-model.ts';
-import type { VirtualClock } from './virtual-clock.ts';
 import type { Listener } from './transport.ts';
+import type { VirtualClock } from './virtual-clock.ts';
 
 /** One life of the app process, with its crash points. */
-export interface Life extends Listener {
+export interface SimProcess extends Listener {
   points: CrashPoints;
 }
 
@@ -28,7 +28,7 @@ export interface Life extends Listener {
 export interface Outside {
   clock: VirtualClock;
   slack: LocalSlack;
-  store: WholeStore;
+  store: AppStore;
   model: PaidModel;
   /** Sends the app's requests to Slack. */
   fetch: webApi.FetchFunction;
@@ -39,7 +39,7 @@ export interface Outside {
 }
 
 /** Starts the app like `blogpost.ts`, with a simulated transport and model. */
-export function startLife(outside: Outside, crash: CrashOptions): Life {
+export function startProcess(outside: Outside, crash: CrashOptions): SimProcess {
   const points = createCrashPoints(crash);
   const born = begin(outside, points);
   return {
@@ -68,7 +68,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     ...CLIENT_OPTIONS,
     logger,
     slackApiUrl: slack.apiUrl,
-    fetch: pausingCalls(clock, send),
+    fetch: createRateLimitedFetch(clock, send),
   };
   const client = new webApi.WebClient(slack.botToken, clientOptions);
   // The virtual clock does not wait for threads.
@@ -79,7 +79,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   const deps = { store, model, messenger, clock, log, expiry };
   const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, alarm: clock });
   const commands = createCommands({ store, scheduler, clock });
-  const incoming = createIncoming({ inbox: store.inbox, clock, log, isShared });
+  const inbound = createInbound({ inbox: store.inbox, clock, log, isShared });
 
   let handle: Handle = async () => {};
   const silent: Receiver = {
@@ -102,15 +102,15 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     renderMarkdown,
     log,
   };
-  const receiver = incoming.keeping(silent);
+  const receiver = inbound.storeEvents(silent);
   await createSlackApp({ token: slack.botToken, receiver, clientOptions, logger }, listenerDeps);
   void goOn();
   return handle;
 
   async function goOn(): Promise<void> {
-    await incoming.start();
+    await inbound.start();
     await scheduler.start();
-    createCatchUp({ ...store, client, take: incoming.take, clock, log }).begin();
+    createCatchUp({ ...store, client, take: inbound.take, clock, log }).begin();
   }
 }
 

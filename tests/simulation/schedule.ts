@@ -1,10 +1,10 @@
 import { audit } from './audit.ts';
 import type { CrashOptions, Fate } from './crash-points.ts';
-import { createDice, type Dice } from './random.ts';
-import { employPeople, type People } from './people.ts';
+import { createNetworkFaults, type NetworkFaults } from './network-faults.ts';
+import { type People, startPeople } from './people.ts';
+import { createRandom, type Random } from './random.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import { createWeather, type Weather } from './network-faults.ts';
 
 export interface Ended {
   complaints: string[];
@@ -27,22 +27,22 @@ const REST_MS = 30 * MINUTE_MS;
 export async function liveSchedule(seed: number): Promise<Ended> {
   // Each part has its own random numbers, so that one extra number in one part does not change the others.
   const [ofPeople, ofWeather, ofModel, ofFate] = [1, 2, 3, 4].map((part) =>
-    createDice(seed * 8 + part),
-  ) as [Dice, Dice, Dice, Dice];
-  let weather: Weather | undefined;
+    createRandom(seed * 8 + part),
+  ) as [Random, Random, Random, Random];
+  let faults: NetworkFaults | undefined;
   const killApp = () => world.lives.at(-1)?.points.kill();
   const world: SimWorld = await openSimWorld({
-    weather: (clock) => {
-      weather = createWeather(ofWeather, clock, killApp);
-      return weather;
+    faults: (clock) => {
+      faults = createNetworkFaults(ofWeather, clock, killApp);
+      return faults;
     },
     answerMs: () => ofModel.between(200, 15_000),
   });
   try {
-    const people = employPeople(world, ofPeople);
+    const people = startPeople(world, ofPeople);
     void world.live(crashesFrom(ofFate, world.clock), () => ofFate.between(500, 20_000));
     await world.clock.run(() => false, ofPeople.between(1, 5) * MINUTE_MS);
-    weather?.clearUp();
+    faults?.stop();
     people.finish();
     const isOver = await world.clock.run(() => isAllOver(world), PATIENCE_MS);
     people.stop();
@@ -62,20 +62,22 @@ const MOMENTS = 500;
 const STALL_MS = 40_000;
 
 /** The last life does not crash. */
-function crashesFrom(dice: Dice, clock: VirtualClock): CrashOptions[] {
-  const crashes = Array.from({ length: dice.between(0, CRASHES_MAX) }, () => crash(dice, clock));
+function crashesFrom(random: Random, clock: VirtualClock): CrashOptions[] {
+  const crashes = Array.from({ length: random.between(0, CRASHES_MAX) }, () =>
+    crash(random, clock),
+  );
   return [...crashes, { fate: () => 'lives' }];
 }
 
 /** Crashes at any crash point or at a dangerous one, or stalls during a model call. */
-function crash(dice: Dice, clock: VirtualClock): CrashOptions {
-  if (dice.says(0.2)) {
-    const fate = at((name) => name.startsWith('after model'), dice.between(0, 4), 'stalls');
+function crash(random: Random, clock: VirtualClock): CrashOptions {
+  if (random.chance(0.2)) {
+    const fate = at((name) => name.startsWith('after model'), random.between(0, 4), 'stalls');
     return { fate, stall: () => clock.sleep(STALL_MS) };
   }
-  if (dice.says(0.5)) return { fate: at(() => true, dice.between(0, MOMENTS), 'dies') };
-  const { name: dangerous, times } = dice.pick(DANGEROUS) ?? { name: '', times: 0 };
-  return { fate: at((name) => name === dangerous, dice.between(0, times), 'dies') };
+  if (random.chance(0.5)) return { fate: at(() => true, random.between(0, MOMENTS), 'dies') };
+  const { name: dangerous, times } = random.pick(DANGEROUS) ?? { name: '', times: 0 };
+  return { fate: at((name) => name === dangerous, random.between(0, times), 'dies') };
 }
 
 /** Crash points between an effect and its record, with their usual count in one life. */

@@ -2,18 +2,18 @@ import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import type { CrashOptions } from './crash-points.ts';
+import { type NetworkFaults, NO_FAULTS } from './network-faults.ts';
 import { createPaidModel, type Paid } from './paid-model.ts';
-import { type Life, startLife } from './process.ts';
+import { type SimProcess, startProcess } from './process.ts';
+import { createSimTransport, type SimTransport } from './transport.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 import { openWatchedStore, type WatchedStore } from './watched-store.ts';
-import { createWay, type Way } from './transport.ts';
-import { CALM, type Weather } from './network-faults.ts';
 
 /** Slack, store and model of a simulation, in one process with one clock. The app starts and crashes in it. */
 export interface SimWorld {
   clock: VirtualClock;
   slack: LocalSlack;
-  way: Way;
+  transport: SimTransport;
   watched: WatchedStore;
   /** The paid model calls, in order. */
   paid: Paid[];
@@ -26,12 +26,12 @@ export interface SimWorld {
   /** The start and end time of each life. */
   up: { from: number; to: number }[];
   /** All lives, in order. */
-  lives: Life[];
+  lives: SimProcess[];
   close(): Promise<void>;
 }
 
 export interface SimWorldOptions {
-  weather?: (clock: VirtualClock) => Weather;
+  faults?: (clock: VirtualClock) => NetworkFaults;
   answerMs?: (paid: Paid) => number;
   expiry?: ExpiryRule;
   onAsk?: (paid: Paid, world: SimWorld) => Promise<void>;
@@ -39,17 +39,17 @@ export interface SimWorldOptions {
 
 export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWorld> {
   const clock = createVirtualClock();
-  const weather = options.weather?.(clock) ?? CALM;
-  const way = createWay(clock, weather);
-  const slack = await startLocalSlack({ clock, way, fileProcessingMs: 700 });
+  const faults = options.faults?.(clock) ?? NO_FAULTS;
+  const transport = createSimTransport(clock, faults);
+  const slack = await startLocalSlack({ clock, transport: transport, fileProcessingMs: 700 });
   const watched = await openWatchedStore(clock.now);
-  const fetch = wireTo(slack, clock, weather);
+  const fetch = wireTo(slack, clock, faults);
   vi.stubGlobal('fetch', fetch);
-  const lives: Life[] = [];
+  const lives: SimProcess[] = [];
   const world: SimWorld = {
     clock,
     slack,
-    way,
+    transport,
     watched,
     paid: [],
     paidThoughRecorded: [],
@@ -64,14 +64,14 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
       const outside = { clock, slack, store: watched.store, model, fetch, isShared, expiry };
       const last = { fate: () => 'lives' as const };
       for (;;) {
-        const life = startLife(outside, crashes[lives.length] ?? last);
-        lives.push(life);
+        const process = startProcess(outside, crashes[lives.length] ?? last);
+        lives.push(process);
         const span = { from: clock.now(), to: Number.POSITIVE_INFINITY };
         world.up.push(span);
-        way.lead(life);
-        await life.points.gone;
+        transport.connect(process);
+        await process.points.gone;
         span.to = clock.now();
-        way.lead(undefined);
+        transport.connect(undefined);
         await clock.sleep(downMs());
       }
     },
@@ -87,7 +87,7 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     clock,
     answerMs: options.answerMs ?? (() => 1_000),
     onAsk: async (paid, isGone) => {
-      weather.ask();
+      faults.ask();
       // A worker that has lost its run may make one more call before it notices, so this does not count.
       if (!isGone) await pay(world, paid);
       await options.onAsk?.(paid, world);
@@ -109,10 +109,10 @@ async function pay(world: SimWorld, { outline, step }: Paid): Promise<void> {
 }
 
 /** Sends every `fetch` of the app to Slack: methods, upload URLs and response URLs. */
-function wireTo(slack: LocalSlack, clock: VirtualClock, weather: Weather): typeof fetch {
+function wireTo(slack: LocalSlack, clock: VirtualClock, faults: NetworkFaults): typeof fetch {
   return async (address, init) => {
     const request = new Request(address, init);
     const method = new URL(request.url).pathname.split('/').at(-1) ?? '';
-    return await weather.call(method, () => clock.during(() => slack.fetch(request.clone())));
+    return await faults.call(method, () => clock.during(() => slack.fetch(request.clone())));
   };
 }

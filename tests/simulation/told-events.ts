@@ -27,8 +27,8 @@ export interface Told {
 }
 
 /** The acknowledged replies of people, in order. */
-export function toldTo({ way, slack }: SimWorld): Told[] {
-  const events = [...way.acknowledged.values()].flatMap(({ event, at }) => {
+export function toldTo({ transport, slack }: SimWorld): Told[] {
+  const events = [...transport.acknowledged.values()].flatMap(({ event, at }) => {
     const { data } = Event.safeParse(event);
     return data === undefined ? [] : [told(data, at)];
   });

@@ -1,6 +1,6 @@
 import type { Ack, Envelope, Transport } from '../../sandbox/slack/transport.ts';
+import type { NetworkFaults } from './network-faults.ts';
 import type { VirtualClock } from './virtual-clock.ts';
-import type { Weather } from './network-faults.ts';
 
 /** The app process that receives payloads. */
 export interface Listener {
@@ -9,8 +9,8 @@ export interface Listener {
 }
 
 /** A transport from Slack to the app without a network. It may delay, repeat and reorder payloads. */
-export interface Way extends Transport {
-  lead(to: Listener | undefined): void;
+export interface SimTransport extends Transport {
+  connect(to: Listener | undefined): void;
   /** The ids of unacknowledged events. */
   unacknowledged(): string[];
   /** The acknowledged events, with the time of their first acknowledgement. */
@@ -19,10 +19,10 @@ export interface Way extends Transport {
 
 const PATIENCE_MS = 3_000;
 
-export function createWay(clock: VirtualClock, weather: Weather): Way {
+export function createSimTransport(clock: VirtualClock, faults: NetworkFaults): SimTransport {
   let listener: Listener | undefined;
   const open = new Set<string>();
-  const acknowledged: Way['acknowledged'] = new Map();
+  const acknowledged: SimTransport['acknowledged'] = new Map();
 
   async function bring(envelope: Envelope, lateMs: number): Promise<Ack> {
     if (lateMs > 0) await clock.sleep(lateMs);
@@ -38,7 +38,7 @@ export function createWay(clock: VirtualClock, weather: Weather): Way {
 
   return {
     isConnected: () => listener !== undefined,
-    lead(to) {
+    connect(to) {
       listener = to;
     },
     unacknowledged: () => [...open],
@@ -49,7 +49,7 @@ export function createWay(clock: VirtualClock, weather: Weather): Way {
       if (isEvent && envelope.retry === undefined) open.add(idOf(envelope));
       const { promise: patience, resolve } = Promise.withResolvers<Ack>();
       clock.after(PATIENCE_MS, () => resolve({ acked: false, reason: 'timeout' }));
-      const brought = weather.copies(isEvent).map((lateMs) => bring(envelope, lateMs));
+      const brought = faults.copies(isEvent).map((lateMs) => bring(envelope, lateMs));
       return await Promise.race([...brought, patience]);
     },
 

@@ -1,9 +1,9 @@
 import { LedgerItem, type Outcome } from '../../src/pipeline/run.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 
 /** The store of a simulated world, which survives every process, and a record of its writes. */
 export interface WatchedStore {
-  store: WholeStore;
+  store: AppStore;
   /** The ids of all stored runs, by outline. */
   runs: Map<string, string>;
   /** The outcome and end time of each run. */
@@ -26,7 +26,7 @@ export async function openWatchedStore(now: () => number): Promise<WatchedStore>
   const heard = new Map<string, string>();
   const begun: WatchedStore['begun'] = new Map();
   const bugs: string[] = [];
-  const watched: WholeStore = {
+  const watched: AppStore = {
     ...store,
     runs: {
       ...store.runs,

@@ -30,7 +30,7 @@ export interface WholeRun {
  * for revisions and an approval. `fate` chooses the crash point that ends the first life; the next life
  * continues from the store.
  */
-export async function liveThrough(fate: CrashOptions['fate']): Promise<WholeRun> {
+export async function runThrough(fate: CrashOptions['fate']): Promise<WholeRun> {
   const world = await openSimWorld({ onAsk: noteOnDraft1 });
   try {
     void world.live([{ fate }, { fate: () => 'lives' }], () => DOWN_MS);
@@ -177,7 +177,7 @@ function filesLast(thread: string): string {
   return [...messages.filter((one) => !isFile(one)), ...messages.filter(isFile)].join('\n');
 }
 
-async function leftOverIn({ way, watched }: SimWorld): Promise<string[]> {
+async function leftOverIn({ transport, watched }: SimWorld): Promise<string[]> {
   const { inbox, deliveries } = watched.store;
   const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 100 };
   const events = (await inbox.listUnhandled(all)).map(({ id }) => id);
@@ -186,5 +186,5 @@ async function leftOverIn({ way, watched }: SimWorld): Promise<string[]> {
   const pending = found.flatMap((delivery, index) =>
     delivery?.state === 'pending' ? [`pending ${begun[index]?.key}`] : [],
   );
-  return [...way.unacknowledged(), ...events, ...pending];
+  return [...transport.unacknowledged(), ...events, ...pending];
 }

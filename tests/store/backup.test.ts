@@ -8,8 +8,8 @@ import { text } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
-import { openDoor } from '../../src/store/maintenance/backup-socket.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
 import { answers } from '../scenarios/answers.ts';
 import { createGate } from '../scenarios/gate.ts';
@@ -27,7 +27,7 @@ beforeEach(() => {
   file = join(folder, 'backup.db');
 });
 
-async function open(at = url): Promise<WholeStore> {
+async function open(at = url): Promise<AppStore> {
   const store = await openStore(at);
   onTestFinished(() => store.close());
   return store;
@@ -93,7 +93,7 @@ describe('a backup', () => {
       copied.open();
     };
     const copied = createGate();
-    const door = await openDoor(url, { backUp });
+    const door = await listenForBackups(url, { backUp });
     onTestFinished(() => door?.close());
     const command = spawnDb(['backup', file], { from: folder, env: { DATABASE_URL: url } });
     await asked.opened;
@@ -116,7 +116,7 @@ describe('a backup', () => {
 
   it('holds whole transactions, and all that were done before it began, under load', async () => {
     const store = await open();
-    const door = await openDoor(url, store);
+    const door = await listenForBackups(url, store);
     onTestFinished(() => door?.close());
     await store.runs.create(newRun());
     const claim = await claimOf(store.runs);
@@ -182,7 +182,7 @@ describe('the door', () => {
   const doorPath = () => join(folder, 'data', 'blogpost.db.door');
 
   it('is open to the owner alone, and gone with the app', async () => {
-    const door = await openDoor(url, await open());
+    const door = await listenForBackups(url, await open());
     expect(statSync(doorPath()).mode & 0o777).toBe(0o600);
 
     door?.close();
@@ -200,14 +200,14 @@ describe('the door', () => {
     expect(existsSync(doorPath())).toBe(true);
 
     expect((await backup()).code).toBe(0);
-    const door = await openDoor(url, await open());
+    const door = await listenForBackups(url, await open());
     onTestFinished(() => door?.close());
     expect((await backup('second.db')).code).toBe(0);
   });
 
   it('writes into no file that is there, and hears no long stories', async () => {
     const store = await open();
-    const door = await openDoor(url, store);
+    const door = await listenForBackups(url, store);
     onTestFinished(() => door?.close());
     writeFileSync(file, 'yesterday');
     const say = async (words: string) => await text(connect(doorPath()).end(words));

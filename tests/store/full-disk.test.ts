@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database/database.ts';
-import { createStore, openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, createStore, openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { answers } from '../scenarios/answers.ts';
 import { createGate } from '../scenarios/gate.ts';
@@ -16,7 +16,7 @@ import { newRun } from './runs-contract.ts';
 /** A store whose room can be taken and given back. */
 interface Disk {
   url: string;
-  open(): Promise<WholeStore>;
+  open(): Promise<AppStore>;
   fill(): Promise<void>;
   free(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/store/database/database.ts';
-import { openDoor } from '../../src/store/maintenance/backup-socket.ts';
+import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
@@ -105,7 +105,7 @@ it('leaves a new store alone that holds something', async () => {
 
   expect(err).toBe('The new store is not empty. Nothing has been moved.\n');
   expect(code).toBe(1);
-  expect((await target.runs.listUnended(9)).map(({ id }) => id)).toEqual(['there']);
+  expect((await target.runs.listAllOpen(9)).map(({ id }) => id)).toEqual(['there']);
   await target.close();
 });
 
@@ -130,7 +130,7 @@ it('does not begin while the app runs, without a source, or towards something el
   const store = await openStore(from);
   onTestFinished(() => store.close());
   await expect(moveStore(from, to)).rejects.toThrow('is in use by another process');
-  const door = await openDoor(from, store);
+  const door = await listenForBackups(from, store);
   onTestFinished(() => door?.close());
   await expect(moveStore(from, to)).rejects.toThrow('The app is running; stop it first.');
   await expect(moveStore(from, 'sqlite:x.db')).rejects.toThrow('has to be postgres://');

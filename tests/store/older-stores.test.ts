@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, it } from 'vitest';
-import type { Opened } from '../../src/store/database/open-database.ts';
+import type { OpenDatabase } from '../../src/store/database/open-database.ts';
 import { MIGRATIONS } from '../../src/store/migrations/migrations.ts';
 import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
@@ -13,7 +13,7 @@ import { newFolder, runDb } from './run-db.ts';
 const postgres = createPostgresFixture();
 
 /** What version 0.3.0 leaves behind when it is killed while it advances a run. */
-async function writeOldStore({ db, close }: Opened): Promise<void> {
+async function writeOldStore({ db, close }: OpenDatabase): Promise<void> {
   const provider = { getMigrations: async () => MIGRATIONS };
   const { error } = await new Migrator({ db, provider }).migrateTo('004-edits-in-order');
   expect(error).toBeUndefined();

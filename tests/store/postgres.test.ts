@@ -32,7 +32,7 @@ describe('Postgres', () => {
   });
 
   it('outlives a connection that is cut off between two statements', async () => {
-    const { db, explained } = openPostgres(await postgres.createDatabase());
+    const { db, toStoreError } = openPostgres(await postgres.createDatabase());
 
     const late = db.transaction().execute(async (mine) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(mine);
@@ -43,7 +43,9 @@ describe('Postgres', () => {
       await sql`select 1`.execute(mine);
     });
 
-    expect(explained(await late.catch((error: unknown) => error))).toBeInstanceOf(StoreUnavailable);
+    expect(toStoreError(await late.catch((error: unknown) => error))).toBeInstanceOf(
+      StoreUnavailable,
+    );
     expect((await sql`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
     await db.destroy();
   });
@@ -103,13 +105,13 @@ describe('Postgres', () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const { db, ping, explained } = openPostgres(`postgres://b@127.0.0.1:${port}/blog`, 50);
+    const { db, ping, toStoreError } = openPostgres(`postgres://b@127.0.0.1:${port}/blog`, 50);
     server.on('connection', (socket) => onTestFinished(() => void socket.destroy()));
     onTestFinished(() => void server.close());
 
     const silence: unknown = await ping?.().catch((error: unknown) => error);
 
-    expect(explained(silence)?.message).toContain('does not answer');
+    expect(toStoreError(silence)?.message).toContain('does not answer');
     void db.destroy();
   });
 
@@ -130,8 +132,8 @@ describe('Postgres', () => {
     [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'NODE_EXTRA_CA_CERTS'],
     [{ code: '23505' }, undefined],
   ])('knows trouble from mistakes: %s', (complaint, sentence) => {
-    const { explained } = openPostgres('postgres://blogpost@127.0.0.1/blog');
-    const said = explained(Object.assign(new Error('no'), complaint))?.message;
+    const { toStoreError } = openPostgres('postgres://blogpost@127.0.0.1/blog');
+    const said = toStoreError(Object.assign(new Error('no'), complaint))?.message;
 
     if (sentence === undefined) expect(said).toBeUndefined();
     else expect(said).toContain(sentence);

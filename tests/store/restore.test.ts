@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/store/database/database.ts';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
-import { openDoor } from '../../src/store/maintenance/backup-socket.ts';
+import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { openStore } from '../../src/store/store.ts';
 import { flipPage, newFolder, runDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
@@ -35,7 +35,7 @@ const restore = async (name = 'backup.db') =>
 
 async function runsIn(path: string): Promise<string[]> {
   const opened = await openStore(`sqlite:${path}`);
-  const runs = await opened.runs.listUnended(9);
+  const runs = await opened.runs.listAllOpen(9);
   await opened.close();
   return runs.map(({ id }) => id).toSorted();
 }
@@ -82,7 +82,7 @@ it.each([
   const opened = await openStore(`sqlite:${store}`);
   onTestFinished(() => opened.close());
   if (who.includes('door')) {
-    const door = await openDoor(`sqlite:${store}`, opened);
+    const door = await listenForBackups(`sqlite:${store}`, opened);
     onTestFinished(() => door?.close());
   }
 
@@ -90,7 +90,7 @@ it.each([
 
   expect(err).toContain(sentence);
   expect(code).toBe(1);
-  expect((await opened.runs.listUnended(9)).length).toBe(2);
+  expect((await opened.runs.listAllOpen(9)).length).toBe(2);
 });
 
 it.each([

@@ -50,10 +50,10 @@ export function describeRuns(store: Fresh): void {
 
   it('stand with people and waits as they do at one moment', async () => {
     const { runs, ledger, decisions, journal } = store();
-    expect(await runs.readStanding('R1')).toBeUndefined();
+    expect(await runs.readSummary('R1')).toBeUndefined();
     await runs.create(newRun());
     const empty = { openNotes: 0, decisions: [], waiting: undefined };
-    expect(await runs.readStanding('R1')).toMatchObject({ run: { id: 'R1' }, ...empty });
+    expect(await runs.readSummary('R1')).toMatchObject({ run: { id: 'R1' }, ...empty });
 
     const claim = await claimOf(runs);
     const note = { runId: 'R1', author: 'UGRACE' };
@@ -68,7 +68,7 @@ export function describeRuns(store: Fresh): void {
     await journal.putOff(claim, 'post:draft:1', { until: NOON + 5, code: 'model_unavailable' });
     await journal.putOff(claim, 'draft:1', long);
 
-    expect(await runs.readStanding('R1')).toEqual({
+    expect(await runs.readSummary('R1')).toEqual({
       run: await runs.find('R1'),
       openNotes: 1,
       decisions: [
@@ -234,7 +234,7 @@ export function describeRuns(store: Fresh): void {
     expect(await ids({ requester: 'UADA' })).toEqual(['there', 'old']);
     expect(await ids({ channel: 'C1' }, 1)).toEqual(['new']);
     expect(await ids({ channel: 'C9' })).toEqual([]);
-    const everywhere = async () => (await store().runs.listUnended(3)).map(({ id }) => id);
+    const everywhere = async () => (await store().runs.listAllOpen(3)).map(({ id }) => id);
     expect(await everywhere()).toEqual(['there', 'new', 'old']);
     await store().wakes.request('old', NOON + 9);
     expect(await everywhere()).toEqual(['old', 'there', 'new']);

@@ -15,7 +15,7 @@ import process from 'node:process';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
-import { openStore, type WholeStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, claimOf, NOON } from '../pipeline/cast.ts';
 import { flipPage } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
@@ -26,7 +26,7 @@ describeStore('SQLite in memory', () => openStore('sqlite::memory:'));
 describe('SQLite in a file', () => {
   let folder: string;
   let path: string;
-  const opened: WholeStore[] = [];
+  const opened: AppStore[] = [];
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'blogpost-store-'));
@@ -37,7 +37,7 @@ describe('SQLite in a file', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function open(at = path): Promise<WholeStore> {
+  async function open(at = path): Promise<AppStore> {
     const store = await openStore(`sqlite:${at}`);
     opened.push(store);
     return store;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
-import type { WholeStore } from '../../src/store/store.ts';
+import type { AppStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeClosing } from './closing-contract.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
@@ -8,12 +8,12 @@ import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 
 /** The store a test works with; each test has a fresh one. */
-export type Fresh = () => WholeStore;
+export type Fresh = () => AppStore;
 
 /** What every store promises, whatever it keeps things in. `open` gives an empty one each time. */
-export function describeStore(name: string, open: () => Promise<WholeStore>): void {
+export function describeStore(name: string, open: () => Promise<AppStore>): void {
   describe(name, () => {
-    let store: WholeStore;
+    let store: AppStore;
     const fresh: Fresh = () => store;
 
     beforeEach(async () => {

@@ -5,7 +5,7 @@ import type { StoredChannel } from '../records.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The dependencies of a person's act: the workspace and the delivery to the app. */
-export interface Desk {
+export interface ActContext {
   workspace: Workspace;
   delivery: Delivery;
   verificationToken: string;

@@ -5,15 +5,15 @@ import { applyReply, Reply } from '../response-urls.ts';
 import { openResponseUrl, openTrigger } from '../triggers.ts';
 import { escapeEntities, typedText } from '../typed-text.ts';
 import type { Workspace } from '../workspace.ts';
-import { CannotAct, channelFor, type Desk, DONE, unanswered } from './act-context.ts';
+import { type ActContext, CannotAct, channelFor, DONE, unanswered } from './act-context.ts';
 
 type CommandAct = Extract<Act, { do: 'command' }>;
 
 /** A slash command. The text in the app's acknowledgement appears in the channel of the command. */
-export async function giveCommand(desk: Desk, act: CommandAct): Promise<ActAnswer> {
-  const { workspace, delivery } = desk;
+export async function giveCommand(context: ActContext, act: CommandAct): Promise<ActAnswer> {
+  const { workspace, delivery } = context;
   const channel = channelFor(workspace, act.channel, act.as);
-  const ack = await delivery.request('slash_commands', commandPayload(desk, act));
+  const ack = await delivery.request('slash_commands', commandPayload(context, act));
   if (!ack.acked) return unanswered(workspace, act.command);
   const reply = Reply.safeParse(ack.body);
   const isSilent = !ack.body.text && !ack.body.blocks;
@@ -23,13 +23,13 @@ export async function giveCommand(desk: Desk, act: CommandAct): Promise<ActAnswe
   );
 }
 
-function commandPayload(desk: Desk, act: CommandAct): Record<string, unknown> {
-  const { workspace } = desk;
+function commandPayload(context: ActContext, act: CommandAct): Record<string, unknown> {
+  const { workspace } = context;
   const channel = namedChannel(channelFor(workspace, act.channel, act.as));
   const { team, user, token, api_app_id } = interactionBase(
     workspace,
     act.as,
-    desk.verificationToken,
+    context.verificationToken,
   );
   return {
     token,

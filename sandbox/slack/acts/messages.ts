@@ -5,11 +5,11 @@ import type { Act, ActAnswer } from '../page-api.ts';
 import type { StoredMessage } from '../records.ts';
 import { typedText } from '../typed-text.ts';
 import type { Workspace } from '../workspace.ts';
-import { CannotAct, channelFor, type Desk, DONE } from './act-context.ts';
+import { type ActContext, CannotAct, channelFor, DONE } from './act-context.ts';
 
 type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
 
-export function say({ workspace }: Desk, act: By<'say'>): ActAnswer {
+export function say({ workspace }: ActContext, act: By<'say'>): ActAnswer {
   const channel = writableChannel(workspace, act.channel, act.as);
   if (act.text.trim() === '') throw new CannotAct('There is nothing to send.');
   const root = act.threadTs && findMessage(workspace, channel, act.threadTs);
@@ -28,19 +28,19 @@ export function say({ workspace }: Desk, act: By<'say'>): ActAnswer {
   return DONE;
 }
 
-export function editMessage({ workspace }: Desk, act: By<'edit_message'>): ActAnswer {
+export function editMessage({ workspace }: ActContext, act: By<'edit_message'>): ActAnswer {
   const message = ownMessage(workspace, act);
   const text = typedText(workspace, act.text);
   changeMessage(workspace, message, { text, editedAt: workspace.nextTs() });
   return DONE;
 }
 
-export function deleteMessage({ workspace }: Desk, act: By<'delete_message'>): ActAnswer {
+export function deleteMessage({ workspace }: ActContext, act: By<'delete_message'>): ActAnswer {
   removeMessage(workspace, ownMessage(workspace, act));
   return DONE;
 }
 
-export function inviteApp({ workspace }: Desk, act: By<'invite_app'>): ActAnswer {
+export function inviteApp({ workspace }: ActContext, act: By<'invite_app'>): ActAnswer {
   const id = writableChannel(workspace, act.channel, act.as);
   const channel = channelFor(workspace, id, act.as);
   if (channel.kind === 'dm') throw new CannotAct('An app cannot join a direct message.');

@@ -11,20 +11,20 @@ import type { Act, ActAnswer, Block } from '../page-api.ts';
 import type { StoredMessage, StoredView } from '../records.ts';
 import { openResponseUrl, openTrigger } from '../triggers.ts';
 import { viewJson } from '../views.ts';
-import { CannotAct, channelFor, type Desk, DONE, unanswered } from './act-context.ts';
+import { type ActContext, CannotAct, channelFor, DONE, unanswered } from './act-context.ts';
 
 type PressAct = Extract<Act, { do: 'press' }>;
 
 /** A click on a button or a choice in a menu, in a message or in a view. */
-export async function press(desk: Desk, act: PressAct): Promise<ActAnswer> {
-  const { workspace, delivery } = desk;
+export async function press(context: ActContext, act: PressAct): Promise<ActAnswer> {
+  const { workspace, delivery } = context;
   const place =
-    act.viewId === undefined ? messagePlace(desk, act) : viewPlace(desk, act, act.viewId);
+    act.viewId === undefined ? messagePlace(context, act) : viewPlace(context, act, act.viewId);
   const payload = {
     type: 'block_actions',
-    ...interactionBase(workspace, act.as, desk.verificationToken),
+    ...interactionBase(workspace, act.as, context.verificationToken),
     ...place.payload,
-    actions: [actionOf(desk, act, place.blocks)],
+    actions: [actionOf(context, act, place.blocks)],
   };
   const ack = await delivery.request('interactive', payload);
   return ack.acked ? DONE : unanswered(workspace, 'That click');
@@ -35,7 +35,7 @@ interface Place {
   payload: Record<string, unknown>;
 }
 
-function messagePlace({ workspace }: Desk, act: PressAct): Place {
+function messagePlace({ workspace }: ActContext, act: PressAct): Place {
   const channel = channelFor(workspace, act.channel ?? '', act.as);
   const message = findMessage(workspace, channel.id, act.messageTs ?? '');
   if (!isSeen(message, act.as)) throw new CannotAct('That message is gone.');
@@ -58,7 +58,7 @@ function messagePlace({ workspace }: Desk, act: PressAct): Place {
   };
 }
 
-function viewPlace({ workspace }: Desk, act: PressAct, viewId: string): Place {
+function viewPlace({ workspace }: ActContext, act: PressAct, viewId: string): Place {
   const view = openView(workspace.views.get(viewId), act.as);
   view.values = valuesOf(view.payload.blocks, act.values, view.channel);
   return {
@@ -71,7 +71,11 @@ function viewPlace({ workspace }: Desk, act: PressAct, viewId: string): Place {
   };
 }
 
-function actionOf(desk: Desk, act: PressAct, blocks: readonly Block[]): Record<string, unknown> {
+function actionOf(
+  context: ActContext,
+  act: PressAct,
+  blocks: readonly Block[],
+): Record<string, unknown> {
   const block = blocks.find(({ block_id }) => block_id === act.blockId);
   const element = elementsOf(block ?? {}).find(({ action_id }) => action_id === act.actionId);
   if (element === undefined) throw new CannotAct('That button is gone.');
@@ -84,7 +88,7 @@ function actionOf(desk: Desk, act: PressAct, blocks: readonly Block[]): Record<s
     type,
     block_id: act.blockId,
     action_id: act.actionId,
-    action_ts: desk.workspace.nextTs(),
+    action_ts: context.workspace.nextTs(),
   };
 }
 

@@ -5,26 +5,26 @@ import type { Act, ActAnswer } from '../page-api.ts';
 import { openResponseUrl, openTrigger } from '../triggers.ts';
 import { homeOf, viewJson } from '../views.ts';
 import { directMessageId } from '../web-api/places.ts';
-import { CannotAct, channelFor, type Desk, DONE, unanswered } from './act-context.ts';
+import { type ActContext, CannotAct, channelFor, DONE, unanswered } from './act-context.ts';
 
 type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
 
-export async function runShortcut(desk: Desk, act: By<'shortcut'>): Promise<ActAnswer> {
-  const { workspace, delivery } = desk;
+export async function runShortcut(context: ActContext, act: By<'shortcut'>): Promise<ActAnswer> {
+  const { workspace, delivery } = context;
   const payload = {
-    ...interactionBase(workspace, act.as, desk.verificationToken),
+    ...interactionBase(workspace, act.as, context.verificationToken),
     callback_id: act.callbackId,
     action_ts: workspace.nextTs(),
     ...(act.messageTs === undefined
-      ? globalPart(desk, act)
-      : messagePart(desk, act, act.messageTs)),
+      ? globalPart(context, act)
+      : messagePart(context, act, act.messageTs)),
   };
   const ack = await delivery.request('interactive', payload);
   return ack.acked ? DONE : unanswered(workspace, 'That shortcut');
 }
 
 /** Slack sends an event each time a person opens the app's tab, with its current view. */
-export function openHome({ workspace }: Desk, act: By<'open_home'>): ActAnswer {
+export function openHome({ workspace }: ActContext, act: By<'open_home'>): ActAnswer {
   const home = homeOf(workspace, act.as);
   workspace.tell({
     type: 'app_home_opened',
@@ -38,13 +38,13 @@ export function openHome({ workspace }: Desk, act: By<'open_home'>): ActAnswer {
 }
 
 /** The payload of a global shortcut has no channel. */
-function globalPart({ workspace }: Desk, act: By<'shortcut'>): Record<string, unknown> {
+function globalPart({ workspace }: ActContext, act: By<'shortcut'>): Record<string, unknown> {
   const origin = act.channel === undefined ? {} : { channel: act.channel };
   return { type: 'shortcut', trigger_id: openTrigger(workspace, act.as, origin).id };
 }
 
 function messagePart(
-  { workspace }: Desk,
+  { workspace }: ActContext,
   act: By<'shortcut'>,
   messageTs: string,
 ): Record<string, unknown> {

@@ -8,7 +8,7 @@ import { openTrigger } from '../triggers.ts';
 import { closeViews, replaceView, showView, stackOf, viewJson } from '../views.ts';
 import { checkedView } from '../web-api/views.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Desk, DONE, unanswered } from './act-context.ts';
+import { type ActContext, DONE, unanswered } from './act-context.ts';
 import { openView } from './press.ts';
 
 type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
@@ -28,8 +28,8 @@ const ViewAnswer = z.discriminatedUnion('response_action', [
  * Submits a form. Slack's client checks it first; then the app may return field errors, show
  * another view, or answer without a body, which closes the form.
  */
-export async function submitView(desk: Desk, act: By<'submit_view'>): Promise<ActAnswer> {
-  const { workspace, delivery } = desk;
+export async function submitView(context: ActContext, act: By<'submit_view'>): Promise<ActAnswer> {
+  const { workspace, delivery } = context;
   const view = openView(workspace.views.get(act.viewId), act.as);
   view.values = stateValues(view, act.values);
   view.errors = formErrors(view, view.values);
@@ -39,7 +39,7 @@ export async function submitView(desk: Desk, act: By<'submit_view'>): Promise<Ac
   }
   const ack = await delivery.request('interactive', {
     type: 'view_submission',
-    ...interactionBase(workspace, act.as, desk.verificationToken),
+    ...interactionBase(workspace, act.as, context.verificationToken),
     trigger_id: openTrigger(workspace, act.as, { viewId: view.id }).id,
     view: viewJson(workspace, view),
     response_urls: [],
@@ -48,15 +48,15 @@ export async function submitView(desk: Desk, act: By<'submit_view'>): Promise<Ac
   return refusedReply(() => takeAnswer(workspace, view, ack.body));
 }
 
-export async function closeView(desk: Desk, act: By<'close_view'>): Promise<ActAnswer> {
-  const { workspace, delivery } = desk;
+export async function closeView(context: ActContext, act: By<'close_view'>): Promise<ActAnswer> {
+  const { workspace, delivery } = context;
   const view = openView(workspace.views.get(act.viewId), act.as);
   const isCleared = view.payload.clear_on_close === true;
   closeViews(workspace, isCleared ? stackOf(workspace, act.as) : [view]);
   if (view.payload.notify_on_close !== true) return DONE;
   const ack = await delivery.request('interactive', {
     type: 'view_closed',
-    ...interactionBase(workspace, act.as, desk.verificationToken),
+    ...interactionBase(workspace, act.as, context.verificationToken),
     view: viewJson(workspace, view),
     is_cleared: isCleared,
   });

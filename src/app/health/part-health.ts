@@ -2,7 +2,7 @@ import type { Log } from '../../pipeline/ports.ts';
 
 /** One thing the app cannot work without, and whether it works. */
 export interface PartHealth {
-  isWell(): boolean;
+  isHealthy(): boolean;
   /** Logs one line; the same problem is logged again only after a recovery. */
   fail(problem: Problem): void;
   /** Logs one line when there was a problem. */
@@ -25,7 +25,7 @@ export function createPartHealth(
 ): PartHealth {
   let current: string | undefined;
   return {
-    isWell: () => current === undefined,
+    isHealthy: () => current === undefined,
     fail({ id, sentence, fields = {} }) {
       if (current === id) return;
       current = id;

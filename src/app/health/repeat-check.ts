@@ -1,4 +1,4 @@
-import { oneAtATime } from '../../scheduler/coalesce.ts';
+import { coalesce } from '../../scheduler/coalesce.ts';
 import type { Alarm } from '../../scheduler/embedded.ts';
 
 export interface RepeatedCheck {
@@ -22,7 +22,7 @@ export function repeatCheck(check: () => Promise<void>, options: RepeatOptions):
   let isStopped = false;
   let callOff = () => {};
 
-  const now = oneAtATime(async () => {
+  const now = coalesce(async () => {
     if (isStopped) return;
     await check();
     plan();

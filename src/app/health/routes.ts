@@ -16,9 +16,9 @@ export function healthRoutes({ missing }: Health) {
     method: 'GET',
     handler: (_: IncomingMessage, response: ServerResponse) => {
       const parts = find();
-      const isWell = parts.length === 0;
-      response.writeHead(isWell ? 200 : 503, { 'content-type': 'text/plain' });
-      response.end(isWell ? 'ok\n' : `not ready: ${parts.join(', ')}\n`);
+      const isHealthy = parts.length === 0;
+      response.writeHead(isHealthy ? 200 : 503, { 'content-type': 'text/plain' });
+      response.end(isHealthy ? 'ok\n' : `not ready: ${parts.join(', ')}\n`);
     },
   });
   return [answer('/healthz', () => []), answer('/readyz', missing)];

@@ -13,7 +13,7 @@ interface Delays {
 }
 
 /** Gives a function that logs the longest delay since its last call, if it was long. */
-export function createLoopLook(delays: Delays, log: Pick<LevelLog, 'info'>): () => void {
+export function createEventLoopCheck(delays: Delays, log: Pick<LevelLog, 'info'>): () => void {
   return () => {
     const ms = Math.round(delays.max / NS_PER_MS);
     delays.reset();
@@ -25,5 +25,5 @@ export function createLoopLook(delays: Delays, log: Pick<LevelLog, 'info'>): () 
 export function watchEventLoop(log: Pick<LevelLog, 'info'>): void {
   const delays = monitorEventLoopDelay({ resolution: 20 });
   delays.enable();
-  setInterval(createLoopLook(delays, log), LOOK_MS).unref();
+  setInterval(createEventLoopCheck(delays, log), LOOK_MS).unref();
 }

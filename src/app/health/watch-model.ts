@@ -10,7 +10,7 @@ import { repeatCheck } from './repeat-check.ts';
 export interface ModelWatch {
   /** The same model; while it is known not to work, runs wait instead of failing. */
   model: Model;
-  isWell(): boolean;
+  isHealthy(): boolean;
   begin(): void;
   stop(): void;
 }
@@ -28,7 +28,7 @@ export interface ModelWatchDeps {
 type Variable = 'WRITER_MODEL' | 'EVALUATOR_MODEL' | 'IMAGE_MODEL';
 type ModelNames = Record<Variable, string>;
 
-const UNWELL_MS = 60_000;
+const RETRY_INTERVAL_MS = 60_000;
 const CHECKS_APART_MS = 10_000;
 
 /** Notices a key or a model name that is wrong, at the start and whenever a call fails for it. */
@@ -41,7 +41,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
       checkedAt = clock.now();
       judgement.take(await check(Object.values(names)));
     },
-    { alarm, nextMs: () => (judgement.isClear() ? undefined : UNWELL_MS) },
+    { alarm, nextMs: () => (judgement.isClear() ? undefined : RETRY_INTERVAL_MS) },
   );
 
   /** Asks the server about what a call was refused for; gives the problem when it confirms it. */
@@ -88,7 +88,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
         }
       },
     },
-    isWell: judgement.isWell,
+    isHealthy: judgement.isHealthy,
     begin() {
       if (alarm !== undefined) void checks.now();
     },
@@ -113,8 +113,8 @@ function createJudgement(names: ModelNames, log: Log) {
   }
 
   return {
-    isWell: part.isWell,
-    isClear: () => part.isWell() && unanswered.isWell(),
+    isHealthy: part.isHealthy,
+    isClear: () => part.isHealthy() && unanswered.isHealthy(),
 
     take(findings: ModelFindings): void {
       if (findings.state === 'no_answer') {
@@ -153,7 +153,7 @@ const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_
 
 /** Only the operator can end it, so the run goes on by itself instead of asking people for a Retry. */
 function waiting(code: FailureCode, cause?: unknown): PipelineError {
-  const options = { cause, retryAfterMs: UNWELL_MS, isPatient: true };
+  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isPatient: true };
   return new PipelineError(code, 'OpenAI: the run waits for the operator', options);
 }
 

@@ -12,8 +12,8 @@ import { watchSigningSecret } from './watch-signing-secret.ts';
 export interface SlackWatch {
   /** `fetch` for the SDK that reads what each answer says about token and clock. */
   fetch: webApi.FetchFunction;
-  isTokenWell(): boolean;
-  isClockWell(): boolean;
+  isTokenHealthy(): boolean;
+  isClockHealthy(): boolean;
   /** Slack has said that the app was removed or its token revoked. */
   onRemoved(): void;
   onSignature(seen: SeenSignature): void;
@@ -33,8 +33,8 @@ export interface SlackWatchDeps {
 }
 
 /** `auth.test` may be called hundreds of times a minute. */
-const WELL_MS = 5 * 60_000;
-const UNWELL_MS = 30_000;
+const CHECK_INTERVAL_MS = 5 * 60_000;
+const RETRY_INTERVAL_MS = 30_000;
 /** Less than the bound, so that a clock just at it does not fail and recover in turns. */
 const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
@@ -53,21 +53,26 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     async () => {
       // What the answer says is read in `fetch`, whoever asks.
       await ask().then(unanswered.recover, (err: unknown) => {
-        if (token.isWell()) unanswered.fail({ id: 'check', sentence: UNCHECKED, fields: { err } });
+        if (token.isHealthy())
+          unanswered.fail({ id: 'check', sentence: UNCHECKED, fields: { err } });
       });
     },
-    { alarm, nextMs: () => (token.isWell() && clock.isWell() ? WELL_MS : UNWELL_MS) },
+    {
+      alarm,
+      nextMs: () =>
+        token.isHealthy() && clock.isHealthy() ? CHECK_INTERVAL_MS : RETRY_INTERVAL_MS,
+    },
   );
 
   function compareClocks(aheadMs: number): void {
     const apartMs = Math.abs(aheadMs);
-    if (apartMs > CLOCKS_APART_MS_MAX) clock.fail(clocksApart(aheadMs));
+    if (apartMs > CLOCKS_APART_MS_MAX) clock.fail(clockDifference(aheadMs));
     else if (apartMs <= CLOSE_MS_MAX) clock.recover();
   }
 
   /** A captured or delayed request is old although both clocks are right, so Slack is asked as well. */
-  async function confirmApart(aheadMs: number): Promise<void> {
-    if (!clock.isWell() || Math.abs(wallTime() - confirmedAt) < CONFIRMED_APART_MS) return;
+  async function confirmClockDifference(aheadMs: number): Promise<void> {
+    if (!clock.isHealthy() || Math.abs(wallTime() - confirmedAt) < CONFIRMED_APART_MS) return;
     confirmedAt = wallTime();
     const before = datesRead;
     await check.now();
@@ -78,13 +83,13 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     const theirs = Date.parse(answer.headers.get('date') ?? '');
     if (!isSigned || Number.isNaN(theirs)) return;
     datesRead += 1;
-    compareClocks(aheadOf(theirs, [sentAt, wallTime()]));
+    compareClocks(clockAheadMs(theirs, [sentAt, wallTime()]));
   }
 
   async function readAnswer(answer: Response): Promise<void> {
     const { data } = Answer.safeParse(await answer.json().catch(() => undefined));
     if (data?.ok) token.recover();
-    else if (isTokenRefusal(data?.error) && token.isWell()) {
+    else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
       check.plan();
     }
@@ -99,15 +104,15 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
       if (method !== undefined) await readAnswer(answer.clone());
       return answer;
     },
-    isTokenWell: token.isWell,
-    isClockWell: clock.isWell,
+    isTokenHealthy: token.isHealthy,
+    isClockHealthy: clock.isHealthy,
     onRemoved() {
       token.fail(tokenRefused('app_uninstalled'));
       check.plan();
     },
     onSignature(seen) {
       if (seen.isRight && Math.abs(seen.aheadMs) > CLOCKS_APART_MS_MAX) {
-        return void confirmApart(seen.aheadMs);
+        return void confirmClockDifference(seen.aheadMs);
       }
       secret.note(seen);
       if (seen.isRight) compareClocks(seen.aheadMs);
@@ -132,7 +137,7 @@ function tokenRefused(refusal: string | undefined) {
   return { id: 'refused', sentence, fields: { refusal } };
 }
 
-function clocksApart(aheadMs: number) {
+function clockDifference(aheadMs: number) {
   const minutes = (Math.abs(aheadMs) / 60_000).toFixed(1);
   const side = aheadMs > 0 ? 'ahead of' : 'behind';
   const sentence =
@@ -142,7 +147,7 @@ function clocksApart(aheadMs: number) {
 }
 
 /** An answer was dated at some moment between call and arrival, in whole seconds. */
-function aheadOf(theirs: number, [sentAt, receivedAt]: [number, number]): number {
+function clockAheadMs(theirs: number, [sentAt, receivedAt]: [number, number]): number {
   if (theirs + 999 < sentAt) return sentAt - (theirs + 999);
   return Math.min(0, receivedAt - theirs);
 }

@@ -1,10 +1,10 @@
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Log } from '../../pipeline/ports.ts';
 import type { Alarm } from '../../scheduler/embedded.ts';
-import type { WholeStore } from '../../store/store.ts';
+import type { AppStore } from '../../store/store.ts';
 
 export interface StoreWatch {
-  isWell(): boolean;
+  isHealthy(): boolean;
   /** Calls back each time the store can be used again. */
   onRecovered(tell: () => void): void;
   stop(): void;
@@ -19,56 +19,56 @@ const APART_MS_MAX = 2_000;
  * says once that it can be used again. A store that can fall silent is asked all the time.
  */
 export function watchStore(
-  store: Pick<WholeStore, 'onTrouble' | 'probe' | 'ping'>,
+  store: Pick<AppStore, 'onTrouble' | 'probe' | 'ping'>,
   { alarm, log }: { alarm: Alarm; log: Log },
 ): StoreWatch {
-  let trouble: StoreUnavailable | undefined;
+  let outage: StoreUnavailable | undefined;
   let isStopped = false;
   let isApartTold = false;
   let callOff = () => {};
   let tellRecovered = () => {};
 
   store.onTrouble((error) => {
-    if (trouble !== undefined) return;
-    trouble = error;
+    if (outage !== undefined) return;
+    outage = error;
     log.error({ err: error }, error.message);
-    lookLater();
+    checkLater();
   });
-  if (store.ping !== undefined) lookLater();
+  if (store.ping !== undefined) checkLater();
 
-  function lookLater(): void {
+  function checkLater(): void {
     callOff();
     if (!isStopped) callOff = alarm.at(alarm.now() + PROBE_MS, () => void look());
   }
 
   async function look(): Promise<void> {
     try {
-      if (trouble === undefined) await compareClocks();
-      else await lookAgain();
-      if (store.ping !== undefined) lookLater();
+      if (outage === undefined) await compareClocks();
+      else await checkAgain();
+      if (store.ping !== undefined) checkLater();
     } catch {
-      lookLater();
+      checkLater();
     }
   }
 
   async function compareClocks(): Promise<void> {
     const asked = alarm.now();
     const theirs = await store.ping?.();
-    const apartMs = theirs === undefined ? 0 : distance(theirs, [asked, alarm.now()]);
+    const apartMs = theirs === undefined ? 0 : msApart(theirs, [asked, alarm.now()]);
     if (apartMs <= APART_MS_MAX || isApartTold) return;
     isApartTold = true;
     log.error({ apartMs }, CLOCKS_APART);
   }
 
-  async function lookAgain(): Promise<void> {
+  async function checkAgain(): Promise<void> {
     await store.probe();
-    trouble = undefined;
+    outage = undefined;
     log.info({}, 'The store can be used again.');
     tellRecovered();
   }
 
   return {
-    isWell: () => trouble === undefined,
+    isHealthy: () => outage === undefined,
     onRecovered(tell) {
       tellRecovered = tell;
     },
@@ -84,6 +84,6 @@ const CLOCKS_APART =
   'may come that much too late elsewhere. Let NTP set both.';
 
 /** An answer was given at some moment between the question and its arrival. */
-function distance(time: number, [from, to]: [number, number]): number {
+function msApart(time: number, [from, to]: [number, number]): number {
   return Math.max(from - time, time - to, 0);
 }

@@ -2,7 +2,7 @@ import { createCheck, createModel } from '../../model/model.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { LevelLog } from '../../pipeline/timed-steps.ts';
 import type { Alarm } from '../../scheduler/embedded.ts';
-import type { WholeStore } from '../../store/store.ts';
+import type { AppStore } from '../../store/store.ts';
 import type { AppConfig } from '../config.ts';
 import { watchModel } from './watch-model.ts';
 import { watchSlack } from './watch-slack.ts';
@@ -18,7 +18,7 @@ interface WatchDeps {
 }
 
 /** Watches everything outside that the app cannot work without. */
-export function createWatches(config: AppConfig, opened: WholeStore, deps: WatchDeps) {
+export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
   const { clock, log, checks: alarm, wallTime = Date.now } = deps;
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
@@ -37,12 +37,12 @@ export function createWatches(config: AppConfig, opened: WholeStore, deps: Watch
     missing(phase: Phase, isConnected: boolean): string[] {
       const parts = {
         [phase]: phase === 'running',
-        slack: isConnected && slack.isTokenWell(),
-        clock: slack.isClockWell(),
-        model: model.isWell(),
-        store: store.isWell(),
+        slack: isConnected && slack.isTokenHealthy(),
+        clock: slack.isClockHealthy(),
+        model: model.isHealthy(),
+        store: store.isHealthy(),
       };
-      return Object.entries(parts).flatMap(([name, isWell]) => (isWell ? [] : [name]));
+      return Object.entries(parts).flatMap(([name, isHealthy]) => (isHealthy ? [] : [name]));
     },
     begin(askSlack: () => Promise<unknown>) {
       slack.begin(askSlack);

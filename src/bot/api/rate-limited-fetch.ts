@@ -3,7 +3,7 @@ import type { Clock } from '../../pipeline/ports.ts';
 import { WAIT_MS_FIRST } from '../../pipeline/rules/retry.ts';
 
 /** What is said in a channel: Slack counts messages by channel, and one that talks too fast is quiet there. */
-const SAYING: ReadonlySet<string> = new Set([
+const POSTING_METHODS: ReadonlySet<string> = new Set([
   'chat.postMessage',
   'chat.postEphemeral',
   'chat.update',
@@ -19,7 +19,7 @@ const PAUSE_MS_MAX = 60 * 60_000;
  * leaves any more, but is answered with what is left of that time. What is said pauses by channel,
  * any other method by itself and its channel; everything else goes on.
  */
-export function pausingCalls(
+export function createRateLimitedFetch(
   clock: Clock,
   send: webApi.FetchFunction = (url, init) => fetch(url, init),
 ): webApi.FetchFunction {
@@ -34,7 +34,7 @@ export function pausingCalls(
   return async (url, init) => {
     const key = keyOf(String(url), init?.body);
     if (key === undefined) return await send(url, init);
-    if (leftMs(key) > 0) return tooEarly(leftMs(key));
+    if (leftMs(key) > 0) return rateLimitedResponse(leftMs(key));
     const answer = await send(url, init);
     if (answer.status === 429) pause(key, pauseMs(answer.headers.get('retry-after')));
     return answer;
@@ -47,7 +47,7 @@ function keyOf(url: string, body: string | FormData | undefined): string | undef
   if (method === undefined) return undefined;
   const args = new URLSearchParams(typeof body === 'string' ? body : '');
   const channel = args.get('channel') ?? args.get('channel_id') ?? '';
-  return `${SAYING.has(method) ? 'say' : method} ${channel}`;
+  return `${POSTING_METHODS.has(method) ? 'say' : method} ${channel}`;
 }
 
 /** Slack names whole seconds, and sometimes none. */
@@ -56,7 +56,7 @@ function pauseMs(retryAfter: string | null): number {
   return Number.isNaN(seconds) ? WAIT_MS_FIRST : Math.min(seconds * 1000, PAUSE_MS_MAX);
 }
 
-function tooEarly(leftMs: number): Response {
+function rateLimitedResponse(leftMs: number): Response {
   const headers = { 'retry-after': String(Math.ceil(leftMs / 1000)) };
   return Response.json({ ok: false, error: 'ratelimited' }, { status: 429, headers });
 }

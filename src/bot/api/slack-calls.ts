@@ -3,11 +3,11 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 
 /** The one door for Slack's errors: every call of ours goes through it. */
-export async function calling<T>(call: () => Promise<T>): Promise<T> {
+export async function callSlack<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw translated(error);
+    throw toPipelineError(error);
   }
 }
 
@@ -69,7 +69,7 @@ export function isTokenRefusal(name: string | undefined): boolean {
 }
 
 /** Nobody in Slack can be told of it, so whoever reads the log must learn what to do. */
-const FOR_THE_LOG: Partial<Record<FailureCode, string>> = {
+const OPERATOR_HINTS: Partial<Record<FailureCode, string>> = {
   slack_app_removed:
     ' (the app was removed or its token revoked: install it again and set SLACK_BOT_TOKEN)',
   slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
@@ -79,7 +79,7 @@ const FOR_THE_LOG: Partial<Record<FailureCode, string>> = {
 export const NOTHING_CAME = 'Slack: no answer';
 
 /** What Slack's SDK raises, in our words; what it does not raise stays as it is. */
-export function translated(cause: unknown): unknown {
+export function toPipelineError(cause: unknown): unknown {
   if (cause instanceof webApi.WebAPIRateLimitedError) {
     const retryAfterMs = cause.retryAfter * 1000;
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause, retryAfterMs });
@@ -87,7 +87,7 @@ export function translated(cause: unknown): unknown {
   const name = refusalIn(cause);
   if (name !== undefined) {
     const code = CODES[name] ?? 'slack_refused';
-    return new PipelineError(code, `Slack: ${name}${FOR_THE_LOG[code] ?? ''}`, { cause });
+    return new PipelineError(code, `Slack: ${name}${OPERATOR_HINTS[code] ?? ''}`, { cause });
   }
   if (cause instanceof webApi.WebAPIPlatformError) {
     return new PipelineError('slack_unreachable', 'Slack answered with 200 and no JSON');
@@ -132,11 +132,11 @@ export function slackErrorOf(error: unknown): string | undefined {
 }
 
 /** It was refused only for now. */
-export function isPassing(error: unknown): boolean {
-  return error instanceof PipelineError && PASSING.has(error.code);
+export function isTransient(error: unknown): boolean {
+  return error instanceof PipelineError && TRANSIENT.has(error.code);
 }
 
-const PASSING: ReadonlySet<FailureCode> = new Set([
+const TRANSIENT: ReadonlySet<FailureCode> = new Set([
   'slack_rate_limited',
   'slack_reading_limited',
   'slack_app_removed',
@@ -148,12 +148,12 @@ export function isRefusal(error: unknown): error is PipelineError {
 }
 
 /** An archived channel, or one the app was removed from, takes no message: the requester is told alone. */
-export async function isTaken(saying: Promise<unknown>): Promise<boolean> {
+export async function wasAccepted(saying: Promise<unknown>): Promise<boolean> {
   try {
     await saying;
     return true;
   } catch (error) {
-    if (!isRefusal(error) || isPassing(error)) throw error;
+    if (!isRefusal(error) || isTransient(error)) throw error;
     return false;
   }
 }

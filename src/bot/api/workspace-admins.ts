@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
-import { calling } from './slack-calls.ts';
+import { callSlack } from './slack-calls.ts';
 
 /** `scope_missing`: the app was installed before it asked for `users:read`. */
 export type AdminAnswer = 'admin' | 'not_admin' | 'scope_missing' | 'no_answer';
@@ -27,7 +27,7 @@ export function createWorkspaceAdmins({ client, team, clock, log }: AdminDeps): 
   const known = new Map<string, { answer: AdminAnswer; until: number }>();
 
   async function ask(user: string): Promise<AdminAnswer> {
-    const { user: person } = await calling(() => client.users.info({ user }));
+    const { user: person } = await callSlack(() => client.users.info({ user }));
     // Slack also knows people of other companies here; their rights are about their own workspace.
     if (person?.team_id !== team || person.deleted) return 'not_admin';
     return person.is_admin || person.is_owner ? 'admin' : 'not_admin';

@@ -8,7 +8,7 @@ import {
 } from '@slack/bolt';
 import { healthRoutes } from '../../app/health/routes.ts';
 import { withListenErrors } from '../../app/startup-error.ts';
-import { NotTaken } from '../inbound/receiver.ts';
+import { EventNotStored } from '../inbound/receiver.ts';
 import { limitConnections } from './connection-limit.ts';
 import { BODY_BYTES_MAX } from './request-bodies.ts';
 import { guardRequests } from './request-guard.ts';
@@ -76,7 +76,7 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
 /** Slack sends an event again after a 503; a person sees that what they did has failed. */
 async function refuse(args: ReceiverProcessEventErrorHandlerArgs): Promise<boolean> {
   const { error, response } = args;
-  if (!(error instanceof NotTaken) || response.headersSent) {
+  if (!(error instanceof EventNotStored) || response.headersSent) {
     return await HTTPModuleFunctions.defaultProcessEventErrorHandler(args);
   }
   response.writeHead(503, { 'retry-after': '1' }).end();

@@ -35,7 +35,7 @@ export function createRequestBodies({
   const sending = new Set<{ refuse(status: number): void }>();
   let bytesHeld = 0;
 
-  function makeRoom(): void {
+  function freeMemory(): void {
     for (const oldest of sending) {
       if (sending.size <= sendingMax && bytesHeld <= SENDING_BYTES_MAX) return;
       oldest.refuse(503);
@@ -64,11 +64,11 @@ export function createRequestBodies({
           size += chunk.length;
           bytesHeld += chunk.length;
           if (size > BODY_BYTES_MAX) one.refuse(413);
-          else makeRoom();
+          else freeMemory();
         }
 
         sending.add(one);
-        makeRoom();
+        freeMemory();
         request.on('data', take);
         request.once('end', () => finish({ body: Buffer.concat(chunks) }));
         // After this nobody reads the answer.

@@ -68,7 +68,7 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
     return isRight && Math.abs(aheadMs) <= CLOCKS_APART_MS_MAX;
   }
 
-  function letThrough(request: IncomingMessage, response: ServerResponse): void {
+  function allow(request: IncomingMessage, response: ServerResponse): void {
     unanswered.add(response);
     answering.add(request.socket);
     response.once('close', () => {
@@ -81,7 +81,7 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
 
   async function guard(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const status = await refusalOf(request);
-    if (status === undefined) letThrough(request, response);
+    if (status === undefined) allow(request, response);
     else refuse(response, status);
   }
 

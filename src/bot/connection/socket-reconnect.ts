@@ -6,14 +6,14 @@ import type { BotClock } from '../outbound/live-draft.ts';
 
 type SocketClient = SocketModeReceiver['client'];
 
-export interface Line {
+export interface SocketConnection {
   /** The first connection stands: from now on a lost one is replaced until we disconnect ourselves. */
   keep(): void;
   isConnected(): boolean;
   onReconnected(tell: () => void): void;
 }
 
-export interface LineDeps {
+export interface SocketConnectionDeps {
   clock: BotClock;
   log: Pino;
   /** How long Slack may take, from being called at the address it gave to its first word there. */
@@ -37,7 +37,10 @@ const LOST = 'not connected to Slack; trying again';
  * Replaces a lost socket, at once the first time and then with growing waits. The SDK's own way
  * leaves some failures to nobody, and after a long outage asks only every few hours.
  */
-export function keepConnected(client: SocketClient, deps: LineDeps): Line {
+export function createSocketConnection(
+  client: SocketClient,
+  deps: SocketConnectionDeps,
+): SocketConnection {
   const { clock, log } = deps;
   let isKept = false;
   let isUp = false;
@@ -51,7 +54,7 @@ export function keepConnected(client: SocketClient, deps: LineDeps): Line {
   client.on('ws_message', (data: unknown) => {
     if (reasonIn(data) === 'link_disabled') isOff = true;
   });
-  hangUpOnSilence(client, deps);
+  limitHelloTime(client, deps);
   client.on('connected', () => {
     isUp = true;
     upSince = clock.now();
@@ -115,7 +118,7 @@ export function keepConnected(client: SocketClient, deps: LineDeps): Line {
 }
 
 /** The SDK waits for ever where a connection is begun and nothing is said on it. */
-function hangUpOnSilence(client: SocketClient, { helloMsMax }: LineDeps): void {
+function limitHelloTime(client: SocketClient, { helloMsMax }: SocketConnectionDeps): void {
   let waiting: NodeJS.Timeout | undefined;
   const isOver = () => clearTimeout(waiting);
 

@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import { defaultProcessEventErrorHandler, SocketModeReceiver } from '@slack/bolt';
 import { serveHealth } from '../../app/health/routes.ts';
-import { naming } from '../../app/startup-error.ts';
+import { withTokenHint } from '../../app/startup-error.ts';
 import { Stopping } from '../inbound/receiver.ts';
-import { keepConnected } from './socket-reconnect.ts';
+import { createSocketConnection } from './socket-reconnect.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
 const ASK_MS_MAX = 10_000;
@@ -37,7 +37,7 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
     processEventErrorHandler: takeFailure,
   });
   const helloMsMax = slackMsMax ?? HELLO_MS_MAX;
-  const line = keepConnected(receiver.client, { ...deps, helloMsMax });
+  const connection = createSocketConnection(receiver.client, { ...deps, helloMsMax });
   let server: Server | undefined;
   return {
     receiver,
@@ -45,16 +45,16 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
       // First, so that a port in use is told before anything is begun at Slack.
       if (PORT !== undefined) server = await serveHealth(health, HOST, PORT);
       try {
-        await naming('SLACK_APP_TOKEN', () => app.start());
+        await withTokenHint('SLACK_APP_TOKEN', () => app.start());
       } catch (error) {
         server?.close();
         throw error;
       }
-      line.keep();
+      connection.keep();
       return 'connected to Slack by Socket Mode';
     },
-    isConnected: line.isConnected,
-    onReconnected: line.onReconnected,
+    isConnected: connection.isConnected,
+    onReconnected: connection.onReconnected,
     // A socket has no way to refuse one envelope: what is not acknowledged has failed.
     refuse() {},
     async close() {

@@ -65,20 +65,20 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
 
   async function readAll(): Promise<void> {
     isAskedAgain = false;
-    const open = await runs.listUnended(RUNS_MAX);
+    const open = await runs.listAllOpen(RUNS_MAX);
     threads.startAnew();
     for (const run of open) {
       if (isStopped) return;
-      await readPatiently(deps, threads, run);
+      await readPage(deps, threads, run);
     }
   }
 
   async function readRound(): Promise<void> {
-    const open = await runs.listUnended(RUNS_MAX);
+    const open = await runs.listAllOpen(RUNS_MAX);
     let callsLeft = CALLS_A_PASS_MAX;
     for (const run of threads.remaining(open)) {
       if (isStopped || isAskedAgain || callsLeft === 0) return;
-      const result = await readGently(deps, threads, { run, callsMax: callsLeft });
+      const result = await readWithinLimits(deps, threads, { run, callsMax: callsLeft });
       if (result?.state === 'unfinished') return;
       threads.leave(run);
       callsLeft -= result?.calls ?? 0;
@@ -107,7 +107,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
 }
 
 /** Reads a whole thread and waits as long as Slack asks; nothing depends on when it is done. */
-async function readPatiently(deps: ReadRepliesDeps, threads: ReadState, run: Run): Promise<void> {
+async function readPage(deps: ReadRepliesDeps, threads: ReadState, run: Run): Promise<void> {
   const thread = await findThread(deps, run);
   if (thread === undefined) return;
   const begunAt = deps.clock.now();
@@ -122,7 +122,7 @@ async function readPatiently(deps: ReadRepliesDeps, threads: ReadState, run: Run
 }
 
 /** Reads what is new in a thread. Gives undefined where no call was made. */
-async function readGently(
+async function readWithinLimits(
   deps: ReadRepliesDeps,
   threads: ReadState,
   { run, callsMax }: { run: Run; callsMax: number },

@@ -2,7 +2,7 @@ import type { ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 
 /** What somebody says, as opposed to what becomes of a message afterwards. */
-export const SAYS_SOMETHING: ReadonlySet<string | undefined> = new Set([
+export const MESSAGE_SUBTYPES: ReadonlySet<string | undefined> = new Set([
   undefined,
   'file_share',
   'thread_broadcast',
@@ -23,6 +23,6 @@ export function eventIdOf(body: ReceiverEvent['body']): string | undefined {
   if (body['type'] !== 'event_callback') return undefined;
   const placed = Placed.safeParse(body).data?.event;
   const place = placed && `${placed.type}:${placed.channel}:${placed.ts}`;
-  const isSaid = placed?.type === 'message' && SAYS_SOMETHING.has(placed.subtype ?? undefined);
+  const isSaid = placed?.type === 'message' && MESSAGE_SUBTYPES.has(placed.subtype ?? undefined);
   return isSaid ? place : (Named.safeParse(body).data?.event_id ?? place);
 }

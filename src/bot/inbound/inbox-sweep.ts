@@ -19,7 +19,7 @@ export interface SweepDeps {
 /** Handles again what was kept and not handled. */
 export interface Sweep {
   /** Looks for it now, and again whenever there may be some. */
-  look(): Promise<void>;
+  run(): Promise<void>;
   /** Leaves an event alone until then, and looks for it when the time has come. */
   putOff(id: string, until: number): void;
   /** An event is done with. */
@@ -32,9 +32,9 @@ export const SWEEP_MS = 10_000;
 /** What another process keeps it also handles, unless it died: by then it did. */
 export const HANDLED_WITHIN_MS = 30_000;
 const SWEPT_MAX = 1_000;
-const AT_ONCE_MAX = 50;
+const CONCURRENT_MAX = 50;
 /** Without anybody else, no event is another's, whatever its time and ours say. */
-const EVER = Number.MAX_SAFE_INTEGER;
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps): Sweep {
   const notBefore = new Map<string, number>();
@@ -46,16 +46,16 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
     if (isLooking || reminder.isStopped()) return;
     isLooking = true;
     try {
-      await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : EVER);
+      await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : NO_LIMIT);
     } catch (error) {
       log.error({ err: error }, 'the inbox could not be read');
       reminder.set(clock.now() + SWEEP_MS);
     }
     isLooking = false;
-    remindOfRest();
+    scheduleNextSweep();
   }
 
-  function remindOfRest(): void {
+  function scheduleNextSweep(): void {
     const [first] = [...notBefore.values()].sort((a, b) => a - b);
     if (first !== undefined) reminder.set(Math.max(first, clock.now() + 1));
     if (isShared) reminder.set(clock.now() + SWEEP_MS);
@@ -69,7 +69,7 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
     const events = [...(await listDue()), ...others];
     // Of each Slack hears, and while it is slow they would wait for one another.
     while (events.length > 0 && !reminder.isStopped()) {
-      const some = events.splice(0, AT_ONCE_MAX);
+      const some = events.splice(0, CONCURRENT_MAX);
       await Promise.all(some.map(({ id, body }) => handle(id, body)));
     }
   }
@@ -78,13 +78,13 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   async function listDue(): Promise<{ id: string; body: unknown }[]> {
     const due = [...notBefore.keys()].filter((id) => (notBefore.get(id) ?? 0) <= clock.now());
     if (due.length === 0) return [];
-    const unhandled = new Map((await list(EVER)).map((event) => [event.id, event]));
+    const unhandled = new Map((await list(NO_LIMIT)).map((event) => [event.id, event]));
     for (const id of due) if (!unhandled.has(id)) notBefore.delete(id);
     return due.flatMap((id) => unhandled.get(id) ?? []);
   }
 
   return {
-    look,
+    run: look,
     putOff(id, until) {
       notBefore.set(id, until);
       reminder.set(until);

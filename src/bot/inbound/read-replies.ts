@@ -2,7 +2,7 @@ import type { ReceiverEvent, webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { calling } from '../api/slack-calls.ts';
+import { callSlack } from '../api/slack-calls.ts';
 import type { BotClock } from '../outbound/live-draft.ts';
 import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../ports.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
@@ -89,7 +89,7 @@ async function readPage(
   const more = cursor === '' ? {} : { cursor };
   const page = { channel, ts, oldest: String(since / 1000), limit: PAGE_SIZE, ...more };
   try {
-    const answer = await calling(() => client.conversations.replies(page));
+    const answer = await callSlack(() => client.conversations.replies(page));
     await clock.sleep(READS_APART_MS);
     const next = answer.response_metadata?.next_cursor ?? '';
     return { state: 'read' as const, messages: answer.messages ?? [], next };

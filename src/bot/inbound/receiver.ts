@@ -13,8 +13,8 @@ import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts
  * listeners store, then ack. An event is handled once at a time in this process; a listener knows
  * that another process, or an earlier try, may have done part of it.
  */
-export interface Incoming {
-  keeping(receiver: Receiver): Receiver;
+export interface Inbound {
+  storeEvents(receiver: Receiver): Receiver;
   /** Takes an event we found ourselves as if Slack had sent it; one that is known already is let be. */
   take(body: ReceiverEvent['body']): Promise<void>;
   /**
@@ -30,21 +30,21 @@ export interface Incoming {
   stop(graceMs: number): Promise<void>;
 }
 
-export interface IncomingDeps {
+export interface InboundDeps {
   inbox: Inbox;
   clock: Ringing;
   log: Log;
   /** Other processes use the same store. */
   isShared: boolean;
   /** Somebody waits for an answer, until the function it gives is called. */
-  serve?: () => () => void;
+  trackRequest?: () => () => void;
 }
 
 /** Not stored and not acknowledged: Slack sends events again, and shows people that a click has failed. */
-export class NotTaken extends Error {}
+export class EventNotStored extends Error {}
 
 /** We hold as much as we can. */
-export class Overloaded extends NotTaken {
+export class Overloaded extends EventNotStored {
   constructor() {
     super('too much is being handled at once');
     this.name = 'Overloaded';
@@ -52,7 +52,7 @@ export class Overloaded extends NotTaken {
 }
 
 /** The process is about to end. */
-export class Stopping extends NotTaken {
+export class Stopping extends EventNotStored {
   constructor() {
     super('the process is stopping');
     this.name = 'Stopping';
@@ -61,19 +61,19 @@ export class Stopping extends NotTaken {
 
 export const IN_FLIGHT_MAX = 1_000;
 
-export function createIncoming(deps: IncomingDeps): Incoming {
+export function createInbound(deps: InboundDeps): Inbound {
   const { inbox, clock, log } = deps;
-  const flight = createFlight(clock);
-  const owed = createFlight(clock);
+  const flight = createInFlight(clock);
+  const owed = createInFlight(clock);
   const busy = new Set<string>();
-  const sweep = createSweep({ ...deps, handle: (id, body) => handle(id, replayed(body)) });
+  const sweep = createSweep({ ...deps, handle: (id, body) => handle(id, replayEvent(body)) });
   let isRefusing = false;
   let app: App | undefined;
 
   async function receive(event: ReceiverEvent): Promise<void> {
     if (isRefusing) throw new Stopping();
     if (flight.size() >= IN_FLIGHT_MAX) throw new Overloaded();
-    const served = deps.serve?.();
+    const served = deps.trackRequest?.();
     const land = owed.begin();
     const settled = () => {
       served?.();
@@ -88,17 +88,17 @@ export function createIncoming(deps: IncomingDeps): Incoming {
 
   async function keepThenHandle(event: ReceiverEvent): Promise<void> {
     const id = eventIdOf(event.body);
-    if (id === undefined) return await passOn(event);
+    if (id === undefined) return await processEvent(event);
     const isNew = await inbox.keep({ id, body: event.body, at: clock.now() });
     if (!isNew || busy.has(id)) return await event.ack();
     await handle(id, { ...event, ack: () => acknowledge(log, event) });
   }
 
-  async function passOn(event: ReceiverEvent): Promise<void> {
+  async function processEvent(event: ReceiverEvent): Promise<void> {
     try {
       await app?.processEvent(event);
     } catch (error) {
-      log.error({ err: unwrapped(error) }, 'listener failed');
+      log.error({ err: unwrapBoltError(error) }, 'listener failed');
       throw error;
     }
   }
@@ -111,7 +111,7 @@ export function createIncoming(deps: IncomingDeps): Incoming {
       await inbox.markHandled(id, clock.now());
       sweep.forget(id);
     } catch (error) {
-      const waitMs = await waitAfter(deps, id, unwrapped(error));
+      const waitMs = await waitAfter(deps, id, unwrapBoltError(error));
       if (waitMs === undefined) sweep.forget(id);
       else sweep.putOff(id, clock.now() + waitMs);
     } finally {
@@ -120,7 +120,7 @@ export function createIncoming(deps: IncomingDeps): Incoming {
   }
 
   return {
-    keeping: (receiver) => ({
+    storeEvents: (receiver) => ({
       init(whole) {
         app = whole;
         receiver.init(Object.assign(Object.create(whole) as App, { processEvent: receive }));
@@ -128,8 +128,8 @@ export function createIncoming(deps: IncomingDeps): Incoming {
       start: (...args) => receiver.start(...args),
       stop: (...args) => receiver.stop(...args),
     }),
-    take: (body) => flight.during(() => keepThenHandle(replayed(body))),
-    start: () => forAMoment(clock, flight.during(sweep.look)),
+    take: (body) => flight.during(() => keepThenHandle(replayEvent(body))),
+    start: () => withTimeLimit(clock, flight.during(sweep.run)),
     refuse() {
       isRefusing = true;
     },
@@ -144,7 +144,7 @@ export function createIncoming(deps: IncomingDeps): Incoming {
 const START_MS_MAX = 2_000;
 
 /** Ends with the work, or before it when that takes longer; the work goes on. */
-async function forAMoment(clock: Ringing, work: Promise<void>): Promise<void> {
+async function withTimeLimit(clock: Ringing, work: Promise<void>): Promise<void> {
   let callOff = () => {};
   const moment = new Promise<void>((over) => {
     callOff = clock.at(clock.now() + START_MS_MAX, over);
@@ -154,7 +154,7 @@ async function forAMoment(clock: Ringing, work: Promise<void>): Promise<void> {
 }
 
 /** Nobody waits for an answer any more. */
-function replayed(body: unknown): ReceiverEvent {
+function replayEvent(body: unknown): ReceiverEvent {
   return { body: body as ReceiverEvent['body'], ack: async () => {} };
 }
 
@@ -168,18 +168,18 @@ async function acknowledge(log: Log, event: ReceiverEvent): Promise<void> {
 }
 
 /** Bolt puts errors it does not know into one of its own, under which ours have no name. */
-function unwrapped(error: unknown): unknown {
+function unwrapBoltError(error: unknown): unknown {
   const isWrapped = error instanceof Error && 'original' in error;
   return isWrapped && error.original instanceof Error ? error.original : error;
 }
 
 /** Gives how long to wait for the next try at an event that failed; undefined when there is none. */
 async function waitAfter(
-  { inbox, log }: IncomingDeps,
+  { inbox, log }: InboundDeps,
   id: string,
   error: unknown,
 ): Promise<number | undefined> {
-  const patienceMs = patienceMsOf(error);
+  const patienceMs = rateLimitMs(error);
   // While the store is away, nothing can be counted; what was kept stands there still.
   const tries = patienceMs === undefined ? await inbox.countTry(id).catch(() => 1) : 0;
   if (tries >= TRIES_MAX) {
@@ -191,7 +191,7 @@ async function waitAfter(
 }
 
 /** Who asks for patience will be served later: that is no try that failed. */
-function patienceMsOf(error: unknown): number | undefined {
+function rateLimitMs(error: unknown): number | undefined {
   if (error instanceof StoreUnavailable) return SWEEP_MS;
   if (!(error instanceof PipelineError) || !PATIENCE.has(error.code)) return undefined;
   return error.retryAfterMs ?? SWEEP_MS;
@@ -200,7 +200,7 @@ function patienceMsOf(error: unknown): number | undefined {
 const PATIENCE: ReadonlySet<FailureCode> = new Set(['slack_rate_limited', 'slack_reading_limited']);
 
 /** Counts what is under way. */
-function createFlight(clock: Ringing) {
+function createInFlight(clock: Ringing) {
   let size = 0;
   let whenOver = () => {};
 

@@ -1,6 +1,6 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
-import { SAYS_SOMETHING } from './event-id.ts';
+import { MESSAGE_SUBTYPES } from './event-id.ts';
 
 const Reply = z.looseObject({
   ts: z.string(),
@@ -28,7 +28,7 @@ export interface ReplyEvent {
 export function eventsFrom(message: unknown, { team, channel, ts }: ThreadPlace): ReplyEvent[] {
   const { data: reply } = Reply.safeParse(message);
   if (reply === undefined || reply.ts === ts) return [];
-  if (!SAYS_SOMETHING.has(reply.subtype ?? undefined)) return [];
+  if (!MESSAGE_SUBTYPES.has(reply.subtype ?? undefined)) return [];
   const saidAt = Number(reply.ts) * 1000;
   const eventOf = (id: string, event: object) => ({
     saidAt,

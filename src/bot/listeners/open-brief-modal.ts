@@ -26,13 +26,13 @@ export async function openBriefModal(
     outline,
     roundsMax: deps.roundsMax,
     asksChannel: context.channel === undefined,
-    privateMetadata: remembered(BriefContext.parse(context)),
+    privateMetadata: metadataFrom(BriefContext.parse(context)),
   });
   await openModal(deps, view, opening);
 }
 
 /** Where there is no room for the address to answer at, direct messages will do. */
-function remembered(context: BriefContext): string {
+function metadataFrom(context: BriefContext): string {
   const whole = JSON.stringify(context);
   return whole.length <= LIMITS.view.privateMetadata
     ? whole

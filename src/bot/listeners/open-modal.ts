@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { calling, slackErrorOf } from '../api/slack-calls.ts';
+import { callSlack, slackErrorOf } from '../api/slack-calls.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** What somebody pressed or typed that opens a form, and the way to tell them when it does not. */
@@ -17,7 +17,7 @@ export async function openModal(
   { triggerId, tell }: Opening,
 ): Promise<void> {
   try {
-    await calling(() => client.views.open({ trigger_id: triggerId, view }));
+    await callSlack(() => client.views.open({ trigger_id: triggerId, view }));
   } catch (error) {
     if (USED.has(slackErrorOf(error) ?? '')) return;
     log.warn({ err: error }, 'a form was not opened');

@@ -1,5 +1,5 @@
 import type { Run } from '../../pipeline/run.ts';
-import { calling } from '../api/slack-calls.ts';
+import { callSlack } from '../api/slack-calls.ts';
 import { CARD_KEY } from '../ports.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
@@ -23,7 +23,7 @@ async function linkTo(
   const { channel, ts } = card;
   try {
     const place = { channel, message_ts: ts };
-    return (await calling(() => client.chat.getPermalink(place))).permalink;
+    return (await callSlack(() => client.chat.getPermalink(place))).permalink;
   } catch (error) {
     log.warn({ run: runId, err: error }, 'no link to a thread');
     return undefined;

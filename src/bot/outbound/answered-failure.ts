@@ -5,7 +5,7 @@ import type { Deliver } from './deliver.ts';
 import { failureKey } from './message-keys.ts';
 
 /** Where a failure was told in the thread, its button goes. */
-export async function showAnswered(
+export async function showFailureAnswered(
   { deliveries }: { deliveries: Deliveries },
   deliver: Deliver,
   { run, failure, content }: { run: Run; failure: Failure; content: Content },

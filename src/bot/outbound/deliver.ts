@@ -3,11 +3,17 @@ import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { calling, isFormRefused, isMessageGone, isPassing, isRefusal } from '../api/slack-calls.ts';
+import {
+  callSlack,
+  isFormRefused,
+  isMessageGone,
+  isRefusal,
+  isTransient,
+} from '../api/slack-calls.ts';
 import { CARD_KEY, type Deliveries, type DeliveryKey } from '../ports.ts';
 import type { Content } from '../views/blocks.ts';
-import { beginNextTry } from './delivery-attempt.ts';
-import { createTurns } from './keyed-mutex.ts';
+import { retryWhenSettled } from './delivery-attempt.ts';
+import { createKeyedMutex } from './keyed-mutex.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { findPosted } from './thread-reader.ts';
 
@@ -19,7 +25,7 @@ import { findPosted } from './thread-reader.ts';
  */
 export interface Deliver {
   /** Gives the `ts` of the message with this key, posted now or before. */
-  post(run: Run, key: string, content: Content): Promise<string>;
+  postOnce(run: Run, key: string, content: Content): Promise<string>;
   /** Posts, or changes what stands there. A change that Slack refuses is let go: it is no news. */
   show(run: Run, key: string, content: Content): Promise<void>;
   /** The same for what has buttons that are over: it is let go only where there is nothing to change. */
@@ -27,9 +33,9 @@ export interface Deliver {
   /** Posts, or changes what stands there; what was deleted or is fixed by now is posted anew. */
   put(run: Run, key: string, content: Content): Promise<void>;
   /** Whether something stands under this key, as far as we know. */
-  isStanding(run: Run, key: string): Promise<boolean>;
+  isPosted(run: Run, key: string): Promise<boolean>;
   /** Whether what was shown last waits to be replaced; undefined where nobody knows what stands there. */
-  isPassing(run: Run, key: string): Promise<boolean | undefined>;
+  isProvisional(run: Run, key: string): Promise<boolean | undefined>;
 }
 
 export interface DeliverDeps {
@@ -43,12 +49,12 @@ const METADATA_TYPE = 'blogpost';
 
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { deliveries, log } = deps;
-  const inTurn = createTurns();
+  const inTurn = createKeyedMutex();
   const turn = <T>(run: Run, key: string, work: () => Promise<T>) =>
     inTurn(`${run.id} ${key}`, work);
 
   return {
-    post: (run, key, content) => turn(run, key, () => post(deps, run, { key, content })),
+    postOnce: (run, key, content) => turn(run, key, () => post(deps, run, { key, content })),
 
     show: (run, key, content) =>
       turn(run, key, async () => {
@@ -73,12 +79,12 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         await post(deps, run, { key, content });
       }),
 
-    isStanding: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
+    isPosted: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
 
-    async isPassing(run, key) {
+    async isProvisional(run, key) {
       const delivery = await deliveries.find(run.id, key);
       if (delivery === undefined) return false;
-      return delivery.hash ? delivery.hash.startsWith(PASSING) : undefined;
+      return delivery.hash ? delivery.hash.startsWith(PROVISIONAL) : undefined;
     },
   };
 }
@@ -98,7 +104,8 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> 
   const to = { channel, threadTs };
   return await inThread(deliveries, { run, threadTs }, async () => {
     const found = isNew ? undefined : await findPosted(deps.client, { run, key: at.key, ...to });
-    if (found === undefined && !isNew) await beginNextTry(deps, { at, begunAt: delivery.begunAt });
+    if (found === undefined && !isNew)
+      await retryWhenSettled(deps, { at, begunAt: delivery.begunAt });
     const ts = found ?? (await send(deps, at, { ...to, content: keyed.content }));
     // What is found may show an older content; without a hash the next change brings it up to date.
     const hash = found === undefined ? hashOf(keyed.content) : '';
@@ -118,11 +125,11 @@ async function change(
   const hash = hashOf(content);
   const delivery = await deliveries.find(run.id, key);
   if (delivery?.hash === hash) return undefined;
-  const message = { channel: placeOf(run).channel, ts, ...quiet(content) };
+  const message = { channel: placeOf(run).channel, ts, ...withoutUnfurls(content) };
   try {
-    await calling(() => client.chat.update(message));
+    await callSlack(() => client.chat.update(message));
   } catch (error) {
-    if (!isRefusal(error) || isPassing(error)) throw error;
+    if (!isRefusal(error) || isTransient(error)) throw error;
     return error;
   }
   await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
@@ -142,9 +149,9 @@ async function send(
 ): Promise<string> {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const metadata = { event_type: METADATA_TYPE, event_payload: { run: at.runId, key: at.key } };
-  const message = { channel, ...thread, ...quiet(content), metadata };
+  const message = { channel, ...thread, ...withoutUnfurls(content), metadata };
   try {
-    const { ts } = await calling(() => client.chat.postMessage(message));
+    const { ts } = await callSlack(() => client.chat.postMessage(message));
     if (ts === undefined) throw new PipelineError('slack_unreachable', 'Slack: no ts');
     return ts;
   } catch (error) {
@@ -156,7 +163,7 @@ async function send(
 const UPDATE_TEXT_CHARS_MAX = 3_000;
 
 /** `parse` and `link_names` are set because `chat.update` has other defaults than `chat.postMessage`. */
-function quiet({ text, blocks }: Content) {
+function withoutUnfurls({ text, blocks }: Content) {
   return {
     text: text.slice(0, UPDATE_TEXT_CHARS_MAX),
     blocks,
@@ -168,9 +175,9 @@ function quiet({ text, blocks }: Content) {
 }
 
 /** Another process, after a crash, knows by it that what stands there is not the last word. */
-const PASSING = 'passing ';
+const PROVISIONAL = 'passing ';
 
 function hashOf(content: Content): string {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return content.isPassing ? PASSING + hash : hash;
+  return content.isProvisional ? PROVISIONAL + hash : hash;
 }

@@ -106,7 +106,7 @@ export function createLiveDraft(
     show(textSoFar) {
       latest = textSoFar;
       const isFirst = sentAt === undefined && sending === undefined;
-      if (isFirst && !hasWord(textSoFar)) plan(FIRST_WORD_WAIT_MS);
+      if (isFirst && !hasWholeWord(textSoFar)) plan(FIRST_WORD_WAIT_MS);
       else flush();
     },
     end,
@@ -117,6 +117,6 @@ export function createLiveDraft(
   };
 }
 
-function hasWord(text: string): boolean {
+function hasWholeWord(text: string): boolean {
   return /\p{L}{2,}\P{L}|\p{L}{8}/u.test(text);
 }

@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Messenger } from '../../pipeline/messenger.ts';
 import type { Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
-import { isFormRefused, isTaken } from '../api/slack-calls.ts';
+import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
 import { CARD_KEY, type Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
@@ -19,13 +19,13 @@ import { publishedMessage } from '../views/published-post.ts';
 import { cancelledMessage, closedCard, decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
-import { showAnswered } from './answered-failure.ts';
+import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
 import { postAssets, sharePost } from './post-assets.ts';
-import { giveBack } from './return-outline.ts';
-import { hasThread, leaveGoneThread } from './run-thread.ts';
+import { returnOutline } from './return-outline.ts';
+import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
@@ -67,14 +67,14 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
         }
       };
       const parts = await deps.renderMarkdown(draft.markdown, draftSizes(draft, answered));
-      await inSimplerForm(
+      await withPlainFallback(
         () => say(draftMessages(draft, answered, parts)),
         () => say(plainDraftMessages(draft, answered)),
       );
     },
 
     async postVerdict(run, draft, verdict) {
-      await deliver.post(run, `verdict:${draft.version}`, verdictMessage(draft, verdict));
+      await deliver.postOnce(run, `verdict:${draft.version}`, verdictMessage(draft, verdict));
     },
 
     async askForReview(run, review) {
@@ -83,7 +83,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
         await deliver.put(run, key, reviewCard(run, review));
       } catch (error) {
         // The card as it stands has the buttons, and people can decide by those.
-        if (!isFormRefused(error) || !(await deliver.isStanding(run, key))) throw error;
+        if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
         deps.log.warn({ run: run.id, key, err: error }, 'a review card was not changed');
       }
     },
@@ -98,22 +98,22 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     async publish(run, published) {
       await sharePost(deps, run, published);
-      await deliver.post(run, 'published', publishedMessage(published));
+      await deliver.postOnce(run, 'published', publishedMessage(published));
     },
 
     async postFailure(run, failure) {
       await endUnfinished(deps, { deliver, live }, run);
       const isOpen = await hasThread(deps.deliveries, run);
-      const said = isOpen && (await isTaken(sayFailure(deliver, run, failure)));
-      if (!said) await giveBack(deps, run, failure);
+      const said = isOpen && (await wasAccepted(postFailureMessage(deliver, run, failure)));
+      if (!said) await returnOutline(deps, run, failure);
     },
 
     tellWaiting: (run, code) => tellWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
       const content = answeredFailure(failure, decision);
-      await showAnswered(deps, deliver, { run, failure, content });
-      await leaveGoneThread(deps.deliveries, run);
+      await showFailureAnswered(deps, deliver, { run, failure, content });
+      await dropDeletedThread(deps.deliveries, run);
     },
 
     async showCancelled(run, cancelled) {
@@ -125,10 +125,10 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       }
       if (failure !== undefined) {
         const content = answeredFailure(failure, decision);
-        await showAnswered(deps, deliver, { run, failure, content });
+        await showFailureAnswered(deps, deliver, { run, failure, content });
       }
       if (await hasThread(deps.deliveries, run)) {
-        await deliver.post(run, 'cancelled', cancelledMessage(cancelled));
+        await deliver.postOnce(run, 'cancelled', cancelledMessage(cancelled));
       }
     },
 
@@ -152,13 +152,13 @@ async function endUnfinished(
   const key = draftKey(FIRST, 1);
   const words = paced?.abandon() ?? '';
   // Where nothing is known, words of ours are the only thing that can be on its way.
-  if (!((await deliver.isPassing(run, key)) ?? words !== '')) return;
+  if (!((await deliver.isProvisional(run, key)) ?? words !== '')) return;
   const parts = words === '' ? [] : await renderMarkdown(beginningOf(words), LIVE_SIZES);
   await deliver.show(run, key, unfinishedDraftMessage(FIRST, parts));
 }
 
 /** Says it once more in another form where Slack does not take the first. */
-async function inSimplerForm(
+async function withPlainFallback(
   say: () => Promise<void>,
   saySimpler: () => Promise<void>,
 ): Promise<void> {
@@ -170,8 +170,8 @@ async function inSimplerForm(
   }
 }
 
-async function sayFailure(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
-  await deliver.post(run, failureKey(failure), failureMessage(run, failure));
+async function postFailureMessage(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
+  await deliver.postOnce(run, failureKey(failure), failureMessage(run, failure));
 }
 
 function draftKey(version: number, part: number): string {

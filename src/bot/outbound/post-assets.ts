@@ -3,7 +3,7 @@ import { titleOf } from '../../pipeline/rules/title.ts';
 import type { Picture, Run } from '../../pipeline/run.ts';
 import { slackErrorOf } from '../api/slack-calls.ts';
 import { PROCESSED } from '../ports.ts';
-import { escaped, plain } from '../text/escape.ts';
+import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { assetsMessage } from '../views/assets-message.ts';
 import { postFile, postFileName } from '../views/published-post.ts';
 import type { Deliver } from './deliver.ts';
@@ -31,10 +31,10 @@ export async function postAssets(
   if (shared?.hash !== PROCESSED) await show();
   const fileId = await shareThumbnail(deps, run, { ...posted, picture: thumbnail.asset });
   if (!(await isProcessed(deps, file))) return;
-  if (!(await isTakenAs(show(fileId)))) await waitForNextLook(deps, file);
+  if (!(await wasAcceptedAs(show(fileId)))) await waitForNextLook(deps, file);
 }
 
-async function isTakenAs(posting: Promise<unknown>): Promise<boolean> {
+async function wasAcceptedAs(posting: Promise<unknown>): Promise<boolean> {
   try {
     await posting;
     return true;
@@ -58,8 +58,8 @@ async function shareThumbnail(
     key: fileKey(picture),
     readBytes: () => readPicture(picture),
     filename: `thumbnail.${extension}`,
-    title: plain(picture.altText),
-    comment: `Thumbnail for draft ${draft.version}. ${escaped(picture.altText)}`,
+    title: toPlainText(picture.altText),
+    comment: `Thumbnail for draft ${draft.version}. ${escapeMrkdwn(picture.altText)}`,
   });
 }
 
@@ -74,7 +74,7 @@ export async function sharePost(deps: UploadDeps, run: Run, published: Published
     key: 'file:post',
     readBytes: async () => Buffer.from(postFile(run, published)),
     filename: postFileName(title),
-    title: plain(title),
-    comment: `The final Markdown of “${escaped(title)}”`,
+    title: toPlainText(title),
+    comment: `The final Markdown of “${escapeMrkdwn(title)}”`,
   });
 }

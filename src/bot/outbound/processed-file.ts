@@ -1,5 +1,5 @@
 import { Parked, PipelineError } from '../../pipeline/errors.ts';
-import { calling } from '../api/slack-calls.ts';
+import { callSlack } from '../api/slack-calls.ts';
 import { type Delivery, type DeliveryKey, PROCESSED } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 
@@ -45,7 +45,7 @@ async function askWhetherProcessed(
   fileId: string,
 ): Promise<boolean> {
   try {
-    const { file } = await calling(() => client.files.info({ file: fileId }));
+    const { file } = await callSlack(() => client.files.info({ file: fileId }));
     // Slack knows the type of a file only once it has processed it.
     if (!file?.mimetype) return false;
   } catch (error) {

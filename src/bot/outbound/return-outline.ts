@@ -2,16 +2,16 @@ import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
-import { calling } from '../api/slack-calls.ts';
+import { callSlack } from '../api/slack-calls.ts';
 import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
-import { GIVEN_BACK_SIZES, givenBackMessages } from '../views/failure-message.ts';
+import { GIVEN_BACK_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
 
 /** A response address can be used five times, and each new try may fail the same way. */
 const REPLIES_MAX = 2;
 
-export interface GiveBackDeps {
+export interface ReturnOutlineDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
   clock: Clock;
@@ -25,11 +25,15 @@ export interface GiveBackDeps {
  * their direct messages. What was taken once is not said again. Neither place can be read back, so
  * what nobody knows the fate of is: better twice than never.
  */
-export async function giveBack(deps: GiveBackDeps, run: Run, failure: Failure): Promise<void> {
+export async function returnOutline(
+  deps: ReturnOutlineDeps,
+  run: Run,
+  failure: Failure,
+): Promise<void> {
   const { deliveries, clock } = deps;
-  const say = createSaying(deps, run);
+  const say = createSender(deps, run);
   const parts = await deps.renderMarkdown(run.brief.outline, GIVEN_BACK_SIZES);
-  for (const [index, content] of givenBackMessages(run, failure, parts).entries()) {
+  for (const [index, content] of returnedOutlineMessages(run, failure, parts).entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };
     const { delivery } = await deliveries.begin(to);
@@ -43,28 +47,28 @@ export async function giveBack(deps: GiveBackDeps, run: Run, failure: Failure): 
 }
 
 /** Stands for the `ts` of what has none. */
-const REPLIED = 'replied';
+const BY_RESPONSE_URL = 'replied';
 
 /** Once the response address was of no use, the rest goes the other way. */
-export function createSaying({ client, log }: GiveBackDeps, run: Run) {
+export function createSender({ client, log }: ReturnOutlineDeps, run: Run) {
   let replyUrl = run.place?.replyUrl;
   return async ({ text, blocks }: Content, mayReply: boolean): Promise<string> => {
     if (replyUrl !== undefined && mayReply) {
       try {
         await reply(replyUrl, { text, blocks });
-        return REPLIED;
+        return BY_RESPONSE_URL;
       } catch (error) {
         log.warn({ run: run.id, err: error }, 'response address not usable');
         replyUrl = undefined;
       }
     }
     const message = { channel: run.requester, text, blocks };
-    return (await calling(() => client.chat.postMessage(message))).ts ?? REPLIED;
+    return (await callSlack(() => client.chat.postMessage(message))).ts ?? BY_RESPONSE_URL;
   };
 }
 
 async function reply(replyUrl: string, { text, blocks }: Content): Promise<void> {
-  const answer = await calling(() =>
+  const answer = await callSlack(() =>
     fetch(replyUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -51,7 +51,7 @@ export async function inThread<T>(
 }
 
 /** Where the thread is gone, the next card begins a new one. */
-export async function leaveGoneThread(deliveries: Deliveries, run: Run): Promise<void> {
+export async function dropDeletedThread(deliveries: Deliveries, run: Run): Promise<void> {
   const card = await deliveries.find(run.id, CARD_KEY);
   if (card?.hash === THREAD_GONE) await deliveries.forget({ runId: run.id, key: CARD_KEY });
 }

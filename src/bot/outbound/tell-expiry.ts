@@ -1,7 +1,7 @@
 import type { Cancelled, ExpiryWarning } from '../../pipeline/messenger.ts';
 import type { Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { isTaken } from '../api/slack-calls.ts';
+import { wasAccepted } from '../api/slack-calls.ts';
 import type { Deliveries } from '../ports.ts';
 import {
   expiredFailure,
@@ -9,7 +9,7 @@ import {
   expiredReview,
   expiryWarning,
 } from '../views/expiry-messages.ts';
-import { showAnswered } from './answered-failure.ts';
+import { showFailureAnswered } from './answered-failure.ts';
 import type { Deliver } from './deliver.ts';
 import { reviewKey } from './message-keys.ts';
 import { hasThread } from './run-thread.ts';
@@ -26,7 +26,7 @@ export async function warnOfExpiry(
 ): Promise<void> {
   if (!(await hasThread(deps.deliveries, run))) return;
   const key = `expiry:${warning.endsAt}`;
-  await sayIfTaken(deps, run, deliver.post(run, key, expiryWarning(run, warning)));
+  await logIfRefused(deps, run, deliver.postOnce(run, key, expiryWarning(run, warning)));
 }
 
 export async function showExpired(
@@ -37,17 +37,17 @@ export async function showExpired(
   if (!(await hasThread(deps.deliveries, run))) return;
   const { phase, draft } = run.progress;
   if (phase === 'waiting_for_review') {
-    await sayIfTaken(deps, run, deliver.close(run, reviewKey(draft), expiredReview(draft)));
+    await logIfRefused(deps, run, deliver.close(run, reviewKey(draft), expiredReview(draft)));
   }
   if (failure !== undefined) {
     const content = expiredFailure(failure);
-    await showAnswered(deps, deliver, { run, failure, content });
+    await showFailureAnswered(deps, deliver, { run, failure, content });
   }
-  await sayIfTaken(deps, run, deliver.post(run, 'expired', expiredMessage(declined)));
+  await logIfRefused(deps, run, deliver.postOnce(run, 'expired', expiredMessage(declined)));
 }
 
 /** An archived channel keeps no run open: what Slack refuses there is left out. */
-async function sayIfTaken({ log }: Deps, run: Run, saying: Promise<unknown>): Promise<void> {
-  if (await isTaken(saying)) return;
+async function logIfRefused({ log }: Deps, run: Run, saying: Promise<unknown>): Promise<void> {
+  if (await wasAccepted(saying)) return;
   log.warn({ run: run.id }, 'Slack refused a message about the end of a run');
 }

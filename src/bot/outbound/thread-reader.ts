@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { FailureCode, Run } from '../../pipeline/run.ts';
-import { calling } from '../api/slack-calls.ts';
+import { callSlack } from '../api/slack-calls.ts';
 
 const PAGES_MAX = 60;
 const PAGE_SIZE = 200;
@@ -91,7 +91,7 @@ async function readPage(
   const oldest = String((run.createdAt - CLOCKS_APART_MS) / 1000);
   const page = { channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) };
   return await reading(() =>
-    calling(async () =>
+    callSlack(async () =>
       threadTs === undefined
         ? await client.conversations.history({ ...page, oldest })
         : await client.conversations.replies({ ...page, ts: threadTs }),

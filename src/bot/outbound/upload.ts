@@ -1,10 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { calling, isRefusal } from '../api/slack-calls.ts';
+import { callSlack, isRefusal } from '../api/slack-calls.ts';
 import type { Delivery, DeliveryKey } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
-import { beginNextTry, keepTry } from './delivery-attempt.ts';
+import { claimAttempt, retryWhenSettled } from './delivery-attempt.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { isFileShared } from './thread-reader.ts';
 
@@ -65,7 +65,7 @@ async function shareOnce(deps: UploadDeps, sharing: Sharing, begun: Begun): Prom
   const { run, at, channel, threadTs } = sharing;
   const sought = { run, key: at.key, channel, threadTs };
   if (await isFileShared(deps.client, sought, fileId)) return fileId;
-  await beginNextTry(deps, { at, begunAt: begun.delivery.begunAt });
+  await retryWhenSettled(deps, { at, begunAt: begun.delivery.begunAt });
   await unlessDone(complete(deps.client, sharing, fileId));
   return fileId;
 }
@@ -79,13 +79,13 @@ async function shareNew(
   const { at } = sharing;
   const begunAt = isNew
     ? delivery.begunAt
-    : await beginNextTry(deps, { at, begunAt: delivery.begunAt });
+    : await retryWhenSettled(deps, { at, begunAt: delivery.begunAt });
   const fileId = await sendBytes(deps, sharing.upload).catch(async (error: unknown) => {
     await deps.deliveries.forget(at);
     throw error;
   });
   // Sending takes a while, and meanwhile somebody else may have begun: only one of us completes.
-  await keepTry(deps, { at, begunAt });
+  await claimAttempt(deps, { at, begunAt });
   await deps.deliveries.recordFile(at, fileId);
   await completeFirst(deps, sharing, fileId);
   return fileId;
@@ -123,7 +123,7 @@ const UPLOAD_MS_MAX = 60_000;
 
 async function sendBytes(deps: UploadDeps, { readBytes, filename }: Upload): Promise<string> {
   const bytes = await readBytes();
-  const { upload_url, file_id } = await calling(() =>
+  const { upload_url, file_id } = await callSlack(() =>
     deps.client.files.getUploadURLExternal({ filename, length: bytes.byteLength }),
   );
   if (upload_url === undefined || file_id === undefined) {
@@ -132,7 +132,7 @@ async function sendBytes(deps: UploadDeps, { readBytes, filename }: Upload): Pro
   const body = new FormData();
   body.append('body', new Blob([Buffer.from(bytes)]), filename);
   const signal = AbortSignal.timeout(deps.uploadMsMax ?? UPLOAD_MS_MAX);
-  const answer = await calling(() => fetch(upload_url, { method: 'POST', body, signal }));
+  const answer = await callSlack(() => fetch(upload_url, { method: 'POST', body, signal }));
   if (!answer.ok) throw notUploaded(answer);
   return file_id;
 }
@@ -153,7 +153,7 @@ async function complete(
   { channel, threadTs, upload }: Sharing,
   fileId: string,
 ): Promise<void> {
-  await calling(() =>
+  await callSlack(() =>
     client.files.completeUploadExternal({
       files: [{ id: fileId, title: upload.title }],
       channel_id: channel,

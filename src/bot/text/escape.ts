@@ -6,35 +6,35 @@
  */
 
 /** For mrkdwn and fallback text, where `<`, `>` and `&` would start Slack's own tokens. */
-export function escaped(text: string): string {
+export function escapeMrkdwn(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** For plain_text, file names and titles, which Slack shows as they are: nothing that reads as a token. */
-export function plain(text: string): string {
+export function toPlainText(text: string): string {
   return text.replace(/</g, '‹').replace(/>/g, '›');
 }
 
 /** Cuts at a limit, visibly and never inside a character. */
-export function cut(text: string, charsMax: number): string {
+export function truncate(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;
   return `${text.slice(0, charsMax - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** Escaped and cut, so that the limit holds for what is sent: an entity counts with all its letters. */
 export function escapedWithin(text: string, charsMax: number): string {
-  return cutEscaped(escaped(text), charsMax);
+  return truncateEscaped(escapeMrkdwn(text), charsMax);
 }
 
 /** Cuts what is escaped already, or ours, and never inside an entity or a mention. */
-export function cutEscaped(text: string, charsMax: number): string {
+export function truncateEscaped(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;
-  return cut(text, charsMax).replace(/(?:&[a-z]*|<[^<>]*)…$/, '…');
+  return truncate(text, charsMax).replace(/(?:&[a-z]*|<[^<>]*)…$/, '…');
 }
 
 /** Escaped and cut into pieces, after a line where it can be, never inside a character or an entity. */
 export function escapedPieces(text: string, charsMax: number): string[] {
-  const whole = escaped(text);
+  const whole = escapeMrkdwn(text);
   const pieces: string[] = [];
   let from = 0;
   while (from < whole.length) {
@@ -62,7 +62,7 @@ export function oneLine(text: string): string {
 }
 
 /** Undoes the escaping Slack applies to every text it hands us. */
-export function unescaped(text: string): string {
+export function unescapeMrkdwn(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
@@ -71,7 +71,7 @@ const TOKEN = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
 /** A message as its author sees it: Slack's link and mention tokens become words. */
 export function readMessageText(text: string): string {
   const words = text.replace(TOKEN, (_, target: string, label?: string) => wordsOf(target, label));
-  return unescaped(words);
+  return unescapeMrkdwn(words);
 }
 
 function wordsOf(target: string, label: string | undefined): string {
@@ -81,7 +81,7 @@ function wordsOf(target: string, label: string | undefined): string {
 
 /** A mention of ours, the only kind that is sent. Anything that is not an id of Slack's is only named. */
 export function mention(userId: string): string {
-  return /^[UW][A-Z0-9]+$/.test(userId) ? `<@${userId}>` : escaped(userId);
+  return /^[UW][A-Z0-9]+$/.test(userId) ? `<@${userId}>` : escapeMrkdwn(userId);
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,7 +1,7 @@
 /** Lines joined into as few groups of at most this size as their order allows. */
-export function packed(lines: string[], charsMax: number): string[] {
+export function packLines(lines: string[], charsMax: number): string[] {
   const groups: string[] = [];
-  for (const line of lines.flatMap((one) => chopped(one, charsMax))) {
+  for (const line of lines.flatMap((one) => splitLine(one, charsMax))) {
     const last = groups.at(-1);
     if (last !== undefined && last.length + 1 + line.length <= charsMax) {
       groups[groups.length - 1] = `${last}\n${line}`;
@@ -22,13 +22,13 @@ const SOLID =
   /\\\S|(`{1,3})[^`]{1,300}\1|!?\[[^[\]]{0,300}\]\([^()\s]{0,2000}\)|\*\*[^*]{1,300}\*\*|https?:\/\/\S+|&#?\w{1,31};/g;
 
 /** A single line longer than a message breaks after a sentence, else after a word, else where it must. */
-function chopped(line: string, charsMax: number): string[] {
+function splitLine(line: string, charsMax: number): string[] {
   if (line.length <= charsMax) return [line];
   const solids = [...line.matchAll(SOLID)].map(spanOf);
   const pieces: string[] = [];
   let rest: Span = { from: 0, to: line.length };
   while (rest.to - rest.from > charsMax) {
-    const end = breakIn(line, { from: rest.from, to: rest.from + charsMax }, solids);
+    const end = breakPoint(line, { from: rest.from, to: rest.from + charsMax }, solids);
     pieces.push(line.slice(rest.from, end));
     rest = { from: end + (line.slice(end).match(/^\s+/)?.[0].length ?? 0), to: line.length };
   }
@@ -38,7 +38,7 @@ function chopped(line: string, charsMax: number): string[] {
 const SENTENCE_END = /[.!?](?=\s)|[。！？]/g;
 const WORD_END = /\S(?=\s)/g;
 
-function breakIn(line: string, window: Span, solids: readonly Span[]): number {
+function breakPoint(line: string, window: Span, solids: readonly Span[]): number {
   const half = (window.from + window.to) / 2;
   const near = solids.filter(({ from, to }) => from < window.to && to > half);
   const isOpen = (at: number) => at > half && !near.some(({ from, to }) => from < at && at < to);

@@ -1,5 +1,5 @@
 import type { List, RootContent } from 'mdast';
-import { packed } from './pack-lines.ts';
+import { packLines } from './pack-lines.ts';
 import { parse } from './slack-markdown.ts';
 
 /**
@@ -15,7 +15,7 @@ export function splitMarkdown(markdown: string, firstCharsMax: number, charsMax:
   let part: Part = { text: '', indent: 0 };
   for (const piece of piecesOf(parse(markdown).children, source, 0)) {
     const room = parts.length === 0 ? firstCharsMax : charsMax;
-    const joined = joinedTo(part, piece);
+    const joined = joinPart(part, piece);
     const breaks = endsBefore(piece, { part, joined, room });
     if (breaks) parts.push(part.text);
     part = breaks ? startedWith(piece) : joined;
@@ -29,14 +29,14 @@ interface Part {
   indent: number;
 }
 
-function joinedTo(part: Part, piece: Piece): Part {
+function joinPart(part: Part, piece: Piece): Part {
   if (part.text === '') return startedWith(piece);
   const indent = Math.min(part.indent, piece.indent);
-  return { text: part.text + piece.gap + outdented(piece.text, indent), indent };
+  return { text: part.text + piece.gap + outdent(piece.text, indent), indent };
 }
 
 function startedWith({ text, indent }: Piece): Part {
-  return { text: outdented(text, indent), indent };
+  return { text: outdent(text, indent), indent };
 }
 
 function endsBefore(
@@ -52,7 +52,7 @@ function endsBefore(
 const GOOD_BREAK_FILLED = 0.8;
 
 /** A part that starts inside a list item starts at the margin, or its text would read as code. */
-function outdented(text: string, columns: number): string {
+function outdent(text: string, columns: number): string {
   if (columns === 0) return text;
   return text.replace(/^(?: +|\t)/gm, (pad) => (pad === '\t' ? '' : pad.slice(columns)));
 }
@@ -136,13 +136,13 @@ const FRAME_FILLED_MAX = 0.5;
 
 /** A fence is closed and opened again, a table gets its head again; anything else breaks at lines or words. */
 function splitBlock(node: Block, text: string, charsMax: number): string[] {
-  const { open, rows, close } = framed(node, text.split('\n'));
+  const { open, rows, close } = frameOf(node, text.split('\n'));
   const frame = open.length + close.length;
-  if (frame > charsMax * FRAME_FILLED_MAX) return packed(text.split('\n'), charsMax);
-  return packed(rows, charsMax - frame).map((packedRows) => open + packedRows + close);
+  if (frame > charsMax * FRAME_FILLED_MAX) return packLines(text.split('\n'), charsMax);
+  return packLines(rows, charsMax - frame).map((packedRows) => open + packedRows + close);
 }
 
-function framed(node: Block, lines: string[]): { open: string; rows: string[]; close: string } {
+function frameOf(node: Block, lines: string[]): { open: string; rows: string[]; close: string } {
   const [head = '', ...body] = lines;
   const [, pad = '', ticks] = head.match(/^(\s*)(`{3,}|~{3,})/) ?? [];
   if (node.type === 'code' && ticks !== undefined) {

@@ -2,9 +2,9 @@ import type { PostedAssets } from '../../pipeline/messenger.ts';
 import { linkedInText } from '../../pipeline/rules/linkedin-text.ts';
 import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
-import { escaped, momentText, plain } from '../text/escape.ts';
+import { escapeMrkdwn, momentText, toPlainText } from '../text/escape.ts';
 import { slackCodeBlock } from '../text/slack-markdown.ts';
-import { deedLine } from '../words/people.ts';
+import { actionLine } from '../words/people.ts';
 import { failureSentence } from '../words/sentences.ts';
 import {
   type Blocks,
@@ -37,9 +37,13 @@ export function assetsMessage(run: Run, posted: PostedAssets, fileId: string | u
 }
 
 function thumbnailSection(altText: string, fileId: string | undefined): Blocks[number] {
-  const text = `*Thumbnail*\nAlt text: ${escaped(altText)}`;
+  const text = `*Thumbnail*\nAlt text: ${escapeMrkdwn(altText)}`;
   if (fileId === undefined) return section(text);
-  const image = { type: 'image' as const, slack_file: { id: fileId }, alt_text: plain(altText) };
+  const image = {
+    type: 'image' as const,
+    slack_file: { id: fileId },
+    alt_text: toPlainText(altText),
+  };
   return { ...section(text), accessory: image };
 }
 
@@ -62,6 +66,6 @@ function failed(
   const lead = section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${sentence}`);
   const pressed = retried?.[kind];
   if (pressed)
-    return [lead, context(`${deedLine(pressed, 'pressed Retry')} · ${momentText(pressed.at)}`)];
+    return [lead, context(`${actionLine(pressed, 'pressed Retry')} · ${momentText(pressed.at)}`)];
   return [lead, { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] }];
 }

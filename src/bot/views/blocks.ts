@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { cut, cutEscaped, plain } from '../text/escape.ts';
+import { toPlainText, truncate, truncateEscaped } from '../text/escape.ts';
 import type { Part } from '../text/markdown-parts.ts';
 
 export type Blocks = types.KnownBlock[];
@@ -9,12 +9,12 @@ export interface Content {
   text: string;
   blocks: Blocks;
   /** Shown while something is under way, and to be replaced by what comes of it. */
-  isPassing?: boolean;
+  isProvisional?: boolean;
 }
 
 /** Takes text that is ours or escaped already. `verbatim` keeps Slack from making links by itself. */
 export function mrkdwn(text: string): types.MrkdwnElement {
-  return { type: 'mrkdwn', text: cutEscaped(text, 3_000), verbatim: true };
+  return { type: 'mrkdwn', text: truncateEscaped(text, 3_000), verbatim: true };
 }
 
 export function section(text: string): types.SectionBlock {
@@ -28,7 +28,7 @@ export function context(...texts: string[]): types.ContextBlock {
 export function heading(text: string): types.HeaderBlock {
   return {
     type: 'header',
-    text: { type: 'plain_text', text: cut(plain(text), 150), emoji: false },
+    text: { type: 'plain_text', text: truncate(toPlainText(text), 150), emoji: false },
   };
 }
 

@@ -1,6 +1,6 @@
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
-import { cut, escaped, mention, oneLine } from '../text/escape.ts';
+import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
 import {
   type Blocks,
@@ -48,7 +48,9 @@ export function draftMessages(
 
 /** What changed and what was answered, each text short enough for a section. */
 export function aboutSections(draft: Draft, answered: readonly LedgerItem[]): string[] {
-  const changes = draft.changes.map((change) => `• ${escaped(cut(oneLine(change), 300))}`);
+  const changes = draft.changes.map(
+    (change) => `• ${escapeMrkdwn(truncate(oneLine(change), 300))}`,
+  );
   const answers = draft.answers.flatMap((answer) => {
     const item = answered.find(({ id }) => id === answer.id);
     return item === undefined ? [] : [{ item, answer }];
@@ -65,24 +67,24 @@ export function aboutSections(draft: Draft, answered: readonly LedgerItem[]): st
 type Answered = { item: LedgerItem; answer: Answer };
 
 function noteLine({ item, answer }: Answered): string {
-  const said = `${item.id} ${mention(item.author)}: “${short(item.text, 200)}”`;
+  const said = `${item.id} ${mention(item.author)}: “${shorten(item.text, 200)}”`;
   return `${said}\n${outcomeLine(answer)}${passages(answer)}`;
 }
 
 function findingLine({ item, answer }: Answered): string {
-  return `${item.id} ${short(item.text, 150)}\n${outcomeLine(answer)}`;
+  return `${item.id} ${shorten(item.text, 150)}\n${outcomeLine(answer)}`;
 }
 
 function outcomeLine({ status, reason }: Answer): string {
   const sign = status === 'addressed' ? '✅ Addressed' : '✋ Declined';
-  return [sign, short(reason, 400)].filter(Boolean).join(': ');
+  return [sign, shorten(reason, 400)].filter(Boolean).join(': ');
 }
 
 function passages({ status, before, after }: Answer): string {
   if (status === 'declined') return '';
   const lines = [
-    before && `Before: “${short(before, 150)}”`,
-    after && `After: “${short(after, 150)}”`,
+    before && `Before: “${shorten(before, 150)}”`,
+    after && `After: “${shorten(after, 150)}”`,
   ];
   return lines
     .filter(Boolean)
@@ -90,8 +92,8 @@ function passages({ status, before, after }: Answer): string {
     .join('');
 }
 
-function short(text: string, charsMax: number): string {
-  return escaped(cut(oneLine(text), charsMax));
+function shorten(text: string, charsMax: number): string {
+  return escapeMrkdwn(truncate(oneLine(text), charsMax));
 }
 
 /** A section holds 3,000 characters; long lists go on in the next one, under the same title once. */
@@ -141,7 +143,7 @@ export function liveDraftMessage(
   const words = countWords(textSoFar);
   const status = `✍️ Writing draft ${version} · ${words} words so far${isCut ? ' · the rest follows' : ''}`;
   const blocks = [context(status), ...(part ? partBlocks(part) : [markdown('…')])];
-  return { text: `Writing draft ${version}`, blocks, isPassing: true };
+  return { text: `Writing draft ${version}`, blocks, isProvisional: true };
 }
 
 /** Without its words where the process that showed them is gone. */

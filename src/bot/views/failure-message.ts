@@ -3,7 +3,7 @@ import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts'
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
 import { momentText } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
-import { deedLine } from '../words/people.ts';
+import { actionLine } from '../words/people.ts';
 import { DECISIONS, FAILURES, failureSentence } from '../words/sentences.ts';
 import { button, type Content, context, partBlocks, section } from './blocks.ts';
 
@@ -17,7 +17,7 @@ export function failureMessage(run: Run, failure: Failure): Content {
 export function answeredFailure(failure: Failure, decision: Decision): Content {
   const { kind, at } = decision;
   const did = kind === 'retry' ? 'pressed Retry' : `${DECISIONS[kind]} the run`;
-  const line = `${deedLine(decision, did)} · ${momentText(at)}`;
+  const line = `${actionLine(decision, did)} · ${momentText(at)}`;
   return { text: line, blocks: [section(`⚠️ ${FAILURES[failure.code]}`), context(line)] };
 }
 
@@ -30,7 +30,7 @@ const TRY_AGAIN = 'Try again';
  * For the requester alone, where the thread could not be opened: what happened and one click to send
  * it again, with the outline, which goes on in the messages after the first.
  */
-export function givenBackMessages(
+export function returnedOutlineMessages(
   run: Run,
   failure: Failure,
   [part, ...rest]: readonly Part[],

@@ -1,6 +1,6 @@
 import { titleOf } from '../../pipeline/rules/title.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { cut, escaped, mention } from '../text/escape.ts';
+import { escapeMrkdwn, mention, truncate } from '../text/escape.ts';
 import { PHASES } from '../words/sentences.ts';
 import { type Content, context, section } from './blocks.ts';
 
@@ -38,7 +38,7 @@ export function runLine(
   const { phase, draft, round } = progress;
   const numbers = `round ${round}, draft ${draft}`;
   const trouble = failure === undefined ? '' : ' · had trouble, see its thread';
-  const title = escaped(cut(titleOf(brief), 80));
-  const linked = link === undefined ? title : `<${escaped(link)}|${title}>`;
+  const title = escapeMrkdwn(truncate(titleOf(brief), 80));
+  const linked = link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`;
   return `*${linked}* · ${PHASES[phase]} · ${numbers} · ${mention(requester)}${trouble}`;
 }

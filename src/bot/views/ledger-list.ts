@@ -1,11 +1,11 @@
 import type { LedgerItem } from '../../pipeline/run.ts';
-import { cut, escaped, mention, oneLine } from '../text/escape.ts';
+import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
 import { type Blocks, section } from './blocks.ts';
 
 const LISTED_MAX = 12;
 
 /** Ledger items under a title, or nothing where there are none. */
-export function listed(title: string, items: readonly LedgerItem[]): Blocks {
+export function bulletList(title: string, items: readonly LedgerItem[]): Blocks {
   if (items.length === 0) return [];
   const more = items.length > LISTED_MAX ? [`… and ${items.length - LISTED_MAX} more`] : [];
   return [section([`*${title}*`, ...items.slice(0, LISTED_MAX).map(itemLine), ...more].join('\n'))];
@@ -14,7 +14,7 @@ export function listed(title: string, items: readonly LedgerItem[]): Blocks {
 /** What nobody will answer any more, with the reason, so that its author reads it where they wrote. */
 export function declinedList(items: readonly LedgerItem[]): Blocks {
   const notes = notesOf(items);
-  return listed(`Declined: ${notes[0]?.answer ?? ''}`, notes);
+  return bulletList(`Declined: ${notes[0]?.answer ?? ''}`, notes);
 }
 
 export function notesOf(items: readonly LedgerItem[]): LedgerItem[] {
@@ -23,6 +23,6 @@ export function notesOf(items: readonly LedgerItem[]): LedgerItem[] {
 
 function itemLine({ id, kind, author, text, fix }: LedgerItem): string {
   const who = kind === 'note' ? `${mention(author)}: ` : '';
-  const edit = fix === '' ? '' : ` → ${escaped(cut(oneLine(fix), 60))}`;
-  return `• ${id} ${who}${escaped(cut(oneLine(text), 140))}${edit}`;
+  const edit = fix === '' ? '' : ` → ${escapeMrkdwn(truncate(oneLine(fix), 60))}`;
+  return `• ${id} ${who}${escapeMrkdwn(truncate(oneLine(text), 140))}${edit}`;
 }

@@ -1,6 +1,6 @@
 import type { Published } from '../../pipeline/messenger.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { escaped, mention, momentText } from '../text/escape.ts';
+import { escapeMrkdwn, mention, momentText } from '../text/escape.ts';
 import { type Content, context, section } from './blocks.ts';
 import { declinedList } from './ledger-list.ts';
 
@@ -32,11 +32,11 @@ export function postFileName(title: string): string {
 
 export function publishedMessage({ title, draft, approval, declined }: Published): Content {
   const line = `${mention(approval.by)} approved draft ${draft.version} · ${momentText(approval.at)}`;
-  const lead = `✅ *${escaped(title)}* is published. The final Markdown is attached in this thread.`;
+  const lead = `✅ *${escapeMrkdwn(title)}* is published. The final Markdown is attached in this thread.`;
   const blocks = [
     section(lead),
     context(line, `SHA-256 ${draft.hash.slice(0, 12)}`),
     ...declinedList(declined),
   ];
-  return { text: `Published: ${escaped(title)}`, blocks };
+  return { text: `Published: ${escapeMrkdwn(title)}`, blocks };
 }

@@ -2,10 +2,10 @@ import type { Cancelled, Review } from '../../pipeline/messenger.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
 import { momentText } from '../text/escape.ts';
-import { approversLine, deedLine } from '../words/people.ts';
+import { actionLine, approversLine } from '../words/people.ts';
 import { DECISIONS, STOP_REASONS } from '../words/sentences.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
-import { declinedList, listed, notesOf } from './ledger-list.ts';
+import { bulletList, declinedList, notesOf } from './ledger-list.ts';
 
 /** What the team decides about, with buttons that name the draft. */
 export function reviewCard(run: Run, review: Review): Content {
@@ -29,7 +29,7 @@ export function decidedCard({ draft, because, open }: Review, decision: Decision
   const lead = section(`*Review of draft ${draft.version}*\n${STOP_REASONS[because]}\n${line}`);
   const items =
     decision.kind === 'approve'
-      ? listed('Notes declined: the draft was approved as it stands', notesOf(open))
+      ? bulletList('Notes declined: the draft was approved as it stands', notesOf(open))
       : openItems(open);
   return { text: line, blocks: [lead, ...items] };
 }
@@ -42,7 +42,7 @@ export function closedCard(version: number, cancelled: Decision): Content {
 
 function decisionLine(decision: Decision, what: string): string {
   const { kind, at } = decision;
-  return `${deedLine(decision, `${DECISIONS[kind]} ${what}`)} · ${momentText(at)}`;
+  return `${actionLine(decision, `${DECISIONS[kind]} ${what}`)} · ${momentText(at)}`;
 }
 
 /** In the thread, for whoever waits for an answer there. */
@@ -53,7 +53,7 @@ export function cancelledMessage({ decision, declined }: Cancelled): Content {
 
 function openItems(open: readonly LedgerItem[]): Blocks {
   const findings = open.filter(({ kind }) => kind === 'finding');
-  return [...listed('Open notes', notesOf(open)), ...listed('Open findings', findings)];
+  return [...bulletList('Open notes', notesOf(open)), ...bulletList('Open findings', findings)];
 }
 
 function buttons(run: Run, { draft, open }: Review) {

@@ -1,7 +1,7 @@
 import type { Card } from '../../pipeline/messenger.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
-import { escaped, mention, momentText } from '../text/escape.ts';
+import { escapeMrkdwn, mention, momentText } from '../text/escape.ts';
 import { approversLine, nameInLine } from '../words/people.ts';
 import { PHASES, waitSentence } from '../words/sentences.ts';
 import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
@@ -20,7 +20,7 @@ const SIGNS = {
 /** The root message of a run: always what the store says now. */
 export function statusCard(card: Card): Content {
   const { run } = card;
-  const title = escaped(card.title);
+  const title = escapeMrkdwn(card.title);
   const status = statusLine(card);
   const blocks: Blocks = [
     section(`*${title}*\n${status}`),

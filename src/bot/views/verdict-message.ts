@@ -1,5 +1,5 @@
-import type { Draft, Judged, Verdict } from '../../pipeline/run.ts';
-import { escaped, escapedWithin, oneLine } from '../text/escape.ts';
+import type { ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
+import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
 import { ABSTAIN_REASONS } from '../words/sentences.ts';
 import { type Content, context, heading, section } from './blocks.ts';
 
@@ -33,16 +33,16 @@ function abstained({ abstained: reason = 'chose' }: Verdict): string {
 }
 
 /** Twelve items that all failed still fit into one message. */
-function failedText({ question, severity, quote, fix }: Judged): string {
+function failedText({ question, severity, quote, fix }: ChecklistResult): string {
   const sign = severity === 'hard' ? '❌' : '⚠️';
   const lines = [
-    `${sign} *${escaped(question)}*${severity === 'advisory' ? ' (advice only)' : ''}`,
+    `${sign} *${escapeMrkdwn(question)}*${severity === 'advisory' ? ' (advice only)' : ''}`,
     quote && `> ${escapedWithin(oneLine(quote), 400)}`,
     fix && `Edit: ${escapedWithin(oneLine(fix), 600)}`,
   ];
   return lines.filter(Boolean).join('\n');
 }
 
-function passedLine({ question }: Judged): string {
-  return `✅ ${escaped(question)}`;
+function passedLine({ question }: ChecklistResult): string {
+  return `✅ ${escapeMrkdwn(question)}`;
 }

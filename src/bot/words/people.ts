@@ -2,11 +2,11 @@ import { OPERATOR } from '../../pipeline/rules/approval.ts';
 import type { Decision, DecisionKind, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
 
-const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const OR_LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** These people by name, as a choice: “Grace, Lin or Max”; `others` are words of ours. */
 export function oneOf(userIds: readonly string[], ...others: string[]): string {
-  return EITHER.format([...userIds.map(mention), ...others]);
+  return OR_LIST.format([...userIds.map(mention), ...others]);
 }
 
 const BY_OPERATOR = {
@@ -17,7 +17,7 @@ const BY_OPERATOR = {
 } as const satisfies Record<DecisionKind, string>;
 
 /** Who did what: `@ada did this`, or, of somebody Slack does not know, “Stopped by an operator”. */
-export function deedLine({ kind, by }: Decision, did: string): string {
+export function actionLine({ kind, by }: Decision, did: string): string {
   return by === OPERATOR ? `${BY_OPERATOR[kind]} by an operator` : `${mention(by)} ${did}`;
 }
 

@@ -159,7 +159,7 @@ const RIGHTS = {
 } as const satisfies Record<DecisionKind, string>;
 
 /** Workspace admins may stop every run, and nothing else. */
-function onlyThese({ may, wanted }: { may: readonly string[]; wanted: DecisionKind }): string {
+function onlyTheseMay({ may, wanted }: { may: readonly string[]; wanted: DecisionKind }): string {
   const others = wanted === 'cancel' ? ['a workspace admin'] : [];
   return `Only ${oneOf(may, ...others)} may ${RIGHTS[wanted]}.`;
 }
@@ -179,13 +179,13 @@ export function refusalSentence(refusal: Refusal): string {
     case 'not_a_member':
       return 'Only members of the workspace this run belongs to can decide about it. Nothing was changed.';
     case 'not_allowed':
-      return `${onlyThese(refusal)} Nothing was changed.`;
+      return `${onlyTheseMay(refusal)} Nothing was changed.`;
     case 'admin_unknown':
-      return `${ADMIN_UNKNOWN[refusal.why]} ${onlyThese({ ...refusal, wanted: 'cancel' })} Nothing was changed.`;
+      return `${ADMIN_UNKNOWN[refusal.why]} ${onlyTheseMay({ ...refusal, wanted: 'cancel' })} Nothing was changed.`;
     case 'run_ended':
       return ENDED[refusal.outcome];
     case 'already_decided': {
-      const { by, kind, at } = refusal.standing;
+      const { by, kind, at } = refusal.existingDecision;
       const who = by === OPERATOR ? 'An operator' : mention(by);
       return `${who} ${DECISIONS[kind]} this already (${momentText(at)}), so nothing was changed.`;
     }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { BadCall } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What somebody typed, read but not yet believed: the brief's fields are checked with the outline. */
-export interface Call {
+export interface Args {
   /** A path, or `-` for standard input. */
   outline: string;
   folder: string;
@@ -24,16 +24,16 @@ const OPTIONS = {
 } as const;
 
 /** Reads the arguments. Raises `BadCall`. */
-export function parseCall(argv: string[]): Call | 'help' {
+export function parseCliArgs(argv: string[]): Args | 'help' {
   const { values, positionals } = parseOptions(argv);
   if (values.help) return 'help';
   const [outline, ...more] = positionals;
   if (outline === undefined || outline === '') {
-    throw badCall('Name the file with the outline, or - for standard input.');
+    throw usageError('Name the file with the outline, or - for standard input.');
   }
-  if (more.length > 0) throw badCall(`One outline at a time: ${quoted(more)} is one too many.`);
+  if (more.length > 0) throw usageError(`One outline at a time: ${quoted(more)} is one too many.`);
   const { out, yes, help: _, ...choices } = values;
-  if (!out) throw badCall('Name the folder for the files with --out FOLDER.');
+  if (!out) throw usageError('Name the folder for the files with --out FOLDER.');
   return { outline, folder: out, approvesUnasked: yes ?? false, choices };
 }
 
@@ -42,7 +42,7 @@ function parseOptions(argv: string[]) {
     return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw badCall(sentenceFrom(error.message));
+    throw usageError(sentenceFrom(error.message));
   }
 }
 
@@ -54,8 +54,8 @@ function sentenceFrom(message: string): string {
   return `${sentence?.replace(/\.$/, '')}.`;
 }
 
-function badCall(sentence: string): BadCall {
-  return new BadCall(`${sentence} "npm run blogpost -- --help" shows how it is called.`);
+function usageError(sentence: string): UsageError {
+  return new UsageError(`${sentence} "npm run blogpost -- --help" shows how it is called.`);
 }
 
 function quoted(words: string[]): string {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { hashOf } from '../../pipeline/hash.ts';
 import { Brief, LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
 import type { Choices } from './args.ts';
-import { BadCall } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
@@ -19,7 +19,7 @@ export function choicesFrom(choices: Choices, roundsMax: number): BriefChoices {
   });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => String(path[0]));
-  throw new BadCall(fields.map((field) => REFUSALS[field] ?? `${field} is wrong.`).join(' '));
+  throw new UsageError(fields.map((field) => REFUSALS[field] ?? `${field} is wrong.`).join(' '));
 }
 
 export function briefFrom(outline: string, choices: BriefChoices): Brief {

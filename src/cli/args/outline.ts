@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { OUTLINE_CHARS_MAX } from '../../pipeline/run.ts';
-import { BadCall } from './usage-error.ts';
+import { UsageError } from './usage-error.ts';
 
 type Bytes = AsyncIterable<Uint8Array | string>;
 
@@ -13,10 +13,10 @@ export async function readOutline(source: string, stdin: Bytes): Promise<string>
   const name = isFile ? `The file ${source}` : 'Standard input';
   const bytes = isFile ? await readFile(source) : await readBytes(stdin);
   const text = decoded(bytes, name);
-  if (text.trim() === '') throw new BadCall(`${name} is empty; write the outline there.`);
+  if (text.trim() === '') throw new UsageError(`${name} is empty; write the outline there.`);
   if (text.trim().length > OUTLINE_CHARS_MAX) {
     const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
-    throw new BadCall(`${name} is too long; an outline has at most ${limit} characters.`);
+    throw new UsageError(`${name} is too long; an outline has at most ${limit} characters.`);
   }
   return text;
 }
@@ -26,7 +26,7 @@ async function readFile(path: string): Promise<Uint8Array> {
     return await readBytes(createReadStream(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new BadCall(WHY[code]?.(path) ?? `The file ${path} cannot be read (${code}).`, {
+    throw new UsageError(WHY[code]?.(path) ?? `The file ${path} cannot be read (${code}).`, {
       cause: error,
     });
   }
@@ -62,5 +62,5 @@ function decoded(bytes: Uint8Array, name: string): string {
   } catch {
     // Said below, in the same words as for a file with zero bytes.
   }
-  throw new BadCall(`${name} is not a text in UTF-8; save the outline as plain text.`);
+  throw new UsageError(`${name} is not a text in UTF-8; save the outline as plain text.`);
 }

@@ -1,5 +1,5 @@
 /** The command was called in a way that cannot work. The message is one line; nothing has been written. */
-export class BadCall extends Error {
+export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'BadCall';

@@ -2,7 +2,7 @@ import type { Pictures } from '../../pipeline/ports.ts';
 import { linkedInText } from '../../pipeline/rules/linkedin-text.ts';
 import type { MadeThumbnail } from '../../pipeline/run.ts';
 import { keepFile } from './folder.ts';
-import type { Made } from './run-outputs.ts';
+import type { RunOutputs } from './run-outputs.ts';
 
 export interface FileDeps {
   pictures: Pictures;
@@ -10,8 +10,12 @@ export interface FileDeps {
 }
 
 /** Writes what is there, each file whole or not at all. Gives the paths; a second call replaces. */
-export async function keepFiles(deps: FileDeps, runId: string, made: Made): Promise<string[]> {
-  const files = [...textFiles(made), ...(await pictureFile(deps.pictures, runId, made))];
+export async function keepFiles(
+  deps: FileDeps,
+  runId: string,
+  outputs: RunOutputs,
+): Promise<string[]> {
+  const files = [...textFiles(outputs), ...(await pictureFile(deps.pictures, runId, outputs))];
   const paths: string[] = [];
   for (const { name, content } of files) paths.push(await keepFile(deps.folder, name, content));
   return paths;
@@ -22,7 +26,7 @@ interface File {
   content: string | Uint8Array;
 }
 
-function textFiles({ draft, verdicts, linkedin_post }: Made): File[] {
+function textFiles({ draft, verdicts, linkedin_post }: RunOutputs): File[] {
   const post = linkedin_post?.result;
   return [
     ...(draft ? [{ name: 'draft.md', content: `${draft.markdown}\n` }] : []),
@@ -33,15 +37,19 @@ function textFiles({ draft, verdicts, linkedin_post }: Made): File[] {
   ];
 }
 
-function verdictsJson(verdicts: Made['verdicts']): string {
+function verdictsJson(verdicts: RunOutputs['verdicts']): string {
   const entries = verdicts.map(({ draft, verdict: { verdict, items, summary, abstained } }) => {
     return { draft, verdict, items, summary, ...(abstained && { abstained }) };
   });
   return `${JSON.stringify(entries, null, 2)}\n`;
 }
 
-async function pictureFile(pictures: Pictures, runId: string, made: Made): Promise<File[]> {
-  const thumbnail = made.thumbnail?.result;
+async function pictureFile(
+  pictures: Pictures,
+  runId: string,
+  outputs: RunOutputs,
+): Promise<File[]> {
+  const thumbnail = outputs.thumbnail?.result;
   if (thumbnail?.state !== 'made') return [];
   const content = await pictures.read(runId, thumbnail.asset.name);
   return [{ name: `thumbnail.${extensionOf(thumbnail)}`, content }];

@@ -1,13 +1,13 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BadCall } from '../args/usage-error.ts';
+import { UsageError } from '../args/usage-error.ts';
 
 /** A file could not be written any more; the message is one line. Everything stands in the store. */
-export class CannotKeep extends Error {
+export class FileWriteError extends Error {
   constructor(path: string, cause: unknown) {
     super(
-      `${path} could not be written: ${whyNot(cause)}. Mend that, and the same command writes it.`,
+      `${path} could not be written: ${reasonOf(cause)}. Mend that, and the same command writes it.`,
       { cause },
     );
     this.name = 'CannotKeep';
@@ -22,8 +22,10 @@ export function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    const why = isFile(folder) ? 'it is a file' : whyNot(error);
-    throw new BadCall(`Nothing can be written to the folder ${folder}: ${why}.`, { cause: error });
+    const why = isFile(folder) ? 'it is a file' : reasonOf(error);
+    throw new UsageError(`Nothing can be written to the folder ${folder}: ${why}.`, {
+      cause: error,
+    });
   }
 }
 
@@ -31,7 +33,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function whyNot(error: unknown): string {
+function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return REASONS[code] ?? `it is not possible here (${code})`;
 }
@@ -59,7 +61,7 @@ export async function keepFile(
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
-    throw new CannotKeep(path, error);
+    throw new FileWriteError(path, error);
   }
   return path;
 }

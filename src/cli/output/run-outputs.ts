@@ -9,7 +9,7 @@ import {
 } from '../../pipeline/run.ts';
 
 /** What a run has made so far, read from its journal; the newest of each. */
-export interface Made {
+export interface RunOutputs {
   draft: Draft | undefined;
   verdicts: { draft: number; verdict: Verdict }[];
   thumbnail: Numbered<MadeThumbnail> | undefined;
@@ -22,7 +22,7 @@ interface Numbered<T> {
   result: T;
 }
 
-export async function readMade(journal: Journal, runId: string): Promise<Made> {
+export async function readOutputs(journal: Journal, runId: string): Promise<RunOutputs> {
   const all = <T>(name: string, schema: { parse(value: unknown): T }) =>
     readNumbered(journal, runId, { name, schema });
   const verdicts = await all('verdict', Verdict);
@@ -54,10 +54,10 @@ export interface FailedAsset {
   subject: string;
 }
 
-export function failedAssets(made: Made): FailedAsset[] {
+export function failedAssets(outputs: RunOutputs): FailedAsset[] {
   const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
   return kinds.flatMap((kind) => {
-    const { number, result } = made[kind] ?? {};
+    const { number, result } = outputs[kind] ?? {};
     if (result?.state !== 'failed') return [];
     return [{ kind, code: result.code, subject: `${kind}:${number}` }];
   });

@@ -1,7 +1,7 @@
 import { ABSTAIN_REASONS, STOP_REASONS } from '../../bot/words/sentences.ts';
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
-import type { Answer, Draft, Judged, Verdict } from '../../pipeline/run.ts';
+import type { Answer, ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
 import { phaseLine } from './sentences.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -98,7 +98,7 @@ function resultOf({ verdict, abstained = 'chose' }: Verdict): string {
   return verdict === 'pass' ? 'passed' : 'needs improvement';
 }
 
-function failedLines({ question, severity, quote, fix }: Judged): string[] {
+function failedLines({ question, severity, quote, fix }: ChecklistResult): string[] {
   const lines = [
     `  ✗ ${question}${severity === 'advisory' ? ' (advice only)' : ''}`,
     quote && `    “${quote}”`,

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { Interrupted } from '../../pipeline/errors.ts';
+import { InterruptedError } from '../../pipeline/errors.ts';
 
 /** A person at a terminal, or a program in their place. */
 export interface Terminal {
@@ -42,7 +42,7 @@ export function createTerminal({ input, output, signal }: TerminalOptions): Term
       lines ??= openLines(input, signal);
       const answer = await lines.next();
       if (!output.isTTY || answer === undefined) write('\n');
-      if (signal.aborted) throw new Interrupted();
+      if (signal.aborted) throw new InterruptedError();
       return answer;
     },
 

@@ -1,5 +1,5 @@
 import type { Brief } from '../run.ts';
-import { fence } from './untrusted-text.ts';
+import { untrustedText } from './untrusted-text.ts';
 
 /** The brief as every prompt shows it: the choices in lines, then the outline verbatim. */
 export function briefText(brief: Brief): string {
@@ -9,6 +9,6 @@ export function briefText(brief: Brief): string {
     brief.tone && `tone: ${brief.tone}`,
     brief.lengthWords && `length: about ${brief.lengthWords} words`,
   ].filter(Boolean);
-  const choices = lines.length === 0 ? [] : [fence('brief', lines.join('\n'))];
-  return [...choices, fence('outline', brief.outline)].join('\n\n');
+  const choices = lines.length === 0 ? [] : [untrustedText('brief', lines.join('\n'))];
+  return [...choices, untrustedText('outline', brief.outline)].join('\n\n');
 }

@@ -1,6 +1,6 @@
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
-import { FENCED_TEXT_IS_DATA, fence } from './untrusted-text.ts';
+import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 
 export const WRITING_RULES = `
 - Write in the language of the outline unless the brief names another.
@@ -15,7 +15,7 @@ export const WRITING_RULES = `
 /** Rules first and the same for every run, so that a provider can reuse them; the brief comes last. */
 export const WRITE_INSTRUCTIONS = `You write blog posts for a content team, from an outline they give you.
 
-${FENCED_TEXT_IS_DATA}
+${UNTRUSTED_TEXT_IS_DATA}
 
 Rules:
 ${WRITING_RULES}
@@ -25,7 +25,7 @@ Answer with the finished post in Markdown and nothing else.`;
 /** With `written`, the whole sentences an earlier attempt left behind, only the rest is asked for. */
 export function writeInput(brief: Brief, written = ''): string {
   if (written === '') return `${briefText(brief)}\n\nWrite the post.`;
-  return `${briefText(brief)}\n\n${fence('written', written)}\n\n${GO_ON}`;
+  return `${briefText(brief)}\n\n${untrustedText('written', written)}\n\n${GO_ON}`;
 }
 
 const GO_ON =

@@ -1,7 +1,7 @@
 import { CANCEL_SUBJECT, type Decision, type Outcome, type Place, type Run } from '../run.ts';
 
 /** What somebody wants to decide, as the button or modal names it. */
-export type Wanted =
+export type DecisionRequest =
   | { kind: 'approve' | 'request_revision'; version: number }
   | { kind: 'cancel' }
   | { kind: 'retry'; subject: string };
@@ -24,7 +24,7 @@ export type Role = 'operator' | 'workspace_admin';
 const ROLE_RIGHTS = {
   operator: ['cancel', 'retry'],
   workspace_admin: ['cancel'],
-} as const satisfies Record<Role, readonly WantedKind[]>;
+} as const satisfies Record<Role, readonly RequestKind[]>;
 
 /** The `by` of what an operator decides with a command. No id of Slack's looks like it. */
 export const OPERATOR = 'operator';
@@ -36,17 +36,17 @@ export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'o
 export type Refusal =
   | { refused: 'unknown_run' }
   | { refused: 'not_a_member' }
-  | { refused: 'not_allowed'; wanted: WantedKind; may: readonly string[] }
+  | { refused: 'not_allowed'; wanted: RequestKind; may: readonly string[] }
   /** A workspace admin may cancel, and Slack did not say whether this person is one. */
   | { refused: 'admin_unknown'; may: readonly string[]; why: 'scope_missing' | 'no_answer' }
   | { refused: 'run_ended'; outcome: Outcome }
-  | { refused: 'already_decided'; standing: Decision }
+  | { refused: 'already_decided'; existingDecision: Decision }
   | { refused: 'not_under_review'; current: number }
   | { refused: 'nothing_to_retry' };
 
-type WantedKind = Wanted['kind'];
+type RequestKind = DecisionRequest['kind'];
 
-export function subjectOf(wanted: Wanted): string {
+export function subjectOf(wanted: DecisionRequest): string {
   if (wanted.kind === 'cancel') return CANCEL_SUBJECT;
   return wanted.kind === 'retry' ? wanted.subject : `draft:${wanted.version}`;
 }
@@ -56,42 +56,50 @@ export function subjectOf(wanted: Wanted): string {
  * while that draft is the one put before the team; a published run still takes retries.
  */
 export function refusalOf(
-  { run, actor, standing }: { run: Run; actor: Actor; standing: Decision | undefined },
-  wanted: Wanted,
+  {
+    run,
+    actor,
+    existingDecision,
+  }: { run: Run; actor: Actor; existingDecision: Decision | undefined },
+  wanted: DecisionRequest,
 ): Refusal | undefined {
   return (
-    refusalOfStranger(run, actor) ??
-    refusalByNow(run, standing, wanted) ??
-    refusalByRight(run, actor, wanted.kind) ??
-    refusalOfSubject(run, wanted)
+    refusalForNonMember(run, actor) ??
+    refusalForState(run, existingDecision, wanted) ??
+    refusalForPermission(run, actor, wanted.kind) ??
+    refusalForSubject(run, wanted)
   );
 }
 
-function refusalOfStranger(run: Run, actor: Actor): Refusal | undefined {
-  if (!isWhereTheRunIs(run, actor)) return { refused: 'unknown_run' };
+function refusalForNonMember(run: Run, actor: Actor): Refusal | undefined {
+  if (!isInRunChannel(run, actor)) return { refused: 'unknown_run' };
   return isMember(run.place, actor.team) ? undefined : { refused: 'not_a_member' };
 }
 
-function refusalByNow(
+function refusalForState(
   { outcome }: Run,
-  standing: Decision | undefined,
-  { kind }: Wanted,
+  existingDecision: Decision | undefined,
+  { kind }: DecisionRequest,
 ): Refusal | undefined {
-  if (standing !== undefined) return { refused: 'already_decided', standing };
+  if (existingDecision !== undefined) return { refused: 'already_decided', existingDecision };
   const takesRetries = kind === 'retry' && outcome === 'published';
   return outcome === undefined || takesRetries ? undefined : { refused: 'run_ended', outcome };
 }
 
-function refusalByRight(run: Run, { user, role }: Actor, wanted: WantedKind): Refusal | undefined {
-  const byRole: readonly WantedKind[] = role === undefined ? [] : ROLE_RIGHTS[role];
+function refusalForPermission(
+  run: Run,
+  { user, role }: Actor,
+  wanted: RequestKind,
+): Refusal | undefined {
+  const byRole: readonly RequestKind[] = role === undefined ? [] : ROLE_RIGHTS[role];
   if (byRole.includes(wanted)) return undefined;
-  const may = whoMay(run, wanted);
+  const may = permittedUsers(run, wanted);
   return may === 'anybody' || may.includes(user)
     ? undefined
     : { refused: 'not_allowed', wanted, may };
 }
 
-function refusalOfSubject(run: Run, wanted: Wanted): Refusal | undefined {
+function refusalForSubject(run: Run, wanted: DecisionRequest): Refusal | undefined {
   switch (wanted.kind) {
     case 'cancel':
       return undefined;
@@ -116,7 +124,7 @@ function canBeRetried({ failure }: Run, subject: string): boolean {
  * Who may decide this, among the members of the workspace. A brief that names approvers keeps their
  * word for them; whoever asked for the run may still end it or have it tried again.
  */
-function whoMay({ brief, requester }: Run, kind: WantedKind): 'anybody' | string[] {
+function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'anybody' | string[] {
   const { approvers } = brief;
   if (approvers.length === 0 || kind === 'request_revision') return 'anybody';
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
@@ -131,7 +139,7 @@ export function isMember(place: Place | undefined, team: string | undefined): bo
 }
 
 /** What names a run of another conversation is no button of ours there; the requester has some elsewhere. */
-function isWhereTheRunIs({ place, requester }: Run, { user, channel }: Actor): boolean {
+function isInRunChannel({ place, requester }: Run, { user, channel }: Actor): boolean {
   if (place === undefined || channel === undefined || user === requester) return true;
   return channel === place.channel;
 }

@@ -13,7 +13,7 @@ const BLOCK = /^(?:#{1,6} |[-*+] |\d+[.)] |\||>|`{3}|~{3})/;
 const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 
 /** What a writer can go on from: the whole sentences of a text that was cut off, or nothing. */
-export function continuable(text: string): string {
+export function continuableText(text: string): string {
   const whole = WHOLE.exec(text)?.[0] ?? '';
   return whole.length < CONTINUED_CHARS_MIN || startsWrapped(whole) ? '' : whole;
 }
@@ -28,7 +28,7 @@ export function joining(written: string): (answer: string) => string {
   return (answer) => {
     const more = answer.replace(/^(?:[ \t]*\n)+/, '');
     const isNewLine = more !== answer || BLOCK.test(more);
-    if (beginsAnew(more, { written, isInCode })) return more;
+    if (startsOver(more, { written, isInCode })) return more;
     const repeated = repeatedChars(written.trimEnd(), more);
     if (repeated > 0) return written.trimEnd() + more.slice(repeated);
     if (written.endsWith('\n')) return written + more;
@@ -37,7 +37,7 @@ export function joining(written: string): (answer: string) => string {
 }
 
 /** A post has one title, at its beginning. */
-function beginsAnew(more: string, { written, isInCode }: { written: string; isInCode: boolean }) {
+function startsOver(more: string, { written, isInCode }: { written: string; isInCode: boolean }) {
   const opening = written.trimStart().slice(0, OPENING_CHARS);
   return more.trimStart().startsWith(opening) || (!isInCode && /^# \S/.test(more));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AbstainReason, Judged, Usage, Verdict } from '../run.ts';
+import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../run.ts';
 import { CHECKLIST } from './checklist.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
@@ -23,7 +23,11 @@ type ItemId = (typeof CHECKLIST)[number]['id'];
  * Derives the verdict from the items: any hard item that failed means revise. An evaluator that
  * says "revise" and faults nothing has contradicted itself, and one that abstains is believed.
  */
-export function verdictFrom(answer: EvaluatorAnswer, checks: Judged[], usage: Usage): Verdict {
+export function verdictFrom(
+  answer: EvaluatorAnswer,
+  checks: ChecklistResult[],
+  usage: Usage,
+): Verdict {
   const items = [...judged(answer), ...checks];
   if (answer.verdict === 'abstain') return abstention('chose', checks, answer.summary, usage);
   const needsImprovement = items.some((item) => item.severity === 'hard' && !item.pass);
@@ -37,14 +41,14 @@ export function verdictFrom(answer: EvaluatorAnswer, checks: Judged[], usage: Us
 /** A verdict that is none: shown as such, never a pass, never charged as a round. */
 export function abstention(
   abstained: AbstainReason,
-  checks: Judged[],
+  checks: ChecklistResult[],
   summary = '',
   usage?: Usage,
 ): Verdict {
   return { verdict: 'abstain', items: checks, summary, abstained, ...(usage && { usage }) };
 }
 
-function judged(answer: EvaluatorAnswer): Judged[] {
+function judged(answer: EvaluatorAnswer): ChecklistResult[] {
   return CHECKLIST.map(({ id, question }) => {
     const { pass, quote, fix } = answer.checklist[id];
     return { id, question, severity: 'hard', pass, quote, fix };
@@ -52,6 +56,6 @@ function judged(answer: EvaluatorAnswer): Judged[] {
 }
 
 /** What a verdict leaves to do. An abstention of the evaluator still hands on what code found. */
-export function failedItems(verdict: Verdict): Judged[] {
+export function failedItems(verdict: Verdict): ChecklistResult[] {
   return verdict.items.filter((item) => !item.pass);
 }

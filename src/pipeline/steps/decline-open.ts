@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LedgerItem } from '../run.ts';
-import type { Tools } from '../run-context.ts';
+import type { RunContext } from '../run-context.ts';
 
 /** When a run closes its ledger: as a draft is approved, and again at its end for what came since. */
 type Moment = 'approved' | 'published' | 'cancelled' | 'expired';
@@ -10,19 +10,19 @@ type Moment = 'approved' | 'published' | 'cancelled' | 'expired';
  * answered, never forgotten.
  */
 export async function declineOpen(
-  tools: Tools,
+  context: RunContext,
   moment: Moment,
   reason: string,
 ): Promise<LedgerItem[]> {
-  return await tools.step(`decline:${moment}`, z.array(LedgerItem), async () => {
+  return await context.step(`decline:${moment}`, z.array(LedgerItem), async () => {
     const status = 'declined' as const;
-    const items = await tools.ledger.list(tools.run.id);
+    const items = await context.ledger.list(context.run.id);
     // An earlier try may have closed them and ended before it recorded so.
     const open = items.filter(
       ({ state, answer }) => state === 'open' || (state === status && answer === reason),
     );
     const answers = open.map(({ id }) => ({ id, status, reason, before: '', after: '' }));
-    await tools.ledger.answer(tools.claim, answers);
+    await context.ledger.answer(context.claim, answers);
     return open.map((item) => ({ ...item, state: status, answer: reason }));
   });
 }

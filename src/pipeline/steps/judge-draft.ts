@@ -3,8 +3,8 @@ import { JUDGE_INSTRUCTIONS, judgeInput } from '../prompts/judge-draft.ts';
 import { checkDraft } from '../rules/draft-checks.ts';
 import { abstention, EvaluatorAnswer, failedItems, verdictFrom } from '../rules/verdict.ts';
 import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
-import { showProgress, type Tools } from '../run-context.ts';
-import { OUTPUT_TOKENS, withMoreRoom } from './retry-truncated.ts';
+import { type RunContext, showProgress } from '../run-context.ts';
+import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 /** What the evaluator failed to say in full is an abstention; a model nobody reaches is trouble. */
 const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
@@ -15,20 +15,20 @@ const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
 };
 
 /** One round: code checks and a fresh evaluator judge the draft, and the thread sees the verdict. */
-export async function judgeDraft(tools: Tools, draft: Draft): Promise<Verdict> {
+export async function judgeDraft(context: RunContext, draft: Draft): Promise<Verdict> {
   const { version } = draft;
-  await showProgress(tools, { phase: 'judging', draft: version, round: version });
-  const verdict = await tools.step(`verdict:${version}`, Verdict, () => judge(tools, draft));
-  await tools.once(`findings:${version}`, () =>
-    tools.ledger.openFindings(tools.claim, version, failedItems(verdict)),
+  await showProgress(context, { phase: 'judging', draft: version, round: version });
+  const verdict = await context.step(`verdict:${version}`, Verdict, () => judge(context, draft));
+  await context.effect(`findings:${version}`, () =>
+    context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
-  await tools.once(`post:verdict:${version}`, () =>
-    tools.messenger.postVerdict(tools.run, draft, verdict),
+  await context.effect(`post:verdict:${version}`, () =>
+    context.messenger.postVerdict(context.run, draft, verdict),
   );
   return verdict;
 }
 
-async function judge({ run, model, signal }: Tools, draft: Draft): Promise<Verdict> {
+async function judge({ run, model, signal }: RunContext, draft: Draft): Promise<Verdict> {
   const checks = checkDraft(run.brief, draft.markdown);
   const ask = {
     role: 'evaluator' as const,
@@ -39,7 +39,7 @@ async function judge({ run, model, signal }: Tools, draft: Draft): Promise<Verdi
   };
   const wanted = { name: 'verdict', schema: EvaluatorAnswer };
   try {
-    const { value, usage } = await withMoreRoom(ask, (roomy) => model.answer(roomy, wanted));
+    const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
     return verdictFrom(value, checks, usage);
   } catch (error) {
     const reason = error instanceof PipelineError ? ABSTENTIONS[error.code] : undefined;

@@ -1,6 +1,6 @@
 import { thumbnailPrompt } from '../prompts/thumbnail.ts';
 import type { Draft, MadeThumbnail } from '../run.ts';
-import type { Tools } from '../run-context.ts';
+import type { RunContext } from '../run-context.ts';
 
 interface Subject {
   name: string;
@@ -10,7 +10,7 @@ interface Subject {
 
 /** The bytes are kept before the step is recorded, so that a recorded picture can always be read. */
 export async function makeThumbnail(
-  { claim, model, pictures, signal }: Tools,
+  { claim, model, pictures, signal }: RunContext,
   { name, title, draft }: Subject,
 ): Promise<MadeThumbnail> {
   const { bytes, mimetype, usage } = await model.draw(

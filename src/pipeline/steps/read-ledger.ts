@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { type Draft, LedgerItem } from '../run.ts';
-import type { Tools } from '../run-context.ts';
+import type { RunContext } from '../run-context.ts';
 
 /**
  * The items open at one moment of the story. A step of its own, because people go on writing: a
  * replay must see what the first pass saw, and what came later belongs to the next revision.
  */
 export async function readLedger(
-  tools: Tools,
+  context: RunContext,
   draft: Draft,
   moment: 'judged' | 'decided',
 ): Promise<LedgerItem[]> {
-  return await tools.step(`ledger:${moment}:${draft.version}`, z.array(LedgerItem), () =>
-    tools.ledger.listOpen(tools.run.id),
+  return await context.step(`ledger:${moment}:${draft.version}`, z.array(LedgerItem), () =>
+    context.ledger.listOpen(context.run.id),
   );
 }

@@ -10,7 +10,7 @@ export const OUTPUT_TOKENS = {
 } as const;
 
 /** Asks once more with twice the room when an answer was cut off at its limit. */
-export async function withMoreRoom<T>(ask: Ask, work: (ask: Ask) => Promise<T>): Promise<T> {
+export async function retryTruncated<T>(ask: Ask, work: (ask: Ask) => Promise<T>): Promise<T> {
   try {
     return await work(ask);
   } catch (error) {

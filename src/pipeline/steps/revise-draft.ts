@@ -3,8 +3,8 @@ import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { Answer, Draft, type LedgerItem } from '../run.ts';
-import { showProgress, type Tools } from '../run-context.ts';
-import { OUTPUT_TOKENS, withMoreRoom } from './retry-truncated.ts';
+import { type RunContext, showProgress } from '../run-context.ts';
+import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const ItemAnswer = Answer.omit({ id: true });
 
@@ -19,22 +19,24 @@ function revisionSchema(open: readonly LedgerItem[]) {
 
 /** The next version, made from one draft and the items open when it was settled or decided. */
 export async function reviseDraft(
-  tools: Tools,
+  context: RunContext,
   draft: Draft,
   open: readonly LedgerItem[],
 ): Promise<Draft> {
   const version = draft.version + 1;
-  await showProgress(tools, { phase: 'revising', draft: version, round: draft.version });
-  const revised = await tools.step(`draft:${version}`, Draft, () => revise(tools, draft, open));
-  await tools.once(`answers:${version}`, () => tools.ledger.answer(tools.claim, revised.answers));
-  await tools.once(`post:draft:${version}`, () =>
-    tools.messenger.postDraft(tools.run, revised, open),
+  await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
+  const revised = await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
+  await context.effect(`answers:${version}`, () =>
+    context.ledger.answer(context.claim, revised.answers),
+  );
+  await context.effect(`post:draft:${version}`, () =>
+    context.messenger.postDraft(context.run, revised, open),
   );
   return revised;
 }
 
 async function revise(
-  { run, model, signal }: Tools,
+  { run, model, signal }: RunContext,
   draft: Draft,
   open: readonly LedgerItem[],
 ): Promise<Draft> {
@@ -46,7 +48,7 @@ async function revise(
     signal,
   };
   const wanted = { name: 'revision', schema: revisionSchema(open) };
-  const { value, usage } = await withMoreRoom(ask, (roomy) => model.answer(roomy, wanted));
+  const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
   const markdown = draftText(value.draft);
   return {
     version: draft.version + 1,

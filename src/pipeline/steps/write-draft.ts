@@ -2,39 +2,39 @@ import { PipelineError } from '../errors.ts';
 import { hashOf } from '../hash.ts';
 import { createTextKeeper } from '../keep-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
-import { continuable, joining } from '../rules/continue-draft.ts';
+import { continuableText, joining } from '../rules/continue-draft.ts';
 import { draftText, unwrapped } from '../rules/draft-text.ts';
 import { isPassing } from '../rules/retry.ts';
 import { Draft } from '../run.ts';
-import { showProgress, type Tools } from '../run-context.ts';
-import { OUTPUT_TOKENS, withMoreRoom } from './retry-truncated.ts';
+import { type RunContext, showProgress } from '../run-context.ts';
+import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const STEP = 'draft:1';
 
 /** Version 1. Its words appear in the thread while they are written. */
-export async function writeDraft(tools: Tools): Promise<Draft> {
-  const { run, messenger } = tools;
-  await showProgress(tools, { phase: 'drafting', draft: 1, round: 1 });
+export async function writeDraft(context: RunContext): Promise<Draft> {
+  const { run, messenger } = context;
+  await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
   let hasKept = false;
-  const draft = await tools.step(STEP, Draft, async () => {
-    const written = await write(tools);
+  const draft = await context.step(STEP, Draft, async () => {
+    const written = await write(context);
     hasKept = written.hasKept;
     return written.draft;
   });
-  if (hasKept) await tools.unfinishedDrafts.forget(run.id, STEP);
-  await tools.once('post:draft:1', () => messenger.postDraft(run, draft, []));
+  if (hasKept) await context.unfinishedDrafts.forget(run.id, STEP);
+  await context.effect('post:draft:1', () => messenger.postDraft(run, draft, []));
   return draft;
 }
 
 /** Goes on from what an earlier attempt has left, if that is worth it. */
-async function write(tools: Tools): Promise<{ draft: Draft; hasKept: boolean }> {
-  const { run, claim, runs, model, messenger, signal, unfinishedDrafts } = tools;
+async function write(context: RunContext): Promise<{ draft: Draft; hasKept: boolean }> {
+  const { run, claim, runs, model, messenger, signal, unfinishedDrafts } = context;
   const found = (await unfinishedDrafts.find(run.id, STEP)) ?? '';
-  const written = continuable(found);
+  const written = continuableText(found);
   const joined = joining(written);
   const live = messenger.liveDraft(run, 1, () => runs.isHeld(claim));
   if (written !== '') live.show(written);
-  const keeper = createTextKeeper(tools, STEP, { found, written });
+  const keeper = createTextKeeper(context, STEP, { found, written });
   const onText = (text: string) => {
     live.show(joined(text));
     keeper.take(joined(text));
@@ -47,7 +47,7 @@ async function write(tools: Tools): Promise<{ draft: Draft; hasKept: boolean }> 
     signal,
   };
   try {
-    const { text, usage } = await withMoreRoom(ask, (roomy) => model.write(roomy, onText));
+    const { text, usage } = await retryTruncated(ask, (roomy) => model.write(roomy, onText));
     await keeper.end();
     const markdown = draftText(joined(written === '' ? text : unwrapped(text.trim())));
     const draft = { version: 1, markdown, hash: hashOf(markdown), changes: [], answers: [], usage };

@@ -3,15 +3,15 @@ import { Migrator } from 'kysely/migration';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
 import { MIGRATIONS } from '../migrations/migrations.ts';
 import { openSqlite } from '../sqlite/sqlite.ts';
-import type { Opened } from './open-database.ts';
+import type { OpenDatabase } from './open-database.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
 /** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and brings its tables up to date. */
-export async function openDatabase(url: string): Promise<Opened> {
+export async function openDatabase(url: string): Promise<OpenDatabase> {
   const opened = await open(url);
-  const { db, close, explained } = opened;
+  const { db, close, toStoreError } = opened;
   try {
     const provider = { getMigrations: async () => MIGRATIONS };
     const { error } = await new Migrator({ db, provider }).migrateToLatest();
@@ -19,12 +19,12 @@ export async function openDatabase(url: string): Promise<Opened> {
     return opened;
   } catch (error) {
     await close();
-    throw newer(error) ?? explained(error) ?? error;
+    throw newer(error) ?? toStoreError(error) ?? error;
   }
 }
 
 /** Whoever has a file does not load what only a server needs. */
-async function open(url: string): Promise<Opened> {
+async function open(url: string): Promise<OpenDatabase> {
   if (url.startsWith('sqlite:')) return openSqlite(url);
   const { openPostgres } = await import('../postgres/postgres.ts');
   return openPostgres(url);

@@ -2,7 +2,7 @@ import type { StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Database } from './database.ts';
 
 /** A database, with the door for its driver's errors. */
-export interface Opened {
+export interface OpenDatabase {
   db: Database;
   /**
    * The same database, without waiting for its disk at the end of a write. A power failure may take
@@ -11,7 +11,7 @@ export interface Opened {
   relaxed: Database;
   close(): Promise<void>;
   /** What the driver complains of as a `StoreUnavailable`, or undefined when the mistake is ours. */
-  explained(error: unknown): StoreUnavailable | undefined;
+  toStoreError(error: unknown): StoreUnavailable | undefined;
   /** Writes a little and takes it back: raises what the driver complains of while that is not possible. */
   probe(): Promise<void>;
   /**

@@ -1,19 +1,19 @@
-import type { Opened } from './open-database.ts';
+import type { OpenDatabase } from './open-database.ts';
 
-type Explained = Opened['explained'];
+type ToStoreError = OpenDatabase['toStoreError'];
 
 /** The one door for a driver's errors: each method of a port raises them in our words. */
-export function explainingErrors<Port extends object>(port: Port, explained: Explained): Port {
+export function withStoreErrors<Port extends object>(port: Port, explained: ToStoreError): Port {
   const methods = Object.entries(port).map(([name, method]) => [
     name,
-    explaining(method, explained),
+    withStoreError(method, explained),
   ]);
   return Object.fromEntries(methods) as Port;
 }
 
-export function explaining<Args extends unknown[], T>(
+export function withStoreError<Args extends unknown[], T>(
   method: (...args: Args) => Promise<T>,
-  explained: Explained,
+  explained: ToStoreError,
 ): (...args: Args) => Promise<T> {
   return async (...args) => {
     try {

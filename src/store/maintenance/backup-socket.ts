@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { relative, resolve } from 'node:path';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
 import { sqlitePath } from '../sqlite/sqlite.ts';
-import type { WholeStore } from '../store.ts';
+import type { AppStore } from '../store.ts';
 
 /**
  * The app holds its SQLite file so that no other process can read it. A command asks the app through
@@ -11,7 +11,7 @@ import type { WholeStore } from '../store.ts';
  * exist yet asks for a copy, and the answer is `done` or a sentence. A JSON object is a request, and
  * the answer is a JSON object: `{"value": …}` or `{"error": SENTENCE}`.
  */
-export interface Door {
+export interface BackupSocket {
   close(): void;
 }
 
@@ -28,12 +28,12 @@ export const REQUEST_START = '{"protocol":"blogpost/1",';
 export type AnswerRequest = (request: unknown) => Promise<unknown>;
 
 /** Opens the door of a store in a file, if it has one. Its owner alone can come in. */
-export async function openDoor(
+export async function listenForBackups(
   url: string,
-  { backUp }: Pick<WholeStore, 'backUp'>,
+  { backUp }: Pick<AppStore, 'backUp'>,
   answerRequest: AnswerRequest = refuseRequest,
-): Promise<Door | undefined> {
-  const path = doorOf(url);
+): Promise<BackupSocket | undefined> {
+  const path = socketPath(url);
   if (path === undefined || backUp === undefined) return undefined;
   const callers = new Set<Socket>();
   const server = createServer((socket) => {
@@ -55,7 +55,7 @@ export async function openDoor(
 }
 
 /** Where the door of a store is; undefined for one that is in no file. */
-export function doorOf(url: string): string | undefined {
+export function socketPath(url: string): string | undefined {
   const path = sqlitePath(url);
   if (!url.startsWith('sqlite:') || path === ':memory:') return undefined;
   const absolute = `${resolve(path)}.door`;

@@ -10,17 +10,17 @@ import {
 } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Counts } from '../database/tables.ts';
-import { backUp, explained, openAlone } from '../sqlite/sqlite.ts';
+import { backUp, openExclusive, toStoreError } from '../sqlite/sqlite.ts';
 import {
+  connectToApp,
   flushFolder,
-  knock,
   mustExist,
   storeFile,
   unfinishedBeside,
 } from '../sqlite/store-file.ts';
 import { DONE, readLine } from './backup-socket.ts';
 import { checkCopy } from './check-copy.ts';
-import { NotDone } from './operator-error.ts';
+import { OperatorError } from './operator-error.ts';
 
 /**
  * Copies a store into a new file: by the app that holds it, or, when none runs, from the file. The
@@ -34,7 +34,7 @@ export async function makeBackup(url: string, file: string): Promise<Counts> {
   try {
     await copy(url, store, unfinished);
     const counts = checkCopy(unfinished, 'The copy');
-    putInPlace(unfinished, target);
+    moveIntoPlace(unfinished, target);
     flushFolder(target);
     return counts;
   } finally {
@@ -44,7 +44,7 @@ export async function makeBackup(url: string, file: string): Promise<Counts> {
 
 /** Better said before the work than after it. */
 function refuseUnwritable(target: string): void {
-  if (existsSync(target)) throw notWritten(target, IS_THERE);
+  if (existsSync(target)) throw notWritten(target, ALREADY_EXISTS);
   try {
     accessSync(dirname(target), constants.W_OK);
   } catch (error) {
@@ -52,25 +52,25 @@ function refuseUnwritable(target: string): void {
   }
 }
 
-const IS_THERE = 'is there already; choose another name';
+const ALREADY_EXISTS = 'is there already; choose another name';
 
-function notWritten(target: string, why: string, error?: unknown): NotDone {
-  return new NotDone(`The file ${target} ${why}.`, error);
+function notWritten(target: string, why: string, error?: unknown): OperatorError {
+  return new OperatorError(`The file ${target} ${why}.`, error);
 }
 
 /** Two backups to one name cannot both find it free: a second name is given to a file only once. */
-function putInPlace(unfinished: string, target: string): void {
+function moveIntoPlace(unfinished: string, target: string): void {
   try {
     linkSync(unfinished, target);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') throw notWritten(target, IS_THERE, error);
-    putInPlaceAlone(unfinished, target);
+    if (code === 'EEXIST') throw notWritten(target, ALREADY_EXISTS, error);
+    moveOwnCopyIntoPlace(unfinished, target);
   }
 }
 
 /** Not every disk knows second names: there the name is taken first, for the moment of a renaming. */
-function putInPlaceAlone(unfinished: string, target: string): void {
+function moveOwnCopyIntoPlace(unfinished: string, target: string): void {
   try {
     closeSync(openSync(target, 'wx', 0o600));
     renameSync(unfinished, target);
@@ -80,24 +80,24 @@ function putInPlaceAlone(unfinished: string, target: string): void {
 }
 
 async function copy(url: string, store: string, unfinished: string): Promise<void> {
-  const app = await knock(url);
-  if (app === undefined) return await copyAlone(store, unfinished);
+  const app = await connectToApp(url);
+  if (app === undefined) return await copyExclusive(store, unfinished);
   app.write(`${unfinished}\n`);
   const answer = await readLine(app);
   app.destroy();
   if (answer === DONE) return;
-  throw new NotDone(answer ?? 'The app ended before the copy was made.');
+  throw new OperatorError(answer ?? 'The app ended before the copy was made.');
 }
 
-async function copyAlone(store: string, unfinished: string): Promise<void> {
+async function copyExclusive(store: string, unfinished: string): Promise<void> {
   const sqlite = opened(store);
   await backUp(sqlite, unfinished).finally(() => sqlite.close());
 }
 
 function opened(store: string) {
   try {
-    return openAlone(store, { fileMustExist: true });
+    return openExclusive(store, { fileMustExist: true });
   } catch (error) {
-    throw explained(`The store ${store}`, error) ?? error;
+    throw toStoreError(`The store ${store}`, error) ?? error;
   }
 }

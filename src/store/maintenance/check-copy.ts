@@ -1,7 +1,7 @@
 import SQLite from 'better-sqlite3';
 import { type Counts, TABLE_NAMES } from '../database/tables.ts';
 import { MIGRATIONS } from '../migrations/migrations.ts';
-import { NotDone } from './operator-error.ts';
+import { OperatorError } from './operator-error.ts';
 
 /**
  * Looks through a whole copy of a store, leaves it as one file without any beside it, and gives how
@@ -12,22 +12,23 @@ export function checkCopy(file: string, name: string): Counts {
   try {
     sqlite.pragma('journal_mode = DELETE');
     const found: unknown = sqlite.pragma('integrity_check(1)', { simple: true });
-    if (found !== 'ok') throw new NotDone(`${name} is damaged.`, found);
-    refuseStrange(sqlite, name);
+    if (found !== 'ok') throw new OperatorError(`${name} is damaged.`, found);
+    refuseUnknownMigrations(sqlite, name);
     return countRows(sqlite);
   } catch (error) {
-    if (error instanceof SQLite.SqliteError) throw new NotDone(`${name} is no store.`, error);
+    if (error instanceof SQLite.SqliteError) throw new OperatorError(`${name} is no store.`, error);
     throw error;
   } finally {
     sqlite.close();
   }
 }
 
-function refuseStrange(sqlite: SQLite.Database, name: string): void {
+function refuseUnknownMigrations(sqlite: SQLite.Database, name: string): void {
   const made = sqlite.prepare('select name from kysely_migration').pluck().all();
-  if (made.length === 0) throw new NotDone(`${name} is no store.`);
+  if (made.length === 0) throw new OperatorError(`${name} is no store.`);
   const strange = made.find((one) => !(String(one) in MIGRATIONS));
-  if (strange !== undefined) throw new NotDone(`${name} was made by a newer version of Blogpost.`);
+  if (strange !== undefined)
+    throw new OperatorError(`${name} was made by a newer version of Blogpost.`);
 }
 
 function countRows(sqlite: SQLite.Database): Counts {

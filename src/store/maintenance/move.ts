@@ -4,7 +4,7 @@ import { type Database, isPostgres, openDatabase } from '../database/database.ts
 import type { Tables } from '../database/schema.ts';
 import { TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
 import { isAppRunning, mustExist, storeFile } from '../sqlite/store-file.ts';
-import { NotDone } from './operator-error.ts';
+import { OperatorError } from './operator-error.ts';
 
 type Row = Record<string, unknown>;
 
@@ -21,15 +21,15 @@ export interface MovedTable {
  */
 export async function moveStore(from: string, to: string): Promise<MovedTable[]> {
   mustExist(storeFile(from));
-  if (!/^postgres(ql)?:/.test(to)) throw new NotDone('The new store has to be postgres://….');
-  if (await isAppRunning(from)) throw new NotDone('The app is running; stop it first.');
+  if (!/^postgres(ql)?:/.test(to)) throw new OperatorError('The new store has to be postgres://….');
+  if (await isAppRunning(from)) throw new OperatorError('The app is running; stop it first.');
   const source = await openDatabase(from);
   try {
     const target = await openDatabase(to);
     try {
       return await target.db.transaction().execute((into) => copyTables(source.db, into));
     } catch (error) {
-      throw target.explained(error) ?? error;
+      throw target.toStoreError(error) ?? error;
     } finally {
       await target.close();
     }
@@ -47,7 +47,9 @@ async function copyTables(source: Database, into: Transaction<Tables>): Promise<
     const sent = await copyTable(source, into, table);
     const arrived = await digestOf(rowsOf(into, table));
     if (sent.hash !== arrived.hash || sent.rows !== arrived.rows) {
-      throw new NotDone(`The table ${table} did not arrive as it was. Nothing has been moved.`);
+      throw new OperatorError(
+        `The table ${table} did not arrive as it was. Nothing has been moved.`,
+      );
     }
     moved.push({ table, ...sent });
   }
@@ -56,7 +58,8 @@ async function copyTables(source: Database, into: Transaction<Tables>): Promise<
 
 async function refuseFull(into: Transaction<Tables>, table: keyof Tables): Promise<void> {
   const row = await into.selectFrom(table).select(sql`1`.as('one')).limit(1).executeTakeFirst();
-  if (row !== undefined) throw new NotDone('The new store is not empty. Nothing has been moved.');
+  if (row !== undefined)
+    throw new OperatorError('The new store is not empty. Nothing has been moved.');
 }
 
 /** So many rows, or so many bytes, are sent at once. */

@@ -1,20 +1,20 @@
 import SQLite from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
 import type { Database } from '../database/database.ts';
-import type { Opened } from '../database/open-database.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/schema.ts';
 import { MIGRATIONS } from '../migrations/migrations.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
 import { createHandle } from '../sqlite/handle.ts';
-import { explained as explainedSqlite } from '../sqlite/sqlite.ts';
+import { toStoreError as sqliteStoreError } from '../sqlite/sqlite.ts';
 import { mustExist, storeFile } from '../sqlite/store-file.ts';
-import { NotDone } from './operator-error.ts';
+import { OperatorError } from './operator-error.ts';
 
-type ReadOnly = Pick<Opened, 'db' | 'close' | 'explained'>;
+type ReadOnly = Pick<OpenDatabase, 'db' | 'close' | 'toStoreError'>;
 
 /**
  * Opens a store for reading alone and changes nothing, its tables included. A SQLite file can be read
- * only while no app holds it, and an app cannot start as long as it is read. Raises `NotDone` for a
+ * only while no app holds it, and an app cannot start as long as it is read. Raises `OperatorError` for a
  * store that is not there or of another version, `StoreUnavailable` for one that cannot be read.
  */
 export async function openToRead(url: string): Promise<ReadOnly> {
@@ -24,7 +24,7 @@ export async function openToRead(url: string): Promise<ReadOnly> {
     return opened;
   } catch (error) {
     await opened.close();
-    throw opened.explained(error) ?? error;
+    throw opened.toStoreError(error) ?? error;
   }
 }
 
@@ -35,23 +35,24 @@ async function open(url: string): Promise<ReadOnly> {
   }
   const path = storeFile(url);
   mustExist(path);
-  const explained = (error: unknown) => explainedSqlite(`The store ${path}`, error);
+  const toStoreError = (error: unknown) => sqliteStoreError(`The store ${path}`, error);
   try {
     const sqlite = new SQLite(path, { readonly: true, fileMustExist: true, timeout: 0 });
     const handle = createHandle(sqlite, async () => {});
     const dialect = sqliteDialect({ sqlite, handle, isRelaxed: false });
     const db = new Kysely<Tables>({ dialect });
-    return { db, close: () => db.destroy(), explained };
+    return { db, close: () => db.destroy(), toStoreError };
   } catch (error) {
-    throw explained(error) ?? error;
+    throw toStoreError(error) ?? error;
   }
 }
 
 async function refuseOtherVersion(db: Database): Promise<void> {
   const made = await readMigrations(db);
-  if (made === undefined) throw new NotDone('There is no store there yet; start the app first.');
-  if (made.some((name) => !(name in MIGRATIONS))) throw new NotDone(NEWER);
-  if (Object.keys(MIGRATIONS).some((name) => !made.includes(name))) throw new NotDone(OLDER);
+  if (made === undefined)
+    throw new OperatorError('There is no store there yet; start the app first.');
+  if (made.some((name) => !(name in MIGRATIONS))) throw new OperatorError(NEWER);
+  if (Object.keys(MIGRATIONS).some((name) => !made.includes(name))) throw new OperatorError(OLDER);
 }
 
 const NEWER = 'The store was made by a newer version of Blogpost; use the command of that version.';

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
 import type { Counts } from '../database/tables.ts';
-import { backUp, explained, openAlone } from '../sqlite/sqlite.ts';
+import { backUp, openExclusive, toStoreError } from '../sqlite/sqlite.ts';
 import {
   flushFolder,
   isAppRunning,
@@ -11,7 +11,7 @@ import {
   unfinishedBeside,
 } from '../sqlite/store-file.ts';
 import { checkCopy } from './check-copy.ts';
-import { NotDone } from './operator-error.ts';
+import { OperatorError } from './operator-error.ts';
 
 export interface Restored {
   counts: Counts;
@@ -23,8 +23,8 @@ export interface Restored {
 export async function restoreBackup(url: string, file: string, now: Date): Promise<Restored> {
   const [store, source] = [storeFile(url), resolve(file)];
   mustExist(source);
-  if (source === store) throw new NotDone(`${source} is the store itself.`);
-  if (await isAppRunning(url)) throw new NotDone('The app is running; stop it first.');
+  if (source === store) throw new OperatorError(`${source} is the store itself.`);
+  if (await isAppRunning(url)) throw new OperatorError('The app is running; stop it first.');
   const unfinished = unfinishedBeside(store);
   try {
     await readInto(source, unfinished);
@@ -40,7 +40,7 @@ async function readInto(source: string, unfinished: string): Promise<void> {
     const sqlite = openBackup(source);
     await backUp(sqlite, unfinished).finally(() => sqlite.close());
   } catch (error) {
-    throw explained(`The backup ${source}`, error) ?? error;
+    throw toStoreError(`The backup ${source}`, error) ?? error;
   }
 }
 
@@ -53,7 +53,7 @@ function openBackup(source: string): SQLite.Database {
   } catch (error) {
     sqlite.close();
     const isNone = error instanceof SQLite.SqliteError && /NOTADB|CORRUPT/.test(error.code);
-    throw isNone ? new NotDone(`${source} is no store, or is damaged.`, error) : error;
+    throw isNone ? new OperatorError(`${source} is no store, or is damaged.`, error) : error;
   }
 }
 
@@ -64,7 +64,7 @@ function exchange(store: string, unfinished: string, now: Date): string | undefi
     flushFolder(store);
     return undefined;
   }
-  const held = holdAlone(store);
+  const held = lockExclusive(store);
   try {
     const kept = `${store}.${now.toISOString().replaceAll(':', '-')}`;
     // Of a store too damaged to be opened: SQLite would read it into the new one.
@@ -79,16 +79,16 @@ function exchange(store: string, unfinished: string, now: Date): string | undefi
 }
 
 /** Undefined when it is damaged: no app runs with it then, and a restore is what it needs. */
-function holdAlone(store: string): SQLite.Database | undefined {
+function lockExclusive(store: string): SQLite.Database | undefined {
   try {
-    const sqlite = openAlone(store, { fileMustExist: true });
+    const sqlite = openExclusive(store, { fileMustExist: true });
     // Leaves nothing beside the file that would have to move with it.
     sqlite.pragma('journal_mode = DELETE');
     sqlite.exec('begin exclusive');
     return sqlite;
   } catch (error) {
     if (isUnreadable(error)) return undefined;
-    throw explained(`The store ${store}`, error) ?? error;
+    throw toStoreError(`The store ${store}`, error) ?? error;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type PoolConfig, types } from 'pg';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Opened } from '../database/open-database.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/schema.ts';
 
 const CONNECTIONS_MAX = 10;
@@ -11,23 +11,23 @@ const KEEP_ALIVE_MS = 10_000;
 const ANSWER_MS_MAX = 5_000;
 
 /** A database that many processes share. */
-export function openPostgres(url: string, answerMsMax = ANSWER_MS_MAX): Opened {
-  const db = connected({ connectionString: url, max: CONNECTIONS_MAX });
+export function openPostgres(url: string, answerMsMax = ANSWER_MS_MAX): OpenDatabase {
+  const db = connectPool({ connectionString: url, max: CONNECTIONS_MAX });
   const options = '-c synchronous_commit=off';
-  const relaxed = connected({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
+  const relaxed = connectPool({ connectionString: url, max: RELAXED_CONNECTIONS_MAX, options });
   return {
     db,
     relaxed,
     close: async () => void (await Promise.all([db.destroy(), relaxed.destroy()])),
-    explained: (error) => explained(url, error),
-    probe: () => inTime(probe(db), answerMsMax),
-    ping: () => inTime(readClock(db), answerMsMax),
+    toStoreError: (error) => toStoreError(url, error),
+    probe: () => withTimeLimit(probe(db), answerMsMax),
+    ping: () => withTimeLimit(readClock(db), answerMsMax),
     backUp: undefined,
     isChecked: true,
   };
 }
 
-function connected(config: PoolConfig): Kysely<Tables> {
+function connectPool(config: PoolConfig): Kysely<Tables> {
   const pool = new Pool({
     ...config,
     connectionTimeoutMillis: CONNECT_MS_MAX,
@@ -45,7 +45,7 @@ function connected(config: PoolConfig): Kysely<Tables> {
 }
 
 /** A server that stands still raises nothing by itself. */
-async function inTime<T>(answer: Promise<T>, msMax: number): Promise<T> {
+async function withTimeLimit<T>(answer: Promise<T>, msMax: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error('timeout exceeded when asking')), msMax);
   return await Promise.race([answer, late]).finally(() => clearTimeout(timer));
@@ -70,7 +70,7 @@ async function probe(db: Kysely<Tables>): Promise<void> {
 const getTypeParser: typeof types.getTypeParser = (oid, format) =>
   oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
 
-function explained(url: string, cause: unknown): StoreUnavailable | undefined {
+function toStoreError(url: string, cause: unknown): StoreUnavailable | undefined {
   const why = WHY.find(([pattern]) => pattern.test(codeOf(cause)))?.[1];
   return why === undefined
     ? undefined

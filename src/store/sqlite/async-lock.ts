@@ -1,12 +1,12 @@
 /** Lets one at a time have something for itself, in the order they came. */
-export interface Turns {
+export interface AsyncLock {
   /** Does something that takes no time, as soon as nobody has it for themselves. */
   when<T>(work: () => T): Promise<T>;
   /** Gives the function that lets the others in again. */
   take(): Promise<() => void>;
 }
 
-export function createTurns(): Turns {
+export function createAsyncLock(): AsyncLock {
   const waiting: (() => void)[] = [];
   let isTaken = false;
 

@@ -1,6 +1,6 @@
 import type SQLite from 'better-sqlite3';
 import type { QueryResult } from 'kysely';
-import { createTurns } from './async-lock.ts';
+import { createAsyncLock } from './async-lock.ts';
 
 /**
  * What several make of one handle of SQLite. A statement and its commit take microseconds; what takes
@@ -11,12 +11,12 @@ import { createTurns } from './async-lock.ts';
  * later; only a power failure may take the last of them.
  */
 export interface Handle {
-  execute(query: Query, options: Lasting): Promise<Answer>;
+  execute(query: Query, options: WriteOptions): Promise<Answer>;
   /** Has the handle for itself until it is committed or taken back; waits for nothing but the database. */
-  begin(options: Lasting): Promise<Exclusive>;
+  begin(options: WriteOptions): Promise<Exclusive>;
 }
 
-export interface Lasting {
+export interface WriteOptions {
   isRelaxed: boolean;
 }
 
@@ -37,12 +37,12 @@ export type Answer = QueryResult<unknown>;
 /** `flush` fulfils when what was committed before the call is on the disk. */
 export function createHandle(sqlite: SQLite.Database, flush: () => Promise<void>): Handle {
   const prepared = preparing(sqlite);
-  const turns = createTurns();
+  const lock = createAsyncLock();
   const perform = ({ sql, parameters }: Query) => answerOf(prepared(sql), parameters);
 
   return {
     async execute(query, { isRelaxed }) {
-      const { answer, isRead } = await turns.when(() => ({
+      const { answer, isRead } = await lock.when(() => ({
         answer: perform(query),
         isRead: prepared(query.sql).readonly,
       }));
@@ -51,7 +51,7 @@ export function createHandle(sqlite: SQLite.Database, flush: () => Promise<void>
     },
 
     async begin({ isRelaxed }) {
-      const release = await turns.take();
+      const release = await lock.take();
       const rollback = () => {
         // SQLite takes a transaction back by itself when the disk is full.
         try {

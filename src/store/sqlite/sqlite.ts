@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Opened } from '../database/open-database.ts';
+import type { OpenDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/schema.ts';
 import { sqliteDialect } from './dialect.ts';
 import { createHandle } from './handle.ts';
@@ -14,12 +14,12 @@ import { sharedFlush } from './shared-flush.ts';
 const CHECKED_BYTES_MAX = 256 * 2 ** 20;
 
 /** One file, one process: a second one is refused. `sqlite::memory:` is gone when it is closed. */
-export function openSqlite(url: string): Opened {
+export function openSqlite(url: string): OpenDatabase {
   const path = sqlitePath(url);
   try {
     if (path !== ':memory:') makeFile(path);
     const isChecked = sizeOf(path) <= CHECKED_BYTES_MAX;
-    const sqlite = openAlone(path, {});
+    const sqlite = openExclusive(path, {});
     sqlite.pragma('foreign_keys = ON');
     if (isChecked) refuseDamaged(sqlite);
     // What an earlier process could not flush is written anew, before anything is built on it.
@@ -36,19 +36,19 @@ export function openSqlite(url: string): Opened {
         await db.destroy();
         await log?.close();
       },
-      explained: (error) => explained(`The store ${path}`, error),
+      toStoreError: (error) => toStoreError(`The store ${path}`, error),
       probe: () => probe(db),
       ping: undefined,
       backUp: (file) => backUp(sqlite, file),
       isChecked,
     };
   } catch (error) {
-    throw explained(`The store ${path}`, error) ?? error;
+    throw toStoreError(`The store ${path}`, error) ?? error;
   }
 }
 
 /** Opens a file as no second process can until it is closed. Raises the driver's errors. */
-export function openAlone(path: string, options: SQLite.Options): SQLite.Database {
+export function openExclusive(path: string, options: SQLite.Options): SQLite.Database {
   const sqlite = new SQLite(path, { timeout: 0, ...options });
   try {
     // Exclusive locking is what refuses a second process; it has to come before the first read.
@@ -110,7 +110,7 @@ export async function backUp(sqlite: SQLite.Database, file: string): Promise<voi
     closeSync(openSync(file, 'wx', 0o600));
     await sqlite.backup(file);
   } catch (error) {
-    throw explained(`The copy ${file}`, error) ?? error;
+    throw toStoreError(`The copy ${file}`, error) ?? error;
   }
 }
 
@@ -131,7 +131,7 @@ export function refuseDamaged(sqlite: SQLite.Database): void {
 }
 
 /** What the driver or the disk complain of, in one sentence about `subject`. */
-export function explained(subject: string, cause: unknown): StoreUnavailable | undefined {
+export function toStoreError(subject: string, cause: unknown): StoreUnavailable | undefined {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const why = WHY.find(([pattern]) => pattern.test(code))?.[1];
   return why === undefined ? undefined : new StoreUnavailable(`${subject} ${why}.`, cause);

@@ -2,21 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, resolve } from 'node:path';
-import { doorOf } from '../maintenance/backup-socket.ts';
-import { NotDone } from '../maintenance/operator-error.ts';
+import { socketPath } from '../maintenance/backup-socket.ts';
+import { OperatorError } from '../maintenance/operator-error.ts';
 import { sqlitePath } from './sqlite.ts';
 
 /** The file of a SQLite store. Raises `NotDone` for a store that is in no file. */
 export function storeFile(url: string): string {
   const path = sqlitePath(url);
   if (url.startsWith('sqlite:') && path !== ':memory:') return resolve(path);
-  throw new NotDone(
+  throw new OperatorError(
     'This is for a store in a SQLite file (sqlite:PATH). Postgres has pg_dump and pg_restore.',
   );
 }
 
 export function mustExist(path: string): void {
-  if (!existsSync(path)) throw new NotDone(`There is no file ${path}.`);
+  if (!existsSync(path)) throw new OperatorError(`There is no file ${path}.`);
 }
 
 /** A name beside a file for what is not finished; it is never taken for the file itself. */
@@ -32,21 +32,23 @@ export function flushFolder(path: string): void {
 }
 
 export async function isAppRunning(url: string): Promise<boolean> {
-  const socket = await knock(url);
+  const socket = await connectToApp(url);
   socket?.destroy();
   return socket !== undefined;
 }
 
-const NOBODY = /^(ENOENT|ECONNREFUSED|EINVAL|ENAMETOOLONG)$/;
+const NOT_LISTENING = /^(ENOENT|ECONNREFUSED|EINVAL|ENAMETOOLONG)$/;
 
 /** The way to the app that holds this store, or undefined when nobody answers. */
-export async function knock(url: string) {
-  const socket = connect(doorOf(url) ?? '');
+export async function connectToApp(url: string) {
+  const socket = connect(socketPath(url) ?? '');
   return await new Promise<typeof socket | undefined>((found, fail) => {
     socket.once('connect', () => found(socket));
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      if (NOBODY.test(error.code ?? '')) return found(undefined);
-      fail(new NotDone('The app cannot be asked; run this as the user the app runs as.', error));
+      if (NOT_LISTENING.test(error.code ?? '')) return found(undefined);
+      fail(
+        new OperatorError('The app cannot be asked; run this as the user the app runs as.', error),
+      );
     });
   });
 }

@@ -1,15 +1,15 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { Actor, Refusal, Wanted } from '../../../pipeline/rules/approval.ts';
+import type { Actor, DecisionRequest, Refusal } from '../../../pipeline/rules/approval.ts';
 import * as ids from '../../action-ids.ts';
-import { calling } from '../../api/slack-calls.ts';
+import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';
 import { refusalSentence } from '../../words/sentences.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { tellPerson } from '../tell-person.ts';
+import { notifyPerson } from '../tell-person.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
 
-const WANTED: Record<string, (subject: string) => Wanted> = {
+const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
   [ids.RUN_APPROVE]: (subject) => ({ kind: 'approve', version: Number(subject) }),
   [ids.RUN_CANCEL]: () => ({ kind: 'cancel' }),
   [ids.RUN_RETRY]: (subject) => ({ kind: 'retry', subject }),
@@ -18,7 +18,7 @@ const WANTED: Record<string, (subject: string) => Wanted> = {
 
 /** Approve, Cancel and Retry: stored, then acknowledged; a click that changes nothing gets a sentence. */
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
-  for (const [actionId, wantedFrom] of Object.entries(WANTED)) {
+  for (const [actionId, wantedFrom] of Object.entries(REQUESTS)) {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
       const { runId, subject } = ids.readButtonValue(action.value);
       const wanted = wantedFrom(subject);
@@ -26,14 +26,15 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
       await ack();
       const isForOnePerson = body.container['is_ephemeral'] === true;
       if (isForOnePerson) return await answerThere(deps, respond, refusal);
-      if (refusal !== undefined) await tellPerson(deps, whereIs(body), refusalSentence(refusal));
+      if (refusal !== undefined)
+        await notifyPerson(deps, replyTarget(body), refusalSentence(refusal));
     });
   }
 }
 
 interface Press {
   runId: string;
-  wanted: Wanted;
+  wanted: DecisionRequest;
   actor: Actor;
 }
 
@@ -62,7 +63,7 @@ async function answerThere(
   const sentence = refusalSentence(refusal);
   try {
     const text = { text: sentence, blocks: [section(sentence)] };
-    await calling(() => respond({ ...text, replace_original: false }));
+    await callSlack(() => respond({ ...text, replace_original: false }));
   } catch (error) {
     log.warn({ err: error }, 'a sentence for one person was not delivered');
   }
@@ -74,7 +75,7 @@ export function actorOf(body: ButtonPressed) {
 }
 
 /** Where to answer a click: in the thread the button stands in, or beside a root message. */
-export function whereIs(body: ButtonPressed) {
+export function replyTarget(body: ButtonPressed) {
   const threadTs: unknown = body.message?.['thread_ts'];
   const isReply = typeof threadTs === 'string' && threadTs !== body.message?.ts;
   return {

@@ -1,8 +1,8 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import { Brief, OUTLINE_CHARS_MAX } from '../../../pipeline/run.ts';
-import { calling } from '../../api/slack-calls.ts';
+import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { unescaped } from '../../text/escape.ts';
+import { unescapeMrkdwn } from '../../text/escape.ts';
 import type { Sizes } from '../../text/markdown-parts.ts';
 import { type Content, partBlocks, section } from '../../views/blocks.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
@@ -24,7 +24,7 @@ interface Answer {
 /** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
-    const text = unescaped(command.text ?? '').trim();
+    const text = unescapeMrkdwn(command.text ?? '').trim();
     const { says = [], formWith, saysLater } = await answerTo(deps, command, text);
     const [first, ...rest] = says;
     await ack(first && { response_type: 'ephemeral', ...first });
@@ -33,25 +33,26 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
     const later = saysLater === undefined ? [] : [await saysLater()];
-    await sayMore(deps, { to: command.user_id, respond }, [...rest, ...later]);
+    await sendRemainder(deps, { to: command.user_id, respond }, [...rest, ...later]);
   });
 }
 
 /** What the response address does not take any more goes to their direct messages. */
-async function sayMore(
+async function sendRemainder(
   { client }: ListenerDeps,
   { to, respond }: { to: string; respond: RespondFn },
   messages: Content[],
 ): Promise<void> {
   for (const [index, more] of messages.entries()) {
     if (index < LIMITS.responseUrl.uses) await respond({ response_type: 'ephemeral', ...more });
-    else await calling(() => client.chat.postMessage({ channel: to, ...more }));
+    else await callSlack(() => client.chat.postMessage({ channel: to, ...more }));
   }
 }
 
 async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string): Promise<Answer> {
   const word = text.toLowerCase();
-  if (command.team_id !== deps.self.team) return { says: await returned(deps, text, NOT_YOURS) };
+  if (command.team_id !== deps.self.team)
+    return { says: await returnedOutline(deps, text, NOT_YOURS) };
   if (word === '') return { formWith: '' };
   if (word === 'help') return { says: [helpMessage()] };
   if (word === 'status') {
@@ -59,7 +60,8 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     return { saysLater: async () => statusMessage(runs, await threadLinks(deps, runs)) };
   }
-  if (isDirect(command)) return { says: await returned(deps, text, NOT_HERE), formWith: text };
+  if (isDirect(command))
+    return { says: await returnedOutline(deps, text, NOT_HERE), formWith: text };
   return { says: await request(deps, command, text) };
 }
 
@@ -78,7 +80,7 @@ async function request(
   const brief = Brief.safeParse({ outline, roundsMax: deps.roundsMax });
   if (!brief.success) {
     const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
-    return await returned(
+    return await returnedOutline(
       deps,
       outline,
       `The outline is longer than ${limit} characters. Please shorten it.`,
@@ -87,7 +89,7 @@ async function request(
   const id = runIdOf(command);
   const run = { id, brief: brief.data, place: placeOf(command), requester: command.user_id };
   const refusal = await refusalOfRun(deps, run);
-  if (refusal !== undefined) return await returned(deps, outline, refusal);
+  if (refusal !== undefined) return await returnedOutline(deps, outline, refusal);
   await deps.commands.requestRun(run);
   return [];
 }
@@ -121,7 +123,7 @@ const RETURNED_PARTS_MAX = 45;
 /** Slack waits three seconds for the first, and a form cannot be opened after that. */
 const RETURNED_MS_MAX = 1_200;
 
-async function returned(
+async function returnedOutline(
   { renderMarkdown }: ListenerDeps,
   outline: string,
   sentence: string,

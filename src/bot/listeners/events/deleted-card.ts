@@ -5,7 +5,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
  * Somebody deleted a message of ours. The card people decide by has to stand as long as they are
  * asked; everything else was said, and is not said again.
  */
-export async function noticeLostCard(
+export async function repostDeletedCard(
   { deliveries, runs, log, wake }: ListenerDeps,
   channel: string,
   ts: string,

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import { calling } from '../../api/slack-calls.ts';
+import { callSlack } from '../../api/slack-calls.ts';
 import { RUNS_LISTED_MAX } from '../../views/help.ts';
 import { homeView } from '../../views/home.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -11,6 +11,6 @@ export function listenForHome(app: App, deps: ListenerDeps): void {
     const of = { team: body.team_id, requester: event.user };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     const view = homeView(runs, await threadLinks(deps, runs));
-    await calling(() => deps.client.views.publish({ user_id: event.user, view }));
+    await callSlack(() => deps.client.views.publish({ user_id: event.user, view }));
   });
 }

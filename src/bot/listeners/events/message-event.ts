@@ -7,7 +7,7 @@ const optionalText = z
   .nullish()
   .transform((value) => value ?? undefined);
 
-export const Said = z.object({
+export const MessagePayload = z.object({
   ts: z.string(),
   thread_ts: optionalText,
   user: optionalText,
@@ -20,13 +20,13 @@ export const Said = z.object({
   /** What is attached is named, and never fetched. */
   files: z.array(z.object({ name: optionalText })).nullish(),
 });
-export type Said = z.infer<typeof Said>;
+export type MessagePayload = z.infer<typeof MessagePayload>;
 
-export const MessageEvent = Said.extend({
+export const MessageEvent = MessagePayload.extend({
   channel: z.string(),
   subtype: optionalText,
-  message: Said.nullish(),
-  previous_message: Said.nullish(),
+  message: MessagePayload.nullish(),
+  previous_message: MessagePayload.nullish(),
 });
 
 const InThread = z.object({ thread_ts: z.string() });
@@ -42,7 +42,7 @@ export function isAboutReply(event: unknown): boolean {
 }
 
 /** The words as their author saw them, and the names of what they attached. */
-export function wordsOf({ text = '', files }: Said): string {
+export function messageText({ text = '', files }: MessagePayload): string {
   const words = readMessageText(text).trim();
   const named = (files ?? []).map(({ name }) => `[file: ${name ?? 'without a name'}]`);
   return [words, ...named].filter(Boolean).join('\n');

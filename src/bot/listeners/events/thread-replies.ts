@@ -6,13 +6,13 @@ import {
   refusalOfNote,
 } from '../../../pipeline/rules/note-rules.ts';
 import type { FailureCode, LedgerItem } from '../../../pipeline/run.ts';
-import { calling, slackErrorOf } from '../../api/slack-calls.ts';
-import { SAYS_SOMETHING } from '../../inbound/event-id.ts';
+import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
+import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import { NOTE_REFUSALS } from '../../words/sentences.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { tellPerson } from '../tell-person.ts';
-import { noticeLostCard } from './deleted-card.ts';
-import { isAboutReply, MessageEvent, type Said, wordsOf } from './message-event.ts';
+import { notifyPerson } from '../tell-person.ts';
+import { repostDeletedCard } from './deleted-card.ts';
+import { isAboutReply, MessageEvent, type MessagePayload, messageText } from './message-event.ts';
 import { findRunOfThread } from './thread-run.ts';
 
 /**
@@ -25,31 +25,31 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
     const {
       channel,
       subtype,
-      message,
+      message: changed,
       previous_message: before,
-      ...said
+      ...message
     } = MessageEvent.parse(event);
-    if (SAYS_SOMETHING.has(subtype)) return await withReply(deps, { channel, said }, hear);
-    if (subtype === 'message_changed' && message && !isSameText(message, before)) {
-      await withReply(deps, { channel, said: message }, change);
+    if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { channel, message }, onReply);
+    if (subtype === 'message_changed' && changed && !isSameText(changed, before)) {
+      await withReply(deps, { channel, message: changed }, onReplyEdited);
     }
     if (subtype === 'message_deleted' && before) {
-      await noticeLostCard(deps, channel, before.ts);
-      await withReply(deps, { channel, said: before }, strike);
+      await repostDeletedCard(deps, channel, before.ts);
+      await withReply(deps, { channel, message: before }, onReplyDeleted);
     }
   });
 }
 
 /** Slack also calls it a change when it only adds the preview of a link. */
-function isSameText(after: Said, before: Said | null | undefined): boolean {
-  return before?.text !== undefined && wordsOf(after) === wordsOf(before);
+function isSameText(after: MessagePayload, before: MessagePayload | null | undefined): boolean {
+  return before?.text !== undefined && messageText(after) === messageText(before);
 }
 
 /** What a person said in a run's thread. */
 interface Reply {
   runId: string;
   channel: string;
-  said: Said;
+  message: MessagePayload;
   author: string;
   /** Names the note it is, or would be. */
   key: string;
@@ -58,27 +58,27 @@ interface Reply {
 
 async function withReply(
   deps: ListenerDeps,
-  { channel, said }: Pick<Reply, 'channel' | 'said'>,
+  { channel, message }: Pick<Reply, 'channel' | 'message'>,
   work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
 ): Promise<void> {
-  const { user: author, bot_id, thread_ts, ts } = said;
+  const { user: author, bot_id, thread_ts, ts } = message;
   const isReply = thread_ts !== undefined && thread_ts !== ts;
   const isPerson = author !== undefined && author !== deps.self.user && bot_id === undefined;
   if (!isReply || !isPerson) return;
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
   const key = `message:${channel}:${ts}`;
-  await work(deps, { runId, channel, said, author, key, text: wordsOf(said) });
+  await work(deps, { runId, channel, message, author, key, text: messageText(message) });
 }
 
-async function hear(deps: ListenerDeps, reply: Reply): Promise<void> {
+async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
   if ((await keepNote(deps, reply)) === undefined) return;
   await confirm(deps, reply);
 }
 
-async function change(deps: ListenerDeps, reply: Reply): Promise<void> {
+async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, key, text } = reply;
-  if (text.length > NOTE_CHARS_MAX) return await tellRefusal(deps, reply, 'too_long');
+  if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
   const edit = { text, editedAt: editedAtOf(reply) };
   if ((await deps.commands.changeNote(runId, key, edit)) !== undefined) return;
   // We have not heard its first words yet, or they were no note; or it is too late to change it.
@@ -90,11 +90,11 @@ async function change(deps: ListenerDeps, reply: Reply): Promise<void> {
 }
 
 /** Milliseconds; Slack gives seconds, and for what it does not date the time of the message counts. */
-function editedAtOf({ said }: Reply): number {
-  return Math.round(Number(said.edited?.ts ?? said.ts) * 1000);
+function editedAtOf({ message }: Reply): number {
+  return Math.round(Number(message.edited?.ts ?? message.ts) * 1000);
 }
 
-async function strike(deps: ListenerDeps, reply: Reply): Promise<void> {
+async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, key } = reply;
   const struck = await deps.commands.strikeNote(runId, key);
   if (struck !== undefined) return await deps.showCard(runId);
@@ -109,7 +109,7 @@ async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | 
   if (reply.text === '') return undefined;
   const refusal = await refusalOf(deps, reply);
   if (refusal === undefined) return await addNote(deps, reply);
-  await tellRefusal(deps, reply, refusal);
+  await notifyRefusal(deps, reply, refusal);
   return undefined;
 }
 
@@ -122,24 +122,24 @@ async function addNote(
 
 async function refusalOf(
   { runs, ledger }: ListenerDeps,
-  { runId, said, text }: Reply,
+  { runId, message, text }: Reply,
 ): Promise<NoteRefusal | undefined> {
   const run = await runs.find(runId);
   if (run === undefined) return 'talk';
   const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
-  return refusalOfNote({ run, team: said.user_team ?? said.team, text, openNotes });
+  return refusalOfNote({ run, team: message.user_team ?? message.team, text, openNotes });
 }
 
-async function tellRefusal(
+async function notifyRefusal(
   deps: ListenerDeps,
-  { runId, channel, author, said }: Reply,
+  { runId, channel, author, message }: Reply,
   refusal: NoteRefusal,
 ): Promise<void> {
   if (refusal === 'talk') return;
   // Somebody cares about this run, so its silence is over.
   await deps.wake(runId);
-  const whom = { channel, user: author, threadTs: said.thread_ts };
-  await tellPerson(deps, whom, NOTE_REFUSALS[refusal]);
+  const whom = { channel, user: author, threadTs: message.thread_ts };
+  await notifyPerson(deps, whom, NOTE_REFUSALS[refusal]);
 }
 
 /** The note is safe already. A sign Slack could not make just now is made when this is handled again. */
@@ -152,10 +152,10 @@ async function confirm(deps: ListenerDeps, reply: Reply): Promise<void> {
 /** Gives the trouble where it passes; a reaction that Slack refuses costs only the sign. */
 async function acknowledge(
   { client, log }: ListenerDeps,
-  { channel, said }: Reply,
+  { channel, message }: Reply,
 ): Promise<PipelineError | undefined> {
   try {
-    await calling(() => client.reactions.add({ channel, timestamp: said.ts, name: 'eyes' }));
+    await callSlack(() => client.reactions.add({ channel, timestamp: message.ts, name: 'eyes' }));
   } catch (error) {
     if (slackErrorOf(error) === 'already_reacted') return undefined;
     if (error instanceof PipelineError && SLOW.has(error.code)) return error;

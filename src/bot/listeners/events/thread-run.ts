@@ -1,9 +1,9 @@
-import { calling, slackErrorOf } from '../../api/slack-calls.ts';
+import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { CARD_KEY } from '../../ports.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 /** Of a channel's runs, only the newest can be about to begin their threads. */
-const YOUNG_MAX = 20;
+const RECENT_RUNS_MAX = 20;
 /** Slack's clock and ours may differ. */
 const CLOCKS_APART_MS = 5 * 60_000;
 
@@ -19,7 +19,7 @@ export async function findRunOfThread(
   const { deliveries, runs, self } = deps;
   const known = await deliveries.findRun(channel, threadTs);
   if (known !== undefined) return known;
-  const newest = await runs.listOpen({ team: self.team, channel }, YOUNG_MAX);
+  const newest = await runs.listOpen({ team: self.team, channel }, RECENT_RUNS_MAX);
   const young = newest.filter(
     ({ createdAt }) => Number(threadTs) * 1000 >= createdAt - CLOCKS_APART_MS,
   );
@@ -43,7 +43,7 @@ async function readRunOfRoot(
 ): Promise<string | undefined> {
   try {
     const first = { channel, ts, limit: 1, include_all_metadata: true };
-    const { messages } = await calling(() => client.conversations.replies(first));
+    const { messages } = await callSlack(() => client.conversations.replies(first));
     const root = messages?.find((message) => message.ts === ts && message.user === self.user);
     const metadata = root?.metadata as { event_payload?: { run?: unknown } } | undefined;
     const run = metadata?.event_payload?.run;

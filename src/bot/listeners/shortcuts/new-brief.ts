@@ -5,7 +5,7 @@ import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
-import { tellPerson } from '../tell-person.ts';
+import { notifyPerson } from '../tell-person.ts';
 
 /** The other ways to the form: a shortcut, a shortcut on a message, a button. */
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
@@ -13,7 +13,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     await ack();
     const { user, trigger_id: triggerId } = shortcut;
     const team = teamOf(shortcut);
-    const tell = (sentence: string) => tellPerson(deps, { user: user.id }, sentence);
+    const tell = (sentence: string) => notifyPerson(deps, { user: user.id }, sentence);
     await openBriefModal(deps, { team, outline: '' }, { triggerId, tell });
   });
 
@@ -36,7 +36,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     // On Home there is no conversation to respond in.
     const isInMessage = body.response_url !== undefined && body.response_url !== '';
     const tell = (sentence: string) =>
-      isInMessage ? respond(sentence) : tellPerson(deps, { user: body.user.id }, sentence);
+      isInMessage ? respond(sentence) : notifyPerson(deps, { user: body.user.id }, sentence);
     await openBriefModal(deps, { team, outline }, { triggerId: body.trigger_id, tell });
   });
 }

@@ -7,10 +7,10 @@ import type { LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
 import { NOTE_REFUSALS, refusalSentence } from '../../words/sentences.ts';
-import { actorOf, type ButtonPressed, whereIs } from '../actions/decision-buttons.ts';
+import { actorOf, type ButtonPressed, replyTarget } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openModal } from '../open-modal.ts';
-import { tellPerson } from '../tell-person.ts';
+import { notifyPerson } from '../tell-person.ts';
 
 const RequestContext = z.object({
   run: z.string(),
@@ -24,15 +24,15 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(RUN_REQUEST_REVISION, async ({ ack, action, body }) => {
     const { runId, subject } = readButtonValue(action.value);
     const version = Number(subject);
-    const where = whereIs(body);
+    const where = replyTarget(body);
     const wanted = { kind: 'request_revision' as const, version };
     const refusal = await deps.commands.refusal(runId, wanted, actorOf(body));
     const openItems = (await deps.ledger.listOpen(runId)).length;
     await ack();
-    if (refusal !== undefined) return await tellPerson(deps, where, refusalSentence(refusal));
+    if (refusal !== undefined) return await notifyPerson(deps, where, refusalSentence(refusal));
     const context = { run: runId, version, channel: where.channel, threadTs: where.threadTs };
     const view = revisionModal({ version, openItems, privateMetadata: JSON.stringify(context) });
-    const tell = (sentence: string) => tellPerson(deps, where, sentence);
+    const tell = (sentence: string) => notifyPerson(deps, where, sentence);
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
@@ -40,27 +40,27 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const request = RequestContext.parse(JSON.parse(view.private_metadata));
     const { channel, threadTs } = request;
     const { user, team } = body;
-    const { wrong, news } = await take(deps, request, {
+    const { wrong, news } = await submitRevision(deps, request, {
       note: { key: `view:${view.id}`, text: view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '' },
       actor: { user: user.id, team: user.team_id ?? team?.id, channel },
     });
     if (wrong !== undefined) return await ack(errorInPlace(wrong));
     await ack();
-    if (news !== undefined) await tellPerson(deps, { channel, user: user.id, threadTs }, news);
+    if (news !== undefined) await notifyPerson(deps, { channel, user: user.id, threadTs }, news);
   });
 }
 
 /** What is wrong is said in the form, with what was typed left in it; news is told once it is closed. */
-interface Taken {
+interface SubmitResult {
   wrong?: string;
   news?: string;
 }
 
-async function take(
+async function submitRevision(
   deps: ListenerDeps,
   { run: runId, version }: z.infer<typeof RequestContext>,
   { note, actor }: Pick<RevisionRequest, 'note' | 'actor'>,
-): Promise<Taken> {
+): Promise<SubmitResult> {
   const known = await deps.ledger.list(runId);
   const wrong = refusalInForm(note.text, openNotesIn(known));
   if (wrong !== undefined) return { wrong };
@@ -97,7 +97,8 @@ function isSentAgain(
   known: readonly LedgerItem[],
   user: string,
 ): boolean {
-  const isOwnDecision = refusal.refused === 'already_decided' && refusal.standing.by === user;
+  const isOwnDecision =
+    refusal.refused === 'already_decided' && refusal.existingDecision.by === user;
   return isOwnDecision && known.some(({ id }) => id === noteId);
 }
 
