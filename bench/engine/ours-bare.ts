@@ -50,7 +50,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
   const messenger = createSilentMessenger(() => {});
   const kept = { ...store, wakes };
   const deps = { store: kept, model: scriptedModel, messenger, clock: systemClock, story };
-  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const options = { runsMax: RUNS_MAX, clock: systemClock, url };
   const scheduler = await createScheduler({ ...deps, log: createLog('error') }, options);
 
   async function decide(runId: string, isAsked: Promise<void>): Promise<void> {

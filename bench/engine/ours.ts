@@ -30,7 +30,7 @@ export async function createOurEngine(url: string, { decides = true } = {}): Pro
     clock: systemClock,
     log: createLog('error'),
   };
-  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const options = { runsMax: RUNS_MAX, clock: systemClock, url };
   const scheduler = await createScheduler(deps, options);
   const commands = createCommands({ store: deps.store, scheduler, clock: systemClock });
 

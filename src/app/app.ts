@@ -6,16 +6,14 @@ import { createSlackApp } from '../bot/app.ts';
 import { createTransport } from '../bot/connection/transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
-import type { BotClock } from '../bot/outbound/live-draft.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
 import { showCard } from '../pipeline/run-context.ts';
 import { createTiming } from '../pipeline/timed-steps.ts';
 import { createAnswer } from '../runs/answer-request.ts';
-import type { Alarm } from '../scheduler/embedded.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import { withStoreError } from '../store/database/store-errors.ts';
@@ -37,18 +35,18 @@ export interface RunningApp {
 }
 
 export interface AppDeps {
-  clock: BotClock & Alarm;
+  clock: Clock;
   log: Pino;
   /** How long a call of Slack may take in real time, for tests that let it hang. */
   slackMsMax?: number | undefined;
   /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
   store?: AppStore | undefined;
   /** Wakes the repeated checks of token, clock and model. Without it they are made on demand only. */
-  checks?: Alarm | undefined;
+  checks?: Clock | undefined;
   /** What the machine's clock says, where a test has one that is wrong. */
   wallTime?: (() => number) | undefined;
   /** Wakes what is done regularly: deleting what is old and reading open threads. Without it neither is done. */
-  upkeep?: Alarm | undefined;
+  upkeep?: Clock | undefined;
 }
 
 const UNCHECKED =
@@ -86,7 +84,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const expiry = expiryAfter(config.EXPIRE_DAYS);
   const pipelineDeps = { store, model: model.model, messenger, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
+  const options = { runsMax: config.RUNS_MAX, clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
@@ -106,7 +104,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
-  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, alarm: deps.upkeep });
+  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, repeatBy: deps.upkeep });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(() => callSlack(() => client.auth.test()));
   await inbound.start();
@@ -162,8 +160,8 @@ async function openBackupSocket(
 }
 
 function startPruning({ RETENTION_DAYS }: AppConfig, deps: AppDeps, { retention }: AppStore) {
-  const { upkeep: alarm, log } = deps;
-  return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
+  const { upkeep: clock, log } = deps;
+  return clock && pruneHourly(retention, { clock, log, retentionDays: RETENTION_DAYS });
 }
 
 /** Puts down what has begun when the rest cannot begin. */

@@ -19,7 +19,7 @@ export const SLOW_MS = {
 } as const;
 
 export interface SlowDeps {
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: LevelLog;
 }
 

@@ -11,7 +11,7 @@ export interface AdvanceDeps {
   store: Store;
   model: Model;
   messenger: Messenger;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   /** Asked before each step: fulfils when nothing more urgent is to be done. */
   yieldToRequests?: () => Promise<void>;

@@ -43,7 +43,7 @@ export interface LostWorkDeps {
   lost: ClaimState | undefined;
   recorded: Recorded;
   journal: Journal;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   /** When this process began to advance runs. */
   since: number;

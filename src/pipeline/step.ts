@@ -41,7 +41,7 @@ export interface StepDeps {
   journal: Journal;
   /** What the journal held when the claim was made; what is recorded since is added to it. */
   recorded: Recorded;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
   /** Waits until what is more urgent has been done. */

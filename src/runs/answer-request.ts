@@ -11,7 +11,7 @@ export interface AnswerDeps {
   overview: Overview;
   /** Left out where nothing may be changed. */
   commands?: Pick<Commands, 'decide'>;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
 }
 
 /** Answers a request of the command; raises `NotDone` with a sentence for what is refused. */

@@ -19,7 +19,11 @@ export interface Answered {
  * Asks the app that holds a SQLite file, or reads the store where none does; several processes share
  * Postgres, which is always read directly. Raises `NotDone` and `StoreUnavailable`.
  */
-export async function askStore(url: string, request: RunsRequest, clock: Clock): Promise<Answered> {
+export async function askStore(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<Answered> {
   const isFile = url.startsWith('sqlite:');
   const app = isFile ? await connectToApp(url) : undefined;
   if (app !== undefined) return { value: await askApp(app, request), by: 'app' };
@@ -50,7 +54,11 @@ function parseAnswer(line: string): { value: unknown } | { error: string } {
   throw new OperatorError('The app that runs is of an older version; restart it with this one.');
 }
 
-async function look(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+async function look(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<unknown> {
   const { db, close, toStoreError } = await openToRead(url);
   try {
     return await createAnswer({ overview: createOverview(db), clock })(request);
@@ -62,7 +70,11 @@ async function look(url: string, request: RunsRequest, clock: Clock): Promise<un
 }
 
 /** Checked first, because opening a store brings its tables up to date, which is the app's to do. */
-async function change(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+async function change(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<unknown> {
   await (await openToRead(url)).close();
   const store = await openStore(url);
   try {
@@ -74,7 +86,7 @@ async function change(url: string, request: RunsRequest, clock: Clock): Promise<
 }
 
 /** The wish stands in the store: a running process finds it within a second, the next start finds it too. */
-function wakeRequests({ wakes }: AppStore, clock: Clock): Scheduler {
+function wakeRequests({ wakes }: AppStore, clock: Pick<Clock, 'now'>): Scheduler {
   const nothing = async () => {};
   return {
     async wake(runId, at = clock.now()) {

@@ -7,14 +7,9 @@ import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';
 import { timedAdvance } from './timed-advance.ts';
 
-/** A clock that can also call back. Gives a function that calls it off. */
-export interface Alarm extends Clock {
-  at(time: number, ring: () => void): () => void;
-}
-
 export interface EmbeddedOptions {
   runsMax: number;
-  alarm: Alarm;
+  clock: Clock;
 }
 
 /**
@@ -23,17 +18,17 @@ export interface EmbeddedOptions {
  */
 export function createEmbeddedScheduler(
   deps: AdvanceDeps,
-  { runsMax, alarm }: EmbeddedOptions,
+  { runsMax, clock }: EmbeddedOptions,
 ): Scheduler {
-  const errorReporter = createErrorReporter(deps.log, alarm);
+  const errorReporter = createErrorReporter(deps.log, clock);
   const queue = new PQueue({ concurrency: runsMax, autoStart: false });
   const queued = new Set<string>();
   const inFlight = new Map<string, AbortController>();
   const onError = errorReporter.queueFailed;
-  const reminders = createReminders({ alarm, wakes: deps.store.wakes, onDue: enqueue, onError });
+  const reminders = createReminders({ clock, wakes: deps.store.wakes, onDue: enqueue, onError });
   let isStopping = false;
   const unreported = createUnreportedRuns(deps.store.runs);
-  const isolation = createIsolation({ runs: deps.store.runs, alarm });
+  const isolation = createIsolation({ runs: deps.store.runs, clock });
   const untilStopped = { ...deps, isolation, isStopping: () => isStopping };
 
   function enqueue(runId: string): void {
@@ -54,7 +49,7 @@ export function createEmbeddedScheduler(
       // A failure of the store itself: the wish stands there still, and is read again in a while.
       errorReporter.runFailed(runId, error);
       unreported.add(runId);
-      reminders.set(runId, alarm.now() + STORE_WAIT_MS);
+      reminders.set(runId, clock.now() + STORE_WAIT_MS);
     } finally {
       // By now the run may be in flight again, woken while we looked.
       if (inFlight.get(runId) === controller) inFlight.delete(runId);
@@ -69,18 +64,18 @@ export function createEmbeddedScheduler(
     inFlight.delete(runId);
     const { at: restsUntil, wakeNumber } = advanced;
     const isLast = await deps.store.wakes.settle(runId, wakeNumber, restsUntil);
-    const at = isLast ? restsUntil : alarm.now();
+    const at = isLast ? restsUntil : clock.now();
     if (at !== undefined) reminders.set(runId, at);
   }
 
   return {
-    async wake(runId, at = alarm.now()) {
+    async wake(runId, at = clock.now()) {
       await deps.store.wakes.request(runId, at);
       reminders.set(runId, at);
     },
 
     async notify(runId) {
-      reminders.set(runId, alarm.now());
+      reminders.set(runId, clock.now());
     },
 
     interrupt(runId) {
@@ -96,9 +91,9 @@ export function createEmbeddedScheduler(
       isStopping = true;
       queue.clear();
       reminders.stop();
-      const callOff = alarm.at(alarm.now() + graceMs, () => cutOff(deps, inFlight));
+      const cancel = clock.setAlarm(clock.now() + graceMs, () => cutOff(deps, inFlight));
       await queue.onIdle();
-      callOff();
+      cancel();
     },
   };
 }

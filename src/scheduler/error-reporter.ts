@@ -13,7 +13,7 @@ export interface ErrorReporter {
 }
 
 /** A database that is away is one piece of news, however many runs and looks it stops. */
-export function createErrorReporter(log: Log, clock: Clock): ErrorReporter {
+export function createErrorReporter(log: Log, clock: Pick<Clock, 'now'>): ErrorReporter {
   let toldAt = Number.NEGATIVE_INFINITY;
 
   function reportSeldom(error: unknown): void {

@@ -1,8 +1,7 @@
 import type { Isolation } from '../pipeline/advance.ts';
 import { InterruptedError, Parked } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/model-port.ts';
-import type { Claim, Runs } from '../pipeline/ports.ts';
-import type { Alarm } from './embedded.ts';
+import type { Claim, Clock, Runs } from '../pipeline/ports.ts';
 
 /** A call that takes longer was sent, and harmed nothing on the way: the run only waits now. */
 const SENT_MS = 50;
@@ -13,28 +12,28 @@ const LOOK_AGAIN_MS = 1_000;
 
 interface Deps {
   runs: Pick<Runs, 'noteClaim'>;
-  alarm: Alarm;
+  clock: Clock;
 }
 
 /**
  * One run at a time among those whose work was lost. What the others do meanwhile stands in their rows
  * before the next one begins: only the one at work is charged when the process ends.
  */
-export function createIsolation({ runs, alarm }: Deps): Isolation {
+export function createIsolation({ runs, clock }: Deps): Isolation {
   const turn = createTurn();
 
   return {
-    since: alarm.now(),
+    since: clock.now(),
 
     async enter(claim, { model, isAlone, signal }) {
       if (!turn.isFree()) {
         if (turn.waiting() >= WAITING_MAX) {
-          throw new Parked('its turn', alarm.now() + LOOK_AGAIN_MS);
+          throw new Parked('its turn', clock.now() + LOOK_AGAIN_MS);
         }
         await runs.noteClaim(claim, undefined);
       }
       await turn.take(signal);
-      const stay = createVisit({ runs, alarm, claim, signal, turn });
+      const stay = createVisit({ runs, clock, claim, signal, turn });
       await stay.begin();
       return { model: isAlone ? model : waitingModel(model, stay), leave: stay.leave };
     },
@@ -49,7 +48,7 @@ interface Visit {
 }
 
 function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Turn }): Visit {
-  const { runs, alarm, claim, signal, turn } = deps;
+  const { runs, clock, claim, signal, turn } = deps;
   // Steps side by side wait for several answers; one that is back needs the turn.
   let waitingFor = 0;
   let hasTurn = true;
@@ -81,11 +80,11 @@ function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Tur
 
     async during(answering) {
       waitingFor += 1;
-      const callOff = alarm.at(alarm.now() + SENT_MS, () => void stepAside().catch(() => {}));
+      const cancel = clock.setAlarm(clock.now() + SENT_MS, () => void stepAside().catch(() => {}));
       try {
         return await answering;
       } finally {
-        callOff();
+        cancel();
         waitingFor -= 1;
         await comeBack();
       }

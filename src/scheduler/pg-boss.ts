@@ -32,18 +32,18 @@ interface Parts extends PgBossOptions {
  * look each second finds what no job carried: wishes for later, lost jobs, and cancels.
  */
 export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions): Scheduler {
-  const { alarm, runsMax, url } = options;
+  const { clock, runsMax, url } = options;
   let isOn = false;
   let stalledAt = Number.NEGATIVE_INFINITY;
   const deps = {
     ...given,
     isStopping: () => !isOn,
-    isolation: createIsolation({ runs: given.store.runs, alarm }),
+    isolation: createIsolation({ runs: given.store.runs, clock }),
     hasStalledSince: (at: number) => stalledAt >= at,
   };
-  const errorReporter = createErrorReporter(deps.log, alarm);
+  const errorReporter = createErrorReporter(deps.log, clock);
   const queue = createJobQueue(url, errorReporter.queueFailed);
-  const leasedJobs = createLeasedJobs(runsMax, alarm);
+  const leasedJobs = createLeasedJobs(runsMax, clock);
   const parts = { ...options, deps, queue, leasedJobs, errorReporter };
   const pull = createPull(parts);
   const look = coalesce(async () => {
@@ -51,12 +51,12 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
     await abortCancelled(parts).catch(errorReporter.queueFailed);
     if (await sendDue(parts).catch(errorReporter.queueFailed)) await pull();
   });
-  let callOff = () => {};
+  let cancel = () => {};
 
   function pollEachSecond(planned: number): void {
-    const now = alarm.now();
+    const now = clock.now();
     if (now - planned > STALLED_MS) stalledAt = now;
-    callOff = alarm.at(now + LOOK_MS, () => pollEachSecond(now + LOOK_MS));
+    cancel = clock.setAlarm(now + LOOK_MS, () => pollEachSecond(now + LOOK_MS));
     leasedJobs.abortExpired();
     void look();
   }
@@ -81,9 +81,9 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
   return {
     notify,
 
-    async wake(runId, at = alarm.now()) {
+    async wake(runId, at = clock.now()) {
       await deps.store.wakes.request(runId, at);
-      if (at <= alarm.now()) await notify(runId);
+      if (at <= clock.now()) await notify(runId);
     },
 
     interrupt: leasedJobs.abort,
@@ -91,20 +91,20 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
     async start() {
       await queue.start();
       isOn = true;
-      pollEachSecond(alarm.now());
+      pollEachSecond(clock.now());
       await look();
     },
 
     async stop(graceMs) {
       isOn = false;
       // What hangs in a call that hears no signal may be ended before it reports back.
-      const callOffRelease = alarm.at(
-        alarm.now() + graceMs,
+      const cancelRelease = clock.setAlarm(
+        clock.now() + graceMs,
         () => void releaseAll(deps, leasedJobs),
       );
       await leasedJobs.close(graceMs, pull);
-      callOffRelease();
-      callOff();
+      cancelRelease();
+      cancel();
       await sendNotices().catch(errorReporter.queueFailed);
       await look();
       await queue.stop();
@@ -113,14 +113,14 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
 }
 
 /** Fetches jobs for all free hands; a hand that gets free later fetches for itself, if there may be more. */
-function createPull({ deps, queue, leasedJobs, errorReporter, alarm }: Parts): () => Promise<void> {
+function createPull({ deps, queue, leasedJobs, errorReporter, clock }: Parts): () => Promise<void> {
   let mayBeMore = false;
 
   const pull = coalesce(async () => {
     const free = leasedJobs.countFree();
     mayBeMore = free === 0;
     if (free === 0) return;
-    const leasedAt = alarm.now();
+    const leasedAt = clock.now();
     const jobs = await queue.fetch(free);
     mayBeMore = jobs.length === free;
     for (const job of jobs) void leasedJobs.run(job, leasedAt, work).then(next);
@@ -129,7 +129,7 @@ function createPull({ deps, queue, leasedJobs, errorReporter, alarm }: Parts): (
     if (mayBeMore) await quietPull();
   };
   const quietPull = () => pull().catch(errorReporter.queueFailed);
-  const work = advanceJob({ deps, queue, alarm, errorReporter, pull: quietPull });
+  const work = advanceJob({ deps, queue, clock, errorReporter, pull: quietPull });
   return quietPull;
 }
 
@@ -141,10 +141,10 @@ async function abortCancelled({ deps, leasedJobs }: Parts): Promise<void> {
 }
 
 /** Gives whether there may be something to fetch. */
-async function sendDue({ deps, queue, leasedJobs, alarm }: Parts): Promise<boolean> {
+async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<boolean> {
   if (leasedJobs.countFree() === 0) return false;
   const held = new Set(leasedJobs.runIds());
-  const due = await deps.store.wakes.listDue(alarm.now());
+  const due = await deps.store.wakes.listDue(clock.now());
   const runIds = due.map(({ runId }) => runId).filter((runId) => !held.has(runId));
   if (runIds.length === 0) return false;
   await queue.send(runIds.slice(0, SENT_MAX));

@@ -7,8 +7,7 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
-import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
-import type { Alarm } from '../../src/scheduler/embedded.ts';
+import type { Clock } from '../../src/pipeline/ports.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
 import { createHandClock } from './hand-clock.ts';
@@ -30,12 +29,12 @@ export interface AppProcess {
 export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
-  clock?: BotClock & Alarm;
+  clock?: Clock;
   /** Wakes what the app does regularly; without it the app does nothing of that. */
-  upkeep?: Alarm;
+  upkeep?: Clock;
   slackMsMax?: number;
   /** Wakes the checks of token, clock and model. */
-  checks?: Alarm;
+  checks?: Clock;
   wallTime?: () => number;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<AppStore>;

@@ -73,7 +73,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
       clock,
       log,
     };
-    scheduler = createEmbeddedScheduler(deps, { runsMax: 50, alarm: clock });
+    scheduler = createEmbeddedScheduler(deps, { runsMax: 50, clock });
     void scheduler.start();
     await gone;
     if (isClosed) return;

@@ -5,7 +5,7 @@ import type { Model } from '../../src/pipeline/model-port.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { AppStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
-import { createFakeAlarm, type FakeAlarm } from './fake-alarm.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
 /** A draft being written: it hangs until the test answers, and ends when its signal fires. */
 export interface Call {
@@ -18,7 +18,7 @@ export interface Call {
 export interface SchedulerFixture {
   deps: AdvanceDeps;
   store: AppStore;
-  alarm: FakeAlarm;
+  clock: FakeClock;
   /** The drafts that are being written now, and how many were begun. */
   writing: Call[];
   begun(): number;
@@ -48,7 +48,7 @@ export interface SchedulerFixture {
 export async function createSchedulerFixture(store: AppStore): Promise<SchedulerFixture> {
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
-  const alarm = createFakeAlarm(moved);
+  const clock = createFakeClock(moved);
   const [writing, said, rested, errors]: [Call[], string[], string[], object[]] = [[], [], [], []];
   let begun = 0;
   let looks = 0;
@@ -109,10 +109,10 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
       moved();
     },
   };
-  const deps = { store: { ...store, runs, wakes }, model, messenger, clock: alarm, log };
+  const deps = { store: { ...store, runs, wakes }, model, messenger, clock, log };
 
   const fixture: SchedulerFixture = {
-    ...{ deps, store, alarm, writing, said, rested, errors },
+    ...{ deps, store, clock, writing, said, rested, errors },
     begun: () => begun,
     looks: () => looks,
     asking: 0,
@@ -123,7 +123,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
     async request(...runIds) {
       for (const id of runIds) {
         const run = { id, brief: aBrief({ outline: id }), place: undefined, requester: 'UADA' };
-        await store.runs.create({ ...run, createdAt: alarm.now() });
+        await store.runs.create({ ...run, createdAt: clock.now() });
       }
     },
     async until(isSo) {

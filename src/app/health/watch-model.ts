@@ -3,7 +3,6 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { Ask, Model } from '../../pipeline/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 
@@ -22,7 +21,7 @@ export interface ModelWatchDeps {
   clock: Clock;
   log: Log;
   /** Wakes the repeated check; without it, only calls that fail are followed by one. */
-  alarm: Alarm | undefined;
+  repeatBy: Clock | undefined;
 }
 
 type Variable = 'WRITER_MODEL' | 'EVALUATOR_MODEL' | 'IMAGE_MODEL';
@@ -33,7 +32,7 @@ const CHECKS_APART_MS = 10_000;
 
 /** Notices a key or a model name that is wrong, at the start and whenever a call fails for it. */
 export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
-  const { check, names, clock, log, alarm } = deps;
+  const { check, names, clock, log, repeatBy } = deps;
   const judgement = createJudgement(names, log);
   let checkedAt = Number.NEGATIVE_INFINITY;
   const checks = repeatCheck(
@@ -41,7 +40,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
       checkedAt = clock.now();
       judgement.take(await check(Object.values(names)));
     },
-    { alarm, nextMs: () => (judgement.isClear() ? undefined : RETRY_INTERVAL_MS) },
+    { clock: repeatBy, nextMs: () => (judgement.isClear() ? undefined : RETRY_INTERVAL_MS) },
   );
 
   /** Asks the server about what a call was refused for; gives the problem when it confirms it. */
@@ -90,7 +89,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
     },
     isHealthy: judgement.isHealthy,
     begin() {
-      if (alarm !== undefined) void checks.now();
+      if (repeatBy !== undefined) void checks.now();
     },
     stop: checks.stop,
   };

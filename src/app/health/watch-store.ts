@@ -1,6 +1,5 @@
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 
 export interface StoreWatch {
@@ -20,41 +19,41 @@ const APART_MS_MAX = 2_000;
  */
 export function watchStore(
   store: Pick<AppStore, 'onTrouble' | 'probe' | 'ping'>,
-  { alarm, log }: { alarm: Alarm; log: Log },
+  { clock, log }: { clock: Clock; log: Log },
 ): StoreWatch {
   let outage: StoreUnavailable | undefined;
   let isStopped = false;
   let isApartTold = false;
-  let callOff = () => {};
+  let cancel = () => {};
   let tellRecovered = () => {};
 
   store.onTrouble((error) => {
     if (outage !== undefined) return;
     outage = error;
     log.error({ err: error }, error.message);
-    checkLater();
+    schedule();
   });
-  if (store.ping !== undefined) checkLater();
+  if (store.ping !== undefined) schedule();
 
-  function checkLater(): void {
-    callOff();
-    if (!isStopped) callOff = alarm.at(alarm.now() + PROBE_MS, () => void look());
+  function schedule(): void {
+    cancel();
+    if (!isStopped) cancel = clock.setAlarm(clock.now() + PROBE_MS, () => void look());
   }
 
   async function look(): Promise<void> {
     try {
       if (outage === undefined) await compareClocks();
       else await checkAgain();
-      if (store.ping !== undefined) checkLater();
+      if (store.ping !== undefined) schedule();
     } catch {
-      checkLater();
+      schedule();
     }
   }
 
   async function compareClocks(): Promise<void> {
-    const asked = alarm.now();
+    const asked = clock.now();
     const theirs = await store.ping?.();
-    const apartMs = theirs === undefined ? 0 : msApart(theirs, [asked, alarm.now()]);
+    const apartMs = theirs === undefined ? 0 : msApart(theirs, [asked, clock.now()]);
     if (apartMs <= APART_MS_MAX || isApartTold) return;
     isApartTold = true;
     log.error({ apartMs }, CLOCKS_APART);
@@ -74,7 +73,7 @@ export function watchStore(
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }

@@ -20,7 +20,7 @@ const PAUSE_MS_MAX = 60 * 60_000;
  * any other method by itself and its channel; everything else goes on.
  */
 export function createRateLimitedFetch(
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
   send: webApi.FetchFunction = (url, init) => fetch(url, init),
 ): webApi.FetchFunction {
   const pauses = new Map<string, number>();

@@ -15,7 +15,7 @@ interface AdminDeps {
   client: webApi.WebClient;
   /** The workspace the app is installed in. */
   team: string;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 

@@ -2,7 +2,7 @@ import type { App, Logger, Receiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import type { AppConfig } from '../../app/config.ts';
 import type { Health } from '../../app/health/routes.ts';
-import type { BotClock } from '../outbound/live-draft.ts';
+import type { Clock } from '../../pipeline/ports.ts';
 import { createHttpTransport } from './http-transport.ts';
 import type { SeenSignature } from './request-guard.ts';
 import { createSocketTransport } from './socket-transport.ts';
@@ -27,7 +27,7 @@ export interface TransportDeps {
   /** For what the SDK itself says of its calls and sockets. */
   sdkLogger: Logger;
   log: Pino;
-  clock: BotClock;
+  clock: Clock;
   slackMsMax: number | undefined;
   health: Health;
   /** The machine's clock, in HTTP mode compared with the times Slack signs. */

@@ -1,6 +1,5 @@
-import type { Runs } from '../../pipeline/ports.ts';
+import type { Clock, Runs } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import type { Ringing } from './inbox-sweep.ts';
 import {
   CALLS_MAX,
   findThread,
@@ -29,7 +28,7 @@ export interface CatchUp {
 export interface CatchUpDeps extends Omit<ReadRepliesDeps, 'isStopped'> {
   runs: Runs;
   /** Wakes the regular passes; without it threads are read only when `begin` is called. */
-  alarm?: Ringing | undefined;
+  repeatBy?: Clock | undefined;
 }
 
 /** How long a reply whose event was lost may wait to be found. */
@@ -42,7 +41,7 @@ const READ_LATELY_MS = PASS_MS / 2;
 const ATTEMPTS_MAX = 20;
 
 export function createCatchUp(given: CatchUpDeps): CatchUp {
-  const { alarm, runs, log } = given;
+  const { repeatBy, runs, log } = given;
   let isStopped = false;
   let isReading = false;
   let isAskedAgain = false;
@@ -86,8 +85,8 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   }
 
   function schedule(): void {
-    if (alarm === undefined || isStopped || cancelAlarm !== undefined) return;
-    cancelAlarm = alarm.at(alarm.now() + PASS_MS, () => {
+    if (repeatBy === undefined || isStopped || cancelAlarm !== undefined) return;
+    cancelAlarm = repeatBy.setAlarm(repeatBy.now() + PASS_MS, () => {
       cancelAlarm = undefined;
       void exclusively(readRound).then(schedule);
     });

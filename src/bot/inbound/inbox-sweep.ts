@@ -1,14 +1,9 @@
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Inbox } from '../ports.ts';
 
-/** A clock that can also call back. Gives a function that calls it off. */
-export interface Ringing extends Clock {
-  at(time: number, ring: () => void): () => void;
-}
-
 export interface SweepDeps {
   inbox: Inbox;
-  clock: Ringing;
+  clock: Clock;
   log: Log;
   /** Other processes use the same store, and what one of them kept may need somebody else. */
   isShared: boolean;
@@ -95,25 +90,25 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
 }
 
 /** One alarm, for the earliest time that was asked for. */
-function createReminder(clock: Ringing, ring: () => void) {
-  let ringsAt = Number.POSITIVE_INFINITY;
+function createReminder(clock: Clock, callback: () => void) {
+  let setFor = Number.POSITIVE_INFINITY;
   let isStopped = false;
-  let callOff = () => {};
+  let cancel = () => {};
 
   return {
     isStopped: () => isStopped,
     set(time: number) {
-      if (isStopped || time >= ringsAt) return;
-      callOff();
-      ringsAt = time;
-      callOff = clock.at(time, () => {
-        ringsAt = Number.POSITIVE_INFINITY;
-        ring();
+      if (isStopped || time >= setFor) return;
+      cancel();
+      setFor = time;
+      cancel = clock.setAlarm(time, () => {
+        setFor = Number.POSITIVE_INFINITY;
+        callback();
       });
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }

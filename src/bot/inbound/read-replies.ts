@@ -1,9 +1,8 @@
 import type { ReceiverEvent, webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import type { BotClock } from '../outbound/live-draft.ts';
 import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../ports.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
 
@@ -12,7 +11,7 @@ export interface ReadRepliesDeps {
   deliveries: Deliveries;
   /** Takes an event as if Slack had sent it; an event that is known already is ignored. */
   take(body: ReceiverEvent['body']): Promise<void>;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   isStopped(): boolean;
 }

@@ -1,10 +1,10 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Inbox } from '../ports.ts';
 import { eventIdOf } from './event-id.ts';
-import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
+import { createSweep, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
 
 /**
  * What Slack says to us. Each event is kept before it is acknowledged: Bolt acknowledges events
@@ -32,7 +32,7 @@ export interface Inbound {
 
 export interface InboundDeps {
   inbox: Inbox;
-  clock: Ringing;
+  clock: Clock;
   log: Log;
   /** Other processes use the same store. */
   isShared: boolean;
@@ -144,13 +144,13 @@ export function createInbound(deps: InboundDeps): Inbound {
 const START_MS_MAX = 2_000;
 
 /** Ends with the work, or before it when that takes longer; the work goes on. */
-async function withTimeLimit(clock: Ringing, work: Promise<void>): Promise<void> {
-  let callOff = () => {};
+async function withTimeLimit(clock: Clock, work: Promise<void>): Promise<void> {
+  let cancel = () => {};
   const moment = new Promise<void>((over) => {
-    callOff = clock.at(clock.now() + START_MS_MAX, over);
+    cancel = clock.setAlarm(clock.now() + START_MS_MAX, over);
   });
   await Promise.race([work, moment]);
-  callOff();
+  cancel();
 }
 
 /** Nobody waits for an answer any more. */
@@ -200,7 +200,7 @@ function rateLimitMs(error: unknown): number | undefined {
 const PATIENCE: ReadonlySet<FailureCode> = new Set(['slack_rate_limited', 'slack_reading_limited']);
 
 /** Counts what is under way. */
-function createInFlight(clock: Ringing) {
+function createInFlight(clock: Clock) {
   let size = 0;
   let whenOver = () => {};
 
@@ -230,9 +230,9 @@ function createInFlight(clock: Ringing) {
     async end(graceMs: number) {
       if (size === 0) return;
       await new Promise<void>((over) => {
-        const callOff = clock.at(clock.now() + graceMs, over);
+        const cancel = clock.setAlarm(clock.now() + graceMs, over);
         whenOver = () => {
-          callOff();
+          cancel();
           over();
         };
       });

@@ -25,7 +25,7 @@ export interface ListenerDeps {
   onRemoved(): void;
   /** Asked only about somebody who may not cancel otherwise. */
   admins: WorkspaceAdmins;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;
 }

@@ -41,7 +41,7 @@ export interface Deliver {
 export interface DeliverDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 

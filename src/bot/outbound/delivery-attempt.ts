@@ -27,7 +27,7 @@ export async function retryWhenSettled(
 
 interface AttemptDeps {
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
 }
 
 /** Our try goes on from now; raises `Parked` when somebody else has begun one since. */

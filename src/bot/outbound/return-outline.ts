@@ -14,7 +14,7 @@ const REPLIES_MAX = 2;
 export interface ReturnOutlineDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   renderMarkdown: RenderMarkdown;
 }
