@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { PipelineError } from '../pipeline/errors.ts';
+import { retryAfterMs } from '../pipeline/rules/retry-after.ts';
 import type { FailureCode } from '../pipeline/run.ts';
 
 /** The one door for the vendor's errors. What is already ours, or a bug, passes through. */
@@ -7,9 +8,9 @@ export function toPipelineError(error: unknown): unknown {
   if (error instanceof PipelineError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
-  return isAnswer(error)
-    ? new PipelineError(code, describeError(error), { retryAfterMs: retryAfterMs(error) })
-    : new PipelineError(code, 'OpenAI: no answer', { cause: error });
+  if (!isAnswer(error)) return new PipelineError(code, 'OpenAI: no answer', { cause: error });
+  const waitMs = error.headers && retryAfterMs(error.headers);
+  return new PipelineError(code, describeError(error), { retryAfterMs: waitMs });
 }
 
 const CODE_OF_STATUS: Record<number, FailureCode> = {
@@ -82,22 +83,4 @@ function isCutOff(error: unknown): boolean {
   if (error instanceof OpenAI.APIError) return false;
   const isTerminated = error instanceof TypeError && error.message === 'terminated';
   return isTerminated || error instanceof DOMException || error instanceof OpenAI.OpenAIError;
-}
-
-function retryAfterMs({ headers }: InstanceType<typeof OpenAI.APIError>): number | undefined {
-  const ms = headerNumber(headers?.get('retry-after-ms'));
-  const seconds = headerNumber(headers?.get('retry-after'));
-  return ms ?? (seconds === undefined ? msUntilDate(headers) : seconds * 1000);
-}
-
-/** To come again at once would use up all attempts within a second, so no time at all is not taken. */
-function headerNumber(header: string | null | undefined): number | undefined {
-  const number = Number(header ?? Number.NaN);
-  return Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
-/** Nothing here knows what time it is; the server says when it answered, by the same clock. */
-function msUntilDate(headers: Headers | undefined): number | undefined {
-  const ms = Date.parse(headers?.get('retry-after') ?? '') - Date.parse(headers?.get('date') ?? '');
-  return ms > 0 ? ms : undefined;
 }

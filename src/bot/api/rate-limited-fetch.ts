@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../pipeline/ports.ts';
 import { WAIT_MS_FIRST } from '../../pipeline/rules/retry.ts';
+import { type HeaderValues, retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 
 /** What is said in a channel: Slack counts messages by channel, and one that talks too fast is quiet there. */
 const POSTING_METHODS: ReadonlySet<string> = new Set([
@@ -36,7 +37,7 @@ export function createRateLimitedFetch(
     if (key === undefined) return await send(url, init);
     if (leftMs(key) > 0) return rateLimitedResponse(leftMs(key));
     const answer = await send(url, init);
-    if (answer.status === 429) pause(key, pauseMs(answer.headers.get('retry-after')));
+    if (answer.status === 429) pause(key, pauseMs(answer.headers));
     return answer;
   };
 }
@@ -51,9 +52,8 @@ function keyOf(url: string, body: string | FormData | undefined): string | undef
 }
 
 /** Slack names whole seconds, and sometimes none. */
-function pauseMs(retryAfter: string | null): number {
-  const seconds = Number.parseInt(retryAfter ?? '', 10);
-  return Number.isNaN(seconds) ? WAIT_MS_FIRST : Math.min(seconds * 1000, PAUSE_MS_MAX);
+function pauseMs(headers: HeaderValues): number {
+  return Math.min(retryAfterMs(headers) ?? WAIT_MS_FIRST, PAUSE_MS_MAX);
 }
 
 function rateLimitedResponse(leftMs: number): Response {
