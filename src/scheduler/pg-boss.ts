@@ -1,7 +1,7 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
+import { coalesce } from '../pipeline/coalesce.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { advanceJob } from './advance-job.ts';
-import { coalesce } from './coalesce.ts';
 import type { EmbeddedOptions } from './embedded.ts';
 import { createErrorReporter, type ErrorReporter } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';

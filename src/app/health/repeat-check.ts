@@ -1,5 +1,5 @@
+import { coalesce } from '../../pipeline/coalesce.ts';
 import type { Clock } from '../../pipeline/ports.ts';
-import { coalesce } from '../../scheduler/coalesce.ts';
 
 export interface RepeatedCheck {
   /** Fulfils after a check that began after the call. Never rejects. */

@@ -1,3 +1,4 @@
+import { coalesce } from '../../pipeline/coalesce.ts';
 import type { Clock, Runs } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import {
@@ -43,27 +44,26 @@ const ATTEMPTS_MAX = 20;
 export function createCatchUp(given: CatchUpDeps): CatchUp {
   const { repeatBy, runs, log } = given;
   let isStopped = false;
-  let isReading = false;
-  let isAskedAgain = false;
+  let wanted: 'all' | 'round' | undefined;
   let cancelAlarm: (() => void) | undefined;
   const deps = { ...given, isStopped: () => isStopped };
   const threads = createReadState();
 
   /** Never two readings at once: they would ask for the same pages. */
-  async function exclusively(read: () => Promise<void>): Promise<void> {
-    if (isReading || isStopped) return;
-    isReading = true;
-    try {
-      await read();
-    } catch (error) {
-      if (!isStopped) log.warn({ err: error }, 'open threads were not read');
-    }
-    isReading = false;
-    if (isAskedAgain) await exclusively(readAll);
+  const read = coalesce(async () => {
+    const reading = wanted;
+    wanted = undefined;
+    if (reading === undefined || isStopped) return;
+    await (reading === 'all' ? readAll() : readRound()).catch(reportFailure);
+    // A round that came due during the reading has nothing left to read.
+    if (wanted === 'round') wanted = undefined;
+  });
+
+  function reportFailure(error: unknown): void {
+    if (!isStopped) log.warn({ err: error }, 'open threads were not read');
   }
 
   async function readAll(): Promise<void> {
-    isAskedAgain = false;
     const open = await runs.listAllOpen(RUNS_MAX);
     threads.startAnew();
     for (const run of open) {
@@ -76,7 +76,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
     const open = await runs.listAllOpen(RUNS_MAX);
     let callsLeft = CALLS_A_PASS_MAX;
     for (const run of threads.remaining(open)) {
-      if (isStopped || isAskedAgain || callsLeft === 0) return;
+      if (isStopped || wanted === 'all' || callsLeft === 0) return;
       const result = await readWithinLimits(deps, threads, { run, callsMax: callsLeft });
       if (result?.state === 'unfinished') return;
       threads.leave(run);
@@ -88,15 +88,16 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
     if (repeatBy === undefined || isStopped || cancelAlarm !== undefined) return;
     cancelAlarm = repeatBy.setAlarm(repeatBy.now() + PASS_MS, () => {
       cancelAlarm = undefined;
-      void exclusively(readRound).then(schedule);
+      wanted ??= 'round';
+      void read().then(schedule);
     });
   }
 
   return {
     begin() {
-      isAskedAgain = true;
+      wanted = 'all';
       schedule();
-      void exclusively(readAll);
+      void read();
     },
     stop() {
       isStopped = true;

@@ -1,3 +1,4 @@
+import { coalesce } from '../../pipeline/coalesce.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Inbox } from '../ports.ts';
 
@@ -34,21 +35,17 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps): Sweep {
   const notBefore = new Map<string, number>();
   const reminder = createReminder(clock, () => void look());
-  let isLooking = false;
 
-  async function look(): Promise<void> {
-    // Whoever is looking sets the reminder anew when it is done.
-    if (isLooking || reminder.isStopped()) return;
-    isLooking = true;
+  const look = coalesce(async () => {
+    if (reminder.isStopped()) return;
     try {
       await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : NO_LIMIT);
     } catch (error) {
       log.error({ err: error }, 'the inbox could not be read');
       reminder.set(clock.now() + SWEEP_MS);
     }
-    isLooking = false;
     scheduleNextSweep();
-  }
+  });
 
   function scheduleNextSweep(): void {
     const [first] = [...notBefore.values()].sort((a, b) => a - b);
