@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import { isSafeAddress, type Range, WORD_JOINER, withoutUnsafeLinks } from './link-guard.ts';
+import { rangeOf } from './node-range.ts';
 
 /**
  * Markdown on its way into Slack's `markdown` blocks. Tokens such as `<!channel>` and `<@U1>` fire
@@ -122,10 +123,6 @@ function isPlain(link: string, next: string): boolean {
   // A bare address would go on in the entity that the `<` after it becomes.
   if (/^[^[!]/.test(link) && next === '<') return false;
   return !/^<|\]\(\s*</.test(link) && withoutUnsafeLinks(link) === link;
-}
-
-function rangeOf({ position }: Nodes): Range {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
 function targetText(url: string): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { type Database, isPostgres, openDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
+import { storable } from '../database/storable.ts';
 import { TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
 import { isAppRunning, mustExist, storeFile } from '../sqlite/store-file.ts';
 import { OperatorError } from './operator-error.ts';
@@ -127,7 +128,7 @@ async function* rowsOf(db: Database, table: keyof Tables): AsyncGenerator<Row> {
     .selectAll()
     .orderBy(sql`${sql.join(keys)}`);
   if (!isPostgres(db)) {
-    for await (const row of all.stream()) yield storable(row);
+    for await (const row of all.stream()) yield storableRow(row);
     return;
   }
   yield* fetched(db, sql`${all}`);
@@ -146,11 +147,11 @@ async function* fetched(db: Database, all: ReturnType<typeof sql>): AsyncGenerat
 
 const FETCH_ROWS = 50;
 
-/** Postgres has no room for the one character nobody types; an older store may hold it. */
-function storable(row: Row): Row {
+/** Older versions kept text as it came. */
+function storableRow(row: Row): Row {
   const cells = Object.entries(row).map(([name, cell]) => [
     name,
-    typeof cell === 'string' ? cell.replaceAll('\0', '') : cell,
+    typeof cell === 'string' ? storable(cell) : cell,
   ]);
   return Object.fromEntries(cells);
 }
