@@ -1,7 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
-import { CLOCKS_APART_MS_MAX, type SeenSignature } from '../../bot/connection/request-guard.ts';
+import { LIMITS } from '../../bot/api/slack-limits.ts';
+import type { SeenSignature } from '../../bot/connection/request-guard.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
@@ -65,7 +66,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
 
   function compareClocks(aheadMs: number): void {
     const apartMs = Math.abs(aheadMs);
-    if (apartMs > CLOCKS_APART_MS_MAX) clock.fail(clockDifference(aheadMs));
+    if (apartMs > LIMITS.clocks.apartMs) clock.fail(clockDifference(aheadMs));
     else if (apartMs <= CLOSE_MS_MAX) clock.recover();
   }
 
@@ -110,7 +111,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
       check.schedule();
     },
     onSignature(seen) {
-      if (seen.isRight && Math.abs(seen.aheadMs) > CLOCKS_APART_MS_MAX) {
+      if (seen.isRight && Math.abs(seen.aheadMs) > LIMITS.clocks.apartMs) {
         return void confirmClockDifference(seen.aheadMs);
       }
       secret.note(seen);

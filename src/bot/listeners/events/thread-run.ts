@@ -1,11 +1,10 @@
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
+import { LIMITS } from '../../api/slack-limits.ts';
 import { CARD_KEY } from '../../ports.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 /** Of a channel's runs, only the newest can be about to begin their threads. */
 const RECENT_RUNS_MAX = 20;
-/** Slack's clock and ours may differ. */
-const CLOCKS_APART_MS = 5 * 60_000;
 
 /**
  * The run whose thread this is. Somebody may reply to a root message before we have heard, or have
@@ -21,7 +20,7 @@ export async function findRunOfThread(
   if (known !== undefined) return known;
   const newest = await runs.listOpen({ team: self.team, channel }, RECENT_RUNS_MAX);
   const young = newest.filter(
-    ({ createdAt }) => Number(threadTs) * 1000 >= createdAt - CLOCKS_APART_MS,
+    ({ createdAt }) => Number(threadTs) * 1000 >= createdAt - LIMITS.clocks.apartMs,
   );
   const cards = await Promise.all(
     young.map(async ({ id }) => ({ id, card: await deliveries.find(id, CARD_KEY) })),
