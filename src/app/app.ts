@@ -17,6 +17,7 @@ import { createAnswer } from '../runs/answer-request.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import { withStoreError } from '../store/database/store-errors.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
@@ -84,11 +85,12 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const expiry = expiryAfter(config.EXPIRE_DAYS);
   const pipelineDeps = { store, model: model.model, messenger, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const options = { runsMax: config.RUNS_MAX, clock, url: config.DATABASE_URL };
+  const isShared = !isSqliteUrl(config.DATABASE_URL);
+  const sharedUrl = isShared ? config.DATABASE_URL : undefined;
+  const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
-  const isShared = !config.DATABASE_URL.startsWith('sqlite:');
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
   const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };

@@ -1,10 +1,11 @@
 import { createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
 import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
+import { connectToApp } from '../store/maintenance/store-file.ts';
 import { createOverview } from '../store/overview.ts';
-import { connectToApp } from '../store/sqlite/store-file.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import { createAnswer } from './answer-request.ts';
 import type { RunsRequest } from './request.ts';
@@ -24,7 +25,7 @@ export async function askStore(
   request: RunsRequest,
   clock: Pick<Clock, 'now'>,
 ): Promise<Answered> {
-  const isFile = url.startsWith('sqlite:');
+  const isFile = isSqliteUrl(url);
   const app = isFile ? await connectToApp(url) : undefined;
   if (app !== undefined) return { value: await askApp(app, request), by: 'app' };
   const isChange = request.ask === 'cancel' || request.ask === 'retry';

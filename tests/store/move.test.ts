@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -1,8 +1,8 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import { sqlitePath } from '../sqlite/sqlite.ts';
+import { sqliteFile } from '../database/store-url.ts';
 import type { AppStore } from '../store.ts';
 
 /**
@@ -56,9 +56,9 @@ export async function listenForBackups(
 
 /** Where the door of a store is; undefined for one that is in no file. */
 export function socketPath(url: string): string | undefined {
-  const path = sqlitePath(url);
-  if (!url.startsWith('sqlite:') || path === ':memory:') return undefined;
-  const absolute = `${resolve(path)}.door`;
+  const file = sqliteFile(url);
+  if (file === undefined) return undefined;
+  const absolute = `${file}.door`;
   const near = relative('', absolute);
   // A socket's path has room for about a hundred characters; seen from here it may be shorter.
   return near.length < absolute.length ? near : absolute;

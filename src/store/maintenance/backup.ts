@@ -11,16 +11,10 @@ import {
 import { dirname, resolve } from 'node:path';
 import type { Counts } from '../database/tables.ts';
 import { backUp, openExclusive, toStoreError } from '../sqlite/sqlite.ts';
-import {
-  connectToApp,
-  flushFolder,
-  mustExist,
-  storeFile,
-  unfinishedBeside,
-} from '../sqlite/store-file.ts';
 import { DONE, readLine } from './backup-socket.ts';
 import { checkCopy } from './check-copy.ts';
 import { OperatorError } from './operator-error.ts';
+import { connectToApp, flushFolder, mustExist, storeFile, unfinishedBeside } from './store-file.ts';
 
 /**
  * Copies a store into a new file: by the app that holds it, or, when none runs, from the file. The
