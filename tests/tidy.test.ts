@@ -134,6 +134,34 @@ function packageOf(target: string): string {
     .join('/');
 }
 
+/** Groups of files that import each other, directly or through others. */
+function circlesOf(files: readonly string[]): string[][] {
+  const targets = new Map(files.map((path) => [path, importsOf(path).map(({ of }) => of)]));
+  const reached = new Map(files.map((path) => [path, reachedFrom(path, targets)]));
+  const isMutual = (a: string, b: string) => reached.get(a)?.has(b) && reached.get(b)?.has(a);
+  return files
+    .map((path) => files.filter((other) => isMutual(path, other)))
+    .filter((circle, at) => circle[0] === files[at]);
+}
+
+function reachedFrom(path: string, targets: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const toVisit = [...(targets.get(path) ?? [])];
+  for (let next = toVisit.pop(); next !== undefined; next = toVisit.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    toVisit.push(...(targets.get(next) ?? []));
+  }
+  return reached;
+}
+
+describe('imports', () => {
+  // Biome leaves out imports of types alone; a circle of types is one that people have to read too.
+  it.each(['src', 'sandbox', 'tests', 'bench'])('in %s make no circle', (folder) => {
+    expect(circlesOf(inFolder(folder))).toEqual([]);
+  });
+});
+
 describe('borders', () => {
   it.each(BORDERS)('of $folder hold', ({ folder, from, packages }) => {
     const own = inFolder(folder).filter((path) => borderOf(path)?.folder === folder);

@@ -3,7 +3,7 @@ import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
-import { createTransport } from '../bot/connection/transport.ts';
+import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';

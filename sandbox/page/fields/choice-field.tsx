@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useDirectory } from '../session/directory.ts';
 import { choicesOf } from './choices.ts';
 import { contentOf, elementValue, keyOf } from './element-values.ts';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 import { ManyField } from './many-field.tsx';
 
 /** Visible options: radio buttons for a single choice, checkboxes for several. */

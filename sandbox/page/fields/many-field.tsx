@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useDirectory } from '../session/directory.ts';
 import { choicesOf } from './choices.ts';
 import { contentOf, elementValue, keysOf } from './element-values.ts';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 /** A multi-select, drawn as a list of checkboxes. */
 export function ManyField({

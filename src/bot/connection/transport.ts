@@ -1,11 +1,8 @@
 import type { App, Logger, Receiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
-import type { AppConfig } from '../../app/config.ts';
 import type { Health } from '../../app/health/routes.ts';
 import type { Clock } from '../../pipeline/ports.ts';
-import { createHttpTransport } from './http-transport.ts';
 import type { SeenSignature } from './request-guard.ts';
-import { createSocketTransport } from './socket-transport.ts';
 
 /** How Slack reaches us: over a socket we open, or by calling us. */
 export interface Transport {
@@ -34,11 +31,4 @@ export interface TransportDeps {
   wallTime: () => number;
   /** HTTP mode: each request with the shape of a signed one. */
   onSignature: (seen: SeenSignature) => void;
-}
-
-export function createTransport(config: AppConfig, deps: TransportDeps): Transport {
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = config;
-  return appToken === undefined
-    ? createHttpTransport({ ...config, signingSecret }, deps)
-    : createSocketTransport({ ...config, appToken }, deps);
 }
