@@ -1,5 +1,6 @@
 import './node-version.js';
 import process from 'node:process';
+import { cliParts } from './app/cli-parts.ts';
 import { runCommand } from './cli/command.ts';
 
 const { env } = process;
@@ -7,7 +8,7 @@ const { env } = process;
 // npm runs its scripts in the project's folder; what people type is meant from where they are.
 if (env['npm_lifecycle_event'] === 'blogpost' && env['INIT_CWD']) process.chdir(env['INIT_CWD']);
 
-process.exitCode = await runCommand(process.argv.slice(2), {
+const io = {
   env,
   stdin: process.stdin,
   stdout: process.stdout,
@@ -18,4 +19,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => controller.abort());
     return controller.signal;
   },
-});
+};
+
+process.exitCode = await runCommand(process.argv.slice(2), io, cliParts);

@@ -74,24 +74,24 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   { folder: 'src/pipeline', from: /^pipeline\//, packages: 'zod node:crypto' },
   {
     folder: 'src/model',
-    from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$|app\/(?:config|slow-calls)\.ts$)/,
+    from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$)/,
     packages: 'openai zod p-queue',
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:rules\/)?[^/]+$|app\/(?:config|startup-error|health\/routes)\.ts$)/,
+    from: /^(?:bot\/|pipeline\/(?:rules\/)?[^/]+$)/,
     packages:
-      '@slack/bolt pino zod node:crypto node:http node:net node:stream node:timers node:worker_threads ' +
+      '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports|run|errors)\.ts$|bot\/ports\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports|messenger-ports|run|errors)\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:path',
   },
   {
     folder: 'src/scheduler',
-    from: /^(?:scheduler\/|pipeline\/(?:ports|model-port|advance|errors)\.ts$)/,
+    from: /^(?:scheduler\/|pipeline\/(?:ports|model-port|advance|errors|coalesce)\.ts$)/,
     packages: 'p-queue pg-boss node:perf_hooks',
   },
   {
@@ -101,7 +101,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|bot\/words\/sentences\.ts$|store\/store\.ts$|model\/model\.ts$|pipeline\/(?:rules\/)?[^/]+$|app\/config\.ts$)/,
+    from: /^(?:cli\/|bot\/words\/sentences\.ts$|pipeline\/(?:rules\/)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {

@@ -3,6 +3,7 @@ import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
+import { withTokenHint } from '../bot/connection/connect-errors.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
@@ -26,7 +27,6 @@ import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
 import { pruneHourly } from './prune.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
-import { withTokenHint } from './startup-error.ts';
 
 export interface RunningApp {
   /** One line about where it is connected. */

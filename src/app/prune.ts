@@ -1,4 +1,4 @@
-import { EVENTS_KEPT_MS } from '../bot/ports.ts';
+import { EVENTS_KEPT_MS } from '../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../pipeline/ports.ts';
 import type { Retention } from '../store/retention.ts';
 

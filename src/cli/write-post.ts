@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PipelineConfig } from '../app/config.ts';
-import { createModel } from '../model/model.ts';
 import { createCommands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
+import type { Model } from '../pipeline/model-port.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import type { Brief } from '../pipeline/run.ts';
 import { showCard } from '../pipeline/run-context.ts';
-import { type AppStore, openStore } from '../store/store.ts';
 import { runIdOf } from './args/brief.ts';
 import type { CliIO } from './cli-io.ts';
+import type { CliParts, CliStore, Settings } from './cli-parts.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
 import { keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
@@ -35,7 +34,7 @@ export interface WriteOptions {
 interface Session {
   order: WriteOptions;
   runId: string;
-  store: AppStore;
+  store: CliStore;
   terminal: Terminal;
   signal: AbortSignal;
 }
@@ -43,12 +42,12 @@ interface Session {
 /** Takes one run as far as it goes and leaves its files in the folder. Gives the exit code. */
 export async function writePost(
   order: WriteOptions,
-  config: PipelineConfig,
+  { openStore, createModel }: Settings & Pick<CliParts, 'openStore'>,
   { stdin, stdout, stderr, listenForInterrupt }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
   prepareFolder(order.folder);
-  const store = await openStore(`sqlite:${join(order.folder, STORE_NAME)}`);
+  const store = await openStore(join(order.folder, STORE_NAME));
   const terminal = createTerminal({
     input: order.canAsk ? stdin : undefined,
     output: stderr,
@@ -56,7 +55,7 @@ export async function writePost(
   });
   const session = { order, runId: runIdOf(order.brief), store, terminal, signal };
   try {
-    const deps = driveDeps(session, config);
+    const deps = driveDeps(session, createModel());
     await begin(session, deps);
     const { code, paths } = await finish(session, await driveRun(deps, session.runId, signal));
     stdout.write(paths.map((path) => `${path}\n`).join(''));
@@ -67,13 +66,13 @@ export async function writePost(
   }
 }
 
-function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
+function driveDeps(session: Session, model: Model): DriveDeps {
   const { store, terminal, signal } = session;
   const clock = { now: () => Date.now() };
   const commands = createCommands({ store, scheduler: noopScheduler, clock });
   return {
     store,
-    model: createModel(config),
+    model,
     messenger: createTerminalMessenger(terminal),
     clock,
     log: createTerminalLog(terminal),

@@ -1,5 +1,5 @@
-import type { Deliveries, Inbox } from '../bot/ports.ts';
 import type { StoreUnavailable } from '../pipeline/errors.ts';
+import type { Deliveries, Inbox } from '../pipeline/messenger-ports.ts';
 import type { Store } from '../pipeline/ports.ts';
 import { createClosing } from './database/closing.ts';
 import type { OpenDatabase } from './database/database.ts';

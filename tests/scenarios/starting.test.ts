@@ -9,7 +9,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { ApiFault } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
-import { startupError, withTokenHint } from '../../src/app/startup-error.ts';
+import { startupError } from '../../src/app/startup-error.ts';
+import { withTokenHint } from '../../src/bot/connection/connect-errors.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 

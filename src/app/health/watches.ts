@@ -3,6 +3,7 @@ import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { LevelLog } from '../../pipeline/timed-steps.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { AppConfig } from '../config.ts';
+import { startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
 import { watchSlack } from './watch-slack.ts';
 import { watchStore } from './watch-store.ts';
@@ -25,7 +26,8 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   const slack = watchSlack({ log, repeatBy, wallTime, isSigned });
   const names = { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL };
   const check = createCheck(config);
-  const model = watchModel(createModel(config, deps), { check, names, clock, log, repeatBy });
+  const asked = createModel(config, () => startTiming(deps, 'modelWait'));
+  const model = watchModel(asked, { check, names, clock, log, repeatBy });
 
   return {
     slack,

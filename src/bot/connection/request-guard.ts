@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { HEALTH_PATHS } from '../../app/health/routes.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import { HEALTH_PATHS } from './health-routes.ts';
 import { createRequestBodies } from './request-bodies.ts';
 import { isSignedBy, type SlackSignature, signatureIn } from './slack-signature.ts';
 

@@ -1,7 +1,7 @@
 import type { App, Logger, Receiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
-import type { Health } from '../../app/health/routes.ts';
 import type { Clock } from '../../pipeline/ports.ts';
+import type { Health } from './health-routes.ts';
 import type { SeenSignature } from './request-guard.ts';
 
 /** How Slack reaches us: over a socket we open, or by calling us. */

@@ -1,10 +1,10 @@
 import type { ReceiverEvent, webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { readMessagePage } from '../api/message-pages.ts';
 import { LIMITS } from '../api/slack-limits.ts';
-import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../ports.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
 
 export interface ReadRepliesDeps {

@@ -1,8 +1,8 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
+import type { Inbox } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
-import type { Inbox } from '../ports.ts';
 import { eventIdOf } from './event-id.ts';
 import { createSweep, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
 

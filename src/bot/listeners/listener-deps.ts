@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Commands } from '../../pipeline/commands.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 
 /** What every way in needs: somewhere to store, and a way to answer one person. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries, type DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import {
@@ -10,7 +11,6 @@ import {
   isRefusal,
   isTransient,
 } from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries, type DeliveryKey } from '../ports.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';

@@ -1,6 +1,6 @@
 import { Parked } from '../../pipeline/errors.ts';
+import type { Deliveries, DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import type { Clock } from '../../pipeline/ports.ts';
-import type { Deliveries, DeliveryKey } from '../ports.ts';
 
 /** How long Slack may still carry a call out that nobody heard the end of. */
 export const SETTLE_MS = 10_000;

@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Messenger } from '../../pipeline/messenger.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import {

@@ -1,6 +1,6 @@
 import { Parked, PipelineError } from '../../pipeline/errors.ts';
+import { type Delivery, type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import { type Delivery, type DeliveryKey, PROCESSED } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 
 /** How long a message waits for its picture; after that it stands without it. */

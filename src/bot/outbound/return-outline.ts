@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import { GIVEN_BACK_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';

@@ -1,6 +1,6 @@
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 
 /** Stands in the place of the card's hash once Slack has said that the thread under it is no more. */
 const THREAD_GONE = 'thread_gone';

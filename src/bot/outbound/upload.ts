@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import type { Delivery, DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import { retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isRefusal } from '../api/slack-calls.ts';
-import type { Delivery, DeliveryKey } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { claimAttempt, retryWhenSettled } from './delivery-attempt.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';

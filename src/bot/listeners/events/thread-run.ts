@@ -1,6 +1,6 @@
+import { CARD_KEY } from '../../../pipeline/messenger-ports.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { CARD_KEY } from '../../ports.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 /** Of a channel's runs, only the newest can be about to begin their threads. */

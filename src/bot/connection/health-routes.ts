@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { withListenErrors } from '../startup-error.ts';
+import { withListenErrors } from './connect-errors.ts';
 
 export interface Health {
   /** Which parts keep the app from taking work, in plain words; none when it is ready. */

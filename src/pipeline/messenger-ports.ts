@@ -1,4 +1,4 @@
-/** What the bot needs kept. Times are milliseconds since 1970. */
+/** The ports of a messenger: what it needs stored. Times are milliseconds since 1970. */
 
 /** How long an event is kept after it was handled. Slack sends one again within a day at the most. */
 export const EVENTS_KEPT_MS = 7 * 24 * 60 * 60_000;
