@@ -1,4 +1,3 @@
-import './node-version.js';
 import process from 'node:process';
 import { cliParts } from './app/cli-parts.ts';
 import { runCommand } from './cli/command.ts';

@@ -1,4 +1,3 @@
-import './node-version.js';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { storeUrlFrom } from './app/config.ts';

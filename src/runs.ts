@@ -1,4 +1,3 @@
-import './node-version.js';
 import process from 'node:process';
 import { systemClock } from './app/clock.ts';
 import { storeUrlFrom } from './app/config.ts';
