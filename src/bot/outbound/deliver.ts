@@ -11,6 +11,7 @@ import {
   isRefusal,
   isTransient,
 } from '../api/slack-calls.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
@@ -160,12 +161,10 @@ async function send(
   }
 }
 
-const UPDATE_TEXT_CHARS_MAX = 3_000;
-
 /** `parse` and `link_names` are set because `chat.update` has other defaults than `chat.postMessage`. */
 function withoutUnfurls({ text, blocks }: Content) {
   return {
-    text: text.slice(0, UPDATE_TEXT_CHARS_MAX),
+    text: text.slice(0, LIMITS.message.updateText),
     blocks,
     parse: 'none' as const,
     link_names: false,

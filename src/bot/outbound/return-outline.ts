@@ -6,7 +6,7 @@ import type { Failure, Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
-import { GIVEN_BACK_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
+import { RETURNED_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
 
 /** A response address can be used five times, and each new try may fail the same way. */
 const REPLIES_MAX = 2;
@@ -32,7 +32,7 @@ export async function returnOutline(
 ): Promise<void> {
   const { deliveries, clock } = deps;
   const say = createSender(deps, run);
-  const parts = await deps.renderMarkdown(run.brief.outline, GIVEN_BACK_SIZES);
+  const parts = await deps.renderMarkdown(run.brief.outline, RETURNED_SIZES);
   for (const [index, content] of returnedOutlineMessages(run, failure, parts).entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };

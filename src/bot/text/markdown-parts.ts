@@ -1,3 +1,4 @@
+import { LIMITS } from '../api/slack-limits.ts';
 import { escapedPieces } from './escape.ts';
 import { passagesOf } from './passages.ts';
 import { slackMarkdown } from './slack-markdown.ts';
@@ -21,8 +22,8 @@ function markdownPart(text: string): Part {
   return { form: 'markdown', text };
 }
 
-/** Leaves room in a section of 3,000 characters. */
-const PIECE_CHARS_MAX = 2_800;
+/** Leaves room in a section. */
+export const PIECE_CHARS_MAX = LIMITS.block.sectionText - 200;
 
 /** Every character as it was typed, without looks. Takes no longer than its length says. */
 export function plainParts(text: string, { first, others }: Sizes): Part[] {
