@@ -40,6 +40,16 @@ export interface AppOptions {
   open?: (url: string) => Promise<AppStore>;
 }
 
+/** The variables that lead to the stand-ins; in Socket Mode the app-level token comes with them. */
+export function connectionEnv(slack: LocalSlack, model: LocalModel) {
+  return {
+    OPENAI_API_KEY: MODEL_KEY,
+    OPENAI_BASE_URL: model.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+  };
+}
+
 /** The app, to be started and stopped like a process; its store outlives a stop. */
 export async function createAppProcess(
   slack: LocalSlack,
@@ -55,10 +65,7 @@ export async function createAppProcess(
       ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }
       : { SLACK_APP_TOKEN: slack.appToken };
   const config = parseConfig({
-    OPENAI_API_KEY: MODEL_KEY,
-    OPENAI_BASE_URL: model.url,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...connectionEnv(slack, model),
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
     // By a clock that goes on to whatever is due next, every review would expire at once.
     EXPIRE_DAYS: '0',
