@@ -1,5 +1,3 @@
-import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
-import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import {
   type AdvanceDeps,
   type ClaimedRun,
@@ -7,7 +5,9 @@ import {
   finalMessageContext,
   type Isolated,
   lostWorkDeps,
-} from './held-run.ts';
+} from './claimed-run.ts';
+import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossCounts } from './lost-work.ts';
 import type { Claim } from './ports.ts';
 import { LOST_WAITING_MAX, OPERATOR_WAITS } from './rules/retry.ts';
@@ -24,7 +24,7 @@ import { declineOpen } from './steps/decline-open.ts';
 import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
 import { runWorkflow } from './workflow.ts';
 
-export type { AdvanceDeps, Isolation } from './held-run.ts';
+export type { AdvanceDeps, Isolation } from './claimed-run.ts';
 
 export interface Advanced extends NextWake {
   /** Wakes up to this one have been heard. */
