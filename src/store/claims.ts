@@ -39,7 +39,7 @@ export function createClaims(
         run: runFrom(row),
         claim: { runId, fence: row.fence },
         wakeNumber: row.wake_number,
-        lost: lostFrom(row.lost_claim),
+        lostClaim: lostFrom(row.lost_claim),
       };
     },
 
