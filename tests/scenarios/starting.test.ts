@@ -155,7 +155,9 @@ describe('with variables that are missing or wrong', () => {
       const started = new Started({ ...(await surroundings()), DATABASE_URL });
 
       expect(await started.exitCode()).toBe(1);
-      expect(started.err).toMatch(/does not let us create tables; grant the user that right\.\n$/);
+      expect(started.err).toMatch(
+        /does not allow the user to create tables; grant that right\.\n$/,
+      );
     });
   });
 
