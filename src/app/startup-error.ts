@@ -1,5 +1,5 @@
 import { AuthorizationError } from '@slack/bolt';
-import { NOTHING_CAME, slackErrorOf, toPipelineError } from '../bot/api/slack-calls.ts';
+import { NO_ANSWER, slackErrorOf, toPipelineError } from '../bot/api/slack-calls.ts';
 import { PipelineError, StoreUnavailable } from '../pipeline/errors.ts';
 import { ConfigError } from './config.ts';
 
@@ -21,21 +21,21 @@ export async function withTokenHint<T>(variable: string, call: () => Promise<T>)
   }
 }
 
-const NO_ANSWER =
+const NO_ANSWER_SENTENCE =
   'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
-const ODD_ANSWER =
+const INVALID_ANSWER_ADVICE =
   'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
-const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
+const RATE_LIMITED_SENTENCE = 'Slack asks us to slow down. Start again in a minute.';
 
 function slackSentence(variable: string, error: unknown): string | undefined {
   // The SDK has no words for a socket that ended before Slack had said hello on it.
-  if (error === undefined) return NO_ANSWER;
+  if (error === undefined) return NO_ANSWER_SENTENCE;
   const cause = error instanceof AuthorizationError ? error.original : error;
   // Of `fetch` itself nothing comes through the SDK; this would be a bug of ours.
   const failure = cause instanceof TypeError ? undefined : toPipelineError(cause);
   if (!(failure instanceof PipelineError)) return undefined;
   if (failure.code === 'slack_unreachable') return unreachableSentence(failure);
-  if (failure.code === 'slack_rate_limited') return TOO_OFTEN;
+  if (failure.code === 'slack_rate_limited') return RATE_LIMITED_SENTENCE;
   const refusal = slackErrorOf(failure);
   return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
 }
@@ -81,8 +81,8 @@ function listenSentence(
 
 /** A proxy that answers in Slack's place is looked for elsewhere than a network that is down. */
 function unreachableSentence({ message }: PipelineError): string {
-  if (message === NOTHING_CAME) return NO_ANSWER;
-  return `${message.replace('Slack: ', 'Slack answered with ')}. ${ODD_ANSWER}`;
+  if (message === NO_ANSWER) return NO_ANSWER_SENTENCE;
+  return `${message.replace('Slack: ', 'Slack answered with ')}. ${INVALID_ANSWER_ADVICE}`;
 }
 
 const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
