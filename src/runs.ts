@@ -3,7 +3,7 @@ import { systemClock } from './app/clock.ts';
 import { storeUrlFrom } from './app/config.ts';
 import { runRunsCommand } from './runs/command.ts';
 
-/** `npm run runs`: what an operator sees of runs, and does to them. */
+/** `npm run runs`: shows, cancels and retries runs for an operator. */
 const url = storeUrlFrom(process.env);
 
 const { out, err, code } = await runRunsCommand(process.argv.slice(2), { url, clock: systemClock });

@@ -4,7 +4,7 @@ import { ConfigError } from './config.ts';
 
 const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
 
-/** Why the app could not start: one line for what is the operator's to mend, a stack for what is not. */
+/** The reason of a failed start: one line if the operator can fix it, otherwise with the stack. */
 export function startupError(error: unknown): string {
   if (!(error instanceof Error)) return 'Blogpost could not start.';
   if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return error.message;

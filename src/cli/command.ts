@@ -10,11 +10,11 @@ import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
 import { writePost } from './write-post.ts';
 
-/** Runs the command and gives its exit code. Raises only for a bug. */
+/** Runs the command and gives its exit code. Raises only bugs. */
 export async function runCommand(argv: string[], io: CliIO, parts: CliParts): Promise<number> {
   try {
-    const call = parseCliArgs(argv);
-    if (call !== 'help') return await execute(call, { argv, io, parts });
+    const args = parseCliArgs(argv);
+    if (args !== 'help') return await execute(args, { argv, io, parts });
     io.stdout.write(HELP);
     return EXIT.done;
   } catch (error) {
@@ -30,14 +30,14 @@ interface Invocation {
   parts: CliParts;
 }
 
-/** Everything that can be wrong with the call is looked at before the folder is touched. */
-async function execute(call: Args, { argv, io, parts }: Invocation): Promise<number> {
+/** Checks all arguments and the configuration before it writes to the folder. */
+async function execute(args: Args, { argv, io, parts }: Invocation): Promise<number> {
   const settings = parts.readSettings(io.env);
-  const choices = choicesFrom(call.choices, settings.roundsMax);
-  const brief = briefFrom(await readOutline(call.outline, io.stdin), choices);
-  const { folder, approvesUnasked } = call;
+  const choices = choicesFrom(args.choices, settings.roundsMax);
+  const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
+  const { folder, approvesUnasked } = args;
   const command = commandLine(argv);
-  const canAsk = call.outline !== '-';
+  const canAsk = args.outline !== '-';
   return await writePost(
     { brief, folder, approvesUnasked, canAsk, command },
     { ...parts, ...settings },
@@ -48,7 +48,7 @@ async function execute(call: Args, { argv, io, parts }: Invocation): Promise<num
 function errorReport(error: unknown): { code: number; line: string } {
   if (error instanceof FileWriteError) return { code: EXIT.failed, line: error.message };
   if (error instanceof UsageError || error instanceof StoreUnavailable) {
-    return { code: EXIT.badCall, line: error.message };
+    return { code: EXIT.usage, line: error.message };
   }
   throw error;
 }

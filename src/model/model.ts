@@ -23,7 +23,6 @@ export function createModel(config: ModelConfig, startWait?: () => () => void): 
   return limitModel(createOpenAIModel(optionsFrom(config)), config.MODEL_CALLS_MAX, startWait);
 }
 
-/** Asks the same server whether it takes our key and has our models. */
 export function createCheck(config: ModelConfig): CheckModels {
   return createModelCheck(optionsFrom(config));
 }

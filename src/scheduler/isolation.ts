@@ -23,7 +23,7 @@ export function createIsolation({ runs, clock }: Deps): Isolation {
   const turn = createTurn();
 
   return {
-    since: clock.now(),
+    startedAt: clock.now(),
 
     async enter(claim, { model, isAlone, signal }) {
       if (!turn.isFree()) {

@@ -8,7 +8,7 @@ import { fenced, lockRun } from './fence.ts';
 
 type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at'>;
 
-export function createLedger(db: Database, mended: Database): Ledger {
+export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
     async keepNote({ runId, key, author, text }) {
       const note = { run_id: runId, kind: 'note', source: key, author, text, quote: '', fix: '' };
@@ -46,7 +46,7 @@ export function createLedger(db: Database, mended: Database): Ledger {
 
     async openFindings(claim, draft, failed) {
       if (failed.length === 0) return;
-      await fenced(mended, claim, async (transaction) => {
+      await fenced(repeatable, claim, async (transaction) => {
         for (const { id, question, quote, fix } of failed) {
           const source = `verdict:${draft}:${id}`;
           const finding = { run_id: claim.runId, kind: 'finding', source, author: 'evaluator' };
@@ -67,7 +67,7 @@ export function createLedger(db: Database, mended: Database): Ledger {
 
     async answer(claim, answers) {
       if (answers.length === 0) return;
-      await fenced(mended, claim, async (transaction) => {
+      await fenced(repeatable, claim, async (transaction) => {
         for (const { id, status, reason } of answers) {
           await transaction
             .updateTable('ledger')
@@ -94,7 +94,7 @@ function openNotes(db: Database, runId: string, key: string) {
     .where('state', '=', 'open');
 }
 
-/** Findings and notes are numbered apart, F1… and N1…, in the order they came; the run's row is locked. */
+/** Call it with the run's row locked: the number of the new item depends on the rows. */
 async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow> {
   const known = await db
     .selectFrom('ledger')
