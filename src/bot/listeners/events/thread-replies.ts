@@ -96,8 +96,8 @@ function editedAtOf({ message }: Reply): number {
 
 async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, key } = reply;
-  const struck = await deps.commands.strikeNote(runId, key);
-  if (struck !== undefined) return await deps.showCard(runId);
+  const withdrawn = await deps.commands.strikeNote(runId, key);
+  if (withdrawn !== undefined) return await deps.showCard(runId);
   if (reply.text === '' || (await refusalOf(deps, reply)) !== undefined) return;
   // The deletion arrived before the reply. The withdrawn note prevents a later one with this key.
   await addNote(deps, reply);
