@@ -63,7 +63,7 @@ describe('a backup', () => {
 
     const { code, err } = await backup();
 
-    expect(err).toBe(`The file ${file} is there already; choose another name.\n`);
+    expect(err).toBe(`The file ${file} already exists; choose another name.\n`);
     expect(code).toBe(1);
     expect(readFileSync(file, 'utf8')).toBe('yesterday');
   });

@@ -95,8 +95,12 @@ it.each([
 
 it.each([
   ['a damaged one', () => flipPage(file), /is damaged/],
-  ['a text', () => writeFileSync(file, 'yesterday '.repeat(800)), /backup\.db is no store, or is/],
-  ['an empty file', () => writeFileSync(file, ''), /is no store/],
+  [
+    'a text',
+    () => writeFileSync(file, 'yesterday '.repeat(800)),
+    /backup\.db is not a store, or is/,
+  ],
+  ['an empty file', () => writeFileSync(file, ''), /is not a store/],
   ['one of a newer version', comeFromTheFuture, /was made by a newer version of Blogpost/],
 ])('refuses %s', async (_, spoil, sentence) => {
   await spoil();

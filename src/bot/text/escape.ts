@@ -46,7 +46,8 @@ export function escapedPieces(text: string, charsMax: number): string[] {
 
 function pieceEnd(text: string, from: number, limit: number): number {
   if (limit >= text.length) return text.length;
-  const lineEnd = text.lastIndexOf('\n', limit - 1) + 1;
+  // `lastIndexOf` on the whole text would search back to its start for every piece.
+  const lineEnd = from + text.slice(from, limit).lastIndexOf('\n') + 1;
   if (lineEnd > (from + limit) / 2) return lineEnd;
   const before = text.slice(Math.max(from, limit - ENTITY_CHARS_MAX), limit);
   const torn = before.match(/&[a-z]*$|[\uD800-\uDBFF]$/)?.[0] ?? '';
