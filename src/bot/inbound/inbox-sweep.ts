@@ -27,7 +27,7 @@ export interface Sweep {
   stop(): void;
 }
 
-export const TRIES_MAX = 5;
+export const ATTEMPTS_MAX = 5;
 export const SWEEP_MS = 10_000;
 /** The process that stored an event handles it within this time, or has died. */
 export const HANDLED_WITHIN_MS = 30_000;
@@ -62,7 +62,7 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   }
 
   const list = (keptBefore: number) =>
-    inbox.listUnhandled({ keptBefore, triesMax: TRIES_MAX, limit: SWEPT_MAX });
+    inbox.listUnhandled({ keptBefore, attemptsMax: ATTEMPTS_MAX, limit: SWEPT_MAX });
 
   async function handleAll(keptBefore: number): Promise<void> {
     const others = (await list(keptBefore)).filter(({ id }) => !notBefore.has(id));

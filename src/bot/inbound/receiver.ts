@@ -4,7 +4,7 @@ import type { Log } from '../../pipeline/ports.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Inbox } from '../ports.ts';
 import { eventIdOf } from './event-id.ts';
-import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
+import { createSweep, type Ringing, SWEEP_MS, ATTEMPTS_MAX } from './inbox-sweep.ts';
 
 /**
  * Stores each event before it is acknowledged: Bolt acknowledges events before any listener or
@@ -180,8 +180,8 @@ async function waitAfter(
 ): Promise<number | undefined> {
   const limitMs = rateLimitMs(error);
   // An unavailable store cannot count the attempt; the event itself is still stored.
-  const attempts = limitMs === undefined ? await inbox.countTry(id).catch(() => 1) : 0;
-  if (attempts >= TRIES_MAX) {
+  const attempts = limitMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
+  if (attempts >= ATTEMPTS_MAX) {
     log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
     return undefined;
   }
