@@ -10,7 +10,7 @@ import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import { NOTE_REFUSALS } from '../../words/sentences.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../tell-person.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
 import { isAboutReply, MessageEvent, type MessagePayload, messageText } from './message-event.ts';
 import { findRunOfThread } from './thread-run.ts';
