@@ -72,5 +72,4 @@ export interface DeliveryKey {
   key: string;
 }
 
-/** The key of a run's root message. */
 export const CARD_KEY = 'card';

@@ -27,7 +27,6 @@ export function createAnswer(deps: AnswerDeps): (request: unknown) => Promise<un
   };
 }
 
-/** The limit of runs that are checked for being stuck. */
 const DOUBTFUL_MAX = 1_000;
 
 async function list(
@@ -47,7 +46,6 @@ async function list(
 
 const IDS_MAX = 5;
 
-/** The id of the only run that begins with `prefix`. */
 async function findRun({ overview }: AnswerDeps, prefix: string): Promise<string> {
   const [first, ...more] = await overview.findIds(prefix, IDS_MAX);
   if (first === undefined)

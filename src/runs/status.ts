@@ -29,7 +29,6 @@ export interface Status {
 /** A run is overdue if it is due and nothing was recorded for this time. */
 export const OVERDUE_MS = 10 * 60_000;
 
-/** Whether an operator may have to act. */
 export function isStuck({ state }: Status): boolean {
   return state === 'stuck' || state === 'overdue' || state === 'asset_failed';
 }

@@ -89,7 +89,6 @@ function stateAdvice({ state }: Status): string | undefined {
   return state === 'stopping' ? 'The app ends it within seconds, or at its next start.' : undefined;
 }
 
-/** The failure code of the first failed asset. */
 function assetCode({ failedAssets }: RunOverview, { steps }: RunRecords): FailureCode | undefined {
   const step = steps.find((one) => one.step === failedAssets[0]);
   return (step?.result as { code?: FailureCode } | undefined)?.code;

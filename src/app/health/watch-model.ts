@@ -95,7 +95,6 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
   };
 }
 
-/** The state of key and models, from checks and from the calls themselves. */
 function createModelState(names: ModelNames, log: Log) {
   const part = createPartHealth(log, 'The model server accepts our key and models again.');
   const unanswered = createPartHealth(log, 'The model server answers again.', 'warn');
@@ -133,7 +132,6 @@ function createModelState(names: ModelNames, log: Log) {
       return unknown.includes(name) ? 'model_not_found' : undefined;
     },
 
-    /** A call with this name has succeeded, so the name and the key are valid. */
     prove(name: string): void {
       proven.add(name);
       isKeyRefused = false;

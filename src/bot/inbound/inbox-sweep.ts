@@ -22,7 +22,6 @@ export interface Sweep {
   run(): Promise<void>;
   /** Ignores an event until that time and handles it then. */
   putOff(id: string, until: number): void;
-  /** The event has been handled or given up. */
   forget(id: string): void;
   stop(): void;
 }
@@ -94,7 +93,6 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   };
 }
 
-/** One alarm, for the earliest requested time. */
 function createReminder(clock: Ringing, ring: () => void) {
   let ringsAt = Number.POSITIVE_INFINITY;
   let isStopped = false;

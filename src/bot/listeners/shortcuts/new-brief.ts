@@ -7,7 +7,6 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
 
-/** Opens the form for a shortcut, a shortcut on a message and a button. */
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await ack();

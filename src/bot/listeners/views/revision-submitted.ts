@@ -104,7 +104,6 @@ function isSentAgain(
   return isOwnDecision && known.some(({ id }) => id === noteId);
 }
 
-/** Keeps the modal open with its text. */
 function fieldError(sentence: string) {
   return { response_action: 'errors' as const, errors: { [NOTE]: sentence } };
 }
