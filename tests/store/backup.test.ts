@@ -70,7 +70,7 @@ describe('a backup', () => {
 
   it.each([
     ['no store', 'backup.db', 'There is no file'],
-    ['no name', '', 'Say where to: npm run db:backup -- FILE'],
+    ['no name', '', 'Name the file to write: npm run db:backup -- FILE'],
     ['no such folder', 'nowhere/backup.db', 'cannot be written'],
   ])('says what is missing: %s', async (what, name, sentence) => {
     if (what !== 'no store') await storeWith('R1');

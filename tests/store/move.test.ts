@@ -85,7 +85,7 @@ it('takes every row of every table along, and says so', async () => {
       ...['inbox', 'deliveries'],
     ].map((name) => [name, '7']),
   );
-  expect(out).toContain('Everything has arrived');
+  expect(out).toContain('All rows are copied');
   expect(readFileSync(from.slice(7)).equals(before)).toBe(true);
   const [old, moved] = await Promise.all([openStore(from), openStore(to)]);
   for (const id of ['b', 'Ä', '🧵']) {
@@ -136,7 +136,7 @@ it('does not begin while the app runs, without a source, or towards something el
   onTestFinished(() => door?.close());
   await expect(moveStore(from, to)).rejects.toThrow('The app is running; stop it first.');
   await expect(moveStore(from, 'sqlite:x.db')).rejects.toThrow('has to be postgres://');
-  expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Say from where');
+  expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Name both stores');
 });
 
 it('in the middle of a run is no matter: another process goes on with it from Postgres', async () => {

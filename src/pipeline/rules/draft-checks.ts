@@ -99,9 +99,17 @@ function headings(brief: Brief, markdown: string): ChecklistResult[] {
 
 const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 
+/**
+ * Two signs between letters always end a word, so more of them change no count. Each sign costs the
+ * segmenter as much as a word.
+ */
+const LONG_PUNCTUATION =
+  /([^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]{2})[^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]+/gu;
+
 /** Also counts words of languages without spaces. */
 export function countWords(text: string): number {
   let words = 0;
-  for (const { isWordLike } of WORDS.segment(text)) if (isWordLike) words += 1;
+  const short = text.replace(LONG_PUNCTUATION, '$1');
+  for (const { isWordLike } of WORDS.segment(short)) if (isWordLike) words += 1;
   return words;
 }
