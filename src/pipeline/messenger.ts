@@ -16,7 +16,7 @@ import type {
 export interface Card extends RunSummary {
   title: string;
   /** The run failed and has no retry decision yet. */
-  standsStill: boolean;
+  isStuck: boolean;
 }
 
 export interface Review {
