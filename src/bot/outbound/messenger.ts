@@ -27,7 +27,7 @@ import { postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
-import { tellWaiting } from './tell-waiting.ts';
+import { notifyWaiting } from './notify-waiting.ts';
 
 export interface MessengerDeps {
   client: webApi.WebClient;
@@ -108,7 +108,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       if (!isPosted) await returnOutline(deps, run, failure);
     },
 
-    tellWaiting: (run, code) => tellWaiting(deps, run, code),
+    notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
       const content = answeredFailure(failure, decision);
