@@ -150,7 +150,7 @@ const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_
 
 /** Only the operator can fix it, so the run retries by itself instead of asking people for a Retry. */
 function operatorWait(code: FailureCode, cause?: unknown): PipelineError {
-  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isPatient: true };
+  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isUnlimited: true };
   return new PipelineError(code, 'OpenAI: the run waits for the operator', options);
 }
 

@@ -23,11 +23,11 @@ import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
+import { notifyWaiting } from './notify-waiting.ts';
 import { postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
-import { tellWaiting } from './tell-waiting.ts';
 
 export interface MessengerDeps {
   client: webApi.WebClient;
@@ -105,7 +105,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       if (!isPosted) await returnOutline(deps, run, failure);
     },
 
-    tellWaiting: (run, code) => tellWaiting(deps, run, code),
+    notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
       const content = answeredFailure(failure, decision);
