@@ -14,7 +14,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     showRetriedAssets: quiet,
     publish: quiet,
     postFailure: quiet,
-    tellWaiting: quiet,
+    notifyWaiting: quiet,
     showRetry: quiet,
     showCancelled: quiet,
     warnOfExpiry: quiet,

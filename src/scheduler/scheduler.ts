@@ -7,7 +7,7 @@ export interface SchedulerOptions extends EmbeddedOptions {
   sharedUrl: string | undefined;
 }
 
-/** Gives the scheduler that fits the store. One process alone does not load pg-boss. */
+/** An app with a SQLite file has one process and does not load pg-boss. */
 export async function createScheduler(
   deps: AdvanceDeps,
   { sharedUrl: url, ...options }: SchedulerOptions,

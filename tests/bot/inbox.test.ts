@@ -13,8 +13,8 @@ const ID = 'message:C1:2.0';
 
 const quietly = { body: EVENT, ack: async () => {} };
 
-async function unhandled({ store }: Listening, triesMax = 99): Promise<string[]> {
-  const which = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax, limit: 10 };
+async function unhandled({ store }: Listening, attemptsMax = 99): Promise<string[]> {
+  const which = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax, limit: 10 };
   return (await store.inbox.listUnhandled(which)).map(({ id }) => id);
 }
 
@@ -22,7 +22,7 @@ async function unhandled({ store }: Listening, triesMax = 99): Promise<string[]>
 async function pass(listening: Listening, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     listening.clock.pass(1_000);
-    await listening.store.inbox.listUnhandled({ keptBefore: 0, triesMax: 1, limit: 1 });
+    await listening.store.inbox.listUnhandled({ keptBefore: 0, attemptsMax: 1, limit: 1 });
     await new Promise((turn) => setImmediate(turn));
   }
 }

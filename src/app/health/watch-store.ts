@@ -19,7 +19,7 @@ const APART_MS_MAX = 2_000;
  * checked all the time.
  */
 export function watchStore(
-  store: Pick<AppStore, 'onTrouble' | 'probe' | 'ping'>,
+  store: Pick<AppStore, 'onUnavailable' | 'probe' | 'ping'>,
   { clock, log }: { clock: Clock; log: Log },
 ): StoreWatch {
   let outage: StoreUnavailable | undefined;
@@ -28,7 +28,7 @@ export function watchStore(
   let cancel = () => {};
   let onRecovered = () => {};
 
-  store.onTrouble((error) => {
+  store.onUnavailable((error) => {
     if (outage !== undefined) return;
     outage = error;
     log.error({ err: error }, error.message);

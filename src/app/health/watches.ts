@@ -17,7 +17,6 @@ interface WatchDeps {
   wallTime?: (() => number) | undefined;
 }
 
-/** Watches the services that the app needs: store, Slack and model. */
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
@@ -34,7 +33,6 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
     model,
     onStoreRecovered: store.onRecovered,
     forTransport: { wallTime, onSignature: slack.onSignature },
-    /** The names of the parts that are not ready. */
     missing(phase: Phase, isConnected: boolean): string[] {
       const parts = {
         [phase]: phase === 'running',

@@ -13,7 +13,6 @@ export interface WorkspaceAdmins {
 
 interface AdminDeps {
   client: webApi.WebClient;
-  /** The workspace the app is installed in. */
   team: string;
   clock: Pick<Clock, 'now'>;
   log: Log;
