@@ -26,8 +26,12 @@ export function postFileName(title: string): string {
     title
       .normalize('NFC')
       .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.join('-').slice(0, 60) || 'post'}.md`;
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const name = words
+    .join('-')
+    .slice(0, 60)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  return `${name || 'post'}.md`;
 }
 
 export function publishedMessage({ title, draft, approval, declined }: Published): Content {
