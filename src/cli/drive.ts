@@ -1,7 +1,8 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
-import { isStuck, subjectOfFailure } from '../pipeline/run-context.ts';
+import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
+import { findUnansweredFailure } from '../pipeline/run-context.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
@@ -49,7 +50,8 @@ async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | R
   const run = await store.runs.find(runId);
   if (run?.outcome === 'published') return 'published';
   const isAsked = run?.progress.phase === 'waiting_for_review';
-  if (run === undefined || !isAsked || (await isStuck(store, run))) return 'failed';
+  if (run === undefined || !isAsked) return 'failed';
+  if ((await findUnansweredFailure(store, run)) !== undefined) return 'failed';
   return { runId, version: run.progress.draft };
 }
 

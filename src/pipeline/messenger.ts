@@ -1,5 +1,5 @@
 import type { RunSummary } from './ports.ts';
-import type { OperatorWait } from './rules/retry.ts';
+import type { OperatorWait } from './rules/failure-traits.ts';
 import type { StopReason } from './rules/settle-round.ts';
 import type {
   AssetKind,

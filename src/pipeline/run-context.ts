@@ -2,6 +2,7 @@ import type { Card, Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
 import type { Claim, Clock, Log, Store } from './ports.ts';
 import { titleOf } from './rules/title.ts';
+import { subjectOfFailure, unansweredFailure } from './rules/unanswered-failure.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import type { Steps } from './step.ts';
 
@@ -33,14 +34,15 @@ export function hasThread({ has }: RunContext): boolean {
   return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
 
-export function subjectOfFailure(failure: Failure): string {
-  return `failure:${failure.number}`;
-}
-
-/** Whether the run failed and nobody has pressed Retry yet. */
-export async function isStuck({ decisions }: Pick<Store, 'decisions'>, run: Run): Promise<boolean> {
-  if (run.failure === undefined) return false;
-  return (await decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
+/** The same as `unansweredFailure`, as the store is now. */
+export async function findUnansweredFailure(
+  { decisions }: Pick<Store, 'decisions'>,
+  run: Run,
+): Promise<Failure | undefined> {
+  if (run.failure === undefined) return undefined;
+  const subject = subjectOfFailure(run.failure);
+  const pressed = await decisions.find(run.id, subject);
+  return unansweredFailure(run, pressed === undefined ? [] : [{ subject }]);
 }
 
 const CARD_LOOKS_MAX = 5;
@@ -68,13 +70,10 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
   const summary = await deps.runs.readSummary(runId);
   if (summary === undefined) return undefined;
   const { run, decisions, waiting } = summary;
-  const isAnswered = decisions.some(
-    ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
-  );
   return {
     ...summary,
     title: titleOf(run.brief),
-    standsStill: run.failure !== undefined && !isAnswered,
+    standsStill: unansweredFailure(run, decisions) !== undefined,
     // What is tried again now waits no longer, though nobody knows yet whether it succeeds.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };

@@ -1,6 +1,7 @@
 import type { Commands } from '../pipeline/commands.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import { type DecisionRequest, OPERATOR_ACTOR, type Refusal } from '../pipeline/rules/approval.ts';
+import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
@@ -77,7 +78,7 @@ async function cancel(deps: AnswerDeps, runId: string): Promise<Changed> {
 async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
   const overview = await read(deps, runId);
   const failure = standingFailure(overview);
-  const subjects = failure === undefined ? overview.failedAssets : [`failure:${failure.number}`];
+  const subjects = failure === undefined ? overview.failedAssets : [subjectOfFailure(failure)];
   const { outcome } = overview.run;
   if (outcome !== undefined && outcome !== 'published') throw ended(outcome);
   if (subjects.length === 0) throw new OperatorError(NOTHING_TO_RETRY);

@@ -1,3 +1,4 @@
+import { unansweredFailure } from '../pipeline/rules/unanswered-failure.ts';
 import type { FailureCode, Phase } from '../pipeline/run.ts';
 import type { RunOverview } from '../store/overview.ts';
 
@@ -77,10 +78,7 @@ function statusOfHalted(overview: RunOverview, now: number): Status | undefined 
 
 /** The failure that keeps the run from going on, until somebody presses Retry. */
 export function standingFailure({ run, decisions }: RunOverview) {
-  const { failure, outcome } = run;
-  if (failure === undefined || outcome !== undefined) return undefined;
-  const subject = `failure:${failure.number}`;
-  return decisions.some((one) => one.subject === subject) ? undefined : failure;
+  return run.outcome === undefined ? unansweredFailure(run, decisions) : undefined;
 }
 
 function statusOfPhase({ run, wakeAt }: RunOverview, now: number): Status {

@@ -7,9 +7,9 @@ import {
   isFormRefused,
   isMessageGone,
   isRefusal,
-  isTransient,
 } from '../../src/bot/api/slack-calls.ts';
 import type { PipelineError } from '../../src/pipeline/errors.ts';
+import { hasTrait } from '../../src/pipeline/rules/failure-traits.ts';
 
 /** What a call raises to which Slack answers this. */
 async function raised(answer: () => Response | Promise<Response>): Promise<PipelineError> {
@@ -49,7 +49,7 @@ describe('a refusal', () => {
     expect(error).toMatchObject({ name: 'PipelineError', code });
     expect(isRefusal(error)).toBe(true);
     expect(isFormRefused(error)).toBe(code === 'slack_message_refused');
-    expect(isTransient(error)).toBe(code === 'slack_app_removed');
+    expect(hasTrait(error, 'isTransient')).toBe(code === 'slack_app_removed');
   });
 
   it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
@@ -105,5 +105,5 @@ it.each([
 
   expect(error).toMatchObject({ code: 'slack_rate_limited' });
   expect(error.retryAfterMs).toBe(retryAfterMs);
-  expect(isTransient(error)).toBe(true);
+  expect(hasTrait(error, 'isTransient')).toBe(true);
 });

@@ -2,6 +2,7 @@ import type { CheckModels, ModelFindings } from '../../model/check-models.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Ask, Model } from '../../pipeline/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Alarm } from '../../scheduler/embedded.ts';
 import { createPartHealth } from './part-health.ts';
@@ -46,7 +47,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
 
   /** Asks the server about what a call was refused for; gives the problem when it confirms it. */
   async function confirm(name: string, error: unknown): Promise<FailureCode | undefined> {
-    if (!(error instanceof PipelineError) || !DOUBTFUL.has(error.code)) return undefined;
+    if (!hasTrait(error, 'needsOperator')) return undefined;
     judgement.doubt(name, error.code);
     await checks.now();
     return judgement.problemWith(name);
@@ -148,8 +149,6 @@ function createJudgement(names: ModelNames, log: Log) {
     },
   };
 }
-
-const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_not_found']);
 
 /** Only the operator can end it, so the run goes on by itself instead of asking people for a Retry. */
 function waiting(code: FailureCode, cause?: unknown): PipelineError {

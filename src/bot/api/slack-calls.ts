@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 
 /** The one door for Slack's errors: every call of ours goes through it. */
@@ -131,20 +132,9 @@ export function slackErrorOf(error: unknown): string | undefined {
   return error instanceof PipelineError ? refusalIn(error.cause) : undefined;
 }
 
-/** It was refused only for now. */
-export function isTransient(error: unknown): boolean {
-  return error instanceof PipelineError && TRANSIENT.has(error.code);
-}
-
-const TRANSIENT: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
 /** Slack has said that it did nothing, so nothing has to be looked for before the next attempt. */
 export function isRefusal(error: unknown): error is PipelineError {
-  return error instanceof PipelineError && error.code !== 'slack_unreachable';
+  return error instanceof PipelineError && !hasTrait(error, 'isUnclear');
 }
 
 /** An archived channel, or one the app was removed from, takes no message: the requester is told alone. */
@@ -153,7 +143,7 @@ export async function wasAccepted(saying: Promise<unknown>): Promise<boolean> {
     await saying;
     return true;
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { ReceiverEvent, webApi } from '@slack/bolt';
-import { PipelineError } from '../../pipeline/errors.ts';
 import type { Log } from '../../pipeline/ports.ts';
+import { endsByItself } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
 import type { BotClock } from '../outbound/live-draft.ts';
@@ -95,14 +95,11 @@ async function readPage(
     return { state: 'read' as const, messages: answer.messages ?? [], next };
   } catch (error) {
     log.warn({ err: error }, 'a thread could not be read');
-    const isTransient = error instanceof PipelineError && TRANSIENT.has(error.code);
-    if (!isTransient) return { state: 'refused' as const };
+    if (!endsByItself(error)) return { state: 'refused' as const };
     const retryAfterMs = error.retryAfterMs ?? PATIENCE_MS;
     return { state: 'unfinished' as const, position, retryAfterMs };
   }
 }
-
-const TRANSIENT: ReadonlySet<string> = new Set(['slack_rate_limited', 'slack_unreachable']);
 
 async function takeReplies(
   deps: ReadRepliesDeps,

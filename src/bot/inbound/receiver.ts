@@ -1,7 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Log } from '../../pipeline/ports.ts';
-import type { FailureCode } from '../../pipeline/run.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Inbox } from '../ports.ts';
 import { eventIdOf } from './event-id.ts';
 import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
@@ -193,11 +193,9 @@ async function waitAfter(
 /** Who asks for patience will be served later: that is no try that failed. */
 function rateLimitMs(error: unknown): number | undefined {
   if (error instanceof StoreUnavailable) return SWEEP_MS;
-  if (!(error instanceof PipelineError) || !PATIENCE.has(error.code)) return undefined;
+  if (!hasTrait(error, 'isRateLimit')) return undefined;
   return error.retryAfterMs ?? SWEEP_MS;
 }
-
-const PATIENCE: ReadonlySet<FailureCode> = new Set(['slack_rate_limited', 'slack_reading_limited']);
 
 /** Counts what is under way. */
 function createInFlight(clock: Ringing) {

@@ -2,14 +2,9 @@ import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
-import {
-  callSlack,
-  isFormRefused,
-  isMessageGone,
-  isRefusal,
-  isTransient,
-} from '../api/slack-calls.ts';
+import { callSlack, isFormRefused, isMessageGone, isRefusal } from '../api/slack-calls.ts';
 import { CARD_KEY, type Deliveries, type DeliveryKey } from '../ports.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
@@ -129,7 +124,7 @@ async function change(
   try {
     await callSlack(() => client.chat.update(message));
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return error;
   }
   await deliveries.recordSent({ runId: run.id, key }, { ts, hash });

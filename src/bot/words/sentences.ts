@@ -1,11 +1,11 @@
 import type { Wait } from '../../pipeline/ports.ts';
 import { OPERATOR, type Refusal } from '../../pipeline/rules/approval.ts';
+import type { OperatorWait } from '../../pipeline/rules/failure-traits.ts';
 import {
   NOTE_CHARS_MAX,
   NOTES_OPEN_MAX,
   type NoteRefusal,
 } from '../../pipeline/rules/note-rules.ts';
-import type { OperatorWait } from '../../pipeline/rules/retry.ts';
 import type { StopReason } from '../../pipeline/rules/settle-round.ts';
 import type {
   AbstainReason,

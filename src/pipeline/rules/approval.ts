@@ -1,4 +1,5 @@
 import { CANCEL_SUBJECT, type Decision, type Outcome, type Place, type Run } from '../run.ts';
+import { subjectOfFailure } from './unanswered-failure.ts';
 
 /** What somebody wants to decide, as the button or modal names it. */
 export type DecisionRequest =
@@ -116,7 +117,7 @@ function refusalForSubject(run: Run, wanted: DecisionRequest): Refusal | undefin
 
 /** A subject comes from a button's value; nothing but a failure or an asset is ever tried again. */
 function canBeRetried({ failure }: Run, subject: string): boolean {
-  const hasFailed = failure !== undefined && subject === `failure:${failure.number}`;
+  const hasFailed = failure !== undefined && subject === subjectOfFailure(failure);
   return hasFailed || /^(thumbnail|linkedin_post):\d+$/.test(subject);
 }
 

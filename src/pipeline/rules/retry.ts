@@ -1,6 +1,7 @@
 import { PipelineError } from '../errors.ts';
 import type { ClaimState } from '../ports.ts';
 import type { FailureCode } from '../run.ts';
+import { hasTrait } from './failure-traits.ts';
 
 export const ATTEMPTS_MAX = 4;
 export const WAIT_MS_FIRST = 2_000;
@@ -10,47 +11,16 @@ export type Ruling =
   | { rule: 'wait'; waitMs: number; code: FailureCode }
   | { rule: 'give_up'; code: FailureCode };
 
-/** Trouble that passes by itself. Everything else needs a person, so trying again would only cost. */
-const TRANSIENT: ReadonlySet<FailureCode> = new Set([
-  'model_unavailable',
-  'model_rate_limited',
-  'model_malformed',
-  'slack_unreachable',
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
-/**
- * Waiting for Slack costs nothing, and its limits end by themselves, so they are never given up. An
- * app that was removed can tell nobody and has no button to offer: it goes on once it is back.
- */
-const UNLIMITED: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
-/** What a run waits for until the operator sets it right. */
-export const OPERATOR_WAITS = [
-  'slack_app_removed',
-  'model_key_refused',
-  'model_not_found',
-] as const satisfies FailureCode[];
-export type OperatorWait = (typeof OPERATOR_WAITS)[number];
-export function isPassing(code: FailureCode): boolean {
-  return TRANSIENT.has(code);
-}
-
-/** Whether somebody asked for patience: such a failure says nothing about whether the next one passes. */
-export function isRateLimit(error: unknown): boolean {
-  return error instanceof PipelineError && (error.isPatient || UNLIMITED.has(error.code));
+/** Whether the step waits until the cause has ended, so that its attempts are not counted. */
+export function isUnlimited(error: unknown): boolean {
+  return error instanceof PipelineError && (error.isPatient || hasTrait(error, 'isUnlimited'));
 }
 
 /** Says what to do after a step's attempt failed; attempts count from 1, waits are in whole milliseconds. */
 export function ruleOnFailure(error: unknown, attempt: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
-  const isWorthIt = isRateLimit(error) || (TRANSIENT.has(error.code) && attempt < ATTEMPTS_MAX);
+  const hasAttemptsLeft = hasTrait(error, 'isTransient') && attempt < ATTEMPTS_MAX;
+  const isWorthIt = isUnlimited(error) || hasAttemptsLeft;
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
   // A part of a millisecond, which the other side may ask for, is no time Postgres keeps.
   const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? exponentialMs(attempt), WAIT_MS_MAX));

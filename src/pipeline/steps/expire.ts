@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ExpiryRule, endsAt, warnAt } from '../rules/expiry.ts';
 import type { Run } from '../run.ts';
-import { hasThread, isStuck, type RunContext, showProgress } from '../run-context.ts';
+import { findUnansweredFailure, hasThread, type RunContext, showProgress } from '../run-context.ts';
 import { declineOpen } from './decline-open.ts';
 
 /**
@@ -44,7 +44,7 @@ async function warn(
   const end = await context.step(`expiry:${silentSince}`, z.number(), async () =>
     endsAt(rule, { silentSince, warnedAt: context.clock.now() }),
   );
-  const failure = (await isStuck(context, run)) ? run.failure : undefined;
+  const failure = await findUnansweredFailure(context, run);
   await context.effect(`post:expiry:${silentSince}`, () =>
     context.messenger.warnOfExpiry(run, { endsAt: end, failure }),
   );
@@ -56,7 +56,7 @@ export async function endExpired(context: RunContext): Promise<void> {
   const { runs, messenger, claim, clock } = context;
   const run = (await runs.find(context.run.id)) ?? context.run;
   const { draft, round } = run.progress;
-  const failure = (await isStuck(context, run)) ? run.failure : undefined;
+  const failure = await findUnansweredFailure(context, run);
   const declined = await declineOpen(
     context,
     'expired',
