@@ -7,6 +7,7 @@ import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/rev
 import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import { EvaluatorAnswer } from '../../src/pipeline/rules/verdict.ts';
+import { Brief } from '../../src/pipeline/run.ts';
 
 /** The app's own prompts and schemas with the plain openai client, without the app's retries and limits. */
 const client = new OpenAI();
@@ -19,7 +20,7 @@ export interface Failed {
   fix: string;
 }
 
-const briefOf = (outline: string) => ({ outline, roundsMax: 1, approvers: [] });
+const briefOf = (outline: string) => Brief.parse({ outline, roundsMax: 1 });
 
 export async function write(outline: string): Promise<string> {
   const input = writeInput(briefOf(outline));

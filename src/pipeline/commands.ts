@@ -6,7 +6,7 @@ import {
   refusalOf,
   subjectOf,
 } from './rules/approval.ts';
-import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
+import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
 
 /**
  * What people do to runs. Each command stores what the person said and then wakes the run; when the
@@ -48,10 +48,10 @@ export interface CommandDeps {
 
 export function createCommands(deps: CommandDeps): Commands {
   const { store, scheduler, clock } = deps;
-  const decide: Commands['decide'] = (runId, wanted, actor) =>
-    decideOnce(deps, { runId, wanted, actor });
-  const refusal: Commands['refusal'] = (runId, wanted, actor) =>
-    currentRefusal(store, { runId, wanted, actor });
+  const decide: Decide = (runId, wanted, actor, words) =>
+    castVote(deps, { runId, wanted, actor, words });
+  const refusal: Commands['refusal'] = async (runId, wanted, actor) =>
+    (await readRefusal(store, { runId, wanted, actor })).refusal;
 
   const addNote: Commands['addNote'] = async (note) => {
     const item = await store.ledger.keepNote(note);
@@ -60,7 +60,7 @@ export function createCommands(deps: CommandDeps): Commands {
   };
 
   return {
-    decide,
+    decide: (runId, wanted, actor) => decide(runId, wanted, actor),
     refusal,
     addNote,
 
@@ -85,8 +85,12 @@ export function createCommands(deps: CommandDeps): Commands {
   };
 }
 
+type Decide = (
+  ...args: [...Parameters<Commands['decide']>, words?: string]
+) => ReturnType<Commands['decide']>;
+
 async function requestRevision(
-  { decide, refusal, addNote }: Pick<Commands, 'decide' | 'refusal' | 'addNote'>,
+  { decide, refusal, addNote }: Pick<Commands, 'refusal' | 'addNote'> & { decide: Decide },
   store: Store,
   { runId, version, note, actor }: RevisionRequest,
 ): Promise<RevisionAnswer> {
@@ -100,7 +104,7 @@ async function requestRevision(
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
   // The note comes first: the revision reads the ledger as soon as the decision stands.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
-  const tooLate = await decide(runId, wanted, actor);
+  const tooLate = await decide(runId, wanted, actor, note.text);
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
@@ -118,23 +122,45 @@ interface Attempt {
   runId: string;
   wanted: DecisionRequest;
   actor: Actor;
+  words?: string | undefined;
 }
 
-async function decideOnce(
+async function castVote(
   { store, scheduler, clock }: CommandDeps,
   attempt: Attempt,
 ): Promise<Refusal | undefined> {
-  const { runId, wanted, actor } = attempt;
-  const refusal = await currentRefusal(store, attempt);
+  const { runId, wanted, actor, words } = attempt;
+  const [draftHash, { run, refusal }] = await Promise.all([
+    draftHashOf(store.journal, runId, wanted),
+    readRefusal(store, attempt),
+  ]);
   if (refusal !== undefined) return refusal;
-  const decision = { kind: wanted.kind, by: actor.user, at: clock.now() };
-  const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
-  // Two people pressed at the same moment: the second one hears of the first.
-  if (!isFirst) return await currentRefusal(store, attempt);
+  const vote = { kind: wanted.kind, by: actor.user, at: clock.now(), draftHash, words };
+  const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
+  const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
+  // Two people pressed at the same moment: the second one learns who was first.
+  if (!isCounted) return (await readRefusal(store, attempt)).refusal;
   if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.notify(runId);
   return undefined;
+}
+
+type ReviewRequest = Extract<DecisionRequest, { version: number }>;
+
+function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
+  return wanted.kind === 'approve' || wanted.kind === 'request_revision';
+}
+
+/** A recorded draft never changes, so its hash names what the person has seen. */
+async function draftHashOf(
+  journal: Store['journal'],
+  runId: string,
+  wanted: DecisionRequest,
+): Promise<string | undefined> {
+  if (!isReview(wanted)) return undefined;
+  const recorded = await journal.find(runId, `draft:${wanted.version}`);
+  return Draft.pick({ hash: true }).safeParse(recorded).data?.hash;
 }
 
 /** Whoever has the run in hand may have read the old waits by now, so it is asked for once more. */
@@ -146,15 +172,17 @@ async function retryRun(
   await scheduler.wake(runId);
 }
 
-async function currentRefusal(
-  store: Store,
+async function readRefusal(
+  { runs, decisions }: Store,
   { runId, wanted, actor }: Attempt,
-): Promise<Refusal | undefined> {
-  const run = await store.runs.find(runId);
-  if (run === undefined) return { refused: 'unknown_run' };
+): Promise<{ run?: Run; refusal: Refusal | undefined }> {
+  const [run, decided, cancel] = await Promise.all([
+    runs.find(runId),
+    decisions.find(runId, subjectOf(wanted)),
+    decisions.find(runId, CANCEL_SUBJECT),
+  ]);
+  if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel that the run has not carried out yet settles everything else about it too.
-  const cancel =
-    run.outcome === undefined ? await store.decisions.find(runId, CANCEL_SUBJECT) : undefined;
-  const existingDecision = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
-  return refusalOf({ run, actor, existingDecision }, wanted);
+  const pending = run.outcome === undefined ? cancel : undefined;
+  return { run, refusal: refusalOf({ run, actor, existingDecision: decided ?? pending }, wanted) };
 }

@@ -26,6 +26,8 @@ export interface Review {
   verdict: Verdict;
   because: StopReason;
   open: LedgerItem[];
+  /** Where one approval is not enough: who has approved this draft, and how many are missing. */
+  approvals?: { by: readonly string[]; missing: number };
 }
 
 /** Words on their way into the thread while a draft is written. Cheap to call; it paces itself. */

@@ -1,3 +1,4 @@
+import type { ReviewPolicy } from './review-policy.ts';
 import type {
   Answer,
   Brief,
@@ -10,6 +11,7 @@ import type {
   Place,
   Progress,
   Run,
+  Vote,
 } from './run.ts';
 
 /** What the pipeline needs of the world. Times are milliseconds since 1970; every promise may reject. */
@@ -179,15 +181,21 @@ export interface Ledger {
   answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
 }
 
-/** What people answered, by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`). The first answer stands. */
+/**
+ * The votes of people by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`), and the one decision
+ * they settled. Decisions of older versions have no votes and count the same.
+ */
 export interface Decisions {
   find(runId: string, subject: string): Promise<Decision | undefined>;
   /**
-   * Gives false when somebody was first, or after the end, when only a published run still takes a
-   * retry. Otherwise it asks for the run's next advance too, in the same transaction, and the run
-   * counts as active at the time of the decision: whoever presses again is refused.
+   * Stores a vote, with the decision if it settles the subject under the policy. Gives false when the
+   * subject is settled already, or after the end, when only a published run still takes a retry.
+   * Otherwise it asks for the run's next advance too, in the same transaction, and the run counts as
+   * active at the time of the vote. The same vote of the same person again is stored once.
    */
-  record(runId: string, subject: string, decision: Decision): Promise<boolean>;
+  record(runId: string, subject: string, vote: Vote, policy?: ReviewPolicy): Promise<boolean>;
+  /** In the order in which they were stored. */
+  listVotes(runId: string, subject: string): Promise<Vote[]>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;
   /** Those of these runs that somebody has cancelled. */
   listCancelled(runIds: readonly string[]): Promise<string[]>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
 
 /**
  * The words of the product as schemas. What is stored, posted and asked of a model is one of these;
@@ -26,6 +27,7 @@ export const Brief = z.object({
   lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
   approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
+  reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
 });
 export type Brief = z.infer<typeof Brief>;
 
@@ -182,6 +184,15 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
+
+/** What one person answered; what the votes about a subject settle is its decision. */
+export const Vote = Decision.extend({
+  /** What the person wrote with it. */
+  words: z.string().optional(),
+  /** Names the draft they decided about. */
+  draftHash: z.string().optional(),
+});
+export type Vote = z.infer<typeof Vote>;
 
 /** What a cancel is about: the whole run. */
 export const CANCEL_SUBJECT = 'run';

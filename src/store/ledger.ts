@@ -119,7 +119,7 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
 }
 
 /** Postgres has no room for the one character nobody types. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\0', '');
 }
 

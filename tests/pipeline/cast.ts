@@ -1,11 +1,11 @@
 import type { Claim, Runs } from '../../src/pipeline/ports.ts';
-import type {
+import {
   Brief,
-  ChecklistResult,
-  Draft,
-  LedgerItem,
-  Run,
-  Verdict,
+  type ChecklistResult,
+  type Draft,
+  type LedgerItem,
+  type Run,
+  type Verdict,
 } from '../../src/pipeline/run.ts';
 
 /** The small cast of all tests: ada asks, grace approves, bot answers. */
@@ -18,12 +18,8 @@ export const NOON = Date.UTC(2026, 10, 22, 12);
 const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
 
 export function aBrief(more: Partial<Brief> = {}): Brief {
-  return {
-    outline: 'Why we moved to spot instances\n- cost\n- interruptions',
-    roundsMax: 2,
-    approvers: [],
-    ...more,
-  };
+  const outline = 'Why we moved to spot instances\n- cost\n- interruptions';
+  return Brief.parse({ outline, roundsMax: 2, ...more });
 }
 
 export function aRun(more: Partial<Run> = {}): Run {

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { Brief } from '../../src/pipeline/run.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { moveStore } from '../../src/store/maintenance/move.ts';
@@ -48,7 +49,7 @@ async function fillStore(): Promise<void> {
   const store = await openStore(from);
   for (const id of ['b', 'B', 'a', 'Ä', 'z', '_', '🧵']) {
     await store.runs.create(
-      newRun({ id, brief: { outline: 'l’été 日本', roundsMax: 2, approvers: [] } }),
+      newRun({ id, brief: Brief.parse({ outline: 'l’été 日本', roundsMax: 2 }) }),
     );
     const claim = await claimOf(store.runs, id);
     await store.journal.record(claim, new Map([['draft:1', { markdown: '# \u0000 "Tea"\n' }]]));
@@ -81,7 +82,16 @@ it('takes every row of every table along, and says so', async () => {
   const table = out.split('\n').filter((line) => / {2}[0-9a-f]{16}$/.test(line));
   expect(table.map((line) => line.split(/ +/).slice(0, 2))).toEqual(
     [
-      ...['runs', 'journal', 'attempts', 'ledger', 'decisions', 'pictures', 'unfinished_drafts'],
+      ...[
+        'runs',
+        'journal',
+        'attempts',
+        'ledger',
+        'decisions',
+        'votes',
+        'pictures',
+        'unfinished_drafts',
+      ],
       ...['inbox', 'deliveries'],
     ].map((name) => [name, '7']),
   );
@@ -91,6 +101,7 @@ it('takes every row of every table along, and says so', async () => {
   for (const id of ['b', 'Ä', '🧵']) {
     expect(await moved.runs.find(id)).toEqual(await old.runs.find(id));
     expect(await moved.journal.read(id)).toEqual(await old.journal.read(id));
+    expect(await moved.decisions.listVotes(id, 'draft:1')).toMatchObject([{ by: 'UGRACE' }]);
     expect(await moved.pictures.read(id, 'thumbnail:1')).toEqual(Buffer.alloc(300_000, id));
   }
   await Promise.all([old.close(), moved.close()]);
@@ -121,7 +132,7 @@ it('moves all or nothing: what does not arrive as it was is taken back', async (
   expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
 
   await sql`drop trigger spoil on ledger`.execute(db);
-  expect(await moveStore(from, to)).toHaveLength(9);
+  expect(await moveStore(from, to)).toHaveLength(10);
   await db.destroy();
 });
 

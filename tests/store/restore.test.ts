@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { Brief } from '../../src/pipeline/run.ts';
 import { openDatabase } from '../../src/store/database/database.ts';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
@@ -25,7 +26,7 @@ beforeEach(async () => {
 
 async function add(id: string): Promise<void> {
   const opened = await openStore(`sqlite:${store}`);
-  const words = { outline: 'tea '.repeat(2_000), roundsMax: 2, approvers: [] };
+  const words = Brief.parse({ outline: 'tea '.repeat(2_000), roundsMax: 2 });
   await opened.runs.create(newRun({ id, brief: words }));
   await opened.close();
 }

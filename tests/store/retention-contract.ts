@@ -46,6 +46,7 @@ export function describeRetention(store: Fresh): void {
     expect((await store().journal.read('old')).results.size).toBe(0);
     expect(await store().ledger.list('old')).toEqual([]);
     expect(await store().decisions.list('old')).toEqual([]);
+    expect(await store().decisions.listVotes('old', 'draft:1')).toEqual([]);
     expect(await store().deliveries.find('old', 'card')).toBeUndefined();
     await expect(store().pictures.read('old', 'thumbnail:1')).rejects.toThrow();
     expect(await store().unfinishedDrafts.find('old', 'draft:1')).toBeUndefined();

@@ -6,6 +6,7 @@ import { describeJournal, describePictures, describeUnfinishedDrafts } from './j
 import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
+import { describeVotes } from './votes-contract.ts';
 
 /** The store a test works with; each test has a fresh one. */
 export type Fresh = () => AppStore;
@@ -28,6 +29,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
+    describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));
     describe('retention', () => describeRetention(fresh));

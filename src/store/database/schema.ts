@@ -11,6 +11,7 @@ export interface Tables {
   };
   ledger: LedgerRow;
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
+  votes: VoteRow;
   pictures: { run_id: string; name: string; bytes: Buffer };
   unfinished_drafts: { run_id: string; step: string; text: string };
   inbox: InboxRow;
@@ -48,6 +49,20 @@ export interface RunRow {
   created_at: number;
   /** When somebody last said or decided something, or the run got on; unknown in older rows. */
   active_at: number | null;
+}
+
+/** Rows are only added. Of one person and subject the latest counts. */
+export interface VoteRow {
+  run_id: string;
+  subject: string;
+  /** Counts the votes about one subject from 1. */
+  position: number;
+  person: string;
+  kind: string;
+  at: number;
+  words: string;
+  /** Of the draft the vote is about, where it was known. */
+  draft_hash: string | null;
 }
 
 export interface LedgerRow {

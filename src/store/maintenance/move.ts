@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import { type Database, isPostgres, openDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
-import { TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
+import { NUMERIC_KEYS, TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
 import { isAppRunning, mustExist, storeFile } from '../sqlite/store-file.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -120,7 +120,9 @@ function comparable(cell: unknown): unknown {
 /** All rows of a table in the order of their keys, byte by byte, whichever language the database sorts in. */
 async function* rowsOf(db: Database, table: keyof Tables): AsyncGenerator<Row> {
   const keys = TABLE_KEYS[table].map((key) =>
-    isPostgres(db) ? sql`${sql.ref(key)} collate "C"` : sql`${sql.ref(key)}`,
+    isPostgres(db) && !NUMERIC_KEYS.has(key)
+      ? sql`${sql.ref(key)} collate "C"`
+      : sql`${sql.ref(key)}`,
   );
   const all = db
     .selectFrom(table)
