@@ -215,7 +215,7 @@ async function endCancelled(
     await context.effect('outcome', async () => {
       await deps.store.runs.recordOutcome(claimed.claim, 'cancelled');
     });
-    const declined = await declineOpen(context, 'cancelled', 'The run was cancelled.');
+    const declined = await declineOpen(context, 'cancelled', { code: 'run_cancelled' });
     const failure = await findUnansweredFailure(deps.store, run);
     const cancelled = { decision, failure, declined };
     await context.effect('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
 
 /**
@@ -126,6 +127,10 @@ export const LedgerItem = z.object({
   draft: z.int(),
   state: LedgerState,
   answer: z.string(),
+  /** Of a finding: what failed. Its text and fix are then made from it, where they are empty. */
+  check: Check.optional(),
+  /** Where the app closed the item without an answer of the writer. */
+  because: CloseReason.optional(),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 
@@ -136,6 +141,8 @@ export const Answer = z.object({
   reason: z.string(),
   before: z.string(),
   after: z.string(),
+  /** In place of a reason, where the app gives it. */
+  because: CloseReason.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -150,9 +157,9 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 /** `hard` items decide; `advisory` ones are shown and handed to the writer but stop nothing. */
-export const ChecklistResult = z.object({
-  id: z.string(),
-  question: z.string(),
+export const ChecklistResult = Check.extend({
+  /** Recorded by 0.3.0 only; see `check-words.ts`. */
+  question: z.string().optional(),
   severity: z.enum(['hard', 'advisory']),
   pass: z.boolean(),
   quote: z.string(),

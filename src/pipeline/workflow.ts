@@ -32,8 +32,8 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     const question = { draft, verdict, because: settlement.because };
     const decision = await askPeople(context, question);
     if (decision.kind === 'approve') {
-      const reason = `Draft ${draft.version} was approved as it stands.`;
-      const declined = await declineOpen(context, 'approved', reason);
+      const because = { code: 'draft_approved', draft: draft.version } as const;
+      const declined = await declineOpen(context, 'approved', because);
       await showDecision(context, question, { decision, open: declined });
       const assets = await makeAssets(context, draft);
       await publish(context, { draft, approval: decision, assets });

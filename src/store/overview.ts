@@ -1,9 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Wait } from '../pipeline/ports.ts';
-import { Decision, type Run } from '../pipeline/run.ts';
+import { Decision, type LedgerItem, type Run } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import type { Database } from './database/database.ts';
 import type { RunRow, Tables } from './database/schema.ts';
+import { itemFrom } from './ledger.ts';
 import { runFrom } from './run-row.ts';
 
 /** One run as an operator looks at it. Times are milliseconds since 1970. */
@@ -24,7 +25,7 @@ export interface RunRecords {
   /** In the order in which they were recorded, where that is known. */
   steps: { step: string; result: unknown; recordedAt: number | undefined }[];
   attempts: { step: string; failures: number; retryAt: number | undefined; code?: string }[];
-  ledger: { id: string; kind: string; author: string; state: string; text: string }[];
+  ledger: LedgerItem[];
   deliveries: { key: string; state: string; channel: string; ts?: string; begunAt: number }[];
 }
 
@@ -201,7 +202,7 @@ async function readRecords(db: Database, runId: string): Promise<RunRecords> {
     .execute();
   const ledger = await db
     .selectFrom('ledger')
-    .select(['id', 'kind', 'author', 'state', 'text'])
+    .selectAll()
     .where('run_id', '=', runId)
     .orderBy('position')
     .execute();
@@ -221,7 +222,7 @@ async function readRecords(db: Database, runId: string): Promise<RunRecords> {
       ...{ step, failures: count, retryAt: retry_at ?? undefined },
       ...(code !== null && { code }),
     })),
-    ledger,
+    ledger: ledger.map(itemFrom),
     deliveries: deliveries.map(({ key, state, channel, ts, begun_at }) => ({
       ...{ key, state, channel, begunAt: begun_at },
       ...(ts !== null && { ts }),

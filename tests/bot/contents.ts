@@ -63,9 +63,7 @@ function storyOf(words: string) {
   const changes = LIST.map(() => words);
   const draft = aDraft({ version: 99, markdown: words.trim() || '# Spot', changes, answers });
   const checks = checkDraft(brief, words).map((item) => ({ ...item, pass: false, quote: words }));
-  const judged = CHECKLIST.map(({ id, question }) =>
-    anItem({ id, question, pass: false, quote: words, fix: words }),
-  );
+  const judged = CHECKLIST.map((id) => anItem({ id, pass: false, quote: words, fix: words }));
   const verdict = aVerdict({ verdict: 'revise', items: [...judged, ...checks], summary: words });
   return { run, title, draft, open, verdict };
 }

@@ -19,7 +19,7 @@ const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
 
 export function aBrief(more: Partial<Brief> = {}): Brief {
   const outline = 'Why we moved to spot instances\n- cost\n- interruptions';
-  return Brief.parse({ outline, roundsMax: 2, ...more });
+  return { ...Brief.parse({ outline, roundsMax: 2 }), ...more };
 }
 
 export function aRun(more: Partial<Run> = {}): Run {
@@ -55,10 +55,8 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
 }
 
 export function anItem(more: Partial<ChecklistResult> = {}): ChecklistResult {
-  const question = 'Is every point of the outline covered?';
   return {
     id: 'covers_outline',
-    question,
     severity: 'hard',
     pass: true,
     quote: '',

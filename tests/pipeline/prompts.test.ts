@@ -9,6 +9,7 @@ import {
   untrustedText,
 } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
+import { questionOf } from '../../src/pipeline/rules/check-words.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import { aBrief, aDraft, aFinding, aNote } from './cast.ts';
 
@@ -108,7 +109,7 @@ describe('every prompt', () => {
 });
 
 describe('the evaluator', () => {
-  it.each(CHECKLIST.map(({ id, question }) => `- ${id}: ${question}`))('is asked %j', (line) => {
+  it.each(CHECKLIST.map((id) => `- ${id}: ${questionOf(id)}`))('is asked %j', (line) => {
     expect(JUDGE_INSTRUCTIONS).toContain(line);
   });
 

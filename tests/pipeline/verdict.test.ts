@@ -16,7 +16,7 @@ const FAILED = { pass: false, quote: 'It is fast.', fix: 'Say how fast.' };
 type Id = keyof EvaluatorAnswer['checklist'];
 
 function answered(verdict: EvaluatorAnswer['verdict'], ...failing: Id[]): EvaluatorAnswer {
-  const items = CHECKLIST.map(({ id }) => [id, failing.includes(id) ? FAILED : PASSED]);
+  const items = CHECKLIST.map((id) => [id, failing.includes(id) ? FAILED : PASSED]);
   return EvaluatorAnswer.parse({
     verdict,
     checklist: Object.fromEntries(items),
@@ -73,7 +73,7 @@ describe('a verdict', () => {
 describe('an answer in full', () => {
   const whole = answered('pass');
 
-  it.each(CHECKLIST.map(({ id }) => id))('answers %s', (id) => {
+  it.each(CHECKLIST.map((id) => id))('answers %s', (id) => {
     const { [id]: _, ...rest } = whole.checklist;
 
     expect(EvaluatorAnswer.safeParse({ ...whole, checklist: rest }).success).toBe(false);
@@ -95,7 +95,7 @@ const Item = fc.record({ pass: fc.boolean(), quote: fc.string(), fix: fc.string(
 const Answers = fc
   .record({
     verdict: fc.constantFrom('pass', 'revise', 'abstain'),
-    checklist: fc.record(Object.fromEntries(CHECKLIST.map(({ id }) => [id, Item]))),
+    checklist: fc.record(Object.fromEntries(CHECKLIST.map((id) => [id, Item]))),
     summary: fc.string(),
   })
   .map((answer) => EvaluatorAnswer.parse(answer));

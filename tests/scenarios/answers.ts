@@ -30,7 +30,7 @@ function brief({ kind, draft, ledger }: Parameters<Script>[0]): Answer | undefin
 /** What a scripted evaluator says: everything passes, or one item fails with its quote and edit. */
 export function verdict(failed?: { id: string; quote: string; fix: string }): Answer {
   const checklist = Object.fromEntries(
-    CHECKLIST.map(({ id }) => [
+    CHECKLIST.map((id) => [
       id,
       id === failed?.id
         ? { pass: false, quote: failed.quote, fix: failed.fix }

@@ -19,7 +19,7 @@ const villain: Script = ({ kind, ledger }) => {
     case 'draft':
       return { type: 'text', text: `# ${HOSTILE}\n\n${LINES}` };
     case 'verdict': {
-      const checklist = Object.fromEntries(CHECKLIST.map(({ id }) => [id, failed]));
+      const checklist = Object.fromEntries(CHECKLIST.map((id) => [id, failed]));
       return { type: 'object', value: { verdict: 'revise', checklist, summary: HOSTILE } };
     }
     case 'revision': {

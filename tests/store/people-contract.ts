@@ -54,6 +54,30 @@ export function describeLedger(store: Fresh): void {
     ]);
   });
 
+  it('keeps the check of a finding with its figures, and no words of it', async () => {
+    const check = { id: 'length', params: { target: 500, words: 900 } };
+    await store().ledger.openFindings(claim, 1, [anItem({ ...check, pass: false })]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([{ text: '', fix: '', check }]);
+  });
+
+  it('keeps the words of a check that 0.3.0 recorded', async () => {
+    const old = anItem({ question: 'Is it concrete?', pass: false });
+    await store().ledger.openFindings(claim, 1, [old]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([{ text: 'Is it concrete?' }]);
+  });
+
+  it('closes an item with our own reason', async () => {
+    await keep('a');
+    const because = { code: 'draft_approved', draft: 1 } as const;
+    await store().ledger.answer(claim, [answer('N1', { status: 'declined', reason: '', because })]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([
+      { id: 'N1', state: 'declined', answer: '', because },
+    ]);
+  });
+
   it('numbers notes and findings apart, in the order they came', async () => {
     await keep('a');
     await store().ledger.openFindings(claim, 1, FAILED);
@@ -142,7 +166,9 @@ export function describeLedger(store: Fresh): void {
       id: 'N1',
       text: 'Rather this.',
     });
-    expect(await store().ledger.strikeNote('R1', 'b')).toMatchObject({ id: 'N2', state: 'struck' });
+    expect(await store().ledger.strikeNote('R1', 'b')).toMatchObject({
+      ...{ id: 'N2', state: 'struck', answer: '', because: { code: 'withdrawn' } },
+    });
     expect(await openIds()).toEqual(['N1']);
   });
 

@@ -1,6 +1,7 @@
 import type { Pictures } from '../../pipeline/ports.ts';
 import { linkedInText } from '../../pipeline/rules/linkedin-text.ts';
 import type { MadeThumbnail } from '../../pipeline/run.ts';
+import { checkText } from './check-text.ts';
 import { keepFile } from './folder.ts';
 import type { RunOutputs } from './run-outputs.ts';
 
@@ -39,7 +40,12 @@ function textFiles({ draft, verdicts, linkedin_post }: RunOutputs): File[] {
 
 function verdictsJson(verdicts: RunOutputs['verdicts']): string {
   const entries = verdicts.map(({ draft, verdict: { verdict, items, summary, abstained } }) => {
-    return { draft, verdict, items, summary, ...(abstained && { abstained }) };
+    const worded = items.map((item) => {
+      const { id, severity, pass, quote } = item;
+      const { question, fix } = checkText(item);
+      return { id, question, severity, pass, quote, fix };
+    });
+    return { draft, verdict, items: worded, summary, ...(abstained && { abstained }) };
   });
   return `${JSON.stringify(entries, null, 2)}\n`;
 }

@@ -2,6 +2,7 @@ import { ABSTAIN_REASONS, STOP_REASONS } from '../../bot/words/sentences.ts';
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
+import { answerText, checkText } from '../output/check-text.ts';
 import { phaseLine } from './sentences.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -80,8 +81,9 @@ function draftLines({ version, markdown, changes, answers }: Draft): string[] {
   ];
 }
 
-function answerLine({ id, status, reason }: Answer): string {
-  return `  ${id} ${status}${reason && `: ${reason}`}`;
+function answerLine(answer: Answer): string {
+  const reason = answerText(answer);
+  return `  ${answer.id} ${answer.status}${reason && `: ${reason}`}`;
 }
 
 function verdictLines({ version }: Draft, verdict: Verdict): string[] {
@@ -98,7 +100,9 @@ function resultOf({ verdict, abstained = 'chose' }: Verdict): string {
   return verdict === 'pass' ? 'passed' : 'needs improvement';
 }
 
-function failedLines({ question, severity, quote, fix }: ChecklistResult): string[] {
+function failedLines(item: ChecklistResult): string[] {
+  const { severity, quote } = item;
+  const { question, fix } = checkText(item);
   const lines = [
     `  ✗ ${question}${severity === 'advisory' ? ' (advice only)' : ''}`,
     quote && `    “${quote}”`,

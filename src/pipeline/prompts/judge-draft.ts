@@ -1,9 +1,10 @@
+import { questionOf } from '../rules/check-words.ts';
 import { CHECKLIST } from '../rules/checklist.ts';
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 
-const QUESTIONS = CHECKLIST.map(({ id, question }) => `- ${id}: ${question}`).join('\n');
+const QUESTIONS = CHECKLIST.map((id) => `- ${id}: ${questionOf(id)}`).join('\n');
 
 /**
  * The evaluator's rules. It sees the brief and this draft, never who wrote it nor how: a judge that

@@ -3,21 +3,22 @@
  * draft alone. People see the same list. Ids are data once a run exists: append only.
  */
 export const CHECKLIST = [
-  { id: 'covers_outline', question: 'Is every point of the outline covered?' },
-  {
-    id: 'keeps_to_outline',
-    question: 'Does it keep to the outline, with no invented facts, figures, names or quotations?',
-  },
-  {
-    id: 'opening_states_point',
-    question: 'Do the first two paragraphs say what the reader will get?',
-  },
-  { id: 'headings_guide', question: 'Could a reader follow the argument from the headings alone?' },
-  { id: 'fits_audience', question: 'Do words, depth and tone suit the audience of the brief?' },
-  {
-    id: 'concrete',
-    question: 'Does each section give the reader something concrete: a step, an example, a reason?',
-  },
-  { id: 'no_filler', question: 'Is it free of stock phrases, hype and repetition?' },
-  { id: 'ending_acts', question: 'Does the ending tell the reader what to do next?' },
+  'covers_outline',
+  'keeps_to_outline',
+  'opening_states_point',
+  'headings_guide',
+  'fits_audience',
+  'concrete',
+  'no_filler',
+  'ending_acts',
 ] as const;
+
+/** What code checks of every draft, or of those whose brief calls for it. Ids are data as well. */
+export const CODE_CHECKS = [
+  'no_placeholders',
+  'links_well_formed',
+  'length',
+  'outline_headings',
+] as const;
+
+export type CheckId = (typeof CHECKLIST)[number] | (typeof CODE_CHECKS)[number];

@@ -33,11 +33,10 @@ function placeholders(brief: Brief, prose: string): ChecklistResult {
     .find((text) => !asked.has(text) && !defined.has(text.toLowerCase()));
   return {
     id: 'no_placeholders',
-    question: 'Is it free of placeholders nobody filled in?',
     severity: 'hard',
     pass: found === undefined,
     quote: found ?? '',
-    fix: found ? 'Replace the placeholder with the words themselves, or leave it out.' : '',
+    fix: '',
   };
 }
 
@@ -57,11 +56,10 @@ function links(prose: string): ChecklistResult {
   const broken = (dead ?? prose.replace(LINK, '').match(SPACED_LINK))?.[0];
   return {
     id: 'links_well_formed',
-    question: 'Does every link have an address that can be opened?',
     severity: 'hard',
     pass: broken === undefined,
     quote: broken ?? '',
-    fix: broken ? 'Give the link a full https address, or leave the link out.' : '',
+    fix: '',
   };
 }
 
@@ -72,11 +70,11 @@ function length(target: number, prose: string): ChecklistResult {
   const pass = Math.abs(words - target) <= target * LENGTH_TOLERANCE;
   return {
     id: 'length',
-    question: `Is it about ${target} words long?`,
+    params: { target, words },
     severity: 'advisory',
     pass,
     quote: '',
-    fix: pass ? '' : `It has ${words} words: ${words > target ? 'cut' : 'extend'} it.`,
+    fix: '',
   };
 }
 
@@ -92,11 +90,10 @@ function headings(brief: Brief, markdown: string): ChecklistResult[] {
   return [
     {
       id: 'outline_headings',
-      question: 'Does every heading of the outline come back?',
       severity: 'advisory',
       pass: missing === undefined,
       quote: missing ?? '',
-      fix: missing === undefined ? '' : 'Give this part of the outline its own heading.',
+      fix: '',
     },
   ];
 }

@@ -11,13 +11,13 @@ const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() })
 export const EvaluatorAnswer = z.object({
   verdict: z.enum(['pass', 'revise', 'abstain']),
   checklist: z.object(
-    Object.fromEntries(CHECKLIST.map(({ id }) => [id, Item])) as Record<ItemId, typeof Item>,
+    Object.fromEntries(CHECKLIST.map((id) => [id, Item])) as Record<ItemId, typeof Item>,
   ),
   summary: z.string(),
 });
 export type EvaluatorAnswer = z.infer<typeof EvaluatorAnswer>;
 
-type ItemId = (typeof CHECKLIST)[number]['id'];
+type ItemId = (typeof CHECKLIST)[number];
 
 /**
  * Derives the verdict from the items: any hard item that failed means revise. An evaluator that
@@ -49,9 +49,9 @@ export function abstention(
 }
 
 function judged(answer: EvaluatorAnswer): ChecklistResult[] {
-  return CHECKLIST.map(({ id, question }) => {
+  return CHECKLIST.map((id) => {
     const { pass, quote, fix } = answer.checklist[id];
-    return { id, question, severity: 'hard', pass, quote, fix };
+    return { id, severity: 'hard', pass, quote, fix };
   });
 }
 

@@ -57,11 +57,7 @@ export async function endExpired(context: RunContext): Promise<void> {
   const run = (await runs.find(context.run.id)) ?? context.run;
   const { draft, round } = run.progress;
   const failure = await findUnansweredFailure(context, run);
-  const declined = await declineOpen(
-    context,
-    'expired',
-    'The post expired because nobody answered.',
-  );
+  const declined = await declineOpen(context, 'expired', { code: 'run_expired' });
   await context.effect('post:expired', () => messenger.showExpired(run, { failure, declined }));
   const progress = { phase: 'expired' as const, draft, round };
   if (hasThread(context)) return await showProgress(context, progress);

@@ -22,7 +22,7 @@ export async function publish(context: RunContext, bundle: Bundle): Promise<void
   const { run, runs, claim } = context;
   const { version } = bundle.draft;
   const title = titleOf(run.brief, bundle.draft.markdown);
-  const tooLate = `It came after draft ${version} had been approved.`;
+  const tooLate = { code: 'after_approval', draft: version } as const;
   // The outcome comes before the news of it: from here on nobody can cancel what is being announced.
   await context.effect('outcome', async () => {
     const outcome = await runs.recordOutcome(claim, 'published');

@@ -6,7 +6,7 @@ import { Answer, Draft, type LedgerItem } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
-const ItemAnswer = Answer.omit({ id: true });
+const ItemAnswer = Answer.omit({ id: true, because: true });
 
 /** One property for each open item, so that the writer cannot leave one unanswered. */
 function revisionSchema(open: readonly LedgerItem[]) {
@@ -61,7 +61,7 @@ async function revise(
 }
 
 /** Whoever wrote a note that was declined is owed a word, also where the writer has none. */
-function explained(answer: z.infer<typeof ItemAnswer>): z.infer<typeof ItemAnswer> {
+function explained(answer: z.infer<typeof ItemAnswer>): Omit<Answer, 'id'> {
   const hasReason = answer.status === 'addressed' || answer.reason.trim() !== '';
-  return hasReason ? answer : { ...answer, reason: 'The writer gave no reason.' };
+  return hasReason ? answer : { ...answer, reason: '', because: { code: 'no_reason_given' } };
 }

@@ -79,6 +79,10 @@ export interface LedgerRow {
   draft: number;
   state: string;
   answer: string;
+  /** JSON of a finding's check; older findings hold its English question as their text. */
+  failed_check: string | null;
+  /** JSON of our own reason for the end; older items hold an English sentence as their answer. */
+  because: string | null;
   edited_at: number | null;
 }
 
