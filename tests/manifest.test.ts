@@ -12,6 +12,7 @@ import { homeView } from '../src/bot/views/home.ts';
 import { createCommands } from '../src/pipeline/commands.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/contents.ts';
+import { DEFAULTS } from './pipeline/cast.ts';
 
 /** Whatever the manifest's schema calls long; see docs.slack.dev/reference/app-manifest. */
 const text = (min: number, max: number) => z.string().min(min).max(max);
@@ -206,7 +207,7 @@ async function createRealApp(): Promise<void> {
     wake: quiet,
     onRemoved: quiet,
     showCard: quiet,
-    roundsMax: 2,
+    briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     clock: { now: () => 0 },
     renderMarkdown: createMarkdownRenderer(log).render,

@@ -9,6 +9,7 @@ import { createInbound } from '../bot/inbound/receiver.ts';
 import type { BotClock } from '../bot/outbound/live-draft.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
+import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
@@ -21,6 +22,7 @@ import { createScheduler } from '../scheduler/scheduler.ts';
 import { withStoreError } from '../store/database/store-errors.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
+import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
@@ -39,6 +41,8 @@ export interface RunningApp {
 export interface AppDeps {
   clock: BotClock & Alarm;
   log: Pino;
+  /** Read for each new brief; what the configuration says, unless given. */
+  briefDefaults?: ReadBriefDefaults | undefined;
   /** How long a call of Slack may take in real time, for tests that let it hang. */
   slackMsMax?: number | undefined;
   /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
@@ -98,7 +102,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, commands, ...settingsFrom(config) },
+    ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
@@ -146,8 +150,9 @@ async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }:
   await withStoreError(scheduler.start, store.toStoreError)();
 }
 
-function settingsFrom({ ROUNDS_MAX, RUNS_OPEN_MAX }: AppConfig) {
-  return { roundsMax: ROUNDS_MAX, runsOpenMax: RUNS_OPEN_MAX };
+function settingsFrom(config: AppConfig, deps: AppDeps) {
+  const briefDefaults = deps.briefDefaults ?? createBriefDefaults(config);
+  return { briefDefaults, runsOpenMax: config.RUNS_OPEN_MAX };
 }
 
 async function openBackupSocket(

@@ -1,3 +1,4 @@
+import { createBriefDefaults } from '../app/brief-defaults.ts';
 import { ConfigError, parsePipelineConfig } from '../app/config.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import { type Args, commandLine, parseCliArgs } from './args/args.ts';
@@ -8,6 +9,7 @@ import { UsageError } from './args/usage-error.ts';
 import type { CliIO } from './cli-io.ts';
 import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
+import { ACTOR } from './terminal/review.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only for a bug. */
@@ -27,7 +29,8 @@ export async function runCommand(argv: string[], io: CliIO): Promise<number> {
 /** Everything that can be wrong with the call is looked at before the folder is touched. */
 async function execute(call: Args, argv: string[], io: CliIO): Promise<number> {
   const config = parsePipelineConfig(io.env);
-  const choices = choicesFrom(call.choices, config.ROUNDS_MAX);
+  const defaults = await createBriefDefaults(config)({ person: ACTOR.user });
+  const choices = choicesFrom(call.choices, defaults);
   const brief = briefFrom(await readOutline(call.outline, io.stdin), choices);
   const { folder, approvesUnasked } = call;
   const command = commandLine(argv);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
+import { CHECKLIST } from './rules/checklist.ts';
 
 /**
  * The words of the product as schemas. What is stored, posted and asked of a model is one of these;
@@ -16,9 +17,17 @@ export const APPROVERS_MAX = 10;
 /** An id of Slack's, and nothing that only looks like one when it is mentioned. */
 const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
 
+/** Names of models in place of the configured ones. */
+const ModelChoice = z.object({
+  writer: z.string().optional(),
+  evaluator: z.string().optional(),
+  image: z.string().optional(),
+});
+
 /**
  * The outline, verbatim, with the choices made for it. `roundsMax` counts revisions nobody asked
- * for. Without approvers, everybody of the workspace is one; older briefs in stores name none.
+ * for. Without approvers, everybody of the workspace is one. Fields that older briefs in stores do not
+ * have get the values that were fixed then.
  */
 export const Brief = z.object({
   outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
@@ -29,6 +38,13 @@ export const Brief = z.object({
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
   approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
   reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
+  /** Of the post; without one, the language of the outline. */
+  language: z.string().trim().min(1).max(60).optional(),
+  checklist: z
+    .array(z.enum(CHECKLIST))
+    .min(1)
+    .default([...CHECKLIST]),
+  models: ModelChoice.default({}),
 });
 export type Brief = z.infer<typeof Brief>;
 

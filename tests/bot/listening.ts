@@ -6,7 +6,7 @@ import { createInbound } from '../../src/bot/inbound/receiver.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
-import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
+import { ADA, aBrief, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
 
 type Body = ReceiverEvent['body'];
@@ -64,7 +64,7 @@ export async function startListening(options: ListeningOptions = {}): Promise<Li
     wake: quiet,
     onRemoved() {},
     showCard,
-    roundsMax: 2,
+    briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     clock,
     renderMarkdown: createMarkdownRenderer(log).render,

@@ -7,7 +7,7 @@ import { homeView } from '../../src/bot/views/home.ts';
 import { postFile, postFileName } from '../../src/bot/views/published-post.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { checkEach } from '../check-each.ts';
-import { ADA, aBrief, aDraft, aRun, NOON } from '../pipeline/cast.ts';
+import { ADA, aBrief, aDraft, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { contentsWith } from './contents.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
@@ -65,7 +65,12 @@ describe('the brief form', () => {
   it.each(['', 'One point.', 'x'.repeat(6_000), 'x'.repeat(9_000), '<!channel>'])(
     'opens with the outline',
     (outline) => {
-      const form = { outline, roundsMax: 5, asksChannel: true, privateMetadata };
+      const form = {
+        outline,
+        defaults: { ...DEFAULTS, roundsMax: 5 },
+        asksChannel: true,
+        privateMetadata,
+      };
 
       expect(checkView(briefModal(form))).toEqual([]);
       expect(checkView(briefModal({ ...form, asksChannel: false }))).toEqual([]);
@@ -74,7 +79,7 @@ describe('the brief form', () => {
 
   it('goes on in the second field where the first is full', () => {
     const outline = `${'a'.repeat(3_000)}${'b'.repeat(500)}`;
-    const form = { outline, roundsMax: 2, asksChannel: false, privateMetadata };
+    const form = { outline, defaults: DEFAULTS, asksChannel: false, privateMetadata };
 
     expect(JSON.stringify(briefModal(form))).toContain(`"initial_value":"${'b'.repeat(500)}"`);
   });

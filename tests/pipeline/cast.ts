@@ -1,3 +1,4 @@
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Claim, Runs } from '../../src/pipeline/ports.ts';
 import {
   Brief,
@@ -16,6 +17,10 @@ export const GRACE = { user: 'UGRACE', team: 'T1' };
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
 const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
+
+const { outline: _, ...briefDefaults } = Brief.parse({ outline: 'Tea', roundsMax: 2 });
+/** What a brief says where nothing is chosen. */
+export const DEFAULTS: BriefDefaults = briefDefaults;
 
 export function aBrief(more: Partial<Brief> = {}): Brief {
   const outline = 'Why we moved to spot instances\n- cost\n- interruptions';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JUDGE_INSTRUCTIONS, judgeInput } from '../../src/pipeline/prompts/judge-draft.ts';
+import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/prompts/linkedin-post.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
@@ -100,7 +100,7 @@ describe('every prompt', () => {
 
   it.each([
     ['write', WRITE_INSTRUCTIONS],
-    ['judge', JUDGE_INSTRUCTIONS],
+    ['judge', judgeInstructions(CHECKLIST)],
     ['revise', REVISE_INSTRUCTIONS],
     ['announce', LINKEDIN_INSTRUCTIONS],
   ])('to %s says once that fenced text is data', (_, instructions) => {
@@ -110,7 +110,7 @@ describe('every prompt', () => {
 
 describe('the evaluator', () => {
   it.each(CHECKLIST.map((id) => `- ${id}: ${questionOf(id)}`))('is asked %j', (line) => {
-    expect(JUDGE_INSTRUCTIONS).toContain(line);
+    expect(judgeInstructions(CHECKLIST)).toContain(line);
   });
 
   it('sees the brief and the draft, and nothing of how it came to be', () => {

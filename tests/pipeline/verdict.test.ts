@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+import type { z } from 'zod';
+import { CHECKLIST, type ChecklistId } from '../../src/pipeline/rules/checklist.ts';
 import {
   abstention,
-  EvaluatorAnswer,
+  evaluatorAnswer,
   failedItems,
   verdictFrom,
 } from '../../src/pipeline/rules/verdict.ts';
@@ -13,9 +14,10 @@ const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const PASSED = { pass: true, quote: '', fix: '' };
 const FAILED = { pass: false, quote: 'It is fast.', fix: 'Say how fast.' };
 
-type Id = keyof EvaluatorAnswer['checklist'];
+const EvaluatorAnswer = evaluatorAnswer(CHECKLIST);
+type Answer = z.infer<typeof EvaluatorAnswer>;
 
-function answered(verdict: EvaluatorAnswer['verdict'], ...failing: Id[]): EvaluatorAnswer {
+function answered(verdict: Answer['verdict'], ...failing: ChecklistId[]): Answer {
   const items = CHECKLIST.map((id) => [id, failing.includes(id) ? FAILED : PASSED]);
   return EvaluatorAnswer.parse({
     verdict,

@@ -8,6 +8,7 @@ import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
 import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
+import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
@@ -33,6 +34,8 @@ export interface AppOptions {
   clock?: BotClock & Alarm;
   /** Wakes what the app does regularly; without it the app does nothing of that. */
   upkeep?: Alarm;
+  /** In place of the defaults that the configuration gives every place. */
+  briefDefaults?: ReadBriefDefaults;
   slackMsMax?: number;
   /** Wakes the checks of token, clock and model. */
   checks?: Alarm;

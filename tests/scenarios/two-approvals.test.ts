@@ -1,25 +1,12 @@
 import { expect, it } from 'vitest';
-import { openStore } from '../../src/store/store.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import { answers } from './answers.ts';
 import { openWorld } from './world.ts';
 
-/** A workspace whose briefs need two approvals, as their snapshot says. */
-async function openWorldOfTwo() {
-  return await openWorld({
-    script: answers(),
-    async open(url) {
-      const store = await openStore(url);
-      const create: typeof store.runs.create = async (run) => {
-        const brief = { ...run.brief, reviewPolicy: { approvalsNeeded: 2 } };
-        await store.runs.create({ ...run, brief });
-      };
-      return { ...store, runs: { ...store.runs, create } };
-    },
-  });
-}
+const briefDefaults = async () => ({ ...DEFAULTS, reviewPolicy: { approvalsNeeded: 2 } });
 
 it('waits for a second person where the brief needs two approvals', async () => {
-  const world = await openWorldOfTwo();
+  const world = await openWorld({ script: answers(), briefDefaults });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('2 approvals are needed');
 
@@ -42,7 +29,7 @@ it('waits for a second person where the brief needs two approvals', async () => 
 });
 
 it('revises as soon as one person requests it, and keeps their words with the vote', async () => {
-  const world = await openWorldOfTwo();
+  const world = await openWorld({ script: answers(), briefDefaults });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('2 approvals are needed');
   await thread.press('grace', 'Approve draft 1');

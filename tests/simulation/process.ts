@@ -14,6 +14,7 @@ import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { showCard } from '../../src/pipeline/run-context.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { AppStore } from '../../src/store/store.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
 import type { PaidModel } from './paid-model.ts';
 import type { Listener } from './transport.ts';
@@ -96,7 +97,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     wake: (runId: string) => scheduler.wake(runId),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     onRemoved() {},
-    roundsMax: 2,
+    briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     clock,
     renderMarkdown,

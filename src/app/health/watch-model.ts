@@ -60,8 +60,8 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
     if (known !== undefined) throw waiting(known);
   }
 
-  async function waitOrAsk<T>(role: Ask['role'], ask: () => Promise<T>): Promise<T> {
-    const name = role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL;
+  async function waitOrAsk<T>({ role, model }: Ask, ask: () => Promise<T>): Promise<T> {
+    const name = model ?? (role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL);
     await refuseWhileUnwell(name);
     try {
       const answer = await ask();
@@ -75,16 +75,16 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
 
   return {
     model: {
-      write: (ask, onText) => waitOrAsk(ask.role, () => model.write(ask, onText)),
-      answer: (ask, wanted) => waitOrAsk(ask.role, () => model.answer(ask, wanted)),
-      async draw(prompt, signal) {
+      write: (ask, onText) => waitOrAsk(ask, () => model.write(ask, onText)),
+      answer: (ask, wanted) => waitOrAsk(ask, () => model.answer(ask, wanted)),
+      async draw(prompt, signal, name = names.IMAGE_MODEL) {
         try {
-          const drawing = await model.draw(prompt, signal);
-          judgement.prove(names.IMAGE_MODEL);
+          const drawing = await model.draw(prompt, signal, name);
+          judgement.prove(name);
           return drawing;
         } catch (error) {
           // A picture holds nothing else up: its failure is told, and can be retried.
-          await confirm(names.IMAGE_MODEL, error);
+          await confirm(name, error);
           throw error;
         }
       },

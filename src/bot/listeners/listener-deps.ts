@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
@@ -16,7 +17,7 @@ export interface ListenerDeps {
   wake(runId: string): Promise<void>;
   /** Brings a run's status card up to date. */
   showCard(runId: string): Promise<void>;
-  roundsMax: number;
+  briefDefaults: ReadBriefDefaults;
   /** Of one person, and of one channel; 0 is no bound. */
   runsOpenMax: number;
   /** The app itself, and the workspace it is installed in. */

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import {
   APPROVERS_MAX,
   LENGTH_WORDS_MAX,
@@ -12,7 +13,7 @@ const FIELD_CHARS_MAX = 3_000;
 export interface BriefModal {
   /** What is already written, from a command or a message; a long one goes on in the second field. */
   outline: string;
-  roundsMax: number;
+  defaults: BriefDefaults;
   /** Asked for where Slack does not say which channel it is, as with a global shortcut. */
   asksChannel: boolean;
   /** Comes back with the submission; see `BriefContext`. */
@@ -91,7 +92,7 @@ function endOfFirstField(outline: string): number {
   return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
 }
 
-function choices({ roundsMax }: BriefModal): types.InputBlock[] {
+function choices({ defaults }: BriefModal): types.InputBlock[] {
   return [
     {
       ...field(ids.TITLE, 'Title', 'Left empty, the writer finds one.'),
@@ -106,7 +107,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
     {
       ...field(ids.TONE, 'Tone', 'For example: plain and friendly.'),
       optional: true,
-      element: textInput(ids.TONE, '', { charsMax: 300 }),
+      element: textInput(ids.TONE, defaults.tone ?? '', { charsMax: 300 }),
     },
     {
       ...field(
@@ -115,7 +116,10 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
         `Words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
       ),
       optional: true,
-      element: numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+      element: {
+        ...numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+        ...(defaults.lengthWords && { initial_value: String(defaults.lengthWords) }),
+      },
     },
     {
       ...field(
@@ -125,7 +129,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
       ),
       element: {
         ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
-        initial_value: String(roundsMax),
+        initial_value: String(defaults.roundsMax),
       },
     },
     {
@@ -139,6 +143,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
         type: 'multi_users_select',
         action_id: ids.APPROVERS,
         max_selected_items: APPROVERS_MAX,
+        ...(defaults.approvers.length > 0 && { initial_users: defaults.approvers }),
       },
     },
   ];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { hashOf } from '../../pipeline/hash.ts';
 import { Brief, LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
 import type { Choices } from './args.ts';
@@ -8,14 +9,15 @@ const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
 
 /** The choices as the brief knows them. Raises `BadCall` for one that is none. */
-export function choicesFrom(choices: Choices, roundsMax: number): BriefChoices {
+export function choicesFrom(choices: Choices, defaults: BriefDefaults): BriefChoices {
   const { title, audience, tone, length, rounds } = choices;
   const parsed = BriefChoices.safeParse({
+    ...defaults,
     title,
     audience,
-    tone,
-    lengthWords: wholeNumber(length),
-    roundsMax: wholeNumber(rounds) ?? roundsMax,
+    tone: tone ?? defaults.tone,
+    lengthWords: wholeNumber(length) ?? defaults.lengthWords,
+    roundsMax: wholeNumber(rounds) ?? defaults.roundsMax,
   });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => String(path[0]));
@@ -40,9 +42,11 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 /**
- * The same brief names the same run, which is how the same command goes on with it. A terminal has
- * no approvers, and runs begun before there were any keep their names.
+ * The same command names the same run, which is how it continues with it. Only what the command
+ * itself can say is part of the name, in this order, so that runs of older versions keep theirs.
  */
-export function runIdOf({ approvers: _, ...brief }: Brief): string {
-  return `R${hashOf(JSON.stringify(brief)).slice(0, 16)}`;
+export function runIdOf(brief: Brief): string {
+  const { outline, title, audience, tone, lengthWords, roundsMax } = brief;
+  const said = { outline, title, audience, tone, lengthWords, roundsMax };
+  return `R${hashOf(JSON.stringify(said)).slice(0, 16)}`;
 }

@@ -21,4 +21,5 @@ export const CODE_CHECKS = [
   'outline_headings',
 ] as const;
 
-export type CheckId = (typeof CHECKLIST)[number] | (typeof CODE_CHECKS)[number];
+export type ChecklistId = (typeof CHECKLIST)[number];
+export type CheckId = ChecklistId | (typeof CODE_CHECKS)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../run.ts';
-import { CHECKLIST } from './checklist.ts';
+import type { ChecklistId } from './checklist.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
 
@@ -8,16 +8,14 @@ const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() })
  * What the evaluator answers. The decision stands first, so that an answer cut short loses reasons
  * and not the decision; each checklist item is a property, so that none can be left out.
  */
-export const EvaluatorAnswer = z.object({
-  verdict: z.enum(['pass', 'revise', 'abstain']),
-  checklist: z.object(
-    Object.fromEntries(CHECKLIST.map((id) => [id, Item])) as Record<ItemId, typeof Item>,
-  ),
-  summary: z.string(),
-});
-export type EvaluatorAnswer = z.infer<typeof EvaluatorAnswer>;
-
-type ItemId = (typeof CHECKLIST)[number];
+export function evaluatorAnswer(checklist: readonly ChecklistId[]) {
+  return z.object({
+    verdict: z.enum(['pass', 'revise', 'abstain']),
+    checklist: z.object(Object.fromEntries(checklist.map((id) => [id, Item]))),
+    summary: z.string(),
+  });
+}
+export type EvaluatorAnswer = z.infer<ReturnType<typeof evaluatorAnswer>>;
 
 /**
  * Derives the verdict from the items: any hard item that failed means revise. An evaluator that
@@ -48,11 +46,8 @@ export function abstention(
   return { verdict: 'abstain', items: checks, summary, abstained, ...(usage && { usage }) };
 }
 
-function judged(answer: EvaluatorAnswer): ChecklistResult[] {
-  return CHECKLIST.map((id) => {
-    const { pass, quote, fix } = answer.checklist[id];
-    return { id, severity: 'hard', pass, quote, fix };
-  });
+function judged({ checklist }: EvaluatorAnswer): ChecklistResult[] {
+  return Object.entries(checklist).map(([id, item]) => ({ id, severity: 'hard', ...item }));
 }
 
 /** What a verdict leaves to do. An abstention of the evaluator still hands on what code found. */

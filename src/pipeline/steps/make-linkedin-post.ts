@@ -13,6 +13,7 @@ export async function makeLinkedInPost(
 ): Promise<MadeLinkedInPost> {
   const ask = {
     role: 'writer' as const,
+    model: run.brief.models.writer,
     instructions: LINKEDIN_INSTRUCTIONS,
     input: linkedInInput(run.brief, title, draft.markdown),
     outputTokensMax: OUTPUT_TOKENS.post,

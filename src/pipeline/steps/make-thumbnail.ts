@@ -10,12 +10,13 @@ interface Subject {
 
 /** The bytes are kept before the step is recorded, so that a recorded picture can always be read. */
 export async function makeThumbnail(
-  { claim, model, pictures, signal }: RunContext,
+  { run, claim, model, pictures, signal }: RunContext,
   { name, title, draft }: Subject,
 ): Promise<MadeThumbnail> {
   const { bytes, mimetype, usage } = await model.draw(
     thumbnailPrompt(title, draft.markdown),
     signal,
+    run.brief.models.image,
   );
   await pictures.keep(claim, name, bytes);
   const altText = `Illustration for the blog post “${title}”`;

@@ -42,6 +42,7 @@ async function revise(
 ): Promise<Draft> {
   const ask = {
     role: 'writer' as const,
+    model: run.brief.models.writer,
     instructions: REVISE_INSTRUCTIONS,
     input: reviseInput(run.brief, draft, open),
     outputTokensMax: OUTPUT_TOKENS.revision,

@@ -40,6 +40,7 @@ async function write(context: RunContext): Promise<{ draft: Draft; hasKept: bool
   };
   const ask = {
     role: 'writer' as const,
+    model: run.brief.models.writer,
     instructions: WRITE_INSTRUCTIONS,
     input: writeInput(run.brief, written),
     outputTokensMax: OUTPUT_TOKENS.draft,

@@ -29,7 +29,8 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     const [first, ...rest] = says;
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formWith !== undefined) {
-      const context = { ...formPlaceOf(command), outline: formWith };
+      const person = command.user_id;
+      const context = { ...formPlaceOf(command), outline: formWith, person };
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
     const later = saysLater === undefined ? [] : [await saysLater()];
@@ -77,7 +78,9 @@ async function request(
   command: SlashCommand,
   outline: string,
 ): Promise<Content[]> {
-  const brief = Brief.safeParse({ outline, roundsMax: deps.roundsMax });
+  const { team_id: team, channel_id: channel, user_id: person } = command;
+  const defaults = await deps.briefDefaults({ team, channel, person });
+  const brief = Brief.safeParse({ ...defaults, outline });
   if (!brief.success) {
     const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
     return await returnedOutline(
