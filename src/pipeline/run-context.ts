@@ -6,7 +6,6 @@ import { subjectOfFailure, unansweredFailure } from './rules/unanswered-failure.
 import type { Failure, Progress, Run } from './run.ts';
 import type { Steps } from './step.ts';
 
-/** What a step of one run works with, for the time of one advance. */
 export interface RunContext extends Store, Steps {
   run: Run;
   claim: Claim;
@@ -17,7 +16,6 @@ export interface RunContext extends Store, Steps {
   signal: AbortSignal;
 }
 
-/** Moves the status card on: the progress is stored, then shown. */
 export async function showProgress(context: RunContext, progress: Progress): Promise<void> {
   await context.effect(progressStep(progress), async () => {
     await context.runs.recordProgress(context.claim, progress, context.clock.now());
@@ -29,12 +27,12 @@ function progressStep({ phase, draft }: Pick<Progress, 'phase' | 'draft'>): stri
   return `progress:${phase}:${draft}`;
 }
 
-/** Whether the run could begin its thread: the card of its first step stands at the root. */
+/** The status card of the first step is the root of the thread. */
 export function hasThread({ has }: RunContext): boolean {
   return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
 
-/** The same as `unansweredFailure`, as the store is now. */
+/** `unansweredFailure` of the run as the store has it now. */
 export async function findUnansweredFailure(
   { decisions }: Pick<Store, 'decisions'>,
   run: Run,
@@ -45,18 +43,15 @@ export async function findUnansweredFailure(
   return unansweredFailure(run, pressed === undefined ? [] : [{ subject }]);
 }
 
-const CARD_LOOKS_MAX = 5;
+const CARD_UPDATES_MAX = 5;
 
-/**
- * Brings the status card up to what the store says now; nothing is sent when it already shows that.
- * A worker and a listener may show it at once and the slower one win, so each looks again.
- */
+/** A worker and a listener may update the card at once, so each reads the store again afterwards. */
 export async function showCard(
   deps: CardDeps & { messenger: Messenger },
   runId: string,
 ): Promise<void> {
   let shown: string | undefined;
-  for (let look = 0; look < CARD_LOOKS_MAX; look += 1) {
+  for (let update = 0; update < CARD_UPDATES_MAX; update += 1) {
     const card = await readCard(deps, runId);
     if (card === undefined || JSON.stringify(card) === shown) return;
     await deps.messenger.showCard(card);
@@ -73,8 +68,8 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
   return {
     ...summary,
     title: titleOf(run.brief),
-    standsStill: unansweredFailure(run, decisions) !== undefined,
-    // What is tried again now waits no longer, though nobody knows yet whether it succeeds.
+    isStuck: unansweredFailure(run, decisions) !== undefined,
+    // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };
 }

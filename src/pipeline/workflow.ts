@@ -13,10 +13,7 @@ import { writeDraft } from './steps/write-draft.ts';
 
 export const DRAFTS_MAX = 100;
 
-/**
- * The life of a run, told once. Every advance tells it again from the top: what a step recorded is
- * read instead of done, and where the story needs a person it parks.
- */
+/** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
   let draft = await writeDraft(context);
@@ -39,13 +36,12 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       await publish(context, { draft, approval: decision, assets });
       return await retryFailedAssets(context, draft, assets);
     }
-    const asked = await readLedger(context, draft, 'decided');
-    await showDecision(context, question, { decision, open: asked });
-    draft = await reviseDraft(context, draft, asked);
+    const openItems = await readLedger(context, draft, 'decided');
+    await showDecision(context, question, { decision, open: openItems });
+    draft = await reviseDraft(context, draft, openItems);
   }
 }
 
-/** The assets that failed wait, each for itself, for somebody to press Retry. */
 async function retryFailedAssets(context: RunContext, draft: Draft, assets: Assets): Promise<void> {
   const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
   const failed = kinds.filter((kind) => assets[kind].state === 'failed');

@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
 
-/** The choices as the brief knows them. Raises `BadCall` for one that is none. */
+/** The choices as fields of the brief. Raises `UsageError`. */
 export function choicesFrom(choices: Choices, defaults: BriefDefaults): BriefChoices {
   const { title, audience, tone, length, rounds } = choices;
   const parsed = BriefChoices.safeParse({
@@ -42,8 +42,8 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 /**
- * The same command names the same run, which is how it continues with it. Only what the command
- * itself can say is part of the name, in this order, so that runs of older versions keep theirs.
+ * The same command gives the same id, so that it continues the run. The id is made of the fields that
+ * the command can set, in this order, because ids of older versions must not change.
  */
 export function runIdOf(brief: Brief): string {
   const { outline, title, audience, tone, lengthWords, roundsMax } = brief;

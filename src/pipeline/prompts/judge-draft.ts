@@ -4,10 +4,7 @@ import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 
-/**
- * The evaluator's rules. It sees the brief and this draft, never who wrote it nor how: a judge that
- * shares the writer's context rates its own work (Pan et al., arXiv 2407.04549).
- */
+/** Without the writer's context: a judge that shares it rates its own work (Pan, arXiv 2407.04549). */
 export function judgeInstructions(checklist: readonly ChecklistId[]): string {
   const questions = checklist.map((id) => `- ${id}: ${questionOf(id)}`).join('\n');
   return `You judge one draft of a blog post against a checklist, for the team that will publish it.

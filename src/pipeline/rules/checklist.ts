@@ -1,7 +1,4 @@
-/**
- * What the evaluator is asked about every draft: yes or no, each answerable from the brief and the
- * draft alone. People see the same list. Ids are data once a run exists: append only.
- */
+/** The brief and the draft alone must answer each question. The ids are stored: append only. */
 export const CHECKLIST = [
   'covers_outline',
   'keeps_to_outline',
@@ -12,6 +9,9 @@ export const CHECKLIST = [
   'no_filler',
   'ending_acts',
 ] as const;
+
+/** The checklist of a brief that names none: older versions asked these eight about every draft. */
+export const OLD_CHECKLIST = CHECKLIST.slice(0, 8);
 
 /** What code checks of every draft, or of those whose brief calls for it. Ids are data as well. */
 export const CODE_CHECKS = [

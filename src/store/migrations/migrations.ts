@@ -7,7 +7,7 @@ import * as silence from './006-silence.ts';
 import * as recordedAt from './007-recorded-at.ts';
 import * as votes from './008-votes.ts';
 
-/** In the order in which they are made; one that was released never changes. */
+/** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
   '001-initial': initial,
   '002-many-processes': manyProcesses,
