@@ -86,7 +86,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports|run|errors)\.ts$|bot\/ports\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports|run|errors|reasons|review-policy|rules\/settle-review)\.ts$|bot\/ports\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:path',
   },
   {
@@ -101,7 +101,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|bot\/words\/sentences\.ts$|store\/store\.ts$|model\/model\.ts$|pipeline\/(?:rules\/)?[^/]+$|app\/config\.ts$)/,
+    from: /^(?:cli\/|bot\/words\/sentences\.ts$|store\/store\.ts$|model\/model\.ts$|pipeline\/(?:rules\/)?[^/]+$|app\/(?:config|brief-defaults)\.ts$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {

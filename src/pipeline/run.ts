@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
-import { CHECKLIST } from './rules/checklist.ts';
+import { CHECKLIST, OLD_CHECKLIST } from './rules/checklist.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
@@ -36,10 +36,7 @@ export const Brief = z.object({
   reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
   /** Of the post; without one, the language of the outline. */
   language: z.string().trim().min(1).max(60).optional(),
-  checklist: z
-    .array(z.enum(CHECKLIST))
-    .min(1)
-    .default([...CHECKLIST]),
+  checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
   models: ModelChoice.default({}),
 });
 export type Brief = z.infer<typeof Brief>;

@@ -193,8 +193,14 @@ describe('a click from a conversation that is not the run’s', () => {
   });
 });
 
-it('reads a brief from before there were approvers', () => {
-  expect(Brief.parse({ outline: 'Tea', roundsMax: 2 }).approvers).toEqual([]);
+it('reads a brief of an older version by the values that were fixed then', () => {
+  expect(Brief.parse({ outline: 'Tea', roundsMax: 2 })).toEqual({
+    ...{ outline: 'Tea', roundsMax: 2, approvers: [], reviewPolicy: { kind: 'first' }, models: {} },
+    checklist: [
+      ...['covers_outline', 'keeps_to_outline', 'opening_states_point', 'headings_guide'],
+      ...['fits_audience', 'concrete', 'no_filler', 'ending_acts'],
+    ],
+  });
 });
 
 it.each(['<!channel>', 'U1|x', 'C1', ''])('takes no approver by the name of %j', (approver) => {
