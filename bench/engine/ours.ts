@@ -4,6 +4,7 @@ import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Wakes } from '../../src/pipeline/ports.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
+import { isSqliteUrl } from '../../src/store/database/store-url.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { createSignals, type Engine, think } from './engine.ts';
 import { scriptedModel } from './scripted-model.ts';
@@ -31,7 +32,11 @@ export async function createOurEngine(url: string, { decides = true } = {}): Pro
     clock: systemClock,
     log: createLog('error'),
   };
-  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const options = {
+    runsMax: RUNS_MAX,
+    clock: systemClock,
+    sharedUrl: isSqliteUrl(url) ? undefined : url,
+  };
   const scheduler = await createScheduler(deps, options);
   const commands = createCommands({ store: deps.store, scheduler, clock: systemClock });
 

@@ -5,7 +5,7 @@ import { CANCEL_SUBJECT, Decision, Vote } from '../pipeline/run.ts';
 import { appendVote } from './append-vote.ts';
 import type { Database } from './database/database.ts';
 import type { VoteRow } from './database/schema.ts';
-import { storable } from './ledger.ts';
+import { storable } from './database/storable.ts';
 
 /** Two people at the same moment take two attempts; more than a few are a sign of a bug. */
 const ATTEMPTS_MAX = 20;

@@ -2,8 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import type { ReviewPolicy } from '../../src/pipeline/review-policy.ts';
 import type { Vote } from '../../src/pipeline/run.ts';
 import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 const TWO: ReviewPolicy = { approvalsNeeded: 2 };
 const ADA: Vote = { kind: 'approve', by: 'UADA', at: NOON, words: '', draftHash: 'abc' };
