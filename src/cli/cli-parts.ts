@@ -11,7 +11,7 @@ export interface CliParts {
 }
 
 export interface Settings {
-  /** What a brief says where the command names nothing. */
+  /** The values of a brief for options that the command does not name. */
   briefDefaults: ReadBriefDefaults;
   createModel(): Model;
 }

@@ -1,13 +1,13 @@
 import type { Brief } from './run.ts';
 
-/** Where a brief is made, and by whom; at a terminal there is only the person. */
+/** The workspace, the channel and the person of a new brief; a terminal has only the person. */
 export interface BriefPlace {
   team?: string;
   channel?: string | undefined;
   person: string;
 }
 
-/** What a brief says where its requester chooses nothing. */
+/** The values of a brief for every choice that its requester leaves open. */
 export type BriefDefaults = Omit<Brief, 'outline' | 'title' | 'audience'>;
 
 /**

@@ -24,7 +24,7 @@ export interface Review {
   verdict: Verdict;
   because: StopReason;
   open: LedgerItem[];
-  /** Where one approval is not enough: who has approved this draft, and how many are missing. */
+  /** For a policy with several approvals: the people who have approved this draft, and the missing number. */
   approvals?: { by: readonly string[]; missing: number };
 }
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What the app itself has to say about a draft or a ledger item is stored as a code with parameters;
- * its words are made where it is shown. Rows of 0.3.0 hold English sentences instead, which are
- * shown as they are.
+ * The app stores its own findings and reasons as codes with parameters; each display makes the words.
+ * Rows of 0.3.0 hold English sentences instead, which are shown unchanged.
  */
 
 /** The figures of a check of code, where it has any. */

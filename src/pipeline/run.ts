@@ -138,7 +138,7 @@ export const LedgerItem = z.object({
   draft: z.int(),
   state: LedgerState,
   answer: z.string(),
-  /** Of a finding: what failed. Its text and fix are then made from it, where they are empty. */
+  /** Of a finding: the failed check. Displays make empty texts and fixes from it. */
   check: Check.optional(),
   /** Where the app closed the item without an answer of the writer. */
   because: CloseReason.optional(),
@@ -201,9 +201,9 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
-/** What one person answered; what the votes about a subject settle is its decision. */
+/** The answer of one person. The votes about a subject settle its decision. */
 export const Vote = Decision.extend({
-  /** What the person wrote with it. */
+  /** The text that the person wrote with it. */
   words: z.string().optional(),
   /** Names the draft they decided about. */
   draftHash: z.string().optional(),

@@ -11,7 +11,7 @@ it('names a run as 0.3.0 did, so that the same command continues it', () => {
   );
 });
 
-it('names the same run whatever the defaults are that a command cannot choose', () => {
+it('names a run independently of the defaults that a command cannot choose', () => {
   const brief = { ...DEFAULTS, outline: 'Tea' };
 
   expect(runIdOf({ ...brief, language: 'German', models: { writer: 'w' } })).toBe(runIdOf(brief));

@@ -19,7 +19,7 @@ export const NOON = Date.UTC(2026, 10, 22, 12);
 const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
 
 const { outline: _, ...briefDefaults } = Brief.parse({ outline: 'Tea', roundsMax: 2 });
-/** What a brief says where nothing is chosen. */
+/** The values of a brief without choices. */
 export const DEFAULTS: BriefDefaults = briefDefaults;
 
 export function aBrief(more: Partial<Brief> = {}): Brief {

@@ -99,7 +99,7 @@ describe('a review that needs two approvals', () => {
   });
 });
 
-it('stays settled by the same vote whatever is voted afterwards', () => {
+it('stays settled by the same vote after later votes', () => {
   const votes = [approve('UADA'), approve('UGRACE'), revise('ULIN'), approve('UMAX')];
   const states = votes.map((_, at) => settleReview(votes.slice(0, at + 1), TWO));
 

@@ -78,7 +78,7 @@ it('asks for the defaults of the place, and works by the snapshot in the brief',
   ]);
 });
 
-it('fills the form with the defaults of the place, and takes what is emptied as a choice', async () => {
+it('fills the form with the defaults of the place, and takes an emptied field as a choice', async () => {
   const world = await openWorld({ script, briefDefaults: async () => GERMAN });
   await world.command('ada', '');
   const view = await world.modal('ada');

@@ -13,7 +13,7 @@ export const CHECKLIST = [
 /** The checklist of a brief that names none: older versions asked these eight about every draft. */
 export const OLD_CHECKLIST = CHECKLIST.slice(0, 8);
 
-/** What code checks of every draft, or of those whose brief calls for it. Ids are data as well. */
+/** The checks by code; a brief may call for the last two. Ids are data as well. */
 export const CODE_CHECKS = [
   'no_placeholders',
   'links_well_formed',

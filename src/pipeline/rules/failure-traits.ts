@@ -1,7 +1,7 @@
 import { PipelineError } from '../errors.ts';
 import type { FailureCode } from '../run.ts';
 
-/** What the app does about a failure depends on these facts about its code, and on nothing else. */
+/** The facts about a failure code that decide how the app treats the failure. */
 export interface FailureTraits {
   /** The cause ends by itself, so another attempt is worth its cost. */
   isTransient: boolean;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 
 /**
- * Each vote of a person, kept in order; what they settled stays in `decisions`. And the codes of our
+ * The votes of people, in order; the settled decisions stay in `decisions`. And the codes of the app's
  * own reasons, where older rows of the ledger hold an English sentence.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
