@@ -11,7 +11,7 @@ import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { homeView } from '../src/bot/views/home.ts';
 import { createCommands } from '../src/pipeline/commands.ts';
 import { openStore } from '../src/store/store.ts';
-import { contentsWith } from './bot/contents.ts';
+import { contentsWith } from './bot/every-message.ts';
 
 /** Whatever the manifest's schema calls long; see docs.slack.dev/reference/app-manifest. */
 const text = (min: number, max: number) => z.string().min(min).max(max);

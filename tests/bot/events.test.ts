@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimOf, NOON } from '../pipeline/cast.ts';
-import { type Listening, startListening } from './listening.ts';
+import { type Listening, startListening } from './listeners-app.ts';
 
 const REPLY = {
   type: 'message',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import { createGate } from '../scenarios/gate.ts';
-import { type Listening, startListening } from './listening.ts';
+import { type Listening, startListening } from './listeners-app.ts';
 
 const EVENT = {
   type: 'event_callback',

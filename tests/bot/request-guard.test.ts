@@ -10,7 +10,7 @@ import { createHttpTransport } from '../../src/bot/connection/http-transport.ts'
 import { type GuardOptions, guardRequests } from '../../src/bot/connection/request-guard.ts';
 import { Overloaded } from '../../src/bot/inbound/receiver.ts';
 import { createFrozenClock } from '../scenarios/frozen-clock.ts';
-import { signed } from '../scenarios/signed.ts';
+import { signed } from '../scenarios/signed-request.ts';
 
 async function listening(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');

@@ -5,7 +5,7 @@ import { splitMarkdown } from '../../src/bot/text/split-markdown.ts';
 import { checkEach } from '../check-each.ts';
 import { HIDDEN_LINKS } from './hidden-links.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN, TOKEN_START } from './hostile-text.ts';
-import { isDangerous, READERS } from './readers.ts';
+import { isDangerous, READERS } from './markdown-readers.ts';
 
 describe('no text can mention or link as Slack’s tokens do', () => {
   it('in any frame', () => {

@@ -8,7 +8,7 @@ import { postFile, postFileName } from '../../src/bot/views/published-post.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { checkEach } from '../check-each.ts';
 import { ADA, aBrief, aDraft, aRun, NOON } from '../pipeline/cast.ts';
-import { contentsWith } from './contents.ts';
+import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
 const LONGEST = {

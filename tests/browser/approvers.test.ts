@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { servePage } from '../../sandbox/page/serve.ts';
-import { answers } from '../scenarios/answers.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld } from '../scenarios/world.ts';
 import { openBrowser, openPage } from './browser.ts';
 

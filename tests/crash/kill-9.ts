@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { openStore } from '../../src/store/store.ts';
-import { answers, DULL, verdict } from '../scenarios/answers.ts';
+import { answers, DULL, verdict } from '../scenarios/scripted-answers.ts';
 import { type BusyPeople, startPeople } from './busy-people.ts';
 import { orphans, saidTwice } from './duplicates.ts';
 import { createKillableApp, type KillableApp } from './killable-app.ts';

@@ -7,9 +7,9 @@ import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { startApp } from '../scale/app-processes.ts';
-import { answers, PICTURE } from '../scenarios/answers.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
-import { textOf } from '../scenarios/reading.ts';
+import { textOf } from '../scenarios/readable-text.ts';
+import { answers, PICTURE } from '../scenarios/scripted-answers.ts';
 import { saidTwice } from './duplicates.ts';
 
 const entry = fileURLToPath(new URL('poisoned-app.ts', import.meta.url));

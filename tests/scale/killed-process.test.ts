@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { saidTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, paidTwice } from './audit.ts';
+import { outlines, publishAll, runsInHand, untilOthersGoOn } from './leased-runs.ts';
 import { startTeam } from './team.ts';
 
 const postgres = createPostgresFixture();

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { saidTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
-import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, outlineOf, paidTwice } from './audit.ts';
+import { outlines, publishAll, runsInHand, untilOthersGoOn } from './leased-runs.ts';
 import { startTeam, type Team } from './team.ts';
 
 const postgres = createPostgresFixture();

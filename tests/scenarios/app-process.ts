@@ -11,7 +11,7 @@ import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
-import { createHandClock } from './hand-clock.ts';
+import { createHandClock } from './skipping-clock.ts';
 
 /** Looks like one, so that it is known again wherever it should not be. */
 export const MODEL_KEY = 'sk-local-key-of-the-model';

@@ -1,3 +1,3 @@
-import { describeShutOut } from './shut-out.ts';
+import { describeShutOut } from './app-removed.ts';
 
 describeShutOut((cells) => cells);

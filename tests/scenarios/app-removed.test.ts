@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { oneOfEach } from '../one-of-each.ts';
-import { answers } from './answers.ts';
+import { channelOf, describeShutOut, finish, openAt } from './app-removed.ts';
 import { CHANNEL } from './cast.ts';
-import { buttonsOf } from './reading.ts';
-import { channelOf, describeShutOut, finish, openAt } from './shut-out.ts';
+import { buttonsOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 /** Each way at one moment; `npm run test:deep` has it at every moment. */

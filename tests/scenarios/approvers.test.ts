@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { OpenView } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 async function form(): Promise<{ world: World; view: OpenView }> {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const REFUSED: Answer = { type: 'refusal' };

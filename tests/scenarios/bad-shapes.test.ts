@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { freePort } from '../free-port.ts';
-import { answers } from './answers.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 const OUTSIDE = 'C0ANNOUNCE';
@@ -31,7 +31,7 @@ async function othersGoOn(world: World, port: number, handIn: () => Promise<void
 
 /**
  * Parsing in this thread held it for 7 to 16 seconds. The workspace, the model and the garbage of the tests before
- * are in the same thread, which took up to 0.7 s; `event-loop.test.ts` measures the app alone, against 50 ms.
+ * are in the same thread, which took up to 0.7 s; `bot/event-loop.test.ts` measures the app alone, against 50 ms.
  */
 const HELD_MS_MAX = 2_000;
 

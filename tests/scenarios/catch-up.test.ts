@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
-import { settled } from './settled.ts';
+import { answers } from './scripted-answers.ts';
+import { settled } from './until-handled.ts';
 import { openWorld } from './world.ts';
 
 const LOST = { event: 'message', fault: { kind: 'drop' as const } };

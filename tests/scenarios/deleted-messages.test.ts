@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findMessage, removeMessage } from '../../sandbox/slack/messages.ts';
-import { answers, DULL, verdict } from './answers.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

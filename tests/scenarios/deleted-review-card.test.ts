@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findMessage, removeMessage } from '../../sandbox/slack/messages.ts';
 import type { Message } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 /** Slack's answer says which message it is; somebody would have to be quick to delete it before. */

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/store/database/database.ts';
 import { newFolder } from '../store/run-db.ts';
-import { answers } from './answers.ts';
 import type { FrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
-import { settled } from './settled.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
 import type { Thread } from './thread.ts';
+import { settled } from './until-handled.ts';
 import type { World, WorldOptions } from './world.ts';
 
 const HOUR = 60 * 60_000;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ApiFault } from '../../sandbox/slack/faults.ts';
-import { answers, DULL, verdict } from './answers.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 /** One revision, an approval and both assets: every kind of message there is. */

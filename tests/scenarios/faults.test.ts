@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const ERROR_500: Answer = {

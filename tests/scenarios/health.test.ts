@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../free-port.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { signed } from './signed.ts';
+import { answers } from './scripted-answers.ts';
+import { signed } from './signed-request.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const SOON_MS = 60_000;

@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { expect, it } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
-import { answers } from './answers.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 const HOSTILE =

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { signed } from './signed.ts';
+import { answers } from './scripted-answers.ts';
+import { signed } from './signed-request.ts';
 import { openWorld, type World } from './world.ts';
 
 /** A slash command as Slack sends it; the same trigger id is the same command. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../src/pipeline/rules/note-rules.ts';
 import { OUTLINE_CHARS_MAX } from '../../src/pipeline/run.ts';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

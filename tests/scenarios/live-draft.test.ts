@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { UPDATES_APART_MS } from '../../src/bot/outbound/live-draft.ts';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
-import { createHandClock } from './hand-clock.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
+import { createHandClock } from './skipping-clock.ts';
 import { openWorld } from './world.ts';
 
 const DRAFT = `# Tea\n\n${'It is good. '.repeat(400).trim()}`;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
 import { leaksIn } from './log-leaks.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
-import { answers } from './answers.ts';
 import type { FrozenClock } from './frozen-clock.ts';
+import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
 import type { World } from './world.ts';
 

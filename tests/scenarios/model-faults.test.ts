@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { oneOfEach } from '../one-of-each.ts';
-import { verdict } from './answers.ts';
 import { describeModelFaults, openFaulty, paid, WHOLE_LOOP } from './model-faults.ts';
+import { verdict } from './scripted-answers.ts';
 
 /** Each fault at one step; `npm run test:deep` has it at every step. */
 describeModelFaults((cells) => oneOfEach(cells, ({ name }) => name));

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
-import { answers, DULL, verdict } from './answers.ts';
-import { hasButton, textOf } from './reading.ts';
+import { hasButton, textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 const STEPS = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;

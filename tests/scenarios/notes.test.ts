@@ -3,10 +3,10 @@ import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
 import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
 import { openStore } from '../../src/store/store.ts';
-import { answers, DULL, verdict } from './answers.ts';
 import type { Who } from './cast.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
-import { settled } from './settled.ts';
+import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
+import { settled } from './until-handled.ts';
 import type { World } from './world.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { newFolder } from '../store/run-db.ts';
-import { answers } from './answers.ts';
 import { USERS } from './cast.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { textOf } from './reading.ts';
-import { settled } from './settled.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
+import { settled } from './until-handled.ts';
 import { openWorld, type World } from './world.ts';
 
 /** An event that is on its way this long arrives when the test lets it. */

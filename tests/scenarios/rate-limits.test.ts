@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { createFrozenClock } from './frozen-clock.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 const ELSEWHERE = 'C0MARKETING';

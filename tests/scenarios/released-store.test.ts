@@ -6,9 +6,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { StoredFile, StoredMessage } from '../../sandbox/slack/records.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { createFrozenClock } from './frozen-clock.ts';
+import { answers } from './scripted-answers.ts';
 import { createThread, type Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

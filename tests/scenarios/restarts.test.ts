@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
-import { answers, DULL, verdict } from './answers.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const ONCE = { draft: 1, verdict: 2, revision: 1, image: 1, linkedin_post: 1 };

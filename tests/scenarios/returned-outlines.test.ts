@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { markdownOf, textOf } from './reading.ts';
+import { markdownOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const OUTSIDE = 'C0ANNOUNCE';

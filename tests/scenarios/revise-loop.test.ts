@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers, DULL, verdict } from './answers.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const version = ({ draft }: { draft: { text: string } | undefined }) =>

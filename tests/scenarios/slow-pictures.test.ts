@@ -3,9 +3,9 @@ import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { ApiFaultRule, EventFaultRule } from '../../sandbox/slack/faults.ts';
 import type { LocalSlackOptions } from '../../sandbox/slack/server.ts';
 import { PROCESSING_MS_MAX } from '../../src/bot/outbound/processed-file.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

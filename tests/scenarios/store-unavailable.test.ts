@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Act, ActAnswer, OpenView } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
-import { findButton } from './reading.ts';
+import { findButton } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 /** Slack gives up sooner here, so that nobody waits for what is not acknowledged. */

@@ -1,7 +1,7 @@
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { USERS, type Who } from './cast.ts';
-import { hasButton, isEphemeral, textOf } from './reading.ts';
+import { hasButton, isEphemeral, textOf } from './readable-text.ts';
 
 /** One run's thread, as the people in the channel see it. */
 export interface Thread {

@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import process from 'node:process';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock } from './frozen-clock.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The lines of the log with this message. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { createHandClock } from './hand-clock.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
+import { createHandClock } from './skipping-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiFaultRule, UPLOAD } from '../../sandbox/slack/faults.ts';
-import { answers } from './answers.ts';
-import { buttonsOf } from './reading.ts';
+import { buttonsOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const TOLD = [

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { readInstallation } from '../../sandbox/slack/manifest.ts';
 import { ADMIN_KNOWN_MS } from '../../src/bot/api/workspace-admins.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { ACTORS, type Actor, SHARED } from './external-users.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { findButton, textOf } from './reading.ts';
+import { findButton, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 

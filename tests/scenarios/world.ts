@@ -10,11 +10,11 @@ import {
   type LocalSlackOptions,
   startLocalSlack,
 } from '../../sandbox/slack/server.ts';
-import { PICTURE } from './answers.ts';
 import { type AppOptions, type AppProcess, createAppProcess, MODEL_KEY } from './app-process.ts';
 import { CHANNEL, USERS, type Who } from './cast.ts';
 import { type Confidential, leaksIn } from './log-leaks.ts';
-import { findButton, isEphemeral, markdownOf, textOf } from './reading.ts';
+import { findButton, isEphemeral, markdownOf, textOf } from './readable-text.ts';
+import { PICTURE } from './scripted-answers.ts';
 import { createThread, type Press, type Thread } from './thread.ts';
 
 export interface WorldOptions extends AppOptions {

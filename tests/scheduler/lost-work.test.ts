@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { seeded } from '../crash/seeded.ts';
-import { type Lives, type LivesOptions, openLives } from './lives.ts';
+import { type Lives, type LivesOptions, openLives } from './restarting-process.ts';
 
 const HOUR_MS = 60 * 60_000;
 const INNOCENT = Array.from({ length: 20 }, (_, index) => `R${index + 1}`);

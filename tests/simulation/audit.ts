@@ -1,9 +1,9 @@
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import { Draft } from '../../src/pipeline/run.ts';
 import { orphans } from '../crash/duplicates.ts';
-import { markdownOf } from '../scenarios/reading.ts';
+import { markdownOf } from '../scenarios/readable-text.ts';
+import { type Told, toldTo } from './acknowledged-replies.ts';
 import type { SimWorld } from './sim-world.ts';
-import { type Told, toldTo } from './told-events.ts';
 
 /** Gives a sentence for every fault in the final state. */
 export async function audit(world: SimWorld): Promise<string[]> {

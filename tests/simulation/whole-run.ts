@@ -1,7 +1,7 @@
 import type { Act, Message } from '../../sandbox/slack/page-api.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
-import { findButton, hasButton } from '../scenarios/reading.ts';
+import { findButton, hasButton } from '../scenarios/readable-text.ts';
 import type { CrashOptions } from './crash-points.ts';
 import type { Paid } from './paid-model.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';

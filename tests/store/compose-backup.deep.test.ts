@@ -6,7 +6,7 @@ import process from 'node:process';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/app/clock.ts';
-import { answers } from '../scenarios/answers.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
 import { binary, type DebianPostgres, startDebianPostgres } from './debian-postgres.ts';
 

@@ -8,8 +8,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database/database.ts';
 import { type AppStore, createStore, openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
-import { answers } from '../scenarios/answers.ts';
 import { createGate } from '../scenarios/gate.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
 import { newRun } from './runs-contract.ts';
 

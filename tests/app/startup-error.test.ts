@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { startLocalModel } from '../sandbox/openai/server.ts';
-import { startLocalSlack } from '../sandbox/slack/server.ts';
-import { startupError, withListenErrors } from '../src/app/startup-error.ts';
-import { createAppProcess } from './scenarios/app-process.ts';
+import { startLocalModel } from '../../sandbox/openai/server.ts';
+import { startLocalSlack } from '../../sandbox/slack/server.ts';
+import { startupError, withListenErrors } from '../../src/app/startup-error.ts';
+import { createAppProcess } from '../scenarios/app-process.ts';
 
 type Mode = 'socket' | 'http';
 

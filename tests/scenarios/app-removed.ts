@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { StoredChannel } from '../../sandbox/slack/records.ts';
-import { answers, DULL, verdict } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { createGate } from './gate.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 async function openForm(): Promise<World> {

@@ -13,7 +13,7 @@ import { startupError, withTokenHint } from '../../src/app/startup-error.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { MODEL_KEY } from './app-process.ts';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
+const ROOT = new URL('../..', import.meta.url).pathname;
 const ENTRY = join(ROOT, 'src/start.js');
 
 type Environment = Record<string, string>;

@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Act, ActAnswer } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import { createFrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
-import { signed } from './signed.ts';
+import { answers } from './scripted-answers.ts';
+import { signed } from './signed-request.ts';
 import { openWorld, type World } from './world.ts';
 
 const MODES = ['socket', 'http'] as const;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answers, DULL, revision, verdict } from './answers.ts';
+import { answers, DULL, revision, verdict } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 it('goes from an outline to a published post in one thread', async () => {

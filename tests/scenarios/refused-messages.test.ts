@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answers, DULL, revision, verdict } from './answers.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers, DULL, revision, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

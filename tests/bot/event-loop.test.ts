@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createLog } from '../src/app/log.ts';
+import { createLog } from '../../src/app/log.ts';
 import {
   escapeMrkdwn,
   oneLine,
@@ -7,27 +7,27 @@ import {
   toPlainText,
   truncateEscaped,
   unescapeMrkdwn,
-} from '../src/bot/text/escape.ts';
-import { type Part, plainParts } from '../src/bot/text/markdown-parts.ts';
-import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
-import { slackCodeBlock } from '../src/bot/text/slack-markdown.ts';
-import { assetsMessage } from '../src/bot/views/assets-message.ts';
+} from '../../src/bot/text/escape.ts';
+import { type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
+import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
+import { slackCodeBlock } from '../../src/bot/text/slack-markdown.ts';
+import { assetsMessage } from '../../src/bot/views/assets-message.ts';
 import {
   beginningOf,
   draftMessages,
   draftSizes,
   LIVE_SIZES,
   liveDraftMessage,
-} from '../src/bot/views/draft-message.ts';
-import { returnedOutlineMessages } from '../src/bot/views/failure-message.ts';
-import { plainDraftMessages } from '../src/bot/views/plain-draft.ts';
-import { verdictMessage } from '../src/bot/views/verdict-message.ts';
-import { untrustedText } from '../src/pipeline/prompts/untrusted-text.ts';
-import { checkDraft, countWords } from '../src/pipeline/rules/draft-checks.ts';
-import { draftText } from '../src/pipeline/rules/draft-text.ts';
-import { titleOf } from '../src/pipeline/rules/title.ts';
-import { badShapes, type Shape } from './bad-shapes.ts';
-import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from './pipeline/cast.ts';
+} from '../../src/bot/views/draft-message.ts';
+import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts';
+import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
+import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
+import { checkDraft, countWords } from '../../src/pipeline/rules/draft-checks.ts';
+import { draftText } from '../../src/pipeline/rules/draft-text.ts';
+import { titleOf } from '../../src/pipeline/rules/title.ts';
+import { badShapes, type Shape } from '../bad-shapes.ts';
+import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
 
 /**
  * The limit of decision 027 is 50 ms of the processor. A shared machine runs at half its speed for minutes, and a call

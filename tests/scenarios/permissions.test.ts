@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import type { Act, Message, OpenView } from '../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../sandbox/slack/records.ts';
-import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import { ACTORS, type Actor, SHARED, tryTo } from './external-users.ts';
-import { findButton, textOf } from './reading.ts';
+import { findButton, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

@@ -15,7 +15,7 @@ import { openStore } from '../../src/store/store.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newFolder } from '../store/run-db.ts';
 import { newRun } from '../store/runs-contract.ts';
-import { clock, fillStore } from './some-runs.ts';
+import { clock, fillStore } from './example-runs.ts';
 
 const postgres = createPostgresFixture();
 

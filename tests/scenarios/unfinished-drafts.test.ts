@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const LINES = Array.from({ length: 60 }, (_, index) => `Reason ${index + 1} to drink tea.`);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
-import { markdownOf, textOf } from './reading.ts';
+import { markdownOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld } from './world.ts';
 
