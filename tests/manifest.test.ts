@@ -13,7 +13,7 @@ import { createCommands } from '../src/pipeline/commands.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
 
-/** Whatever the manifest's schema calls long; see docs.slack.dev/reference/app-manifest. */
+/** Limits of the manifest's schema; see docs.slack.dev/reference/app-manifest. */
 const text = (min: number, max: number) => z.string().min(min).max(max);
 const { command, shortcut } = LIMITS;
 
@@ -66,7 +66,7 @@ const Manifest = z.strictObject({
 const manifest = Manifest.parse(parse(readFileSync('manifest.yml', 'utf8')));
 const { features, settings } = manifest;
 
-/** What the real app listens for, as it told Bolt. */
+/** The listeners of the real app, as it registers them with Bolt. */
 const heard = { command: new Set(), shortcut: new Set(), event: new Set() };
 const answered = { action: new Set<unknown>(), view: new Set<unknown>() };
 
@@ -116,7 +116,7 @@ describe('the manifest and the listeners agree on', () => {
   });
 });
 
-it('has an answer for every button we post', () => {
+it('has a listener for every posted button', () => {
   const messages = contentsWith('words').flatMap(([, { blocks }]) => blocks);
   const elements = [...messages, ...homeView([]).blocks].flatMap((block) =>
     elementsOf({ ...block }),
@@ -134,7 +134,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 
-/** The bot scopes Slack asks for, by method and by event. */
+/** The bot scopes Slack requires, by method and by event. */
 const HISTORY = ['channels:history', 'groups:history'];
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
@@ -159,14 +159,14 @@ const SCOPES: Record<string, string[]> = {
   commands: ['commands'],
 };
 
-it('asks for the scopes that its calls and events need, and for no other', () => {
+it('requests the scopes that its calls and events need, and no other', () => {
   const used = [...methodsCalled(), ...settings.event_subscriptions.bot_events, 'commands'];
   const needed = used.flatMap((name) => SCOPES[name] ?? [`a line in SCOPES for ${name}`]);
 
   expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...new Set(needed)].toSorted());
 });
 
-it('hears what is said wherever it may read', () => {
+it('receives messages in every conversation it may read', () => {
   const readable = manifest.oauth_config.scopes.bot.filter((scope) => scope.endsWith(':history'));
   const wanted = readable.map((scope) => `message.${scope.replace(':history', '')}`);
 

@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** What no linter of ours looks at: names, sizes, borders as files resolve, and what documents promise. */
+/**
+ * Rules that no linter checks: names, sizes, borders as files resolve, and the promises of
+ * documents.
+ */
 
 const ROOTS = ['.ci', 'bench', 'decisions', 'docs', 'sandbox', 'src', 'tests'];
 const isText = (path: string) =>
@@ -34,24 +37,24 @@ describe('files', () => {
     expect(CODE.length).toBeGreaterThan(100);
   });
 
-  it('can be read at a sitting', () => {
+  it('have at most 250 lines', () => {
     const long = inFolder('src').filter((path) => read(path).split('\n').length > 251);
 
     expect(long).toEqual([]);
   });
 
-  it('are named by what they own, never by a pattern', () => {
+  it('are named by their content, never by a pattern', () => {
     const PATTERNS =
       /(?:^|[-/.])(?:utils?|helpers?|services?|types|common|lib|index|manager|misc)(?:[-/.]|$)/;
 
     expect(CODE.filter((path) => PATTERNS.test(path))).toEqual([]);
   });
 
-  it('are no barrels', () => {
+  it('are not barrels', () => {
     expect(CODE.filter((path) => /^export \* from /m.test(read(path)))).toEqual([]);
   });
 
-  it('leave nothing to do without saying who, until when', () => {
+  it('name a person and a date for each thing left to do', () => {
     const loose = CODE.filter((path) => path !== here).flatMap((path) =>
       [...read(path).matchAll(/(?:\/\/|\*).*\b(?:TODO|FIXME|XXX)\b.*/g)]
         .filter(([line]) => !/\b(?:TODO|FIXME|XXX)\(\w+, \d{4}-\d{2}-\d{2}\)/.test(line))
@@ -61,7 +64,7 @@ describe('files', () => {
     expect(loose).toEqual([]);
   });
 
-  it('name no place of one machine', () => {
+  it('name no folder of one machine', () => {
     const PLACE = /(?:^|[\s"'`(=])(?:\/(?:home|Users|root|work|opt|mnt)\/|[A-Z]:\\|\.\.\/shared)/m;
     const found = FILES.filter((path) => path !== here && PLACE.test(read(path)));
 
@@ -69,7 +72,10 @@ describe('files', () => {
   });
 });
 
-/** Paths from `src/` and packages that a folder may import, besides itself; the first row that fits. */
+/**
+ * Paths from `src/` and packages that a folder may import, besides itself; the first matching row
+ * counts.
+ */
 const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   { folder: 'src/pipeline', from: /^pipeline\//, packages: 'zod node:crypto' },
   {
@@ -146,13 +152,13 @@ describe('borders', () => {
     expect(strange).toEqual([]);
   });
 
-  it('has every folder of src', () => {
+  it('exist for every folder of src', () => {
     const folders = inFolder('src').filter((path) => path.split('/').length > 2);
 
     expect(folders.filter((path) => borderOf(path) === undefined)).toEqual([]);
   });
 
-  it('between the product and what stands around it go one way', () => {
+  it('keep sandbox, tests and bench out of src', () => {
     const outside = inFolder('src')
       .flatMap(importsOf)
       .filter(({ of }) => /^(?:sandbox|tests|bench)\//.test(of));
@@ -171,8 +177,8 @@ describe('borders', () => {
     expect(strange).toEqual([]);
   });
 
-  it('keep the pipeline without a clock, chance, a process and the network', () => {
-    // To read a date somebody wrote is not to look at the clock.
+  it('keep clocks, random numbers, the process and the network out of the pipeline', () => {
+    // Parsing a date in a text does not read the clock.
     const WORLD =
       /\b(?:Date\b(?!\.parse\()|setTimeout|setInterval|setImmediate|performance|Math\.random|randomUUID|process\.|fetch\()/;
     const impure = inFolder('src/pipeline').filter((path) =>
@@ -207,7 +213,7 @@ describe('documents', () => {
     expect(table.toSorted()).toEqual(variables.toSorted());
   });
 
-  it('lead to places that exist', () => {
+  it('have no broken links', () => {
     const broken = FILES.filter((path) => path.endsWith('.md')).flatMap((path) =>
       [...read(path).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
         .map(([, target]) => join(dirname(path), target ?? ''))
@@ -217,7 +223,7 @@ describe('documents', () => {
     expect(broken).toEqual([]);
   });
 
-  it('tell the version that is here', () => {
+  it('name the current version', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
 
     expect(read('CHANGELOG.md')).toMatch(

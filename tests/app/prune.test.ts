@@ -8,7 +8,7 @@ import { createFakeAlarm } from '../scheduler/fake-alarm.ts';
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-/** What each call is answered with, in turn; an error is raised. */
+/** The answers to the calls, in order; an error is raised. */
 function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
   const asked: (Old & { at: number })[] = [];
   const logged: string[] = [];
@@ -29,7 +29,7 @@ function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
   return { asked, logged, alarm, start, rest };
 }
 
-it('deletes at once, and every hour', async () => {
+it('deletes at the start and then every hour', async () => {
   const { asked, alarm, start, rest } = setUp([], 30);
 
   const resting = rest();
@@ -55,7 +55,7 @@ it('keeps every run when no days are set', async () => {
   expect(asked[0]?.endedBefore).toBeUndefined();
 });
 
-it('goes on in small helpings, and says once what it deleted', async () => {
+it('deletes in batches and logs the total once', async () => {
   const full = { runs: 20, events: 0, isFull: true };
   const { logged, alarm, start, rest } = setUp([full, { runs: 3, events: 8, isFull: false }], 30);
 
@@ -73,7 +73,7 @@ it('goes on in small helpings, and says once what it deleted', async () => {
   await pruning.stop();
 });
 
-it('is tried again when the store is away', async () => {
+it('tries again when the store was unavailable', async () => {
   const { asked, logged, alarm, start, rest } = setUp([new Error('away')], 30);
 
   const resting = rest();

@@ -23,7 +23,7 @@ const answering = (ms: number) => async () => {
   return new Response('{}');
 };
 
-it('logs a slow call to Slack by its method, and no address', async () => {
+it('logs a slow call to Slack by its method, without its address', async () => {
   await timedFetch(deps, answering(SLOW_MS.slackCall - 1))('https://slack.com/api/chat.update');
   await timedFetch(deps, answering(3_000))('https://slack.com/api/chat.update');
   await timedFetch(deps, answering(4_000))('https://hooks.slack.com/commands/T1/2/secret');
@@ -35,7 +35,7 @@ it('logs a slow call to Slack by its method, and no address', async () => {
   ]);
 });
 
-it('logs a call to Slack that had no answer for long', async () => {
+it('logs a call to Slack that has been unanswered for long', async () => {
   const silent = async () => {
     now += 8_000;
     throw new TypeError('fetch failed');
@@ -62,7 +62,7 @@ it('logs an acknowledgement over a second, once', () => {
   expect(lines).toMatchObject([{ kind: 'acknowledgement', ms: 1_000 }]);
 });
 
-it('logs the longest delay of the event loop since it looked last, if it was long', () => {
+it('logs the longest delay of the event loop since the last check, if it was long', () => {
   const delays = {
     max: (LOOP_SLOW_MS - 1) * 1e6,
     reset() {

@@ -8,7 +8,7 @@ import { createAppProcess } from '../scenarios/app-process.ts';
 
 type Mode = 'socket' | 'http';
 
-/** What the operator reads when the app is started with these variables. */
+/** The error an operator reads when the app starts with these variables. */
 async function sentenceOf(mode: Mode, env: Record<string, string>): Promise<string> {
   const slack = await startLocalSlack();
   const model = await startLocalModel();
@@ -62,6 +62,6 @@ it('names a port that needs more rights', async () => {
   );
 });
 
-it('does not take other errors for one of the port', async () => {
+it('does not treat other errors as errors of the port', async () => {
   expect(startupError(await raised('EMFILE', {}))).toContain('Blogpost could not start: ');
 });

@@ -30,13 +30,14 @@ import { badShapes, type Shape } from '../bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
 
 /**
- * The limit of decision 027 is 50 ms of the processor. A shared machine runs at half its speed for minutes, and a call
- * that yields is measured as a whole, so the test allows three times as much; what it must catch takes seconds.
+ * The limit of decision 027 is 50 ms of the processor. A shared machine runs at half its speed for
+ * minutes, and a call that yields is measured as a whole, so the test allows three times as much; a
+ * fault of this kind takes seconds.
  */
 const HELD_MS_MAX = 150;
 const SEED = Number(process.env['SEED'] ?? 1);
 
-/** Of the thread that calls; what other threads and other processes do does not count. */
+/** Time of the calling thread, without other threads and processes. */
 async function heldMs(work: () => unknown): Promise<number> {
   const start = process.threadCpuUsage();
   await work();
@@ -44,7 +45,7 @@ async function heldMs(work: () => unknown): Promise<number> {
   return (user + system) / 1_000;
 }
 
-/** A collection of garbage may fall into any one try, a slow shape is slow in all of them. */
+/** A garbage collection may fall into any one attempt; a slow shape is slow in all of them. */
 async function leastHeldMs(work: () => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < 4 && least > HELD_MS_MAX; tries += 1) {
@@ -81,8 +82,8 @@ const WORKS: Record<string, (text: string) => unknown> = {
   ],
   'a block of code': slackCodeBlock,
   'a plain draft': (text) => plainDraftMessages(aDraft({ markdown: text }), []),
-  'what a live draft shows': (text) => liveDraftMessage(1, text, plainOf(beginningOf(text))),
-  'an outline given back': (text) =>
+  'the text of a live draft': (text) => liveDraftMessage(1, text, plainOf(beginningOf(text))),
+  'a returned outline': (text) =>
     returnedOutlineMessages(aRun({ brief: aBrief({ outline: text }) }), FAILURE, plainOf(text)),
   'answers to notes': (text) => {
     const note = aNote({ text });
@@ -107,7 +108,7 @@ const WORKS: Record<string, (text: string) => unknown> = {
   },
 };
 
-describe('no text of up to 100,000 characters holds the event loop', { timeout: 300_000 }, () => {
+describe('no text of up to 100,000 characters blocks the event loop', { timeout: 300_000 }, () => {
   it.each(Object.entries(WORKS))('in %s', async (_, work) => {
     expect(await slowShapes(LONG, work)).toEqual([]);
   });
@@ -122,7 +123,7 @@ describe('no text of up to 100,000 characters holds the event loop', { timeout: 
   it('when it has to be parsed in another thread', async () => {
     const { render } = openRenderer();
     const draft = (text: string) => aDraft({ markdown: text });
-    // What the thread makes of it is asked elsewhere; here it may give up soon.
+    // Another test checks the thread's result; here the thread may give up soon.
     const show = async (text: string) =>
       draftMessages(draft(text), [], await render(text, draftSizes(draft(text), []), 100));
 

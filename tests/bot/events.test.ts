@@ -28,7 +28,7 @@ describe('a reply in the thread', () => {
     { subtype: null },
     { message: null, previous_message: null },
     { files: null },
-  ])('is a note also with %j', async (odd) => {
+  ])('is also a note with %j', async (odd) => {
     const listening = await startListening();
 
     await listening.receive(envelope({ ...REPLY, ...odd }));
@@ -37,7 +37,7 @@ describe('a reply in the thread', () => {
     expect(listening.called).toEqual(['reactions.add']);
   });
 
-  it('names a file that has no name yet', async () => {
+  it('gets a name for a file that has none yet', async () => {
     const listening = await startListening();
 
     await listening.receive(envelope({ ...REPLY, text: null, files: [{ name: null }] }));
@@ -45,7 +45,7 @@ describe('a reply in the thread', () => {
     expect(await notesIn(listening)).toEqual(['[file: without a name]']);
   });
 
-  it('may be edited and deleted with nulls all around', async () => {
+  it('may be edited and deleted with nulls in every optional field', async () => {
     const listening = await startListening();
     await listening.receive(envelope(REPLY));
     const changed = { ...REPLY, bot_id: null, files: null, text: 'Mention oat milk.' };
@@ -70,7 +70,7 @@ describe('a reply in the thread', () => {
 });
 
 it.each([{ bot_id: 'BBOT' }, { bot_id: null }, {}])(
-  'what the app itself says is no note: %j',
+  'a message from the app itself is not a note: %j',
   async (author) => {
     const listening = await startListening();
     const file = { id: 'F1', name: 'tea.md', mimetype: 'text/markdown' };
@@ -84,7 +84,7 @@ it.each([{ bot_id: 'BBOT' }, { bot_id: null }, {}])(
   },
 );
 
-it('the preview of a link is no edit: a refusal is told once', async () => {
+it('the preview of a link is not an edit: a refusal is posted once', async () => {
   const listening = await startListening();
   const long = { ...REPLY, text: 'word '.repeat(3_000) };
   const shown = { ...long, attachments: [{ title: 'Tea' }] };
@@ -108,7 +108,7 @@ it('the same words under another id, read in the thread later, are the same even
   expect(listening.called).toEqual(['chat.postEphemeral']);
 });
 
-it('a reply that was too long is a note once it is edited shorter', async () => {
+it('a reply that was too long becomes a note once it is edited to fit', async () => {
   const listening = await startListening();
   const long = { ...REPLY, text: 'word '.repeat(3_000) };
   const changed = { type: 'message', subtype: 'message_changed', channel: 'C1', ts: '3.0' };
@@ -125,7 +125,7 @@ it.each([
   { type: 'message', channel: 'C1', ts: '2.0', user: 7, files: 'none' },
   { type: 'message', channel: 'C1', ts: '2.0', subtype: 'message_changed', message: { text: 'a' } },
   { type: 'message', channel: 'C1', ts: '2.0', subtype: 'message_deleted', previous_message: 1 },
-])('an odd message outside threads is handled once and for all: %j', async (event) => {
+])('an odd message outside threads is handled once: %j', async (event) => {
   const listening = await startListening();
 
   await listening.receive(envelope(event));
@@ -134,7 +134,7 @@ it.each([
 });
 
 describe('an event without an id of its own', () => {
-  it('is known by where and when it happened', async () => {
+  it('is identified by its place and time', async () => {
     const listening = await startListening();
 
     await listening.receive(envelope(REPLY, {}));
@@ -145,7 +145,7 @@ describe('an event without an id of its own', () => {
     expect(listening.called).toHaveLength(2);
   });
 
-  it('is handled without being kept where it does not say', async () => {
+  it('is handled without being stored when it has no place or time', async () => {
     const listening = await startListening();
     const opened = { type: 'app_home_opened', tab: 'home', user: 'UADA', channel: 'D1' };
 
@@ -170,7 +170,7 @@ describe('a command', () => {
   const runsIn = async ({ store }: Listening) =>
     await store.runs.listOpen({ team: 'T1', channel: 'C1' }, 10);
 
-  it('delivered twice begins one run', async () => {
+  it('that is delivered twice begins one run', async () => {
     const listening = await startListening();
 
     await listening.receive(COMMAND);
@@ -191,7 +191,7 @@ describe('a command', () => {
     },
   );
 
-  it('without a trigger is never taken for another', async () => {
+  it('without a trigger is never mistaken for another', async () => {
     const listening = await startListening();
 
     await listening.receive({ ...COMMAND, trigger_id: '' });
@@ -203,7 +203,7 @@ describe('a command', () => {
   it.each([
     { channel_id: 'D1', channel_name: 'directmessage' },
     { channel_id: 'C1', channel_name: 'mpdm-ada--grace--lin-1' },
-  ])('in %j is refused with its text', async (where) => {
+  ])('in %j is refused and its text returned', async (where) => {
     const listening = await startListening();
 
     const answer = await listening.receive({ ...COMMAND, ...where });
@@ -213,7 +213,7 @@ describe('a command', () => {
     expect(await runsIn(listening)).toHaveLength(1);
   });
 
-  it('in a private channel is taken', async () => {
+  it('in a private channel is accepted', async () => {
     const listening = await startListening();
 
     await listening.receive({ ...COMMAND, channel_name: 'privategroup' });

@@ -44,7 +44,10 @@ import {
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const LIST = Array.from({ length: 30 }, (_, at) => at + 1);
 
-/** What a story is made of: one text in every place somebody else writes, cut to what may stand there. */
+/**
+ * The texts of a run: one text in every place that other people write, cut to the limit of that
+ * place.
+ */
 function storyOf(words: string) {
   const title = words.slice(0, 150);
   // An outline and a draft are never blank: the brief and the model's adapter refuse that.
@@ -77,7 +80,7 @@ const CANCELLED = { ...DECISION, kind: 'cancel' as const };
 const FAILURE = { number: 99, code: 'slack_channel_not_found' as const, step: 'post', at: NOON };
 const FAILED = { state: 'failed' as const, code: FAILURE.code };
 
-/** Every message we ever post, by name, with these words wherever people or models write. */
+/** Every message the app can post, by name, with these words wherever people or models write. */
 export function contentsWith(words: string): [string, Content][] {
   const story = storyOf(words);
   return Object.entries({
@@ -159,7 +162,7 @@ function failures({ run }: Story) {
   return {
     failure: failureMessage(run, FAILURE),
     retried: answeredFailure(FAILURE, { ...DECISION, kind: 'retry' }),
-    'given back': returnedOutlineMessages(
+    'returned outline': returnedOutlineMessages(
       run,
       FAILURE,
       markdownParts(run.brief.outline, GIVEN_BACK_SIZES),

@@ -25,7 +25,7 @@ async function unhandled({ store }: Listening, triesMax = 99): Promise<string[]>
   return (await store.inbox.listUnhandled(which)).map(({ id }) => id);
 }
 
-/** Lets the clock go on by steps of a second, and the work in between. */
+/** Advances the clock by steps of a second, with the work in between. */
 async function pass(listening: Listening, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     listening.clock.pass(1_000);
@@ -34,7 +34,7 @@ async function pass(listening: Listening, seconds: number): Promise<void> {
   }
 }
 
-it('handles again what failed, later each time, and leaves after five tries what cannot be', async () => {
+it('handles a failed event again, later each time, and gives up after five attempts', async () => {
   const tries: number[] = [];
   const listening = await startListening({
     showCard: async () => {
@@ -55,7 +55,7 @@ it('handles again what failed, later each time, and leaves after five tries what
   expect((await listening.store.ledger.list('R1')).map(({ id }) => id)).toEqual(['N1']);
 });
 
-it('is done with an event that a later try could handle', async () => {
+it('completes an event that a later attempt could handle', async () => {
   let tries = 0;
   const listening = await startListening({
     showCard: async () => {
@@ -73,7 +73,7 @@ it('is done with an event that a later try could handle', async () => {
   expect(tries).toBe(2);
 });
 
-it('does not count as tries what Slack asks to wait for', async () => {
+it('does not count a rate limit as an attempt', async () => {
   let tries = 0;
   const listening = await startListening({
     showCard: async () => {
@@ -92,7 +92,7 @@ it('does not count as tries what Slack asks to wait for', async () => {
   expect(await unhandled(listening)).toEqual([]);
 });
 
-it('takes over what another process kept and did not handle, after half a minute', async () => {
+it('takes over events that another process stored and did not handle, after half a minute', async () => {
   const listening = await startListening({ isShared: true });
   await listening.replay();
   await listening.store.inbox.keep({ id: ID, body: EVENT, at: listening.clock.now() });
@@ -105,7 +105,7 @@ it('takes over what another process kept and did not handle, after half a minute
   expect(await listening.store.ledger.list('R1')).toMatchObject([{ text: 'Mention milk.' }]);
 });
 
-it('never handles an event twice at once', async () => {
+it('never handles an event twice at the same time', async () => {
   const gate = createGate();
   let atOnce = 0;
   let most = 0;
@@ -129,7 +129,7 @@ it('never handles an event twice at once', async () => {
   expect(await unhandled(listening)).toEqual([]);
 });
 
-it('does not acknowledge an event that it could not keep', async () => {
+it('does not acknowledge an event that it could not store', async () => {
   const listening = await startListening();
   const { store } = listening;
   await store.close();
@@ -143,7 +143,7 @@ it('does not acknowledge an event that it could not keep', async () => {
   expect(acked).toBe(false);
 });
 
-it('handles what it kept though the line breaks under the answer', async () => {
+it('handles a stored event although the connection breaks during the answer', async () => {
   const listening = await startListening();
   const ack = async () => {
     throw new Error('not connected');
@@ -155,7 +155,7 @@ it('handles what it kept though the line breaks under the answer', async () => {
   expect(await listening.store.ledger.list('R1')).toHaveLength(1);
 });
 
-it('refuses what is too much, keeps nothing of it, and goes on afterwards', async () => {
+it('refuses requests over its limit, stores none of them, and accepts later ones', async () => {
   const gate = createGate();
   const listening = await startListening({ showCard: () => gate.opened.then(() => {}) });
   const numbered = (number: number) => ({

@@ -18,9 +18,9 @@ export interface Listening {
   clock: FrozenClock;
   /** Every line of the log. */
   logged: string[];
-  /** Hands the app what Slack would send, and gives what it acknowledged that with. */
+  /** Sends the app a request as Slack would, and gives the app's acknowledgement. */
   receive(body: Body): Promise<unknown>;
-  /** The same, where acknowledging is the test's. */
+  /** The same, but the test acknowledges. */
   hand(event: ReceiverEvent): Promise<void>;
   /** As at the next start. */
   replay(): Promise<void>;
@@ -31,11 +31,14 @@ export interface ListeningOptions {
   showCard?: () => Promise<void>;
   /** There is another process with the same store. */
   isShared?: boolean;
-  /** What Slack answers to a method, where that is not a plain yes. */
+  /** Slack's answer to a method, where it is not a plain success. */
   answer?: (method: string) => object | undefined;
 }
 
-/** Every listener of ours in real Bolt, with a run R1 whose thread is C1/1.0; Slack answers yes. */
+/**
+ * Every listener of the app in real Bolt, with a run R1 whose thread is C1/1.0; Slack accepts every
+ * call.
+ */
 export async function startListening(options: ListeningOptions = {}): Promise<Listening> {
   const { isShared = false, answer, showCard = async () => {} } = options;
   const store = await openStore('sqlite::memory:');

@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 
-/** Readers of Markdown that disagree with each other, as Slack's may with the one we parse with. */
+/** Readers of Markdown that disagree with each other, as Slack's may with the parser of the app. */
 export const READERS: Record<string, (markdown: string) => string[]> = {
   micromark: (markdown) => {
     const found: string[] = [];
@@ -21,7 +21,7 @@ export const READERS: Record<string, (markdown: string) => string[]> = {
   'markdown-it': (markdown) => {
     const reader = new MarkdownIt({ html: true, linkify: true });
     reader.validateLink = () => true;
-    // Bare addresses of this kind show themselves, and Slack makes no links of them.
+    // Bare addresses of this kind are visible, and Slack does not link them.
     reader.linkify.add('ftp:', null);
     return urlsOf(reader.parse(markdown, {}));
   },
@@ -71,7 +71,7 @@ function decoded(text: string): string {
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '');
 }
 
-/** Schemes that do something when a person clicks; decoding and signs nobody sees do not hide them. */
+/** Schemes that act when a person clicks; decoding and invisible characters do not hide them. */
 export function isDangerous(url: string): boolean {
   const bare = decoded(decoded(url)).replace(/[\s\p{C}]/gu, '');
   const unescaped = bare.replace(/%([0-9a-f]{2})/gi, (_, code: string) =>

@@ -11,7 +11,7 @@ const messages = Array.from({ length: 50 }, (_, nth) => ({
   metadata: { event_type: 'blogpost', event_payload: { run: 'R1', key: `verdict:${nth}` } },
 }));
 
-/** Slack as it is for an app sold outside its Marketplace: one page, and then a minute of no. */
+/** Slack for an app sold outside its Marketplace: one page, and then a rate limit for a minute. */
 function sparing() {
   const asked: string[] = [];
   let isFree = true;
@@ -35,7 +35,7 @@ const sought = (threadTs: string | undefined, key: string) => {
   return { run: aRun(), key, channel: 'C1', threadTs };
 };
 
-it('a thread is read on where a rate limit stopped it, until the message is found', async () => {
+it('a thread is read from the rate-limited page until the message is found', async () => {
   const { client, asked } = sparing();
   const look = () => findPosted(client, sought('0.0', 'verdict:49'));
 
@@ -59,7 +59,7 @@ it('a thread that was read to its end is read from its beginning the next time',
   expect(asked.slice(4)).toEqual(['0']);
 });
 
-it('a channel is read anew: what arrives meanwhile stands before what was read', async () => {
+it('a channel is read again from its newest message, since new messages come before the read ones', async () => {
   const { client, asked } = sparing();
   const look = () => findPosted(client, sought(undefined, 'verdict:49')).catch(() => 'limited');
 

@@ -10,7 +10,7 @@ const OUTLINE = [
   '- fewer tools to learn for new colleagues',
 ].join('\n');
 
-it('goes from /blogpost to the published post by clicking, as two people', async () => {
+it('two people click from /blogpost to the published post', async () => {
   const { slack } = await openWorld({
     slack: { page: servePage(), untilMs: 30_000 },
     drawsPictures: true,
@@ -41,7 +41,7 @@ it('goes from /blogpost to the published post by clicking, as two people', async
   await thread.getByText('Verdict on draft 1: needs improvement').waitFor();
   await thread.getByRole('button', { name: 'Approve draft 2' }).waitFor();
 
-  // Grace leaves a note in the thread and sends the draft back.
+  // Grace leaves a note in the thread and requests revisions.
   const threadTs = new URL(ada.url()).searchParams.get('thread');
   const grace = await openPage(
     browser,

@@ -30,7 +30,7 @@ it('leaves nothing running when one fails', async () => {
   expect(ended).toBe('slow, then the failure');
 });
 
-it('raises trouble before waiting', async () => {
+it('raises a failure before a wait', async () => {
   const both = settleAll([rejecting(new Parked('an attempt', 5)), rejecting(failed)]);
 
   await expect(both).rejects.toBe(failed);
@@ -40,7 +40,7 @@ it.each([
   [[7, 5, 9], 5],
   [[undefined, 8], 8],
   [[undefined, undefined], undefined],
-])('of waits until %j counts %s', async (untils, until) => {
+])('of several waits, waits until %j for %s', async (untils, until) => {
   const waits = untils.map((time) => rejecting(new Parked('somebody', time)));
 
   await expect(settleAll(waits)).rejects.toMatchObject({ name: 'Parked', until });

@@ -7,7 +7,7 @@ import { newRun } from '../store/runs-contract.ts';
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
-/** When the command looks. */
+/** The time at which the command runs. */
 export const clock = { now: () => NOON + 3 * HOUR };
 
 interface Given {
@@ -30,7 +30,9 @@ async function record(store: AppStore, claim: Claim, at: number, results: object
   await store.journal.record(claim, new Map(Object.entries(results)), at);
 }
 
-/** A store with one run in each situation an operator meets, all requested within an hour of noon. */
+/**
+ * A store with one run in each situation an operator meets, all requested within an hour of noon.
+ */
 export async function fillStore(url: string): Promise<void> {
   const store = await openStore(url);
   await addReviewed(store);

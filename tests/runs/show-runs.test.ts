@@ -19,7 +19,7 @@ import { clock, fillStore } from './example-runs.ts';
 
 const postgres = createPostgresFixture();
 
-/** The stores an operator may have, each full and each asked in its own way. */
+/** The stores an operator may have, each filled, and each read in its own way. */
 const STORES = {
   'a SQLite file no app holds': async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
@@ -55,7 +55,7 @@ async function shown(url: string, ...argv: string[]): Promise<string> {
 }
 
 describe.each(Object.entries(STORES))('of %s', (_, fill) => {
-  it('the open runs are listed, the newest first', async () => {
+  it('open runs are listed, the newest first', async () => {
     const url = await fill();
 
     expect(await shown(url)).toMatchInlineSnapshot(`
@@ -79,7 +79,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
     expect(await shown(url, '--channel', 'C404')).toBe('\nNo such run.\n');
   });
 
-  it('all runs are listed, and those that need somebody', async () => {
+  it('all runs are listed, and those that need a person', async () => {
     const url = await fill();
 
     expect(await shown(url, '--all')).toMatchInlineSnapshot(`
@@ -105,7 +105,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
     `);
   });
 
-  it('one run is shown by the beginning of its id, without a word of its text', async () => {
+  it('a run is shown by the start of its id, without its text', async () => {
     const url = await fill();
 
     const run = await shown(url, 'show', 'Ra1');
@@ -174,7 +174,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
     );
   });
 
-  it('its text is shown where somebody asks for it', async () => {
+  it('its text is shown on request', async () => {
     const run = await shown(await fill(), 'show', 'Ra1', '--text');
 
     expect(run).toContain('Outline\n\nWhy we moved to spot instances\n- cost\n- interruptions');
@@ -182,7 +182,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
     expect(run).toContain('N1 (open)\n\nNobody may read this.');
   });
 
-  it('JSON has the fields that the help promises', async () => {
+  it('JSON has the fields that the help names', async () => {
     const url = await fill();
 
     expect(JSON.parse(await shown(url, '--channel', 'C2', '--json'))).toEqual([
@@ -217,14 +217,14 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
   it.each([
     [['show', 'R404'], 'There is no run whose id begins with R404.'],
     [['show', 'Ra'], 'Several runs begin with Ra: Ra1review, Ra2stuck. Write more of the id.'],
-  ])('%j is refused with a sentence', async (argv, sentence) => {
+  ])('%j is refused with a message', async (argv, sentence) => {
     const ended = await runRunsCommand(argv, { url: await fill(), clock });
 
     expect(ended).toEqual({ out: '', err: `${sentence}\n`, code: 1 });
   });
 });
 
-describe('a look', () => {
+describe('reading the runs', () => {
   it('changes nothing in a file that no app holds, and an app starts with it afterwards', async () => {
     const path = join(newFolder(), 'blogpost.db');
     const url = `sqlite:${path}`;
@@ -239,7 +239,7 @@ describe('a look', () => {
     await store.close();
   });
 
-  it('sees what a killed app had not moved into its file yet', async () => {
+  it('includes writes that a killed app had not moved into its file', async () => {
     const folder = newFolder();
     const store = await openStore(`sqlite:${join(folder, 'blogpost.db')}`);
     await store.runs.create(newRun({ id: 'Rlate' }));
@@ -251,7 +251,7 @@ describe('a look', () => {
     expect(await shown(`sqlite:${join(folder, 'killed.db')}`)).toContain('Rlate');
   });
 
-  it('is refused by an app that knows no requests, which writes no file for it', async () => {
+  it('is refused by an app that knows no requests, which then writes no file for it', async () => {
     const folder = newFolder();
     const url = `sqlite:${join(folder, 'blogpost.db')}`;
     await fillStore(url);
@@ -273,7 +273,7 @@ describe('a look', () => {
     expect(readdirSync(folder).filter((name) => !name.startsWith('blogpost.db'))).toEqual([]);
   });
 
-  it('is refused while another program holds the file, and of a store of another version', async () => {
+  it('is refused while another program holds the file, and for a store of another version', async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     const store = await openStore(url);
     const held = await runRunsCommand([], { url, clock });
@@ -295,7 +295,7 @@ describe('a look', () => {
     [['--text'], '--text is no option of the list.'],
     [['burn', 'R1'], 'There is no command “burn”.'],
     [['--frob'], "Unknown option '--frob'."],
-  ])('called as %j is refused: the call cannot work', async (argv, sentence) => {
+  ])('with the arguments %j is refused as a usage error', async (argv, sentence) => {
     const { err, code } = await runRunsCommand(argv, { url: 'sqlite:none.db', clock });
 
     expect(err).toContain(sentence);
@@ -303,7 +303,7 @@ describe('a look', () => {
     expect(code).toBe(2);
   });
 
-  it('says what is missing where there is no store', async () => {
+  it('names the missing store', async () => {
     const folder = newFolder();
     const missing = await runRunsCommand([], { url: `sqlite:${folder}/none.db`, clock });
     expect(missing).toMatchObject({ err: `There is no file ${folder}/none.db.\n`, code: 1 });

@@ -13,7 +13,7 @@ import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
 import { createHandClock } from './skipping-clock.ts';
 
-/** Looks like one, so that it is known again wherever it should not be. */
+/** Has the shape of a token, so that leaks of it are found. */
 export const MODEL_KEY = 'sk-local-key-of-the-model';
 
 export interface AppProcess {
@@ -21,9 +21,9 @@ export interface AppProcess {
   requestUrl: string;
   start(): Promise<void>;
   stop(graceMs?: number): Promise<void>;
-  /** What it works with now, to look into. */
+  /** The parts of the running app, to read in a test. */
   store(): AppStore;
-  /** Every line it has logged, each as JSON. */
+  /** Every logged line, each as JSON. */
   logged: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
   clock?: BotClock & Alarm;
-  /** Wakes what the app does regularly; without it the app does nothing of that. */
+  /** Wakes the app's regular work; without it the app does none. */
   upkeep?: Alarm;
   slackMsMax?: number;
   /** Wakes the checks of token, clock and model. */
@@ -41,7 +41,7 @@ export interface AppOptions {
   open?: (url: string) => Promise<AppStore>;
 }
 
-/** The app, to be started and stopped like a process; its store outlives a stop. */
+/** The app, which can start and stop like a process; its store survives a stop. */
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
@@ -61,7 +61,7 @@ export async function createAppProcess(
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    // By a clock that goes on to whatever is due next, every review would expire at once.
+    // By a clock that moves to the next alarm, every review would expire at once.
     EXPIRE_DAYS: '0',
     ...transport,
     ...env,

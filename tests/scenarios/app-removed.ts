@@ -22,7 +22,7 @@ const TOLD = [
 const MOMENTS = ['draft', 'verdict', 'revision', 'linkedin_post'] as const;
 type Moment = (typeof MOMENTS)[number];
 
-/** A run in the middle of a model call; what happens meanwhile it finds out when it wants to speak. */
+/** A run in the middle of a model call; it learns of the fault when it posts next. */
 export async function openAt(moment: Moment) {
   const gate = createGate();
   const tell = answers({
@@ -94,10 +94,10 @@ const DEAD_TOKENS = atEachMoment(
   ['account_inactive', 'token_revoked', 'invalid_auth', 'not_authed'].map((name) => ({ name })),
 );
 
-/** Every way to be shut out, at the moments that are chosen. */
+/** Every way to lose access, at the chosen moments. */
 export function describeShutOut(choose: <T extends Cell>(cells: readonly T[]) => readonly T[]) {
   it.each(choose(CHANGES))(
-    'during the $moment $name: the requester hears of it, and it goes on from there',
+    'during the $moment $name: the requester is notified, and the run continues from there',
     async ({ moment, change, sentence }) => {
       const { world, thread, gate } = await openAt(moment);
       const channel = channelOf(world);
@@ -115,7 +115,7 @@ export function describeShutOut(choose: <T extends Cell>(cells: readonly T[]) =>
   );
 
   it.each(choose(REFUSALS))(
-    'during the $moment posting is refused with $name: the requester hears of it',
+    'during the $moment posting is refused with $name: the requester is notified',
     async ({ moment, name: error, sentence }) => {
       const { world, thread, gate } = await openAt(moment);
       const fault = { kind: 'error' as const, error };
@@ -134,7 +134,7 @@ export function describeShutOut(choose: <T extends Cell>(cells: readonly T[]) =>
   );
 
   it.each(choose(DEAD_TOKENS))(
-    'during the $moment $name: it waits for the app to be installed again, and says so in the log',
+    'during the $moment $name: the run waits until the app is installed again, and the log says so',
     async ({ moment, name: error }) => {
       const { world, thread, gate } = await openAt(moment);
       world.slack.faults.onCall({ times: 12, fault: { kind: 'error', error } });

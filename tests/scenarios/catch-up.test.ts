@@ -5,7 +5,7 @@ import { openWorld } from './world.ts';
 
 const LOST = { event: 'message', fault: { kind: 'drop' as const } };
 
-it('hears at its start what was said while no process ran', async () => {
+it('takes the replies at its start that came while no process ran', async () => {
   const world = await openWorld({ script: answers(), slack: { retryDelaysMs: [] } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -24,7 +24,7 @@ it('hears at its start what was said while no process ran', async () => {
   expect(card.text).not.toContain('N3');
 });
 
-it('hears after a reconnect what was said between two sockets', async () => {
+it('takes the replies after a reconnect that came between two sockets', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -37,7 +37,7 @@ it('hears after a reconnect what was said between two sockets', async () => {
   await thread.waitFor('N1 <@U0LIN>: Say why.');
 });
 
-it('takes nothing twice, and says no refusal again', async () => {
+it('takes no reply twice, and repeats no refusal', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -59,7 +59,7 @@ it('takes nothing twice, and says no refusal again', async () => {
   expect(world.toldTo('max').filter((text) => text.includes('longer than'))).toHaveLength(1);
 });
 
-it('lets threads be that it cannot read, and waits where Slack says so', async () => {
+it('ignores threads that it cannot read, and waits where Slack asks for it', async () => {
   const world = await openWorld({ script: answers(), slack: { retryDelaysMs: [] } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');

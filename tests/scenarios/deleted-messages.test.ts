@@ -6,7 +6,7 @@ import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
-/** As an admin of the workspace may, who can delete what anybody said. */
+/** As a workspace admin may, who can delete the messages of others. */
 function takeAway({ slack }: World, { channel, ts }: { channel: string; ts: string }): void {
   const message = findMessage(slack.workspace, channel, ts);
   if (message === undefined) throw new Error(`no message ${ts}`);
@@ -28,8 +28,8 @@ const PUBLISHED = [
   'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
 ];
 
-describe('the root message, deleted under us', () => {
-  it('leaves its thread, and the run goes on in it', async () => {
+describe('the deleted root message', () => {
+  it('does not end its thread, and the run continues in it', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('Draft 1 is ready for your review');
@@ -43,7 +43,7 @@ describe('the root message, deleted under us', () => {
     ]);
   });
 
-  it('takes a thread without replies with it: the requester is told, and Retry begins a new one', async () => {
+  it('deletes a thread without replies: the requester is notified, and Retry begins a new one', async () => {
     const gate = createGate();
     const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
     const gone = await world.begin('ada', 'Tea');
@@ -65,7 +65,7 @@ describe('the root message, deleted under us', () => {
     expect(note.threadTs).toBe(thread.ts);
   });
 
-  it('hears replies in the new thread', async () => {
+  it('does not stop replies in the new thread from becoming notes', async () => {
     const gate = createGate();
     const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
     const gone = await world.begin('ada', 'Tea');
@@ -85,7 +85,7 @@ describe('the root message, deleted under us', () => {
   });
 });
 
-it('posts a finished draft anew where the words of it were deleted while it was written', async () => {
+it('posts a finished draft again when its live message was deleted', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   takeAway(world, await thread.waitFor('✍️ Writing draft 1'));
@@ -95,7 +95,7 @@ it('posts a finished draft anew where the words of it were deleted while it was 
   expect(thread.summary().split('\n')).toEqual(['bot: *Tea*', ...PUBLISHED]);
 });
 
-it('goes on when a draft or a verdict is deleted', async () => {
+it('continues when a draft or a verdict is deleted', async () => {
   const world = await openWorld({
     script: answers({
       verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
@@ -117,7 +117,7 @@ it('goes on when a draft or a verdict is deleted', async () => {
   `);
 });
 
-it('posts a deleted review card anew when a note changes what it says', async () => {
+it('posts a deleted review card again when a note changes its content', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   takeAway(world, await thread.waitFor('Draft 1 is ready for your review'));
@@ -133,7 +133,7 @@ it('posts a deleted review card anew when a note changes what it says', async ()
 });
 
 it.each(['cant_update_message', 'edit_window_closed'])(
-  'posts the review card anew when Slack says %s',
+  'posts the review card again when Slack answers %s',
   async (error) => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
@@ -150,7 +150,7 @@ it.each(['cant_update_message', 'edit_window_closed'])(
   },
 );
 
-it('goes on when the decided card, the assets and the receipt are deleted', async () => {
+it('continues when the decided card, the assets and the receipt are deleted', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');

@@ -11,7 +11,7 @@ async function openForm(): Promise<World> {
 }
 
 describe('the form that /blogpost alone opens', () => {
-  it('hands every field to the writer', async () => {
+  it('passes every field to the writer', async () => {
     const world = await openForm();
     const view = await world.modal('ada');
 
@@ -39,7 +39,7 @@ describe('the form that /blogpost alone opens', () => {
     expect(world.slack.state('U0ADA').views).toEqual([]);
   });
 
-  it('takes a long outline in two fields', async () => {
+  it('accepts a long outline in two fields', async () => {
     const world = await openForm();
     const [first, second] = ['a'.repeat(3_000), 'b'.repeat(3_000)];
 
@@ -70,7 +70,7 @@ describe('the form that /blogpost alone opens', () => {
   });
 });
 
-it('asks for the channel when it is opened by the shortcut', async () => {
+it('asks for the channel when the shortcut opens it', async () => {
   const world = await openWorld({ script: answers() });
   await world.slack.act({ do: 'shortcut', as: 'U0ADA', callbackId: 'brief_new' });
   const view = await world.modal('ada');
@@ -117,7 +117,7 @@ it('begins from a long message without breaking a word', async () => {
   expect((await world.waitToAsk('draft')).ask.outline.split(/\s/)).toEqual(text.split(' '));
 });
 
-it('begins on Home, which lists what that person has open', async () => {
+it('begins on Home, which lists the person’s open runs', async () => {
   const world = await openWorld({ script: answers() });
   await world.begin('ada', 'Tea for night owls');
   const home = () => world.slack.state('U0ADA').views.find(({ type }) => type === 'home');
@@ -144,7 +144,7 @@ describe('a form that does not open', () => {
   const fault = { kind: 'error' as const, error: 'expired_trigger_id' };
   const refused = { method: 'views.open', fault };
 
-  it('is told to whoever typed /blogpost, also outside the channels it is in', async () => {
+  it('is reported to the author of the command, also outside the app’s channels', async () => {
     const world = await openWorld();
     world.slack.faults.onCall(refused);
 
@@ -153,7 +153,7 @@ describe('a form that does not open', () => {
     await world.waitToTell('ada', NOT_OPENED);
   });
 
-  it('is told in direct messages where there is no conversation', async () => {
+  it('is reported in direct messages when there is no conversation', async () => {
     const world = await openWorld();
     world.slack.faults.onCall(refused);
 
@@ -163,7 +163,7 @@ describe('a form that does not open', () => {
     await world.slack.until(said, 'a sentence');
   });
 
-  it('is told to whoever wanted a revision', async () => {
+  it('is reported to the person who requested revisions', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     world.slack.faults.onCall(refused);
@@ -174,7 +174,7 @@ describe('a form that does not open', () => {
   });
 });
 
-describe('what only the person sees', () => {
+describe('messages for one person', () => {
   it('help', async () => {
     const world = await openWorld();
 
@@ -208,7 +208,7 @@ describe('what only the person sees', () => {
     await world.waitToTell('lin', '*Tea* · ');
   });
 
-  it('status in time, also while Slack takes longer over its links than it waits for us', async () => {
+  it('status in time, also while Slack takes longer for its links than it waits for the app', async () => {
     const slack = { ackTimeoutMs: 400 };
     const world = await openWorld({ script: answers(), slack, slackMsMax: 800 });
     const thread = await world.begin('ada', 'Tea');

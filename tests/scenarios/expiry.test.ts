@@ -23,7 +23,7 @@ async function openExpiring(options: WorldOptions = {}) {
   return await openSharedClockWorld({ script: answers(), ...options, env });
 }
 
-/** Lets days pass; what is due by then has been begun, and no run is being advanced any more. */
+/** Lets days pass; due runs have been advanced, and no run is being advanced any more. */
 async function passDays({ clock, world }: { clock: FrozenClock; world: World }, days: number) {
   clock.pass(days * DAY);
   await rested(world, clock);
@@ -32,7 +32,7 @@ async function passDays({ clock, world }: { clock: FrozenClock; world: World }, 
 async function rested({ app }: World, clock: FrozenClock): Promise<void> {
   await clock.dueWithin(PASS);
   while ((await app.store().wakes.listDue(clock.now())).length > 0) {
-    // A run gives way while the event loop has no rest.
+    // A run yields while the event loop is never idle.
     await new Promise((turn) => setTimeout(turn, 1));
   }
 }
@@ -40,7 +40,7 @@ async function rested({ app }: World, clock: FrozenClock): Promise<void> {
 const saying = (thread: Thread, words: string) =>
   thread.replies().filter((message) => textOf(message).includes(words));
 
-it('warns the requester a week before, and then ends with what was open declined', async () => {
+it('warns the requester a week before, and then ends with open items declined', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor(READY);
@@ -81,7 +81,7 @@ it('warns the requester a week before, and then ends with what was open declined
   expect(world.asked('image')).toEqual([]);
 });
 
-it('stays open for as long as somebody says something, and warns each time it is silent', async () => {
+it('stays open as long as replies come, and warns after each silence', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -102,7 +102,7 @@ it('stays open for as long as somebody says something, and warns each time it is
   expect(saying(thread, EXPIRED)).toEqual([]);
 });
 
-it('counts a reply that is too long to be a note as an answer', async () => {
+it('counts a reply that is too long to be a note as activity', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -117,7 +117,7 @@ it('counts a reply that is too long to be a note as an answer', async () => {
   expect(saying(thread, EXPIRED)).toEqual([]);
 });
 
-it('ends a run that stands still over a failure nobody retries', async () => {
+it('ends a run that waits for a Retry that does not come', async () => {
   const refusal = () => ({ type: 'refusal' as const, text: 'No.' });
   const { clock, world } = await openExpiring({ script: answers({ draft: refusal }) });
   const thread = await world.begin('ada', 'Tea');
@@ -134,7 +134,7 @@ it('ends a run that stands still over a failure nobody retries', async () => {
   await world.waitToTell('ada', 'This post has expired.');
 });
 
-it('ends an outline that was given back without a word', async () => {
+it('silently ends a run whose outline was returned', async () => {
   const { clock, world } = await openExpiring();
   await world.command('ada', 'Why tea is good', 'C0ANNOUNCE');
   const given = await world.waitToTell('ada', 'I am not in that channel.');
@@ -150,7 +150,7 @@ it('ends an outline that was given back without a word', async () => {
   await world.waitToTell('ada', 'This post has expired.');
 });
 
-it('gives the whole notice when the app was down at the time of the warning', async () => {
+it('gives a full week’s notice when the app was down at the time of the warning', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -186,7 +186,7 @@ it('ends nothing in the middle of model work', async () => {
   expect(saying(thread, EXPIRED)).toEqual([]);
 });
 
-it('never ends anything when the days are 0', async () => {
+it('never ends a run when the days are 0', async () => {
   const { clock, world } = await openExpiring({ env: { EXPIRE_DAYS: '0' } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -197,7 +197,7 @@ it('never ends anything when the days are 0', async () => {
   await thread.waitFor('✅ Published');
 });
 
-it('lets go of what Slack refuses in an archived channel', async () => {
+it('ignores that Slack refuses messages in an archived channel', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -214,14 +214,14 @@ it('lets go of what Slack refuses in an archived channel', async () => {
 });
 
 describe('a run that 0.3.0 left in review', () => {
-  /** Takes from the store what 0.3.0 did not know. */
+  /** Removes the fields that 0.3.0 did not have from the store. */
   async function makeOld(url: string): Promise<void> {
     const { db, close } = await openDatabase(url);
     await db.updateTable('runs').set({ active_at: null, wake_at: null }).execute();
     await close();
   }
 
-  it('is silent from the start of the new version on', async () => {
+  it('is silent from the start of the new version', async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     const { clock, world } = await openExpiring({ env: { DATABASE_URL: url } });
     const thread = await world.begin('ada', 'Tea');
@@ -243,7 +243,7 @@ describe('a run that 0.3.0 left in review', () => {
     await thread.waitFor(EXPIRED);
   });
 
-  it('learns of a shorter time that is set later', async () => {
+  it('follows a shorter time that is set later', async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     const { clock, world } = await openExpiring({ env: { DATABASE_URL: url, EXPIRE_DAYS: '4' } });
     const thread = await world.begin('ada', 'Tea');

@@ -2,17 +2,17 @@ import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 
 export interface FrozenClock extends BotClock, Alarm {
-  /** Lets time pass; what is due by then rings, in order. */
+  /** Lets time pass and fires each alarm that is due, in order. */
   pass(ms: number): void;
-  /** Waits until something is to ring within this time. */
+  /** Waits until an alarm is set within this time. */
   dueWithin(ms: number): Promise<void>;
-  /** Waits until something is to ring after exactly this time. */
+  /** Waits until an alarm is set for exactly this time. */
   dueIn(ms: number): Promise<void>;
 }
 
 /**
- * A clock by which nothing rings until a test lets time pass. Sleeping takes its time, so that what
- * paces itself goes on. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
+ * A clock whose alarms fire only when a test lets time pass. Sleeping moves the time, so that paced
+ * work continues. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
  */
 export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock {
   let now = start;

@@ -17,7 +17,7 @@ async function posted(draft: string): Promise<Thread> {
   return thread;
 }
 
-it('brings a draft of 40,000 characters whole and in order', async () => {
+it('posts a draft of 40,000 characters complete and in order', async () => {
   const section = (at: number) =>
     `## Part ${at}\n\n${`Sentence ${at} of many. `.repeat(90).trim()}`;
   const draft = ['# Tea', ...Array.from({ length: 22 }, (_, at) => section(at))].join('\n\n');
@@ -38,7 +38,7 @@ it('brings a draft of 40,000 characters whole and in order', async () => {
   `);
 });
 
-it('brings one paragraph of 40,000 characters whole', async () => {
+it('posts one paragraph of 40,000 characters complete', async () => {
   const words = Array.from({ length: 5_000 }, (_, at) => `word${at}`).join(' ');
 
   const thread = await posted(`# Tea\n\n${words}`);
@@ -65,7 +65,7 @@ const TONGUES: [string, string][] = [
   ],
 ];
 
-it.each(TONGUES)('leaves %s as it was written', async (_, draft) => {
+it.each(TONGUES)('keeps %s as it was written', async (_, draft) => {
   expect(draftIn(await posted(draft))).toBe(draft);
 });
 
@@ -80,7 +80,7 @@ const OUTLINES: [number, string][] = [
   ],
 ];
 
-it.each(OUTLINES)('takes an outline of %i characters to its review', async (length, outline) => {
+it.each(OUTLINES)('brings an outline of %i characters to its review', async (length, outline) => {
   expect(outline.length).toBeLessThanOrEqual(length);
   const world = await openWorld({ script: answers() });
 

@@ -20,7 +20,7 @@ async function sayAll(thread: Thread): Promise<void> {
   for (const [who, text] of SAID) await thread.waitForReaction(await thread.reply(who, text));
 }
 
-/** Addresses notes but for the brand, which it declines. */
+/** Addresses notes except for the one about the brand, which it declines. */
 const diplomat: Script = ({ ledger }): Answer => {
   const one = ({ id, text }: { id: string; text: string }) => {
     const isBrand = text.includes('brand');
@@ -105,7 +105,7 @@ describe('while a draft waits for its review', () => {
     expect(textOf(card)).toContain('*Open notes*\n• N1 <@U0GRACE>: Name a brand.');
   });
 
-  it('declines open notes when the draft is approved as it stands', async () => {
+  it('declines open notes when the draft is approved unchanged', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
@@ -119,7 +119,7 @@ describe('while a draft waits for its review', () => {
     expect(world.asked('revision')).toHaveLength(0);
   });
 
-  it('follows an edited note, and strikes a deleted one', async () => {
+  it('follows an edited note, and withdraws a deleted one', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
@@ -131,7 +131,7 @@ describe('while a draft waits for its review', () => {
     await thread.remove('lin', first);
 
     const isGone = () => !thread.shownToAll().join().includes('Open notes') || undefined;
-    await world.slack.until(isGone, 'the note to be struck');
+    await world.slack.until(isGone, 'the note to be withdrawn');
     expect(textOf(thread.root())).not.toContain('note waits');
   });
 });
@@ -151,7 +151,7 @@ it('leaves no note open that arrives while the assets are made', async () => {
   expect(textOf(thread.root())).not.toContain('note waits');
 });
 
-it('takes talk after the end, and what an app says, for no note', async () => {
+it('takes neither replies after the end nor messages of apps as notes', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
@@ -167,7 +167,7 @@ it('takes talk after the end, and what an app says, for no note', async () => {
   expect(other.transcript()).not.toContain('note');
 });
 
-it('leaves the card at the truth when a note and the end of the run are shown at once', async () => {
+it('shows the final state on the card when a note and the end of the run come together', async () => {
   const [gate, underway, late] = [createGate(), createGate(), createGate()];
   const HELD_MS = 987;
   const holding: Clock = {
@@ -199,7 +199,7 @@ it('leaves the card at the truth when a note and the end of the run are shown at
 });
 
 it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_limited' }] as const)(
-  'marks a note also when Slack cannot do so at first (%o)',
+  'marks a note also when Slack first refuses (%o)',
   async (fault) => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
@@ -214,7 +214,7 @@ it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_lim
   },
 );
 
-it('that comes while an approval is being shown is answered with the news of the post', async () => {
+it('that comes while an approval is being shown is answered by the published message', async () => {
   let shown = 0;
   const world = await openWorld({
     script: answers(),

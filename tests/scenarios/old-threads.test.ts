@@ -8,7 +8,7 @@ const DAY = 24 * 60 * 60_000;
 const PASS = 5 * 60_000;
 const READY = 'is ready for your review';
 
-it('says and keeps nothing twice when a thread is read again after its events are gone', async () => {
+it('posts and keeps nothing twice when a thread is read again after its events are deleted', async () => {
   const { clock, world } = await openSharedClockWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -48,7 +48,7 @@ it('says and keeps nothing twice when a thread is read again after its events ar
   expect(thread.shownToAll()).toHaveLength(shown.length + 1);
 });
 
-/** What people would notice if it came twice. */
+/** The state in which people would notice a duplicate. */
 async function stateOf(world: World) {
   const { runs, ledger } = world.app.store();
   const [run] = await runs.listAllOpen(1);

@@ -7,7 +7,7 @@ import type { Thread } from './thread.ts';
 import { settled } from './until-handled.ts';
 import { openWorld, type World } from './world.ts';
 
-/** An event that is on its way this long arrives when the test lets it. */
+/** An event in delivery for this long arrives when the test lets it. */
 const LATE_MS = 987;
 
 function createLateClock(): { clock: Clock; arrive(): void } {
@@ -37,7 +37,7 @@ async function notesOf({ app }: World): Promise<string[]> {
   return items.map(({ id, state, text }) => `${id} ${state}: ${text}`);
 }
 
-it('takes a reply that comes before we know that the root was posted', async () => {
+it('takes a reply that comes before the answer to the root message', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({ method: 'chat.postMessage', fault: { kind: 'lost_answer' } });
@@ -52,7 +52,7 @@ it('takes a reply that comes before we know that the root was posted', async () 
   await thread.waitFor('1 note waits for the next revision');
 });
 
-it('asks Slack about no other thread while a root is on its way', async () => {
+it('calls Slack about no other thread while a root is being delivered', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   const { slack } = world;
@@ -68,7 +68,7 @@ it('asks Slack about no other thread while a root is on its way', async () => {
   expect(await notesOf(world)).toEqual(['N1 open: Mention milk.']);
 });
 
-describe('what comes in another order than it happened', () => {
+describe('events in another order than they happened', () => {
   it('an edit before its message', async () => {
     const { world, thread } = await openReviewed();
     world.slack.faults.onEvent({ event: 'message', fault: { kind: 'reorder' } });

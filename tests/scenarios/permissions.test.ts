@@ -8,7 +8,10 @@ import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
-/** Ada asked for the run and named grace as its approver; lin is a teammate, max the author of a note. */
+/**
+ * Ada requested the run and named grace as its approver; lin is a teammate, max the author of a
+ * note.
+ */
 type Acting = Exclude<Actor, 'max'>;
 
 interface Scene {
@@ -17,7 +20,7 @@ interface Scene {
   as: Acting;
 }
 
-/** What happened: what the store holds now that it did not hold before, and what the person was told. */
+/** The effect of an act: the new rows in the store, and the messages to the person. */
 interface Happened {
   stored: string[];
   told: string[];
@@ -26,7 +29,7 @@ interface Happened {
 interface Action {
   /** The outline tells the model what to do with it. */
   outline?: string;
-  /** What an allowed one leaves in the store; without it, the person only sees something. */
+  /** The rows that an allowed act adds to the store; without it, the person only sees something. */
   stores?: (as: Acting) => string[];
   shows?: string;
   act: (scene: Scene) => Promise<string | undefined>;
@@ -85,7 +88,7 @@ const ACTIONS = {
 } satisfies Record<string, Action>;
 
 const DOES = 'does';
-/** Nothing is stored and nobody is told: it is talk, or Slack has no such thing. */
+/** Nothing is stored and no message is sent: the reply is talk, or Slack has no such act. */
 const UNHEARD = 'unheard';
 const NOT_APPROVER = 'Only <@U0GRACE> may approve drafts of this run. Nothing was changed.';
 const NOT_CANCELLER =
@@ -139,7 +142,10 @@ const STRANGER: Cells = {
   ask_for_help: NOT_YOURS,
 };
 
-/** Apps press nothing and fill in nothing; what they say in a thread, and this app itself, is no note. */
+/**
+ * Apps press no buttons and fill in no forms; replies of apps, and of this app itself, are not
+ * notes.
+ */
 const BOT: Cells = {
   ...(Object.fromEntries(Object.keys(ACTIONS).map((name) => [name, NOBODY])) as Cells),
   write_note: UNHEARD,
@@ -181,7 +187,7 @@ it.each(Object.keys(MATRIX) as Acting[])('%s may do just this', async (as) => {
   }
 });
 
-/** As far as the action needs it: under review, standing still, or published without its picture. */
+/** As far as the action needs it: under review, failed, or published without its picture. */
 async function begin(world: World, outline: string): Promise<Thread> {
   await world.command('ada', '');
   const view = await world.modal('ada');
@@ -213,7 +219,7 @@ async function happen(scene: Scene, action: Action, expected: string): Promise<H
   return happened;
 }
 
-/** Everything people can change, in words. What the run makes of it comes later and is not looked at. */
+/** Everything people can change, in words. Later work of the run is ignored. */
 async function storedIn({ world, thread }: Scene): Promise<string[]> {
   const store = world.app.store();
   const runId = await runOf(world, thread);
@@ -235,7 +241,7 @@ function nameOf(id: string): string {
   return Object.entries(ACTORS).find(([, user]) => user === id)?.[0] ?? id;
 }
 
-/** The form lin opened, sent by somebody else: Slack itself would not let them. */
+/** The form lin opened, submitted by another person: Slack itself would not let them. */
 async function revisionForm({ world, thread, as }: Scene): Promise<OpenView> {
   await thread.press('lin', 'Request revisions to draft 1');
   return handOver(world, await world.modal('lin'), as);
@@ -262,7 +268,7 @@ function changeMetadata({ world }: Scene, { id }: OpenView, changed: Record<stri
   stored.payload.private_metadata = JSON.stringify({ ...before, ...changed });
 }
 
-/** What is wrong in the form itself is shown in it, so the answer of the act is not told twice. */
+/** Errors of the form itself are shown in it, so the answer of the act is not repeated. */
 async function send({ world, as }: Scene, { id }: OpenView, fields: Record<string, string>) {
   const values = Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [field, { [field]: { value } }]),
@@ -270,7 +276,7 @@ async function send({ world, as }: Scene, { id }: OpenView, fields: Record<strin
   return await tryTo(world, as, { do: 'submit_view', as: ACTORS[as], viewId: id, values });
 }
 
-/** A run of max, in a channel that has nothing to do with this one. */
+/** A run of max in an unrelated channel. */
 async function runElsewhere({ world }: Scene): Promise<string> {
   const thread = await world.begin('max', 'Elsewhere', 'C0MARKETING');
   await thread.waitFor('is ready for your review');
@@ -283,7 +289,9 @@ async function runOf({ app }: World, { channel, ts }: Thread): Promise<string> {
   return runId;
 }
 
-/** What this person alone sees: sentences, direct messages, forms and what is wrong in them. */
+/**
+ * Everything only this person sees: ephemeral messages, direct messages, forms and their errors.
+ */
 function toldTo({ slack }: World, as: Acting): string[] {
   const { messages, views } = slack.workspace;
   const alone = messages.filter(
@@ -349,7 +357,7 @@ function commanding(text: string) {
     });
 }
 
-/** A note that comes afterwards shows that this one has been looked at. */
+/** A later note shows that this one has been handled. */
 async function say(scene: Scene): Promise<undefined> {
   const { world, thread } = scene;
   await utter(scene, 'Mention milk.');

@@ -13,7 +13,7 @@ const sayings = ({ slack }: World, channel: string) =>
     ({ method, args }: ApiCall) => /^chat\./.test(method) && args['channel'] === channel,
   );
 
-/** A run whose second message Slack refuses for ten minutes, and which has noticed. */
+/** A run whose second message Slack refuses for ten minutes, and which has received the refusal. */
 async function openPaused() {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
@@ -37,7 +37,7 @@ it('pauses the channel that Slack limits, and no other', async () => {
   await other.waitFor('✅ Published');
   expect(sayings(world, CHANNEL)).toHaveLength(said);
 
-  // The run looks again after five minutes, and is held back here: Slack is not asked.
+  // The run tries again after five minutes, and the pause applies here: Slack is not called.
   clock.pass(300_000);
   const third = await world.begin('lin', 'Cocoa', ELSEWHERE);
   await third.waitFor(READY);

@@ -14,7 +14,7 @@ function textsIn(value: unknown): string[] {
   );
 }
 
-/** What stands in the Markdown blocks of these messages, in order, as its author wrote it. */
+/** The text of the Markdown blocks of these messages, in order, as its author wrote it. */
 export function markdownOf(messages: readonly Pick<Message, 'blocks'>[]): string {
   const blocks = messages.flatMap((message) => message.blocks);
   const texts = blocks.filter(({ type }) => type === 'markdown').map(({ text }) => String(text));

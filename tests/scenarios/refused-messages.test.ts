@@ -36,9 +36,9 @@ async function approve(thread: Thread): Promise<void> {
   await thread.waitFor('✅ Published');
 }
 
-describe('a draft that Slack does not take as Markdown', () => {
+describe('a draft that Slack does not accept as Markdown', () => {
   it.each(['msg_too_long', 'msg_blocks_too_long', 'invalid_blocks'])(
-    'stands there as text after %s, and nobody has to do anything',
+    'is posted as text after %s, without any action of a person',
     async (error) => {
       const world = await openWorld({ script: wholeRun });
       refuse(world, 'draft 2', error);
@@ -52,7 +52,7 @@ describe('a draft that Slack does not take as Markdown', () => {
     },
   );
 
-  it('comes in small pieces, with every character of it', async () => {
+  it('is posted in small pieces, with every character of it', async () => {
     const world = await openWorld({
       script: answers({
         verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
@@ -74,7 +74,7 @@ describe('a draft that Slack does not take as Markdown', () => {
     for (const { blocks } of pieces) expect(JSON.stringify(blocks).length).toBeLessThan(4_000);
   });
 
-  it('makes the run stand still when Slack does not take the text either', async () => {
+  it('stops the run when Slack does not accept the text either', async () => {
     const world = await openWorld({ script: wholeRun });
     refuse(world, 'draft 2', 'invalid_blocks', 2);
     const thread = await world.begin('ada', 'Tea');
@@ -90,7 +90,7 @@ describe('a draft that Slack does not take as Markdown', () => {
 });
 
 it.each(['verdict 1', 'verdict 2', 'review', 'assets', 'published'])(
-  'says so when Slack does not take the message “%s”, and Retry says it once',
+  'reports that Slack does not accept the message “%s”, and Retry posts it once',
   async (post) => {
     const world = await openWorld({ script: wholeRun });
     refuse(world, post, 'msg_too_long');
@@ -111,7 +111,7 @@ it.each(['verdict 1', 'verdict 2', 'review', 'assets', 'published'])(
   },
 );
 
-it('gives the outline back when Slack does not take the card', async () => {
+it('returns the outline when Slack does not accept the card', async () => {
   const world = await openWorld({ script: wholeRun });
   refuse(world, 'card', 'invalid_blocks');
   await world.command('ada', 'Tea');
@@ -123,7 +123,7 @@ it('gives the outline back when Slack does not take the card', async () => {
   expect(thread.summary().split('\n')).toEqual(TOLD);
 });
 
-it('leaves a review card that Slack does not let us change where it is', async () => {
+it('keeps a review card unchanged that Slack does not let the app update', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');

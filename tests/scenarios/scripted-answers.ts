@@ -5,7 +5,10 @@ import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
 type Held = Answer | undefined | Promise<Answer | undefined>;
 
-/** A model of few words that passes everything, but for the kinds a test answers itself or holds. */
+/**
+ * A model with short answers that passes everything, except for the kinds that a test answers or
+ * delays itself.
+ */
 export function answers(own: Own = {}): Script {
   return async (ask) => (await own[ask.kind]?.(ask)) ?? brief(ask);
 }
@@ -27,7 +30,9 @@ function brief({ kind, draft, ledger }: Parameters<Script>[0]): Answer | undefin
   }
 }
 
-/** What a scripted evaluator says: everything passes, or one item fails with its quote and edit. */
+/**
+ * An answer of a scripted evaluator: everything passes, or one item fails with its quote and edit.
+ */
 export function verdict(failed?: { id: string; quote: string; fix: string }): Answer {
   const checklist = Object.fromEntries(
     CHECKLIST.map(({ id }) => [
@@ -43,7 +48,7 @@ export function verdict(failed?: { id: string; quote: string; fix: string }): An
 
 export const DULL = { id: 'no_filler', quote: 'It is good.', fix: 'Say what is good about it.' };
 
-/** What a scripted writer says to a ledger: everything addressed, in a draft of a line or two. */
+/** A scripted writer's answer to a ledger: everything addressed, in a draft of a line or two. */
 export function revision(
   ids: readonly string[],
   draft: string,

@@ -19,7 +19,7 @@ const commandOf = (text: string): Act => ({
   text,
 });
 
-/** What each of these methods stores is stored, but it returns only once the gate is open. */
+/** Each of these methods stores, but returns only once the gate is open. */
 function returnLate<Port extends object>(port: Port, method: keyof Port & string) {
   const gate = createGate();
   const original = port[method] as (...args: unknown[]) => Promise<unknown>;
@@ -46,7 +46,7 @@ async function storedOutlines({ app }: World): Promise<string[]> {
 const outlines = (count: number) => Array.from({ length: count }, (_, at) => `Tea ${at + 100}`);
 const isAnswered = ({ ok }: ActAnswer) => ok;
 
-/** A signed request of which the last byte is held back. */
+/** A signed request without its last byte. */
 function begin(url: string, { headers, body }: RequestInit) {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname).on('error', () => {});
@@ -66,7 +66,7 @@ function begin(url: string, { headers, body }: RequestInit) {
 }
 
 describe.each(MODES)('a stop (%s mode)', (mode) => {
-  it('answers every command it has stored, and stores none that comes later', async () => {
+  it('answers every stored command, and stores no later one', async () => {
     const world = await openWorld({ mode, clock: createFrozenClock(), script: answers() });
     const creating = returnLate(world.app.store().runs, 'create');
     const asked = outlines(30).map((text) => world.slack.act(commandOf(text)));
@@ -84,7 +84,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
     expect(await storedOutlines(world)).toEqual(outlines(30));
   });
 
-  it('answers a click it has stored', async () => {
+  it('answers a stored click', async () => {
     const world = await openWorld({ mode, clock: createFrozenClock(), script: answers() });
     const thread = await world.begin('ada', 'Tea');
     const card = await thread.waitFor('is ready for your review');
@@ -101,7 +101,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
     await thread.waitFor('✅ Published');
   });
 
-  it('answers exactly what it has stored when requests come all the time', async () => {
+  it('answers exactly the stored requests when requests come all the time', async () => {
     const world = await openWorld({ mode, clock: createFrozenClock(), script: answers() });
     const answered: string[] = [];
     const ask = async (text: string) => {
@@ -121,7 +121,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
   });
 });
 
-it('takes nothing more over a connection that stays open (http mode)', async () => {
+it('accepts nothing more over a connection that stays open (http mode)', async () => {
   const world = await openWorld({ mode: 'http', clock: createFrozenClock(), script: answers() });
   const creating = returnLate(world.app.store().runs, 'create');
   const asked = world.slack.act(commandOf('Tea'));

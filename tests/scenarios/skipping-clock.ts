@@ -2,8 +2,8 @@ import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 
 /**
- * A clock nobody waits for: time passes only when somebody sleeps or an alarm is due next, and then
- * at once. It begins on 5 January 2026, 09:00 UTC.
+ * A clock without waits: a sleep moves the time at once, and so does an alarm that is due next. It
+ * begins on 5 January 2026, 09:00 UTC.
  */
 export function createHandClock(): BotClock & Alarm {
   let now = Date.UTC(2026, 0, 5, 9);

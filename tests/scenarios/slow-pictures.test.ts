@@ -14,7 +14,7 @@ const SLOW_MS = 500;
 const NEVER_MS = 86_400_000;
 const COMPLETE = 'files.completeUploadExternal';
 const DROPPED: EventFaultRule = { subtype: 'file_share', times: 9, fault: { kind: 'drop' } };
-/** When Slack is done, and what passes from one look to the next. */
+/** When Slack is done, and the time between two questions of the app. */
 const LOOKS = [SLOW_MS, 500, 2_000, 4_000, 8_000];
 const WITHOUT_FILES_READ = ['commands', 'chat:write', 'channels:history', 'files:write'];
 
@@ -29,7 +29,9 @@ interface Conditions extends LocalSlackOptions {
   call?: ApiFaultRule;
 }
 
-/** A run whose picture is completed. Slack and the app have one clock, which only the test moves. */
+/**
+ * A run whose picture is completed. Slack and the app have one clock, which only the test moves.
+ */
 async function openCompleted(
   { event, call, ...options }: Conditions,
   linkedin_post?: () => Answer | undefined,
@@ -51,7 +53,7 @@ async function openCompleted(
   return waiting;
 }
 
-/** Rings what is due, without moving time, until this is so. */
+/** Fires due alarms, without moving time, until this is so. */
 async function ringUntil({ clock, thread }: Waiting, isSo: () => boolean): Promise<void> {
   const ring = () => {
     clock.pass(0);
@@ -66,7 +68,7 @@ async function ringUntilPublished(waiting: Waiting): Promise<void> {
   await ringUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Published'));
 }
 
-/** Lets time pass to the next time Slack is asked about the file, so often in all. */
+/** Lets time pass to the next question about the file, this often in all. */
 async function passToLook(waiting: Waiting, ms: number, looks: number): Promise<void> {
   await waiting.clock.dueIn(ms);
   waiting.clock.pass(ms);
@@ -99,7 +101,7 @@ function assetsIn(thread: Thread): string[] {
   return lines.filter((line) => /Assets|Thumbnail/.test(line));
 }
 
-/** Slack took every message as it was, and the log says nothing of a file. */
+/** Slack accepted every message unchanged, and the log has no line about a file. */
 function expectNoRefusal({ slack, app }: World): void {
   const refused = slack.calls.filter(({ answer }) => answer?.['error'] === 'invalid_blocks');
 
@@ -126,7 +128,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 0 });
   });
 
-  it('when the event says that Slack is done, and the text stands before that', async () => {
+  it('when the event arrives after the text was posted', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS });
     expect(textOf(await waiting.thread.waitFor('Assets for draft 1'))).toContain('Tea keeps');
     expect(showsPicture(waiting.thread)).toBe(false);
@@ -148,7 +150,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 0 });
   });
 
-  it('when Slack says so on being asked, and the event comes late', async () => {
+  it('when Slack confirms it on a question, and the event comes late', async () => {
     const event: EventFaultRule = { subtype: 'file_share', fault: { kind: 'delay', ms: 8_000 } };
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event });
     const { world, clock } = waiting;
@@ -166,7 +168,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 1 });
   });
 
-  it('when Slack says so on being asked, and the event never comes', async () => {
+  it('when Slack confirms it on a question, and the event never comes', async () => {
     const waiting = await openCompleted({ fileProcessingMs: 5_000, event: DROPPED });
 
     await passToLook(waiting, 1_000, 1);
@@ -178,7 +180,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 3 });
   });
 
-  it('when the app was stopped and heard no event', async () => {
+  it('when the app was stopped and received no event', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event: DROPPED });
 
     await waiting.world.app.stop();
@@ -189,7 +191,7 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 1 });
   });
 
-  it('still when somebody asks for the other asset again', async () => {
+  it('also when a person requests the other asset again', async () => {
     const left: Answer[] = [{ type: 'refusal' }];
     const waiting = await openCompleted({ fileProcessingMs: 0 }, () => left.shift());
     await ringUntilPublished(waiting);
@@ -207,7 +209,7 @@ describe('the picture is shown beside its text', () => {
   });
 });
 
-describe('the text stands without its picture', () => {
+describe('the text remains without its picture', () => {
   it('when Slack never finishes the file: the wait has an end', async () => {
     const waiting = await openCompleted({ fileProcessingMs: NEVER_MS });
 
@@ -221,7 +223,7 @@ describe('the text stands without its picture', () => {
     expectNoRefusal(world);
   });
 
-  it('when the event never comes and the app was installed before it could ask', async () => {
+  it('when the event never comes and the app was installed without the scope to ask', async () => {
     const installation = { scopes: WITHOUT_FILES_READ };
     const event = DROPPED;
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event, installation });

@@ -14,7 +14,7 @@ async function isHeard(world: World): Promise<void> {
 const linesWith = ({ app }: World, text: string) =>
   app.logged.filter((line) => line.includes(text));
 
-/** A log calls nobody back. */
+/** A log has no callback. */
 async function untilLogged(world: World, text: string, times = 1): Promise<void> {
   while (linesWith(world, text).length < times) await new Promise((turn) => setImmediate(turn));
 }
@@ -23,7 +23,7 @@ const untilConnected = (world: World, times = 1) =>
   untilLogged(world, 'connected to Slack again', times);
 
 describe('a socket that ends is replaced', () => {
-  it.each(['warning', 'refresh_requested'] as const)('when Slack says %s', async (reason) => {
+  it.each(['warning', 'refresh_requested'] as const)('when Slack sends %s', async (reason) => {
     const world = await openWorld({ script: answers() });
 
     world.slack.disconnectSockets(reason);
@@ -32,7 +32,7 @@ describe('a socket that ends is replaced', () => {
     await isHeard(world);
   });
 
-  it('when it is cut without a word, time and again', async () => {
+  it('when it closes without a close frame, repeatedly', async () => {
     const world = await openWorld({ script: answers() });
 
     for (const times of [1, 2, 3]) {
@@ -53,8 +53,8 @@ describe('a socket that ends is replaced', () => {
   });
 });
 
-describe('a reconnect that fails', () => {
-  it('because nobody speaks on the new connection is tried again', async () => {
+describe('a failed reconnect', () => {
+  it('is tried again when Slack sends nothing on the new connection', async () => {
     const world = await openWorld({ script: answers(), slackMsMax: 300 });
     world.slack.ignoreUpgrades(2);
 
@@ -73,7 +73,7 @@ describe('a reconnect that fails', () => {
       'not connected to Slack; trying again',
     ],
     ['with invalid_auth', { kind: 'error', error: 'invalid_auth' }, 'refuses SLACK_APP_TOKEN'],
-  ] as const)('%s is told once and tried again', async (_, fault, sentence) => {
+  ] as const)('%s is logged once and tried again', async (_, fault, sentence) => {
     const world = await openWorld({ script: answers() });
     world.slack.faults.onCall({ method: OPEN, times: 5, fault });
 
@@ -82,13 +82,13 @@ describe('a reconnect that fails', () => {
 
     await isHeard(world);
     expect(linesWith(world, sentence)).toHaveLength(1);
-    // What passes by itself rouses nobody.
+    // A transient failure must not be an error line.
     const isPassing = sentence.startsWith('not connected');
     expect(linesWith(world, '"level":50')).toHaveLength(isPassing ? 0 : 1);
   });
 });
 
-it('says what to do when Socket Mode is switched off, is not ready, and comes back by itself', async () => {
+it('logs what to do when Socket Mode is switched off, is not ready, and reconnects by itself', async () => {
   const port = String(await freePort());
   const world = await openWorld({ script: answers(), env: { PORT: port } });
   const { slack } = world;
@@ -138,7 +138,7 @@ it('opens one form for a command in the same envelope twice, and one run for its
   expect(world.toldTo('ada')).toEqual([]);
 });
 
-it('says it is not ready once the app is removed from its workspace', async () => {
+it('is not ready once the app is removed from its workspace', async () => {
   const port = String(await freePort());
   const world = await openWorld({ env: { PORT: port } });
   const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;

@@ -18,7 +18,7 @@ const ENTRY = join(ROOT, 'src/start.js');
 
 type Environment = Record<string, string>;
 
-/** `npm start`, in a folder of its own, with nothing in its environment but this. */
+/** `npm start` in a folder of its own, with these environment variables and no others. */
 class Started {
   readonly child: ChildProcessWithoutNullStreams;
   out = '';
@@ -46,7 +46,7 @@ class Started {
     return code as number | null;
   }
 
-  /** Its log, once it has said that it is connected. */
+  /** Its log, once it has logged that it is connected. */
   async log(): Promise<string> {
     while (!this.out.includes('\n')) await once(this.child.stdout, 'data');
     return this.out;
@@ -129,7 +129,7 @@ describe('with variables that are missing or wrong', () => {
     `);
   });
 
-  it('says that the database is not there, without its password', async () => {
+  it('reports that the database does not exist, without its password', async () => {
     const DATABASE_URL = 'postgres://blogpost:secret@127.0.0.1:1/blog';
     const started = new Started({ ...(await surroundings()), DATABASE_URL });
 
@@ -142,7 +142,7 @@ describe('with variables that are missing or wrong', () => {
   describe('on Postgres', () => {
     const postgres = createPostgresFixture();
 
-    it('says that the database lets it make no queue', async () => {
+    it('reports that it may not create a queue in the database', async () => {
       const url = await postgres.createDatabase();
       const client = new Client(url);
       await client.connect();
@@ -158,18 +158,21 @@ describe('with variables that are missing or wrong', () => {
     });
   });
 
-  it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('says in a line that %s is bad', async (name) => {
-    const bad = name === 'SLACK_BOT_TOKEN' ? 'xoxb-wrong' : 'xapp-wrong';
-    const started = new Started({ ...(await surroundings()), [name]: bad });
+  it.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])(
+    'names in one line why %s is bad',
+    async (name) => {
+      const bad = name === 'SLACK_BOT_TOKEN' ? 'xoxb-wrong' : 'xapp-wrong';
+      const started = new Started({ ...(await surroundings()), [name]: bad });
 
-    expect(await started.exitCode()).toBe(1);
-    expect(started.err.trim().split('\n')).toEqual([
-      expect.stringContaining(`Slack refuses ${name} (invalid_auth).`),
-    ]);
-  });
+      expect(await started.exitCode()).toBe(1);
+      expect(started.err.trim().split('\n')).toEqual([
+        expect.stringContaining(`Slack refuses ${name} (invalid_auth).`),
+      ]);
+    },
+  );
 });
 
-describe('with a Slack in trouble', () => {
+describe('with a Slack that fails', () => {
   const NO_ANSWER =
     'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
   const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
@@ -187,7 +190,7 @@ describe('with a Slack in trouble', () => {
     ['apps.connections.open', { kind: 'error', error: 'fatal_error' }, FATAL],
   ];
 
-  it.each(TROUBLE)('says in a line what came of %s (%o)', async (method, fault, sentence) => {
+  it.each(TROUBLE)('logs the result of %s in one line (%o)', async (method, fault, sentence) => {
     const { env, slack } = await workspaceAndEnv();
     slack.faults.onCall({ method, fault });
     const started = new Started(env);
@@ -196,15 +199,15 @@ describe('with a Slack in trouble', () => {
     expect(started.err).toBe(`${sentence}\n`);
   });
 
-  it('says so when the socket ends before Slack has said hello, of which the SDK says nothing', async () => {
+  it('reports a socket that ends before Slack’s hello, which the SDK does not', async () => {
     const starting = withTokenHint('SLACK_APP_TOKEN', () => Promise.reject());
 
     expect(startupError(await starting.catch((error: unknown) => error))).toBe(NO_ANSWER);
   });
 });
 
-describe('with the right ones', () => {
-  it('says in one line that it is connected, and ends well on SIGTERM', async () => {
+describe('with valid variables', () => {
+  it('logs in one line that it is connected, and exits 0 on SIGTERM', async () => {
     const started = new Started(await surroundings());
 
     const lines = (await started.log()).trim().split('\n');
@@ -215,7 +218,7 @@ describe('with the right ones', () => {
     expect(started.err).toBe('');
   });
 
-  it('ends well on a SIGTERM that comes while it starts, and on one more', async () => {
+  it('exits 0 on a SIGTERM that comes while it starts, and on one more', async () => {
     const slack = await startLocalSlack();
     slack.faults.onCall({ method: 'auth.test', fault: { kind: 'latency', ms: 500 } });
     const started = new Started(await surroundings(slack));
@@ -229,7 +232,7 @@ describe('with the right ones', () => {
     expect(started.err).toBe('');
   });
 
-  it('hears a SIGTERM that npm was given', async () => {
+  it('receives a SIGTERM that npm got', async () => {
     const env = { ...process.env, ...(await surroundings()) };
     const DATABASE_URL = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     const npm = spawn('npm', ['start'], { cwd: ROOT, env: { ...env, DATABASE_URL, PORT: '' } });
@@ -245,7 +248,7 @@ describe('with the right ones', () => {
     expect(out).toContain('stopping');
   });
 
-  it('leaves a store alone that another process has open', async () => {
+  it('refuses a store that another process has open', async () => {
     const [env, folder] = [await surroundings(), newFolder()];
     await new Started(env, folder).log();
 

@@ -41,7 +41,7 @@ it('counts the attempts of a step across advances', async () => {
   ]);
 });
 
-it('logs a click that the store kept waiting, and the call that did it', async () => {
+it('logs a click that the store delayed, and the slow call', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({
     clock,

@@ -18,7 +18,7 @@ const TOLD = [
   'bot: *Draft 1 is ready for your review*',
 ];
 
-/** The verdict is the third message; with `times` its next tries fail the same way. */
+/** The verdict is the third message; with `times` its next attempts fail the same way. */
 const VERDICT_POST = { method: 'chat.postMessage', nth: 3 };
 
 const sayings = ({ slack }: World, text: string): ApiCall[] =>
@@ -29,7 +29,7 @@ const sayings = ({ slack }: World, text: string): ApiCall[] =>
 const readings = ({ slack }: World): ApiCall[] =>
   slack.calls.filter(({ method }) => method === 'conversations.replies');
 
-/** Slack's clock is the app's, so that its calls tell when they came. */
+/** Slack's clock is the app's, so that its calls have times. */
 async function openTimed(options: WorldOptions = {}): Promise<World> {
   const clock = createHandClock();
   const after = (ms: number, run: () => void) => {
@@ -45,8 +45,8 @@ async function expectOnce(thread: Thread): Promise<void> {
   expect(thread.summary().split('\n')).toEqual(TOLD);
 }
 
-describe('a message nobody knows the fate of', () => {
-  it('is looked for, and sent again only when the first can no longer arrive', async () => {
+describe('a message with an unknown result', () => {
+  it('is searched for, and sent again only when the first can no longer arrive', async () => {
     const world = await openTimed();
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'dropped' } });
 
@@ -58,7 +58,7 @@ describe('a message nobody knows the fate of', () => {
     expect(readings(world).length).toBeGreaterThan(0);
   });
 
-  it('costs no attempt while it is waited for', async () => {
+  it('costs no attempt while the app waits for it', async () => {
     const world = await openTimed();
     world.slack.faults.onCall({ ...VERDICT_POST, times: 3, fault: { kind: 'dropped' } });
 
@@ -76,7 +76,7 @@ describe('a message nobody knows the fate of', () => {
     expect(sayings(world, VERDICT)).toHaveLength(1);
   });
 
-  it('is not sent twice when it arrives after we hung up', async () => {
+  it('is not sent twice when it arrives after the app disconnected', async () => {
     const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock, slackMsMax: 100 });
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'latency', ms: 400 } });
@@ -94,8 +94,8 @@ describe('a message nobody knows the fate of', () => {
   });
 });
 
-describe('a thread that Slack does not let us read', () => {
-  it('is waited for as long as it takes, and the card says why', async () => {
+describe('a thread that Slack does not let the app read', () => {
+  it('is waited for without a limit, and the card gives the reason', async () => {
     const world = await openTimed();
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'lost_answer' } });
     const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
@@ -112,7 +112,7 @@ describe('a thread that Slack does not let us read', () => {
     expect(thread.transcript()).not.toContain('⚠️');
   });
 
-  it('says so in words while it waits, and no longer afterwards', async () => {
+  it('has the wait on its card while it lasts, and no longer afterwards', async () => {
     const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock });
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'lost_answer' } });
@@ -130,7 +130,7 @@ describe('a thread that Slack does not let us read', () => {
   });
 });
 
-it('tells on the card that a rate limit is waited out, where the card itself is not limited', async () => {
+it('shows the wait for a rate limit on the card, where the card itself is not limited', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
@@ -146,7 +146,7 @@ it('tells on the card that a rate limit is waited out, where the card itself is 
   expect(textOf(thread.root())).not.toContain('⏳');
 });
 
-it('says nothing of a wait any more when people are asked after it', async () => {
+it('removes the wait from the card before people are asked for a review', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({ ...VERDICT_POST, nth: 4, fault: { kind: 'lost_answer' } });
@@ -164,7 +164,7 @@ it('says nothing of a wait any more when people are asked after it', async () =>
   await thread.waitFor('✅ Published');
 });
 
-it('says nothing of a wait on the last card, though that is what was waited for', async () => {
+it('shows no wait on the final card, though the final card itself had to wait', async () => {
   const world = await openTimed();
   const { faults, calls } = world.slack;
   const { takeForCall } = faults;

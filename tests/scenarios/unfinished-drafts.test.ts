@@ -32,7 +32,7 @@ async function openCutOff(next: Next) {
 
 const rest: Next = (written) => ({ type: 'text', text: POST.slice(written.length) });
 
-it('a draft that was cut off is gone on with after its last whole sentence', async () => {
+it('a draft that was cut off is continued after its last complete sentence', async () => {
   const { world, thread, written } = await openCutOff(rest);
 
   expect(world.asked('draft')[0]?.ask.written).toBeUndefined();
@@ -42,7 +42,7 @@ it('a draft that was cut off is gone on with after its last whole sentence', asy
   expect(textOf(await thread.waitFor('Draft 1 · '))).toContain(POST);
 });
 
-it('the kept words stand in the thread while the next writer is silent', async () => {
+it('the kept words are in the thread while the next writer has not answered', async () => {
   const { thread } = await openCutOff(() => ({ type: 'hang' }));
 
   const live = await thread.waitFor('Writing draft 1');
@@ -50,9 +50,9 @@ it('the kept words stand in the thread while the next writer is silent', async (
 });
 
 it.each<[string, Next]>([
-  ['says the last line again', (written) => ({ type: 'text', text: repeated(written) })],
-  ['begins the post anew', () => ({ type: 'text', text: POST })],
-])('a writer that %s doubles nothing', async (_, next) => {
+  ['repeats the last line', (written) => ({ type: 'text', text: repeated(written) })],
+  ['begins the post again', () => ({ type: 'text', text: POST })],
+])('a writer that %s duplicates nothing', async (_, next) => {
   const { thread } = await openCutOff(next);
 
   await thread.waitFor('is ready for your review');
@@ -82,7 +82,7 @@ it('kept words that lead to no post are given up', async () => {
   ]);
 });
 
-it('kept words are forgotten when the draft is recorded, and when the run is cancelled', async () => {
+it('kept words are deleted when the draft is recorded, and when the run is cancelled', async () => {
   const { world, thread } = await openCutOff(rest);
   await thread.waitFor('is ready for your review');
   const [run] = await world.app.store().runs.listAllOpen(1);

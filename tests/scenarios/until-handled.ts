@@ -1,6 +1,6 @@
 import type { World } from './world.ts';
 
-/** Waits until whatever the app has heard is handled. */
+/** Waits until all received events are handled. */
 export async function settled({ app }: World): Promise<void> {
   const which = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 5, limit: 1 };
   while ((await app.store().inbox.listUnhandled(which)).length > 0) {

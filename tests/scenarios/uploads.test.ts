@@ -30,7 +30,7 @@ function expectEachFileOnce({ slack, asked }: World): void {
   expect(shared.map(({ name }) => name).sort()).toEqual(['tea.md', 'thumbnail.png']);
 }
 
-describe('bytes on their way to Slack', () => {
+describe('uploading the bytes of a file', () => {
   it.each([
     { kind: 'status', status: 503 },
     { kind: 'rate_limited', retryAfterS: 30 },
@@ -38,7 +38,7 @@ describe('bytes on their way to Slack', () => {
     { kind: 'dropped' },
     { kind: 'hang' },
     { kind: 'lost_answer' },
-  ] as const)('are sent again after %o', async (fault) => {
+  ] as const)('is repeated after %o', async (fault) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 2, fault }]);
 
     await thread.waitFor('✅ Published');
@@ -50,7 +50,7 @@ describe('bytes on their way to Slack', () => {
   it.each([
     [{ kind: 'status', status: 500 }, 'Slack did not answer, several times in a row.'],
     [{ kind: 'status', status: 413 }, 'Slack did not take the file.'],
-  ] as const)('that never arrive (%o) make the run stand still', async (fault, sentence) => {
+  ] as const)('stops the run when it never succeeds (%o)', async (fault, sentence) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 4, fault }]);
 
     const failure = await thread.waitFor(sentence);
@@ -75,7 +75,7 @@ describe('completing an upload', () => {
     { kind: 'hang' },
     { kind: 'lost_answer' },
     { kind: 'rate_limited', retryAfterS: 30 },
-  ] as const)('after %o looks first, and shows each file once', async (fault) => {
+  ] as const)('after %o is checked first, and shows each file once', async (fault) => {
     const { world, thread } = await openApproved([{ method, times: 2, fault }]);
 
     await thread.waitFor('✅ Published');
@@ -84,7 +84,7 @@ describe('completing an upload', () => {
     expectEachFileOnce(world);
   });
 
-  it('whose answer is lost while Slack is still at it does not show the file twice', async () => {
+  it('does not show the file twice when the answer is lost while Slack still works on it', async () => {
     const { world, thread } = await openApproved([{ method, fault: { kind: 'lost_answer' } }], {
       slack: { fileProcessingMs: 400 },
     });
@@ -96,7 +96,7 @@ describe('completing an upload', () => {
   });
 
   it.each(['file_uploads_disabled', 'storage_limit_reached'])(
-    'that Slack refuses with %s makes the run stand still, and Retry completes it',
+    'stops the run when Slack refuses with %s, and Retry completes it',
     async (error) => {
       const { world, thread } = await openApproved([{ method, fault: { kind: 'error', error } }]);
 
@@ -108,7 +108,7 @@ describe('completing an upload', () => {
     },
   );
 
-  it('that Slack refuses again after Retry is not taken for completed', async () => {
+  it('does not count as done when Slack refuses again after Retry', async () => {
     const fault = { kind: 'error', error: 'file_update_failed' } as const;
     const { world, thread } = await openApproved([{ method, nth: 2, times: 2, fault }]);
 

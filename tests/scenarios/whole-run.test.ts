@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { answers, DULL, revision, verdict } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
-it('goes from an outline to a published post in one thread', async () => {
+it('brings an outline to a published post in one thread', async () => {
   const world = await openWorld({
     script: answers({
       verdict: ({ prompt }) => verdict(prompt.includes('It is good.') ? DULL : undefined),

@@ -48,7 +48,7 @@ const asked = ({ slack }: World) =>
   slack.workspace.calls.filter(({ method }) => method === 'users.info');
 
 it.each(['admin', 'owner'] as const)(
-  'lets an %s of the workspace stop a run whose approvers are gone',
+  'lets an %s of the workspace cancel a run whose approvers have left',
   async (as) => {
     const { world, thread } = await begin();
 
@@ -61,7 +61,7 @@ it.each(['admin', 'owner'] as const)(
   },
 );
 
-it('asks Slack about nobody who may cancel otherwise, and about anybody else once in a while', async () => {
+it('asks Slack about no person who may cancel anyway, and about others at most once in a while', async () => {
   const clock = createFrozenClock();
   const { world, thread } = await begin({ clock });
   for (const times of [1, 2]) {
@@ -80,7 +80,7 @@ it('asks Slack about nobody who may cancel otherwise, and about anybody else onc
   expect(asked(world)).toHaveLength(2);
 });
 
-it('refuses an admin of an app that was installed without the scope, and says what to do', async () => {
+it('refuses an admin when the app was installed without the scope, and explains what to do', async () => {
   const scopes = readInstallation().scopes?.filter((scope) => scope !== 'users:read');
   const { world, thread } = await begin({ slack: { installation: { scopes } } });
 

@@ -12,7 +12,7 @@ function listen() {
   return { told, clock, errorReporter: createErrorReporter(log, clock) };
 }
 
-it('a store that is away is told once for all runs, and again after a while', () => {
+it('logs an unavailable store once for all runs, and again after a while', () => {
   const { told, clock, errorReporter } = listen();
   errorReporter.runFailed('R1', AWAY);
   errorReporter.runFailed('R2', AWAY);
@@ -25,7 +25,7 @@ it('a store that is away is told once for all runs, and again after a while', ()
   expect(told).toHaveLength(2);
 });
 
-it('what is wrong with a run is told each time, with the run', () => {
+it('logs each error of a run, with the run', () => {
   const { told, errorReporter } = listen();
   const bug = new TypeError('a bug');
   errorReporter.runFailed('R1', bug);

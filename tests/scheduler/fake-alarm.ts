@@ -2,15 +2,15 @@ import type { Alarm } from '../../src/scheduler/embedded.ts';
 import { NOON } from '../pipeline/cast.ts';
 
 export interface FakeAlarm extends Alarm {
-  /** Lets time pass, ringing on the way whatever was set, in order. */
+  /** Lets time pass and fires each alarm that is due, in order. */
   pass(ms: number): void;
-  /** How many are set and have not rung. */
+  /** How many alarms are set and have not fired. */
   count(): number;
-  /** Whether something rings exactly so much later. */
+  /** Whether an alarm fires exactly this much later. */
   isSetFor(ms: number): boolean;
 }
 
-/** A clock that stands still until it is told otherwise. */
+/** A clock that moves only when a test moves it. */
 export function createFakeAlarm(whenSet: () => void): FakeAlarm {
   const waiting = new Set<{ time: number; ring: () => void }>();
   let now = NOON;

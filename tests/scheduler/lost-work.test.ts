@@ -21,11 +21,11 @@ async function untilAllEnded(runs: readonly string[]): Promise<void> {
 const endsOf = (runs: readonly string[]) => runs.map((runId) => lives.ends.get(runId));
 const failedRuns = () => [...lives.ends].filter(([, end]) => end !== 'published');
 
-describe('a run that ends each process that is at work on it', () => {
+describe('a run that ends each process that advances it', () => {
   const AT = ['ledger', 'draft', 'verdict', 'answered verdict', 'part 1', 'part 9'];
 
   it.each(AT.flatMap((at) => [200, 30_000].map((ms) => ({ at, ms }))))(
-    'at “$at” is given up, and twenty others finish, with a model that takes $ms ms',
+    'at “$at” is given up, and twenty others finish, when the model takes $ms ms',
     async ({ at, ms }) => {
       const poison = (moment: { runId: string; at: string }) =>
         moment.runId === POISONOUS && moment.at === at;
@@ -41,7 +41,7 @@ describe('a run that ends each process that is at work on it', () => {
 });
 
 describe('a process that is killed fifty times at random moments', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('condemns no run (seed %i)', async (seed) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('gives up no run (seed %i)', async (seed) => {
     const random = seeded(seed);
     await open({ answerMs: () => 200 + random() * 3_000 });
     const killLater = () =>
@@ -60,8 +60,8 @@ describe('a process that is killed fifty times at random moments', () => {
   });
 });
 
-describe('a run that is held back', () => {
-  it('is not at work, however often processes that end soon look at it', async () => {
+describe('a run that is delayed', () => {
+  it('is not marked as at work, however often short-lived processes read it', async () => {
     const diesTwice = () => lives.deaths() < 2;
     await open({ poison: ({ at }) => at === 'ledger' && diesTwice(), answerMs: () => 200 });
     await lives.request('R1');

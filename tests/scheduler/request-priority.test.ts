@@ -5,7 +5,7 @@ import {
   YIELD_MS_MAX,
 } from '../../src/scheduler/request-priority.ts';
 
-/** An event loop that rests, and a time that passes, when the test says so. */
+/** An event loop that idles, and a time that passes, when the test says so. */
 function createRoad() {
   let now = 0;
   let restedMs = 0;
@@ -29,7 +29,7 @@ function createRoad() {
     pass: (ms: number) => {
       now += ms;
     },
-    /** The loop comes round without having had a rest. */
+    /** The loop turns without having been idle. */
     look,
     async rest() {
       restedMs += 1;
@@ -38,8 +38,8 @@ function createRoad() {
   };
 }
 
-describe('the right of way', () => {
-  it('lets one piece of work go on after each rest, in their order', async () => {
+describe('request priority', () => {
+  it('lets one piece of work continue each time the loop was idle, in order', async () => {
     const road = createRoad();
     for (const name of ['one', 'two', 'three']) road.announce(name);
     await road.look();
@@ -51,7 +51,7 @@ describe('the right of way', () => {
     expect(road.gone).toEqual(['one', 'two', 'three']);
   });
 
-  it('is with whatever keeps the event loop from resting', async () => {
+  it('delays work while the event loop is busy', async () => {
     const road = createRoad();
     road.announce('one');
     road.announce('two');
@@ -61,7 +61,7 @@ describe('the right of way', () => {
     expect(road.gone).toEqual(['one']);
   });
 
-  it('is with whoever waits, until the last of them is served', async () => {
+  it('delays work until the last waiting request is served', async () => {
     const road = createRoad();
     const [ada, grace] = [road.way.trackRequest(), road.way.trackRequest()];
     road.announce('work');
@@ -76,7 +76,7 @@ describe('the right of way', () => {
     expect(road.gone).toEqual(['work']);
   });
 
-  it('is given up by all when the app stops', async () => {
+  it('delays nothing when the app stops', async () => {
     const road = createRoad();
     road.way.trackRequest();
     for (const name of ['one', 'two']) road.announce(name);
@@ -88,7 +88,7 @@ describe('the right of way', () => {
     expect(new Set(road.gone)).toEqual(new Set(['one', 'two', 'three']));
   });
 
-  it('is with work that has given way long enough, a piece now and then', async () => {
+  it('lets overdue work continue, one piece now and then', async () => {
     const road = createRoad();
     road.way.trackRequest();
     road.announce('one');

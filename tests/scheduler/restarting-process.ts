@@ -10,21 +10,21 @@ import { aBrief, GRACE } from '../pipeline/cast.ts';
 import { type CrashPoints, createCrashPoints } from '../simulation/crash-points.ts';
 import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts';
 
-/** Where a run ends the process that is at work on it: a port's method, asked by the run. */
+/** Where a run ends the process that advances it: a port's method, called by the run. */
 export type Poison = (moment: { runId: string; at: string }) => boolean;
 
 export interface Lives {
   clock: VirtualClock;
   store: AppStore;
-  /** How often the process ended so far. */
+  /** How often the process has exited. */
   deaths(): number;
   kill(): void;
   request(...runIds: string[]): Promise<void>;
-  /** What became of each run: `published`, or the code at which it stands still. */
+  /** The end of each run: `published`, or the code of its failure. */
   ends: Map<string, 'published' | FailureCode>;
-  /** Everything that was noted of claims, as `R1 at_work`. */
+  /** Every note about a claim, as `R1 at_work`. */
   noted: string[];
-  /** The questions the model was asked, as `R1 draft`. */
+  /** The questions to the model, as `R1 draft`. */
   asked: string[];
   warnings: object[];
   close(): Promise<void>;
@@ -36,12 +36,12 @@ export interface LivesOptions {
   answerMs: () => number;
 }
 
-/** A process starts again so long after it ended. */
+/** A process starts again this long after it exited. */
 const DOWN_MS = 500;
 
 /**
- * One process after the other advances the runs of one store, under a clock of our own. Each ends as
- * with kill -9, at once and without a word; reviews are answered at once.
+ * One process after the other advances the runs of one store, under a virtual clock. Each exits at
+ * once, as with kill -9; reviews are answered at once.
  */
 export async function openLives({ poison, answerMs }: LivesOptions): Promise<Lives> {
   const clock = createVirtualClock();
@@ -146,7 +146,7 @@ interface Asking {
   strike: Strike;
 }
 
-/** Writes a text in ten parts, and thinks as long about everything else. */
+/** Writes a text in ten parts, and takes as long for every other answer. */
 function slowModel({ clock, answerMs, asked, strike }: Asking): Model {
   async function think(question: string, input: string): Promise<string> {
     const runId = /<outline>\n(\w+)/.exec(input)?.[1] ?? /\bR\d+\b/.exec(input)?.[0] ?? '';

@@ -22,29 +22,29 @@ export interface SchedulerFixture {
   /** The drafts that are being written now, and how many were begun. */
   writing: Call[];
   begun(): number;
-  /** What people were told, as `R1 review`. */
+  /** Posted messages, as `R1 review`. */
   said: string[];
-  /** The runs that were put down, each time they were. */
+  /** The runs that parked, each time they did. */
   rested: string[];
   errors: object[];
-  /** How often somebody has looked for what is due. */
+  /** How often the store was asked for due runs. */
   looks(): number;
   /** How many questions to people are being asked. */
   asking: number;
-  /** The runs that were put down without an end. */
+  /** The runs that were released without an end. */
   released: string[];
-  /** Lets what hangs fail. */
+  /** Makes the hanging question fail. */
   hangUp(): void;
-  /** Happens while the first question to people is being asked. */
+  /** Runs while the first question to people is being asked. */
   whileAsking: () => Promise<void>;
-  /** How many more times the store fails to tell what was wished for. */
+  /** How many more times the store fails to claim a run. */
   storeFailures: number;
   request(...runIds: string[]): Promise<void>;
-  /** Fulfils when something that happened has made it so. */
+  /** Fulfils when the condition holds after an event. */
   until(isSo: () => boolean): Promise<void>;
 }
 
-/** Everything is real but the model, the messenger and time. */
+/** Everything is real except the model, the messenger and time. */
 export async function createSchedulerFixture(store: AppStore): Promise<SchedulerFixture> {
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
@@ -117,7 +117,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
     looks: () => looks,
     asking: 0,
     released: [],
-    hangUp: () => hung.reject(new Error('hung up')),
+    hangUp: () => hung.reject(new Error('disconnected')),
     whileAsking: async () => {},
     storeFailures: 0,
     async request(...runIds) {

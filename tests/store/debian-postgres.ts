@@ -17,8 +17,8 @@ export interface DebianPostgres {
 }
 
 /**
- * Starts the Postgres of Debian's package, which has `pg_dump` and `pg_restore` beside the server; the one
- * that npm brings has not. Postgres refuses to run as root, so root gives it to `nobody`.
+ * Starts the Postgres of Debian's package, which has `pg_dump` and `pg_restore` beside the server;
+ * the one from npm does not. Postgres refuses to run as root, so root runs it as `nobody`.
  */
 export async function startDebianPostgres(): Promise<DebianPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-postgres-'));
@@ -45,7 +45,7 @@ export async function startDebianPostgres(): Promise<DebianPostgres> {
       return at(name);
     },
     async stop() {
-      // Nothing in it is worth a checkpoint.
+      // No data in it needs a checkpoint.
       process.off('exit', end);
       server.kill('SIGQUIT');
       await ended;
@@ -54,7 +54,7 @@ export async function startDebianPostgres(): Promise<DebianPostgres> {
   };
 }
 
-/** A program of the newest Postgres on this machine. Raises where there is none. */
+/** A program of the newest Postgres on this machine. Raises when there is no Postgres. */
 export function binary(name: string): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
   const newest = Math.max(...versions);
@@ -69,7 +69,7 @@ async function run(command: string, args: string[], user: object): Promise<void>
   if (code !== 0) throw new Error(`${command} ended with ${code}`);
 }
 
-/** The server says nothing we could wait for; each try waits for the socket itself. */
+/** The server prints no line to wait for, so each attempt waits for the socket itself. */
 async function untilAnswers(url: string, server: { exitCode: number | null }): Promise<void> {
   for (;;) {
     const client = new Client(url);

@@ -12,7 +12,7 @@ import { newFolder, runDb } from './run-db.ts';
 
 const postgres = createPostgresFixture();
 
-/** What version 0.3.0 leaves behind when it is killed while it advances a run. */
+/** The store of version 0.3.0, killed while it advanced a run. */
 async function writeOldStore({ db, close }: OpenDatabase): Promise<void> {
   const provider = { getMigrations: async () => MIGRATIONS };
   const { error } = await new Migrator({ db, provider }).migrateTo('004-edits-in-order');
@@ -45,21 +45,21 @@ async function expectToGoOn(url: string): Promise<void> {
   await store.close();
 }
 
-it('a file of an older version is opened and goes on', async () => {
+it('a file of an older version is opened and its run continues', async () => {
   const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   await writeOldStore(openSqlite(url));
 
   await expectToGoOn(url);
 });
 
-it('a database of an older version is opened and goes on', async () => {
+it('a database of an older version is opened and its run continues', async () => {
   const url = await postgres.createDatabase();
   await writeOldStore(openPostgres(url));
 
   await expectToGoOn(url);
 });
 
-it('a backup of an older version is restored and goes on', async () => {
+it('a backup of an older version is restored and its run continues', async () => {
   const folder = newFolder();
   await writeOldStore(openSqlite(`sqlite:${join(folder, 'backup.db')}`));
   const url = `sqlite:${join(folder, 'blogpost.db')}`;

@@ -13,7 +13,7 @@ let folder: string;
 let store: string;
 let file: string;
 
-/** A backup of a store with R1, and a store that has gone on to R2 since. */
+/** A backup of a store with R1, and a store that has since added R2. */
 beforeEach(async () => {
   folder = newFolder();
   store = join(folder, 'blogpost.db');
@@ -40,7 +40,7 @@ async function runsIn(path: string): Promise<string[]> {
   return runs.map(({ id }) => id).toSorted();
 }
 
-it('puts the backup in place and keeps what was there', async () => {
+it('puts the backup in place and keeps the old store', async () => {
   const { code, out, err } = await restore();
 
   expect(err).toBe('');
@@ -57,7 +57,7 @@ it('puts the backup in place and keeps what was there', async () => {
   );
 });
 
-it('makes a store where there is none', async () => {
+it('creates a missing store', async () => {
   const elsewhere = join(folder, 'new.db');
   const env = { DATABASE_URL: `sqlite:${elsewhere}` };
 
@@ -66,7 +66,7 @@ it('makes a store where there is none', async () => {
   expect(await runsIn(elsewhere)).toEqual(['R1']);
 });
 
-it('takes the place of a store too damaged to be opened', async () => {
+it('replaces a store too damaged to be opened', async () => {
   writeFileSync(store, 'no database any more. '.repeat(400));
 
   expect((await restore()).code).toBe(0);
@@ -76,9 +76,9 @@ it('takes the place of a store too damaged to be opened', async () => {
 });
 
 it.each([
-  ['an app with its door open', 'The app is running; stop it first.'],
+  ['an app with an open backup socket', 'The app is running; stop it first.'],
   ['another program', 'is in use by another process; stop that one first.'],
-])('leaves a store alone that is in use by %s', async (who, sentence) => {
+])('leaves a store unchanged that is in use by %s', async (who, sentence) => {
   const opened = await openStore(`sqlite:${store}`);
   onTestFinished(() => opened.close());
   if (who.includes('door')) {
@@ -110,7 +110,7 @@ it.each([
   expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
 });
 
-it('says which file is missing, and which it cannot be', async () => {
+it('names the missing file, and rejects invalid ones', async () => {
   expect((await restore('nothing.db')).err).toBe(
     `There is no file ${join(folder, 'nothing.db')}.\n`,
   );

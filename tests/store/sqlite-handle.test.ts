@@ -6,7 +6,7 @@ import { sharedFlush } from '../../src/store/sqlite/shared-flush.ts';
 const LASTING = { isRelaxed: false };
 const RELAXED = { isRelaxed: true };
 
-/** A disk that is done when the test says so. */
+/** A disk that completes when the test says so. */
 function createDisk() {
   const flushes: PromiseWithResolvers<void>[] = [];
   return {
@@ -33,7 +33,7 @@ async function turn(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What became of a promise so far. */
+/** The state of a promise so far. */
 function watched(promise: Promise<unknown>) {
   const told = { isTold: false, error: undefined as unknown };
   promise.then(
@@ -67,7 +67,7 @@ describe('a handle of SQLite', () => {
     return (rows as { word: string }[]).map(({ word }) => word);
   };
 
-  it('tells of a write when the disk has it', async () => {
+  it('reports a write when it is on the disk', async () => {
     const tea = watched(write('tea'));
     await turn();
     expect(tea.isTold).toBe(false);
@@ -77,7 +77,7 @@ describe('a handle of SQLite', () => {
     expect(tea).toMatchObject({ isTold: true, error: undefined });
   });
 
-  it('flushes once for all who wrote while the disk was busy', async () => {
+  it('flushes once for all writes that came while the disk was busy', async () => {
     const first = watched(write('tea'));
     await turn();
     const others = ['milk', 'sugar', 'lemon'].map((word) => watched(write(word)));
@@ -96,14 +96,14 @@ describe('a handle of SQLite', () => {
     expect(await words()).toEqual(['tea']);
   });
 
-  it('tells of a relaxed write at once', async () => {
+  it('reports a relaxed write at once', async () => {
     await write('tea', RELAXED);
 
     expect(disk.begun()).toBe(0);
     expect(await words()).toEqual(['tea']);
   });
 
-  it('tells nobody that something is kept after a disk has failed once', async () => {
+  it('reports no write as durable after a disk has failed once', async () => {
     const before = watched(write('tea'));
     const meanwhile = watched(write('milk'));
     await disk.fail(1);
@@ -116,7 +116,7 @@ describe('a handle of SQLite', () => {
     expect(disk.begun()).toBe(1);
   });
 
-  it('lets a transaction be alone, and the others go on after it', async () => {
+  it('isolates a transaction, and runs the others after it', async () => {
     const alone = await handle.begin(LASTING);
     const milk = watched(write('milk', RELAXED));
     alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
@@ -128,7 +128,7 @@ describe('a handle of SQLite', () => {
     expect(await words()).toEqual(['milk']);
   });
 
-  it('tells of a transaction when the disk has it', async () => {
+  it('reports a transaction when it is on the disk', async () => {
     const alone = await handle.begin(LASTING);
     alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
     const committed = watched(alone.commit());
@@ -140,7 +140,7 @@ describe('a handle of SQLite', () => {
     expect(await words()).toEqual(['tea']);
   });
 
-  it('lets those in who wait for a transaction, in their order', async () => {
+  it('admits callers in order after a transaction', async () => {
     const first = await handle.begin(RELAXED);
     const order: string[] = [];
     const second = handle.begin(RELAXED).then((alone) => {
@@ -164,7 +164,7 @@ describe('a handle of SQLite', () => {
     expect(await words()).toEqual(['tea']);
   });
 
-  it('raises what a statement did wrong to the one who made it, and to nobody else', async () => {
+  it('raises the error of a statement to its caller alone', async () => {
     await write('tea', RELAXED);
 
     await expect(write('tea', RELAXED)).rejects.toThrow(/UNIQUE/);

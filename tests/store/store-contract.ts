@@ -7,10 +7,10 @@ import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 
-/** The store a test works with; each test has a fresh one. */
+/** The store of one test, always a fresh one. */
 export type Fresh = () => AppStore;
 
-/** What every store promises, whatever it keeps things in. `open` gives an empty one each time. */
+/** The contract of every store. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => Promise<AppStore>): void {
   describe(name, () => {
     let store: AppStore;
