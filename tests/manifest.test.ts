@@ -67,7 +67,7 @@ const manifest = Manifest.parse(parse(readFileSync('manifest.yml', 'utf8')));
 const { features, settings } = manifest;
 
 /** The listeners of the real app, as it registers them with Bolt. */
-const heard = { command: new Set(), shortcut: new Set(), event: new Set() };
+const registered = { command: new Set(), shortcut: new Set(), event: new Set() };
 const answered = { action: new Set<unknown>(), view: new Set<unknown>() };
 
 beforeAll(async () => {
@@ -80,14 +80,14 @@ beforeAll(async () => {
   };
   await createRealApp();
   for (const [kind, spy] of Object.entries(spies)) {
-    const found = { ...heard, ...answered }[kind as keyof typeof spies];
+    const found = { ...registered, ...answered }[kind as keyof typeof spies];
     for (const [constraint] of spy.mock.calls) found.add(constraint);
   }
 });
 
 describe('the manifest and the listeners agree on', () => {
   it('commands', () => {
-    expect(heard.command).toEqual(new Set(features.slash_commands.map((one) => one.command)));
+    expect(registered.command).toEqual(new Set(features.slash_commands.map((one) => one.command)));
   });
 
   it('shortcuts', () => {
@@ -95,13 +95,13 @@ describe('the manifest and the listeners agree on', () => {
       return { callback_id, type: type === 'global' ? 'shortcut' : 'message_action' };
     });
 
-    expect([...heard.shortcut]).toEqual(wanted);
+    expect([...registered.shortcut]).toEqual(wanted);
   });
 
   it('events, of which Bolt calls messages of every kind by one name', () => {
     const wanted = settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]);
 
-    expect(heard.event).toEqual(new Set(wanted));
+    expect(registered.event).toEqual(new Set(wanted));
   });
 
   it('interactivity', () => {
@@ -110,7 +110,7 @@ describe('the manifest and the listeners agree on', () => {
 
   it('Home, and that the app may write to a person', () => {
     expect(features.app_home).toMatchObject({
-      home_tab_enabled: heard.event.has('app_home_opened'),
+      home_tab_enabled: registered.event.has('app_home_opened'),
       messages_tab_enabled: true,
     });
   });

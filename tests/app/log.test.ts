@@ -66,17 +66,17 @@ const SECRETS = [
   ],
 ] as const;
 
-it.each(SECRETS)('logs nothing of %s', (_, message, told) => {
-  expect(JSON.parse(logged(new Error(message)))).toMatchObject({ err: { message: told } });
+it.each(SECRETS)('logs nothing of %s', (_, message, expected) => {
+  expect(JSON.parse(logged(new Error(message)))).toMatchObject({ err: { message: expected } });
 });
 
-it.each(SECRETS)('logs nothing of %s from a message of the SDK', (_, message, told) => {
+it.each(SECRETS)('logs nothing of %s from a message of the SDK', (_, message, expected) => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
 
   boltLogger(log, () => true).warn(message, new Error(message));
 
-  expect(JSON.parse(lines.join(''))).toMatchObject({ msg: `${told} ${told}` });
+  expect(JSON.parse(lines.join(''))).toMatchObject({ msg: `${expected} ${expected}` });
 });
 
 it('drops the SDK’s debug messages, which are whole requests', () => {

@@ -12,8 +12,8 @@ const HOUR = 3_600_000;
 function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
   const asked: (Old & { at: number })[] = [];
   const logged: string[] = [];
-  let told = () => {};
-  const alarm = createFakeAlarm(() => told());
+  let onAlarm = () => {};
+  const alarm = createFakeAlarm(() => onAlarm());
   const retention = {
     async prune(old: Old) {
       asked.push({ ...old, at: alarm.now() });
@@ -25,7 +25,7 @@ function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
   const log = createLog('debug', { write: (line) => void logged.push(line) });
   const start = () => pruneHourly(retention, { alarm, log, retentionDays });
   /** Fulfils when the next alarm has been set. */
-  const rest = async () => await new Promise<void>((rested) => (told = rested));
+  const rest = async () => await new Promise<void>((rested) => (onAlarm = rested));
   return { asked, logged, alarm, start, rest };
 }
 

@@ -54,8 +54,8 @@ it('notices by itself that the store stopped answering and that it answers again
   await pass();
   expect(watch.isHealthy()).toBe(false);
 
-  const said = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
-  expect(said).toEqual([
+  const messages = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+  expect(messages).toEqual([
     'The store does not answer.',
     'The store can be used again.',
     'The store does not answer.',

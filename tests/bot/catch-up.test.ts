@@ -14,7 +14,7 @@ import { createGate } from '../scenarios/gate.ts';
 const BEGUN_S = createFrozenClock().now() / 1000;
 const at = (number: number) => `${BEGUN_S}.${number}`;
 
-const said = (ts: string, more: object = {}) => ({
+const reply = (ts: string, more: object = {}) => ({
   type: 'message',
   user: 'UADA',
   text: `said at ${ts}`,
@@ -25,9 +25,9 @@ const said = (ts: string, more: object = {}) => ({
 
 /** A page of the thread by its cursor; the root comes with each. */
 const PAGES: Record<string, { messages: object[]; next: string }> = {
-  '': { messages: [said(at(1)), said(at(2), { bot_id: 'B1' })], next: 'two' },
-  two: { messages: [said(at(3), { edited: { user: 'UADA', ts: at(35) } })], next: 'three' },
-  three: { messages: [said(at(4), { subtype: 'tombstone' }), said(at(5))], next: '' },
+  '': { messages: [reply(at(1)), reply(at(2), { bot_id: 'B1' })], next: 'two' },
+  two: { messages: [reply(at(3), { edited: { user: 'UADA', ts: at(35) } })], next: 'three' },
+  three: { messages: [reply(at(4), { subtype: 'tombstone' }), reply(at(5))], next: '' },
 };
 
 interface Answered {
@@ -61,7 +61,7 @@ async function openThread(answer: (read: Answered) => Answer | Promise<Answer> =
       const read = { cursor, oldest: args.get('oldest') ?? '', readAt };
       reads.push(read);
       const page = PAGES[cursor];
-      const messages = [{ ...said(at(0)), user: 'UBOT' }, ...(page?.messages ?? [])];
+      const messages = [{ ...reply(at(0)), user: 'UBOT' }, ...(page?.messages ?? [])];
       const metadata = { next_cursor: page?.next ?? '' };
       return (
         (await answer(read)) ?? Response.json({ ok: true, messages, response_metadata: metadata })

@@ -48,7 +48,7 @@ const LIST = Array.from({ length: 30 }, (_, at) => at + 1);
  * The texts of a run: one text in every place that other people write, cut to the limit of that
  * place.
  */
-function storyOf(words: string) {
+function textsWith(words: string) {
   const title = words.slice(0, 150);
   // An outline and a draft are never blank: the brief and the model's adapter refuse that.
   const outline = words.slice(0, 100_000).trim() || 'Spot';
@@ -73,7 +73,7 @@ function storyOf(words: string) {
   return { run, title, draft, open, verdict };
 }
 
-type Story = ReturnType<typeof storyOf>;
+type Story = ReturnType<typeof textsWith>;
 
 const DECISION = { kind: 'approve' as const, by: ADA.user, at: NOON };
 const CANCELLED = { ...DECISION, kind: 'cancel' as const };
@@ -82,7 +82,7 @@ const FAILED = { state: 'failed' as const, code: FAILURE.code };
 
 /** Every message the app can post, by name, with these words wherever people or models write. */
 export function contentsWith(words: string): [string, Content][] {
-  const story = storyOf(words);
+  const story = textsWith(words);
   return Object.entries({
     ...cards(story),
     ...draftsOf(story),

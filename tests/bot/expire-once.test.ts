@@ -63,18 +63,18 @@ it('warns about a run and expires it once although several processes advance it 
     clock.time += 60_000;
     return await advanceInProcess();
   };
-  const said = (words: string) =>
+  const countOf = (words: string) =>
     slack.workspace.messages.filter(({ text }) => text.includes(words)).length;
 
   expect((await advanceInProcess())?.at).toBe(NOON + 23 * DAY);
   clock.time = NOON + 23 * DAY;
   await advanceTogether();
-  expect(said('nobody has answered here')).toBe(1);
-  expect(said('has expired')).toBe(0);
+  expect(countOf('nobody has answered here')).toBe(1);
+  expect(countOf('has expired')).toBe(0);
 
   clock.time = NOON + 31 * DAY;
   await advanceTogether();
-  expect(said('has expired because')).toBe(1);
+  expect(countOf('has expired because')).toBe(1);
   expect((await store.runs.find('R1'))?.outcome).toBe('expired');
   expect(slack.transcript('C0CONTENT')).toContain('⌛ Expired');
 });

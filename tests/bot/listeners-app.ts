@@ -11,7 +11,7 @@ import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.t
 
 type Body = ReceiverEvent['body'];
 
-export interface Listening {
+export interface ListenersApp {
   store: AppStore;
   /** The Web API's methods that were called, in order. */
   called: string[];
@@ -26,7 +26,7 @@ export interface Listening {
   replay(): Promise<void>;
 }
 
-export interface ListeningOptions {
+export interface ListenersAppOptions {
   /** Handling a reply ends with this. */
   showCard?: () => Promise<void>;
   /** There is another process with the same store. */
@@ -39,7 +39,7 @@ export interface ListeningOptions {
  * Every listener of the app in real Bolt, with a run R1 whose thread is C1/1.0; Slack accepts every
  * call.
  */
-export async function startListening(options: ListeningOptions = {}): Promise<Listening> {
+export async function startListenersApp(options: ListenersAppOptions = {}): Promise<ListenersApp> {
   const { isShared = false, answer, showCard = async () => {} } = options;
   const store = await openStore('sqlite::memory:');
   onTestFinished(() => store.close());

@@ -22,7 +22,7 @@ function shown(parts: readonly Part[]): string {
   return parts.map((part) => (part.form === 'plain' ? part.texts.join('') : part.text)).join('\n');
 }
 
-const squeezed = (text: string) =>
+const withoutSpace = (text: string) =>
   text
     .replaceAll('&gt;', '>')
     .replaceAll('&lt;', '<')
@@ -42,7 +42,7 @@ it.each(NAMED)('shows a text of %j as plain text, complete', SLOW, async (atom) 
 
   expect(parts.map(({ form }) => form)).not.toContain('markdown');
   expect(parts.length).toBeLessThanOrEqual(7);
-  expect(squeezed(shown(parts))).toBe(squeezed(text));
+  expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
 });
 
 it('keeps the formatting of the rest of a draft', SLOW, async () => {
@@ -55,7 +55,7 @@ it('keeps the formatting of the rest of a draft', SLOW, async () => {
   expect(parts[0]).toEqual({ form: 'markdown', text: before });
   expect(parts.at(-1)).toEqual({ form: 'markdown', text: after });
   expect(parts.some(({ form }) => form === 'plain')).toBe(true);
-  expect(squeezed(shown(parts))).toBe(squeezed(text));
+  expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
 });
 
 it('renders a short text before bad ones that wait', SLOW, async () => {

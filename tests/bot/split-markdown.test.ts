@@ -4,7 +4,7 @@ import { splitMarkdown } from '../../src/bot/text/split-markdown.ts';
 
 const MAX = 300;
 const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
-const squeezed = (text: string) => text.replace(/\s+/g, '');
+const withoutSpace = (text: string) => text.replace(/\s+/g, '');
 
 function split(markdown: string, first = MAX): string[] {
   const parts = splitMarkdown(markdown, first, MAX);
@@ -169,7 +169,7 @@ it('loses no character of any text', () => {
     fc.property(fc.array(Line, { maxLength: 30 }), (lines) => {
       const markdown = lines.filter((line) => !/^\s*(```|~~~|\|)/.test(line)).join('\n');
 
-      expect(squeezed(split(markdown).join(''))).toBe(squeezed(markdown));
+      expect(withoutSpace(split(markdown).join(''))).toBe(withoutSpace(markdown));
     }),
   );
 });

@@ -6,10 +6,10 @@ import { openDatabase } from '../../src/store/database/database.ts';
 import { OUTLINE, openCli } from './cli-fixture.ts';
 
 /** The printed lines, without details and figures of the model. */
-function storyOf(stderr: string): string {
+function transcriptOf(stderr: string): string {
   const lines = stderr.trimEnd().split('\n');
-  const told = lines.filter((line) => !line.startsWith('  '));
-  return told.join('\n').replace(/\d+(?= words)|\d+ of \d+/g, '…');
+  const shown = lines.filter((line) => !line.startsWith('  '));
+  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+/g, '…');
 }
 
 describe('the review at the terminal', { timeout: 30_000 }, () => {
@@ -21,7 +21,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     });
 
     expect(code).toBe(0);
-    expect(storyOf(stderr.replaceAll(folder, 'post'))).toMatchInlineSnapshot(`
+    expect(transcriptOf(stderr.replaceAll(folder, 'post'))).toMatchInlineSnapshot(`
       "Writing “Why we moved our CI to spot instances” in post
       Writing draft 1 …
       Draft 1 has … words.

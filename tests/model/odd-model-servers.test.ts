@@ -50,8 +50,8 @@ const json = (value: unknown): Answer => ({ ...RAW_JSON, body: JSON.stringify(va
 const responded = (more: object): Answer =>
   json({ object: 'response', status: 'completed', ...more });
 const message = (content: unknown, more = {}) => ({ type: 'message', content, ...more });
-const said = (text: unknown) => ({ type: 'output_text', text });
-const WHOLE = [message([said('{"text":"Hello"}')])];
+const outputText = (text: unknown) => ({ type: 'output_text', text });
+const WHOLE = [message([outputText('{"text":"Hello"}')])];
 const streamed = (...events: unknown[]): Answer => ({
   type: 'raw',
   contentType: 'text/event-stream',
@@ -77,7 +77,7 @@ describe('an answer of an unexpected shape', () => {
     ['an item that is null', responded({ output: [null] })],
     ['content that is not a list', responded({ output: [message('Hello')] })],
     ['a part that is null', responded({ output: [message([null])] })],
-    ['a text that is not a string', responded({ output: [message([said(7)])] })],
+    ['a text that is not a string', responded({ output: [message([outputText(7)])] })],
   ])('is not accepted as a value: %s', async (_, fault) => {
     server.faults.take('any', fault);
 

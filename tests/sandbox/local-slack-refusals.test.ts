@@ -126,7 +126,7 @@ describe('a modal', () => {
   };
 
   it('opens once for each trigger and only within three seconds', async () => {
-    const clock = handMovedClock();
+    const clock = manualClock();
     const slack = await localSlack({ clock });
     const { views } = webClient(slack);
     const open = (trigger_id: string) => outcome(views.open({ trigger_id, view }));
@@ -156,7 +156,7 @@ describe('a modal', () => {
 
 describe('a file', () => {
   it('is usable in blocks only after processing and can be completed once', async () => {
-    const clock = handMovedClock();
+    const clock = manualClock();
     const slack = await localSlack({ clock, fileProcessingMs: 150 });
     const { chat, files } = webClient(slack);
     const { file_id = '', upload_url = '' } = await files.getUploadURLExternal({
@@ -250,7 +250,7 @@ function trigger(slack: LocalSlack): string {
   return [...slack.workspace.triggers.keys()].at(-1) ?? '';
 }
 
-function handMovedClock(): Clock & { moveBy(ms: number): void } {
+function manualClock(): Clock & { moveBy(ms: number): void } {
   let now = Date.parse('2026-11-22T09:00:00Z');
   const due = new Map<() => void, number>();
   return {

@@ -21,13 +21,13 @@ export async function publishAll(team: Team, threads: ReadonlyMap<string, Thread
 }
 
 /** Waits until a process works on a run, and gives its runs. */
-export async function runsInHand(team: Team, { writer }: AppProcess): Promise<string[]> {
+export async function runsInProgress(team: Team, { writer }: AppProcess): Promise<string[]> {
   const isAtWork = ({ model, ended }: Team['model']['calls'][number]) => model === writer && !ended;
   await team.untilCall(`call of ${writer}`, isAtWork);
   return team.model.calls.filter(isAtWork).map(outlineOf);
 }
 
-export async function untilOthersGoOn(team: Team, lost: AppProcess, runs: readonly string[]) {
+export async function untilOthersContinue(team: Team, lost: AppProcess, runs: readonly string[]) {
   const from = team.model.calls.length;
   await Promise.all(
     runs.map((outline) =>

@@ -11,7 +11,7 @@ import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
-import { createHandClock } from './skipping-clock.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 
 /** Has the shape of a token, so that leaks of it are found. */
 export const MODEL_KEY = 'sk-local-key-of-the-model';
@@ -79,7 +79,7 @@ export async function createAppProcess(
     },
     async start() {
       store = await open(config.DATABASE_URL);
-      const world = { ...rest, clock: clock ?? createHandClock(), log, store };
+      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store };
       running = await startApp(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },

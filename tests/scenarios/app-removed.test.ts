@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { oneOfEach } from '../one-of-each.ts';
-import { channelOf, describeShutOut, finish, openAt } from './app-removed.ts';
+import { channelOf, describeAppRemoved, finish, openAt } from './app-removed.ts';
 import { CHANNEL } from './cast.ts';
 import { buttonsOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 /** Each fault at one moment; `npm run test:deep` has it at every moment. */
-describeShutOut((cells) => oneOfEach(cells, ({ name }) => name));
+describeAppRemoved((cells) => oneOfEach(cells, ({ name }) => name));
 
 it('sends direct messages when the response address is used up', async () => {
   const { world, thread, gate } = await openAt('revision');

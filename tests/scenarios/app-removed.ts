@@ -44,8 +44,8 @@ export async function finish(world: World, thread: Thread, moment: Moment): Prom
   if (moment !== 'linkedin_post') await thread.press('grace', 'Approve draft 2');
   await thread.waitFor('is published. The final Markdown');
   await thread.waitFor('✅ Published');
-  const said = thread.summary().split('\n');
-  expect(said.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
+  const lines = thread.summary().split('\n');
+  expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
   const paid = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
   expect(paid.map((kind) => world.asked(kind).length)).toEqual([1, 2, 1, 1, 1]);
 }
@@ -95,7 +95,7 @@ const DEAD_TOKENS = atEachMoment(
 );
 
 /** Every way to lose access, at the chosen moments. */
-export function describeShutOut(choose: <T extends Cell>(cells: readonly T[]) => readonly T[]) {
+export function describeAppRemoved(choose: <T extends Cell>(cells: readonly T[]) => readonly T[]) {
   it.each(choose(CHANGES))(
     'during the $moment $name: the requester is notified, and the run continues from there',
     async ({ moment, change, sentence }) => {

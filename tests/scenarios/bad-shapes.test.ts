@@ -49,7 +49,7 @@ function watchEventLoop() {
   return { longestMs: () => longest };
 }
 
-function squeezed(text: string): string {
+function withoutSpace(text: string): string {
   return text.replace(/[\s\u2060]/g, '');
 }
 
@@ -57,7 +57,7 @@ function squeezed(text: string): string {
 function shownIn(messages: readonly Message[]): string {
   const blocks = messages.flatMap((message) => message.blocks);
   const shown = blocks.filter(({ type }) => type === 'markdown' || type === 'section');
-  return squeezed(textOf({ ...nothing(messages), blocks: shown }).replace(/⚠️.*$/gm, ''));
+  return withoutSpace(textOf({ ...nothing(messages), blocks: shown }).replace(/⚠️.*$/gm, ''));
 }
 
 /** Ada's ephemeral messages, and then her direct messages. */
@@ -83,10 +83,10 @@ it.each(NAMED)(
     await othersGoOn(world, port, () => world.command('ada', outline, PRIVATE));
 
     await world.slack.until(
-      () => shownIn(givenTo(world)).length >= squeezed(outline).length || undefined,
+      () => shownIn(givenTo(world)).length >= withoutSpace(outline).length || undefined,
       'the whole outline',
     );
-    expect(shownIn(givenTo(world))).toBe(squeezed(outline));
+    expect(shownIn(givenTo(world))).toBe(withoutSpace(outline));
   },
 );
 
@@ -100,10 +100,10 @@ it('returns one by the response address where the app is not a member', SLOW, as
   // The other person's run was through before the thread had given up.
   await world.waitToTell('ada', 'I am not in that channel.');
   await world.slack.until(
-    () => shownIn(givenTo(world)).length >= squeezed(outline).length || undefined,
+    () => shownIn(givenTo(world)).length >= withoutSpace(outline).length || undefined,
     'the whole outline',
   );
-  expect(shownIn(givenTo(world))).toContain(squeezed(outline));
+  expect(shownIn(givenTo(world))).toContain(withoutSpace(outline));
 });
 
 it.each(NAMED)(
@@ -126,6 +126,6 @@ it.each(NAMED)(
     });
 
     const parts = thread.replies().filter((one) => one.text.startsWith('Draft 1 ·'));
-    expect(shownIn(parts)).toBe(squeezed(text));
+    expect(shownIn(parts)).toBe(withoutSpace(text));
   },
 );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { answers } from './scripted-answers.ts';
-import { settled } from './until-handled.ts';
+import { untilHandled } from './until-handled.ts';
 import { openWorld } from './world.ts';
 
 const LOST = { event: 'message', fault: { kind: 'drop' as const } };
@@ -13,11 +13,11 @@ it('takes the replies at its start that came while no process ran', async () => 
   await thread.waitFor('N1 <@U0MAX>: Use less.');
 
   await world.app.stop();
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
   await thread.edit('max', before, 'Use more.');
   await world.app.start();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   const card = await thread.waitFor('N2 <@U0LIN>: Say why.');
   await thread.waitFor('N1 <@U0MAX>: Use more.');
   await thread.waitFor('2 notes wait for the next revision');
@@ -29,11 +29,11 @@ it('takes the replies after a reconnect that came between two sockets', async ()
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   world.slack.faults.onEvent(LOST);
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
 
   world.slack.cutSockets();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   await thread.waitFor('N1 <@U0LIN>: Say why.');
 });
 
@@ -44,7 +44,7 @@ it('takes no reply twice, and repeats no refusal', async () => {
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
   await thread.reply('max', 'word '.repeat(2_500));
   await world.waitToTell('max', 'longer than');
-  await settled(world);
+  await untilHandled(world);
 
   const reads = () =>
     world.slack.calls.filter(({ method, answer }) => answer && method === 'conversations.replies');
@@ -66,7 +66,7 @@ it('ignores threads that it cannot read, and waits where Slack asks for it', asy
   const gone = await world.begin('ada', 'Coffee');
   await gone.waitFor('is ready for your review');
   await world.app.stop();
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
   const { faults } = world.slack;
   const method = 'conversations.replies';
   faults.onCall({ method, fault: { kind: 'error', error: 'thread_not_found' } });
@@ -76,5 +76,5 @@ it('ignores threads that it cannot read, and waits where Slack asks for it', asy
 
   await world.app.start();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
 });

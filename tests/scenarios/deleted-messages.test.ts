@@ -7,7 +7,7 @@ import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
 /** As a workspace admin may, who can delete the messages of others. */
-function takeAway({ slack }: World, { channel, ts }: { channel: string; ts: string }): void {
+function deleteMessage({ slack }: World, { channel, ts }: { channel: string; ts: string }): void {
   const message = findMessage(slack.workspace, channel, ts);
   if (message === undefined) throw new Error(`no message ${ts}`);
   removeMessage(slack.workspace, message);
@@ -33,7 +33,7 @@ describe('the deleted root message', () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('Draft 1 is ready for your review');
-    takeAway(world, thread);
+    deleteMessage(world, thread);
 
     await approve(thread);
 
@@ -46,9 +46,9 @@ describe('the deleted root message', () => {
   it('deletes a thread without replies: the requester is notified, and Retry begins a new one', async () => {
     const gate = createGate();
     const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
-    const gone = await world.begin('ada', 'Tea');
+    const deleted = await world.begin('ada', 'Tea');
     await world.waitToAsk('draft');
-    takeAway(world, gone);
+    deleteMessage(world, deleted);
     gate.open();
 
     const given = await world.waitToTell(
@@ -68,9 +68,9 @@ describe('the deleted root message', () => {
   it('does not stop replies in the new thread from becoming notes', async () => {
     const gate = createGate();
     const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
-    const gone = await world.begin('ada', 'Tea');
+    const deleted = await world.begin('ada', 'Tea');
     await world.waitToAsk('draft');
-    takeAway(world, gone);
+    deleteMessage(world, deleted);
     gate.open();
     const given = await world.waitToTell(
       'ada',
@@ -88,7 +88,7 @@ describe('the deleted root message', () => {
 it('posts a finished draft again when its live message was deleted', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
-  takeAway(world, await thread.waitFor('✍️ Writing draft 1'));
+  deleteMessage(world, await thread.waitFor('✍️ Writing draft 1'));
 
   await approve(thread);
 
@@ -103,7 +103,7 @@ it('continues when a draft or a verdict is deleted', async () => {
   });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 2 is ready for your review');
-  for (const message of thread.replies().slice(0, 4)) takeAway(world, message);
+  for (const message of thread.replies().slice(0, 4)) deleteMessage(world, message);
 
   await approve(thread, 2);
 
@@ -120,7 +120,7 @@ it('continues when a draft or a verdict is deleted', async () => {
 it('posts a deleted review card again when a note changes its content', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
-  takeAway(world, await thread.waitFor('Draft 1 is ready for your review'));
+  deleteMessage(world, await thread.waitFor('Draft 1 is ready for your review'));
 
   await thread.reply('lin', 'Say why.');
 
@@ -155,11 +155,11 @@ it('continues when the decided card, the assets and the receipt are deleted', as
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  takeAway(world, await thread.waitFor('*Review of draft 1*'));
+  deleteMessage(world, await thread.waitFor('*Review of draft 1*'));
   gate.open();
   const receipt = await thread.waitFor('is published. The final Markdown');
   await thread.waitFor('✅ Published');
-  takeAway(world, receipt);
+  deleteMessage(world, receipt);
 
   await world.app.stop();
   await world.app.start();

@@ -159,8 +159,8 @@ describe('a form that does not open', () => {
 
     await world.slack.act({ do: 'shortcut', as: 'U0ADA', callbackId: 'brief_new' });
 
-    const said = () => world.slack.state('U0ADA').messages.find(({ text }) => text === NOT_OPENED);
-    await world.slack.until(said, 'a sentence');
+    const found = () => world.slack.state('U0ADA').messages.find(({ text }) => text === NOT_OPENED);
+    await world.slack.until(found, 'a sentence');
   });
 
   it('is reported to the person who requested revisions', async () => {

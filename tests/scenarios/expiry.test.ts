@@ -8,7 +8,7 @@ import { textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
 import type { Thread } from './thread.ts';
-import { settled } from './until-handled.ts';
+import { untilHandled } from './until-handled.ts';
 import type { World, WorldOptions } from './world.ts';
 
 const HOUR = 60 * 60_000;
@@ -37,7 +37,7 @@ async function rested({ app }: World, clock: FrozenClock): Promise<void> {
   }
 }
 
-const saying = (thread: Thread, words: string) =>
+const messageWith = (thread: Thread, words: string) =>
   thread.replies().filter((message) => textOf(message).includes(words));
 
 it('warns the requester a week before, and then ends with open items declined', async () => {
@@ -48,14 +48,14 @@ it('warns the requester a week before, and then ends with open items declined', 
   await thread.waitFor('N1 <@U0LIN>: Say why.');
 
   await passDays({ clock, world }, 22.9);
-  expect(saying(thread, WARNING)).toEqual([]);
+  expect(messageWith(thread, WARNING)).toEqual([]);
   await passDays({ clock, world }, 0.2);
   const warning = await thread.waitFor(WARNING);
   expect(textOf(warning)).toContain('<@U0ADA>');
   expect(textOf(warning)).toContain('This post expires on 4 Feb, ');
 
   await passDays({ clock, world }, 6.8);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
   await passDays({ clock, world }, 0.3);
   await thread.waitFor(EXPIRED);
   await thread.waitFor('⌛ Expired');
@@ -76,7 +76,7 @@ it('warns the requester a week before, and then ends with open items declined', 
   const late = await thread.reply('max', 'And how?');
   await world.command('ada', 'status');
   await world.waitToTell('ada', 'No run is open');
-  await settled(world);
+  await untilHandled(world);
   expect(thread.replies().find(({ ts }) => ts === late.ts)?.reactions).toEqual([]);
   expect(world.asked('image')).toEqual([]);
 });
@@ -91,15 +91,15 @@ it('stays open as long as replies come, and warns after each silence', async () 
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
   await rested(world, clock);
   await passDays({ clock, world }, 20);
-  expect(saying(thread, EXPIRED)).toEqual([]);
-  expect(saying(thread, WARNING)).toHaveLength(1);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, WARNING)).toHaveLength(1);
   await passDays({ clock, world }, 4);
-  expect(saying(thread, WARNING)).toHaveLength(2);
+  expect(messageWith(thread, WARNING)).toHaveLength(2);
 
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Published');
   await passDays({ clock, world }, 90);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
 it('counts a reply that is too long to be a note as activity', async () => {
@@ -114,7 +114,7 @@ it('counts a reply that is too long to be a note as activity', async () => {
   await rested(world, clock);
   await passDays({ clock, world }, 20);
 
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
 it('ends a run that waits for a Retry that does not come', async () => {
@@ -163,11 +163,11 @@ it('gives a full week’s notice when the app was down at the time of the warnin
   await world.app.stop();
   await world.app.start();
   await passDays({ clock, world }, 3.9);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
   await passDays({ clock, world }, 0.2);
 
   await thread.waitFor(EXPIRED);
-  expect(saying(thread, WARNING)).toHaveLength(1);
+  expect(messageWith(thread, WARNING)).toHaveLength(1);
 });
 
 it('ends nothing in the middle of model work', async () => {
@@ -182,8 +182,8 @@ it('ends nothing in the middle of model work', async () => {
 
   await thread.waitFor(READY);
   await rested(world, clock);
-  expect(saying(thread, WARNING)).toEqual([]);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, WARNING)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
 it('never ends a run when the days are 0', async () => {
@@ -233,11 +233,11 @@ describe('a run that 0.3.0 left in review', () => {
     await world.app.start();
     await rested(world, clock);
     await passDays({ clock, world }, 22.9);
-    expect(saying(thread, WARNING)).toEqual([]);
+    expect(messageWith(thread, WARNING)).toEqual([]);
     await passDays({ clock, world }, 0.2);
     await thread.waitFor(WARNING);
     await passDays({ clock, world }, 6.8);
-    expect(saying(thread, EXPIRED)).toEqual([]);
+    expect(messageWith(thread, EXPIRED)).toEqual([]);
     await passDays({ clock, world }, 0.2);
 
     await thread.waitFor(EXPIRED);

@@ -48,7 +48,7 @@ function person(name: Actor, realName: string): Person {
 }
 
 /** Gives the error of the local Slack for an act that no person may perform. */
-export async function tryTo(world: World, as: Actor, what: Act): Promise<string | undefined> {
+export async function attempt(world: World, as: Actor, what: Act): Promise<string | undefined> {
   const { workspace } = world.slack.workspace.cast;
   const home = workspace.id;
   // Every field of mallory's payloads names another workspace; eve's only names hers as the user's.

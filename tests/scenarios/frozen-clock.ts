@@ -16,7 +16,7 @@ export interface FrozenClock extends BotClock, Alarm {
  */
 export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock {
   let now = start;
-  const alarms = new Set<{ time: number; ring: () => void }>();
+  const alarms = new Set<{ time: number; fire: () => void }>();
   const lookers = new Set<() => void>();
   const untilAlarm = (fits: (time: number) => boolean) =>
     new Promise<void>((resolve) => {
@@ -33,8 +33,8 @@ export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock 
     async sleep(ms) {
       now += ms;
     },
-    at(time, ring) {
-      const alarm = { time, ring };
+    at(time, fire) {
+      const alarm = { time, fire };
       alarms.add(alarm);
       for (const look of lookers) look();
       return () => alarms.delete(alarm);
@@ -44,7 +44,7 @@ export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock 
       const due = [...alarms].filter(({ time }) => time <= now);
       for (const alarm of due.sort((a, b) => a.time - b.time)) {
         alarms.delete(alarm);
-        alarm.ring();
+        alarm.fire();
       }
     },
     dueWithin: (ms) => untilAlarm((time) => time <= now + ms),

@@ -4,7 +4,7 @@ import { UPDATES_APART_MS } from '../../src/bot/outbound/live-draft.ts';
 import { createGate } from './gate.ts';
 import { textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
-import { createHandClock } from './skipping-clock.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 import { openWorld } from './world.ts';
 
 const DRAFT = `# Tea\n\n${'It is good. '.repeat(400).trim()}`;
@@ -69,7 +69,7 @@ describe('whose process is gone', () => {
 });
 
 it('is updated every three seconds or more by the app’s own clock', async () => {
-  const clock = createRestlessClock();
+  const clock = createMovingClock();
   const script = answers({ draft: () => ({ type: 'text', text: DRAFT }) });
   const world = await openWorld({ script, clock, pace: { draftMs: 600 } });
   const changedAt: number[] = [];
@@ -90,8 +90,8 @@ it('is updated every three seconds or more by the app’s own clock', async () =
 });
 
 /** Moves a little at each look, so that a stream takes a while. */
-function createRestlessClock() {
-  const clock = createHandClock();
+function createMovingClock() {
+  const clock = createSkippingClock();
   let extra = 0;
   return {
     ...clock,
@@ -100,6 +100,6 @@ function createRestlessClock() {
       extra += 20;
       return clock.now() + extra;
     },
-    at: (time: number, ring: () => void) => clock.at(time - extra, ring),
+    at: (time: number, fire: () => void) => clock.at(time - extra, fire),
   };
 }

@@ -27,11 +27,11 @@ it('finds within five minutes a reply whose event Slack dropped', async () => {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
   world.slack.faults.onEvent(DROPPED);
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
 
   await pass(clock);
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   await thread.waitFor('N1 <@U0LIN>: Say why.');
   await pass(clock);
   expect(thread.transcript()).not.toContain('N2');

@@ -16,7 +16,7 @@ const SAID: [Who, string][] = [
   ['max', 'Mention milk.'],
 ];
 
-async function sayAll(thread: Thread): Promise<void> {
+async function replyToAll(thread: Thread): Promise<void> {
   for (const [who, text] of SAID) await thread.waitForReaction(await thread.reply(who, text));
 }
 
@@ -49,7 +49,7 @@ it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (ki
   const thread = await world.begin('ada', 'Tea');
   await world.waitToAsk(kind);
 
-  await sayAll(thread);
+  await replyToAll(thread);
 
   await thread.waitFor('3 notes wait for the next revision');
   expect(world.asked(kind)).toMatchObject([{ ended: false, aborted: false }]);
@@ -72,7 +72,7 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   const thread = await world.begin('ada', 'Tea');
   await world.waitToAsk('revision');
 
-  await sayAll(thread);
+  await replyToAll(thread);
   gate.open();
 
   await thread.waitFor('Draft 3 is ready for your review');
@@ -99,7 +99,7 @@ describe('while a draft waits for its review', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
 
-    await sayAll(thread);
+    await replyToAll(thread);
 
     const card = await thread.waitFor('N3 <@U0MAX>: Mention milk.');
     expect(textOf(card)).toContain('*Open notes*\n• N1 <@U0GRACE>: Name a brand.');
@@ -109,7 +109,7 @@ describe('while a draft waits for its review', () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
-    await sayAll(thread);
+    await replyToAll(thread);
     await thread.waitFor('N3 <@U0MAX>');
 
     await thread.press('grace', 'Approve draft 1');
@@ -172,10 +172,10 @@ it('shows the final state on the card when a note and the end of the run come to
   const HELD_MS = 987;
   const holding: Clock = {
     ...systemClock,
-    after: (ms, ring) => {
-      if (ms !== HELD_MS) return systemClock.after(ms, ring);
+    after: (ms, fire) => {
+      if (ms !== HELD_MS) return systemClock.after(ms, fire);
       underway.open();
-      void late.opened.then(ring);
+      void late.opened.then(fire);
       return () => {};
     },
   };

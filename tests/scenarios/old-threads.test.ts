@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
-import { settled } from './until-handled.ts';
+import { untilHandled } from './until-handled.ts';
 import type { World } from './world.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -19,7 +19,7 @@ it('posts and keeps nothing twice when a thread is read again after its events a
   await thread.remove('max', struck);
   const refused = await thread.reply('grace', 'word '.repeat(2_500));
   await world.waitToTell('grace', 'longer than');
-  await settled(world);
+  await untilHandled(world);
   const before = await stateOf(world);
   const shown = thread.shownToAll();
 
@@ -34,7 +34,7 @@ it('posts and keeps nothing twice when a thread is read again after its events a
   await clock.dueWithin(PASS);
   const found = await thread.reply('lin', 'And how.');
   await thread.waitForReaction(found);
-  await settled(world);
+  await untilHandled(world);
 
   const { inbox } = world.app.store();
   for (const { ts } of [noted, refused]) {

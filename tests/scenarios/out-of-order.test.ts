@@ -4,27 +4,27 @@ import { createFrozenClock } from './frozen-clock.ts';
 import { textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
-import { settled } from './until-handled.ts';
+import { untilHandled } from './until-handled.ts';
 import { openWorld, type World } from './world.ts';
 
 /** An event in delivery for this long arrives when the test lets it. */
 const LATE_MS = 987;
 
-function createLateClock(): { clock: Clock; arrive(): void } {
+function createDelayingClock(): { clock: Clock; arrive(): void } {
   const late: (() => void)[] = [];
-  const after: Clock['after'] = (ms, ring) => {
-    if (ms !== LATE_MS) return systemClock.after(ms, ring);
-    late.push(ring);
+  const after: Clock['after'] = (ms, fire) => {
+    if (ms !== LATE_MS) return systemClock.after(ms, fire);
+    late.push(fire);
     return () => {};
   };
   const arrive = () => {
-    for (const ring of late.splice(0)) ring();
+    for (const fire of late.splice(0)) fire();
   };
   return { clock: { ...systemClock, after }, arrive };
 }
 
 async function openReviewed(): Promise<{ world: World; thread: Thread; arrive(): void }> {
-  const { clock, arrive } = createLateClock();
+  const { clock, arrive } = createDelayingClock();
   const world = await openWorld({ script: answers(), slack: { clock } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -63,7 +63,7 @@ it('calls Slack about no other thread while a root is being delivered', async ()
   const thread = await world.begin('ada', 'Tea');
   await slack.act({ do: 'say', as: 'U0LIN', channel, threadTs: lunch?.ts ?? '', text: 'Yes!' });
   await thread.waitForReaction(await thread.reply('lin', 'Mention milk.'));
-  await settled(world);
+  await untilHandled(world);
 
   expect(await notesOf(world)).toEqual(['N1 open: Mention milk.']);
 });
@@ -79,7 +79,7 @@ describe('events in another order than they happened', () => {
     await thread.waitForReaction(note);
     await thread.waitFor('N1 <@U0LIN>: Use more.');
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
   });
 
@@ -93,7 +93,7 @@ describe('events in another order than they happened', () => {
     await thread.waitFor('N1 <@U0LIN>: Use more.');
     arrive();
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
 
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
   });
@@ -106,10 +106,10 @@ describe('events in another order than they happened', () => {
     const note = await thread.reply('lin', 'Use less.');
     await thread.remove('lin', note);
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
     arrive();
     await thread.waitForReaction(await thread.reply('grace', 'And when.'));
-    await settled(world);
+    await untilHandled(world);
 
     // Events that come at the same moment are numbered in any order.
     const notes = (await notesOf(world)).map((note) => note.replace(/^N\d /, '')).toSorted();
@@ -127,7 +127,7 @@ describe('events in another order than they happened', () => {
     await thread.waitFor('N1 <@U0LIN>: Use more.');
     await thread.remove('lin', note);
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
 
     expect(await notesOf(world)).toEqual(['N1 struck: Use more.', 'N2 open: And how.']);
   });

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Act, Message, OpenView } from '../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../sandbox/slack/records.ts';
 import { CHANNEL, USERS } from './cast.ts';
-import { ACTORS, type Actor, SHARED, tryTo } from './external-users.ts';
+import { ACTORS, type Actor, attempt, SHARED } from './external-users.ts';
 import { findButton, textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
@@ -23,7 +23,7 @@ interface Scene {
 /** The effect of an act: the new rows in the store, and the messages to the person. */
 interface Happened {
   stored: string[];
-  told: string[];
+  answers: string[];
 }
 
 interface Action {
@@ -60,7 +60,7 @@ const ACTIONS = {
   use_shortcut: {
     shows: 'New blog post',
     act: ({ world, as }) =>
-      tryTo(world, as, { do: 'shortcut', as: ACTORS[as], callbackId: 'brief_new' }),
+      attempt(world, as, { do: 'shortcut', as: ACTORS[as], callbackId: 'brief_new' }),
   },
   send_brief_form: {
     stores: begun('Cake'),
@@ -177,13 +177,13 @@ it.each(Object.keys(MATRIX) as Acting[])('%s may do just this', async (as) => {
     const expected = MATRIX[as][name as keyof Cells];
     const scene = { world, as, thread: await begin(world, action.outline ?? 'Tea') };
 
-    const { stored, told } = await happen(scene, action, expected);
+    const { stored, answers } = await perform(scene, action, expected);
 
     const does = expected === DOES;
     expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
     const sees = does ? action.shows : expected;
-    const isTold = sees !== undefined && sees !== UNHEARD;
-    expect(told, name).toEqual(isTold ? [expect.stringContaining(sees)] : []);
+    const isAnswered = sees !== undefined && sees !== UNHEARD;
+    expect(answers, name).toEqual(isAnswered ? [expect.stringContaining(sees)] : []);
   }
 });
 
@@ -202,18 +202,18 @@ async function begin(world: World, outline: string): Promise<Thread> {
   return thread;
 }
 
-async function happen(scene: Scene, action: Action, expected: string): Promise<Happened> {
+async function perform(scene: Scene, action: Action, expected: string): Promise<Happened> {
   const { world, as } = scene;
-  const before = { stored: await storedIn(scene), told: toldTo(world, as) };
+  const before = { stored: await storedIn(scene), answers: toldTo(world, as) };
   const refused = await action.act(scene);
-  const isNew = (one: string) => !before.told.includes(one);
-  const told = () => [...(refused === undefined ? [] : [refused]), ...toldTo(world, as)];
+  const isNew = (one: string) => !before.answers.includes(one);
+  const answers = () => [...(refused === undefined ? [] : [refused]), ...toldTo(world, as)];
   const waits = expected === DOES ? action.shows !== undefined : expected !== UNHEARD;
-  if (waits) await world.slack.until(() => told().find(isNew), `something for ${as}`);
+  if (waits) await world.slack.until(() => answers().find(isNew), `something for ${as}`);
   const after = await storedIn(scene);
   const happened = {
     stored: after.filter((one) => !before.stored.includes(one)),
-    told: told().filter(isNew),
+    answers: answers().filter(isNew),
   };
   closeForms(world, as);
   return happened;
@@ -244,17 +244,17 @@ function nameOf(id: string): string {
 /** The form lin opened, submitted by another person: Slack itself would not let them. */
 async function revisionForm({ world, thread, as }: Scene): Promise<OpenView> {
   await thread.press('lin', 'Request revisions to draft 1');
-  return handOver(world, await world.modal('lin'), as);
+  return submitAs(world, await world.modal('lin'), as);
 }
 
 async function briefForm({ world, as }: Scene): Promise<OpenView> {
   await world.command('lin', '');
-  return handOver(world, await world.modal('lin'), as);
+  return submitAs(world, await world.modal('lin'), as);
 }
 
 const handedOver = new Set<string>();
 
-function handOver({ slack }: World, view: OpenView, as: Acting): OpenView {
+function submitAs({ slack }: World, view: OpenView, as: Acting): OpenView {
   const stored = slack.workspace.views.get(view.id);
   if (stored !== undefined) stored.user = ACTORS[as];
   handedOver.add(view.id);
@@ -273,7 +273,7 @@ async function send({ world, as }: Scene, { id }: OpenView, fields: Record<strin
   const values = Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [field, { [field]: { value } }]),
   );
-  return await tryTo(world, as, { do: 'submit_view', as: ACTORS[as], viewId: id, values });
+  return await attempt(world, as, { do: 'submit_view', as: ACTORS[as], viewId: id, values });
 }
 
 /** A run of max in an unrelated channel. */
@@ -329,7 +329,7 @@ async function press(
 ): Promise<string | undefined> {
   const message = await buttonAt(world, thread, label);
   const value = runId === undefined ? {} : { value: `${runId}|1` };
-  return await tryTo(world, as, {
+  return await attempt(world, as, {
     do: 'press',
     as: ACTORS[as],
     channel: CHANNEL,
@@ -348,7 +348,7 @@ async function buttonAt({ slack }: World, thread: Thread, label: string): Promis
 
 function commanding(text: string) {
   return ({ world, as }: Scene) =>
-    tryTo(world, as, {
+    attempt(world, as, {
       do: 'command',
       as: ACTORS[as],
       channel: CHANNEL,
@@ -360,7 +360,7 @@ function commanding(text: string) {
 /** A later note shows that this one has been handled. */
 async function say(scene: Scene): Promise<undefined> {
   const { world, thread } = scene;
-  await utter(scene, 'Mention milk.');
+  await postReply(scene, 'Mention milk.');
   await thread.waitForReaction(await thread.reply('max', 'After it.'));
   const { inbox } = world.app.store();
   const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 99, limit: 9 };
@@ -368,7 +368,7 @@ async function say(scene: Scene): Promise<undefined> {
   return undefined;
 }
 
-async function utter({ world, as, thread }: Scene, text: string): Promise<void> {
+async function postReply({ world, as, thread }: Scene, text: string): Promise<void> {
   const { slack } = world;
   if (as === 'app') {
     const headers = {
@@ -379,8 +379,13 @@ async function utter({ world, as, thread }: Scene, text: string): Promise<void> 
     await fetch(`${slack.apiUrl}chat.postMessage`, { method: 'POST', headers, body });
   } else if (as === 'robot') {
     const ts = slack.workspace.nextTs();
-    const said = { ts, thread_ts: thread.ts, user: ACTORS.robot, bot_id: 'B0ROBOT', text };
-    slack.workspace.tell({ type: 'message', channel: CHANNEL, channel_type: 'channel', ...said });
+    const payload = { ts, thread_ts: thread.ts, user: ACTORS.robot, bot_id: 'B0ROBOT', text };
+    slack.workspace.tell({
+      type: 'message',
+      channel: CHANNEL,
+      channel_type: 'channel',
+      ...payload,
+    });
   } else {
     await slack.act({ do: 'say', as: ACTORS[as], channel: CHANNEL, threadTs: thread.ts, text });
   }
@@ -396,7 +401,7 @@ async function onNoteOfMax(
   const at = { as: ACTORS[as], channel: CHANNEL, ts: note.ts };
   const act: Act =
     verb === 'edit_message' ? { do: verb, ...at, text: 'Forget it.' } : { do: verb, ...at };
-  const refused = await tryTo(world, as, act);
+  const refused = await attempt(world, as, act);
   const ledger = await world.app.store().ledger.list(await runOf(world, thread));
   expect(ledger).toMatchObject([{ author: USERS.max, text: 'Mention milk.', state: 'open' }]);
   return refused;

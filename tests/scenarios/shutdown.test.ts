@@ -55,14 +55,14 @@ function begin(url: string, { headers, body }: RequestInit) {
   const lines = Object.entries(headers as Record<string, string>).map((pair) => pair.join(': '));
   const head = ['POST /slack/events HTTP/1.1', 'Host: x', `Content-Length: ${text.length}`];
   socket.write(`${[...head, 'Expect: 100-continue', ...lines].join('\r\n')}\r\n\r\n`);
-  const heard = Promise.withResolvers<void>();
+  const continued = Promise.withResolvers<void>();
   const answered = Promise.withResolvers<string>();
   socket.on('data', (part) => {
-    if (String(part).startsWith('HTTP/1.1 100')) heard.resolve();
+    if (String(part).startsWith('HTTP/1.1 100')) continued.resolve();
     else answered.resolve(String(part));
   });
   const finish = () => void socket.write(text);
-  return { isHeard: heard.promise, answer: answered.promise, finish };
+  return { headersReceived: continued.promise, answer: answered.promise, finish };
 }
 
 describe.each(MODES)('a stop (%s mode)', (mode) => {
@@ -128,7 +128,7 @@ it('accepts nothing more over a connection that stays open (http mode)', async (
   await creating.untilStored(1);
   const { requestUrl } = world.app;
   const begun = begin(requestUrl, signed('ssl_check=1', world.slack.signingSecret));
-  await begun.isHeard;
+  await begun.headersReceived;
   const stopping = world.app.stop(GRACE_MS);
   begun.finish();
 

@@ -49,30 +49,30 @@ async function openCompleted(
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
   const waiting = { world, thread, clock };
-  await ringUntil(waiting, () => countCalls(world, COMPLETE) > 0);
+  await fireUntil(waiting, () => countCalls(world, COMPLETE) > 0);
   return waiting;
 }
 
 /** Fires due alarms, without moving time, until this is so. */
-async function ringUntil({ clock, thread }: Waiting, isSo: () => boolean): Promise<void> {
-  const ring = () => {
+async function fireUntil({ clock, thread }: Waiting, isSo: () => boolean): Promise<void> {
+  const fire = () => {
     clock.pass(0);
     return isSo();
   };
-  await vi.waitUntil(ring, { timeout: 10_000, interval: 2 }).catch(() => {
+  await vi.waitUntil(fire, { timeout: 10_000, interval: 2 }).catch(() => {
     throw new Error(`It did not come.\n${thread.transcript()}`);
   });
 }
 
-async function ringUntilPublished(waiting: Waiting): Promise<void> {
-  await ringUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Published'));
+async function fireUntilPublished(waiting: Waiting): Promise<void> {
+  await fireUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Published'));
 }
 
 /** Lets time pass to the next question about the file, this often in all. */
 async function passToLook(waiting: Waiting, ms: number, looks: number): Promise<void> {
   await waiting.clock.dueIn(ms);
   waiting.clock.pass(ms);
-  await ringUntil(waiting, () => countCalls(waiting.world, 'files.info') === looks);
+  await fireUntil(waiting, () => countCalls(waiting.world, 'files.info') === looks);
 }
 
 async function passAllLooks(waiting: Waiting): Promise<void> {
@@ -123,7 +123,7 @@ describe('the picture is shown beside its text', () => {
   it('when Slack is done at once', async () => {
     const waiting = await openCompleted({ fileProcessingMs: 0 });
 
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 0 });
   });
@@ -134,7 +134,7 @@ describe('the picture is shown beside its text', () => {
     expect(showsPicture(waiting.thread)).toBe(false);
 
     waiting.clock.pass(SLOW_MS);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 0 });
   });
@@ -142,10 +142,10 @@ describe('the picture is shown beside its text', () => {
   it('when the event comes before the answer to the upload', async () => {
     const call = { method: COMPLETE, fault: { kind: 'lost_answer' } } as const;
     const waiting = await openCompleted({ fileProcessingMs: 0, call });
-    await ringUntil(waiting, () => waiting.world.app.logged.join().includes('step failed'));
+    await fireUntil(waiting, () => waiting.world.app.logged.join().includes('step failed'));
 
     waiting.clock.pass(2_000);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 0 });
   });
@@ -156,7 +156,7 @@ describe('the picture is shown beside its text', () => {
     const { world, clock } = waiting;
     clock.pass(SLOW_MS);
     await passToLook(waiting, SLOW_MS, 1);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
     const updates = countCalls(world, 'chat.update');
 
     clock.pass(8_000);
@@ -175,7 +175,7 @@ describe('the picture is shown beside its text', () => {
     await passToLook(waiting, 2_000, 2);
     expect(showsPicture(waiting.thread)).toBe(false);
     await passToLook(waiting, 4_000, 3);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 3 });
   });
@@ -186,7 +186,7 @@ describe('the picture is shown beside its text', () => {
     await waiting.world.app.stop();
     waiting.clock.pass(60 * 60_000);
     await waiting.world.app.start();
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 1 });
   });
@@ -194,11 +194,11 @@ describe('the picture is shown beside its text', () => {
   it('also when a person requests the other asset again', async () => {
     const left: Answer[] = [{ type: 'refusal' }];
     const waiting = await openCompleted({ fileProcessingMs: 0 }, () => left.shift());
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
     const { world, thread } = waiting;
 
     await thread.press('lin', 'Retry LinkedIn text');
-    await ringUntil(waiting, () => thread.transcript().includes('pressed Retry'));
+    await fireUntil(waiting, () => thread.transcript().includes('pressed Retry'));
 
     expect(showsPicture(thread)).toBe(true);
     const updates = world.slack.calls.filter(({ args }) => String(args['text']).includes('Assets'));
@@ -214,7 +214,7 @@ describe('the text remains without its picture', () => {
     const waiting = await openCompleted({ fileProcessingMs: NEVER_MS });
 
     await passAllLooks(waiting);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     const { world, thread } = waiting;
     expect(textOf(await thread.waitFor('Assets for draft 1'))).toContain('Alt text:');
@@ -229,7 +229,7 @@ describe('the text remains without its picture', () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event, installation });
 
     await passAllLooks(waiting);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     const { world, thread } = waiting;
     expect(showsPicture(thread)).toBe(false);
@@ -246,9 +246,9 @@ describe('the text remains without its picture', () => {
     for (const [index, ms] of LOOKS.entries()) {
       await waiting.clock.dueIn(ms);
       waiting.clock.pass(ms);
-      await ringUntil(waiting, () => countRefusals(waiting.world) === index + 1);
+      await fireUntil(waiting, () => countRefusals(waiting.world) === index + 1);
     }
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expect(showsPicture(waiting.thread)).toBe(false);
   });

@@ -5,7 +5,7 @@ import { openWorld, type World } from './world.ts';
 
 const OPEN = 'apps.connections.open';
 
-async function isHeard(world: World): Promise<void> {
+async function replyIsHandled(world: World): Promise<void> {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
@@ -29,7 +29,7 @@ describe('a socket that ends is replaced', () => {
     world.slack.disconnectSockets(reason);
     await untilConnected(world);
 
-    await isHeard(world);
+    await replyIsHandled(world);
   });
 
   it('when it closes without a close frame, repeatedly', async () => {
@@ -40,7 +40,7 @@ describe('a socket that ends is replaced', () => {
       await untilConnected(world, times);
     }
 
-    await isHeard(world);
+    await replyIsHandled(world);
   });
 
   it('when it neither answers nor ends', async () => {
@@ -49,7 +49,7 @@ describe('a socket that ends is replaced', () => {
     world.slack.stopRespondingOnSockets();
     await untilConnected(world);
 
-    await isHeard(world);
+    await replyIsHandled(world);
   });
 });
 
@@ -61,7 +61,7 @@ describe('a failed reconnect', () => {
     world.slack.cutSockets();
     await untilConnected(world);
 
-    await isHeard(world);
+    await replyIsHandled(world);
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe('a failed reconnect', () => {
     world.slack.cutSockets();
     await untilConnected(world);
 
-    await isHeard(world);
+    await replyIsHandled(world);
     expect(linesWith(world, sentence)).toHaveLength(1);
     // A transient failure must not be an error line.
     const isPassing = sentence.startsWith('not connected');
@@ -102,7 +102,7 @@ it('logs what to do when Socket Mode is switched off, is not ready, and reconnec
   slack.enableSockets();
   await untilConnected(world);
 
-  await isHeard(world);
+  await replyIsHandled(world);
   expect(await ready()).toBe(200);
   expect(linesWith(world, 'Slack has switched Socket Mode off')).toHaveLength(1);
 });

@@ -123,11 +123,11 @@ it('does not acknowledge an event it could not store, and Slack sends it again',
   const { inbox } = world.app.store();
   const broken = breakPort(inbox, 'keep');
 
-  const said = await thread.reply('lin', 'Say why.');
-  const isTold = () => world.app.logged.some((line) => line.includes('disk full'));
-  while (!isTold()) await new Promise((turn) => setImmediate(turn));
+  const reply = await thread.reply('lin', 'Say why.');
+  const isLogged = () => world.app.logged.some((line) => line.includes('disk full'));
+  while (!isLogged()) await new Promise((turn) => setImmediate(turn));
   broken.mend();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   await thread.waitFor('N1 <@U0LIN>: Say why.');
 });

@@ -46,9 +46,9 @@ export function createThread(slack: LocalSlack, press: Press, { ts, channel }: M
 
     async reply(as, text) {
       await slack.act({ do: 'say', as: USERS[as], channel, threadTs: ts, text });
-      const said = replies().findLast(({ user }) => user === USERS[as]);
-      if (said === undefined) throw new Error(`${as} posted nothing`);
-      return said;
+      const posted = replies().findLast(({ user }) => user === USERS[as]);
+      if (posted === undefined) throw new Error(`${as} posted nothing`);
+      return posted;
     },
 
     async edit(as, message, text) {

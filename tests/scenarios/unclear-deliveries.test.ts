@@ -4,7 +4,7 @@ import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
 import { createFrozenClock } from './frozen-clock.ts';
 import { textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
-import { createHandClock } from './skipping-clock.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
@@ -21,7 +21,7 @@ const TOLD = [
 /** The verdict is the third message; with `times` its next attempts fail the same way. */
 const VERDICT_POST = { method: 'chat.postMessage', nth: 3 };
 
-const sayings = ({ slack }: World, text: string): ApiCall[] =>
+const postsIn = ({ slack }: World, text: string): ApiCall[] =>
   slack.calls.filter(
     ({ method, args }) => method === 'chat.postMessage' && String(args['text']).startsWith(text),
   );
@@ -31,7 +31,7 @@ const readings = ({ slack }: World): ApiCall[] =>
 
 /** Slack's clock is the app's, so that its calls have times. */
 async function openTimed(options: WorldOptions = {}): Promise<World> {
-  const clock = createHandClock();
+  const clock = createSkippingClock();
   const after = (ms: number, run: () => void) => {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
@@ -52,7 +52,7 @@ describe('a message with an unknown result', () => {
 
     await expectOnce(await world.begin('ada', 'Tea'));
 
-    const [first, second, ...more] = sayings(world, VERDICT);
+    const [first, second, ...more] = postsIn(world, VERDICT);
     expect(more).toEqual([]);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(SETTLE_MS);
     expect(readings(world).length).toBeGreaterThan(0);
@@ -64,7 +64,7 @@ describe('a message with an unknown result', () => {
 
     await expectOnce(await world.begin('ada', 'Tea'));
 
-    expect(sayings(world, VERDICT)).toHaveLength(4);
+    expect(postsIn(world, VERDICT)).toHaveLength(4);
   });
 
   it('is not sent twice when its answer cannot be read', async () => {
@@ -73,7 +73,7 @@ describe('a message with an unknown result', () => {
 
     await expectOnce(await world.begin('ada', 'Tea'));
 
-    expect(sayings(world, VERDICT)).toHaveLength(1);
+    expect(postsIn(world, VERDICT)).toHaveLength(1);
   });
 
   it('is not sent twice when it arrives after the app disconnected', async () => {
@@ -90,7 +90,7 @@ describe('a message with an unknown result', () => {
     clock.pass(SETTLE_MS);
 
     await expectOnce(thread);
-    expect(sayings(world, VERDICT)).toHaveLength(1);
+    expect(postsIn(world, VERDICT)).toHaveLength(1);
   });
 });
 
@@ -104,7 +104,7 @@ describe('a thread that Slack does not let the app read', () => {
     const thread = await world.begin('ada', 'Tea');
     await expectOnce(thread);
 
-    expect(sayings(world, VERDICT)).toHaveLength(1);
+    expect(postsIn(world, VERDICT)).toHaveLength(1);
     const shown = world.slack.calls.filter(({ args }) => args['ts'] === thread.ts);
     const cards = shown.map(({ args }) => String(args['blocks']));
     expect(cards.some((card) => /I go on at 5 Jan, \d\d:\d\d UTC/.test(card))).toBe(true);

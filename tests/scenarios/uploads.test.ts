@@ -59,8 +59,8 @@ describe('uploading the bytes of a file', () => {
     await thread.press('lin', 'Retry');
 
     await thread.waitFor('✅ Published');
-    const said = thread.summary().split('\n');
-    expect(said.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
+    const lines = thread.summary().split('\n');
+    expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
     expectEachFileOnce(world);
   });
 });

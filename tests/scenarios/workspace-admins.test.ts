@@ -39,7 +39,7 @@ function toldTo({ slack }: World, as: Actor): string[] {
   return alone.map(({ blocks }) => JSON.stringify(blocks));
 }
 
-async function untilTold(world: World, as: Actor, words: string, times = 1): Promise<void> {
+async function untilAnswered(world: World, as: Actor, words: string, times = 1): Promise<void> {
   const found = () => toldTo(world, as).filter((one) => one.includes(words));
   await world.slack.until(() => found()[times - 1], `“${words}” for ${as}`);
 }
@@ -66,13 +66,13 @@ it('asks Slack about no person who may cancel anyway, and about others at most o
   const { world, thread } = await begin({ clock });
   for (const times of [1, 2]) {
     await pressCancel(world, thread, 'lin');
-    await untilTold(world, 'lin', 'or a workspace admin may cancel this run', times);
+    await untilAnswered(world, 'lin', 'or a workspace admin may cancel this run', times);
   }
   expect(asked(world).map(({ args }) => args['user'])).toEqual([ACTORS.lin]);
 
   clock.pass(ADMIN_KNOWN_MS);
   await pressCancel(world, thread, 'lin');
-  await untilTold(world, 'lin', 'or a workspace admin may cancel this run', 3);
+  await untilAnswered(world, 'lin', 'or a workspace admin may cancel this run', 3);
   expect(asked(world)).toHaveLength(2);
 
   await pressCancel(world, thread, 'ada');
@@ -85,7 +85,7 @@ it('refuses an admin when the app was installed without the scope, and explains 
   const { world, thread } = await begin({ slack: { installation: { scopes } } });
 
   await pressCancel(world, thread, 'admin');
-  await untilTold(world, 'admin', 'install it again with all scopes of its manifest');
+  await untilAnswered(world, 'admin', 'install it again with all scopes of its manifest');
 
   expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Cancel run');
   await pressCancel(world, thread, 'grace');
@@ -100,7 +100,7 @@ it.each([
   world.slack.faults.onCall({ method: 'users.info', fault });
 
   await pressCancel(world, thread, 'admin');
-  await untilTold(world, 'admin', 'Try again in a minute');
+  await untilAnswered(world, 'admin', 'Try again in a minute');
   expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
 
   await pressCancel(world, thread, 'admin');

@@ -12,13 +12,13 @@ export interface FakeAlarm extends Alarm {
 
 /** A clock that moves only when a test moves it. */
 export function createFakeAlarm(whenSet: () => void): FakeAlarm {
-  const waiting = new Set<{ time: number; ring: () => void }>();
+  const waiting = new Set<{ time: number; fire: () => void }>();
   let now = NOON;
 
   return {
     now: () => now,
-    at(time, ring) {
-      const entry = { time, ring };
+    at(time, fire) {
+      const entry = { time, fire };
       waiting.add(entry);
       whenSet();
       return () => waiting.delete(entry);
@@ -30,7 +30,7 @@ export function createFakeAlarm(whenSet: () => void): FakeAlarm {
         if (next === undefined || next.time > until) break;
         waiting.delete(next);
         now = Math.max(now, next.time);
-        next.ring();
+        next.fire();
       }
       now = until;
     },

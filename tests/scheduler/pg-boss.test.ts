@@ -70,9 +70,9 @@ describe('two schedulers on one database', () => {
     other.interrupt('R1');
     await other.wake('R1');
     fixture.alarm.pass(1_000);
-    await fixture.until(() => fixture.said.length === 1);
+    await fixture.until(() => fixture.posted.length === 1);
 
-    expect(fixture.said).toEqual(['R1 cancelled']);
+    expect(fixture.posted).toEqual(['R1 cancelled']);
     expect(fixture.writing).toEqual([]);
   });
 

@@ -6,16 +6,16 @@ import {
 } from '../../src/scheduler/request-priority.ts';
 
 /** An event loop that idles, and a time that passes, when the test says so. */
-function createRoad() {
+function createFakeLoop() {
   let now = 0;
   let restedMs = 0;
   let looks: (() => void)[] = [];
-  const way = createRequestPriority({
+  const priority = createRequestPriority({
     now: () => now,
     restedMs: () => restedMs,
     later: (look) => looks.push(look),
   });
-  const gone: string[] = [];
+  const continued: string[] = [];
   const look = async () => {
     const [...due] = looks;
     looks = [];
@@ -23,9 +23,9 @@ function createRoad() {
     await new Promise((resolve) => setImmediate(resolve));
   };
   return {
-    way,
-    gone,
-    announce: (name: string) => void way.yieldToRequests().then(() => gone.push(name)),
+    priority,
+    continued,
+    request: (name: string) => void priority.yieldToRequests().then(() => continued.push(name)),
     pass: (ms: number) => {
       now += ms;
     },
@@ -40,70 +40,70 @@ function createRoad() {
 
 describe('request priority', () => {
   it('lets one piece of work continue each time the loop was idle, in order', async () => {
-    const road = createRoad();
-    for (const name of ['one', 'two', 'three']) road.announce(name);
-    await road.look();
-    expect(road.gone).toEqual(['one']);
+    const loop = createFakeLoop();
+    for (const name of ['one', 'two', 'three']) loop.request(name);
+    await loop.look();
+    expect(loop.continued).toEqual(['one']);
 
-    await road.rest();
-    expect(road.gone).toEqual(['one', 'two']);
-    await road.rest();
-    expect(road.gone).toEqual(['one', 'two', 'three']);
+    await loop.rest();
+    expect(loop.continued).toEqual(['one', 'two']);
+    await loop.rest();
+    expect(loop.continued).toEqual(['one', 'two', 'three']);
   });
 
   it('delays work while the event loop is busy', async () => {
-    const road = createRoad();
-    road.announce('one');
-    road.announce('two');
+    const loop = createFakeLoop();
+    loop.request('one');
+    loop.request('two');
 
-    for (let looks = 0; looks < 5; looks += 1) await road.look();
+    for (let looks = 0; looks < 5; looks += 1) await loop.look();
 
-    expect(road.gone).toEqual(['one']);
+    expect(loop.continued).toEqual(['one']);
   });
 
   it('delays work until the last waiting request is served', async () => {
-    const road = createRoad();
-    const [ada, grace] = [road.way.trackRequest(), road.way.trackRequest()];
-    road.announce('work');
-    await road.rest();
+    const loop = createFakeLoop();
+    const [ada, grace] = [loop.priority.trackRequest(), loop.priority.trackRequest()];
+    loop.request('work');
+    await loop.rest();
     ada();
     ada();
-    await road.rest();
-    expect(road.gone).toEqual([]);
+    await loop.rest();
+    expect(loop.continued).toEqual([]);
 
     grace();
-    await road.rest();
-    expect(road.gone).toEqual(['work']);
+    await loop.rest();
+    expect(loop.continued).toEqual(['work']);
   });
 
   it('delays nothing when the app stops', async () => {
-    const road = createRoad();
-    road.way.trackRequest();
-    for (const name of ['one', 'two']) road.announce(name);
+    const loop = createFakeLoop();
+    loop.priority.trackRequest();
+    for (const name of ['one', 'two']) loop.request(name);
 
-    road.way.disable();
-    road.announce('three');
-    await road.look();
+    loop.priority.disable();
+    loop.request('three');
+    await loop.look();
 
-    expect(new Set(road.gone)).toEqual(new Set(['one', 'two', 'three']));
+    expect(new Set(loop.continued)).toEqual(new Set(['one', 'two', 'three']));
   });
 
   it('lets overdue work continue, one piece now and then', async () => {
-    const road = createRoad();
-    road.way.trackRequest();
-    road.announce('one');
-    road.announce('two');
-    road.pass(YIELD_MS_MAX - 1);
-    await road.look();
-    expect(road.gone).toEqual([]);
+    const loop = createFakeLoop();
+    loop.priority.trackRequest();
+    loop.request('one');
+    loop.request('two');
+    loop.pass(YIELD_MS_MAX - 1);
+    await loop.look();
+    expect(loop.continued).toEqual([]);
 
-    road.pass(1);
-    await road.look();
-    await road.look();
-    expect(road.gone).toEqual(['one']);
+    loop.pass(1);
+    await loop.look();
+    await loop.look();
+    expect(loop.continued).toEqual(['one']);
 
-    road.pass(OVERDUE_APART_MS);
-    await road.look();
-    expect(road.gone).toEqual(['one', 'two']);
+    loop.pass(OVERDUE_APART_MS);
+    await loop.look();
+    expect(loop.continued).toEqual(['one', 'two']);
   });
 });

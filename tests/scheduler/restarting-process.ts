@@ -13,11 +13,11 @@ import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clo
 /** Where a run ends the process that advances it: a port's method, called by the run. */
 export type Poison = (moment: { runId: string; at: string }) => boolean;
 
-export interface Lives {
+export interface RestartingProcess {
   clock: VirtualClock;
   store: AppStore;
   /** How often the process has exited. */
-  deaths(): number;
+  exits(): number;
   kill(): void;
   request(...runIds: string[]): Promise<void>;
   /** The end of each run: `published`, or the code of its failure. */
@@ -30,7 +30,7 @@ export interface Lives {
   close(): Promise<void>;
 }
 
-export interface LivesOptions {
+export interface RestartingProcessOptions {
   poison?: Poison;
   /** How long the model takes. */
   answerMs: () => number;
@@ -43,32 +43,35 @@ const DOWN_MS = 500;
  * One process after the other advances the runs of one store, under a virtual clock. Each exits at
  * once, as with kill -9; reviews are answered at once.
  */
-export async function openLives({ poison, answerMs }: LivesOptions): Promise<Lives> {
+export async function openRestartingProcess({
+  poison,
+  answerMs,
+}: RestartingProcessOptions): Promise<RestartingProcess> {
   const clock = createVirtualClock();
   const store = await openStore('sqlite::memory:');
-  const ends: Lives['ends'] = new Map();
+  const ends: RestartingProcess['ends'] = new Map();
   const asked: string[] = [];
   const warnings: object[] = [];
   const noted: string[] = [];
   let points: CrashPoints;
   let scheduler: Scheduler;
-  let deaths = 0;
+  let exits = 0;
   let isClosed = false;
 
-  const strike = async (runId: string, at: string) => {
+  const exitIfPoisoned = async (runId: string, at: string) => {
     if (poison?.({ runId, at }) !== true) return;
     points.kill();
     await new Promise(() => {});
   };
 
   async function begin(): Promise<void> {
-    points = createCrashPoints({ fate: () => 'lives' });
+    points = createCrashPoints({ ending: () => 'lives' });
     const { gone } = points;
     const wrapped = points.wrap('store', store);
     const log = { info() {}, warn: (fields: object) => warnings.push(fields), error() {} };
     const deps: AdvanceDeps = {
-      store: poisonedStore(notingStore(wrapped, noted), strike),
-      model: points.wrap('model', slowModel({ clock, answerMs, asked, strike })),
+      store: poisonedStore(notingStore(wrapped, noted), exitIfPoisoned),
+      model: points.wrap('model', slowModel({ clock, answerMs, asked, exitIfPoisoned })),
       messenger: approvingMessenger(store, (runId) => void scheduler.notify(runId), ends),
       clock,
       log,
@@ -77,7 +80,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
     void scheduler.start();
     await gone;
     if (isClosed) return;
-    deaths += 1;
+    exits += 1;
     await clock.sleep(DOWN_MS);
     void begin();
   }
@@ -85,7 +88,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
 
   return {
     ...{ clock, store, ends, asked, noted, warnings },
-    deaths: () => deaths,
+    exits: () => exits,
     kill: () => points.kill(),
     async request(...runIds) {
       for (const id of runIds) {
@@ -117,13 +120,13 @@ function notingStore(store: AppStore, noted: string[]): AppStore {
 
 type Strike = (runId: string, at: string) => Promise<void>;
 
-function poisonedStore(store: AppStore, strike: Strike): AppStore {
+function poisonedStore(store: AppStore, exitIfPoisoned: Strike): AppStore {
   return {
     ...store,
     ledger: {
       ...store.ledger,
       async listOpen(runId) {
-        await strike(runId, 'ledger');
+        await exitIfPoisoned(runId, 'ledger');
         return await store.ledger.listOpen(runId);
       },
     },
@@ -143,15 +146,15 @@ interface Asking {
   clock: VirtualClock;
   answerMs: () => number;
   asked: string[];
-  strike: Strike;
+  exitIfPoisoned: Strike;
 }
 
 /** Writes a text in ten parts, and takes as long for every other answer. */
-function slowModel({ clock, answerMs, asked, strike }: Asking): Model {
+function slowModel({ clock, answerMs, asked, exitIfPoisoned }: Asking): Model {
   async function think(question: string, input: string): Promise<string> {
     const runId = /<outline>\n(\w+)/.exec(input)?.[1] ?? /\bR\d+\b/.exec(input)?.[0] ?? '';
     asked.push(`${runId} ${question}`);
-    await strike(runId, question);
+    await exitIfPoisoned(runId, question);
     return runId;
   }
   return {
@@ -161,14 +164,14 @@ function slowModel({ clock, answerMs, asked, strike }: Asking): Model {
       for (let part = 1; part <= 10; part += 1) {
         await clock.sleep(partMs);
         onText(POST.slice(0, (POST.length * part) / 10));
-        await strike(runId, `part ${part}`);
+        await exitIfPoisoned(runId, `part ${part}`);
       }
       return { text: POST, usage: USAGE };
     },
     async answer({ input }, { name, schema }) {
       const runId = await think(name, input);
       await clock.sleep(answerMs());
-      await strike(runId, `answered ${name}`);
+      await exitIfPoisoned(runId, `answered ${name}`);
       const value = name === 'verdict' ? VERDICT : { text: 'Read it.', hashtags: [] };
       return { value: schema.parse(value), usage: USAGE };
     },
@@ -182,7 +185,7 @@ function slowModel({ clock, answerMs, asked, strike }: Asking): Model {
 function approvingMessenger(
   store: AppStore,
   tell: (runId: string) => void,
-  ends: Lives['ends'],
+  ends: RestartingProcess['ends'],
 ): Messenger {
   const quiet = async () => {};
   return {

@@ -63,9 +63,9 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         await scheduler.wake('R1');
         await untilWriting(1);
         fixture.writing[0]?.answer();
-        await fixture.until(() => fixture.rested.length === 1);
+        await fixture.until(() => fixture.parked.length === 1);
 
-        expect(fixture.said).toEqual(['R1 review']);
+        expect(fixture.posted).toEqual(['R1 review']);
         expect(await dueRuns()).toEqual([]);
       });
 
@@ -75,9 +75,9 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
           await scheduler.wake('R1');
         };
         (await begin('R1')).first.answer();
-        await fixture.until(() => fixture.rested.length === 2);
+        await fixture.until(() => fixture.parked.length === 2);
 
-        expect(fixture.said).toEqual(['R1 review', 'R1 published']);
+        expect(fixture.posted).toEqual(['R1 review', 'R1 published']);
       });
 
       it('before the start is kept until then', async () => {
@@ -111,7 +111,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     describe('a run that waits for its next attempt', () => {
       async function putOff() {
         (await begin('R1')).first.fail(UNAVAILABLE);
-        await fixture.until(() => fixture.rested.length === 1);
+        await fixture.until(() => fixture.parked.length === 1);
       }
 
       it('is advanced again at that time', async () => {
@@ -156,10 +156,10 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         await fixture.store.decisions.record('R1', 'run', CANCELLATION);
 
         scheduler.interrupt('R1');
-        await fixture.until(() => fixture.rested.length === 1);
+        await fixture.until(() => fixture.parked.length === 1);
 
         expect(first.signal.aborted).toBe(true);
-        expect(fixture.said).toEqual(['R1 cancelled']);
+        expect(fixture.posted).toEqual(['R1 cancelled']);
         expect(await fixture.store.runs.find('R1')).toMatchObject({ outcome: 'cancelled' });
       });
 
@@ -189,9 +189,9 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         const { first } = await begin('R1', 'R2');
         await Promise.all(['R1', 'R1', 'R1'].map((runId) => scheduler.wake(runId)));
         first.answer();
-        await fixture.until(() => fixture.rested.length === 2);
+        await fixture.until(() => fixture.parked.length === 2);
 
-        expect(fixture.rested).toEqual(['R1', 'R1']);
+        expect(fixture.parked).toEqual(['R1', 'R1']);
         expect(fixture.begun()).toBe(2);
       });
 
@@ -200,7 +200,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         await fixture.until(() => fixture.begun() === 3);
 
         expect(writing()).toEqual(['R2', 'R3']);
-        expect(fixture.said).toEqual(['R1 failed: bug']);
+        expect(fixture.posted).toEqual(['R1 failed: bug']);
       });
     });
 
@@ -241,7 +241,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         await stopped;
 
         expect(first.signal.aborted).toBe(true);
-        expect(fixture.said).toEqual([]);
+        expect(fixture.posted).toEqual([]);
         expect(await dueRuns()).toEqual(['R1']);
         expect((await fixture.store.runs.claim('R1'))?.lost).toBeUndefined();
       });
@@ -253,7 +253,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         void scheduler.stop(5_000);
         fixture.alarm.pass(5_000);
         await fixture.until(() => fixture.released.includes('R1'));
-        fixture.hangUp();
+        fixture.failHanging();
 
         expect((await fixture.store.runs.claim('R1'))?.lost).toBeUndefined();
       });
@@ -289,7 +289,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       first.answer();
       await stopNow();
 
-      expect([fixture.said, fixture.errors]).toEqual([[], []]);
+      expect([fixture.posted, fixture.errors]).toEqual([[], []]);
       expect(await dueRuns()).toEqual(['R1']);
     });
   });

@@ -23,9 +23,9 @@ export interface SchedulerFixture {
   writing: Call[];
   begun(): number;
   /** Posted messages, as `R1 review`. */
-  said: string[];
+  posted: string[];
   /** The runs that parked, each time they did. */
-  rested: string[];
+  parked: string[];
   errors: object[];
   /** How often the store was asked for due runs. */
   looks(): number;
@@ -34,7 +34,7 @@ export interface SchedulerFixture {
   /** The runs that were released without an end. */
   released: string[];
   /** Makes the hanging question fail. */
-  hangUp(): void;
+  failHanging(): void;
   /** Runs while the first question to people is being asked. */
   whileAsking: () => Promise<void>;
   /** How many more times the store fails to claim a run. */
@@ -49,7 +49,12 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
   const alarm = createFakeAlarm(moved);
-  const [writing, said, rested, errors]: [Call[], string[], string[], object[]] = [[], [], [], []];
+  const [writing, posted, parked, errors]: [Call[], string[], string[], object[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   let begun = 0;
   let looks = 0;
 
@@ -84,7 +89,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
     },
     async settle(runId: string, number: number, at: number | undefined) {
       const isLast = await store.wakes.settle(runId, number, at);
-      rested.push(runId);
+      parked.push(runId);
       moved();
       return isLast;
     },
@@ -98,7 +103,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   };
   const messenger = quietMessenger(async (words) => {
     if (words.endsWith('review')) await ask();
-    said.push(words);
+    posted.push(words);
     moved();
   });
   const log = {
@@ -112,12 +117,12 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   const deps = { store: { ...store, runs, wakes }, model, messenger, clock: alarm, log };
 
   const fixture: SchedulerFixture = {
-    ...{ deps, store, alarm, writing, said, rested, errors },
+    ...{ deps, store, alarm, writing, posted, parked, errors },
     begun: () => begun,
     looks: () => looks,
     asking: 0,
     released: [],
-    hangUp: () => hung.reject(new Error('disconnected')),
+    failHanging: () => hung.reject(new Error('disconnected')),
     whileAsking: async () => {},
     storeFailures: 0,
     async request(...runIds) {

@@ -18,7 +18,7 @@ const Event = z.union([
 ]);
 
 /** The last text of a reply, or undefined if its author deleted it. */
-export interface Told {
+export interface AcknowledgedReply {
   /** The key of the note in its run. */
   key: string;
   threadTs: string;
@@ -27,16 +27,16 @@ export interface Told {
 }
 
 /** The acknowledged replies of people, in order. */
-export function toldTo({ transport, slack }: SimWorld): Told[] {
+export function acknowledgedReplies({ transport, slack }: SimWorld): AcknowledgedReply[] {
   const events = [...transport.acknowledged.values()].flatMap(({ event, at }) => {
     const { data } = Event.safeParse(event);
-    return data === undefined ? [] : [told(data, at)];
+    return data === undefined ? [] : [replyOf(data, at)];
   });
   const bot = slack.workspace.cast.app.userId;
   return events.filter(({ user }) => user !== bot);
 }
 
-function told(event: z.infer<typeof Event>, at: number): Told & { user: string } {
+function replyOf(event: z.infer<typeof Event>, at: number): AcknowledgedReply & { user: string } {
   const { channel } = event;
   if (event.subtype === 'message_deleted') {
     const { ts, thread_ts: threadTs, user } = event.previous_message;

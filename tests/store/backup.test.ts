@@ -179,25 +179,25 @@ describe('a backup', () => {
 });
 
 describe('the backup socket', () => {
-  const doorPath = () => join(folder, 'data', 'blogpost.db.door');
+  const socketPath = () => join(folder, 'data', 'blogpost.db.door');
 
   it('is open to its owner alone, and removed with the app', async () => {
     const door = await listenForBackups(url, await open());
-    expect(statSync(doorPath()).mode & 0o777).toBe(0o600);
+    expect(statSync(socketPath()).mode & 0o777).toBe(0o600);
 
     door?.close();
 
-    expect(existsSync(doorPath())).toBe(false);
+    expect(existsSync(socketPath())).toBe(false);
   });
 
   it('left behind by a killed app does not disturb the next one', async () => {
     await storeWith('R1');
-    const code = `require('node:net').createServer().listen(${JSON.stringify(doorPath())}, () => console.log('on'))`;
+    const code = `require('node:net').createServer().listen(${JSON.stringify(socketPath())}, () => console.log('on'))`;
     const dying = spawn(process.execPath, ['-e', code]);
     await once(dying.stdout, 'data');
     dying.kill('SIGKILL');
     await once(dying, 'close');
-    expect(existsSync(doorPath())).toBe(true);
+    expect(existsSync(socketPath())).toBe(true);
 
     expect((await backup()).code).toBe(0);
     const door = await listenForBackups(url, await open());
@@ -210,7 +210,7 @@ describe('the backup socket', () => {
     const door = await listenForBackups(url, store);
     onTestFinished(() => door?.close());
     writeFileSync(file, 'yesterday');
-    const say = async (words: string) => await text(connect(doorPath()).end(words));
+    const say = async (words: string) => await text(connect(socketPath()).end(words));
 
     expect(await say(`${file}\n`)).toContain(`The copy ${file} cannot be`);
     expect(readFileSync(file, 'utf8')).toBe('yesterday');

@@ -97,8 +97,8 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
     await store.runs.create(newRun());
     const claim = await claimOf(store.runs);
     await store.journal.record(claim, new Map([['draft:1', 'words']]));
-    const told: string[] = [];
-    store.onTrouble(({ message }) => void told.push(message));
+    const messages: string[] = [];
+    store.onTrouble(({ message }) => void messages.push(message));
     await disk.fill();
 
     // One is a statement, the others transactions, which SQLite rolls back by itself.
@@ -112,7 +112,7 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
       () => store.probe(),
     ];
     for (const write of writes) await expect(write()).rejects.toThrow(full);
-    expect(told).toEqual([full, full, full, full]);
+    expect(messages).toEqual([full, full, full, full]);
     expect(await store.journal.find('R1', 'draft:1')).toBe('words');
     expect(await store.ledger.list('R1')).toEqual([]);
 
@@ -134,13 +134,13 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
     await disk.fill();
 
     await expect(world.command('ada', 'Tea. '.repeat(1_500))).rejects.toThrow('did not');
-    const said = await thread.reply('lin', LONG);
+    const reply = await thread.reply('lin', LONG);
     await complained(world);
     expect(await readiness(world)).toBe(503);
     expect(thread.transcript()).not.toContain(':eyes:');
 
     await disk.free();
-    await thread.waitForReaction(said);
+    await thread.waitForReaction(reply);
     await thread.waitFor('1 note waits for the next revision');
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Published');
@@ -161,13 +161,13 @@ it.each(DISKS)(
     await thread.waitFor('is ready for your review');
     const refused = refusedEvent(world);
     await disk.fill();
-    const said = await thread.reply('lin', LONG);
+    const reply = await thread.reply('lin', LONG);
     await refused;
     await complained(world);
 
     await disk.free();
 
-    await thread.waitForReaction(said);
+    await thread.waitForReaction(reply);
     await thread.waitFor('1 note waits for the next revision');
     expect(linesOf(world, 'The store can be used again.')).toHaveLength(1);
   },

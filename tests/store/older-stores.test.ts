@@ -30,7 +30,7 @@ async function writeOldStore({ db, close }: OpenDatabase): Promise<void> {
   await close();
 }
 
-async function expectToGoOn(url: string): Promise<void> {
+async function expectToContinue(url: string): Promise<void> {
   const store = await openStore(url);
   const claimed = await store.runs.claim('R1');
   expect(claimed).toMatchObject({ claim: { fence: 4 }, wakeNumber: 1 });
@@ -49,14 +49,14 @@ it('a file of an older version is opened and its run continues', async () => {
   const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   await writeOldStore(openSqlite(url));
 
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });
 
 it('a database of an older version is opened and its run continues', async () => {
   const url = await postgres.createDatabase();
   await writeOldStore(openPostgres(url));
 
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });
 
 it('a backup of an older version is restored and its run continues', async () => {
@@ -70,5 +70,5 @@ it('a backup of an older version is restored and its run continues', async () =>
   });
 
   expect(restored).toMatchObject({ code: 0, err: '' });
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });

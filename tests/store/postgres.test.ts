@@ -133,9 +133,9 @@ describe('Postgres', () => {
     [{ code: '23505' }, undefined],
   ])('distinguishes failures from mistakes: %s', (complaint, sentence) => {
     const { toStoreError } = openPostgres('postgres://blogpost@127.0.0.1/blog');
-    const said = toStoreError(Object.assign(new Error('no'), complaint))?.message;
+    const message = toStoreError(Object.assign(new Error('no'), complaint))?.message;
 
-    if (sentence === undefined) expect(said).toBeUndefined();
-    else expect(said).toContain(sentence);
+    if (sentence === undefined) expect(message).toBeUndefined();
+    else expect(message).toContain(sentence);
   });
 });

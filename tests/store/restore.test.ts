@@ -97,7 +97,7 @@ it.each([
   ['a damaged one', () => flipPage(file), /is damaged/],
   ['a text', () => writeFileSync(file, 'yesterday '.repeat(800)), /backup\.db is no store, or is/],
   ['an empty file', () => writeFileSync(file, ''), /is no store/],
-  ['one of a newer version', comeFromTheFuture, /was made by a newer version of Blogpost/],
+  ['one of a newer version', markAsNewer, /was made by a newer version of Blogpost/],
 ])('refuses %s', async (_, spoil, sentence) => {
   await spoil();
   const before = readFileSync(store);
@@ -119,7 +119,7 @@ it('names the missing file, and rejects invalid ones', async () => {
   expect(existsSync(store)).toBe(true);
 });
 
-async function comeFromTheFuture(): Promise<void> {
+async function markAsNewer(): Promise<void> {
   const { db, close } = await openDatabase(`sqlite:${file}`);
   await sql`insert into kysely_migration values ('999-future', '2030-01-01')`.execute(db);
   await close();

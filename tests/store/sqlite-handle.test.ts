@@ -35,17 +35,17 @@ async function turn(): Promise<void> {
 
 /** The state of a promise so far. */
 function watched(promise: Promise<unknown>) {
-  const told = { isTold: false, error: undefined as unknown };
+  const result = { isSettled: false, error: undefined as unknown };
   promise.then(
     () => {
-      told.isTold = true;
+      result.isSettled = true;
     },
     (error: unknown) => {
-      told.isTold = true;
-      told.error = error;
+      result.isSettled = true;
+      result.error = error;
     },
   );
-  return told;
+  return result;
 }
 
 describe('a handle of SQLite', () => {
@@ -70,11 +70,11 @@ describe('a handle of SQLite', () => {
   it('reports a write when it is on the disk', async () => {
     const tea = watched(write('tea'));
     await turn();
-    expect(tea.isTold).toBe(false);
+    expect(tea.isSettled).toBe(false);
 
     await disk.end(1);
 
-    expect(tea).toMatchObject({ isTold: true, error: undefined });
+    expect(tea).toMatchObject({ isSettled: true, error: undefined });
   });
 
   it('flushes once for all writes that came while the disk was busy', async () => {
@@ -83,10 +83,10 @@ describe('a handle of SQLite', () => {
     const others = ['milk', 'sugar', 'lemon'].map((word) => watched(write(word)));
     await disk.end(1);
 
-    expect(first.isTold).toBe(true);
-    expect(others.map(({ isTold }) => isTold)).toEqual([false, false, false]);
+    expect(first.isSettled).toBe(true);
+    expect(others.map(({ isSettled }) => isSettled)).toEqual([false, false, false]);
     await disk.end(2);
-    expect(others.map(({ isTold }) => isTold)).toEqual([true, true, true]);
+    expect(others.map(({ isSettled }) => isSettled)).toEqual([true, true, true]);
     expect(disk.begun()).toBe(2);
   });
 
@@ -121,7 +121,7 @@ describe('a handle of SQLite', () => {
     const milk = watched(write('milk', RELAXED));
     alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
     await turn();
-    expect(milk.isTold).toBe(false);
+    expect(milk.isSettled).toBe(false);
 
     alone.rollback();
 
@@ -133,10 +133,10 @@ describe('a handle of SQLite', () => {
     alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
     const committed = watched(alone.commit());
     await turn();
-    expect(committed.isTold).toBe(false);
+    expect(committed.isSettled).toBe(false);
 
     await disk.end(1);
-    expect(committed.isTold).toBe(true);
+    expect(committed.isSettled).toBe(true);
     expect(await words()).toEqual(['tea']);
   });
 
