@@ -21,40 +21,40 @@ import { createTerminalMessenger } from './terminal/messenger.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
-/** What is to be done, checked. */
+/** The checked arguments. */
 export interface WriteOptions {
   brief: Brief;
   folder: string;
   approvesUnasked: boolean;
-  /** Not when the outline has used standard input up. */
+  /** False if the outline came from standard input. */
   canAsk: boolean;
-  /** How the same command is typed again. */
+  /** The same command, to be typed again. */
   command: string;
 }
 
 interface Session {
-  order: WriteOptions;
+  options: WriteOptions;
   runId: string;
   store: AppStore;
   terminal: Terminal;
   signal: AbortSignal;
 }
 
-/** Takes one run as far as it goes and leaves its files in the folder. Gives the exit code. */
+/** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
-  order: WriteOptions,
+  options: WriteOptions,
   config: PipelineConfig,
   { stdin, stdout, stderr, listenForInterrupt }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
-  prepareFolder(order.folder);
-  const store = await openStore(`sqlite:${join(order.folder, STORE_NAME)}`);
+  prepareFolder(options.folder);
+  const store = await openStore(`sqlite:${join(options.folder, STORE_NAME)}`);
   const terminal = createTerminal({
-    input: order.canAsk ? stdin : undefined,
+    input: options.canAsk ? stdin : undefined,
     output: stderr,
     signal,
   });
-  const session = { order, runId: runIdOf(order.brief), store, terminal, signal };
+  const session = { options, runId: runIdOf(options.brief), store, terminal, signal };
   try {
     const deps = driveDeps(session, config);
     await begin(session, deps);
@@ -87,7 +87,7 @@ function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
   };
 }
 
-/** Nobody has to be woken: the command stands by its one run and looks again after every answer. */
+/** The command advances its one run itself, so wake requests need no delivery. */
 const noopScheduler: Scheduler = {
   async wake() {},
   notify: async () => {},
@@ -96,8 +96,8 @@ const noopScheduler: Scheduler = {
   async stop() {},
 };
 
-async function begin({ order, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
-  const { brief, folder } = order;
+async function begin({ options, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
+  const { brief, folder } = options;
   const known = await store.runs.find(runId);
   const verb = known === undefined ? 'Writing' : 'Going on with';
   terminal.say(`${verb} “${titleOf(brief)}” in ${folder}`);
@@ -105,21 +105,21 @@ async function begin({ order, runId, store, terminal }: Session, deps: DriveDeps
   await showCard({ ...deps, ...store }, runId);
 }
 
-/** The draft stands in its file before anybody is asked about it. */
+/** Writes the draft into its file before it asks the person. */
 async function review(
-  { order, runId, store, terminal }: Session,
+  { options, runId, store, terminal }: Session,
   commands: DriveDeps['commands'],
   reviewed: Reviewed,
 ) {
-  if (order.approvesUnasked) return await approve(commands, reviewed);
+  if (options.approvesUnasked) return await approve(commands, reviewed);
   const outputs = await readOutputs(store.journal, runId);
-  const [path] = await keepFiles({ ...store, folder: order.folder }, runId, outputs);
+  const [path] = await keepFiles({ ...store, folder: options.folder }, runId, outputs);
   terminal.say(`Read it in ${path}`);
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 
-async function finish({ order, runId, store, terminal }: Session, ending: Ending) {
-  const { folder, command } = order;
+async function finish({ options, runId, store, terminal }: Session, ending: Ending) {
+  const { folder, command } = options;
   const outputs = await readOutputs(store.journal, runId);
   const paths = await keepFiles({ ...store, folder }, runId, outputs);
   const { code, lines } = reportOf({

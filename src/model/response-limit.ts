@@ -1,9 +1,9 @@
 import { PipelineError } from '../pipeline/errors.ts';
 
-/** A picture of ours has some megabytes; a server that does not end would take all our memory. */
+/** A picture has a few megabytes; an endless answer would use up the memory. */
 export const ANSWER_BYTES_MAX = 32 * 1_048_576;
 
-/** `fetch`, but an answer past the bound ends as one that cannot be used. */
+/** `fetch` whose body raises `model_malformed` after `ANSWER_BYTES_MAX`. */
 export async function fetchWithLimit(
   url: string | URL | Request,
   init?: RequestInit,

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-/**
- * The words of the product as schemas. What is stored, posted and asked of a model is one of these;
- * unions are spelled alike in code, SQL and JSON.
- */
+/** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
 export const OUTLINE_CHARS_MAX = 100_000;
 export const ROUNDS_LIMIT = 5;
@@ -11,13 +8,10 @@ export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
 export const APPROVERS_MAX = 10;
 
-/** An id of Slack's, and nothing that only looks like one when it is mentioned. */
+/** Strict, because the id is put into a Slack mention. */
 const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
 
-/**
- * The outline, verbatim, with the choices made for it. `roundsMax` counts revisions nobody asked
- * for. Without approvers, everybody of the workspace is one; older briefs in stores name none.
- */
+/** `roundsMax` does not limit requested revisions. Without approvers, every member may approve. */
 export const Brief = z.object({
   outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
   title: z.string().trim().min(1).max(150).optional(),
@@ -29,7 +23,7 @@ export const Brief = z.object({
 });
 export type Brief = z.infer<typeof Brief>;
 
-/** Where a run is talked about. `replyUrl` reaches the requester when the channel itself does not. */
+/** `replyUrl` reaches the requester when the app cannot post in the channel. */
 export const Place = z.object({
   team: z.string(),
   channel: z.string(),
@@ -49,7 +43,7 @@ export const Phase = z.enum([
 ]);
 export type Phase = z.infer<typeof Phase>;
 
-/** How far a run is: what the status card shows. Round and draft count from 1; 0 is "none yet". */
+/** Round and draft count from 1; 0 means "none yet". */
 export const Progress = z.object({ phase: Phase, draft: z.int(), round: z.int() });
 export type Progress = z.infer<typeof Progress>;
 
@@ -85,7 +79,7 @@ export const FailureCode = z.enum([
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;
 
-/** Why a run stands still until somebody presses Retry. `number` counts the failures of one run from 1. */
+/** The run waits until a person presses Retry. `number` counts the run's failures from 1. */
 export const Failure = z.object({
   number: z.int(),
   code: FailureCode,
@@ -106,14 +100,13 @@ export interface Run {
   activeAt: number | undefined;
 }
 
-/** What one model call cost. Tokens as the model's server counts them. */
 export const Usage = z.object({ model: z.string(), inputTokens: z.int(), outputTokens: z.int() });
 export type Usage = z.infer<typeof Usage>;
 
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
 
-/** One finding (`F1`…) or note (`N1`…). `draft` is the version it speaks about. */
+/** A finding (`F1`…) or note (`N1`…) about version `draft`. */
 export const LedgerItem = z.object({
   id: z.string(),
   kind: z.enum(['finding', 'note']),
@@ -127,7 +120,6 @@ export const LedgerItem = z.object({
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 
-/** The writer's answer to one ledger item. `before` and `after` are quotes and may be empty. */
 export const Answer = z.object({
   id: z.string(),
   status: z.enum(['addressed', 'declined']),
@@ -147,7 +139,7 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
-/** `hard` items decide; `advisory` ones are shown and handed to the writer but stop nothing. */
+/** A failed `hard` item requires a revision; an `advisory` item only informs people and the writer. */
 export const ChecklistResult = z.object({
   id: z.string(),
   question: z.string(),
@@ -167,7 +159,6 @@ export const AbstainReason = z.enum([
 ]);
 export type AbstainReason = z.infer<typeof AbstainReason>;
 
-/** `needs_improvement` is derived from the items, never asked; see `verdictFrom`. */
 export const Verdict = z.object({
   verdict: z.enum(['pass', 'revise', 'abstain']),
   items: z.array(ChecklistResult),
@@ -183,7 +174,6 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
-/** What a cancel is about: the whole run. */
 export const CANCEL_SUBJECT = 'run';
 
 export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
@@ -194,7 +184,7 @@ export const LINKEDIN_CHARS_MAX = 3_000;
 export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
 export type LinkedInPost = z.infer<typeof LinkedInPost>;
 
-/** A picture's bytes stand in the store under `name`; this is what the journal keeps of it. */
+/** The store holds the bytes under `name` (`Pictures`). */
 export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
 export type Picture = z.infer<typeof Picture>;
 
@@ -204,7 +194,7 @@ const made = <T extends z.ZodType>(asset: T) =>
     z.object({ state: z.literal('failed'), code: FailureCode }),
   ]);
 
-/** An asset that failed is an answer, not an error: the other one is posted all the same. */
+/** A failed asset is a value, not an error: the other asset is still posted. */
 export const MadeThumbnail = made(Picture);
 export type MadeThumbnail = z.infer<typeof MadeThumbnail>;
 export const MadeLinkedInPost = made(LinkedInPost);

@@ -13,10 +13,7 @@ import { writeDraft } from './steps/write-draft.ts';
 
 export const DRAFTS_MAX = 100;
 
-/**
- * The life of a run, told once. Every advance tells it again from the top: what a step recorded is
- * read instead of done, and where the story needs a person it parks.
- */
+/** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
   let draft = await writeDraft(context);
@@ -45,7 +42,6 @@ export async function runWorkflow(context: RunContext): Promise<void> {
   }
 }
 
-/** The assets that failed wait, each for itself, for somebody to press Retry. */
 async function retryFailedAssets(context: RunContext, draft: Draft, assets: Assets): Promise<void> {
   const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
   const failed = kinds.filter((kind) => assets[kind].state === 'failed');

@@ -39,7 +39,7 @@ const ADVICE = {
     'Slack did not accept a message. The log line of the step names the error; then retry.',
   work_lost:
     'The process ended or stood still each time it worked on this run. Look at memory and at the last lines before each end; then retry, or cancel the run.',
-  bug: 'An error in Blogpost itself. The log line “run stands still” has the place; report it, then retry.',
+  bug: 'An error in Blogpost itself. The log line “run failed” has the place; report it, then retry.',
 } as const satisfies Record<FailureCode, string>;
 
 export function adviceFor(code: FailureCode): string {

@@ -24,7 +24,7 @@ export function createIsolation({ runs, alarm }: Deps): Isolation {
   const turn = createTurn();
 
   return {
-    since: alarm.now(),
+    startedAt: alarm.now(),
 
     async enter(claim, { model, isAlone, signal }) {
       if (!turn.isFree()) {

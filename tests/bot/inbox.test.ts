@@ -50,7 +50,7 @@ it('handles a failed event again, later each time, and gives up after five attem
 
   expect(tries.map((ms) => ms / 1000)).toEqual([0, 10, 30, 70, 150]);
   expect(await unhandled(app)).toEqual([ID]);
-  const left = app.logged.filter((line) => line.includes('could not be handled and is left'));
+  const left = app.logged.filter((line) => line.includes('failed too often and is given up'));
   expect(left).toHaveLength(1);
   expect((await app.store.ledger.list('R1')).map(({ id }) => id)).toEqual(['N1']);
 });
@@ -165,7 +165,7 @@ it('refuses requests over its limit, stores none of them, and accepts later ones
   const hand = (number: number) => app.hand({ ...quietly, body: numbered(number) });
 
   const all = Array.from({ length: 1_000 }, (_, number) => hand(number));
-  await expect(hand(1_000)).rejects.toThrow('too much is being handled at once');
+  await expect(hand(1_000)).rejects.toThrow('too many requests are in progress');
   gate.open();
   await Promise.all(all);
   await hand(1_001);

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { freePort } from '../free-port.ts';
+import { firstOf } from '../sampled.ts';
 import { textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
@@ -72,7 +73,7 @@ function nothing([message]: readonly Message[]): Message {
   return message;
 }
 
-it.each(NAMED)(
+it.each(firstOf(NAMED, 1))(
   'returns an outline of %j complete while other runs continue',
   SLOW,
   async (atom, length) => {
@@ -106,7 +107,7 @@ it('returns one by the response address where the app is not a member', SLOW, as
   expect(shownIn(givenTo(world))).toContain(withoutSpace(outline));
 });
 
-it.each(NAMED)(
+it.each(firstOf(NAMED, 1))(
   'shows a draft of %j complete while other runs continue',
   SLOW,
   async (atom, length) => {

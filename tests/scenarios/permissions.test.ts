@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { Act, Message, OpenView } from '../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../sandbox/slack/records.ts';
+import { sampled } from '../sampled.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import { ACTORS, type Actor, attempt, SHARED } from './external-users.ts';
 import { findButton, textOf } from './readable-text.ts';
@@ -164,28 +165,34 @@ const MATRIX: Record<Acting, Cells> = {
   app: BOT,
 };
 
-it.each(Object.keys(MATRIX) as Acting[])('%s may do just this', async (as) => {
-  const world = await openWorld({
-    slack: { cast: SHARED },
-    script: answers({
-      verdict: ({ outline }) =>
-        outline === 'Stuck' ? { type: 'http_error', status: 401 } : undefined,
-      image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
-    }),
-  });
-  for (const [name, action] of Object.entries<Action>(ACTIONS)) {
-    const expected = MATRIX[as][name as keyof Cells];
-    const scene = { world, as, thread: await begin(world, action.outline ?? 'Tea') };
+/** The requester, the approver, a teammate and a person of another workspace. */
+const SAMPLE: readonly Acting[] = ['ada', 'grace', 'lin', 'mallory'];
 
-    const { stored, answers } = await perform(scene, action, expected);
+it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
+  '%s may do just this',
+  async (as) => {
+    const world = await openWorld({
+      slack: { cast: SHARED },
+      script: answers({
+        verdict: ({ outline }) =>
+          outline === 'Stuck' ? { type: 'http_error', status: 401 } : undefined,
+        image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
+      }),
+    });
+    for (const [name, action] of Object.entries<Action>(ACTIONS)) {
+      const expected = MATRIX[as][name as keyof Cells];
+      const scene = { world, as, thread: await begin(world, action.outline ?? 'Tea') };
 
-    const does = expected === DOES;
-    expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
-    const sees = does ? action.shows : expected;
-    const isAnswered = sees !== undefined && sees !== UNHEARD;
-    expect(answers, name).toEqual(isAnswered ? [expect.stringContaining(sees)] : []);
-  }
-});
+      const { stored, answers } = await perform(scene, action, expected);
+
+      const does = expected === DOES;
+      expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
+      const sees = does ? action.shows : expected;
+      const isAnswered = sees !== undefined && sees !== UNHEARD;
+      expect(answers, name).toEqual(isAnswered ? [expect.stringContaining(sees)] : []);
+    }
+  },
+);
 
 /** As far as the action needs it: under review, failed, or published without its picture. */
 async function begin(world: World, outline: string): Promise<Thread> {

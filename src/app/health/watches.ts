@@ -17,7 +17,7 @@ interface WatchDeps {
   wallTime?: (() => number) | undefined;
 }
 
-/** Watches everything outside that the app cannot work without. */
+/** Watches the services that the app needs: store, Slack and model. */
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
   const { clock, log, checks: alarm, wallTime = Date.now } = deps;
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
@@ -33,7 +33,7 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
     model,
     onStoreRecovered: store.onRecovered,
     forTransport: { wallTime, onSignature: slack.onSignature },
-    /** The parts that are not ready, in plain words. */
+    /** The names of the parts that are not ready. */
     missing(phase: Phase, isConnected: boolean): string[] {
       const parts = {
         [phase]: phase === 'running',

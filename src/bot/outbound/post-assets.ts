@@ -7,13 +7,13 @@ import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { assetsMessage } from '../views/assets-message.ts';
 import { postFile, postFileName } from '../views/published-post.ts';
 import type { Deliver } from './deliver.ts';
-import { isProcessed, waitForNextLook } from './processed-file.ts';
+import { isProcessed, waitForNextCheck } from './processed-file.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
 
 /**
- * Says what was made, then shares the picture, so that the two stand in this order however long Slack
- * takes. Once Slack has processed the picture it is shown beside its text too. Raises `Parked` while
- * that is waited for; called again, it goes on where it was.
+ * Posts the message about the assets, then shares the picture, so that their order is fixed even if
+ * Slack is slow. Once Slack has processed the picture, the message shows it too. Raises `Parked` while
+ * it waits for that; the next call resumes.
  */
 export async function postAssets(
   deps: UploadDeps,
@@ -27,11 +27,11 @@ export async function postAssets(
 
   const file = { runId: run.id, key: fileKey(thumbnail.asset) };
   const shared = await deps.deliveries.find(file.runId, file.key);
-  // A message that shows the picture already must not lose it in between.
+  // An update without the picture would remove it from a message that already shows it.
   if (shared?.hash !== PROCESSED) await show();
   const fileId = await shareThumbnail(deps, run, { ...posted, picture: thumbnail.asset });
   if (!(await isProcessed(deps, file))) return;
-  if (!(await wasAcceptedAs(show(fileId)))) await waitForNextLook(deps, file);
+  if (!(await wasAcceptedAs(show(fileId)))) await waitForNextCheck(deps, file);
 }
 
 async function wasAcceptedAs(posting: Promise<unknown>): Promise<boolean> {
@@ -67,7 +67,6 @@ function fileKey({ name }: Picture): string {
   return `file:${name}`;
 }
 
-/** Attaches the finished Markdown. */
 export async function sharePost(deps: UploadDeps, run: Run, published: Published): Promise<void> {
   const title = titleOf(run.brief, published.draft.markdown);
   await shareFile(deps, run, {

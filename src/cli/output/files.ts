@@ -9,7 +9,7 @@ export interface FileDeps {
   folder: string;
 }
 
-/** Writes what is there, each file whole or not at all. Gives the paths; a second call replaces. */
+/** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
 export async function keepFiles(
   deps: FileDeps,
   runId: string,

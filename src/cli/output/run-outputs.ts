@@ -8,7 +8,7 @@ import {
   Verdict,
 } from '../../pipeline/run.ts';
 
-/** What a run has made so far, read from its journal; the newest of each. */
+/** The newest results of a run, read from its journal. */
 export interface RunOutputs {
   draft: Draft | undefined;
   verdicts: { draft: number; verdict: Verdict }[];
@@ -16,7 +16,7 @@ export interface RunOutputs {
   linkedin_post: Numbered<MadeLinkedInPost> | undefined;
 }
 
-/** `number` counts the makings of one asset from 1: a retry is the next. */
+/** `number` counts the attempts to make one asset from 1; a retry is the next one. */
 interface Numbered<T> {
   number: number;
   result: T;
@@ -50,7 +50,7 @@ async function readNumbered<T>(
 export interface FailedAsset {
   kind: AssetKind;
   code: FailureCode;
-  /** What a decision to make it again is about. */
+  /** The subject of a Retry decision about it. */
   subject: string;
 }
 

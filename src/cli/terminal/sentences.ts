@@ -2,7 +2,7 @@ import type { AssetKind, FailureCode, Progress } from '../../pipeline/run.ts';
 
 const NOT_HERE = 'Something that belongs to Slack failed here, which is a bug in Blogpost.';
 
-/** What happened and what to do, for somebody at a terminal; the command to go on with follows. */
+/** The failure and its fix, for a person at a terminal; the command that continues follows. */
 export const FAILURES = {
   model_unavailable:
     'The model did not answer, several times in a row; check the network, or OPENAI_BASE_URL if it is set.',
@@ -42,7 +42,7 @@ export const ASSETS = {
   linkedin_post: 'LinkedIn text',
 } as const satisfies Record<AssetKind, string>;
 
-/** What is being done now; nothing where somebody is asked, or where it is over. */
+/** The line for a phase with work; undefined while the run waits for a person, and at its end. */
 export function phaseLine({ phase, draft }: Progress): string | undefined {
   switch (phase) {
     case 'drafting':

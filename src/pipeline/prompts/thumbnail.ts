@@ -1,6 +1,6 @@
 const SUBJECT_CHARS_MAX = 600;
 
-/** An image model reads one text, so the untrusted part is short, quoted and named as a subject. */
+/** An image model has no system prompt, so the untrusted part is short, quoted and named as a subject. */
 export function thumbnailPrompt(title: string, markdown: string): string {
   return [
     'A wide thumbnail picture for a blog post: one clear, friendly editorial illustration with a',

@@ -4,7 +4,7 @@ export type StopReason = 'passed' | 'passed_with_advice' | 'rounds_used_up' | 'c
 
 export type Settlement = { next: 'revise' } | { next: 'ask_people'; because: StopReason };
 
-/** `revisions` counts those nobody asked for, the only ones `roundsMax` limits. */
+/** `revisions` excludes those that people requested: `roundsMax` does not limit them. */
 export interface Round {
   verdict: Verdict;
   open: readonly LedgerItem[];
@@ -12,10 +12,7 @@ export interface Round {
   roundsMax: number;
 }
 
-/**
- * Says what follows a verdict. An abstention alone never starts a revision: there is nothing to
- * revise from. A teammate's open note does, whatever the evaluator said.
- */
+/** A teammate's open note starts a revision for every verdict; an abstention alone never does. */
 export function settleRound({ verdict, open, revisions, roundsMax }: Round): Settlement {
   const hasNotes = open.some((item) => item.kind === 'note');
   const wantsRevision = verdict.verdict === 'revise' || hasNotes;

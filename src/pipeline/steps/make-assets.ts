@@ -13,7 +13,7 @@ import { settleAll } from '../step.ts';
 import { makeLinkedInPost } from './make-linkedin-post.ts';
 import { makeThumbnail } from './make-thumbnail.ts';
 
-/** Thumbnail and LinkedIn text side by side, posted when both have settled; neither sinks the other. */
+/** Makes both in parallel and posts both when they have settled; one may fail without the other. */
 export async function makeAssets(context: RunContext, draft: Draft): Promise<Assets> {
   const { version } = draft;
   await showProgress(context, { phase: 'making_assets', draft: version, round: version });
@@ -26,7 +26,7 @@ export async function makeAssets(context: RunContext, draft: Draft): Promise<Ass
   return assets;
 }
 
-/** The `number`th making of the picture: 1 at first, more when somebody pressed Retry. */
+/** `number` counts from 1; each Retry makes the next one. */
 export async function makeThumbnailAttempt(context: RunContext, draft: Draft, number: number) {
   const name = `thumbnail:${number}`;
   const title = titleOf(context.run.brief, draft.markdown);
@@ -60,7 +60,6 @@ export async function postAssets(context: RunContext, draft: Draft, made: Made):
   );
 }
 
-/** A Retry that was pressed is over: the message it stands in says by whom. */
 export async function showRetriedAssets(
   context: RunContext,
   draft: Draft,

@@ -19,11 +19,11 @@ export async function makeLinkedInPost(
     signal,
   };
   const wanted = { name: 'linkedin_post', schema: LinkedInPost };
-  const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
+  const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
   return { state: 'made', asset: tidyPost(value), usage };
 }
 
-/** A text past LinkedIn's limit would be cut by LinkedIn, so it counts as an answer in the wrong shape. */
+/** LinkedIn would truncate a longer text, so it counts as malformed. */
 function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
   const words = hashtags.map((tag) => tag.replace(/[^\p{L}\p{N}_]/gu, '')).filter(Boolean);
   const post = { text: text.trim(), hashtags: [...new Set(words)].slice(0, HASHTAGS_MAX) };

@@ -8,7 +8,7 @@ interface Subject {
   draft: Draft;
 }
 
-/** The bytes are kept before the step is recorded, so that a recorded picture can always be read. */
+/** Stores the bytes before the step's record, so that every recorded picture can be read. */
 export async function makeThumbnail(
   { claim, model, pictures, signal }: RunContext,
   { name, title, draft }: Subject,

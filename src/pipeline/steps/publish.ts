@@ -17,13 +17,12 @@ export interface Bundle {
   assets: Assets;
 }
 
-/** Hands over the finished post. What is published stays so, also while a failed asset is made again. */
 export async function publish(context: RunContext, bundle: Bundle): Promise<void> {
   const { run, runs, claim } = context;
   const { version } = bundle.draft;
   const title = titleOf(run.brief, bundle.draft.markdown);
   const tooLate = `It came after draft ${version} had been approved.`;
-  // The outcome comes before the news of it: from here on nobody can cancel what is being announced.
+  // The outcome is recorded before the post, so that no cancel can follow the announcement.
   await context.effect('outcome', async () => {
     const outcome = await runs.recordOutcome(claim, 'published');
     if (outcome !== 'published') throw new InterruptedError();
@@ -36,7 +35,6 @@ export async function publish(context: RunContext, bundle: Bundle): Promise<void
 
 const RETRIES_MAX = 20;
 
-/** Makes a failed asset again, as often as somebody presses its Retry button. */
 export async function retryAsset(
   context: RunContext,
   draft: Draft,
@@ -53,7 +51,7 @@ export async function retryAsset(
     await showRetriedAssets(context, draft, { subject, number, assets: failed });
     const again = await makeAssetAttempt(context, draft, { kind, number: number + 1 });
     await postAssets(context, draft, { number: number + 1, assets: again });
-    // The card may have said that this was waited for.
+    // The card may still show the wait for this asset.
     const made = subjectOfAsset(kind, number + 1);
     await context.effect(`card:${made}`, () => showCard(context, context.run.id));
     if (again[kind]?.state === 'made') return;
