@@ -103,8 +103,8 @@ function isLog(callee: Expression): boolean {
 type Argument = CallExpression['arguments'][number];
 
 /** The name, and the first words of each row of its table. */
-function titlesOf({ callee, arguments: [name] }: CallExpression): Argument[] {
-  if (!name || literal(name) === undefined) return [];
+function titlesOf({ callee, arguments: [name, body] }: CallExpression): Argument[] {
+  if (!name || !body || literal(name) === undefined) return [];
   const table = callee.type === 'CallExpression' ? callee.arguments[0] : undefined;
   if (table?.type !== 'ArrayExpression') return [name];
   const first = table.elements.map((row) =>
