@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BANNED, type BannedForm } from './banned-words.ts';
+import { FILES } from './project-files.ts';
 import { proseOf } from './prose.ts';
 
 /**
@@ -8,9 +9,12 @@ import { proseOf } from './prose.ts';
  * CONTRIBUTING.md. `banned-words.ts` has the words and forms that are not.
  */
 
-const CODE = globSync('{src,sandbox,bench,tests}/**/*.{ts,tsx,js}');
-const DOCUMENTS = globSync('{decisions,docs}/*.md').concat(globSync('*.md'));
-const SETTINGS = ['.env.example', '.ci/run', 'Dockerfile', ...globSync('*.{yaml,yml}')];
+const CODE = FILES.filter((path) => /\.[jt]sx?$/.test(path));
+const DOCUMENTS = FILES.filter((path) => path.endsWith('.md'));
+const SETTINGS = [
+  'Dockerfile',
+  ...FILES.filter((path) => /\.(?:ya?ml|example)$|^\.ci\//.test(path)),
+];
 
 /** The sections of released versions are history. */
 function read(path: string): string {
@@ -83,7 +87,9 @@ describe('a banned form', () => {
 });
 
 it('at most 8 % of the lines in src/pipeline are comments', () => {
-  const lines = globSync('src/pipeline/**/*.ts').flatMap((path) => read(path).split('\n'));
+  const lines = FILES.filter((path) => path.startsWith('src/pipeline/')).flatMap((path) =>
+    read(path).split('\n'),
+  );
   const comments = lines.filter((line) => /^\s*(?:\/\/|\/\*|\*)/.test(line));
 
   expect(comments.length / lines.length).toBeLessThanOrEqual(0.08);

@@ -1,32 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FILES } from './project-files.ts';
 
-/**
- * Rules that no linter checks: names, sizes, borders as files resolve, and the promises of
- * documents.
- */
+/** Rules that no linter checks: names, sizes, and borders as files resolve. */
 
-const ROOTS = ['.ci', 'bench', 'decisions', 'docs', 'sandbox', 'src', 'tests'];
-const isText = (path: string) =>
-  /\.(?:[cm]?[jt]sx?|md|json|yml|css|html)$|(?:^|\/)\.[^/]+$|^\.ci\//.test(path);
-
-const FILES = [
-  ...readdirSync('.', { withFileTypes: true }).flatMap((one) => (one.isFile() ? [one.name] : [])),
-  ...ROOTS.filter((root) => existsSync(root)).flatMap((root) =>
-    readdirSync(root, { recursive: true, withFileTypes: true }).flatMap((one) =>
-      one.isFile() ? [join(one.parentPath, one.name)] : [],
-    ),
-  ),
-].filter(
-  (path) =>
-    isText(path) &&
-    !path.includes('node_modules/') &&
-    path !== 'package-lock.json' &&
-    path !== '.env' &&
-    // In a worktree it is a file that names a folder of the machine.
-    path !== '.git',
-);
 const CODE = FILES.filter((path) => /\.[jt]sx?$/.test(path));
 const inFolder = (folder: string) => CODE.filter((path) => path.startsWith(`${folder}/`));
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -195,85 +173,4 @@ function borderOf(path: string) {
 
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-}
-
-describe('documents', () => {
-  const variables = [...read('src/app/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn);
-
-  it('explain every variable, and no other', () => {
-    const example = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(nameIn);
-
-    expect(variables.length).toBeGreaterThan(10);
-    expect(example.toSorted()).toEqual(variables.toSorted());
-  });
-
-  it('list every variable in the README’s table', () => {
-    const table = [...read('README.md').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(nameIn);
-
-    expect(table.toSorted()).toEqual(variables.toSorted());
-  });
-
-  it('have no broken links', () => {
-    const broken = FILES.filter((path) => path.endsWith('.md')).flatMap((path) =>
-      [...read(path).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
-        .map(([, target]) => join(dirname(path), target ?? ''))
-        .filter((target) => !existsSync(target)),
-    );
-
-    expect(broken).toEqual([]);
-  });
-
-  it('name the current version', () => {
-    const { version } = JSON.parse(read('package.json')) as { version: string };
-
-    expect(read('CHANGELOG.md')).toMatch(
-      new RegExp(`^## \\[?${version.replaceAll('.', '\\.')}\\b`, 'm'),
-    );
-  });
-});
-
-describe('decisions', () => {
-  const records = FILES.filter((path) => /^decisions\/\d{3}-/.test(path));
-  const all = records.map(read).join('\n');
-
-  it('are numbered without gaps', () => {
-    const numbers = records
-      .map((path) => Number(basename(path).slice(0, 3)))
-      .toSorted((a, b) => a - b);
-
-    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
-  });
-
-  it.each(records)('%s has its date, status and parts', (path) => {
-    const text = read(path);
-
-    expect(text).toMatch(new RegExp(`^# ${basename(path).slice(0, 3)}\\. `));
-    expect(text).toMatch(/^Date: \d{4}-\d{2}-\d{2}$/m);
-    expect(text).toMatch(/^Status: (?:proposed|accepted|superseded by \[?\d{3})/m);
-    expect([...text.matchAll(/^## (.+)$/gm)].map(nameIn).slice(0, 3)).toEqual([
-      'Context',
-      'Decision',
-      'Consequences',
-    ]);
-  });
-
-  it('are listed on one page', () => {
-    const listed = [...read('decisions/README.md').matchAll(/\]\((\d{3}-[^)]+)\)/g)].map(nameIn);
-
-    expect(listed).toEqual(records.map((path) => basename(path)).toSorted());
-  });
-
-  it('give a reason for every dependency', () => {
-    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
-      'dependencies' | 'devDependencies',
-      Record<string, string>
-    >;
-    const names = Object.keys({ ...dependencies, ...devDependencies });
-
-    expect(names.filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
-  });
-});
-
-function nameIn([, name = '']: RegExpExecArray): string {
-  return name;
 }
