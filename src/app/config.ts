@@ -28,7 +28,6 @@ const url = z.url({
   error: 'an address that begins with http:// or https://',
 });
 
-/** Variables of the app and of the command line. */
 const PIPELINE = {
   OPENAI_API_KEY: z.string('the key of your OpenAI account, or of a server that speaks its API'),
   OPENAI_BASE_URL: url.optional(),

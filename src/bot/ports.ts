@@ -9,14 +9,14 @@ export interface Inbox {
   keep(event: { id: string; body: unknown; at: number }): Promise<boolean>;
   markHandled(id: string, at: number): Promise<void>;
   /** Counts one more failed attempt and gives the number, from 1. */
-  countTry(id: string): Promise<number>;
-  /** The oldest first: events stored before `keptBefore` with fewer than `triesMax` failed attempts. */
+  countFailedAttempt(id: string): Promise<number>;
+  /** The oldest first: events stored before `keptBefore` with fewer than `attemptsMax` failed attempts. */
   listUnhandled(which: UnhandledEvents): Promise<{ id: string; body: unknown }[]>;
 }
 
 export interface UnhandledEvents {
   keptBefore: number;
-  triesMax: number;
+  attemptsMax: number;
   limit: number;
 }
 
@@ -72,5 +72,4 @@ export interface DeliveryKey {
   key: string;
 }
 
-/** The key of a run's root message. */
 export const CARD_KEY = 'card';

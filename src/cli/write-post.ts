@@ -21,14 +21,12 @@ import { createTerminalMessenger } from './terminal/messenger.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
-/** The checked arguments. */
 export interface WriteOptions {
   brief: Brief;
   folder: string;
   approvesUnasked: boolean;
   /** False if the outline came from standard input. */
   canAsk: boolean;
-  /** The same command, to be typed again. */
   command: string;
 }
 

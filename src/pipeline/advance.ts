@@ -155,7 +155,7 @@ async function park(deps: AdvanceDeps, context: RunContext, { until }: Parked): 
 async function announceOperatorWait({ run, journal, messenger }: RunContext): Promise<void> {
   const codes = (await journal.listWaits(run.id)).map(({ code }) => code);
   const code = OPERATOR_WAITS.find((wait) => codes.includes(wait));
-  if (code !== undefined) await messenger.tellWaiting(run, code);
+  if (code !== undefined) await messenger.notifyWaiting(run, code);
 }
 
 async function parkForPeople(

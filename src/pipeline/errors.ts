@@ -5,21 +5,21 @@ export class PipelineError extends Error {
   readonly code: FailureCode;
   readonly retryAfterMs: number | undefined;
   /** The failure lasts until the operator acts: the step waits without a limit on its attempts. */
-  readonly isPatient: boolean;
+  readonly isUnlimited: boolean;
 
   constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'PipelineError';
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
-    this.isPatient = options.isPatient ?? false;
+    this.isUnlimited = options.isUnlimited ?? false;
   }
 }
 
 interface PipelineErrorOptions {
   cause?: unknown;
   retryAfterMs?: number | undefined;
-  isPatient?: boolean;
+  isUnlimited?: boolean;
 }
 
 /** Control flow: the run waits until a time or, without `until`, for a person. */

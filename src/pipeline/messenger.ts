@@ -16,7 +16,7 @@ import type {
 export interface Card extends RunSummary {
   title: string;
   /** The run failed and has no retry decision yet. */
-  standsStill: boolean;
+  isStuck: boolean;
 }
 
 export interface Review {
@@ -47,7 +47,7 @@ export interface Messenger {
   /** Reaches the requester even if Slack refuses messages in the thread. */
   postFailure(run: Run, failure: Failure): Promise<void>;
   /** Notifies only the requester, once for each code. */
-  tellWaiting(run: Run, code: OperatorWait): Promise<void>;
+  notifyWaiting(run: Run, code: OperatorWait): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
   /** Posts nothing if Slack refuses the message. */

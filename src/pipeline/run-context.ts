@@ -68,7 +68,7 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
   return {
     ...summary,
     title: titleOf(run.brief),
-    standsStill: run.failure !== undefined && !isAnswered,
+    isStuck: run.failure !== undefined && !isAnswered,
     // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };

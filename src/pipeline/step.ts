@@ -167,5 +167,5 @@ export async function settleAll<const T extends readonly Promise<unknown>[]>(
 
 function earliest(waits: Parked[]): Parked {
   const untils = waits.flatMap(({ until }) => (until === undefined ? [] : [until]));
-  return new Parked('several things', untils.length > 0 ? Math.min(...untils) : undefined);
+  return new Parked('several steps', untils.length > 0 ? Math.min(...untils) : undefined);
 }

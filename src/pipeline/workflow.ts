@@ -36,9 +36,9 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       await publish(context, { draft, approval: decision, assets });
       return await retryFailedAssets(context, draft, assets);
     }
-    const asked = await readLedger(context, draft, 'decided');
-    await showDecision(context, question, { decision, open: asked });
-    draft = await reviseDraft(context, draft, asked);
+    const openItems = await readLedger(context, draft, 'decided');
+    await showDecision(context, question, { decision, open: openItems });
+    draft = await reviseDraft(context, draft, openItems);
   }
 }
 

@@ -156,7 +156,7 @@ async function overviewsOf(db: Database, rows: readonly RunRow[]): Promise<RunOv
       run: runFrom(row),
       wakeAt: row.wake_at ?? undefined,
       lastActivityAt: Math.max(...times),
-      decisions: decided.map((one) => ({ subject: one.subject, ...Decision.parse(one) })),
+      decisions: decided.map((each) => ({ subject: each.subject, ...Decision.parse(each) })),
       waiting: wait && waitFrom({ until: wait.retry_at ?? 0, code: wait.code }),
       failedAssets: failed.filter(isOfRun).flatMap(({ step }) => (isRetried(step) ? [] : [step])),
     };

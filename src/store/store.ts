@@ -23,7 +23,7 @@ export interface AppStore extends Store {
   retention: Retention;
   overview: Overview;
   /** Calls the listener with each `StoreUnavailable` that a method raises. */
-  onTrouble(listener: (error: StoreUnavailable) => void): void;
+  onUnavailable(listener: (error: StoreUnavailable) => void): void;
   /** For code that uses the same database without this store. */
   toStoreError: OpenDatabase['toStoreError'];
   /** Raises `StoreUnavailable` while the database cannot be written. */
@@ -69,7 +69,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),
     overview: port(createOverview(db)),
-    onTrouble: (listener) => void listeners.push(listener),
+    onUnavailable: (listener) => void listeners.push(listener),
     probe: withStoreError(probe, toStoreError),
     ping: ping && withStoreError(ping, reportStoreError),
     backUp,

@@ -20,8 +20,8 @@ const ID = 'message:C1:2.0';
 
 const quietly = { body: EVENT, ack: async () => {} };
 
-async function unhandled({ store }: ListenersApp, triesMax = 99): Promise<string[]> {
-  const which = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax, limit: 10 };
+async function unhandled({ store }: ListenersApp, attemptsMax = 99): Promise<string[]> {
+  const which = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax, limit: 10 };
   return (await store.inbox.listUnhandled(which)).map(({ id }) => id);
 }
 
@@ -29,7 +29,7 @@ async function unhandled({ store }: ListenersApp, triesMax = 99): Promise<string
 async function pass(app: ListenersApp, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     app.clock.pass(1_000);
-    await app.store.inbox.listUnhandled({ keptBefore: 0, triesMax: 1, limit: 1 });
+    await app.store.inbox.listUnhandled({ keptBefore: 0, attemptsMax: 1, limit: 1 });
     await new Promise((turn) => setImmediate(turn));
   }
 }

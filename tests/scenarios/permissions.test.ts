@@ -370,7 +370,7 @@ async function say(scene: Scene): Promise<undefined> {
   await postReply(scene, 'Mention milk.');
   await thread.waitForReaction(await thread.reply('max', 'After it.'));
   const { inbox } = world.app.store();
-  const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 99, limit: 9 };
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax: 99, limit: 9 };
   await vi.waitFor(async () => expect(await inbox.listUnhandled(all)).toEqual([]));
   return undefined;
 }

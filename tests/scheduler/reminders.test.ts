@@ -39,7 +39,7 @@ it('set one alarm for all distant wakes, and fire on time', async () => {
   const far = ['R1', 'R2', 'R3'].map((runId) => ({ runId, at: NOON + 30 * HOUR + 1 }));
   const { alarm, rung, asked, reminders, pass } = openReminders(far);
 
-  await reminders.look();
+  await reminders.load();
   expect(alarm.count()).toBe(1);
   for (let hour = 0; hour < 30; hour += 1) await pass(HOUR);
   expect(rung).toEqual([]);
@@ -53,7 +53,7 @@ it('are replaced by a later wake, and not by one that was read earlier', async (
   const { alarm, rung, reminders, pass } = openReminders([{ runId: 'R1', at: NOON + 2 * HOUR }]);
 
   reminders.set('R1', NOON + 10);
-  await reminders.look();
+  await reminders.load();
   reminders.set('R1', NOON + 20);
   await pass(10);
   expect(rung).toEqual([]);
@@ -68,7 +68,7 @@ it('are read again an hour after the store was unavailable', async () => {
   const { rung, errors, asked, reminders, pass } = openReminders([
     { runId: 'R1', at: NOON + 2 * HOUR },
   ]);
-  await reminders.look();
+  await reminders.load();
   asked.isAway = true;
 
   await pass(HOUR);

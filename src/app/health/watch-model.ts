@@ -95,7 +95,6 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
   };
 }
 
-/** The state of key and models, from checks and from the calls themselves. */
 function createModelState(names: ModelNames, log: Log) {
   const part = createPartHealth(log, 'The model server accepts our key and models again.');
   const unanswered = createPartHealth(log, 'The model server answers again.', 'warn');
@@ -133,7 +132,6 @@ function createModelState(names: ModelNames, log: Log) {
       return unknown.includes(name) ? 'model_not_found' : undefined;
     },
 
-    /** A call with this name has succeeded, so the name and the key are valid. */
     prove(name: string): void {
       proven.add(name);
       isKeyRefused = false;
@@ -152,7 +150,7 @@ const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_
 
 /** Only the operator can fix it, so the run retries by itself instead of asking people for a Retry. */
 function operatorWait(code: FailureCode, cause?: unknown): PipelineError {
-  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isPatient: true };
+  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isUnlimited: true };
   return new PipelineError(code, 'OpenAI: the run waits for the operator', options);
 }
 

@@ -14,7 +14,6 @@ export interface SlackWatch {
   fetch: webApi.FetchFunction;
   isTokenHealthy(): boolean;
   isClockHealthy(): boolean;
-  /** Slack has reported that the app was removed or its token revoked. */
   onRemoved(): void;
   onSignature(seen: SeenSignature): void;
   /** Repeats `ask`, a call of `auth.test`, from now on. */

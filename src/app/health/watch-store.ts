@@ -20,7 +20,7 @@ const APART_MS_MAX = 2_000;
  * checked all the time.
  */
 export function watchStore(
-  store: Pick<AppStore, 'onTrouble' | 'probe' | 'ping'>,
+  store: Pick<AppStore, 'onUnavailable' | 'probe' | 'ping'>,
   { alarm, log }: { alarm: Alarm; log: Log },
 ): StoreWatch {
   let outage: StoreUnavailable | undefined;
@@ -29,7 +29,7 @@ export function watchStore(
   let callOff = () => {};
   let onRecovered = () => {};
 
-  store.onTrouble((error) => {
+  store.onUnavailable((error) => {
     if (outage !== undefined) return;
     outage = error;
     log.error({ err: error }, error.message);

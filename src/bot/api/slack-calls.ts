@@ -63,7 +63,6 @@ const CODES: Record<string, FailureCode> = {
   service_unavailable: 'slack_unreachable',
 };
 
-/** Whether this error of Slack means that the token is invalid. */
 export function isTokenRefusal(name: string | undefined): boolean {
   return name !== undefined && Object.hasOwn(CODES, name) && CODES[name] === 'slack_app_removed';
 }
@@ -75,7 +74,6 @@ const OPERATOR_HINTS: Partial<Record<FailureCode, string>> = {
   slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
 };
 
-/** The message of the error for a call without any answer. */
 export const NO_ANSWER = 'Slack: no answer';
 
 /** Translates errors of Slack's SDK and of `fetch`; returns all other errors unchanged. */
@@ -119,7 +117,6 @@ function isNoAnswer(cause: unknown): boolean {
   return kinds.some((kind) => cause instanceof kind);
 }
 
-/** For a 429 without a time the SDK raises a plain Error. */
 function isRateLimitWithoutTime(cause: unknown): boolean {
   return cause instanceof Error && cause.message.startsWith('Retry header did not contain');
 }
@@ -129,7 +126,6 @@ export function slackErrorOf(error: unknown): string | undefined {
   return error instanceof PipelineError ? refusalIn(error.cause) : undefined;
 }
 
-/** Whether the same call may succeed later. */
 export function isTransient(error: unknown): boolean {
   return error instanceof PipelineError && TRANSIENT.has(error.code);
 }
@@ -161,7 +157,6 @@ export function isFormRefused(error: unknown): boolean {
   return error instanceof PipelineError && error.code === 'slack_message_refused';
 }
 
-/** Whether the message was deleted or can no longer be edited. */
 export function isMessageGone(error: unknown): boolean {
   return GONE.has(slackErrorOf(error) ?? '');
 }

@@ -13,7 +13,6 @@ export interface WorkspaceAdmins {
 
 interface AdminDeps {
   client: webApi.WebClient;
-  /** The workspace the app is installed in. */
   team: string;
   clock: Clock;
   log: Log;

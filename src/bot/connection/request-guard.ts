@@ -32,7 +32,6 @@ export interface RequestGuard {
   refuse(): void;
   /** Whether this connection has an accepted request without an answer. */
   isAnswering(socket: Socket): boolean;
-  /** Resolves when all accepted requests are answered. */
   answered(): Promise<void>;
 }
 
@@ -49,7 +48,6 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
   let isRefusing = false;
   let whenAnswered = () => {};
 
-  /** The status that refuses the request; undefined once its body is read and its signature valid. */
   async function refusalOf(request: IncomingMessage): Promise<number | undefined> {
     const signature = signatureIn(request.headers);
     if (signature === undefined) return 401;

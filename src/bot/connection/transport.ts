@@ -14,7 +14,6 @@ export interface Transport {
   listen(app: App): Promise<string>;
   /** Whether Slack can reach the app now; always true over HTTP. */
   isConnected(): boolean;
-  /** Calls back each time a lost connection is up again. */
   onReconnected(callback: () => void): void;
   /** Refuses all later requests, where the transport can. */
   refuse(): void;
@@ -24,7 +23,6 @@ export interface Transport {
 
 export interface TransportDeps {
   logger: Logger;
-  /** For the SDK's messages about its calls and sockets. */
   sdkLogger: Logger;
   log: Pino;
   clock: BotClock;

@@ -121,7 +121,6 @@ async function readPage(deps: ReadRepliesDeps, threads: ReadState, run: Run): Pr
   }
 }
 
-/** Reads new replies of a thread. Gives undefined if it made no call. */
 async function readWithinLimits(
   deps: ReadRepliesDeps,
   threads: ReadState,

@@ -22,12 +22,11 @@ export interface Sweep {
   run(): Promise<void>;
   /** Ignores an event until that time and handles it then. */
   putOff(id: string, until: number): void;
-  /** The event has been handled or given up. */
   forget(id: string): void;
   stop(): void;
 }
 
-export const TRIES_MAX = 5;
+export const ATTEMPTS_MAX = 5;
 export const SWEEP_MS = 10_000;
 /** The process that stored an event handles it within this time, or has died. */
 export const HANDLED_WITHIN_MS = 30_000;
@@ -62,7 +61,7 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   }
 
   const list = (keptBefore: number) =>
-    inbox.listUnhandled({ keptBefore, triesMax: TRIES_MAX, limit: SWEPT_MAX });
+    inbox.listUnhandled({ keptBefore, attemptsMax: ATTEMPTS_MAX, limit: SWEPT_MAX });
 
   async function handleAll(keptBefore: number): Promise<void> {
     const others = (await list(keptBefore)).filter(({ id }) => !notBefore.has(id));
@@ -94,7 +93,6 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   };
 }
 
-/** One alarm, for the earliest requested time. */
 function createReminder(clock: Ringing, ring: () => void) {
   let ringsAt = Number.POSITIVE_INFINITY;
   let isStopped = false;

@@ -17,15 +17,12 @@ export interface ReadRepliesDeps {
   isStopped(): boolean;
 }
 
-/** Where to resume the reading of a thread. */
 export interface ReadPosition {
   /** In milliseconds; earlier replies are not read. */
   since: number;
-  /** Empty before the first page. */
   cursor: string;
 }
 
-/** `calls` counts the requested pages. */
 export type ReadResult = { calls: number } & (
   | { state: 'done' }
   /** Slack denies access to this thread, or no longer knows the cursor. */
@@ -36,7 +33,6 @@ export type ReadResult = { calls: number } & (
 
 /** Slack allows 50 calls a minute; this leaves at least 20 for finding posts whose answer was lost. */
 const READS_APART_MS = 2_000;
-/** The limit of a reading without a smaller one. */
 export const CALLS_MAX = 60;
 const PAGE_SIZE = 200;
 const RETRY_AFTER_MS_DEFAULT = 30_000;
@@ -62,7 +58,6 @@ export async function findThread(
   return { team: place.team, channel: place.channel, ts: card.ts };
 }
 
-/** Reads the replies of one thread, page by page, with at most `callsMax` calls. */
 export async function readReplies(
   deps: ReadRepliesDeps,
   thread: ThreadPlace,

@@ -4,7 +4,7 @@ import type { Log } from '../../pipeline/ports.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Inbox } from '../ports.ts';
 import { eventIdOf } from './event-id.ts';
-import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
+import { ATTEMPTS_MAX, createSweep, type Ringing, SWEEP_MS } from './inbox-sweep.ts';
 
 /**
  * Stores each event before it is acknowledged: Bolt acknowledges events before any listener or
@@ -34,7 +34,6 @@ export interface InboundDeps {
   inbox: Inbox;
   clock: Ringing;
   log: Log;
-  /** Other processes use the same store. */
   isShared: boolean;
   /** A person waits for an answer, until the returned function is called. */
   trackRequest?: () => () => void;
@@ -43,7 +42,6 @@ export interface InboundDeps {
 /** The request was neither stored nor acknowledged: Slack sends an event again and shows a failed click. */
 export class EventNotStored extends Error {}
 
-/** `IN_FLIGHT_MAX` requests are in progress. */
 export class Overloaded extends EventNotStored {
   constructor() {
     super('too many requests are in progress');
@@ -142,7 +140,6 @@ export function createInbound(deps: InboundDeps): Inbound {
 
 const START_MS_MAX = 2_000;
 
-/** Resolves when the work ends, after `START_MS_MAX` at most; the work continues then. */
 async function withTimeLimit(clock: Ringing, work: Promise<void>): Promise<void> {
   let callOff = () => {};
   const timeLimit = new Promise<void>((resolve) => {
@@ -180,8 +177,8 @@ async function waitAfter(
 ): Promise<number | undefined> {
   const limitMs = rateLimitMs(error);
   // An unavailable store cannot count the attempt; the event itself is still stored.
-  const attempts = limitMs === undefined ? await inbox.countTry(id).catch(() => 1) : 0;
-  if (attempts >= TRIES_MAX) {
+  const attempts = limitMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
+  if (attempts >= ATTEMPTS_MAX) {
     log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
     return undefined;
   }
@@ -201,7 +198,6 @@ const RATE_LIMITED: ReadonlySet<FailureCode> = new Set([
   'slack_reading_limited',
 ]);
 
-/** Counts the work in progress. */
 function createInFlight(clock: Ringing) {
   let size = 0;
   let whenOver = () => {};

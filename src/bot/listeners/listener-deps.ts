@@ -5,16 +5,13 @@ import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 
-/** The dependencies of all listeners. */
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
   runs: Runs;
   ledger: Ledger;
   deliveries: Deliveries;
-  /** Requests an advance of the run. */
   wake(runId: string): Promise<void>;
-  /** Updates a run's status card. */
   showCard(runId: string): Promise<void>;
   roundsMax: number;
   /** The limit for one person, and for one channel; 0 means no limit. */

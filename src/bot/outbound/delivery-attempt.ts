@@ -13,7 +13,7 @@ interface DeliveryAttempt {
 
 /**
  * Claims the next attempt, after one with an unknown result that was not found in the thread: its
- * process died, or another process is making it now. While that attempt may still arrive, raises
+ * process died, or another process is carrying it out. While that attempt may still arrive, raises
  * `Parked` until the next search makes sense. Gives the time at which the new attempt began.
  */
 export async function retryWhenSettled(

@@ -34,7 +34,6 @@ interface Shown {
   key: string;
   /** The text of an earlier attempt; it stays visible until this attempt has text. */
   before: string | undefined;
-  /** A suspended process may have lost the run, and then its text is outdated. */
   isOurs(): Promise<boolean>;
 }
 
@@ -78,7 +77,6 @@ export function createLiveDraft(
     if (latest !== text) plan(UPDATES_APART_MS);
   }
 
-  /** If the stream pauses, its last words must still be shown. */
   function plan(waitMs: number): void {
     if (isPlanned || hasEnded) return;
     isPlanned = true;

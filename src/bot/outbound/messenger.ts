@@ -23,11 +23,11 @@ import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
+import { notifyWaiting } from './notify-waiting.ts';
 import { postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
-import { tellWaiting } from './tell-waiting.ts';
 
 export interface MessengerDeps {
   client: webApi.WebClient;
@@ -35,14 +35,11 @@ export interface MessengerDeps {
   clock: BotClock;
   log: Log;
   renderMarkdown: RenderMarkdown;
-  /** The time limit for sending a file's bytes; a minute by default. */
   uploadMsMax?: number | undefined;
 }
 
-/** The only version whose text is shown while it is written. */
-const FIRST = 1;
+const LIVE_VERSION = 1;
 
-/** Posts the messages of a run in its Slack thread; each message has a key and is posted once. */
 export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
@@ -108,7 +105,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       if (!isPosted) await returnOutline(deps, run, failure);
     },
 
-    tellWaiting: (run, code) => tellWaiting(deps, run, code),
+    notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
       const content = answeredFailure(failure, decision);
@@ -149,12 +146,12 @@ async function endUnfinished(
   const paced = live.get(run.id);
   await paced?.end();
   live.delete(run.id);
-  const key = draftKey(FIRST, 1);
+  const key = draftKey(LIVE_VERSION, 1);
   const text = paced?.abandon() ?? '';
   // If the posted content is unknown, only text of this process can still arrive.
   if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
   const parts = text === '' ? [] : await renderMarkdown(beginningOf(text), LIVE_SIZES);
-  await deliver.show(run, key, unfinishedDraftMessage(FIRST, parts));
+  await deliver.show(run, key, unfinishedDraftMessage(LIVE_VERSION, parts));
 }
 
 async function withPlainFallback(

@@ -3,7 +3,6 @@ import { callSlack } from '../api/slack-calls.ts';
 import { type Delivery, type DeliveryKey, PROCESSED } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 
-/** How long a message waits for its picture; after that it stays without it. */
 export const PROCESSING_MS_MAX = 15_000;
 
 /**

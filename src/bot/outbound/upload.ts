@@ -9,13 +9,11 @@ import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { isFileShared } from './thread-reader.ts';
 
 export interface UploadDeps extends DeliverDeps {
-  /** The time limit for sending a file's bytes. */
   uploadMsMax?: number | undefined;
 }
 
 export interface Upload {
   key: string;
-  /** Called only when the bytes must be sent. */
   readBytes(): Promise<Uint8Array>;
   filename: string;
   title: string;

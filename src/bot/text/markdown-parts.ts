@@ -59,7 +59,6 @@ export function partsByPassage(text: string, sizes: Sizes, hasTime: () => boolea
   return parts;
 }
 
-/** Adds Markdown to the last message as long as it has room. */
 function append(parts: Part[], [next, ...rest]: Part[], { first, others }: Sizes): void {
   const last = parts.at(-1);
   const room = parts.length === 1 ? first : others;

@@ -58,7 +58,6 @@ export function parse(markdown: string): Root {
 
 interface Source {
   markdown: string;
-  /** Addresses of reference links, by identifier. */
   targets: ReadonlyMap<string, string>;
 }
 
@@ -174,7 +173,6 @@ function withoutEscape(backslashes: string): string {
   return backslashes.length % 2 === 1 ? backslashes.slice(1) : backslashes;
 }
 
-/** Gives the text and the ranges of code in it. */
 function apply(markdown: string, edits: Edit[]): { text: string; code: Range[] } {
   const code: Range[] = [];
   let result = '';

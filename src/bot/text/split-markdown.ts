@@ -66,7 +66,6 @@ interface Source {
 interface Piece {
   /** Whole lines, with the indentation they have in the source. */
   text: string;
-  /** The text between it and the previous piece. */
   gap: string;
   isHeading: boolean;
   indent: number;
@@ -116,7 +115,6 @@ function markerOf(item: ListItem, markdown: string): string {
   return markdown.slice(from, item.children[0]?.position?.start.offset ?? from);
 }
 
-/** The first piece has the marker; the other pieces are indented like the item's text. */
 function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
   const marker = markerOf(item, source.markdown);
   const width = marker.match(/^\S+[ \t]{0,4}/)?.[0].length ?? 0;

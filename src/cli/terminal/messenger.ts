@@ -47,7 +47,7 @@ export function createTerminalMessenger({ say, showProgress }: Terminal): Messen
     async showRetriedAssets() {},
     async publish() {},
     async postFailure() {},
-    async tellWaiting() {},
+    async notifyWaiting() {},
     async showRetry() {},
     async showCancelled() {},
     async warnOfExpiry() {},

@@ -24,10 +24,10 @@ function placeholders(brief: Brief, prose: string): ChecklistResult {
   const defined = new Set(
     [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase()),
   );
-  const asked = new Set(brief.outline.match(BRACKETED));
+  const inOutline = new Set(brief.outline.match(BRACKETED));
   const found = [...prose.replace(DEFINITION, '').matchAll(PLACEHOLDER)]
     .map(([text]) => text)
-    .find((text) => !asked.has(text) && !defined.has(text.toLowerCase()));
+    .find((text) => !inOutline.has(text) && !defined.has(text.toLowerCase()));
   return {
     id: 'no_placeholders',
     question: 'Is it free of placeholders nobody filled in?',

@@ -40,7 +40,7 @@ export function isPassing(code: FailureCode): boolean {
 
 /** A rate limit does not count as a failed attempt. */
 export function isRateLimit(error: unknown): boolean {
-  return error instanceof PipelineError && (error.isPatient || UNLIMITED.has(error.code));
+  return error instanceof PipelineError && (error.isUnlimited || UNLIMITED.has(error.code));
 }
 
 export function ruleOnFailure(error: unknown, attempt: number): Ruling {

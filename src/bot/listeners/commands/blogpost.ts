@@ -15,7 +15,6 @@ import { threadLinks } from '../thread-links.ts';
 
 interface Answer {
   messages?: Content[];
-  /** Opens the form with this outline. */
   formOutline?: string;
   /** Sent after the acknowledgement: its calls to Slack may take longer than three seconds. */
   lateMessage?: () => Promise<Content>;

@@ -35,7 +35,6 @@ export async function findRunOfThread(
   return postingNow.some(({ id }) => id === runOfRoot) ? runOfRoot : undefined;
 }
 
-/** The run id in the metadata of our root message. */
 async function readRunOfRoot(
   { client, self }: ListenerDeps,
   channel: string,

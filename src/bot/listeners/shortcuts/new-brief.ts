@@ -4,10 +4,9 @@ import { readMessageText } from '../../text/escape.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
-import { notifyPerson } from '../tell-person.ts';
 
-/** Opens the form for a shortcut, a shortcut on a message and a button. */
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await ack();

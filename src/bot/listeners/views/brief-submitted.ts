@@ -84,7 +84,6 @@ function canHoldThread(channel: string): boolean {
 
 const WORDS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
 
-/** By field of the brief: the field of the modal and its error. */
 const REFUSALS: Record<string, [field: string, sentence: string]> = {
   outline: [ids.OUTLINE, 'Write at least one point the post should make.'],
   title: [ids.TITLE, 'At most 150 characters.'],

@@ -9,7 +9,7 @@ import { createSender, type ReturnOutlineDeps } from './return-outline.ts';
  * their command or click, which works without a token, else in their direct messages. Sends one
  * notice for each reason; a failure is only logged.
  */
-export async function tellWaiting(
+export async function notifyWaiting(
   deps: ReturnOutlineDeps,
   run: Run,
   code: OperatorWait,
