@@ -9,7 +9,7 @@ import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { checkEach } from '../check-each.ts';
 import { ADA, aBrief, aDraft, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { firstOf } from '../sampled.ts';
-import { contentsWith } from './contents.ts';
+import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
 const LONGEST = {
@@ -32,28 +32,28 @@ function expectSendable(content: Content): void {
   expect(checkMessage(updated, 'update')).toEqual([]);
 }
 
-/** Our own mentions name ada, whom no hostile text of these tests names. */
+/** The app's own mentions name ada, and no hostile text of these tests does. */
 function expectHarmless(content: unknown): void {
   const json = JSON.stringify(content).replaceAll(`<@${ADA.user}>`, '');
   expect(json).not.toMatch(LIVE_TOKEN);
 }
 
 it.each(firstOf(Object.entries(LONGEST), 4))(
-  'Slack takes every message at its longest, in %s',
+  'Slack accepts every message at its longest, in %s',
   (_, words) => {
     checkEach(contentsWith(words), expectSendable);
   },
 );
 
 describe('with hostile words everywhere', () => {
-  it('no token survives in any message', () => {
+  it('no message contains a token', () => {
     checkEach(contentsWith(FRAMED_TOKENS.join('\n\n')), (content) => {
       expectHarmless(content);
       expectSendable(content);
     });
   });
 
-  it('no token survives, whatever the words', () => {
+  it('no message contains a token, for any words', () => {
     fc.assert(
       fc.property(HostileText, (words) => {
         for (const [, content] of contentsWith(words)) expectHarmless(content);
@@ -81,7 +81,7 @@ describe('the brief form', () => {
     },
   );
 
-  it('goes on in the second field where the first is full', () => {
+  it('continues in the second field when the first is full', () => {
     const outline = `${'a'.repeat(3_000)}${'b'.repeat(500)}`;
     const form = { outline, defaults: DEFAULTS, asksChannel: false, privateMetadata };
 
@@ -106,7 +106,7 @@ describe('Home', () => {
 });
 
 describe('the published file', () => {
-  it('has what a site needs in front, quoted so that nobody can add to it', () => {
+  it('has the front matter that a site needs, quoted so that a title cannot add fields', () => {
     const title = 'A "post"\n---\nadmin: true';
     const failed = { state: 'failed' as const, code: 'bug' as const };
     const file = postFile(aRun(), {

@@ -20,10 +20,10 @@ export interface CliResult {
 }
 
 interface Typing {
-  /** What stands in standard input, to its end. */
+  /** The whole standard input. */
   stdin?: string;
   env?: Record<string, string | undefined>;
-  /** Presses Ctrl-C when this is said, while standard input is still open. */
+  /** Presses Ctrl-C when this text is printed, while standard input is still open. */
   interruptAt?: string;
 }
 

@@ -13,7 +13,7 @@ import {
 export const ADA = { user: 'UADA', team: 'T1' };
 export const GRACE = { user: 'UGRACE', team: 'T1' };
 
-/** Noon of a day nobody has to compute with. */
+/** Noon of a day that is easy to compute with. */
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
 const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
@@ -45,11 +45,11 @@ export function aRun(more: Partial<Run> = {}): Run {
 /** The claim of a worker that takes the run over. */
 export async function claimOf(runs: Runs, runId = 'R1'): Promise<Claim> {
   const claimed = await runs.claim(runId);
-  if (claimed === undefined) throw new Error(`nobody knows run ${runId}`);
+  if (claimed === undefined) throw new Error(`unknown run ${runId}`);
   return claimed.claim;
 }
 
-/** The number of the last wish that somebody who takes the run over now has heard of. */
+/** The number of the last wake that a new worker reads with its claim. */
 export async function wakeNumberOf(runs: Runs, runId = 'R1'): Promise<number> {
   return (await runs.claim(runId))?.wakeNumber ?? 0;
 }

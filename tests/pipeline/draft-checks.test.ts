@@ -33,7 +33,7 @@ describe('placeholders', () => {
     expect(placeholders(markdown)).toMatchObject({ severity: 'hard', pass: false });
   });
 
-  it('are quoted, with the edit that repairs it', () => {
+  it('are quoted, with the edit that repairs them', () => {
     const found = placeholders('Hi [your name here], welcome.');
 
     expect(found?.quote).toBe('[your name here]');
@@ -63,16 +63,16 @@ describe('placeholders', () => {
     expect(placeholders(markdown)).toMatchObject({ pass: true, quote: '', fix: '' });
   });
 
-  it('are found behind what only looks like a fence', () => {
+  it('are found after a line that only looks like a fence', () => {
     expect(placeholders('```x``` is code.\n\nHi [name].')?.pass).toBe(false);
     expect(placeholders('```js\n```js\n```\n\nHi [name].')?.pass).toBe(false);
   });
 
-  it('are found behind one the outline has', () => {
+  it('are found after a fence that the outline has', () => {
     expect(placeholders('[name] and [TBD]', { outline: 'Use [name]' })?.quote).toBe('[TBD]');
   });
 
-  it('that the outline itself has are meant', () => {
+  it('that the outline itself has are intended', () => {
     const outline = 'How to fill [your name] into a mail';
 
     expect(placeholders('Put [your name] first.', { outline })?.pass).toBe(true);
@@ -117,7 +117,7 @@ describe('links', () => {
     'VBScript:x',
     '<>',
     '<javascript:x>',
-  ])('to %j cannot', (target) => {
+  ])('to %j cannot be opened', (target) => {
     const item = links(`Read [this](${target}).`);
 
     expect(item).toMatchObject({ severity: 'hard', pass: false, quote: `[this](${target})` });
@@ -149,11 +149,11 @@ describe('length', () => {
     [125, true],
     [74, false],
     [126, false],
-  ])('of %i words for 100 asked: %s', (words, pass) => {
+  ])('of %i words when 100 were asked for: %s', (words, pass) => {
     expect(length(words, 100)).toMatchObject({ severity: 'advisory', pass });
   });
 
-  it('says in which direction to go', () => {
+  it('names the direction of the change', () => {
     expect(editOf(length(20, 100))).toBe('It has 20 words: extend it.');
     expect(editOf(length(300, 100))).toBe('It has 300 words: cut it.');
   });
@@ -188,11 +188,11 @@ describe('headings of the outline', () => {
   const headings = (markdown: string, wanted = outline) =>
     check('outline_headings', markdown, { outline: wanted });
 
-  it('are not asked for when the outline has none', () => {
+  it('are not required when the outline has none', () => {
     expect(headings('Text', 'only points')).toBeUndefined();
   });
 
-  it('come back in any case and at any level', () => {
+  it('are found in any case and at any level', () => {
     expect(headings('# x\n## The cost\n\n#### what broke\n')).toMatchObject({
       severity: 'advisory',
       pass: true,

@@ -31,20 +31,20 @@ describe('a verdict', () => {
     expect(verdictFrom(answered('pass'), [], USAGE)).toMatchObject({ verdict: 'pass' });
   });
 
-  it('asks for a revision when a hard item failed, whatever the evaluator concluded', () => {
+  it('asks for a revision when a hard item failed, even if the evaluator concluded otherwise', () => {
     const verdict = verdictFrom(answered('pass', 'concrete'), [], USAGE);
 
     expect(verdict.verdict).toBe('revise');
     expect(failedItems(verdict)).toMatchObject([{ id: 'concrete', severity: 'hard', ...FAILED }]);
   });
 
-  it('asks for a revision when code found what the evaluator did not', () => {
+  it('asks for a revision when a code check found a fault that the evaluator missed', () => {
     const links = anItem({ id: 'links_well_formed', pass: false });
 
     expect(verdictFrom(answered('pass'), [links], USAGE).verdict).toBe('revise');
   });
 
-  it('lets no advice stand in the way', () => {
+  it('passes although advice failed', () => {
     const length = anItem({ id: 'length', severity: 'advisory', pass: false });
     const verdict = verdictFrom(answered('pass'), [length], USAGE);
 
@@ -52,27 +52,27 @@ describe('a verdict', () => {
     expect(failedItems(verdict)).toEqual([length]);
   });
 
-  it('is none when the evaluator asks for a revision and faults nothing', () => {
+  it('abstains when the evaluator asks for a revision and names no fault', () => {
     const length = anItem({ id: 'length', severity: 'advisory', pass: false });
     const verdict = verdictFrom(answered('revise'), [length], USAGE);
 
     expect(verdict).toMatchObject({ verdict: 'abstain', abstained: 'contradictory' });
   });
 
-  it('is none when the evaluator says that it cannot judge', () => {
+  it('abstains when the evaluator cannot judge', () => {
     const verdict = verdictFrom(answered('abstain'), [], USAGE);
 
     expect(verdict).toMatchObject({ verdict: 'abstain', abstained: 'chose' });
   });
 
-  it('of an evaluator that abstained still hands on what code found', () => {
+  it('keeps the findings of the code checks when the evaluator abstained', () => {
     const broken = anItem({ id: 'links_well_formed', pass: false });
 
     expect(failedItems(abstention('refused', [broken, anItem()]))).toEqual([broken]);
   });
 });
 
-describe('an answer in full', () => {
+describe('a complete answer', () => {
   const whole = answered('pass');
 
   it.each(CHECKLIST.map((id) => id))('answers %s', (id) => {
@@ -118,7 +118,7 @@ it('never passes unless every hard item passed and the evaluator did not object'
   );
 });
 
-it('always has something to revise when it asks for a revision', () => {
+it('always has an item to revise when it asks for a revision', () => {
   fc.assert(
     fc.property(Answers, Checks, (answer, checks) => {
       const verdict = verdictFrom(answer, checks, USAGE);
@@ -129,7 +129,7 @@ it('always has something to revise when it asks for a revision', () => {
   );
 });
 
-it('counts every failed item as left to do', () => {
+it('counts every failed item as open', () => {
   expect(failedItems(aVerdict({ items: [anItem(), anItem({ pass: false })] }))).toHaveLength(1);
 });
 

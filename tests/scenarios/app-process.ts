@@ -11,9 +11,9 @@ import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Clock } from '../../src/pipeline/ports.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
-import { createHandClock } from './hand-clock.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 
-/** Looks like one, so that it is known again wherever it should not be. */
+/** Has the shape of a token, so that leaks of it are found. */
 export const MODEL_KEY = 'sk-local-key-of-the-model';
 
 export interface AppProcess {
@@ -21,9 +21,9 @@ export interface AppProcess {
   requestUrl: string;
   start(): Promise<void>;
   stop(graceMs?: number): Promise<void>;
-  /** What it works with now, to look into. */
+  /** The parts of the running app, to read in a test. */
   store(): AppStore;
-  /** Every line it has logged, each as JSON. */
+  /** Every logged line, each as JSON. */
   logged: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
   clock?: Clock;
-  /** Wakes what the app does regularly; without it the app does nothing of that. */
+  /** Wakes the app's regular work; without it the app does none. */
   upkeep?: Clock;
   /** In place of the defaults that the configuration gives every place. */
   briefDefaults?: ReadBriefDefaults;
@@ -43,7 +43,7 @@ export interface AppOptions {
   open?: (url: string) => Promise<AppStore>;
 }
 
-/** The variables that lead to the stand-ins; in Socket Mode the app-level token comes with them. */
+/** The variables for the local servers; Socket Mode also needs the app-level token. */
 export function connectionEnv(slack: LocalSlack, model: LocalModel) {
   return {
     OPENAI_API_KEY: MODEL_KEY,
@@ -53,7 +53,7 @@ export function connectionEnv(slack: LocalSlack, model: LocalModel) {
   };
 }
 
-/** The app, to be started and stopped like a process; its store outlives a stop. */
+/** The app, which can start and stop like a process; its store survives a stop. */
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
@@ -70,7 +70,7 @@ export async function createAppProcess(
   const config = parseConfig({
     ...connectionEnv(slack, model),
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    // By a clock that goes on to whatever is due next, every review would expire at once.
+    // By a clock that moves to the next alarm, every review would expire at once.
     EXPIRE_DAYS: '0',
     ...transport,
     ...env,
@@ -88,7 +88,7 @@ export async function createAppProcess(
     },
     async start() {
       store = await open(config.DATABASE_URL);
-      const world = { ...rest, clock: clock ?? createHandClock(), log, store };
+      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store };
       running = await startApp(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const REFUSED: Answer = { type: 'refusal' };
@@ -55,7 +55,7 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   `);
 });
 
-it('takes a text longer than LinkedIn does for no answer', async () => {
+it('rejects a text longer than LinkedIn allows', async () => {
   const world = await openWorld({ script: answers({ linkedin_post: () => TOO_LONG }) });
   const thread = await world.begin('ada', 'Tea');
 
@@ -71,7 +71,7 @@ it('takes a text longer than LinkedIn does for no answer', async () => {
 describe('when both fail', () => {
   const both = { image: () => REFUSED, linkedin_post: () => REFUSED };
 
-  it('publishes the post all the same, with a Retry for each', async () => {
+  it('publishes the post, with a Retry for each', async () => {
     const world = await openWorld({ script: answers(both) });
     const thread = await world.begin('ada', 'Tea');
 
@@ -83,7 +83,7 @@ describe('when both fail', () => {
     expect(thread.transcript()).toContain('(file: tea.md)');
   });
 
-  it('makes each again on its own, once for each press', async () => {
+  it('makes each again separately, once for each click', async () => {
     const answersLeft = { image: 1, linkedin_post: 1 };
     const failOnce = (kind: keyof typeof answersLeft) => {
       answersLeft[kind] -= 1;
@@ -116,7 +116,7 @@ describe('when both fail', () => {
   });
 });
 
-it('says no longer on the card that an asset is waited for once it is made', async () => {
+it('removes the wait for an asset from the card once it is made', async () => {
   const clock = createFrozenClock();
   const slow: Answer = { type: 'http_error', status: 429, headers: { 'retry-after': '60' } };
   const left = [REFUSED, slow];

@@ -3,8 +3,8 @@ import type { JsonSchema } from '../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults, BriefPlace } from '../../src/pipeline/brief-defaults.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 

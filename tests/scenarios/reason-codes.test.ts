@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { cancelledMessage } from '../../src/bot/views/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { aDraft, aNote, anItem, aVerdict, NOON } from '../pipeline/cast.ts';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 /** A heading of the outline is missing in the draft, which only advises a change. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../pipeline/cast.ts';
-import { answers } from './answers.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const briefDefaults = async () => ({ ...DEFAULTS, reviewPolicy: { approvalsNeeded: 2 } });

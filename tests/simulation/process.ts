@@ -42,11 +42,11 @@ export interface Outside {
 /** Starts the app like `blogpost.ts`, with a simulated transport and model. */
 export function startProcess(outside: Outside, crash: CrashOptions): SimProcess {
   const points = createCrashPoints(crash);
-  const born = begin(outside, points);
+  const started = begin(outside, points);
   return {
     points,
     async receive(payload) {
-      const handle = await born;
+      const handle = await started;
       return await new Promise((resolve) => {
         const ack = async (given: unknown) =>
           await points.around(`slack.ack ${kindOf(payload)}`, async () => resolve(answerOf(given)));

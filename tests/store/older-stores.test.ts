@@ -12,7 +12,7 @@ import { newFolder, runDb } from './run-db.ts';
 
 const postgres = createPostgresFixture();
 
-/** What version 0.3.0 leaves behind when it is killed while it advances a run. */
+/** The store of version 0.3.0, killed while it advanced a run. */
 async function writeOldStore({ db, close }: OpenDatabase): Promise<void> {
   const provider = { getMigrations: async () => MIGRATIONS };
   const { error } = await new Migrator({ db, provider }).migrateTo('004-edits-in-order');
@@ -37,7 +37,7 @@ async function writeOldStore({ db, close }: OpenDatabase): Promise<void> {
   await close();
 }
 
-async function expectToGoOn(url: string): Promise<void> {
+async function expectToContinue(url: string): Promise<void> {
   const store = await openStore(url);
   const claimed = await store.runs.claim('R1');
   expect(claimed).toMatchObject({ claim: { fence: 4 }, wakeNumber: 1 });
@@ -66,21 +66,21 @@ async function expectOldDecisionToCount({ decisions }: AppStore): Promise<void> 
   expect(await decisions.listVotes('R1', 'draft:1')).toEqual([]);
 }
 
-it('a file of an older version is opened and goes on', async () => {
+it('a file of an older version is opened and its run continues', async () => {
   const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   await writeOldStore(openSqlite(url));
 
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });
 
-it('a database of an older version is opened and goes on', async () => {
+it('a database of an older version is opened and its run continues', async () => {
   const url = await postgres.createDatabase();
   await writeOldStore(openPostgres(url));
 
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });
 
-it('a backup of an older version is restored and goes on', async () => {
+it('a backup of an older version is restored and its run continues', async () => {
   const folder = newFolder();
   await writeOldStore(openSqlite(`sqlite:${join(folder, 'backup.db')}`));
   const url = `sqlite:${join(folder, 'blogpost.db')}`;
@@ -91,5 +91,5 @@ it('a backup of an older version is restored and goes on', async () => {
   });
 
   expect(restored).toMatchObject({ code: 0, err: '' });
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });

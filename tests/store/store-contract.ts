@@ -9,7 +9,7 @@ import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
-/** What every store promises, whatever it keeps things in. `open` gives an empty one each time. */
+/** The contract of every store. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => Promise<AppStore>): void {
   describe(name, () => {
     let store: AppStore;
