@@ -1,3 +1,5 @@
+import { makeLinkedInPost } from '../assets/linkedin-post.ts';
+import { makeThumbnail } from '../assets/thumbnail.ts';
 import type { PostedAssets } from '../messenger.ts';
 import { titleOf } from '../rules/title.ts';
 import {
@@ -10,8 +12,6 @@ import {
 } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { settleAll } from '../step.ts';
-import { makeLinkedInPost } from './make-linkedin-post.ts';
-import { makeThumbnail } from './make-thumbnail.ts';
 
 /** Thumbnail and LinkedIn text side by side, posted when both have settled; neither sinks the other. */
 export async function makeAssets(context: RunContext, draft: Draft): Promise<Assets> {

@@ -3,7 +3,7 @@ import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../prompts/linkedin-post.t
 import { linkedInText } from '../rules/linkedin-text.ts';
 import { type Draft, LINKEDIN_CHARS_MAX, LinkedInPost, type MadeLinkedInPost } from '../run.ts';
 import type { RunContext } from '../run-context.ts';
-import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
+import { OUTPUT_TOKENS, retryTruncated } from '../steps/retry-truncated.ts';
 
 const HASHTAGS_MAX = 8;
 
