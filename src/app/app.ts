@@ -9,6 +9,8 @@ import { createInbound } from '../bot/inbound/receiver.ts';
 import type { BotClock } from '../bot/outbound/live-draft.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
+import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
@@ -45,6 +47,9 @@ export interface AppDeps {
   store?: AppStore | undefined;
   /** Wakes the repeated checks of token, clock and model. Without it they are made on demand only. */
   checks?: Alarm | undefined;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry | undefined;
+  assetViews?: AssetViews | undefined;
   /** What the machine's clock says, where a test has one that is wrong. */
   wallTime?: (() => number) | undefined;
   /** Wakes what is done regularly: deleting what is old and reading open threads. Without it neither is done. */
@@ -66,7 +71,7 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
-  const { clock, log, slackMsMax } = deps;
+  const { clock, log, slackMsMax, assetRegistry, assetViews } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
@@ -81,14 +86,14 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
+  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const pipelineDeps = { store, model: model.model, messenger, clock, log };
+  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
   const scheduler = await createScheduler(advanceDeps, options);
-  const commands = createCommands({ store, scheduler, clock });
+  const commands = createCommands({ store, scheduler, clock, assetRegistry });
 
   const isShared = !config.DATABASE_URL.startsWith('sqlite:');
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };

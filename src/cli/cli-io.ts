@@ -1,3 +1,5 @@
+import type { CliAssets } from './output/assets/registry.ts';
+
 /** What the command needs of the process it runs in. */
 export interface CliIO {
   env: Record<string, string | undefined>;
@@ -6,4 +8,6 @@ export interface CliIO {
   stderr: NodeJS.WritableStream & { isTTY?: boolean };
   /** Until it is called, Ctrl-C ends the process as it does any other. */
   listenForInterrupt(): AbortSignal;
+  /** The kinds of asset; the product's own without it. */
+  assets?: CliAssets;
 }

@@ -1,4 +1,5 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { isStuck, subjectOfFailure } from '../pipeline/run-context.ts';
@@ -6,6 +7,7 @@ import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
+  assetRegistry: AssetRegistry;
   commands: Commands;
   /** Gets one draft decided, or says why not. */
   review(reviewed: Reviewed): Promise<ReviewAnswer>;
@@ -54,12 +56,15 @@ async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | R
 }
 
 /** Calling the command again is this entry's Retry button. */
-async function retryFailures({ store, commands }: DriveDeps, runId: string): Promise<void> {
+async function retryFailures(
+  { store, commands, assetRegistry }: DriveDeps,
+  runId: string,
+): Promise<void> {
   await store.journal.forgetFailures(runId);
   // A call that was killed is no reason to wait: somebody has asked for another one.
   await store.runs.release(runId);
   const run = await store.runs.find(runId);
-  const assets = failedAssets(await readOutputs(store.journal, runId)).map(
+  const assets = failedAssets(await readOutputs(store.journal, runId, assetRegistry)).map(
     ({ subject }) => subject,
   );
   const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;

@@ -12,7 +12,8 @@ import { type AppStore, openStore } from '../store/store.ts';
 import { runIdOf } from './args/brief.ts';
 import type { CliIO } from './cli-io.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
-import { keepFiles } from './output/files.ts';
+import { CLI_ASSETS, type CliAssets } from './output/assets/registry.ts';
+import { fileNames, keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
@@ -38,13 +39,14 @@ interface Session {
   store: AppStore;
   terminal: Terminal;
   signal: AbortSignal;
+  assets: CliAssets;
 }
 
 /** Takes one run as far as it goes and leaves its files in the folder. Gives the exit code. */
 export async function writePost(
   order: WriteOptions,
   config: PipelineConfig,
-  { stdin, stdout, stderr, listenForInterrupt }: CliIO,
+  { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
   prepareFolder(order.folder);
@@ -54,7 +56,7 @@ export async function writePost(
     output: stderr,
     signal,
   });
-  const session = { order, runId: runIdOf(order.brief), store, terminal, signal };
+  const session = { order, runId: runIdOf(order.brief), store, terminal, signal, assets };
   try {
     const deps = driveDeps(session, config);
     await begin(session, deps);
@@ -68,13 +70,15 @@ export async function writePost(
 }
 
 function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
-  const { store, terminal, signal } = session;
+  const { store, terminal, signal, assets } = session;
   const clock = { now: () => Date.now() };
-  const commands = createCommands({ store, scheduler: noopScheduler, clock });
+  const { registry: assetRegistry } = assets;
+  const commands = createCommands({ store, scheduler: noopScheduler, clock, assetRegistry });
   return {
     store,
     model: createModel(config),
-    messenger: createTerminalMessenger(terminal),
+    messenger: createTerminalMessenger(terminal, assets),
+    assetRegistry,
     clock,
     log: createTerminalLog(terminal),
     commands,
@@ -106,29 +110,34 @@ async function begin({ order, runId, store, terminal }: Session, deps: DriveDeps
 }
 
 /** The draft stands in its file before anybody is asked about it. */
-async function review(
-  { order, runId, store, terminal }: Session,
-  commands: DriveDeps['commands'],
-  reviewed: Reviewed,
-) {
+async function review(session: Session, commands: DriveDeps['commands'], reviewed: Reviewed) {
+  const { order, terminal } = session;
   if (order.approvesUnasked) return await approve(commands, reviewed);
-  const outputs = await readOutputs(store.journal, runId);
-  const [path] = await keepFiles({ ...store, folder: order.folder }, runId, outputs);
+  const {
+    paths: [path],
+  } = await writeFiles(session);
   terminal.say(`Read it in ${path}`);
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 
-async function finish({ order, runId, store, terminal }: Session, ending: Ending) {
+async function finish(session: Session, ending: Ending) {
+  const { order, runId, store, terminal, assets } = session;
   const { folder, command } = order;
-  const outputs = await readOutputs(store.journal, runId);
-  const paths = await keepFiles({ ...store, folder }, runId, outputs);
+  const { outputs, paths } = await writeFiles(session);
   const { code, lines } = reportOf({
     ending,
     failure: (await store.runs.find(runId))?.failure?.code,
     failedAssets: failedAssets(outputs),
-    leftovers: await findLeftovers(folder, paths),
+    assetOutputs: assets.outputs,
+    leftovers: await findLeftovers(folder, { ours: fileNames(assets.outputs), kept: paths }),
     command,
   });
   for (const line of lines) terminal.say(line);
   return { code, paths };
+}
+
+async function writeFiles({ order, runId, store, assets }: Session) {
+  const outputs = await readOutputs(store.journal, runId, assets.registry);
+  const deps = { ...store, folder: order.folder, assetOutputs: assets.outputs };
+  return { outputs, paths: await keepFiles(deps, runId, outputs) };
 }

@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
 import {
   type Actor,
@@ -44,6 +46,8 @@ export interface CommandDeps {
   store: Store;
   scheduler: Scheduler;
   clock: Clock;
+  /** The kinds of asset that people may retry; the product's own without it. */
+  assetRegistry?: AssetRegistry | undefined;
 }
 
 export function createCommands(deps: CommandDeps): Commands {
@@ -51,7 +55,7 @@ export function createCommands(deps: CommandDeps): Commands {
   const decide: Commands['decide'] = (runId, wanted, actor) =>
     decideOnce(deps, { runId, wanted, actor });
   const refusal: Commands['refusal'] = (runId, wanted, actor) =>
-    currentRefusal(store, { runId, wanted, actor });
+    currentRefusal(deps, { runId, wanted, actor });
 
   const addNote: Commands['addNote'] = async (note) => {
     const item = await store.ledger.keepNote(note);
@@ -120,17 +124,15 @@ interface Attempt {
   actor: Actor;
 }
 
-async function decideOnce(
-  { store, scheduler, clock }: CommandDeps,
-  attempt: Attempt,
-): Promise<Refusal | undefined> {
+async function decideOnce(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
+  const { store, scheduler, clock } = deps;
   const { runId, wanted, actor } = attempt;
-  const refusal = await currentRefusal(store, attempt);
+  const refusal = await currentRefusal(deps, attempt);
   if (refusal !== undefined) return refusal;
   const decision = { kind: wanted.kind, by: actor.user, at: clock.now() };
   const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
   // Two people pressed at the same moment: the second one hears of the first.
-  if (!isFirst) return await currentRefusal(store, attempt);
+  if (!isFirst) return await currentRefusal(deps, attempt);
   if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.notify(runId);
@@ -147,7 +149,7 @@ async function retryRun(
 }
 
 async function currentRefusal(
-  store: Store,
+  { store, assetRegistry = ASSETS }: CommandDeps,
   { runId, wanted, actor }: Attempt,
 ): Promise<Refusal | undefined> {
   const run = await store.runs.find(runId);
@@ -156,5 +158,8 @@ async function currentRefusal(
   const cancel =
     run.outcome === undefined ? await store.decisions.find(runId, CANCEL_SUBJECT) : undefined;
   const existingDecision = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
-  return refusalOf({ run, actor, existingDecision }, wanted);
+  return refusalOf(
+    { run, actor, existingDecision, assetKinds: Object.keys(assetRegistry) },
+    wanted,
+  );
 }

@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
@@ -20,6 +22,8 @@ export interface AdvanceDeps {
   /** When a run that waits for people ends by itself; never without it. */
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
+  /** The kinds of asset that runs make; the product's own without it. */
+  assetRegistry?: AssetRegistry | undefined;
   /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
   workflow?: (context: RunContext) => Promise<void>;
   /** Without it, runs whose work was lost are tried again like any other. */
@@ -80,5 +84,6 @@ export function contextFor(
   const asked = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
-  return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
+  const { assetRegistry = ASSETS } = deps;
+  return { ...store, ...steps, run, claim, model, messenger, assetRegistry, clock, log, signal };
 }

@@ -1,17 +1,8 @@
 import type { RunSummary } from './ports.ts';
+import type { PostFile } from './post-file.ts';
 import type { OperatorWait } from './rules/retry.ts';
 import type { StopReason } from './rules/settle-round.ts';
-import type {
-  AssetKind,
-  Assets,
-  Decision,
-  Draft,
-  Failure,
-  LedgerItem,
-  Picture,
-  Run,
-  Verdict,
-} from './run.ts';
+import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from './run.ts';
 
 /** The run at a glance, for its status card. */
 export interface Card extends RunSummary {
@@ -72,10 +63,11 @@ export interface PostedAssets {
   draft: Draft;
   /** Counts from 1; a retry of a failed asset is posted as the next number. */
   number: number;
-  assets: Partial<Assets>;
-  /** Who has asked for which of the failed ones again. */
-  retried?: Partial<Record<AssetKind, Decision>>;
-  readPicture(picture: Picture): Promise<Uint8Array>;
+  assets: Assets;
+  /** The Retry of each failed kind, where a person has pressed it. */
+  retried?: Readonly<Record<string, Decision | undefined>>;
+  /** Reads the bytes that a kind has stored under this name. */
+  readPicture(name: string): Promise<Uint8Array>;
 }
 
 export interface Cancelled {
@@ -90,7 +82,7 @@ export interface Published {
   title: string;
   draft: Draft;
   approval: Decision;
-  assets: Assets;
+  file: PostFile;
   /** Notes that came too late to be answered by a draft. */
   declined: readonly LedgerItem[];
 }

@@ -186,31 +186,28 @@ export type Decision = z.infer<typeof Decision>;
 /** What a cancel is about: the whole run. */
 export const CANCEL_SUBJECT = 'run';
 
+/** Stored in step names, decision subjects and delivery keys. Each registry of assets has one entry for each. */
 export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
 export type AssetKind = z.infer<typeof AssetKind>;
 
-export const LINKEDIN_CHARS_MAX = 3_000;
+/** Attempts to make one asset, the first included. */
+export const ASSET_ATTEMPTS_MAX = 20;
 
-export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
-export type LinkedInPost = z.infer<typeof LinkedInPost>;
-
-/** A picture's bytes stand in the store under `name`; this is what the journal keeps of it. */
+/** A picture's bytes are in the store under `name`; the journal holds this. */
 export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
 export type Picture = z.infer<typeof Picture>;
 
-const made = <T extends z.ZodType>(asset: T) =>
+/** A failed asset is an answer, not an error: the others are posted all the same. */
+export const madeAsset = <T>(asset: z.ZodType<T>) =>
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('made'), asset, usage: Usage }),
     z.object({ state: z.literal('failed'), code: FailureCode }),
   ]);
 
-/** An asset that failed is an answer, not an error: the other one is posted all the same. */
-export const MadeThumbnail = made(Picture);
-export type MadeThumbnail = z.infer<typeof MadeThumbnail>;
-export const MadeLinkedInPost = made(LinkedInPost);
-export type MadeLinkedInPost = z.infer<typeof MadeLinkedInPost>;
+/** `T` is what the definition of its kind says (`assets/registry.ts`). */
+export type MadeAsset<T = unknown> =
+  | { state: 'made'; asset: T; usage: Usage }
+  | { state: 'failed'; code: FailureCode };
 
-export interface Assets {
-  thumbnail: MadeThumbnail;
-  linkedin_post: MadeLinkedInPost;
-}
+/** Results by kind, in the order of the registry. */
+export type Assets = Readonly<Record<string, MadeAsset>>;

@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import { InterruptedError, Parked, StaleWorker } from './errors.ts';
 import type { Clock, Recorded } from './ports.ts';
 import type { Steps } from './step.ts';
@@ -21,9 +23,16 @@ export const STEP_SLOW_MS = 10_000;
 /** A model may write for minutes; `MODEL_TIMEOUT_MS` ends a call after five. */
 export const MODEL_STEP_SLOW_MS = 120_000;
 
-const ASKS_MODEL = /^(?:draft|verdict|thumbnail|linkedin_post):/;
+interface TimingDeps {
+  clock: Clock;
+  log: LevelLog;
+  assetRegistry?: AssetRegistry | undefined;
+}
 
-export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): Timing {
+export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps): Timing {
+  const modelSteps = new Set(['draft', 'verdict', ...Object.keys(assetRegistry)]);
+  const asksModel = (step: string) => modelSteps.has(step.split(':')[0] ?? '');
+
   async function timed<T>(
     { words, slowMs, ...fields }: { words: string; slowMs: number; run: string },
     work: () => Promise<T>,
@@ -52,7 +61,7 @@ export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): T
     steps(steps, { runId: run, recorded }) {
       const about = (step: string) => ({
         ...{ run, step, attempt: attemptOf(step, recorded), words: 'step' },
-        slowMs: ASKS_MODEL.test(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS,
+        slowMs: asksModel(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS,
       });
       return {
         ...steps,

@@ -1,13 +1,12 @@
 import { settleRound } from './rules/settle-round.ts';
-import type { AssetKind, Assets, Draft } from './run.ts';
 import type { RunContext } from './run-context.ts';
-import { settleAll } from './step.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { judgeDraft } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
-import { publish, retryAsset } from './steps/publish.ts';
+import { publish } from './steps/publish.ts';
 import { readLedger } from './steps/read-ledger.ts';
+import { retryFailedAssets } from './steps/retry-assets.ts';
 import { reviseDraft } from './steps/revise-draft.ts';
 import { writeDraft } from './steps/write-draft.ts';
 
@@ -43,11 +42,4 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     await showDecision(context, question, { decision, open: asked });
     draft = await reviseDraft(context, draft, asked);
   }
-}
-
-/** The assets that failed wait, each for itself, for somebody to press Retry. */
-async function retryFailedAssets(context: RunContext, draft: Draft, assets: Assets): Promise<void> {
-  const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
-  const failed = kinds.filter((kind) => assets[kind].state === 'failed');
-  await settleAll(failed.map((kind) => retryAsset(context, draft, { kind, assets })));
 }

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Wait } from '../pipeline/ports.ts';
-import { Decision, type Run } from '../pipeline/run.ts';
+import { ASSET_ATTEMPTS_MAX, AssetKind, Decision, type Run } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import type { Database } from './database/database.ts';
 import type { RunRow, Tables } from './database/schema.ts';
@@ -90,8 +90,8 @@ export function createOverview(db: Database): Overview {
 /** JSON of a failed asset begins like this: the order of the fields is its schema's. */
 const FAILED = '{"state":"failed"%';
 /** Named one by one, so that a database finds them by their key instead of reading every result. */
-const ASSET_STEPS = ['thumbnail', 'linkedin_post'].flatMap((kind) =>
-  Array.from({ length: 20 }, (_, at) => `${kind}:${at + 1}`),
+const ASSET_STEPS = AssetKind.options.flatMap((kind) =>
+  Array.from({ length: ASSET_ATTEMPTS_MAX }, (_, at) => `${kind}:${at + 1}`),
 );
 /** Failed assets of older runs are not looked for: there may be a million runs. */
 const PUBLISHED_MAX = 1_000;

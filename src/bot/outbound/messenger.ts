@@ -23,13 +23,13 @@ import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
-import { postAssets, sharePost } from './post-assets.ts';
+import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { tellWaiting } from './tell-waiting.ts';
 
-export interface MessengerDeps {
+export interface MessengerDeps extends PostAssetsDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
   clock: BotClock;

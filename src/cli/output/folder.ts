@@ -66,10 +66,11 @@ export async function keepFile(
   return path;
 }
 
-const OURS = /^(draft\.md|verdicts\.json|linkedin\.md|thumbnail\.(png|jpg|webp))$/;
-
-/** Files named like ours that stand beside the ones just kept: they are of an earlier post. */
-export async function findLeftovers(folder: string, kept: readonly string[]): Promise<string[]> {
+/** Files with a name of ours beside the ones just written: they are of an earlier post. */
+export async function findLeftovers(
+  folder: string,
+  { ours, kept }: { ours: readonly string[]; kept: readonly string[] },
+): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => OURS.test(name) && !kept.includes(join(folder, name)));
+  return names.filter((name) => ours.includes(name) && !kept.includes(join(folder, name)));
 }

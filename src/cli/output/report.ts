@@ -1,7 +1,8 @@
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
-import { ASSETS, FAILURES } from '../terminal/sentences.ts';
+import { FAILURES } from '../terminal/sentences.ts';
+import { type AssetOutputs, outputOf } from './assets/asset-output.ts';
 import type { FailedAsset } from './run-outputs.ts';
 
 /** How the command ended. */
@@ -10,6 +11,7 @@ export interface End {
   /** Why the run stands still, where it does. */
   failure: FailureCode | undefined;
   failedAssets: readonly FailedAsset[];
+  assetOutputs: AssetOutputs;
   /** Names of files of an earlier post that stand beside this one's. */
   leftovers: readonly string[];
   command: string;
@@ -34,12 +36,13 @@ function codeOf({ ending, failedAssets }: End): number {
   }
 }
 
-function endLines({ ending, failure, failedAssets, command }: End): string[] {
+function endLines({ ending, failure, failedAssets, assetOutputs, command }: End): string[] {
   const goOn = `To go on: ${command}`;
   switch (ending) {
     case 'published':
       return failedAssets.map(({ kind, code }) => {
-        return `The ${ASSETS[kind]} could not be made. ${FAILURES[code]} ${goOn}`;
+        const { label } = outputOf(assetOutputs, kind);
+        return `The ${label} could not be made. ${FAILURES[code]} ${goOn}`;
       });
     case 'failed':
       return [`${failure ? FAILURES[failure] : DRAFTS_USED_UP} ${goOn}`];

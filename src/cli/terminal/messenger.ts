@@ -2,6 +2,8 @@ import { ABSTAIN_REASONS, STOP_REASONS } from '../../bot/words/sentences.ts';
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
+import { outputOf } from '../output/assets/asset-output.ts';
+import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { phaseLine } from './sentences.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,12 +11,16 @@ import type { Terminal } from './terminal.ts';
  * The way a run speaks at a terminal: what happens, as it happens. Drafts and assets go into files,
  * and what failed is said at the end, because a later command has to be able to say it again.
  */
-export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
+export function createTerminalMessenger(
+  { say, glimpse }: Terminal,
+  { registry, outputs }: CliAssets = CLI_ASSETS,
+): Messenger {
+  const labels = Object.keys(registry).map((kind) => outputOf(outputs, kind).label);
   const saidPhases = new Set<string>();
 
   return {
     async showCard({ run }) {
-      const line = phaseLine(run.progress);
+      const line = phaseLine(run.progress, labels);
       if (line === undefined || saidPhases.has(line)) return;
       saidPhases.add(line);
       say(line);
@@ -39,9 +45,9 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
     },
 
     async postAssets(_, { assets }) {
-      const { thumbnail, linkedin_post } = assets;
-      if (thumbnail?.state === 'made') say(`Thumbnail made. Alt text: ${thumbnail.asset.altText}`);
-      if (linkedin_post?.state === 'made') say('LinkedIn text made.');
+      for (const [kind, made] of Object.entries(assets)) {
+        if (made.state === 'made') say(outputOf(outputs, kind).madeLine(made.asset));
+      }
     },
 
     async showRetriedAssets() {},

@@ -1,29 +1,39 @@
+import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
-import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../prompts/linkedin-post.ts';
-import { linkedInText } from '../rules/linkedin-text.ts';
-import { type Draft, LINKEDIN_CHARS_MAX, LinkedInPost, type MadeLinkedInPost } from '../run.ts';
-import type { RunContext } from '../run-context.ts';
+import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from '../prompts/untrusted-text.ts';
+import type { Brief } from '../run.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/retry-truncated.ts';
+import type { AssetDefinition } from './asset.ts';
 
-const HASHTAGS_MAX = 8;
+export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
+export type LinkedInPost = z.infer<typeof LinkedInPost>;
 
-export async function makeLinkedInPost(
-  { run, model, signal }: RunContext,
-  { title, draft }: { title: string; draft: Draft },
-): Promise<MadeLinkedInPost> {
-  const ask = {
-    role: 'writer' as const,
-    instructions: LINKEDIN_INSTRUCTIONS,
-    input: linkedInInput(run.brief, title, draft.markdown),
-    outputTokensMax: OUTPUT_TOKENS.post,
-    signal,
-  };
-  const wanted = { name: 'linkedin_post', schema: LinkedInPost };
-  const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
-  return { state: 'made', asset: tidyPost(value), usage };
+export const linkedInPostAsset: AssetDefinition<LinkedInPost> = {
+  schema: LinkedInPost,
+
+  async make({ run, model, signal }, { title, draft }) {
+    const ask = {
+      role: 'writer' as const,
+      instructions: LINKEDIN_INSTRUCTIONS,
+      input: linkedInInput(run.brief, title, draft.markdown),
+      outputTokensMax: OUTPUT_TOKENS.post,
+      signal,
+    };
+    const wanted = { name: 'linkedin_post', schema: LinkedInPost };
+    const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
+    return { asset: tidyPost(value), usage };
+  },
+};
+
+/** The post as people paste it into LinkedIn. */
+export function linkedInText({ text, hashtags }: LinkedInPost): string {
+  return [text, hashtags.map((tag) => `#${tag}`).join(' ')].filter(Boolean).join('\n\n');
 }
 
-/** A text past LinkedIn's limit would be cut by LinkedIn, so it counts as an answer in the wrong shape. */
+const HASHTAGS_MAX = 8;
+const LINKEDIN_CHARS_MAX = 3_000;
+
+/** LinkedIn would cut a text past its limit, so such a text counts as an answer in the wrong shape. */
 function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
   const words = hashtags.map((tag) => tag.replace(/[^\p{L}\p{N}_]/gu, '')).filter(Boolean);
   const post = { text: text.trim(), hashtags: [...new Set(words)].slice(0, HASHTAGS_MAX) };
@@ -32,4 +42,21 @@ function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
     throw new PipelineError('model_malformed', `The LinkedIn text has ${length} characters`);
   }
   return post;
+}
+
+export const LINKEDIN_INSTRUCTIONS = `You write the LinkedIn post that announces a finished blog post.
+
+${UNTRUSTED_TEXT_IS_DATA}
+
+- In the language of the blog post; plain text without Markdown.
+- The first line makes a reader stop: the blog post's own point, not a slogan. Then two to five short paragraphs, and one
+  sentence that says why to read on. No link: the team adds it.
+- Nothing that is not in the blog post. At most 1,300 characters.
+- hashtags: three to five words without "#", the topic's own.`;
+
+export function linkedInInput(brief: Brief, title: string, markdown: string): string {
+  const audience = brief.audience
+    ? `${untrustedText('brief', `audience: ${brief.audience}`)}\n\n`
+    : '';
+  return `${audience}${untrustedText('draft', markdown, { title })}\n\nWrite the LinkedIn post.`;
 }

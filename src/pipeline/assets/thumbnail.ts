@@ -1,23 +1,39 @@
-import { thumbnailPrompt } from '../prompts/thumbnail.ts';
-import type { Draft, MadeThumbnail } from '../run.ts';
-import type { RunContext } from '../run-context.ts';
+import { Picture } from '../run.ts';
+import type { AssetDefinition } from './asset.ts';
 
-interface Subject {
-  name: string;
-  title: string;
-  draft: Draft;
+export const thumbnailAsset: AssetDefinition<Picture> = {
+  schema: Picture,
+
+  /** The bytes are stored before the step is recorded, so that a recorded picture can be read. */
+  async make({ claim, model, pictures, signal }, { subject, title, draft }) {
+    const prompt = thumbnailPrompt(title, draft.markdown);
+    const { bytes, mimetype, usage } = await model.draw(prompt, signal);
+    await pictures.keep(claim, subject, bytes);
+    const altText = `Illustration for the blog post “${title}”`;
+    return { asset: { name: subject, mimetype, altText }, usage };
+  },
+
+  frontMatter: ({ altText }) => ({ thumbnail_alt: altText }),
+};
+
+const SUBJECT_CHARS_MAX = 600;
+
+/** An image model reads one text, so the untrusted part is short, quoted and named as a subject. */
+export function thumbnailPrompt(title: string, markdown: string): string {
+  return [
+    'A wide thumbnail picture for a blog post: one clear, friendly editorial illustration with a',
+    'simple composition, strong contrast and room at the edges. No logos, no brands, no real people,',
+    'no text except the title.',
+    `The post has the title "${oneLine(title)}".`,
+    `What it is about, for the choice of the motif only: "${oneLine(openingOf(markdown))}"`,
+  ].join('\n');
 }
 
-/** The bytes are kept before the step is recorded, so that a recorded picture can always be read. */
-export async function makeThumbnail(
-  { claim, model, pictures, signal }: RunContext,
-  { name, title, draft }: Subject,
-): Promise<MadeThumbnail> {
-  const { bytes, mimetype, usage } = await model.draw(
-    thumbnailPrompt(title, draft.markdown),
-    signal,
-  );
-  await pictures.keep(claim, name, bytes);
-  const altText = `Illustration for the blog post “${title}”`;
-  return { state: 'made', asset: { name, mimetype, altText }, usage };
+function openingOf(markdown: string): string {
+  const prose = markdown.split('\n').filter((line) => /^[^#>|`\s-]/.test(line));
+  return prose.join(' ').slice(0, SUBJECT_CHARS_MAX);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/["\s]+/g, ' ').trim();
 }

@@ -1,4 +1,12 @@
-import { CANCEL_SUBJECT, type Decision, type Outcome, type Place, type Run } from '../run.ts';
+import {
+  AssetKind,
+  CANCEL_SUBJECT,
+  type Decision,
+  type Outcome,
+  type Place,
+  type Run,
+} from '../run.ts';
+import { readAssetSubject } from './asset-subject.ts';
 
 /** What somebody wants to decide, as the button or modal names it. */
 export type DecisionRequest =
@@ -51,23 +59,28 @@ export function subjectOf(wanted: DecisionRequest): string {
   return wanted.kind === 'retry' ? wanted.subject : `draft:${wanted.version}`;
 }
 
+interface Circumstances {
+  run: Run;
+  actor: Actor;
+  /** The decision about the same subject that was stored first. */
+  existingDecision: Decision | undefined;
+  /** The kinds of asset that can be retried. */
+  assetKinds?: readonly string[];
+}
+
 /**
  * Says why a decision cannot stand, or gives undefined. A decision is about one draft, and only
  * while that draft is the one put before the team; a published run still takes retries.
  */
 export function refusalOf(
-  {
-    run,
-    actor,
-    existingDecision,
-  }: { run: Run; actor: Actor; existingDecision: Decision | undefined },
+  { run, actor, existingDecision, assetKinds = AssetKind.options }: Circumstances,
   wanted: DecisionRequest,
 ): Refusal | undefined {
   return (
     refusalForNonMember(run, actor) ??
     refusalForState(run, existingDecision, wanted) ??
     refusalForPermission(run, actor, wanted.kind) ??
-    refusalForSubject(run, wanted)
+    refusalForSubject({ run, assetKinds }, wanted)
   );
 }
 
@@ -99,12 +112,15 @@ function refusalForPermission(
     : { refused: 'not_allowed', wanted, may };
 }
 
-function refusalForSubject(run: Run, wanted: DecisionRequest): Refusal | undefined {
+function refusalForSubject(
+  { run, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  wanted: DecisionRequest,
+): Refusal | undefined {
   switch (wanted.kind) {
     case 'cancel':
       return undefined;
     case 'retry':
-      return canBeRetried(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
+      return refusalForRetry({ run, assetKinds }, wanted.subject);
     case 'approve':
     case 'request_revision': {
       const { phase, draft } = run.progress;
@@ -114,10 +130,15 @@ function refusalForSubject(run: Run, wanted: DecisionRequest): Refusal | undefin
   }
 }
 
-/** A subject comes from a button's value; nothing but a failure or an asset is ever tried again. */
-function canBeRetried({ failure }: Run, subject: string): boolean {
-  const hasFailed = failure !== undefined && subject === `failure:${failure.number}`;
-  return hasFailed || /^(thumbnail|linkedin_post):\d+$/.test(subject);
+/** A subject comes from a button's value, which is untrusted. */
+function refusalForRetry(
+  { run: { failure }, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  subject: string,
+): Refusal | undefined {
+  if (failure !== undefined && subject === `failure:${failure.number}`) return undefined;
+  const asset = readAssetSubject(subject);
+  const isKnown = asset !== undefined && assetKinds.includes(asset.kind);
+  return isKnown ? undefined : { refused: 'nothing_to_retry' };
 }
 
 /**
