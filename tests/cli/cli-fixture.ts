@@ -5,6 +5,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { runCommand } from '../../src/cli/command.ts';
+import type { CliAssets } from '../../src/cli/output/assets/registry.ts';
 
 export const OUTLINE = `Why we moved our CI to spot instances
 - cost before and after
@@ -27,7 +28,7 @@ interface Typing {
 }
 
 /** A folder with an outline, a local model, and the command, called in this process. */
-export async function openCli() {
+export async function openCli(assets?: CliAssets) {
   const home = await mkdtemp(join(tmpdir(), 'blogpost-cli-'));
   const model = await startLocalModel();
   onTestFinished(async () => {
@@ -47,7 +48,7 @@ export async function openCli() {
     asked: () => model.calls.map(({ kind }) => kind),
     read: (name: string) => readFile(join(folder, name), 'utf8'),
     call: (argv: string[], typing: Typing = {}) =>
-      callCommand(argv, { ...typing, env: { ...env, ...typing.env } }),
+      callCommand(argv, { ...typing, env: { ...env, ...typing.env }, assets }),
   };
 }
 
@@ -55,7 +56,10 @@ function environment(model: LocalModel): Record<string, string> {
   return { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url };
 }
 
-async function callCommand(argv: string[], typing: Typing): Promise<CliResult> {
+async function callCommand(
+  argv: string[],
+  typing: Typing & { assets: CliAssets | undefined },
+): Promise<CliResult> {
   const { stdin: typed = '', env = {}, interruptAt } = typing;
   const controller = new AbortController();
   const stdin = new PassThrough();
@@ -71,6 +75,7 @@ async function callCommand(argv: string[], typing: Typing): Promise<CliResult> {
     stdout: stdout.stream,
     stderr: stderr.stream,
     listenForInterrupt: () => controller.signal,
+    ...(typing.assets && { assets: typing.assets }),
   });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }

@@ -8,6 +8,8 @@ import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
 import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
+import type { AssetViews } from '../../src/bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../../src/pipeline/assets/asset.ts';
 import type { Alarm } from '../../src/scheduler/embedded.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
@@ -37,6 +39,9 @@ export interface AppOptions {
   /** Wakes the checks of token, clock and model. */
   checks?: Alarm;
   wallTime?: () => number;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry;
+  assetViews?: AssetViews;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<AppStore>;
 }
