@@ -16,7 +16,7 @@ export interface RunOverview {
   decisions: (Decision & { subject: string })[];
   /** The longest of the waits the run has put itself to. */
   waiting: Wait | undefined;
-  /** Assets that failed and that nobody has retried, as subjects: `thumbnail:1`. */
+  /** Failed assets that wait for a Retry, as subjects: `thumbnail:1`. */
   failedAssets: string[];
 }
 
@@ -89,9 +89,9 @@ export function createOverview(db: Database): Overview {
 
 /** JSON of a failed asset begins like this: the order of the fields is its schema's. */
 const FAILED = '{"state":"failed"%';
-/** Named one by one, so that a database finds them by their key instead of reading every result. */
+/** The attempts that can be retried, which the last cannot. Named one by one, so that a database finds them by their key instead of reading every result. */
 const ASSET_STEPS = AssetKind.options.flatMap((kind) =>
-  Array.from({ length: ASSET_ATTEMPTS_MAX }, (_, at) => `${kind}:${at + 1}`),
+  Array.from({ length: ASSET_ATTEMPTS_MAX - 1 }, (_, at) => `${kind}:${at + 1}`),
 );
 /** Failed assets of older runs are not looked for: there may be a million runs. */
 const PUBLISHED_MAX = 1_000;

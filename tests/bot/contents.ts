@@ -147,7 +147,7 @@ function assets(words: string): Assets {
 
 function assetsOf({ run, draft }: Story, words: string) {
   const readPicture = async () => Uint8Array.of();
-  const posted = { draft, number: 20, readPicture };
+  const posted = { draft, number: 19, readPicture };
   const made = { ...posted, assets: assets(words) };
   const failed = { ...posted, assets: { thumbnail: FAILED, linkedin_post: FAILED } };
   const message = (shown: PostedAssets, fileIds: FileIds = {}) =>
@@ -156,6 +156,7 @@ function assetsOf({ run, draft }: Story, words: string) {
     assets: message(made, { thumbnail: 'F1' }),
     'assets without a picture in Slack': message(made),
     'failed assets': message(failed),
+    'assets after the last attempt': message({ ...failed, number: 20 }),
     'asset made again': message({ ...posted, assets: { thumbnail: FAILED } }),
   };
 }

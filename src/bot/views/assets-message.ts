@@ -1,6 +1,6 @@
 import type { PostedAssets } from '../../pipeline/messenger.ts';
-import { subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
-import type { FailureCode, Run } from '../../pipeline/run.ts';
+import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
+import { ASSET_ATTEMPTS_MAX, type FailureCode, type Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
 import { momentText } from '../text/escape.ts';
 import { actionLine } from '../words/people.ts';
@@ -26,15 +26,21 @@ export function assetsMessage(
   return { text: title, blocks: [heading(title), ...parts] };
 }
 
+const ATTEMPTS_USED_UP =
+  `This was attempt ${ASSET_ATTEMPTS_MAX} of ${ASSET_ATTEMPTS_MAX}, so it can’t be retried anymore. ` +
+  'The post is published without it.';
+
 function failedBlocks(
   run: Run,
   { number, retried }: PostedAssets,
   { kind, label: name, code }: { kind: string; label: string; code: FailureCode },
 ): Blocks {
+  const title = `⚠️ *The ${name} could not be made.*`;
+  if (isLastAttempt(number)) return [section(`${title}\n${ATTEMPTS_USED_UP}`)];
   const value = buttonValue(run.id, subjectOfAsset(kind, number));
   const label = `Retry ${name}`;
   const sentence = failureSentence(code, label);
-  const lead = section(`⚠️ *The ${name} could not be made.*\n${sentence}`);
+  const lead = section(`${title}\n${sentence}`);
   const pressed = retried?.[kind];
   if (pressed)
     return [lead, context(`${actionLine(pressed, 'pressed Retry')} · ${momentText(pressed.at)}`)];

@@ -7,12 +7,13 @@ import {
 } from '../../pipeline/rules/note-rules.ts';
 import type { OperatorWait } from '../../pipeline/rules/retry.ts';
 import type { StopReason } from '../../pipeline/rules/settle-round.ts';
-import type {
-  AbstainReason,
-  DecisionKind,
-  FailureCode,
-  Outcome,
-  Phase,
+import {
+  type AbstainReason,
+  ASSET_ATTEMPTS_MAX,
+  type DecisionKind,
+  type FailureCode,
+  type Outcome,
+  type Phase,
 } from '../../pipeline/run.ts';
 import { mention, momentText } from '../text/escape.ts';
 import { oneOf } from './people.ts';
@@ -191,6 +192,8 @@ export function refusalSentence(refusal: Refusal): string {
     }
     case 'nothing_to_retry':
       return 'Nothing here waits to be tried again. Nothing was changed.';
+    case 'attempts_used_up':
+      return `This asset has had all of its ${ASSET_ATTEMPTS_MAX} attempts. Nothing was changed.`;
     case 'not_under_review':
       return `This button is about an older draft; the run is at draft ${refusal.current} now. Nothing was changed.`;
   }

@@ -1,4 +1,4 @@
-import type { FailureCode } from '../../pipeline/run.ts';
+import { ASSET_ATTEMPTS_MAX, type FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
 import { FAILURES } from '../terminal/sentences.ts';
@@ -40,9 +40,9 @@ function endLines({ ending, failure, failedAssets, assetOutputs, command }: End)
   const goOn = `To go on: ${command}`;
   switch (ending) {
     case 'published':
-      return failedAssets.map(({ kind, code }) => {
+      return failedAssets.map(({ kind, code, isLast }) => {
         const { label } = outputOf(assetOutputs, kind);
-        return `The ${label} could not be made. ${FAILURES[code]} ${goOn}`;
+        return `The ${label} could not be made. ${isLast ? ATTEMPTS_USED_UP : `${FAILURES[code]} ${goOn}`}`;
       });
     case 'failed':
       return [`${failure ? FAILURES[failure] : DRAFTS_USED_UP} ${goOn}`];
@@ -55,6 +55,9 @@ function endLines({ ending, failure, failedAssets, assetOutputs, command }: End)
   }
 }
 
+const ATTEMPTS_USED_UP =
+  `This was attempt ${ASSET_ATTEMPTS_MAX} of ${ASSET_ATTEMPTS_MAX}; ` +
+  'to try again, begin in another folder.';
 const DRAFTS_USED_UP = 'This run has used up its drafts; begin anew in another folder.';
 
 function withYes(command: string): string {

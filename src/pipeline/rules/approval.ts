@@ -6,7 +6,7 @@ import {
   type Place,
   type Run,
 } from '../run.ts';
-import { readAssetSubject } from './asset-subject.ts';
+import { isLastAttempt, readAssetSubject } from './asset-subject.ts';
 
 /** What somebody wants to decide, as the button or modal names it. */
 export type DecisionRequest =
@@ -50,7 +50,8 @@ export type Refusal =
   | { refused: 'run_ended'; outcome: Outcome }
   | { refused: 'already_decided'; existingDecision: Decision }
   | { refused: 'not_under_review'; current: number }
-  | { refused: 'nothing_to_retry' };
+  | { refused: 'nothing_to_retry' }
+  | { refused: 'attempts_used_up' };
 
 type RequestKind = DecisionRequest['kind'];
 
@@ -137,8 +138,10 @@ function refusalForRetry(
 ): Refusal | undefined {
   if (failure !== undefined && subject === `failure:${failure.number}`) return undefined;
   const asset = readAssetSubject(subject);
-  const isKnown = asset !== undefined && assetKinds.includes(asset.kind);
-  return isKnown ? undefined : { refused: 'nothing_to_retry' };
+  if (asset === undefined || !assetKinds.includes(asset.kind)) {
+    return { refused: 'nothing_to_retry' };
+  }
+  return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
 }
 
 /**
