@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 export const OUTLINE_CHARS_MAX = 100_000;
 export const ROUNDS_LIMIT = 5;
+/** The drafts of one run, requested revisions included: a bound against loops. */
+export const DRAFTS_MAX = 100;
 export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
 export const APPROVERS_MAX = 10;

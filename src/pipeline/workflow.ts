@@ -1,4 +1,5 @@
 import { settleRound } from './rules/settle-round.ts';
+import { DRAFTS_MAX } from './run.ts';
 import type { RunContext } from './run-context.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
@@ -10,8 +11,6 @@ import { retryFailedAssets } from './steps/retry-assets.ts';
 import { reviseDraft } from './steps/revise-draft.ts';
 import { writeDraft } from './steps/write-draft.ts';
 
-export const DRAFTS_MAX = 100;
-
 /**
  * The life of a run, told once. Every advance tells it again from the top: what a step recorded is
  * read instead of done, and where the story needs a person it parks.
@@ -19,10 +18,10 @@ export const DRAFTS_MAX = 100;
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
   let draft = await writeDraft(context);
-  for (let revisions = 0; draft.version < DRAFTS_MAX; ) {
+  for (let revisions = 0; draft.version <= DRAFTS_MAX; ) {
     const verdict = await judgeDraft(context, draft);
     const open = await readLedger(context, draft, 'judged');
-    const settlement = settleRound({ verdict, open, revisions, roundsMax });
+    const settlement = settleRound({ draft, verdict, open, revisions, roundsMax });
     if (settlement.next === 'revise') {
       draft = await reviseDraft(context, draft, open);
       revisions += 1;

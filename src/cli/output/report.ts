@@ -45,7 +45,7 @@ function endLines({ ending, failure, failedAssets, assetOutputs, command }: End)
         return `The ${label} could not be made. ${isLast ? ATTEMPTS_USED_UP : `${FAILURES[code]} ${goOn}`}`;
       });
     case 'failed':
-      return [`${failure ? FAILURES[failure] : DRAFTS_USED_UP} ${goOn}`];
+      return [failure ? `${FAILURES[failure]} ${goOn}` : RUN_ENDED];
     case 'stopped':
       return [`Stopped; what was made is kept. ${goOn}`];
     case 'unanswered':
@@ -58,7 +58,7 @@ function endLines({ ending, failure, failedAssets, assetOutputs, command }: End)
 const ATTEMPTS_USED_UP =
   `This was attempt ${ASSET_ATTEMPTS_MAX} of ${ASSET_ATTEMPTS_MAX}; ` +
   'to try again, begin in another folder.';
-const DRAFTS_USED_UP = 'This run has used up its drafts; begin anew in another folder.';
+const RUN_ENDED = 'This run was stopped; to write the post, begin in another folder.';
 
 function withYes(command: string): string {
   return `${command} --yes`;

@@ -7,6 +7,7 @@ import {
   type Run,
 } from '../run.ts';
 import { isLastAttempt, readAssetSubject } from './asset-subject.ts';
+import { isLastDraft } from './settle-round.ts';
 
 /** What somebody wants to decide, as the button or modal names it. */
 export type DecisionRequest =
@@ -51,7 +52,8 @@ export type Refusal =
   | { refused: 'already_decided'; existingDecision: Decision }
   | { refused: 'not_under_review'; current: number }
   | { refused: 'nothing_to_retry' }
-  | { refused: 'attempts_used_up' };
+  | { refused: 'attempts_used_up' }
+  | { refused: 'drafts_used_up'; version: number };
 
 type RequestKind = DecisionRequest['kind'];
 
@@ -126,7 +128,9 @@ function refusalForSubject(
     case 'request_revision': {
       const { phase, draft } = run.progress;
       const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;
-      return isUnderReview ? undefined : { refused: 'not_under_review', current: draft };
+      if (!isUnderReview) return { refused: 'not_under_review', current: draft };
+      const isTooMany = wanted.kind === 'request_revision' && isLastDraft(draft);
+      return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
     }
   }
 }
