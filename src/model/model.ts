@@ -3,8 +3,8 @@ import { type SlowDeps, startTiming } from '../app/slow-calls.ts';
 import type { Model } from '../pipeline/model-port.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
+import { createModelFetch } from './model-fetch.ts';
 import { createOpenAIModel, type ModelOptions } from './openai.ts';
-import { fetchWithLimit } from './response-limit.ts';
 
 /** The model both entry points ask, with its calls bounded; with `slow`, long waits are logged. */
 export function createModel(config: PipelineConfig, slow?: SlowDeps): Model {
@@ -25,6 +25,6 @@ function optionsFrom(config: PipelineConfig): ModelOptions {
     evaluator: config.EVALUATOR_MODEL,
     image: config.IMAGE_MODEL,
     timeoutMs: config.MODEL_TIMEOUT_MS,
-    fetch: fetchWithLimit,
+    fetch: createModelFetch(),
   };
 }

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
+import { ANSWER_BYTES_MAX, createModelFetch } from '../../src/model/model-fetch.ts';
 import { createOpenAIModel } from '../../src/model/openai.ts';
-import { ANSWER_BYTES_MAX, fetchWithLimit } from '../../src/model/response-limit.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { DRAFT_CHARS_MAX } from '../../src/pipeline/rules/draft-text.ts';
 
@@ -37,7 +37,7 @@ function modelAt(baseUrl: string): Model {
     baseUrl,
     ...models,
     timeoutMs: 20_000,
-    fetch: fetchWithLimit,
+    fetch: createModelFetch(),
   });
 }
 
