@@ -75,7 +75,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/model',
     from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$|app\/(?:config|slow-calls)\.ts$)/,
-    packages: 'openai zod p-queue',
+    packages: 'openai undici zod p-queue',
   },
   {
     folder: 'src/bot',
@@ -199,6 +199,15 @@ describe('documents', () => {
 
     expect(variables.length).toBeGreaterThan(10);
     expect(example.toSorted()).toEqual(variables.toSorted());
+  });
+
+  it('promise no retries inside one call of the model, because it has none', () => {
+    const promised = ['.env.example', 'README.md', 'SECURITY.md'].filter((path) =>
+      /retries included|with its retries/.test(read(path)),
+    );
+
+    expect(read('src/model/openai.ts')).toContain('maxRetries: 0');
+    expect(promised).toEqual([]);
   });
 
   it('list every variable in the README’s table', () => {

@@ -20,7 +20,7 @@ export interface Timing {
 
 /** A step that takes longer is logged at `info`, whatever became of it. */
 export const STEP_SLOW_MS = 10_000;
-/** A model may write for minutes; `MODEL_TIMEOUT_MS` ends a call after five. */
+/** A model may write for minutes; `MODEL_TIMEOUT_MS` ends a call. */
 export const MODEL_STEP_SLOW_MS = 120_000;
 
 interface TimingDeps {
