@@ -15,6 +15,18 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** `npm test` runs a sample of the cases of these files, the deep project runs all of them. */
+const SAMPLED = [
+  'tests/event-loop.test.ts',
+  'tests/bot/render-markdown.test.ts',
+  'tests/bot/slack-markdown.test.ts',
+  'tests/bot/views.test.ts',
+  'tests/scenarios/bad-shapes.test.ts',
+
+  'tests/scenarios/starting.test.ts',
+  'tests/scenarios/who-may-do-what.test.ts',
+];
+
 /** A worker goes through its files in one process: starting one for each took half the time of `npm test`. */
 const shared = { setupFiles: ['tests/setup.ts'], isolate: false };
 
@@ -32,14 +44,16 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.deep.test.ts', 'tests/browser/**'],
           testTimeout: 20_000,
+          provide: { share: 'sample' },
         },
       },
       {
         test: {
           ...shared,
           name: 'deep',
-          include: ['tests/**/*.deep.test.ts'],
+          include: ['tests/**/*.deep.test.ts', ...SAMPLED],
           testTimeout: 20_000,
+          provide: { share: 'all' },
         },
       },
       {
@@ -48,6 +62,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
+          provide: { share: 'all' },
         },
       },
     ],

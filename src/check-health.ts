@@ -3,11 +3,11 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * `node src/check-health.ts ENTRY [SILENCE_MS]`: the health check of a container. Ends with 0 when the
- * app answers and with 1 when it does not. Docker restarts a container that has ended and does nothing
- * about one that is unhealthy. So an app that takes connections and answers none for so long is killed
- * here: its event loop is stuck, and it would not handle a SIGTERM. An app that refuses connections is
- * starting or stopping, and is left alone.
+ * `node src/check-health.ts ENTRY [SILENCE_MS]`: the health check of a container. Exits with 0 if the
+ * app answers and with 1 if it does not. Docker restarts a container that has exited, but not an
+ * unhealthy one. So this check kills an app that accepts connections and answers none of them for
+ * SILENCE_MS: its event loop is stuck, and it would not handle a SIGTERM. An app that refuses
+ * connections is starting or stopping, and is not killed.
  */
 const SILENCE_MS_MAX = 20_000;
 const ANSWER_MS_MAX = 5_000;
@@ -22,7 +22,7 @@ process.exit(health === 'well' ? 0 : 1);
 
 type Health = 'well' | 'unwell' | 'silent';
 
-/** Asks again only while there is no answer at all. */
+/** Asks again only while there is no answer. */
 async function askUntilAnswered(): Promise<Health> {
   const end = performance.now() + silenceMsMax;
   let health = await ask();
@@ -38,7 +38,7 @@ async function ask(): Promise<Health> {
   return await Promise.race([answer, pause(answerMsMax, 'silent' as const)]);
 }
 
-/** Found by its command line, because its pid depends on whether an init process was started before it. */
+/** Finds the app by its command line: its pid depends on whether the container has an init process. */
 function killApp(): void {
   const isApp = (pid: string) => argumentsOf(pid)[1] === entry;
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isApp(name))) {
@@ -53,7 +53,7 @@ function argumentsOf(pid: string): string[] {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
   } catch {
-    // It has ended since the folder was read.
+    // The process has exited since the folder was read.
     return [];
   }
 }

@@ -4,7 +4,7 @@ import { runCommand } from './cli/command.ts';
 
 const { env } = process;
 
-// npm runs its scripts in the project's folder; what people type is meant from where they are.
+// npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
 if (env['npm_lifecycle_event'] === 'blogpost' && env['INIT_CWD']) process.chdir(env['INIT_CWD']);
 
 process.exitCode = await runCommand(process.argv.slice(2), {
@@ -14,7 +14,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   stderr: process.stderr,
   listenForInterrupt() {
     const controller = new AbortController();
-    // npm passes a Ctrl-C on that the terminal has sent us already, so a second one means nothing.
+    // The terminal and npm both send a Ctrl-C, so a second signal is ignored.
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => controller.abort());
     return controller.signal;
   },

@@ -1,6 +1,6 @@
-// Plain JavaScript, and imported before what it is for. Node keeps what it has stripped and compiled,
-// so that a later start takes a third of the time and does not load the stripper. Where the folder
-// cannot be written, nothing is kept and nothing is said.
+// Plain JavaScript, imported before the modules that it caches. Node stores the compiled code, so that
+// a later start takes a third of the time and does not load the type stripper. If the folder is not
+// writable, Node silently stores nothing.
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 

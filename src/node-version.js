@@ -1,5 +1,5 @@
-// Plain JavaScript, and imported before anything else: older Nodes cannot read TypeScript, and the
-// SQLite driver ends them without a word.
+// Plain JavaScript, imported first: older versions of Node cannot read TypeScript, and the SQLite
+// driver crashes them without a message.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 24 || (major === 24 && minor < 12)) {

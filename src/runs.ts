@@ -3,7 +3,7 @@ import process from 'node:process';
 import { systemClock } from './app/clock.ts';
 import { runRunsCommand } from './runs/command.ts';
 
-/** `npm run runs`: what an operator sees of runs, and does to them. */
+/** `npm run runs`: shows, cancels and retries runs for an operator. */
 const url = process.env['DATABASE_URL']?.trim() || 'sqlite:./data/blogpost.db';
 
 const { out, err, code } = await runRunsCommand(process.argv.slice(2), { url, clock: systemClock });

@@ -29,27 +29,54 @@ import { draftText } from '../src/pipeline/rules/draft-text.ts';
 import { titleOf } from '../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from './bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from './pipeline/cast.ts';
+import { sampled, sizeOf } from './sampled.ts';
 
-/**
- * The limit of decision 027 is 50 ms of the processor. A shared machine runs at half its speed for minutes, and a call
- * that yields is measured as a whole, so the test allows three times as much; what it must catch takes seconds.
- */
-const HELD_MS_MAX = 150;
+/** The limit of decision 027, in milliseconds of a processor at its full speed. */
+const HELD_MS_MAX = 50;
+
+/** The processor time of `calibrate` on the machine the limit was measured on, with nothing else running. */
+const CALIBRATION_MS = 30;
+const CALIBRATION_TEXT = 'a b'.repeat(33_000);
+
+/** A fixed piece of work. It takes longer where the processor is slower or shares its core. */
+function calibrate(): void {
+  for (let round = 0; round < 5; round += 1) {
+    CALIBRATION_TEXT.replace(/[ab]/g, (sign, at: number) => (at % 2 === 0 ? sign : `${sign}x`));
+  }
+}
 const SEED = Number(process.env['SEED'] ?? 1);
 
-/** Of the thread that calls; what other threads and other processes do does not count. */
+/**
+ * The longest stretch of the calling thread's processor time between two turns of its event loop, in
+ * milliseconds. Time of other threads and processes does not count.
+ */
 async function heldMs(work: () => unknown): Promise<number> {
-  const start = process.threadCpuUsage();
-  await work();
-  const { user, system } = process.threadCpuUsage(start);
-  return (user + system) / 1_000;
+  let longest = 0;
+  let start = process.threadCpuUsage();
+  const endStretch = () => {
+    const { user, system } = process.threadCpuUsage(start);
+    longest = Math.max(longest, (user + system) / 1_000);
+    start = process.threadCpuUsage();
+  };
+  const turns = setInterval(endStretch, 1);
+  try {
+    await work();
+  } finally {
+    clearInterval(turns);
+  }
+  endStretch();
+  return longest;
 }
 
-/** A collection of garbage may fall into any one try, a slow shape is slow in all of them. */
+/** Garbage collection and a slowed machine can fall into several tries; a slow shape is slow in all of them. */
+const TRIES_MAX = 12;
+
 async function leastHeldMs(work: () => unknown): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 4 && least > HELD_MS_MAX; tries += 1) {
-    least = Math.min(least, await heldMs(work));
+  for (let tries = 0; tries < TRIES_MAX && least > HELD_MS_MAX; tries += 1) {
+    const held = await heldMs(work);
+    const slowness = held > HELD_MS_MAX ? (await heldMs(calibrate)) / CALIBRATION_MS : 1;
+    least = Math.min(least, held / Math.max(1, slowness));
   }
   return least;
 }
@@ -63,7 +90,10 @@ async function slowShapes(shapes: readonly Shape[], work: (text: string) => unkn
   return slow;
 }
 
-const LONG = [40_000, 100_000].flatMap((length) => badShapes(length, { mixtures: 30, seed: SEED }));
+const MIXTURES = sizeOf({ sample: 3, all: 30 });
+const LONG = sampled([40_000, 100_000], (length) => length === 100_000).flatMap((length) =>
+  badShapes(length, { mixtures: MIXTURES, seed: SEED }),
+);
 const FAILURE = { number: 1, code: 'slack_not_in_channel' as const, step: 'post', at: NOON };
 const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
 
@@ -115,7 +145,9 @@ describe('no text of up to 100,000 characters holds the event loop', { timeout: 
 
   it('when it is short enough to be parsed at once', async () => {
     const { render } = openRenderer();
-    const short = [100, 400].flatMap((length) => badShapes(length, { mixtures: 200, seed: SEED }));
+    const short = [100, 400].flatMap((length) =>
+      badShapes(length, { mixtures: sizeOf({ sample: 20, all: 200 }), seed: SEED }),
+    );
 
     expect(await slowShapes(short, (text) => render(text, LIVE_SIZES))).toEqual([]);
   });
@@ -127,7 +159,8 @@ describe('no text of up to 100,000 characters holds the event loop', { timeout: 
     const show = async (text: string) =>
       draftMessages(draft(text), [], await render(text, draftSizes(draft(text), []), 100));
 
-    const long = badShapes(100_000, { mixtures: 30, seed: SEED });
+    const shapes = badShapes(100_000, { mixtures: MIXTURES, seed: SEED });
+    const long = sampled(shapes, (_, index) => index % 12 === 0);
     expect(await slowShapes(long, show)).toEqual([]);
   });
 });

@@ -43,10 +43,10 @@ it.each(['socket', 'http'] as const)(
   'names an address this machine does not have (%s mode)',
   async (mode) => {
     expect(await sentenceOf(mode, { HOST: '203.0.113.1', PORT: '3999' })).toBe(
-      'This machine does not have the address 203.0.113.1; set HOST to one of its own, or to 0.0.0.0 for all of them.',
+      'This machine does not have the address 203.0.113.1; set HOST to one of its addresses, or to 0.0.0.0 for all of them.',
     );
     expect(await sentenceOf(mode, { HOST: 'nowhere.invalid', PORT: '3999' })).toBe(
-      'This machine does not have the address nowhere.invalid; set HOST to one of its own, or to 0.0.0.0 for all of them.',
+      'This machine does not have the address nowhere.invalid; set HOST to one of its addresses, or to 0.0.0.0 for all of them.',
     );
   },
 );

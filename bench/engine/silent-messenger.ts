@@ -16,7 +16,7 @@ export function createSilentMessenger(asked: (runId: string) => void): Messenger
     postFailure: async ({ id }, { code }) => {
       throw new Error(`run ${id} failed: ${code}`);
     },
-    tellWaiting: quiet,
+    notifyWaiting: quiet,
     showRetry: quiet,
     showCancelled: quiet,
     warnOfExpiry: quiet,

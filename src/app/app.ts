@@ -32,34 +32,34 @@ import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 import { withTokenHint } from './startup-error.ts';
 
 export interface RunningApp {
-  /** One line about where it is connected. */
+  /** One line about the connection, for the operator. */
   connection: string;
-  /** Takes no new work, lets steps in flight end for `graceMs`, and closes the store. */
+  /** Takes no new work, gives steps in flight `graceMs` to end, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
 
 export interface AppDeps {
   clock: BotClock & Alarm;
   log: Pino;
-  /** How long a call of Slack may take in real time, for tests that let it hang. */
+  /** The time limit of a call to Slack in real time, for tests with calls that hang. */
   slackMsMax?: number | undefined;
-  /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
+  /** An open store, for tests that read it; otherwise the app opens `DATABASE_URL`. */
   store?: AppStore | undefined;
-  /** Wakes the repeated checks of token, clock and model. Without it they are made on demand only. */
+  /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
   checks?: Alarm | undefined;
   /** The kinds of asset, and how Slack shows them; the product's own without them. */
   assetRegistry?: AssetRegistry | undefined;
   assetViews?: AssetViews | undefined;
-  /** What the machine's clock says, where a test has one that is wrong. */
+  /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
-  /** Wakes what is done regularly: deleting what is old and reading open threads. Without it neither is done. */
+  /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
   upkeep?: Alarm | undefined;
 }
 
 const UNCHECKED =
-  'The store is too large to be looked through at each start; npm run db:backup checks a copy of it.';
+  'The store is too large to be checked at each start; npm run db:backup checks a copy of it.';
 
-/** The whole app, started: the one place where all folders meet. */
+/** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, deps: AppDeps): Promise<RunningApp> {
   const store = deps.store ?? (await openStore(config.DATABASE_URL));
   try {
@@ -74,7 +74,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const { clock, log, slackMsMax, assetRegistry, assetViews } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
-  // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
+  // Before the connection, the SDK also throws its errors, and the startup error reports them once.
   const logger = boltLogger(log, () => isConnected);
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, deps);
@@ -116,10 +116,10 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   watches.begin(() => callSlack(() => client.auth.test()));
   await inbound.start();
   await startRuns(store, scheduler, { expiry, now: clock.now() });
-  // Connecting takes longer than a run needs to go on, so runs do not wait for it.
+  // The connection takes time, so runs continue without it.
   const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  const door = await openBackupSocket(config, deps, { store, commands });
+  const backupSocket = await openBackupSocket(config, deps, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, deps, store);
   phase = 'running';
@@ -132,7 +132,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
       catchUp.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
       await stopRendering();
-      door?.close();
+      backupSocket?.close();
       watches.stop();
       await pruning?.stop();
       await store.close();
@@ -140,13 +140,13 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   };
 }
 
-interface Beginning {
+interface RunStart {
   expiry: ExpiryRule | undefined;
   now: number;
 }
 
-/** Runs that older versions left waiting, or that waited for a longer time, learn when they expire. */
-async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: Beginning) {
+/** Wakes runs that parked under an older version or a longer `EXPIRE_DAYS`, so that they set their end again. */
+async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: RunStart) {
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
   await withStoreError(scheduler.start, store.toStoreError)();
 }
@@ -162,7 +162,7 @@ async function openBackupSocket(
 ) {
   const answer = createAnswer({ overview: store.overview, commands, clock });
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
-    log.warn({ err: error }, 'This store cannot be backed up or looked at while the app runs.'),
+    log.warn({ err: error }, 'This store cannot be backed up or inspected while the app runs.'),
   );
 }
 
@@ -171,12 +171,11 @@ function startPruning({ RETENTION_DAYS }: AppConfig, deps: AppDeps, { retention 
   return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
 }
 
-/** Puts down what has begun when the rest cannot begin. */
-async function cleanUpOnError<T>(beginning: Promise<T>, putDown: () => Promise<void>): Promise<T> {
+async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>): Promise<T> {
   try {
-    return await beginning;
+    return await start;
   } catch (error) {
-    await putDown();
+    await cleanUp();
     throw error;
   }
 }

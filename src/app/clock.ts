@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { BotClock } from '../bot/outbound/live-draft.ts';
 import type { Alarm } from '../scheduler/embedded.ts';
 
-/** Node's timers hold 32 bits; a later time is slept towards. */
+/** Node's timers hold 32 bits; a later time needs several timers, one after the other. */
 const TIMER_MS_MAX = 2 ** 31 - 1;
 
 export const systemClock: BotClock & Alarm = {

@@ -9,17 +9,17 @@ export interface Pruning {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Between two helpings others have their turn. */
+/** Between two batches the event loop is free for other work. */
 const PAUSE_MS = 100;
 
 export interface PruningOptions {
   alarm: Alarm;
   log: Log;
-  /** Undefined keeps every run for ever. */
+  /** Undefined keeps all runs without a limit. */
   retentionDays: number | undefined;
 }
 
-/** Deletes what is older than anybody wants it, now and every hour, a little at a time. */
+/** Deletes old runs and events in batches, now and every hour. */
 export function pruneHourly(
   retention: Retention,
   { alarm, log, retentionDays }: PruningOptions,
@@ -36,13 +36,10 @@ export function pruneHourly(
       const pruned = await retention.prune({ endedBefore, handledBefore: now - EVENTS_KEPT_MS });
       [runs, events] = [runs + pruned.runs, events + pruned.events];
       if (pruned.isFull) return scheduleNext(PAUSE_MS);
-      if (runs + events > 0) log.info({ runs, events }, 'deleted what was old');
+      if (runs + events > 0) log.info({ runs, events }, 'deleted old runs and events');
       [runs, events] = [0, 0];
     } catch (error) {
-      log.warn(
-        { err: error },
-        'what is old could not be deleted; it is tried scheduleNext in an hour',
-      );
+      log.warn({ err: error }, 'old runs and events could not be deleted; trying again in an hour');
     }
     scheduleNext(HOUR_MS);
   }

@@ -1,9 +1,9 @@
 import { AuthorizationError } from '@slack/bolt';
-import { NOTHING_CAME, slackErrorOf, toPipelineError } from '../bot/api/slack-calls.ts';
+import { NO_ANSWER, slackErrorOf, toPipelineError } from '../bot/api/slack-calls.ts';
 import { PipelineError, StoreUnavailable } from '../pipeline/errors.ts';
 import { ConfigError } from './config.ts';
 
-/** Slack does not let us in; the message is one line for the operator. */
+/** Slack refused a token or did not answer; the message is one line for the operator. */
 class SlackRefused extends Error {
   constructor(message: string, cause: unknown) {
     super(message, { cause });
@@ -11,7 +11,7 @@ class SlackRefused extends Error {
   }
 }
 
-/** Runs a first call to Slack; when it fails, the error names the variable to look at. */
+/** Runs a first call to Slack; if it fails, the error names the variable to check. */
 export async function withTokenHint<T>(variable: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
@@ -21,26 +21,26 @@ export async function withTokenHint<T>(variable: string, call: () => Promise<T>)
   }
 }
 
-const NO_ANSWER =
+const NO_ANSWER_SENTENCE =
   'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
-const ODD_ANSWER =
+const INVALID_ANSWER_ADVICE =
   'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
-const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
+const RATE_LIMITED_SENTENCE = 'Slack limits the rate of calls. Start again in a minute.';
 
 function slackSentence(variable: string, error: unknown): string | undefined {
-  // The SDK has no words for a socket that ended before Slack had said hello on it.
-  if (error === undefined) return NO_ANSWER;
+  // The SDK rejects with undefined if a socket closes before Slack's hello.
+  if (error === undefined) return NO_ANSWER_SENTENCE;
   const cause = error instanceof AuthorizationError ? error.original : error;
-  // Of `fetch` itself nothing comes through the SDK; this would be a bug of ours.
+  // The SDK wraps errors of `fetch`, so a TypeError here is a bug in the app.
   const failure = cause instanceof TypeError ? undefined : toPipelineError(cause);
   if (!(failure instanceof PipelineError)) return undefined;
   if (failure.code === 'slack_unreachable') return unreachableSentence(failure);
-  if (failure.code === 'slack_rate_limited') return TOO_OFTEN;
+  if (failure.code === 'slack_rate_limited') return RATE_LIMITED_SENTENCE;
   const refusal = slackErrorOf(failure);
   return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
 }
 
-/** We cannot listen where `HOST` and `PORT` say; the message is one line for the operator. */
+/** The app cannot listen on `HOST` and `PORT`; the message is one line for the operator. */
 class CannotListen extends Error {
   constructor(message: string, cause: unknown) {
     super(message, { cause });
@@ -48,7 +48,7 @@ class CannotListen extends Error {
   }
 }
 
-/** Begins to listen on a port; when that fails, the error says which variable to change. */
+/** Begins to listen on a port; if that fails, the error names the variable to change. */
 export async function withListenErrors<T>(
   address: { host: string; port: number },
   listen: () => Promise<T>,
@@ -73,21 +73,21 @@ function listenSentence(
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `This machine does not have the address ${host}; set HOST to one of its own, or to 0.0.0.0 for all of them.`;
+      return `This machine does not have the address ${host}; set HOST to one of its addresses, or to 0.0.0.0 for all of them.`;
     default:
       return undefined;
   }
 }
 
-/** A proxy that answers in Slack's place is looked for elsewhere than a network that is down. */
+/** An answer that is not from Slack needs other advice than a network that is down. */
 function unreachableSentence({ message }: PipelineError): string {
-  if (message === NOTHING_CAME) return NO_ANSWER;
-  return `${message.replace('Slack: ', 'Slack answered with ')}. ${ODD_ANSWER}`;
+  if (message === NO_ANSWER) return NO_ANSWER_SENTENCE;
+  return `${message.replace('Slack: ', 'Slack answered with ')}. ${INVALID_ANSWER_ADVICE}`;
 }
 
 const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
 
-/** Why the app could not start: one line for what is the operator's to mend, a stack for what is not. */
+/** The reason of a failed start: one line if the operator can fix it, otherwise with the stack. */
 export function startupError(error: unknown): string {
   if (!(error instanceof Error)) return 'Blogpost could not start.';
   if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return error.message;

@@ -1,64 +1,64 @@
-/** What the bot needs kept. Times are milliseconds since 1970. */
+/** The stores that the bot needs. Times are milliseconds since 1970. */
 
-/** How long an event is kept after it was handled. Slack sends one again within a day at the most. */
+/** How long a handled event is kept. Slack sends an event again within a day at most. */
 export const EVENTS_KEPT_MS = 7 * 24 * 60 * 60_000;
 
-/** What Slack sent, kept before it is acknowledged, because Slack does not send it again after that. */
+/** Slack's events, stored before they are acknowledged: Slack does not send an acknowledged event again. */
 export interface Inbox {
-  /** Gives false when this event was kept before. */
+  /** Gives false if this event is stored already. */
   keep(event: { id: string; body: unknown; at: number }): Promise<boolean>;
   markHandled(id: string, at: number): Promise<void>;
-  /** Counts one more try that failed and gives the number, from 1. */
-  countTry(id: string): Promise<number>;
-  /** The oldest first; of those kept before `keptBefore` and tried fewer than `triesMax` times. */
+  /** Counts one more failed attempt and gives the number, from 1. */
+  countFailedAttempt(id: string): Promise<number>;
+  /** The oldest first: events stored before `keptBefore` with fewer than `attemptsMax` failed attempts. */
   listUnhandled(which: UnhandledEvents): Promise<{ id: string; body: unknown }[]>;
 }
 
 export interface UnhandledEvents {
   keptBefore: number;
-  triesMax: number;
+  attemptsMax: number;
   limit: number;
 }
 
-/** Stands as the hash of a file that Slack has processed. */
+/** Stored as the hash of a file that Slack has processed. */
 export const PROCESSED = 'processed';
 
-/** One message or file of a run, by key. `hash` names the content that stands there. */
+/** One message or file of a run, by key. `hash` identifies the posted content. */
 export interface Delivery {
   state: 'pending' | 'sent';
   channel: string;
   ts: string | undefined;
   fileId: string | undefined;
   hash: string | undefined;
-  /** When the latest try was begun: Slack may still be carrying it out for a while. */
+  /** When the latest attempt began: Slack may still be carrying it out. */
   begunAt: number;
 }
 
 export interface Deliveries {
   find(runId: string, key: string): Promise<Delivery | undefined>;
-  /** Writes down the intention to post. `isNew` is false when an earlier try was begun and its fate is unknown. */
+  /** Stores the intention to post. `isNew` is false after an earlier attempt, sent or with an unknown result. */
   begin(to: NewDelivery): Promise<{ delivery: Delivery; isNew: boolean }>;
   /**
-   * Writes down another try at what was begun at `begunAt` and never recorded. Gives false when
-   * somebody else, perhaps in another process, has begun one since: theirs comes first.
+   * Stores another attempt after the one of `begunAt`, which has no recorded result. Gives false if
+   * another caller or process has begun one since: that one has priority.
    */
   beginAgain(at: DeliveryKey, begunAt: number, now: number): Promise<boolean>;
-  /** Nothing stands under this key (any more), so the next post need not look for it. A file's id is kept. */
+  /** No message exists for this key, so the next post need not search for one. Keeps the id of a file. */
   forget(at: DeliveryKey): Promise<void>;
-  /** Without a hash, the one that stands there is kept. */
+  /** Without a hash, keeps the stored one. */
   recordSent(at: DeliveryKey, sent: { ts: string; hash?: string }): Promise<void>;
-  /** Without an id: the upload led nowhere, and the next try is a new one. */
+  /** Without an id the upload has failed, and the next attempt begins a new one. */
   recordFile(at: DeliveryKey, fileId: string | undefined): Promise<void>;
   /**
-   * Marks the thread of a run as read by the caller. Gives false when it was read after `notSince`,
-   * perhaps by another process.
+   * Marks the thread of a run as read by the caller. Gives false if this or another process has read
+   * it after `notSince`.
    */
   claimReading(reading: { runId: string; at: number; notSince: number }): Promise<boolean>;
-  /** Slack has processed this file of the run. Gives false when that is known, or the run has no such file. */
+  /** Slack has processed this file of the run. Gives false if that is stored or the run has no such file. */
   recordProcessed(runId: string, fileId: string): Promise<boolean>;
   /** The run whose status card is the root of this thread. */
   findRun(channel: string, threadTs: string): Promise<string | undefined>;
-  /** Which of our messages this is. */
+  /** The key of our message at this place. */
   findMessage(channel: string, ts: string): Promise<DeliveryKey | undefined>;
 }
 
@@ -72,5 +72,4 @@ export interface DeliveryKey {
   key: string;
 }
 
-/** The key of a run's root message. */
 export const CARD_KEY = 'card';

@@ -10,11 +10,11 @@ import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
 import { writePost } from './write-post.ts';
 
-/** Runs the command and gives its exit code. Raises only for a bug. */
+/** Runs the command and gives its exit code. Raises only bugs. */
 export async function runCommand(argv: string[], io: CliIO): Promise<number> {
   try {
-    const call = parseCliArgs(argv);
-    if (call !== 'help') return await execute(call, argv, io);
+    const args = parseCliArgs(argv);
+    if (args !== 'help') return await execute(args, argv, io);
     io.stdout.write(HELP);
     return EXIT.done;
   } catch (error) {
@@ -24,23 +24,23 @@ export async function runCommand(argv: string[], io: CliIO): Promise<number> {
   }
 }
 
-/** Everything that can be wrong with the call is looked at before the folder is touched. */
-async function execute(call: Args, argv: string[], io: CliIO): Promise<number> {
+/** Checks all arguments and the configuration before it writes to the folder. */
+async function execute(args: Args, argv: string[], io: CliIO): Promise<number> {
   const config = parsePipelineConfig(io.env);
-  const choices = choicesFrom(call.choices, config.ROUNDS_MAX);
-  const brief = briefFrom(await readOutline(call.outline, io.stdin), choices);
-  const { folder, approvesUnasked } = call;
+  const choices = choicesFrom(args.choices, config.ROUNDS_MAX);
+  const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
+  const { folder, approvesUnasked } = args;
   const command = commandLine(argv);
-  const canAsk = call.outline !== '-';
+  const canAsk = args.outline !== '-';
   return await writePost({ brief, folder, approvesUnasked, canAsk, command }, config, io);
 }
 
 function errorReport(error: unknown): { code: number; line: string } {
   if (error instanceof FileWriteError) return { code: EXIT.failed, line: error.message };
   if (error instanceof UsageError || error instanceof StoreUnavailable) {
-    return { code: EXIT.badCall, line: error.message };
+    return { code: EXIT.usage, line: error.message };
   }
-  if (error instanceof ConfigError) return { code: EXIT.badCall, line: inOneLine(error.message) };
+  if (error instanceof ConfigError) return { code: EXIT.usage, line: inOneLine(error.message) };
   throw error;
 }
 

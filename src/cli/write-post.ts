@@ -22,19 +22,17 @@ import { createTerminalMessenger } from './terminal/messenger.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
-/** What is to be done, checked. */
 export interface WriteOptions {
   brief: Brief;
   folder: string;
   approvesUnasked: boolean;
-  /** Not when the outline has used standard input up. */
+  /** False if the outline came from standard input. */
   canAsk: boolean;
-  /** How the same command is typed again. */
   command: string;
 }
 
 interface Session {
-  order: WriteOptions;
+  options: WriteOptions;
   runId: string;
   store: AppStore;
   terminal: Terminal;
@@ -42,21 +40,21 @@ interface Session {
   assets: CliAssets;
 }
 
-/** Takes one run as far as it goes and leaves its files in the folder. Gives the exit code. */
+/** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
-  order: WriteOptions,
+  options: WriteOptions,
   config: PipelineConfig,
   { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
-  prepareFolder(order.folder);
-  const store = await openStore(`sqlite:${join(order.folder, STORE_NAME)}`);
+  prepareFolder(options.folder);
+  const store = await openStore(`sqlite:${join(options.folder, STORE_NAME)}`);
   const terminal = createTerminal({
-    input: order.canAsk ? stdin : undefined,
+    input: options.canAsk ? stdin : undefined,
     output: stderr,
     signal,
   });
-  const session = { order, runId: runIdOf(order.brief), store, terminal, signal, assets };
+  const session = { options, runId: runIdOf(options.brief), store, terminal, signal, assets };
   try {
     const deps = driveDeps(session, config);
     await begin(session, deps);
@@ -91,7 +89,7 @@ function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
   };
 }
 
-/** Nobody has to be woken: the command stands by its one run and looks again after every answer. */
+/** The command advances its one run itself, so wake requests need no delivery. */
 const noopScheduler: Scheduler = {
   async wake() {},
   notify: async () => {},
@@ -100,8 +98,8 @@ const noopScheduler: Scheduler = {
   async stop() {},
 };
 
-async function begin({ order, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
-  const { brief, folder } = order;
+async function begin({ options, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
+  const { brief, folder } = options;
   const known = await store.runs.find(runId);
   const verb = known === undefined ? 'Writing' : 'Going on with';
   terminal.say(`${verb} “${titleOf(brief)}” in ${folder}`);
@@ -109,10 +107,10 @@ async function begin({ order, runId, store, terminal }: Session, deps: DriveDeps
   await showCard({ ...deps, ...store }, runId);
 }
 
-/** The draft stands in its file before anybody is asked about it. */
+/** Writes the draft into its file before it asks the person. */
 async function review(session: Session, commands: DriveDeps['commands'], reviewed: Reviewed) {
-  const { order, terminal } = session;
-  if (order.approvesUnasked) return await approve(commands, reviewed);
+  const { options, terminal } = session;
+  if (options.approvesUnasked) return await approve(commands, reviewed);
   const {
     paths: [path],
   } = await writeFiles(session);
@@ -121,8 +119,8 @@ async function review(session: Session, commands: DriveDeps['commands'], reviewe
 }
 
 async function finish(session: Session, ending: Ending) {
-  const { order, runId, store, terminal, assets } = session;
-  const { folder, command } = order;
+  const { options, runId, store, terminal, assets } = session;
+  const { folder, command } = options;
   const { outputs, paths } = await writeFiles(session);
   const { code, lines } = reportOf({
     ending,
@@ -136,8 +134,8 @@ async function finish(session: Session, ending: Ending) {
   return { code, paths };
 }
 
-async function writeFiles({ order, runId, store, assets }: Session) {
+async function writeFiles({ options, runId, store, assets }: Session) {
   const outputs = await readOutputs(store.journal, runId, assets.registry);
-  const deps = { ...store, folder: order.folder, assetOutputs: assets.outputs };
+  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs };
   return { outputs, paths: await keepFiles(deps, runId, outputs) };
 }

@@ -2,8 +2,8 @@ import PQueue from 'p-queue';
 import type { Model } from '../pipeline/model-port.ts';
 
 /**
- * At most `callsMax` model calls at once over all runs; the others wait their turn, oldest first.
- * `startWaiting` is called with each call, and what it gives as soon as the call may begin.
+ * Runs at most `callsMax` calls at once, over all runs; the others wait, the oldest first. Each call
+ * calls `startWaiting` first, and the function it returns when the call begins.
  */
 export function limitModel(
   model: Model,

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, fetch as undiciFetch } from 'undici';
 import { PipelineError } from '../pipeline/errors.ts';
 
-/** A picture of ours has some megabytes; a server that does not end would take all our memory. */
+/** A picture has a few megabytes; an endless answer would use up the memory. */
 export const ANSWER_BYTES_MAX = 32 * 1_048_576;
 
 export type ModelFetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;

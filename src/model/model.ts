@@ -6,13 +6,12 @@ import { limitModel } from './limit-model.ts';
 import { createModelFetch } from './model-fetch.ts';
 import { createOpenAIModel, type ModelOptions } from './openai.ts';
 
-/** The model both entry points ask, with its calls bounded; with `slow`, long waits are logged. */
+/** With `slow`, logs long waits for a free call. */
 export function createModel(config: PipelineConfig, slow?: SlowDeps): Model {
   const model = createOpenAIModel(optionsFrom(config));
   return limitModel(model, config.MODEL_CALLS_MAX, slow && (() => startTiming(slow, 'modelWait')));
 }
 
-/** Asks the same server whether it takes our key and has our models. */
 export function createCheck(config: PipelineConfig): CheckModels {
   return createModelCheck(optionsFrom(config));
 }

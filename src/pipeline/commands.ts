@@ -10,18 +10,15 @@ import {
 } from './rules/approval.ts';
 import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
 
-/**
- * What people do to runs. Each command stores what the person said and then wakes the run; when the
- * promise fulfils, nothing of it can be lost any more, and it may be acknowledged.
- */
+/** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
-  /** Gives why the decision changes nothing, or undefined when it stands. */
+  /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
-  /** The same answer as `decide` would give now, without deciding. */
+  /** The result that `decide` would return now, without a decision. */
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
-  /** Gives undefined when the run has ended: what is said afterwards is talk, not a note. */
+  /** Returns undefined when the run has ended. */
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
@@ -30,7 +27,7 @@ export interface Commands {
 export interface RevisionRequest {
   runId: string;
   version: number;
-  /** What should change; may be empty where notes or findings are open anyway. */
+  /** `text` may be empty if notes or findings are open. */
   note: { key: string; text: string };
   actor: Actor;
 }
@@ -39,7 +36,7 @@ export type RevisionAnswer =
   | { state: 'requested' }
   | { state: 'nothing_to_revise' }
   | { state: 'refused'; refusal: Refusal }
-  /** Somebody else decided first; the text waits for the next revision. */
+  /** Another person decided first; the note stays open for the next revision. */
   | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
 
 export interface CommandDeps {
@@ -102,7 +99,7 @@ async function requestRevision(
   const isEmpty = note.text === '';
   const hasOpenItems = (await store.ledger.listOpen(runId)).length > 0;
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
-  // The note comes first: the revision reads the ledger as soon as the decision stands.
+  // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
   const tooLate = await decide(runId, wanted, actor);
   if (tooLate === undefined) return { state: 'requested' };
@@ -110,7 +107,7 @@ async function requestRevision(
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
 }
 
-/** Somebody else sent the draft back first, or it went on already: what is asked for still counts. */
+/** A revision is under way or another person requested it: the note still counts. */
 function leadsToRevision(refusal: Refusal): boolean {
   if (refusal.refused === 'not_under_review') return true;
   return (
@@ -131,7 +128,7 @@ async function decideOnce(deps: CommandDeps, attempt: Attempt): Promise<Refusal 
   if (refusal !== undefined) return refusal;
   const decision = { kind: wanted.kind, by: actor.user, at: clock.now() };
   const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
-  // Two people pressed at the same moment: the second one hears of the first.
+  // Of two people who press at the same moment, the second gets the first one's decision.
   if (!isFirst) return await currentRefusal(deps, attempt);
   if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
@@ -139,7 +136,7 @@ async function decideOnce(deps: CommandDeps, attempt: Attempt): Promise<Refusal 
   return undefined;
 }
 
-/** Whoever has the run in hand may have read the old waits by now, so it is asked for once more. */
+/** Wakes the run again: a worker may have read the old waits before they were deleted. */
 async function retryRun(
   { store, scheduler }: Pick<CommandDeps, 'store' | 'scheduler'>,
   runId: string,
@@ -154,7 +151,7 @@ async function currentRefusal(
 ): Promise<Refusal | undefined> {
   const run = await store.runs.find(runId);
   if (run === undefined) return { refused: 'unknown_run' };
-  // A cancel that the run has not carried out yet settles everything else about it too.
+  // A cancel refuses all other decisions, also before the run has ended.
   const cancel =
     run.outcome === undefined ? await store.decisions.find(runId, CANCEL_SUBJECT) : undefined;
   const existingDecision = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;

@@ -6,7 +6,6 @@ import { titleOf } from './rules/title.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import type { Steps } from './step.ts';
 
-/** What a step of one run works with, for the time of one advance. */
 export interface RunContext extends Store, Steps {
   run: Run;
   claim: Claim;
@@ -18,7 +17,6 @@ export interface RunContext extends Store, Steps {
   signal: AbortSignal;
 }
 
-/** Moves the status card on: the progress is stored, then shown. */
 export async function showProgress(context: RunContext, progress: Progress): Promise<void> {
   await context.effect(progressStep(progress), async () => {
     await context.runs.recordProgress(context.claim, progress, context.clock.now());
@@ -30,7 +28,7 @@ function progressStep({ phase, draft }: Pick<Progress, 'phase' | 'draft'>): stri
   return `progress:${phase}:${draft}`;
 }
 
-/** Whether the run could begin its thread: the card of its first step stands at the root. */
+/** The status card of the first step is the root of the thread. */
 export function hasThread({ has }: RunContext): boolean {
   return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
@@ -39,24 +37,20 @@ export function subjectOfFailure(failure: Failure): string {
   return `failure:${failure.number}`;
 }
 
-/** Whether the run failed and nobody has pressed Retry yet. */
 export async function isStuck({ decisions }: Pick<Store, 'decisions'>, run: Run): Promise<boolean> {
   if (run.failure === undefined) return false;
   return (await decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
 }
 
-const CARD_LOOKS_MAX = 5;
+const CARD_UPDATES_MAX = 5;
 
-/**
- * Brings the status card up to what the store says now; nothing is sent when it already shows that.
- * A worker and a listener may show it at once and the slower one win, so each looks again.
- */
+/** A worker and a listener may update the card at once, so each reads the store again afterwards. */
 export async function showCard(
   deps: CardDeps & { messenger: Messenger },
   runId: string,
 ): Promise<void> {
   let shown: string | undefined;
-  for (let look = 0; look < CARD_LOOKS_MAX; look += 1) {
+  for (let update = 0; update < CARD_UPDATES_MAX; update += 1) {
     const card = await readCard(deps, runId);
     if (card === undefined || JSON.stringify(card) === shown) return;
     await deps.messenger.showCard(card);
@@ -76,8 +70,8 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
   return {
     ...summary,
     title: titleOf(run.brief),
-    standsStill: run.failure !== undefined && !isAnswered,
-    // What is tried again now waits no longer, though nobody knows yet whether it succeeds.
+    isStuck: run.failure !== undefined && !isAnswered,
+    // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };
 }

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-/**
- * The words of the product as schemas. What is stored, posted and asked of a model is one of these;
- * unions are spelled alike in code, SQL and JSON.
- */
+/** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
 export const OUTLINE_CHARS_MAX = 100_000;
 export const ROUNDS_LIMIT = 5;
@@ -13,13 +10,10 @@ export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
 export const APPROVERS_MAX = 10;
 
-/** An id of Slack's, and nothing that only looks like one when it is mentioned. */
+/** Strict, because the id is put into a Slack mention. */
 const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
 
-/**
- * The outline, verbatim, with the choices made for it. `roundsMax` counts revisions nobody asked
- * for. Without approvers, everybody of the workspace is one; older briefs in stores name none.
- */
+/** `roundsMax` does not limit requested revisions. Without approvers, every member may approve. */
 export const Brief = z.object({
   outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
   title: z.string().trim().min(1).max(150).optional(),
@@ -31,7 +25,7 @@ export const Brief = z.object({
 });
 export type Brief = z.infer<typeof Brief>;
 
-/** Where a run is talked about. `replyUrl` reaches the requester when the channel itself does not. */
+/** `replyUrl` reaches the requester when the app cannot post in the channel. */
 export const Place = z.object({
   team: z.string(),
   channel: z.string(),
@@ -51,7 +45,7 @@ export const Phase = z.enum([
 ]);
 export type Phase = z.infer<typeof Phase>;
 
-/** How far a run is: what the status card shows. Round and draft count from 1; 0 is "none yet". */
+/** Round and draft count from 1; 0 means "none yet". */
 export const Progress = z.object({ phase: Phase, draft: z.int(), round: z.int() });
 export type Progress = z.infer<typeof Progress>;
 
@@ -87,7 +81,7 @@ export const FailureCode = z.enum([
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;
 
-/** Why a run stands still until somebody presses Retry. `number` counts the failures of one run from 1. */
+/** The run waits until a person presses Retry. `number` counts the run's failures from 1. */
 export const Failure = z.object({
   number: z.int(),
   code: FailureCode,
@@ -108,14 +102,13 @@ export interface Run {
   activeAt: number | undefined;
 }
 
-/** What one model call cost. Tokens as the model's server counts them. */
 export const Usage = z.object({ model: z.string(), inputTokens: z.int(), outputTokens: z.int() });
 export type Usage = z.infer<typeof Usage>;
 
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
 
-/** One finding (`F1`…) or note (`N1`…). `draft` is the version it speaks about. */
+/** A finding (`F1`…) or note (`N1`…) about version `draft`. */
 export const LedgerItem = z.object({
   id: z.string(),
   kind: z.enum(['finding', 'note']),
@@ -129,7 +122,6 @@ export const LedgerItem = z.object({
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 
-/** The writer's answer to one ledger item. `before` and `after` are quotes and may be empty. */
 export const Answer = z.object({
   id: z.string(),
   status: z.enum(['addressed', 'declined']),
@@ -149,7 +141,7 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
-/** `hard` items decide; `advisory` ones are shown and handed to the writer but stop nothing. */
+/** A failed `hard` item requires a revision; an `advisory` item only informs people and the writer. */
 export const ChecklistResult = z.object({
   id: z.string(),
   question: z.string(),
@@ -169,7 +161,6 @@ export const AbstainReason = z.enum([
 ]);
 export type AbstainReason = z.infer<typeof AbstainReason>;
 
-/** `needs_improvement` is derived from the items, never asked; see `verdictFrom`. */
 export const Verdict = z.object({
   verdict: z.enum(['pass', 'revise', 'abstain']),
   items: z.array(ChecklistResult),
@@ -185,7 +176,6 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
-/** What a cancel is about: the whole run. */
 export const CANCEL_SUBJECT = 'run';
 
 /** Stored in step names, decision subjects and delivery keys. Each registry of assets has one entry for each. */
@@ -195,7 +185,7 @@ export type AssetKind = z.infer<typeof AssetKind>;
 /** Attempts to make one asset, the first included. */
 export const ASSET_ATTEMPTS_MAX = 20;
 
-/** A picture's bytes are in the store under `name`; the journal holds this. */
+/** The store holds the bytes under `name` (`Pictures`). */
 export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
 export type Picture = z.infer<typeof Picture>;
 

@@ -11,10 +11,7 @@ import { retryFailedAssets } from './steps/retry-assets.ts';
 import { reviseDraft } from './steps/revise-draft.ts';
 import { writeDraft } from './steps/write-draft.ts';
 
-/**
- * The life of a run, told once. Every advance tells it again from the top: what a step recorded is
- * read instead of done, and where the story needs a person it parks.
- */
+/** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
   let draft = await writeDraft(context);
@@ -37,8 +34,8 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       await publish(context, { draft, approval: decision, assets });
       return await retryFailedAssets(context, draft, assets);
     }
-    const asked = await readLedger(context, draft, 'decided');
-    await showDecision(context, question, { decision, open: asked });
-    draft = await reviseDraft(context, draft, asked);
+    const openItems = await readLedger(context, draft, 'decided');
+    await showDecision(context, question, { decision, open: openItems });
+    draft = await reviseDraft(context, draft, openItems);
   }
 }

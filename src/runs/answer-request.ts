@@ -4,22 +4,22 @@ import { type DecisionRequest, OPERATOR_ACTOR, type Refusal } from '../pipeline/
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
-import { isStuck, standingFailure, statusOf } from './status.ts';
+import { isStuck, statusOf, unansweredFailure } from './status.ts';
 import { runLine, runView } from './view.ts';
 
 export interface AnswerDeps {
   overview: Overview;
-  /** Left out where nothing may be changed. */
+  /** Absent if the store is open only for reading. */
   commands?: Pick<Commands, 'decide'>;
   clock: Clock;
 }
 
-/** Answers a request of the command; raises `NotDone` with a sentence for what is refused. */
+/** Answers requests of the command. Raises `OperatorError` with the reason of a refusal. */
 export function createAnswer(deps: AnswerDeps): (request: unknown) => Promise<unknown> {
-  return async (given) => {
-    const read = RunsRequest.safeParse(given);
-    if (!read.success) throw new OperatorError('The app does not know this request; restart it.');
-    const request = read.data;
+  return async (input) => {
+    const parsed = RunsRequest.safeParse(input);
+    if (!parsed.success) throw new OperatorError('The app does not know this request; restart it.');
+    const request = parsed.data;
     if (request.ask === 'list') return await list(deps, request);
     const runId = await findRun(deps, request.id);
     if (request.ask === 'show') return await show(deps, runId, request.withText);
@@ -27,7 +27,6 @@ export function createAnswer(deps: AnswerDeps): (request: unknown) => Promise<un
   };
 }
 
-/** Stuck runs are looked for among so many that may be. */
 const DOUBTFUL_MAX = 1_000;
 
 async function list(
@@ -40,21 +39,20 @@ async function list(
       ? { which: 'doubtful', channel, limit: DOUBTFUL_MAX }
       : { which, channel, limit };
   const found = await overview.list(filter);
-  const wanted =
+  const selected =
     which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))).slice(0, limit) : found;
-  return wanted.map((one) => runLine(one, now));
+  return selected.map((one) => runLine(one, now));
 }
 
-const NAMED_MAX = 5;
+const IDS_MAX = 5;
 
-/** The one run whose id begins like this. */
 async function findRun({ overview }: AnswerDeps, prefix: string): Promise<string> {
-  const [first, ...more] = await overview.findIds(prefix, NAMED_MAX);
+  const [first, ...more] = await overview.findIds(prefix, IDS_MAX);
   if (first === undefined)
     throw new OperatorError(`There is no run whose id begins with ${prefix}.`);
   if (more.length === 0) return first;
-  const named = [first, ...more].join(', ');
-  throw new OperatorError(`Several runs begin with ${prefix}: ${named}. Write more of the id.`);
+  const ids = [first, ...more].join(', ');
+  throw new OperatorError(`Several runs begin with ${prefix}: ${ids}. Write more of the id.`);
 }
 
 async function read({ overview }: AnswerDeps, runId: string): Promise<RunOverview> {
@@ -76,7 +74,7 @@ async function cancel(deps: AnswerDeps, runId: string): Promise<Changed> {
 
 async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
   const overview = await read(deps, runId);
-  const failure = standingFailure(overview);
+  const failure = unansweredFailure(overview);
   const subjects = failure === undefined ? overview.failedAssets : [`failure:${failure.number}`];
   const { outcome } = overview.run;
   if (outcome !== undefined && outcome !== 'published') throw ended(outcome);
@@ -88,9 +86,9 @@ async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
 async function decide(
   { commands }: AnswerDeps,
   runId: string,
-  wanted: DecisionRequest,
+  request: DecisionRequest,
 ): Promise<void> {
-  const refusal = await commands?.decide(runId, wanted, OPERATOR_ACTOR);
+  const refusal = await commands?.decide(runId, request, OPERATOR_ACTOR);
   if (refusal !== undefined) throw refused(refusal);
 }
 
@@ -112,6 +110,6 @@ function refused(refusal: Refusal): OperatorError {
     case 'nothing_to_retry':
       return new OperatorError(NOTHING_TO_RETRY);
     default:
-      return new OperatorError('This run is not there any more. Nothing was changed.');
+      return new OperatorError('This run no longer exists. Nothing was changed.');
   }
 }

@@ -11,20 +11,20 @@ import type { RunsRequest } from './request.ts';
 
 export interface Answered {
   value: unknown;
-  /** Who answered: the app that holds the file, or this process from the store itself. */
+  /** The app that has the file open, or this process from the file or Postgres. */
   by: 'app' | 'file' | 'postgres';
 }
 
 /**
- * Asks the app that holds a SQLite file, or reads the store where none does; several processes share
- * Postgres, which is always read directly. Raises `NotDone` and `StoreUnavailable`.
+ * Asks the app that has a SQLite file open; otherwise reads the file itself. Several processes share
+ * Postgres, so it is always read directly. Raises `OperatorError` and `StoreUnavailable`.
  */
 export async function askStore(url: string, request: RunsRequest, clock: Clock): Promise<Answered> {
   const isFile = url.startsWith('sqlite:');
   const app = isFile ? await connectToApp(url) : undefined;
   if (app !== undefined) return { value: await askApp(app, request), by: 'app' };
   const isChange = request.ask === 'cancel' || request.ask === 'retry';
-  const value = await (isChange ? change(url, request, clock) : look(url, request, clock));
+  const value = await (isChange ? change(url, request, clock) : read(url, request, clock));
   return { value, by: isFile ? 'file' : 'postgres' };
 }
 
@@ -38,19 +38,19 @@ async function askApp(app: App, request: RunsRequest): Promise<unknown> {
   const line = await readLine(app, ANSWER_CHARS_MAX);
   app.destroy();
   if (line === undefined)
-    throw new OperatorError('The app ended before it had answered. Ask again.');
+    throw new OperatorError('The app exited before it answered. Run the command again.');
   const answer = parseAnswer(line);
   if ('error' in answer) throw new OperatorError(answer.error);
   return answer.value;
 }
 
-/** An app that knows no requests answers with a sentence about a file it could not write. */
+/** An older app takes the request for the name of a backup file, and answers with a sentence about it. */
 function parseAnswer(line: string): { value: unknown } | { error: string } {
   if (line.startsWith('{')) return JSON.parse(line);
   throw new OperatorError('The app that runs is of an older version; restart it with this one.');
 }
 
-async function look(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+async function read(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
   const { db, close, toStoreError } = await openToRead(url);
   try {
     return await createAnswer({ overview: createOverview(db), clock })(request);
@@ -61,7 +61,7 @@ async function look(url: string, request: RunsRequest, clock: Clock): Promise<un
   }
 }
 
-/** Checked first, because opening a store brings its tables up to date, which is the app's to do. */
+/** Checks the store first: `openStore` would run migrations, which only the app may do. */
 async function change(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
   await (await openToRead(url)).close();
   const store = await openStore(url);
@@ -73,7 +73,7 @@ async function change(url: string, request: RunsRequest, clock: Clock): Promise<
   }
 }
 
-/** The wish stands in the store: a running process finds it within a second, the next start finds it too. */
+/** Stores wake requests: a running process finds them within a second, or the next start does. */
 function wakeRequests({ wakes }: AppStore, clock: Clock): Scheduler {
   const nothing = async () => {};
   return {

@@ -2,7 +2,7 @@ import { readAssetSubject } from '../pipeline/rules/asset-subject.ts';
 import type { AssetKind, FailureCode, Phase } from '../pipeline/run.ts';
 import type { RunOverview } from '../store/overview.ts';
 
-/** In `--json` these words stay as they are. */
+/** The output of `--json` has these words: never rename one. */
 export type State =
   | 'writing'
   | 'reviewing'
@@ -21,16 +21,15 @@ export type State =
 export interface Status {
   state: State;
   words: string;
-  /** What has to happen next; undefined while the app works on the run, and when it has ended. */
+  /** The next event; undefined while the app works on the run, and after its end. */
   waitsFor: string | undefined;
   until: number | undefined;
   code: FailureCode | undefined;
 }
 
-/** A run that wants to be advanced, and of which nothing was recorded for so long, is not advanced. */
+/** A run is overdue if it is due and nothing was recorded for this time. */
 export const OVERDUE_MS = 10 * 60_000;
 
-/** What an operator may have to do something about. */
 export function isStuck({ state }: Status): boolean {
   return state === 'stuck' || state === 'overdue' || state === 'asset_failed';
 }
@@ -39,17 +38,17 @@ export function statusOf(overview: RunOverview, now: number): Status {
   return statusOfEnded(overview) ?? statusOfHalted(overview, now) ?? statusOfPhase(overview, now);
 }
 
-const NOTHING = { waitsFor: undefined, until: undefined, code: undefined };
+const NO_WAIT = { waitsFor: undefined, until: undefined, code: undefined };
 
 function statusOfEnded({ run, failedAssets }: RunOverview): Status | undefined {
   const { outcome } = run;
   if (outcome === undefined) return undefined;
   if (outcome !== 'published' || failedAssets.length === 0) {
-    return { ...NOTHING, state: outcome, words: outcome };
+    return { ...NO_WAIT, state: outcome, words: outcome };
   }
   const assets = failedAssets.map(assetLabel).join(' and ');
   const words = `published, ${assets} failed`;
-  return { ...NOTHING, state: 'asset_failed', words, waitsFor: 'a Retry' };
+  return { ...NO_WAIT, state: 'asset_failed', words, waitsFor: 'a Retry' };
 }
 
 const ASSET_LABELS = {
@@ -66,11 +65,11 @@ function assetLabel(subject: string): string {
 function statusOfHalted(overview: RunOverview, now: number): Status | undefined {
   const { waiting, wakeAt, lastActivityAt } = overview;
   if (overview.decisions.some(({ kind }) => kind === 'cancel')) {
-    return { ...NOTHING, state: 'stopping', words: 'stopping', waitsFor: 'a process of the app' };
+    return { ...NO_WAIT, state: 'stopping', words: 'stopping', waitsFor: 'a process of the app' };
   }
-  const failure = standingFailure(overview);
+  const failure = unansweredFailure(overview);
   if (failure !== undefined) {
-    return { ...NOTHING, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code: failure.code };
+    return { ...NO_WAIT, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code: failure.code };
   }
   if (waiting !== undefined && waiting.until > now) {
     const { until, code } = waiting;
@@ -80,11 +79,11 @@ function statusOfHalted(overview: RunOverview, now: number): Status | undefined 
   const isOverdue = wakeAt !== undefined && Math.max(wakeAt, lastActivityAt) <= now - OVERDUE_MS;
   if (!isOverdue) return undefined;
   const words = 'due, not advanced';
-  return { ...NOTHING, state: 'overdue', words, waitsFor: 'a process of the app' };
+  return { ...NO_WAIT, state: 'overdue', words, waitsFor: 'a process of the app' };
 }
 
-/** The failure that keeps the run from going on, until somebody presses Retry. */
-export function standingFailure({ run, decisions }: RunOverview) {
+/** The failure that waits for a Retry. */
+export function unansweredFailure({ run, decisions }: RunOverview) {
   const { failure, outcome } = run;
   if (failure === undefined || outcome !== undefined) return undefined;
   const subject = `failure:${failure.number}`;

@@ -16,7 +16,7 @@ const rule =
     return read.success ? words(read.data) : undefined;
   };
 
-/** What is known of a result without a word that somebody wrote; the first rule that fits counts. */
+/** A summary without any text of people or models, by the name of the step; the first match counts. */
 const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   [
     /^draft:/,

@@ -1,21 +1,21 @@
-/** Makes calls that come while the work is being done into one more doing of it, and waits for that. */
+/** Calls during a run of the work share one more run, and wait for it. */
 export function coalesce(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
-  let isAskedAgain = false;
+  let isRequested = false;
 
   async function run(): Promise<void> {
     try {
       do {
-        isAskedAgain = false;
+        isRequested = false;
         await work();
-      } while (isAskedAgain);
+      } while (isRequested);
     } finally {
       running = undefined;
     }
   }
 
   return async () => {
-    isAskedAgain = true;
+    isRequested = true;
     running ??= run();
     await running;
   };

@@ -3,10 +3,7 @@ import type { Scheduler } from '../pipeline/ports.ts';
 import { createEmbeddedScheduler } from './embedded.ts';
 import type { PgBossOptions } from './pg-boss.ts';
 
-/**
- * Gives the scheduler that fits the store: a SQLite file has one process, a Postgres database has
- * many. Whoever has a file does not load what only the many need.
- */
+/** An app with a SQLite file has one process and does not load pg-boss. */
 export async function createScheduler(
   deps: AdvanceDeps,
   options: PgBossOptions,

@@ -57,12 +57,12 @@ export function createDecisions(db: Database): Decisions {
   };
 }
 
-/** After the end nothing is decided any more, but a published run still takes retries of its assets. */
+/** A published run still takes retries of its assets. */
 function isTooLate({ outcome }: RunRow, kind: Decision['kind']): boolean {
   return outcome !== null && !(outcome === 'published' && kind === 'retry');
 }
 
-/** The same in one statement: a server is a round trip away, and somebody waits for the click. */
+/** In one statement, because each one costs a round trip while a person waits for the click. */
 async function recordAtOnce(
   db: Database,
   { runId, subject, kind, by, at }: Decision & { runId: string; subject: string },

@@ -7,7 +7,7 @@ import { fenced, lockRun } from './fence.ts';
 
 type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at'>;
 
-export function createLedger(db: Database, mended: Database): Ledger {
+export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
     async keepNote({ runId, key, author, text }) {
       const note = { run_id: runId, kind: 'note', source: key, author, text, quote: '', fix: '' };
@@ -45,7 +45,7 @@ export function createLedger(db: Database, mended: Database): Ledger {
 
     async openFindings(claim, draft, failed) {
       if (failed.length === 0) return;
-      await fenced(mended, claim, async (transaction) => {
+      await fenced(repeatable, claim, async (transaction) => {
         for (const { id, question, quote, fix } of failed) {
           const source = `verdict:${draft}:${id}`;
           const finding = { run_id: claim.runId, kind: 'finding', source, author: 'evaluator' };
@@ -66,7 +66,7 @@ export function createLedger(db: Database, mended: Database): Ledger {
 
     async answer(claim, answers) {
       if (answers.length === 0) return;
-      await fenced(mended, claim, async (transaction) => {
+      await fenced(repeatable, claim, async (transaction) => {
         for (const { id, status, reason } of answers) {
           await transaction
             .updateTable('ledger')
@@ -93,7 +93,7 @@ function openNotes(db: Database, runId: string, key: string) {
     .where('state', '=', 'open');
 }
 
-/** Findings and notes are numbered apart, F1… and N1…, in the order they came; the run's row is locked. */
+/** Call it with the run's row locked: the number of the new item depends on the rows. */
 async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow> {
   const known = await db
     .selectFrom('ledger')
@@ -118,7 +118,7 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
   return row;
 }
 
-/** Postgres has no room for the one character nobody types. */
+/** Postgres cannot store the NUL character. */
 function storable(text: string): string {
   return text.replaceAll('\0', '');
 }

@@ -59,7 +59,7 @@ describe('wrong ones', () => {
       "Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):
         - OPENAI_API_KEY is missing: the key of your OpenAI account, or of a server that speaks its API
         - SLACK_BOT_TOKEN is missing: the bot token (xoxb-…) from your Slack app’s page “OAuth & Permissions”
-        - SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with connections:write) for Socket Mode, or the signing secret (and PORT) to be called over HTTP"
+        - SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with connections:write) for Socket Mode, or the signing secret (and PORT) for requests over HTTP"
     `);
   });
 
@@ -83,13 +83,13 @@ describe('wrong ones', () => {
   });
 
   it.each([
-    [{ ROUNDS_MAX: '-1' }, 'ROUNDS_MAX has to be a whole number from 0 to 5'],
-    [{ PORT: 'http' }, 'PORT has to be a whole number from 0 to 65535'],
-    [{ SLACK_BOT_TOKEN: 'x' }, 'SLACK_BOT_TOKEN has to be a bot token: it begins with xoxb-'],
-    [{ LOG_LEVEL: 'x' }, 'LOG_LEVEL has to be one of debug, info, warn, error, silent'],
+    [{ ROUNDS_MAX: '-1' }, 'ROUNDS_MAX must be a whole number from 0 to 5'],
+    [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535'],
+    [{ SLACK_BOT_TOKEN: 'x' }, 'SLACK_BOT_TOKEN must be a bot token: it begins with xoxb-'],
+    [{ LOG_LEVEL: 'x' }, 'LOG_LEVEL must be one of debug, info, warn, error, silent'],
     [
       { OPENAI_BASE_URL: 'x' },
-      'OPENAI_BASE_URL has to be an address that begins with http:// or https://',
+      'OPENAI_BASE_URL must be an address that begins with http:// or https://',
     ],
   ])('are told what they have to be: %j', (wrong, line) => {
     expect(complaint({ ...RIGHT, ...wrong }).split('\n')).toContain(`  - ${line}`);

@@ -68,7 +68,7 @@ it('goes on in small helpings, and says once what it deleted', async () => {
   await later;
 
   expect(logged.map((line) => JSON.parse(line) as unknown)).toEqual([
-    expect.objectContaining({ runs: 23, events: 8, msg: 'deleted what was old' }),
+    expect.objectContaining({ runs: 23, events: 8, msg: 'deleted old runs and events' }),
   ]);
   await pruning.stop();
 });

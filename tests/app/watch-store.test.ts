@@ -17,7 +17,7 @@ function createSilentStore(clock: () => number) {
     set silent(is: boolean) {
       isSilent = is;
     },
-    onTrouble(listen: typeof tell) {
+    onUnavailable(listen: typeof tell) {
       tell = listen;
     },
     probe: answer,

@@ -95,15 +95,15 @@ export function contentsWith(words: string): [string, Content][] {
 function cards({ run, title, draft, open, verdict }: Story) {
   const decisions = [{ subject: 'draft:99', ...DECISION }];
   const waiting = { until: NOON, code: 'slack_rate_limited' as const };
-  const card = { run, title, openNotes: 30, standsStill: true, waiting, decisions };
+  const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions };
   const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
   const file = { name: 'spot.md', content: '' };
   const bundle = { title, draft, approval: DECISION, file };
   const review = { draft, verdict, because: 'rounds_used_up' as const, open };
   return {
     'status card': statusCard(card),
-    'status card of a run that waits': statusCard({ ...card, standsStill: false }),
-    'status card of an ended run': statusCard({ ...card, run: ended, standsStill: false }),
+    'status card of a run that waits': statusCard({ ...card, isStuck: false }),
+    'status card of an ended run': statusCard({ ...card, run: ended, isStuck: false }),
     'review card': reviewCard(run, review),
     'review card without open items': reviewCard(run, { ...review, open: [] }),
     'approved card': decidedCard(review, DECISION),

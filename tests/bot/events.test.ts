@@ -20,7 +20,11 @@ async function notesIn({ store }: Listening): Promise<string[]> {
 }
 
 const unhandled = async ({ store }: Listening) =>
-  await store.inbox.listUnhandled({ keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 9, limit: 10 });
+  await store.inbox.listUnhandled({
+    keptBefore: Number.MAX_SAFE_INTEGER,
+    attemptsMax: 9,
+    limit: 10,
+  });
 
 describe('a reply in the thread', () => {
   it.each([

@@ -20,8 +20,8 @@ const ID = 'message:C1:2.0';
 
 const quietly = { body: EVENT, ack: async () => {} };
 
-async function unhandled({ store }: Listening, triesMax = 99): Promise<string[]> {
-  const which = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax, limit: 10 };
+async function unhandled({ store }: Listening, attemptsMax = 99): Promise<string[]> {
+  const which = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax, limit: 10 };
   return (await store.inbox.listUnhandled(which)).map(({ id }) => id);
 }
 
@@ -29,7 +29,7 @@ async function unhandled({ store }: Listening, triesMax = 99): Promise<string[]>
 async function pass(listening: Listening, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
     listening.clock.pass(1_000);
-    await listening.store.inbox.listUnhandled({ keptBefore: 0, triesMax: 1, limit: 1 });
+    await listening.store.inbox.listUnhandled({ keptBefore: 0, attemptsMax: 1, limit: 1 });
     await new Promise((turn) => setImmediate(turn));
   }
 }
@@ -50,7 +50,7 @@ it('handles again what failed, later each time, and leaves after five tries what
 
   expect(tries.map((ms) => ms / 1000)).toEqual([0, 10, 30, 70, 150]);
   expect(await unhandled(listening)).toEqual([ID]);
-  const left = listening.logged.filter((line) => line.includes('could not be handled and is left'));
+  const left = listening.logged.filter((line) => line.includes('failed too often and is given up'));
   expect(left).toHaveLength(1);
   expect((await listening.store.ledger.list('R1')).map(({ id }) => id)).toEqual(['N1']);
 });
@@ -165,7 +165,7 @@ it('refuses what is too much, keeps nothing of it, and goes on afterwards', asyn
   const hand = (number: number) => listening.hand({ ...quietly, body: numbered(number) });
 
   const all = Array.from({ length: 1_000 }, (_, number) => hand(number));
-  await expect(hand(1_000)).rejects.toThrow('too much is being handled at once');
+  await expect(hand(1_000)).rejects.toThrow('too many requests are in progress');
   gate.open();
   await Promise.all(all);
   await hand(1_001);

@@ -4,6 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
 import { markdownParts, type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
+import { firstOf } from '../sampled.ts';
 
 /** A thread that works on a bad text shares the machine with other tests. */
 const SLOW = { timeout: 120_000 };
@@ -35,7 +36,7 @@ it.each(['# Tea\n\nIt is **good**.', `# Tea\n\n${words(4_000)}`])(
   },
 );
 
-it.each(NAMED)('shows a text of %j as plain text, whole', SLOW, async (atom) => {
+it.each(firstOf(NAMED, 1))('shows a text of %j as plain text, whole', SLOW, async (atom) => {
   const text = bad(atom, 40_000);
 
   const parts = await openRenderer().render(text, SIZES);

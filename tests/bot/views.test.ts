@@ -7,6 +7,7 @@ import { homeView } from '../../src/bot/views/home.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { checkEach } from '../check-each.ts';
 import { ADA, aBrief, aRun } from '../pipeline/cast.ts';
+import { firstOf } from '../sampled.ts';
 import { contentsWith } from './contents.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
@@ -36,9 +37,12 @@ function expectHarmless(content: unknown): void {
   expect(json).not.toMatch(LIVE_TOKEN);
 }
 
-it.each(Object.entries(LONGEST))('Slack takes every message at its longest, in %s', (_, words) => {
-  checkEach(contentsWith(words), expectSendable);
-});
+it.each(firstOf(Object.entries(LONGEST), 4))(
+  'Slack takes every message at its longest, in %s',
+  (_, words) => {
+    checkEach(contentsWith(words), expectSendable);
+  },
+);
 
 describe('with hostile words everywhere', () => {
   it('no token survives in any message', () => {

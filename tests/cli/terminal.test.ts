@@ -18,11 +18,11 @@ it('lets no text from a model steer the screen', () => {
   expect(screen()).toBe('a  [2Jpost and txet, 日本語, 👩‍🚀\n');
 });
 
-it('replaces a glimpse by what is said next', () => {
-  const { say, glimpse, screen } = terminal({ isTTY: true });
+it('replaces a progress line by the next line', () => {
+  const { say, showProgress, screen } = terminal({ isTTY: true });
 
-  glimpse('30 words so far');
-  glimpse('60 words so far');
+  showProgress('30 words so far');
+  showProgress('60 words so far');
   say('Draft 1 has 75 words.');
 
   expect(screen()).toBe(
@@ -30,10 +30,10 @@ it('replaces a glimpse by what is said next', () => {
   );
 });
 
-it('shows no glimpses where nobody watches', () => {
-  const { say, glimpse, screen } = terminal({ isTTY: false });
+it('shows no progress lines without a terminal', () => {
+  const { say, showProgress, screen } = terminal({ isTTY: false });
 
-  glimpse('30 words so far');
+  showProgress('30 words so far');
   say('Draft 1 has 75 words.');
 
   expect(screen()).toBe('Draft 1 has 75 words.\n');

@@ -79,7 +79,7 @@ describe('a call that cannot work', () => {
     const { code, stderr } = await call([outline, '--out', folder], { env });
 
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^[^\n]*OPENAI_API_KEY is missing[^\n]*; ROUNDS_MAX has to be[^\n]*\n$/);
+    expect(stderr).toMatch(/^[^\n]*OPENAI_API_KEY is missing[^\n]*; ROUNDS_MAX must be[^\n]*\n$/);
     expect(existsSync(folder)).toBe(false);
   });
 

@@ -106,7 +106,7 @@ async function retired(its: { app: KillableApp; people: BusyPeople; url: string 
 async function readUnfinished(url: string): Promise<{ runs: string[]; events: string[] }> {
   const store = await openStore(url);
   const runs = await store.runs.listAllOpen(100);
-  const forever = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 100 };
+  const forever = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax: 1_000, limit: 100 };
   const events = await store.inbox.listUnhandled(forever);
   await store.close();
   return { runs: runs.map(({ id }) => id), events: events.map(({ id }) => id) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   CONTINUED_CHARS_MIN,
   continuableText,
-  joining,
+  joinAfter,
 } from '../../src/pipeline/rules/continue-draft.ts';
 
 const BEGINNING = `# Tea\n\n${'Tea is good for you.\n'.repeat(30)}\n## Milk\n\nMilk comes last, and it is warm.\n`;
@@ -27,7 +27,7 @@ describe('what a writer can go on from', () => {
 });
 
 describe('an answer that goes on', () => {
-  const joined = joining(BEGINNING);
+  const joined = joinAfter(BEGINNING);
 
   it('follows what was written', () => {
     expect(joined('## Sugar\n\nNone.')).toBe(`${BEGINNING}## Sugar\n\nNone.`);
@@ -57,14 +57,14 @@ describe('an answer that goes on', () => {
   });
 
   it('is no new beginning when it goes on in code', () => {
-    const inCode = joining(`${BEGINNING}\n\`\`\`sh\nmake tea\n`);
+    const inCode = joinAfter(`${BEGINNING}\n\`\`\`sh\nmake tea\n`);
     const rest = '# with milk\nmake milk\n```';
     expect(inCode(rest)).toBe(`${BEGINNING}\n\`\`\`sh\nmake tea\n${rest}`);
   });
 
   describe('after half a paragraph', () => {
     const half = `${BEGINNING}\nA whole sentence. `;
-    const after = joining(half);
+    const after = joinAfter(half);
 
     it.each([
       ['goes on in it', 'Another one.', `${half}Another one.`],
@@ -78,6 +78,6 @@ describe('an answer that goes on', () => {
   });
 
   it('is taken as it is when nothing was written before', () => {
-    expect(joining('')('\n# Tea')).toBe('\n# Tea');
+    expect(joinAfter('')('\n# Tea')).toBe('\n# Tea');
   });
 });

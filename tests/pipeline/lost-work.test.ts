@@ -30,14 +30,14 @@ afterEach(() => store.close());
 async function take(kind: 'story' | 'last_word' = 'story'): Promise<Steps> {
   const claimed = await store.runs.claim('R1');
   if (claimed === undefined) throw new Error('the run is gone');
-  const { claim, lost } = claimed;
+  const { claim, lostClaim } = claimed;
   const log = { info() {}, error() {}, warn: (fields: object) => warnings.push(fields) };
   const clock = { now: () => now };
   const { journal } = store;
   const recorded = await journal.read('R1');
   const deps = { claim, journal, recorded, clock, log };
   const create = kind === 'story' ? createLostWork : createFinalMessageWork;
-  const lostWork = create({ ...deps, lost, since: Number.NEGATIVE_INFINITY });
+  const lostWork = create({ ...deps, lostClaim, startedAt: Number.NEGATIVE_INFINITY });
   const held = { claimedAt: now, isHeld: async () => true, signal: new AbortController().signal };
   return createSteps({ ...deps, ...held, lostWork });
 }

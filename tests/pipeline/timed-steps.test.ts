@@ -41,7 +41,7 @@ function stepsTaking(ms: number, failures = new Map<string, number>()): Steps {
     },
     has: (name) => name === 'draft:1',
     flush: async () => {},
-    gotOn: async () => {},
+    resetLosses: async () => {},
   };
   return timing.steps(plain, { runId: 'R1', recorded: { failures } });
 }

@@ -76,7 +76,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Rb3waits  waiting to try again  C2       UADA       2 h  2 h     the next attempt, until 2026-11-22 15:01:00 UTC  model_unavailable  About Rb3waits
       "
     `);
-    expect(await shown(url, '--channel', 'C404')).toBe('\nNo such run.\n');
+    expect(await shown(url, '--channel', 'C404')).toBe('\nNo runs found.\n');
   });
 
   it('all runs are listed, and those that need somebody', async () => {
@@ -153,7 +153,7 @@ describe.each(Object.entries(STORES))('of %s', (_, fill) => {
       Waits for      a Retry
       Channel        C1
       Requester      UADA
-      Approvers      anybody of the workspace
+      Approvers      any member of the workspace
       Requested      2026-11-22 12:10:00 UTC, 2 h ago
       Last activity  2026-11-22 12:11:00 UTC, 2 h ago
       Brief          outline of 53 characters, any length, 2 revision rounds
@@ -291,8 +291,8 @@ describe('a look', () => {
     [['--limit', '0'], '--limit is a whole number from 1 to 1000.'],
     [['--open', '--all'], 'Choose one of --open, --all and --stuck.'],
     [['show'], 'Name one run: npm run runs -- show ID.'],
-    [['show', 'R1', '--all'], '--all is no option of show.'],
-    [['--text'], '--text is no option of the list.'],
+    [['show', 'R1', '--all'], '--all is not an option of show.'],
+    [['--text'], '--text is not an option of the list.'],
     [['burn', 'R1'], 'There is no command “burn”.'],
     [['--frob'], "Unknown option '--frob'."],
   ])('called as %j is refused: the call cannot work', async (argv, sentence) => {

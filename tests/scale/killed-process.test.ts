@@ -11,7 +11,7 @@ const postgres = createPostgresFixture();
 it('continues the runs of a killed process in another one and repeats nothing', async () => {
   const team = await startTeam(postgres);
   const [killed, other] = await Promise.all([team.start('killed'), team.start('other')]);
-  const threads = await team.begin(outlines(101, 6));
+  const threads = await team.begin(outlines(101, 3));
 
   const lost = await runsInHand(team, killed);
   killed.signal('SIGKILL');

@@ -19,7 +19,7 @@ function expectPictures({ slack }: Team, runs: number): void {
 }
 
 async function unhandled({ store }: Team): Promise<unknown[]> {
-  return await store.inbox.listUnhandled({ keptBefore: Date.now(), triesMax: 100, limit: 10 });
+  return await store.inbox.listUnhandled({ keptBefore: Date.now(), attemptsMax: 100, limit: 10 });
 }
 
 describe('several processes on one database', () => {

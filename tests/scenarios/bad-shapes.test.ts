@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { freePort } from '../free-port.ts';
+import { firstOf } from '../sampled.ts';
 import { answers } from './answers.ts';
 import { textOf } from './reading.ts';
 import { openWorld, type World } from './world.ts';
@@ -71,7 +72,7 @@ function nothing([message]: readonly Message[]): Message {
   return message;
 }
 
-it.each(NAMED)(
+it.each(firstOf(NAMED, 1))(
   'gives an outline of %j back whole while others go on',
   SLOW,
   async (atom, length) => {
@@ -105,22 +106,26 @@ it('gives one back by the response address where the app is no member', SLOW, as
   expect(shownIn(givenTo(world))).toContain(squeezed(outline));
 });
 
-it.each(NAMED)('shows a draft of %j whole while others go on', SLOW, async (atom, length) => {
-  const port = await freePort();
-  const text = bad(atom, length);
-  const draft = ({ outline }: { outline: string }) =>
-    outline === 'Tea' ? { type: 'text' as const, text } : undefined;
-  const world = await openWorld({
-    ...PATIENT,
-    script: answers({ draft }),
-    env: { PORT: String(port) },
-  });
-  const thread = await world.begin('ada', 'Tea');
+it.each(firstOf(NAMED, 1))(
+  'shows a draft of %j whole while others go on',
+  SLOW,
+  async (atom, length) => {
+    const port = await freePort();
+    const text = bad(atom, length);
+    const draft = ({ outline }: { outline: string }) =>
+      outline === 'Tea' ? { type: 'text' as const, text } : undefined;
+    const world = await openWorld({
+      ...PATIENT,
+      script: answers({ draft }),
+      env: { PORT: String(port) },
+    });
+    const thread = await world.begin('ada', 'Tea');
 
-  await othersGoOn(world, port, async () => {
-    await thread.waitFor('is ready for your review');
-  });
+    await othersGoOn(world, port, async () => {
+      await thread.waitFor('is ready for your review');
+    });
 
-  const parts = thread.replies().filter((one) => one.text.startsWith('Draft 1 ·'));
-  expect(shownIn(parts)).toBe(squeezed(text));
-});
+    const parts = thread.replies().filter((one) => one.text.startsWith('Draft 1 ·'));
+    expect(shownIn(parts)).toBe(squeezed(text));
+  },
+);

@@ -189,7 +189,7 @@ describe('requests from strangers (HTTP mode)', () => {
     expect(errorsOf(world)).toEqual([expect.stringContaining('SLACK_SIGNING_SECRET')]);
     await world.begin('ada', 'Tea');
 
-    expect(linesWith(world, 'Requests fit SLACK_SIGNING_SECRET again')).toHaveLength(1);
+    expect(linesWith(world, 'Requests match SLACK_SIGNING_SECRET again')).toHaveLength(1);
     for (const _ of [1, 2, 3]) await fetch(world.app.requestUrl, signed(BODY, 'a-guess'));
     expect(errorsOf(world)).toHaveLength(1);
   });
@@ -245,14 +245,14 @@ describe('the model server', () => {
   it('that does not answer is told as a warning, and the app stays ready', async () => {
     const OPENAI_BASE_URL = 'http://127.0.0.1:1/v1';
     const { world, readiness, checks } = await openChecked({ env: { OPENAI_BASE_URL } });
-    await untilLogged(world, 'model server cannot be asked');
+    await untilLogged(world, 'model server does not answer the check');
     for (let times = 0; times < 3; times += 1) {
       await checks.dueWithin(SOON_MS);
       checks.pass(SOON_MS);
     }
     await checks.dueWithin(SOON_MS);
 
-    expect(linesWith(world, 'model server cannot be asked')).toHaveLength(1);
+    expect(linesWith(world, 'model server does not answer the check')).toHaveLength(1);
     expect(errorsOf(world)).toEqual([]);
     expect(await readiness()).toBe(READY);
   });

@@ -25,6 +25,7 @@ async function openCutOff(next: Next) {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Reason 30 to');
   await world.app.stop();
+  world.model.pace.draftMs = 0;
   await world.app.start();
   const again = await world.waitToAsk('draft', 2);
   return { world, thread, written: again.ask.written ?? '' };

@@ -130,7 +130,7 @@ it('tries a run that stands still again, and refuses where nothing waits for it'
     err: 'Nothing in this run waits for a Retry. Nothing was changed.\n',
     code: 1,
   });
-  expect((await runs('--stuck')).out).toBe('No such run.\n');
+  expect((await runs('--stuck')).out).toBe('No runs found.\n');
 });
 
 it('makes a failed asset again', async () => {
@@ -157,7 +157,7 @@ it('is written down while no app runs, and done at the next start', async () => 
   await world.app.stop();
 
   const { out, err } = await runs('cancel', id);
-  expect([err, out]).toEqual(['', expect.stringContaining('it is done at the next start.')]);
+  expect([err, out]).toEqual(['', expect.stringContaining('the next start does it.')]);
   expect((await runs()).out).toMatch(new RegExp(`${id} +stopping +C0CONTENT`));
   expect((await runs('retry', id)).code).toBe(1);
 

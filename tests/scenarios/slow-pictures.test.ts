@@ -257,6 +257,6 @@ function countRefusals({ slack }: World): number {
 }
 
 async function listUnhandled({ app }: World): Promise<unknown[]> {
-  const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 99, limit: 9 };
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax: 99, limit: 9 };
   return await app.store().inbox.listUnhandled(all);
 }

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { Act, Message, OpenView } from '../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../sandbox/slack/records.ts';
+import { sampled } from '../sampled.ts';
 import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import { ACTORS, type Actor, SHARED, tryTo } from './external-users.ts';
@@ -158,28 +159,34 @@ const MATRIX: Record<Acting, Cells> = {
   app: BOT,
 };
 
-it.each(Object.keys(MATRIX) as Acting[])('%s may do just this', async (as) => {
-  const world = await openWorld({
-    slack: { cast: SHARED },
-    script: answers({
-      verdict: ({ outline }) =>
-        outline === 'Stuck' ? { type: 'http_error', status: 401 } : undefined,
-      image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
-    }),
-  });
-  for (const [name, action] of Object.entries<Action>(ACTIONS)) {
-    const expected = MATRIX[as][name as keyof Cells];
-    const scene = { world, as, thread: await begin(world, action.outline ?? 'Tea') };
+/** The requester, the approver, a teammate and a person of another workspace. */
+const SAMPLE: readonly Acting[] = ['ada', 'grace', 'lin', 'mallory'];
 
-    const { stored, told } = await happen(scene, action, expected);
+it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
+  '%s may do just this',
+  async (as) => {
+    const world = await openWorld({
+      slack: { cast: SHARED },
+      script: answers({
+        verdict: ({ outline }) =>
+          outline === 'Stuck' ? { type: 'http_error', status: 401 } : undefined,
+        image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
+      }),
+    });
+    for (const [name, action] of Object.entries<Action>(ACTIONS)) {
+      const expected = MATRIX[as][name as keyof Cells];
+      const scene = { world, as, thread: await begin(world, action.outline ?? 'Tea') };
 
-    const does = expected === DOES;
-    expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
-    const sees = does ? action.shows : expected;
-    const isTold = sees !== undefined && sees !== UNHEARD;
-    expect(told, name).toEqual(isTold ? [expect.stringContaining(sees)] : []);
-  }
-});
+      const { stored, told } = await happen(scene, action, expected);
+
+      const does = expected === DOES;
+      expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
+      const sees = does ? action.shows : expected;
+      const isTold = sees !== undefined && sees !== UNHEARD;
+      expect(told, name).toEqual(isTold ? [expect.stringContaining(sees)] : []);
+    }
+  },
+);
 
 /** As far as the action needs it: under review, standing still, or published without its picture. */
 async function begin(world: World, outline: string): Promise<Thread> {
@@ -355,7 +362,7 @@ async function say(scene: Scene): Promise<undefined> {
   await utter(scene, 'Mention milk.');
   await thread.waitForReaction(await thread.reply('max', 'After it.'));
   const { inbox } = world.app.store();
-  const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 99, limit: 9 };
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax: 99, limit: 9 };
   await vi.waitFor(async () => expect(await inbox.listUnhandled(all)).toEqual([]));
   return undefined;
 }

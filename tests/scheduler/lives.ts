@@ -202,7 +202,7 @@ function approvingMessenger(
     postFailure: async ({ id }, { code }) => void ends.set(id, code),
     showRetry: async ({ id }) => void ends.delete(id),
     showCancelled: quiet,
-    tellWaiting: quiet,
+    notifyWaiting: quiet,
     warnOfExpiry: quiet,
     showExpired: quiet,
   };

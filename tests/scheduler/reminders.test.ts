@@ -39,7 +39,7 @@ it('hold one alarm for all wakes that are far off, and ring in time', async () =
   const far = ['R1', 'R2', 'R3'].map((runId) => ({ runId, at: NOON + 30 * HOUR + 1 }));
   const { alarm, rung, asked, reminders, pass } = openReminders(far);
 
-  await reminders.look();
+  await reminders.load();
   expect(alarm.count()).toBe(1);
   for (let hour = 0; hour < 30; hour += 1) await pass(HOUR);
   expect(rung).toEqual([]);
@@ -53,7 +53,7 @@ it('are replaced by a later one, and by none that was read before it', async () 
   const { alarm, rung, reminders, pass } = openReminders([{ runId: 'R1', at: NOON + 2 * HOUR }]);
 
   reminders.set('R1', NOON + 10);
-  await reminders.look();
+  await reminders.load();
   reminders.set('R1', NOON + 20);
   await pass(10);
   expect(rung).toEqual([]);
@@ -68,7 +68,7 @@ it('are looked for again an hour after the store was away', async () => {
   const { rung, errors, asked, reminders, pass } = openReminders([
     { runId: 'R1', at: NOON + 2 * HOUR },
   ]);
-  await reminders.look();
+  await reminders.load();
   asked.isAway = true;
 
   await pass(HOUR);

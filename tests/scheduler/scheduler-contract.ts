@@ -243,7 +243,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         expect(first.signal.aborted).toBe(true);
         expect(fixture.said).toEqual([]);
         expect(await dueRuns()).toEqual(['R1']);
-        expect((await fixture.store.runs.claim('R1'))?.lost).toBeUndefined();
+        expect((await fixture.store.runs.claim('R1'))?.lostClaim).toBeUndefined();
       });
 
       it('is reported also for a run that hangs in a call', async () => {
@@ -255,7 +255,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         await fixture.until(() => fixture.released.includes('R1'));
         fixture.hangUp();
 
-        expect((await fixture.store.runs.claim('R1'))?.lost).toBeUndefined();
+        expect((await fixture.store.runs.claim('R1'))?.lostClaim).toBeUndefined();
       });
 
       it('begins nothing new, and forgets nothing', async () => {
@@ -275,7 +275,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     it('takes back the loss that was counted against a run it still works on', async () => {
       const { first } = await begin('R1');
       const other = await fixture.store.runs.claim('R1');
-      expect(other?.lost).toBe('at_work');
+      expect(other?.lostClaim).toBe('at_work');
       if (other !== undefined) await fixture.store.journal.countFailure(other.claim, 'lost');
       first.answer();
       await stopNow();

@@ -172,7 +172,7 @@ function quietMessenger(say: (words: string) => Promise<void>): Messenger {
     showRetriedAssets: quiet,
     publish: ({ id }) => say(`${id} published`),
     postFailure: ({ id }, { code }) => say(`${id} failed: ${code}`),
-    tellWaiting: quiet,
+    notifyWaiting: quiet,
     showRetry: quiet,
     showCancelled: ({ id }) => say(`${id} cancelled`),
     warnOfExpiry: quiet,

@@ -137,7 +137,7 @@ function keyOf({ metadata }: StoredMessage): string {
 }
 
 async function unhandled({ watched }: SimWorld): Promise<string[]> {
-  const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 1_000 };
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax: 1_000, limit: 1_000 };
   const events = await watched.store.inbox.listUnhandled(all);
   return events.map(({ id }) => `event ${id} was never handled`);
 }

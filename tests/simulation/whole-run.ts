@@ -179,7 +179,7 @@ function filesLast(thread: string): string {
 
 async function leftOverIn({ transport, watched }: SimWorld): Promise<string[]> {
   const { inbox, deliveries } = watched.store;
-  const all = { keptBefore: Number.MAX_SAFE_INTEGER, triesMax: 1_000, limit: 100 };
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax: 1_000, limit: 100 };
   const events = (await inbox.listUnhandled(all)).map(({ id }) => id);
   const begun = [...watched.begun.values()];
   const found = await Promise.all(begun.map(({ runId, key }) => deliveries.find(runId, key)));

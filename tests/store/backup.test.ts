@@ -63,14 +63,14 @@ describe('a backup', () => {
 
     const { code, err } = await backup();
 
-    expect(err).toBe(`The file ${file} is there already; choose another name.\n`);
+    expect(err).toBe(`The file ${file} already exists; choose another name.\n`);
     expect(code).toBe(1);
     expect(readFileSync(file, 'utf8')).toBe('yesterday');
   });
 
   it.each([
     ['no store', 'backup.db', 'There is no file'],
-    ['no name', '', 'Say where to: npm run db:backup -- FILE'],
+    ['no name', '', 'Name the file to write: npm run db:backup -- FILE'],
     ['no such folder', 'nowhere/backup.db', 'cannot be written'],
   ])('says what is missing: %s', async (what, name, sentence) => {
     if (what !== 'no store') await storeWith('R1');

@@ -6,7 +6,7 @@ import type { Fresh } from './store-contract.ts';
 export function describeInbox(store: Fresh): void {
   const body = { type: 'event_callback', event: { text: 'größer <3' } };
   const keep = (id: string, at = NOON) => store().inbox.keep({ id, body, at });
-  const all = { keptBefore: NOON + 9, triesMax: 3, limit: 9 };
+  const all = { keptBefore: NOON + 9, attemptsMax: 3, limit: 9 };
   const unhandled = async (which = {}) =>
     (await store().inbox.listUnhandled({ ...all, ...which })).map(({ id }) => id);
 
@@ -31,10 +31,11 @@ export function describeInbox(store: Fresh): void {
     await keep('Ev2', NOON + 2);
     expect(await unhandled({ keptBefore: NOON + 1 })).toEqual(['Ev1']);
 
-    expect([await store().inbox.countTry('Ev1'), await store().inbox.countTry('Ev1')]).toEqual([
-      1, 2,
-    ]);
-    expect(await unhandled({ triesMax: 2 })).toEqual(['Ev2']);
+    expect([
+      await store().inbox.countFailedAttempt('Ev1'),
+      await store().inbox.countFailedAttempt('Ev1'),
+    ]).toEqual([1, 2]);
+    expect(await unhandled({ attemptsMax: 2 })).toEqual(['Ev2']);
   });
 
   it('knows an event again after it was handled', async () => {

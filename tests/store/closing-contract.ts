@@ -20,6 +20,6 @@ export function describeClosing(fresh: Fresh): void {
     await close();
 
     await expect(runs.create(newRun())).rejects.toThrow(StoreUnavailable);
-    await expect(inbox.countTry('E1')).rejects.toThrow('The store is closed');
+    await expect(inbox.countFailedAttempt('E1')).rejects.toThrow('The store is closed');
   });
 }

@@ -98,7 +98,7 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
     const claim = await claimOf(store.runs);
     await store.journal.record(claim, new Map([['draft:1', 'words']]));
     const told: string[] = [];
-    store.onTrouble(({ message }) => void told.push(message));
+    store.onUnavailable(({ message }) => void told.push(message));
     await disk.fill();
 
     // One is a statement, the others transactions, which SQLite takes back by itself.

@@ -85,7 +85,7 @@ it('takes every row of every table along, and says so', async () => {
       ...['inbox', 'deliveries'],
     ].map((name) => [name, '7']),
   );
-  expect(out).toContain('Everything has arrived');
+  expect(out).toContain('All rows are copied');
   expect(readFileSync(from.slice(7)).equals(before)).toBe(true);
   const [old, moved] = await Promise.all([openStore(from), openStore(to)]);
   for (const id of ['b', 'Ä', '🧵']) {
@@ -117,7 +117,9 @@ it('moves all or nothing: what does not arrive as it was is taken back', async (
   await sql`create trigger spoil before insert on ledger
     for each row when (new.run_id = 'z') execute function spoil()`.execute(db);
 
-  await expect(moveStore(from, to)).rejects.toThrow('The table ledger did not arrive as it was.');
+  await expect(moveStore(from, to)).rejects.toThrow(
+    'The copy of the table ledger differs from the original.',
+  );
   expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
 
   await sql`drop trigger spoil on ledger`.execute(db);
@@ -134,7 +136,7 @@ it('does not begin while the app runs, without a source, or towards something el
   onTestFinished(() => door?.close());
   await expect(moveStore(from, to)).rejects.toThrow('The app is running; stop it first.');
   await expect(moveStore(from, 'sqlite:x.db')).rejects.toThrow('has to be postgres://');
-  expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Say from where');
+  expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Name both stores');
 });
 
 it('in the middle of a run is no matter: another process goes on with it from Postgres', async () => {

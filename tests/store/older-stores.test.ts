@@ -34,7 +34,7 @@ async function expectToGoOn(url: string): Promise<void> {
   const store = await openStore(url);
   const claimed = await store.runs.claim('R1');
   expect(claimed).toMatchObject({ claim: { fence: 4 }, wakeNumber: 1 });
-  expect(claimed?.lost).toBeUndefined();
+  expect(claimed?.lostClaim).toBeUndefined();
   const { results, failures } = await store.journal.read('R1');
   expect([...results, ...failures]).toEqual([
     ['draft:1', 'words'],

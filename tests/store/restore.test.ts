@@ -47,7 +47,7 @@ it('puts the backup in place and keeps what was there', async () => {
   expect(code).toBe(0);
   expect(out).toMatch(/^runs +1\n/);
   const kept = readdirSync(folder).find((name) => /^blogpost\.db\.\d{4}-/.test(name)) ?? '';
-  expect(out).toContain('Start the app: it goes on from there.');
+  expect(out).toContain('Start the app: it continues from there.');
   expect(out).toContain(`kept as ${join(folder, kept)}.`);
   expect(await runsIn(store)).toEqual(['R1']);
   expect(await runsIn(join(folder, kept))).toEqual(['R1', 'R2']);
@@ -95,8 +95,12 @@ it.each([
 
 it.each([
   ['a damaged one', () => flipPage(file), /is damaged/],
-  ['a text', () => writeFileSync(file, 'yesterday '.repeat(800)), /backup\.db is no store, or is/],
-  ['an empty file', () => writeFileSync(file, ''), /is no store/],
+  [
+    'a text',
+    () => writeFileSync(file, 'yesterday '.repeat(800)),
+    /backup\.db is not a store, or is/,
+  ],
+  ['an empty file', () => writeFileSync(file, ''), /is not a store/],
   ['one of a newer version', comeFromTheFuture, /was made by a newer version of Blogpost/],
 ])('refuses %s', async (_, spoil, sentence) => {
   await spoil();
@@ -115,7 +119,7 @@ it('says which file is missing, and which it cannot be', async () => {
     `There is no file ${join(folder, 'nothing.db')}.\n`,
   );
   expect((await restore('blogpost.db')).err).toBe(`${store} is the store itself.\n`);
-  expect((await restore('')).err).toContain('Say which backup');
+  expect((await restore('')).err).toContain('Name the backup');
   expect(existsSync(store)).toBe(true);
 });
 

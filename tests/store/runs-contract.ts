@@ -190,7 +190,7 @@ export function describeRuns(store: Fresh): void {
   it('show what the worker before did, if it never reported back', async () => {
     const { runs, wakes } = store();
     await runs.create(newRun());
-    const lost = async () => (await runs.claim('R1'))?.lost;
+    const lost = async () => (await runs.claim('R1'))?.lostClaim;
 
     expect([await lost(), await lost()]).toEqual([undefined, 'at_work']);
     const claim = await claimOf(runs);
@@ -209,7 +209,7 @@ export function describeRuns(store: Fresh): void {
   it('whose work was lost are at work only when somebody says so', async () => {
     const { runs, journal } = store();
     await runs.create(newRun());
-    const lost = async () => (await runs.claim('R1'))?.lost;
+    const lost = async () => (await runs.claim('R1'))?.lostClaim;
     await journal.countFailure(await claimOf(runs), LOST_WORK.waiting);
     expect([await lost(), await lost()]).toEqual(['at_work', undefined]);
 

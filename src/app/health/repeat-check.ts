@@ -2,21 +2,21 @@ import { coalesce } from '../../scheduler/coalesce.ts';
 import type { Alarm } from '../../scheduler/embedded.ts';
 
 export interface RepeatedCheck {
-  /** Fulfils after a check that began after the call. Never rejects. */
+  /** Resolves after a check that began after the call. Never rejects. */
   now(): Promise<void>;
-  /** Sets the time of the next check anew, after something else was learned. */
+  /** Sets the time of the next check again, after the state has changed. */
   plan(): void;
   stop(): void;
 }
 
 interface RepeatOptions {
-  /** Without it, nothing is checked but on demand. */
+  /** Without it, checks run only on demand. */
   alarm: Alarm | undefined;
-  /** How long until the next check; undefined when none is needed. */
+  /** The time until the next check; undefined if none is needed. */
   nextMs(): number | undefined;
 }
 
-/** Repeats a check, never two at once. The check handles its own errors. */
+/** Repeats a check, one at a time. The check handles its own errors. */
 export function repeatCheck(check: () => Promise<void>, options: RepeatOptions): RepeatedCheck {
   const { alarm, nextMs } = options;
   let isStopped = false;

@@ -3,28 +3,28 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { withListenErrors } from '../startup-error.ts';
 
 export interface Health {
-  /** Which parts keep the app from taking work, in plain words; none when it is ready. */
+  /** The names of the parts that are not ready; empty if the app takes work. */
   missing(): readonly string[];
 }
 
 export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
-/** Routes in Bolt's form: `/healthz` says that the process lives, `/readyz` that it takes work. */
+/** Routes in Bolt's form: `/healthz` answers while the process runs, `/readyz` while it takes work. */
 export function healthRoutes({ missing }: Health) {
-  const answer = (path: string, find: () => readonly string[]) => ({
+  const route = (path: string, listMissing: () => readonly string[]) => ({
     path,
     method: 'GET',
     handler: (_: IncomingMessage, response: ServerResponse) => {
-      const parts = find();
+      const parts = listMissing();
       const isHealthy = parts.length === 0;
       response.writeHead(isHealthy ? 200 : 503, { 'content-type': 'text/plain' });
       response.end(isHealthy ? 'ok\n' : `not ready: ${parts.join(', ')}\n`);
     },
   });
-  return [answer('/healthz', () => []), answer('/readyz', missing)];
+  return [route('/healthz', () => []), route('/readyz', missing)];
 }
 
-/** With Socket Mode nothing else listens; this does, when a port is configured. */
+/** For Socket Mode, where Bolt listens on no port. */
 export async function serveHealth(health: Health, host: string, port: number): Promise<Server> {
   const routes = healthRoutes(health);
   const server = createServer((request, response) => {

@@ -17,7 +17,6 @@ interface WatchDeps {
   wallTime?: (() => number) | undefined;
 }
 
-/** Watches everything outside that the app cannot work without. */
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
   const { clock, log, checks: alarm, wallTime = Date.now } = deps;
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
@@ -33,7 +32,6 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
     model,
     onStoreRecovered: store.onRecovered,
     forTransport: { wallTime, onSignature: slack.onSignature },
-    /** The parts that are not ready, in plain words. */
     missing(phase: Phase, isConnected: boolean): string[] {
       const parts = {
         [phase]: phase === 'running',

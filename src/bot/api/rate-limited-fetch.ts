@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../pipeline/ports.ts';
 import { WAIT_MS_FIRST } from '../../pipeline/rules/retry.ts';
 
-/** What is said in a channel: Slack counts messages by channel, and one that talks too fast is quiet there. */
+/** Slack limits these together by channel: too many messages silence the app in that channel only. */
 const POSTING_METHODS: ReadonlySet<string> = new Set([
   'chat.postMessage',
   'chat.postEphemeral',
@@ -15,9 +15,9 @@ const POSTING_METHODS: ReadonlySet<string> = new Set([
 const PAUSE_MS_MAX = 60 * 60_000;
 
 /**
- * `fetch` for the SDK which keeps to Slack's 429: until the time it named has passed no such call
- * leaves any more, but is answered with what is left of that time. What is said pauses by channel,
- * any other method by itself and its channel; everything else goes on.
+ * `fetch` for the SDK that obeys Slack's 429: until its time has passed, a call of the same kind gets
+ * a 429 with the remaining time and is not sent. Posting methods pause together by channel, any other
+ * method by its name and channel; all other calls are sent.
  */
 export function createRateLimitedFetch(
   clock: Clock,
@@ -41,7 +41,7 @@ export function createRateLimitedFetch(
   };
 }
 
-/** Response addresses and uploads are no methods, and have no limits that one call tells of the next. */
+/** Response URLs and uploads are not methods, and a 429 of one call does not apply to the next. */
 function keyOf(url: string, body: string | FormData | undefined): string | undefined {
   const method = /\/api\/([\w.]+)$/.exec(url)?.[1];
   if (method === undefined) return undefined;
@@ -50,7 +50,7 @@ function keyOf(url: string, body: string | FormData | undefined): string | undef
   return `${POSTING_METHODS.has(method) ? 'say' : method} ${channel}`;
 }
 
-/** Slack names whole seconds, and sometimes none. */
+/** Slack sends whole seconds, and sometimes omits the header. */
 function pauseMs(retryAfter: string | null): number {
   const seconds = Number.parseInt(retryAfter ?? '', 10);
   return Number.isNaN(seconds) ? WAIT_MS_FIRST : Math.min(seconds * 1000, PAUSE_MS_MAX);

@@ -14,13 +14,13 @@ import { createReadState, type ReadState } from './read-state.ts';
 
 /**
  * Reads open threads for replies whose events never arrived: no process ran, the socket was down, the
- * store could not keep them or the proxy in front of us was broken. Slack sends an event a few times
- * and then never again, but a thread can be read.
+ * store refused writes or the proxy in front of the app was broken. Slack stops sending an event
+ * after a few attempts, but a thread can be read later.
  */
 export interface CatchUp {
   /**
-   * Reads every open thread now, as far back as replies may be read, and goes on reading new replies
-   * every few minutes. A second call while threads are read reads them once more afterwards.
+   * Reads every open thread now, as far back as replies may be read, and then reads new replies
+   * every few minutes. A second call during a reading starts another one after it.
    */
   begin(): void;
   stop(): void;
@@ -28,16 +28,16 @@ export interface CatchUp {
 
 export interface CatchUpDeps extends Omit<ReadRepliesDeps, 'isStopped'> {
   runs: Runs;
-  /** Wakes the regular passes; without it threads are read only when `begin` is called. */
+  /** Starts the regular passes; without it threads are read only when `begin` is called. */
   alarm?: Ringing | undefined;
 }
 
-/** How long a reply whose event was lost may wait to be found. */
+/** The longest time until a reply is found whose event was lost. */
 export const PASS_MS = 5 * 60_000;
-/** At 2 s apart these take 2 minutes; threads past them are read in the next pass. */
+/** At 2 s apart these take 2 minutes; the next pass reads the remaining threads. */
 const CALLS_A_PASS_MAX = 60;
 const RUNS_MAX = 200;
-/** What another process has read within this time is not read again. */
+/** A thread that another process has read within this time is not read again. */
 const READ_LATELY_MS = PASS_MS / 2;
 const ATTEMPTS_MAX = 20;
 
@@ -50,8 +50,8 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   const deps = { ...given, isStopped: () => isStopped };
   const threads = createReadState();
 
-  /** Never two readings at once: they would ask for the same pages. */
-  async function exclusively(read: () => Promise<void>): Promise<void> {
+  /** Two readings at once would ask for the same pages. */
+  async function runExclusively(read: () => Promise<void>): Promise<void> {
     if (isReading || isStopped) return;
     isReading = true;
     try {
@@ -60,13 +60,13 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
       if (!isStopped) log.warn({ err: error }, 'open threads were not read');
     }
     isReading = false;
-    if (isAskedAgain) await exclusively(readAll);
+    if (isAskedAgain) await runExclusively(readAll);
   }
 
   async function readAll(): Promise<void> {
     isAskedAgain = false;
     const open = await runs.listAllOpen(RUNS_MAX);
-    threads.startAnew();
+    threads.reset();
     for (const run of open) {
       if (isStopped) return;
       await readPage(deps, threads, run);
@@ -89,7 +89,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
     if (alarm === undefined || isStopped || cancelAlarm !== undefined) return;
     cancelAlarm = alarm.at(alarm.now() + PASS_MS, () => {
       cancelAlarm = undefined;
-      void exclusively(readRound).then(schedule);
+      void runExclusively(readRound).then(schedule);
     });
   }
 
@@ -97,7 +97,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
     begin() {
       isAskedAgain = true;
       schedule();
-      void exclusively(readAll);
+      void runExclusively(readAll);
     },
     stop() {
       isStopped = true;
@@ -106,7 +106,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   };
 }
 
-/** Reads a whole thread and waits as long as Slack asks; nothing depends on when it is done. */
+/** Reads a whole thread and waits as long as Slack asks: no other work waits for the result. */
 async function readPage(deps: ReadRepliesDeps, threads: ReadState, run: Run): Promise<void> {
   const thread = await findThread(deps, run);
   if (thread === undefined) return;
@@ -121,7 +121,6 @@ async function readPage(deps: ReadRepliesDeps, threads: ReadState, run: Run): Pr
   }
 }
 
-/** Reads what is new in a thread. Gives undefined where no call was made. */
 async function readWithinLimits(
   deps: ReadRepliesDeps,
   threads: ReadState,

@@ -4,7 +4,7 @@ import { briefModal } from '../views/brief-modal.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
 
-/** What a modal has to remember until it is submitted. Without a channel, it asks for one. */
+/** The modal's private metadata. Without a channel, the modal asks for one. */
 export const BriefContext = z.object({
   team: z.string(),
   channel: z.string().optional(),
@@ -12,7 +12,7 @@ export const BriefContext = z.object({
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 
-/** Slack lets nobody of another workspace come this far; what names one all the same begins nothing. */
+/** For a request that names another workspace; Slack itself prevents such requests. */
 export const NOT_YOURS =
   'Only members of the workspace I am installed in can begin a blog post. Nothing was begun.';
 
@@ -31,7 +31,7 @@ export async function openBriefModal(
   await openModal(deps, view, opening);
 }
 
-/** Where there is no room for the address to answer at, direct messages will do. */
+/** Omits the response URL if it does not fit: the bot then answers in direct messages. */
 function metadataFrom(context: BriefContext): string {
   const whole = JSON.stringify(context);
   return whole.length <= LIMITS.view.privateMetadata

@@ -18,23 +18,23 @@ import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { findPosted } from './thread-reader.ts';
 
 /**
- * Posts a run's messages, each once. The intention is stored before the call and the `ts` after it;
- * when a try's fate is unknown the thread is read back by metadata before anything is sent again,
- * and `Parked` is raised as long as that try may still arrive.
- * One key is worked on by one caller at a time, so that two of them cannot both find it missing.
+ * Posts each message of a run once. Stores the intention before the call and the `ts` after it.
+ * After an attempt with an unknown result it searches the thread by metadata before it sends again,
+ * and raises `Parked` as long as that attempt may still arrive.
+ * Calls for one key run one after the other, so that two of them cannot both find it missing.
  */
 export interface Deliver {
-  /** Gives the `ts` of the message with this key, posted now or before. */
+  /** Gives the `ts` of the message with this key. A second call posts nothing. */
   postOnce(run: Run, key: string, content: Content): Promise<string>;
-  /** Posts, or changes what stands there. A change that Slack refuses is let go: it is no news. */
+  /** Posts or updates the message. If Slack refuses an update, only logs it: the message is unimportant. */
   show(run: Run, key: string, content: Content): Promise<void>;
-  /** The same for what has buttons that are over: it is let go only where there is nothing to change. */
+  /** Updates a message whose buttons must disappear. Ignores a refusal only if it is deleted or fixed. */
   close(run: Run, key: string, content: Content): Promise<void>;
-  /** Posts, or changes what stands there; what was deleted or is fixed by now is posted anew. */
+  /** Posts or updates the message; posts it again if it was deleted or can no longer be edited. */
   put(run: Run, key: string, content: Content): Promise<void>;
-  /** Whether something stands under this key, as far as we know. */
+  /** Whether the store has a `ts` for this key; people may have deleted the message. */
   isPosted(run: Run, key: string): Promise<boolean>;
-  /** Whether what was shown last waits to be replaced; undefined where nobody knows what stands there. */
+  /** Whether the last content waits to be replaced; undefined if the posted content is unknown. */
   isProvisional(run: Run, key: string): Promise<boolean | undefined>;
 }
 
@@ -49,29 +49,33 @@ const METADATA_TYPE = 'blogpost';
 
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { deliveries, log } = deps;
-  const inTurn = createKeyedMutex();
-  const turn = <T>(run: Run, key: string, work: () => Promise<T>) =>
-    inTurn(`${run.id} ${key}`, work);
+  const runInTurn = createKeyedMutex();
+  const inTurn = <T>(run: Run, key: string, work: () => Promise<T>) =>
+    runInTurn(`${run.id} ${key}`, work);
 
   return {
-    postOnce: (run, key, content) => turn(run, key, () => post(deps, run, { key, content })),
+    postOnce: (run, key, content) => inTurn(run, key, () => post(deps, run, { key, content })),
 
     show: (run, key, content) =>
-      turn(run, key, async () => {
+      inTurn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
-        if (refused) log.warn({ run: run.id, key, err: refused }, 'a message was not changed');
+        if (refused)
+          log.warn({ run: run.id, key, err: refused }, 'Slack refused to update a message');
       }),
 
     close: (run, key, content) =>
-      turn(run, key, async () => {
+      inTurn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
         if (refused === undefined) return;
         if (!isMessageGone(refused) && !isFormRefused(refused)) throw refused;
-        log.warn({ run: run.id, key, err: refused }, 'a message was not closed');
+        log.warn(
+          { run: run.id, key, err: refused },
+          'Slack refused to remove the buttons of a message',
+        );
       }),
 
     put: (run, key, content) =>
-      turn(run, key, async () => {
+      inTurn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
         if (refused === undefined) return;
         if (!isMessageGone(refused)) throw refused;
@@ -107,14 +111,14 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> 
     if (found === undefined && !isNew)
       await retryWhenSettled(deps, { at, begunAt: delivery.begunAt });
     const ts = found ?? (await send(deps, at, { ...to, content: keyed.content }));
-    // What is found may show an older content; without a hash the next change brings it up to date.
+    // A found message may show older content; without a hash the next call updates it.
     const hash = found === undefined ? hashOf(keyed.content) : '';
     await deliveries.recordSent(at, { ts, hash });
     return ts;
   });
 }
 
-/** Gives the refusal where Slack does not take the change. Sends nothing when it is shown already. */
+/** Returns Slack's refusal of the update. Makes no call if the message already has this content. */
 async function change(
   deps: DeliverDeps,
   run: Run,
@@ -136,7 +140,7 @@ async function change(
   return undefined;
 }
 
-interface Sent {
+interface Outgoing {
   channel: string;
   threadTs: string | undefined;
   content: Content;
@@ -145,7 +149,7 @@ interface Sent {
 async function send(
   { client, deliveries }: DeliverDeps,
   at: DeliveryKey,
-  { channel, threadTs, content }: Sent,
+  { channel, threadTs, content }: Outgoing,
 ): Promise<string> {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const metadata = { event_type: METADATA_TYPE, event_payload: { run: at.runId, key: at.key } };
@@ -174,7 +178,7 @@ function withoutUnfurls({ text, blocks }: Content) {
   };
 }
 
-/** Another process, after a crash, knows by it that what stands there is not the last word. */
+/** Marks content that must be replaced, so that another process recognizes it after a crash. */
 const PROVISIONAL = 'passing ';
 
 function hashOf(content: Content): string {

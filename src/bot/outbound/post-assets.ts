@@ -7,7 +7,7 @@ import { type AssetFile, type AssetViews, viewOf } from '../views/assets/asset-v
 import { ASSET_VIEWS } from '../views/assets/registry.ts';
 import { assetsMessage, type FileIds } from '../views/assets-message.ts';
 import type { Deliver } from './deliver.ts';
-import { isProcessed, waitForNextLook } from './processed-file.ts';
+import { isProcessed, waitForNextCheck } from './processed-file.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
 
 export interface PostAssetsDeps extends UploadDeps {
@@ -16,9 +16,9 @@ export interface PostAssetsDeps extends UploadDeps {
 }
 
 /**
- * Posts the assets message, then shares their files, so that the thread has them in this order however
- * long Slack takes. Once Slack has processed a file, the message shows it too. Raises `Parked` until
- * then; called again, it continues where it was.
+ * Posts the message about the assets, then shares their files, so that their order is fixed even if
+ * Slack is slow. Once Slack has processed a file, the message shows it too. Raises `Parked` while it
+ * waits for that; the next call resumes.
  */
 export async function postAssets(
   deps: PostAssetsDeps,
@@ -30,11 +30,11 @@ export async function postAssets(
   const show = (fileIds: FileIds) =>
     deliver.put(run, key, assetsMessage(assetViews, run, { posted, fileIds }));
   const files = filesOf(assetViews, run, posted);
-  // A message that shows a picture already must not lose it in between.
+  // An update without the picture would remove it from a message that already shows it.
   if (!(await isAnyShown(deps, files))) await show({});
   const fileIds = await shareFiles(deps, run, { posted, files });
   if (Object.keys(fileIds).length === 0 || (await wasAccepted(show(fileIds)))) return;
-  for (const { at } of files) await waitForNextLook(deps, at);
+  for (const { at } of files) await waitForNextCheck(deps, at);
 }
 
 interface SharedAsset {

@@ -46,8 +46,8 @@ export async function showExpired(
   await logIfRefused(deps, run, deliver.postOnce(run, 'expired', expiredMessage(declined)));
 }
 
-/** An archived channel keeps no run open: what Slack refuses there is left out. */
-async function logIfRefused({ log }: Deps, run: Run, saying: Promise<unknown>): Promise<void> {
-  if (await wasAccepted(saying)) return;
+/** A refused message, in an archived channel for example, must not keep the run open. */
+async function logIfRefused({ log }: Deps, run: Run, posting: Promise<unknown>): Promise<void> {
+  if (await wasAccepted(posting)) return;
   log.warn({ run: run.id }, 'Slack refused a message about the end of a run');
 }

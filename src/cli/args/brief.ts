@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
 
-/** The choices as the brief knows them. Raises `BadCall` for one that is none. */
+/** The choices as fields of the brief. Raises `UsageError`. */
 export function choicesFrom(choices: Choices, roundsMax: number): BriefChoices {
   const { title, audience, tone, length, rounds } = choices;
   const parsed = BriefChoices.safeParse({
@@ -40,8 +40,8 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 /**
- * The same brief names the same run, which is how the same command goes on with it. A terminal has
- * no approvers, and runs begun before there were any keep their names.
+ * The same brief gives the same id, so that the same command continues the run. Approvers are
+ * excluded: a terminal has none, and ids from versions without approvers must not change.
  */
 export function runIdOf({ approvers: _, ...brief }: Brief): string {
   return `R${hashOf(JSON.stringify(brief)).slice(0, 16)}`;

@@ -10,7 +10,7 @@ export interface FileDeps {
   assetOutputs: AssetOutputs;
 }
 
-/** Writes what is there, each file whole or not at all. Gives the paths; a second call replaces. */
+/** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
 export async function keepFiles(
   deps: FileDeps,
   runId: string,

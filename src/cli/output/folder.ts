@@ -3,20 +3,20 @@ import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../args/usage-error.ts';
 
-/** A file could not be written any more; the message is one line. Everything stands in the store. */
+/** A file could not be written; the message is one line. Its content is in the store. */
 export class FileWriteError extends Error {
   constructor(path: string, cause: unknown) {
     super(
       `${path} could not be written: ${reasonOf(cause)}. Mend that, and the same command writes it.`,
       { cause },
     );
-    this.name = 'CannotKeep';
+    this.name = 'FileWriteError';
   }
 }
 
 export const STORE_NAME = '.blogpost.db';
 
-/** Makes the folder when it is not there, and sees that it takes files. Raises `BadCall`. */
+/** Makes the folder if it is missing, and checks that it is writable. Raises `UsageError`. */
 export function prepareFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -48,7 +48,7 @@ const REASONS: Record<string, string> = {
   ENAMETOOLONG: 'the name is too long',
 };
 
-/** Puts a file in place whole or not at all. Gives its path. Raises `CannotKeep`. */
+/** Writes a file completely or not at all. Gives its path. Raises `FileWriteError`. */
 export async function keepFile(
   folder: string,
   name: string,
@@ -66,7 +66,7 @@ export async function keepFile(
   return path;
 }
 
-/** Files with a name of ours beside the ones just written: they are of an earlier post. */
+/** Files of an earlier post: they have the names of our files and this call did not write them. */
 export async function findLeftovers(
   folder: string,
   { ours, kept }: { ours: readonly string[]; kept: readonly string[] },

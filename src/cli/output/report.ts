@@ -8,16 +8,16 @@ import type { FailedAsset } from './run-outputs.ts';
 /** How the command ended. */
 export interface End {
   ending: Ending;
-  /** Why the run stands still, where it does. */
+  /** The failure of a stuck run. */
   failure: FailureCode | undefined;
   failedAssets: readonly FailedAsset[];
   assetOutputs: AssetOutputs;
-  /** Names of files of an earlier post that stand beside this one's. */
+  /** Names of files of an earlier post in the same folder. */
   leftovers: readonly string[];
   command: string;
 }
 
-/** The exit code, and the last lines: what is missing, why, and how to go on. */
+/** The exit code, and the last lines: the missing files, the reasons and the command that continues. */
 export function reportOf(end: End): { code: number; lines: string[] } {
   return { code: codeOf(end), lines: [...endLines(end), ...leftoverLines(end)] };
 }

@@ -3,7 +3,7 @@ import type { Journal } from '../../pipeline/ports.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
 import { Draft, type FailureCode, type MadeAsset, madeAsset, Verdict } from '../../pipeline/run.ts';
 
-/** The results of a run so far, read from its journal; the newest of each. */
+/** The newest results of a run, read from its journal. */
 export interface RunOutputs {
   draft: Draft | undefined;
   verdicts: { draft: number; verdict: Verdict }[];
@@ -11,7 +11,7 @@ export interface RunOutputs {
   assets: Readonly<Record<string, Numbered<MadeAsset> | undefined>>;
 }
 
-/** `number` counts the attempts at one asset from 1: a retry is the next. */
+/** `number` counts the attempts to make one asset from 1; a retry is the next one. */
 interface Numbered<T> {
   number: number;
   result: T;
@@ -52,7 +52,7 @@ async function readNumbered<T>(
 export interface FailedAsset {
   kind: string;
   code: FailureCode;
-  /** The subject of a decision to make it again. */
+  /** The subject of a Retry decision about it. */
   subject: string;
   /** It cannot be retried any more. */
   isLast: boolean;

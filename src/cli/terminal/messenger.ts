@@ -8,25 +8,25 @@ import { phaseLine } from './sentences.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * The way a run speaks at a terminal: what happens, as it happens. Drafts and assets go into files,
- * and what failed is said at the end, because a later command has to be able to say it again.
+ * Shows the progress of a run at a terminal. Drafts and assets go into files. Failures are shown at
+ * the end, because a later command must be able to show them again.
  */
 export function createTerminalMessenger(
-  { say, glimpse }: Terminal,
+  { say, showProgress }: Terminal,
   { registry, outputs }: CliAssets = CLI_ASSETS,
 ): Messenger {
   const labels = Object.keys(registry).map((kind) => outputOf(outputs, kind).label);
-  const saidPhases = new Set<string>();
+  const shownPhases = new Set<string>();
 
   return {
     async showCard({ run }) {
       const line = phaseLine(run.progress, labels);
-      if (line === undefined || saidPhases.has(line)) return;
-      saidPhases.add(line);
+      if (line === undefined || shownPhases.has(line)) return;
+      shownPhases.add(line);
       say(line);
     },
 
-    liveDraft: (_, version) => wordCounter(version, glimpse),
+    liveDraft: (_, version) => wordCounter(version, showProgress),
 
     async postDraft(_, draft) {
       for (const line of draftLines(draft)) say(line);
@@ -53,7 +53,7 @@ export function createTerminalMessenger(
     async showRetriedAssets() {},
     async publish() {},
     async postFailure() {},
-    async tellWaiting() {},
+    async notifyWaiting() {},
     async showRetry() {},
     async showCancelled() {},
     async warnOfExpiry() {},
@@ -63,17 +63,17 @@ export function createTerminalMessenger(
 
 const CHARS_APART = 150;
 
-function wordCounter(version: number, glimpse: Terminal['glimpse']): LiveDraft {
+function wordCounter(version: number, showProgress: Terminal['showProgress']): LiveDraft {
   let words = 0;
-  let seen = 0;
+  let countedChars = 0;
   return {
     show(textSoFar) {
       // A draft that was cut off is written again, from its first word.
-      if (textSoFar.length < seen) [words, seen] = [0, 0];
-      if (textSoFar.length < seen + CHARS_APART) return;
-      words += countWords(textSoFar.slice(seen));
-      seen = textSoFar.length;
-      glimpse(`  draft ${version}: ${words} words so far`);
+      if (textSoFar.length < countedChars) [words, countedChars] = [0, 0];
+      if (textSoFar.length < countedChars + CHARS_APART) return;
+      words += countWords(textSoFar.slice(countedChars));
+      countedChars = textSoFar.length;
+      showProgress(`  draft ${version}: ${words} words so far`);
     },
   };
 }

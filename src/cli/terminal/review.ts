@@ -9,7 +9,7 @@ export interface Reviewed {
 
 export type ReviewAnswer = 'decided' | 'stopped' | 'unanswered';
 
-/** The person at the terminal; a store in their own folder has no other. */
+/** The person at the terminal, the only person of a store in a folder. */
 export const ACTOR = { user: 'terminal', team: undefined };
 
 interface ReviewDeps {
@@ -17,7 +17,7 @@ interface ReviewDeps {
   terminal: Terminal;
 }
 
-/** Asks until there is an answer the run can go on with. Raises `Interrupted`. */
+/** Asks until the answer lets the run continue or stop. Raises `InterruptedError`. */
 export async function reviewAtTerminal(
   deps: ReviewDeps,
   reviewed: Reviewed,
@@ -25,12 +25,12 @@ export async function reviewAtTerminal(
   let answer: ReviewAnswer | undefined;
   while (answer === undefined) {
     const line = await deps.terminal.ask('Approve, changes, or stop?');
-    answer = line === undefined ? 'unanswered' : await follow(deps, reviewed, line);
+    answer = line === undefined ? 'unanswered' : await execute(deps, reviewed, line);
   }
   return answer;
 }
 
-async function follow(
+async function execute(
   deps: ReviewDeps,
   reviewed: Reviewed,
   line: string,
@@ -57,8 +57,8 @@ const CHOICES: [RegExp, Choice][] = [
 ];
 
 function choiceFrom(line: string): Choice | undefined {
-  const words = line.trim().toLowerCase();
-  return CHOICES.find(([pattern]) => pattern.test(words))?.[1];
+  const answer = line.trim().toLowerCase();
+  return CHOICES.find(([pattern]) => pattern.test(answer))?.[1];
 }
 
 export async function approve(

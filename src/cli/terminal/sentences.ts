@@ -2,7 +2,7 @@ import type { AssetKind, FailureCode, Progress } from '../../pipeline/run.ts';
 
 const NOT_HERE = 'Something that belongs to Slack failed here, which is a bug in Blogpost.';
 
-/** What happened and what to do, for somebody at a terminal; the command to go on with follows. */
+/** The failure and its fix, for a person at a terminal; the command that continues follows. */
 export const FAILURES = {
   model_unavailable:
     'The model did not answer, several times in a row; check the network, or OPENAI_BASE_URL if it is set.',
@@ -44,7 +44,7 @@ export const ASSET_LABELS = {
 
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** What is being done now; nothing where somebody is asked, or where it is over. */
+/** The line for a phase with work; undefined while the run waits for a person, and at its end. */
 export function phaseLine(
   { phase, draft }: Progress,
   assetLabels: readonly string[],

@@ -20,12 +20,11 @@ export const linkedInPostAsset: AssetDefinition<LinkedInPost> = {
       signal,
     };
     const wanted = { name: 'linkedin_post', schema: LinkedInPost };
-    const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
+    const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
     return { asset: tidyPost(value), usage };
   },
 };
 
-/** The post as people paste it into LinkedIn. */
 export function linkedInText({ text, hashtags }: LinkedInPost): string {
   return [text, hashtags.map((tag) => `#${tag}`).join(' ')].filter(Boolean).join('\n\n');
 }
@@ -33,7 +32,7 @@ export function linkedInText({ text, hashtags }: LinkedInPost): string {
 const HASHTAGS_MAX = 8;
 const LINKEDIN_CHARS_MAX = 3_000;
 
-/** LinkedIn would cut a text past its limit, so such a text counts as an answer in the wrong shape. */
+/** LinkedIn would truncate a longer text, so it counts as malformed. */
 function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
   const words = hashtags.map((tag) => tag.replace(/[^\p{L}\p{N}_]/gu, '')).filter(Boolean);
   const post = { text: text.trim(), hashtags: [...new Set(words)].slice(0, HASHTAGS_MAX) };

@@ -4,7 +4,7 @@ import type { AssetDefinition } from './asset.ts';
 export const thumbnailAsset: AssetDefinition<Picture> = {
   schema: Picture,
 
-  /** The bytes are stored before the step is recorded, so that a recorded picture can be read. */
+  /** Stores the bytes before the step's record, so that every recorded picture can be read. */
   async make({ claim, model, pictures, signal }, { subject, title, draft }) {
     const prompt = thumbnailPrompt(title, draft.markdown);
     const { bytes, mimetype, usage } = await model.draw(prompt, signal);
@@ -18,7 +18,7 @@ export const thumbnailAsset: AssetDefinition<Picture> = {
 
 const SUBJECT_CHARS_MAX = 600;
 
-/** An image model reads one text, so the untrusted part is short, quoted and named as a subject. */
+/** An image model has no system prompt, so the untrusted part is short, quoted and named as a subject. */
 export function thumbnailPrompt(title: string, markdown: string): string {
   return [
     'A wide thumbnail picture for a blog post: one clear, friendly editorial illustration with a',

@@ -1,7 +1,6 @@
 import type { Brief } from '../run.ts';
 import { untrustedText } from './untrusted-text.ts';
 
-/** The brief as every prompt shows it: the choices in lines, then the outline verbatim. */
 export function briefText(brief: Brief): string {
   const lines = [
     brief.title && `title: ${brief.title}`,

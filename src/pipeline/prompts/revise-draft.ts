@@ -22,7 +22,7 @@ Then:
 Rules for the post:
 ${WRITING_RULES}`;
 
-/** The brief, one draft and the open items: never the drafts before it, so that rounds do not grow. */
+/** Without earlier drafts, so that the prompt does not grow with each round. */
 export function reviseInput(brief: Brief, draft: Draft, open: readonly LedgerItem[]): string {
   const latest = untrustedText('draft', draft.markdown, { version: draft.version });
   return `${briefText(brief)}\n\n${latest}\n\n${ledgerText(open)}\n\nRevise the draft.`;

@@ -1,7 +1,4 @@
-/**
- * What the evaluator is asked about every draft: yes or no, each answerable from the brief and the
- * draft alone. People see the same list. Ids are data once a run exists: append only.
- */
+/** The brief and the draft alone must answer each question. The ids are stored: append only. */
 export const CHECKLIST = [
   { id: 'covers_outline', question: 'Is every point of the outline covered?' },
   {

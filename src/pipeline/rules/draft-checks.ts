@@ -1,10 +1,7 @@
 import type { Brief, ChecklistResult } from '../run.ts';
 import { withoutCode } from './prose.ts';
 
-/**
- * Checks code can make of a draft without asking a model. Only what is wrong in any post is hard;
- * length and headings are advisory, since a good draft may have its reasons.
- */
+/** Checks without a model. Length and headings are advisory: a good draft may deviate from them. */
 export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
   const prose = withoutCode(markdown);
   return [
@@ -15,22 +12,22 @@ export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
   ];
 }
 
-/** With at most one pair of brackets inside: a draft may open thousands and close none. */
+/** At most one nested pair of brackets: a draft with thousands of open brackets must not cost time. */
 const PLACEHOLDER =
   /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\](?![([])|lorem ipsum|\bTK TK\b/gi;
 const BRACKETED =
   /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\]|lorem ipsum|\bTK TK\b/gi;
 const DEFINITION = /^ {0,3}(\[[^\]\n\r\u2028\u2029]+\]):.*$/gm;
 
-/** What a definition names is a link by reference, wherever it stands. */
+/** A bracket with a link definition is a reference link, not a placeholder. */
 function placeholders(brief: Brief, prose: string): ChecklistResult {
   const defined = new Set(
     [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase()),
   );
-  const asked = new Set(brief.outline.match(BRACKETED));
+  const inOutline = new Set(brief.outline.match(BRACKETED));
   const found = [...prose.replace(DEFINITION, '').matchAll(PLACEHOLDER)]
     .map(([text]) => text)
-    .find((text) => !asked.has(text) && !defined.has(text.toLowerCase()));
+    .find((text) => !inOutline.has(text) && !defined.has(text.toLowerCase()));
   return {
     id: 'no_placeholders',
     question: 'Is it free of placeholders nobody filled in?',
@@ -41,7 +38,7 @@ function placeholders(brief: Brief, prose: string): ChecklistResult {
   };
 }
 
-/** A bracket after a letter is an index or a call, and one after a backslash is a bracket. */
+/** No link: a bracket after a letter (an index or a call) or after a backslash (escaped). */
 const LABEL = String.raw`(?<![\w\\])\[(?!\^)[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\]`;
 const TITLE = String.raw`"[^"]*"|'[^']*'|\([^()]*\)`;
 const TARGET = String.raw`<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*`;
@@ -49,7 +46,6 @@ const LINK = new RegExp(`${LABEL}\\(\\s{0,3}(${TARGET})(?:\\s{1,3}(?:${TITLE}))?
 const SPACED_LINK = new RegExp(`${LABEL}\\((?=[^()\\n]*\\))[^()\\n]*[^()\\s]\\s[^()\\n]*\\)`);
 const DEAD_TARGET = /^(?:https?:\/*|mailto:)?$|^(?:javascript|data|vbscript):/i;
 
-/** Only what leads nowhere is wrong: no address, one with spaces in it, or a script. */
 function links(prose: string): ChecklistResult {
   const dead = [...prose.matchAll(LINK)].find(([, target = '']) =>
     DEAD_TARGET.test(target.replace(/^<|>$/g, '').trim()),
@@ -80,7 +76,7 @@ function length(target: number, prose: string): ChecklistResult {
   };
 }
 
-/** More than any outline has; each is looked for in the whole draft. */
+/** A limit on time: each heading costs a search of the whole draft. */
 const HEADINGS_MAX = 100;
 
 function headings(brief: Brief, markdown: string): ChecklistResult[] {
@@ -103,9 +99,17 @@ function headings(brief: Brief, markdown: string): ChecklistResult[] {
 
 const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/** Words as a reader counts them, in any script: a language without spaces is counted by its own rules. */
+/**
+ * Two signs between letters always end a word, so more of them change no count. Each sign costs the
+ * segmenter as much as a word.
+ */
+const LONG_PUNCTUATION =
+  /([^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]{2})[^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]+/gu;
+
+/** Also counts words of languages without spaces. */
 export function countWords(text: string): number {
   let words = 0;
-  for (const { isWordLike } of WORDS.segment(text)) if (isWordLike) words += 1;
+  const short = text.replace(LONG_PUNCTUATION, '$1');
+  for (const { isWordLike } of WORDS.segment(short)) if (isWordLike) words += 1;
   return words;
 }

@@ -9,7 +9,7 @@ export type StopReason =
 
 export type Settlement = { next: 'revise' } | { next: 'ask_people'; because: StopReason };
 
-/** `revisions` counts those nobody asked for, the only ones `roundsMax` limits. */
+/** `revisions` excludes those that people requested: `roundsMax` does not limit them. */
 export interface Round {
   draft: Pick<Draft, 'version'>;
   verdict: Verdict;
@@ -18,10 +18,7 @@ export interface Round {
   roundsMax: number;
 }
 
-/**
- * Says what follows a verdict. An abstention alone never starts a revision: there is nothing to
- * revise from. A teammate's open note does, whatever the evaluator said.
- */
+/** A teammate's open note starts a revision for every verdict; an abstention alone never does. */
 export function settleRound({ draft, verdict, open, revisions, roundsMax }: Round): Settlement {
   if (isLastDraft(draft.version)) return { next: 'ask_people', because: 'drafts_used_up' };
   const hasNotes = open.some((item) => item.kind === 'note');

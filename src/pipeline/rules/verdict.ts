@@ -4,10 +4,7 @@ import { CHECKLIST } from './checklist.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
 
-/**
- * What the evaluator answers. The decision stands first, so that an answer cut short loses reasons
- * and not the decision; each checklist item is a property, so that none can be left out.
- */
+/** The verdict comes first, so that a truncated answer keeps it. Properties make every item required. */
 export const EvaluatorAnswer = z.object({
   verdict: z.enum(['pass', 'revise', 'abstain']),
   checklist: z.object(
@@ -19,16 +16,13 @@ export type EvaluatorAnswer = z.infer<typeof EvaluatorAnswer>;
 
 type ItemId = (typeof CHECKLIST)[number]['id'];
 
-/**
- * Derives the verdict from the items: any hard item that failed means revise. An evaluator that
- * says "revise" and faults nothing has contradicted itself, and one that abstains is believed.
- */
+/** Any failed hard item means `revise`; `revise` without a failed item is a contradiction. */
 export function verdictFrom(
   answer: EvaluatorAnswer,
   checks: ChecklistResult[],
   usage: Usage,
 ): Verdict {
-  const items = [...judged(answer), ...checks];
+  const items = [...checklistResults(answer), ...checks];
   if (answer.verdict === 'abstain') return abstention('chose', checks, answer.summary, usage);
   const needsImprovement = items.some((item) => item.severity === 'hard' && !item.pass);
   if (!needsImprovement && answer.verdict === 'revise') {
@@ -38,7 +32,7 @@ export function verdictFrom(
   return { verdict, items, summary: answer.summary, usage };
 }
 
-/** A verdict that is none: shown as such, never a pass, never charged as a round. */
+/** An abstention is never a pass and uses up no round. */
 export function abstention(
   abstained: AbstainReason,
   checks: ChecklistResult[],
@@ -48,14 +42,13 @@ export function abstention(
   return { verdict: 'abstain', items: checks, summary, abstained, ...(usage && { usage }) };
 }
 
-function judged(answer: EvaluatorAnswer): ChecklistResult[] {
+function checklistResults(answer: EvaluatorAnswer): ChecklistResult[] {
   return CHECKLIST.map(({ id, question }) => {
     const { pass, quote, fix } = answer.checklist[id];
     return { id, question, severity: 'hard', pass, quote, fix };
   });
 }
 
-/** What a verdict leaves to do. An abstention of the evaluator still hands on what code found. */
 export function failedItems(verdict: Verdict): ChecklistResult[] {
   return verdict.items.filter((item) => !item.pass);
 }

@@ -10,10 +10,7 @@ export interface Question {
   because: StopReason;
 }
 
-/**
- * Puts a draft before the team and parks until somebody decides. Notes that arrive meanwhile bring
- * the card up to date, which is why showing it is not a step.
- */
+/** Parks until a person decides. A note updates the review card, so showing it is not a step. */
 export async function askPeople(context: RunContext, question: Question): Promise<Decision> {
   const { run, decisions, messenger } = context;
   const { version } = question.draft;
@@ -31,7 +28,7 @@ async function reviewOf(context: RunContext, question: Question): Promise<Review
   return { ...question, open: await context.ledger.listOpen(context.run.id) };
 }
 
-/** Who decided what, and what became of all that was open by then: `open` is what the story took up. */
+/** `open` holds the items that the next revision answers, or those that the approval declined. */
 export async function showDecision(
   { run, effect, messenger }: RunContext,
   question: Question,
@@ -42,7 +39,7 @@ export async function showDecision(
   );
 }
 
-/** People are asked now: what that took in attempts and waits is over, though they have not answered. */
+/** The card is posted, so its failed attempts are over although the step has no result yet. */
 async function forgetWaits(context: RunContext, step: string): Promise<void> {
   const { run, journal } = context;
   if ((await journal.listWaits(run.id)).length === 0) return;

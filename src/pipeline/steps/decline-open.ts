@@ -2,13 +2,9 @@ import { z } from 'zod';
 import { LedgerItem } from '../run.ts';
 import type { RunContext } from '../run-context.ts';
 
-/** When a run closes its ledger: as a draft is approved, and again at its end for what came since. */
+/** The ledger closes at the approval and again at the end, for notes that arrived in between. */
 type Moment = 'approved' | 'published' | 'cancelled' | 'expired';
 
-/**
- * Closes what nobody will revise any more, with the reason, and gives what it closed: a note ends
- * answered, never forgotten.
- */
 export async function declineOpen(
   context: RunContext,
   moment: Moment,
@@ -17,7 +13,7 @@ export async function declineOpen(
   return await context.step(`decline:${moment}`, z.array(LedgerItem), async () => {
     const status = 'declined' as const;
     const items = await context.ledger.list(context.run.id);
-    // An earlier try may have closed them and ended before it recorded so.
+    // An earlier attempt may have declined them and crashed before its record.
     const open = items.filter(
       ({ state, answer }) => state === 'open' || (state === status && answer === reason),
     );

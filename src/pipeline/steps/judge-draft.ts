@@ -6,7 +6,7 @@ import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../ru
 import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
-/** What the evaluator failed to say in full is an abstention; a model nobody reaches is trouble. */
+/** A bad answer of the evaluator is an abstention; an unreachable model fails the step. */
 const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
   model_refused: 'refused',
   model_filtered: 'refused',
@@ -14,7 +14,6 @@ const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
   model_malformed: 'malformed',
 };
 
-/** One round: code checks and a fresh evaluator judge the draft, and the thread sees the verdict. */
 export async function judgeDraft(context: RunContext, draft: Draft): Promise<Verdict> {
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
@@ -39,7 +38,7 @@ async function judge({ run, model, signal }: RunContext, draft: Draft): Promise<
   };
   const wanted = { name: 'verdict', schema: EvaluatorAnswer };
   try {
-    const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
+    const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
     return verdictFrom(value, checks, usage);
   } catch (error) {
     const reason = error instanceof PipelineError ? ABSTENTIONS[error.code] : undefined;

@@ -5,7 +5,7 @@ import { type Assets, type Draft, type MadeAsset, madeAsset } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { settleAll } from '../step.ts';
 
-/** Makes all assets at the same time and posts them together; a failure of one stops no other. */
+/** Makes all assets in parallel and posts them when all have settled; one may fail without the others. */
 export async function makeAssets(context: RunContext, draft: Draft): Promise<Assets> {
   const { version } = draft;
   await showProgress(context, { phase: 'making_assets', draft: version, round: version });
@@ -59,7 +59,7 @@ export async function postAssets(context: RunContext, draft: Draft, made: Made):
   );
 }
 
-/** A Retry that was pressed is over: the message with its button shows who pressed it. */
+/** The message with the Retry button shows who pressed it. */
 export async function showRetriedAssets(
   context: RunContext,
   draft: Draft,

@@ -11,13 +11,12 @@ export interface Bundle {
   assets: Assets;
 }
 
-/** Hands over the finished post. What is published stays so, also while a failed asset is made again. */
 export async function publish(context: RunContext, bundle: Bundle): Promise<void> {
   const { run, runs, claim } = context;
   const { version } = bundle.draft;
   const title = titleOf(run.brief, bundle.draft.markdown);
   const tooLate = `It came after draft ${version} had been approved.`;
-  // The outcome comes before the news of it: from here on nobody can cancel what is being announced.
+  // The outcome is recorded before the post, so that no cancel can follow the announcement.
   await context.effect('outcome', async () => {
     const outcome = await runs.recordOutcome(claim, 'published');
     if (outcome !== 'published') throw new InterruptedError();

@@ -8,7 +8,7 @@ import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const ItemAnswer = Answer.omit({ id: true });
 
-/** One property for each open item, so that the writer cannot leave one unanswered. */
+/** One property for each open item, so that the schema requires every answer. */
 function revisionSchema(open: readonly LedgerItem[]) {
   return z.object({
     answers: z.object(Object.fromEntries(open.map(({ id }) => [id, ItemAnswer]))),
@@ -17,7 +17,6 @@ function revisionSchema(open: readonly LedgerItem[]) {
   });
 }
 
-/** The next version, made from one draft and the items open when it was settled or decided. */
 export async function reviseDraft(
   context: RunContext,
   draft: Draft,
@@ -48,20 +47,20 @@ async function revise(
     signal,
   };
   const wanted = { name: 'revision', schema: revisionSchema(open) };
-  const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
+  const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
   const markdown = draftText(value.draft);
   return {
     version: draft.version + 1,
     markdown,
     hash: hashOf(markdown),
     changes: value.changes,
-    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...explained(answer) })),
+    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...withReason(answer) })),
     usage,
   };
 }
 
-/** Whoever wrote a note that was declined is owed a word, also where the writer has none. */
-function explained(answer: z.infer<typeof ItemAnswer>): z.infer<typeof ItemAnswer> {
+/** The author of a declined note always gets a reason. */
+function withReason(answer: z.infer<typeof ItemAnswer>): z.infer<typeof ItemAnswer> {
   const hasReason = answer.status === 'addressed' || answer.reason.trim() !== '';
   return hasReason ? answer : { ...answer, reason: 'The writer gave no reason.' };
 }

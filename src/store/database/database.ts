@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
-/** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and brings its tables up to date. */
+/** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and migrates it. */
 export async function openDatabase(url: string): Promise<OpenDatabase> {
   const opened = await open(url);
   const { db, close, toStoreError } = opened;
@@ -19,19 +19,19 @@ export async function openDatabase(url: string): Promise<OpenDatabase> {
     return opened;
   } catch (error) {
     await close();
-    throw newer(error) ?? toStoreError(error) ?? error;
+    throw toNewerVersionError(error) ?? toStoreError(error) ?? error;
   }
 }
 
-/** Whoever has a file does not load what only a server needs. */
+/** An app with a SQLite file does not load the Postgres driver. */
 async function open(url: string): Promise<OpenDatabase> {
   if (url.startsWith('sqlite:')) return openSqlite(url);
   const { openPostgres } = await import('../postgres/postgres.ts');
   return openPostgres(url);
 }
 
-/** Kysely tells it in words alone. */
-function newer(error: unknown): StoreUnavailable | undefined {
+/** Kysely's error has no code, only a message. */
+function toNewerVersionError(error: unknown): StoreUnavailable | undefined {
   const isNewer = error instanceof Error && /^corrupted migrations: .* missing/.test(error.message);
   return isNewer ? new StoreUnavailable(NEWER, error) : undefined;
 }

@@ -1,26 +1,19 @@
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Database } from './database.ts';
 
-/** A database, with the door for its driver's errors. */
 export interface OpenDatabase {
   db: Database;
-  /**
-   * The same database, without waiting for its disk at the end of a write. A power failure may take
-   * the last of these writes, never one before another: for what is made again when it is missing.
-   */
+  /** The same database, for writes that can be repeated: a power failure may lose the last of them. */
   relaxed: Database;
   close(): Promise<void>;
-  /** What the driver complains of as a `StoreUnavailable`, or undefined when the mistake is ours. */
+  /** Returns undefined for an error that is a bug of the app. */
   toStoreError(error: unknown): StoreUnavailable | undefined;
-  /** Writes a little and takes it back: raises what the driver complains of while that is not possible. */
+  /** Writes and rolls back; raises the driver's error. */
   probe(): Promise<void>;
-  /**
-   * Gives what the server's clock says, in milliseconds; raises when no answer comes in time. A file
-   * answers at once or not at all, and has no clock.
-   */
+  /** Returns the server's time in milliseconds; raises after a time limit. A file has no ping. */
   ping: (() => Promise<number>) | undefined;
-  /** Writes a consistent copy into a new file, while others write. Postgres has tools of its own for that. */
+  /** Writes a consistent copy into a new file, during other writes. Postgres has its own tools. */
   backUp: ((file: string) => Promise<void>) | undefined;
-  /** False when it was too large to be looked through at this start. */
+  /** False when the file was too large for a check at this start. */
   isChecked: boolean;
 }

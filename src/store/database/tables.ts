@@ -1,6 +1,6 @@
 import type { Tables } from './schema.ts';
 
-/** Every table with the columns that name a row, in an order in which each finds what it refers to. */
+/** Every table with its key columns. A table comes after the tables it references. */
 export const TABLE_KEYS = {
   runs: ['id'],
   journal: ['run_id', 'step'],

@@ -6,7 +6,7 @@ import * as lostWork from './005-lost-work.ts';
 import * as silence from './006-silence.ts';
 import * as recordedAt from './007-recorded-at.ts';
 
-/** In the order in which they are made; one that was released never changes. */
+/** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
   '001-initial': initial,
   '002-many-processes': manyProcesses,

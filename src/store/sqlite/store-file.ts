@@ -6,12 +6,12 @@ import { socketPath } from '../maintenance/backup-socket.ts';
 import { OperatorError } from '../maintenance/operator-error.ts';
 import { sqlitePath } from './sqlite.ts';
 
-/** The file of a SQLite store. Raises `NotDone` for a store that is in no file. */
+/** Raises `OperatorError` for a store that is not in a file. */
 export function storeFile(url: string): string {
   const path = sqlitePath(url);
   if (url.startsWith('sqlite:') && path !== ':memory:') return resolve(path);
   throw new OperatorError(
-    'This is for a store in a SQLite file (sqlite:PATH). Postgres has pg_dump and pg_restore.',
+    'This command needs a store in a SQLite file (sqlite:PATH). Postgres has pg_dump and pg_restore.',
   );
 }
 
@@ -19,12 +19,11 @@ export function mustExist(path: string): void {
   if (!existsSync(path)) throw new OperatorError(`There is no file ${path}.`);
 }
 
-/** A name beside a file for what is not finished; it is never taken for the file itself. */
 export function unfinishedBeside(path: string): string {
   return `${path}.${randomBytes(4).toString('hex')}.unfinished`;
 }
 
-/** A name counts as changed only when its folder has been written. */
+/** A new file name survives a power failure only after a flush of its folder. */
 export function flushFolder(path: string): void {
   const folder = openSync(dirname(path), 'r');
   fsyncSync(folder);
@@ -39,7 +38,7 @@ export async function isAppRunning(url: string): Promise<boolean> {
 
 const NOT_LISTENING = /^(ENOENT|ECONNREFUSED|EINVAL|ENAMETOOLONG)$/;
 
-/** The way to the app that holds this store, or undefined when nobody answers. */
+/** Connects to the app that holds this store; undefined when no app is listening. */
 export async function connectToApp(url: string) {
   const socket = connect(socketPath(url) ?? '');
   return await new Promise<typeof socket | undefined>((found, fail) => {
@@ -47,7 +46,10 @@ export async function connectToApp(url: string) {
     socket.once('error', (error: NodeJS.ErrnoException) => {
       if (NOT_LISTENING.test(error.code ?? '')) return found(undefined);
       fail(
-        new OperatorError('The app cannot be asked; run this as the user the app runs as.', error),
+        new OperatorError(
+          'The app refused the connection; run this as the user of the app.',
+          error,
+        ),
       );
     });
   });

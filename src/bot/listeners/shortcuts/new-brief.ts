@@ -4,10 +4,9 @@ import { readMessageText } from '../../text/escape.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
-import { notifyPerson } from '../tell-person.ts';
 
-/** The other ways to the form: a shortcut, a shortcut on a message, a button. */
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await ack();
@@ -33,7 +32,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const team = teamOf(body);
     const outline = await outlineOf(deps, readButtonValue(action.value).runId, body.user.id);
     await ack();
-    // On Home there is no conversation to respond in.
+    // The Home tab has no response URL.
     const isInMessage = body.response_url !== undefined && body.response_url !== '';
     const tell = (sentence: string) =>
       isInMessage ? respond(sentence) : notifyPerson(deps, { user: body.user.id }, sentence);
@@ -41,7 +40,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   });
 }
 
-/** Where the person belongs, which may not be where the channel does. */
+/** The person's workspace, which may differ from the channel's. */
 function teamOf({ user, team }: { user: Person; team: { id: string } | null }): string {
   return user.team_id ?? team?.id ?? '';
 }
@@ -50,7 +49,7 @@ interface Person {
   team_id?: string;
 }
 
-/** The button on Home names no run; one that gives an outline back names the run it was for. */
+/** The button on Home has no run id; the button of a returned outline has the id of its run. */
 async function outlineOf({ runs }: ListenerDeps, runId: string, user: string): Promise<string> {
   const run = await runs.find(runId);
   return run?.requester === user ? run.brief.outline : '';

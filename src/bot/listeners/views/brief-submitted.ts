@@ -14,7 +14,7 @@ import { BriefContext, NOT_YOURS } from '../open-brief-modal.ts';
 import { refusalOfRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 
-/** The brief modal is sent: stored and closed, or refused in place with what was typed left in it. */
+/** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
 export function listenForBrief(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
     const read = readForm(deps, body);
@@ -28,9 +28,9 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
   });
 }
 
-type Read = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
+type FormResult = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
 
-function readForm(deps: ListenerDeps, body: ViewSubmitAction): Read {
+function readForm(deps: ListenerDeps, body: ViewSubmitAction): FormResult {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
   if (!isOurs(deps, body, context.team)) return { errors: { [ids.OUTLINE]: NOT_YOURS } };
@@ -45,14 +45,14 @@ function readForm(deps: ListenerDeps, body: ViewSubmitAction): Read {
   return { run: { id, brief: brief.data, place, requester: user.id } };
 }
 
-/** What a form remembers comes back signed by Slack; a team of its own choosing is refused all the same. */
-function isOurs({ self }: ListenerDeps, { user, team }: ViewSubmitAction, named: string): boolean {
-  return named === self.team && (user.team_id ?? team?.id) === self.team;
+/** Slack signs the form's metadata; another workspace in it is refused in any case. */
+function isOurs({ self }: ListenerDeps, { user, team }: ViewSubmitAction, formTeam: string) {
+  return formTeam === self.team && (user.team_id ?? team?.id) === self.team;
 }
 
 const SLACKBOT = 'USLACKBOT';
 
-/** They are offered like people, and press no buttons. */
+/** Slack offers apps like people, but they cannot press buttons. */
 function hasApps({ self }: ListenerDeps, approvers: readonly string[]): boolean {
   return approvers.some((approver) => approver === self.user || approver === SLACKBOT);
 }
@@ -84,7 +84,6 @@ function canHoldThread(channel: string): boolean {
 
 const WORDS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
 
-/** By field of the brief: the field of the modal, and what to do. */
 const REFUSALS: Record<string, [field: string, sentence: string]> = {
   outline: [ids.OUTLINE, 'Write at least one point the post should make.'],
   title: [ids.TITLE, 'At most 150 characters.'],

@@ -15,61 +15,59 @@ export interface AdvanceDeps {
   messenger: Messenger;
   clock: Clock;
   log: Log;
-  /** Asked before each step: fulfils when nothing more urgent is to be done. */
+  /** Called before each step; fulfils when no request of Slack is waiting. */
   yieldToRequests?: () => Promise<void>;
-  /** From then on no step is begun; what is under way goes on until its signal fires. */
+  /** When true, no new step begins; the step in flight continues until its signal fires. */
   isStopping?: () => boolean;
-  /** When a run that waits for people ends by itself; never without it. */
+  /** Without it, runs never expire. */
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
   /** The kinds of asset that runs make; the product's own without it. */
   assetRegistry?: AssetRegistry | undefined;
-  /** What a run goes through; the life of a run, unless an engine is looked at by itself. */
+  /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
-  /** Without it, runs whose work was lost are tried again like any other. */
+  /** Without it, runs whose work was lost are retried like all others. */
   isolation?: Isolation;
-  /** Whether this process has stood still since a moment, too long to keep its claims. */
+  /** Whether this process was suspended since `at` for longer than its claims last. */
   hasStalledSince?: (at: number) => boolean;
 }
 
-/** Keeps runs whose work was lost apart: when it is lost again, only one of them was at work. */
+/** Runs with lost work advance one at a time: the next loss then names the run that caused it. */
 export interface Isolation {
   /** When this process began to advance runs. */
-  since: number;
-  /** Fulfils when no other such run is at work. Raises `Interrupted`, or `Parked` where too many wait. */
+  startedAt: number;
+  /** Fulfils when no other such run is at work. Raises `InterruptedError`, or `Parked` if too many wait. */
   enter(claim: Claim, options: IsolationOptions): Promise<Isolated>;
 }
 
 export interface IsolationOptions {
   model: Model;
-  /** The others wait also while this run waits for the model. */
+  /** Others stay locked out also while this run waits for the model. */
   isAlone: boolean;
   signal: AbortSignal;
 }
 
 export interface Isolated {
-  /** Lets the others go on while it answers. */
+  /** Lets other runs advance during its calls. */
   model: Model;
   leave(): void;
 }
 
-/** A run under our claim, with what the journal held when it was claimed. */
 export interface ClaimedRun extends ClaimedRow {
-  /** Before which nobody else can have taken it. */
   claimedAt: number;
   recorded: Recorded;
 }
 
-/** For what a run says last: no signal ends it. */
+/** No signal aborts a final message. */
 export function finalMessageContext(deps: AdvanceDeps, claimed: ClaimedRun): RunContext {
   const lostWork = createFinalMessageWork(lostWorkDeps(deps, claimed));
   return contextFor(deps, claimed, { signal: new AbortController().signal, lostWork });
 }
 
-export function lostWorkDeps(deps: AdvanceDeps, { claim, lost, recorded }: ClaimedRun) {
+export function lostWorkDeps(deps: AdvanceDeps, { claim, lostClaim, recorded }: ClaimedRun) {
   const { store, clock, log, isolation } = deps;
-  const since = isolation?.since ?? Number.NEGATIVE_INFINITY;
-  return { claim, lost, recorded, journal: store.journal, clock, log, since };
+  const startedAt = isolation?.startedAt ?? Number.NEGATIVE_INFINITY;
+  return { claim, lostClaim, recorded, journal: store.journal, clock, log, startedAt };
 }
 
 export function contextFor(
@@ -81,8 +79,8 @@ export function contextFor(
   const { store, model, messenger, clock, log, yieldToRequests, isStopping } = deps;
   const { journal } = store;
   const isHeld = () => store.runs.isHeld(claim);
-  const asked = { signal, yieldToRequests, isStopping, isHeld, lostWork };
-  const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...asked });
+  const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
+  const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
   const { assetRegistry = ASSETS } = deps;
   return { ...store, ...steps, run, claim, model, messenger, assetRegistry, clock, log, signal };

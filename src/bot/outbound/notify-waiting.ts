@@ -5,11 +5,11 @@ import { WAIT_NOTICES } from '../words/sentences.ts';
 import { createSender, type ReturnOutlineDeps } from './return-outline.ts';
 
 /**
- * Tells the requester alone that their run waits for the operator: through the response address of
- * what they pressed, which works without a token, else in their direct messages. Said once for each
- * reason; it explains, and nothing depends on it.
+ * Notifies only the requester that their run waits for the operator: through the response URL of
+ * their command or click, which works without a token, else in their direct messages. Sends one
+ * notice for each reason; a failure is only logged.
  */
-export async function tellWaiting(
+export async function notifyWaiting(
   deps: ReturnOutlineDeps,
   run: Run,
   code: OperatorWait,
@@ -23,6 +23,6 @@ export async function tellWaiting(
     const ts = await createSender(deps, run)({ text, blocks: [section(text)] }, true);
     await deliveries.recordSent(at, { ts, hash: '' });
   } catch (error) {
-    log.warn({ run: run.id, err: error }, 'the requester was not told why their run waits');
+    log.warn({ run: run.id, err: error }, 'the notice of a waiting run could not be sent');
   }
 }

@@ -5,12 +5,12 @@ import { section } from '../views/blocks.ts';
 
 export interface Recipient {
   user: string;
-  /** Without one it is said in their direct messages. */
+  /** Without a channel the sentence goes to their direct messages. */
   channel?: string | undefined;
   threadTs?: string | undefined;
 }
 
-/** Says a sentence to one person where they are. Not stored: it explains, and nothing depends on it. */
+/** Sends a sentence to one person. Not stored: a failure is only logged. */
 export async function notifyPerson(
   { client, log }: { client: webApi.WebClient; log: Log },
   { channel, user, threadTs }: Recipient,
@@ -25,6 +25,6 @@ export async function notifyPerson(
         : await client.chat.postEphemeral({ channel, user, ...thread, text: sentence, blocks }),
     );
   } catch (error) {
-    log.warn({ err: error }, 'a sentence for one person was not delivered');
+    log.warn({ err: error }, 'a message for one person could not be sent');
   }
 }
