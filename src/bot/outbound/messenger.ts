@@ -86,8 +86,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showDecision(run, review, decision) {
-      const key = reviewKey(review.draft.version);
-      await deliver.close(run, key, decidedCard(review, decision));
+      await deliver.close(run, reviewKey(review.draft.version), decidedCard(review, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
