@@ -42,7 +42,7 @@ export type RevisionAnswer =
 export interface CommandDeps {
   store: Store;
   scheduler: Scheduler;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   /** The kinds of asset that people may retry; the product's own without it. */
   assetRegistry?: AssetRegistry | undefined;
 }

@@ -12,7 +12,7 @@ export interface RunContext extends Store, Steps {
   model: Model;
   messenger: Messenger;
   assetRegistry: AssetRegistry;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
 }
@@ -58,7 +58,7 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs'> & { clock: Clock };
+type CardDeps = Pick<Store, 'runs'> & { clock: Pick<Clock, 'now'> };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const summary = await deps.runs.readSummary(runId);

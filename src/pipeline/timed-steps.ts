@@ -23,7 +23,7 @@ export const STEP_SLOW_MS = 10_000;
 export const MODEL_STEP_SLOW_MS = 120_000;
 
 interface TimingDeps {
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: LevelLog;
   assetRegistry?: AssetRegistry | undefined;
 }

@@ -13,7 +13,7 @@ import {
 import {
   answeredFailure,
   failureMessage,
-  GIVEN_BACK_SIZES,
+  RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
@@ -168,7 +168,7 @@ function failures({ run }: Story) {
     'given back': returnedOutlineMessages(
       run,
       FAILURE,
-      markdownParts(run.brief.outline, GIVEN_BACK_SIZES),
+      markdownParts(run.brief.outline, RETURNED_SIZES),
     ),
   };
 }

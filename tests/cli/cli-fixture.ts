@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
+import { cliParts } from '../../src/app/cli-parts.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import type { CliAssets } from '../../src/cli/output/assets/registry.ts';
 
@@ -69,14 +70,15 @@ async function callCommand(
   const stderr = collector((text) => {
     if (interruptAt && text.includes(interruptAt)) controller.abort();
   });
-  const code = await runCommand(argv, {
+  const io = {
     env,
     stdin,
     stdout: stdout.stream,
     stderr: stderr.stream,
     listenForInterrupt: () => controller.signal,
     ...(typing.assets && { assets: typing.assets }),
-  });
+  };
+  const code = await runCommand(argv, io, cliParts);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -1,21 +1,20 @@
-import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
-import type { Alarm } from '../../src/scheduler/embedded.ts';
+import type { Clock } from '../../src/pipeline/ports.ts';
 
 /**
- * A clock nobody waits for: time passes only when somebody sleeps or an alarm is due next, and then
- * at once. It begins on 5 January 2026, 09:00 UTC.
+ * A clock without waiting: time passes only in a sleep or when the next alarm is due, and then at
+ * once. It begins on 5 January 2026, 09:00 UTC.
  */
-export function createHandClock(): BotClock & Alarm {
+export function createHandClock(): Clock {
   let now = Date.UTC(2026, 0, 5, 9);
   return {
     now: () => now,
     async sleep(ms) {
       now += ms;
     },
-    at(time, ring) {
+    setAlarm(at, callback) {
       const turn = setImmediate(() => {
-        now = Math.max(now, time);
-        ring();
+        now = Math.max(now, at);
+        callback();
       });
       return () => clearImmediate(turn);
     },

@@ -100,6 +100,6 @@ function createRestlessClock() {
       extra += 20;
       return clock.now() + extra;
     },
-    at: (time: number, ring: () => void) => clock.at(time - extra, ring),
+    setAlarm: (at: number, callback: () => void) => clock.setAlarm(at - extra, callback),
   };
 }

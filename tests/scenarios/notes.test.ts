@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
-import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
 import { openStore } from '../../src/store/store.ts';
 import { answers, DULL, verdict } from './answers.ts';
 import type { Who } from './cast.ts';
 import { createGate } from './gate.ts';
+import { createHoldingClock, HELD_MS } from './holding-clock.ts';
 import { textOf } from './reading.ts';
 import type { Thread } from './thread.ts';
 import { openWorld } from './world.ts';
@@ -169,16 +169,10 @@ it('takes talk after the end, and what an app says, for no note', async () => {
 
 it('leaves the card at the truth when a note and the end of the run are shown at once', async () => {
   const [gate, underway, late] = [createGate(), createGate(), createGate()];
-  const HELD_MS = 987;
-  const holding: Clock = {
-    ...systemClock,
-    after: (ms, ring) => {
-      if (ms !== HELD_MS) return systemClock.after(ms, ring);
-      underway.open();
-      void late.opened.then(ring);
-      return () => {};
-    },
-  };
+  const holding = createHoldingClock((callback) => {
+    underway.open();
+    void late.opened.then(callback);
+  });
   const script = answers({ linkedin_post: () => gate.opened });
   const world = await openWorld({ script, slack: { clock: holding } });
   const thread = await world.begin('ada', 'Tea');

@@ -2,13 +2,14 @@ import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import type { Scheduler } from '../../src/pipeline/ports.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, GRACE } from '../pipeline/cast.ts';
+import { createQuietMessenger } from '../quiet-messenger.ts';
 import { type CrashPoints, createCrashPoints } from '../simulation/crash-points.ts';
 import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts';
+import { scriptedValue, USAGE } from './scripted-answers.ts';
 
 /** Where a run ends the process that is at work on it: a port's method, asked by the run. */
 export type Poison = (moment: { runId: string; at: string }) => boolean;
@@ -73,7 +74,7 @@ export async function openLives({ poison, answerMs }: LivesOptions): Promise<Liv
       clock,
       log,
     };
-    scheduler = createEmbeddedScheduler(deps, { runsMax: 50, alarm: clock });
+    scheduler = createEmbeddedScheduler(deps, { runsMax: 50, clock });
     void scheduler.start();
     await gone;
     if (isClosed) return;
@@ -130,13 +131,6 @@ function poisonedStore(store: AppStore, strike: Strike): AppStore {
   };
 }
 
-const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
-const PASSED = { pass: true, quote: '', fix: '' };
-const VERDICT = {
-  verdict: 'pass',
-  checklist: Object.fromEntries(CHECKLIST.map(({ id }) => [id, PASSED])),
-  summary: '',
-};
 const POST = `# Tea\n\n${'It is good.\n'.repeat(80)}`;
 
 interface Asking {
@@ -169,8 +163,7 @@ function slowModel({ clock, answerMs, asked, strike }: Asking): Model {
       const runId = await think(name, input);
       await clock.sleep(answerMs());
       await strike(runId, `answered ${name}`);
-      const value = name === 'verdict' ? VERDICT : { text: 'Read it.', hashtags: [] };
-      return { value: schema.parse(value), usage: USAGE };
+      return { value: schema.parse(scriptedValue(name)), usage: USAGE };
     },
     async draw() {
       await clock.sleep(answerMs());
@@ -184,26 +177,14 @@ function approvingMessenger(
   tell: (runId: string) => void,
   ends: Lives['ends'],
 ): Messenger {
-  const quiet = async () => {};
-  return {
-    showCard: quiet,
-    liveDraft: () => ({ show() {} }),
-    postDraft: quiet,
-    postVerdict: quiet,
+  return createQuietMessenger({
     async askForReview({ id }, { draft }) {
       const approval = { kind: 'approve' as const, by: GRACE.user, at: 0 };
       await store.decisions.record(id, `draft:${draft.version}`, approval);
       tell(id);
     },
-    showDecision: quiet,
-    postAssets: quiet,
-    showRetriedAssets: quiet,
     publish: async ({ id }) => void ends.set(id, 'published'),
     postFailure: async ({ id }, { code }) => void ends.set(id, code),
     showRetry: async ({ id }) => void ends.delete(id),
-    showCancelled: quiet,
-    notifyWaiting: quiet,
-    warnOfExpiry: quiet,
-    showExpired: quiet,
-  };
+  });
 }

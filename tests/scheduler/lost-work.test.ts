@@ -45,7 +45,7 @@ describe('a process that is killed fifty times at random moments', () => {
     const random = seeded(seed);
     await open({ answerMs: () => 200 + random() * 3_000 });
     const killLater = () =>
-      lives.clock.at(lives.clock.now() + 100 + random() * 5_000, () => {
+      lives.clock.setAlarm(lives.clock.now() + 100 + random() * 5_000, () => {
         lives.kill();
         if (lives.deaths() < 50) killLater();
       });
@@ -69,7 +69,7 @@ describe('a run that is held back', () => {
     await untilDeaths(2);
     lives.noted.length = 0;
     for (let deaths = 3; deaths <= 40; deaths += 1) {
-      lives.clock.at(lives.clock.now() + 900, lives.kill);
+      lives.clock.setAlarm(lives.clock.now() + 900, lives.kill);
       await untilDeaths(deaths);
     }
     expect(lives.noted).toEqual([]);

@@ -1,7 +1,7 @@
 import type { PostedAssets, Published } from '../../pipeline/messenger.ts';
+import { type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { slackErrorOf } from '../api/slack-calls.ts';
-import { type DeliveryKey, PROCESSED } from '../ports.ts';
 import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { type AssetFile, type AssetViews, viewOf } from '../views/assets/asset-view.ts';
 import { ASSET_VIEWS } from '../views/assets/registry.ts';
