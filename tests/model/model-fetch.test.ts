@@ -25,7 +25,7 @@ function passInUndici(ms: number): void {
   timers.tick(ms);
 }
 
-/** A server that answers when it is let to, in two parts. */
+/** A server that sends its headers and its body when the test asks for them. */
 async function openSlowServer() {
   const headers = Promise.withResolvers<void>();
   const body = Promise.withResolvers<void>();
@@ -68,7 +68,7 @@ function writeWith(fetch: ModelFetch, baseUrl: string) {
   return model.write(ask, () => {});
 }
 
-it('waits for a slow server until our own time limit ends the call', async () => {
+it('waits twenty minutes for a slow server when the time limit is an hour', async () => {
   const { baseUrl, asked, sendHeaders, sendBody } = await openSlowServer();
   let answer: Response | undefined;
   const fetch = createModelFetch();

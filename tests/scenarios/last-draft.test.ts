@@ -66,7 +66,7 @@ function requestRow(runId: string): Message['blocks'][number] {
   return { type: 'actions', block_id: 'requests', elements: [button] };
 }
 
-it('asks people to approve or stop the last draft, and answers who requests more', async () => {
+it('asks people to approve or stop the last draft, and refuses revisions with a sentence', async () => {
   const { world, thread, runId } = await openDraft100();
 
   const card = await thread.waitFor('Draft 100 is ready for your review');

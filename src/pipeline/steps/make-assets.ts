@@ -19,7 +19,7 @@ export async function makeAssets(context: RunContext, draft: Draft): Promise<Ass
   return assets;
 }
 
-/** A published run keeps the kinds of its day: one that was added later is not made for it. */
+/** A published run keeps the kinds it was made with: a kind that was added later is not made for it. */
 function kindsOf({ assetRegistry, has }: RunContext): string[] {
   const kinds = Object.keys(assetRegistry);
   return has('outcome') ? kinds.filter((kind) => has(subjectOfAsset(kind, 1))) : kinds;
