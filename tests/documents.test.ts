@@ -17,6 +17,15 @@ describe('documents', () => {
     expect(example.toSorted()).toEqual(variables.toSorted());
   });
 
+  it('promise no retries inside one call of the model, because it has none', () => {
+    const promised = ['.env.example', 'README.md', 'SECURITY.md'].filter((path) =>
+      /retries included|with its retries/.test(read(path)),
+    );
+
+    expect(read('src/model/openai.ts')).toContain('maxRetries: 0');
+    expect(promised).toEqual([]);
+  });
+
   it('list every variable in the README’s table', () => {
     const table = [...read('README.md').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(nameIn);
 

@@ -9,6 +9,8 @@ import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
+import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
@@ -48,6 +50,9 @@ export interface AppDeps {
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
   checks?: Clock | undefined;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry | undefined;
+  assetViews?: AssetViews | undefined;
   /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
   /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
@@ -69,7 +74,7 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
-  const { clock, log, slackMsMax } = deps;
+  const { clock, log, slackMsMax, assetRegistry, assetViews } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Before the connection, the SDK also throws its errors, and the startup error reports them once.
@@ -84,16 +89,16 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
+  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const pipelineDeps = { store, model: model.model, messenger, clock, log };
+  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const isShared = !isSqliteUrl(config.DATABASE_URL);
   const sharedUrl = isShared ? config.DATABASE_URL : undefined;
   const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
-  const commands = createCommands({ store, scheduler, clock });
+  const commands = createCommands({ store, scheduler, clock, assetRegistry });
 
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
   const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });

@@ -1,4 +1,5 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
@@ -7,6 +8,7 @@ import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
+  assetRegistry: AssetRegistry;
   commands: Commands;
   /** Asks for a decision about one draft. */
   review(reviewed: Reviewed): Promise<ReviewAnswer>;
@@ -56,12 +58,15 @@ async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | R
 }
 
 /** The command has no Retry button, so a second call retries. */
-async function retryFailures({ store, commands }: DriveDeps, runId: string): Promise<void> {
+async function retryFailures(
+  { store, commands, assetRegistry }: DriveDeps,
+  runId: string,
+): Promise<void> {
   await store.journal.forgetFailures(runId);
   // The person has called the command again, so a killed earlier call does not delay the run.
   await store.runs.release(runId);
   const run = await store.runs.find(runId);
-  const assets = failedAssets(await readOutputs(store.journal, runId)).map(
+  const assets = failedAssets(await readOutputs(store.journal, runId, assetRegistry)).map(
     ({ subject }) => subject,
   );
   const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;

@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
@@ -20,6 +22,8 @@ export interface AdvanceDeps {
   /** Without it, runs never expire. */
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
+  /** The kinds of asset that runs make; the product's own without it. */
+  assetRegistry?: AssetRegistry | undefined;
   /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
   /** Without it, runs whose work was lost are retried like all others. */
@@ -78,5 +82,6 @@ export function contextFor(
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
-  return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
+  const { assetRegistry = ASSETS } = deps;
+  return { ...store, ...steps, run, claim, model, messenger, assetRegistry, clock, log, signal };
 }

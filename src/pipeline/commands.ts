@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
 import {
   type Actor,
@@ -41,6 +43,8 @@ export interface CommandDeps {
   store: Store;
   scheduler: Scheduler;
   clock: Pick<Clock, 'now'>;
+  /** The kinds of asset that people may retry; the product's own without it. */
+  assetRegistry?: AssetRegistry | undefined;
 }
 
 export function createCommands(deps: CommandDeps): Commands {
@@ -48,7 +52,7 @@ export function createCommands(deps: CommandDeps): Commands {
   const decide: Decide = (runId, wanted, actor, words) =>
     castVote(deps, { runId, wanted, actor, words });
   const refusal: Commands['refusal'] = async (runId, wanted, actor) =>
-    (await readRefusal(store, { runId, wanted, actor })).refusal;
+    (await readRefusal(deps, { runId, wanted, actor })).refusal;
 
   const addNote: Commands['addNote'] = async (note) => {
     const item = await store.ledger.keepNote(note);
@@ -122,21 +126,19 @@ interface Attempt {
   words?: string | undefined;
 }
 
-async function castVote(
-  { store, scheduler, clock }: CommandDeps,
-  attempt: Attempt,
-): Promise<Refusal | undefined> {
+async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
+  const { store, scheduler, clock } = deps;
   const { runId, wanted, actor, words } = attempt;
   const [draftHash, { run, refusal }] = await Promise.all([
     draftHashOf(store.journal, runId, wanted),
-    readRefusal(store, attempt),
+    readRefusal(deps, attempt),
   ]);
   if (refusal !== undefined) return refusal;
   const vote = { kind: wanted.kind, by: actor.user, at: clock.now(), draftHash, words };
   const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
   const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
   // Of two people who press at the same moment, the second gets the first one's decision.
-  if (!isCounted) return (await readRefusal(store, attempt)).refusal;
+  if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
   if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.notify(runId);
@@ -170,7 +172,7 @@ async function retryRun(
 }
 
 async function readRefusal(
-  { runs, decisions }: Store,
+  { store: { runs, decisions }, assetRegistry = ASSETS }: CommandDeps,
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
   const [run, decided, cancel] = await Promise.all([
@@ -181,5 +183,7 @@ async function readRefusal(
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
-  return { run, refusal: refusalOf({ run, actor, existingDecision: decided ?? pending }, wanted) };
+  const existingDecision = decided ?? pending;
+  const assetKinds = Object.keys(assetRegistry);
+  return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds }, wanted) };
 }

@@ -1,17 +1,8 @@
 import type { RunSummary } from './ports.ts';
+import type { PostFile } from './post-file.ts';
 import type { OperatorWait } from './rules/failure-traits.ts';
 import type { StopReason } from './rules/settle-round.ts';
-import type {
-  AssetKind,
-  Assets,
-  Decision,
-  Draft,
-  Failure,
-  LedgerItem,
-  Picture,
-  Run,
-  Verdict,
-} from './run.ts';
+import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from './run.ts';
 
 export interface Card extends RunSummary {
   title: string;
@@ -67,9 +58,10 @@ export interface PostedAssets {
   draft: Draft;
   /** Counts from 1; a retry of a failed asset is posted as the next number. */
   number: number;
-  assets: Partial<Assets>;
-  retried?: Partial<Record<AssetKind, Decision>>;
-  readPicture(picture: Picture): Promise<Uint8Array>;
+  assets: Assets;
+  retried?: Readonly<Record<string, Decision | undefined>>;
+  /** Reads the bytes that a kind has stored under this name. */
+  readPicture(name: string): Promise<Uint8Array>;
 }
 
 export interface Cancelled {
@@ -82,6 +74,6 @@ export interface Published {
   title: string;
   draft: Draft;
   approval: Decision;
-  assets: Assets;
+  file: PostFile;
   declined: readonly LedgerItem[];
 }

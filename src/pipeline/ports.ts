@@ -73,7 +73,7 @@ export interface Runs {
   recordProgress(claim: Claim, progress: Progress, at: number): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
   /** Returns the first recorded outcome, or undefined when a cancel was recorded earlier. */
-  recordOutcome(claim: Claim, outcome: Outcome): Promise<Outcome | undefined>;
+  recordOutcome(claim: Claim, outcome: Exclude<Outcome, 'expired'>): Promise<Outcome | undefined>;
   /** Returns whether the run has expired: false when it was active after `silentSince`. */
   expire(claim: Claim, silentSince: number): Promise<boolean>;
 }

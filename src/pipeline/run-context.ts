@@ -1,3 +1,4 @@
+import type { AssetRegistry } from './assets/asset.ts';
 import type { Card, Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
 import type { Claim, Clock, Log, Store } from './ports.ts';
@@ -11,6 +12,7 @@ export interface RunContext extends Store, Steps {
   claim: Claim;
   model: Model;
   messenger: Messenger;
+  assetRegistry: AssetRegistry;
   clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;

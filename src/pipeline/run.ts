@@ -10,6 +10,8 @@ export const TITLE_CHARS_MAX = 150;
 /** Of an audience or a tone. */
 export const CHOICE_CHARS_MAX = 300;
 export const ROUNDS_LIMIT = 5;
+/** The drafts of one run, requested revisions included: a bound against loops. */
+export const DRAFTS_MAX = 100;
 export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
 export const APPROVERS_MAX = 10;
@@ -212,31 +214,28 @@ export type Vote = z.infer<typeof Vote>;
 
 export const CANCEL_SUBJECT = 'run';
 
+/** Stored in step names, decision subjects and delivery keys. Each registry of assets has one entry for each. */
 export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
 export type AssetKind = z.infer<typeof AssetKind>;
 
-export const LINKEDIN_CHARS_MAX = 3_000;
-
-export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
-export type LinkedInPost = z.infer<typeof LinkedInPost>;
+/** Attempts to make one asset, the first included. */
+export const ASSET_ATTEMPTS_MAX = 20;
 
 /** The store holds the bytes under `name` (`Pictures`). */
 export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
 export type Picture = z.infer<typeof Picture>;
 
-const made = <T extends z.ZodType>(asset: T) =>
+/** A failed asset is an answer, not an error: the others are posted all the same. */
+export const madeAsset = <T>(asset: z.ZodType<T>) =>
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('made'), asset, usage: Usage }),
     z.object({ state: z.literal('failed'), code: FailureCode }),
   ]);
 
-/** A failed asset is a value, not an error: the other asset is still posted. */
-export const MadeThumbnail = made(Picture);
-export type MadeThumbnail = z.infer<typeof MadeThumbnail>;
-export const MadeLinkedInPost = made(LinkedInPost);
-export type MadeLinkedInPost = z.infer<typeof MadeLinkedInPost>;
+/** `T` is what the definition of its kind says (`assets/registry.ts`). */
+export type MadeAsset<T = unknown> =
+  | { state: 'made'; asset: T; usage: Usage }
+  | { state: 'failed'; code: FailureCode };
 
-export interface Assets {
-  thumbnail: MadeThumbnail;
-  linkedin_post: MadeLinkedInPost;
-}
+/** Results by kind, in the order of the registry. */
+export type Assets = Readonly<Record<string, MadeAsset>>;

@@ -107,6 +107,7 @@ function refused(refusal: Refusal): OperatorError {
       return new OperatorError(
         `This was decided already (${refusal.existingDecision.kind} by ${refusal.existingDecision.by}). Nothing was changed.`,
       );
+    case 'attempts_used_up':
     case 'nothing_to_retry':
       return new OperatorError(NOTHING_TO_RETRY);
     default:

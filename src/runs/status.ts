@@ -1,5 +1,6 @@
+import { readAssetSubject } from '../pipeline/rules/asset-subject.ts';
 import { unansweredFailure } from '../pipeline/rules/unanswered-failure.ts';
-import type { FailureCode, Phase } from '../pipeline/run.ts';
+import type { AssetKind, FailureCode, Phase } from '../pipeline/run.ts';
 import type { RunOverview } from '../store/overview.ts';
 
 /** The output of `--json` has these words: never rename one. */
@@ -46,13 +47,20 @@ function statusOfEnded({ run, failedAssets }: RunOverview): Status | undefined {
   if (outcome !== 'published' || failedAssets.length === 0) {
     return { ...NO_WAIT, state: outcome, words: outcome };
   }
-  const assets = failedAssets.map(assetName).join(' and ');
+  const assets = failedAssets.map(assetLabel).join(' and ');
   const words = `published, ${assets} failed`;
   return { ...NO_WAIT, state: 'asset_failed', words, waitsFor: 'a Retry' };
 }
 
-export function assetName(subject: string): string {
-  return subject.startsWith('thumbnail') ? 'thumbnail' : 'LinkedIn post';
+const ASSET_LABELS = {
+  thumbnail: 'thumbnail',
+  linkedin_post: 'LinkedIn post',
+} as const satisfies Record<AssetKind, string>;
+
+function assetLabel(subject: string): string {
+  const kind = readAssetSubject(subject)?.kind ?? subject;
+  const labels: Readonly<Record<string, string>> = ASSET_LABELS;
+  return labels[kind] ?? kind;
 }
 
 function statusOfHalted(overview: RunOverview, now: number): Status | undefined {
@@ -95,7 +103,10 @@ const PHASES: Record<Phase, (draft: number) => Words> = {
   judging: (draft) => ({ state: 'reviewing', words: `reviewing draft ${draft}` }),
   revising: (draft) => ({ state: 'revising', words: `revising into draft ${draft}` }),
   waiting_for_review: () => ({ state: 'waiting_for_review', words: 'waiting for review' }),
-  making_assets: () => ({ state: 'making_assets', words: 'making thumbnail and LinkedIn post' }),
+  making_assets: () => ({
+    state: 'making_assets',
+    words: `making ${Object.values(ASSET_LABELS).join(' and ')}`,
+  }),
   published: () => ({ state: 'published', words: 'published' }),
   cancelled: () => ({ state: 'cancelled', words: 'cancelled' }),
   expired: () => ({ state: 'expired', words: 'expired' }),

@@ -11,6 +11,7 @@ import {
 import { type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { slackCodeBlock } from '../../src/bot/text/slack-markdown.ts';
+import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
 import { assetsMessage } from '../../src/bot/views/assets-message.ts';
 import {
   beginningOf,
@@ -133,7 +134,7 @@ const WORKS: Record<string, (text: string) => unknown> = {
     const made = { state: 'made' as const, asset: { text, hashtags: ['tea'] }, usage };
     const readPicture = async () => Uint8Array.of();
     const posted = { draft: aDraft(), number: 1, readPicture, assets: { linkedin_post: made } };
-    return assetsMessage(aRun(), posted, undefined);
+    return assetsMessage(ASSET_VIEWS, aRun(), { posted, fileIds: {} });
   },
 };
 

@@ -1,5 +1,6 @@
 import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
-import { assetsMessage } from '../../src/bot/views/assets-message.ts';
+import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
+import { assetsMessage, type FileIds } from '../../src/bot/views/assets-message.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
 import {
   beginningOf,
@@ -26,9 +27,10 @@ import {
 } from '../../src/bot/views/review-card.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import type { PostedAssets } from '../../src/pipeline/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/draft-checks.ts';
-import type { MadeLinkedInPost, MadeThumbnail, Run } from '../../src/pipeline/run.ts';
+import type { Assets, Run } from '../../src/pipeline/run.ts';
 import {
   ADA,
   aBrief,
@@ -96,7 +98,8 @@ function cards({ run, title, draft, open, verdict }: Story) {
   const waiting = { until: NOON, code: 'slack_rate_limited' as const };
   const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions };
   const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
-  const bundle = { title, draft, approval: DECISION, assets: assets('') };
+  const file = { name: 'spot.md', content: '' };
+  const bundle = { title, draft, approval: DECISION, file };
   const review = { draft, verdict, because: 'rounds_used_up' as const, open };
   return {
     'status card': statusCard(card),
@@ -133,7 +136,7 @@ function draftsOf({ draft, open, verdict }: Story) {
   };
 }
 
-function assets(words: string): { thumbnail: MadeThumbnail; linkedin_post: MadeLinkedInPost } {
+function assets(words: string): Assets {
   const altText = `Illustration for the blog post “${words.slice(0, 150)}”`;
   const picture = { name: 'thumbnail:1', mimetype: 'image/png', altText };
   const post = { text: words.slice(0, 2_900), hashtags: ['spot'] };
@@ -145,14 +148,17 @@ function assets(words: string): { thumbnail: MadeThumbnail; linkedin_post: MadeL
 
 function assetsOf({ run, draft }: Story, words: string) {
   const readPicture = async () => Uint8Array.of();
-  const posted = { draft, number: 20, readPicture };
+  const posted = { draft, number: 19, readPicture };
   const made = { ...posted, assets: assets(words) };
   const failed = { ...posted, assets: { thumbnail: FAILED, linkedin_post: FAILED } };
+  const message = (shown: PostedAssets, fileIds: FileIds = {}) =>
+    assetsMessage(ASSET_VIEWS, run, { posted: shown, fileIds });
   return {
-    assets: assetsMessage(run, made, 'F1'),
-    'assets without a picture in Slack': assetsMessage(run, made, undefined),
-    'failed assets': assetsMessage(run, failed, undefined),
-    'asset made again': assetsMessage(run, { ...posted, assets: { thumbnail: FAILED } }, undefined),
+    assets: message(made, { thumbnail: 'F1' }),
+    'assets without a picture in Slack': message(made),
+    'failed assets': message(failed),
+    'assets after the last attempt': message({ ...failed, number: 20 }),
+    'asset made again': message({ ...posted, assets: { thumbnail: FAILED } }),
   };
 }
 

@@ -68,6 +68,8 @@ describe('a refusal', () => {
     { refused: 'already_decided', existingDecision },
     { refused: 'not_under_review', current: 3 },
     { refused: 'nothing_to_retry' },
+    { refused: 'attempts_used_up' },
+    { refused: 'drafts_used_up', version: 100 },
     ...Outcome.options.map((outcome) => ({ refused: 'run_ended' as const, outcome })),
   ];
 

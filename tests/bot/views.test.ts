@@ -4,10 +4,9 @@ import { checkMessage, checkView } from '../../sandbox/slack/block-kit/block-che
 import type { Content } from '../../src/bot/views/blocks.ts';
 import { briefModal } from '../../src/bot/views/brief-modal.ts';
 import { homeView } from '../../src/bot/views/home.ts';
-import { postFile, postFileName } from '../../src/bot/views/published-post.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { checkEach } from '../check-each.ts';
-import { ADA, aBrief, aDraft, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
+import { ADA, aBrief, aRun, DEFAULTS } from '../pipeline/cast.ts';
 import { firstOf } from '../sampled.ts';
 import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
@@ -102,46 +101,5 @@ describe('Home', () => {
 
     expect(checkView(home)).toEqual([]);
     expectHarmless(home);
-  });
-});
-
-describe('the published file', () => {
-  it('has the front matter that a site needs, quoted so that a title cannot add fields', () => {
-    const title = 'A "post"\n---\nadmin: true';
-    const failed = { state: 'failed' as const, code: 'bug' as const };
-    const file = postFile(aRun(), {
-      title,
-      draft: aDraft(),
-      approval: { kind: 'approve', by: ADA.user, at: NOON },
-      assets: { thumbnail: failed, linkedin_post: failed },
-      declined: [],
-    });
-
-    expect(file).toMatchInlineSnapshot(`
-      "---
-      title: "A \\"post\\"\\n---\\nadmin: true"
-      draft: 1
-      hash: "abc123"
-      approved_by: "UADA"
-      approved_at: "2026-11-22T12:00:00.000Z"
-      run: "R1"
-      ---
-
-      # Spot instances
-
-      They cost a third.
-      "
-    `);
-  });
-
-  it.each([
-    ['Spot instances: a third!', 'spot-instances-a-third.md'],
-    ['費用は三分の一', '費用は三分の一.md'],
-    ['../../etc/passwd', 'etc-passwd.md'],
-    ['', 'post.md'],
-    ['???', 'post.md'],
-    ['long '.repeat(40), `${'long-'.repeat(12).slice(0, 60)}.md`],
-  ])('of %j is called %j', (title, name) => {
-    expect(postFileName(title)).toBe(name);
   });
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { ANSWER_BYTES_MAX, fetchWithLimit } from '../../src/model/response-limit.ts';
+import { ANSWER_BYTES_MAX, createModelFetch } from '../../src/model/model-fetch.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { DRAFT_CHARS_MAX } from '../../src/pipeline/rules/draft-text.ts';
 import { modelAt } from './model-at.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
 
-const limitedModelAt = (baseUrl: string) => modelAt(baseUrl, { fetch: fetchWithLimit });
+const limitedModelAt = (baseUrl: string) => modelAt(baseUrl, { fetch: createModelFetch() });
 const write = (asked = model) => asked.write(ASK, () => {});
 const answer = (asked = model) => asked.answer(ASK, POST);
 const draw = (asked = model) => asked.draw('A picture titled "Spot".', ASK.signal);

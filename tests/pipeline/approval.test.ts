@@ -7,6 +7,7 @@ import {
   subjectOf,
 } from '../../src/pipeline/rules/approval.ts';
 import {
+  ASSET_ATTEMPTS_MAX,
   Brief,
   type Decision,
   type Outcome,
@@ -53,6 +54,15 @@ it.each([APPROVE, REVISE, CANCEL, RETRY])(
     expect(refused(wanted)).toBeUndefined();
   },
 );
+
+it('refuses a Retry after the last attempt at an asset', () => {
+  const retryAfter = (attempt: number) =>
+    refused({ kind: 'retry', subject: `linkedin_post:${attempt}` });
+
+  expect(retryAfter(ASSET_ATTEMPTS_MAX - 1)).toBeUndefined();
+  expect(retryAfter(ASSET_ATTEMPTS_MAX)).toBe('attempts_used_up');
+  expect(retryAfter(ASSET_ATTEMPTS_MAX + 1)).toBe('attempts_used_up');
+});
 
 describe('a decision about a draft', () => {
   it.each([

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/assets/linkedin-post.ts';
+import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
-import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/prompts/linkedin-post.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
-import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
 import {
   UNTRUSTED_TEXT_IS_DATA,
   untrustedText,

@@ -7,6 +7,8 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
+import type { AssetViews } from '../../src/bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../../src/pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Clock } from '../../src/pipeline/ports.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
@@ -39,6 +41,9 @@ export interface AppOptions {
   /** Wakes the checks of token, clock and model. */
   checks?: Clock;
   wallTime?: () => number;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry;
+  assetViews?: AssetViews;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<AppStore>;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
+import type { Message } from '../../sandbox/slack/page-api.ts';
+import { ASSET_ATTEMPTS_MAX } from '../../src/pipeline/run.ts';
 import { createFrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
 import { buttonsOf, textOf } from './readable-text.ts';
@@ -132,3 +134,41 @@ it('removes the wait for an asset from the card once it is made', async () => {
   await thread.waitFor('Alt text:');
   await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
 });
+
+it('offers no Retry after the last attempt, and answers a click on an older button', async () => {
+  const world = await openWorld({ script: answers({ image: () => REFUSED }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
+  const failed = (attempt: number) =>
+    world.slack.until(
+      () => thread.replies().filter((one) => textOf(one).includes(FAILED))[attempt - 1],
+      `attempt ${attempt}`,
+    );
+  for (let attempt = 1; attempt < ASSET_ATTEMPTS_MAX; attempt += 1) {
+    await world.press('lin', await failed(attempt), 'Retry thumbnail');
+  }
+
+  const last = await failed(ASSET_ATTEMPTS_MAX);
+  expect(buttonsOf(last)).toEqual([]);
+  expect(textOf(last)).toContain('This was attempt 20 of 20, so it can’t be retried anymore.');
+  expect(textOf(last)).toContain('The post is published without it.');
+  const [runId = ''] = await world.app.store().overview.findIds('', 1);
+  const older = { ...last, blocks: [retryRow(runId)] };
+  await world.press('lin', older, 'Retry thumbnail');
+
+  await world.waitToTell('lin', 'This asset has had all of its 20 attempts.');
+  expect(world.asked('image')).toHaveLength(ASSET_ATTEMPTS_MAX);
+  const seen = await world.app.store().overview.find(runId);
+  expect(seen?.failedAssets).toEqual([]);
+});
+
+const FAILED = '*The thumbnail could not be made.*';
+
+/** The button that version 0.4.0 showed under its last attempt. */
+function retryRow(runId: string): Message['blocks'][number] {
+  const value = `${runId}|thumbnail:20`;
+  const text = { type: 'plain_text', text: 'Retry thumbnail' };
+  const button = { type: 'button', action_id: 'asset_retry', text, value };
+  return { type: 'actions', block_id: 'older', elements: [button] };
+}

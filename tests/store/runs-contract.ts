@@ -130,7 +130,7 @@ export function describeRuns(store: Fresh): void {
     const late = { phase: 'published' as const, draft: 9, round: 9 };
     await expect(store().runs.recordProgress(stale, late, NOON)).rejects.toThrow(StaleWorker);
     await expect(store().runs.recordFailure(stale, FAILURE)).rejects.toThrow(StaleWorker);
-    await expect(store().runs.recordOutcome(stale, 'expired')).rejects.toThrow(StaleWorker);
+    await expect(store().runs.recordOutcome(stale, 'cancelled')).rejects.toThrow(StaleWorker);
     expect(await store().runs.find('R1')).toMatchObject({
       progress: { phase: 'drafting' },
       outcome: undefined,

@@ -1,4 +1,5 @@
 import type { Cancelled, Review } from '../../pipeline/messenger.ts';
+import { isLastDraft } from '../../pipeline/rules/settle-round.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
 import { momentText } from '../text/escape.ts';
@@ -84,12 +85,12 @@ function buttons(run: Run, { draft, open }: Review) {
       'Cancel the run',
     ),
   };
+  const request = { actionId: RUN_REQUEST_REVISION, value };
   return [
     button(`Approve draft ${draft.version}`, { actionId: RUN_APPROVE, value }, approve),
-    button(`Request revisions to draft ${draft.version}`, {
-      actionId: RUN_REQUEST_REVISION,
-      value,
-    }),
+    ...(isLastDraft(draft.version)
+      ? []
+      : [button(`Request revisions to draft ${draft.version}`, request)]),
     button('Cancel run', { actionId: RUN_CANCEL, value }, cancel),
   ];
 }

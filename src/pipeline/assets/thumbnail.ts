@@ -1,3 +1,21 @@
+import { Picture } from '../run.ts';
+import type { AssetDefinition } from './asset.ts';
+
+export const thumbnailAsset: AssetDefinition<Picture> = {
+  schema: Picture,
+
+  /** Stores the bytes before the step's record, so that every recorded picture can be read. */
+  async make({ run, claim, model, pictures, signal }, { subject, title, draft }) {
+    const prompt = thumbnailPrompt(title, draft.markdown);
+    const { bytes, mimetype, usage } = await model.draw(prompt, signal, run.brief.models.image);
+    await pictures.keep(claim, subject, bytes);
+    const altText = `Illustration for the blog post “${title}”`;
+    return { asset: { name: subject, mimetype, altText }, usage };
+  },
+
+  frontMatter: ({ altText }) => ({ thumbnail_alt: altText }),
+};
+
 const SUBJECT_CHARS_MAX = 600;
 
 /** An image model has no system prompt, so the untrusted part is short, quoted and named as a subject. */
