@@ -15,7 +15,6 @@ export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
-  /** The result that `decide` would return now, without a decision. */
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Returns undefined when the run has ended. */
@@ -43,7 +42,6 @@ export interface CommandDeps {
   store: Store;
   scheduler: Scheduler;
   clock: Pick<Clock, 'now'>;
-  /** The kinds of asset that people may retry; the product's own without it. */
   assetRegistry?: AssetRegistry | undefined;
 }
 

@@ -6,7 +6,6 @@ import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from 
 
 export interface Card extends RunSummary {
   title: string;
-  /** The run failed and has no retry decision yet. */
   isStuck: boolean;
 }
 
@@ -35,7 +34,6 @@ export interface Messenger {
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
   postAssets(run: Run, posted: PostedAssets): Promise<void>;
   showRetriedAssets(run: Run, posted: PostedAssets): Promise<void>;
-  /** Posts the Markdown as a file, and the receipt. */
   publish(run: Run, published: Published): Promise<void>;
   /** Reaches the requester even if Slack refuses messages in the thread. */
   postFailure(run: Run, failure: Failure): Promise<void>;
@@ -60,7 +58,6 @@ export interface PostedAssets {
   number: number;
   assets: Assets;
   retried?: Readonly<Record<string, Decision | undefined>>;
-  /** Reads the bytes that a kind has stored under this name. */
   readPicture(name: string): Promise<Uint8Array>;
 }
 

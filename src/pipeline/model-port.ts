@@ -3,7 +3,6 @@ import type { Usage } from './run.ts';
 
 export interface Ask {
   role: 'writer' | 'evaluator';
-  /** In place of the configured model of this role. */
   model?: string | undefined;
   instructions: string;
   input: string;

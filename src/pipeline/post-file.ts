@@ -37,7 +37,6 @@ export function postFile(
   };
 }
 
-/** The Markdown of one draft, as a file without front matter. */
 export function draftFile({ markdown }: Pick<Draft, 'markdown'>): string {
   return `${markdown}\n`;
 }

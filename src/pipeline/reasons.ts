@@ -5,7 +5,6 @@ import { z } from 'zod';
  * Rows of 0.3.0 hold English sentences instead, which are shown unchanged.
  */
 
-/** The figures of a check of code, where it has any. */
 export const CheckParams = z.object({ target: z.int(), words: z.int() });
 export type CheckParams = z.infer<typeof CheckParams>;
 

@@ -34,7 +34,6 @@ export function hasThread({ has }: RunContext): boolean {
   return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
 
-/** `unansweredFailure` of the run as the store has it now. */
 export async function findUnansweredFailure(
   { decisions }: Pick<Store, 'decisions'>,
   run: Run,

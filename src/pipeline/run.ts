@@ -7,7 +7,6 @@ import { CHECKLIST, OLD_CHECKLIST } from './rules/checklist.ts';
 
 export const OUTLINE_CHARS_MAX = 100_000;
 export const TITLE_CHARS_MAX = 150;
-/** Of an audience or a tone. */
 export const CHOICE_CHARS_MAX = 300;
 export const ROUNDS_LIMIT = 5;
 /** The drafts of one run, requested revisions included: a bound against loops. */
@@ -19,7 +18,6 @@ export const APPROVERS_MAX = 10;
 /** Strict, because the id is put into a Slack mention. */
 const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
 
-/** Names of models in place of the configured ones. */
 const ModelChoice = z.object({
   writer: z.string().optional(),
   evaluator: z.string().optional(),
@@ -39,7 +37,6 @@ export const Brief = z.object({
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
   approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
   reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
-  /** Of the post; without one, the language of the outline. */
   language: z.string().trim().min(1).max(60).optional(),
   checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
   models: ModelChoice.default({}),
@@ -203,11 +200,8 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
-/** The answer of one person. The votes about a subject settle its decision. */
 export const Vote = Decision.extend({
-  /** The text that the person wrote with it. */
   words: z.string().optional(),
-  /** Names the draft they decided about. */
   draftHash: z.string().optional(),
 });
 export type Vote = z.infer<typeof Vote>;
@@ -218,7 +212,6 @@ export const CANCEL_SUBJECT = 'run';
 export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
 export type AssetKind = z.infer<typeof AssetKind>;
 
-/** Attempts to make one asset, the first included. */
 export const ASSET_ATTEMPTS_MAX = 20;
 
 /** The store holds the bytes under `name` (`Pictures`). */
@@ -232,10 +225,8 @@ export const madeAsset = <T>(asset: z.ZodType<T>) =>
     z.object({ state: z.literal('failed'), code: FailureCode }),
   ]);
 
-/** `T` is what the definition of its kind says (`assets/registry.ts`). */
 export type MadeAsset<T = unknown> =
   | { state: 'made'; asset: T; usage: Usage }
   | { state: 'failed'; code: FailureCode };
 
-/** Results by kind, in the order of the registry. */
 export type Assets = Readonly<Record<string, MadeAsset>>;

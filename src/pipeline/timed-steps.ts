@@ -77,7 +77,6 @@ export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps)
   };
 }
 
-/** Rate limits have a counter of their own (`step.ts`). */
 function attemptOf(step: string, { failures }: Pick<Recorded, 'failures'>): number {
   return 1 + (failures.get(step) ?? 0) + (failures.get(`${step}:patience`) ?? 0);
 }

@@ -10,5 +10,4 @@ export const ASSETS = {
   linkedin_post: linkedInPostAsset,
 } as const satisfies Record<AssetKind, AssetDefinition>;
 
-/** The shape of a made asset of this kind. */
 export type AssetOf<K extends AssetKind> = z.infer<(typeof ASSETS)[K]['schema']>;

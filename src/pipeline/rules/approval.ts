@@ -60,9 +60,7 @@ export function subjectOf(wanted: DecisionRequest): string {
 interface Circumstances {
   run: Run;
   actor: Actor;
-  /** The decision about the same subject that was stored first. */
   existingDecision: Decision | undefined;
-  /** The kinds of asset that can be retried. */
   assetKinds?: readonly string[];
 }
 

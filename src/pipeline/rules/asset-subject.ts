@@ -5,13 +5,11 @@ export function subjectOfAsset(kind: string, number: number): string {
   return `${kind}:${number}`;
 }
 
-/** The reverse; undefined for every other subject. */
 export function readAssetSubject(subject: string): { kind: string; number: number } | undefined {
   const [, kind, number] = /^([a-z_]+):([1-9]\d*)$/.exec(subject) ?? [];
   return kind === undefined ? undefined : { kind, number: Number(number) };
 }
 
-/** After this attempt an asset that failed cannot be retried again. */
 export function isLastAttempt(number: number): boolean {
   return number >= ASSET_ATTEMPTS_MAX;
 }

@@ -7,7 +7,6 @@ export type CheckWords = Record<CheckId, (params: CheckParams) => CheckText>;
 
 export interface CheckText {
   question: string;
-  /** What to do where it fails. The evaluator words its own edits. */
   edit?: string;
 }
 

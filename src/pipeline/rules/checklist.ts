@@ -10,7 +10,6 @@ export const CHECKLIST = [
   'ending_acts',
 ] as const;
 
-/** The checklist of a brief that names none: older versions asked these eight about every draft. */
 export const OLD_CHECKLIST = CHECKLIST.slice(0, 8);
 
 /** The checks by code; a brief may call for the last two. Ids are data as well. */

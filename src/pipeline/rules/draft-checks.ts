@@ -103,7 +103,6 @@ const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 const LONG_PUNCTUATION =
   /([^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]{2})[^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]+/gu;
 
-/** Also counts words of languages without spaces. */
 export function countWords(text: string): number {
   let words = 0;
   const short = text.replace(LONG_PUNCTUATION, '$1');

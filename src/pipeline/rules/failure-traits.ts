@@ -1,7 +1,6 @@
 import { PipelineError } from '../errors.ts';
 import type { FailureCode } from '../run.ts';
 
-/** The facts about a failure code that decide how the app treats the failure. */
 export interface FailureTraits {
   /** The cause ends by itself, so another attempt is worth its cost. */
   isTransient: boolean;
@@ -59,7 +58,6 @@ const TRAITS = {
 
 type Traits = typeof TRAITS;
 
-/** A run waits with such a code until the operator has corrected its cause. */
 export type OperatorWait = {
   [Code in FailureCode]: Traits[Code]['needsOperator'] extends true ? Code : never;
 }[FailureCode];
@@ -75,12 +73,10 @@ export function traitsOf(code: FailureCode): FailureTraits {
   return TRAITS[code];
 }
 
-/** Whether it is an operating error whose code has this trait. */
 export function hasTrait(error: unknown, trait: keyof FailureTraits): error is PipelineError {
   return error instanceof PipelineError && TRAITS[error.code][trait];
 }
 
-/** Whether the same call is likely to succeed soon without help of a person. */
 export function endsByItself(error: unknown): error is PipelineError {
   return hasTrait(error, 'isTransient') && !hasTrait(error, 'needsOperator');
 }

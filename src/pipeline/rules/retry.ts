@@ -34,7 +34,6 @@ export const WAIT_MS_STEADY = 10_000;
 
 export type LossCounts = Record<ClaimState, number>;
 
-/** `losses` includes the new one. */
 export function ruleOnLostWork(losses: LossCounts): Ruling {
   const code = 'work_lost';
   if (losses.at_work >= LOST_AT_WORK_MAX) return { rule: 'give_up', code };

@@ -37,7 +37,6 @@ function settledBy({ kind, by, at }: Vote): ReviewState {
   return { state: 'settled', decision: { kind, by, at } };
 }
 
-/** Whether this person's live vote is the same already, so that nothing is to be stored. */
 export function isRepeated(votes: readonly Vote[], vote: Vote): boolean {
   const live = votes.findLast(({ by }) => by === vote.by);
   return live !== undefined && live.kind === vote.kind && live.draftHash === vote.draftHash;

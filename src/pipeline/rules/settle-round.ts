@@ -29,7 +29,6 @@ export function settleRound({ draft, verdict, open, revisions, roundsMax }: Roun
   return { next: 'ask_people', because: open.length > 0 ? 'passed_with_advice' : 'passed' };
 }
 
-/** People can approve this draft or stop; it cannot be revised. */
 export function isLastDraft(version: number): boolean {
   return version >= DRAFTS_MAX;
 }

@@ -27,7 +27,6 @@ function kindsOf({ assetRegistry, has }: RunContext): string[] {
 
 interface Attempt {
   kind: string;
-  /** 1 at first; each Retry makes the next. */
   number: number;
 }
 

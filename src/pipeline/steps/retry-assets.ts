@@ -5,7 +5,6 @@ import { type RunContext, showCard } from '../run-context.ts';
 import { settleAll } from '../step.ts';
 import { makeAsset, postAssets, showRetriedAssets } from './make-assets.ts';
 
-/** Each failed asset waits for its own Retry. */
 export async function retryFailedAssets(
   context: RunContext,
   draft: Draft,
@@ -33,7 +32,6 @@ async function retryAsset(
     const again = await makeAsset(context, draft, { kind, number: number + 1 });
     failed = { [kind]: again };
     await postAssets(context, draft, { number: number + 1, assets: failed });
-    // The card may have shown a wait for this asset.
     const made = subjectOfAsset(kind, number + 1);
     await context.effect(`card:${made}`, () => showCard(context, context.run.id));
     if (again.state === 'made') return;
