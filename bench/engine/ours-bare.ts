@@ -6,6 +6,7 @@ import { Decision } from '../../src/pipeline/run.ts';
 import type { RunContext } from '../../src/pipeline/run-context.ts';
 import { settleAll } from '../../src/pipeline/step.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
+import { isSqliteUrl } from '../../src/store/database/store-url.ts';
 import { openStore } from '../../src/store/store.ts';
 import { activity, createSignals, type Engine, think } from './engine.ts';
 import { scriptedModel } from './scripted-model.ts';
@@ -50,7 +51,11 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
   const messenger = createSilentMessenger(() => {});
   const kept = { ...store, wakes };
   const deps = { store: kept, model: scriptedModel, messenger, clock: systemClock, story };
-  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const options = {
+    runsMax: RUNS_MAX,
+    clock: systemClock,
+    sharedUrl: isSqliteUrl(url) ? undefined : url,
+  };
   const scheduler = await createScheduler({ ...deps, log: createLog('error') }, options);
 
   async function decide(runId: string, isAsked: Promise<void>): Promise<void> {

@@ -3,6 +3,7 @@ import { createLog } from '../../src/app/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Wakes } from '../../src/pipeline/ports.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
+import { isSqliteUrl } from '../../src/store/database/store-url.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { createSignals, type Engine, think } from './engine.ts';
 import { scriptedModel } from './scripted-model.ts';
@@ -30,7 +31,11 @@ export async function createOurEngine(url: string, { decides = true } = {}): Pro
     clock: systemClock,
     log: createLog('error'),
   };
-  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const options = {
+    runsMax: RUNS_MAX,
+    clock: systemClock,
+    sharedUrl: isSqliteUrl(url) ? undefined : url,
+  };
   const scheduler = await createScheduler(deps, options);
   const commands = createCommands({ store: deps.store, scheduler, clock: systemClock });
 

@@ -95,7 +95,7 @@ async function sentInRounds(): Promise<Sent[]> {
     clock: systemClock,
     log: createLog('error'),
   };
-  const options = { runsMax: 1, alarm: systemClock, url: 'sqlite::memory:' };
+  const options = { runsMax: 1, clock: systemClock, sharedUrl: undefined };
   const scheduler = await createScheduler(deps, options);
   const commands = createCommands({ store, scheduler, clock: systemClock });
   await scheduler.start();

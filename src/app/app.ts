@@ -3,22 +3,22 @@ import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
-import { createTransport } from '../bot/connection/transport.ts';
+import { withTokenHint } from '../bot/connection/connect-errors.ts';
+import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
-import type { BotClock } from '../bot/outbound/live-draft.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
 import { showCard } from '../pipeline/run-context.ts';
 import { createTiming } from '../pipeline/timed-steps.ts';
 import { createAnswer } from '../runs/answer-request.ts';
-import type { Alarm } from '../scheduler/embedded.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import { withStoreError } from '../store/database/store-errors.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
@@ -27,7 +27,6 @@ import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
 import { pruneHourly } from './prune.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
-import { withTokenHint } from './startup-error.ts';
 
 export interface RunningApp {
   /** One line about the connection, for the operator. */
@@ -37,18 +36,18 @@ export interface RunningApp {
 }
 
 export interface AppDeps {
-  clock: BotClock & Alarm;
+  clock: Clock;
   log: Pino;
   /** The time limit of a call to Slack in real time, for tests with calls that hang. */
   slackMsMax?: number | undefined;
   /** An open store, for tests that read it; otherwise the app opens `DATABASE_URL`. */
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
-  checks?: Alarm | undefined;
+  checks?: Clock | undefined;
   /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
   /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
-  upkeep?: Alarm | undefined;
+  upkeep?: Clock | undefined;
 }
 
 const UNCHECKED =
@@ -86,11 +85,12 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const expiry = expiryAfter(config.EXPIRE_DAYS);
   const pipelineDeps = { store, model: model.model, messenger, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
+  const isShared = !isSqliteUrl(config.DATABASE_URL);
+  const sharedUrl = isShared ? config.DATABASE_URL : undefined;
+  const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ store, scheduler, clock });
 
-  const isShared = !config.DATABASE_URL.startsWith('sqlite:');
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
   const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
@@ -106,7 +106,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
-  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, alarm: deps.upkeep });
+  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, repeatBy: deps.upkeep });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(() => callSlack(() => client.auth.test()));
   await inbound.start();
@@ -162,8 +162,8 @@ async function openBackupSocket(
 }
 
 function startPruning({ RETENTION_DAYS }: AppConfig, deps: AppDeps, { retention }: AppStore) {
-  const { upkeep: alarm, log } = deps;
-  return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
+  const { upkeep: clock, log } = deps;
+  return clock && pruneHourly(retention, { clock, log, retentionDays: RETENTION_DAYS });
 }
 
 async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>): Promise<T> {

@@ -1,16 +1,15 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PipelineConfig } from '../app/config.ts';
-import { createModel } from '../model/model.ts';
 import { createCommands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
+import type { Model } from '../pipeline/model-port.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import type { Brief } from '../pipeline/run.ts';
 import { showCard } from '../pipeline/run-context.ts';
-import { type AppStore, openStore } from '../store/store.ts';
 import { runIdOf } from './args/brief.ts';
 import type { CliIO } from './cli-io.ts';
+import type { CliParts, CliStore, Settings } from './cli-parts.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
 import { keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
@@ -33,7 +32,7 @@ export interface WriteOptions {
 interface Session {
   options: WriteOptions;
   runId: string;
-  store: AppStore;
+  store: CliStore;
   terminal: Terminal;
   signal: AbortSignal;
 }
@@ -41,12 +40,12 @@ interface Session {
 /** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
   options: WriteOptions,
-  config: PipelineConfig,
+  { openStore, createModel }: Settings & Pick<CliParts, 'openStore'>,
   { stdin, stdout, stderr, listenForInterrupt }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
   prepareFolder(options.folder);
-  const store = await openStore(`sqlite:${join(options.folder, STORE_NAME)}`);
+  const store = await openStore(join(options.folder, STORE_NAME));
   const terminal = createTerminal({
     input: options.canAsk ? stdin : undefined,
     output: stderr,
@@ -54,7 +53,7 @@ export async function writePost(
   });
   const session = { options, runId: runIdOf(options.brief), store, terminal, signal };
   try {
-    const deps = driveDeps(session, config);
+    const deps = driveDeps(session, createModel());
     await begin(session, deps);
     const { code, paths } = await finish(session, await driveRun(deps, session.runId, signal));
     stdout.write(paths.map((path) => `${path}\n`).join(''));
@@ -65,13 +64,13 @@ export async function writePost(
   }
 }
 
-function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
+function driveDeps(session: Session, model: Model): DriveDeps {
   const { store, terminal, signal } = session;
   const clock = { now: () => Date.now() };
   const commands = createCommands({ store, scheduler: noopScheduler, clock });
   return {
     store,
-    model: createModel(config),
+    model,
     messenger: createTerminalMessenger(terminal),
     clock,
     log: createTerminalLog(terminal),

@@ -11,7 +11,7 @@ export interface AdvanceDeps {
   store: Store;
   model: Model;
   messenger: Messenger;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   /** Called before each step; fulfils when no request of Slack is waiting. */
   yieldToRequests?: () => Promise<void>;

@@ -40,7 +40,7 @@ export type RevisionAnswer =
 export interface CommandDeps {
   store: Store;
   scheduler: Scheduler;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
 }
 
 export function createCommands(deps: CommandDeps): Commands {

@@ -35,7 +35,7 @@ export interface LostWorkDeps {
   lostClaim: ClaimState | undefined;
   recorded: Recorded;
   journal: Journal;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   startedAt: number;
 }

@@ -14,8 +14,12 @@ import type {
 
 /** The pipeline's ports. Times are milliseconds since 1970; every promise may reject. */
 
+/** The only source of time. `pipeline/` takes no more than `now` of it: it waits by parking. */
 export interface Clock {
   now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Calls back once, at `at` or as soon as possible after it. Gives a function that cancels that. */
+  setAlarm(at: number, callback: () => void): () => void;
 }
 
 /** Log no text of a draft, a note or an outline, and no token. */

@@ -10,7 +10,7 @@ export interface RunContext extends Store, Steps {
   claim: Claim;
   model: Model;
   messenger: Messenger;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
 }
@@ -56,7 +56,7 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs'> & { clock: Clock };
+type CardDeps = Pick<Store, 'runs'> & { clock: Pick<Clock, 'now'> };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const summary = await deps.runs.readSummary(runId);

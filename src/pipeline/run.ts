@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
 export const OUTLINE_CHARS_MAX = 100_000;
+export const TITLE_CHARS_MAX = 150;
+/** Of an audience or a tone. */
+export const CHOICE_CHARS_MAX = 300;
 export const ROUNDS_LIMIT = 5;
 export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
@@ -14,9 +17,9 @@ const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
 /** `roundsMax` does not limit requested revisions. Without approvers, every member may approve. */
 export const Brief = z.object({
   outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
-  title: z.string().trim().min(1).max(150).optional(),
-  audience: z.string().trim().min(1).max(300).optional(),
-  tone: z.string().trim().min(1).max(300).optional(),
+  title: z.string().trim().min(1).max(TITLE_CHARS_MAX).optional(),
+  audience: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
+  tone: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
   lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
   approvers: z.array(UserId).max(APPROVERS_MAX).default([]),

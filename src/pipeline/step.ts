@@ -33,7 +33,7 @@ export interface StepDeps {
   journal: Journal;
   /** The journal at the time of the claim; new results are added. */
   recorded: Recorded;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
   yieldToRequests?: (() => Promise<void>) | undefined;

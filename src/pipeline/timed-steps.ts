@@ -22,7 +22,7 @@ export const MODEL_STEP_SLOW_MS = 120_000;
 
 const ASKS_MODEL = /^(?:draft|verdict|thumbnail|linkedin_post):/;
 
-export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): Timing {
+export function createTiming({ clock, log }: { clock: Pick<Clock, 'now'>; log: LevelLog }): Timing {
   async function timed<T>(
     { label, slowMs, ...fields }: { label: string; slowMs: number; run: string },
     work: () => Promise<T>,

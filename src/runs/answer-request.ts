@@ -11,7 +11,7 @@ export interface AnswerDeps {
   overview: Overview;
   /** Absent if the store is open only for reading. */
   commands?: Pick<Commands, 'decide'>;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
 }
 
 /** Answers requests of the command. Raises `OperatorError` with the reason of a refusal. */

@@ -3,6 +3,7 @@ import type { Ledger } from '../pipeline/ports.ts';
 import { LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
+import { storable } from './database/storable.ts';
 import { fenced, lockRun } from './fence.ts';
 
 type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at'>;
@@ -116,11 +117,6 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
   };
   await db.insertInto('ledger').values(row).execute();
   return row;
-}
-
-/** Postgres cannot store the NUL character. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '');
 }
 
 function itemFrom(row: LedgerRow): LedgerItem {

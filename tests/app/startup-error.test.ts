@@ -3,7 +3,8 @@ import { type AddressInfo, createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
-import { startupError, withListenErrors } from '../../src/app/startup-error.ts';
+import { startupError } from '../../src/app/startup-error.ts';
+import { withListenErrors } from '../../src/bot/connection/connect-errors.ts';
 import { createAppProcess } from '../scenarios/app-process.ts';
 
 type Mode = 'socket' | 'http';

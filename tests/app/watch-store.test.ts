@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { watchStore } from '../../src/app/health/watch-store.ts';
 import { createLog } from '../../src/app/log.ts';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
-import { createFakeAlarm } from '../scheduler/fake-alarm.ts';
+import { createFakeClock } from '../scheduler/fake-clock.ts';
 
 /** An idle store whose server may stop answering. */
 function createSilentStore(clock: () => number) {
@@ -34,11 +34,11 @@ function createSilentStore(clock: () => number) {
 it('notices by itself that the store stopped answering and that it answers again', async () => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
-  const alarm = createFakeAlarm(() => {});
-  const store = createSilentStore(alarm.now);
-  const watch = watchStore(store, { alarm, log });
+  const clock = createFakeClock();
+  const store = createSilentStore(clock.now);
+  const watch = watchStore(store, { clock, log });
   const pass = async () => {
-    alarm.pass(5_000);
+    clock.pass(5_000);
     await setImmediate();
   };
 
@@ -61,7 +61,7 @@ it('notices by itself that the store stopped answering and that it answers again
     'The store does not answer.',
   ]);
   watch.stop();
-  expect(alarm.count()).toBe(0);
+  expect(clock.count()).toBe(0);
 });
 
 it.each([
@@ -71,14 +71,14 @@ it.each([
 ])('logs once that the app’s clock and the database’s differ (%i ms)', async (apartMs, times) => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
-  const alarm = createFakeAlarm(() => {});
+  const clock = createFakeClock();
   const watch = watchStore(
-    createSilentStore(() => alarm.now() + apartMs),
-    { alarm, log },
+    createSilentStore(() => clock.now() + apartMs),
+    { clock, log },
   );
 
   for (let looks = 0; looks < 3; looks += 1) {
-    alarm.pass(5_000);
+    clock.pass(5_000);
     await setImmediate();
   }
 

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { createCatchUp, PASS_MS } from '../../src/bot/inbound/catch-up.ts';
-import { EVENTS_KEPT_MS } from '../../src/bot/ports.ts';
+import { EVENTS_KEPT_MS } from '../../src/pipeline/messenger-ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
@@ -71,7 +71,7 @@ async function openThread(answer: (read: Answered) => Answer | Promise<Answer> =
   const taken: unknown[] = [];
   const take = async ({ event_id: id }: Record<string, unknown>) => void taken.push(id);
   const log = createLog('silent');
-  const catchUp = createCatchUp({ ...store, client, take, clock, log, alarm: clock });
+  const catchUp = createCatchUp({ ...store, client, take, clock, log, repeatBy: clock });
   onTestFinished(catchUp.stop);
   return { store, clock, reads, taken, catchUp };
 }

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimOf, NOON } from '../pipeline/cast.ts';
-import { type ListenersApp, startListenersApp } from './listeners-app.ts';
-
-const REPLY = {
-  type: 'message',
-  channel: 'C1',
-  ts: '2.0',
-  thread_ts: '1.0',
-  user: 'UADA',
-  text: 'Mention milk.',
-};
+import { type ListenersApp, REPLY, startListenersApp } from './listeners-app.ts';
 
 function envelope(event: object, more: object = { event_id: 'Ev1' }) {
   return { type: 'event_callback', team_id: 'T1', event, ...more };

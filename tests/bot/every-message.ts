@@ -12,7 +12,7 @@ import {
 import {
   answeredFailure,
   failureMessage,
-  GIVEN_BACK_SIZES,
+  RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
@@ -165,7 +165,7 @@ function failures({ run }: Story) {
     'returned outline': returnedOutlineMessages(
       run,
       FAILURE,
-      markdownParts(run.brief.outline, GIVEN_BACK_SIZES),
+      markdownParts(run.brief.outline, RETURNED_SIZES),
     ),
   };
 }

@@ -33,7 +33,12 @@ it('warns about a run and expires it once although several processes advance it 
     await slack.close();
     await store.close();
   });
-  const clock = { time: NOON, now: () => clock.time, sleep: async () => {} };
+  const clock = {
+    time: NOON,
+    now: () => clock.time,
+    sleep: async () => {},
+    setAlarm: () => () => {},
+  };
   const place = { team: 'T0LOCAL', channel: 'C0CONTENT' };
   const run = { id: 'R1', brief: aBrief({ outline: 'Tea' }), place, requester: ADA.user };
   await store.runs.create({ ...run, createdAt: NOON });

@@ -1,20 +1,13 @@
 import { expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import { createGate } from '../scenarios/gate.ts';
-import { type ListenersApp, startListenersApp } from './listeners-app.ts';
+import { type ListenersApp, REPLY, startListenersApp } from './listeners-app.ts';
 
 const EVENT = {
   type: 'event_callback',
   team_id: 'T1',
   event_id: 'Ev1',
-  event: {
-    type: 'message',
-    channel: 'C1',
-    ts: '2.0',
-    thread_ts: '1.0',
-    user: 'UADA',
-    text: 'Mention milk.',
-  },
+  event: REPLY,
 };
 const ID = 'message:C1:2.0';
 

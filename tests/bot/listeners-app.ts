@@ -11,6 +11,16 @@ import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.t
 
 type Body = ReceiverEvent['body'];
 
+/** Ada's reply in the thread of run R1. */
+export const REPLY = {
+  type: 'message',
+  channel: 'C1',
+  ts: '2.0',
+  thread_ts: '1.0',
+  user: 'UADA',
+  text: 'Mention milk.',
+};
+
 export interface ListenersApp {
   store: AppStore;
   /** The Web API's methods that were called, in order. */

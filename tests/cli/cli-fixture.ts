@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
+import { cliParts } from '../../src/app/cli-parts.ts';
 import { runCommand } from '../../src/cli/command.ts';
 
 export const OUTLINE = `Why we moved our CI to spot instances
@@ -65,13 +66,14 @@ async function callCommand(argv: string[], typing: Typing): Promise<CliResult> {
   const stderr = collector((text) => {
     if (interruptAt && text.includes(interruptAt)) controller.abort();
   });
-  const code = await runCommand(argv, {
+  const io = {
     env,
     stdin,
     stdout: stdout.stream,
     stderr: stderr.stream,
     listenForInterrupt: () => controller.signal,
-  });
+  };
+  const code = await runCommand(argv, io, cliParts);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

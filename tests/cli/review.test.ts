@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { OUTLINE, openCli } from './cli-fixture.ts';
 
 /** The printed lines, without details and figures of the model. */

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
 import { ANSWER_BYTES_MAX, fetchWithLimit } from '../../src/model/response-limit.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { DRAFT_CHARS_MAX } from '../../src/pipeline/rules/draft-text.ts';
+import { modelAt } from './model-at.ts';
 
 /** The server at the configured address need not be OpenAI, nor behave like it. */
 const ASK = {
@@ -25,22 +25,12 @@ let model: Model;
 
 beforeAll(async () => {
   server = await startLocalModel();
-  model = modelAt(server.url);
+  model = limitedModelAt(server.url);
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
 
-function modelAt(baseUrl: string): Model {
-  const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  return createOpenAIModel({
-    apiKey: 'key',
-    baseUrl,
-    ...models,
-    timeoutMs: 20_000,
-    fetch: fetchWithLimit,
-  });
-}
-
+const limitedModelAt = (baseUrl: string) => modelAt(baseUrl, { fetch: fetchWithLimit });
 const write = (asked = model) => asked.write(ASK, () => {});
 const answer = (asked = model) => asked.answer(ASK, POST);
 const draw = (asked = model) => asked.draw('A picture titled "Spot".', ASK.signal);
@@ -198,7 +188,7 @@ it.each([
   const { port } = pointing.address() as AddressInfo;
   const before = server.calls.length;
 
-  const calling = call(modelAt(`http://127.0.0.1:${port}/v1`));
+  const calling = call(limitedModelAt(`http://127.0.0.1:${port}/v1`));
 
   await expect(calling).rejects.toMatchObject({ code: 'model_request_refused' });
   expect(server.calls).toHaveLength(before);

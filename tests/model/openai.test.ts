@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
 import { mimetypeOf } from '../../src/model/picture.ts';
 import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { aBrief } from '../pipeline/cast.ts';
+import { modelAt } from './model-at.ts';
 
 const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 
@@ -20,11 +20,6 @@ beforeAll(async () => {
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
-
-function modelAt(baseUrl: string, timeoutMs = 20_000): Model {
-  const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  return createOpenAIModel({ apiKey: 'key', baseUrl, ...models, timeoutMs });
-}
 
 function anAsk(more: Partial<Ask> = {}): Ask {
   return {
@@ -211,7 +206,7 @@ describe('a call whose caller aborts it', () => {
 it('times out when the server accepts the call and sends nothing', async () => {
   server.faults.take('any', { type: 'hang' });
 
-  await expect(modelAt(server.url, 50).answer(anAsk(), POST)).rejects.toMatchObject({
+  await expect(modelAt(server.url, { timeoutMs: 50 }).answer(anAsk(), POST)).rejects.toMatchObject({
     code: 'model_unavailable',
   });
 });

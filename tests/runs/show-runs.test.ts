@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createAnswer } from '../../src/runs/answer-request.ts';
 import { runRunsCommand } from '../../src/runs/command.ts';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import {
   listenForBackups,
   readLine,

@@ -7,8 +7,7 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
-import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
-import type { Alarm } from '../../src/scheduler/embedded.ts';
+import type { Clock } from '../../src/pipeline/ports.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
 import { createSkippingClock } from './skipping-clock.ts';
@@ -30,15 +29,25 @@ export interface AppProcess {
 export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
-  clock?: BotClock & Alarm;
+  clock?: Clock;
   /** Wakes the app's regular work; without it the app does none. */
-  upkeep?: Alarm;
+  upkeep?: Clock;
   slackMsMax?: number;
   /** Wakes the checks of token, clock and model. */
-  checks?: Alarm;
+  checks?: Clock;
   wallTime?: () => number;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<AppStore>;
+}
+
+/** The variables that lead to the stand-ins; in Socket Mode the app-level token comes with them. */
+export function connectionEnv(slack: LocalSlack, model: LocalModel) {
+  return {
+    OPENAI_API_KEY: MODEL_KEY,
+    OPENAI_BASE_URL: model.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+  };
 }
 
 /** The app, which can start and stop like a process; its store survives a stop. */
@@ -56,10 +65,7 @@ export async function createAppProcess(
       ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }
       : { SLACK_APP_TOKEN: slack.appToken };
   const config = parseConfig({
-    OPENAI_API_KEY: MODEL_KEY,
-    OPENAI_BASE_URL: model.url,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...connectionEnv(slack, model),
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
     // By a clock that moves to the next alarm, every review would expire at once.
     EXPIRE_DAYS: '0',

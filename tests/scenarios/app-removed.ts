@@ -2,22 +2,9 @@ import { expect, it } from 'vitest';
 import type { StoredChannel } from '../../sandbox/slack/records.ts';
 import { CHANNEL } from './cast.ts';
 import { createGate } from './gate.ts';
-import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
+import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld, type World } from './world.ts';
-
-const TOLD = [
-  'bot: *Tea*',
-  'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: needs improvement',
-  'bot: Draft 2 · 7 words',
-  'bot: Verdict on draft 2: passed',
-  'bot: *Review of draft 2*',
-  'bot: Assets for draft 2',
-  'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
-];
 
 const MOMENTS = ['draft', 'verdict', 'revision', 'linkedin_post'] as const;
 type Moment = (typeof MOMENTS)[number];
@@ -25,13 +12,10 @@ type Moment = (typeof MOMENTS)[number];
 /** A run in the middle of a model call; it learns of the fault when it posts next. */
 export async function openAt(moment: Moment) {
   const gate = createGate();
-  const tell = answers({
-    verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
-  });
   const world = await openWorld({
     script: async (ask) => {
       if (ask.kind === moment) await gate.opened;
-      return await tell(ask);
+      return await revisedOnce(ask);
     },
   });
   const thread = await world.begin('ada', 'Tea');
@@ -45,7 +29,7 @@ export async function finish(world: World, thread: Thread, moment: Moment): Prom
   await thread.waitFor('is published. The final Markdown');
   await thread.waitFor('✅ Published');
   const lines = thread.summary().split('\n');
-  expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
+  expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
   const paid = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
   expect(paid.map((kind) => world.asked(kind).length)).toEqual([1, 2, 1, 1, 1]);
 }

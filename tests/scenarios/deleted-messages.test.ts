@@ -4,6 +4,7 @@ import { createGate } from './gate.ts';
 import { buttonsOf, textOf } from './readable-text.ts';
 import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
+import { APPROVED_THREAD } from './whole-threads.ts';
 import { openWorld, type World } from './world.ts';
 
 /** As a workspace admin may, who can delete the messages of others. */
@@ -18,16 +19,6 @@ async function approve(thread: Thread, version = 1): Promise<void> {
   await thread.waitFor('is published. The final Markdown');
 }
 
-const PUBLISHED = [
-  'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
-  'bot: *Review of draft 1*',
-  'bot: Assets for draft 1',
-  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
-];
-
 describe('the deleted root message', () => {
   it('does not end its thread, and the run continues in it', async () => {
     const world = await openWorld({ script: answers() });
@@ -39,7 +30,7 @@ describe('the deleted root message', () => {
 
     expect(thread.summary().split('\n')).toEqual([
       'USLACKBOT: This message was deleted.',
-      ...PUBLISHED,
+      ...APPROVED_THREAD.slice(1),
     ]);
   });
 
@@ -59,7 +50,7 @@ describe('the deleted root message', () => {
     const thread = await world.threadAfter(again);
 
     await approve(thread);
-    expect(thread.summary().split('\n')).toEqual(['bot: *Tea*', ...PUBLISHED]);
+    expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expect(world.asked('draft')).toHaveLength(1);
     const note = await thread.reply('lin', 'Too late.');
     expect(note.threadTs).toBe(thread.ts);
@@ -92,7 +83,7 @@ it('posts a finished draft again when its live message was deleted', async () =>
 
   await approve(thread);
 
-  expect(thread.summary().split('\n')).toEqual(['bot: *Tea*', ...PUBLISHED]);
+  expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
 });
 
 it('continues when a draft or a verdict is deleted', async () => {

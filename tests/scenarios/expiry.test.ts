@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { newFolder } from '../store/run-db.ts';
 import type { FrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';

@@ -100,6 +100,6 @@ function createMovingClock() {
       extra += 20;
       return clock.now() + extra;
     },
-    at: (time: number, fire: () => void) => clock.at(time - extra, fire),
+    setAlarm: (at: number, callback: () => void) => clock.setAlarm(at - extra, callback),
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
-import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Who } from './cast.ts';
 import { createGate } from './gate.ts';
+import { createHoldingClock, HELD_MS } from './holding-clock.ts';
 import { textOf } from './readable-text.ts';
 import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
@@ -169,16 +169,10 @@ it('takes neither replies after the end nor messages of apps as notes', async ()
 
 it('shows the final state on the card when a note and the end of the run come together', async () => {
   const [gate, underway, late] = [createGate(), createGate(), createGate()];
-  const HELD_MS = 987;
-  const holding: Clock = {
-    ...systemClock,
-    after: (ms, fire) => {
-      if (ms !== HELD_MS) return systemClock.after(ms, fire);
-      underway.open();
-      void late.opened.then(fire);
-      return () => {};
-    },
-  };
+  const holding = createHoldingClock((callback) => {
+    underway.open();
+    void late.opened.then(callback);
+  });
   const script = answers({ linkedin_post: () => gate.opened });
   const world = await openWorld({ script, slack: { clock: holding } });
   const thread = await world.begin('ada', 'Tea');

@@ -14,7 +14,7 @@ import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/start-runs.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 let folder: string;
 let url: string;
@@ -28,7 +28,7 @@ const open = (options: WorldOptions) => openWorld({ ...options, env: { DATABASE_
 
 /** `npm run runs`, as a process of its own. */
 async function runs(...argv: string[]) {
-  const child = spawn(process.execPath, [ENTRY, ...argv], {
+  const child = spawn(process.execPath, [ENTRY, 'runs', ...argv], {
     cwd: folder,
     env: { DATABASE_URL: url },
   });

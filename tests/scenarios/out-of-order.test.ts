@@ -1,26 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
+import type { Clock } from '../../sandbox/slack/clock.ts';
 import { createFrozenClock } from './frozen-clock.ts';
+import { createHoldingClock, HELD_MS } from './holding-clock.ts';
 import { textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { untilHandled } from './until-handled.ts';
 import { openWorld, type World } from './world.ts';
 
-/** An event in delivery for this long arrives when the test lets it. */
-const LATE_MS = 987;
-
 function createDelayingClock(): { clock: Clock; arrive(): void } {
   const late: (() => void)[] = [];
-  const after: Clock['after'] = (ms, fire) => {
-    if (ms !== LATE_MS) return systemClock.after(ms, fire);
-    late.push(fire);
-    return () => {};
-  };
+  const clock = createHoldingClock((callback) => late.push(callback));
   const arrive = () => {
-    for (const fire of late.splice(0)) fire();
+    for (const callback of late.splice(0)) callback();
   };
-  return { clock: { ...systemClock, after }, arrive };
+  return { clock, arrive };
 }
 
 async function openReviewed(): Promise<{ world: World; thread: Thread; arrive(): void }> {
@@ -85,7 +79,7 @@ describe('events in another order than they happened', () => {
 
   it('an edit long before its message', async () => {
     const { world, thread, arrive } = await openReviewed();
-    const fault = { kind: 'delay' as const, ms: LATE_MS };
+    const fault = { kind: 'delay' as const, ms: HELD_MS };
     world.slack.faults.onEvent({ event: 'message', fault });
 
     const note = await thread.reply('lin', 'Use less.');
@@ -100,7 +94,7 @@ describe('events in another order than they happened', () => {
 
   it.each(['reorder', 'delay'] as const)('a deletion before its message (%s)', async (kind) => {
     const { world, thread, arrive } = await openReviewed();
-    const fault = kind === 'delay' ? { kind, ms: LATE_MS } : { kind };
+    const fault = kind === 'delay' ? { kind, ms: HELD_MS } : { kind };
     world.slack.faults.onEvent({ event: 'message', fault });
 
     const note = await thread.reply('lin', 'Use less.');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buttonsOf, textOf } from './readable-text.ts';
 import { answers, DULL, revision, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
+import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld, type World } from './world.ts';
 
 const SENTENCE = 'Slack did not take a message of mine in the form it has.';
@@ -27,10 +28,6 @@ function refuse(world: World, post: string, error: string, times = 1): void {
 const LONG_LINE = 'a&b<c '.repeat(900);
 const LONG = `# Tea\n\nIt is good, said many times.\n\n${'Tea & <milk>, line by line.\n'.repeat(150)}${LONG_LINE}`;
 
-const wholeRun = answers({
-  verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
-});
-
 async function approve(thread: Thread): Promise<void> {
   await thread.press('grace', 'Approve draft 2');
   await thread.waitFor('✅ Published');
@@ -40,7 +37,7 @@ describe('a draft that Slack does not accept as Markdown', () => {
   it.each(['msg_too_long', 'msg_blocks_too_long', 'invalid_blocks'])(
     'is posted as text after %s, without any action of a person',
     async (error) => {
-      const world = await openWorld({ script: wholeRun });
+      const world = await openWorld({ script: revisedOnce });
       refuse(world, 'draft 2', error);
       const thread = await world.begin('ada', 'Tea');
 
@@ -75,7 +72,7 @@ describe('a draft that Slack does not accept as Markdown', () => {
   });
 
   it('stops the run when Slack does not accept the text either', async () => {
-    const world = await openWorld({ script: wholeRun });
+    const world = await openWorld({ script: revisedOnce });
     refuse(world, 'draft 2', 'invalid_blocks', 2);
     const thread = await world.begin('ada', 'Tea');
 
@@ -92,7 +89,7 @@ describe('a draft that Slack does not accept as Markdown', () => {
 it.each(['verdict 1', 'verdict 2', 'review', 'assets', 'published'])(
   'reports that Slack does not accept the message “%s”, and Retry posts it once',
   async (post) => {
-    const world = await openWorld({ script: wholeRun });
+    const world = await openWorld({ script: revisedOnce });
     refuse(world, post, 'msg_too_long');
     const thread = await world.begin('ada', 'Tea');
     if (post === 'assets' || post === 'published') await thread.press('grace', 'Approve draft 2');
@@ -105,14 +102,14 @@ it.each(['verdict 1', 'verdict 2', 'review', 'assets', 'published'])(
     else await approve(thread);
     await thread.waitFor('is published. The final Markdown');
     const lines = thread.summary().split('\n');
-    expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
-    expect(lines).toHaveLength(TOLD.length + 1);
+    expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
+    expect(lines).toHaveLength(REVISED_THREAD.length + 1);
     expect(world.asked('image')).toHaveLength(1);
   },
 );
 
 it('returns the outline when Slack does not accept the card', async () => {
-  const world = await openWorld({ script: wholeRun });
+  const world = await openWorld({ script: revisedOnce });
   refuse(world, 'card', 'invalid_blocks');
   await world.command('ada', 'Tea');
 
@@ -120,7 +117,7 @@ it('returns the outline when Slack does not accept the card', async () => {
   const thread = await world.threadAfter(() => world.press('ada', given, 'Try again'));
 
   await approve(thread);
-  expect(thread.summary().split('\n')).toEqual(TOLD);
+  expect(thread.summary().split('\n')).toEqual(REVISED_THREAD);
 });
 
 it('keeps a review card unchanged that Slack does not let the app update', async () => {
@@ -139,16 +136,3 @@ it('keeps a review card unchanged that Slack does not let the app update', async
   await thread.waitFor('✅ Published');
   expect(thread.summary()).not.toContain('⚠️');
 });
-
-const TOLD = [
-  'bot: *Tea*',
-  'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: needs improvement',
-  'bot: Draft 2 · 7 words',
-  'bot: Verdict on draft 2: passed',
-  'bot: *Review of draft 2*',
-  'bot: Assets for draft 2',
-  'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
-];

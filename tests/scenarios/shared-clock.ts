@@ -1,4 +1,4 @@
-import { systemClock } from '../../sandbox/slack/clock.ts';
+import { withRealAlarms } from '../../sandbox/slack/clock.ts';
 import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
@@ -7,8 +7,7 @@ export async function openSharedClockWorld(
   options: WorldOptions = {},
 ): Promise<{ clock: FrozenClock; world: World }> {
   const clock = createFrozenClock();
-  const slackClock = { now: clock.now, after: systemClock.after };
-  const slack = { ...options.slack, clock: slackClock };
+  const slack = { ...options.slack, clock: withRealAlarms(clock.now) };
   const world = await openWorld({ ...options, slack, clock, upkeep: clock });
   return { clock, world };
 }

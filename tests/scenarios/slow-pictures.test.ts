@@ -37,8 +37,7 @@ async function openCompleted(
   linkedin_post?: () => Answer | undefined,
 ): Promise<Waiting> {
   const clock = createFrozenClock();
-  const after = (ms: number, run: () => void) => clock.at(clock.now() + ms, run);
-  const slack = { clock: { now: clock.now, after }, ...options };
+  const slack = { clock, ...options };
   const world = await openWorld({
     script: answers(linkedin_post && { linkedin_post }),
     clock,

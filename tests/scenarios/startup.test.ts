@@ -9,10 +9,11 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { ApiFault } from '../../sandbox/slack/faults.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
-import { startupError, withTokenHint } from '../../src/app/startup-error.ts';
+import { startupError } from '../../src/app/startup-error.ts';
+import { withTokenHint } from '../../src/bot/connection/connect-errors.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { firstOf } from '../sampled.ts';
-import { MODEL_KEY } from './app-process.ts';
+import { connectionEnv, MODEL_KEY } from './app-process.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 const ENTRY = join(ROOT, 'src/start.js');
@@ -77,13 +78,7 @@ async function workspaceAndEnv(
     await slack.close();
     await model.close();
   });
-  const env = {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    OPENAI_API_KEY: MODEL_KEY,
-    OPENAI_BASE_URL: model.url,
-  };
+  const env = { ...connectionEnv(slack, model), SLACK_APP_TOKEN: slack.appToken };
   return { slack, env };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withRealAlarms } from '../../sandbox/slack/clock.ts';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
 import { createFrozenClock } from './frozen-clock.ts';
@@ -32,11 +33,7 @@ const readings = ({ slack }: World): ApiCall[] =>
 /** Slack's clock is the app's, so that its calls have times. */
 async function openTimed(options: WorldOptions = {}): Promise<World> {
   const clock = createSkippingClock();
-  const after = (ms: number, run: () => void) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  };
-  const slack = { clock: { now: clock.now, after } };
+  const slack = { clock: withRealAlarms(clock.now) };
   return await openWorld({ script: answers(), clock, slack, ...options });
 }
 

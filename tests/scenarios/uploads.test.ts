@@ -2,18 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type ApiFaultRule, UPLOAD } from '../../sandbox/slack/faults.ts';
 import { buttonsOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
+import { APPROVED_THREAD } from './whole-threads.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
-
-const TOLD = [
-  'bot: *Tea*',
-  'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
-  'bot: *Review of draft 1*',
-  'bot: Assets for draft 1',
-  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
-];
 
 async function openApproved(faults: ApiFaultRule[], options: WorldOptions = {}) {
   const world = await openWorld({ script: answers(), slackMsMax: 250, ...options });
@@ -43,7 +33,7 @@ describe('uploading the bytes of a file', () => {
 
     await thread.waitFor('✅ Published');
 
-    expect(thread.summary().split('\n')).toEqual(TOLD);
+    expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
   });
 
@@ -60,7 +50,7 @@ describe('uploading the bytes of a file', () => {
 
     await thread.waitFor('✅ Published');
     const lines = thread.summary().split('\n');
-    expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
+    expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
   });
 });
@@ -80,7 +70,7 @@ describe('completing an upload', () => {
 
     await thread.waitFor('✅ Published');
 
-    expect(thread.summary().split('\n')).toEqual(TOLD);
+    expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
   });
 

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { createErrorReporter } from '../../src/scheduler/error-reporter.ts';
-import { createFakeAlarm } from './fake-alarm.ts';
+import { createFakeClock } from './fake-clock.ts';
 
 const AWAY = new StoreUnavailable('The store does not answer.', undefined);
 
 function listen() {
   const logged: object[] = [];
-  const clock = createFakeAlarm(() => {});
+  const clock = createFakeClock();
   const log = { info() {}, warn() {}, error: (fields: object) => void logged.push(fields) };
   return { logged, clock, errorReporter: createErrorReporter(log, clock) };
 }

@@ -49,7 +49,7 @@ describe('a process that is killed fifty times at random moments', () => {
     const random = seeded(seed);
     await open({ answerMs: () => 200 + random() * 3_000 });
     const killLater = () =>
-      process.clock.at(process.clock.now() + 100 + random() * 5_000, () => {
+      process.clock.setAlarm(process.clock.now() + 100 + random() * 5_000, () => {
         process.kill();
         if (process.exits() < 50) killLater();
       });
@@ -74,7 +74,7 @@ describe('a run that is delayed', () => {
     await untilExits(2);
     process.noted.length = 0;
     for (let exits = 3; exits <= 40; exits += 1) {
-      process.clock.at(process.clock.now() + 900, process.kill);
+      process.clock.setAlarm(process.clock.now() + 900, process.kill);
       await untilExits(exits);
     }
     expect(process.noted).toEqual([]);

@@ -25,7 +25,7 @@ describe('two schedulers on one database', () => {
   beforeEach(async () => {
     const url = await postgres.createDatabase();
     fixture = await createSchedulerFixture(await openStore(url));
-    const options = { runsMax: 2, alarm: fixture.alarm, url };
+    const options = { runsMax: 2, clock: fixture.clock, url };
     one = createPgBossScheduler(fixture.deps, options);
     other = createPgBossScheduler(fixture.deps, options);
     await fixture.request('R1');
@@ -40,7 +40,7 @@ describe('two schedulers on one database', () => {
 
   async function stopNow(scheduler: Scheduler): Promise<void> {
     const stopped = scheduler.stop(0);
-    fixture.alarm.pass(0);
+    fixture.clock.pass(0);
     await stopped;
   }
 
@@ -48,7 +48,7 @@ describe('two schedulers on one database', () => {
     await Promise.all([one, other, other].map((scheduler) => scheduler.wake('R1')));
     await fixture.request('R2');
     await other.wake('R2');
-    fixture.alarm.pass(1_000);
+    fixture.clock.pass(1_000);
     await fixture.until(() => fixture.writing.length === 2);
 
     expect(fixture.begun()).toBe(2);
@@ -59,7 +59,7 @@ describe('two schedulers on one database', () => {
     await stopNow(one);
     expect(fixture.writing).toEqual([]);
 
-    fixture.alarm.pass(1_000);
+    fixture.clock.pass(1_000);
     await fixture.until(() => fixture.writing.length === 1);
 
     expect(fixture.begun()).toBe(2);
@@ -69,7 +69,7 @@ describe('two schedulers on one database', () => {
     await fixture.store.decisions.record('R1', 'run', CANCELLATION);
     other.interrupt('R1');
     await other.wake('R1');
-    fixture.alarm.pass(1_000);
+    fixture.clock.pass(1_000);
     await fixture.until(() => fixture.posted.length === 1);
 
     expect(fixture.posted).toEqual(['R1 cancelled']);
@@ -79,7 +79,7 @@ describe('two schedulers on one database', () => {
   it('abort runs whose lease they did not renew in time', async () => {
     const [held] = fixture.writing;
 
-    fixture.alarm.pass(11_000);
+    fixture.clock.pass(11_000);
 
     expect(held?.signal.aborted).toBe(true);
   });
@@ -88,7 +88,7 @@ describe('two schedulers on one database', () => {
     const [held] = fixture.writing;
     for (let second = 0; second < 15; second += 1) {
       const looked = fixture.looks();
-      fixture.alarm.pass(1_000);
+      fixture.clock.pass(1_000);
       await fixture.until(() => fixture.looks() >= looked + 2);
     }
 

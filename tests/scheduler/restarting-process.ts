@@ -2,13 +2,14 @@ import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import type { Scheduler } from '../../src/pipeline/ports.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, GRACE } from '../pipeline/cast.ts';
+import { createQuietMessenger } from '../quiet-messenger.ts';
 import { type CrashPoints, createCrashPoints } from '../simulation/crash-points.ts';
 import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts';
+import { scriptedValue, USAGE } from './scripted-answers.ts';
 
 /** Where a run ends the process that advances it: a port's method, called by the run. */
 export type Poison = (moment: { runId: string; at: string }) => boolean;
@@ -76,7 +77,7 @@ export async function openRestartingProcess({
       clock,
       log,
     };
-    scheduler = createEmbeddedScheduler(deps, { runsMax: 50, alarm: clock });
+    scheduler = createEmbeddedScheduler(deps, { runsMax: 50, clock });
     void scheduler.start();
     await gone;
     if (isClosed) return;
@@ -133,13 +134,6 @@ function poisonedStore(store: AppStore, exitIfPoisoned: Strike): AppStore {
   };
 }
 
-const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
-const PASSED = { pass: true, quote: '', fix: '' };
-const VERDICT = {
-  verdict: 'pass',
-  checklist: Object.fromEntries(CHECKLIST.map(({ id }) => [id, PASSED])),
-  summary: '',
-};
 const POST = `# Tea\n\n${'It is good.\n'.repeat(80)}`;
 
 interface Asking {
@@ -172,8 +166,7 @@ function slowModel({ clock, answerMs, asked, exitIfPoisoned }: Asking): Model {
       const runId = await think(name, input);
       await clock.sleep(answerMs());
       await exitIfPoisoned(runId, `answered ${name}`);
-      const value = name === 'verdict' ? VERDICT : { text: 'Read it.', hashtags: [] };
-      return { value: schema.parse(value), usage: USAGE };
+      return { value: schema.parse(scriptedValue(name)), usage: USAGE };
     },
     async draw() {
       await clock.sleep(answerMs());
@@ -187,26 +180,14 @@ function approvingMessenger(
   tell: (runId: string) => void,
   ends: RestartingProcess['ends'],
 ): Messenger {
-  const quiet = async () => {};
-  return {
-    showCard: quiet,
-    liveDraft: () => ({ show() {} }),
-    postDraft: quiet,
-    postVerdict: quiet,
+  return createQuietMessenger({
     async askForReview({ id }, { draft }) {
       const approval = { kind: 'approve' as const, by: GRACE.user, at: 0 };
       await store.decisions.record(id, `draft:${draft.version}`, approval);
       tell(id);
     },
-    showDecision: quiet,
-    postAssets: quiet,
-    showRetriedAssets: quiet,
     publish: async ({ id }) => void ends.set(id, 'published'),
     postFailure: async ({ id }, { code }) => void ends.set(id, code),
     showRetry: async ({ id }) => void ends.delete(id),
-    showCancelled: quiet,
-    notifyWaiting: quiet,
-    warnOfExpiry: quiet,
-    showExpired: quiet,
-  };
+  });
 }

@@ -24,7 +24,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     let url: string;
     let fixture: SchedulerFixture;
     let scheduler: Scheduler;
-    const createHere = () => create(fixture.deps, { runsMax: 2, alarm: fixture.alarm, url });
+    const createHere = () => create(fixture.deps, { runsMax: 2, clock: fixture.clock, url });
 
     beforeEach(async () => {
       url = await newUrl();
@@ -38,7 +38,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
 
     async function stopNow(): Promise<void> {
       const stopped = scheduler.stop(0);
-      fixture.alarm.pass(0);
+      fixture.clock.pass(0);
       await stopped;
     }
 
@@ -94,14 +94,14 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       it('for a later time comes at that time', async () => {
         await scheduler.start();
         await fixture.request('R1');
-        await scheduler.wake('R1', fixture.alarm.now() + 60_000);
-        fixture.alarm.pass(59_999);
+        await scheduler.wake('R1', fixture.clock.now() + 60_000);
+        fixture.clock.pass(59_999);
         await fixture.request('R2');
         await scheduler.wake('R2');
         await untilWriting(1);
         expect(writing()).toEqual(['R2']);
 
-        fixture.alarm.pass(1);
+        fixture.clock.pass(1);
         await untilWriting(2);
 
         expect(writing()).toEqual(['R1', 'R2']);
@@ -116,10 +116,10 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
 
       it('is advanced again at that time', async () => {
         await putOff();
-        fixture.alarm.pass(1_999);
+        fixture.clock.pass(1_999);
         expect(fixture.begun()).toBe(1);
 
-        fixture.alarm.pass(1);
+        fixture.clock.pass(1);
         await untilWriting(1);
 
         expect(fixture.begun()).toBe(2);
@@ -127,7 +127,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
 
       it('can be interrupted as soon as it is advanced again', async () => {
         await putOff();
-        fixture.alarm.pass(2_000);
+        fixture.clock.pass(2_000);
         await untilWriting(1);
         const [again] = fixture.writing;
 
@@ -139,11 +139,11 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       it('is advanced in another process if this one ends', async () => {
         await putOff();
         await stopNow();
-        expect(fixture.alarm.count()).toBe(0);
+        expect(fixture.clock.count()).toBe(0);
 
         scheduler = createHere();
         await scheduler.start();
-        fixture.alarm.pass(2_000);
+        fixture.clock.pass(2_000);
         await untilWriting(1);
 
         expect(writing()).toEqual(['R1']);
@@ -210,8 +210,8 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         await fixture.request('R1');
         await scheduler.start();
         await fixture.until(() => fixture.errors.length === 1);
-        await fixture.until(() => fixture.alarm.isSetFor(5_000));
-        fixture.alarm.pass(5_000);
+        await fixture.until(() => fixture.clock.isSetFor(5_000));
+        fixture.clock.pass(5_000);
         await untilWriting(1);
 
         expect(writing()).toEqual(['R1']);
@@ -229,15 +229,15 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         expect([...results.keys()]).toContain('draft:1');
         expect([...results.keys()]).not.toContain('verdict:1');
         expect(await dueRuns()).toEqual(['R1']);
-        expect(fixture.alarm.count()).toBe(0);
+        expect(fixture.clock.count()).toBe(0);
       });
 
       it('aborts a step that takes longer than the grace period, and keeps its run due', async () => {
         const { first } = await begin('R1');
         const stopped = scheduler.stop(5_000);
-        fixture.alarm.pass(4_999);
+        fixture.clock.pass(4_999);
         expect(first.signal.aborted).toBe(false);
-        fixture.alarm.pass(1);
+        fixture.clock.pass(1);
         await stopped;
 
         expect(first.signal.aborted).toBe(true);
@@ -251,7 +251,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         (await begin('R1')).first.answer();
         await fixture.until(() => fixture.asking > 0);
         void scheduler.stop(5_000);
-        fixture.alarm.pass(5_000);
+        fixture.clock.pass(5_000);
         await fixture.until(() => fixture.released.includes('R1'));
         fixture.failHanging();
 

@@ -2,10 +2,11 @@ import { EventEmitter, once } from 'node:events';
 import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { AppStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
-import { createFakeAlarm, type FakeAlarm } from './fake-alarm.ts';
+import { createQuietMessenger } from '../quiet-messenger.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { scriptedValue, USAGE } from './scripted-answers.ts';
 
 /** A draft being written: it hangs until the test answers, and ends when its signal fires. */
 export interface Call {
@@ -18,7 +19,7 @@ export interface Call {
 export interface SchedulerFixture {
   deps: AdvanceDeps;
   store: AppStore;
-  alarm: FakeAlarm;
+  clock: FakeClock;
   /** The drafts that are being written now, and how many were begun. */
   writing: Call[];
   begun(): number;
@@ -48,7 +49,7 @@ export interface SchedulerFixture {
 export async function createSchedulerFixture(store: AppStore): Promise<SchedulerFixture> {
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
-  const alarm = createFakeAlarm(moved);
+  const clock = createFakeClock(moved);
   const [writing, posted, parked, errors]: [Call[], string[], string[], object[]] = [
     [],
     [],
@@ -114,10 +115,10 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
       moved();
     },
   };
-  const deps = { store: { ...store, runs, wakes }, model, messenger, clock: alarm, log };
+  const deps = { store: { ...store, runs, wakes }, model, messenger, clock, log };
 
   const fixture: SchedulerFixture = {
-    ...{ deps, store, alarm, writing, posted, parked, errors },
+    ...{ deps, store, clock, writing, posted, parked, errors },
     begun: () => begun,
     looks: () => looks,
     asking: 0,
@@ -128,7 +129,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
     async request(...runIds) {
       for (const id of runIds) {
         const run = { id, brief: aBrief({ outline: id }), place: undefined, requester: 'UADA' };
-        await store.runs.create({ ...run, createdAt: alarm.now() });
+        await store.runs.create({ ...run, createdAt: clock.now() });
       }
     },
     async until(isSo) {
@@ -137,14 +138,6 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   };
   return fixture;
 }
-
-const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
-const PASSED = { pass: true, quote: '', fix: '' };
-const VERDICT = {
-  verdict: 'pass',
-  checklist: Object.fromEntries(CHECKLIST.map(({ id }) => [id, PASSED])),
-  summary: '',
-};
 
 /** Writing waits for the test; every other question is answered at once. */
 function scriptedModel(begin: (call: Call, isDone: Promise<unknown>) => void): Model {
@@ -156,31 +149,19 @@ function scriptedModel(begin: (call: Call, isDone: Promise<unknown>) => void): M
       begin({ runId, signal, answer: () => resolve({ text: '# A post' }), fail: reject }, promise);
       return { ...(await promise), usage: USAGE };
     },
-    answer: async (_, { name, schema }) => {
-      const value = name === 'verdict' ? VERDICT : { text: 'Read it.', hashtags: [] };
-      return { value: schema.parse(value), usage: USAGE };
-    },
+    answer: async (_, { name, schema }) => ({
+      value: schema.parse(scriptedValue(name)),
+      usage: USAGE,
+    }),
     draw: async () => ({ bytes: Uint8Array.of(1), mimetype: 'image/png', usage: USAGE }),
   };
 }
 
 function quietMessenger(say: (words: string) => Promise<void>): Messenger {
-  const quiet = async () => {};
-  return {
-    showCard: quiet,
-    liveDraft: () => ({ show() {} }),
-    postDraft: quiet,
-    postVerdict: quiet,
+  return createQuietMessenger({
     askForReview: ({ id }) => say(`${id} review`),
-    showDecision: quiet,
-    postAssets: quiet,
-    showRetriedAssets: quiet,
     publish: ({ id }) => say(`${id} published`),
     postFailure: ({ id }, { code }) => say(`${id} failed: ${code}`),
-    notifyWaiting: quiet,
-    showRetry: quiet,
     showCancelled: ({ id }) => say(`${id} cancelled`),
-    warnOfExpiry: quiet,
-    showExpired: quiet,
-  };
+  });
 }

@@ -77,7 +77,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
   const model = points.wrap('model', outside.model(points.isGone));
   const deps = { store, model, messenger, clock, log, expiry };
-  const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, alarm: clock });
+  const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, clock });
   const commands = createCommands({ store, scheduler, clock });
   const inbound = createInbound({ inbox: store.inbox, clock, log, isShared });
 

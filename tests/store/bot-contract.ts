@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { CARD_KEY, PROCESSED } from '../../src/bot/ports.ts';
+import { CARD_KEY, PROCESSED } from '../../src/pipeline/messenger-ports.ts';
 import { NOON } from '../pipeline/cast.ts';
-import type { Fresh } from './store-contract.ts';
+import type { Fresh } from './fresh-store.ts';
 
 export function describeInbox(store: Fresh): void {
   const body = { type: 'event_callback', event: { text: 'größer <3' } };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 export function describeClosing(fresh: Fresh): void {
   it('waits for calls that began before it was closed', async () => {

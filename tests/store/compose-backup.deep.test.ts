@@ -6,9 +6,10 @@ import process from 'node:process';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/app/clock.ts';
+import { createDatabase, type PostgresServer } from '../postgres-server.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
-import { binary, type DebianPostgres, startDebianPostgres } from './debian-postgres.ts';
+import { binary, startDebianPostgres } from './debian-postgres.ts';
 
 /** The commands of docs/docker.md, by their heading. */
 function commandsOf(heading: string): string[] {
@@ -19,12 +20,12 @@ function commandsOf(heading: string): string[] {
 
 const IN_POSTGRES = 'docker compose exec -T postgres ';
 
-let postgres: DebianPostgres;
+let postgres: PostgresServer;
 let server: URL;
 
 beforeAll(async () => {
   postgres = await startDebianPostgres();
-  server = new URL(await postgres.createDatabase());
+  server = new URL(await createDatabase(postgres.url));
 });
 afterAll(() => postgres.stop());
 

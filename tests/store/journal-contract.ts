@@ -2,8 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 export function describeJournal(store: Fresh): void {
   let claim: Claim;

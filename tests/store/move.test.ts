@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { MODEL_KEY } from '../scenarios/app-process.ts';
+import { connectionEnv } from '../scenarios/app-process.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
@@ -167,14 +167,8 @@ const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 /** `npm start` in this world, once it logs that it is connected. */
 async function startApp({ slack, model }: World, url: string) {
-  const env = {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    OPENAI_API_KEY: MODEL_KEY,
-    OPENAI_BASE_URL: model.url,
-    DATABASE_URL: url,
-  };
+  const connection = { ...connectionEnv(slack, model), SLACK_APP_TOKEN: slack.appToken };
+  const env = { ...connection, DATABASE_URL: url };
   const app = spawn(process.execPath, [ENTRY], {
     cwd: folder,
     env,

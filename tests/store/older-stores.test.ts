@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, it } from 'vitest';
-import type { OpenDatabase } from '../../src/store/database/open-database.ts';
+import type { OpenDatabase } from '../../src/store/database/database.ts';
 import { MIGRATIONS } from '../../src/store/migrations/migrations.ts';
 import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';

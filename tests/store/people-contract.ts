@@ -3,8 +3,8 @@ import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
 import type { Answer, Decision } from '../../src/pipeline/run.ts';
 import { anItem, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 const edit = (text: string, editedAt = NOON) => ({ text, editedAt });
 const SAVING = { runId: 'R1', key: 'message:C1:1', author: 'UADA', text: 'Name it.' };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { openStore } from '../../src/store/store.ts';

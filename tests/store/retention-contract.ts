@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 const DAY = 86_400_000;
 

@@ -3,7 +3,7 @@ import { StaleWorker } from '../../src/pipeline/errors.ts';
 import { LOST_WORK, type NewRun } from '../../src/pipeline/ports.ts';
 import type { Failure } from '../../src/pipeline/run.ts';
 import { aBrief, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
-import type { Fresh } from './store-contract.ts';
+import type { Fresh } from './fresh-store.ts';
 
 export function newRun(more: Partial<NewRun> = {}): NewRun {
   const place = { team: 'T1', channel: 'C1' };

@@ -2,13 +2,11 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { AppStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeClosing } from './closing-contract.ts';
+import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
-
-/** The store of one test, always a fresh one. */
-export type Fresh = () => AppStore;
 
 /** The contract of every store. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => Promise<AppStore>): void {

@@ -3,7 +3,6 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { Ask, Model } from '../../pipeline/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 
@@ -21,7 +20,7 @@ export interface ModelWatchDeps {
   clock: Clock;
   log: Log;
   /** Schedules the repeated check; without it, only a failed call starts a check. */
-  alarm: Alarm | undefined;
+  repeatBy: Clock | undefined;
 }
 
 type Variable = 'WRITER_MODEL' | 'EVALUATOR_MODEL' | 'IMAGE_MODEL';
@@ -32,7 +31,7 @@ const CHECKS_APART_MS = 10_000;
 
 /** Detects a wrong key or model name, at the start and after each call that fails for it. */
 export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
-  const { check, names, clock, log, alarm } = deps;
+  const { check, names, clock, log, repeatBy } = deps;
   const state = createModelState(names, log);
   let checkedAt = Number.NEGATIVE_INFINITY;
   const checks = repeatCheck(
@@ -40,7 +39,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
       checkedAt = clock.now();
       state.take(await check(Object.values(names)));
     },
-    { alarm, nextMs: () => (state.isClear() ? undefined : RETRY_INTERVAL_MS) },
+    { clock: repeatBy, nextMs: () => (state.isClear() ? undefined : RETRY_INTERVAL_MS) },
   );
 
   /** Asks the server about a refused key or model; returns the code if the server confirms it. */
@@ -89,7 +88,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
     },
     isHealthy: state.isHealthy,
     begin() {
-      if (alarm !== undefined) void checks.now();
+      if (repeatBy !== undefined) void checks.now();
     },
     stop: checks.stop,
   };

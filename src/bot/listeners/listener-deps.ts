@@ -1,8 +1,8 @@
 import type { webApi } from '@slack/bolt';
 import type { Commands } from '../../pipeline/commands.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 
 export interface ListenerDeps {
@@ -22,7 +22,7 @@ export interface ListenerDeps {
   onRemoved(): void;
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;
 }

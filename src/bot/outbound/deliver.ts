@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries, type DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import {
@@ -10,7 +11,7 @@ import {
   isRefusal,
   isTransient,
 } from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries, type DeliveryKey } from '../ports.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
@@ -41,7 +42,7 @@ export interface Deliver {
 export interface DeliverDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 
@@ -164,12 +165,10 @@ async function send(
   }
 }
 
-const UPDATE_TEXT_CHARS_MAX = 3_000;
-
 /** `parse` and `link_names` are set because `chat.update` has other defaults than `chat.postMessage`. */
 function withoutUnfurls({ text, blocks }: Content) {
   return {
-    text: text.slice(0, UPDATE_TEXT_CHARS_MAX),
+    text: text.slice(0, LIMITS.message.updateText),
     blocks,
     parse: 'none' as const,
     link_names: false,

@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Messenger } from '../../pipeline/messenger.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import {
@@ -21,7 +21,7 @@ import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
-import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { postAssets, sharePost } from './post-assets.ts';
@@ -32,7 +32,7 @@ import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 export interface MessengerDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   renderMarkdown: RenderMarkdown;
   uploadMsMax?: number | undefined;

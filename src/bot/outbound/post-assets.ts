@@ -1,8 +1,8 @@
 import type { PostedAssets, Published } from '../../pipeline/messenger.ts';
+import { PROCESSED } from '../../pipeline/messenger-ports.ts';
 import { titleOf } from '../../pipeline/rules/title.ts';
 import type { Picture, Run } from '../../pipeline/run.ts';
 import { slackErrorOf } from '../api/slack-calls.ts';
-import { PROCESSED } from '../ports.ts';
 import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { assetsMessage } from '../views/assets-message.ts';
 import { postFile, postFileName } from '../views/published-post.ts';

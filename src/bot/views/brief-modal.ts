@@ -1,13 +1,17 @@
 import type { types } from '@slack/bolt';
 import {
   APPROVERS_MAX,
+  CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 
-const FIELD_CHARS_MAX = 3_000;
+const FIELD_CHARS_MAX = LIMITS.element.inputText;
+const withCommas = (count: number) => count.toLocaleString('en');
 
 export interface BriefModal {
   /** What is already written, from a command or a message; a long one goes on in the second field. */
@@ -42,7 +46,7 @@ const CUT_NOTICE: types.ContextBlock = {
   elements: [
     {
       type: 'plain_text',
-      text: 'This form holds the first 6,000 characters. For the whole text, send it with /blogpost.',
+      text: `This form holds the first ${withCommas(2 * FIELD_CHARS_MAX)} characters. For the whole text, send it with /blogpost.`,
     },
   ],
 };
@@ -75,7 +79,7 @@ function outlineFields({ outline }: BriefModal): types.InputBlock[] {
       ...field(
         ids.OUTLINE_MORE,
         'Outline, continued',
-        'For an outline of more than 3,000 characters.',
+        `For an outline of more than ${withCommas(FIELD_CHARS_MAX)} characters.`,
       ),
       optional: true,
       element: textInput(ids.OUTLINE_MORE, rest, { multiline: true, charsMax: FIELD_CHARS_MAX }),
@@ -96,17 +100,17 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
     {
       ...field(ids.TITLE, 'Title', 'Left empty, the writer finds one.'),
       optional: true,
-      element: textInput(ids.TITLE, '', { charsMax: 150 }),
+      element: textInput(ids.TITLE, '', { charsMax: TITLE_CHARS_MAX }),
     },
     {
       ...field(ids.AUDIENCE, 'Audience', 'For example: operations leads who know Kubernetes.'),
       optional: true,
-      element: textInput(ids.AUDIENCE, '', { charsMax: 300 }),
+      element: textInput(ids.AUDIENCE, '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(ids.TONE, 'Tone', 'For example: plain and friendly.'),
       optional: true,
-      element: textInput(ids.TONE, '', { charsMax: 300 }),
+      element: textInput(ids.TONE, '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import { momentText } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
 import { actionLine } from '../words/people.ts';
@@ -21,8 +22,10 @@ export function answeredFailure(failure: Failure, decision: Decision): Content {
   return { text: line, blocks: [section(`⚠️ ${FAILURES[failure.code]}`), context(line)] };
 }
 
+/** Leaves room for the words about it. */
+const RETURNED_CHARS_MAX = LIMITS.message.markdown - 2_000;
 /** How much of an outline fits into the messages of `givenBackMessages`. */
-export const GIVEN_BACK_SIZES: Sizes = { first: 10_000, others: 10_000 };
+export const RETURNED_SIZES: Sizes = { first: RETURNED_CHARS_MAX, others: RETURNED_CHARS_MAX };
 const MESSAGES_MAX = 3;
 const TRY_AGAIN = 'Try again';
 

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import { hashOf } from '../../pipeline/hash.ts';
-import { Brief, LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
+import {
+  Brief,
+  CHOICE_CHARS_MAX,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
+} from '../../pipeline/run.ts';
 import type { Choices } from './args.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -27,9 +34,9 @@ export function briefFrom(outline: string, choices: BriefChoices): Brief {
 }
 
 const REFUSALS: Record<string, string> = {
-  title: '--title takes 1 to 150 characters.',
-  audience: '--audience takes 1 to 300 characters.',
-  tone: '--tone takes 1 to 300 characters.',
+  title: `--title takes 1 to ${TITLE_CHARS_MAX} characters.`,
+  audience: `--audience takes 1 to ${CHOICE_CHARS_MAX} characters.`,
+  tone: `--tone takes 1 to ${CHOICE_CHARS_MAX} characters.`,
   lengthWords: `--length takes a whole number of words from ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
   roundsMax: `--rounds takes a whole number from 0 to ${ROUNDS_LIMIT}.`,
 };

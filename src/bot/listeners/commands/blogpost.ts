@@ -3,8 +3,8 @@ import { Brief, OUTLINE_CHARS_MAX } from '../../../pipeline/run.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
-import type { Sizes } from '../../text/markdown-parts.ts';
 import { type Content, partBlocks, section } from '../../views/blocks.ts';
+import { RETURNED_SIZES } from '../../views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -116,7 +116,6 @@ function placeOf(command: SlashCommand) {
   };
 }
 
-const RETURNED_SIZES: Sizes = { first: 10_000, others: 10_000 };
 /** Escaping makes some texts four times as long. */
 const RETURNED_PARTS_MAX = 45;
 /** Slack waits three seconds for the first message, and a form cannot be opened after that. */

@@ -3,9 +3,11 @@ import type { NewRun } from '../../../pipeline/ports.ts';
 import {
   APPROVERS_MAX,
   Brief,
+  CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { isDirectMessage } from '../direct-message.ts';
@@ -86,9 +88,9 @@ const WORDS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
 
 const REFUSALS: Record<string, [field: string, sentence: string]> = {
   outline: [ids.OUTLINE, 'Write at least one point the post should make.'],
-  title: [ids.TITLE, 'At most 150 characters.'],
-  audience: [ids.AUDIENCE, 'At most 300 characters.'],
-  tone: [ids.TONE, 'At most 300 characters.'],
+  title: [ids.TITLE, `At most ${TITLE_CHARS_MAX} characters.`],
+  audience: [ids.AUDIENCE, `At most ${CHOICE_CHARS_MAX} characters.`],
+  tone: [ids.TONE, `At most ${CHOICE_CHARS_MAX} characters.`],
   lengthWords: [ids.LENGTH_WORDS, `A whole number of words, ${WORDS}.`],
   roundsMax: [ids.ROUNDS_MAX, `A whole number from 0 to ${ROUNDS_LIMIT}.`],
   approvers: [ids.APPROVERS, `At most ${APPROVERS_MAX} people; an app cannot approve.`],

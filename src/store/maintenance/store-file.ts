@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { connect } from 'node:net';
-import { dirname, resolve } from 'node:path';
-import { socketPath } from '../maintenance/backup-socket.ts';
-import { OperatorError } from '../maintenance/operator-error.ts';
-import { sqlitePath } from './sqlite.ts';
+import { dirname } from 'node:path';
+import { sqliteFile } from '../database/store-url.ts';
+import { socketPath } from './backup-socket.ts';
+import { OperatorError } from './operator-error.ts';
 
 /** Raises `OperatorError` for a store that is not in a file. */
 export function storeFile(url: string): string {
-  const path = sqlitePath(url);
-  if (url.startsWith('sqlite:') && path !== ':memory:') return resolve(path);
+  const file = sqliteFile(url);
+  if (file !== undefined) return file;
   throw new OperatorError(
     'This command needs a store in a SQLite file (sqlite:PATH). Postgres has pg_dump and pg_restore.',
   );

@@ -1,4 +1,4 @@
-/** The stores that the bot needs. Times are milliseconds since 1970. */
+/** The stores that a messenger needs. Times are milliseconds since 1970. */
 
 /** How long a handled event is kept. Slack sends an event again within a day at most. */
 export const EVENTS_KEPT_MS = 7 * 24 * 60 * 60_000;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { withListenErrors } from '../startup-error.ts';
+import { withListenErrors } from './connect-errors.ts';
 
 export interface Health {
   /** The names of the parts that are not ready; empty if the app takes work. */
