@@ -32,7 +32,7 @@ export const VOLATILE = ['fsync=off', 'full_page_writes=off'];
 
 interface PostgresOptions {
   settings?: readonly string[];
-  /** The folder of `initdb` and `postgres`, where it is not the one that npm installs. */
+  /** The folder of `initdb` and `postgres`, if npm did not install it. */
   programs?: string;
 }
 

@@ -140,7 +140,7 @@ function reachedFrom(path: string, targets: ReadonlyMap<string, readonly string[
 }
 
 describe('imports', () => {
-  // Biome leaves out imports of types alone; a circle of types is one that people have to read too.
+  // Biome ignores imports of types alone; a circle of types also confuses readers.
   it.each(['src', 'sandbox', 'tests', 'bench'])('in %s make no circle', (folder) => {
     expect(circlesOf(inFolder(folder))).toEqual([]);
   });

@@ -40,7 +40,7 @@ export interface AppOptions {
   open?: (url: string) => Promise<AppStore>;
 }
 
-/** The variables that lead to the stand-ins; in Socket Mode the app-level token comes with them. */
+/** The variables for the local servers; Socket Mode also needs the app-level token. */
 export function connectionEnv(slack: LocalSlack, model: LocalModel) {
   return {
     OPENAI_API_KEY: MODEL_KEY,

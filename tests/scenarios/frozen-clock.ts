@@ -10,8 +10,8 @@ export interface FrozenClock extends Clock {
 }
 
 /**
- * A clock whose alarms wait until a test lets time pass. A sleep moves the time at once, so that paced
- * work continues. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
+ * A clock whose alarms wait until a test lets time pass. Sleeping moves it at once, so code that paces
+ * itself continues. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
  */
 export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock {
   let now = start;

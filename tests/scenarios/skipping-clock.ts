@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/pipeline/ports.ts';
 
 /**
- * A clock without waits: a sleep moves the time at once, and so does an alarm that is due next. It
- * begins on 5 January 2026, 09:00 UTC.
+ * A clock without waiting: time passes only in a sleep or when the next alarm is due, and then at
+ * once. It begins on 5 January 2026, 09:00 UTC.
  */
 export function createSkippingClock(): Clock {
   let now = Date.UTC(2026, 0, 5, 9);

@@ -81,9 +81,9 @@ it.each([
 ])('leaves a store unchanged that is in use by %s', async (who, sentence) => {
   const opened = await openStore(`sqlite:${store}`);
   onTestFinished(() => opened.close());
-  if (who.includes('door')) {
-    const door = await listenForBackups(`sqlite:${store}`, opened);
-    onTestFinished(() => door?.close());
+  if (who.includes('socket')) {
+    const socket = await listenForBackups(`sqlite:${store}`, opened);
+    onTestFinished(() => socket?.close());
   }
 
   const { code, err } = await restore();
