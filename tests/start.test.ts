@@ -63,7 +63,7 @@ it.each([
   expect(out + err).toContain(expected);
 });
 
-it('is what each script of npm starts, and the app takes its place as a process', () => {
+it('is started by each npm script, and is replaced by the app as a process', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
     scripts: Record<string, string>;
   };

@@ -2,6 +2,7 @@ import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Wakes } from '../../src/pipeline/ports.ts';
+import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { isSqliteUrl } from '../../src/store/database/store-url.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
@@ -12,7 +13,7 @@ import { createSilentMessenger } from './silent-messenger.ts';
 const RUNS_MAX = 200;
 const REVIEWED_DRAFT = 2;
 const GRACE = { user: 'U0GRACE', team: 'T0LOCAL' };
-const BRIEF = { outline: 'Why we measure\n- because', roundsMax: 1, approvers: [] };
+const BRIEF = Brief.parse({ outline: 'Why we measure\n- because', roundsMax: 1 });
 
 /**
  * The app itself, with a model that takes one activity for each answer and a messenger that sends

@@ -2,13 +2,15 @@ import { UsageError } from '../cli/args/usage-error.ts';
 import type { CliParts } from '../cli/cli-parts.ts';
 import { createModel } from '../model/model.ts';
 import { openStore } from '../store/store.ts';
+import { createBriefDefaults } from './brief-defaults.ts';
 import { ConfigError, type PipelineConfig, parsePipelineConfig } from './config.ts';
 
 /** The parts of the app that `npm run blogpost` uses: one model, and a store in a file. */
 export const cliParts: CliParts = {
   readSettings(env) {
     const config = readConfig(env);
-    return { roundsMax: config.ROUNDS_MAX, createModel: () => createModel(config) };
+    const briefDefaults = createBriefDefaults(config);
+    return { briefDefaults, createModel: () => createModel(config) };
   },
   openStore: (file) => openStore(`sqlite:${file}`),
 };

@@ -1,3 +1,4 @@
+import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import type { Model } from '../pipeline/model-port.ts';
 import type { Store } from '../pipeline/ports.ts';
 
@@ -10,8 +11,8 @@ export interface CliParts {
 }
 
 export interface Settings {
-  /** Revision rounds where the command names none. */
-  roundsMax: number;
+  /** The values of a brief for options that the command does not name. */
+  briefDefaults: ReadBriefDefaults;
   createModel(): Model;
 }
 

@@ -8,6 +8,7 @@ import type { CliIO } from './cli-io.ts';
 import type { CliParts } from './cli-parts.ts';
 import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
+import { ACTOR } from './terminal/review.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only bugs. */
@@ -33,7 +34,8 @@ interface Invocation {
 /** Checks all arguments and the configuration before it writes to the folder. */
 async function execute(args: Args, { argv, io, parts }: Invocation): Promise<number> {
   const settings = parts.readSettings(io.env);
-  const choices = choicesFrom(args.choices, settings.roundsMax);
+  const defaults = await settings.briefDefaults({ person: ACTOR.user });
+  const choices = choicesFrom(args.choices, defaults);
   const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
   const { folder, approvesUnasked } = args;
   const command = commandLine(argv);

@@ -1,8 +1,8 @@
 import type { Model } from '../pipeline/model-port.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
+import { createModelFetch } from './model-fetch.ts';
 import { createOpenAIModel, type ModelOptions } from './openai.ts';
-import { fetchWithLimit } from './response-limit.ts';
 
 /** The variables that name the server and its models. */
 export interface ModelConfig {
@@ -35,6 +35,6 @@ function optionsFrom(config: ModelConfig): ModelOptions {
     evaluator: config.EVALUATOR_MODEL,
     image: config.IMAGE_MODEL,
     timeoutMs: config.MODEL_TIMEOUT_MS,
-    fetch: fetchWithLimit,
+    fetch: createModelFetch(),
   };
 }

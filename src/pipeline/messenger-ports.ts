@@ -1,14 +1,10 @@
-/** The stores that a messenger needs. Times are milliseconds since 1970. */
-
 /** How long a handled event is kept. Slack sends an event again within a day at most. */
 export const EVENTS_KEPT_MS = 7 * 24 * 60 * 60_000;
 
 /** Slack's events, stored before they are acknowledged: Slack does not send an acknowledged event again. */
 export interface Inbox {
-  /** Gives false if this event is stored already. */
   keep(event: { id: string; body: unknown; at: number }): Promise<boolean>;
   markHandled(id: string, at: number): Promise<void>;
-  /** Counts one more failed attempt and gives the number, from 1. */
   countFailedAttempt(id: string): Promise<number>;
   /** The oldest first: events stored before `keptBefore` with fewer than `attemptsMax` failed attempts. */
   listUnhandled(which: UnhandledEvents): Promise<{ id: string; body: unknown }[]>;
@@ -45,7 +41,6 @@ export interface Deliveries {
   beginAgain(at: DeliveryKey, begunAt: number, now: number): Promise<boolean>;
   /** No message exists for this key, so the next post need not search for one. Keeps the id of a file. */
   forget(at: DeliveryKey): Promise<void>;
-  /** Without a hash, keeps the stored one. */
   recordSent(at: DeliveryKey, sent: { ts: string; hash?: string }): Promise<void>;
   /** Without an id the upload has failed, and the next attempt begins a new one. */
   recordFile(at: DeliveryKey, fileId: string | undefined): Promise<void>;
@@ -56,9 +51,7 @@ export interface Deliveries {
   claimReading(reading: { runId: string; at: number; notSince: number }): Promise<boolean>;
   /** Slack has processed this file of the run. Gives false if that is stored or the run has no such file. */
   recordProcessed(runId: string, fileId: string): Promise<boolean>;
-  /** The run whose status card is the root of this thread. */
   findRun(channel: string, threadTs: string): Promise<string | undefined>;
-  /** The key of our message at this place. */
   findMessage(channel: string, ts: string): Promise<DeliveryKey | undefined>;
 }
 

@@ -103,7 +103,7 @@ function waitingModel(model: Model, { during }: Visit): Model {
   return {
     write: (ask, onText) => during(model.write(ask, onText)),
     answer: (ask, wanted) => during(model.answer(ask, wanted)),
-    draw: (prompt, signal) => during(model.draw(prompt, signal)),
+    draw: (prompt, signal, name) => during(model.draw(prompt, signal, name)),
   };
 }
 

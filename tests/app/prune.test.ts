@@ -8,12 +8,12 @@ import { createFakeClock } from '../scheduler/fake-clock.ts';
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-/** What each call is answered with, in turn; an error is raised. */
+/** The answers to the calls, in order; an error is raised. */
 function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
   const asked: (Old & { at: number })[] = [];
   const logged: string[] = [];
-  let told = () => {};
-  const clock = createFakeClock(() => told());
+  let onAlarm = () => {};
+  const clock = createFakeClock(() => onAlarm());
   const retention = {
     async prune(old: Old) {
       asked.push({ ...old, at: clock.now() });
@@ -24,12 +24,12 @@ function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
   };
   const log = createLog('debug', { write: (line) => void logged.push(line) });
   const start = () => pruneHourly(retention, { clock, log, retentionDays });
-  /** Fulfils when the next clock has been set. */
-  const rest = async () => await new Promise<void>((rested) => (told = rested));
+  /** Fulfils when the next alarm has been set. */
+  const rest = async () => await new Promise<void>((rested) => (onAlarm = rested));
   return { asked, logged, clock, start, rest };
 }
 
-it('deletes at once, and every hour', async () => {
+it('deletes at the start and then every hour', async () => {
   const { asked, clock, start, rest } = setUp([], 30);
 
   const resting = rest();
@@ -55,7 +55,7 @@ it('keeps every run when no days are set', async () => {
   expect(asked[0]?.endedBefore).toBeUndefined();
 });
 
-it('goes on in small helpings, and says once what it deleted', async () => {
+it('deletes in batches and logs the total once', async () => {
   const full = { runs: 20, events: 0, isFull: true };
   const { logged, clock, start, rest } = setUp([full, { runs: 3, events: 8, isFull: false }], 30);
 
@@ -73,7 +73,7 @@ it('goes on in small helpings, and says once what it deleted', async () => {
   await pruning.stop();
 });
 
-it('is tried again when the store is away', async () => {
+it('tries again when the store was unavailable', async () => {
   const { asked, logged, clock, start, rest } = setUp([new Error('away')], 30);
 
   const resting = rest();

@@ -5,7 +5,7 @@ import { createLog } from '../../src/app/log.ts';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { createFakeClock } from '../scheduler/fake-clock.ts';
 
-/** A store nobody asks anything, whose server may fall silent. */
+/** An idle store whose server may stop answering. */
 function createSilentStore(clock: () => number) {
   const gone = new StoreUnavailable('The store does not answer.', undefined);
   let tell = (_: StoreUnavailable) => {};
@@ -31,7 +31,7 @@ function createSilentStore(clock: () => number) {
   };
 }
 
-it('notices without being asked that a store has fallen silent, and that it is back', async () => {
+it('notices by itself that the store stopped answering and that it answers again', async () => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
   const clock = createFakeClock();
@@ -54,8 +54,8 @@ it('notices without being asked that a store has fallen silent, and that it is b
   await pass();
   expect(watch.isHealthy()).toBe(false);
 
-  const said = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
-  expect(said).toEqual([
+  const messages = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+  expect(messages).toEqual([
     'The store does not answer.',
     'The store can be used again.',
     'The store does not answer.',
@@ -68,7 +68,7 @@ it.each([
   [1_900, 0],
   [2_100, 1],
   [-2_100, 1],
-])('says once that its clock and the database’s are apart (%i ms)', async (apartMs, times) => {
+])('logs once that the app’s clock and the database’s differ (%i ms)', async (apartMs, times) => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
   const clock = createFakeClock();

@@ -7,12 +7,15 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
+import type { AssetViews } from '../../src/bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../../src/pipeline/assets/asset.ts';
+import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Clock } from '../../src/pipeline/ports.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
-import { createHandClock } from './hand-clock.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 
-/** Looks like one, so that it is known again wherever it should not be. */
+/** Has the shape of a token, so that leaks of it are found. */
 export const MODEL_KEY = 'sk-local-key-of-the-model';
 
 export interface AppProcess {
@@ -20,9 +23,9 @@ export interface AppProcess {
   requestUrl: string;
   start(): Promise<void>;
   stop(graceMs?: number): Promise<void>;
-  /** What it works with now, to look into. */
+  /** The parts of the running app, to read in a test. */
   store(): AppStore;
-  /** Every line it has logged, each as JSON. */
+  /** Every logged line, each as JSON. */
   logged: readonly string[];
 }
 
@@ -30,17 +33,22 @@ export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
   clock?: Clock;
-  /** Wakes what the app does regularly; without it the app does nothing of that. */
+  /** Wakes the app's regular work; without it the app does none. */
   upkeep?: Clock;
+  /** In place of the defaults that the configuration gives every place. */
+  briefDefaults?: ReadBriefDefaults;
   slackMsMax?: number;
   /** Wakes the checks of token, clock and model. */
   checks?: Clock;
   wallTime?: () => number;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry;
+  assetViews?: AssetViews;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<AppStore>;
 }
 
-/** The variables that lead to the stand-ins; in Socket Mode the app-level token comes with them. */
+/** The variables for the local servers; Socket Mode also needs the app-level token. */
 export function connectionEnv(slack: LocalSlack, model: LocalModel) {
   return {
     OPENAI_API_KEY: MODEL_KEY,
@@ -50,7 +58,7 @@ export function connectionEnv(slack: LocalSlack, model: LocalModel) {
   };
 }
 
-/** The app, to be started and stopped like a process; its store outlives a stop. */
+/** The app, which can start and stop like a process; its store survives a stop. */
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
@@ -67,7 +75,7 @@ export async function createAppProcess(
   const config = parseConfig({
     ...connectionEnv(slack, model),
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    // By a clock that goes on to whatever is due next, every review would expire at once.
+    // By a clock that moves to the next alarm, every review would expire at once.
     EXPIRE_DAYS: '0',
     ...transport,
     ...env,
@@ -85,7 +93,7 @@ export async function createAppProcess(
     },
     async start() {
       store = await open(config.DATABASE_URL);
-      const world = { ...rest, clock: clock ?? createHandClock(), log, store };
+      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store };
       running = await startApp(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },

@@ -19,14 +19,17 @@ const SWEPT: [string, ApiFault][] = [
   ['a rate limit', { kind: 'rate_limited', retryAfterS: 30 }],
   ['a rate limit without a time', { kind: 'rate_limited' }],
 ];
-/** Only what hangs is cut off early: on a busy machine a call may take longer than one would think. */
+/** Only a hanging call is cut off early: on a busy machine a call may take long. */
 const HANG_MS = 400;
 const PATIENT = { ackTimeoutMs: 20_000, untilMs: 30_000 };
 
-/** Strikes every so many-th call, another one of them with each fault; a lost answer can have a step of its own. */
+/**
+ * Applies a fault to every nth call, another one of them for each fault; a lost answer can have a
+ * step of its own.
+ */
 export function describeFaultSweeps({ every, everyLostAnswer = every }: Steps): void {
   it.each(SWEPT)(
-    '%s, at any one call, leaves each message said once and each answer paid once',
+    '%s, at any one call, leaves each message posted once and each answer paid once',
     async (_, fault) => {
       const world = await openWorld({ script: revisedOnce, slack: PATIENT, ...cutOff(fault) });
       expect(await tellWholeRun(world)).toEqual(REVISED_THREAD);

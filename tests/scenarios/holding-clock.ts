@@ -1,9 +1,9 @@
 import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
 
-/** The workspace itself never waits this long: an alarm this late belongs to a fault of the test. */
+/** The workspace itself never waits this long: only a fault of the test sets an alarm this late. */
 export const HELD_MS = 60 * 60_000;
 
-/** The workspace's clock, except that a test is handed the callbacks of alarms as late as `HELD_MS`. */
+/** The workspace's clock. A test gets the callbacks of alarms as late as `HELD_MS`. */
 export function createHoldingClock(onHeld: (callback: () => void) => void): Clock {
   return {
     ...systemClock,

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld } from './world.ts';
 
@@ -17,7 +17,7 @@ const IN_FLIGHT: [string, Step[]][] = [
   ['assets', ['image', 'linkedin_post']],
 ];
 
-it.each(IN_FLIGHT)('goes on after a stop in the middle of its %s', async (_, kinds) => {
+it.each(IN_FLIGHT)('continues after a stop in the middle of its %s', async (_, kinds) => {
   const gate = createGate();
   const world = await openWorld({ script: holdingFirst(kinds, gate.opened) });
   const thread = await world.begin('ada', 'Tea');
@@ -36,7 +36,7 @@ it.each(IN_FLIGHT)('goes on after a stop in the middle of its %s', async (_, kin
   expect(thread.summary().split('\n')).toEqual(REVISED_THREAD);
 });
 
-/** Holds the first answer of these kinds, until the process it was for is gone. */
+/** Holds the first answer of these kinds until its process is gone. */
 function holdingFirst(kinds: readonly Step[], opened: Promise<undefined>): Script {
   const held = new Set(kinds);
   return async (ask) => {
@@ -45,7 +45,7 @@ function holdingFirst(kinds: readonly Step[], opened: Promise<undefined>): Scrip
   };
 }
 
-it('waits for its review over a restart, and takes the same buttons', async () => {
+it('waits for its review across a restart, and accepts the same buttons', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('is ready for your review');
@@ -58,7 +58,7 @@ it('waits for its review over a restart, and takes the same buttons', async () =
   expect(world.asked('draft')).toHaveLength(1);
 });
 
-it('handles at its next start what it kept and could not finish', async () => {
+it('handles at its next start the stored events that it could not finish', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -74,7 +74,7 @@ it('handles at its next start what it kept and could not finish', async () => {
   expect(thread.transcript()).not.toContain('N2');
 });
 
-it('is there at its next start though Slack takes its time over what was kept', async () => {
+it('starts without waiting for stored events that Slack delays', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -92,7 +92,7 @@ it('is there at its next start though Slack takes its time over what was kept', 
   await world.waitToTell('ada', 'One run is open in this channel.');
 });
 
-it('keeps a note that Slack brings twice once', async () => {
+it('keeps a note once that Slack delivers twice', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');

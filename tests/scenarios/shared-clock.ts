@@ -2,7 +2,7 @@ import { withRealAlarms } from '../../sandbox/slack/clock.ts';
 import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
-/** A world in which Slack and the app have the same time, and the app does what it does regularly. */
+/** A world in which Slack and the app have the same time, and the app does its regular work. */
 export async function openSharedClockWorld(
   options: WorldOptions = {},
 ): Promise<{ clock: FrozenClock; world: World }> {

@@ -1,4 +1,4 @@
-import { answers, DULL, verdict } from './answers.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 
 /** One revision, an approval and both assets: every kind of message. */
 export const revisedOnce = answers({

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/pipeline/ports.ts';
 import { NOON } from '../pipeline/cast.ts';
 
 export interface FakeClock extends Clock {
-  /** Lets time pass and calls back for each alarm on the way, in order. */
+  /** Lets time pass and calls back for each due alarm, in order. */
   pass(ms: number): void;
   /** How many alarms are set. */
   count(): number;

@@ -7,7 +7,7 @@ import { createFakeClock } from './fake-clock.ts';
 
 const HOUR = 3_600_000;
 
-/** Reminders over a store that holds these wakes, and may be away. */
+/** Reminders over a store that holds these wakes and may be unavailable. */
 function openReminders(due: { runId: string; at: number }[]) {
   const clock = createFakeClock();
   const rung: string[] = [];
@@ -35,7 +35,7 @@ function openReminders(due: { runId: string; at: number }[]) {
   return { clock, rung, errors, asked, reminders, pass };
 }
 
-it('set one alarm for all wakes that are far off, and call back in time', async () => {
+it('set one alarm for all distant wakes, and call back on time', async () => {
   const far = ['R1', 'R2', 'R3'].map((runId) => ({ runId, at: NOON + 30 * HOUR + 1 }));
   const { clock, rung, asked, reminders, pass } = openReminders(far);
 
@@ -49,7 +49,7 @@ it('set one alarm for all wakes that are far off, and call back in time', async 
   expect(rung).toEqual(['R1', 'R2', 'R3']);
 });
 
-it('are replaced by a later one, and by none that was read before it', async () => {
+it('are replaced by a later wake, and not by one that was read earlier', async () => {
   const { clock, rung, reminders, pass } = openReminders([{ runId: 'R1', at: NOON + 2 * HOUR }]);
 
   reminders.set('R1', NOON + 10);
@@ -64,7 +64,7 @@ it('are replaced by a later one, and by none that was read before it', async () 
   expect(clock.count()).toBe(0);
 });
 
-it('are looked for again an hour after the store was away', async () => {
+it('are read again an hour after the store was unavailable', async () => {
   const { rung, errors, asked, reminders, pass } = openReminders([
     { runId: 'R1', at: NOON + 2 * HOUR },
   ]);

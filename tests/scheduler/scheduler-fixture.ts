@@ -23,34 +23,39 @@ export interface SchedulerFixture {
   /** The drafts that are being written now, and how many were begun. */
   writing: Call[];
   begun(): number;
-  /** What people were told, as `R1 review`. */
-  said: string[];
-  /** The runs that were put down, each time they were. */
-  rested: string[];
+  /** Posted messages, as `R1 review`. */
+  posted: string[];
+  /** The runs that parked, each time they did. */
+  parked: string[];
   errors: object[];
-  /** How often somebody has looked for what is due. */
+  /** How often the store was asked for due runs. */
   looks(): number;
   /** How many questions to people are being asked. */
   asking: number;
-  /** The runs that were put down without an end. */
+  /** The runs that were released without an end. */
   released: string[];
-  /** Lets what hangs fail. */
-  hangUp(): void;
-  /** Happens while the first question to people is being asked. */
+  /** Makes the hanging question fail. */
+  failHanging(): void;
+  /** Runs while the first question to people is being asked. */
   whileAsking: () => Promise<void>;
-  /** How many more times the store fails to tell what was wished for. */
+  /** How many more times the store fails to claim a run. */
   storeFailures: number;
   request(...runIds: string[]): Promise<void>;
-  /** Fulfils when something that happened has made it so. */
+  /** Fulfils when the condition holds after an event. */
   until(isSo: () => boolean): Promise<void>;
 }
 
-/** Everything is real but the model, the messenger and time. */
+/** Everything is real except the model, the messenger and time. */
 export async function createSchedulerFixture(store: AppStore): Promise<SchedulerFixture> {
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
   const clock = createFakeClock(moved);
-  const [writing, said, rested, errors]: [Call[], string[], string[], object[]] = [[], [], [], []];
+  const [writing, posted, parked, errors]: [Call[], string[], string[], object[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   let begun = 0;
   let looks = 0;
 
@@ -85,7 +90,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
     },
     async settle(runId: string, number: number, at: number | undefined) {
       const isLast = await store.wakes.settle(runId, number, at);
-      rested.push(runId);
+      parked.push(runId);
       moved();
       return isLast;
     },
@@ -99,7 +104,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   };
   const messenger = quietMessenger(async (words) => {
     if (words.endsWith('review')) await ask();
-    said.push(words);
+    posted.push(words);
     moved();
   });
   const log = {
@@ -113,12 +118,12 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   const deps = { store: { ...store, runs, wakes }, model, messenger, clock, log };
 
   const fixture: SchedulerFixture = {
-    ...{ deps, store, clock, writing, said, rested, errors },
+    ...{ deps, store, clock, writing, posted, parked, errors },
     begun: () => begun,
     looks: () => looks,
     asking: 0,
     released: [],
-    hangUp: () => hung.reject(new Error('hung up')),
+    failHanging: () => hung.reject(new Error('disconnected')),
     whileAsking: async () => {},
     storeFailures: 0,
     async request(...runIds) {

@@ -5,7 +5,7 @@ export const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const PASSED = { pass: true, quote: '', fix: '' };
 const VERDICT = {
   verdict: 'pass',
-  checklist: Object.fromEntries(CHECKLIST.map(({ id }) => [id, PASSED])),
+  checklist: Object.fromEntries(CHECKLIST.map((id) => [id, PASSED])),
   summary: '',
 };
 

@@ -1,4 +1,4 @@
 import type { AppStore } from '../../src/store/store.ts';
 
-/** The store a test works with; each test has a fresh one. */
+/** The store of one test, always a fresh one. */
 export type Fresh = () => AppStore;

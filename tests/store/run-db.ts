@@ -21,7 +21,7 @@ interface Place {
   env: Record<string, string>;
 }
 
-/** `npm run db:…`, typed in a folder, with this and nothing else in its environment. */
+/** `npm run db:…`, called in a folder with these variables and no others. */
 export function spawnDb(argv: string[], { from, env }: Place) {
   const npm = { npm_lifecycle_event: `db:${argv[0]}`, INIT_CWD: from };
   return spawn(process.execPath, [ENTRY, 'db', ...argv], { cwd: from, env: { ...env, ...npm } });

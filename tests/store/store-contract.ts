@@ -7,8 +7,9 @@ import { describeJournal, describePictures, describeUnfinishedDrafts } from './j
 import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
+import { describeVotes } from './votes-contract.ts';
 
-/** What every store promises, whatever it keeps things in. `open` gives an empty one each time. */
+/** The contract of every store. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => Promise<AppStore>): void {
   describe(name, () => {
     let store: AppStore;
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
+    describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));
     describe('retention', () => describeRetention(fresh));

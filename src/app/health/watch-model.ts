@@ -2,6 +2,7 @@ import type { CheckModels, ModelFindings } from '../../model/check-models.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Ask, Model } from '../../pipeline/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
@@ -44,7 +45,7 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
 
   /** Asks the server about a refused key or model; returns the code if the server confirms it. */
   async function confirm(name: string, error: unknown): Promise<FailureCode | undefined> {
-    if (!(error instanceof PipelineError) || !DOUBTFUL.has(error.code)) return undefined;
+    if (!hasTrait(error, 'needsOperator')) return undefined;
     state.doubt(name, error.code);
     await checks.now();
     return state.problemWith(name);
@@ -57,8 +58,8 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
     if (code !== undefined) throw operatorWait(code);
   }
 
-  async function waitOrAsk<T>(role: Ask['role'], ask: () => Promise<T>): Promise<T> {
-    const name = role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL;
+  async function waitOrAsk<T>({ role, model }: Ask, ask: () => Promise<T>): Promise<T> {
+    const name = model ?? (role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL);
     await waitWhileRefused(name);
     try {
       const answer = await ask();
@@ -72,16 +73,16 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
 
   return {
     model: {
-      write: (ask, onText) => waitOrAsk(ask.role, () => model.write(ask, onText)),
-      answer: (ask, wanted) => waitOrAsk(ask.role, () => model.answer(ask, wanted)),
-      async draw(prompt, signal) {
+      write: (ask, onText) => waitOrAsk(ask, () => model.write(ask, onText)),
+      answer: (ask, wanted) => waitOrAsk(ask, () => model.answer(ask, wanted)),
+      async draw(prompt, signal, name = names.IMAGE_MODEL) {
         try {
-          const drawing = await model.draw(prompt, signal);
-          state.prove(names.IMAGE_MODEL);
+          const drawing = await model.draw(prompt, signal, name);
+          state.prove(name);
           return drawing;
         } catch (error) {
           // A failed picture does not stop the run: people see it and can retry it.
-          await confirm(names.IMAGE_MODEL, error);
+          await confirm(name, error);
           throw error;
         }
       },
@@ -144,8 +145,6 @@ function createModelState(names: ModelNames, log: Log) {
     },
   };
 }
-
-const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_not_found']);
 
 /** Only the operator can fix it, so the run retries by itself instead of asking people for a Retry. */
 function operatorWait(code: FailureCode, cause?: unknown): PipelineError {

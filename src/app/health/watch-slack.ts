@@ -48,6 +48,8 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   let confirmedAt = Number.NEGATIVE_INFINITY;
   const unanswered = createPartHealth(log, 'Slack answers again.', 'warn');
 
+  const nextMs = () =>
+    token.isHealthy() && clock.isHealthy() ? CHECK_INTERVAL_MS : RETRY_INTERVAL_MS;
   const check = repeatCheck(
     async () => {
       // `fetch` below reads the answers of all calls, also of this one.
@@ -56,11 +58,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
           unanswered.fail({ id: 'check', sentence: UNCHECKED, fields: { err } });
       });
     },
-    {
-      clock: repeatBy,
-      nextMs: () =>
-        token.isHealthy() && clock.isHealthy() ? CHECK_INTERVAL_MS : RETRY_INTERVAL_MS,
-    },
+    { clock: repeatBy, nextMs },
   );
 
   function compareClocks(aheadMs: number): void {

@@ -1,7 +1,7 @@
 import type { ReceiverEvent, webApi } from '@slack/bolt';
-import { PipelineError } from '../../pipeline/errors.ts';
 import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { endsByItself } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { readMessagePage } from '../api/message-pages.ts';
 import { LIMITS } from '../api/slack-limits.ts';
@@ -84,14 +84,11 @@ async function readPage(
     return { state: 'read' as const, messages: page.messages, next: page.next ?? '' };
   } catch (error) {
     log.warn({ err: error }, 'a thread could not be read');
-    const isTransient = error instanceof PipelineError && TRANSIENT.has(error.code);
-    if (!isTransient) return { state: 'refused' as const };
+    if (!endsByItself(error)) return { state: 'refused' as const };
     const retryAfterMs = error.retryAfterMs ?? RETRY_AFTER_MS_DEFAULT;
     return { state: 'unfinished' as const, position, retryAfterMs };
   }
 }
-
-const TRANSIENT: ReadonlySet<string> = new Set(['slack_rate_limited', 'slack_unreachable']);
 
 async function takeReplies(
   deps: ReadRepliesDeps,

@@ -1,8 +1,8 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Inbox } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
-import type { FailureCode } from '../../pipeline/run.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { eventIdOf } from './event-id.ts';
 import { ATTEMPTS_MAX, createSweep, SWEEP_MS } from './inbox-sweep.ts';
 
@@ -189,14 +189,9 @@ async function waitAfter(
 /** A rate limit does not count as a failed attempt. */
 function rateLimitMs(error: unknown): number | undefined {
   if (error instanceof StoreUnavailable) return SWEEP_MS;
-  if (!(error instanceof PipelineError) || !RATE_LIMITED.has(error.code)) return undefined;
+  if (!hasTrait(error, 'isRateLimit')) return undefined;
   return error.retryAfterMs ?? SWEEP_MS;
 }
-
-const RATE_LIMITED: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-]);
 
 function createInFlight(clock: Clock) {
   let size = 0;

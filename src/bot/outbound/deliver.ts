@@ -3,14 +3,9 @@ import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { CARD_KEY, type Deliveries, type DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
-import {
-  callSlack,
-  isFormRefused,
-  isMessageGone,
-  isRefusal,
-  isTransient,
-} from '../api/slack-calls.ts';
+import { callSlack, isFormRefused, isMessageGone, isRefusal } from '../api/slack-calls.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
@@ -134,7 +129,7 @@ async function change(
   try {
     await callSlack(() => client.chat.update(message));
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return error;
   }
   await deliveries.recordSent({ runId: run.id, key }, { ts, hash });

@@ -24,12 +24,12 @@ import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
-import { postAssets, sharePost } from './post-assets.ts';
+import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 
-export interface MessengerDeps {
+export interface MessengerDeps extends PostAssetsDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
   clock: Clock;
@@ -86,8 +86,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showDecision(run, review, decision) {
-      const key = reviewKey(review.draft.version);
-      await deliver.close(run, key, decidedCard(review, decision));
+      await deliver.close(run, reviewKey(review.draft.version), decidedCard(review, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import {
   APPROVERS_MAX,
   CHOICE_CHARS_MAX,
@@ -16,7 +17,7 @@ const withCommas = (count: number) => count.toLocaleString('en');
 export interface BriefModal {
   /** What is already written, from a command or a message; a long one goes on in the second field. */
   outline: string;
-  roundsMax: number;
+  defaults: BriefDefaults;
   /** Asked for where Slack does not say which channel it is, as with a global shortcut. */
   asksChannel: boolean;
   /** Comes back with the submission; see `BriefContext`. */
@@ -95,7 +96,7 @@ function endOfFirstField(outline: string): number {
   return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
 }
 
-function choices({ roundsMax }: BriefModal): types.InputBlock[] {
+function choices({ defaults }: BriefModal): types.InputBlock[] {
   return [
     {
       ...field(ids.TITLE, 'Title', 'Left empty, the writer finds one.'),
@@ -110,7 +111,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
     {
       ...field(ids.TONE, 'Tone', 'For example: plain and friendly.'),
       optional: true,
-      element: textInput(ids.TONE, '', { charsMax: CHOICE_CHARS_MAX }),
+      element: textInput(ids.TONE, defaults.tone ?? '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(
@@ -119,7 +120,10 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
         `Words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
       ),
       optional: true,
-      element: numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+      element: {
+        ...numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+        ...(defaults.lengthWords && { initial_value: String(defaults.lengthWords) }),
+      },
     },
     {
       ...field(
@@ -129,7 +133,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
       ),
       element: {
         ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
-        initial_value: String(roundsMax),
+        initial_value: String(defaults.roundsMax),
       },
     },
     {
@@ -143,6 +147,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
         type: 'multi_users_select',
         action_id: ids.APPROVERS,
         max_selected_items: APPROVERS_MAX,
+        ...(defaults.approvers.length > 0 && { initial_users: defaults.approvers }),
       },
     },
   ];

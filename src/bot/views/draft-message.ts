@@ -3,6 +3,7 @@ import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
+import { answerText, ledgerText } from '../words/reasons.ts';
 import {
   type Blocks,
   type Content,
@@ -73,12 +74,12 @@ function noteLine({ item, answer }: Answered): string {
 }
 
 function findingLine({ item, answer }: Answered): string {
-  return `${item.id} ${shorten(item.text, 150)}\n${outcomeLine(answer)}`;
+  return `${item.id} ${shorten(ledgerText(item).text, 150)}\n${outcomeLine(answer)}`;
 }
 
-function outcomeLine({ status, reason }: Answer): string {
-  const sign = status === 'addressed' ? '✅ Addressed' : '✋ Declined';
-  return [sign, shorten(reason, 400)].filter(Boolean).join(': ');
+function outcomeLine(answer: Answer): string {
+  const sign = answer.status === 'addressed' ? '✅ Addressed' : '✋ Declined';
+  return [sign, shorten(answerText(answer), 400)].filter(Boolean).join(': ');
 }
 
 function passages({ status, before, after }: Answer): string {

@@ -1,5 +1,7 @@
 import type { types } from '@slack/bolt';
-import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
+import { traitsOf } from '../../pipeline/rules/failure-traits.ts';
+import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
+import type { Decision, Failure, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { momentText } from '../text/escape.ts';
@@ -53,21 +55,15 @@ export function returnedOutlineMessages(
 
 const MORE = 'Your outline, continued';
 
-/** Where inviting the app may not be possible, another channel is the way out. */
-const ELSEWHERE: ReadonlySet<FailureCode> = new Set([
-  'slack_channel_not_found',
-  'slack_channel_archived',
-]);
-
 function tryAgainRow(run: Run, failure: Failure): types.ActionsBlock {
   const again = retryRow(run, failure, TRY_AGAIN);
-  if (!ELSEWHERE.has(failure.code)) return again;
+  if (!traitsOf(failure.code).needsOtherChannel) return again;
   const elsewhere = button('Choose a channel', { actionId: BRIEF_OPEN, value: run.id });
   return { ...again, elements: [...again.elements, elsewhere] };
 }
 
 function retryRow(run: Run, failure: Failure, label: string): types.ActionsBlock {
-  const value = buttonValue(run.id, `failure:${failure.number}`);
+  const value = buttonValue(run.id, subjectOfFailure(failure));
   const elements = [button(label, { actionId: RUN_RETRY, value }, { style: 'primary' })];
   return { type: 'actions', elements };
 }

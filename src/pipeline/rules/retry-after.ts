@@ -1,4 +1,3 @@
-/** What `Headers` of any client have. */
 export interface HeaderValues {
   get(name: string): string | null;
 }

@@ -5,7 +5,7 @@ import { openDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/schema.ts';
 import { storable } from '../database/storable.ts';
 import { isPostgresUrl } from '../database/store-url.ts';
-import { TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
+import { NUMERIC_KEYS, TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
 import { OperatorError } from './operator-error.ts';
 import { isAppRunning, mustExist, storeFile } from './store-file.ts';
 
@@ -123,7 +123,9 @@ function comparable(cell: unknown): unknown {
 /** In the byte order of the keys, which does not depend on the database's language. */
 async function* rowsOf(db: Database, table: keyof Tables): AsyncGenerator<Row> {
   const keys = TABLE_KEYS[table].map((key) =>
-    isPostgres(db) ? sql`${sql.ref(key)} collate "C"` : sql`${sql.ref(key)}`,
+    isPostgres(db) && !NUMERIC_KEYS.has(key)
+      ? sql`${sql.ref(key)} collate "C"`
+      : sql`${sql.ref(key)}`,
   );
   const all = db
     .selectFrom(table)

@@ -28,7 +28,8 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     const [first, ...others] = messages;
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formOutline !== undefined) {
-      const context = { ...formPlaceOf(command), outline: formOutline };
+      const person = command.user_id;
+      const context = { ...formPlaceOf(command), outline: formOutline, person };
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
     const late = lateMessage === undefined ? [] : [await lateMessage()];
@@ -76,7 +77,9 @@ async function request(
   command: SlashCommand,
   outline: string,
 ): Promise<Content[]> {
-  const brief = Brief.safeParse({ outline, roundsMax: deps.roundsMax });
+  const { team_id: team, channel_id: channel, user_id: person } = command;
+  const defaults = await deps.briefDefaults({ team, channel, person });
+  const brief = Brief.safeParse({ ...defaults, outline });
   if (!brief.success) {
     const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
     return await returnedOutline(

@@ -19,7 +19,7 @@ import { runIdFrom } from '../run-id.ts';
 /** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
 export function listenForBrief(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
-    const read = readForm(deps, body);
+    const read = await readForm(deps, body);
     if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
     const refusal = await refusalOfRun(deps, read.run);
     if (refusal !== undefined) {
@@ -32,14 +32,15 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
 
 type FormResult = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
 
-function readForm(deps: ListenerDeps, body: ViewSubmitAction): FormResult {
+async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<FormResult> {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
   if (!isOurs(deps, body, context.team)) return { errors: { [ids.OUTLINE]: NOT_YOURS } };
-  const brief = Brief.safeParse(briefFrom(view.state.values));
+  const channel = context.channel ?? chosenChannel(body);
+  const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
+  const brief = Brief.safeParse({ ...defaults, ...choicesFrom(view.state.values) });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
   if (hasApps(deps, brief.data.approvers)) return refusals([ids.APPROVERS]);
-  const channel = context.channel ?? chosenChannel(body);
   if (!canHoldThread(channel)) return refusals([ids.CHANNEL]);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
@@ -61,7 +62,8 @@ function hasApps({ self }: ListenerDeps, approvers: readonly string[]): boolean 
 
 type Values = SlackViewAction['view']['state']['values'];
 
-function briefFrom(values: Values): unknown {
+/** A field that was emptied is a choice as well, so it replaces the default. */
+function choicesFrom(values: Values): object {
   const text = (id: string) => values[id]?.[id]?.value?.trim() || undefined;
   const number = (id: string) => (text(id) === undefined ? undefined : Number(text(id)));
   const outline = [text(ids.OUTLINE), text(ids.OUTLINE_MORE)].filter(Boolean).join('\n');
