@@ -1,8 +1,8 @@
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
-import { ASSETS, FAILURES } from '../terminal/sentences.ts';
 import type { FailedAsset } from './run-outputs.ts';
+import { ASSETS, FAILURES } from './words.ts';
 
 /** How the command ended. */
 export interface End {

@@ -1,8 +1,7 @@
-import { ABSTAIN_REASONS, STOP_REASONS } from '../../bot/words/sentences.ts';
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
-import { phaseLine } from './sentences.ts';
+import { ABSTAIN_REASONS, phaseLine, STOP_REASONS } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

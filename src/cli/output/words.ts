@@ -1,4 +1,5 @@
-import type { AssetKind, FailureCode, Progress } from '../../pipeline/run.ts';
+import type { StopReason } from '../../pipeline/rules/settle-round.ts';
+import type { AbstainReason, AssetKind, FailureCode, Progress } from '../../pipeline/run.ts';
 
 const NOT_HERE = 'Something that belongs to Slack failed here, which is a bug in Blogpost.';
 
@@ -36,6 +37,21 @@ export const FAILURES = {
     'Blogpost stopped in the middle of this work several times in a row, and this run may be the cause; try again.',
   bug: 'Something in Blogpost itself went wrong; the lines above say where.',
 } as const satisfies Record<FailureCode, string>;
+
+export const STOP_REASONS = {
+  passed: 'It passed every item of the checklist.',
+  passed_with_advice: 'It passed every item that counts; what is open below is advice.',
+  rounds_used_up: 'The revision rounds are used up and some items are still open.',
+  could_not_judge: 'The evaluator could not judge this draft, so please judge it yourselves.',
+} as const satisfies Record<StopReason, string>;
+
+export const ABSTAIN_REASONS = {
+  refused: 'it declined to answer',
+  truncated: 'its answer was cut off, also with more room',
+  malformed: 'its answer could not be read',
+  contradictory: 'it asked for a revision and named nothing to improve',
+  chose: 'it said that it cannot judge this draft',
+} as const satisfies Record<AbstainReason, string>;
 
 export const ASSETS = {
   thumbnail: 'thumbnail',
