@@ -22,6 +22,7 @@ import {
 import { returnedOutlineMessages } from '../src/bot/views/failure-message.ts';
 import { plainDraftMessages } from '../src/bot/views/plain-draft.ts';
 import { verdictMessage } from '../src/bot/views/verdict-message.ts';
+import { wordsFor } from '../src/bot/words/words.ts';
 import { untrustedText } from '../src/pipeline/prompts/untrusted-text.ts';
 import { checkDraft, countWords } from '../src/pipeline/rules/draft-checks.ts';
 import { draftText } from '../src/pipeline/rules/draft-text.ts';
@@ -33,6 +34,7 @@ import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from './pipeline/
  * The limit of decision 027 is 50 ms of the processor. A shared machine runs at half its speed for minutes, and a call
  * that yields is measured as a whole, so the test allows three times as much; what it must catch takes seconds.
  */
+const WORDS = wordsFor();
 const HELD_MS_MAX = 150;
 const SEED = Number(process.env['SEED'] ?? 1);
 
@@ -80,10 +82,15 @@ const WORKS: Record<string, (text: string) => unknown> = {
     oneLine(text),
   ],
   'a block of code': slackCodeBlock,
-  'a plain draft': (text) => plainDraftMessages(aDraft({ markdown: text }), []),
-  'what a live draft shows': (text) => liveDraftMessage(1, text, plainOf(beginningOf(text))),
+  'a plain draft': (text) => plainDraftMessages(WORDS, aDraft({ markdown: text }), []),
+  'what a live draft shows': (text) =>
+    liveDraftMessage(WORDS, { version: 1, textSoFar: text }, plainOf(beginningOf(text))),
   'an outline given back': (text) =>
-    returnedOutlineMessages(aRun({ brief: aBrief({ outline: text }) }), FAILURE, plainOf(text)),
+    returnedOutlineMessages(
+      WORDS,
+      { run: aRun({ brief: aBrief({ outline: text }) }), failure: FAILURE },
+      plainOf(text),
+    ),
   'answers to notes': (text) => {
     const note = aNote({ text });
     const answer = { status: 'addressed' as const, reason: text, before: text, after: text };
@@ -92,18 +99,18 @@ const WORKS: Record<string, (text: string) => unknown> = {
       changes: [text],
       answers: [{ id: note.id, ...answer }],
     });
-    return draftMessages(draft, [note], []);
+    return draftMessages(WORDS, { draft, answered: [note] }, []);
   },
   'a verdict': (text) => {
     const items = [anItem({ pass: false, quote: text, fix: text })];
-    return verdictMessage(aDraft(), aVerdict({ verdict: 'revise', items, summary: text }));
+    return verdictMessage(WORDS, aDraft(), aVerdict({ verdict: 'revise', items, summary: text }));
   },
   'a text for LinkedIn': (text) => {
     const usage = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
     const made = { state: 'made' as const, asset: { text, hashtags: ['tea'] }, usage };
     const readPicture = async () => Uint8Array.of();
     const posted = { draft: aDraft(), number: 1, readPicture, assets: { linkedin_post: made } };
-    return assetsMessage(aRun(), posted, undefined);
+    return assetsMessage(WORDS, aRun(), { ...posted, fileId: undefined });
   },
 };
 
@@ -124,7 +131,11 @@ describe('no text of up to 100,000 characters holds the event loop', { timeout: 
     const draft = (text: string) => aDraft({ markdown: text });
     // What the thread makes of it is asked elsewhere; here it may give up soon.
     const show = async (text: string) =>
-      draftMessages(draft(text), [], await render(text, draftSizes(draft(text), []), 100));
+      draftMessages(
+        WORDS,
+        { draft: draft(text), answered: [] },
+        await render(text, draftSizes(WORDS, draft(text), []), 100),
+      );
 
     const long = badShapes(100_000, { mixtures: 30, seed: SEED });
     expect(await slowShapes(long, show)).toEqual([]);

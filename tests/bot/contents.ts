@@ -26,6 +26,7 @@ import {
 } from '../../src/bot/views/review-card.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/draft-checks.ts';
 import type { MadeLinkedInPost, MadeThumbnail, Run } from '../../src/pipeline/run.ts';
@@ -41,6 +42,7 @@ import {
   NOON,
 } from '../pipeline/cast.ts';
 
+const WORDS = wordsFor();
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const LIST = Array.from({ length: 30 }, (_, at) => at + 1);
 
@@ -98,37 +100,51 @@ function cards({ run, title, draft, open, verdict }: Story) {
   const bundle = { title, draft, approval: DECISION, assets: assets('') };
   const review = { draft, verdict, because: 'rounds_used_up' as const, open };
   return {
-    'status card': statusCard(card),
-    'status card of a run that waits': statusCard({ ...card, standsStill: false }),
-    'status card of an ended run': statusCard({ ...card, run: ended, standsStill: false }),
-    'review card': reviewCard(run, review),
-    'review card without open items': reviewCard(run, { ...review, open: [] }),
-    'approved card': decidedCard(review, DECISION),
-    'card of a requested revision': decidedCard(review, { ...DECISION, kind: 'request_revision' }),
-    'closed card': closedCard(99, CANCELLED),
-    cancelled: cancelledMessage({ decision: CANCELLED, failure: FAILURE, declined: open }),
-    help: helpMessage(),
-    status: statusMessage(Array.from({ length: RUNS_LISTED_MAX }, () => ended)),
-    'empty status': statusMessage([]),
-    published: publishedMessage({ ...bundle, declined: open }),
-    'published with all answered': publishedMessage({ ...bundle, declined: [] }),
+    'status card': statusCard(WORDS, card),
+    'status card of a run that waits': statusCard(WORDS, { ...card, standsStill: false }),
+    'status card of an ended run': statusCard(WORDS, { ...card, run: ended, standsStill: false }),
+    'review card': reviewCard(WORDS, run, review),
+    'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
+    'approved card': decidedCard(WORDS, review, DECISION),
+    'card of a requested revision': decidedCard(WORDS, review, {
+      ...DECISION,
+      kind: 'request_revision',
+    }),
+    'closed card': closedCard(WORDS, 99, CANCELLED),
+    cancelled: cancelledMessage(WORDS, run, {
+      decision: CANCELLED,
+      failure: FAILURE,
+      declined: open,
+    }),
+    help: helpMessage(WORDS),
+    status: statusMessage(
+      WORDS,
+      Array.from({ length: RUNS_LISTED_MAX }, () => ended),
+    ),
+    'empty status': statusMessage(WORDS, []),
+    published: publishedMessage(WORDS, { ...bundle, declined: open }),
+    'published with all answered': publishedMessage(WORDS, { ...bundle, declined: [] }),
   };
 }
 
 function draftsOf({ draft, open, verdict }: Story) {
   const abstained = { ...verdict, verdict: 'abstain' as const, abstained: 'chose' as const };
   const first = { ...draft, changes: [], answers: [] };
-  const parts = markdownParts(draft.markdown, draftSizes(draft, open));
+  const parts = markdownParts(draft.markdown, draftSizes(WORDS, draft, open));
   const live = markdownParts(beginningOf(draft.markdown), LIVE_SIZES);
   return {
-    draft: draftMessages(draft, open, parts),
-    'first draft': draftMessages(first, [], markdownParts(draft.markdown, draftSizes(first, []))),
-    'plain draft': plainDraftMessages(draft, open),
-    'live draft': liveDraftMessage(1, draft.markdown, live),
-    'unfinished draft': unfinishedDraftMessage(1, live),
-    verdict: verdictMessage(draft, verdict),
-    abstention: verdictMessage(draft, abstained),
-    pass: verdictMessage(draft, aVerdict({ summary: '' })),
+    draft: draftMessages(WORDS, { draft, answered: open }, parts),
+    'first draft': draftMessages(
+      WORDS,
+      { draft: first, answered: [] },
+      markdownParts(draft.markdown, draftSizes(WORDS, first, [])),
+    ),
+    'plain draft': plainDraftMessages(WORDS, draft, open),
+    'live draft': liveDraftMessage(WORDS, { version: 1, textSoFar: draft.markdown }, live),
+    'unfinished draft': unfinishedDraftMessage(WORDS, 1, live),
+    verdict: verdictMessage(WORDS, draft, verdict),
+    abstention: verdictMessage(WORDS, draft, abstained),
+    pass: verdictMessage(WORDS, draft, aVerdict({ summary: '' })),
   };
 }
 
@@ -144,24 +160,24 @@ function assets(words: string): { thumbnail: MadeThumbnail; linkedin_post: MadeL
 
 function assetsOf({ run, draft }: Story, words: string) {
   const readPicture = async () => Uint8Array.of();
-  const posted = { draft, number: 20, readPicture };
+  const posted = { draft, number: 20, readPicture, fileId: undefined };
   const made = { ...posted, assets: assets(words) };
   const failed = { ...posted, assets: { thumbnail: FAILED, linkedin_post: FAILED } };
   return {
-    assets: assetsMessage(run, made, 'F1'),
-    'assets without a picture in Slack': assetsMessage(run, made, undefined),
-    'failed assets': assetsMessage(run, failed, undefined),
-    'asset made again': assetsMessage(run, { ...posted, assets: { thumbnail: FAILED } }, undefined),
+    assets: assetsMessage(WORDS, run, { ...made, fileId: 'F1' }),
+    'assets without a picture in Slack': assetsMessage(WORDS, run, made),
+    'failed assets': assetsMessage(WORDS, run, failed),
+    'asset made again': assetsMessage(WORDS, run, { ...posted, assets: { thumbnail: FAILED } }),
   };
 }
 
 function failures({ run }: Story) {
   return {
-    failure: failureMessage(run, FAILURE),
-    retried: answeredFailure(FAILURE, { ...DECISION, kind: 'retry' }),
+    failure: failureMessage(WORDS, run, FAILURE),
+    retried: answeredFailure(WORDS, { run, failure: FAILURE }, { ...DECISION, kind: 'retry' }),
     'given back': returnedOutlineMessages(
-      run,
-      FAILURE,
+      WORDS,
+      { run, failure: FAILURE },
       markdownParts(run.brief.outline, GIVEN_BACK_SIZES),
     ),
   };

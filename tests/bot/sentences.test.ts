@@ -1,31 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ABSTAIN_REASONS,
-  FAILURES,
-  refusalSentence,
-  STOP_REASONS,
-  waitSentence,
-} from '../../src/bot/words/sentences.ts';
+import { nameOf } from '../../src/bot/words/people.ts';
+import { refusalSentence } from '../../src/bot/words/refusal-sentence.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 import { OPERATOR, type Refusal } from '../../src/pipeline/rules/approval.ts';
-import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
+import { AbstainReason, FailureCode, Outcome } from '../../src/pipeline/run.ts';
 import { NOON } from '../pipeline/cast.ts';
 
+const WORDS = wordsFor();
+const FAILURES = Object.entries(WORDS.failures).map(([code, say]) => [code, say('Retry')] as const);
+const refusalText = (refusal: Refusal) =>
+  refusalSentence(WORDS, refusal, (user) => nameOf(WORDS, user));
 const NEXT_STEP = /Retry|start again|Ask whoever runs/;
 
 describe('every failure', () => {
-  it.each(Object.entries(FAILURES))('%s says what to do', (_, sentence) => {
+  it.each(FAILURES)('%s says what to do', (_, sentence) => {
     expect(sentence).toMatch(/^[A-Z].*\.$/);
     expect(sentence).toMatch(NEXT_STEP);
   });
 
   it('has a sentence of its own', () => {
-    const sentences = Object.values(FAILURES);
+    const sentences = FAILURES.map(([, sentence]) => sentence);
 
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
   it('says nothing of how it is made', () => {
-    for (const sentence of Object.values(FAILURES)) {
+    for (const sentence of FAILURES.map(([, sentence]) => sentence)) {
       expect(sentence).not.toMatch(/undefined|null|Error\b|\b\d{3}\b|https?:/);
     }
   });
@@ -33,25 +33,25 @@ describe('every failure', () => {
 
 describe('a wait', () => {
   it.each(FailureCode.options)('because of %s says until when', (code) => {
-    const sentence = waitSentence({ code, until: NOON });
+    const sentence = WORDS.waits(code, WORDS.times.timeOfDay(NOON));
 
     expect(sentence).toMatch(/^[A-Z].* at 22 Nov, 12:00 UTC\.$/);
     expect(sentence).not.toMatch(/undefined|null|Error\b/);
   });
 
   it('for leave to read says what that is for', () => {
-    expect(waitSentence({ code: 'slack_reading_limited', until: NOON })).toBe(
+    expect(WORDS.waits('slack_reading_limited', WORDS.times.timeOfDay(NOON))).toBe(
       'Slack limits how often I may read this thread, and I look before I say a thing twice; I go on at 22 Nov, 12:00 UTC.',
     );
   });
 });
 
-it.each(Object.values(STOP_REASONS))('tells why the loop stopped: %s', (sentence) => {
+it.each(Object.values(WORDS.review.because))('tells why the loop stopped: %s', (sentence) => {
   expect(sentence).toMatch(/^[A-Z].*\.$/);
 });
 
-it.each(Object.values(ABSTAIN_REASONS))('goes on after “The evaluator abstained: %s”', (words) => {
-  expect(words).toMatch(/^its? [a-z].*[^.]$/);
+it.each(AbstainReason.options)('says why the evaluator abstained: %s', (reason) => {
+  expect(WORDS.checks.notReviewed(reason)).toMatch(/^The evaluator abstained: its? [a-z].*\.$/);
 });
 
 describe('a refusal', () => {
@@ -69,7 +69,7 @@ describe('a refusal', () => {
   ];
 
   it.each(REFUSALS)('says that nothing was changed: %j', (refusal) => {
-    expect(refusalSentence(refusal)).toMatch(/[Nn]othing was changed\.$/);
+    expect(refusalText(refusal)).toMatch(/[Nn]othing was changed\.$/);
   });
 
   it.each([
@@ -79,15 +79,15 @@ describe('a refusal', () => {
   ] as const)('says who may %s', (wanted, may, sentence) => {
     const refusal = { refused: 'not_allowed' as const, wanted, may };
 
-    expect(refusalSentence(refusal)).toBe(`${sentence} Nothing was changed.`);
+    expect(refusalText(refusal)).toBe(`${sentence} Nothing was changed.`);
   });
 
   it('names who was first, and when', () => {
-    expect(refusalSentence({ refused: 'already_decided', existingDecision })).toBe(
+    expect(refusalText({ refused: 'already_decided', existingDecision })).toBe(
       '<@UADA> approved this already (22 Nov, 12:00 UTC), so nothing was changed.',
     );
     const byOperator = { kind: 'cancel' as const, by: OPERATOR, at: NOON };
-    expect(refusalSentence({ refused: 'already_decided', existingDecision: byOperator })).toBe(
+    expect(refusalText({ refused: 'already_decided', existingDecision: byOperator })).toBe(
       'An operator cancelled this already (22 Nov, 12:00 UTC), so nothing was changed.',
     );
   });

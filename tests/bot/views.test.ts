@@ -6,11 +6,13 @@ import { briefModal } from '../../src/bot/views/brief-modal.ts';
 import { homeView } from '../../src/bot/views/home.ts';
 import { postFile, postFileName } from '../../src/bot/views/published-post.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 import { checkEach } from '../check-each.ts';
 import { ADA, aBrief, aDraft, aRun, NOON } from '../pipeline/cast.ts';
 import { contentsWith } from './contents.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
+const WORDS = wordsFor();
 const LONGEST = {
   words: 'Interruptions cost money, and money costs interruptions. '.repeat(800),
   'one word': 'x'.repeat(40_000),
@@ -67,8 +69,8 @@ describe('the brief form', () => {
     (outline) => {
       const form = { outline, roundsMax: 5, asksChannel: true, privateMetadata };
 
-      expect(checkView(briefModal(form))).toEqual([]);
-      expect(checkView(briefModal({ ...form, asksChannel: false }))).toEqual([]);
+      expect(checkView(briefModal(WORDS, form))).toEqual([]);
+      expect(checkView(briefModal(WORDS, { ...form, asksChannel: false }))).toEqual([]);
     },
   );
 
@@ -76,20 +78,25 @@ describe('the brief form', () => {
     const outline = `${'a'.repeat(3_000)}${'b'.repeat(500)}`;
     const form = { outline, roundsMax: 2, asksChannel: false, privateMetadata };
 
-    expect(JSON.stringify(briefModal(form))).toContain(`"initial_value":"${'b'.repeat(500)}"`);
+    expect(JSON.stringify(briefModal(WORDS, form))).toContain(
+      `"initial_value":"${'b'.repeat(500)}"`,
+    );
   });
 });
 
 it.each([0, 1, 60])('the revision form opens with %i items open', (openItems) => {
   const form = { version: 99, openItems, privateMetadata: '{}' };
 
-  expect(checkView(revisionModal(form))).toEqual([]);
+  expect(checkView(revisionModal(WORDS, form))).toEqual([]);
 });
 
 describe('Home', () => {
   it.each([0, 15])('shows %i runs', (count) => {
     const brief = aBrief({ title: FRAMED_TOKENS.join(' ').slice(0, 150) });
-    const home = homeView(Array.from({ length: count }, () => aRun({ brief })));
+    const home = homeView(
+      WORDS,
+      Array.from({ length: count }, () => aRun({ brief })),
+    );
 
     expect(checkView(home)).toEqual([]);
     expectHarmless(home);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../api/slack-limits.ts';
 import { briefModal } from '../views/brief-modal.ts';
+import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
 
@@ -12,17 +13,15 @@ export const BriefContext = z.object({
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 
-/** Slack lets nobody of another workspace come this far; what names one all the same begins nothing. */
-export const NOT_YOURS =
-  'Only members of the workspace I am installed in can begin a blog post. Nothing was begun.';
-
 export async function openBriefModal(
   deps: ListenerDeps,
   { outline, ...context }: BriefContext & { outline: string },
   opening: Opening,
 ): Promise<void> {
-  if (context.team !== deps.self.team) return void (await opening.tell(NOT_YOURS));
-  const view = briefModal({
+  const words = wordsFor();
+  if (context.team !== deps.self.team)
+    return void (await opening.tell(words.notStarted.notAMember));
+  const view = briefModal(words, {
     outline,
     roundsMax: deps.roundsMax,
     asksChannel: context.channel === undefined,

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { callSlack, slackErrorOf } from '../api/slack-calls.ts';
+import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** What somebody pressed or typed that opens a form, and the way to tell them when it does not. */
@@ -7,8 +8,6 @@ export interface Opening {
   triggerId: string;
   tell(sentence: string): Promise<unknown>;
 }
-
-const NOT_OPENED = 'The form could not be opened. Please try again.';
 
 /** A trigger lives for three seconds, and whoever waits for a form sees nothing else of a failure. */
 export async function openModal(
@@ -21,7 +20,7 @@ export async function openModal(
   } catch (error) {
     if (USED.has(slackErrorOf(error) ?? '')) return;
     log.warn({ err: error }, 'a form was not opened');
-    await tell(NOT_OPENED);
+    await tell(wordsFor().notStarted.formNotOpened);
   }
 }
 

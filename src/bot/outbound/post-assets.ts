@@ -6,6 +6,7 @@ import { PROCESSED } from '../ports.ts';
 import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { assetsMessage } from '../views/assets-message.ts';
 import { postFile, postFileName } from '../views/published-post.ts';
+import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 import { isProcessed, waitForNextLook } from './processed-file.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
@@ -21,7 +22,8 @@ export async function postAssets(
   { run, posted }: { run: Run; posted: PostedAssets },
 ): Promise<void> {
   const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
-  const show = (fileId?: string) => deliver.put(run, key, assetsMessage(run, posted, fileId));
+  const show = (fileId?: string) =>
+    deliver.put(run, key, assetsMessage(wordsFor(), run, { ...posted, fileId }));
   const { thumbnail } = posted.assets;
   if (thumbnail?.state !== 'made') return await show();
 
@@ -59,7 +61,7 @@ async function shareThumbnail(
     readBytes: () => readPicture(picture),
     filename: `thumbnail.${extension}`,
     title: toPlainText(picture.altText),
-    comment: `Thumbnail for draft ${draft.version}. ${escapeMrkdwn(picture.altText)}`,
+    comment: wordsFor().assets.thumbnailFile(draft.version, escapeMrkdwn(picture.altText)),
   });
 }
 
@@ -75,6 +77,6 @@ export async function sharePost(deps: UploadDeps, run: Run, published: Published
     readBytes: async () => Buffer.from(postFile(run, published)),
     filename: postFileName(title),
     title: toPlainText(title),
-    comment: `The final Markdown of “${escapeMrkdwn(title)}”`,
+    comment: wordsFor().assets.postFile(escapeMrkdwn(title)),
   });
 }

@@ -7,6 +7,7 @@ import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import { GIVEN_BACK_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
+import { wordsFor } from '../words/words.ts';
 
 /** A response address can be used five times, and each new try may fail the same way. */
 const REPLIES_MAX = 2;
@@ -33,7 +34,8 @@ export async function returnOutline(
   const { deliveries, clock } = deps;
   const say = createSender(deps, run);
   const parts = await deps.renderMarkdown(run.brief.outline, GIVEN_BACK_SIZES);
-  for (const [index, content] of returnedOutlineMessages(run, failure, parts).entries()) {
+  const messages = returnedOutlineMessages(wordsFor(), { run, failure }, parts);
+  for (const [index, content] of messages.entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };
     const { delivery } = await deliveries.begin(to);

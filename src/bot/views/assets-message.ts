@@ -2,10 +2,10 @@ import type { PostedAssets } from '../../pipeline/messenger.ts';
 import { linkedInText } from '../../pipeline/rules/linkedin-text.ts';
 import type { AssetKind, FailureCode, MadeLinkedInPost, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
-import { escapeMrkdwn, momentText, toPlainText } from '../text/escape.ts';
+import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { slackCodeBlock } from '../text/slack-markdown.ts';
-import { actionLine } from '../words/people.ts';
-import { failureSentence } from '../words/sentences.ts';
+import { decisionLine } from '../words/people.ts';
+import type { Words } from '../words/words.ts';
 import {
   type Blocks,
   button,
@@ -16,28 +16,37 @@ import {
   section,
 } from './blocks.ts';
 
-const NAMES = { thumbnail: 'thumbnail', linkedin_post: 'LinkedIn text' } as const satisfies Record<
-  AssetKind,
-  string
->;
+interface ShownAssets extends PostedAssets {
+  /** The picture as it stands in the thread. */
+  fileId: string | undefined;
+}
 
-/** What was made from the approved draft; `fileId` is the picture as it stands in the thread. */
-export function assetsMessage(run: Run, posted: PostedAssets, fileId: string | undefined): Content {
+/** What was made from the approved draft. */
+export function assetsMessage(words: Words, run: Run, posted: ShownAssets): Content {
   const { thumbnail, linkedin_post } = posted.assets;
-  const title = `Assets for draft ${posted.draft.version}`;
+  const title = words.assets.title(posted.draft.version);
   const blocks: Blocks = [heading(title)];
-  if (thumbnail?.state === 'made') blocks.push(thumbnailSection(thumbnail.asset.altText, fileId));
-  if (thumbnail?.state === 'failed')
-    blocks.push(...failed(run, posted, 'thumbnail', thumbnail.code));
-  if (linkedin_post?.state === 'made') blocks.push(...linkedInBlocks(linkedin_post));
+  if (thumbnail?.state === 'made') {
+    blocks.push(thumbnailSection(words, thumbnail.asset.altText, posted.fileId));
+  }
+  if (thumbnail?.state === 'failed') {
+    const { code } = thumbnail;
+    blocks.push(...failed(words, { run, kind: 'thumbnail', code }, posted));
+  }
+  if (linkedin_post?.state === 'made') blocks.push(...linkedInBlocks(words, linkedin_post));
   if (linkedin_post?.state === 'failed') {
-    blocks.push(...failed(run, posted, 'linkedin_post', linkedin_post.code));
+    const { code } = linkedin_post;
+    blocks.push(...failed(words, { run, kind: 'linkedin_post', code }, posted));
   }
   return { text: title, blocks };
 }
 
-function thumbnailSection(altText: string, fileId: string | undefined): Blocks[number] {
-  const text = `*Thumbnail*\nAlt text: ${escapeMrkdwn(altText)}`;
+function thumbnailSection(
+  { assets }: Words,
+  altText: string,
+  fileId: string | undefined,
+): Blocks[number] {
+  const text = `*${assets.thumbnail}*\n${assets.altText(escapeMrkdwn(altText))}`;
   if (fileId === undefined) return section(text);
   const image = {
     type: 'image' as const,
@@ -48,24 +57,24 @@ function thumbnailSection(altText: string, fileId: string | undefined): Blocks[n
 }
 
 /** In a code block, so that it can be copied as it is. */
-function linkedInBlocks({ asset }: Extract<MadeLinkedInPost, { state: 'made' }>): Blocks {
+function linkedInBlocks(
+  { assets }: Words,
+  { asset }: Extract<MadeLinkedInPost, { state: 'made' }>,
+): Blocks {
   const text = linkedInText(asset);
-  const about = `*LinkedIn text* · ${text.length} characters`;
+  const about = `*${assets.linkedInPost}* · ${assets.characters(text.length)}`;
   return [section(about), markdown(slackCodeBlock(text))];
 }
 
 function failed(
-  run: Run,
-  { number, retried }: PostedAssets,
-  kind: AssetKind,
-  code: FailureCode,
+  words: Words,
+  { run, kind, code }: { run: Run; kind: AssetKind; code: FailureCode },
+  { draft, number, retried }: PostedAssets,
 ): Blocks {
   const value = buttonValue(run.id, `${kind}:${number}`);
-  const label = `Retry ${NAMES[kind]}`;
-  const sentence = failureSentence(code, label);
-  const lead = section(`⚠️ *The ${NAMES[kind]} could not be made.*\n${sentence}`);
+  const label = words.assets.retry(kind);
+  const lead = section(`⚠️ *${words.assets.failed(kind)}*\n${words.failures[code](label)}`);
   const pressed = retried?.[kind];
-  if (pressed)
-    return [lead, context(`${actionLine(pressed, 'pressed Retry')} · ${momentText(pressed.at)}`)];
+  if (pressed) return [lead, context(decisionLine(words, pressed, draft.version))];
   return [lead, { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] }];
 }

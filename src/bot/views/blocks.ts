@@ -61,15 +61,18 @@ export function button(
   };
 }
 
-export function confirmation(
-  title: string,
-  text: string,
-  confirm: string,
-): types.ConfirmationDialog {
+export interface ConfirmationWords {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+}
+
+export function confirmation(words: ConfirmationWords): types.ConfirmationDialog {
   return {
-    title: { type: 'plain_text', text: title },
-    text: { type: 'plain_text', text },
-    confirm: { type: 'plain_text', text: confirm },
-    deny: { type: 'plain_text', text: 'Back' },
+    title: { type: 'plain_text', text: words.title },
+    text: { type: 'plain_text', text: words.text },
+    confirm: { type: 'plain_text', text: words.confirm },
+    deny: { type: 'plain_text', text: words.deny },
   };
 }

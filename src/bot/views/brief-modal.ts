@@ -6,6 +6,7 @@ import {
   ROUNDS_LIMIT,
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
+import type { Words } from '../words/words.ts';
 
 const FIELD_CHARS_MAX = 3_000;
 
@@ -19,37 +20,32 @@ export interface BriefModal {
   privateMetadata: string;
 }
 
-export function briefModal(modal: BriefModal): types.ModalView {
+export function briefModal(words: Words, modal: BriefModal): types.ModalView {
+  const { title, submit, close, cut } = words.briefForm;
   return {
     type: 'modal',
     callback_id: ids.BRIEF,
-    title: { type: 'plain_text', text: 'New blog post' },
-    submit: { type: 'plain_text', text: 'Write it' },
-    close: { type: 'plain_text', text: 'Close' },
+    title: { type: 'plain_text', text: title },
+    submit: { type: 'plain_text', text: submit },
+    close: { type: 'plain_text', text: close },
     private_metadata: modal.privateMetadata,
     blocks: [
-      ...(modal.asksChannel ? [channelField()] : []),
-      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [CUT_NOTICE] : []),
-      ...outlineFields(modal),
-      ...choices(modal),
+      ...(modal.asksChannel ? [channelField(words)] : []),
+      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [cutNotice(cut)] : []),
+      ...outlineFields(words, modal),
+      ...choices(words, modal),
     ],
   };
 }
 
 /** The message it came from stands where it stood; only this form has no room for the whole of it. */
-const CUT_NOTICE: types.ContextBlock = {
-  type: 'context',
-  elements: [
-    {
-      type: 'plain_text',
-      text: 'This form holds the first 6,000 characters. For the whole text, send it with /blogpost.',
-    },
-  ],
-};
+function cutNotice(text: string): types.ContextBlock {
+  return { type: 'context', elements: [{ type: 'plain_text', text }] };
+}
 
-function channelField(): types.InputBlock {
+function channelField({ briefForm }: Words): types.InputBlock {
   return {
-    ...field(ids.CHANNEL, 'Channel', 'The thread is opened there; I have to be a member.'),
+    ...field(ids.CHANNEL, briefForm.channel),
     element: {
       type: 'conversations_select',
       action_id: ids.CHANNEL,
@@ -59,24 +55,16 @@ function channelField(): types.InputBlock {
   };
 }
 
-function outlineFields({ outline }: BriefModal): types.InputBlock[] {
+function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.InputBlock[] {
   const end = endOfFirstField(outline);
   const [first, rest] = [outline.slice(0, end), outline.slice(end)];
   return [
     {
-      ...field(
-        ids.OUTLINE,
-        'Outline',
-        'Points, notes, links: what the post has to say. Markdown is welcome.',
-      ),
+      ...field(ids.OUTLINE, briefForm.outline),
       element: textInput(ids.OUTLINE, first, { multiline: true, charsMax: FIELD_CHARS_MAX }),
     },
     {
-      ...field(
-        ids.OUTLINE_MORE,
-        'Outline, continued',
-        'For an outline of more than 3,000 characters.',
-      ),
+      ...field(ids.OUTLINE_MORE, briefForm.outlineMore),
       optional: true,
       element: textInput(ids.OUTLINE_MORE, rest, { multiline: true, charsMax: FIELD_CHARS_MAX }),
     },
@@ -91,49 +79,37 @@ function endOfFirstField(outline: string): number {
   return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
 }
 
-function choices({ roundsMax }: BriefModal): types.InputBlock[] {
+function choices({ briefForm }: Words, { roundsMax }: BriefModal): types.InputBlock[] {
   return [
     {
-      ...field(ids.TITLE, 'Title', 'Left empty, the writer finds one.'),
+      ...field(ids.TITLE, briefForm.postTitle),
       optional: true,
       element: textInput(ids.TITLE, '', { charsMax: 150 }),
     },
     {
-      ...field(ids.AUDIENCE, 'Audience', 'For example: operations leads who know Kubernetes.'),
+      ...field(ids.AUDIENCE, briefForm.audience),
       optional: true,
       element: textInput(ids.AUDIENCE, '', { charsMax: 300 }),
     },
     {
-      ...field(ids.TONE, 'Tone', 'For example: plain and friendly.'),
+      ...field(ids.TONE, briefForm.tone),
       optional: true,
       element: textInput(ids.TONE, '', { charsMax: 300 }),
     },
     {
-      ...field(
-        ids.LENGTH_WORDS,
-        'Target length',
-        `Words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
-      ),
+      ...field(ids.LENGTH_WORDS, briefForm.length),
       optional: true,
       element: numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
     },
     {
-      ...field(
-        ids.ROUNDS_MAX,
-        'Revision rounds',
-        'How often the writer may revise before people are asked.',
-      ),
+      ...field(ids.ROUNDS_MAX, briefForm.rounds),
       element: {
         ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
         initial_value: String(roundsMax),
       },
     },
     {
-      ...field(
-        ids.APPROVERS,
-        'Approvers',
-        'Only they may approve a draft. Nobody named: anybody of the workspace may.',
-      ),
+      ...field(ids.APPROVERS, briefForm.approvers),
       optional: true,
       element: {
         type: 'multi_users_select',
@@ -144,7 +120,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
   ];
 }
 
-function field(id: string, label: string, hint: string) {
+function field(id: string, { label, hint }: { label: string; hint: string }) {
   return {
     type: 'input' as const,
     block_id: id,

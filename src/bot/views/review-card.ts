@@ -1,88 +1,82 @@
 import type { Cancelled, Review } from '../../pipeline/messenger.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
-import { momentText } from '../text/escape.ts';
-import { actionLine, approversLine } from '../words/people.ts';
-import { DECISIONS, STOP_REASONS } from '../words/sentences.ts';
+import { approversLine, decisionLine } from '../words/people.ts';
+import type { Words } from '../words/words.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
-import { bulletList, declinedList, notesOf } from './ledger-list.ts';
+import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
 /** What the team decides about, with buttons that name the draft. */
-export function reviewCard(run: Run, review: Review): Content {
-  const title = `Draft ${review.draft.version} is ready for your review`;
-  const approvers = approversLine(run);
-  const lines = [`*${title}*`, STOP_REASONS[review.because], approvers && `${approvers}.`];
+export function reviewCard(words: Words, run: Run, review: Review): Content {
+  const title = words.review.ready(review.draft.version);
+  const because = words.review.because[review.because];
+  const approvers = approversLine(words, run);
+  const lines = [`*${title}*`, because, approvers && `${approvers}.`];
   const blocks: Blocks = [
     section(lines.filter(Boolean).join('\n')),
-    ...openItems(review.open),
-    { type: 'actions', elements: buttons(run, review) },
+    ...openItems(words, review.open),
+    { type: 'actions', elements: buttons(words, run, review) },
   ];
-  return { text: `${title}. ${STOP_REASONS[review.because]}`, blocks };
+  return { text: `${title}. ${because}`, blocks };
 }
 
 /**
  * The same card once somebody has decided: no buttons, who decided what and when, and what becomes
  * of the notes that were open.
  */
-export function decidedCard({ draft, because, open }: Review, decision: Decision): Content {
-  const line = decisionLine(decision, `draft ${draft.version}`);
-  const lead = section(`*Review of draft ${draft.version}*\n${STOP_REASONS[because]}\n${line}`);
+export function decidedCard(
+  words: Words,
+  { draft, because, open }: Review,
+  decision: Decision,
+): Content {
+  const { review, endings } = words;
+  const line = decisionLine(words, decision, draft.version);
+  const lead = section(`*${review.of(draft.version)}*\n${review.because[because]}\n${line}`);
   const items =
     decision.kind === 'approve'
-      ? bulletList('Notes declined: the draft was approved as it stands', notesOf(open))
-      : openItems(open);
+      ? bulletList(words, endings.commentsClosed.approved, notesOf(open))
+      : openItems(words, open);
   return { text: line, blocks: [lead, ...items] };
 }
 
 /** The card of a review that nobody will decide, because its run was cancelled. */
-export function closedCard(version: number, cancelled: Decision): Content {
-  const line = decisionLine(cancelled, 'the run');
-  return { text: line, blocks: [section(`*Review of draft ${version}*\n${line}`)] };
-}
-
-function decisionLine(decision: Decision, what: string): string {
-  const { kind, at } = decision;
-  return `${actionLine(decision, `${DECISIONS[kind]} ${what}`)} · ${momentText(at)}`;
+export function closedCard(words: Words, version: number, cancelled: Decision): Content {
+  const line = decisionLine(words, cancelled, version);
+  return { text: line, blocks: [section(`*${words.review.of(version)}*\n${line}`)] };
 }
 
 /** In the thread, for whoever waits for an answer there. */
-export function cancelledMessage({ decision, declined }: Cancelled): Content {
-  const line = `🚫 ${decisionLine(decision, 'the run')}`;
-  return { text: line, blocks: [section(line), ...declinedList(declined)] };
+export function cancelledMessage(
+  words: Words,
+  run: Run,
+  { decision, declined }: Cancelled,
+): Content {
+  const line = `🚫 ${decisionLine(words, decision, run.progress.draft)}`;
+  const closed = closedComments(words, 'cancelled', declined);
+  return { text: line, blocks: [section(line), ...closed] };
 }
 
-function openItems(open: readonly LedgerItem[]): Blocks {
+function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
+  const { openComments, openIssues } = words.review;
   const findings = open.filter(({ kind }) => kind === 'finding');
-  return [...bulletList('Open notes', notesOf(open)), ...bulletList('Open findings', findings)];
+  return [
+    ...bulletList(words, openComments, notesOf(open)),
+    ...bulletList(words, openIssues, findings),
+  ];
 }
 
-function buttons(run: Run, { draft, open }: Review) {
+function buttons({ buttons, confirmations }: Words, run: Run, { draft, open }: Review) {
   const value = buttonValue(run.id, draft.version);
-  const notes = notesOf(open).length;
+  const comments = notesOf(open).length;
   const approve = {
     style: 'primary' as const,
-    ...(notes > 0 && {
-      confirm: confirmation(
-        'Approve with open notes?',
-        `${notes} ${notes === 1 ? 'note is' : 'notes are'} still open. Approving declines them: no draft will answer them.`,
-        'Approve anyway',
-      ),
-    }),
+    ...(comments > 0 && { confirm: confirmation(confirmations.approveWithComments(comments)) }),
   };
-  const cancel = {
-    style: 'danger' as const,
-    confirm: confirmation(
-      'Cancel this run?',
-      'Nothing will be made from this draft.',
-      'Cancel the run',
-    ),
-  };
+  const stop = { style: 'danger' as const, confirm: confirmation(confirmations.stopReview) };
+  const change = { actionId: RUN_REQUEST_REVISION, value };
   return [
-    button(`Approve draft ${draft.version}`, { actionId: RUN_APPROVE, value }, approve),
-    button(`Request revisions to draft ${draft.version}`, {
-      actionId: RUN_REQUEST_REVISION,
-      value,
-    }),
-    button('Cancel run', { actionId: RUN_CANCEL, value }, cancel),
+    button(buttons.approve(draft.version), { actionId: RUN_APPROVE, value }, approve),
+    button(buttons.requestChanges(draft.version), change),
+    button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }

@@ -1,44 +1,42 @@
 import type { ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
 import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
-import { ABSTAIN_REASONS } from '../words/sentences.ts';
+import type { Words } from '../words/words.ts';
 import { type Content, context, heading, section } from './blocks.ts';
 
 /** The verdict on one draft: what failed with the sentence quoted and the edit named, then what passed. */
-export function verdictMessage(draft: Draft, verdict: Verdict): Content {
+export function verdictMessage({ checks }: Words, draft: Draft, verdict: Verdict): Content {
   const failed = verdict.items.filter((item) => !item.pass);
   const passed = verdict.items.filter((item) => item.pass);
-  const title = `Verdict on draft ${draft.version}: ${resultOf(verdict)}`;
+  const title = checks.result[verdict.verdict](draft.version);
   const summary = oneLine(verdict.summary);
-  const count = `${passed.length} of ${verdict.items.length} items passed`;
+  const count = checks.passed(passed.length, verdict.items.length);
   const blocks = [
     heading(title),
-    ...(verdict.verdict === 'abstain' ? [section(abstained(verdict))] : []),
+    ...(verdict.verdict === 'abstain' ? [section(notReviewed(checks, verdict))] : []),
     ...(summary ? [section(escapedWithin(summary, 600))] : []),
-    ...failed.map((item) => section(failedText(item))),
+    ...failed.map((item) => section(failedText(checks, item))),
     ...(passed.length > 0 ? [section(passed.map(passedLine).join('\n'))] : []),
-    context(
-      `${count} · judged by an evaluator that sees only the brief, the checklist and this draft`,
-    ),
+    context(`${count} · ${checks.reviewedBy}`),
   ];
   return { text: `${title} (${count})`, blocks };
 }
 
-function resultOf({ verdict }: Verdict): string {
-  if (verdict === 'abstain') return 'could not judge';
-  return verdict === 'pass' ? 'passed' : 'needs improvement';
-}
+type CheckWords = Words['checks'];
 
-function abstained({ abstained: reason = 'chose' }: Verdict): string {
-  return `The evaluator abstained: ${ABSTAIN_REASONS[reason]}. This is not a pass, and it used up no round.`;
+function notReviewed(checks: CheckWords, { abstained = 'chose' }: Verdict): string {
+  return checks.notReviewed(abstained);
 }
 
 /** Twelve items that all failed still fit into one message. */
-function failedText({ question, severity, quote, fix }: ChecklistResult): string {
+function failedText(
+  checks: CheckWords,
+  { question, severity, quote, fix }: ChecklistResult,
+): string {
   const sign = severity === 'hard' ? '❌' : '⚠️';
   const lines = [
-    `${sign} *${escapeMrkdwn(question)}*${severity === 'advisory' ? ' (advice only)' : ''}`,
+    `${sign} *${escapeMrkdwn(question)}*${severity === 'advisory' ? ` ${checks.suggestion}` : ''}`,
     quote && `> ${escapedWithin(oneLine(quote), 400)}`,
-    fix && `Edit: ${escapedWithin(oneLine(fix), 600)}`,
+    fix && checks.fix(escapedWithin(oneLine(fix), 600)),
   ];
   return lines.filter(Boolean).join('\n');
 }

@@ -8,7 +8,7 @@ import {
 import type { FailureCode, LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
-import { NOTE_REFUSALS } from '../../words/sentences.ts';
+import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../tell-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
@@ -139,7 +139,7 @@ async function notifyRefusal(
   // Somebody cares about this run, so its silence is over.
   await deps.wake(runId);
   const whom = { channel, user: author, threadTs: message.thread_ts };
-  await notifyPerson(deps, whom, NOTE_REFUSALS[refusal]);
+  await notifyPerson(deps, whom, wordsFor().replyRefusals[refusal]);
 }
 
 /** The note is safe already. A sign Slack could not make just now is made when this is handled again. */

@@ -6,8 +6,14 @@ import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rul
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
-import { NOTE_REFUSALS, refusalSentence } from '../../words/sentences.ts';
-import { actorOf, type ButtonPressed, replyTarget } from '../actions/decision-buttons.ts';
+import { refusalSentence } from '../../words/refusal-sentence.ts';
+import { wordsFor } from '../../words/words.ts';
+import {
+  actorOf,
+  type ButtonPressed,
+  refusalInMessage,
+  replyTarget,
+} from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openModal } from '../open-modal.ts';
 import { notifyPerson } from '../tell-person.ts';
@@ -29,9 +35,10 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const refusal = await deps.commands.refusal(runId, wanted, actorOf(body));
     const openItems = (await deps.ledger.listOpen(runId)).length;
     await ack();
-    if (refusal !== undefined) return await notifyPerson(deps, where, refusalSentence(refusal));
+    if (refusal !== undefined) return await notifyPerson(deps, where, refusalInMessage(refusal));
     const context = { run: runId, version, channel: where.channel, threadTs: where.threadTs };
-    const view = revisionModal({ version, openItems, privateMetadata: JSON.stringify(context) });
+    const form = { version, openItems, privateMetadata: JSON.stringify(context) };
+    const view = revisionModal(wordsFor(), form);
     const tell = (sentence: string) => notifyPerson(deps, where, sentence);
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
@@ -61,6 +68,7 @@ async function submitRevision(
   { run: runId, version }: z.infer<typeof RequestContext>,
   { note, actor }: Pick<RevisionRequest, 'note' | 'actor'>,
 ): Promise<SubmitResult> {
+  const { changesForm } = wordsFor();
   const known = await deps.ledger.list(runId);
   const wrong = refusalInForm(note.text, openNotesIn(known));
   if (wrong !== undefined) return { wrong };
@@ -69,22 +77,23 @@ async function submitRevision(
     case 'requested':
       return {};
     case 'nothing_to_revise':
-      return { wrong: 'Say what should change: nothing else is open.' };
+      return { wrong: changesForm.nothingToChange };
     case 'refused':
       return { wrong: plainSentence(answer.refusal) };
     case 'kept_as_note': {
       if (isSentAgain(answer, known, actor.user)) return {};
-      const kept = `Your text is kept as note ${answer.noteId} for the next revision.`;
-      return { news: `${refusalSentence(answer.refusal)} ${kept}` };
+      const kept = changesForm.kept(answer.noteId);
+      return { news: `${refusalInMessage(answer.refusal)} ${kept}` };
     }
   }
 }
 
 /** A form's own bound is the client's to keep, and the ledger's is not the form's to know. */
 function refusalInForm(text: string, openNotes: number): string | undefined {
-  if (text.length > NOTE_CHARS_MAX) return NOTE_REFUSALS.too_long;
+  const { changesForm, replyRefusals } = wordsFor();
+  if (text.length > NOTE_CHARS_MAX) return replyRefusals.too_long;
   if (text === '' || openNotes < NOTES_OPEN_MAX) return undefined;
-  return `${NOTES_OPEN_MAX} notes are open, which is all one revision can take. Leave this empty to have them answered first.`;
+  return changesForm.tooMany;
 }
 
 function openNotesIn(items: readonly LedgerItem[]): number {
@@ -109,5 +118,6 @@ function errorInPlace(sentence: string) {
 
 /** Errors of a modal are plain text: a mention would show as its id. */
 function plainSentence(refusal: Refusal): string {
-  return refusalSentence(refusal).replace(/<@[A-Z0-9]+>/g, 'Somebody');
+  const words = wordsFor();
+  return refusalSentence(words, refusal, () => words.people.someone);
 }

@@ -1,0 +1,18 @@
+export const drafts = {
+  name: (version: number) => `Draft ${version}`,
+  words: (count: number) => `${count} words`,
+  part: (part: number, of: number) => `part ${part} of ${of}`,
+  whatChangedIn: (version: number) => `Draft ${version}: what changed`,
+  whatChanged: 'What changed',
+  yourFeedback: 'Your notes',
+  issues: 'Findings of the evaluator',
+  addressed: 'Addressed',
+  notChanged: 'Declined',
+  noReason: 'The writer gave no reason.',
+  before: (quote: string) => `Before: “${quote}”`,
+  after: (quote: string) => `After: “${quote}”`,
+  writing: (version: number) => `Writing draft ${version}`,
+  wordsSoFar: (count: number) => `${count} words so far`,
+  restFollows: 'the rest follows',
+  unfinished: (version: number) => `Draft ${version} was not finished.`,
+};
