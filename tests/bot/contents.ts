@@ -105,11 +105,12 @@ function cards({ run, title, draft, open, verdict }: Story) {
     'status card of an ended run': statusCard(WORDS, { ...card, run: ended, standsStill: false }),
     'review card': reviewCard(WORDS, run, review),
     'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
-    'approved card': decidedCard(WORDS, review, DECISION),
-    'card of a requested revision': decidedCard(WORDS, review, {
-      ...DECISION,
-      kind: 'request_revision',
-    }),
+    'approved card': decidedCard(WORDS, { run, review }, DECISION),
+    'card of a requested revision': decidedCard(
+      WORDS,
+      { run, review },
+      { ...DECISION, kind: 'request_revision' },
+    ),
     'closed card': closedCard(WORDS, 99, CANCELLED),
     cancelled: cancelledMessage(WORDS, run, {
       decision: CANCELLED,

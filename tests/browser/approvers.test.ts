@@ -39,5 +39,5 @@ it('names an approver in the form, and lets her alone approve', async () => {
   const hers = grace.getByRole('complementary', { name: 'Thread' });
   await hers.getByRole('button', { name: 'Approve draft 1' }).click();
 
-  await ada.getByText('✅ Published').first().waitFor();
+  await ada.getByText('✅ Approved').first().waitFor();
 });

@@ -38,7 +38,7 @@ it('goes from /blogpost to the published post by clicking, as two people', async
   await composer.press('Enter');
   await ada.getByRole('button', { name: /\d+ repl/ }).click();
   const thread = ada.getByRole('complementary', { name: 'Thread' });
-  await thread.getByText('Verdict on draft 1: needs improvement').waitFor();
+  await thread.getByText('Draft 1 needs work (1 issue)').waitFor();
   await thread.getByRole('button', { name: 'Approve draft 2' }).waitFor();
 
   // Grace leaves a note in the thread and sends the draft back.
@@ -51,8 +51,8 @@ it('goes from /blogpost to the published post by clicking, as two people', async
   const reply = herThread.getByRole('textbox', { name: 'Reply in thread' });
   await reply.fill('Please mention the migration guide.');
   await reply.press('Enter');
-  await herThread.getByText('Open notes').waitFor();
-  await herThread.getByRole('button', { name: 'Request revisions to draft 2' }).click();
+  await herThread.getByText('Open comments').waitFor();
+  await herThread.getByRole('button', { name: 'Request changes' }).click();
   const request = grace.getByRole('dialog', { name: 'Revise draft 2' });
   await request.getByLabel('What should change?').fill('Make it shorter.');
   await request.getByRole('button', { name: 'Request revisions' }).click();
@@ -63,10 +63,10 @@ it('goes from /blogpost to the published post by clicking, as two people', async
   await thread.getByRole('button', { name: 'Approve draft 3' }).scrollIntoViewIfNeeded();
   await takePicture(ada, 'review');
   await thread.getByRole('button', { name: 'Approve draft 3' }).click();
-  await thread.getByText('is published').waitFor();
+  await thread.getByText('is approved').waitFor();
   const picture = thread.getByRole('img', { name: /^Illustration for the blog post/ }).first();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1536);
-  await herThread.getByText('is published').waitFor();
+  await herThread.getByText('is approved').waitFor();
   expect(await thread.getByRole('button', { name: /^Approve draft/ }).count()).toBe(0);
   await picture.scrollIntoViewIfNeeded();
   await takePicture(ada, 'published');

@@ -94,7 +94,7 @@ describe('several processes on one database', () => {
     await team.untilCall('last draft', () => team.model.calls.length === threads.length);
     await Promise.all(apps.map((app) => runsInHand(team, app)));
 
-    for (const thread of threads) await thread.press('ada', 'Cancel run');
+    for (const thread of threads) await thread.press('ada', 'Stop');
     await Promise.all(threads.map((thread) => thread.waitFor('Cancelled')));
     await team.untilCall('end of every draft', () => team.model.calls.every(({ ended }) => ended));
 

@@ -77,6 +77,6 @@ it('a draft decided while nothing may be said there loses its buttons afterwards
   world.slack.faults.clear();
   await world.press('ada', given, 'Try again');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(buttonsOf(await thread.waitFor('*Review of draft 1*'))).toEqual([]);
 });

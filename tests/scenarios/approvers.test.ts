@@ -18,17 +18,17 @@ it('names on both cards who may approve, and takes it from them alone', async ()
   );
 
   const card = await thread.waitFor('Draft 1 is ready for your review');
-  expect(textOf(card)).toContain('<@U0GRACE> or <@U0LIN> may approve.');
-  expect(textOf(thread.root())).toContain('<@U0GRACE> or <@U0LIN> may approve');
+  expect(textOf(card)).toContain('<@U0GRACE> or <@U0LIN> can approve.');
+  expect(textOf(thread.root())).toContain('<@U0GRACE> or <@U0LIN> can approve');
   await thread.press('max', 'Approve draft 1');
-  await world.waitToTell('max', 'Only <@U0GRACE> or <@U0LIN> may approve drafts of this run.');
+  await world.waitToTell('max', 'Only <@U0GRACE> or <@U0LIN> can approve drafts of this run.');
   await thread.press('lin', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
     '<@U0LIN> approved draft 1',
   );
-  expect(textOf(thread.root())).not.toContain('may approve');
+  expect(textOf(thread.root())).not.toContain('can approve');
 });
 
 it('says nothing of approvers where nobody is named, and takes it from anybody', async () => {
@@ -36,11 +36,11 @@ it('says nothing of approvers where nobody is named, and takes it from anybody',
   const thread = await world.threadAfter(() => world.submit('ada', view, { outline: 'Tea' }));
 
   const card = await thread.waitFor('Draft 1 is ready for your review');
-  expect(textOf(card)).not.toContain('may approve');
-  expect(textOf(thread.root())).not.toContain('may approve');
+  expect(textOf(card)).not.toContain('can approve');
+  expect(textOf(thread.root())).not.toContain('can approve');
   await thread.press('max', 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it.each(['U0BLOGPOST', 'USLACKBOT'])('does not take %s for an approver', async (app) => {

@@ -20,7 +20,7 @@ it('hears at its start what was said while no process ran', async () => {
   await thread.waitForReaction(said);
   const card = await thread.waitFor('N2 <@U0LIN>: Say why.');
   await thread.waitFor('N1 <@U0MAX>: Use more.');
-  await thread.waitFor('2 notes wait for the next revision');
+  await thread.waitFor('2 comments for the next draft');
   expect(card.text).not.toContain('N3');
 });
 

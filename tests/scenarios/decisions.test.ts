@@ -15,7 +15,7 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
 async function published(): Promise<{ world: World; thread: Thread }> {
   const { world, thread } = await underReview();
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   return { world, thread };
 }
 
@@ -41,7 +41,7 @@ describe('a click that comes too late changes nothing and tells only that person
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     await world.press('grace', card, 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
@@ -60,7 +60,7 @@ describe('a click that comes too late changes nothing and tells only that person
       world.press('lin', card, 'Approve draft 1'),
     ]);
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const told = [...world.toldTo('grace'), ...world.toldTo('lin')];
     expect(told).toEqual([expect.stringContaining('approved this already')]);
     expect(world.asked('image')).toHaveLength(1);
@@ -69,7 +69,7 @@ describe('a click that comes too late changes nothing and tells only that person
   it('a card about an older draft', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('Draft 1 is ready');
-    await thread.press('lin', 'Request revisions to draft 1');
+    await thread.press('lin', 'Request changes');
     await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
     await thread.waitFor('Draft 2 is ready for your review');
     const before = visibleState({ world, thread });
@@ -96,10 +96,10 @@ describe('a click that comes too late changes nothing and tells only that person
     const { world, thread } = await underReview();
     const root = thread.root();
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const before = visibleState({ world, thread });
 
-    await world.press('ada', root, 'Cancel run');
+    await world.press('ada', root, 'Stop');
 
     await world.waitToTell('ada', 'This run is published already, so nothing was changed.');
     expect(visibleState({ world, thread })).toEqual(before);
@@ -108,7 +108,7 @@ describe('a click that comes too late changes nothing and tells only that person
   it('a run that was cancelled', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
-    await thread.press('ada', 'Cancel run');
+    await thread.press('ada', 'Stop');
     await thread.waitFor('🚫 Cancelled');
     const before = visibleState({ world, thread });
 

@@ -15,17 +15,17 @@ function takeAway({ slack }: World, { channel, ts }: { channel: string; ts: stri
 
 async function approve(thread: Thread, version = 1): Promise<void> {
   await thread.press('grace', `Approve draft ${version}`);
-  await thread.waitFor('is published. The final Markdown');
+  await thread.waitFor('is approved.* The final Markdown');
 }
 
 const PUBLISHED = [
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
+  'bot: Draft 1 passed review',
   'bot: *Review of draft 1*',
-  'bot: Assets for draft 1',
+  'bot: Ready to publish',
   'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];
 
 describe('the root message, deleted under us', () => {
@@ -110,10 +110,10 @@ it('goes on when a draft or a verdict is deleted', async () => {
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: *Review of draft 2*
-    bot: Assets for draft 2
+    bot: Ready to publish
     bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
     bot: The final Markdown of “Tea”
-    bot: ✅ *Tea* is published. The final Markdown is attached in this thread."
+    bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
   `);
 });
 
@@ -126,7 +126,7 @@ it('posts a deleted review card anew when a note changes what it says', async ()
 
   const card = await thread.waitFor('N1 <@U0LIN>: Say why.');
   expect(buttonsOf(card)).toContain('Approve draft 1');
-  await thread.press('grace', 'Request revisions to draft 1');
+  await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
   await thread.waitFor('Draft 2 is ready for your review');
   expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
@@ -146,7 +146,7 @@ it.each(['cant_update_message', 'edit_window_closed'])(
     const card = await thread.waitFor('N1 <@U0LIN>: Say why.');
     expect(card.ts).not.toBe(old.ts);
     await world.press('grace', old, 'Approve draft 1');
-    await thread.waitFor('is published. The final Markdown');
+    await thread.waitFor('is approved.* The final Markdown');
   },
 );
 
@@ -157,13 +157,13 @@ it('goes on when the decided card, the assets and the receipt are deleted', asyn
   await thread.press('grace', 'Approve draft 1');
   takeAway(world, await thread.waitFor('*Review of draft 1*'));
   gate.open();
-  const receipt = await thread.waitFor('is published. The final Markdown');
-  await thread.waitFor('✅ Published');
+  const receipt = await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('✅ Approved');
   takeAway(world, receipt);
 
   await world.app.stop();
   await world.app.start();
 
-  expect(textOf(thread.root())).toContain('✅ Published');
+  expect(textOf(thread.root())).toContain('✅ Approved');
   expect(thread.summary()).not.toContain('⚠️');
 });

@@ -25,7 +25,7 @@ it('posts the review card anew when somebody deletes it, and takes its buttons',
   expect(card.ts).not.toBe(lost.ts);
   await world.press('grace', card, 'Approve draft 1');
 
-  await thread.waitFor('is published. The final Markdown');
+  await thread.waitFor('is approved.* The final Markdown');
   expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
 });
 
@@ -39,7 +39,7 @@ it('says nothing again that was only said', async () => {
   if (stored !== undefined) removeMessage(slack.workspace, stored);
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('is published. The final Markdown');
+  await thread.waitFor('is approved.* The final Markdown');
 
   expect(thread.summary()).not.toContain('Verdict on draft 1');
 });

@@ -63,7 +63,7 @@ it('warns the requester a week before, and then ends with what was open declined
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Review of draft 1*
     lin: Say why. :eyes:
     bot: ⏳ @ada, nobody has answered here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide about the draft to keep it open.
@@ -75,7 +75,7 @@ it('warns the requester a week before, and then ends with what was open declined
   await world.waitToTell('grace', 'This post has expired.');
   const late = await thread.reply('max', 'And how?');
   await world.command('ada', 'status');
-  await world.waitToTell('ada', 'No run is open');
+  await world.waitToTell('ada', 'No posts in progress');
   await settled(world);
   expect(thread.replies().find(({ ts }) => ts === late.ts)?.reactions).toEqual([]);
   expect(world.asked('image')).toEqual([]);
@@ -97,7 +97,7 @@ it('stays open for as long as somebody says something, and warns each time it is
   expect(saying(thread, WARNING)).toHaveLength(2);
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   await passDays({ clock, world }, 90);
   expect(saying(thread, EXPIRED)).toEqual([]);
 });
@@ -194,7 +194,7 @@ it('never ends anything when the days are 0', async () => {
   await passDays({ clock, world }, 400);
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it('lets go of what Slack refuses in an archived channel', async () => {

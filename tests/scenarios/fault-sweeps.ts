@@ -10,19 +10,19 @@ export const wholeRun = answers({
 
 export const TOLD = `bot: *Tea*
 bot: Draft 1 · 4 words
-bot: Verdict on draft 1: needs improvement
+bot: Draft 1 needs work (1 issue)
 bot: Draft 2 · 7 words
-bot: Verdict on draft 2: passed
+bot: Draft 2 passed review
 bot: *Review of draft 2*
-bot: Assets for draft 2
+bot: Ready to publish
 bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
 bot: The final Markdown of “Tea”
-bot: ✅ *Tea* is published. The final Markdown is attached in this thread.`;
+bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.`;
 
 export async function tellWholeRun(world: World): Promise<string> {
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   return thread.summary();
 }
 

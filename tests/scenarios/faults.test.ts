@@ -34,7 +34,7 @@ describe('a model in trouble', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*
       bot: Draft 1 · 4 words
-      bot: Verdict on draft 1: passed
+      bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"
     `);
   });
@@ -46,7 +46,7 @@ describe('a model in trouble', () => {
     const thread = await world.begin('ada', 'Tea');
 
     const failure = await thread.waitFor('The model’s server refused our key.');
-    await thread.waitFor('⚠️ Standing still after “Judging”: see the thread');
+    await thread.waitFor('⚠️ Paused while reviewing.');
     expect(buttonsOf(failure)).toEqual(['Retry']);
     await thread.press('grace', 'Retry');
     await thread.waitFor('is ready for your review');
@@ -56,11 +56,11 @@ describe('a model in trouble', () => {
       "bot: *Tea*
       bot: Draft 1 · 4 words
       bot: ⚠️ The model’s server refused our key. Ask whoever runs Blogpost to check OPENAI_API_KEY, then press Retry.
-      bot: Verdict on draft 1: passed
+      bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"
     `);
     expect(textOf(await thread.waitFor('refused our key'))).toContain('<@U0GRACE> pressed Retry');
-    expect(textOf(thread.root())).not.toContain('Standing still');
+    expect(textOf(thread.root())).not.toContain('Paused');
   });
 
   it('says on the card that a run stands still which never got further than its first step', async () => {
@@ -69,7 +69,7 @@ describe('a model in trouble', () => {
 
     await thread.waitFor('The model’s server refused our key.');
 
-    await thread.waitFor('⚠️ Standing still after “Drafting”: see the thread');
+    await thread.waitFor('⚠️ Paused while drafting.');
     await thread.press('ada', 'Retry');
     await thread.waitFor('is ready for your review');
   });
@@ -79,12 +79,12 @@ describe('a model in trouble', () => {
     const thread = await world.begin('ada', 'Tea');
     const failure = await thread.waitFor('The model’s server refused our key.');
 
-    await thread.press('ada', 'Cancel run');
+    await thread.press('ada', 'Stop');
 
     await thread.waitFor('Cancelled by <@U0ADA>');
     expect(textOf(thread.root())).toContain('🚫 Cancelled');
     const closed = await thread.waitFor('refused our key');
-    expect(textOf(closed)).toContain('<@U0ADA> cancelled the run');
+    expect(textOf(closed)).toContain('<@U0ADA> stopped this post');
     expect(buttonsOf(closed)).toEqual([]);
     await world.press('grace', failure, 'Retry');
     await world.waitToTell('grace', 'This run was cancelled already');

@@ -101,11 +101,11 @@ it('sends no token of anybody else’s, in any string of any call', async () => 
   await thread.waitFor('Draft 2 is ready for your review');
 
   await thread.waitForReaction(await thread.reply('max', HOSTILE));
-  await thread.press('grace', 'Request revisions to draft 2');
+  await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: LINES });
   await thread.waitFor('Draft 3 is ready for your review');
   await thread.press('grace', 'Approve draft 3');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   await world.command('ada', HOSTILE, 'C0ANNOUNCE');
   await world.waitToTell('ada', 'I am not in that channel.');
 
@@ -122,7 +122,7 @@ it('gives every message words for notifications and keeps links folded', async (
   const world = await openWorld({ script: answers(scriptOf(villain)), env: { ROUNDS_MAX: '1' } });
   const thread = await world.begin('ada', HOSTILE);
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   for (const args of messagesSent(world)) {
     expect(String(args['text'] ?? '').trim()).not.toBe('');
@@ -135,7 +135,7 @@ it('makes a plain file name of a hostile title', async () => {
   const world = await openWorld({ script: answers(scriptOf(villain)), env: { ROUNDS_MAX: '0' } });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   const names = [...world.slack.workspace.files.values()].map(({ name }) => name);
   expect(names).toMatchInlineSnapshot(`

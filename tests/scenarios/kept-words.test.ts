@@ -92,7 +92,7 @@ it('kept words are forgotten when the draft is recorded, and when the run is can
   const [open] = await cut.world.app.store().runs.listAllOpen(1);
   const find = () => cut.world.app.store().unfinishedDrafts.find(open?.id ?? '', 'draft:1');
   expect(await find()).toContain('Reason 29');
-  await cut.thread.press('ada', 'Cancel run');
+  await cut.thread.press('ada', 'Stop');
   await cut.thread.waitFor('🚫 Cancelled');
   expect(await find()).toBeUndefined();
 });

@@ -16,7 +16,7 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
 }
 
 const TOO_LONG = 'Your reply is longer than 12,000 characters, so I cannot keep it as a note.';
-const TOO_MANY = '40 notes wait for the next revision already, and it can take no more.';
+const TOO_MANY = '40 comments for the next draft already, and it can take no more.';
 
 const signs = (thread: Thread, { ts }: Message) =>
   thread.replies().find((one) => one.ts === ts)?.reactions;
@@ -63,7 +63,7 @@ describe('a note', () => {
     const reply = await thread.reply('lin', 'And one more.');
     await world.waitToTell('lin', TOO_MANY);
     expect(signs(thread, reply)).toEqual([]);
-    await thread.press('lin', 'Request revisions to draft 1');
+    await thread.press('lin', 'Request changes');
     await world.submit('lin', await world.modal('lin'), { note: 'And one more.' });
     const { errors } = await world.modal('lin');
     expect(errors['note']).toMatch(/^40 notes are open, .* Leave this empty/);
@@ -116,7 +116,7 @@ describe('with as many posts on their way as there may be', () => {
     await world.submit('ada', view, { outline: 'Coffee' });
     expect((await world.modal('ada')).errors['outline']).toMatch(/^You have 2 blog posts/);
 
-    await first.press('ada', 'Cancel run');
+    await first.press('ada', 'Stop');
     await first.waitFor('🚫 Cancelled');
     const third = await world.threadAfter(() => world.submit('ada', view, { outline: 'Coffee' }));
     gate.open();

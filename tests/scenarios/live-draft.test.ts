@@ -51,19 +51,19 @@ describe('whose process is gone', () => {
   it('is not left as if it were written when the run is cancelled', async () => {
     const thread = await openCutOff({ type: 'hang' });
 
-    await thread.press('ada', 'Cancel run');
+    await thread.press('ada', 'Stop');
 
     await thread.waitFor('🚫 Cancelled');
-    await thread.waitFor('Draft 1 was not finished.');
+    await thread.waitFor('Draft 1 wasn’t finished.');
     expect(thread.transcript()).not.toContain('Writing');
   });
 
   it('is not left so either when the run stands still', async () => {
     const thread = await openCutOff({ type: 'http_error', status: 401 });
 
-    await thread.waitFor('Standing still after “Drafting”');
+    await thread.waitFor('Paused while drafting');
 
-    await thread.waitFor('Draft 1 was not finished.');
+    await thread.waitFor('Draft 1 wasn’t finished.');
     expect(thread.transcript()).not.toContain('Writing');
   });
 });

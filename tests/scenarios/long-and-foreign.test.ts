@@ -33,7 +33,7 @@ it('brings a draft of 40,000 characters whole and in order', async () => {
     bot: Draft 1 · 7965 words · part 3 of 5
     bot: Draft 1 · 7965 words · part 4 of 5
     bot: Draft 1 · 7965 words · part 5 of 5
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
   `);
 });

@@ -117,7 +117,7 @@ it('reads no thread of a run that has ended, and nothing once the app has stoppe
   expect(open).toBeGreaterThan(0);
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   await pass(clock);
   expect(reads(world)).toHaveLength(open);
 

@@ -166,7 +166,7 @@ export function paid({ asked }: World): Record<string, number> {
 
 const LOOP: Step[] = ['draft', 'verdict', 'revision'];
 export const WHOLE_LOOP = { draft: 1, verdict: 3, revision: 2, image: 0, linkedin_post: 0 };
-const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn text' };
+const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn post' };
 
 const loopCells = LOOP.flatMap(cellsOf);
 const abstaining = loopCells.filter(({ abstains }) => abstains);
@@ -184,7 +184,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       const thread = await world.begin('ada', 'Tea');
 
       const failure = await thread.waitFor(says);
-      await thread.waitFor('Standing still');
+      await thread.waitFor('Paused');
       expect(hasButton(failure, 'Retry')).toBe(true);
       expect(thread.transcript()).not.toMatch(/draft 1: passed|is ready/);
       await thread.press('grace', 'Retry');
@@ -207,7 +207,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
         'The evaluator could not judge this draft, so please judge it yourselves.',
       );
       expect(thread.transcript()).toContain('This is not a pass, and it used up no round.');
-      await thread.press('grace', 'Request revisions to draft 1');
+      await thread.press('grace', 'Request changes');
       await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
 
       // The one somebody asked for, and both that nobody has to ask for.
@@ -227,9 +227,9 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       const thread = await world.begin('ada', 'Tea');
       await thread.press('grace', 'Approve draft 1');
 
-      const failure = await thread.waitFor(`The ${name} could not be made.`);
+      const failure = await thread.waitFor(`I couldn’t create the ${name}.`);
       expect(textOf(failure)).toContain(says.replaceAll('Retry', label));
-      await thread.waitFor('✅ Published');
+      await thread.waitFor('✅ Approved');
       await thread.press('lin', label);
 
       await thread.waitFor(step === 'image' ? 'Alt text: Illustration' : 'Tea keeps you awake.');
@@ -246,7 +246,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
 
     if (isAsset) {
       await thread.press('grace', 'Approve draft 1');
-      await thread.waitFor('✅ Published');
+      await thread.waitFor('✅ Approved');
     } else {
       await thread.waitFor('Draft 3 is ready for your review');
     }

@@ -32,9 +32,9 @@ const diplomat: Script = ({ ledger }): Answer => {
   return { type: 'object', value: { answers: all, changes: [], draft: '# Tea\n\nWith milk.' } };
 };
 
-const ANSWERED = `*Your notes*
+const ANSWERED = `*Your feedback*
     N1 @grace: “Name a brand.”
-    ✋ Declined: The outline names none.
+    ✋ Not changed: The outline names none.
     N2 @lin: “Keep it short.”
     ✅ Addressed: Done.
     > After: “With milk.”
@@ -51,7 +51,7 @@ it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (ki
 
   await sayAll(thread);
 
-  await thread.waitFor('3 notes wait for the next revision');
+  await thread.waitFor('3 comments for the next draft');
   expect(world.asked(kind)).toMatchObject([{ ended: false, aborted: false }]);
   gate.open();
   await thread.waitFor('Draft 2 is ready for your review');
@@ -81,14 +81,14 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: needs improvement
+    bot: Draft 1 needs work (1 issue)
     grace: Name a brand. :eyes:
     lin: Keep it short. :eyes:
     max: Mention milk. :eyes:
     bot: Draft 2 · 3 words
-    bot: Verdict on draft 2: passed
+    bot: Draft 2 passed review
     bot: Draft 3 · 3 words
-    bot: Verdict on draft 3: passed
+    bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
 });
@@ -102,7 +102,7 @@ describe('while a draft waits for its review', () => {
     await sayAll(thread);
 
     const card = await thread.waitFor('N3 <@U0MAX>: Mention milk.');
-    expect(textOf(card)).toContain('*Open notes*\n• N1 <@U0GRACE>: Name a brand.');
+    expect(textOf(card)).toContain('*Open comments*\n• N1 <@U0GRACE>: Name a brand.');
   });
 
   it('declines open notes when the draft is approved as it stands', async () => {
@@ -113,7 +113,7 @@ describe('while a draft waits for its review', () => {
     await thread.waitFor('N3 <@U0MAX>');
 
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(textOf(thread.root())).not.toContain('wait for the next revision');
     expect(world.asked('revision')).toHaveLength(0);
@@ -130,9 +130,9 @@ describe('while a draft waits for its review', () => {
     await thread.waitFor('N1 <@U0LIN>: Use more.');
     await thread.remove('lin', first);
 
-    const isGone = () => !thread.shownToAll().join().includes('Open notes') || undefined;
+    const isGone = () => !thread.shownToAll().join().includes('Open comments') || undefined;
     await world.slack.until(isGone, 'the note to be struck');
-    expect(textOf(thread.root())).not.toContain('note waits');
+    expect(textOf(thread.root())).not.toContain('for the next draft');
   });
 });
 
@@ -144,18 +144,18 @@ it('leaves no note open that arrives while the assets are made', async () => {
   await world.waitToAsk('linkedin_post');
 
   await thread.waitForReaction(await thread.reply('max', 'Too late?'));
-  await thread.waitFor('1 note waits for the next revision');
+  await thread.waitFor('1 comment for the next draft');
   gate.open();
 
-  await thread.waitFor('✅ Published');
-  expect(textOf(thread.root())).not.toContain('note waits');
+  await thread.waitFor('✅ Approved');
+  expect(textOf(thread.root())).not.toContain('for the next draft');
 });
 
 it('takes talk after the end, and what an app says, for no note', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   const before = thread.shownToAll();
 
   const talk = await thread.reply('max', 'Nice one!');
@@ -184,18 +184,18 @@ it('leaves the card at the truth when a note and the end of the run are shown at
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
   await world.waitToAsk('linkedin_post');
-  await thread.waitFor('Making assets');
+  await thread.waitFor('Creating thumbnail');
 
   world.slack.faults.onCall({ method: 'chat.update', fault: { kind: 'latency', ms: HELD_MS } });
   await thread.reply('max', 'Too late?');
   await underway.opened;
   gate.open();
-  await thread.waitFor('is published');
+  await thread.waitFor('is approved');
   late.open();
   const slow = () => world.slack.calls.find(({ fault }) => fault === 'latency');
   await world.slack.until(() => slow()?.answer, 'the card with the note to arrive');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_limited' }] as const)(
@@ -208,7 +208,7 @@ it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_lim
 
     const reply = await thread.reply('lin', 'Say why.');
 
-    await thread.waitFor('1 note waits for the next revision');
+    await thread.waitFor('1 comment for the next draft');
     await thread.waitForReaction(reply);
     expect(thread.transcript()).not.toContain('N2');
   },
@@ -233,7 +233,7 @@ it('that comes while an approval is being shown is answered with the news of the
   });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  const published = textOf(await thread.waitFor('is published'));
+  const published = textOf(await thread.waitFor('is approved'));
 
   expect(published).toContain('Declined: It came after draft 1 had been approved.');
   expect(published).toContain('N1 <@U0LIN>: Mention milk.');

@@ -138,8 +138,8 @@ it('makes a failed asset again', async () => {
   const world = await open({ script: answers({ image: () => left.shift() }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('The thumbnail could not be made.');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('I couldn’t create the thumbnail.');
+  await thread.waitFor('✅ Approved');
   const id = await idOf(world, thread);
 
   expect((await runs('retry', id)).out).toContain('tries again: thumbnail:1.');

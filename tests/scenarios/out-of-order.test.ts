@@ -49,7 +49,7 @@ it('takes a reply that comes before we know that the root was posted', async () 
   expect(thread.replies()).toHaveLength(1);
   await clock.dueWithin(10_000);
   clock.pass(10_000);
-  await thread.waitFor('1 note waits for the next revision');
+  await thread.waitFor('1 comment for the next draft');
 });
 
 it('asks Slack about no other thread while a root is on its way', async () => {

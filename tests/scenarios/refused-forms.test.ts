@@ -33,7 +33,7 @@ const wholeRun = answers({
 
 async function approve(thread: Thread): Promise<void> {
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 }
 
 describe('a draft that Slack does not take as Markdown', () => {
@@ -101,9 +101,9 @@ it.each(['verdict 1', 'verdict 2', 'review', 'assets', 'published'])(
     expect(buttonsOf(failure)).toEqual(['Retry']);
     await thread.press('lin', 'Retry');
 
-    if (post === 'assets' || post === 'published') await thread.waitFor('✅ Published');
+    if (post === 'assets' || post === 'published') await thread.waitFor('✅ Approved');
     else await approve(thread);
-    await thread.waitFor('is published. The final Markdown');
+    await thread.waitFor('is approved.* The final Markdown');
     const lines = thread.summary().split('\n');
     expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
     expect(lines).toHaveLength(TOLD.length + 1);
@@ -136,19 +136,19 @@ it('leaves a review card that Slack does not let us change where it is', async (
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(thread.summary()).not.toContain('⚠️');
 });
 
 const TOLD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: needs improvement',
+  'bot: Draft 1 needs work (1 issue)',
   'bot: Draft 2 · 7 words',
-  'bot: Verdict on draft 2: passed',
+  'bot: Draft 2 passed review',
   'bot: *Review of draft 2*',
-  'bot: Assets for draft 2',
+  'bot: Ready to publish',
   'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
   'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];

@@ -51,10 +51,10 @@ async function finishAllRuns(url: string, slackFixture: string): Promise<void> {
   const [tea, coffee, cocoa] = ['Tea', 'Coffee', 'Cocoa'].map((title) => threadOf(world, title));
 
   await tea?.press('grace', 'Approve draft 1');
-  await tea?.waitFor('*Tea* is published');
+  await tea?.waitFor('“Tea” is approved');
   await coffee?.waitFor('Draft 3 is ready for your review');
   await coffee?.press('grace', 'Approve draft 3');
-  await coffee?.waitFor('is published');
+  await coffee?.waitFor('is approved');
   await cocoa?.press('lin', 'Retry thumbnail');
   await cocoa?.waitFor('*Thumbnail*\nAlt text:');
 

@@ -15,17 +15,17 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
 it('answers what somebody asked for in the next draft', async () => {
   const { world, thread } = await underReview();
 
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Say *why*.' });
   await thread.waitFor('Draft 2 is ready for your review');
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Review of draft 1*
     bot: Draft 2 · 7 words
-    bot: Verdict on draft 2: passed
+    bot: Draft 2 passed review
     bot: *Draft 2 is ready for your review*"
   `);
   expect(
@@ -34,7 +34,7 @@ it('answers what somebody asked for in the next draft', async () => {
     "bot: Draft 2 · 7 words
           *What changed*
           • Reworded it.
-          *Your notes*
+          *Your feedback*
           N1 @lin: “Say *why*.”
           ✅ Addressed: Done.
           # Tea
@@ -47,7 +47,7 @@ it('answers what somebody asked for in the next draft', async () => {
 
 it('refuses an empty text in place where nothing else is open', async () => {
   const { world, thread } = await underReview();
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const view = await world.modal('lin');
 
   await world.submit('lin', view, { note: '   ' });
@@ -63,7 +63,7 @@ it('takes an empty text where notes are open', async () => {
   await thread.reply('max', 'Mention milk.');
   await thread.waitFor('N1 <@U0MAX>: Mention milk.');
 
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), {});
 
   await thread.waitFor('Draft 2 is ready for your review');
@@ -72,9 +72,9 @@ it('takes an empty text where notes are open', async () => {
 
 it('keeps the text as a note when a revision was requested meanwhile', async () => {
   const { world, thread } = await underReview();
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const slow = await world.modal('lin');
-  await thread.press('max', 'Request revisions to draft 1');
+  await thread.press('max', 'Request changes');
   await world.submit('max', await world.modal('max'), { note: 'Mention milk.' });
   await thread.waitFor('Draft 2 is ready for your review');
 
@@ -86,15 +86,15 @@ it('keeps the text as a note when a revision was requested meanwhile', async () 
 
 it('leaves the text in the window when the run has ended meanwhile', async () => {
   const { world, thread } = await underReview();
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const slow = await world.modal('lin');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   const { errors } = await world.modal('lin');
-  expect(errors['note']).toMatch(/^Somebody approved this already .* nothing was changed\.$/);
+  expect(errors['note']).toMatch(/^Someone already approved this draft\.$/);
   expect(thread.transcript()).not.toContain('lemon');
 });
 
@@ -102,7 +102,7 @@ it('leaves the text in the window when the draft was approved and its assets are
   const gate = createGate();
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const slow = await world.modal('lin');
   await thread.press('grace', 'Approve draft 1');
   await world.waitToAsk('image');
@@ -110,8 +110,8 @@ it('leaves the text in the window when the draft was approved and its assets are
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   const { errors } = await world.modal('lin');
-  expect(errors['note']).toMatch(/^Somebody approved this already .* nothing was changed\.$/);
+  expect(errors['note']).toMatch(/^Someone already approved this draft\.$/);
   gate.open();
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(textOf(thread.root())).not.toContain('note');
 });

@@ -29,7 +29,7 @@ it.each(IN_FLIGHT)('goes on after a stop in the middle of its %s', async (_, kin
   await world.app.start();
 
   if (!isLate) await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   const paid = (step: Step) => world.asked(step).filter(({ aborted }) => !aborted).length;
   expect(Object.fromEntries(STEPS.map((step) => [step, paid(step)]))).toEqual(ONCE);
   expect(thread.summary()).toBe(TOLD);
@@ -49,14 +49,14 @@ function holdingFirst(kinds: readonly Step[], opened: Promise<undefined>): Scrip
 
 const TOLD = `bot: *Tea*
 bot: Draft 1 · 4 words
-bot: Verdict on draft 1: needs improvement
+bot: Draft 1 needs work (1 issue)
 bot: Draft 2 · 7 words
-bot: Verdict on draft 2: passed
+bot: Draft 2 passed review
 bot: *Review of draft 2*
-bot: Assets for draft 2
+bot: Ready to publish
 bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
 bot: The final Markdown of “Tea”
-bot: ✅ *Tea* is published. The final Markdown is attached in this thread.`;
+bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.`;
 
 it('waits for its review over a restart, and takes the same buttons', async () => {
   const world = await openWorld({ script: answers() });
@@ -67,7 +67,7 @@ it('waits for its review over a restart, and takes the same buttons', async () =
   await world.app.start();
   await world.press('grace', card, 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(world.asked('draft')).toHaveLength(1);
 });
 
@@ -82,7 +82,7 @@ it('handles at its next start what it kept and could not finish', async () => {
   world.slack.faults.clear();
   await world.app.start();
 
-  await thread.waitFor('1 note waits for the next revision');
+  await thread.waitFor('1 comment for the next draft');
   await thread.waitFor('N1 <@U0LIN>: Say why.');
   expect(thread.transcript()).not.toContain('N2');
 });
@@ -102,7 +102,7 @@ it('is there at its next start though Slack takes its time over what was kept', 
 
   await world.slack.until(() => marks().length === 6 || undefined, 'three more signs');
   await world.command('ada', 'status');
-  await world.waitToTell('ada', 'One run is open in this channel.');
+  await world.waitToTell('ada', '1 post in progress in this channel.');
 });
 
 it('keeps a note that Slack brings twice once', async () => {

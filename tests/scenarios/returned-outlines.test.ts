@@ -45,7 +45,7 @@ describe('Try again', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Why tea is good*
       bot: Draft 1 · 4 words
-      bot: Verdict on draft 1: passed
+      bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"
     `);
   });

@@ -17,11 +17,11 @@ it('revises while the evaluator finds something, and asks people once it passes'
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: needs improvement
+    bot: Draft 1 needs work (1 issue)
     bot: Draft 2 · 7 words
-    bot: Verdict on draft 2: needs improvement
+    bot: Draft 2 needs work (1 issue)
     bot: Draft 3 · 7 words
-    bot: Verdict on draft 3: passed
+    bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
 });
@@ -39,19 +39,19 @@ describe('when it never passes', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*
       bot: Draft 1 · 4 words
-      bot: Verdict on draft 1: needs improvement
+      bot: Draft 1 needs work (1 issue)
       bot: Draft 2 · 7 words
-      bot: Verdict on draft 2: needs improvement
+      bot: Draft 2 needs work (1 issue)
       bot: Draft 3 · 7 words
-      bot: Verdict on draft 3: needs improvement
+      bot: Draft 3 needs work (1 issue)
       bot: *Draft 3 is ready for your review*"
     `);
     expect(thread.transcript().split('bot: *Draft 3 is ready')[1]).toMatchInlineSnapshot(`
       " for your review*
             The revision rounds are used up and some items are still open.
-            *Open findings*
+            *Open issues*
             • F3 Is it free of stock phrases, hype and repetition? → Say what is good about it.
-            [Approve draft 3] [Request revisions to draft 3] [Cancel run]"
+            [Approve draft 3] [Request changes] [Stop]"
     `);
     expect(card.text).toContain('revision rounds are used up');
   });
@@ -83,7 +83,7 @@ describe('an evaluator that does not answer in full', () => {
     await thread.waitFor('The evaluator could not judge this draft');
 
     const said = await thread.waitFor(because);
-    expect(said.text).toContain('Verdict on draft 1: could not judge');
+    expect(said.text).toContain('Draft 1 couldn’t be reviewed');
     expect(thread.transcript()).not.toContain('passed every item');
     expect(world.asked('verdict')).toHaveLength(times);
     expect(world.asked('revision')).toHaveLength(0);
@@ -103,7 +103,7 @@ describe('an evaluator that does not answer in full', () => {
     const world = await openWorld({ script: answers({ verdict: () => ({ type: 'refusal' }) }) });
 
     const thread = await world.begin('ada', 'Tea');
-    await thread.press('grace', 'Request revisions to draft 1');
+    await thread.press('grace', 'Request changes');
     await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
 
     await thread.waitFor('Draft 2 is ready for your review');

@@ -9,14 +9,14 @@ import { openWorld, type World } from './world.ts';
 const TOLD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: needs improvement',
+  'bot: Draft 1 needs work (1 issue)',
   'bot: Draft 2 · 7 words',
-  'bot: Verdict on draft 2: passed',
+  'bot: Draft 2 passed review',
   'bot: *Review of draft 2*',
-  'bot: Assets for draft 2',
+  'bot: Ready to publish',
   'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
   'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];
 
 const MOMENTS = ['draft', 'verdict', 'revision', 'linkedin_post'] as const;
@@ -42,8 +42,8 @@ export async function openAt(moment: Moment) {
 
 export async function finish(world: World, thread: Thread, moment: Moment): Promise<void> {
   if (moment !== 'linkedin_post') await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('is published. The final Markdown');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('✅ Approved');
   const said = thread.summary().split('\n');
   expect(said.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
   const paid = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;

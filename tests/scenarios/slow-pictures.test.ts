@@ -63,7 +63,7 @@ async function ringUntil({ clock, thread }: Waiting, isSo: () => boolean): Promi
 }
 
 async function ringUntilPublished(waiting: Waiting): Promise<void> {
-  await ringUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Published'));
+  await ringUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Approved'));
 }
 
 /** Lets time pass to the next time Slack is asked about the file, so often in all. */
@@ -110,7 +110,7 @@ function expectNoRefusal({ slack, app }: World): void {
 function expectPicture({ world, thread }: Waiting, { looks }: { looks: number }): void {
   expect(showsPicture(thread)).toBe(true);
   expect(assetsIn(thread)).toEqual([
-    'bot: Assets for draft 1',
+    'bot: Ready to publish',
     'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   ]);
   expect(countCalls(world, 'files.info')).toBe(looks);
@@ -195,7 +195,7 @@ describe('the picture is shown beside its text', () => {
     await ringUntilPublished(waiting);
     const { world, thread } = waiting;
 
-    await thread.press('lin', 'Retry LinkedIn text');
+    await thread.press('lin', 'Retry LinkedIn post');
     await ringUntil(waiting, () => thread.transcript().includes('pressed Retry'));
 
     expect(showsPicture(thread)).toBe(true);

@@ -14,7 +14,7 @@ const VERDICT = 'Verdict on draft 1';
 const TOLD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
+  'bot: Draft 1 passed review',
   'bot: *Draft 1 is ready for your review*',
 ];
 
@@ -142,7 +142,7 @@ it('tells on the card that a rate limit is waited out, where the card itself is 
   expect(textOf(card)).toMatch(/I go on at 5 Jan, 09:01 UTC\./);
   clock.pass(60_000);
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(textOf(thread.root())).not.toContain('⏳');
 });
 
@@ -161,7 +161,7 @@ it('says nothing of a wait any more when people are asked after it', async () =>
 
   await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it('says nothing of a wait on the last card, though that is what was waited for', async () => {
@@ -170,14 +170,14 @@ it('says nothing of a wait on the last card, though that is what was waited for'
   const { takeForCall } = faults;
   const dropped = [{ kind: 'dropped' } as const];
   faults.takeForCall = (...call) => {
-    const isLast = String(calls.at(-1)?.args['text']).includes('✅ Published');
+    const isLast = String(calls.at(-1)?.args['text']).includes('✅ Approved');
     return (isLast && dropped.pop()) || takeForCall(...call);
   };
   const thread = await world.begin('ada', 'Tea');
 
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(dropped).toEqual([]);
   expect(textOf(thread.root())).not.toContain('⏳');
 });

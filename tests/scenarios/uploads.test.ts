@@ -7,12 +7,12 @@ import { openWorld, type World, type WorldOptions } from './world.ts';
 const TOLD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
+  'bot: Draft 1 passed review',
   'bot: *Review of draft 1*',
-  'bot: Assets for draft 1',
+  'bot: Ready to publish',
   'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];
 
 async function openApproved(faults: ApiFaultRule[], options: WorldOptions = {}) {
@@ -41,7 +41,7 @@ describe('bytes on their way to Slack', () => {
   ] as const)('are sent again after %o', async (fault) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 2, fault }]);
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.summary().split('\n')).toEqual(TOLD);
     expectEachFileOnce(world);
@@ -58,7 +58,7 @@ describe('bytes on their way to Slack', () => {
     world.slack.faults.clear();
     await thread.press('lin', 'Retry');
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const said = thread.summary().split('\n');
     expect(said.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
     expectEachFileOnce(world);
@@ -78,7 +78,7 @@ describe('completing an upload', () => {
   ] as const)('after %o looks first, and shows each file once', async (fault) => {
     const { world, thread } = await openApproved([{ method, times: 2, fault }]);
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.summary().split('\n')).toEqual(TOLD);
     expectEachFileOnce(world);
@@ -89,7 +89,7 @@ describe('completing an upload', () => {
       slack: { fileProcessingMs: 400 },
     });
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     await world.slack.until(() => shares(world) === 2 || undefined, 'both files');
     expectEachFileOnce(world);
@@ -103,7 +103,7 @@ describe('completing an upload', () => {
       await thread.waitFor('Slack did not take the file.');
       await thread.press('ada', 'Retry');
 
-      await thread.waitFor('✅ Published');
+      await thread.waitFor('✅ Approved');
       expectEachFileOnce(world);
     },
   );
@@ -117,7 +117,7 @@ describe('completing an upload', () => {
     await thread.waitFor('<@U0ADA> pressed Retry');
     await thread.press('ada', 'Retry');
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     expectEachFileOnce(world);
     expect(thread.summary()).toContain('bot: The final Markdown of “Tea”');
   });

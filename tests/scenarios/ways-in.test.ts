@@ -168,7 +168,7 @@ describe('a form that does not open', () => {
     const thread = await world.begin('ada', 'Tea');
     world.slack.faults.onCall(refused);
 
-    await thread.press('lin', 'Request revisions to draft 1');
+    await thread.press('lin', 'Request changes');
 
     await world.waitToTell('lin', NOT_OPENED);
   });

@@ -37,12 +37,12 @@ const begun = (outline: string) => (as: Acting) => [`run on ${outline} for ${as}
 
 const ACTIONS = {
   approve: { stores: decided('approve draft:1'), act: pressing('Approve draft 1') },
-  ask_for_revisions: { shows: 'Revise draft 1', act: pressing('Request revisions to draft 1') },
+  ask_for_revisions: { shows: 'Revise draft 1', act: pressing('Request changes') },
   send_revision_form: {
     stores: (as) => [...decided('request_revision draft:1')(as), `note of ${as}: Say why.`],
     act: async (scene) => await send(scene, await revisionForm(scene), { note: 'Say why.' }),
   },
-  cancel: { stores: decided('cancel run'), act: pressing('Cancel run') },
+  cancel: { stores: decided('cancel run'), act: pressing('Stop') },
   retry: { outline: 'Stuck', stores: decided('retry failure:1'), act: pressing('Retry') },
   retry_asset: {
     outline: 'Broken',
@@ -87,7 +87,7 @@ const ACTIONS = {
 const DOES = 'does';
 /** Nothing is stored and nobody is told: it is talk, or Slack has no such thing. */
 const UNHEARD = 'unheard';
-const NOT_APPROVER = 'Only <@U0GRACE> may approve drafts of this run. Nothing was changed.';
+const NOT_APPROVER = 'Only <@U0GRACE> can approve drafts of this run. Nothing was changed.';
 const NOT_CANCELLER =
   'Only <@U0ADA>, <@U0GRACE> or a workspace admin may cancel this run. Nothing was changed.';
 const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> may press Retry in this run. Nothing was changed.';
@@ -192,7 +192,7 @@ async function begin(world: World, outline: string): Promise<Thread> {
   else await thread.waitFor('is ready for your review');
   if (outline !== 'Broken') return thread;
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   return thread;
 }
 
@@ -237,7 +237,7 @@ function nameOf(id: string): string {
 
 /** The form lin opened, sent by somebody else: Slack itself would not let them. */
 async function revisionForm({ world, thread, as }: Scene): Promise<OpenView> {
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   return handOver(world, await world.modal('lin'), as);
 }
 

@@ -28,7 +28,7 @@ async function pressCancel({ slack }: World, thread: Thread, as: Actor): Promise
     as: ACTORS[as],
     channel: CHANNEL,
     messageTs: card.ts,
-    ...findButton(card, 'Cancel run'),
+    ...findButton(card, 'Stop'),
     element: { type: 'button' },
     values: {},
   });
@@ -56,7 +56,7 @@ it.each(['admin', 'owner'] as const)(
 
     await thread.waitFor(`Cancelled by <@${ACTORS[as]}>`);
     expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-      `<@${ACTORS[as]}> cancelled the run`,
+      `<@${ACTORS[as]}> stopped this post`,
     );
   },
 );
@@ -87,7 +87,7 @@ it('refuses an admin of an app that was installed without the scope, and says wh
   await pressCancel(world, thread, 'admin');
   await untilTold(world, 'admin', 'install it again with all scopes of its manifest');
 
-  expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Cancel run');
+  expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Stop');
   await pressCancel(world, thread, 'grace');
   await thread.waitFor('Cancelled by <@U0GRACE>');
 });

@@ -96,7 +96,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     async showDecision(run, review, decision) {
       const key = reviewKey(review.draft.version);
-      await deliver.close(run, key, decidedCard(words, review, decision));
+      await deliver.close(run, key, decidedCard(words, { run, review }, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),

@@ -24,7 +24,8 @@ interface ShownAssets extends PostedAssets {
 /** What was made from the approved draft. */
 export function assetsMessage(words: Words, run: Run, posted: ShownAssets): Content {
   const { thumbnail, linkedin_post } = posted.assets;
-  const title = words.assets.title(posted.draft.version);
+  const isReady = thumbnail?.state !== 'failed' && linkedin_post?.state !== 'failed';
+  const title = isReady ? words.assets.ready : words.assets.almostReady;
   const blocks: Blocks = [heading(title)];
   if (thumbnail?.state === 'made') {
     blocks.push(thumbnailSection(words, thumbnail.asset.altText, posted.fileId));
@@ -56,6 +57,12 @@ function thumbnailSection(
   return { ...section(text), accessory: image };
 }
 
+/** Where the sentence about a draft does not fit an asset, it has its own. */
+function sentenceFor({ assets, failures }: Words, code: FailureCode): (retry: string) => string {
+  const own: Partial<Record<FailureCode, (retry: string) => string>> = assets.failures;
+  return own[code] ?? failures[code];
+}
+
 /** In a code block, so that it can be copied as it is. */
 function linkedInBlocks(
   { assets }: Words,
@@ -73,7 +80,7 @@ function failed(
 ): Blocks {
   const value = buttonValue(run.id, `${kind}:${number}`);
   const label = words.assets.retry(kind);
-  const lead = section(`⚠️ *${words.assets.failed(kind)}*\n${words.failures[code](label)}`);
+  const lead = section(`⚠️ *${words.assets.failed(kind)}*\n${sentenceFor(words, code)(label)}`);
   const pressed = retried?.[kind];
   if (pressed) return [lead, context(decisionLine(words, pressed, draft.version))];
   return [lead, { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] }];

@@ -68,11 +68,15 @@ export interface ConfirmationWords {
   deny: string;
 }
 
-export function confirmation(words: ConfirmationWords): types.ConfirmationDialog {
+export function confirmation(
+  words: ConfirmationWords,
+  style: 'primary' | 'danger',
+): types.ConfirmationDialog {
   return {
     title: { type: 'plain_text', text: words.title },
     text: { type: 'plain_text', text: words.text },
     confirm: { type: 'plain_text', text: words.confirm },
     deny: { type: 'plain_text', text: words.deny },
+    style,
   };
 }

@@ -2,6 +2,7 @@ import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
+import { issueText, reasonText } from '../words/stored-english.ts';
 import type { Words } from '../words/words.ts';
 import {
   type Blocks,
@@ -56,10 +57,11 @@ export function draftMessages(
 
 /** What changed and what was answered, each text short enough for a section. */
 export function aboutSections(
-  { drafts }: Words,
+  words: Words,
   draft: Draft,
   answered: readonly LedgerItem[],
 ): string[] {
+  const { drafts } = words;
   const changes = draft.changes.map(
     (change) => `• ${escapeMrkdwn(truncate(oneLine(change), 300))}`,
   );
@@ -69,37 +71,38 @@ export function aboutSections(
   });
   const notes = answers.filter(({ item }) => item.kind === 'note');
   const findings = answers.filter(({ item }) => item.kind === 'finding');
+  const areAllFixed = findings.every(({ answer }) => answer.status === 'addressed');
   return [
     ...titled(drafts.whatChanged, changes),
     ...titled(
       drafts.yourFeedback,
-      notes.map((note) => noteLine(drafts, note)),
+      notes.map((note) => noteLine(words, note)),
     ),
     ...titled(
-      drafts.issues,
-      findings.map((finding) => findingLine(drafts, finding)),
+      areAllFixed ? drafts.issuesFixed : drafts.issues,
+      findings.map((finding) => findingLine(words, finding)),
     ),
   ];
 }
 
 type Answered = { item: LedgerItem; answer: Answer };
-type DraftWords = Words['drafts'];
 
-function noteLine(drafts: DraftWords, { item, answer }: Answered): string {
-  const said = `${item.id} ${mention(item.author)}: “${shorten(item.text, 200)}”`;
-  return `${said}\n${outcomeLine(drafts, answer)}${passages(drafts, answer)}`;
+function noteLine(words: Words, { item, answer }: Answered): string {
+  const said = `${mention(item.author)}: “${shorten(item.text, 200)}”`;
+  return `${said}\n${outcomeLine(words, answer)}${passages(words, answer)}`;
 }
 
-function findingLine(drafts: DraftWords, { item, answer }: Answered): string {
-  return `${item.id} ${shorten(item.text, 150)}\n${outcomeLine(drafts, answer)}`;
+function findingLine(words: Words, { item, answer }: Answered): string {
+  return `${shorten(issueText(words, item), 150)}\n${outcomeLine(words, answer)}`;
 }
 
-function outcomeLine(drafts: DraftWords, { status, reason }: Answer): string {
-  const sign = status === 'addressed' ? `✅ ${drafts.addressed}` : `✋ ${drafts.notChanged}`;
-  return [sign, shorten(reason, 400)].filter(Boolean).join(': ');
+function outcomeLine(words: Words, { status, reason }: Answer): string {
+  const { addressed, notChanged } = words.drafts;
+  const sign = status === 'addressed' ? `✅ ${addressed}` : `✋ ${notChanged}`;
+  return [sign, shorten(reasonText(words, reason), 400)].filter(Boolean).join(': ');
 }
 
-function passages(drafts: DraftWords, { status, before, after }: Answer): string {
+function passages({ drafts }: Words, { status, before, after }: Answer): string {
   if (status === 'declined') return '';
   const lines = [
     before && drafts.before(shorten(before, 150)),
@@ -160,7 +163,7 @@ export function liveDraftMessage(
 ): Content {
   const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || rest.length > 0;
   const text = drafts.writing(version);
-  const status = [text, drafts.wordsSoFar(countWords(textSoFar)), isCut && drafts.restFollows];
+  const status = [text, drafts.wordsSoFar(countWords(textSoFar)), isCut && drafts.moreToCome];
   const line = `✍️ ${status.filter(Boolean).join(' · ')}`;
   const blocks = [context(line), ...(part ? partBlocks(part) : [markdown('…')])];
   return { text, blocks, isProvisional: true };

@@ -19,7 +19,7 @@ export function statusMessage(
   runs: readonly Run[],
   links: Links = new Map(),
 ): Content {
-  const text = words.help.openHere(runs.length);
+  const text = words.help.inProgressHere(runs.length);
   const lines = runs.map((run) => context(runLine(words, run, links.get(run.id))));
   return { text, blocks: [section(text), ...lines] };
 }
@@ -29,8 +29,8 @@ export function runLine({ status }: Words, run: Run, link: string | undefined): 
   const title = escapeMrkdwn(truncate(titleOf(brief), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
-    status.phases[progress.phase],
-    status.listedDraft(progress.draft, progress.round),
+    status.phases[progress.phase](progress.draft),
+    status.listedDraft(progress.draft),
     mention(requester),
     failure && status.needsAttention,
   ];

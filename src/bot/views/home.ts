@@ -17,7 +17,7 @@ export function homeView(
     { actionId: BRIEF_OPEN, value: 'home' },
     { style: 'primary' },
   );
-  const none = context(home.noneOpen);
+  const none = context(home.noneInProgress);
   const open =
     runs.length === 0 ? [none] : runs.map((run) => context(runLine(words, run, links.get(run.id))));
   return {

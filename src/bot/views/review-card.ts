@@ -9,7 +9,7 @@ import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 /** What the team decides about, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
   const title = words.review.ready(review.draft.version);
-  const because = words.review.because[review.because];
+  const because = reasonOf(words, run, review);
   const approvers = approversLine(words, run);
   const lines = [`*${title}*`, because, approvers && `${approvers}.`];
   const blocks: Blocks = [
@@ -26,17 +26,29 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
  */
 export function decidedCard(
   words: Words,
-  { draft, because, open }: Review,
+  { run, review }: { run: Run; review: Review },
   decision: Decision,
 ): Content {
-  const { review, endings } = words;
+  const { draft, open } = review;
   const line = decisionLine(words, decision, draft.version);
-  const lead = section(`*${review.of(draft.version)}*\n${review.because[because]}\n${line}`);
+  const lead = section(
+    `*${words.review.of(draft.version)}*\n${reasonOf(words, run, review)}\n${line}`,
+  );
   const items =
     decision.kind === 'approve'
-      ? bulletList(words, endings.commentsClosed.approved, notesOf(open))
+      ? bulletList(words, words.endings.comments.approved, notesOf(open))
       : openItems(words, open);
   return { text: line, blocks: [lead, ...items] };
+}
+
+/** Why people are asked now, with what the AI left open. */
+function reasonOf({ review: words }: Words, run: Run, { because, verdict, open }: Review): string {
+  const issues = verdict.items.filter(({ pass, severity }) => !pass && severity === 'hard');
+  return words.because[because]({
+    revisions: run.brief.roundsMax,
+    issues: issues.length,
+    comments: notesOf(open).length,
+  });
 }
 
 /** The card of a review that nobody will decide, because its run was cancelled. */
@@ -70,13 +82,18 @@ function buttons({ buttons, confirmations }: Words, run: Run, { draft, open }: R
   const comments = notesOf(open).length;
   const approve = {
     style: 'primary' as const,
-    ...(comments > 0 && { confirm: confirmation(confirmations.approveWithComments(comments)) }),
+    ...(comments > 0 && {
+      confirm: confirmation(confirmations.approveWithComments(comments), 'primary'),
+    }),
   };
-  const stop = { style: 'danger' as const, confirm: confirmation(confirmations.stopReview) };
+  const stop = {
+    style: 'danger' as const,
+    confirm: confirmation(confirmations.stopReview, 'danger'),
+  };
   const change = { actionId: RUN_REQUEST_REVISION, value };
   return [
     button(buttons.approve(draft.version), { actionId: RUN_APPROVE, value }, approve),
-    button(buttons.requestChanges(draft.version), change),
+    button(buttons.requestChanges, change),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }

@@ -33,24 +33,24 @@ export function statusCard(words: Words, card: Card): Content {
 }
 
 function statusLine({ status }: Words, { run, standsStill }: Card): string {
-  const { phase } = run.progress;
+  const { phase, draft } = run.progress;
   const isPaused = standsStill && phase !== 'cancelled' && phase !== 'expired';
-  return isPaused ? `⚠️ ${status.paused[phase]}` : `${SIGNS[phase]} ${status.phases[phase]}`;
+  if (isPaused) return `⚠️ ${status.paused[phase]}`;
+  return `${SIGNS[phase]} ${status.phases[phase](draft)}`;
 }
 
 function waitingLine({ waits, times }: Words, { run, standsStill, waiting }: Card): Blocks {
   const isOver = run.outcome === 'cancelled' || run.outcome === 'expired';
   if (waiting === undefined || standsStill || isOver) return [];
-  return [context(`⏳ ${waits(waiting.code, times.timeOfDay(waiting.until))}`)];
+  return [context(`⏳ ${waits[waiting.code](times.timeOfDay(waiting.until))}`)];
 }
 
 function detailLine(words: Words, { run, openNotes, decisions }: Card): string {
   const { status } = words;
-  const { draft, round } = run.progress;
+  const { draft } = run.progress;
   const ended = run.outcome === 'published' ? 'approve' : 'cancel';
   const decision = decisions.findLast(({ kind }) => kind === ended);
   const lines = [
-    round > 0 && status.round(round),
     draft > 0 && status.draft(draft),
     status.requestedBy(mention(run.requester)),
     run.outcome === undefined && approversLine(words, run),
@@ -67,7 +67,7 @@ function endLine(words: Words, { kind, by, at }: Card['decisions'][number]): str
 }
 
 function stopRow({ buttons, confirmations }: Words, run: Run) {
-  const looks = { style: 'danger' as const, confirm: confirmation(confirmations.stop) };
+  const looks = { style: 'danger' as const, confirm: confirmation(confirmations.stop, 'danger') };
   const action = { actionId: RUN_CANCEL, value: buttonValue(run.id) };
   return { type: 'actions' as const, elements: [button(buttons.stop, action, looks)] };
 }

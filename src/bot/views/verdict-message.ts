@@ -1,46 +1,55 @@
 import type { ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
 import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
+import { checkLabel, fixText } from '../words/stored-english.ts';
 import type { Words } from '../words/words.ts';
-import { type Content, context, heading, section } from './blocks.ts';
+import { type Blocks, type Content, context, heading, section } from './blocks.ts';
 
-/** The verdict on one draft: what failed with the sentence quoted and the edit named, then what passed. */
-export function verdictMessage({ checks }: Words, draft: Draft, verdict: Verdict): Content {
+/** The review of one draft: what failed with the sentence quoted and the fix named, then what passed. */
+export function verdictMessage(words: Words, draft: Draft, verdict: Verdict): Content {
+  const { checks } = words;
   const failed = verdict.items.filter((item) => !item.pass);
-  const passed = verdict.items.filter((item) => item.pass);
-  const title = checks.result[verdict.verdict](draft.version);
+  const issues = failed.filter(({ severity }) => severity === 'hard').length;
+  const title = checks.result[verdict.verdict](draft.version, issues);
   const summary = oneLine(verdict.summary);
+  const passed = verdict.items.filter((item) => item.pass);
+  const isReviewed = verdict.verdict !== 'abstain';
   const count = checks.passed(passed.length, verdict.items.length);
   const blocks = [
     heading(title),
-    ...(verdict.verdict === 'abstain' ? [section(notReviewed(checks, verdict))] : []),
+    ...(isReviewed ? [] : [section(notReviewed(checks, verdict, failed.length))]),
     ...(summary ? [section(escapedWithin(summary, 600))] : []),
-    ...failed.map((item) => section(failedText(checks, item))),
-    ...(passed.length > 0 ? [section(passed.map(passedLine).join('\n'))] : []),
-    context(`${count} · ${checks.reviewedBy}`),
+    ...failed.map((item) => section(failedText(words, item))),
+    ...(isReviewed ? passedBlocks(words, passed) : []),
+    ...(isReviewed ? [context(`${count} · ${checks.reviewedBy}`)] : []),
   ];
-  return { text: `${title} (${count})`, blocks };
+  return { text: isReviewed ? `${title} (${count})` : title, blocks };
 }
 
-type CheckWords = Words['checks'];
-
-function notReviewed(checks: CheckWords, { abstained = 'chose' }: Verdict): string {
-  return checks.notReviewed(abstained);
+/** Automatic checks alone are not a review, so what they passed is not shown as one. */
+function notReviewed(
+  checks: Words['checks'],
+  { abstained = 'chose' }: Verdict,
+  failed: number,
+): string {
+  const sentence = failed > 0 ? checks.onlyAutomatic(failed) : checks.notReviewed;
+  return `${sentence} ${checks.abstentions[abstained]}`;
 }
 
 /** Twelve items that all failed still fit into one message. */
-function failedText(
-  checks: CheckWords,
-  { question, severity, quote, fix }: ChecklistResult,
-): string {
+function failedText(words: Words, item: ChecklistResult): string {
+  const { checks } = words;
+  const { severity, quote, fix } = item;
   const sign = severity === 'hard' ? '❌' : '⚠️';
+  const label = `*${escapeMrkdwn(checkLabel(words, item))}*`;
   const lines = [
-    `${sign} *${escapeMrkdwn(question)}*${severity === 'advisory' ? ` ${checks.suggestion}` : ''}`,
+    severity === 'hard' ? `${sign} ${label}` : `${sign} ${label} ${checks.suggestion}`,
     quote && `> ${escapedWithin(oneLine(quote), 400)}`,
-    fix && checks.fix(escapedWithin(oneLine(fix), 600)),
+    fix && checks.fix(escapedWithin(oneLine(fixText(words, fix)), 600)),
   ];
   return lines.filter(Boolean).join('\n');
 }
 
-function passedLine({ question }: ChecklistResult): string {
-  return `✅ ${escapeMrkdwn(question)}`;
+function passedBlocks(words: Words, passed: readonly ChecklistResult[]): Blocks {
+  const lines = passed.map((item) => `✅ ${escapeMrkdwn(checkLabel(words, item))}`);
+  return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }

@@ -3,10 +3,9 @@ import type { Decision, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
 
-/** Who did what: `@ada did this`. The operator has no account in Slack, and no name. */
+/** A person's act and its time: `@ada approved draft 2 · today at 9:00 AM`. */
 export function decisionLine(words: Words, { kind, by, at }: Decision, draft: number): string {
-  const line =
-    by === OPERATOR ? words.decisionsByOperator[kind] : words.decisions[kind](mention(by), draft);
+  const line = words.decisions[kind](nameOf(words, by), draft);
   return `${line} · ${words.times.moment(at)}`;
 }
 
@@ -17,5 +16,5 @@ export function nameOf(words: Words, by: string): string {
 /** Says who may approve, where the brief names them. */
 export function approversLine(words: Words, { brief }: Run): string | undefined {
   const { approvers } = brief;
-  return approvers.length > 0 ? words.people.mayApprove(approvers.map(mention)) : undefined;
+  return approvers.length > 0 ? words.people.canApprove(approvers.map(mention)) : undefined;
 }

@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 
 /** The sentence for a click that changes nothing; `nameOf` shows a person where the sentence goes. */
 export function refusalSentence(
-  { refusals, times }: Words,
+  { refusals }: Words,
   refusal: Refusal,
   nameOf: (user: string) => string,
 ): string {
@@ -19,8 +19,8 @@ export function refusalSentence(
     case 'run_ended':
       return refusals.run_ended[refusal.outcome];
     case 'already_decided': {
-      const { by, kind, at } = refusal.existingDecision;
-      return refusals.already_decided(kind, nameOf(by), times.moment(at));
+      const { by, kind } = refusal.existingDecision;
+      return refusals.already_decided(kind, nameOf(by));
     }
     case 'not_under_review':
       return refusals.not_under_review(refusal.current);

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { hashOf } from '../../pipeline/hash.ts';
-import { Brief, LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
+import { Brief } from '../../pipeline/run.ts';
 import type { Choices } from './args.ts';
 import { UsageError } from './usage-error.ts';
+import { BRIEF_ERRORS, unknownBriefError } from './words.ts';
 
 const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
@@ -19,20 +20,14 @@ export function choicesFrom(choices: Choices, roundsMax: number): BriefChoices {
   });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => String(path[0]));
-  throw new UsageError(fields.map((field) => REFUSALS[field] ?? `${field} is wrong.`).join(' '));
+  throw new UsageError(
+    fields.map((field) => BRIEF_ERRORS[field] ?? unknownBriefError(field)).join(' '),
+  );
 }
 
 export function briefFrom(outline: string, choices: BriefChoices): Brief {
   return Brief.parse({ ...choices, outline });
 }
-
-const REFUSALS: Record<string, string> = {
-  title: '--title takes 1 to 150 characters.',
-  audience: '--audience takes 1 to 300 characters.',
-  tone: '--tone takes 1 to 300 characters.',
-  lengthWords: `--length takes a whole number of words from ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
-  roundsMax: `--rounds takes a whole number from 0 to ${ROUNDS_LIMIT}.`,
-};
 
 function wholeNumber(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { FailedAsset } from './run-outputs.ts';
-import { ASSETS, FAILURES } from './words.ts';
+import { ENDINGS, FAILURES } from './words.ts';
 
 /** How the command ended. */
 export interface End {
@@ -35,30 +35,25 @@ function codeOf({ ending, failedAssets }: End): number {
 }
 
 function endLines({ ending, failure, failedAssets, command }: End): string[] {
-  const goOn = `To go on: ${command}`;
+  const next = ENDINGS.continueWith(command);
   switch (ending) {
     case 'published':
-      return failedAssets.map(({ kind, code }) => {
-        return `The ${ASSETS[kind]} could not be made. ${FAILURES[code]} ${goOn}`;
-      });
+      return failedAssets.map(({ kind, code }) => `${ENDINGS.assetFailed(kind, code)} ${next}`);
     case 'failed':
-      return [`${failure ? FAILURES[failure] : DRAFTS_USED_UP} ${goOn}`];
+      return [`${failure ? FAILURES[failure] : ENDINGS.draftsUsedUp} ${next}`];
     case 'stopped':
-      return [`Stopped; what was made is kept. ${goOn}`];
+      return [`${ENDINGS.stopped} ${next}`];
     case 'unanswered':
-      return [`Nobody answered; what was made is kept. To approve the draft: ${withYes(command)}`];
+      return [ENDINGS.unanswered(withYes(command))];
     case 'interrupted':
-      return [`Interrupted; what was made is kept. ${goOn}`];
+      return [`${ENDINGS.interrupted} ${next}`];
   }
 }
-
-const DRAFTS_USED_UP = 'This run has used up its drafts; begin anew in another folder.';
 
 function withYes(command: string): string {
   return `${command} --yes`;
 }
 
 function leftoverLines({ leftovers }: End): string[] {
-  if (leftovers.length === 0) return [];
-  return [`From an earlier post, and not of this one: ${leftovers.join(', ')}`];
+  return leftovers.length === 0 ? [] : [ENDINGS.leftovers(leftovers)];
 }

@@ -1,25 +1,26 @@
+import type { CheckId, CodeFix } from '../../pipeline/rules/check-ids.ts';
 import type { StopReason } from '../../pipeline/rules/settle-round.ts';
 import type { AbstainReason, AssetKind, FailureCode, Progress } from '../../pipeline/run.ts';
 
+/** The sentences a person reads while a post is written at the terminal. Slack has its own catalogue. */
+
 const NOT_HERE = 'Something that belongs to Slack failed here, which is a bug in Blogpost.';
 
-/** What happened and what to do, for somebody at a terminal; the command to go on with follows. */
-export const FAILURES = {
+/** What happened and what to do; the command to continue with follows. */
+export const FAILURES: Record<FailureCode, string> = {
   model_unavailable:
-    'The model did not answer, several times in a row; check the network, or OPENAI_BASE_URL if it is set.',
-  model_rate_limited:
-    'The model’s server asked us to slow down, several times in a row; wait a little.',
-  model_key_refused: 'The model’s server refused the key; check OPENAI_API_KEY.',
-  model_quota_exhausted: 'The model account has no credit left; top it up.',
+    'The AI service isn’t responding. Check the network, or OPENAI_BASE_URL if you set it.',
+  model_rate_limited: 'The AI service is busy. Wait a little.',
+  model_key_refused: 'I can’t connect to the AI service. Check OPENAI_API_KEY.',
+  model_quota_exhausted: 'The AI account is out of credit. Top it up.',
   model_not_found:
-    'The model’s server does not know the model; check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
+    'The AI model isn’t available. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
   model_request_refused:
-    'The model’s server did not accept the request; the outline may be too long for this model.',
-  model_refused: 'The model declined to work on this text; reword the outline or try again.',
-  model_filtered: 'A content filter stopped the model’s answer; reword the outline or try again.',
-  model_truncated:
-    'The model’s answer was cut off twice, the second time with twice the room; ask for less with --length.',
-  model_malformed: 'The model kept answering in a shape that cannot be used; try again.',
+    'The AI service rejected the request. The outline may be too long for this model.',
+  model_refused: 'The AI service won’t work on this text. Reword the outline or try again.',
+  model_filtered: 'A content filter blocked the AI’s response. Reword the outline or try again.',
+  model_truncated: 'The response was too long. Ask for less with --length.',
+  model_malformed: 'The AI’s response was unusable. Try again.',
   slack_unreachable: NOT_HERE,
   slack_rate_limited: NOT_HERE,
   slack_reading_limited: NOT_HERE,
@@ -33,46 +34,143 @@ export const FAILURES = {
   slack_files_refused: NOT_HERE,
   slack_message_refused: NOT_HERE,
   slack_refused: NOT_HERE,
-  work_lost:
-    'Blogpost stopped in the middle of this work several times in a row, and this run may be the cause; try again.',
-  bug: 'Something in Blogpost itself went wrong; the lines above say where.',
-} as const satisfies Record<FailureCode, string>;
+  work_lost: 'Blogpost stopped several times while working on this. Try again.',
+  bug: 'Something went wrong in Blogpost. The lines above say where.',
+};
 
-export const STOP_REASONS = {
-  passed: 'It passed every item of the checklist.',
-  passed_with_advice: 'It passed every item that counts; what is open below is advice.',
-  rounds_used_up: 'The revision rounds are used up and some items are still open.',
-  could_not_judge: 'The evaluator could not judge this draft, so please judge it yourselves.',
-} as const satisfies Record<StopReason, string>;
+export const STOP_REASONS: Record<StopReason, string> = {
+  passed: 'Passed all checks.',
+  passed_with_advice: 'Passed all required checks.',
+  rounds_used_up: 'All AI revisions are used. Some issues remain.',
+  could_not_judge: 'The AI reviewer couldn’t assess this draft. Please check it yourself.',
+};
 
-export const ABSTAIN_REASONS = {
-  refused: 'it declined to answer',
-  truncated: 'its answer was cut off, also with more room',
-  malformed: 'its answer could not be read',
-  contradictory: 'it asked for a revision and named nothing to improve',
-  chose: 'it said that it cannot judge this draft',
-} as const satisfies Record<AbstainReason, string>;
+export const ABSTENTIONS: Record<AbstainReason, string> = {
+  refused: 'It wouldn’t answer.',
+  truncated: 'Its answer was too long.',
+  malformed: 'Its answer was unusable.',
+  contradictory: 'It asked for changes but named none.',
+  chose: 'It wasn’t sure.',
+};
 
-export const ASSETS = {
+const ASSETS: Record<AssetKind, string> = {
   thumbnail: 'thumbnail',
-  linkedin_post: 'LinkedIn text',
-} as const satisfies Record<AssetKind, string>;
+  linkedin_post: 'LinkedIn post',
+};
 
-/** What is being done now; nothing where somebody is asked, or where it is over. */
+export const CHECK_LABELS: Record<CheckId, string> = {
+  covers_outline: 'Covers every point of the outline',
+  keeps_to_outline: 'No invented facts, figures, names or quotes',
+  opening_states_point: 'Opening says what readers will get',
+  headings_guide: 'Headings alone show the argument',
+  fits_audience: 'Right tone and depth for the audience',
+  concrete: 'Something concrete in every section',
+  no_filler: 'No filler, hype or repetition',
+  ending_acts: 'Ending gives a clear next step',
+  no_placeholders: 'No leftover placeholders',
+  links_well_formed: 'All links are valid',
+  length: 'Close to the target length',
+  outline_headings: 'Keeps the outline’s headings',
+};
+
+export function fixWords(fix: CodeFix): string {
+  switch (fix.id) {
+    case 'no_placeholders':
+      return 'Replace the placeholder or remove it.';
+    case 'links_well_formed':
+      return 'Use a full https address or remove the link.';
+    case 'outline_headings':
+      return 'Give this part of the outline its own heading.';
+    case 'length':
+      return `It has ${counted(fix.words, 'word')}. ${fix.isTooLong ? 'Cut' : 'Extend'} it.`;
+  }
+}
+
+/** What happens now; nothing where a person is asked, or where the post has ended. */
 export function phaseLine({ phase, draft }: Progress): string | undefined {
   switch (phase) {
     case 'drafting':
-      return 'Writing draft 1 …';
+      return `Writing draft ${draft}…`;
     case 'judging':
-      return `Judging draft ${draft} …`;
+      return `Reviewing draft ${draft}…`;
     case 'revising':
-      return `Writing draft ${draft} from what is open …`;
+      return `Revising: writing draft ${draft}…`;
     case 'making_assets':
-      return 'Making the thumbnail and the LinkedIn text …';
+      return 'Creating thumbnail and LinkedIn post…';
     case 'waiting_for_review':
     case 'published':
     case 'cancelled':
     case 'expired':
       return undefined;
   }
+}
+
+export const PROGRESS = {
+  started: (title: string, folder: string) => `Writing “${title}” in ${folder}`,
+  resumed: (title: string, folder: string) => `Resuming “${title}” in ${folder}`,
+  wordsSoFar: (draft: number, words: number) => `draft ${draft}: ${counted(words, 'word')} so far`,
+  drafted: (draft: number, words: number) => `Draft ${draft} has ${counted(words, 'word')}.`,
+  changed: (change: string) => `changed: ${change}`,
+  addressed: (about: string) => `addressed “${about}”`,
+  notChanged: (about: string) => `not changed “${about}”`,
+  noReason: 'No reason given.',
+  passed: (draft: number) => `Draft ${draft} passed review`,
+  needsWork: (draft: number, issues: number) =>
+    `Draft ${draft} needs work (${counted(issues, 'issue')})`,
+  checksPassed: (passed: number, of: number) => `${passed} of ${counted(of, 'check')} passed`,
+  notReviewed: (draft: number, reason: AbstainReason) =>
+    `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTIONS[reason]}`,
+  suggestion: '(suggestion)',
+  fix: (fix: string) => `Suggested fix: ${fix}`,
+  retryingIn: (seconds: number) => `Retrying in ${seconds} s`,
+  thumbnailCreated: (altText: string) => `Thumbnail created. Alt text: ${altText}`,
+  linkedInPostCreated: 'LinkedIn post created.',
+};
+
+export const REVIEW = {
+  ready: (draft: number, because: StopReason) =>
+    `Draft ${draft} is ready for review. ${STOP_REASONS[because]}`,
+  readIt: (path: string) => `Read it in ${path}`,
+  question: 'Approve, changes, or stop?',
+  whatToChange: 'What should change? (one line)',
+  notUnderstood: 'Type one of these words or its first letter.',
+  nothingToChange: 'Tell me what to change. Nothing else is open.',
+  approved: (draft: number) => `Draft ${draft} is approved.`,
+  changesRequested: 'Changes requested.',
+};
+
+export const ENDINGS = {
+  continueWith: (command: string) => `To continue: ${command}`,
+  assetFailed: (kind: AssetKind, code: FailureCode) =>
+    `I couldn’t create the ${ASSETS[kind]}. ${FAILURES[code]}`,
+  draftsUsedUp: 'This post has reached its limit of drafts. Start again in another folder.',
+  stopped: 'Stopped. Everything so far is saved.',
+  unanswered: (command: string) =>
+    `No answer, so nothing was approved. Everything so far is saved. To approve the draft: ${command}`,
+  interrupted: 'Interrupted. Everything so far is saved.',
+  leftovers: (names: readonly string[]) =>
+    `From an earlier post, not this one: ${names.join(', ')}`,
+};
+
+export const FILES = {
+  notWritten: (path: string, why: string) =>
+    `I couldn’t write ${path}: ${why}. Fix that and run the command again.`,
+  folderRefused: (folder: string, why: string) => `I can’t write to the folder ${folder}: ${why}.`,
+  isFile: 'it’s a file',
+  unknownReason: (code: string) => `it isn’t possible here (${code})`,
+};
+
+/** By the error code of the system. */
+export const FILE_REASONS: Record<string, string> = {
+  ENOTDIR: 'part of its path is a file',
+  EISDIR: 'a folder has that name',
+  EACCES: 'permission is missing',
+  EPERM: 'permission is missing',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function counted(count: number, one: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
 }

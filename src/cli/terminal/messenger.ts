@@ -1,7 +1,8 @@
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
+import { checkIdOf, codeFixOf, isMissingReason } from '../../pipeline/rules/check-ids.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
-import type { Answer, ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
-import { ABSTAIN_REASONS, phaseLine, STOP_REASONS } from '../output/words.ts';
+import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
+import { CHECK_LABELS, fixWords, PROGRESS, phaseLine, REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -21,8 +22,8 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
 
     liveDraft: (_, version) => wordCounter(version, glimpse),
 
-    async postDraft(_, draft) {
-      for (const line of draftLines(draft)) say(line);
+    async postDraft(_, draft, answered) {
+      for (const line of draftLines(draft, answered)) say(line);
     },
 
     async postVerdict(_, draft, verdict) {
@@ -30,17 +31,17 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
     },
 
     async askForReview(_, { draft, because }) {
-      say(`Draft ${draft.version} is ready. ${STOP_REASONS[because]}`);
+      say(REVIEW.ready(draft.version, because));
     },
 
     async showDecision(_, { draft }, { kind }) {
-      say(kind === 'approve' ? `Draft ${draft.version} is approved.` : 'It will be revised.');
+      say(kind === 'approve' ? REVIEW.approved(draft.version) : REVIEW.changesRequested);
     },
 
     async postAssets(_, { assets }) {
       const { thumbnail, linkedin_post } = assets;
-      if (thumbnail?.state === 'made') say(`Thumbnail made. Alt text: ${thumbnail.asset.altText}`);
-      if (linkedin_post?.state === 'made') say('LinkedIn text made.');
+      if (thumbnail?.state === 'made') say(PROGRESS.thumbnailCreated(thumbnail.asset.altText));
+      if (linkedin_post?.state === 'made') say(PROGRESS.linkedInPostCreated);
     },
 
     async showRetriedAssets() {},
@@ -66,42 +67,60 @@ function wordCounter(version: number, glimpse: Terminal['glimpse']): LiveDraft {
       if (textSoFar.length < seen + CHARS_APART) return;
       words += countWords(textSoFar.slice(seen));
       seen = textSoFar.length;
-      glimpse(`  draft ${version}: ${words} words so far`);
+      glimpse(`  ${PROGRESS.wordsSoFar(version, words)}`);
     },
   };
 }
 
-function draftLines({ version, markdown, changes, answers }: Draft): string[] {
+function draftLines(
+  { version, markdown, changes, answers }: Draft,
+  answered: readonly LedgerItem[],
+): string[] {
   return [
-    `Draft ${version} has ${countWords(markdown)} words.`,
-    ...changes.map((change) => `  changed: ${change}`),
-    ...answers.map(answerLine),
+    PROGRESS.drafted(version, countWords(markdown)),
+    ...changes.map((change) => `  ${PROGRESS.changed(change)}`),
+    ...answers.map((answer) => `  ${answerLine(answer, answered)}`),
   ];
 }
 
-function answerLine({ id, status, reason }: Answer): string {
-  return `  ${id} ${status}${reason && `: ${reason}`}`;
+function answerLine({ id, status, reason }: Answer, answered: readonly LedgerItem[]): string {
+  const text = answered.find((item) => item.id === id)?.text ?? id;
+  const about = issueLabel(text);
+  const lead = status === 'addressed' ? PROGRESS.addressed(about) : PROGRESS.notChanged(about);
+  const shown = isMissingReason(reason) ? PROGRESS.noReason : reason;
+  return [lead, shown].filter(Boolean).join(': ');
+}
+
+/** A finding is stored with the question of its check; a comment is shown as it was written. */
+function issueLabel(text: string): string {
+  const id = checkIdOf(text);
+  return id === undefined ? text : CHECK_LABELS[id];
 }
 
 function verdictLines({ version }: Draft, verdict: Verdict): string[] {
   const failed = verdict.items.filter((item) => !item.pass);
-  const passed = verdict.items.length - failed.length;
-  return [
-    `Draft ${version} ${resultOf(verdict)} (${passed} of ${verdict.items.length} items).`,
-    ...failed.flatMap(failedLines),
-  ];
+  return [resultLine(version, verdict, failed), ...failed.flatMap(failedLines)];
 }
 
-function resultOf({ verdict, abstained = 'chose' }: Verdict): string {
-  if (verdict === 'abstain') return `was not judged: ${ABSTAIN_REASONS[abstained]}`;
-  return verdict === 'pass' ? 'passed' : 'needs improvement';
+function resultLine(
+  version: number,
+  { verdict, items, abstained = 'chose' }: Verdict,
+  failed: readonly ChecklistResult[],
+): string {
+  if (verdict === 'abstain') return PROGRESS.notReviewed(version, abstained);
+  const issues = failed.filter(({ severity }) => severity === 'hard').length;
+  const result =
+    verdict === 'pass' ? PROGRESS.passed(version) : PROGRESS.needsWork(version, issues);
+  return `${result}: ${PROGRESS.checksPassed(items.length - failed.length, items.length)}.`;
 }
 
 function failedLines({ question, severity, quote, fix }: ChecklistResult): string[] {
+  const label = issueLabel(question);
+  const codeFix = codeFixOf(fix);
   const lines = [
-    `  ✗ ${question}${severity === 'advisory' ? ' (advice only)' : ''}`,
+    `  ✗ ${severity === 'advisory' ? `${label} ${PROGRESS.suggestion}` : label}`,
     quote && `    “${quote}”`,
-    fix && `    ${fix}`,
+    fix && `    ${PROGRESS.fix(codeFix === undefined ? fix : fixWords(codeFix))}`,
   ];
   return lines.filter(Boolean);
 }

@@ -1,11 +1,14 @@
 import type { Brief, ChecklistResult } from '../run.ts';
+import type { CodeCheckId } from './check-ids.ts';
 import { withoutCode } from './prose.ts';
+
+type CodeCheck = ChecklistResult & { id: CodeCheckId };
 
 /**
  * Checks code can make of a draft without asking a model. Only what is wrong in any post is hard;
  * length and headings are advisory, since a good draft may have its reasons.
  */
-export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
+export function checkDraft(brief: Brief, markdown: string): CodeCheck[] {
   const prose = withoutCode(markdown);
   return [
     placeholders(brief, prose),
@@ -23,7 +26,7 @@ const BRACKETED =
 const DEFINITION = /^ {0,3}(\[[^\]\n\r\u2028\u2029]+\]):.*$/gm;
 
 /** What a definition names is a link by reference, wherever it stands. */
-function placeholders(brief: Brief, prose: string): ChecklistResult {
+function placeholders(brief: Brief, prose: string): CodeCheck {
   const defined = new Set(
     [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase()),
   );
@@ -50,7 +53,7 @@ const SPACED_LINK = new RegExp(`${LABEL}\\((?=[^()\\n]*\\))[^()\\n]*[^()\\s]\\s[
 const DEAD_TARGET = /^(?:https?:\/*|mailto:)?$|^(?:javascript|data|vbscript):/i;
 
 /** Only what leads nowhere is wrong: no address, one with spaces in it, or a script. */
-function links(prose: string): ChecklistResult {
+function links(prose: string): CodeCheck {
   const dead = [...prose.matchAll(LINK)].find(([, target = '']) =>
     DEAD_TARGET.test(target.replace(/^<|>$/g, '').trim()),
   );
@@ -67,7 +70,7 @@ function links(prose: string): ChecklistResult {
 
 const LENGTH_TOLERANCE = 0.25;
 
-function length(target: number, prose: string): ChecklistResult {
+function length(target: number, prose: string): CodeCheck {
   const words = countWords(prose);
   const pass = Math.abs(words - target) <= target * LENGTH_TOLERANCE;
   return {
@@ -83,7 +86,7 @@ function length(target: number, prose: string): ChecklistResult {
 /** More than any outline has; each is looked for in the whole draft. */
 const HEADINGS_MAX = 100;
 
-function headings(brief: Brief, markdown: string): ChecklistResult[] {
+function headings(brief: Brief, markdown: string): CodeCheck[] {
   const found = [...brief.outline.matchAll(/^#{2,3}\s+(.+)$/gm)].slice(0, HEADINGS_MAX);
   const wanted = found.map(([, text]) => text ?? '');
   if (wanted.length === 0) return [];

@@ -82,7 +82,7 @@ async function submitRevision(
       return { wrong: plainSentence(answer.refusal) };
     case 'kept_as_note': {
       if (isSentAgain(answer, known, actor.user)) return {};
-      const kept = changesForm.kept(answer.noteId);
+      const kept = changesForm.kept;
       return { news: `${refusalInMessage(answer.refusal)} ${kept}` };
     }
   }

@@ -1,19 +1,28 @@
 import type { AssetKind } from '../../../pipeline/run.ts';
+import { counted } from './counts.ts';
 
-const names = {
+const names: Record<AssetKind, string> = {
   thumbnail: 'thumbnail',
-  linkedin_post: 'LinkedIn text',
-} satisfies Record<AssetKind, string>;
+  linkedin_post: 'LinkedIn post',
+};
 
 /** What is made from an approved draft. */
 export const assets = {
-  title: (draft: number) => `Assets for draft ${draft}`,
+  ready: 'Ready to publish',
+  almostReady: 'Almost ready to publish',
   thumbnail: 'Thumbnail',
   altText: (text: string) => `Alt text: ${text}`,
-  linkedInPost: 'LinkedIn text',
-  characters: (count: number) => `${count} characters`,
-  failed: (kind: AssetKind) => `The ${names[kind]} could not be made.`,
+  linkedInPost: 'LinkedIn post',
+  characters: (count: number) => counted(count, 'character'),
+  failed: (kind: AssetKind) => `I couldn’t create the ${names[kind]}.`,
   retry: (kind: AssetKind) => `Retry ${names[kind]}`,
+  /** Where the sentence about a draft would send people back to their outline. */
+  failures: {
+    model_refused: (retry: string) =>
+      `The AI service won’t create it from this draft. Press ${retry}.`,
+    model_filtered: (retry: string) => `A content filter blocked it. Press ${retry}.`,
+    model_truncated: (retry: string) => `The response was too long. Press ${retry}.`,
+  },
   thumbnailFile: (draft: number, altText: string) => `Thumbnail for draft ${draft}. ${altText}`,
-  postFile: (title: string) => `The final Markdown of “${title}”`,
+  postFile: (title: string) => `Final Markdown of “${title}”`,
 };

@@ -1,33 +1,33 @@
+import { counted } from './counts.ts';
+
 export const buttons = {
   approve: (draft: number) => `Approve draft ${draft}`,
-  requestChanges: (draft: number) => `Request revisions to draft ${draft}`,
-  stop: 'Cancel run',
+  requestChanges: 'Request changes',
+  stop: 'Stop',
   retry: 'Retry',
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
   newPost: 'New blog post',
 };
 
-const deny = 'Back';
-
 /** The dialogs that a click opens before it counts. */
 export const confirmations = {
   stop: {
-    title: 'Cancel this run?',
-    text: 'Work in progress stops at once. Drafts and verdicts stay in the thread.',
-    confirm: 'Cancel the run',
-    deny,
+    title: 'Stop this post?',
+    text: 'Writing stops now. Drafts stay in the thread.',
+    confirm: 'Stop this post',
+    deny: 'Keep going',
   },
   stopReview: {
-    title: 'Cancel this run?',
-    text: 'Nothing will be made from this draft.',
-    confirm: 'Cancel the run',
-    deny,
+    title: 'Stop this post?',
+    text: 'I won’t create a thumbnail or a LinkedIn post. Drafts stay in the thread.',
+    confirm: 'Stop this post',
+    deny: 'Keep going',
   },
   approveWithComments: (open: number) => ({
-    title: 'Approve with open notes?',
-    text: `${open} ${open === 1 ? 'note is' : 'notes are'} still open. Approving declines them: no draft will answer them.`,
+    title: `${counted(open, 'comment hasn’t', 'comments haven’t')} been addressed. Approve anyway?`,
+    text: `${open === 1 ? 'It' : 'They'} won’t be included in this draft.`,
     confirm: 'Approve anyway',
-    deny,
+    deny: 'Go back',
   }),
 };

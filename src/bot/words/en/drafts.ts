@@ -1,18 +1,22 @@
+import { counted } from './counts.ts';
+
 export const drafts = {
   name: (version: number) => `Draft ${version}`,
-  words: (count: number) => `${count} words`,
+  words: (count: number) => counted(count, 'word'),
   part: (part: number, of: number) => `part ${part} of ${of}`,
   whatChangedIn: (version: number) => `Draft ${version}: what changed`,
   whatChanged: 'What changed',
-  yourFeedback: 'Your notes',
-  issues: 'Findings of the evaluator',
+  yourFeedback: 'Your feedback',
+  issuesFixed: 'Issues fixed',
+  /** The same list where the writer left one as it was. */
+  issues: 'Issues',
   addressed: 'Addressed',
-  notChanged: 'Declined',
-  noReason: 'The writer gave no reason.',
+  notChanged: 'Not changed',
+  noReason: 'No reason given.',
   before: (quote: string) => `Before: “${quote}”`,
   after: (quote: string) => `After: “${quote}”`,
-  writing: (version: number) => `Writing draft ${version}`,
-  wordsSoFar: (count: number) => `${count} words so far`,
-  restFollows: 'the rest follows',
-  unfinished: (version: number) => `Draft ${version} was not finished.`,
+  writing: (version: number) => `Writing draft ${version}…`,
+  wordsSoFar: (count: number) => `${counted(count, 'word')} so far`,
+  moreToCome: 'more to come',
+  unfinished: (version: number) => `Draft ${version} wasn’t finished.`,
 };

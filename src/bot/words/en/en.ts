@@ -8,7 +8,7 @@ import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help, home } from './help.ts';
 import { people } from './people.ts';
 import { refusals, replyRefusals } from './refusals.ts';
-import { decisions, decisionsByOperator, review } from './review.ts';
+import { decisions, review } from './review.ts';
 import { status } from './status.ts';
 import { times } from './times.ts';
 import { waitNotices, waits } from './waits.ts';
@@ -23,7 +23,6 @@ export const en = {
   checks,
   confirmations,
   decisions,
-  decisionsByOperator,
   drafts,
   endings,
   expiry,

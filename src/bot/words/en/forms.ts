@@ -6,76 +6,75 @@ import {
   OUTLINE_CHARS_MAX,
   ROUNDS_LIMIT,
 } from '../../../pipeline/run.ts';
+import { counted } from './counts.ts';
+
+const LENGTHS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
 
 /** The form for a new post. */
 export const briefForm = {
   title: 'New blog post',
-  submit: 'Write it',
-  close: 'Close',
-  cut: 'This form holds the first 6,000 characters. For the whole text, send it with /blogpost.',
-  channel: { label: 'Channel', hint: 'The thread is opened there; I have to be a member.' },
+  submit: 'Start draft',
+  close: 'Cancel',
+  cut: 'This form holds the first 6,000 characters. To use all of it, send it with /blogpost.',
+  channel: { label: 'Channel', hint: 'I’ll open the thread there. I need to be a member.' },
   outline: {
     label: 'Outline',
-    hint: 'Points, notes, links: what the post has to say. Markdown is welcome.',
+    hint: 'Key points, notes and links to cover. Markdown is welcome.',
   },
-  outlineMore: {
-    label: 'Outline, continued',
-    hint: 'For an outline of more than 3,000 characters.',
-  },
-  postTitle: { label: 'Title', hint: 'Left empty, the writer finds one.' },
-  audience: { label: 'Audience', hint: 'For example: operations leads who know Kubernetes.' },
-  tone: { label: 'Tone', hint: 'For example: plain and friendly.' },
-  length: { label: 'Target length', hint: `Words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.` },
+  outlineMore: { label: 'Outline, continued', hint: 'For outlines over 3,000 characters.' },
+  postTitle: { label: 'Title', hint: 'Leave blank and I’ll suggest one.' },
+  audience: { label: 'Audience', hint: 'For example, operations leads who know Kubernetes.' },
+  tone: { label: 'Tone', hint: 'For example, plain and friendly.' },
+  length: { label: 'Target length', hint: `In words, ${LENGTHS}.` },
   rounds: {
-    label: 'Revision rounds',
-    hint: 'How often the writer may revise before people are asked.',
+    label: 'AI revisions',
+    hint: `AI revisions before your team reviews (0–${ROUNDS_LIMIT}).`,
   },
   approvers: {
     label: 'Approvers',
-    hint: 'Only they may approve a draft. Nobody named: anybody of the workspace may.',
+    hint: 'Only these people can approve. Leave empty to let anyone approve.',
   },
 };
 
 /** What is wrong with a field of that form. */
 export const briefErrors = {
-  outline: 'Write at least one point the post should make.',
-  title: 'At most 150 characters.',
-  audience: 'At most 300 characters.',
-  tone: 'At most 300 characters.',
-  lengthWords: `A whole number of words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}.`,
-  roundsMax: `A whole number from 0 to ${ROUNDS_LIMIT}.`,
-  approvers: `At most ${APPROVERS_MAX} people; an app cannot approve.`,
-  channel: 'Choose the channel for the thread; I cannot hear you in direct messages.',
+  outline: 'Add at least one point to cover.',
+  title: 'Use up to 150 characters.',
+  audience: 'Use up to 300 characters.',
+  tone: 'Use up to 300 characters.',
+  lengthWords: `Enter a whole number from ${LENGTHS}.`,
+  roundsMax: `Enter a whole number from 0 to ${ROUNDS_LIMIT}.`,
+  approvers: `Choose up to ${APPROVERS_MAX} people. Apps can’t approve.`,
+  channel: 'Pick a channel. I can’t follow replies in DMs.',
 };
 
 /** The form in which a person asks for another draft. */
 export const changesForm = {
-  title: (draft: number) => `Revise draft ${draft}`,
-  submit: 'Request revisions',
-  close: 'Close',
+  title: (draft: number) => `Changes to draft ${draft}`,
+  submit: 'Request changes',
+  close: 'Cancel',
   label: 'What should change?',
-  hint(openItems: number): string {
-    if (openItems === 0) return 'It becomes a note of yours.';
-    return `${openItems === 1 ? 'The open item goes' : `The ${openItems} open items go`} into the revision as well.`;
-  },
-  nothingToChange: 'Say what should change: nothing else is open.',
-  tooMany: `${NOTES_OPEN_MAX} notes are open, which is all one revision can take. Leave this empty to have them answered first.`,
-  kept: (id: string) => `Your text is kept as note ${id} for the next revision.`,
+  hint: (openItems: number) =>
+    openItems === 0
+      ? 'Shared in the thread as your feedback.'
+      : `The next draft also covers ${counted(openItems, 'open item')}.`,
+  nothingToChange: 'Tell me what to change. Nothing else is open.',
+  tooMany: `${NOTES_OPEN_MAX} comments are open, and that’s the limit. Leave this empty to have them addressed first.`,
+  kept: 'I saved your feedback for the next draft.',
 };
 
-/** Why no post was started, and how to go on. */
+/** Why no post was started, and what to do next. */
 export const notStarted = {
-  notAMember:
-    'Only members of the workspace I am installed in can begin a blog post. Nothing was begun.',
+  notAMember: 'Only members of the workspace I’m installed in can start a post.',
   directMessage:
-    'I cannot hear your replies in direct messages. Choose a channel I am in, or send your outline there.',
-  outlineTooLong: `The outline is longer than ${OUTLINE_CHARS_MAX.toLocaleString('en')} characters. Please shorten it.`,
-  formNotOpened: 'The form could not be opened. Please try again.',
+    'I can’t follow replies in DMs. Pick a channel, or send your outline in a channel I’m in.',
+  outlineTooLong: `That outline is over ${OUTLINE_CHARS_MAX.toLocaleString('en')} characters. Please shorten it.`,
+  formNotOpened: 'I couldn’t open the form. Please try again.',
   tooManyOfRequester: (max: number) =>
-    `You have ${max} blog posts on their way, and I take no more. Approve or cancel one, then send this again.`,
+    `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,
   tooManyInChannel: (max: number) =>
-    `This channel has ${max} blog posts on their way, and I take no more. Approve or cancel one, or send this in another channel.`,
+    `This channel has reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, or send this in another channel.`,
   yourOutline: 'Your outline:',
   outlineContinued: 'Your outline, continued',
-  outlineKept: (button: string) => `… kept whole for ${button}.`,
+  outlineKept: (button: string) => `… I saved the whole outline for ${button}.`,
 };

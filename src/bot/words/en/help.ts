@@ -1,20 +1,20 @@
+import { counted } from './counts.ts';
+
 export const help = {
-  lead: 'I write blog posts with your team, in a thread.',
+  lead: 'Turn an outline into a reviewed blog post, together.',
   uses: [
-    '`/blogpost` and an outline: I draft the post in a thread here, an evaluator judges it, and I revise it.',
-    '`/blogpost` alone: the same with a form for title, audience, tone, length and rounds.',
-    '`/blogpost status`: the runs of this channel that are still open.',
-    'Answer in the thread at any time: each reply is a note, and the next draft says what became of it.',
-    'When the loop stops, anybody here can approve the draft, request revisions or cancel; the form can name who may approve.',
+    '`/blogpost` and an outline: I write a draft in a thread here. An independent AI review checks it, and I revise it.',
+    '`/blogpost`: a form for title, audience, tone, length and more.',
+    '`/blogpost status`: the posts in progress in this channel.',
+    'Reply in the thread anytime. The next draft shows how your feedback was used.',
+    'When a draft is ready, anyone here can approve it, request changes or stop. In the form, you can choose who can approve.',
   ],
-  openHere(count: number): string {
-    if (count === 0) return 'No run is open in this channel.';
-    return `${count === 1 ? 'One run is' : `${count} runs are`} open in this channel.`;
-  },
+  inProgressHere: (count: number) =>
+    `${count === 0 ? 'No posts' : counted(count, 'post')} in progress in this channel.`,
 };
 
 export const home = {
   title: 'Blogpost',
-  yourPosts: 'Your runs',
-  noneOpen: 'None is open. What you start shows up here until it is published.',
+  yourPosts: 'Your posts',
+  noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
 };

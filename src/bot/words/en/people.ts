@@ -1,17 +1,8 @@
-const OR_LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-
-function oneOf(names: readonly string[]): string {
-  return OR_LIST.format(names);
-}
-
-/** A name that is words of ours may begin a sentence. */
-export function capitalized(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-}
+import { oneOf } from './counts.ts';
 
 export const people = {
-  operator: 'an operator',
-  someone: 'Somebody',
-  mayApprove: (names: readonly string[]) => `${oneOf(names)} may approve`,
-  oneOf,
+  /** The person who runs Blogpost has no account in Slack that we know of. */
+  operator: 'your Blogpost admin',
+  someone: 'someone',
+  canApprove: (names: readonly string[]) => `${oneOf(names)} can approve`,
 };

@@ -4,56 +4,54 @@ import {
   type NoteRefusal,
 } from '../../../pipeline/rules/note-rules.ts';
 import type { DecisionKind, Outcome } from '../../../pipeline/run.ts';
-import { capitalized, people } from './people.ts';
+import { capitalized, oneOf } from './counts.ts';
 
-const rights = {
-  approve: 'approve drafts of this run',
-  request_revision: 'request revisions in this run',
-  cancel: 'cancel this run',
-  retry: 'press Retry in this run',
-} satisfies Record<DecisionKind, string>;
-
-const did = {
-  approve: 'approved',
-  request_revision: 'requested revisions to',
-  cancel: 'cancelled',
-  retry: 'retried',
-} satisfies Record<DecisionKind, string>;
-
-/** Workspace admins may stop every run, and nothing else. */
-function onlyTheseMay(wanted: DecisionKind, names: readonly string[]): string {
-  const others = wanted === 'cancel' ? ['a workspace admin'] : [];
-  return `Only ${people.oneOf([...names, ...others])} may ${rights[wanted]}.`;
-}
-
-/** For a click that changes nothing any more. */
-export const refusals = {
-  unknown_run: 'I do not know this run any more, so nothing was changed.',
-  not_a_member:
-    'Only members of the workspace this run belongs to can decide about it. Nothing was changed.',
-  not_allowed: (wanted: DecisionKind, names: readonly string[]) =>
-    `${onlyTheseMay(wanted, names)} Nothing was changed.`,
-  admin_unknown: {
-    scope_missing: (names: readonly string[]) =>
-      `I can’t check whether you’re a workspace admin: ask whoever runs Blogpost to install it again with all scopes of its manifest. ${onlyTheseMay('cancel', names)} Nothing was changed.`,
-    no_answer: (names: readonly string[]) =>
-      `I couldn’t check whether you’re a workspace admin: Slack didn’t say. Try again in a minute. ${onlyTheseMay('cancel', names)} Nothing was changed.`,
-  },
-  run_ended: {
-    published: 'This run is published already, so nothing was changed.',
-    cancelled: 'This run was cancelled already, so nothing was changed.',
-    expired:
-      'This post has expired. Send `/blogpost` with the outline to start again. Nothing was changed.',
-  } satisfies Record<Outcome, string>,
-  already_decided: (kind: DecisionKind, name: string, when: string) =>
-    `${capitalized(name)} ${did[kind]} this already (${when}), so nothing was changed.`,
-  not_under_review: (current: number) =>
-    `This button is about an older draft; the run is at draft ${current} now. Nothing was changed.`,
-  nothing_to_retry: 'Nothing here waits to be tried again. Nothing was changed.',
+const rights: Record<DecisionKind, string> = {
+  approve: 'approve this post',
+  request_revision: 'request changes to this post',
+  cancel: 'stop this post',
+  retry: 'retry this post',
 };
 
-/** For a reply that cannot be kept as feedback; it stays in the thread. */
-export const replyRefusals = {
-  too_long: `Your reply is longer than ${NOTE_CHARS_MAX.toLocaleString('en')} characters, so I cannot keep it as a note. Please say it in a shorter one.`,
-  too_many: `${NOTES_OPEN_MAX} notes wait for the next revision already, and it can take no more. Please say it again once there is a new draft.`,
-} satisfies Record<Exclude<NoteRefusal, 'talk'>, string>;
+const did: Record<DecisionKind, string> = {
+  approve: 'approved this draft',
+  request_revision: 'requested changes to this draft',
+  cancel: 'stopped this post',
+  retry: 'pressed Retry',
+};
+
+/** Workspace admins can stop every post, and nothing else. */
+function onlyTheseCan(wanted: DecisionKind, names: readonly string[]): string {
+  const others = wanted === 'cancel' ? ['a workspace admin'] : [];
+  return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}.`;
+}
+
+const run_ended: Record<Outcome, string> = {
+  published: 'This post is already approved.',
+  cancelled: 'This post was already stopped.',
+  expired: 'This post has expired. Send `/blogpost` with the outline to start again.',
+};
+
+/** For a click that changes nothing. */
+export const refusals = {
+  unknown_run: 'I can’t find this post anymore.',
+  not_a_member: 'Only members of this post’s workspace can do that.',
+  not_allowed: onlyTheseCan,
+  admin_unknown: {
+    scope_missing: (names: readonly string[]) =>
+      `I can’t tell whether you’re a workspace admin. Ask your Blogpost admin to reinstall me with all permissions. ${onlyTheseCan('cancel', names)}`,
+    no_answer: (names: readonly string[]) =>
+      `Slack didn’t tell me whether you’re a workspace admin. Try again in a minute. ${onlyTheseCan('cancel', names)}`,
+  },
+  run_ended,
+  already_decided: (kind: DecisionKind, name: string) =>
+    `${capitalized(name)} already ${did[kind]}.`,
+  not_under_review: (current: number) => `That’s an older draft. Draft ${current} is the latest.`,
+  nothing_to_retry: 'There’s nothing to retry here.',
+};
+
+/** For a reply that is not kept as feedback; it stays in the thread. */
+export const replyRefusals: Record<Exclude<NoteRefusal, 'talk'>, string> = {
+  too_long: `That reply is over ${NOTE_CHARS_MAX.toLocaleString('en')} characters, so I can’t use it as feedback. Try a shorter one.`,
+  too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
+};

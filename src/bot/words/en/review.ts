@@ -1,32 +1,50 @@
 import type { StopReason } from '../../../pipeline/rules/settle-round.ts';
 import type { DecisionKind } from '../../../pipeline/run.ts';
+import { capitalized, counted } from './counts.ts';
+
+/** What the AI has done by the time people are asked, and what it left. */
+export interface Remaining {
+  revisions: number;
+  issues: number;
+  comments: number;
+}
+
+const because: Record<StopReason, (left: Remaining) => string> = {
+  passed: () => 'Passed all checks.',
+  passed_with_advice: () => 'Passed all required checks. Suggestions are below.',
+  rounds_used_up: (left) => `${revisionsUsed(left.revisions)} ${remaining(left)}`.trim(),
+  could_not_judge: () => 'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
+};
+
+function revisionsUsed(revisions: number): string {
+  if (revisions === 0) return 'AI revisions are off for this post.';
+  if (revisions === 1) return 'I’ve used my one revision.';
+  return revisions === 2 ? 'I’ve used both revisions.' : `I’ve used all ${revisions} revisions.`;
+}
+
+function remaining({ issues, comments }: Remaining): string {
+  const left = [
+    issues > 0 && counted(issues, 'issue'),
+    comments > 0 && counted(comments, 'comment'),
+  ];
+  const list = left.filter(Boolean).join(' and ');
+  if (list === '') return '';
+  return `${list} ${issues + comments === 1 ? 'remains' : 'remain'}.`;
+}
 
 export const review = {
   ready: (draft: number) => `Draft ${draft} is ready for your review`,
   of: (draft: number) => `Review of draft ${draft}`,
-  because: {
-    passed: 'It passed every item of the checklist.',
-    passed_with_advice: 'It passed every item that counts; what is open below is advice.',
-    rounds_used_up: 'The revision rounds are used up and some items are still open.',
-    could_not_judge: 'The evaluator could not judge this draft, so please judge it yourselves.',
-  } satisfies Record<StopReason, string>,
-  openComments: 'Open notes',
-  openIssues: 'Open findings',
+  because,
+  openComments: 'Open comments',
+  openIssues: 'Open issues',
   more: (count: number) => `… and ${count} more`,
 };
 
-/** What a person did; `name` is theirs. */
-export const decisions = {
-  approve: (name: string, draft: number) => `${name} approved draft ${draft}`,
-  request_revision: (name: string, draft: number) =>
-    `${name} requested revisions to draft ${draft}`,
-  cancel: (name: string) => `${name} cancelled the run`,
-  retry: (name: string) => `${name} pressed Retry`,
-} satisfies Record<DecisionKind, (name: string, draft: number) => string>;
-
-export const decisionsByOperator = {
-  approve: 'Approved by an operator',
-  request_revision: 'Sent back by an operator',
-  cancel: 'Stopped by an operator',
-  retry: 'Tried again by an operator',
-} satisfies Record<DecisionKind, string>;
+/** What a person did. */
+export const decisions: Record<DecisionKind, (name: string, draft: number) => string> = {
+  approve: (name, draft) => `${capitalized(name)} approved draft ${draft}`,
+  request_revision: (name, draft) => `${capitalized(name)} requested changes to draft ${draft}`,
+  cancel: (name) => `${capitalized(name)} stopped this post`,
+  retry: (name) => `${capitalized(name)} pressed Retry`,
+};

@@ -1,37 +1,38 @@
 import type { Phase } from '../../../pipeline/run.ts';
+import { counted } from './counts.ts';
 
-const phases = {
-  drafting: 'Drafting',
-  judging: 'Judging',
-  revising: 'Revising',
-  waiting_for_review: 'Waiting for review',
-  making_assets: 'Making assets',
-  published: 'Published',
-  cancelled: 'Cancelled',
-  expired: 'Expired',
-} satisfies Record<Phase, string>;
+const phases: Record<Phase, (draft: number) => string> = {
+  drafting: (draft) => `Writing draft ${draft}…`,
+  judging: (draft) => `Reviewing draft ${draft}…`,
+  revising: () => 'Revising…',
+  waiting_for_review: () => 'Ready for review',
+  making_assets: () => 'Creating thumbnail and LinkedIn post…',
+  published: () => 'Approved',
+  cancelled: () => 'Stopped',
+  expired: () => 'Expired',
+};
+
+/** For a post that a failure keeps until a person retries. */
+const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
+  drafting: 'Paused while drafting. Open the thread to retry.',
+  judging: 'Paused while reviewing. Open the thread to retry.',
+  revising: 'Paused while revising. Open the thread to retry.',
+  waiting_for_review: 'Paused before your review. Open the thread to retry.',
+  making_assets: 'Paused while creating the thumbnail and LinkedIn post. Open the thread to retry.',
+  published: 'Paused while sharing the approved post. Open the thread to retry.',
+};
 
 /** The status card, and a post in a list. */
 export const status = {
   phases,
-  paused: {
-    drafting: `Standing still after “${phases.drafting}”: see the thread`,
-    judging: `Standing still after “${phases.judging}”: see the thread`,
-    revising: `Standing still after “${phases.revising}”: see the thread`,
-    waiting_for_review: `Standing still after “${phases.waiting_for_review}”: see the thread`,
-    making_assets: `Standing still after “${phases.making_assets}”: see the thread`,
-    published: `Standing still after “${phases.published}”: see the thread`,
-    cancelled: phases.cancelled,
-    expired: phases.expired,
-  } satisfies Record<Phase, string>,
-  round: (round: number) => `Round ${round}`,
+  paused,
   draft: (draft: number) => `Draft ${draft}`,
-  requestedBy: (name: string) => `Asked for by ${name}`,
-  openComments: (count: number) =>
-    `${count} ${count === 1 ? 'note waits' : 'notes wait'} for the next revision`,
+  requestedBy: (name: string) => `Requested by ${name}`,
+  openComments: (count: number) => `${counted(count, 'comment')} for the next draft`,
   approvedBy: (name: string, when: string) => `Approved by ${name}, ${when}`,
-  stoppedBy: (name: string, when: string) => `Cancelled by ${name}, ${when}`,
-  madeByAi: 'Drafts, verdicts and pictures are made by AI models: check facts before you publish.',
-  listedDraft: (draft: number, round: number) => `round ${round}, draft ${draft}`,
-  needsAttention: 'had trouble, see its thread',
+  stoppedBy: (name: string, when: string) => `Stopped by ${name}, ${when}`,
+  madeByAi:
+    'AI writes and reviews the drafts and creates the images. Check facts before you publish.',
+  listedDraft: (draft: number) => `draft ${draft}`,
+  needsAttention: 'Needs attention',
 };
