@@ -25,12 +25,12 @@ it('goes from /blogpost to the published post by clicking, as two people', async
   await composer.press('Enter');
   const form = ada.getByRole('dialog', { name: 'New blog post' });
   await form.getByLabel('Outline', { exact: true }).fill('   ');
-  await form.getByRole('button', { name: 'Write it' }).click();
+  await form.getByRole('button', { name: 'Start draft' }).click();
   await form.getByRole('alert').first().waitFor();
   await form.getByLabel('Outline', { exact: true }).fill(OUTLINE);
   await form.getByLabel('Audience').fill('Technical writers');
   await takePicture(ada, 'brief');
-  await form.getByRole('button', { name: 'Close' }).last().click();
+  await form.getByRole('button', { name: 'Cancel' }).last().click();
   await form.waitFor({ state: 'hidden' });
 
   // The run, begun with a command.
@@ -53,10 +53,10 @@ it('goes from /blogpost to the published post by clicking, as two people', async
   await reply.press('Enter');
   await herThread.getByText('Open comments').waitFor();
   await herThread.getByRole('button', { name: 'Request changes' }).click();
-  const request = grace.getByRole('dialog', { name: 'Revise draft 2' });
+  const request = grace.getByRole('dialog', { name: 'Changes to draft 2' });
   await request.getByLabel('What should change?').fill('Make it shorter.');
-  await request.getByRole('button', { name: 'Request revisions' }).click();
-  await herThread.getByText('Your notes').waitFor();
+  await request.getByRole('button', { name: 'Request changes' }).click();
+  await herThread.getByText('Your feedback').waitFor();
 
   // Ada approves the third draft; both see the post, its picture and its files.
   await thread.getByRole('button', { name: 'Approve draft 3' }).waitFor();

@@ -95,7 +95,7 @@ describe('several processes on one database', () => {
     await Promise.all(apps.map((app) => runsInHand(team, app)));
 
     for (const thread of threads) await thread.press('ada', 'Stop');
-    await Promise.all(threads.map((thread) => thread.waitFor('Cancelled')));
+    await Promise.all(threads.map((thread) => thread.waitFor('Stopped')));
     await team.untilCall('end of every draft', () => team.model.calls.every(({ ended }) => ended));
 
     expect(team.model.calls.map(({ kind, aborted }) => [kind, aborted])).toEqual(

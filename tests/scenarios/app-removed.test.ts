@@ -33,7 +33,7 @@ it('is told again when nothing has changed', async () => {
   const channel = channelOf(world);
   channel.hasApp = false;
   gate.open();
-  const first = await world.waitToTell('ada', 'I am not in that channel.');
+  const first = await world.waitToTell('ada', 'I’m not in this channel yet.');
 
   await world.press('ada', first, 'Try again');
   const isSecond = () =>
@@ -55,11 +55,11 @@ it('does not say twice what it was only not allowed to change', async () => {
   }
 
   await thread.reply('lin', 'Say why.');
-  const given = await world.waitToTell('ada', 'I am not allowed to post there.');
+  const given = await world.waitToTell('ada', 'I’m not allowed to post there.');
   world.slack.faults.clear();
   await world.press('ada', given, 'Try again');
 
-  await thread.waitFor('N1 <@U0LIN>: Say why.');
+  await thread.waitFor('<@U0LIN>: Say why.');
   expect(thread.summary().match(/is ready for your review/g)).toHaveLength(1);
 });
 
@@ -73,7 +73,7 @@ it('a draft decided while nothing may be said there loses its buttons afterwards
   }
 
   await world.press('grace', card, 'Approve draft 1');
-  const given = await world.waitToTell('ada', 'I am not allowed to post there.');
+  const given = await world.waitToTell('ada', 'I’m not allowed to post there.');
   world.slack.faults.clear();
   await world.press('ada', given, 'Try again');
 

@@ -21,7 +21,7 @@ it('names on both cards who may approve, and takes it from them alone', async ()
   expect(textOf(card)).toContain('<@U0GRACE> or <@U0LIN> can approve.');
   expect(textOf(thread.root())).toContain('<@U0GRACE> or <@U0LIN> can approve');
   await thread.press('max', 'Approve draft 1');
-  await world.waitToTell('max', 'Only <@U0GRACE> or <@U0LIN> can approve drafts of this run.');
+  await world.waitToTell('max', 'Only <@U0GRACE> or <@U0LIN> can approve this post.');
   await thread.press('lin', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 
@@ -49,7 +49,7 @@ it.each(['U0BLOGPOST', 'USLACKBOT'])('does not take %s for an approver', async (
   await world.submit('ada', view, { outline: 'Tea', approvers: `U0GRACE ${app}` });
 
   expect((await world.modal('ada')).errors).toEqual({
-    approvers: 'At most 10 people; an app cannot approve.',
+    approvers: 'Choose up to 10 people. Apps can’t approve.',
   });
 });
 

@@ -23,9 +23,9 @@ it('makes both at the same time, and posts them when both have settled', async (
   );
 
   expect(post.aborted).toBe(false);
-  expect(thread.transcript()).not.toContain('LinkedIn post');
+  expect(thread.transcript()).not.toContain('*LinkedIn post*');
   gate.open();
-  await thread.waitFor('Assets for draft 1');
+  await thread.waitFor('Ready to publish');
   await thread.waitFor('✅ Approved');
 });
 
@@ -36,10 +36,12 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 
-  const assets = await thread.waitFor('Assets for draft 1');
+  const assets = await thread.waitFor('Almost ready to publish');
   expect(textOf(assets)).toContain('Tea keeps you awake.');
   expect(textOf(assets)).toContain('*I couldn’t create the thumbnail.*');
-  expect(textOf(assets)).toContain('The model declined to work on this text.');
+  expect(textOf(assets)).toContain(
+    'The AI service won’t create it from this draft. Press Retry thumbnail.',
+  );
   expect(buttonsOf(assets)).toEqual(['Retry thumbnail']);
 
   await thread.press('lin', 'Retry thumbnail');
@@ -50,8 +52,8 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
     bot: Draft 1 · 4 words
     bot: Draft 1 passed review
     bot: *Review of draft 1*
-    bot: Ready to publish
-    bot: The final Markdown of “Tea”
+    bot: Almost ready to publish
+    bot: Final Markdown of “Tea”
     bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
     bot: Ready to publish
     bot: Thumbnail for draft 1. Illustration for the blog post “Tea”"
@@ -80,7 +82,7 @@ describe('when both fail', () => {
 
     await thread.press('grace', 'Approve draft 1');
 
-    const assets = await thread.waitFor('Assets for draft 1');
+    const assets = await thread.waitFor('Almost ready to publish');
     await thread.waitFor('✅ Approved');
     expect(buttonsOf(assets)).toEqual(['Retry thumbnail', 'Retry LinkedIn post']);
     expect(thread.transcript()).toContain('(file: tea.md)');
@@ -101,7 +103,7 @@ describe('when both fail', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Approved');
-    const assets = await thread.waitFor('Assets for draft 1');
+    const assets = await thread.waitFor('Almost ready to publish');
 
     await world.press('lin', assets, 'Retry LinkedIn post');
     await thread.waitFor('Tea keeps you awake.');
@@ -109,7 +111,7 @@ describe('when both fail', () => {
     await thread.waitFor('Alt text:');
     await world.press('ada', assets, 'Retry thumbnail');
 
-    await world.waitToTell('ada', '<@U0MAX> retried this already');
+    await world.waitToTell('ada', '<@U0MAX> already pressed Retry.');
     const first = await thread.waitFor('*I couldn’t create the thumbnail.*');
     expect(buttonsOf(first)).toEqual([]);
     expect(textOf(first)).toContain('<@U0LIN> pressed Retry');
@@ -129,7 +131,7 @@ it('says no longer on the card that an asset is waited for once it is made', asy
   await thread.waitFor('✅ Approved');
 
   await thread.press('lin', 'Retry thumbnail');
-  await thread.waitFor('⏳ The model’s server asked me to slow down');
+  await thread.waitFor('⏳ The AI service is busy.');
   clock.pass(60_000);
 
   await thread.waitFor('Alt text:');

@@ -32,9 +32,9 @@ it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
 
   await thread.press('grace', 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>, 5 Jan, 09:00 UTC');
+  await thread.waitFor('Stopped by <@U0GRACE>, 5 Jan, 09:00 UTC');
   expect((await world.waitToEnd(call)).aborted).toBe(true);
-  expect(textOf(thread.root())).toContain('🚫 Cancelled');
+  expect(textOf(thread.root())).toContain('🚫 Stopped');
   expect(buttonsOf(thread.root())).toEqual([]);
   gate.open();
   await expectSilence(world, thread);
@@ -47,7 +47,7 @@ it('cancels a run that waits for its review', async () => {
 
   await world.press('grace', card, 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
   const decided = await thread.waitFor('*Review of draft 1*');
   expect(textOf(decided)).toContain('<@U0GRACE> stopped this post · 5 Jan, 09:00 UTC');
   expect(buttonsOf(decided)).toEqual([]);
@@ -64,7 +64,7 @@ it('cancels a run while its assets are made, and leaves what was approved as it 
 
   await thread.press('grace', 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
   for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
     '<@U0LIN> approved draft 1',
@@ -82,9 +82,9 @@ it('leaves the card of a draft that was sent back as it was', async () => {
 
   await thread.press('grace', 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-    '<@U0LIN> requested revisions to draft 1',
+    '<@U0LIN> requested changes to draft 1',
   );
   expect(textOf(thread.root())).toContain('Draft 2');
 });

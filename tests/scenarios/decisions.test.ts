@@ -31,7 +31,7 @@ it('says on the card who decided what and when, and takes its buttons away', asy
 
   expect(buttonsOf(card)).toEqual([]);
   expect(textOf(card)).toBe(
-    '*Review of draft 1*\nIt passed every item of the checklist.\n<@U0GRACE> approved draft 1 · 5 Jan, 09:00 UTC',
+    '*Review of draft 1*\nPassed all checks.\n<@U0GRACE> approved draft 1 · 5 Jan, 09:00 UTC',
   );
   expect(buttonsOf(thread.root())).toEqual([]);
 });
@@ -46,7 +46,7 @@ describe('a click that comes too late changes nothing and tells only that person
 
     await world.press('grace', card, 'Approve draft 1');
 
-    await world.waitToTell('grace', '<@U0GRACE> approved this already (5 Jan, 09:00 UTC)');
+    await world.waitToTell('grace', '<@U0GRACE> already approved this draft.');
     expect(visibleState({ world, thread })).toEqual(before);
     expect(world.toldTo('ada')).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe('a click that comes too late changes nothing and tells only that person
 
     await thread.waitFor('✅ Approved');
     const told = [...world.toldTo('grace'), ...world.toldTo('lin')];
-    expect(told).toEqual([expect.stringContaining('approved this already')]);
+    expect(told).toEqual([expect.stringContaining('already approved this draft.')]);
     expect(world.asked('image')).toHaveLength(1);
   });
 
@@ -76,7 +76,7 @@ describe('a click that comes too late changes nothing and tells only that person
 
     await world.press('grace', card, 'Approve draft 1');
 
-    await world.waitToTell('grace', '<@U0LIN> requested revisions to this already');
+    await world.waitToTell('grace', '<@U0LIN> already requested changes to this draft.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -88,7 +88,7 @@ describe('a click that comes too late changes nothing and tells only that person
 
     await world.press('grace', forged, 'Approve draft 1');
 
-    await world.waitToTell('grace', 'the run is at draft 1 now. Nothing was changed.');
+    await world.waitToTell('grace', 'That’s an older draft. Draft 1 is the latest.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -101,7 +101,7 @@ describe('a click that comes too late changes nothing and tells only that person
 
     await world.press('ada', root, 'Stop');
 
-    await world.waitToTell('ada', 'This run is published already, so nothing was changed.');
+    await world.waitToTell('ada', 'This post is already approved.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -109,12 +109,12 @@ describe('a click that comes too late changes nothing and tells only that person
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     await thread.press('ada', 'Stop');
-    await thread.waitFor('🚫 Cancelled');
+    await thread.waitFor('🚫 Stopped');
     const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
 
-    await world.waitToTell('grace', 'This run was cancelled already, so nothing was changed.');
+    await world.waitToTell('grace', 'This post was already stopped.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -126,7 +126,7 @@ describe('a click that comes too late changes nothing and tells only that person
 
     await world.press('grace', forged, 'Approve draft 1');
 
-    await world.waitToTell('grace', 'I do not know this run any more');
+    await world.waitToTell('grace', 'I can’t find this post anymore');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -142,7 +142,7 @@ describe('a click that comes too late changes nothing and tells only that person
     workspace.id = home;
     await pressing;
 
-    await world.waitToTell('max', 'Only members of the workspace this run belongs to can decide');
+    await world.waitToTell('max', 'Only members of this post’s workspace can do that');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 });

@@ -15,8 +15,8 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const PASS = 5 * 60_000;
 const READY = 'is ready for your review';
-const WARNING = 'nobody has answered here for a while';
-const EXPIRED = 'This post has expired because nobody answered.';
+const WARNING = 'it’s been quiet here for a while';
+const EXPIRED = 'This post expired because no one replied.';
 
 async function openExpiring(options: WorldOptions = {}) {
   const env = { EXPIRE_DAYS: '30', ...options.env };
@@ -45,7 +45,7 @@ it('warns the requester a week before, and then ends with what was open declined
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor(READY);
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
-  await thread.waitFor('N1 <@U0LIN>: Say why.');
+  await thread.waitFor('<@U0LIN>: Say why.');
 
   await passDays({ clock, world }, 22.9);
   expect(saying(thread, WARNING)).toEqual([]);
@@ -66,11 +66,11 @@ it('warns the requester a week before, and then ends with what was open declined
     bot: Draft 1 passed review
     bot: *Review of draft 1*
     lin: Say why. :eyes:
-    bot: ⏳ @ada, nobody has answered here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide about the draft to keep it open.
-    bot: ⌛ This post has expired because nobody answered. Send \`/blogpost\` with the outline to start again."
+    bot: ⏳ @ada, it’s been quiet here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide on the draft to keep it open.
+    bot: ⌛ This post expired because no one replied. Send \`/blogpost\` with the outline to start again."
   `);
   expect(thread.transcript()).not.toContain('[Approve');
-  expect(thread.transcript()).toContain('N1 @lin: Say why.');
+  expect(thread.transcript()).toContain('@lin: Say why.');
   await world.press('grace', card, 'Approve draft 1');
   await world.waitToTell('grace', 'This post has expired.');
   const late = await thread.reply('max', 'And how?');
@@ -110,7 +110,7 @@ it('counts a reply that is too long to be a note as an answer', async () => {
   await thread.waitFor(WARNING);
 
   await thread.reply('lin', 'word '.repeat(2_500));
-  await world.waitToTell('lin', 'longer than');
+  await world.waitToTell('lin', 'is over 12,000');
   await rested(world, clock);
   await passDays({ clock, world }, 20);
 
@@ -121,7 +121,7 @@ it('ends a run that stands still over a failure nobody retries', async () => {
   const refusal = () => ({ type: 'refusal' as const, text: 'No.' });
   const { clock, world } = await openExpiring({ script: answers({ draft: refusal }) });
   const thread = await world.begin('ada', 'Tea');
-  const failure = await thread.waitFor('The model declined to work on this text.');
+  const failure = await thread.waitFor('The AI service won’t work on this text.');
 
   await passDays({ clock, world }, 24);
   expect(textOf(await thread.waitFor(WARNING))).toContain('press Retry to keep it open');
@@ -137,7 +137,7 @@ it('ends a run that stands still over a failure nobody retries', async () => {
 it('ends an outline that was given back without a word', async () => {
   const { clock, world } = await openExpiring();
   await world.command('ada', 'Why tea is good', 'C0ANNOUNCE');
-  const given = await world.waitToTell('ada', 'I am not in that channel.');
+  const given = await world.waitToTell('ada', 'I’m not in this channel yet.');
   const messages = () => world.slack.workspace.messages.length;
   const before = messages();
 

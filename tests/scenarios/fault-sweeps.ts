@@ -16,7 +16,7 @@ bot: Draft 2 passed review
 bot: *Review of draft 2*
 bot: Ready to publish
 bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
-bot: The final Markdown of “Tea”
+bot: Final Markdown of “Tea”
 bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.`;
 
 export async function tellWholeRun(world: World): Promise<string> {

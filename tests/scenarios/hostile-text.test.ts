@@ -107,7 +107,7 @@ it('sends no token of anybody else’s, in any string of any call', async () => 
   await thread.press('grace', 'Approve draft 3');
   await thread.waitFor('✅ Approved');
   await world.command('ada', HOSTILE, 'C0ANNOUNCE');
-  await world.waitToTell('ada', 'I am not in that channel.');
+  await world.waitToTell('ada', 'I’m not in this channel yet.');
 
   const sent = everythingSent(world);
   expect(tokensIn(stringsIn(sent))).toEqual([]);

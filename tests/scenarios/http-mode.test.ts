@@ -42,7 +42,7 @@ it('goes from an outline to a published post over HTTP', async () => {
     bot: *Review of draft 2*
     bot: Ready to publish
     bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
-    bot: The final Markdown of “Tea”
+    bot: Final Markdown of “Tea”
     bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
   `);
 });

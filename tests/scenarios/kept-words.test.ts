@@ -70,7 +70,7 @@ it('kept words that lead to no post are given up', async () => {
   const { world, thread } = await openCutOff((written) =>
     written === '' ? { type: 'text', text: POST } : { type: 'refusal' },
   );
-  await thread.waitFor('The model declined to work on this text.');
+  await thread.waitFor('The AI service won’t work on this text.');
 
   await thread.press('ada', 'Retry');
 
@@ -93,6 +93,6 @@ it('kept words are forgotten when the draft is recorded, and when the run is can
   const find = () => cut.world.app.store().unfinishedDrafts.find(open?.id ?? '', 'draft:1');
   expect(await find()).toContain('Reason 29');
   await cut.thread.press('ada', 'Stop');
-  await cut.thread.waitFor('🚫 Cancelled');
+  await cut.thread.waitFor('🚫 Stopped');
   expect(await find()).toBeUndefined();
 });

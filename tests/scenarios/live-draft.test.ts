@@ -53,7 +53,7 @@ describe('whose process is gone', () => {
 
     await thread.press('ada', 'Stop');
 
-    await thread.waitFor('🚫 Cancelled');
+    await thread.waitFor('🚫 Stopped');
     await thread.waitFor('Draft 1 wasn’t finished.');
     expect(thread.transcript()).not.toContain('Writing');
   });

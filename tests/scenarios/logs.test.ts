@@ -19,7 +19,7 @@ it.each([
   const world = await openWorld({ script: answers({ draft: () => left.shift() }) });
 
   const thread = await world.begin('ada', OUTLINE);
-  await thread.waitFor('⚠️ Standing still');
+  await thread.waitFor('⚠️ Paused');
 
   expect(world.app.logged.join('')).toContain(`OpenAI: ${status}`);
 });
@@ -30,7 +30,7 @@ it('holds no word of a draft where a server quotes it in the name of its error',
   const world = await openWorld({ script: answers({ draft: () => quoting }) });
 
   const thread = await world.begin('ada', OUTLINE);
-  await thread.waitFor('⚠️ Standing still');
+  await thread.waitFor('⚠️ Paused');
 
   expect(world.app.logged.join('')).toContain('OpenAI: 400');
 });

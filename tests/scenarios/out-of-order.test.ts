@@ -77,7 +77,7 @@ describe('what comes in another order than it happened', () => {
     await thread.edit('lin', note, 'Use more.');
 
     await thread.waitForReaction(note);
-    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await settled(world);
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
@@ -90,7 +90,7 @@ describe('what comes in another order than it happened', () => {
 
     const note = await thread.reply('lin', 'Use less.');
     await thread.edit('lin', note, 'Use more.');
-    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
     arrive();
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await settled(world);
@@ -124,7 +124,7 @@ describe('what comes in another order than it happened', () => {
     const note = await thread.reply('lin', 'Use less.');
     await thread.waitForReaction(note);
     await thread.edit('lin', note, 'Use more.');
-    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
     await thread.remove('lin', note);
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await settled(world);

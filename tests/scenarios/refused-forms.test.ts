@@ -4,7 +4,7 @@ import { buttonsOf, textOf } from './reading.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
-const SENTENCE = 'Slack did not take a message of mine in the form it has.';
+const SENTENCE = 'Slack didn’t accept the format of my message.';
 
 /** The messages of a run with one revision, in the order in which they are posted first. */
 const POSTS = [
@@ -149,6 +149,6 @@ const TOLD = [
   'bot: *Review of draft 2*',
   'bot: Ready to publish',
   'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
+  'bot: Final Markdown of “Tea”',
   'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];

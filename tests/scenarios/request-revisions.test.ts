@@ -35,7 +35,7 @@ it('answers what somebody asked for in the next draft', async () => {
           *What changed*
           • Reworded it.
           *Your feedback*
-          N1 @lin: “Say *why*.”
+          @lin: “Say *why*.”
           ✅ Addressed: Done.
           # Tea
           
@@ -53,7 +53,7 @@ it('refuses an empty text in place where nothing else is open', async () => {
   await world.submit('lin', view, { note: '   ' });
 
   expect((await world.modal('lin')).errors).toEqual({
-    note: 'Say what should change: nothing else is open.',
+    note: 'Tell me what to change. Nothing else is open.',
   });
   expect(world.asked('revision')).toHaveLength(0);
 });
@@ -61,13 +61,13 @@ it('refuses an empty text in place where nothing else is open', async () => {
 it('takes an empty text where notes are open', async () => {
   const { world, thread } = await underReview();
   await thread.reply('max', 'Mention milk.');
-  await thread.waitFor('N1 <@U0MAX>: Mention milk.');
+  await thread.waitFor('<@U0MAX>: Mention milk.');
 
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), {});
 
   await thread.waitFor('Draft 2 is ready for your review');
-  expect(thread.transcript()).toContain('N1 @max: “Mention milk.”');
+  expect(thread.transcript()).toContain('@max: “Mention milk.”');
 });
 
 it('keeps the text as a note when a revision was requested meanwhile', async () => {
@@ -80,8 +80,8 @@ it('keeps the text as a note when a revision was requested meanwhile', async () 
 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
-  await world.waitToTell('lin', 'Your text is kept as note N2 for the next revision.');
-  await thread.waitFor('N2 <@U0LIN>: Mention lemon.');
+  await world.waitToTell('lin', 'I saved your feedback for the next draft.');
+  await thread.waitFor('<@U0LIN>: Mention lemon.');
 });
 
 it('leaves the text in the window when the run has ended meanwhile', async () => {
@@ -113,5 +113,5 @@ it('leaves the text in the window when the draft was approved and its assets are
   expect(errors['note']).toMatch(/^Someone already approved this draft\.$/);
   gate.open();
   await thread.waitFor('✅ Approved');
-  expect(textOf(thread.root())).not.toContain('note');
+  expect(textOf(thread.root())).not.toContain('comment');
 });

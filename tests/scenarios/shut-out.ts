@@ -15,7 +15,7 @@ const TOLD = [
   'bot: *Review of draft 2*',
   'bot: Ready to publish',
   'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
+  'bot: Final Markdown of “Tea”',
   'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];
 
@@ -75,19 +75,19 @@ const CHANGES = atEachMoment([
   {
     name: 'the app is removed',
     change: (channel: StoredChannel) => void Object.assign(channel, { hasApp: false }),
-    sentence: 'I am not in that',
+    sentence: 'I’m not in this channel yet.',
   },
   {
     name: 'the app is removed from a private channel',
     change: (channel: StoredChannel) =>
       void Object.assign(channel, { hasApp: false, kind: 'private' }),
-    sentence: 'I cannot see that conversation',
+    sentence: 'I can’t see that conversation.',
   },
 ]);
 
 const REFUSALS = atEachMoment([
-  { name: 'restricted_action', sentence: 'I am not allowed to post there.' },
-  { name: 'missing_scope', sentence: 'The Slack app lacks a permission.' },
+  { name: 'restricted_action', sentence: 'I’m not allowed to post there.' },
+  { name: 'missing_scope', sentence: 'I’m missing a Slack permission.' },
 ]);
 
 const DEAD_TOKENS = atEachMoment(

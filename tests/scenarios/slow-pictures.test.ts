@@ -87,7 +87,7 @@ function countCalls({ slack }: World, method: string): number {
 }
 
 function assetsOf(thread: Thread) {
-  return thread.replies().find((one) => textOf(one).startsWith('Assets for draft'));
+  return thread.replies().find((one) => textOf(one).startsWith('Ready to publish'));
 }
 
 function showsPicture(thread: Thread): boolean {
@@ -128,7 +128,7 @@ describe('the picture is shown beside its text', () => {
 
   it('when the event says that Slack is done, and the text stands before that', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS });
-    expect(textOf(await waiting.thread.waitFor('Assets for draft 1'))).toContain('Tea keeps');
+    expect(textOf(await waiting.thread.waitFor('Ready to publish'))).toContain('Tea keeps');
     expect(showsPicture(waiting.thread)).toBe(false);
 
     waiting.clock.pass(SLOW_MS);
@@ -199,7 +199,9 @@ describe('the picture is shown beside its text', () => {
     await ringUntil(waiting, () => thread.transcript().includes('pressed Retry'));
 
     expect(showsPicture(thread)).toBe(true);
-    const updates = world.slack.calls.filter(({ args }) => String(args['text']).includes('Assets'));
+    const updates = world.slack.calls.filter(({ args }) =>
+      String(args['text']).includes('eady to publish'),
+    );
     expect(
       updates.map(({ args }) => JSON.stringify(args['blocks']).includes('slack_file')),
     ).toEqual([false, true, true]);
@@ -215,7 +217,7 @@ describe('the text stands without its picture', () => {
     await ringUntilPublished(waiting);
 
     const { world, thread } = waiting;
-    expect(textOf(await thread.waitFor('Assets for draft 1'))).toContain('Alt text:');
+    expect(textOf(await thread.waitFor('Ready to publish'))).toContain('Alt text:');
     expect(showsPicture(thread)).toBe(false);
     expect(thread.summary()).not.toContain('⚠️');
     expectNoRefusal(world);

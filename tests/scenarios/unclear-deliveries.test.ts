@@ -9,7 +9,7 @@ import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const READY = 'Draft 1 is ready for your review';
-const VERDICT = 'Verdict on draft 1';
+const VERDICT = 'Draft 1 passed review';
 
 const TOLD = [
   'bot: *Tea*',
@@ -108,7 +108,7 @@ describe('a thread that Slack does not let us read', () => {
     const shown = world.slack.calls.filter(({ args }) => args['ts'] === thread.ts);
     const cards = shown.map(({ args }) => String(args['blocks']));
     expect(cards.some((card) => /I go on at 5 Jan, \d\d:\d\d UTC/.test(card))).toBe(true);
-    expect(cards.join()).toContain('Slack limits how often I may read this thread');
+    expect(cards.join()).toContain('Slack is limiting me.');
     expect(thread.transcript()).not.toContain('⚠️');
   });
 
@@ -122,11 +122,11 @@ describe('a thread that Slack does not let us read', () => {
 
     await clock.dueWithin(2_000);
     clock.pass(2_000);
-    await thread.waitFor('Slack limits how often I may read this thread');
+    await thread.waitFor('Slack is limiting me.');
     clock.pass(60_000);
 
     await thread.waitFor(READY);
-    expect(textOf(thread.root())).not.toContain('Slack limits');
+    expect(textOf(thread.root())).not.toContain('Slack is limiting');
   });
 });
 
@@ -138,8 +138,8 @@ it('tells on the card that a rate limit is waited out, where the card itself is 
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
 
-  const card = await thread.waitFor('Slack asked me to slow down here');
-  expect(textOf(card)).toMatch(/I go on at 5 Jan, 09:01 UTC\./);
+  const card = await thread.waitFor('Slack is limiting me.');
+  expect(textOf(card)).toMatch(/I’ll continue at 5 Jan, 09:01 UTC\./);
   clock.pass(60_000);
 
   await thread.waitFor('✅ Approved');
@@ -155,7 +155,7 @@ it('says nothing of a wait any more when people are asked after it', async () =>
   const thread = await world.begin('ada', 'Tea');
   await clock.dueWithin(2_000);
   clock.pass(2_000);
-  await thread.waitFor('Slack limits how often I may read this thread');
+  await thread.waitFor('Slack is limiting me.');
 
   clock.pass(60_000);
 

@@ -11,7 +11,7 @@ const TOLD = [
   'bot: *Review of draft 1*',
   'bot: Ready to publish',
   'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
+  'bot: Final Markdown of “Tea”',
   'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];
 
@@ -48,8 +48,8 @@ describe('bytes on their way to Slack', () => {
   });
 
   it.each([
-    [{ kind: 'status', status: 500 }, 'Slack did not answer, several times in a row.'],
-    [{ kind: 'status', status: 413 }, 'Slack did not take the file.'],
+    [{ kind: 'status', status: 500 }, 'Slack isn’t responding.'],
+    [{ kind: 'status', status: 413 }, 'Slack didn’t accept the file.'],
   ] as const)('that never arrive (%o) make the run stand still', async (fault, sentence) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 4, fault }]);
 
@@ -100,7 +100,7 @@ describe('completing an upload', () => {
     async (error) => {
       const { world, thread } = await openApproved([{ method, fault: { kind: 'error', error } }]);
 
-      await thread.waitFor('Slack did not take the file.');
+      await thread.waitFor('Slack didn’t accept the file.');
       await thread.press('ada', 'Retry');
 
       await thread.waitFor('✅ Approved');
@@ -112,14 +112,14 @@ describe('completing an upload', () => {
     const fault = { kind: 'error', error: 'file_update_failed' } as const;
     const { world, thread } = await openApproved([{ method, nth: 2, times: 2, fault }]);
 
-    const first = await thread.waitFor('Slack did not accept a message of mine.');
+    const first = await thread.waitFor('Slack didn’t accept my message.');
     await world.press('ada', first, 'Retry');
     await thread.waitFor('<@U0ADA> pressed Retry');
     await thread.press('ada', 'Retry');
 
     await thread.waitFor('✅ Approved');
     expectEachFileOnce(world);
-    expect(thread.summary()).toContain('bot: The final Markdown of “Tea”');
+    expect(thread.summary()).toContain('bot: Final Markdown of “Tea”');
   });
 });
 

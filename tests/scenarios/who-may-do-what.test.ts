@@ -37,7 +37,7 @@ const begun = (outline: string) => (as: Acting) => [`run on ${outline} for ${as}
 
 const ACTIONS = {
   approve: { stores: decided('approve draft:1'), act: pressing('Approve draft 1') },
-  ask_for_revisions: { shows: 'Revise draft 1', act: pressing('Request changes') },
+  ask_for_revisions: { shows: 'Changes to draft 1', act: pressing('Request changes') },
   send_revision_form: {
     stores: (as) => [...decided('request_revision draft:1')(as), `note of ${as}: Say why.`],
     act: async (scene) => await send(scene, await revisionForm(scene), { note: 'Say why.' }),
@@ -87,15 +87,12 @@ const ACTIONS = {
 const DOES = 'does';
 /** Nothing is stored and nobody is told: it is talk, or Slack has no such thing. */
 const UNHEARD = 'unheard';
-const NOT_APPROVER = 'Only <@U0GRACE> can approve drafts of this run. Nothing was changed.';
-const NOT_CANCELLER =
-  'Only <@U0ADA>, <@U0GRACE> or a workspace admin may cancel this run. Nothing was changed.';
-const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> may press Retry in this run. Nothing was changed.';
-const NOT_MEMBER =
-  'Only members of the workspace this run belongs to can decide about it. Nothing was changed.';
-const NOT_YOURS =
-  'Only members of the workspace I am installed in can begin a blog post. Nothing was begun.';
-const UNKNOWN = 'I do not know this run any more, so nothing was changed.';
+const NOT_APPROVER = 'Only <@U0GRACE> can approve this post.';
+const NOT_CANCELLER = 'Only <@U0ADA>, <@U0GRACE> or a workspace admin can stop this post.';
+const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> can retry this post.';
+const NOT_MEMBER = 'Only members of this post’s workspace can do that.';
+const NOT_YOURS = 'Only members of the workspace I’m installed in can start a post.';
+const UNKNOWN = 'I can’t find this post anymore.';
 const NOT_AUTHOR = 'Only its author can change a message.';
 const NOBODY = 'Nobody here has that name.';
 
@@ -188,7 +185,7 @@ async function begin(world: World, outline: string): Promise<Thread> {
   const thread = await world.threadAfter(() =>
     world.submit('ada', view, { outline, title: outline, approvers: USERS.grace }),
   );
-  if (outline === 'Stuck') await thread.waitFor('refused our key');
+  if (outline === 'Stuck') await thread.waitFor('I can’t connect to the AI service.');
   else await thread.waitFor('is ready for your review');
   if (outline !== 'Broken') return thread;
   await thread.press('grace', 'Approve draft 1');

@@ -54,7 +54,7 @@ it.each(['admin', 'owner'] as const)(
 
     await pressCancel(world, thread, as);
 
-    await thread.waitFor(`Cancelled by <@${ACTORS[as]}>`);
+    await thread.waitFor(`Stopped by <@${ACTORS[as]}>`);
     expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
       `<@${ACTORS[as]}> stopped this post`,
     );
@@ -76,7 +76,7 @@ it('asks Slack about nobody who may cancel otherwise, and about anybody else onc
   expect(asked(world)).toHaveLength(2);
 
   await pressCancel(world, thread, 'ada');
-  await thread.waitFor('Cancelled by <@U0ADA>');
+  await thread.waitFor('Stopped by <@U0ADA>');
   expect(asked(world)).toHaveLength(2);
 });
 
@@ -89,7 +89,7 @@ it('refuses an admin of an app that was installed without the scope, and says wh
 
   expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Stop');
   await pressCancel(world, thread, 'grace');
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
 });
 
 it.each([
@@ -104,5 +104,5 @@ it.each([
   expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
 
   await pressCancel(world, thread, 'admin');
-  await thread.waitFor(`Cancelled by <@${ACTORS.admin}>`);
+  await thread.waitFor(`Stopped by <@${ACTORS.admin}>`);
 });
