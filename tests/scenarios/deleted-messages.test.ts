@@ -82,7 +82,7 @@ describe('the root message, deleted under us', () => {
 it('posts a finished draft anew where the words of it were deleted while it was written', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
-  takeAway(world, await thread.waitFor('✍️ Writing draft 1'));
+  takeAway(world, await thread.waitFor('words so far'));
 
   await approve(thread);
 

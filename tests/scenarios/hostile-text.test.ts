@@ -71,11 +71,11 @@ function markdownIn(value: unknown): string[] {
 
 /** Slack's control tokens: mentions, and links with or without words of their own. */
 const TOKEN = /<[!@#][^>]*>|<[a-z]+:[^>]*>/gi;
-/** The app itself mentions who asked, who decided and who wrote a note. */
-const OUR_OWN = new Set(['<@U0ADA>', '<@U0GRACE>', '<@U0MAX>']);
+/** The app itself mentions who asked, who decided and who wrote a note, and says when. */
+const OUR_OWN = /^<(?:@U0(?:ADA|GRACE|MAX)|!date\^\d+\^[^|^]*\|[\w,: ]+ UTC)>$/;
 
 function tokensIn(strings: readonly string[]): string[] {
-  return strings.flatMap((text) => text.match(TOKEN) ?? []).filter((one) => !OUR_OWN.has(one));
+  return strings.flatMap((text) => text.match(TOKEN) ?? []).filter((one) => !OUR_OWN.test(one));
 }
 
 /** Where the links of Markdown blocks lead; in mrkdwn, brackets are only brackets. */

@@ -45,7 +45,7 @@ it('a draft that was cut off is gone on with after its last whole sentence', asy
 it('the kept words stand in the thread while the next writer is silent', async () => {
   const { thread } = await openCutOff(() => ({ type: 'hang' }));
 
-  const live = await thread.waitFor('Writing draft 1');
+  const live = await thread.waitFor('words so far');
   expect(textOf(live)).toContain('Reason 29 to drink tea.');
 });
 

@@ -15,7 +15,7 @@ it('stands in the thread from the first words, and ends as the draft in the same
   });
 
   const thread = await world.begin('ada', 'Tea');
-  const live = await thread.waitFor('Writing draft 1');
+  const live = await thread.waitFor('words so far');
   await thread.waitFor('is ready for your review');
 
   const draft = thread.replies().find(({ ts }) => ts === live.ts);

@@ -55,5 +55,7 @@ it.each([
 
   const cards = world.slack.calls.filter(({ method }) => method === 'chat.update');
   const said = cards.map(({ args }) => JSON.stringify(args)).join();
-  expect(said).toContain('The AI service is busy. Retrying at 5 Jan, 09:02');
+  expect(said).toMatch(
+    /The AI service is busy\. Retrying at <!date\^\d+\^\{time\}\|5 Jan, 09:02 UTC>\./,
+  );
 });

@@ -11,12 +11,12 @@ type Step = (typeof STEPS)[number] & Kind;
 const REFUSED = 'The AI service won’t work on this text.';
 const FILTERED = 'A content filter blocked the AI’s response.';
 const CUT_OFF = 'The response was too long.';
-const UNUSABLE = 'The AI’s response was unusable.';
-const SLOWED = 'The AI service is busy.';
+const UNUSABLE = 'The AI’s response was unusable. Press Retry';
+const SLOWED = 'The AI service is busy. Press Retry';
 const NO_CREDIT = 'The AI account is out of credit.';
 const KEY = 'I can’t connect to the AI service. Ask your Blogpost admin';
 const NOT_TAKEN = 'The AI service rejected my request.';
-const SILENT = 'The AI service isn’t responding.';
+const SILENT = 'The AI service isn’t responding. Press Retry';
 
 const ABSTAINED_REFUSED = 'It wouldn’t answer.';
 const ABSTAINED_CUT_OFF = 'Its answer was too long.';
@@ -168,6 +168,12 @@ const LOOP: Step[] = ['draft', 'verdict', 'revision'];
 export const WHOLE_LOOP = { draft: 1, verdict: 3, revision: 2, image: 0, linkedin_post: 0 };
 const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn post' };
 
+/** An asset has its own sentence where that about a draft sends people to their outline. */
+const OF_AN_ASSET: Partial<Record<string, string>> = {
+  [REFUSED]: 'The AI service won’t create it from this draft.',
+  [FILTERED]: 'A content filter blocked it.',
+};
+
 const loopCells = LOOP.flatMap(cellsOf);
 const abstaining = loopCells.filter(({ abstains }) => abstains);
 const postedVerdicts = loopCells.filter(({ abstains }) => !abstains);
@@ -228,7 +234,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       await thread.press('grace', 'Approve draft 1');
 
       const failure = await thread.waitFor(`I couldn’t create the ${name}.`);
-      expect(textOf(failure)).toContain(says.replaceAll('Retry', label));
+      expect(textOf(failure)).toContain(OF_AN_ASSET[says] ?? says.replace('Retry', label));
       await thread.waitFor('✅ Approved');
       await thread.press('lin', label);
 

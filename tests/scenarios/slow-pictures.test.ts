@@ -87,7 +87,7 @@ function countCalls({ slack }: World, method: string): number {
 }
 
 function assetsOf(thread: Thread) {
-  return thread.replies().find((one) => textOf(one).startsWith('Ready to publish'));
+  return thread.replies().find((one) => /^(?:Almost r|R)eady to publish/.test(textOf(one)));
 }
 
 function showsPicture(thread: Thread): boolean {
@@ -96,7 +96,7 @@ function showsPicture(thread: Thread): boolean {
 
 function assetsIn(thread: Thread): string[] {
   const lines = thread.summary().split('\n');
-  return lines.filter((line) => /Assets|Thumbnail/.test(line));
+  return lines.filter((line) => /eady to publish|Thumbnail/.test(line));
 }
 
 /** Slack took every message as it was, and the log says nothing of a file. */

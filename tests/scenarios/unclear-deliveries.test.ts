@@ -107,7 +107,9 @@ describe('a thread that Slack does not let us read', () => {
     expect(sayings(world, VERDICT)).toHaveLength(1);
     const shown = world.slack.calls.filter(({ args }) => args['ts'] === thread.ts);
     const cards = shown.map(({ args }) => String(args['blocks']));
-    expect(cards.some((card) => /I go on at 5 Jan, \d\d:\d\d UTC/.test(card))).toBe(true);
+    expect(cards.some((card) => /I’ll continue at <.*\|5 Jan, \d\d:\d\d UTC>/.test(card))).toBe(
+      true,
+    );
     expect(cards.join()).toContain('Slack is limiting me.');
     expect(thread.transcript()).not.toContain('⚠️');
   });

@@ -63,8 +63,8 @@ const ACTIONS = {
     stores: begun('Cake'),
     act: async (scene) => await send(scene, await briefForm(scene), { outline: 'Cake' }),
   },
-  ask_for_status: { shows: 'open in this channel', act: commanding('status') },
-  ask_for_help: { shows: 'I write blog posts with your team', act: commanding('help') },
+  ask_for_status: { shows: 'in progress in this channel', act: commanding('status') },
+  ask_for_help: { shows: 'Turn an outline into a reviewed blog post', act: commanding('help') },
   press_button_of_another_channel: {
     act: async (scene) => await press(scene, 'Approve draft 1', await runElsewhere(scene)),
   },

@@ -66,13 +66,13 @@ it('asks Slack about nobody who may cancel otherwise, and about anybody else onc
   const { world, thread } = await begin({ clock });
   for (const times of [1, 2]) {
     await pressCancel(world, thread, 'lin');
-    await untilTold(world, 'lin', 'or a workspace admin may cancel this run', times);
+    await untilTold(world, 'lin', 'or a workspace admin can stop this post', times);
   }
   expect(asked(world).map(({ args }) => args['user'])).toEqual([ACTORS.lin]);
 
   clock.pass(ADMIN_KNOWN_MS);
   await pressCancel(world, thread, 'lin');
-  await untilTold(world, 'lin', 'or a workspace admin may cancel this run', 3);
+  await untilTold(world, 'lin', 'or a workspace admin can stop this post', 3);
   expect(asked(world)).toHaveLength(2);
 
   await pressCancel(world, thread, 'ada');
@@ -85,7 +85,7 @@ it('refuses an admin of an app that was installed without the scope, and says wh
   const { world, thread } = await begin({ slack: { installation: { scopes } } });
 
   await pressCancel(world, thread, 'admin');
-  await untilTold(world, 'admin', 'install it again with all scopes of its manifest');
+  await untilTold(world, 'admin', 'reinstall me with all permissions');
 
   expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Stop');
   await pressCancel(world, thread, 'grace');

@@ -3,6 +3,7 @@ import type { Run } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, context, section } from './blocks.ts';
+import { NAMES_DRAFT } from './status-card.ts';
 
 export function helpMessage({ help }: Words): Content {
   const lines = help.uses.map((use) => `• ${use}`).join('\n');
@@ -26,11 +27,12 @@ export function statusMessage(
 
 export function runLine({ status }: Words, run: Run, link: string | undefined): string {
   const { brief, progress, failure, requester } = run;
+  const { phase, draft } = progress;
   const title = escapeMrkdwn(truncate(titleOf(brief), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
-    status.phases[progress.phase](progress.draft),
-    status.listedDraft(progress.draft),
+    status.phases[phase](draft),
+    draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
     mention(requester),
     failure && status.needsAttention,
   ];

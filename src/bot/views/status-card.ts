@@ -17,6 +17,9 @@ const SIGNS = {
   expired: '⌛',
 } as const satisfies Record<Phase, string>;
 
+/** Their names hold the number of the draft already. */
+export const NAMES_DRAFT: ReadonlySet<Phase> = new Set(['drafting', 'judging']);
+
 /** The root message of a run: always what the store says now. */
 export function statusCard(words: Words, card: Card): Content {
   const { run } = card;
@@ -47,11 +50,11 @@ function waitingLine({ waits, times }: Words, { run, standsStill, waiting }: Car
 
 function detailLine(words: Words, { run, openNotes, decisions }: Card): string {
   const { status } = words;
-  const { draft } = run.progress;
+  const { phase, draft } = run.progress;
   const ended = run.outcome === 'published' ? 'approve' : 'cancel';
   const decision = decisions.findLast(({ kind }) => kind === ended);
   const lines = [
-    draft > 0 && status.draft(draft),
+    draft > 0 && !NAMES_DRAFT.has(phase) && status.draft(draft),
     status.requestedBy(mention(run.requester)),
     run.outcome === undefined && approversLine(words, run),
     openNotes > 0 && status.openComments(openNotes),

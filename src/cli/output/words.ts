@@ -90,7 +90,7 @@ export function fixWords(fix: CodeFix): string {
 export function phaseLine({ phase, draft }: Progress): string | undefined {
   switch (phase) {
     case 'drafting':
-      return `Writing draft ${draft}…`;
+      return 'Writing draft 1…';
     case 'judging':
       return `Reviewing draft ${draft}…`;
     case 'revising':

@@ -2,7 +2,7 @@ import type { Phase } from '../../../pipeline/run.ts';
 import { counted } from './counts.ts';
 
 const phases: Record<Phase, (draft: number) => string> = {
-  drafting: (draft) => `Writing draft ${draft}…`,
+  drafting: () => 'Writing draft 1…',
   judging: (draft) => `Reviewing draft ${draft}…`,
   revising: () => 'Revising…',
   waiting_for_review: () => 'Ready for review',
