@@ -66,12 +66,12 @@ it('warns and ends a run once though several processes advance it at the same ti
   expect((await advanceInProcess())?.at).toBe(NOON + 23 * DAY);
   clock.time = NOON + 23 * DAY;
   await advanceTogether();
-  expect(said('nobody has answered here')).toBe(1);
-  expect(said('has expired')).toBe(0);
+  expect(said('it’s been quiet here')).toBe(1);
+  expect(said('This post expired')).toBe(0);
 
   clock.time = NOON + 31 * DAY;
   await advanceTogether();
-  expect(said('has expired because')).toBe(1);
+  expect(said('This post expired because')).toBe(1);
   expect((await store.runs.find('R1'))?.outcome).toBe('expired');
   expect(slack.transcript('C0CONTENT')).toContain('⌛ Expired');
 });

@@ -58,6 +58,13 @@ const ASSETS: Record<AssetKind, string> = {
   linkedin_post: 'LinkedIn post',
 };
 
+/** Where the sentence about a draft would send the person back to their outline. */
+const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
+  model_refused: 'The AI service won’t create it from this draft. Try again.',
+  model_filtered: 'A content filter blocked it. Try again.',
+  model_truncated: 'The response was too long. Try again.',
+};
+
 export const CHECK_LABELS: Record<CheckId, string> = {
   covers_outline: 'Covers every point of the outline',
   keeps_to_outline: 'No invented facts, figures, names or quotes',
@@ -129,7 +136,7 @@ export const PROGRESS = {
 
 export const REVIEW = {
   ready: (draft: number, because: StopReason) =>
-    `Draft ${draft} is ready for review. ${STOP_REASONS[because]}`,
+    `Draft ${draft} is ready for your review. ${STOP_REASONS[because]}`,
   readIt: (path: string) => `Read it in ${path}`,
   question: 'Approve, changes, or stop?',
   whatToChange: 'What should change? (one line)',
@@ -142,7 +149,7 @@ export const REVIEW = {
 export const ENDINGS = {
   continueWith: (command: string) => `To continue: ${command}`,
   assetFailed: (kind: AssetKind, code: FailureCode) =>
-    `I couldn’t create the ${ASSETS[kind]}. ${FAILURES[code]}`,
+    `I couldn’t create the ${ASSETS[kind]}. ${ASSET_FAILURES[code] ?? FAILURES[code]}`,
   draftsUsedUp: 'This post has reached its limit of drafts. Start again in another folder.',
   stopped: 'Stopped. Everything so far is saved.',
   unanswered: (command: string) =>
