@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Starts the files first that kill real processes and wait for others: the last of them would keep one
- * worker busy while the others have nothing left to do.
+ * worker busy while the others are idle.
  */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -15,12 +15,24 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** A worker goes through its files in one process: starting one for each took half the time of `npm test`. */
+/** `npm test` runs a sample of the cases of these files, the deep project runs all of them. */
+const SAMPLED = [
+  'tests/event-loop.test.ts',
+  'tests/bot/render-markdown.test.ts',
+  'tests/bot/slack-markdown.test.ts',
+  'tests/bot/views.test.ts',
+  'tests/scenarios/bad-shapes.test.ts',
+
+  'tests/scenarios/starting.test.ts',
+  'tests/scenarios/who-may-do-what.test.ts',
+];
+
+/** A worker runs its files in one process: a process for each file took half the time of `npm test`. */
 const shared = { setupFiles: ['tests/setup.ts'], isolate: false };
 
 export default defineConfig({
   test: {
-    // One worker for each core; Vitest would leave one core to nobody.
+    // One worker for each core; Vitest would leave one core unused.
     maxWorkers: '100%',
     globalSetup: ['tests/postgres-setup.ts'],
     sequence: { sequencer: LongestFirst },
@@ -32,14 +44,16 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.deep.test.ts', 'tests/browser/**'],
           testTimeout: 20_000,
+          provide: { share: 'sample' },
         },
       },
       {
         test: {
           ...shared,
           name: 'deep',
-          include: ['tests/**/*.deep.test.ts'],
+          include: ['tests/**/*.deep.test.ts', ...SAMPLED],
           testTimeout: 20_000,
+          provide: { share: 'all' },
         },
       },
       {
@@ -48,6 +62,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
+          provide: { share: 'all' },
         },
       },
     ],

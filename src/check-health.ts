@@ -3,11 +3,11 @@ import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * `node src/check-health.ts ENTRY [SILENCE_MS]`: the health check of a container. Ends with 0 when the
- * app answers and with 1 when it does not. Docker restarts a container that has ended and does nothing
- * about one that is unhealthy. So an app that takes connections and answers none for so long is killed
- * here: its event loop is stuck, and it would not handle a SIGTERM. An app that refuses connections is
- * starting or stopping, and is left alone.
+ * `node src/check-health.ts ENTRY [SILENCE_MS]`: the health check of a container. Exits with 0 if the
+ * app answers and with 1 if it does not. Docker restarts a container that has exited, but not an
+ * unhealthy one. So this check kills an app that accepts connections and answers none of them for
+ * SILENCE_MS: its event loop is stuck, and it would not handle a SIGTERM. An app that refuses
+ * connections is starting or stopping, and is not killed.
  */
 const SILENCE_MS_MAX = 20_000;
 const ANSWER_MS_MAX = 5_000;
@@ -22,7 +22,7 @@ process.exit(health === 'well' ? 0 : 1);
 
 type Health = 'well' | 'unwell' | 'silent';
 
-/** Asks again only while there is no answer at all. */
+/** Asks again only while there is no answer. */
 async function askUntilAnswered(): Promise<Health> {
   const end = performance.now() + silenceMsMax;
   let health = await ask();
@@ -38,9 +38,13 @@ async function ask(): Promise<Health> {
   return await Promise.race([answer, pause(answerMsMax, 'silent' as const)]);
 }
 
-/** Found by its command line, because its pid depends on whether an init process was started before it. */
+/** Finds the app by its command line: its pid depends on whether the container has an init process. */
 function killApp(): void {
-  const isApp = (pid: string) => argumentsOf(pid)[1] === entry;
+  const isApp = (pid: string) => {
+    // The launcher starts other programs too, each with its name.
+    const [, started, program] = argumentsOf(pid);
+    return started === entry && program === undefined;
+  };
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isApp(name))) {
     process.stderr.write(
       `process ${pid} does not answer and is killed, so that it is started again\n`,
@@ -51,9 +55,9 @@ function killApp(): void {
 
 function argumentsOf(pid: string): string[] {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
   } catch {
-    // It has ended since the folder was read.
+    // The process has exited since the folder was read.
     return [];
   }
 }

@@ -1,6 +1,6 @@
-import './node-version.js';
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { storeUrlFrom } from './app/config.ts';
 import { StoreUnavailable } from './pipeline/errors.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
 import { makeBackup } from './store/maintenance/backup.ts';
@@ -8,42 +8,43 @@ import { type MovedTable, moveStore } from './store/maintenance/move.ts';
 import { OperatorError } from './store/maintenance/operator-error.ts';
 import { restoreBackup } from './store/maintenance/restore.ts';
 
-/** `npm run db:backup`, `db:restore` and `db:move`: what an operator does with a store. */
+/** `npm run db:backup`, `db:restore` and `db:move`, for an operator. */
 
 const { env } = process;
-const url = env['DATABASE_URL']?.trim() || 'sqlite:./data/blogpost.db';
+const url = storeUrlFrom(env);
 
 const COMMANDS: Record<string, (first: string, second: string) => Promise<string>> = {
   async backup(file) {
-    if (file === '') throw new OperatorError('Say where to: npm run db:backup -- FILE');
-    const counts = await makeBackup(url, named(file));
-    return `${tableOf(counts)}\nThe backup ${named(file)} is written and checked.`;
+    if (file === '') throw new OperatorError('Name the file to write: npm run db:backup -- FILE');
+    const counts = await makeBackup(url, resolvePath(file));
+    return `${tableOf(counts)}\nThe backup ${resolvePath(file)} is written and checked.`;
   },
 
   async restore(file) {
-    if (file === '') throw new OperatorError('Say which backup: npm run db:restore -- FILE');
-    const { counts, kept } = await restoreBackup(url, named(file), new Date());
-    const before = kept === undefined ? '' : `\nThe store that was there is kept as ${kept}.`;
-    return `${tableOf(counts)}\nThe backup is in place and checked. Start the app: it goes on from there.${before}`;
+    if (file === '')
+      throw new OperatorError('Name the backup to restore: npm run db:restore -- FILE');
+    const { counts, kept } = await restoreBackup(url, resolvePath(file), new Date());
+    const before = kept === undefined ? '' : `\nThe previous store is kept as ${kept}.`;
+    return `${tableOf(counts)}\nThe backup is restored and checked. Start the app: it continues from there.${before}`;
   },
 
   async move(first, second) {
     const from = first || env['DATABASE_URL_FROM']?.trim() || '';
-    if (from === '') throw new OperatorError(MOVE_CALL);
+    if (from === '') throw new OperatorError(MOVE_USAGE);
     const moved = await moveStore(from, second || url);
     return (
-      `${moved.map(lineOf).join('\n')}\nEverything has arrived: the counts and hashes agree on both ` +
-      'sides.\nSet DATABASE_URL to the new store and start the app; do not start it on the old one again.'
+      `${moved.map(lineOf).join('\n')}\nAll rows are copied: the counts and hashes of both stores ` +
+      'agree.\nSet DATABASE_URL to the new store and start the app; do not start it with the old one again.'
     );
   },
 };
 
-const MOVE_CALL =
-  'Say from where and where to: DATABASE_URL_FROM=sqlite:PATH DATABASE_URL=postgres://… npm run ' +
+const MOVE_USAGE =
+  'Name both stores: DATABASE_URL_FROM=sqlite:PATH DATABASE_URL=postgres://… npm run ' +
   'db:move, or npm run db:move -- sqlite:PATH postgres://…';
 
-/** npm runs its scripts in the project's folder; what people type is meant from where they are. */
-function named(file: string): string {
+/** npm runs its scripts in the project's folder; typed paths are relative to the person's folder. */
+function resolvePath(file: string): string {
   const isNpm = env['npm_lifecycle_event']?.startsWith('db:') === true;
   return resolve((isNpm && env['INIT_CWD']) || '', file);
 }
@@ -59,15 +60,16 @@ function lineOf({ table, rows, hash = '' }: Omit<MovedTable, 'hash'> & { hash?: 
 try {
   const [command = '', first = '', second = ''] = process.argv.slice(2);
   const perform = COMMANDS[command];
-  if (perform === undefined) throw new OperatorError('Say backup, restore or move.');
+  if (perform === undefined)
+    throw new OperatorError('Use npm run db:backup, db:restore or db:move.');
   process.stdout.write(`${await perform(first, second)}\n`);
 } catch (error) {
   process.stderr.write(`${sentenceOf(error)}\n`);
   process.exitCode = 1;
 }
 
-/** One line for what is the operator's to mend, a stack for what is not. */
+/** One line if the operator can fix it, otherwise the stack. */
 function sentenceOf(error: unknown): string {
   if (error instanceof OperatorError || error instanceof StoreUnavailable) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : 'It could not be done.';
+  return error instanceof Error ? (error.stack ?? error.message) : 'The command failed.';
 }

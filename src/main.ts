@@ -1,4 +1,3 @@
-import './node-version.js';
 import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { startApp } from './app/app.ts';
@@ -9,15 +8,15 @@ import { createLog } from './app/log.ts';
 import { startupError } from './app/startup-error.ts';
 
 const STOP_GRACE_MS = 7_000;
-/** A call to Slack that hangs is not waited for: what it says has a key, and is looked for at the next start. */
+/** Limits the wait for a call that hangs: its message has a key, and the next start searches for it. */
 const STOP_MS_MAX = 9_000;
 
 try {
   const config = parseConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  // A socket that cannot be opened again ends as a rejection nobody holds; a supervisor starts us anew.
+  // For example a socket of the SDK that cannot reconnect. The supervisor restarts the process.
   process.on('unhandledRejection', (error) => {
-    log.fatal({ err: error }, 'cannot go on');
+    log.fatal({ err: error }, 'unhandled rejection, the process exits');
     process.exit(1);
   });
   watchEventLoop(log);
@@ -29,19 +28,19 @@ try {
   });
   let isStopping = false;
   const stop = async (signal: string) => {
-    // npm passes a Ctrl-C on that the terminal has sent us already, so a second one means nothing.
+    // The terminal and npm both send a Ctrl-C, so a second signal is ignored.
     if (isStopping) return;
     isStopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
-    // One that has not connected yet does so first: what it has begun is put down in order then.
+    // Waits for a start in progress, so that its parts stop in order.
     await (await starting).stop(STOP_GRACE_MS);
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   const app = await starting;
   log.info({}, `Blogpost is ${app.connection}`);
-  // Written now, because not every process is given the time at its end.
+  // Written now, because a killed process does not write it at its end.
   flushCompileCache();
 } catch (error) {
   process.stderr.write(`${startupError(error)}\n`);

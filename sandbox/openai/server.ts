@@ -16,6 +16,8 @@ export type LocalModel = {
   faults: Faults;
   /** Sets the accepted key and models. */
   account: Account;
+  /** The duration of its answers from the next call on; a test may change it. */
+  pace: Pace;
   onCall: Calls['onCall'];
   onEnd: Calls['onEnd'];
   close(): Promise<void>;
@@ -31,9 +33,10 @@ export async function startLocalModel(
   const calls = createCalls();
   const faults = createFaults();
   const account: Account = {};
+  const pace = { ...NO_WAITING, ...options.pace };
   const app = routesOf({
     account,
-    pace: { ...NO_WAITING, ...options.pace },
+    pace,
     calls,
     faults,
     script: options.script,
@@ -48,6 +51,7 @@ export async function startLocalModel(
     calls: calls.all,
     faults,
     account,
+    pace,
     onCall: calls.onCall,
     onEnd: calls.onEnd,
     async close() {

@@ -3,58 +3,66 @@ import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
-import { createTransport } from '../bot/connection/transport.ts';
+import { withTokenHint } from '../bot/connection/connect-errors.ts';
+import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
-import type { BotClock } from '../bot/outbound/live-draft.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
+import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
+import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
 import { showCard } from '../pipeline/run-context.ts';
 import { createTiming } from '../pipeline/timed-steps.ts';
 import { createAnswer } from '../runs/answer-request.ts';
-import type { Alarm } from '../scheduler/embedded.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import { withStoreError } from '../store/database/store-errors.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
+import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
 import { pruneHourly } from './prune.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
-import { withTokenHint } from './startup-error.ts';
 
 export interface RunningApp {
-  /** One line about where it is connected. */
+  /** One line about the connection, for the operator. */
   connection: string;
-  /** Takes no new work, lets steps in flight end for `graceMs`, and closes the store. */
+  /** Takes no new work, gives steps in flight `graceMs` to end, and closes the store. */
   stop(graceMs: number): Promise<void>;
 }
 
 export interface AppDeps {
-  clock: BotClock & Alarm;
+  clock: Clock;
   log: Pino;
-  /** How long a call of Slack may take in real time, for tests that let it hang. */
+  /** Read for each new brief, in place of the configuration. */
+  briefDefaults?: ReadBriefDefaults | undefined;
+  /** The time limit of a call to Slack in real time, for tests with calls that hang. */
   slackMsMax?: number | undefined;
-  /** Opened already, by tests that look into it; else the one `DATABASE_URL` names. */
+  /** An open store, for tests that read it; otherwise the app opens `DATABASE_URL`. */
   store?: AppStore | undefined;
-  /** Wakes the repeated checks of token, clock and model. Without it they are made on demand only. */
-  checks?: Alarm | undefined;
-  /** What the machine's clock says, where a test has one that is wrong. */
+  /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
+  checks?: Clock | undefined;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry | undefined;
+  assetViews?: AssetViews | undefined;
+  /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
-  /** Wakes what is done regularly: deleting what is old and reading open threads. Without it neither is done. */
-  upkeep?: Alarm | undefined;
+  /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
+  upkeep?: Clock | undefined;
 }
 
 const UNCHECKED =
-  'The store is too large to be looked through at each start; npm run db:backup checks a copy of it.';
+  'The store is too large to be checked at each start; npm run db:backup checks a copy of it.';
 
-/** The whole app, started: the one place where all folders meet. */
+/** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, deps: AppDeps): Promise<RunningApp> {
   const store = deps.store ?? (await openStore(config.DATABASE_URL));
   try {
@@ -66,10 +74,10 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
-  const { clock, log, slackMsMax } = deps;
+  const { clock, log, slackMsMax, assetRegistry, assetViews } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
-  // Until it is connected, what the SDK complains of is also thrown, and is told once, in our words.
+  // Before the connection, the SDK also throws its errors, and the startup error reports them once.
   const logger = boltLogger(log, () => isConnected);
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, deps);
@@ -81,16 +89,17 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
+  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const pipelineDeps = { store, model: model.model, messenger, clock, log };
+  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
+  const isShared = !isSqliteUrl(config.DATABASE_URL);
+  const sharedUrl = isShared ? config.DATABASE_URL : undefined;
+  const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
-  const commands = createCommands({ store, scheduler, clock });
+  const commands = createCommands({ store, scheduler, clock, assetRegistry });
 
-  const isShared = !config.DATABASE_URL.startsWith('sqlite:');
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
   const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
@@ -98,7 +107,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, commands, ...settingsFrom(config) },
+    ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
@@ -106,15 +115,15 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
-  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, alarm: deps.upkeep });
+  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, repeatBy: deps.upkeep });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(() => callSlack(() => client.auth.test()));
   await inbound.start();
   await startRuns(store, scheduler, { expiry, now: clock.now() });
-  // Connecting takes longer than a run needs to go on, so runs do not wait for it.
+  // The connection takes time, so runs continue without it.
   const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
-  const door = await openBackupSocket(config, deps, { store, commands });
+  const backupSocket = await openBackupSocket(config, deps, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
   const pruning = startPruning(config, deps, store);
   phase = 'running';
@@ -127,7 +136,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
       catchUp.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
       await stopRendering();
-      door?.close();
+      backupSocket?.close();
       watches.stop();
       await pruning?.stop();
       await store.close();
@@ -135,19 +144,20 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   };
 }
 
-interface Beginning {
+interface RunStart {
   expiry: ExpiryRule | undefined;
   now: number;
 }
 
-/** Runs that older versions left waiting, or that waited for a longer time, learn when they expire. */
-async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: Beginning) {
+/** Wakes runs that parked under an older version or a longer `EXPIRE_DAYS`, so that they set their end again. */
+async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: RunStart) {
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
   await withStoreError(scheduler.start, store.toStoreError)();
 }
 
-function settingsFrom({ ROUNDS_MAX, RUNS_OPEN_MAX }: AppConfig) {
-  return { roundsMax: ROUNDS_MAX, runsOpenMax: RUNS_OPEN_MAX };
+function settingsFrom(config: AppConfig, deps: AppDeps) {
+  const briefDefaults = deps.briefDefaults ?? createBriefDefaults(config);
+  return { briefDefaults, runsOpenMax: config.RUNS_OPEN_MAX };
 }
 
 async function openBackupSocket(
@@ -157,21 +167,20 @@ async function openBackupSocket(
 ) {
   const answer = createAnswer({ overview: store.overview, commands, clock });
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
-    log.warn({ err: error }, 'This store cannot be backed up or looked at while the app runs.'),
+    log.warn({ err: error }, 'This store cannot be backed up or inspected while the app runs.'),
   );
 }
 
 function startPruning({ RETENTION_DAYS }: AppConfig, deps: AppDeps, { retention }: AppStore) {
-  const { upkeep: alarm, log } = deps;
-  return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
+  const { upkeep: clock, log } = deps;
+  return clock && pruneHourly(retention, { clock, log, retentionDays: RETENTION_DAYS });
 }
 
-/** Puts down what has begun when the rest cannot begin. */
-async function cleanUpOnError<T>(beginning: Promise<T>, putDown: () => Promise<void>): Promise<T> {
+async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>): Promise<T> {
   try {
-    return await beginning;
+    return await start;
   } catch (error) {
-    await putDown();
+    await cleanUp();
     throw error;
   }
 }

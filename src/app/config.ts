@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
+import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 
-/** Wrong or missing variables, every one of them, in one message that says what to do. */
+/** All wrong or missing variables, in one message for the operator. */
 export class ConfigError extends Error {
   constructor(problems: string[]) {
     const lines = problems.map((problem) => `  - ${problem}`);
@@ -28,7 +29,6 @@ const url = z.url({
   error: 'an address that begins with http:// or https://',
 });
 
-/** What both entry points need. */
 const PIPELINE = {
   OPENAI_API_KEY: z.string('the key of your OpenAI account, or of a server that speaks its API'),
   OPENAI_BASE_URL: url.optional(),
@@ -57,11 +57,11 @@ const SLACK = {
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(
-      /^(sqlite:|postgres(ql)?:\/\/)/,
+    .refine(
+      (given) => isSqliteUrl(given) || isPostgresUrl(given),
       'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
     )
-    .default('sqlite:./data/blogpost.db'),
+    .default(DEFAULT_STORE_URL),
   RETENTION_DAYS: whole(1, 36_500).optional(),
   EXPIRE_DAYS: whole(0, 36_500).default(30),
   RUNS_MAX: whole(1, 10_000).default(50),
@@ -76,30 +76,35 @@ export type AppConfig = z.infer<typeof AppConfig>;
 
 type Environment = Record<string, string | undefined>;
 
-/** Variables of `npm start`. Raises `ConfigError`. An empty variable counts as one that is not set. */
+/** Variables of `npm start`. Raises `ConfigError`. An empty variable counts as unset. */
 export function parseConfig(environment: Environment): AppConfig {
-  const values = setIn(environment);
+  const values = setVariables(environment);
   const hasTransport = 'SLACK_APP_TOKEN' in values || 'SLACK_SIGNING_SECRET' in values;
-  return parsed(AppConfig, values, hasTransport ? [] : [TRANSPORT_MISSING]);
+  return parseWith(AppConfig, values, hasTransport ? [] : [TRANSPORT_MISSING]);
+}
+
+/** The store of `DATABASE_URL`, for commands that need no other variable. */
+export function storeUrlFrom(environment: Environment): string {
+  return setVariables(environment)['DATABASE_URL'] ?? DEFAULT_STORE_URL;
 }
 
 /** Variables of the command line. Raises `ConfigError`. */
 export function parsePipelineConfig(environment: Environment): PipelineConfig {
-  return parsed(PipelineConfig, setIn(environment), []);
+  return parseWith(PipelineConfig, setVariables(environment), []);
 }
 
 const TRANSPORT_MISSING =
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: an app-level token (xapp-…, with ' +
-  'connections:write) for Socket Mode, or the signing secret (and PORT) to be called over HTTP';
+  'connections:write) for Socket Mode, or the signing secret (and PORT) for requests over HTTP';
 
-function setIn(environment: Environment): Record<string, string> {
+function setVariables(environment: Environment): Record<string, string> {
   const set = Object.entries(environment).flatMap(([name, value]) => {
     return value?.trim() ? [[name, value.trim()] as const] : [];
   });
   return Object.fromEntries(set);
 }
 
-function parsed<T>(schema: z.ZodType<T>, values: Record<string, string>, problems: string[]): T {
+function parseWith<T>(schema: z.ZodType<T>, values: Record<string, string>, problems: string[]): T {
   const result = schema.safeParse(values);
   const issues = result.success ? [] : result.error.issues;
   const all = [...issues.map((issue) => sentenceOf(issue, values)), ...problems];
@@ -109,5 +114,5 @@ function parsed<T>(schema: z.ZodType<T>, values: Record<string, string>, problem
 
 function sentenceOf(issue: z.core.$ZodIssue, values: Record<string, string>): string {
   const name = issue.path.join('.');
-  return `${name} ${name in values ? 'has to be' : 'is missing:'} ${issue.message}`;
+  return `${name} ${name in values ? 'must be' : 'is missing:'} ${issue.message}`;
 }

@@ -1,26 +1,25 @@
 import type { Transport } from '../bot/connection/transport.ts';
 import type { Inbound } from '../bot/inbound/receiver.ts';
-import type { BotClock } from '../bot/outbound/live-draft.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
 
 interface Work {
   inbound: Inbound;
   transport: Transport;
   scheduler: Scheduler;
-  clock: BotClock;
+  clock: Clock;
 }
 
-/** Ends the connection to Slack only after everything stored has been acknowledged. */
+/** Ends the connection to Slack only after all stored requests are acknowledged. */
 export async function endWork(
   { inbound, transport, scheduler, clock }: Work,
   graceMs: number,
-  beginNoStep: () => void,
+  endRequestPriority: () => void,
 ): Promise<void> {
   const until = clock.now() + graceMs;
   inbound.refuse();
   transport.refuse();
   const runsEnd = scheduler.stop(graceMs);
-  beginNoStep();
+  endRequestPriority();
   await inbound.acknowledged(graceMs);
   const leftMs = Math.max(0, until - clock.now());
   await Promise.all([transport.close(), inbound.stop(leftMs), runsEnd]);

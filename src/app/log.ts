@@ -3,8 +3,8 @@ import { LogLevel } from '@slack/bolt';
 import { type DestinationStream, destination, type Logger as Pino, pino } from 'pino';
 
 /**
- * One JSON line for each thing worth knowing, with the process and the host it comes from. Errors are told by name, code and place; their
- * attached data may quote drafts, requests or tokens, and is left out.
+ * Writes JSON lines with the process id and the host. An error is logged with its name, message, code
+ * and place; its attached data may quote drafts, requests or tokens and is omitted.
  */
 export function createLog(level: string, to: DestinationStream = destination(1)): Pino {
   return pino({ level, serializers: { err: errorText } }, to);
@@ -23,7 +23,7 @@ function errorText(error: unknown): unknown {
   };
 }
 
-/** These quote what was being read, which may be a draft, a note or an outline. */
+/** Messages of these errors quote the parsed text, which may be a draft, a note or an outline. */
 const QUOTING: ReadonlySet<string> = new Set(['SyntaxError', 'ZodError', '$ZodError']);
 
 function messageOf({ name, message }: Error): { message?: string } {
@@ -45,7 +45,7 @@ function placeOf({ stack = '', message }: Error): string[] {
 }
 
 const TOKEN = /\b(xox[a-z]-|xapp-|sk-)[\w-]+/g;
-/** A response address, a socket's ticket and a database's password stand in addresses. */
+/** An address may contain a secret: a response URL, a socket's ticket or a database's password. */
 const ADDRESS = /\b([a-z]+:\/\/)(?:[^\s/@]*@)?([^\s/?#'"]*)[^\s'"]*/gi;
 
 function withoutSecrets(text: string): string {
@@ -53,15 +53,15 @@ function withoutSecrets(text: string): string {
 }
 
 /**
- * Bolt's own messages in our log while it is `isOn`, at the levels it gives them: but what it calls an
- * error is a warning where we judge ourselves whether it is one.
+ * Writes Bolt's messages to our log while `isOn`, at Bolt's levels, but at `worst` at most: with `warn`
+ * where the app itself decides if a failure is an error.
  */
 export function boltLogger(
   log: Pino,
   isOn: () => boolean,
   worst: 'warn' | 'error' = 'error',
 ): Logger {
-  const say =
+  const writeAt =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...parts: unknown[]) => {
       if (!isOn()) return;
@@ -73,10 +73,10 @@ export function boltLogger(
   return {
     // At this level the SDK prints whole requests, and with them drafts and outlines.
     debug: () => {},
-    // It counts every connection as news; ours says once that it is connected.
-    info: say('debug'),
-    warn: say('warn'),
-    error: say(worst),
+    // Bolt reports every connection; the app logs its own connection once.
+    info: writeAt('debug'),
+    warn: writeAt('warn'),
+    error: writeAt(worst),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

@@ -4,28 +4,27 @@ import type { LevelLog } from '../pipeline/timed-steps.ts';
 import type { AppStore } from '../store/store.ts';
 
 /**
- * From when on a call is worth a line at `info`. Steps have thresholds of their own
+ * The duration from which a call is logged at `info`. Steps have their own thresholds
  * (`pipeline/timed-steps.ts`).
  */
 export const SLOW_MS = {
-  /** Slack lists no times; its answers usually take a few hundred milliseconds. */
+  /** Slack publishes no times; its answers usually take a few hundred milliseconds. */
   slackCall: 3_000,
   /** One statement or transaction, with the wait for the disk or the network. */
   storeCall: 1_000,
   /** Slack gives up after three seconds. */
   acknowledgement: 1_000,
-  /** A model call that waited for a free one of MODEL_CALLS_MAX. */
   modelWait: 10_000,
 } as const;
 
 export interface SlowDeps {
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: LevelLog;
 }
 
 type Kind = keyof typeof SLOW_MS;
 
-/** Gives the function that ends the measuring; only its first call counts. */
+/** Returns the function that ends the measurement; only its first call counts. */
 export function startTiming({ clock, log }: SlowDeps, kind: Kind): (fields?: object) => void {
   const beganAt = clock.now();
   let isEnded = false;
@@ -44,7 +43,7 @@ const SLOW = {
   modelWait: 'a model call waited for a free one of MODEL_CALLS_MAX',
 } as const satisfies Record<Kind, string>;
 
-/** The store, with each method of its ports timed. The line names the method and none of its arguments. */
+/** The store with timed methods. A log line has the method's name, never its arguments. */
 export function timedStore(store: AppStore, deps: SlowDeps): AppStore {
   const { runs, wakes, journal, unfinishedDrafts, ledger, decisions, pictures } = store;
   const { inbox, deliveries } = store;
@@ -61,7 +60,7 @@ function timedPort(name: string, port: object, deps: SlowDeps): object {
     async (...args: unknown[]) => {
       const end = startTiming(deps, 'storeCall');
       try {
-        // Looked up with each call: a test may break a method of a store that is in use.
+        // Read at each call: a test may replace a method of a store in use.
         return await methods[method]?.(...args);
       } finally {
         end({ call: `${name}.${method}` });
@@ -71,13 +70,13 @@ function timedPort(name: string, port: object, deps: SlowDeps): object {
   return Object.fromEntries(timed);
 }
 
-/** A request is acknowledged when the function that `serve` gives is called the first time. */
+/** Times acknowledgements: the first call of the function that `serve` returns ends the time. */
 export function timedServe(serve: () => () => void, deps: SlowDeps): () => () => void {
   return () => {
-    const served = serve();
+    const endRequest = serve();
     const end = startTiming(deps, 'acknowledgement');
     return () => {
-      served();
+      endRequest();
       end();
     };
   };
@@ -85,7 +84,7 @@ export function timedServe(serve: () => () => void, deps: SlowDeps): () => () =>
 
 type Fetch = webApi.FetchFunction;
 
-/** `fetch` for Slack's client, timed. Only the method's name is logged: other addresses hold secrets. */
+/** A timed `fetch` for Slack's client. Only the method's name is logged: other addresses contain secrets. */
 export function timedFetch(deps: SlowDeps, send: Fetch = (url, init) => fetch(url, init)): Fetch {
   return async (url, init) => {
     const end = startTiming(deps, 'slackCall');

@@ -1,93 +1,10 @@
-import { AuthorizationError } from '@slack/bolt';
-import { NOTHING_CAME, slackErrorOf, toPipelineError } from '../bot/api/slack-calls.ts';
-import { PipelineError, StoreUnavailable } from '../pipeline/errors.ts';
+import { CannotListen, SlackRefused } from '../bot/connection/connect-errors.ts';
+import { StoreUnavailable } from '../pipeline/errors.ts';
 import { ConfigError } from './config.ts';
-
-/** Slack does not let us in; the message is one line for the operator. */
-class SlackRefused extends Error {
-  constructor(message: string, cause: unknown) {
-    super(message, { cause });
-    this.name = 'SlackRefused';
-  }
-}
-
-/** Runs a first call to Slack; when it fails, the error names the variable to look at. */
-export async function withTokenHint<T>(variable: string, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    const sentence = slackSentence(variable, error);
-    throw sentence === undefined ? error : new SlackRefused(sentence, error);
-  }
-}
-
-const NO_ANSWER =
-  'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
-const ODD_ANSWER =
-  'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
-const TOO_OFTEN = 'Slack asks us to slow down. Start again in a minute.';
-
-function slackSentence(variable: string, error: unknown): string | undefined {
-  // The SDK has no words for a socket that ended before Slack had said hello on it.
-  if (error === undefined) return NO_ANSWER;
-  const cause = error instanceof AuthorizationError ? error.original : error;
-  // Of `fetch` itself nothing comes through the SDK; this would be a bug of ours.
-  const failure = cause instanceof TypeError ? undefined : toPipelineError(cause);
-  if (!(failure instanceof PipelineError)) return undefined;
-  if (failure.code === 'slack_unreachable') return unreachableSentence(failure);
-  if (failure.code === 'slack_rate_limited') return TOO_OFTEN;
-  const refusal = slackErrorOf(failure);
-  return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
-}
-
-/** We cannot listen where `HOST` and `PORT` say; the message is one line for the operator. */
-class CannotListen extends Error {
-  constructor(message: string, cause: unknown) {
-    super(message, { cause });
-    this.name = 'CannotListen';
-  }
-}
-
-/** Begins to listen on a port; when that fails, the error says which variable to change. */
-export async function withListenErrors<T>(
-  address: { host: string; port: number },
-  listen: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await listen();
-  } catch (error) {
-    const sentence = listenSentence(address, error);
-    throw sentence === undefined ? error : new CannotListen(sentence, error);
-  }
-}
-
-function listenSentence(
-  { host, port }: { host: string; port: number },
-  error: unknown,
-): string | undefined {
-  switch (error instanceof Error && 'code' in error && error.code) {
-    case 'EADDRINUSE':
-      return `Port ${port} on ${host} is in use by another program; set PORT to a free one.`;
-    case 'EACCES':
-      return `This process may not listen on port ${port} on ${host}; set PORT to 1024 or higher.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `This machine does not have the address ${host}; set HOST to one of its own, or to 0.0.0.0 for all of them.`;
-    default:
-      return undefined;
-  }
-}
-
-/** A proxy that answers in Slack's place is looked for elsewhere than a network that is down. */
-function unreachableSentence({ message }: PipelineError): string {
-  if (message === NOTHING_CAME) return NO_ANSWER;
-  return `${message.replace('Slack: ', 'Slack answered with ')}. ${ODD_ANSWER}`;
-}
 
 const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
 
-/** Why the app could not start: one line for what is the operator's to mend, a stack for what is not. */
+/** The reason of a failed start: one line if the operator can fix it, otherwise with the stack. */
 export function startupError(error: unknown): string {
   if (!(error instanceof Error)) return 'Blogpost could not start.';
   if (FOR_THE_OPERATOR.some((kind) => error instanceof kind)) return error.message;

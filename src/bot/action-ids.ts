@@ -1,4 +1,4 @@
-/** Ids in posted messages are data: old messages keep them for ever. Append only, never rename. */
+/** Ids in posted messages are data: old messages keep them without a limit. Append only, never rename. */
 export const RUN_APPROVE = 'run_approve';
 export const RUN_REQUEST_REVISION = 'run_request_revision';
 export const RUN_CANCEL = 'run_cancel';
@@ -12,7 +12,7 @@ export const REVISION_REQUEST = 'revision_request';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 
-/** Action ids of inputs; each is its block's id too, so that a refusal finds its field. */
+/** Action ids of inputs; each is also the id of its block, so that an error appears at its field. */
 export const OUTLINE = 'outline';
 export const OUTLINE_MORE = 'outline_more';
 export const TITLE = 'title';
@@ -24,7 +24,7 @@ export const CHANNEL = 'channel';
 export const APPROVERS = 'approvers';
 export const NOTE = 'note';
 
-/** A button's value: which run, and which draft, failure or asset of it. Ids only, read back as untrusted. */
+/** A button's value: the run, and its draft, failure or asset. Ids only, and untrusted on return. */
 export function buttonValue(runId: string, subject?: string | number): string {
   return subject === undefined ? runId : `${runId}|${subject}`;
 }

@@ -19,8 +19,8 @@ export interface SlackAppOptions {
 }
 
 /**
- * Bolt with every listener of ours; not connected yet. Raises when Slack refuses the token.
- * Errors of listeners reach the receiver: an event then stays in the inbox, and a click is seen to fail.
+ * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
+ * reach the receiver: an event then stays in the inbox, and Slack shows that a click has failed.
  */
 export async function createSlackApp(
   { token, ...options }: SlackAppOptions,
@@ -33,7 +33,7 @@ export async function createSlackApp(
     authorize,
     convoStore: false,
     deferInitialization: true,
-    // Our own shared files tell us that Slack has processed them; replies check their author.
+    // The events of our own shared files report that Slack has processed them; replies check their author.
     ignoreSelf: false,
   });
   app.error(async (error) => {
@@ -52,7 +52,7 @@ export async function createSlackApp(
   return app;
 }
 
-/** Slack waits three seconds for a click to be acknowledged, and this is asked before. */
+/** This call precedes the acknowledgement of a click, for which Slack waits three seconds. */
 const ADMIN_ANSWER_MS_MAX = 2_000;
 
 function adminsFor(
@@ -65,11 +65,11 @@ function adminsFor(
   return createWorkspaceAdmins({ client, team, clock, log });
 }
 
-/** Bolt would make the same call, and keep to itself in which workspace we are. */
+/** Bolt would make the same call, but does not expose the workspace. */
 async function readIdentity(botToken: string, client: webApi.WebClient) {
-  const known = await client.auth.test();
-  const { user_id: botUserId = '', team_id: teamId = '' } = known;
-  const botId = known.bot_id ?? '';
+  const identity = await client.auth.test();
+  const { user_id: botUserId = '', team_id: teamId = '' } = identity;
+  const botId = identity.bot_id ?? '';
   const authorize = async () => ({ botToken, botId, botUserId, teamId });
   return { self: { user: botUserId, team: teamId }, authorize };
 }

@@ -1,4 +1,3 @@
-import { ConfigError, parsePipelineConfig } from '../app/config.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import { type Args, commandLine, parseCliArgs } from './args/args.ts';
 import { briefFrom, choicesFrom } from './args/brief.ts';
@@ -6,15 +5,17 @@ import { HELP } from './args/help.ts';
 import { readOutline } from './args/outline.ts';
 import { UsageError } from './args/usage-error.ts';
 import type { CliIO } from './cli-io.ts';
+import type { CliParts } from './cli-parts.ts';
 import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
+import { ACTOR } from './terminal/review.ts';
 import { writePost } from './write-post.ts';
 
-/** Runs the command and gives its exit code. Raises only for a bug. */
-export async function runCommand(argv: string[], io: CliIO): Promise<number> {
+/** Runs the command and gives its exit code. Raises only bugs. */
+export async function runCommand(argv: string[], io: CliIO, parts: CliParts): Promise<number> {
   try {
-    const call = parseCliArgs(argv);
-    if (call !== 'help') return await execute(call, argv, io);
+    const args = parseCliArgs(argv);
+    if (args !== 'help') return await execute(args, { argv, io, parts });
     io.stdout.write(HELP);
     return EXIT.done;
   } catch (error) {
@@ -24,26 +25,32 @@ export async function runCommand(argv: string[], io: CliIO): Promise<number> {
   }
 }
 
-/** Everything that can be wrong with the call is looked at before the folder is touched. */
-async function execute(call: Args, argv: string[], io: CliIO): Promise<number> {
-  const config = parsePipelineConfig(io.env);
-  const choices = choicesFrom(call.choices, config.ROUNDS_MAX);
-  const brief = briefFrom(await readOutline(call.outline, io.stdin), choices);
-  const { folder, approvesUnasked } = call;
+interface Invocation {
+  argv: string[];
+  io: CliIO;
+  parts: CliParts;
+}
+
+/** Checks all arguments and the configuration before it writes to the folder. */
+async function execute(args: Args, { argv, io, parts }: Invocation): Promise<number> {
+  const settings = parts.readSettings(io.env);
+  const defaults = await settings.briefDefaults({ person: ACTOR.user });
+  const choices = choicesFrom(args.choices, defaults);
+  const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
+  const { folder, approvesUnasked } = args;
   const command = commandLine(argv);
-  const canAsk = call.outline !== '-';
-  return await writePost({ brief, folder, approvesUnasked, canAsk, command }, config, io);
+  const canAsk = args.outline !== '-';
+  return await writePost(
+    { brief, folder, approvesUnasked, canAsk, command },
+    { ...parts, ...settings },
+    io,
+  );
 }
 
 function errorReport(error: unknown): { code: number; line: string } {
   if (error instanceof FileWriteError) return { code: EXIT.failed, line: error.message };
   if (error instanceof UsageError || error instanceof StoreUnavailable) {
-    return { code: EXIT.badCall, line: error.message };
+    return { code: EXIT.usage, line: error.message };
   }
-  if (error instanceof ConfigError) return { code: EXIT.badCall, line: inOneLine(error.message) };
   throw error;
-}
-
-function inOneLine(list: string): string {
-  return list.replace(/:\n[ \t]+- /, ': ').replace(/\n[ \t]+- /g, '; ');
 }

@@ -1,23 +1,26 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
-import { isStuck, subjectOfFailure } from '../pipeline/run-context.ts';
+import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
+import { findUnansweredFailure } from '../pipeline/run-context.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
+  assetRegistry: AssetRegistry;
   commands: Commands;
-  /** Gets one draft decided, or says why not. */
+  /** Asks for a decision about one draft. */
   review(reviewed: Reviewed): Promise<ReviewAnswer>;
-  /** Waits for a moment in milliseconds since 1970. Raises `Interrupted`. */
+  /** Waits until a time in milliseconds since 1970. Raises `InterruptedError`. */
   until(at: number): Promise<void>;
 }
 
 export type Ending = 'published' | 'failed' | 'stopped' | 'unanswered' | 'interrupted';
 
 /**
- * Advances one run for as long as somebody stands by. Whatever ends it, the run is left in the store
- * as it is, and a later call goes on with it, first of all with what failed.
+ * Advances one run until it ends or the command stops. The run always stays in the store; a later call
+ * continues it and retries its failures first.
  */
 export async function driveRun(
   deps: DriveDeps,
@@ -33,9 +36,9 @@ export async function driveRun(
         await deps.until(at);
         continue;
       }
-      const stood = await statusOf(deps, runId);
-      if (typeof stood === 'string') return stood;
-      const answer = await deps.review(stood);
+      const status = await statusOf(deps, runId);
+      if (typeof status === 'string') return status;
+      const answer = await deps.review(status);
       if (answer !== 'decided') return answer;
     }
   } catch (error) {
@@ -44,22 +47,26 @@ export async function driveRun(
   }
 }
 
-/** A run that neither goes on by itself nor has ended waits for a decision, or stands still. */
+/** The end of a run, or the draft that waits for a decision. */
 async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | Reviewed> {
   const run = await store.runs.find(runId);
   if (run?.outcome === 'published') return 'published';
   const isAsked = run?.progress.phase === 'waiting_for_review';
-  if (run === undefined || !isAsked || (await isStuck(store, run))) return 'failed';
+  if (run === undefined || !isAsked) return 'failed';
+  if ((await findUnansweredFailure(store, run)) !== undefined) return 'failed';
   return { runId, version: run.progress.draft };
 }
 
-/** Calling the command again is this entry's Retry button. */
-async function retryFailures({ store, commands }: DriveDeps, runId: string): Promise<void> {
+/** The command has no Retry button, so a second call retries. */
+async function retryFailures(
+  { store, commands, assetRegistry }: DriveDeps,
+  runId: string,
+): Promise<void> {
   await store.journal.forgetFailures(runId);
-  // A call that was killed is no reason to wait: somebody has asked for another one.
+  // The person has called the command again, so a killed earlier call does not delay the run.
   await store.runs.release(runId);
   const run = await store.runs.find(runId);
-  const assets = failedAssets(await readOutputs(store.journal, runId)).map(
+  const assets = failedAssets(await readOutputs(store.journal, runId, assetRegistry)).map(
     ({ subject }) => subject,
   );
   const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;

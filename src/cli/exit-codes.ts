@@ -1,8 +1,8 @@
-/** What the shell learns. `--help` says the same in words. */
+/** `--help` documents these codes. */
 export const EXIT = {
   done: 0,
   failed: 1,
-  badCall: 2,
+  usage: 2,
   undecided: 3,
   interrupted: 130,
 } as const;

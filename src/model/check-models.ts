@@ -2,21 +2,18 @@ import OpenAI from 'openai';
 import { z } from 'zod';
 import { createClient, type ModelOptions } from './openai.ts';
 
-/** What the server says about our key and models. `unknown` holds the names it certainly does not have. */
+/** `unknown` holds the model names that the server certainly does not have. */
 export type ModelFindings =
   | { state: 'no_answer'; cause: unknown }
   | { state: 'key_refused' }
   | { state: 'answered'; unknown: string[] };
 
-/** Asks for the models by name, which costs nothing. Never rejects. */
+/** Requests each model by name, which costs nothing. Never rejects. */
 export type CheckModels = (names: readonly string[]) => Promise<ModelFindings>;
 
 const CHECK_MS_MAX = 10_000;
 
-/**
- * Only what a server says clearly counts. Many do not speak these routes, or answer anything to them:
- * such a server is not judged, because its models may work all the same.
- */
+/** Only a clear answer counts: many servers lack these routes, but their models may work. */
 export function createModelCheck(options: ModelOptions): CheckModels {
   const client = createClient({ ...options, timeoutMs: CHECK_MS_MAX });
 
@@ -37,11 +34,11 @@ async function unknownOf(client: OpenAI, names: ReadonlySet<string>): Promise<st
   return missing.filter((name) => listed !== undefined && !listed.includes(name));
 }
 
-/** Raises what says nothing about this name. */
+/** Rethrows an error that does not answer for this name. */
 async function isMissing(client: OpenAI, name: string): Promise<boolean> {
   try {
     const response = await client.models.retrieve(name).asResponse();
-    // That it answered well is enough; the body may be anything.
+    // The status is enough; the body may have any shape.
     await response.body?.cancel();
     return false;
   } catch (error) {
@@ -51,14 +48,14 @@ async function isMissing(client: OpenAI, name: string): Promise<boolean> {
   }
 }
 
-/** A server that has no such route, or does not let this key use it. */
+/** The server lacks the route, or the key may not use it. */
 function isUnclear(error: unknown): boolean {
   if (!(error instanceof OpenAI.APIError) || error.status === undefined) return false;
   if (error.status === 401) return isScopeMissing(error);
   return error.status < 500 && error.status !== 404 && error.status !== 429;
 }
 
-/** OpenAI answers 401 too where a restricted key may not read the list of models. */
+/** OpenAI also answers 401 when a restricted key may not read the list of models. */
 function isScopeMissing({ message }: { message: string }): boolean {
   return /scope|permission/i.test(message);
 }
@@ -69,11 +66,11 @@ function isKeyRefused(error: unknown): boolean {
 
 const ModelList = z.object({
   data: z.array(z.object({ id: z.string() })).min(1),
-  /** Where there is more, what is missing here may stand there. */
+  /** A missing name may be on the next page. */
   has_more: z.literal(false).nullish(),
 });
 
-/** Gives undefined for what is not a whole list of names; some servers list patterns. */
+/** Returns undefined for an incomplete list; some servers list patterns. */
 async function listModels(client: OpenAI): Promise<string[] | undefined> {
   try {
     const response = await client.models.list().asResponse();

@@ -2,8 +2,8 @@ import PQueue from 'p-queue';
 import type { Model } from '../pipeline/model-port.ts';
 
 /**
- * At most `callsMax` model calls at once over all runs; the others wait their turn, oldest first.
- * `startWaiting` is called with each call, and what it gives as soon as the call may begin.
+ * Runs at most `callsMax` calls at once, over all runs; the others wait, the oldest first. Each call
+ * calls `startWaiting` first, and the function it returns when the call begins.
  */
 export function limitModel(
   model: Model,
@@ -24,6 +24,6 @@ export function limitModel(
   return {
     write: (ask, onText) => withSlot(() => model.write(ask, onText), ask.signal),
     answer: (ask, wanted) => withSlot(() => model.answer(ask, wanted), ask.signal),
-    draw: (prompt, signal) => withSlot(() => model.draw(prompt, signal), signal),
+    draw: (prompt, signal, name) => withSlot(() => model.draw(prompt, signal, name), signal),
   };
 }

@@ -1,15 +1,16 @@
 import OpenAI from 'openai';
 import { PipelineError } from '../pipeline/errors.ts';
+import { retryAfterMs } from '../pipeline/rules/retry-after.ts';
 import type { FailureCode } from '../pipeline/run.ts';
 
-/** The one door for the vendor's errors. What is already ours, or a bug, passes through. */
+/** Translates errors of the SDK and the network; returns a `PipelineError` or a bug unchanged. */
 export function toPipelineError(error: unknown): unknown {
   if (error instanceof PipelineError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
-  return isAnswer(error)
-    ? new PipelineError(code, describeError(error), { retryAfterMs: retryAfterMs(error) })
-    : new PipelineError(code, 'OpenAI: no answer', { cause: error });
+  if (!isAnswer(error)) return new PipelineError(code, 'OpenAI: no answer', { cause: error });
+  const waitMs = error.headers && retryAfterMs(error.headers);
+  return new PipelineError(code, describeError(error), { retryAfterMs: waitMs });
 }
 
 const CODE_OF_STATUS: Record<number, FailureCode> = {
@@ -24,7 +25,7 @@ const CODE_OF_STATUS: Record<number, FailureCode> = {
   429: 'model_rate_limited',
 };
 
-/** A map, because a server may call its error anything: an object knows names nobody gave it. */
+/** A map, because a server chooses the name: an object would also find `constructor`. */
 const CODE_OF_ERROR: ReadonlyMap<unknown, FailureCode> = new Map([
   ['insufficient_quota', 'model_quota_exhausted'],
   ['billing_hard_limit_reached', 'model_quota_exhausted'],
@@ -36,24 +37,22 @@ const CODE_OF_ERROR: ReadonlyMap<unknown, FailureCode> = new Map([
   ['invalid_prompt', 'model_refused'],
 ]);
 
-/** What the server calls it, be it in an error of HTTP or inside an answer that began well. */
 export function codeOfErrorName(name: unknown): FailureCode | undefined {
   return CODE_OF_ERROR.get(name);
 }
 
-/** What reads as a name. Some servers put a sentence where one belongs, and it may quote a draft. */
+/** Some servers put a sentence in a name's place, and it may quote a draft. */
 export function safeName(value: unknown): string | undefined {
   return typeof value === 'string' && /^[\w.[\]-]{1,64}$/.test(value) ? value : undefined;
 }
 
-/** What never reached the server, or lost it on the way, says nothing of what was asked. */
 function isAnswer(error: unknown): error is InstanceType<typeof OpenAI.APIError> {
-  const isUnheard =
+  const isUnanswered =
     error instanceof OpenAI.APIConnectionError || error instanceof OpenAI.APIUserAbortError;
-  return error instanceof OpenAI.APIError && !isUnheard;
+  return error instanceof OpenAI.APIError && !isUnanswered;
 }
 
-/** The server's own sentence may quote what it was asked, which is somebody's draft. */
+/** Without the server's message, which may quote the request and so a draft. */
 function describeError({
   status,
   code,
@@ -65,39 +64,21 @@ function describeError({
 
 function codeOf(error: unknown): FailureCode | undefined {
   if (error instanceof SyntaxError) return 'model_malformed';
-  if (isCutOff(error)) return 'model_unavailable';
+  if (isConnectionLost(error)) return 'model_unavailable';
   if (!(error instanceof OpenAI.APIError)) return undefined;
   const named = codeOfErrorName(error.code) ?? codeOfErrorName(error.type);
   return named ?? codeOfStatus(error.status ?? 0);
 }
 
-/** Where it points to another address, trying again would only be pointed there again. */
+/** A retry would get the same redirect again. */
 function codeOfStatus(status: number): FailureCode {
   if (status >= 300 && status < 400) return 'model_request_refused';
   return CODE_OF_STATUS[status] ?? 'model_unavailable';
 }
 
-/** A time-out or a lost connection while the body is read does not come as the SDK's own error. */
-function isCutOff(error: unknown): boolean {
+/** The SDK does not wrap a timeout or a lost connection during the body. */
+function isConnectionLost(error: unknown): boolean {
   if (error instanceof OpenAI.APIError) return false;
   const isTerminated = error instanceof TypeError && error.message === 'terminated';
   return isTerminated || error instanceof DOMException || error instanceof OpenAI.OpenAIError;
-}
-
-function retryAfterMs({ headers }: InstanceType<typeof OpenAI.APIError>): number | undefined {
-  const ms = headerNumber(headers?.get('retry-after-ms'));
-  const seconds = headerNumber(headers?.get('retry-after'));
-  return ms ?? (seconds === undefined ? msUntilDate(headers) : seconds * 1000);
-}
-
-/** To come again at once would use up all attempts within a second, so no time at all is not taken. */
-function headerNumber(header: string | null | undefined): number | undefined {
-  const number = Number(header ?? Number.NaN);
-  return Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
-/** Nothing here knows what time it is; the server says when it answered, by the same clock. */
-function msUntilDate(headers: Headers | undefined): number | undefined {
-  const ms = Date.parse(headers?.get('retry-after') ?? '') - Date.parse(headers?.get('date') ?? '');
-  return ms > 0 ? ms : undefined;
 }

@@ -20,9 +20,8 @@ export interface ModelOptions {
   writer: string;
   evaluator: string;
   image: string;
-  /** One call ends after this, whatever the server does. */
+  /** For a whole call, with its body. */
   timeoutMs: number;
-  /** How the server is reached, where it is not the SDK's own way. */
   fetch?: (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 }
 
@@ -34,28 +33,28 @@ export function createClient(
   return new OpenAI({
     apiKey: options.apiKey,
     ...(options.baseUrl && { baseURL: options.baseUrl }),
-    // A step's next attempt is a row in the store: it holds no place among the calls while it waits.
+    // The next attempt is a row in the store: while it waits, it takes no slot of `limitModel`.
     maxRetries: 0,
-    // Whatever the environment asks of it, the SDK would log whole requests.
+    // OPENAI_LOG in the environment would make the SDK log whole requests.
     logLevel: 'off',
     timeout: options.timeoutMs,
-    // What people wrote goes to the address we were given, and to no other it may point to.
+    // Drafts go only to the configured address, never to the target of a redirect.
     fetchOptions: { redirect: 'manual' },
     ...(options.fetch && { fetch: options.fetch }),
   });
 }
 
-/** OpenAI's Responses and Images APIs, or any server that speaks them. */
+/** For OpenAI's Responses and Images APIs, and any server that implements them. */
 export function createOpenAIModel(options: ModelOptions): Model {
   const client = createClient(options);
   const within = withTimeout(options.timeoutMs);
 
   const requestFor = (ask: Ask) => ({
-    model: ask.role === 'writer' ? options.writer : options.evaluator,
+    model: ask.model ?? (ask.role === 'writer' ? options.writer : options.evaluator),
     instructions: ask.instructions,
     input: ask.input,
     max_output_tokens: ask.outputTokensMax,
-    // Drafts are the team's; nothing asks the server to keep them.
+    // The server keeps no copy of a draft.
     store: false,
   });
 
@@ -72,7 +71,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
     async answer<T>(ask: Ask, { name, schema }: NamedSchema<T>) {
       return await within(ask.signal, async (signal) => {
         const request = { ...requestFor(ask), text: { format: zodTextFormat(schema, name) } };
-        // As it came: the SDK reads into an answer before we can see whether it is one.
+        // The raw response: the SDK's parser fails on an answer of the wrong shape.
         const response = await client.responses.create(request, { signal }).asResponse();
         const answer = parseAnswer(ResponseAnswer, await response.json());
         const value = parseAnswer(schema, JSON.parse(textOf(answer)));
@@ -80,19 +79,19 @@ export function createOpenAIModel(options: ModelOptions): Model {
       });
     },
 
-    async draw(prompt, signal): Promise<Drawing> {
-      const request = { model: options.image, prompt, size: THUMBNAIL_SIZE } as const;
+    async draw(prompt, signal, model = options.image): Promise<Drawing> {
+      const request = { model, prompt, size: THUMBNAIL_SIZE } as const;
       return await within(signal, async (limited) => {
         const generated: unknown = await client.images.generate(request, { signal: limited });
         const { data, usage } = parseAnswer(ImageAnswer, generated);
         const bytes = Buffer.from(data[0].b64_json, 'base64');
-        return { bytes, mimetype: mimetypeOf(bytes), usage: usageOf({ usage }, options.image) };
+        return { bytes, mimetype: mimetypeOf(bytes), usage: usageOf({ usage }, model) };
       });
     },
   };
 }
 
-/** The SDK's own timeout ends with the headers; this one covers the whole answer. */
+/** The SDK's timeout ends with the headers; this one covers the body too. */
 function withTimeout(timeoutMs: number) {
   return async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
@@ -109,14 +108,14 @@ async function readStream(
   onText: (textSoFar: string) => void,
 ): Promise<{ answer: ResponseAnswer; streamed: string }> {
   let text = '';
-  for await (const sent of stream) {
-    const { type, delta, code, response } = parseAnswer(StreamEvent, sent);
+  for await (const event of stream) {
+    const { type, delta, code, response } = parseAnswer(StreamEvent, event);
     if (type === 'response.output_text.delta') {
       text = appendText(text, delta);
       onText(text);
     }
-    if (type === 'response.refusal.delta') throw refused();
-    if (type === 'error') throw failed(code);
+    if (type === 'response.refusal.delta') throw refusalError();
+    if (type === 'error') throw serverError(code);
     if (LAST_EVENTS.has(type))
       return { answer: parseAnswer(ResponseAnswer, response), streamed: text };
   }
@@ -131,36 +130,36 @@ function appendText(text: string, delta: unknown): string {
 
 const LAST_EVENTS = new Set(['response.completed', 'response.incomplete', 'response.failed']);
 
-/** The answer's text, when it was given in full. Whatever is less than that has its own error. */
+/** Raises a `PipelineError` for an answer that is not complete. */
 function textOf(answer: ResponseAnswer, streamed = ''): string {
   const { status, error } = answer;
-  if (status === 'failed' || error) throw failed(error?.code);
+  if (status === 'failed' || error) throw serverError(error?.code);
   const messages = (answer.output ?? []).filter((item) => 'content' in item);
   const parts = messages.flatMap(({ content }) => content);
-  if (parts.some(({ type }) => type === 'refusal')) throw refused();
-  if (status === 'incomplete') throw incomplete(answer);
-  if (messages.some((message) => message.status === 'incomplete')) throw incomplete(answer);
-  // What was cancelled, or is still being made, may look whole and not be.
-  if ((status ?? 'completed') !== 'completed') throw failed(status);
+  if (parts.some(({ type }) => type === 'refusal')) throw refusalError();
+  if (status === 'incomplete') throw incompleteError(answer);
+  if (messages.some((message) => message.status === 'incomplete')) throw incompleteError(answer);
+  // A cancelled answer, or one still in progress, may look complete.
+  if ((status ?? 'completed') !== 'completed') throw serverError(status);
   const texts = parts.filter(({ type }) => type === 'output_text');
   const text = texts.map((part) => parseAnswer(z.string(), part.text)).join('') || streamed;
   if (text.trim() === '') throw new PipelineError('model_malformed', 'The answer is empty');
   return text;
 }
 
-function refused(): PipelineError {
+function refusalError(): PipelineError {
   return new PipelineError('model_refused', 'The model refused');
 }
 
-/** Its message may quote what it was asked, so the code stands for it. */
-function failed(code: unknown): PipelineError {
+/** Without the server's message, which may quote the request. */
+function serverError(code: unknown): PipelineError {
   return new PipelineError(
     codeOfErrorName(code) ?? 'model_unavailable',
     `OpenAI: ${safeName(code) ?? 'failed'}`,
   );
 }
 
-function incomplete(answer: ResponseAnswer): PipelineError {
+function incompleteError(answer: ResponseAnswer): PipelineError {
   const isFiltered = answer.incomplete_details?.reason === 'content_filter';
   return isFiltered
     ? new PipelineError('model_filtered', 'A content filter stopped the answer')

@@ -1,6 +1,6 @@
 import { PipelineError } from '../pipeline/errors.ts';
 
-/** Says what picture bytes are by how they begin; anything else is not a picture. */
+/** Raises `model_malformed` for other formats. */
 export function mimetypeOf(bytes: Buffer): string {
   if (bytes.subarray(0, 8).toString('latin1') === '\x89PNG\r\n\x1a\n') return 'image/png';
   if (bytes.subarray(0, 3).toString('hex') === 'ffd8ff') return 'image/jpeg';

@@ -2,14 +2,10 @@ import { z } from 'zod';
 import { PipelineError } from '../pipeline/errors.ts';
 import type { Usage } from '../pipeline/run.ts';
 
-/**
- * What is read of a server's answers. Any server may stand at the address we are given, and the
- * types of the SDK only say what OpenAI's sends; so a shape is checked here like any other text
- * from outside. Fields we do not name are let be.
- */
+/** The SDK's types describe OpenAI's answers, but the configured address may be any server. */
 const text = z.string().nullish();
 
-/** What it cost is told by the way: a count that is none must not cost us the answer it comes with. */
+/** A bad token count must not discard a good answer. */
 const Tokens = z.int().min(0).catch(0);
 const TokenUsage = z
   .object({ input_tokens: Tokens, output_tokens: Tokens })
@@ -18,7 +14,7 @@ const TokenUsage = z
 const Part = z.object({ type: z.string(), text });
 const Item = z.union([
   z.object({ type: z.literal('message'), status: text, content: z.array(Part) }),
-  // Reasoning, calls of tools: whatever they hold is no answer.
+  // Reasoning and tool calls are not answers.
   z.object({ type: z.string().refine((type) => type !== 'message') }),
 ]);
 
@@ -26,7 +22,7 @@ export const ResponseAnswer = z.object({
   status: text,
   error: z.object({ code: z.unknown().optional() }).nullish().catch(null),
   incomplete_details: z.object({ reason: text }).nullish().catch(null),
-  /** Some servers end a stream with a response that does not repeat what was streamed. */
+  /** Some servers end a stream with a response without the streamed text. */
   output: z.array(Item).nullish(),
   model: text.catch(undefined),
   usage: TokenUsage,
@@ -45,7 +41,7 @@ export const ImageAnswer = z.object({
   usage: TokenUsage,
 });
 
-/** Raises `model_malformed` where it is not what was wanted. */
+/** Raises `model_malformed` for a value that does not match. */
 export function parseAnswer<T>(schema: z.ZodType<T>, value: unknown): T {
   const { data, error: cause, success } = schema.safeParse(value);
   if (success) return data;
@@ -57,7 +53,7 @@ interface Billed {
   usage: z.infer<typeof TokenUsage>;
 }
 
-/** The server may name the model more closely than we did. */
+/** The server may name the exact version of the model. */
 export function usageOf({ model, usage }: Billed, requested: string): Usage {
   const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
   return { model: model ?? requested, inputTokens, outputTokens };

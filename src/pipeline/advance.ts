@@ -1,5 +1,3 @@
-import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
-import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import {
   type AdvanceDeps,
   type ClaimedRun,
@@ -7,35 +5,34 @@ import {
   finalMessageContext,
   type Isolated,
   lostWorkDeps,
-} from './held-run.ts';
+} from './claimed-run.ts';
+import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossCounts } from './lost-work.ts';
 import type { Claim } from './ports.ts';
-import { LOST_WAITING_MAX, OPERATOR_WAITS } from './rules/retry.ts';
-import { CANCEL_SUBJECT, type Decision } from './run.ts';
+import { OPERATOR_WAITS } from './rules/failure-traits.ts';
+import { LOST_WAITING_MAX } from './rules/retry.ts';
+import { subjectOfFailure } from './rules/unanswered-failure.ts';
+import { CANCEL_SUBJECT, type Decision, type Failure } from './run.ts';
 import {
+  findUnansweredFailure,
   hasThread,
-  isStuck,
   type RunContext,
   showCard,
   showProgress,
-  subjectOfFailure,
 } from './run-context.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
 import { runWorkflow } from './workflow.ts';
 
-export type { AdvanceDeps, Isolation } from './held-run.ts';
+export type { AdvanceDeps, Isolation } from './claimed-run.ts';
 
 export interface Advanced extends NextWake {
-  /** Wakes up to this one have been heard. */
+  /** The wake requests up to this number are handled. */
   wakeNumber: number;
 }
 
-/**
- * Brings one run as far as it can go now. Never raises for what happens to the run itself; raises
- * `StaleWorker` when another worker has taken it, `Interrupted` when the process is stopping and
- * `StoreUnavailable` when nothing can be written down.
- */
+/** Records the run's failures; raises only `StaleWorker`, `StoreUnavailable` and `InterruptedError`. */
 export async function advance(
   deps: AdvanceDeps,
   runId: string,
@@ -53,7 +50,7 @@ export async function advance(
   }
 }
 
-/** A worker that is stopped or has lost its run is alive all the same: its work is not lost. */
+/** A worker that stops, or finds another owner, has reported back: its work does not count as lost. */
 async function recordReported(
   { store, hasStalledSince }: AdvanceDeps,
   claim: Claim,
@@ -62,29 +59,29 @@ async function recordReported(
   if (!(error instanceof InterruptedError || error instanceof StaleWorker)) return;
   try {
     if (await store.runs.isHeld(claim)) return await store.runs.release(claim.runId);
-    // Whoever took the run has counted a loss, rightly so if it was this process that stood still.
+    // The new owner counted a loss. That is right only if this process was suspended.
     if (!hasStalledSince?.(claimedAt)) await forgetLostWork(store.journal, claim.runId);
-  } catch (failed) {
-    if (!(failed instanceof StoreUnavailable)) throw failed;
+  } catch (storeError) {
+    if (!(storeError instanceof StoreUnavailable)) throw storeError;
   }
 }
 
 async function advanceClaimed(
   deps: AdvanceDeps,
-  claimed: Omit<ClaimedRun, 'recorded'>,
+  claimedRow: Omit<ClaimedRun, 'recorded'>,
   signal: AbortSignal,
 ): Promise<NextWake> {
-  const runId = claimed.run.id;
-  const [recorded, cancelled, isStanding] = await Promise.all([
+  const runId = claimedRow.run.id;
+  const [recorded, cancelled, failure] = await Promise.all([
     deps.store.journal.read(runId),
     deps.store.decisions.find(runId, CANCEL_SUBJECT),
-    isStuck(deps.store, claimed.run),
+    findUnansweredFailure(deps.store, claimedRow.run),
   ]);
-  const held = { ...claimed, recorded };
-  if (held.run.outcome === 'expired') return await announceExpired(deps, held);
-  if (cancelled !== undefined) return await endCancelled(deps, held, cancelled);
-  if (isStanding) return await reportFailure(deps, held);
-  return await execute(deps, held, signal);
+  const claimed = { ...claimedRow, recorded };
+  if (claimed.run.outcome === 'expired') return await announceExpired(deps, claimed);
+  if (cancelled !== undefined) return await endCancelled(deps, claimed, cancelled);
+  if (failure !== undefined) return await reportFailure(deps, claimed, failure);
+  return await execute(deps, claimed, signal);
 }
 
 async function execute(
@@ -95,8 +92,8 @@ async function execute(
   const lostWork = createLostWork(lostWorkDeps(deps, claimed));
   let isolated: Isolated | undefined;
   try {
-    // Before it is marked as being at work: while it only waits, no end of a process is its fault.
-    lostWork.awaitTurn();
+    // Before the claim is marked `at_work`: a process that dies during this wait counts no loss.
+    lostWork.parkIfTooEarly();
     isolated = await isolate(deps, claimed, signal);
     const model = isolated?.model ?? deps.model;
     const next = await executeWorkflow({ ...deps, model }, claimed, { signal, lostWork });
@@ -112,12 +109,12 @@ async function execute(
 
 async function isolate(
   { isolation, model }: AdvanceDeps,
-  { recorded, lost, claim }: ClaimedRun,
+  { recorded, lostClaim, claim }: ClaimedRun,
   signal: AbortSignal,
 ): Promise<Isolated | undefined> {
   const losses = lossCounts(recorded);
-  // What was lost just now is counted first, and not tried again at once.
-  if (lost !== undefined || losses.at_work + losses.waiting === 0) return undefined;
+  // A new loss is counted first, without an immediate attempt.
+  if (lostClaim !== undefined || losses.at_work + losses.waiting === 0) return undefined;
   const isAlone = losses.waiting >= LOST_WAITING_MAX;
   return await isolation?.enter(claim, { model, isAlone, signal });
 }
@@ -138,30 +135,28 @@ async function executeWorkflow(
     await context.flush();
     if (error instanceof Parked) return await park(deps, context, error);
     if (error instanceof InterruptedError) return await afterInterrupt(deps, claimed, error);
-    return await fail(deps, { ...claimed, lost: undefined }, error);
+    return await fail(deps, { ...claimed, lostClaim: undefined }, error);
   }
 }
 
-/** Shorter waits are over before anybody has wondered. */
 const WAIT_SHOWN_MS_MIN = 10_000;
 
-/** A run that waits for itself for a while says so on its card, if the card can be changed just now. */
 async function park(deps: AdvanceDeps, context: RunContext, { until }: Parked): Promise<NextWake> {
   const { run, clock, log } = context;
   if (until === undefined) return await parkForPeople(deps, context);
-  const unsaid = (error: unknown) => log.warn({ run: run.id, err: error }, 'a wait was not shown');
+  const logError = (error: unknown) => log.warn({ run: run.id, err: error }, 'wait not shown');
   if (until - clock.now() >= WAIT_SHOWN_MS_MIN && hasThread(context)) {
-    await showCard(context, run.id).catch(unsaid);
+    await showCard(context, run.id).catch(logError);
   }
-  await announceOperatorWait(context).catch(unsaid);
+  await announceOperatorWait(context).catch(logError);
   return { at: until };
 }
 
-/** The requester hears of a wait that does not end by itself, also where the run has no thread yet. */
+/** Reaches the requester also when the run has no thread yet. */
 async function announceOperatorWait({ run, journal, messenger }: RunContext): Promise<void> {
   const codes = (await journal.listWaits(run.id)).map(({ code }) => code);
-  const code = OPERATOR_WAITS.find((one) => codes.includes(one));
-  if (code !== undefined) await messenger.tellWaiting(run, code);
+  const code = OPERATOR_WAITS.find((wait) => codes.includes(wait));
+  if (code !== undefined) await messenger.notifyWaiting(run, code);
 }
 
 async function parkForPeople(
@@ -176,7 +171,6 @@ async function announceExpired(deps: AdvanceDeps, claimed: ClaimedRun): Promise<
   return await retryFinalMessage(context, await readExpiredAt(context), () => endExpired(context));
 }
 
-/** A failure that stood when the run was read has been answered by a Retry: its message says so. */
 async function showRetry(context: RunContext): Promise<void> {
   const { run, decisions, messenger } = context;
   const { failure } = run;
@@ -189,7 +183,7 @@ async function showRetry(context: RunContext): Promise<void> {
   });
 }
 
-/** A cancel aborts the step in flight; so does a stop of the process, which leaves the run as it is. */
+/** Both a cancel and a stop of the process abort the step in flight; only a cancel ends the run. */
 async function afterInterrupt(
   deps: AdvanceDeps,
   claimed: ClaimedRun,
@@ -206,7 +200,7 @@ async function endCancelled(
   decision: Decision,
 ): Promise<NextWake> {
   const context = finalMessageContext(deps, claimed);
-  // The run went on since it was claimed; where it is now decides which messages change.
+  // Read again: the run's progress since the claim decides which messages change.
   const run = (await deps.store.runs.find(claimed.run.id)) ?? claimed.run;
   if (run.outcome === 'published') return WAITS;
   const { draft, round } = run.progress;
@@ -214,8 +208,8 @@ async function endCancelled(
     await context.effect('outcome', async () => {
       await deps.store.runs.recordOutcome(claimed.claim, 'cancelled');
     });
-    const declined = await declineOpen(context, 'cancelled', 'The run was cancelled.');
-    const failure = (await isStuck(deps.store, run)) ? run.failure : undefined;
+    const declined = await declineOpen(context, 'cancelled', { code: 'run_cancelled' });
+    const failure = await findUnansweredFailure(deps.store, run);
     const cancelled = { decision, failure, declined };
     await context.effect('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
     await showProgress(context, { phase: 'cancelled', draft, round });
@@ -226,17 +220,19 @@ async function fail(deps: AdvanceDeps, claimed: ClaimedRun, error: unknown): Pro
   const { run, claim } = claimed;
   const step = error instanceof StepFailed ? error.step : 'workflow';
   const code = error instanceof StepFailed ? error.code : 'bug';
-  deps.log.error({ run: run.id, step, code, err: error }, 'run stands still');
+  deps.log.error({ run: run.id, step, code, err: error }, 'run failed');
   const number = (run.failure?.number ?? 0) + 1;
   const failure = { number, code, step, at: deps.clock.now() };
   await deps.store.runs.recordFailure(claim, failure);
-  return await reportFailure(deps, { ...claimed, run: { ...run, failure } });
+  return await reportFailure(deps, { ...claimed, run: { ...run, failure } }, failure);
 }
 
-async function reportFailure(deps: AdvanceDeps, claimed: ClaimedRun): Promise<NextWake> {
+async function reportFailure(
+  deps: AdvanceDeps,
+  claimed: ClaimedRun,
+  failure: Failure,
+): Promise<NextWake> {
   const { run } = claimed;
-  const { failure } = run;
-  if (failure === undefined) return WAITS;
   const context = finalMessageContext(deps, claimed);
   const next = await retryFinalMessage(context, failure.at, () =>
     context.effect(`post:failure:${failure.number}`, async () => {

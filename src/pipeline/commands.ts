@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
 import {
   type Actor,
@@ -6,20 +8,16 @@ import {
   refusalOf,
   subjectOf,
 } from './rules/approval.ts';
-import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
+import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
 
-/**
- * What people do to runs. Each command stores what the person said and then wakes the run; when the
- * promise fulfils, nothing of it can be lost any more, and it may be acknowledged.
- */
+/** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
-  /** Gives why the decision changes nothing, or undefined when it stands. */
+  /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
-  /** The same answer as `decide` would give now, without deciding. */
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
-  /** Gives undefined when the run has ended: what is said afterwards is talk, not a note. */
+  /** Returns undefined when the run has ended. */
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
@@ -28,7 +26,7 @@ export interface Commands {
 export interface RevisionRequest {
   runId: string;
   version: number;
-  /** What should change; may be empty where notes or findings are open anyway. */
+  /** `text` may be empty if notes or findings are open. */
   note: { key: string; text: string };
   actor: Actor;
 }
@@ -37,21 +35,22 @@ export type RevisionAnswer =
   | { state: 'requested' }
   | { state: 'nothing_to_revise' }
   | { state: 'refused'; refusal: Refusal }
-  /** Somebody else decided first; the text waits for the next revision. */
+  /** Another person decided first; the note stays open for the next revision. */
   | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
 
 export interface CommandDeps {
   store: Store;
   scheduler: Scheduler;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
+  assetRegistry?: AssetRegistry | undefined;
 }
 
 export function createCommands(deps: CommandDeps): Commands {
   const { store, scheduler, clock } = deps;
-  const decide: Commands['decide'] = (runId, wanted, actor) =>
-    decideOnce(deps, { runId, wanted, actor });
-  const refusal: Commands['refusal'] = (runId, wanted, actor) =>
-    currentRefusal(store, { runId, wanted, actor });
+  const decide: Decide = (runId, wanted, actor, words) =>
+    castVote(deps, { runId, wanted, actor, words });
+  const refusal: Commands['refusal'] = async (runId, wanted, actor) =>
+    (await readRefusal(deps, { runId, wanted, actor })).refusal;
 
   const addNote: Commands['addNote'] = async (note) => {
     const item = await store.ledger.keepNote(note);
@@ -60,7 +59,7 @@ export function createCommands(deps: CommandDeps): Commands {
   };
 
   return {
-    decide,
+    decide: (runId, wanted, actor) => decide(runId, wanted, actor),
     refusal,
     addNote,
 
@@ -85,8 +84,12 @@ export function createCommands(deps: CommandDeps): Commands {
   };
 }
 
+type Decide = (
+  ...args: [...Parameters<Commands['decide']>, words?: string]
+) => ReturnType<Commands['decide']>;
+
 async function requestRevision(
-  { decide, refusal, addNote }: Pick<Commands, 'decide' | 'refusal' | 'addNote'>,
+  { decide, refusal, addNote }: Pick<Commands, 'refusal' | 'addNote'> & { decide: Decide },
   store: Store,
   { runId, version, note, actor }: RevisionRequest,
 ): Promise<RevisionAnswer> {
@@ -98,15 +101,15 @@ async function requestRevision(
   const isEmpty = note.text === '';
   const hasOpenItems = (await store.ledger.listOpen(runId)).length > 0;
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
-  // The note comes first: the revision reads the ledger as soon as the decision stands.
+  // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
-  const tooLate = await decide(runId, wanted, actor);
+  const tooLate = await decide(runId, wanted, actor, note.text);
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
 }
 
-/** Somebody else sent the draft back first, or it went on already: what is asked for still counts. */
+/** A revision is under way or another person requested it: the note still counts. */
 function leadsToRevision(refusal: Refusal): boolean {
   if (refusal.refused === 'not_under_review') return true;
   return (
@@ -118,26 +121,46 @@ interface Attempt {
   runId: string;
   wanted: DecisionRequest;
   actor: Actor;
+  words?: string | undefined;
 }
 
-async function decideOnce(
-  { store, scheduler, clock }: CommandDeps,
-  attempt: Attempt,
-): Promise<Refusal | undefined> {
-  const { runId, wanted, actor } = attempt;
-  const refusal = await currentRefusal(store, attempt);
+async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
+  const { store, scheduler, clock } = deps;
+  const { runId, wanted, actor, words } = attempt;
+  const [draftHash, { run, refusal }] = await Promise.all([
+    draftHashOf(store.journal, runId, wanted),
+    readRefusal(deps, attempt),
+  ]);
   if (refusal !== undefined) return refusal;
-  const decision = { kind: wanted.kind, by: actor.user, at: clock.now() };
-  const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
-  // Two people pressed at the same moment: the second one hears of the first.
-  if (!isFirst) return await currentRefusal(store, attempt);
+  const vote = { kind: wanted.kind, by: actor.user, at: clock.now(), draftHash, words };
+  const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
+  const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
+  // Of two people who press at the same moment, the second gets the first one's decision.
+  if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
   if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.notify(runId);
   return undefined;
 }
 
-/** Whoever has the run in hand may have read the old waits by now, so it is asked for once more. */
+type ReviewRequest = Extract<DecisionRequest, { version: number }>;
+
+function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
+  return wanted.kind === 'approve' || wanted.kind === 'request_revision';
+}
+
+/** A recorded draft never changes, so its hash names what the person has seen. */
+async function draftHashOf(
+  journal: Store['journal'],
+  runId: string,
+  wanted: DecisionRequest,
+): Promise<string | undefined> {
+  if (!isReview(wanted)) return undefined;
+  const recorded = await journal.find(runId, `draft:${wanted.version}`);
+  return Draft.pick({ hash: true }).safeParse(recorded).data?.hash;
+}
+
+/** Wakes the run again: a worker may have read the old waits before they were deleted. */
 async function retryRun(
   { store, scheduler }: Pick<CommandDeps, 'store' | 'scheduler'>,
   runId: string,
@@ -146,15 +169,19 @@ async function retryRun(
   await scheduler.wake(runId);
 }
 
-async function currentRefusal(
-  store: Store,
+async function readRefusal(
+  { store: { runs, decisions }, assetRegistry = ASSETS }: CommandDeps,
   { runId, wanted, actor }: Attempt,
-): Promise<Refusal | undefined> {
-  const run = await store.runs.find(runId);
-  if (run === undefined) return { refused: 'unknown_run' };
-  // A cancel that the run has not carried out yet settles everything else about it too.
-  const cancel =
-    run.outcome === undefined ? await store.decisions.find(runId, CANCEL_SUBJECT) : undefined;
-  const existingDecision = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
-  return refusalOf({ run, actor, existingDecision }, wanted);
+): Promise<{ run?: Run; refusal: Refusal | undefined }> {
+  const [run, decided, cancel] = await Promise.all([
+    runs.find(runId),
+    decisions.find(runId, subjectOf(wanted)),
+    decisions.find(runId, CANCEL_SUBJECT),
+  ]);
+  if (run === undefined) return { refusal: { refused: 'unknown_run' } };
+  // A cancel refuses all other decisions, also before the run has ended.
+  const pending = run.outcome === undefined ? cancel : undefined;
+  const existingDecision = decided ?? pending;
+  const assetKinds = Object.keys(assetRegistry);
+  return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds }, wanted) };
 }

@@ -1,32 +1,28 @@
 import type { FailureCode } from './run.ts';
 
-/**
- * An operating error: something outside did not do what was asked. Vendors' errors are translated
- * into it at one door each (`model/openai.ts`, `bot/slack-calls.ts`). A bug stays a plain Error.
- */
+/** A vendor's failure, translated in `model/openai-errors.ts` and `bot/api/slack-calls.ts`. */
 export class PipelineError extends Error {
   readonly code: FailureCode;
-  /** How long the other side asked us to wait, where it said so. */
   readonly retryAfterMs: number | undefined;
-  /** It lasts until the operator ends it: the step waits, and no attempt at it counts as failed. */
-  readonly isPatient: boolean;
+  /** The failure lasts until the operator acts: the step waits without a limit on its attempts. */
+  readonly isUnlimited: boolean;
 
   constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'PipelineError';
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
-    this.isPatient = options.isPatient ?? false;
+    this.isUnlimited = options.isUnlimited ?? false;
   }
 }
 
 interface PipelineErrorOptions {
   cause?: unknown;
   retryAfterMs?: number | undefined;
-  isPatient?: boolean;
+  isUnlimited?: boolean;
 }
 
-/** Not an error but control flow: the run waits for a person, or until a time. */
+/** Control flow: the run waits until a time or, without `until`, for a person. */
 export class Parked extends Error {
   readonly until: number | undefined;
 
@@ -37,7 +33,7 @@ export class Parked extends Error {
   }
 }
 
-/** Control flow: somebody cancelled the run, or the process is stopping. Nothing more may be recorded. */
+/** Control flow: the run is cancelled or the process is stopping. Record nothing more. */
 export class InterruptedError extends Error {
   constructor() {
     super('the run was interrupted');
@@ -45,7 +41,6 @@ export class InterruptedError extends Error {
   }
 }
 
-/** Another worker has taken the run over; what this one still holds is worth nothing. */
 export class StaleWorker extends Error {
   constructor(runId: string) {
     super(`another worker advances run ${runId}`);
@@ -53,7 +48,6 @@ export class StaleWorker extends Error {
   }
 }
 
-/** A step gave up; the run stands still until a person presses Retry. */
 export class StepFailed extends Error {
   readonly step: string;
   readonly code: FailureCode;
@@ -66,10 +60,7 @@ export class StepFailed extends Error {
   }
 }
 
-/**
- * The store cannot be opened, read or written: a full disk, a database that is away. The message is
- * one sentence for the operator. Nothing of it is the run's fault, and no person could retry it.
- */
+/** The store cannot be opened, read or written. The message is one sentence for the operator. */
 export class StoreUnavailable extends Error {
   constructor(message: string, cause: unknown) {
     super(message, { cause });

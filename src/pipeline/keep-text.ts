@@ -1,70 +1,69 @@
 import { CONTINUED_CHARS_MIN, continuableText } from './rules/continue-draft.ts';
 import type { RunContext } from './run-context.ts';
 
-/** A draft that is being written is kept so often: a crash loses no more of it than that. */
+/** A crash loses at most this much of a draft in progress. */
 export const SAVE_INTERVAL_MS = 1_000;
 
-/** Keeps the words of a draft while they are written, so that its next attempt can go on from there. */
+/** Saves a draft while the model writes it, so that the next attempt can continue the text. */
 export interface TextKeeper {
-  /** Cheap to call; it paces itself. */
-  take(textSoFar: string): void;
-  /** Waits until nothing is being kept any more. */
-  end(): Promise<void>;
-  /** Keeps the last words too. */
-  cutOff(): Promise<void>;
-  /** Whether anything stands in the store. */
-  hasKept(): boolean;
+  /** Cheap to call: saves at most once for each `SAVE_INTERVAL_MS`. */
+  update(textSoFar: string): void;
+  waitForSave(): Promise<void>;
+  saveLatest(): Promise<void>;
+  hasSaved(): boolean;
 }
 
-type Deps = Pick<RunContext, 'unfinishedDrafts' | 'claim' | 'clock' | 'log' | 'gotOn'>;
+type Deps = Pick<RunContext, 'unfinishedDrafts' | 'claim' | 'clock' | 'log' | 'resetLosses'>;
 
-interface Kept {
-  /** What stands in the store. */
-  found: string;
-  /** The part of it that the writer is asked to go on from. */
-  written: string;
+interface EarlierText {
+  stored: string;
+  continued: string;
 }
 
-export function createTextKeeper(deps: Deps, step: string, { found, written }: Kept): TextKeeper {
-  const { unfinishedDrafts, claim, clock, log, gotOn } = deps;
+export function createTextKeeper(
+  deps: Deps,
+  step: string,
+  { stored, continued }: EarlierText,
+): TextKeeper {
+  const { unfinishedDrafts, claim, clock, log, resetLosses } = deps;
   let latest = '';
-  let kept = found;
-  let keptAt = Number.NEGATIVE_INFINITY;
-  let keeping: Promise<void> | undefined;
+  let saved = stored;
+  let savedAt = Number.NEGATIVE_INFINITY;
+  let saving: Promise<void> | undefined;
 
-  async function keep(text: string): Promise<void> {
+  async function save(text: string): Promise<void> {
     try {
       await unfinishedDrafts.keep(claim, step, text);
-      kept = text;
-      if (isLonger(text)) await gotOn();
+      saved = text;
+      if (isProgress(text)) await resetLosses();
     } catch (error) {
-      log.warn({ run: claim.runId, step, err: error }, 'the text so far was not kept');
+      log.warn({ run: claim.runId, step, err: error }, 'text so far not saved');
     } finally {
-      keptAt = clock.now();
-      keeping = undefined;
+      savedAt = clock.now();
+      saving = undefined;
     }
   }
 
-  /** A writer that begins anew gets no further, and neither does one that says a few words more. */
-  function isLonger(text: string): boolean {
-    const goesOn = found === '' || (written !== '' && text.startsWith(written));
-    return goesOn && text.length >= found.length + CONTINUED_CHARS_MIN;
+  /** A text that starts over, or adds only a few words, is not progress. */
+  function isProgress(text: string): boolean {
+    const isContinued = stored === '' || (continued !== '' && text.startsWith(continued));
+    return isContinued && text.length >= stored.length + CONTINUED_CHARS_MIN;
   }
 
-  /** One that began anew is worth keeping when it is longer than what is kept. */
-  const isWorthKeeping = () => latest.length > kept.length && continuableText(latest) !== '';
+  /** A text that starts over replaces the saved one only when it is longer. */
+  const isWorthSaving = () => latest.length > saved.length && continuableText(latest) !== '';
 
   return {
-    take(textSoFar) {
+    update(textSoFar) {
       latest = textSoFar;
-      if (keeping !== undefined || clock.now() - keptAt < SAVE_INTERVAL_MS) return;
-      if (isWorthKeeping()) keeping = keep(latest);
+      if (saving !== undefined || clock.now() - savedAt < SAVE_INTERVAL_MS) return;
+      if (isWorthSaving()) saving = save(latest);
     },
-    end: async () => await keeping,
-    async cutOff() {
-      await keeping;
-      if (isWorthKeeping()) await keep(latest);
+    waitForSave: async () => await saving,
+    async saveLatest() {
+      await saving;
+      if (isWorthSaving()) await save(latest);
     },
-    hasKept: () => kept !== '',
+    hasSaved: () => saved !== '',
   };
 }

@@ -11,138 +11,133 @@ import {
 import { LOST_AT_WORK_MAX, type LossCounts, mayTryAgainAt, ruleOnLostWork } from './rules/retry.ts';
 
 /**
- * A worker that never reports back was killed, or its process stands still; the run it was at work on
- * may be the reason. Each such loss counts as a failed attempt at the step that is begun next. It is
- * kept beside the failures of steps, until the run gets on or is put down in order.
+ * A worker that never reports back was killed or is suspended, and its run may be the cause. Each such
+ * loss counts as a failed attempt at the next step, until a step succeeds or the run parks normally.
  */
 
-/** What a run says last is not held back, lest a cancel wait; it has attempts of its own. */
+/** A final message is not delayed, so that a cancel takes effect at once; it has its own attempts. */
 const FINAL_MESSAGE_KEY = 'lost:last_word';
 
 export interface LostWork {
-  /** Work of this run was lost, and it has not got on since. */
-  isSuspect(): boolean;
-  /** A loss is to be counted at once: nothing else comes before that. */
-  mustCount(): boolean;
-  /**
-   * Called with each step before it is done. Parks the run while it is held back; raises a
-   * `PipelineError` when the step is given up.
-   */
-  holdBack(step: string): Promise<void>;
-  /** Parks a run that may not be tried again yet. A loss that is not counted yet is none of its business. */
-  awaitTurn(): void;
-  /** The run got on: what was lost before says nothing any more. */
-  forget(): Promise<void>;
-  /** The run is put down in order. */
+  hasLosses(): boolean;
+  hasUncountedLoss(): boolean;
+  /** Raises `Parked` while the run has to wait and `PipelineError` when the step is given up. */
+  beforeStep(step: string): Promise<void>;
+  /** Raises `Parked` before the time of the next attempt; ignores a loss that is not counted yet. */
+  parkIfTooEarly(): void;
+  resetLosses(): Promise<void>;
+  /** Resets the losses, unless it was their wait that parked the run. */
   end(): Promise<void>;
 }
 
 export interface LostWorkDeps {
   claim: Claim;
-  /** How the claim before ended, if it never reported back. */
-  lost: ClaimState | undefined;
+  lostClaim: ClaimState | undefined;
   recorded: Recorded;
   journal: Journal;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
-  /** When this process began to advance runs. */
-  since: number;
+  startedAt: number;
 }
 
-type Counted = { until: number } | { givenUp: string };
+type CountedLoss = { until: number } | { givenUp: string };
 
 export function createLostWork(deps: LostWorkDeps): LostWork {
-  const { claim, lost, recorded, journal, clock, log, since } = deps;
+  const { claim, lostClaim, recorded, journal, clock, log, startedAt } = deps;
   const losses = lossCounts(recorded);
-  let counting: Promise<Counted> | undefined;
-  let isSuspect = losses.at_work + losses.waiting > 0 || lost !== undefined;
-  let isHeldBack = false;
+  let counting: Promise<CountedLoss> | undefined;
+  let hasLosses = losses.at_work + losses.waiting > 0 || lostClaim !== undefined;
+  let isParked = false;
 
-  async function count(step: string, state: ClaimState): Promise<Counted> {
+  async function count(step: string, state: ClaimState): Promise<CountedLoss> {
     losses[state] = await journal.countFailure(claim, LOST_WORK[state]);
     const ruling = ruleOnLostWork(losses);
     const until = ruling.rule === 'wait' ? clock.now() + ruling.waitMs : undefined;
-    const held = ruling.rule === 'wait' ? { waitMs: ruling.waitMs, until } : {};
-    const fields = { run: claim.runId, step, losses: { ...losses }, ...held };
+    const wait = ruling.rule === 'wait' ? { waitMs: ruling.waitMs, until } : {};
+    const fields = { run: claim.runId, step, losses: { ...losses }, ...wait };
     log.warn(fields, 'the work on a run was lost: its worker never reported back');
     if (until === undefined) return { givenUp: step };
     await journal.putOff(claim, LOST_WORK.at_work, { until, code: ruling.code });
     return { until };
   }
 
-  async function forget(): Promise<void> {
-    if (!isSuspect) return;
-    isSuspect = false;
+  async function resetLosses(): Promise<void> {
+    if (!hasLosses) return;
+    hasLosses = false;
     await forgetLostWork(journal, claim.runId);
   }
 
-  async function countLoss(step: string): Promise<Counted | undefined> {
-    if (lost === undefined) return undefined;
-    counting ??= count(step, lost);
+  async function countLoss(step: string): Promise<CountedLoss | undefined> {
+    if (lostClaim === undefined) return undefined;
+    counting ??= count(step, lostClaim);
     return await counting;
   }
 
   function park(at: number): never {
-    isHeldBack = true;
-    throw new Parked('another attempt after lost work', mayTryAgainAt(losses, at, since));
+    isParked = true;
+    throw new Parked('another attempt after lost work', mayTryAgainAt(losses, at, startedAt));
   }
 
-  function awaitTurn(): void {
-    if (!isSuspect || lost !== undefined) return;
+  function parkIfTooEarly(): void {
+    if (!hasLosses || lostClaim !== undefined) return;
     const at = recorded.waits.get(LOST_WORK.at_work)?.until ?? 0;
-    if (mayTryAgainAt(losses, at, since) > clock.now()) park(at);
+    if (mayTryAgainAt(losses, at, startedAt) > clock.now()) park(at);
   }
 
   return {
-    isSuspect: () => isSuspect,
-    mustCount: () => lost !== undefined && counting === undefined,
+    hasLosses: () => hasLosses,
+    hasUncountedLoss: () => lostClaim !== undefined && counting === undefined,
 
-    awaitTurn,
+    parkIfTooEarly,
 
-    async holdBack(step) {
+    async beforeStep(step) {
       const counted = await countLoss(step);
-      if (!isSuspect) return;
-      if (counted === undefined) return awaitTurn();
-      // Also where it need not wait: the next claim is tried apart from the others.
+      if (!hasLosses) return;
+      if (counted === undefined) return parkIfTooEarly();
+      // Also when the wait is over: the next claim is isolated from other runs.
       if ('until' in counted) park(counted.until);
-      // Of steps side by side, only the one that was charged is given up.
-      if (counted.givenUp === step) throw await givenUp(forget);
+      // Of parallel steps, only the step that counted the loss is given up.
+      if (counted.givenUp === step) throw await giveUp(resetLosses);
     },
 
-    forget,
+    resetLosses,
 
     async end() {
-      if (!isHeldBack) await forget();
+      if (!isParked) await resetLosses();
     },
   };
 }
 
-async function givenUp(forget: () => Promise<void>): Promise<PipelineError> {
-  await forget();
-  return new PipelineError('work_lost', 'Its workers never reported back');
+async function giveUp(resetLosses: () => Promise<void>): Promise<PipelineError> {
+  await resetLosses();
+  return new PipelineError('work_lost', 'The workers of the run never reported back');
 }
 
-/** For what a run says last: goes on at once, until it was lost too often. */
-export function createFinalMessageWork({ claim, lost, recorded, journal }: LostWorkDeps): LostWork {
+/** Does not delay a final message, but gives it up after too many losses. */
+export function createFinalMessageWork({
+  claim,
+  lostClaim,
+  recorded,
+  journal,
+}: LostWorkDeps): LostWork {
   let isFirst = true;
-  const nothing = async () => {};
+  const doNothing = async () => {};
   return {
-    isSuspect: () => false,
-    awaitTurn() {},
-    mustCount: () => lost !== undefined && isFirst,
-    async holdBack() {
+    hasLosses: () => false,
+    parkIfTooEarly() {},
+    hasUncountedLoss: () => lostClaim !== undefined && isFirst,
+    async beforeStep() {
       if (!isFirst) return;
       isFirst = false;
-      const count = lost && (await journal.countFailure(claim, FINAL_MESSAGE_KEY));
-      // What the run was doing before is over, whether or not it was the reason.
+      const count = lostClaim && (await journal.countFailure(claim, FINAL_MESSAGE_KEY));
       const { at_work, waiting } = lossCounts(recorded);
       if (at_work + waiting > 0) await forgetLostWork(journal, claim.runId);
       if ((count ?? 0) > LOST_AT_WORK_MAX) {
-        throw new PipelineError('work_lost', 'Its workers never reported back');
+        throw new PipelineError('work_lost', 'The workers of the run never reported back');
       }
     },
-    forget: nothing,
-    end: nothing,
+    resetLosses: doNothing,
+    end: doNothing,
   };
 }
 
@@ -153,7 +148,6 @@ export function lossCounts({ failures }: Pick<Recorded, 'failures'>): LossCounts
   };
 }
 
-/** Somebody reported back after all, or the run got on. */
 export async function forgetLostWork(journal: Journal, runId: string): Promise<void> {
   for (const key of Object.values(LOST_WORK)) await journal.forgetFailures(runId, key);
 }

@@ -1,70 +1,54 @@
 import type { RunSummary } from './ports.ts';
-import type { OperatorWait } from './rules/retry.ts';
+import type { PostFile } from './post-file.ts';
+import type { OperatorWait } from './rules/failure-traits.ts';
 import type { StopReason } from './rules/settle-round.ts';
-import type {
-  AssetKind,
-  Assets,
-  Decision,
-  Draft,
-  Failure,
-  LedgerItem,
-  Picture,
-  Run,
-  Verdict,
-} from './run.ts';
+import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from './run.ts';
 
-/** The run at a glance, for its status card. */
 export interface Card extends RunSummary {
   title: string;
-  /** It failed and nobody has pressed Retry yet. */
-  standsStill: boolean;
+  isStuck: boolean;
 }
 
-/** What people are asked to decide about, and what they should know when they do. */
 export interface Review {
   draft: Draft;
   verdict: Verdict;
   because: StopReason;
   open: LedgerItem[];
+  /** For a policy with several approvals: the people who have approved this draft, and the missing number. */
+  approvals?: { by: readonly string[]; missing: number };
 }
 
-/** Words on their way into the thread while a draft is written. Cheap to call; it paces itself. */
+/** Shows a draft in the thread while the model writes it. Cheap to call: it limits its own rate. */
 export interface LiveDraft {
   show(textSoFar: string): void;
 }
 
-/**
- * The way a run speaks. Each message has a key made of the run and what it is about, and saying a
- * thing again says it once; `showCard` and `askForReview` bring what stands there up to date.
- */
+/** Each message has a key: a second call posts nothing new, or updates the posted message. */
 export interface Messenger {
   showCard(card: Card): Promise<void>;
-  /** Shows nothing more once the run is not ours any more. */
+  /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
   postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
   postAssets(run: Run, posted: PostedAssets): Promise<void>;
-  /** What was posted before, now that somebody has asked for a failed asset again. */
   showRetriedAssets(run: Run, posted: PostedAssets): Promise<void>;
-  /** The finished Markdown as a file, and who approved what. */
   publish(run: Run, published: Published): Promise<void>;
-  /** Reaches the requester even where the thread cannot be written to. */
+  /** Reaches the requester even if Slack refuses messages in the thread. */
   postFailure(run: Run, failure: Failure): Promise<void>;
-  /** Tells the requester alone, once for each reason, that the run waits for the operator. */
-  tellWaiting(run: Run, code: OperatorWait): Promise<void>;
+  /** Notifies only the requester, once for each code. */
+  notifyWaiting(run: Run, code: OperatorWait): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
-  /** Tells the requester in the thread when the run will end. Where Slack takes no message, says nothing. */
+  /** Posts nothing if Slack refuses the message. */
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
-  /** Takes the buttons away and says that the run has ended, as far as Slack lets us. */
+  /** Removes the buttons and posts that the run has expired; ignores Slack's refusals. */
   showExpired(run: Run, expired: Omit<Cancelled, 'decision'>): Promise<void>;
 }
 
 export interface ExpiryWarning {
   endsAt: number;
-  /** The failure at which the run stands still, where it is one that waits for a Retry. */
   failure: Failure | undefined;
 }
 
@@ -72,17 +56,14 @@ export interface PostedAssets {
   draft: Draft;
   /** Counts from 1; a retry of a failed asset is posted as the next number. */
   number: number;
-  assets: Partial<Assets>;
-  /** Who has asked for which of the failed ones again. */
-  retried?: Partial<Record<AssetKind, Decision>>;
-  readPicture(picture: Picture): Promise<Uint8Array>;
+  assets: Assets;
+  retried?: Readonly<Record<string, Decision | undefined>>;
+  readPicture(name: string): Promise<Uint8Array>;
 }
 
 export interface Cancelled {
   decision: Decision;
-  /** The failure at which the run stood still: nobody will retry it any more. */
   failure: Failure | undefined;
-  /** Notes nobody will answer any more. */
   declined: readonly LedgerItem[];
 }
 
@@ -90,7 +71,6 @@ export interface Published {
   title: string;
   draft: Draft;
   approval: Decision;
-  assets: Assets;
-  /** Notes that came too late to be answered by a draft. */
+  file: PostFile;
   declined: readonly LedgerItem[];
 }

@@ -3,6 +3,7 @@ import type { Usage } from './run.ts';
 
 export interface Ask {
   role: 'writer' | 'evaluator';
+  model?: string | undefined;
   instructions: string;
   input: string;
   outputTokensMax: number;
@@ -14,16 +15,13 @@ export interface NamedSchema<T> {
   schema: z.ZodType<T>;
 }
 
-/**
- * Asks models. An empty, refused, filtered, truncated or malformed answer is a `PipelineError`,
- * never a value; so is every other trouble. When the signal fires the call ends at once.
- */
+/** Raises `PipelineError` for every failed call and for every empty, refused or malformed answer. */
 export interface Model {
-  /** `onText` is given the whole text so far, whenever more of it is there. */
+  /** Calls `onText` with the whole text so far, each time it grows. */
   write(ask: Ask, onText: (textSoFar: string) => void): Promise<{ text: string; usage: Usage }>;
   answer<T>(ask: Ask, wanted: NamedSchema<T>): Promise<{ value: T; usage: Usage }>;
   /** A PNG, JPEG or WebP picture, wider than high. */
-  draw(prompt: string, signal: AbortSignal): Promise<Drawing>;
+  draw(prompt: string, signal: AbortSignal, model?: string): Promise<Drawing>;
 }
 
 export interface Drawing {

@@ -1,3 +1,4 @@
+import type { ReviewPolicy } from './review-policy.ts';
 import type {
   Answer,
   Brief,
@@ -10,31 +11,36 @@ import type {
   Place,
   Progress,
   Run,
+  Vote,
 } from './run.ts';
 
-/** What the pipeline needs of the world. Times are milliseconds since 1970; every promise may reject. */
+/** The pipeline's ports. Times are milliseconds since 1970; every promise may reject. */
 
+/** The only source of time. `pipeline/` takes no more than `now` of it: it waits by parking. */
 export interface Clock {
   now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Calls back once, at `at` or as soon as possible after it. Gives a function that cancels that. */
+  setAlarm(at: number, callback: () => void): () => void;
 }
 
-/** Fields first, as pino takes them. Never text of a draft, a note or an outline, never a token. */
+/** Log no text of a draft, a note or an outline, and no token. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
 
-/** The right to advance one run. A write that carries an old fence is refused with `StaleWorker`. */
+/** The right to advance one run. A write with an older fence raises `StaleWorker`. */
 export interface Claim {
   runId: string;
   fence: number;
 }
 
-/** What the worker of a claim does; a run that is tried again says when it only waits for a model. */
+/** A worker of a run with earlier losses is `waiting` while it waits for the model. */
 export type ClaimState = 'at_work' | 'waiting';
 
-/** Under these names the losses of a run are counted, beside the failures of its steps. */
+/** The step names under which the journal counts losses. */
 export const LOST_WORK = { at_work: 'lost', waiting: 'lost:waiting' } as const;
 
 export interface NewRun {
@@ -46,107 +52,81 @@ export interface NewRun {
 }
 
 export interface Runs {
-  /** Keeps a run and asks for its first advance, in one transaction. A second call with the same id changes nothing. */
+  /** Also requests the first advance, in one transaction. A second call with the same id changes nothing. */
   create(run: NewRun): Promise<void>;
   find(runId: string): Promise<Run | undefined>;
-  /** As of one moment. */
   readSummary(runId: string): Promise<RunSummary | undefined>;
-  /** The newest runs without an outcome, of a channel or of a requester, at most `limit`. */
+  /** The newest first. A run is open until it has an outcome. */
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
-  /** How many runs without an outcome there are, counted up to `max`. */
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
-  /** Runs without an outcome, of everybody, at most `limit`; the most recently active first. */
   listAllOpen(limit: number): Promise<Run[]>;
-  /**
-   * Takes a run over from whoever had it: earlier claims are stale from here on. Its worker is at work,
-   * unless work of the run was lost before.
-   */
+  /** Makes all earlier claims stale. The new claim is `at_work`, unless the run has losses. */
   claim(runId: string): Promise<ClaimedRow | undefined>;
-  /** Whether nobody has taken the run over since. */
   isHeld(claim: Claim): Promise<boolean>;
-  /** Says what a worker does, `undefined` for nothing at all. A claim that is stale changes nothing. */
+  /** `undefined` means that no worker is active. A stale claim changes nothing. */
   noteClaim(claim: Claim, state: ClaimState | undefined): Promise<void>;
-  /** The run was put down in order, though it came to no end: its claim is not lost. */
+  /** The worker reported back before the run parked or ended, so its claim does not count as lost. */
   release(runId: string): Promise<void>;
-  /** The run got on, so it is active at this time. */
   recordProgress(claim: Claim, progress: Progress, at: number): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
-  /** Gives the outcome that stands: the first one, or none when a cancel came before. */
-  recordOutcome(claim: Claim, outcome: Outcome): Promise<Outcome | undefined>;
-  /**
-   * Ends an open run as expired, unless it was active after `silentSince`. Gives whether it is
-   * expired; nothing can be decided about it afterwards.
-   */
+  /** Returns the first recorded outcome, or undefined when a cancel was recorded earlier. */
+  recordOutcome(claim: Claim, outcome: Exclude<Outcome, 'expired'>): Promise<Outcome | undefined>;
+  /** Returns whether the run has expired: false when it was active after `silentSince`. */
   expire(claim: Claim, silentSince: number): Promise<boolean>;
 }
 
 export interface ClaimedRow {
   run: Run;
   claim: Claim;
-  /** What the worker settles when it is done with what had been requested by now. */
+  /** The latest wake request at the time of the claim; `Wakes.settle` takes it. */
   wakeNumber: number;
-  /** What the worker before did, if it never reported back: it was killed, or stands still. */
-  lost: ClaimState | undefined;
+  /** The state of the previous claim, if its worker never reported back. */
+  lostClaim: ClaimState | undefined;
 }
 
-/** How a run stands with people and with what it waits for. */
 export interface RunSummary {
   run: Run;
   openNotes: number;
-  /** The oldest first. */
   decisions: (Decision & { subject: string })[];
-  /** The longest of the waits the run has put itself to. */
   waiting: Wait | undefined;
 }
 
 export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });
 
-/** Asks for runs to be advanced. A wake is a hint kept with the run: doubling one is harmless. */
+/** Requests to advance runs, stored with the run. A duplicate request is harmless. */
 export interface Wakes {
-  /**
-   * Somebody did something about this run, so it counts as active at this time. Gives a number that
-   * grows with every request.
-   */
+  /** A person acted on the run: also sets `activeAt`. Returns a number that grows with each request. */
   request(runId: string, at: number): Promise<number>;
   /**
-   * Puts `at` (or nothing) in place of what was requested up to `number`. Gives false when something
-   * was requested later, which stays due. The claim has reported back by this.
+   * Replaces the requests up to `number` by `at`. Returns false when a later request exists, which
+   * stays due. Counts as the worker's report for its claim.
    */
   settle(runId: string, number: number, at: number | undefined): Promise<boolean>;
-  /** Has every open run that would be advanced after `latest`, or not at all, advanced at `at` instead. */
   bringForward(latest: number, at: number): Promise<void>;
-  /** What was requested for `before` or earlier, the oldest first; everything without a bound. */
   listDue(before?: number): Promise<{ runId: string; at: number }[]>;
 }
 
-/**
- * The record of step results. A result is recorded once and never changes, and nobody but the
- * holder of the claim writes one: what was read under a claim stays true as long as the claim does.
- */
+/** A result never changes, and only the claim's holder records one: reads stay valid with the claim. */
 export interface Journal {
   read(runId: string): Promise<Recorded>;
   find(runId: string, step: string): Promise<unknown>;
-  /** Several results, by step, are recorded together or not at all; `at` is when they were made. */
+  /** Records all results, by step, or none. `at` is the time of the results. */
   record(claim: Claim, results: ReadonlyMap<string, unknown>, at?: number): Promise<void>;
-  /** Counts one more failed attempt at a step and gives the number, from 1. */
+  /** Counts a failed attempt and returns its number, from 1. */
   countFailure(claim: Claim, step: string): Promise<number>;
-  /** Keeps a step from being tried before a time, whoever wakes the run meanwhile. */
+  /** No attempt at the step begins before `wait.until`, even if the run wakes earlier. */
   putOff(claim: Claim, step: string, wait: Wait): Promise<void>;
-  /** What the run waits for by itself, the longest wait first. */
   listWaits(runId: string): Promise<Wait[]>;
-  /** A step that failed has succeeded, or a person wants everything tried again. */
   forgetFailures(runId: string, step?: string): Promise<void>;
 }
 
-/** Results, waits and failures of one run, by step. */
 export interface Recorded {
   results: Map<string, unknown>;
   waits: Map<string, Wait>;
-  /** How many attempts failed, for what has any. */
   failures: Map<string, number>;
 }
 
-/** An attempt failed with `code`; the next one comes at `until`. */
+/** The last attempt failed with `code`; the next one begins at `until`. */
 export interface Wait {
   until: number;
   code: FailureCode;
@@ -154,7 +134,7 @@ export interface Wait {
 
 export interface NewNote {
   runId: string;
-  /** Names the message or modal it came from: the same note arriving twice is kept once. */
+  /** Derived from the message or modal: a note that arrives twice is stored once. */
   key: string;
   author: string;
   text: string;
@@ -162,15 +142,15 @@ export interface NewNote {
 
 export interface Edit {
   text: string;
-  /** An edit that was made before the one that stands changes nothing. */
+  /** An edit older than the stored one changes nothing. */
   editedAt: number;
 }
 
-/** Findings and notes of a run. Only open items change, and each changes once. */
+/** Only open items change state, and each only once. */
 export interface Ledger {
-  /** The note is about the draft the run is at. Gives undefined when the run has ended or is unknown. */
+  /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;
-  /** Its author changed their mind before a revision took the note; gives undefined when it is too late. */
+  /** Returns undefined when a revision has already used the note. */
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
@@ -179,27 +159,30 @@ export interface Ledger {
   answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
 }
 
-/** What people answered, by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`). The first answer stands. */
+/**
+ * The votes of people by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`), and the one decision
+ * that they settled. Decisions of older versions have no votes and count the same.
+ */
 export interface Decisions {
   find(runId: string, subject: string): Promise<Decision | undefined>;
   /**
-   * Gives false when somebody was first, or after the end, when only a published run still takes a
-   * retry. Otherwise it asks for the run's next advance too, in the same transaction, and the run
-   * counts as active at the time of the decision: whoever presses again is refused.
+   * Stores a vote, with the decision if it settles the subject under the policy, sets `activeAt` and
+   * requests an advance, in one transaction. Returns false when a decision exists or the run has
+   * ended; a published run still takes retries. The same vote of the same person is stored once.
    */
-  record(runId: string, subject: string, decision: Decision): Promise<boolean>;
+  record(runId: string, subject: string, vote: Vote, policy?: ReviewPolicy): Promise<boolean>;
+  listVotes(runId: string, subject: string): Promise<Vote[]>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;
-  /** Those of these runs that somebody has cancelled. */
   listCancelled(runIds: readonly string[]): Promise<string[]>;
 }
 
-/** Bytes too large for the journal. Written before the step that made them is recorded. */
+/** Bytes too large for the journal. Kept before their step is recorded. */
 export interface Pictures {
   keep(claim: Claim, name: string, bytes: Uint8Array): Promise<void>;
   read(runId: string, name: string): Promise<Uint8Array>;
 }
 
-/** What a writer had written when it was cut off: where its next attempt goes on, never a draft. */
+/** The text of an interrupted `draft` step, which its next attempt continues. */
 export interface UnfinishedDrafts {
   keep(claim: Claim, step: string, text: string): Promise<void>;
   find(runId: string, step: string): Promise<string | undefined>;
@@ -216,14 +199,14 @@ export interface Store {
   unfinishedDrafts: UnfinishedDrafts;
 }
 
-/** Who advances runs. `wake` returns as soon as the wish is kept, not when the run has moved. */
 export interface Scheduler {
+  /** Fulfils when the wake request is stored, not when the run has advanced. */
   wake(runId: string, at?: number): Promise<void>;
-  /** Tells of a wish that is kept already. */
+  /** Announces a wake request that the store already has. */
   notify(runId: string): Promise<void>;
-  /** Ends the model call a run is in, if it is in one here. */
+  /** Aborts the run's step in flight, if this process has it. */
   interrupt(runId: string): void;
   start(): Promise<void>;
-  /** Takes no new work and gives steps in flight `graceMs` to end before they are aborted. */
+  /** Begins no new work; aborts the steps in flight after `graceMs`. */
   stop(graceMs: number): Promise<void>;
 }

@@ -1,22 +1,23 @@
+import type { AssetRegistry } from './assets/asset.ts';
 import type { Card, Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
 import type { Claim, Clock, Log, Store } from './ports.ts';
 import { titleOf } from './rules/title.ts';
+import { subjectOfFailure, unansweredFailure } from './rules/unanswered-failure.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import type { Steps } from './step.ts';
 
-/** What a step of one run works with, for the time of one advance. */
 export interface RunContext extends Store, Steps {
   run: Run;
   claim: Claim;
   model: Model;
   messenger: Messenger;
-  clock: Clock;
+  assetRegistry: AssetRegistry;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
 }
 
-/** Moves the status card on: the progress is stored, then shown. */
 export async function showProgress(context: RunContext, progress: Progress): Promise<void> {
   await context.effect(progressStep(progress), async () => {
     await context.runs.recordProgress(context.claim, progress, context.clock.now());
@@ -28,33 +29,30 @@ function progressStep({ phase, draft }: Pick<Progress, 'phase' | 'draft'>): stri
   return `progress:${phase}:${draft}`;
 }
 
-/** Whether the run could begin its thread: the card of its first step stands at the root. */
+/** The status card of the first step is the root of the thread. */
 export function hasThread({ has }: RunContext): boolean {
   return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
 
-export function subjectOfFailure(failure: Failure): string {
-  return `failure:${failure.number}`;
+export async function findUnansweredFailure(
+  { decisions }: Pick<Store, 'decisions'>,
+  run: Run,
+): Promise<Failure | undefined> {
+  if (run.failure === undefined) return undefined;
+  const subject = subjectOfFailure(run.failure);
+  const pressed = await decisions.find(run.id, subject);
+  return unansweredFailure(run, pressed === undefined ? [] : [{ subject }]);
 }
 
-/** Whether the run failed and nobody has pressed Retry yet. */
-export async function isStuck({ decisions }: Pick<Store, 'decisions'>, run: Run): Promise<boolean> {
-  if (run.failure === undefined) return false;
-  return (await decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
-}
+const CARD_UPDATES_MAX = 5;
 
-const CARD_LOOKS_MAX = 5;
-
-/**
- * Brings the status card up to what the store says now; nothing is sent when it already shows that.
- * A worker and a listener may show it at once and the slower one win, so each looks again.
- */
+/** A worker and a listener may update the card at once, so each reads the store again afterwards. */
 export async function showCard(
   deps: CardDeps & { messenger: Messenger },
   runId: string,
 ): Promise<void> {
   let shown: string | undefined;
-  for (let look = 0; look < CARD_LOOKS_MAX; look += 1) {
+  for (let update = 0; update < CARD_UPDATES_MAX; update += 1) {
     const card = await readCard(deps, runId);
     if (card === undefined || JSON.stringify(card) === shown) return;
     await deps.messenger.showCard(card);
@@ -62,20 +60,17 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs'> & { clock: Clock };
+type CardDeps = Pick<Store, 'runs'> & { clock: Pick<Clock, 'now'> };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const summary = await deps.runs.readSummary(runId);
   if (summary === undefined) return undefined;
   const { run, decisions, waiting } = summary;
-  const isAnswered = decisions.some(
-    ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
-  );
   return {
     ...summary,
     title: titleOf(run.brief),
-    standsStill: run.failure !== undefined && !isAnswered,
-    // What is tried again now waits no longer, though nobody knows yet whether it succeeds.
+    isStuck: unansweredFailure(run, decisions) !== undefined,
+    // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };
 }

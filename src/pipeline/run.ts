@@ -1,35 +1,49 @@
 import { z } from 'zod';
+import { Check, CloseReason } from './reasons.ts';
+import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
+import { CHECKLIST, OLD_CHECKLIST } from './rules/checklist.ts';
 
-/**
- * The words of the product as schemas. What is stored, posted and asked of a model is one of these;
- * unions are spelled alike in code, SQL and JSON.
- */
+/** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
 export const OUTLINE_CHARS_MAX = 100_000;
+export const TITLE_CHARS_MAX = 150;
+export const CHOICE_CHARS_MAX = 300;
 export const ROUNDS_LIMIT = 5;
+/** The drafts of one run, requested revisions included: a bound against loops. */
+export const DRAFTS_MAX = 100;
 export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
 export const APPROVERS_MAX = 10;
 
-/** An id of Slack's, and nothing that only looks like one when it is mentioned. */
+/** Strict, because the id is put into a Slack mention. */
 const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
 
+const ModelChoice = z.object({
+  writer: z.string().optional(),
+  evaluator: z.string().optional(),
+  image: z.string().optional(),
+});
+
 /**
- * The outline, verbatim, with the choices made for it. `roundsMax` counts revisions nobody asked
- * for. Without approvers, everybody of the workspace is one; older briefs in stores name none.
+ * `roundsMax` does not limit requested revisions. Without approvers, every member may approve. A field
+ * that a brief of an older version does not have gets the value that was fixed then.
  */
 export const Brief = z.object({
   outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
-  title: z.string().trim().min(1).max(150).optional(),
-  audience: z.string().trim().min(1).max(300).optional(),
-  tone: z.string().trim().min(1).max(300).optional(),
+  title: z.string().trim().min(1).max(TITLE_CHARS_MAX).optional(),
+  audience: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
+  tone: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
   lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
   approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
+  reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
+  language: z.string().trim().min(1).max(60).optional(),
+  checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
+  models: ModelChoice.default({}),
 });
 export type Brief = z.infer<typeof Brief>;
 
-/** Where a run is talked about. `replyUrl` reaches the requester when the channel itself does not. */
+/** `replyUrl` reaches the requester when the app cannot post in the channel. */
 export const Place = z.object({
   team: z.string(),
   channel: z.string(),
@@ -49,7 +63,7 @@ export const Phase = z.enum([
 ]);
 export type Phase = z.infer<typeof Phase>;
 
-/** How far a run is: what the status card shows. Round and draft count from 1; 0 is "none yet". */
+/** Round and draft count from 1; 0 means "none yet". */
 export const Progress = z.object({ phase: Phase, draft: z.int(), round: z.int() });
 export type Progress = z.infer<typeof Progress>;
 
@@ -85,7 +99,7 @@ export const FailureCode = z.enum([
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;
 
-/** Why a run stands still until somebody presses Retry. `number` counts the failures of one run from 1. */
+/** The run waits until a person presses Retry. `number` counts the run's failures from 1. */
 export const Failure = z.object({
   number: z.int(),
   code: FailureCode,
@@ -106,14 +120,13 @@ export interface Run {
   activeAt: number | undefined;
 }
 
-/** What one model call cost. Tokens as the model's server counts them. */
 export const Usage = z.object({ model: z.string(), inputTokens: z.int(), outputTokens: z.int() });
 export type Usage = z.infer<typeof Usage>;
 
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
 
-/** One finding (`F1`…) or note (`N1`…). `draft` is the version it speaks about. */
+/** A finding (`F1`…) or note (`N1`…) about version `draft`. */
 export const LedgerItem = z.object({
   id: z.string(),
   kind: z.enum(['finding', 'note']),
@@ -124,16 +137,21 @@ export const LedgerItem = z.object({
   draft: z.int(),
   state: LedgerState,
   answer: z.string(),
+  /** Of a finding: the failed check. Displays make empty texts and fixes from it. */
+  check: Check.optional(),
+  /** Where the app closed the item without an answer of the writer. */
+  because: CloseReason.optional(),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 
-/** The writer's answer to one ledger item. `before` and `after` are quotes and may be empty. */
 export const Answer = z.object({
   id: z.string(),
   status: z.enum(['addressed', 'declined']),
   reason: z.string(),
   before: z.string(),
   after: z.string(),
+  /** In place of a reason, where the app gives it. */
+  because: CloseReason.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -147,10 +165,10 @@ export const Draft = z.object({
 });
 export type Draft = z.infer<typeof Draft>;
 
-/** `hard` items decide; `advisory` ones are shown and handed to the writer but stop nothing. */
-export const ChecklistResult = z.object({
-  id: z.string(),
-  question: z.string(),
+/** A failed `hard` item requires a revision; an `advisory` item only informs people and the writer. */
+export const ChecklistResult = Check.extend({
+  /** Recorded by 0.3.0 only; see `check-words.ts`. */
+  question: z.string().optional(),
   severity: z.enum(['hard', 'advisory']),
   pass: z.boolean(),
   quote: z.string(),
@@ -167,7 +185,6 @@ export const AbstainReason = z.enum([
 ]);
 export type AbstainReason = z.infer<typeof AbstainReason>;
 
-/** `needs_improvement` is derived from the items, never asked; see `verdictFrom`. */
 export const Verdict = z.object({
   verdict: z.enum(['pass', 'revise', 'abstain']),
   items: z.array(ChecklistResult),
@@ -183,34 +200,33 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
-/** What a cancel is about: the whole run. */
+export const Vote = Decision.extend({
+  words: z.string().optional(),
+  draftHash: z.string().optional(),
+});
+export type Vote = z.infer<typeof Vote>;
+
 export const CANCEL_SUBJECT = 'run';
 
+/** Stored in step names, decision subjects and delivery keys. Each registry of assets has one entry for each. */
 export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
 export type AssetKind = z.infer<typeof AssetKind>;
 
-export const LINKEDIN_CHARS_MAX = 3_000;
+export const ASSET_ATTEMPTS_MAX = 20;
 
-export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
-export type LinkedInPost = z.infer<typeof LinkedInPost>;
-
-/** A picture's bytes stand in the store under `name`; this is what the journal keeps of it. */
+/** The store holds the bytes under `name` (`Pictures`). */
 export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
 export type Picture = z.infer<typeof Picture>;
 
-const made = <T extends z.ZodType>(asset: T) =>
+/** A failed asset is an answer, not an error: the others are posted all the same. */
+export const madeAsset = <T>(asset: z.ZodType<T>) =>
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('made'), asset, usage: Usage }),
     z.object({ state: z.literal('failed'), code: FailureCode }),
   ]);
 
-/** An asset that failed is an answer, not an error: the other one is posted all the same. */
-export const MadeThumbnail = made(Picture);
-export type MadeThumbnail = z.infer<typeof MadeThumbnail>;
-export const MadeLinkedInPost = made(LinkedInPost);
-export type MadeLinkedInPost = z.infer<typeof MadeLinkedInPost>;
+export type MadeAsset<T = unknown> =
+  | { state: 'made'; asset: T; usage: Usage }
+  | { state: 'failed'; code: FailureCode };
 
-export interface Assets {
-  thumbnail: MadeThumbnail;
-  linkedin_post: MadeLinkedInPost;
-}
+export type Assets = Readonly<Record<string, MadeAsset>>;

@@ -2,73 +2,62 @@ import { z } from 'zod';
 import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { LostWork } from './lost-work.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
-import { isRateLimit, ruleOnFailure } from './rules/retry.ts';
+import { isUnlimited, ruleOnFailure } from './rules/retry.ts';
 import type { FailureCode } from './run.ts';
 
 /**
- * Runs a piece of work until its result is recorded, and never again after that.
- *
- * A crash between the work and the record repeats the work, so an effect on the outside world
- * carries a key and treats a second call with the same key as done. Trouble that passes parks the
- * run until the next attempt; what does not pass raises `StepFailed`.
+ * Does the work and records its result, or returns the recorded result. A crash before the record
+ * repeats the work, so effects outside the store need a key that makes the second call a no-op.
+ * Parks the run after a transient failure; raises `StepFailed` after any other.
  */
 export type Step = <T>(name: string, schema: z.ZodType<T>, work: Work<T>) => Promise<T>;
 
-/** With `givenUp`, a failure that no attempt can mend is an answer too, and is recorded like one. */
+/** `givenUp` turns a final failure into a result to record; without it the step raises `StepFailed`. */
 export type Work<T> =
   | (() => Promise<T>)
   | { do: () => Promise<T>; givenUp: (code: FailureCode) => T };
 
-/** The steps of one advance. */
 export interface Steps {
   step: Step;
-  /**
-   * Has an effect that carries a key of its own. Doing it again would change nothing, so its record
-   * is not written by itself but goes along with the next result, or with `rest`.
-   */
+  /** For an effect with a key: its record is written with the next step's result, or by `flush`. */
   effect(name: string, effect: () => Promise<void>): Promise<void>;
   has(name: string): boolean;
-  /** Writes down what is not written yet. */
   flush(): Promise<void>;
-  /** A part of a step's work is kept, and need not be done again. */
-  gotOn(): Promise<void>;
+  /** For a step that saved part of its work: earlier losses of the worker no longer count. */
+  resetLosses(): Promise<void>;
 }
 
 export interface StepDeps {
   claim: Claim;
-  /** When it was asked for. */
   claimedAt: number;
   journal: Journal;
-  /** What the journal held when the claim was made; what is recorded since is added to it. */
+  /** The journal at the time of the claim; new results are added. */
   recorded: Recorded;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
-  /** Waits until what is more urgent has been done. */
   yieldToRequests?: (() => Promise<void>) | undefined;
   isStopping?: (() => boolean) | undefined;
-  /** Whether the claim still stands. */
   isHeld: () => Promise<boolean>;
   lostWork?: LostWork | undefined;
 }
 
-/** Less than any lease: whoever stood still for longer may have lost the run to somebody else. */
+/** Shorter than any lease: a process suspended for longer may have lost its claim. */
 const CLAIM_CHECK_MS = 5_000;
 
-/** The result of a step that only has an effect. */
 const DONE = 'done';
 
 export function createSteps(deps: StepDeps): Steps {
   const { claim, journal, recorded } = deps;
   const unwritten = new Map<string, unknown>();
-  let provenAt = deps.claimedAt;
+  let claimCheckedAt = deps.claimedAt;
 
   async function write(): Promise<void> {
     if (unwritten.size === 0) return;
     const results = new Map(unwritten);
     const now = deps.clock.now();
     await journal.record(claim, results, now);
-    provenAt = now;
+    claimCheckedAt = now;
     for (const name of results.keys()) unwritten.delete(name);
   }
 
@@ -79,12 +68,12 @@ export function createSteps(deps: StepDeps): Steps {
     if (wait !== undefined) await journal.forgetFailures(claim.runId, name);
   }
 
-  /** Work that somebody else does by now would be paid for twice; only its record would be refused. */
+  /** If another worker owns the run, this step would pay for its work twice. */
   async function refuseStale(): Promise<void> {
     const now = deps.clock.now();
-    if (now - provenAt < CLAIM_CHECK_MS) return;
+    if (now - claimCheckedAt < CLAIM_CHECK_MS) return;
     if (!(await deps.isHeld())) throw new StaleWorker(claim.runId);
-    provenAt = now;
+    claimCheckedAt = now;
   }
 
   return {
@@ -95,7 +84,7 @@ export function createSteps(deps: StepDeps): Steps {
       const result = await attempt(deps, { name, schema }, work);
       await keep(name, result);
       await write();
-      await deps.lostWork?.forget();
+      await deps.lostWork?.resetLosses();
       return result;
     },
 
@@ -104,19 +93,19 @@ export function createSteps(deps: StepDeps): Steps {
       await begin(deps, name);
       await attempt(deps, { name, schema: z.void() }, effect);
       await keep(name, DONE);
-      // The step at which it is lost again is then the first one without a record.
-      if (deps.lostWork?.isSuspect()) await write();
+      // If the work is lost again, the first step without a record is the one that lost it.
+      if (deps.lostWork?.hasLosses()) await write();
     },
 
     has: (name) => recorded.results.has(name),
     flush: write,
-    gotOn: async () => await deps.lostWork?.forget(),
+    resetLosses: async () => await deps.lostWork?.resetLosses(),
   };
 }
 
 async function begin(deps: StepDeps, name: string): Promise<void> {
   const { signal, isStopping, recorded, clock, yieldToRequests, lostWork } = deps;
-  if (!lostWork?.mustCount()) await yieldToRequests?.();
+  if (!lostWork?.hasUncountedLoss()) await yieldToRequests?.();
   if (signal.aborted || isStopping?.()) throw new InterruptedError();
   const wait = recorded.waits.get(name);
   if (wait === undefined || wait.until <= clock.now()) return;
@@ -129,12 +118,12 @@ async function attempt<T>(
   work: Work<T>,
 ): Promise<T> {
   try {
-    await deps.lostWork?.holdBack(name);
-    // What a replay could not read must not be recorded: no Retry would ever mend it.
+    await deps.lostWork?.beforeStep(name);
+    // A recorded result that a replay cannot parse would fail on every retry.
     return schema.parse(await (typeof work === 'function' ? work() : work.do()));
   } catch (error) {
     if (isControlFlow(error)) throw error;
-    // What a cancel or a stop cut off has not failed, and must not count as a try.
+    // Work that a cancel or a stop aborted does not count as a failed attempt.
     if (deps.signal.aborted) throw new InterruptedError();
     const code = await waitOrGiveUp(deps, name, error);
     if (typeof work !== 'function') return work.givenUp(code);
@@ -142,11 +131,10 @@ async function attempt<T>(
   }
 }
 
-/** Parks where another attempt is worth it; else gives why there is none. */
 async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promise<FailureCode> {
   const { claim, journal, clock, log } = deps;
-  // Waiting has no end, so it is counted apart: it must not use up the attempts at what can fail.
-  const counted = isRateLimit(error) ? `${step}:patience` : step;
+  // Rate limits have a counter of their own: they must not use up the step's attempts.
+  const counted = isUnlimited(error) ? `${step}:patience` : step;
   const number = await journal.countFailure(claim, counted);
   log.warn({ run: claim.runId, step, attempt: number, err: error }, 'step failed');
   const ruling = ruleOnFailure(error, number);
@@ -156,23 +144,19 @@ async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promi
   throw new Parked(`another attempt at ${step}`, wait.until);
 }
 
-/** What is no failure of the step: it waits, is cut off, or cannot be written down. */
 const CONTROL_FLOW = [Parked, InterruptedError, StaleWorker, StoreUnavailable];
 
 function isControlFlow(error: unknown): boolean {
   return CONTROL_FLOW.some((kind) => error instanceof kind);
 }
 
-/**
- * Waits for all, whatever happens to one, so that nothing is left running when the run is put down.
- * Trouble comes before waiting, and of several waits the earliest counts.
- */
+/** No work continues after the run has parked. Raises the first failure, else the earliest wait. */
 export async function settleAll<const T extends readonly Promise<unknown>[]>(
   works: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const settled = await Promise.allSettled(works);
-  const reasons: unknown[] = settled.flatMap((one) =>
-    one.status === 'rejected' ? [one.reason] : [],
+  const results = await Promise.allSettled(works);
+  const reasons: unknown[] = results.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason] : [],
   );
   const failure = reasons.find((reason) => !(reason instanceof Parked));
   if (failure !== undefined) throw failure;
@@ -183,5 +167,5 @@ export async function settleAll<const T extends readonly Promise<unknown>[]>(
 
 function earliest(waits: Parked[]): Parked {
   const untils = waits.flatMap(({ until }) => (until === undefined ? [] : [until]));
-  return new Parked('several things', untils.length > 0 ? Math.min(...untils) : undefined);
+  return new Parked('several steps', untils.length > 0 ? Math.min(...untils) : undefined);
 }

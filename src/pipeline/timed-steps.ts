@@ -1,75 +1,82 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import { InterruptedError, Parked, StaleWorker } from './errors.ts';
 import type { Clock, Recorded } from './ports.ts';
 import type { Steps } from './step.ts';
 
-/** The part of pino that is used here: the level is asked before a line is made. */
 export interface LevelLog {
   isLevelEnabled(level: string): boolean;
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
 }
 
-/** Writes down how long runs and their steps take. It holds ids and times, never a result or an error's text. */
+/** Logs how long runs and their steps take: ids and times, never a result or the text of an error. */
 export interface Timing {
   advance<T>(runId: string, work: () => Promise<T>): Promise<T>;
-  /** The same steps; one whose result is read from the journal costs nothing and is not logged. */
+  /** Steps whose result is read from the journal are not logged. */
   steps(steps: Steps, of: { runId: string; recorded: Pick<Recorded, 'failures'> }): Steps;
 }
 
-/** A step that takes longer is logged at `info`, whatever became of it. */
+/** Slower steps are logged at `info`, whether they succeed or fail. */
 export const STEP_SLOW_MS = 10_000;
-/** A model may write for minutes; `MODEL_TIMEOUT_MS` ends a call after five. */
+/** A model may write for minutes; `MODEL_TIMEOUT_MS` limits a call to five by default. */
 export const MODEL_STEP_SLOW_MS = 120_000;
 
-const ASKS_MODEL = /^(?:draft|verdict|thumbnail|linkedin_post):/;
+interface TimingDeps {
+  clock: Pick<Clock, 'now'>;
+  log: LevelLog;
+  assetRegistry?: AssetRegistry | undefined;
+}
 
-export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): Timing {
+export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps): Timing {
+  const modelSteps = new Set(['draft', 'verdict', ...Object.keys(assetRegistry)]);
+  const asksModel = (step: string) => modelSteps.has(step.split(':')[0] ?? '');
+
   async function timed<T>(
-    { words, slowMs, ...fields }: { words: string; slowMs: number; run: string },
+    { label, slowMs, ...fields }: { label: string; slowMs: number; run: string },
     work: () => Promise<T>,
   ): Promise<T> {
     const beganAt = clock.now();
-    if (log.isLevelEnabled('debug')) log.debug(fields, `${words} begins`);
-    const tell = (end: End) => {
+    if (log.isLevelEnabled('debug')) log.debug(fields, `${label} begins`);
+    const logEnd = (end: End) => {
       const ms = clock.now() - beganAt;
-      if (ms >= slowMs) log.info({ ...fields, ms, end }, `${words} was slow`);
-      else if (log.isLevelEnabled('debug')) log.debug({ ...fields, ms, end }, `${words} ends`);
+      if (ms >= slowMs) log.info({ ...fields, ms, end }, `${label} was slow`);
+      else if (log.isLevelEnabled('debug')) log.debug({ ...fields, ms, end }, `${label} ends`);
     };
     try {
       const result = await work();
-      tell('done');
+      logEnd('done');
       return result;
     } catch (error) {
-      tell(endOf(error));
+      logEnd(endOf(error));
       throw error;
     }
   }
 
   return {
     advance: (run, work) =>
-      timed({ run, words: 'advance', slowMs: Number.POSITIVE_INFINITY }, work),
+      timed({ run, label: 'advance', slowMs: Number.POSITIVE_INFINITY }, work),
 
     steps(steps, { runId: run, recorded }) {
-      const about = (step: string) => ({
-        ...{ run, step, attempt: attemptOf(step, recorded), words: 'step' },
-        slowMs: ASKS_MODEL.test(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS,
+      const labelled = (step: string) => ({
+        ...{ run, step, attempt: attemptOf(step, recorded), label: 'step' },
+        slowMs: asksModel(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS,
       });
       return {
         ...steps,
         step: (name, schema, work) =>
           steps.has(name)
             ? steps.step(name, schema, work)
-            : timed(about(name), () => steps.step(name, schema, work)),
+            : timed(labelled(name), () => steps.step(name, schema, work)),
         effect: (name, effect) =>
           steps.has(name)
             ? steps.effect(name, effect)
-            : timed(about(name), () => steps.effect(name, effect)),
+            : timed(labelled(name), () => steps.effect(name, effect)),
       };
     },
   };
 }
 
-/** Waits that a server asked for are counted under a name of their own (`step.ts`). */
 function attemptOf(step: string, { failures }: Pick<Recorded, 'failures'>): number {
   return 1 + (failures.get(step) ?? 0) + (failures.get(`${step}:patience`) ?? 0);
 }

@@ -3,7 +3,6 @@ import { FailureCode } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import { fenced } from './fence.ts';
 
-/** The journal's record of what failed and is tried again: how often, and not before when. */
 export function createAttempts(
   db: Database,
 ): Pick<Journal, 'countFailure' | 'putOff' | 'listWaits' | 'forgetFailures'> {
@@ -49,7 +48,6 @@ export function createAttempts(
   };
 }
 
-/** The waits of a run by step, the longest first. */
 async function readWaits(db: Database, runId: string): Promise<[string, Wait][]> {
   const rows = await db
     .selectFrom('attempts')
@@ -61,7 +59,7 @@ async function readWaits(db: Database, runId: string): Promise<[string, Wait][]>
   return rows.map(({ step, retry_at, code }) => [step, waitFrom({ until: retry_at ?? 0, code })]);
 }
 
-/** What was put off before codes were kept had waited for somebody to answer. */
+/** Rows older than migration 002 have no code: their step waited for an answer. */
 export function waitFrom({ until, code }: { until: number; code: string | null }): Wait {
   return { until, code: FailureCode.catch('slack_unreachable').parse(code) };
 }

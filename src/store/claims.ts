@@ -4,7 +4,7 @@ import { runFrom } from './run-row.ts';
 
 const AT_WORK: ClaimState = 'at_work';
 
-/** What the worker of a claim does stands in the run's own row, so that it costs no write of its own. */
+/** The claim's state is a column of the run, so that it needs no write of its own. */
 export function createClaims(
   db: Database,
   { claims, relaxed }: { claims: Database; relaxed: Database },
@@ -13,11 +13,11 @@ export function createClaims(
     async claim(runId) {
       const row = await claims
         .updateTable('runs')
-        // The right sides are the values before this statement.
+        // The right-hand sides refer to the values before this statement.
         .set(({ eb, ref, case: when, exists, selectFrom }) => ({
           fence: eb('fence', '+', 1),
           lost_claim: ref('claim_state'),
-          // One whose work was lost before may have to wait first; isolation says when it is at work.
+          // A run with losses may have to wait first; the isolation sets `at_work`.
           claim_state: when()
             .when(
               exists(
@@ -39,7 +39,7 @@ export function createClaims(
         run: runFrom(row),
         claim: { runId, fence: row.fence },
         wakeNumber: row.wake_number,
-        lost: lostFrom(row.lost_claim),
+        lostClaim: lostFrom(row.lost_claim),
       };
     },
 

@@ -4,10 +4,7 @@ import type { Claim } from '../pipeline/ports.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import type { RunRow, Tables } from './database/schema.ts';
 
-/**
- * Reads a run's row and keeps it from changing until the transaction ends. SQLite has one writer
- * at a time anyway, and no word for it.
- */
+/** Locks the row until the transaction ends. SQLite needs no lock: it has one writer at a time. */
 export async function lockRun(
   transaction: Transaction<Tables>,
   runId: string,
@@ -20,7 +17,7 @@ export async function lockRun(
     .executeTakeFirst();
 }
 
-/** Writes on behalf of a worker, unless another worker has claimed the run since. */
+/** Raises `StaleWorker` when another worker has claimed the run since. */
 export async function fenced<T>(
   db: Database,
   claim: Claim,
@@ -33,7 +30,7 @@ export async function fenced<T>(
   });
 }
 
-/** A write that named its fence itself and changed nothing: was there nothing to change, or is it stale? */
+/** For a write that names its fence and changed no row: raises `StaleWorker` if that was the reason. */
 export async function refuseStale(db: Database, { runId, fence }: Claim): Promise<void> {
   const run = await db
     .selectFrom('runs')

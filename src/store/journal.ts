@@ -4,7 +4,6 @@ import { createAttempts, waitFrom } from './attempts.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import { refuseStale } from './fence.ts';
 
-/** A result, or what the attempts at a step have come to. */
 interface StepRow {
   step: string;
   result: string | null;
@@ -18,7 +17,7 @@ export function createJournal(db: Database): Journal {
     ...createAttempts(db),
 
     async read(runId) {
-      // One statement, because each advance begins with it.
+      // One statement, because each advance begins with this read.
       const { rows } = await sql<StepRow>`
         select step, result, null as until, null as code, 0 as count
         from journal where run_id = ${runId}
@@ -50,13 +49,14 @@ export function createJournal(db: Database): Journal {
       if (results.size === 0) return;
       const rows = [...results].map(([step, result]) => sql`(${step}, ${JSON.stringify(result)})`);
       const lock = isPostgres(db) ? sql`for share` : sql``;
-      // One statement, because most of a run's writes are this one. The lock lets no claim in between.
+      // One statement, because most writes of a run are this one. The lock delays other claims.
       const { numAffectedRows } = await sql`
-        with held as (
+        with claimed as (
           select id from runs where id = ${claim.runId} and fence = ${claim.fence} ${lock}
         ), given (step, result) as (values ${sql.join(rows)})
         insert into journal (run_id, step, result, recorded_at)
-        select held.id, given.step, given.result, cast(${at ?? null} as bigint) from held, given where true
+        select claimed.id, given.step, given.result, cast(${at ?? null} as bigint)
+        from claimed, given where true
         on conflict do nothing`.execute(db);
       if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
     },

@@ -1,45 +1,51 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Wait } from '../pipeline/ports.ts';
-import { Decision, type Run } from '../pipeline/run.ts';
+import {
+  ASSET_ATTEMPTS_MAX,
+  AssetKind,
+  Decision,
+  type LedgerItem,
+  type Run,
+} from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import type { Database } from './database/database.ts';
 import type { RunRow, Tables } from './database/schema.ts';
+import { itemFrom } from './ledger.ts';
 import { runFrom } from './run-row.ts';
 
-/** One run as an operator looks at it. Times are milliseconds since 1970. */
+/** Times are milliseconds since 1970. */
 export interface RunOverview {
   run: Run;
-  /** When the run wants to be advanced next; undefined while it waits for a person or has ended. */
+  /** The next advance; undefined while the run waits for a person or has ended. */
   wakeAt: number | undefined;
   lastActivityAt: number;
   /** The oldest first. */
   decisions: (Decision & { subject: string })[];
-  /** The longest of the waits the run has put itself to. */
+  /** The wait that ends last. */
   waiting: Wait | undefined;
-  /** Assets that failed and that nobody has retried, as subjects: `thumbnail:1`. */
+  /** Subjects (`thumbnail:1`) of failed assets that wait for a Retry. */
   failedAssets: string[];
 }
 
 export interface RunRecords {
-  /** In the order in which they were recorded, where that is known. */
+  /** Ordered by the time of the record, if it is known. */
   steps: { step: string; result: unknown; recordedAt: number | undefined }[];
   attempts: { step: string; failures: number; retryAt: number | undefined; code?: string }[];
-  ledger: { id: string; kind: string; author: string; state: string; text: string }[];
+  ledger: LedgerItem[];
   deliveries: { key: string; state: string; channel: string; ts?: string; begunAt: number }[];
 }
 
 export interface OverviewFilter {
-  /** `doubtful` holds all that may need an operator, and some that do not. */
+  /** `doubtful` includes every run that needs an operator, and some that do not. */
   which: 'open' | 'all' | 'doubtful';
   channel?: string | undefined;
   limit: number;
 }
 
-/** Reads runs for an operator and writes nothing. */
 export interface Overview {
   /** The newest first. */
   list(filter: OverviewFilter): Promise<RunOverview[]>;
-  /** The ids that begin like this, at most `limit`. */
+  /** Returns only the exact match if there is one. */
   findIds(prefix: string, limit: number): Promise<string[]>;
   find(runId: string): Promise<RunOverview | undefined>;
   readRecords(runId: string): Promise<RunRecords>;
@@ -87,19 +93,22 @@ export function createOverview(db: Database): Overview {
   };
 }
 
-/** JSON of a failed asset begins like this: the order of the fields is its schema's. */
+/** A failed asset's JSON: zod writes the fields in the schema's order. */
 const FAILED = '{"state":"failed"%';
-/** Named one by one, so that a database finds them by their key instead of reading every result. */
-const ASSET_STEPS = ['thumbnail', 'linkedin_post'].flatMap((kind) =>
-  Array.from({ length: 20 }, (_, at) => `${kind}:${at + 1}`),
+/**
+ * A list of exact steps, so that the database uses the primary key instead of a scan. The last attempt
+ * takes no Retry.
+ */
+const ASSET_STEPS = AssetKind.options.flatMap((kind) =>
+  Array.from({ length: ASSET_ATTEMPTS_MAX - 1 }, (_, at) => `${kind}:${at + 1}`),
 );
-/** Failed assets of older runs are not looked for: there may be a million runs. */
+/** The search for failed assets covers only the newest runs: there may be a million. */
 const PUBLISHED_MAX = 1_000;
 
 type RunsQuery = ExpressionBuilder<Tables, 'runs'>;
 
 function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery) {
-  const lately = selectFrom('runs as published')
+  const recent = selectFrom('runs as published')
     .select('published.id')
     .where('published.outcome', 'is not', null)
     .orderBy('published.created_at', 'desc')
@@ -112,7 +121,7 @@ function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery) {
   return or([
     and([eb('outcome', 'is', null), eb('failure', 'is not', null)]),
     eb('wake_at', 'is not', null),
-    and([eb('runs.id', 'in', lately), exists(failedAsset)]),
+    and([eb('runs.id', 'in', recent), exists(failedAsset)]),
   ]);
 }
 
@@ -157,14 +166,14 @@ async function overviewsOf(db: Database, rows: readonly RunRow[]): Promise<RunOv
       run: runFrom(row),
       wakeAt: row.wake_at ?? undefined,
       lastActivityAt: Math.max(...times),
-      decisions: decided.map((one) => ({ subject: one.subject, ...Decision.parse(one) })),
+      decisions: decided.map((each) => ({ subject: each.subject, ...Decision.parse(each) })),
       waiting: wait && waitFrom({ until: wait.retry_at ?? 0, code: wait.code }),
       failedAssets: failed.filter(isOfRun).flatMap(({ step }) => (isRetried(step) ? [] : [step])),
     };
   });
 }
 
-/** When a step was last recorded or a message begun, by run. Older steps do not say when. */
+/** By run: the last record of a step or start of a delivery. Steps of older versions have no time. */
 async function activityOf(db: Database, ids: readonly string[]): Promise<Map<string, number>> {
   const recorded = await db
     .selectFrom('journal')
@@ -201,7 +210,7 @@ async function readRecords(db: Database, runId: string): Promise<RunRecords> {
     .execute();
   const ledger = await db
     .selectFrom('ledger')
-    .select(['id', 'kind', 'author', 'state', 'text'])
+    .selectAll()
     .where('run_id', '=', runId)
     .orderBy('position')
     .execute();
@@ -221,7 +230,7 @@ async function readRecords(db: Database, runId: string): Promise<RunRecords> {
       ...{ step, failures: count, retryAt: retry_at ?? undefined },
       ...(code !== null && { code }),
     })),
-    ledger,
+    ledger: ledger.map(itemFrom),
     deliveries: deliveries.map(({ key, state, channel, ts, begun_at }) => ({
       ...{ key, state, channel, begunAt: begun_at },
       ...(ts !== null && { ts }),

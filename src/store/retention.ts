@@ -4,25 +4,25 @@ import type { Tables } from './database/schema.ts';
 import { TABLE_NAMES } from './database/tables.ts';
 
 export interface Old {
-  /** Runs that ended, and about which nobody has decided anything since; undefined keeps them all. */
+  /** Ended runs whose last activity or decision is older; undefined keeps all runs. */
   endedBefore: number | undefined;
-  /** Events that were handled, whatever is open: what is read from threads again is younger. */
+  /** The app rereads only newer replies from threads, so deleted events do not come back. */
   handledBefore: number;
 }
 
 export interface Pruned {
   runs: number;
   events: number;
-  /** There may be more: a call deletes a bounded number, so that nobody waits for it long. */
+  /** More may remain: each call deletes a limited number, so that other calls do not wait long. */
   isFull: boolean;
 }
 
 export interface Retention {
-  /** Deletes what is old, runs with everything of theirs. What people see in Slack is not touched. */
+  /** Deletes runs with all their rows; messages in Slack stay. */
   prune(old: Old): Promise<Pruned>;
 }
 
-/** A run may have megabytes of pictures, an event has none. */
+/** Lower for runs, which may have megabytes of pictures. */
 const RUNS_MAX = 20;
 const EVENTS_MAX = 500;
 
@@ -36,10 +36,7 @@ export function createRetention(db: Database): Retention {
   };
 }
 
-/**
- * A run is last active when it ends; a Retry of an asset counts as well. In rows of older versions,
- * which do not say so, the last decision is as good as the end. One that is being advanced has a wake.
- */
+/** Rows of older versions have no `active_at`: their last decision replaces it. */
 async function pruneRuns(db: Database, before: number): Promise<number> {
   return await db.transaction().execute(async (transaction) => {
     const old = await transaction
@@ -69,7 +66,7 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
   });
 }
 
-/** What refers to a run goes before the run. */
+/** Deletes referencing rows before the run. */
 async function deleteRuns(transaction: Transaction<Tables>, ids: string[]): Promise<void> {
   for (const table of TABLE_NAMES.toReversed()) {
     if (table === 'inbox') continue;

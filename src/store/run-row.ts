@@ -2,7 +2,7 @@ import type { NewRun } from '../pipeline/ports.ts';
 import { Brief, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
 import type { RunRow } from './database/schema.ts';
 
-/** A new run wants its first advance at once. */
+/** Includes a wake that is due at once. */
 export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): RunRow {
   return {
     id,

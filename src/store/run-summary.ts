@@ -5,9 +5,8 @@ import { waitFrom } from './attempts.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import { runFrom } from './run-row.ts';
 
-/** One statement, because a card is looked at far more often than it changes. */
+/** One statement: cards are read far more often than they change. */
 export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
-  // The two have other names for the same functions.
   const [object, list] = isPostgres(db)
     ? [sql.raw('json_build_object'), sql.raw('json_agg')]
     : [sql.raw('json_object'), sql.raw('json_group_array')];
@@ -36,7 +35,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
       return {
         run: runFrom(row),
         openNotes: row.open_notes,
-        decisions: decided.map((one) => ({ subject: one.subject, ...Decision.parse(one) })),
+        decisions: decided.map((row) => ({ subject: row.subject, ...Decision.parse(row) })),
         waiting: wait === null ? undefined : waitFrom(wait),
       };
     },

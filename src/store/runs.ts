@@ -72,24 +72,24 @@ function openRuns(db: Database, of: OpenRunsOf) {
     .where('outcome', 'is', null);
 }
 
-/** The fence stands in the row that is written, so one statement does it. */
+/** One statement each, because the fence is a column of the updated row. */
 function recordsOf(
   db: Database,
   relaxed: Database,
 ): Pick<Runs, 'recordProgress' | 'recordFailure' | 'recordOutcome' | 'expire'> {
-  const held = (by: Database, { runId, fence }: Claim) =>
-    by.updateTable('runs').where('id', '=', runId).where('fence', '=', fence);
+  const updateClaimed = (database: Database, { runId, fence }: Claim) =>
+    database.updateTable('runs').where('id', '=', runId).where('fence', '=', fence);
 
   return {
     async recordProgress(claim, { phase, draft, round }, at) {
-      const result = await held(relaxed, claim)
+      const result = await updateClaimed(relaxed, claim)
         .set({ phase, draft, round, active_at: at })
         .executeTakeFirst();
       if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);
     },
 
     async recordFailure(claim, failure) {
-      const result = await held(db, claim)
+      const result = await updateClaimed(db, claim)
         .set({ failure: JSON.stringify(failure) })
         .executeTakeFirst();
       if (result.numUpdatedRows !== 1n) await refuseStale(db, claim);

@@ -1,9 +1,10 @@
-import type { Deliveries, Inbox } from '../bot/ports.ts';
 import type { StoreUnavailable } from '../pipeline/errors.ts';
+import type { Deliveries, Inbox } from '../pipeline/messenger-ports.ts';
 import type { Store } from '../pipeline/ports.ts';
 import { createClosing } from './database/closing.ts';
-import { isPostgres, openDatabase } from './database/database.ts';
-import type { OpenDatabase } from './database/open-database.ts';
+import type { OpenDatabase } from './database/database.ts';
+import { isPostgres } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
 import { withStoreError, withStoreErrors } from './database/store-errors.ts';
 import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -22,59 +23,56 @@ export interface AppStore extends Store {
   deliveries: Deliveries;
   retention: Retention;
   overview: Overview;
-  /** Calls `tell` with each `StoreUnavailable` that a method raises. */
-  onTrouble(tell: (trouble: StoreUnavailable) => void): void;
-  /** For what works on the same database by a way of its own. */
+  /** Calls the listener with each `StoreUnavailable` that a method raises. */
+  onUnavailable(listener: (error: StoreUnavailable) => void): void;
+  /** For code that uses the same database without this store. */
   toStoreError: OpenDatabase['toStoreError'];
-  /** Raises `StoreUnavailable` as long as nothing can be written. */
+  /** Raises `StoreUnavailable` while the database cannot be written. */
   probe(): Promise<void>;
-  /** The server's time; raises `StoreUnavailable`, and tells it, when no answer comes in time. */
+  /** Returns the server's time; raises and reports `StoreUnavailable` after a time limit. */
   ping: OpenDatabase['ping'];
-  /** Writes a consistent copy into a new file, while the store is in use; undefined on Postgres. */
+  /** Writes a consistent copy into a new file while the store is in use; undefined on Postgres. */
   backUp: ((file: string) => Promise<void>) | undefined;
-  /** False when it was too large to be looked through at this start. */
+  /** False when the file was too large for a check at this start. */
   isChecked: boolean;
-  /** Waits for what is running; whatever is asked afterwards is refused with `StoreUnavailable`. */
+  /** Waits for running calls; later calls raise `StoreUnavailable`. */
   close(): Promise<void>;
 }
 
-/**
- * Opens the store, its tables brought up to date. It and every method of it raise `StoreUnavailable`,
- * with a sentence for the operator, when the database is away, full or damaged.
- */
+/** Migrates the tables. Every method raises `StoreUnavailable` if the database is down, full or damaged. */
 export async function openStore(url: string): Promise<AppStore> {
   return createStore(await openDatabase(url));
 }
 
 export function createStore(opened: OpenDatabase): AppStore {
   const { db, relaxed, toStoreError, probe, ping, backUp, isChecked, close } = opened;
-  // A file has one process, so what a power failure takes of the one it takes of the other; a server
-  // may fall while we live and go on from what it has lost.
-  const mended = isPostgres(db) ? db : relaxed;
-  const listeners: ((trouble: StoreUnavailable) => void)[] = [];
-  const told = (error: unknown) => {
-    const trouble = toStoreError(error);
-    if (trouble !== undefined) for (const tell of listeners) tell(trouble);
-    return trouble;
+  // A restarted process repeats these writes. A power failure that loses one in a file also ends the
+  // process; a server may lose one and restart while the process continues.
+  const repeatable = isPostgres(db) ? db : relaxed;
+  const listeners: ((error: StoreUnavailable) => void)[] = [];
+  const reportStoreError = (error: unknown) => {
+    const storeError = toStoreError(error);
+    if (storeError !== undefined) for (const listener of listeners) listener(storeError);
+    return storeError;
   };
   const closing = createClosing();
   const port = <Port extends object>(created: Port) =>
-    closing.guard(withStoreErrors(created, told));
+    closing.guard(withStoreErrors(created, reportStoreError));
   return {
-    runs: port(createRuns(db, { claims: mended, relaxed })),
+    runs: port(createRuns(db, { claims: repeatable, relaxed })),
     wakes: port(createWakes(db, relaxed)),
     journal: port(createJournal(db)),
-    ledger: port(createLedger(db, mended)),
+    ledger: port(createLedger(db, repeatable)),
     decisions: port(createDecisions(db)),
-    pictures: port(createPictures(mended)),
+    pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),
     overview: port(createOverview(db)),
-    onTrouble: (tell) => void listeners.push(tell),
+    onUnavailable: (listener) => void listeners.push(listener),
     probe: withStoreError(probe, toStoreError),
-    ping: ping && withStoreError(ping, told),
+    ping: ping && withStoreError(ping, reportStoreError),
     backUp,
     toStoreError,
     isChecked,

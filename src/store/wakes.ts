@@ -1,7 +1,7 @@
 import type { Wakes } from '../pipeline/ports.ts';
 import type { Database } from './database/database.ts';
 
-/** A wish to be advanced stands in the run's own row, numbered, so that a later one survives an earlier one. */
+/** Requests are numbered, so that settling an earlier one keeps a later one. */
 export function createWakes(db: Database, relaxed: Database): Wakes {
   return {
     request: (runId, at) => requestWake(db, runId, at),
@@ -49,10 +49,7 @@ export function createWakes(db: Database, relaxed: Database): Wakes {
   };
 }
 
-/**
- * For what must not be kept without its wake: nobody would ask for it again. Whoever asks has said or
- * decided something, which ends the silence of the run.
- */
+/** For a transaction that must not store its change without the wake. */
 export async function requestWake(db: Database, runId: string, at: number): Promise<number> {
   const row = await db
     .updateTable('runs')

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nameOf } from '../../src/bot/words/people.ts';
+import { answerText, checkText, itemText } from '../../src/bot/words/reasons.ts';
 import { refusalSentence } from '../../src/bot/words/refusal-sentence.ts';
-import { checkLabel, fixText, issueText, reasonText } from '../../src/bot/words/stored-english.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { OPERATOR, type Refusal } from '../../src/pipeline/rules/approval.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
-import { checkDraft } from '../../src/pipeline/rules/draft-checks.ts';
 import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
-import { aBrief, aFinding, anItem, NOON } from '../pipeline/cast.ts';
+import { aFinding, aNote, anItem, NOON } from '../pipeline/cast.ts';
 
 const WORDS = wordsFor();
 const FAILURES = Object.entries(WORDS.failures).map(([code, say]) => [code, say('Retry')] as const);
@@ -25,7 +23,7 @@ describe('every failure', () => {
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  it('says nothing of how it is made', () => {
+  it('mentions no internals', () => {
     for (const [, sentence] of FAILURES) {
       expect(sentence).not.toMatch(/undefined|null|Error\b|\b\d{3}\b|https?:|[A-Z]{2,}_/);
     }
@@ -33,7 +31,7 @@ describe('every failure', () => {
 });
 
 describe('a wait', () => {
-  it.each(FailureCode.options)('because of %s says until when', (code) => {
+  it.each(FailureCode.options)('for %s says until when', (code) => {
     expect(WORDS.waits[code]('12:00')).toMatch(/^[A-Z].* at 12:00\.$/);
   });
 
@@ -78,6 +76,11 @@ describe('a refusal', () => {
     [{ refused: 'not_a_member' }, 'Only members of this post’s workspace can do that.'],
     [{ refused: 'not_under_review', current: 3 }, 'That’s an older draft. Draft 3 is the latest.'],
     [{ refused: 'nothing_to_retry' }, 'There’s nothing to retry here.'],
+    [{ refused: 'attempts_used_up' }, 'I’ve tried this 20 times, and that’s the limit.'],
+    [
+      { refused: 'drafts_used_up', version: 100 },
+      'Draft 100 is the last one a post can have. Approve it or stop.',
+    ],
     [{ refused: 'already_decided', existingDecision }, '<@UADA> already approved this draft.'],
     [
       {
@@ -109,34 +112,64 @@ describe('a refusal', () => {
   });
 });
 
-describe('English that stores hold', () => {
-  const brief = aBrief({ outline: '## Why\n- tea', lengthWords: 100 });
-  const failing = checkDraft(brief, 'See [insert name] and [this](https://) today.');
+describe('a row of 0.3.0', () => {
+  const QUESTIONS = {
+    fits_audience: 'Do words, depth and tone suit the audience of the brief?',
+    no_placeholders: 'Is it free of placeholders nobody filled in?',
+    links_well_formed: 'Does every link have an address that can be opened?',
+    length: 'Is it about 90 words long?',
+    outline_headings: 'Does every heading of the outline come back?',
+  };
+  const LABELS = [
+    'Right tone and depth for the audience',
+    'No leftover placeholders',
+    'All links are valid',
+    'Close to the target length',
+    'Keeps the outline’s headings',
+  ];
 
-  it('is shown in the words of the catalogue, as a check and as an issue', () => {
-    const asked = CHECKLIST.map(({ id, question }) => anItem({ id, question }));
-    for (const item of [...asked, ...failing]) {
-      const label = checkLabel(WORDS, item);
+  it('shows its checks and findings in the words of the catalogue', () => {
+    const rows = Object.entries(QUESTIONS);
 
-      expect(label).toBe(Object.entries(WORDS.checks.labels).find(([id]) => id === item.id)?.[1]);
-      expect(issueText(WORDS, aFinding({ text: item.question }))).toBe(label);
-    }
+    expect(
+      rows.map(([id, question]) => checkText(WORDS, anItem({ id, question })).question),
+    ).toEqual(LABELS);
+    expect(rows.map(([, text]) => itemText(WORDS, aFinding({ text })).text)).toEqual(LABELS);
   });
 
-  it('is shown in the words of the catalogue, as a fix', () => {
-    expect(failing.map(({ id, fix }) => [id, fixText(WORDS, fix)])).toEqual([
-      ['no_placeholders', 'Replace the placeholder or remove it.'],
-      ['links_well_formed', 'Use a full https address or remove the link.'],
-      ['length', 'It has 7 words. Extend it.'],
-      ['outline_headings', 'Give this part of the outline its own heading.'],
-    ]);
-    expect(fixText(WORDS, 'It has 1300 words: cut it.')).toBe('It has 1,300 words. Cut it.');
+  it.each([
+    [QUESTIONS.length, 'It has 1300 words: cut it.', 'It has 1,300 words. Cut it.'],
+    [QUESTIONS.length, 'It has 20 words: extend it.', 'It has 20 words. Extend it.'],
+    [
+      QUESTIONS.no_placeholders,
+      'Replace the placeholder with the words themselves, or leave it out.',
+      'Replace the placeholder or remove it.',
+    ],
+    [
+      QUESTIONS.links_well_formed,
+      'Give the link a full https address, or leave the link out.',
+      'Use a full https address or remove the link.',
+    ],
+    [QUESTIONS.fits_audience, 'Name the brand.', 'Name the brand.'],
+  ])('shows the fix of %s %s', (question, fix, shown) => {
+    const row = anItem({ id: 'no_filler', question, fix, pass: false });
+
+    expect(checkText(WORDS, row).fix).toBe(shown);
+    expect(itemText(WORDS, aFinding({ text: question, fix })).fix).toBe(shown);
   });
 
-  it('is left as it is where it is not ours', () => {
-    expect(fixText(WORDS, 'Name the brand.')).toBe('Name the brand.');
-    expect(issueText(WORDS, aFinding({ text: 'Is it short?' }))).toBe('Is it short?');
-    expect(reasonText(WORDS, 'It fits.')).toBe('It fits.');
-    expect(reasonText(WORDS, 'The writer gave no reason.')).toBe('No reason given.');
+  it('keeps the words of people and of the AI', () => {
+    const unknown = aFinding({ text: 'Is it short?', fix: 'Cut it.' });
+
+    expect(itemText(WORDS, unknown)).toEqual({ text: 'Is it short?', fix: 'Cut it.' });
+    expect(itemText(WORDS, aNote({ text: QUESTIONS.length })).text).toBe(QUESTIONS.length);
+    expect(answerText(WORDS, { reason: 'It fits.' })).toBe('It fits.');
+    expect(answerText(WORDS, { reason: 'The writer gave no reason.' })).toBe('No reason given.');
   });
+});
+
+it('words a reason that is stored as a code', () => {
+  const because = { code: 'after_approval', draft: 2 } as const;
+
+  expect(answerText(WORDS, { because, reason: '' })).toBe('It came after draft 2 was approved.');
 });

@@ -4,12 +4,12 @@ import { checkMessage, checkView } from '../../sandbox/slack/block-kit/block-che
 import type { Content } from '../../src/bot/views/blocks.ts';
 import { briefModal } from '../../src/bot/views/brief-modal.ts';
 import { homeView } from '../../src/bot/views/home.ts';
-import { postFile, postFileName } from '../../src/bot/views/published-post.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { checkEach } from '../check-each.ts';
-import { ADA, aBrief, aDraft, aRun, NOON } from '../pipeline/cast.ts';
-import { contentsWith } from './contents.ts';
+import { ADA, aBrief, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
+import { firstOf } from '../sampled.ts';
+import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
 const WORDS = wordsFor();
@@ -40,19 +40,22 @@ function expectHarmless(content: unknown): void {
   expect(json).not.toMatch(LIVE_TOKEN);
 }
 
-it.each(Object.entries(LONGEST))('Slack takes every message at its longest, in %s', (_, words) => {
-  checkEach(contentsWith(words), expectSendable);
-});
+it.each(firstOf(Object.entries(LONGEST), 4))(
+  'Slack accepts every message at its longest, in %s',
+  (_, words) => {
+    checkEach(contentsWith(words), expectSendable);
+  },
+);
 
 describe('with hostile words everywhere', () => {
-  it('no token survives in any message', () => {
+  it('no message contains a token', () => {
     checkEach(contentsWith(FRAMED_TOKENS.join('\n\n')), (content) => {
       expectHarmless(content);
       expectSendable(content);
     });
   });
 
-  it('no token survives, whatever the words', () => {
+  it('no message contains a token, for any words', () => {
     fc.assert(
       fc.property(HostileText, (words) => {
         for (const [, content] of contentsWith(words)) expectHarmless(content);
@@ -68,16 +71,21 @@ describe('the brief form', () => {
   it.each(['', 'One point.', 'x'.repeat(6_000), 'x'.repeat(9_000), '<!channel>'])(
     'opens with the outline',
     (outline) => {
-      const form = { outline, roundsMax: 5, asksChannel: true, privateMetadata };
+      const form = {
+        outline,
+        defaults: { ...DEFAULTS, roundsMax: 5 },
+        asksChannel: true,
+        privateMetadata,
+      };
 
       expect(checkView(briefModal(WORDS, form))).toEqual([]);
       expect(checkView(briefModal(WORDS, { ...form, asksChannel: false }))).toEqual([]);
     },
   );
 
-  it('goes on in the second field where the first is full', () => {
+  it('continues in the second field when the first is full', () => {
     const outline = `${'a'.repeat(3_000)}${'b'.repeat(500)}`;
-    const form = { outline, roundsMax: 2, asksChannel: false, privateMetadata };
+    const form = { outline, defaults: DEFAULTS, asksChannel: false, privateMetadata };
 
     expect(JSON.stringify(briefModal(WORDS, form))).toContain(
       `"initial_value":"${'b'.repeat(500)}"`,
@@ -101,46 +109,5 @@ describe('Home', () => {
 
     expect(checkView(home)).toEqual([]);
     expectHarmless(home);
-  });
-});
-
-describe('the published file', () => {
-  it('has what a site needs in front, quoted so that nobody can add to it', () => {
-    const title = 'A "post"\n---\nadmin: true';
-    const failed = { state: 'failed' as const, code: 'bug' as const };
-    const file = postFile(aRun(), {
-      title,
-      draft: aDraft(),
-      approval: { kind: 'approve', by: ADA.user, at: NOON },
-      assets: { thumbnail: failed, linkedin_post: failed },
-      declined: [],
-    });
-
-    expect(file).toMatchInlineSnapshot(`
-      "---
-      title: "A \\"post\\"\\n---\\nadmin: true"
-      draft: 1
-      hash: "abc123"
-      approved_by: "UADA"
-      approved_at: "2026-11-22T12:00:00.000Z"
-      run: "R1"
-      ---
-
-      # Spot instances
-
-      They cost a third.
-      "
-    `);
-  });
-
-  it.each([
-    ['Spot instances: a third!', 'spot-instances-a-third.md'],
-    ['費用は三分の一', '費用は三分の一.md'],
-    ['../../etc/passwd', 'etc-passwd.md'],
-    ['', 'post.md'],
-    ['???', 'post.md'],
-    ['long '.repeat(40), `${'long-'.repeat(12).slice(0, 60)}.md`],
-  ])('of %j is called %j', (title, name) => {
-    expect(postFileName(title)).toBe(name);
   });
 });

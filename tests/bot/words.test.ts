@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
+import { CloseReason } from '../../src/pipeline/reasons.ts';
+import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checklist.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
 import { NOON } from '../pipeline/cast.ts';
@@ -19,13 +21,14 @@ type NeedsSamples<Entry, Key> = Entry extends string | readonly string[]
     ? never
     : Key;
 
+const CLOSE_CODES = CloseReason.options.map(({ shape }) => shape.code.value);
+
 const COUNTS: [number][] = [[0], [1], [2], [1_200]];
 const ONE: [number][] = [[1]];
 const NAMES: [string[]][] = [[['@grace']], [['@grace', '@lin', '@max']]];
 const TEXT: [string][] = [['Tea']];
 const RETRY: [string][] = [['Retry']];
 const AT: [string][] = [['12:00']];
-const KINDS = ['thumbnail', 'linkedin_post'] as const;
 const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
   [0, 1, 2].flatMap((issues) =>
     [0, 1].map((comments) => [{ revisions, issues, comments }] as const),
@@ -38,15 +41,20 @@ const SAMPLES: Samples<Words> = {
   assets: {
     altText: TEXT,
     characters: COUNTS,
-    failed: KINDS.map((kind) => [kind]),
-    retry: KINDS.map((kind) => [kind]),
+    failed: TEXT,
+    retry: TEXT,
     failures: { model_refused: RETRY, model_filtered: RETRY, model_truncated: RETRY },
     thumbnailFile: [[1, 'A cup.']],
     postFile: TEXT,
   },
   buttons: { approve: ONE },
   changesForm: { title: ONE, hint: COUNTS },
+  briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
+    texts: sameFor(
+      [...CHECKLIST, ...CODE_CHECKS],
+      [[{ target: 100, words: 50 }], [{ target: 100, words: 1_300 }]],
+    ),
     result: {
       pass: [[1, 0]],
       revise: [
@@ -61,8 +69,8 @@ const SAMPLES: Samples<Words> = {
     ],
     onlyAutomatic: COUNTS,
     fix: TEXT,
-    fixes: { tooLong: COUNTS, tooShort: COUNTS },
   },
+  closeReasons: sameFor(CLOSE_CODES, ONE),
   confirmations: { approveWithComments: COUNTS },
   decisions: sameFor(
     ['approve', 'request_revision', 'cancel', 'retry'],
@@ -92,7 +100,14 @@ const SAMPLES: Samples<Words> = {
   failures: sameFor(CODES, RETRY),
   help: { inProgressHere: COUNTS },
   notStarted: { tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
-  people: { canApprove: NAMES },
+  people: {
+    canApprove: NAMES,
+    approvals: [
+      [[], 2],
+      [['@ada'], 1],
+      [['@ada', '@max'], 2],
+    ],
+  },
   refusals: {
     not_allowed: [
       ['approve', ['@grace']],
@@ -107,12 +122,16 @@ const SAMPLES: Samples<Words> = {
       ['cancel', WORDS.people.operator],
       ['retry', '@ada'],
     ],
+    drafts_used_up: ONE,
     not_under_review: ONE,
   },
   review: {
     ready: ONE,
     of: ONE,
-    because: sameFor(['passed', 'passed_with_advice', 'rounds_used_up', 'could_not_judge'], LEFT),
+    because: sameFor(
+      ['passed', 'passed_with_advice', 'rounds_used_up', 'drafts_used_up', 'could_not_judge'],
+      LEFT,
+    ),
     more: ONE,
   },
   status: {

@@ -10,7 +10,7 @@ function terminal({ isTTY }: { isTTY: boolean }) {
   return { ...createTerminal({ input: undefined, output, signal }), screen };
 }
 
-it('lets no text from a model steer the screen', () => {
+it('removes control sequences from a model’s text', () => {
   const { say, screen } = terminal({ isTTY: true });
 
   say('a \u001b[2Jpost\r\nand \u202etxet\u202c, 日本語, 👩‍🚀');
@@ -18,11 +18,11 @@ it('lets no text from a model steer the screen', () => {
   expect(screen()).toBe('a  [2Jpost and txet, 日本語, 👩‍🚀\n');
 });
 
-it('replaces a glimpse by what is said next', () => {
-  const { say, glimpse, screen } = terminal({ isTTY: true });
+it('replaces a progress line by the next line', () => {
+  const { say, showProgress, screen } = terminal({ isTTY: true });
 
-  glimpse('30 words so far');
-  glimpse('60 words so far');
+  showProgress('30 words so far');
+  showProgress('60 words so far');
   say('Draft 1 has 75 words.');
 
   expect(screen()).toBe(
@@ -30,16 +30,16 @@ it('replaces a glimpse by what is said next', () => {
   );
 });
 
-it('shows no glimpses where nobody watches', () => {
-  const { say, glimpse, screen } = terminal({ isTTY: false });
+it('shows no progress lines without a terminal', () => {
+  const { say, showProgress, screen } = terminal({ isTTY: false });
 
-  glimpse('30 words so far');
+  showProgress('30 words so far');
   say('Draft 1 has 75 words.');
 
   expect(screen()).toBe('Draft 1 has 75 words.\n');
 });
 
-it('gives the command to go on with as a shell reads it', () => {
+it('prints the command that continues, quoted for a shell', () => {
   const typed = ['my outline.md', '--title', "It's $HOME", '--out=post/a'];
 
   expect(commandLine(typed)).toBe(

@@ -1,23 +1,21 @@
 import type { Log } from '../../pipeline/ports.ts';
 
-/** One thing the app cannot work without, and whether it works. */
 export interface PartHealth {
   isHealthy(): boolean;
   /** Logs one line; the same problem is logged again only after a recovery. */
   fail(problem: Problem): void;
-  /** Logs one line when there was a problem. */
   recover(): void;
 }
 
 export interface Problem {
-  /** Names the problem; another one is worth another line. */
+  /** Identifies the problem; another id is logged as another problem. */
   id: string;
-  /** What is wrong and what the operator can do about it, without secrets. */
+  /** The problem and its fix, for the operator; without secrets. */
   sentence: string;
   fields?: object;
 }
 
-/** With the level `warn` it tells of what is only unclear. */
+/** The level `warn` is for a state that is unknown. */
 export function createPartHealth(
   log: Log,
   recovered: string,

@@ -1,18 +1,18 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { LevelLog } from '../../pipeline/timed-steps.ts';
 
-/** Above this, people notice it: every acknowledgement waits at least as long. */
+/** People notice longer delays: every acknowledgement waits at least as long. */
 export const LOOP_SLOW_MS = 500;
-const LOOK_MS = 10_000;
+const CHECK_MS = 10_000;
 const NS_PER_MS = 1_000_000;
 
-/** What Node's histogram gives of the event loop's delays, in nanoseconds. */
+/** Node's histogram of the event loop's delays, in nanoseconds. */
 interface Delays {
   readonly max: number;
   reset(): void;
 }
 
-/** Gives a function that logs the longest delay since its last call, if it was long. */
+/** Returns a function that logs the longest delay since its last call, from `LOOP_SLOW_MS` on. */
 export function createEventLoopCheck(delays: Delays, log: Pick<LevelLog, 'info'>): () => void {
   return () => {
     const ms = Math.round(delays.max / NS_PER_MS);
@@ -21,9 +21,9 @@ export function createEventLoopCheck(delays: Delays, log: Pick<LevelLog, 'info'>
   };
 }
 
-/** Looks every ten seconds, by Node's own sampling every 20 ms, which costs less than can be measured. */
+/** Node samples the delay every 20 ms; measured, that costs less than the noise. */
 export function watchEventLoop(log: Pick<LevelLog, 'info'>): void {
   const delays = monitorEventLoopDelay({ resolution: 20 });
   delays.enable();
-  setInterval(createEventLoopCheck(delays, log), LOOK_MS).unref();
+  setInterval(createEventLoopCheck(delays, log), CHECK_MS).unref();
 }

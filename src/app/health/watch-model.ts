@@ -2,13 +2,13 @@ import type { CheckModels, ModelFindings } from '../../model/check-models.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Ask, Model } from '../../pipeline/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 
 export interface ModelWatch {
-  /** The same model; while it is known not to work, runs wait instead of failing. */
+  /** The given model, but while its key or name is refused, runs wait instead of failing. */
   model: Model;
   isHealthy(): boolean;
   begin(): void;
@@ -17,12 +17,11 @@ export interface ModelWatch {
 
 export interface ModelWatchDeps {
   check: CheckModels;
-  /** By variable. */
   names: ModelNames;
   clock: Clock;
   log: Log;
-  /** Wakes the repeated check; without it, only calls that fail are followed by one. */
-  alarm: Alarm | undefined;
+  /** Schedules the repeated check; without it, only a failed call starts a check. */
+  repeatBy: Clock | undefined;
 }
 
 type Variable = 'WRITER_MODEL' | 'EVALUATOR_MODEL' | 'IMAGE_MODEL';
@@ -31,76 +30,75 @@ type ModelNames = Record<Variable, string>;
 const RETRY_INTERVAL_MS = 60_000;
 const CHECKS_APART_MS = 10_000;
 
-/** Notices a key or a model name that is wrong, at the start and whenever a call fails for it. */
+/** Detects a wrong key or model name, at the start and after each call that fails for it. */
 export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
-  const { check, names, clock, log, alarm } = deps;
-  const judgement = createJudgement(names, log);
+  const { check, names, clock, log, repeatBy } = deps;
+  const state = createModelState(names, log);
   let checkedAt = Number.NEGATIVE_INFINITY;
   const checks = repeatCheck(
     async () => {
       checkedAt = clock.now();
-      judgement.take(await check(Object.values(names)));
+      state.take(await check(Object.values(names)));
     },
-    { alarm, nextMs: () => (judgement.isClear() ? undefined : RETRY_INTERVAL_MS) },
+    { clock: repeatBy, nextMs: () => (state.isClear() ? undefined : RETRY_INTERVAL_MS) },
   );
 
-  /** Asks the server about what a call was refused for; gives the problem when it confirms it. */
+  /** Asks the server about a refused key or model; returns the code if the server confirms it. */
   async function confirm(name: string, error: unknown): Promise<FailureCode | undefined> {
-    if (!(error instanceof PipelineError) || !DOUBTFUL.has(error.code)) return undefined;
-    judgement.doubt(name, error.code);
+    if (!hasTrait(error, 'needsOperator')) return undefined;
+    state.doubt(name, error.code);
     await checks.now();
-    return judgement.problemWith(name);
+    return state.problemWith(name);
   }
 
-  async function refuseWhileUnwell(name: string): Promise<void> {
+  async function waitWhileRefused(name: string): Promise<void> {
     const isDue = clock.now() - checkedAt >= CHECKS_APART_MS;
-    if (judgement.problemWith(name) !== undefined && isDue) await checks.now();
-    const known = judgement.problemWith(name);
-    if (known !== undefined) throw waiting(known);
+    if (state.problemWith(name) !== undefined && isDue) await checks.now();
+    const code = state.problemWith(name);
+    if (code !== undefined) throw operatorWait(code);
   }
 
-  async function waitOrAsk<T>(role: Ask['role'], ask: () => Promise<T>): Promise<T> {
-    const name = role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL;
-    await refuseWhileUnwell(name);
+  async function waitOrAsk<T>({ role, model }: Ask, ask: () => Promise<T>): Promise<T> {
+    const name = model ?? (role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL);
+    await waitWhileRefused(name);
     try {
       const answer = await ask();
-      judgement.prove(name);
+      state.prove(name);
       return answer;
     } catch (error) {
       const code = await confirm(name, error);
-      throw code === undefined ? error : waiting(code, error);
+      throw code === undefined ? error : operatorWait(code, error);
     }
   }
 
   return {
     model: {
-      write: (ask, onText) => waitOrAsk(ask.role, () => model.write(ask, onText)),
-      answer: (ask, wanted) => waitOrAsk(ask.role, () => model.answer(ask, wanted)),
-      async draw(prompt, signal) {
+      write: (ask, onText) => waitOrAsk(ask, () => model.write(ask, onText)),
+      answer: (ask, wanted) => waitOrAsk(ask, () => model.answer(ask, wanted)),
+      async draw(prompt, signal, name = names.IMAGE_MODEL) {
         try {
-          const drawing = await model.draw(prompt, signal);
-          judgement.prove(names.IMAGE_MODEL);
+          const drawing = await model.draw(prompt, signal, name);
+          state.prove(name);
           return drawing;
         } catch (error) {
-          // A picture holds nothing else up: its failure is told, and can be retried.
-          await confirm(names.IMAGE_MODEL, error);
+          // A failed picture does not stop the run: people see it and can retry it.
+          await confirm(name, error);
           throw error;
         }
       },
     },
-    isHealthy: judgement.isHealthy,
+    isHealthy: state.isHealthy,
     begin() {
-      if (alarm !== undefined) void checks.now();
+      if (repeatBy !== undefined) void checks.now();
     },
     stop: checks.stop,
   };
 }
 
-/** What is known of key and models, from checks and from the calls themselves. */
-function createJudgement(names: ModelNames, log: Log) {
+function createModelState(names: ModelNames, log: Log) {
   const part = createPartHealth(log, 'The model server accepts our key and models again.');
   const unanswered = createPartHealth(log, 'The model server answers again.', 'warn');
-  /** What calls have shown to work is not doubted, whatever a list says. */
+  /** Names with a successful call; they are valid even if the server's list omits them. */
   const proven = new Set<string>();
   let isKeyRefused = false;
   let unknown: readonly string[] = [];
@@ -134,7 +132,6 @@ function createJudgement(names: ModelNames, log: Log) {
       return unknown.includes(name) ? 'model_not_found' : undefined;
     },
 
-    /** A call with this name has succeeded, and so has the key. */
     prove(name: string): void {
       proven.add(name);
       isKeyRefused = false;
@@ -149,11 +146,9 @@ function createJudgement(names: ModelNames, log: Log) {
   };
 }
 
-const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_not_found']);
-
-/** Only the operator can end it, so the run goes on by itself instead of asking people for a Retry. */
-function waiting(code: FailureCode, cause?: unknown): PipelineError {
-  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isPatient: true };
+/** Only the operator can fix it, so the run retries by itself instead of asking people for a Retry. */
+function operatorWait(code: FailureCode, cause?: unknown): PipelineError {
+  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isUnlimited: true };
   return new PipelineError(code, 'OpenAI: the run waits for the operator', options);
 }
 
@@ -163,14 +158,14 @@ function variablesOf(names: ModelNames, unknown: readonly string[]): Variable[] 
 }
 
 const KEY_REFUSED =
-  'The model server refuses OPENAI_API_KEY. Set it to a valid key and start again; open runs go on then.';
+  'The model server refuses OPENAI_API_KEY. Set it to a valid key and start again; open runs continue then.';
 const NO_ANSWER =
-  'The model server cannot be asked about OPENAI_API_KEY and the model names. Check the network and OPENAI_BASE_URL.';
+  'The model server does not answer the check of OPENAI_API_KEY and the model names. Check the network and OPENAI_BASE_URL.';
 
 function modelsUnknown(names: ModelNames, variables: readonly Variable[]) {
-  const named = variables.map((variable) => `${variable} (${names[variable]})`).join(', ');
+  const list = variables.map((variable) => `${variable} (${names[variable]})`).join(', ');
   const sentence =
-    `The model server has no such model: ${named}. Set the variable to a model it has and start ` +
-    'again; open runs go on then.';
-  return { id: `unknown: ${named}`, sentence };
+    `The model server has no such model: ${list}. Set the variable to a model it has and start ` +
+    'again; open runs continue then.';
+  return { id: `unknown: ${list}`, sentence };
 }

@@ -1,32 +1,31 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
-import { CLOCKS_APART_MS_MAX, type SeenSignature } from '../../bot/connection/request-guard.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
+import { LIMITS } from '../../bot/api/slack-limits.ts';
+import type { SeenSignature } from '../../bot/connection/request-guard.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';
 
-/** Knows whether Slack accepts our token, and whether its clock and ours are close enough together. */
+/** Watches if Slack accepts the bot token, and if Slack's clock and the machine's agree. */
 export interface SlackWatch {
-  /** `fetch` for the SDK that reads what each answer says about token and clock. */
+  /** `fetch` for the SDK that reads the state of token and clock from each answer. */
   fetch: webApi.FetchFunction;
   isTokenHealthy(): boolean;
   isClockHealthy(): boolean;
-  /** Slack has said that the app was removed or its token revoked. */
   onRemoved(): void;
   onSignature(seen: SeenSignature): void;
-  /** From now on `ask`, a call of `auth.test`, is repeated. */
+  /** Repeats `ask`, a call of `auth.test`, from now on. */
   begin(ask: () => Promise<unknown>): void;
   stop(): void;
 }
 
 export interface SlackWatchDeps {
   log: Log;
-  /** Wakes the repeated check; without it, only other calls tell. */
-  alarm: Alarm | undefined;
-  /** The machine's clock, which is compared with Slack's. */
+  /** Schedules the repeated check; without it, only other calls show the state. */
+  repeatBy: Clock | undefined;
+  /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
   isSigned: boolean;
@@ -35,12 +34,12 @@ export interface SlackWatchDeps {
 /** `auth.test` may be called hundreds of times a minute. */
 const CHECK_INTERVAL_MS = 5 * 60_000;
 const RETRY_INTERVAL_MS = 30_000;
-/** Less than the bound, so that a clock just at it does not fail and recover in turns. */
+/** Less than `LIMITS.clocks.apartMs`, so that a clock near that limit does not fail and recover in turns. */
 const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, alarm, wallTime, isSigned } = deps;
+  const { log, repeatBy, wallTime, isSigned } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -49,28 +48,26 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   let confirmedAt = Number.NEGATIVE_INFINITY;
   const unanswered = createPartHealth(log, 'Slack answers again.', 'warn');
 
+  const nextMs = () =>
+    token.isHealthy() && clock.isHealthy() ? CHECK_INTERVAL_MS : RETRY_INTERVAL_MS;
   const check = repeatCheck(
     async () => {
-      // What the answer says is read in `fetch`, whoever asks.
+      // `fetch` below reads the answers of all calls, also of this one.
       await ask().then(unanswered.recover, (err: unknown) => {
         if (token.isHealthy())
           unanswered.fail({ id: 'check', sentence: UNCHECKED, fields: { err } });
       });
     },
-    {
-      alarm,
-      nextMs: () =>
-        token.isHealthy() && clock.isHealthy() ? CHECK_INTERVAL_MS : RETRY_INTERVAL_MS,
-    },
+    { clock: repeatBy, nextMs },
   );
 
   function compareClocks(aheadMs: number): void {
     const apartMs = Math.abs(aheadMs);
-    if (apartMs > CLOCKS_APART_MS_MAX) clock.fail(clockDifference(aheadMs));
+    if (apartMs > LIMITS.clocks.apartMs) clock.fail(clockDifference(aheadMs));
     else if (apartMs <= CLOSE_MS_MAX) clock.recover();
   }
 
-  /** A captured or delayed request is old although both clocks are right, so Slack is asked as well. */
+  /** A captured or delayed request is old although both clocks are right, so this asks Slack too. */
   async function confirmClockDifference(aheadMs: number): Promise<void> {
     if (!clock.isHealthy() || Math.abs(wallTime() - confirmedAt) < CONFIRMED_APART_MS) return;
     confirmedAt = wallTime();
@@ -80,10 +77,10 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   }
 
   function readDate(answer: Response, sentAt: number): void {
-    const theirs = Date.parse(answer.headers.get('date') ?? '');
-    if (!isSigned || Number.isNaN(theirs)) return;
+    const slackTime = Date.parse(answer.headers.get('date') ?? '');
+    if (!isSigned || Number.isNaN(slackTime)) return;
     datesRead += 1;
-    compareClocks(clockAheadMs(theirs, [sentAt, wallTime()]));
+    compareClocks(clockAheadMs(slackTime, [sentAt, wallTime()]));
   }
 
   async function readAnswer(answer: Response): Promise<void> {
@@ -91,7 +88,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
-      check.plan();
+      check.schedule();
     }
   }
 
@@ -108,10 +105,10 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     isClockHealthy: clock.isHealthy,
     onRemoved() {
       token.fail(tokenRefused('app_uninstalled'));
-      check.plan();
+      check.schedule();
     },
     onSignature(seen) {
-      if (seen.isRight && Math.abs(seen.aheadMs) > CLOCKS_APART_MS_MAX) {
+      if (seen.isRight && Math.abs(seen.aheadMs) > LIMITS.clocks.apartMs) {
         return void confirmClockDifference(seen.aheadMs);
       }
       secret.note(seen);
@@ -119,7 +116,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     },
     begin(given) {
       ask = given;
-      if (alarm !== undefined) void check.now();
+      if (repeatBy !== undefined) void check.now();
     },
     stop: check.stop,
   };
@@ -127,13 +124,13 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
 
 const Answer = z.object({ ok: z.boolean(), error: z.string().optional() });
 
-const UNCHECKED = 'Slack cannot be asked whether SLACK_BOT_TOKEN is still right; trying again';
+const UNCHECKED = 'Slack does not answer the check of SLACK_BOT_TOKEN; trying again';
 
-/** Several refusals of one token are one problem, whatever Slack calls each. */
+/** Different refusals of one token are one problem. */
 function tokenRefused(refusal: string | undefined) {
   const sentence =
     'Slack refuses SLACK_BOT_TOKEN: the app was removed from its workspace, or its bot token revoked. ' +
-    'Install it again, set SLACK_BOT_TOKEN and start again; open runs go on then.';
+    'Install it again, set SLACK_BOT_TOKEN and start again; open runs continue then.';
   return { id: 'refused', sentence, fields: { refusal } };
 }
 
@@ -142,12 +139,12 @@ function clockDifference(aheadMs: number) {
   const side = aheadMs > 0 ? 'ahead of' : 'behind';
   const sentence =
     `This machine’s clock is ${minutes} minutes ${side} Slack’s, so every request of Slack is ` +
-    'refused. Let NTP set the clock; nothing has to be started again.';
+    'refused. Let NTP set the clock; the app needs no restart.';
   return { id: 'apart', sentence, fields: { aheadMs } };
 }
 
-/** An answer was dated at some moment between call and arrival, in whole seconds. */
-function clockAheadMs(theirs: number, [sentAt, receivedAt]: [number, number]): number {
-  if (theirs + 999 < sentAt) return sentAt - (theirs + 999);
-  return Math.min(0, receivedAt - theirs);
+/** Slack dates its answer between call and arrival, in whole seconds. */
+function clockAheadMs(slackTime: number, [sentAt, receivedAt]: [number, number]): number {
+  if (slackTime + 999 < sentAt) return sentAt - (slackTime + 999);
+  return Math.min(0, receivedAt - slackTime);
 }

@@ -1,89 +1,89 @@
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 
 export interface StoreWatch {
   isHealthy(): boolean;
   /** Calls back each time the store can be used again. */
-  onRecovered(tell: () => void): void;
+  onRecovered(callback: () => void): void;
   stop(): void;
 }
 
 const PROBE_MS = 5_000;
-/** What one process puts off until a time, another one looks at with its own clock. */
+/** If a process dies, another one wakes its runs by its own clock. */
 const APART_MS_MAX = 2_000;
 
 /**
- * Says once in the log that the store cannot be used, tries it every few seconds from then on, and
- * says once that it can be used again. A store that can fall silent is asked all the time.
+ * Logs once that the store cannot be used, checks it every few seconds from then on, and logs once
+ * that it can be used again. A store with `ping` may stop answering without an error, so it is
+ * checked all the time.
  */
 export function watchStore(
-  store: Pick<AppStore, 'onTrouble' | 'probe' | 'ping'>,
-  { alarm, log }: { alarm: Alarm; log: Log },
+  store: Pick<AppStore, 'onUnavailable' | 'probe' | 'ping'>,
+  { clock, log }: { clock: Clock; log: Log },
 ): StoreWatch {
   let outage: StoreUnavailable | undefined;
   let isStopped = false;
-  let isApartTold = false;
-  let callOff = () => {};
-  let tellRecovered = () => {};
+  let isDifferenceLogged = false;
+  let cancel = () => {};
+  let onRecovered = () => {};
 
-  store.onTrouble((error) => {
+  store.onUnavailable((error) => {
     if (outage !== undefined) return;
     outage = error;
     log.error({ err: error }, error.message);
-    checkLater();
+    schedule();
   });
-  if (store.ping !== undefined) checkLater();
+  if (store.ping !== undefined) schedule();
 
-  function checkLater(): void {
-    callOff();
-    if (!isStopped) callOff = alarm.at(alarm.now() + PROBE_MS, () => void look());
+  function schedule(): void {
+    cancel();
+    if (!isStopped) cancel = clock.setAlarm(clock.now() + PROBE_MS, () => void check());
   }
 
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     try {
       if (outage === undefined) await compareClocks();
-      else await checkAgain();
-      if (store.ping !== undefined) checkLater();
+      else await probeAgain();
+      if (store.ping !== undefined) schedule();
     } catch {
-      checkLater();
+      schedule();
     }
   }
 
   async function compareClocks(): Promise<void> {
-    const asked = alarm.now();
-    const theirs = await store.ping?.();
-    const apartMs = theirs === undefined ? 0 : msApart(theirs, [asked, alarm.now()]);
-    if (apartMs <= APART_MS_MAX || isApartTold) return;
-    isApartTold = true;
+    const askedAt = clock.now();
+    const storeTime = await store.ping?.();
+    const apartMs = storeTime === undefined ? 0 : msApart(storeTime, [askedAt, clock.now()]);
+    if (apartMs <= APART_MS_MAX || isDifferenceLogged) return;
+    isDifferenceLogged = true;
     log.error({ apartMs }, CLOCKS_APART);
   }
 
-  async function checkAgain(): Promise<void> {
+  async function probeAgain(): Promise<void> {
     await store.probe();
     outage = undefined;
     log.info({}, 'The store can be used again.');
-    tellRecovered();
+    onRecovered();
   }
 
   return {
     isHealthy: () => outage === undefined,
-    onRecovered(tell) {
-      tellRecovered = tell;
+    onRecovered(callback) {
+      onRecovered = callback;
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }
 
 const CLOCKS_APART =
-  'The clocks of this machine and of the database are apart: what a process that died had put off ' +
-  'may come that much too late elsewhere. Let NTP set both.';
+  'The clocks of this machine and of the database differ: if a process dies, another one may ' +
+  'continue its runs late by the difference. Let NTP set both clocks.';
 
-/** An answer was given at some moment between the question and its arrival. */
+/** The store read its clock between call and answer. */
 function msApart(time: number, [from, to]: [number, number]): number {
   return Math.max(from - time, time - to, 0);
 }

@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../pipeline/ports.ts';
 import { WAIT_MS_FIRST } from '../../pipeline/rules/retry.ts';
+import { type HeaderValues, retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 
-/** What is said in a channel: Slack counts messages by channel, and one that talks too fast is quiet there. */
+/** Slack limits these together by channel: too many messages silence the app in that channel only. */
 const POSTING_METHODS: ReadonlySet<string> = new Set([
   'chat.postMessage',
   'chat.postEphemeral',
@@ -15,12 +16,12 @@ const POSTING_METHODS: ReadonlySet<string> = new Set([
 const PAUSE_MS_MAX = 60 * 60_000;
 
 /**
- * `fetch` for the SDK which keeps to Slack's 429: until the time it named has passed no such call
- * leaves any more, but is answered with what is left of that time. What is said pauses by channel,
- * any other method by itself and its channel; everything else goes on.
+ * `fetch` for the SDK that obeys Slack's 429: until its time has passed, a call of the same kind gets
+ * a 429 with the remaining time and is not sent. Posting methods pause together by channel, any other
+ * method by its name and channel; all other calls are sent.
  */
 export function createRateLimitedFetch(
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
   send: webApi.FetchFunction = (url, init) => fetch(url, init),
 ): webApi.FetchFunction {
   const pauses = new Map<string, number>();
@@ -36,12 +37,12 @@ export function createRateLimitedFetch(
     if (key === undefined) return await send(url, init);
     if (leftMs(key) > 0) return rateLimitedResponse(leftMs(key));
     const answer = await send(url, init);
-    if (answer.status === 429) pause(key, pauseMs(answer.headers.get('retry-after')));
+    if (answer.status === 429) pause(key, pauseMs(answer.headers));
     return answer;
   };
 }
 
-/** Response addresses and uploads are no methods, and have no limits that one call tells of the next. */
+/** Response URLs and uploads are not methods, and a 429 of one call does not apply to the next. */
 function keyOf(url: string, body: string | FormData | undefined): string | undefined {
   const method = /\/api\/([\w.]+)$/.exec(url)?.[1];
   if (method === undefined) return undefined;
@@ -50,10 +51,9 @@ function keyOf(url: string, body: string | FormData | undefined): string | undef
   return `${POSTING_METHODS.has(method) ? 'say' : method} ${channel}`;
 }
 
-/** Slack names whole seconds, and sometimes none. */
-function pauseMs(retryAfter: string | null): number {
-  const seconds = Number.parseInt(retryAfter ?? '', 10);
-  return Number.isNaN(seconds) ? WAIT_MS_FIRST : Math.min(seconds * 1000, PAUSE_MS_MAX);
+/** Slack sometimes omits the header. */
+function pauseMs(headers: HeaderValues): number {
+  return Math.min(retryAfterMs(headers) ?? WAIT_MS_FIRST, PAUSE_MS_MAX);
 }
 
 function rateLimitedResponse(leftMs: number): Response {

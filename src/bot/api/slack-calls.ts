@@ -1,8 +1,9 @@
 import { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 
-/** The one door for Slack's errors: every call of ours goes through it. */
+/** Raises Slack's errors as `PipelineError`; every call to Slack goes through this function. */
 export async function callSlack<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();
@@ -11,12 +12,12 @@ export async function callSlack<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Shorter than `SETTLE_MS`: by the time another try is made, none of ours is still on its way. */
+/** Shorter than `SETTLE_MS`, so that no earlier call is in flight when the next attempt begins. */
 const CALL_MS_MAX = 8_000;
 
 /**
- * The SDK neither repeats a call, which would post twice after a lost answer, nor holds back all
- * channels because of one: steps wait and look first instead.
+ * Without the SDK's retries, which would post twice after a lost answer, and without its rate limit
+ * queue, which would delay all channels because of one. Steps wait, and search before they retry.
  */
 export const CLIENT_OPTIONS: webApi.WebClientOptions = {
   retryConfig: { retries: 0 },
@@ -56,29 +57,27 @@ const CODES: Record<string, FailureCode> = {
   storage_limit_reached: 'slack_files_refused',
   ratelimited: 'slack_rate_limited',
   rate_limited: 'slack_rate_limited',
-  // Slack says no, and nobody knows whether it did the thing first.
+  // Errors after which it is unknown if Slack has carried out the call.
   internal_error: 'slack_unreachable',
   fatal_error: 'slack_unreachable',
   request_timeout: 'slack_unreachable',
   service_unavailable: 'slack_unreachable',
 };
 
-/** Whether Slack's name for a refusal says that the token is not worth anything any more. */
 export function isTokenRefusal(name: string | undefined): boolean {
   return name !== undefined && Object.hasOwn(CODES, name) && CODES[name] === 'slack_app_removed';
 }
 
-/** Nobody in Slack can be told of it, so whoever reads the log must learn what to do. */
+/** For the log: these errors also prevent messages in Slack, so the operator must learn what to do. */
 const OPERATOR_HINTS: Partial<Record<FailureCode, string>> = {
   slack_app_removed:
     ' (the app was removed or its token revoked: install it again and set SLACK_BOT_TOKEN)',
   slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
 };
 
-/** The message of a call that got no answer at all. */
-export const NOTHING_CAME = 'Slack: no answer';
+export const NO_ANSWER = 'Slack: no answer';
 
-/** What Slack's SDK raises, in our words; what it does not raise stays as it is. */
+/** Translates errors of Slack's SDK and of `fetch`; returns all other errors unchanged. */
 export function toPipelineError(cause: unknown): unknown {
   if (cause instanceof webApi.WebAPIRateLimitedError) {
     const retryAfterMs = cause.retryAfter * 1000;
@@ -93,77 +92,62 @@ export function toPipelineError(cause: unknown): unknown {
     return new PipelineError('slack_unreachable', 'Slack answered with 200 and no JSON');
   }
   if (cause instanceof webApi.WebAPIHTTPError) {
-    // The cause holds the body, which may quote somebody's draft.
+    // Without the cause: it holds the body, which may quote a draft.
     return new PipelineError('slack_unreachable', `Slack answered with ${cause.statusCode}`);
   }
   if (isRateLimitWithoutTime(cause)) {
     return new PipelineError('slack_rate_limited', 'Slack: rate limited', { cause });
   }
-  return isNoAnswer(cause)
-    ? new PipelineError('slack_unreachable', NOTHING_CAME, { cause })
-    : cause;
+  return isNoAnswer(cause) ? new PipelineError('slack_unreachable', NO_ANSWER, { cause }) : cause;
 }
 
 const REFUSAL_NAME = /^[a-z][a-z0-9_]*$/;
 
 /**
- * Slack's name for a refusal. The SDK also takes for one whatever is no JSON: the page of a proxy, or
- * half an answer. Slack has refused nothing then, and what came instead may quote somebody's draft.
+ * Slack's name for a refusal. The SDK raises the same error for an answer that is not JSON, with its
+ * text as the name: the page of a proxy, or half an answer. That is not a refusal and may quote a draft.
  */
 export function refusalIn(error: unknown): string | undefined {
   if (!(error instanceof webApi.WebAPIPlatformError)) return undefined;
   return REFUSAL_NAME.test(error.data.error) ? error.data.error : undefined;
 }
 
-/** `fetch` says with a TypeError that it reached nobody, and with a DOMException that it took too long. */
+/** `fetch` raises a TypeError when it cannot connect and a DOMException when its time limit ends. */
 function isNoAnswer(cause: unknown): boolean {
   const kinds = [webApi.SlackError, TypeError, DOMException];
   return kinds.some((kind) => cause instanceof kind);
 }
 
-/** The SDK has no error of its own for a 429 that does not say how long to wait. */
 function isRateLimitWithoutTime(cause: unknown): boolean {
   return cause instanceof Error && cause.message.startsWith('Retry header did not contain');
 }
 
-/** Slack's own name for a refusal, where one of them needs an answer of its own. */
+/** Slack's name for a refusal that the caller has to distinguish; undefined for all other errors. */
 export function slackErrorOf(error: unknown): string | undefined {
   return error instanceof PipelineError ? refusalIn(error.cause) : undefined;
 }
 
-/** It was refused only for now. */
-export function isTransient(error: unknown): boolean {
-  return error instanceof PipelineError && TRANSIENT.has(error.code);
-}
-
-const TRANSIENT: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
-/** Slack has said that it did nothing, so nothing has to be looked for before the next attempt. */
+/** Whether Slack answered that it did nothing, so that no search is necessary before the next attempt. */
 export function isRefusal(error: unknown): error is PipelineError {
-  return error instanceof PipelineError && error.code !== 'slack_unreachable';
+  return error instanceof PipelineError && !hasTrait(error, 'isUnclear');
 }
 
-/** An archived channel, or one the app was removed from, takes no message: the requester is told alone. */
-export async function wasAccepted(saying: Promise<unknown>): Promise<boolean> {
+/** False if Slack permanently refuses the message, as in an archived channel; raises all other errors. */
+export async function wasAccepted(posting: Promise<unknown>): Promise<boolean> {
   try {
-    await saying;
+    await posting;
     return true;
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return false;
   }
 }
 
-/** Slack does not take the message as it is; the same in another form it may. */
+/** Whether Slack refuses the form of the message and may accept its content in another form. */
 export function isFormRefused(error: unknown): boolean {
   return error instanceof PipelineError && error.code === 'slack_message_refused';
 }
 
-/** What stood there was deleted or cannot be changed any more. */
 export function isMessageGone(error: unknown): boolean {
   return GONE.has(slackErrorOf(error) ?? '');
 }

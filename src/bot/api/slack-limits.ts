@@ -1,6 +1,6 @@
 /**
  * Slack's limits, in one table. Lengths are UTF-16 code units, as JavaScript counts them: never
- * fewer than the characters Slack counts. Published at docs.slack.dev/reference unless said.
+ * fewer than the characters Slack counts. Published at docs.slack.dev/reference unless noted.
  */
 export const LIMITS = {
   message: {
@@ -13,7 +13,7 @@ export const LIMITS = {
     /** Over all text in blocks; measured (slackapi/bolt-js#2509), not published. */
     blockText: 13_200,
     attachments: 100,
-    /** Not published; kept low enough that nobody stores content there. */
+    /** Not published; low enough that content does not fit. */
     metadata: 8_000,
   },
   view: {
@@ -64,4 +64,6 @@ export const LIMITS = {
   reactions: { perMessage: 50, perPerson: 23 },
   responseUrl: { uses: 5, lifetimeMs: 30 * 60_000 },
   trigger: { lifetimeMs: 3_000 },
+  /** How far Slack's clock and ours may differ, both ways: older signatures are to be refused. */
+  clocks: { apartMs: 5 * 60_000 },
 } as const;

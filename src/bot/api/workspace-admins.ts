@@ -3,23 +3,22 @@ import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import { callSlack } from './slack-calls.ts';
 
-/** `scope_missing`: the app was installed before it asked for `users:read`. */
+/** `scope_missing`: the app was installed before its manifest had `users:read`. */
 export type AdminAnswer = 'admin' | 'not_admin' | 'scope_missing' | 'no_answer';
 
-/** Says whether somebody administers the workspace. It never raises; what cannot be known is no yes. */
+/** Checks whether a person administers the workspace. Never raises: a failed call is an answer too. */
 export interface WorkspaceAdmins {
   check(user: string): Promise<AdminAnswer>;
 }
 
 interface AdminDeps {
   client: webApi.WebClient;
-  /** The workspace the app is installed in. */
   team: string;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 
-/** An admin who is one no longer keeps the right for so long at most. */
+/** A former admin keeps the right for this time at most. */
 export const ADMIN_KNOWN_MS = 10 * 60_000;
 const KNOWN_MAX = 1_000;
 
@@ -28,7 +27,7 @@ export function createWorkspaceAdmins({ client, team, clock, log }: AdminDeps): 
 
   async function ask(user: string): Promise<AdminAnswer> {
     const { user: person } = await callSlack(() => client.users.info({ user }));
-    // Slack also knows people of other companies here; their rights are about their own workspace.
+    // `users.info` also finds people of other companies; their rights apply to their own workspace.
     if (person?.team_id !== team || person.deleted) return 'not_admin';
     return person.is_admin || person.is_owner ? 'admin' : 'not_admin';
   }
@@ -43,7 +42,7 @@ export function createWorkspaceAdmins({ client, team, clock, log }: AdminDeps): 
         known.set(user, { answer, until: clock.now() + ADMIN_KNOWN_MS });
         return answer;
       } catch (error) {
-        log.warn({ err: error }, 'not known whether somebody is a workspace admin');
+        log.warn({ err: error }, 'the admin role of a person could not be read');
         return isScopeMissing(error) ? 'scope_missing' : 'no_answer';
       }
     },

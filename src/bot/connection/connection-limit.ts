@@ -3,13 +3,13 @@ import type { Socket } from 'node:net';
 
 interface ConnectionLimit {
   connectionsMax: number;
-  /** Connections of requests that were let through are never ended. */
+  /** Whether a connection has an accepted request without an answer; it is never closed then. */
   isAnswering: (socket: Socket) => boolean;
 }
 
 /**
- * Keeps the number of connections down: for each one too many, the one that was silent for longest is
- * ended. Node's own bound would refuse the new one instead, and slow senders could keep all others out.
+ * Limits the number of connections: for each one above the limit, closes the one that was idle for
+ * longest. Node's `maxConnections` would refuse the new one instead, so slow senders could keep Slack out.
  */
 export function limitConnections(server: Server, limit: ConnectionLimit): void {
   const connections = new Set<Socket>();

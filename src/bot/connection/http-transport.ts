@@ -6,10 +6,10 @@ import {
   type ReceiverProcessEventErrorHandlerArgs,
   type ReceiverUnhandledRequestHandlerArgs,
 } from '@slack/bolt';
-import { healthRoutes } from '../../app/health/routes.ts';
-import { withListenErrors } from '../../app/startup-error.ts';
 import { EventNotStored } from '../inbound/receiver.ts';
+import { withListenErrors } from './connect-errors.ts';
 import { limitConnections } from './connection-limit.ts';
+import { healthRoutes } from './health-routes.ts';
 import { BODY_BYTES_MAX } from './request-bodies.ts';
 import { guardRequests } from './request-guard.ts';
 import type { Transport, TransportDeps } from './transport.ts';
@@ -38,8 +38,8 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     logger: deps.logger,
     customRoutes: healthRoutes(deps.health),
     bodyLimit: BODY_BYTES_MAX,
-    processEventErrorHandler: refuse,
-    unhandledRequestHandler: giveUp(deps.logger),
+    processEventErrorHandler: answerError,
+    unhandledRequestHandler: answerUnacknowledged(deps.logger),
   });
   const { wallTime: now, onSignature } = deps;
   const guard = guardRequests(receiver.requestListener, { signingSecret, now, onSignature });
@@ -66,15 +66,15 @@ export function createHttpTransport(config: HttpConfig, deps: TransportDeps): Tr
     },
     async close() {
       await guard.answered();
-      // Senders that were not let through are not waited for.
+      // Unaccepted senders are not waited for.
       if (server instanceof Server) server.closeAllConnections();
       await closed;
     },
   };
 }
 
-/** Slack sends an event again after a 503; a person sees that what they did has failed. */
-async function refuse(args: ReceiverProcessEventErrorHandlerArgs): Promise<boolean> {
+/** After a 503 Slack sends an event again, and shows a person that their click or command has failed. */
+async function answerError(args: ReceiverProcessEventErrorHandlerArgs): Promise<boolean> {
   const { error, response } = args;
   if (!(error instanceof EventNotStored) || response.headersSent) {
     return await HTTPModuleFunctions.defaultProcessEventErrorHandler(args);
@@ -83,8 +83,8 @@ async function refuse(args: ReceiverProcessEventErrorHandlerArgs): Promise<boole
   return false;
 }
 
-/** What was refused in the meantime has had its answer. */
-function giveUp(logger: Logger) {
+/** Bolt calls this after 3 seconds, also for requests that have been refused in the meantime. */
+function answerUnacknowledged(logger: Logger) {
   return ({ response }: ReceiverUnhandledRequestHandlerArgs): void => {
     if (response.headersSent) return;
     logger.error('a request was not acknowledged within 3 seconds');

@@ -1,17 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The largest we expect is an edit of the longest message: 40,000 characters, each escaped to six,
- * before and after, as text and as blocks. Slack's views end at 250 kB.
+ * The largest expected body is an edit of the longest message: 40,000 characters, each escaped to six,
+ * before and after, as text and as blocks. Slack's views have 250 kB at most.
  */
 export const BODY_BYTES_MAX = 1_048_576;
 /** Slack gives up after three seconds, so a slower sender is not Slack. */
 const BODY_MS_MAX = 3_000;
-/** Requests whose body is on its way. Slack sends a body at once, an attacker keeps one waiting. */
+/** Requests with an incomplete body. Slack sends a body at once; an attacker sends it slowly. */
 export const SENDING_MAX = 500;
 const SENDING_BYTES_MAX = 64 * 1_048_576;
 
-/** The body, or the HTTP status that refuses the request. */
 export type ReadBody = { body: Buffer } | { status: number };
 
 export interface RequestBodies {
@@ -25,8 +24,8 @@ interface BodyLimits {
 }
 
 /**
- * Reads request bodies within bounds of time, size, number and memory. Where there is no room, the
- * request that began to send first is refused in favour of the new one.
+ * Reads request bodies within limits of time, size, number and memory. Above a limit, refuses the
+ * request that began to send first in favour of the new one.
  */
 export function createRequestBodies({
   sendingMax = SENDING_MAX,
@@ -48,11 +47,11 @@ export function createRequestBodies({
       return await new Promise((resolve) => {
         const chunks: Buffer[] = [];
         let size = 0;
-        const one = { refuse: (status: number) => finish({ status }) };
-        const timer = setTimeout(() => one.refuse(408), bodyMsMax);
+        const pending = { refuse: (status: number) => finish({ status }) };
+        const timer = setTimeout(() => pending.refuse(408), bodyMsMax);
 
         function finish(read: ReadBody): void {
-          if (!sending.delete(one)) return;
+          if (!sending.delete(pending)) return;
           clearTimeout(timer);
           bytesHeld -= size;
           request.off('data', take);
@@ -63,17 +62,17 @@ export function createRequestBodies({
           chunks.push(chunk);
           size += chunk.length;
           bytesHeld += chunk.length;
-          if (size > BODY_BYTES_MAX) one.refuse(413);
+          if (size > BODY_BYTES_MAX) pending.refuse(413);
           else freeMemory();
         }
 
-        sending.add(one);
+        sending.add(pending);
         freeMemory();
         request.on('data', take);
         request.once('end', () => finish({ body: Buffer.concat(chunks) }));
-        // After this nobody reads the answer.
-        request.once('close', () => one.refuse(400));
-        request.on('error', () => one.refuse(400));
+        // The sender has disconnected and reads no answer; this only ends the promise.
+        request.once('close', () => pending.refuse(400));
+        request.on('error', () => pending.refuse(400));
       });
     },
   };

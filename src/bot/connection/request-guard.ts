@@ -1,12 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { HEALTH_PATHS } from '../../app/health/routes.ts';
+import { LIMITS } from '../api/slack-limits.ts';
+import { HEALTH_PATHS } from './health-routes.ts';
 import { createRequestBodies } from './request-bodies.ts';
 import { isSignedBy, type SlackSignature, signatureIn } from './slack-signature.ts';
 
-/** Slack allows for clocks five minutes apart, both ways. */
-export const CLOCKS_APART_MS_MAX = 5 * 60_000;
-/** Signed requests that are being answered; the work after an answer is counted elsewhere. */
+/** Signed requests without an answer; the inbox limits the work after an answer. */
 const REQUESTS_MAX = 1_000;
 const EVENTS_PATH = '/slack/events';
 
@@ -16,30 +15,29 @@ export interface GuardOptions {
   requestsMax?: number;
   sendingMax?: number;
   bodyMsMax?: number;
-  /** Is told of each request with the shape of a signed one, whether the signature is right. */
+  /** Called for each request with the headers of a signed one. */
   onSignature?: (seen: SeenSignature) => void;
 }
 
 export interface SeenSignature {
   isRight: boolean;
-  /** How far our clock is ahead of the time in the signature; negative when it is behind. */
+  /** How far this machine's clock is ahead of the signed time; negative if it is behind. */
   aheadMs: number;
 }
 
 export interface RequestGuard {
   listener: RequestListener;
-  /** From now on refuses what Slack sends, and ends each connection after its answer. */
+  /** Refuses all later requests and closes each connection after its answer. */
   refuse(): void;
-  /** Whether a request on this connection was let through and has no answer yet. */
+  /** Whether this connection has an accepted request without an answer. */
   isAnswering(socket: Socket): boolean;
-  /** Fulfils when each request that was let through has its answer. */
   answered(): Promise<void>;
 }
 
 /**
- * Stands in front of Bolt. Only a request whose body is here and whose signature is right takes one
- * of the places, so that unsigned or slow senders cannot keep Slack out; health checks take none.
- * Bolt itself takes any number of requests, and signatures from the future.
+ * Checks requests before Bolt. Only a request with a complete body and a valid signature counts
+ * against `requestsMax`, so that unsigned or slow senders cannot keep Slack out; health checks never
+ * count. Bolt has no limit of its own and accepts timestamps in the future.
  */
 export function guardRequests(listener: RequestListener, options: GuardOptions): RequestGuard {
   const { signingSecret, now = Date.now, requestsMax = REQUESTS_MAX, onSignature } = options;
@@ -49,14 +47,13 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
   let isRefusing = false;
   let whenAnswered = () => {};
 
-  /** The status that refuses the request; undefined when its body is read and its signature right. */
   async function refusalOf(request: IncomingMessage): Promise<number | undefined> {
     const signature = signatureIn(request.headers);
     if (signature === undefined) return 401;
     const read = await bodies.read(request);
     if ('status' in read) return read.status;
     if (!isFromSlack(signature, read.body)) return 401;
-    // Where Bolt looks for a body that has been read.
+    // Bolt takes a body that has been read from `rawBody`.
     Object.assign(request, { rawBody: read.body });
     return isRefusing || unanswered.size >= requestsMax ? 503 : undefined;
   }
@@ -65,7 +62,7 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
     const aheadMs = Math.floor(now() / 1000) * 1000 - signature.signedAt * 1000;
     const isRight = isSignedBy(signingSecret, signature, body);
     onSignature?.({ isRight, aheadMs });
-    return isRight && Math.abs(aheadMs) <= CLOCKS_APART_MS_MAX;
+    return isRight && Math.abs(aheadMs) <= LIMITS.clocks.apartMs;
   }
 
   function allow(request: IncomingMessage, response: ServerResponse): void {
@@ -109,7 +106,7 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
   };
 }
 
-/** Nothing more is read from a sender who is refused, but for the rest of a body that is too large. */
+/** Closes the connection of a refused sender, unless a body that is too large must still be read. */
 function refuse(response: ServerResponse, status: number): void {
   if (response.destroyed) return;
   const headers = status === 413 ? {} : { connection: 'close' };

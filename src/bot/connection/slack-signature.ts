@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What Slack signs a request with: docs.slack.dev/authentication/verifying-requests-from-slack. */
+/** Slack's signature of a request: docs.slack.dev/authentication/verifying-requests-from-slack. */
 export interface SlackSignature {
-  /** In whole seconds since 1970, as Slack's clock says. */
+  /** In whole seconds since 1970, from Slack's clock. */
   signedAt: number;
   hex: string;
 }
 
-/** Gives undefined for headers without the shape of a signed request. */
+/** Undefined if the headers are not those of a signed request. */
 export function signatureIn(headers: IncomingHttpHeaders): SlackSignature | undefined {
   const signedAt = /^\d{1,15}$/.exec(String(headers['x-slack-request-timestamp']))?.[0];
   const hex = /^v0=([0-9a-f]{64})$/.exec(String(headers['x-slack-signature']))?.[1];

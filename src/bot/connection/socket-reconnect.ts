@@ -1,28 +1,28 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import { z } from 'zod';
+import type { Clock } from '../../pipeline/ports.ts';
 import { refusalIn } from '../api/slack-calls.ts';
-import type { BotClock } from '../outbound/live-draft.ts';
 
 type SocketClient = SocketModeReceiver['client'];
 
 export interface SocketConnection {
-  /** The first connection stands: from now on a lost one is replaced until we disconnect ourselves. */
+  /** Call once the first connection is up: lost ones are then replaced until the app disconnects. */
   keep(): void;
   isConnected(): boolean;
-  onReconnected(tell: () => void): void;
+  onReconnected(callback: () => void): void;
 }
 
 export interface SocketConnectionDeps {
-  clock: BotClock;
+  clock: Clock;
   log: Pino;
-  /** How long Slack may take, from being called at the address it gave to its first word there. */
+  /** The time limit from opening a socket to Slack's `hello` on it. */
   helloMsMax: number;
 }
 
 const WAIT_MS_FIRST = 500;
 const WAIT_MS_MAX = 60_000;
-/** A connection that ends sooner counts as one more failure, so that we do not come back in a loop. */
+/** A connection that ends sooner counts as one more failure, so that reconnects do not loop. */
 const STEADY_MS = 30_000;
 
 const SWITCHED_OFF =
@@ -30,12 +30,12 @@ const SWITCHED_OFF =
   '“Socket Mode”), or set SLACK_SIGNING_SECRET instead of SLACK_APP_TOKEN. Trying again until then.';
 const REFUSED =
   'Slack refuses SLACK_APP_TOKEN. Make a new app-level token (your Slack app’s page “Basic ' +
-  'Information”) and start again with it. Trying again until then.';
+  'Information”) and restart the app with it. Trying again until then.';
 const LOST = 'not connected to Slack; trying again';
 
 /**
- * Replaces a lost socket, at once the first time and then with growing waits. The SDK's own way
- * leaves some failures to nobody, and after a long outage asks only every few hours.
+ * Replaces a lost socket, at once the first time and then with growing waits. The SDK's own reconnect
+ * ignores some failures, and after a long outage it connects only every few hours.
  */
 export function createSocketConnection(
   client: SocketClient,
@@ -45,11 +45,11 @@ export function createSocketConnection(
   let isKept = false;
   let isUp = false;
   let isOff = false;
-  let isTrying = false;
+  let isReconnecting = false;
   let upSince = 0;
   let failures = 0;
-  let tellReconnected = () => {};
-  const said = new Set<string>();
+  let onReconnected = () => {};
+  const logged = new Set<string>();
 
   client.on('ws_message', (data: unknown) => {
     if (reasonIn(data) === 'link_disabled') isOff = true;
@@ -62,46 +62,46 @@ export function createSocketConnection(
   client.on('disconnecting', () => {
     isKept = false;
   });
-  client.on('close', lost);
+  client.on('close', onClose);
 
-  function lost(): void {
-    // An old socket may end late, when there is a new one.
+  function onClose(): void {
+    // An old socket may close after a new one is open.
     if (client.websocket?.isActive() === true) return;
     if (isUp) failures = clock.now() - upSince < STEADY_MS ? failures + 1 : 0;
     isUp = false;
-    if (isKept && !isTrying) void reconnect();
+    if (isKept && !isReconnecting) void reconnect();
   }
 
   async function reconnect(): Promise<void> {
-    isTrying = true;
+    isReconnecting = true;
     while (isKept && !isUp) {
       if (failures > 0) await clock.sleep(Math.min(WAIT_MS_FIRST * 2 ** failures, WAIT_MS_MAX));
       if (isKept) await connect();
     }
-    isTrying = false;
+    isReconnecting = false;
   }
 
   async function connect(): Promise<void> {
     try {
       await client.start();
-      // We may have been told to stop while we asked for the address.
+      // The app may have been stopped during the call that gives the address.
       if (!isKept) return void client.disconnect();
       isOff = false;
-      said.clear();
+      logged.clear();
       log.info({}, 'connected to Slack again');
-      tellReconnected();
+      onReconnected();
     } catch (error) {
       failures += 1;
-      tellFailure(error);
+      logFailure(error);
     }
   }
 
-  /** Each kind of trouble once, or the log would be full of it. */
-  function tellFailure(error: unknown): void {
+  /** Logs each kind of failure once until the next connection. */
+  function logFailure(error: unknown): void {
     const refusal = refusalIn(error);
     const sentence = sentenceFor(refusal, isOff);
-    if (said.has(sentence)) return;
-    said.add(sentence);
+    if (logged.has(sentence)) return;
+    logged.add(sentence);
     log[sentence === LOST ? 'warn' : 'error']({ refusal, err: error }, sentence);
   }
 
@@ -111,27 +111,27 @@ export function createSocketConnection(
       if (!isUp) void reconnect();
     },
     isConnected: () => isUp,
-    onReconnected(tell) {
-      tellReconnected = tell;
+    onReconnected(callback) {
+      onReconnected = callback;
     },
   };
 }
 
-/** The SDK waits for ever where a connection is begun and nothing is said on it. */
+/** The SDK never times out waiting for Slack's hello. */
 function limitHelloTime(client: SocketClient, { helloMsMax }: SocketConnectionDeps): void {
-  let waiting: NodeJS.Timeout | undefined;
-  const isOver = () => clearTimeout(waiting);
+  let timer: NodeJS.Timeout | undefined;
+  const cancel = () => clearTimeout(timer);
 
   client.on('connecting', () => {
-    isOver();
-    waiting = setTimeout(() => {
-      // Asked once, the SDK waits for the other side's goodbye; asked again, it does not.
+    cancel();
+    timer = setTimeout(() => {
+      // The first call waits for Slack's close frame; the second one ends the connection.
       client.websocket?.disconnect();
       client.websocket?.disconnect();
     }, helloMsMax);
   });
-  client.on('connected', isOver);
-  client.on('close', isOver);
+  client.on('connected', cancel);
+  client.on('close', cancel);
 }
 
 function sentenceFor(refusal: string | undefined, isOff: boolean): string {
@@ -150,13 +150,13 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'team_disabled',
 ]);
 
-const Notice = z.object({ type: z.literal('disconnect'), reason: z.string() });
+const Disconnect = z.object({ type: z.literal('disconnect'), reason: z.string() });
 
-/** Slack says why it ends a connection; everything else that comes is not ours to read here. */
+/** The reason in Slack's `disconnect` message; undefined for all other messages, which Bolt reads. */
 function reasonIn(data: unknown): string | undefined {
   if (typeof data !== 'string' || !data.includes('"disconnect"')) return undefined;
   try {
-    return Notice.safeParse(JSON.parse(data)).data?.reason;
+    return Disconnect.safeParse(JSON.parse(data)).data?.reason;
   } catch {
     return undefined;
   }

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import { defaultProcessEventErrorHandler, SocketModeReceiver } from '@slack/bolt';
-import { serveHealth } from '../../app/health/routes.ts';
-import { withTokenHint } from '../../app/startup-error.ts';
 import { Stopping } from '../inbound/receiver.ts';
+import { withTokenHint } from './connect-errors.ts';
+import { serveHealth } from './health-routes.ts';
 import { createSocketConnection } from './socket-reconnect.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
-const ASK_MS_MAX = 10_000;
+const CALL_MS_MAX = 10_000;
 const PONG_MS_MAX = 5_000;
 const HELLO_MS_MAX = 10_000;
 
@@ -17,15 +17,15 @@ interface SocketConfig {
   appToken: string;
 }
 
-/** Nothing listens in Socket Mode, unless a port is set for health checks. */
+/** In Socket Mode the app listens on a port only for health checks, if `PORT` is set. */
 export function createSocketTransport(config: SocketConfig, deps: TransportDeps): Transport {
   const { HOST, PORT, SLACK_API_URL: slackApiUrl, appToken } = config;
   const { sdkLogger: logger, slackMsMax, health } = deps;
-  // The SDK would ask a hundred times, further and further apart, and then end the process: we do.
+  // The SDK would retry a hundred times with growing waits and then end the process.
   const clientOptions = {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: slackMsMax ?? ASK_MS_MAX,
+    timeout: slackMsMax ?? CALL_MS_MAX,
     ...(slackApiUrl !== undefined && { slackApiUrl }),
   };
   const receiver = new SocketModeReceiver({
@@ -34,7 +34,7 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
     autoReconnectEnabled: false,
     clientPingTimeout: slackMsMax ?? PONG_MS_MAX,
     installerOptions: { clientOptions },
-    processEventErrorHandler: takeFailure,
+    processEventErrorHandler: handleEventError,
   });
   const helloMsMax = slackMsMax ?? HELLO_MS_MAX;
   const connection = createSocketConnection(receiver.client, { ...deps, helloMsMax });
@@ -42,7 +42,7 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
   return {
     receiver,
     async listen(app) {
-      // First, so that a port in use is told before anything is begun at Slack.
+      // First, so that a port in use is reported before the app connects to Slack.
       if (PORT !== undefined) server = await serveHealth(health, HOST, PORT);
       try {
         await withTokenHint('SLACK_APP_TOKEN', () => app.start());
@@ -55,7 +55,7 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
     },
     isConnected: connection.isConnected,
     onReconnected: connection.onReconnected,
-    // A socket has no way to refuse one envelope: what is not acknowledged has failed.
+    // A socket cannot refuse one envelope: without an acknowledgement it counts as failed.
     refuse() {},
     async close() {
       server?.close();
@@ -67,8 +67,8 @@ export function createSocketTransport(config: SocketConfig, deps: TransportDeps)
 const CLOSE_MS_MAX = 1_000;
 
 /**
- * Slack says goodbye after it has read what was sent before ours: by then it has every
- * acknowledgement. The SDK would wait half a minute for it.
+ * Slack answers the close frame after it has read all acknowledgements before it. The SDK would wait
+ * half a minute for that answer.
  */
 async function disconnect(client: SocketModeReceiver['client']): Promise<void> {
   const timer = setTimeout(() => client.websocket?.disconnect(), CLOSE_MS_MAX);
@@ -76,8 +76,8 @@ async function disconnect(client: SocketModeReceiver['client']): Promise<void> {
   clearTimeout(timer);
 }
 
-/** What comes while we stop is not acknowledged, and no error either. */
-async function takeFailure(
+/** An event that arrives while the app stops is not acknowledged; that is not an error. */
+async function handleEventError(
   args: Parameters<typeof defaultProcessEventErrorHandler>[0],
 ): Promise<boolean> {
   return args.error instanceof Stopping ? false : await defaultProcessEventErrorHandler(args);

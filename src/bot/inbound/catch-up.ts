@@ -1,6 +1,6 @@
-import type { Runs } from '../../pipeline/ports.ts';
+import { coalesce } from '../../pipeline/coalesce.ts';
+import type { Clock, Runs } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import type { Ringing } from './inbox-sweep.ts';
 import {
   CALLS_MAX,
   findThread,
@@ -14,13 +14,13 @@ import { createReadState, type ReadState } from './read-state.ts';
 
 /**
  * Reads open threads for replies whose events never arrived: no process ran, the socket was down, the
- * store could not keep them or the proxy in front of us was broken. Slack sends an event a few times
- * and then never again, but a thread can be read.
+ * store refused writes or the proxy in front of the app was broken. Slack stops sending an event
+ * after a few attempts, but a thread can be read later.
  */
 export interface CatchUp {
   /**
-   * Reads every open thread now, as far back as replies may be read, and goes on reading new replies
-   * every few minutes. A second call while threads are read reads them once more afterwards.
+   * Reads every open thread now, as far back as replies may be read, and then reads new replies
+   * every few minutes. A second call during a reading starts another one after it.
    */
   begin(): void;
   stop(): void;
@@ -28,45 +28,44 @@ export interface CatchUp {
 
 export interface CatchUpDeps extends Omit<ReadRepliesDeps, 'isStopped'> {
   runs: Runs;
-  /** Wakes the regular passes; without it threads are read only when `begin` is called. */
-  alarm?: Ringing | undefined;
+  /** Starts the regular passes; without it threads are read only when `begin` is called. */
+  repeatBy?: Clock | undefined;
 }
 
-/** How long a reply whose event was lost may wait to be found. */
+/** The longest time until a reply is found whose event was lost. */
 export const PASS_MS = 5 * 60_000;
-/** At 2 s apart these take 2 minutes; threads past them are read in the next pass. */
+/** At 2 s apart these take 2 minutes; the next pass reads the remaining threads. */
 const CALLS_A_PASS_MAX = 60;
 const RUNS_MAX = 200;
-/** What another process has read within this time is not read again. */
+/** A thread that another process has read within this time is not read again. */
 const READ_LATELY_MS = PASS_MS / 2;
 const ATTEMPTS_MAX = 20;
 
 export function createCatchUp(given: CatchUpDeps): CatchUp {
-  const { alarm, runs, log } = given;
+  const { repeatBy, runs, log } = given;
   let isStopped = false;
-  let isReading = false;
-  let isAskedAgain = false;
+  let wanted: 'all' | 'round' | undefined;
   let cancelAlarm: (() => void) | undefined;
   const deps = { ...given, isStopped: () => isStopped };
   const threads = createReadState();
 
-  /** Never two readings at once: they would ask for the same pages. */
-  async function exclusively(read: () => Promise<void>): Promise<void> {
-    if (isReading || isStopped) return;
-    isReading = true;
-    try {
-      await read();
-    } catch (error) {
-      if (!isStopped) log.warn({ err: error }, 'open threads were not read');
-    }
-    isReading = false;
-    if (isAskedAgain) await exclusively(readAll);
+  /** Two readings at once would ask for the same pages. */
+  const read = coalesce(async () => {
+    const reading = wanted;
+    wanted = undefined;
+    if (reading === undefined || isStopped) return;
+    await (reading === 'all' ? readAll() : readRound()).catch(reportFailure);
+    // A round that came due during the reading has nothing left to read.
+    if (wanted === 'round') wanted = undefined;
+  });
+
+  function reportFailure(error: unknown): void {
+    if (!isStopped) log.warn({ err: error }, 'open threads were not read');
   }
 
   async function readAll(): Promise<void> {
-    isAskedAgain = false;
     const open = await runs.listAllOpen(RUNS_MAX);
-    threads.startAnew();
+    threads.reset();
     for (const run of open) {
       if (isStopped) return;
       await readPage(deps, threads, run);
@@ -77,7 +76,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
     const open = await runs.listAllOpen(RUNS_MAX);
     let callsLeft = CALLS_A_PASS_MAX;
     for (const run of threads.remaining(open)) {
-      if (isStopped || isAskedAgain || callsLeft === 0) return;
+      if (isStopped || wanted === 'all' || callsLeft === 0) return;
       const result = await readWithinLimits(deps, threads, { run, callsMax: callsLeft });
       if (result?.state === 'unfinished') return;
       threads.leave(run);
@@ -86,18 +85,19 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   }
 
   function schedule(): void {
-    if (alarm === undefined || isStopped || cancelAlarm !== undefined) return;
-    cancelAlarm = alarm.at(alarm.now() + PASS_MS, () => {
+    if (repeatBy === undefined || isStopped || cancelAlarm !== undefined) return;
+    cancelAlarm = repeatBy.setAlarm(repeatBy.now() + PASS_MS, () => {
       cancelAlarm = undefined;
-      void exclusively(readRound).then(schedule);
+      wanted ??= 'round';
+      void read().then(schedule);
     });
   }
 
   return {
     begin() {
-      isAskedAgain = true;
+      wanted = 'all';
       schedule();
-      void exclusively(readAll);
+      void read();
     },
     stop() {
       isStopped = true;
@@ -106,7 +106,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   };
 }
 
-/** Reads a whole thread and waits as long as Slack asks; nothing depends on when it is done. */
+/** Reads a whole thread and waits as long as Slack asks: no other work waits for the result. */
 async function readPage(deps: ReadRepliesDeps, threads: ReadState, run: Run): Promise<void> {
   const thread = await findThread(deps, run);
   if (thread === undefined) return;
@@ -121,7 +121,6 @@ async function readPage(deps: ReadRepliesDeps, threads: ReadState, run: Run): Pr
   }
 }
 
-/** Reads what is new in a thread. Gives undefined where no call was made. */
 async function readWithinLimits(
   deps: ReadRepliesDeps,
   threads: ReadState,

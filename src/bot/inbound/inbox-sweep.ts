@@ -1,59 +1,50 @@
+import { coalesce } from '../../pipeline/coalesce.ts';
+import type { Inbox } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
-import type { Inbox } from '../ports.ts';
-
-/** A clock that can also call back. Gives a function that calls it off. */
-export interface Ringing extends Clock {
-  at(time: number, ring: () => void): () => void;
-}
 
 export interface SweepDeps {
   inbox: Inbox;
-  clock: Ringing;
+  clock: Clock;
   log: Log;
-  /** Other processes use the same store, and what one of them kept may need somebody else. */
+  /** Other processes use the same store. If one of them dies, this process handles its events. */
   isShared: boolean;
-  /** Handles an event again, unless that is being done already. */
+  /** Handles an event again, unless it is in progress in this process. */
   handle(id: string, body: unknown): Promise<void>;
 }
 
-/** Handles again what was kept and not handled. */
+/** Handles stored events again that have not been handled. */
 export interface Sweep {
-  /** Looks for it now, and again whenever there may be some. */
+  /** Reads the inbox now, and again at every time that was set. */
   run(): Promise<void>;
-  /** Leaves an event alone until then, and looks for it when the time has come. */
+  /** Ignores an event until that time and handles it then. */
   putOff(id: string, until: number): void;
-  /** An event is done with. */
   forget(id: string): void;
   stop(): void;
 }
 
-export const TRIES_MAX = 5;
+export const ATTEMPTS_MAX = 5;
 export const SWEEP_MS = 10_000;
-/** What another process keeps it also handles, unless it died: by then it did. */
+/** The process that stored an event handles it within this time, or has died. */
 export const HANDLED_WITHIN_MS = 30_000;
 const SWEPT_MAX = 1_000;
 const CONCURRENT_MAX = 50;
-/** Without anybody else, no event is another's, whatever its time and ours say. */
+/** A single process owns all events, even if an event's time differs from its clock. */
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps): Sweep {
   const notBefore = new Map<string, number>();
-  const reminder = createReminder(clock, () => void look());
-  let isLooking = false;
+  const reminder = createReminder(clock, () => void sweep());
 
-  async function look(): Promise<void> {
-    // Whoever is looking sets the reminder anew when it is done.
-    if (isLooking || reminder.isStopped()) return;
-    isLooking = true;
+  const sweep = coalesce(async () => {
+    if (reminder.isStopped()) return;
     try {
       await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : NO_LIMIT);
     } catch (error) {
       log.error({ err: error }, 'the inbox could not be read');
       reminder.set(clock.now() + SWEEP_MS);
     }
-    isLooking = false;
     scheduleNextSweep();
-  }
+  });
 
   function scheduleNextSweep(): void {
     const [first] = [...notBefore.values()].sort((a, b) => a - b);
@@ -62,19 +53,19 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   }
 
   const list = (keptBefore: number) =>
-    inbox.listUnhandled({ keptBefore, triesMax: TRIES_MAX, limit: SWEPT_MAX });
+    inbox.listUnhandled({ keptBefore, attemptsMax: ATTEMPTS_MAX, limit: SWEPT_MAX });
 
   async function handleAll(keptBefore: number): Promise<void> {
     const others = (await list(keptBefore)).filter(({ id }) => !notBefore.has(id));
     const events = [...(await listDue()), ...others];
-    // Of each Slack hears, and while it is slow they would wait for one another.
+    // Each event makes calls to Slack; one after the other they would take long while Slack is slow.
     while (events.length > 0 && !reminder.isStopped()) {
       const some = events.splice(0, CONCURRENT_MAX);
       await Promise.all(some.map(({ id, body }) => handle(id, body)));
     }
   }
 
-  /** What we had put off until now is ours, however young it is; somebody else may have been faster. */
+  /** Postponed events belong to this process at any age, unless another process has handled them since. */
   async function listDue(): Promise<{ id: string; body: unknown }[]> {
     const due = [...notBefore.keys()].filter((id) => (notBefore.get(id) ?? 0) <= clock.now());
     if (due.length === 0) return [];
@@ -84,7 +75,7 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   }
 
   return {
-    run: look,
+    run: sweep,
     putOff(id, until) {
       notBefore.set(id, until);
       reminder.set(until);
@@ -94,26 +85,25 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   };
 }
 
-/** One alarm, for the earliest time that was asked for. */
-function createReminder(clock: Ringing, ring: () => void) {
-  let ringsAt = Number.POSITIVE_INFINITY;
+function createReminder(clock: Clock, callback: () => void) {
+  let setFor = Number.POSITIVE_INFINITY;
   let isStopped = false;
-  let callOff = () => {};
+  let cancel = () => {};
 
   return {
     isStopped: () => isStopped,
     set(time: number) {
-      if (isStopped || time >= ringsAt) return;
-      callOff();
-      ringsAt = time;
-      callOff = clock.at(time, () => {
-        ringsAt = Number.POSITIVE_INFINITY;
-        ring();
+      if (isStopped || time >= setFor) return;
+      cancel();
+      setFor = time;
+      cancel = clock.setAlarm(time, () => {
+        setFor = Number.POSITIVE_INFINITY;
+        callback();
       });
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }

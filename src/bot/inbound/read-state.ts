@@ -1,22 +1,22 @@
 import type { Run } from '../../pipeline/run.ts';
 import { type ReadPosition, type ReadResult, readableSince } from './read-replies.ts';
 
-/** How far this process has read each thread. A start reads all of them anew. */
+/** How far this process has read each thread. `reset` makes it read all of them again. */
 export type ReadState = ReturnType<typeof createReadState>;
 
-/** A thread is read from this long before its last reading, so that a late edit is found too. */
+/** A reading starts this long before the previous one, so that it finds late edits too. */
 const OVERLAP_MS = 60 * 60_000;
 
 export function createReadState() {
-  /** When the last reading that reached the end of the thread began. */
+  /** When the last complete reading of a thread began. */
   const readAt = new Map<string, number>();
   const unfinished = new Map<string, { begunAt: number; position: ReadPosition }>();
   const refused = new Set<string>();
-  /** The threads this round has not read yet, the most recently active first. */
+  /** The run ids whose threads this round has not read yet, the most recently active first. */
   let round: string[] = [];
 
   return {
-    startAnew() {
+    reset() {
       for (const all of [readAt, unfinished, refused]) all.clear();
       round = [];
     },

@@ -1,57 +1,54 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { FailureCode } from '../../pipeline/run.ts';
-import type { Inbox } from '../ports.ts';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
+import type { Inbox } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { eventIdOf } from './event-id.ts';
-import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
+import { ATTEMPTS_MAX, createSweep, SWEEP_MS } from './inbox-sweep.ts';
 
 /**
- * What Slack says to us. Each event is kept before it is acknowledged: Bolt acknowledges events
- * before any listener or middleware runs, and Slack does not send again what was acknowledged; so
- * the receiver is handed an app that writes first. Commands, clicks and modals pass through: their
- * listeners store, then ack. An event is handled once at a time in this process; a listener knows
- * that another process, or an earlier try, may have done part of it.
+ * Stores each event before it is acknowledged: Bolt acknowledges events before any listener or
+ * middleware runs, and Slack does not send an acknowledged event again; so the receiver gets an
+ * app that writes first. Commands, clicks and modals pass through: their listeners store, then
+ * ack. This process never handles an event twice at the same time; a listener must expect
+ * that another process, or an earlier attempt, has done part of the work.
  */
 export interface Inbound {
   storeEvents(receiver: Receiver): Receiver;
-  /** Takes an event we found ourselves as if Slack had sent it; one that is known already is let be. */
+  /** Takes an event that a thread reading found as if Slack had sent it; a known event is ignored. */
   take(body: ReceiverEvent['body']): Promise<void>;
   /**
-   * Handles what was kept and not handled, now and from then on whenever there is some. A Slack that
-   * is slow to answer is waited for a moment only: by then what people said is where runs look.
+   * Handles stored events that have not been handled, now and from then on. Waits `START_MS_MAX` at
+   * most for this first pass, so that slow calls to Slack do not delay the start of the app.
    */
   start(): Promise<void>;
-  /** From now on nothing Slack sends is stored or acknowledged. */
+  /** Every later event, command, click and modal is neither stored nor acknowledged. */
   refuse(): void;
-  /** Waits until everything that was taken has its acknowledgement, at most `graceMs`. */
+  /** Waits until all accepted requests are acknowledged, at most `graceMs`. */
   acknowledged(graceMs: number): Promise<void>;
-  /** Waits for what is being handled, at most `graceMs`; the rest stays in the inbox. */
+  /** Waits for the events in progress, at most `graceMs`; unfinished ones stay in the inbox. */
   stop(graceMs: number): Promise<void>;
 }
 
 export interface InboundDeps {
   inbox: Inbox;
-  clock: Ringing;
+  clock: Clock;
   log: Log;
-  /** Other processes use the same store. */
   isShared: boolean;
-  /** Somebody waits for an answer, until the function it gives is called. */
+  /** A person waits for an answer, until the returned function is called. */
   trackRequest?: () => () => void;
 }
 
-/** Not stored and not acknowledged: Slack sends events again, and shows people that a click has failed. */
+/** The request was neither stored nor acknowledged: Slack sends an event again and shows a failed click. */
 export class EventNotStored extends Error {}
 
-/** We hold as much as we can. */
 export class Overloaded extends EventNotStored {
   constructor() {
-    super('too much is being handled at once');
+    super('too many requests are in progress');
     this.name = 'Overloaded';
   }
 }
 
-/** The process is about to end. */
 export class Stopping extends EventNotStored {
   constructor() {
     super('the process is stopping');
@@ -64,7 +61,7 @@ export const IN_FLIGHT_MAX = 1_000;
 export function createInbound(deps: InboundDeps): Inbound {
   const { inbox, clock, log } = deps;
   const flight = createInFlight(clock);
-  const owed = createInFlight(clock);
+  const unacknowledged = createInFlight(clock);
   const busy = new Set<string>();
   const sweep = createSweep({ ...deps, handle: (id, body) => handle(id, replayEvent(body)) });
   let isRefusing = false;
@@ -73,20 +70,20 @@ export function createInbound(deps: InboundDeps): Inbound {
   async function receive(event: ReceiverEvent): Promise<void> {
     if (isRefusing) throw new Stopping();
     if (flight.size() >= IN_FLIGHT_MAX) throw new Overloaded();
-    const served = deps.trackRequest?.();
-    const land = owed.begin();
+    const endTracking = deps.trackRequest?.();
+    const endWait = unacknowledged.begin();
     const settled = () => {
-      served?.();
-      land();
+      endTracking?.();
+      endWait();
     };
     const ack: ReceiverEvent['ack'] = async (answer) => {
-      // Whether it arrives or not, nobody waits for it any more.
+      // If the acknowledgement fails, Slack shows the failure or sends the event again.
       await event.ack(answer).finally(settled);
     };
-    await flight.during(() => keepThenHandle({ ...event, ack })).finally(settled);
+    await flight.during(() => storeThenHandle({ ...event, ack })).finally(settled);
   }
 
-  async function keepThenHandle(event: ReceiverEvent): Promise<void> {
+  async function storeThenHandle(event: ReceiverEvent): Promise<void> {
     const id = eventIdOf(event.body);
     if (id === undefined) return await processEvent(event);
     const isNew = await inbox.keep({ id, body: event.body, at: clock.now() });
@@ -121,19 +118,19 @@ export function createInbound(deps: InboundDeps): Inbound {
 
   return {
     storeEvents: (receiver) => ({
-      init(whole) {
-        app = whole;
-        receiver.init(Object.assign(Object.create(whole) as App, { processEvent: receive }));
+      init(boltApp) {
+        app = boltApp;
+        receiver.init(Object.assign(Object.create(boltApp) as App, { processEvent: receive }));
       },
       start: (...args) => receiver.start(...args),
       stop: (...args) => receiver.stop(...args),
     }),
-    take: (body) => flight.during(() => keepThenHandle(replayEvent(body))),
+    take: (body) => flight.during(() => storeThenHandle(replayEvent(body))),
     start: () => withTimeLimit(clock, flight.during(sweep.run)),
     refuse() {
       isRefusing = true;
     },
-    acknowledged: owed.end,
+    acknowledged: unacknowledged.end,
     async stop(graceMs) {
       sweep.stop();
       await flight.end(graceMs);
@@ -143,22 +140,21 @@ export function createInbound(deps: InboundDeps): Inbound {
 
 const START_MS_MAX = 2_000;
 
-/** Ends with the work, or before it when that takes longer; the work goes on. */
-async function withTimeLimit(clock: Ringing, work: Promise<void>): Promise<void> {
-  let callOff = () => {};
-  const moment = new Promise<void>((over) => {
-    callOff = clock.at(clock.now() + START_MS_MAX, over);
+async function withTimeLimit(clock: Clock, work: Promise<void>): Promise<void> {
+  let cancel = () => {};
+  const timeLimit = new Promise<void>((resolve) => {
+    cancel = clock.setAlarm(clock.now() + START_MS_MAX, resolve);
   });
-  await Promise.race([work, moment]);
-  callOff();
+  await Promise.race([work, timeLimit]);
+  cancel();
 }
 
-/** Nobody waits for an answer any more. */
+/** Slack does not wait for an acknowledgement of a stored event. */
 function replayEvent(body: unknown): ReceiverEvent {
   return { body: body as ReceiverEvent['body'], ack: async () => {} };
 }
 
-/** It is kept: when the line breaks under the answer Slack sends it again, and we know it by then. */
+/** If the acknowledgement is lost, Slack sends the event again, and the inbox recognizes it. */
 async function acknowledge(log: Log, event: ReceiverEvent): Promise<void> {
   try {
     await event.ack();
@@ -167,40 +163,37 @@ async function acknowledge(log: Log, event: ReceiverEvent): Promise<void> {
   }
 }
 
-/** Bolt puts errors it does not know into one of its own, under which ours have no name. */
+/** Bolt wraps errors of listeners in its `UnknownError`, which hides their class. */
 function unwrapBoltError(error: unknown): unknown {
   const isWrapped = error instanceof Error && 'original' in error;
   return isWrapped && error.original instanceof Error ? error.original : error;
 }
 
-/** Gives how long to wait for the next try at an event that failed; undefined when there is none. */
+/** The wait before the next attempt at a failed event, in milliseconds; undefined after the last one. */
 async function waitAfter(
   { inbox, log }: InboundDeps,
   id: string,
   error: unknown,
 ): Promise<number | undefined> {
-  const patienceMs = rateLimitMs(error);
-  // While the store is away, nothing can be counted; what was kept stands there still.
-  const tries = patienceMs === undefined ? await inbox.countTry(id).catch(() => 1) : 0;
-  if (tries >= TRIES_MAX) {
-    log.error({ event: id, tries, err: error }, 'an event could not be handled and is left');
+  const limitMs = rateLimitMs(error);
+  // An unavailable store cannot count the attempt; the event itself is still stored.
+  const attempts = limitMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
+  if (attempts >= ATTEMPTS_MAX) {
+    log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
     return undefined;
   }
-  log.warn({ event: id, tries, err: error }, 'an event will be handled again');
-  return patienceMs ?? SWEEP_MS * 2 ** (tries - 1);
+  log.warn({ event: id, attempts, err: error }, 'an event failed and will be handled again');
+  return limitMs ?? SWEEP_MS * 2 ** (attempts - 1);
 }
 
-/** Who asks for patience will be served later: that is no try that failed. */
+/** A rate limit does not count as a failed attempt. */
 function rateLimitMs(error: unknown): number | undefined {
   if (error instanceof StoreUnavailable) return SWEEP_MS;
-  if (!(error instanceof PipelineError) || !PATIENCE.has(error.code)) return undefined;
+  if (!hasTrait(error, 'isRateLimit')) return undefined;
   return error.retryAfterMs ?? SWEEP_MS;
 }
 
-const PATIENCE: ReadonlySet<FailureCode> = new Set(['slack_rate_limited', 'slack_reading_limited']);
-
-/** Counts what is under way. */
-function createInFlight(clock: Ringing) {
+function createInFlight(clock: Clock) {
   let size = 0;
   let whenOver = () => {};
 
@@ -229,11 +222,11 @@ function createInFlight(clock: Ringing) {
     },
     async end(graceMs: number) {
       if (size === 0) return;
-      await new Promise<void>((over) => {
-        const callOff = clock.at(clock.now() + graceMs, over);
+      await new Promise<void>((resolve) => {
+        const cancel = clock.setAlarm(clock.now() + graceMs, resolve);
         whenOver = () => {
-          callOff();
-          over();
+          cancel();
+          resolve();
         };
       });
     },

@@ -19,23 +19,23 @@ export interface ThreadPlace {
 }
 
 export interface ReplyEvent {
-  /** When the reply was said, in milliseconds. */
-  saidAt: number;
+  /** In milliseconds since 1970. */
+  postedAt: number;
   body: ReceiverEvent['body'];
 }
 
-/** The events Slack would have sent for a message read from a thread: that it was said, and its last edit. */
+/** The events Slack would have sent for a message read from a thread: its posting and its last edit. */
 export function eventsFrom(message: unknown, { team, channel, ts }: ThreadPlace): ReplyEvent[] {
   const { data: reply } = Reply.safeParse(message);
   if (reply === undefined || reply.ts === ts) return [];
   if (!MESSAGE_SUBTYPES.has(reply.subtype ?? undefined)) return [];
-  const saidAt = Number(reply.ts) * 1000;
+  const postedAt = Number(reply.ts) * 1000;
   const eventOf = (id: string, event: object) => ({
-    saidAt,
+    postedAt,
     body: { type: 'event_callback', team_id: team, event_id: id, event },
   });
-  const said = { ...reply, type: 'message', channel };
-  const first = eventOf(`said:${channel}:${reply.ts}`, said);
+  const posted = { ...reply, type: 'message', channel };
+  const first = eventOf(`said:${channel}:${reply.ts}`, posted);
   if (!reply.edited) return [first];
   const { ts: at } = reply.edited;
   const changed = { type: 'message', subtype: 'message_changed', channel, ts: at, message: reply };

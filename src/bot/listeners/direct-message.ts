@@ -1,4 +1,4 @@
-/** Between people, or with the app: it is not given the replies there, so no run can live in one. */
+/** Conversations in which the app does not receive replies, so that a run cannot have its thread there. */
 export function isDirectMessage({ id, name }: { id: string; name?: string }): boolean {
   return id.startsWith('D') || name === 'directmessage' || (name ?? '').startsWith('mpdm-');
 }

@@ -1,31 +1,29 @@
 import type { webApi } from '@slack/bolt';
+import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 
-/** What every way in needs: somewhere to store, and a way to answer one person. */
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
   runs: Runs;
   ledger: Ledger;
   deliveries: Deliveries;
-  /** Asks for a run to be advanced. */
   wake(runId: string): Promise<void>;
-  /** Brings a run's status card up to date. */
   showCard(runId: string): Promise<void>;
-  roundsMax: number;
-  /** Of one person, and of one channel; 0 is no bound. */
+  briefDefaults: ReadBriefDefaults;
+  /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;
-  /** The app itself, and the workspace it is installed in. */
+  /** The user id of the app, and the workspace in which it is installed. */
   self: { user: string; team: string };
-  /** The app is not installed any more, or its token worth nothing. */
+  /** Call when the app was removed or its token revoked. */
   onRemoved(): void;
-  /** Asked only about somebody who may not cancel otherwise. */
+  /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;
 }

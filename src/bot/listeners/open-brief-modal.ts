@@ -5,7 +5,7 @@ import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
 
-/** What a modal has to remember until it is submitted. Without a channel, it asks for one. */
+/** The modal's private metadata. Without a channel, the modal asks for one. */
 export const BriefContext = z.object({
   team: z.string(),
   channel: z.string().optional(),
@@ -15,22 +15,22 @@ export type BriefContext = z.infer<typeof BriefContext>;
 
 export async function openBriefModal(
   deps: ListenerDeps,
-  { outline, ...context }: BriefContext & { outline: string },
+  { outline, person, ...context }: BriefContext & { outline: string; person: string },
   opening: Opening,
 ): Promise<void> {
   const words = wordsFor();
-  if (context.team !== deps.self.team)
-    return void (await opening.tell(words.notStarted.notAMember));
+  const { team, channel } = context;
+  if (team !== deps.self.team) return void (await opening.tell(words.notStarted.notAMember));
   const view = briefModal(words, {
     outline,
-    roundsMax: deps.roundsMax,
-    asksChannel: context.channel === undefined,
+    defaults: await deps.briefDefaults({ team, channel, person }),
+    asksChannel: channel === undefined,
     privateMetadata: metadataFrom(BriefContext.parse(context)),
   });
   await openModal(deps, view, opening);
 }
 
-/** Where there is no room for the address to answer at, direct messages will do. */
+/** Omits the response URL if it does not fit: the bot then answers in direct messages. */
 function metadataFrom(context: BriefContext): string {
   const whole = JSON.stringify(context);
   return whole.length <= LIMITS.view.privateMetadata

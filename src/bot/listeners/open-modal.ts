@@ -3,13 +3,13 @@ import { callSlack, slackErrorOf } from '../api/slack-calls.ts';
 import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
-/** What somebody pressed or typed that opens a form, and the way to tell them when it does not. */
+/** The trigger of a click or command that opens a form, and a way to answer if the form fails. */
 export interface Opening {
   triggerId: string;
   tell(sentence: string): Promise<unknown>;
 }
 
-/** A trigger lives for three seconds, and whoever waits for a form sees nothing else of a failure. */
+/** A trigger expires after three seconds. Slack shows no error then, so the person gets a sentence. */
 export async function openModal(
   { client, log }: ListenerDeps,
   view: types.ModalView,
@@ -19,10 +19,10 @@ export async function openModal(
     await callSlack(() => client.views.open({ trigger_id: triggerId, view }));
   } catch (error) {
     if (USED.has(slackErrorOf(error) ?? '')) return;
-    log.warn({ err: error }, 'a form was not opened');
+    log.warn({ err: error }, 'a form could not be opened');
     await tell(wordsFor().notStarted.formNotOpened);
   }
 }
 
-/** The same click, delivered twice: the form stands open already. Slack has both names for it. */
+/** Slack sent the same click twice, and the form is open. Slack uses both names for this error. */
 const USED: ReadonlySet<string> = new Set(['exchanged_trigger_id', 'trigger_exchanged']);

@@ -3,8 +3,8 @@ import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /**
- * Says why no further run is begun, or gives undefined. What is asked for twice is no further run.
- * Several commands at the same moment may go past the bound by as many.
+ * The reason why no further run may begin; undefined if one may. A request for an existing run is
+ * never refused. Simultaneous commands may exceed the limit by their number.
  */
 export async function refusalOfRun(
   { runs, runsOpenMax: max }: ListenerDeps,

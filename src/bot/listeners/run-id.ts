@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** The same command or submission arriving twice names the same run, so that it is begun once. */
+/** A command or submission that arrives twice gets the same id, so that its run begins once. */
 export function runIdFrom(source: string): string {
   return `R${createHash('sha256').update(source).digest('hex').slice(0, 16)}`;
 }
 
-/** For what cannot be told from the next one like it. */
+/** For a command without a trigger id: a second one with the same text is another run. */
 export function newRunId(): string {
   return runIdFrom(randomUUID());
 }

@@ -1,9 +1,9 @@
+import { CARD_KEY } from '../../pipeline/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import { CARD_KEY } from '../ports.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
-/** The address of each run's thread, by run; one that Slack does not give is left out. */
+/** The address of each run's thread, by run id; without those that Slack does not give. */
 export async function threadLinks(
   deps: ListenerDeps,
   runs: readonly Run[],
@@ -25,7 +25,7 @@ async function linkTo(
     const place = { channel, message_ts: ts };
     return (await callSlack(() => client.chat.getPermalink(place))).permalink;
   } catch (error) {
-    log.warn({ run: runId, err: error }, 'no link to a thread');
+    log.warn({ run: runId, err: error }, 'the link to a thread could not be read');
     return undefined;
   }
 }

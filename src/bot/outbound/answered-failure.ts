@@ -1,10 +1,10 @@
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
-import type { Deliveries } from '../ports.ts';
 import type { Content } from '../views/blocks.ts';
 import type { Deliver } from './deliver.ts';
 import { failureKey } from './message-keys.ts';
 
-/** Where a failure was told in the thread, its button goes. */
+/** Removes the button of a failure message, if the thread has one. */
 export async function showFailureAnswered(
   { deliveries }: { deliveries: Deliveries },
   deliver: Deliver,

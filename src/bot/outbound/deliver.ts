@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries, type DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
-import {
-  callSlack,
-  isFormRefused,
-  isMessageGone,
-  isRefusal,
-  isTransient,
-} from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries, type DeliveryKey } from '../ports.ts';
+import { callSlack, isFormRefused, isMessageGone, isRefusal } from '../api/slack-calls.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
@@ -18,30 +14,30 @@ import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { findPosted } from './thread-reader.ts';
 
 /**
- * Posts a run's messages, each once. The intention is stored before the call and the `ts` after it;
- * when a try's fate is unknown the thread is read back by metadata before anything is sent again,
- * and `Parked` is raised as long as that try may still arrive.
- * One key is worked on by one caller at a time, so that two of them cannot both find it missing.
+ * Posts each message of a run once. Stores the intention before the call and the `ts` after it.
+ * After an attempt with an unknown result it searches the thread by metadata before it sends again,
+ * and raises `Parked` as long as that attempt may still arrive.
+ * Calls for one key run one after the other, so that two of them cannot both find it missing.
  */
 export interface Deliver {
-  /** Gives the `ts` of the message with this key, posted now or before. */
+  /** Gives the `ts` of the message with this key. A second call posts nothing. */
   postOnce(run: Run, key: string, content: Content): Promise<string>;
-  /** Posts, or changes what stands there. A change that Slack refuses is let go: it is no news. */
+  /** Posts or updates the message. If Slack refuses an update, only logs it: the message is unimportant. */
   show(run: Run, key: string, content: Content): Promise<void>;
-  /** The same for what has buttons that are over: it is let go only where there is nothing to change. */
+  /** Updates a message whose buttons must disappear. Ignores a refusal only if it is deleted or fixed. */
   close(run: Run, key: string, content: Content): Promise<void>;
-  /** Posts, or changes what stands there; what was deleted or is fixed by now is posted anew. */
+  /** Posts or updates the message; posts it again if it was deleted or can no longer be edited. */
   put(run: Run, key: string, content: Content): Promise<void>;
-  /** Whether something stands under this key, as far as we know. */
+  /** Whether the store has a `ts` for this key; people may have deleted the message. */
   isPosted(run: Run, key: string): Promise<boolean>;
-  /** Whether what was shown last waits to be replaced; undefined where nobody knows what stands there. */
+  /** Whether the last content waits to be replaced; undefined if the posted content is unknown. */
   isProvisional(run: Run, key: string): Promise<boolean | undefined>;
 }
 
 export interface DeliverDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 
@@ -49,29 +45,33 @@ const METADATA_TYPE = 'blogpost';
 
 export function createDeliver(deps: DeliverDeps): Deliver {
   const { deliveries, log } = deps;
-  const inTurn = createKeyedMutex();
-  const turn = <T>(run: Run, key: string, work: () => Promise<T>) =>
-    inTurn(`${run.id} ${key}`, work);
+  const runInTurn = createKeyedMutex();
+  const inTurn = <T>(run: Run, key: string, work: () => Promise<T>) =>
+    runInTurn(`${run.id} ${key}`, work);
 
   return {
-    postOnce: (run, key, content) => turn(run, key, () => post(deps, run, { key, content })),
+    postOnce: (run, key, content) => inTurn(run, key, () => post(deps, run, { key, content })),
 
     show: (run, key, content) =>
-      turn(run, key, async () => {
+      inTurn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
-        if (refused) log.warn({ run: run.id, key, err: refused }, 'a message was not changed');
+        if (refused)
+          log.warn({ run: run.id, key, err: refused }, 'Slack refused to update a message');
       }),
 
     close: (run, key, content) =>
-      turn(run, key, async () => {
+      inTurn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
         if (refused === undefined) return;
         if (!isMessageGone(refused) && !isFormRefused(refused)) throw refused;
-        log.warn({ run: run.id, key, err: refused }, 'a message was not closed');
+        log.warn(
+          { run: run.id, key, err: refused },
+          'Slack refused to remove the buttons of a message',
+        );
       }),
 
     put: (run, key, content) =>
-      turn(run, key, async () => {
+      inTurn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
         if (refused === undefined) return;
         if (!isMessageGone(refused)) throw refused;
@@ -107,14 +107,14 @@ async function post(deps: DeliverDeps, run: Run, keyed: Keyed): Promise<string> 
     if (found === undefined && !isNew)
       await retryWhenSettled(deps, { at, begunAt: delivery.begunAt });
     const ts = found ?? (await send(deps, at, { ...to, content: keyed.content }));
-    // What is found may show an older content; without a hash the next change brings it up to date.
+    // A found message may show older content; without a hash the next call updates it.
     const hash = found === undefined ? hashOf(keyed.content) : '';
     await deliveries.recordSent(at, { ts, hash });
     return ts;
   });
 }
 
-/** Gives the refusal where Slack does not take the change. Sends nothing when it is shown already. */
+/** Returns Slack's refusal of the update. Makes no call if the message already has this content. */
 async function change(
   deps: DeliverDeps,
   run: Run,
@@ -129,14 +129,14 @@ async function change(
   try {
     await callSlack(() => client.chat.update(message));
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return error;
   }
   await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
   return undefined;
 }
 
-interface Sent {
+interface Outgoing {
   channel: string;
   threadTs: string | undefined;
   content: Content;
@@ -145,7 +145,7 @@ interface Sent {
 async function send(
   { client, deliveries }: DeliverDeps,
   at: DeliveryKey,
-  { channel, threadTs, content }: Sent,
+  { channel, threadTs, content }: Outgoing,
 ): Promise<string> {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const metadata = { event_type: METADATA_TYPE, event_payload: { run: at.runId, key: at.key } };
@@ -160,12 +160,10 @@ async function send(
   }
 }
 
-const UPDATE_TEXT_CHARS_MAX = 3_000;
-
 /** `parse` and `link_names` are set because `chat.update` has other defaults than `chat.postMessage`. */
 function withoutUnfurls({ text, blocks }: Content) {
   return {
-    text: text.slice(0, UPDATE_TEXT_CHARS_MAX),
+    text: text.slice(0, LIMITS.message.updateText),
     blocks,
     parse: 'none' as const,
     link_names: false,
@@ -174,7 +172,7 @@ function withoutUnfurls({ text, blocks }: Content) {
   };
 }
 
-/** Another process, after a crash, knows by it that what stands there is not the last word. */
+/** Marks content that must be replaced, so that another process recognizes it after a crash. */
 const PROVISIONAL = 'passing ';
 
 function hashOf(content: Content): string {

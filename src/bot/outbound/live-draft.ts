@@ -1,5 +1,5 @@
 import type { LiveDraft } from '../../pipeline/messenger.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
@@ -7,39 +7,33 @@ import { beginningOf, LIVE_SIZES, liveDraftMessage } from '../views/draft-messag
 import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 
-/** Slack asks for at most one update of a longer message in this time. */
+/** Slack advises at most one update of a longer message in 3 seconds; see decisions/006. */
 export const UPDATES_APART_MS = 3_000;
-
-export interface BotClock {
-  now(): number;
-  sleep(ms: number): Promise<void>;
-}
 
 export interface LiveDraftDeps {
   deliver: Deliver;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   renderMarkdown: RenderMarkdown;
 }
 
-/** A draft's message while it is written. What goes wrong here is only a word too late. */
+/** A draft's message while it is written. A failed update is only logged: the next one replaces it. */
 export interface PacedDraft extends LiveDraft {
-  /** Waits until the message may be changed again; nothing more is shown after that. */
+  /** Stops the updates and waits until Slack accepts another update of the message. */
   end(): Promise<void>;
-  /** Shows nothing more and gives the text so far: another try at writing takes the message over. */
+  /** Stops the updates and gives the text so far, so that the next attempt takes over the message. */
   abandon(): string;
 }
 
 interface Shown {
   version: number;
   key: string;
-  /** What an earlier try had written; it stands there until this one has more to show. */
+  /** The text of an earlier attempt; it stays visible until this attempt has text. */
   before: string | undefined;
-  /** A process that stood still for a while may have lost the run, and its words are old by then. */
   isOurs(): Promise<boolean>;
 }
 
-/** A first token such as "#" says nothing; a word does, and so does waiting this long. */
+/** The first token may be only a "#", so the first update waits for a word, or for this time. */
 const FIRST_WORD_WAIT_MS = 800;
 
 export function createLiveDraft(
@@ -55,8 +49,8 @@ export function createLiveDraft(
   let hasEnded = false;
   let isPlain = false;
 
-  /** What could not be rendered once would be too slow at each update. */
-  async function rendered(text: string): Promise<Part[]> {
+  /** A text that was too slow to render once would be too slow at each update. */
+  async function renderBeginning(text: string): Promise<Part[]> {
     const beginning = beginningOf(text);
     if (isPlain) return plainParts(beginning, LIVE_SIZES);
     const parts = await renderMarkdown(beginning, LIVE_SIZES);
@@ -69,13 +63,13 @@ export function createLiveDraft(
       const content = liveDraftMessage(
         wordsFor(),
         { version, textSoFar: text },
-        await rendered(text),
+        await renderBeginning(text),
       );
       if (await isOurs()) await deliver.show(run, key, content);
       else hasEnded = true;
       sent = text;
     } catch (error) {
-      log.warn({ run: run.id, err: error }, 'live draft not shown');
+      log.warn({ run: run.id, err: error }, 'the live draft could not be updated');
     } finally {
       sentAt = clock.now();
       sending = undefined;
@@ -83,7 +77,6 @@ export function createLiveDraft(
     if (latest !== text) plan(UPDATES_APART_MS);
   }
 
-  /** A stream that pauses must not keep its last words to itself. */
   function plan(waitMs: number): void {
     if (isPlanned || hasEnded) return;
     isPlanned = true;

@@ -1,6 +1,6 @@
 import type { Failure } from '../../pipeline/run.ts';
 
-/** Keys of messages that change later. They stand in stores and in the metadata of messages. */
+/** Keys of messages that change later. Stores and message metadata contain them: never rename one. */
 
 export function reviewKey(version: number): string {
   return `review:${version}`;

@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Cancelled, Messenger } from '../../pipeline/messenger.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import {
@@ -22,28 +22,25 @@ import { verdictMessage } from '../views/verdict-message.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
-import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
-import { postAssets, sharePost } from './post-assets.ts';
+import { notifyWaiting } from './notify-waiting.ts';
+import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
-import { tellWaiting } from './tell-waiting.ts';
 
-export interface MessengerDeps {
+export interface MessengerDeps extends PostAssetsDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   renderMarkdown: RenderMarkdown;
-  /** How long sending a file's bytes may take; a minute unless said. */
   uploadMsMax?: number | undefined;
 }
 
-/** The only version whose words are shown while they are written. */
-const FIRST = 1;
+const LIVE_VERSION = 1;
 
-/** The way a run speaks in its Slack thread; each message has a key, and each key is said once. */
 export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
@@ -63,15 +60,15 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     async postDraft(run, draft, answered) {
       await live.get(run.id)?.end();
       live.delete(run.id);
-      const say = async (messages: Content[]) => {
+      const postAll = async (messages: Content[]) => {
         for (const [index, content] of messages.entries()) {
           await deliver.put(run, draftKey(draft.version, index + 1), content);
         }
       };
       const parts = await deps.renderMarkdown(draft.markdown, draftSizes(words, draft, answered));
       await withPlainFallback(
-        () => say(draftMessages(words, { draft, answered }, parts)),
-        () => say(plainDraftMessages(words, draft, answered)),
+        () => postAll(draftMessages(words, { draft, answered }, parts)),
+        () => postAll(plainDraftMessages(words, draft, answered)),
       );
     },
 
@@ -88,9 +85,9 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       try {
         await deliver.put(run, key, reviewCard(words, run, review));
       } catch (error) {
-        // The card as it stands has the buttons, and people can decide by those.
+        // People can still decide with the buttons of the posted card.
         if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
-        deps.log.warn({ run: run.id, key, err: error }, 'a review card was not changed');
+        deps.log.warn({ run: run.id, key, err: error }, 'Slack refused to update a review card');
       }
     },
 
@@ -110,11 +107,11 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     async postFailure(run, failure) {
       await endUnfinished(deps, { deliver, live }, run);
       const isOpen = await hasThread(deps.deliveries, run);
-      const said = isOpen && (await wasAccepted(postFailureMessage(deliver, run, failure)));
-      if (!said) await returnOutline(deps, run, failure);
+      const isPosted = isOpen && (await wasAccepted(postFailureMessage(deliver, run, failure)));
+      if (!isPosted) await returnOutline(deps, run, failure);
     },
 
-    tellWaiting: (run, code) => tellWaiting(deps, run, code),
+    notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
       const content = answeredFailure(words, { run, failure }, decision);
@@ -133,8 +130,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 }
 
 /**
- * A draft whose writing ended early says so, instead of looking as if it were still written; also
- * where another process, now gone, had shown its words.
+ * Marks a live draft whose writing ended early as unfinished, also if a process that has since exited
+ * had shown its text.
  */
 async function endUnfinished(
   { renderMarkdown }: MessengerDeps,
@@ -144,12 +141,12 @@ async function endUnfinished(
   const paced = live.get(run.id);
   await paced?.end();
   live.delete(run.id);
-  const key = draftKey(FIRST, 1);
-  const words = paced?.abandon() ?? '';
-  // Where nothing is known, words of ours are the only thing that can be on its way.
-  if (!((await deliver.isProvisional(run, key)) ?? words !== '')) return;
-  const parts = words === '' ? [] : await renderMarkdown(beginningOf(words), LIVE_SIZES);
-  await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), FIRST, parts));
+  const key = draftKey(LIVE_VERSION, 1);
+  const text = paced?.abandon() ?? '';
+  // If the posted content is unknown, only text of this process can still arrive.
+  if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
+  const parts = text === '' ? [] : await renderMarkdown(beginningOf(text), LIVE_SIZES);
+  await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), LIVE_VERSION, parts));
 }
 
 async function showCancelled(
@@ -172,16 +169,15 @@ async function showCancelled(
   }
 }
 
-/** Says it once more in another form where Slack does not take the first. */
 async function withPlainFallback(
-  say: () => Promise<void>,
-  saySimpler: () => Promise<void>,
+  post: () => Promise<void>,
+  postPlain: () => Promise<void>,
 ): Promise<void> {
   try {
-    await say();
+    await post();
   } catch (error) {
     if (!isFormRefused(error)) throw error;
-    await saySimpler();
+    await postPlain();
   }
 }
 

@@ -1,44 +1,43 @@
 import { Parked, PipelineError } from '../../pipeline/errors.ts';
+import { type Delivery, type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import { type Delivery, type DeliveryKey, PROCESSED } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 
-/** How long a message waits for its picture; after that it stands without it. */
 export const PROCESSING_MS_MAX = 15_000;
 
 /**
- * When Slack is asked, counted from the upload. Its event usually comes before the first look and
- * wakes the run; the looks find what a lost event would have told.
+ * The times at which we ask Slack, counted from the upload. Slack's event usually comes before the
+ * first check and wakes the run; the checks replace an event that was lost.
  */
-const LOOKS_MS = [1_000, 3_000, 7_000, PROCESSING_MS_MAX];
-const FIRST_LOOK_MS = Math.min(...LOOKS_MS);
+const CHECKS_MS = [1_000, 3_000, 7_000, PROCESSING_MS_MAX];
+const FIRST_CHECK_MS = Math.min(...CHECKS_MS);
 
 /**
  * Whether Slack has processed a file we shared; until then it refuses a block that names the file.
- * Raises `Parked` while a look is still to come, and gives false after the last one.
+ * Raises `Parked` before the last check, and gives false after it.
  */
 export async function isProcessed(deps: DeliverDeps, at: DeliveryKey): Promise<boolean> {
   const delivery = await deps.deliveries.find(at.runId, at.key);
   if (delivery?.fileId === undefined) return false;
   if (delivery.hash === PROCESSED) return true;
-  const isDue = deps.clock.now() - delivery.begunAt >= FIRST_LOOK_MS;
+  const isDue = deps.clock.now() - delivery.begunAt >= FIRST_CHECK_MS;
   if (isDue && (await askWhetherProcessed(deps, at.runId, delivery.fileId))) return true;
-  parkUntilNextLook(deps, delivery);
+  parkUntilNextCheck(deps, delivery);
   return false;
 }
 
-/** Slack refused the picture although it had called the file processed: worth another look, if one is left. */
-export async function waitForNextLook(deps: DeliverDeps, at: DeliveryKey): Promise<void> {
+/** For a picture that Slack refused although it had reported the file as processed: checks again later. */
+export async function waitForNextCheck(deps: DeliverDeps, at: DeliveryKey): Promise<void> {
   const delivery = await deps.deliveries.find(at.runId, at.key);
-  if (delivery !== undefined) parkUntilNextLook(deps, delivery);
+  if (delivery !== undefined) parkUntilNextCheck(deps, delivery);
 }
 
-function parkUntilNextLook({ clock }: DeliverDeps, { begunAt }: Delivery): void {
-  const nextLook = LOOKS_MS.find((ms) => begunAt + ms > clock.now());
-  if (nextLook !== undefined) throw new Parked('Slack to process a file', begunAt + nextLook);
+function parkUntilNextCheck({ clock }: DeliverDeps, { begunAt }: Delivery): void {
+  const nextCheck = CHECKS_MS.find((ms) => begunAt + ms > clock.now());
+  if (nextCheck !== undefined) throw new Parked('Slack to process a file', begunAt + nextCheck);
 }
 
-/** An answer we cannot get says nothing about the file, and a missing picture must not stop the run. */
+/** If Slack does not answer, gives false: a missing picture must not stop the run. */
 async function askWhetherProcessed(
   { client, deliveries, log }: DeliverDeps,
   runId: string,
@@ -50,7 +49,7 @@ async function askWhetherProcessed(
     if (!file?.mimetype) return false;
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
-    log.warn({ run: runId, err: error }, 'Slack did not say whether a file is processed');
+    log.warn({ run: runId, err: error }, 'the state of a file could not be read');
     return false;
   }
   await deliveries.recordProcessed(runId, fileId);

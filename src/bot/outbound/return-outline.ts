@@ -1,30 +1,30 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
-import { GIVEN_BACK_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
+import { RETURNED_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
 import { wordsFor } from '../words/words.ts';
 
-/** A response address can be used five times, and each new try may fail the same way. */
+/** A response URL can be used five times, and each retry of the run may need it again. */
 const REPLIES_MAX = 2;
 
 export interface ReturnOutlineDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   renderMarkdown: RenderMarkdown;
 }
 
 /**
- * Tells the requester alone that the thread could not be opened, with their outline and a button to
- * try again: through the response address of what they pressed, and what that does not take in
- * their direct messages. What was taken once is not said again. Neither place can be read back, so
- * what nobody knows the fate of is: better twice than never.
+ * Sends only to the requester that the thread could not be opened, with their outline and a Retry
+ * button: through the response URL of their command or click, and through their direct messages if
+ * that fails. Each message is sent once, except after an unclear failure: neither place can be
+ * read, and a duplicate is better than a lost outline.
  */
 export async function returnOutline(
   deps: ReturnOutlineDeps,
@@ -32,15 +32,15 @@ export async function returnOutline(
   failure: Failure,
 ): Promise<void> {
   const { deliveries, clock } = deps;
-  const say = createSender(deps, run);
-  const parts = await deps.renderMarkdown(run.brief.outline, GIVEN_BACK_SIZES);
+  const send = createSender(deps, run);
+  const parts = await deps.renderMarkdown(run.brief.outline, RETURNED_SIZES);
   const messages = returnedOutlineMessages(wordsFor(), { run, failure }, parts);
   for (const [index, content] of messages.entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };
     const { delivery } = await deliveries.begin(to);
     if (delivery.ts !== undefined) continue;
-    const ts = await say(content, index < REPLIES_MAX).catch(async (error: unknown) => {
+    const ts = await send(content, index < REPLIES_MAX).catch(async (error: unknown) => {
       await deliveries.forget(at);
       throw error;
     });
@@ -48,10 +48,10 @@ export async function returnOutline(
   }
 }
 
-/** Stands for the `ts` of what has none. */
+/** Stored instead of a `ts`: a response URL does not return one. */
 const BY_RESPONSE_URL = 'replied';
 
-/** Once the response address was of no use, the rest goes the other way. */
+/** After one failed use of the response URL, sends all later messages as direct messages. */
 export function createSender({ client, log }: ReturnOutlineDeps, run: Run) {
   let replyUrl = run.place?.replyUrl;
   return async ({ text, blocks }: Content, mayReply: boolean): Promise<string> => {
@@ -60,7 +60,7 @@ export function createSender({ client, log }: ReturnOutlineDeps, run: Run) {
         await reply(replyUrl, { text, blocks });
         return BY_RESPONSE_URL;
       } catch (error) {
-        log.warn({ run: run.id, err: error }, 'response address not usable');
+        log.warn({ run: run.id, err: error }, 'the response URL could not be used');
         replyUrl = undefined;
       }
     }

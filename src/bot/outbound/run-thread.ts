@@ -1,8 +1,8 @@
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 
-/** Stands in the place of the card's hash once Slack has said that the thread under it is no more. */
+/** Stored as the card's hash once Slack has answered that its thread does not exist. */
 const THREAD_GONE = 'thread_gone';
 
 export function placeOf(run: Run) {
@@ -16,7 +16,7 @@ export async function threadOf(deliveries: Deliveries, run: Run): Promise<string
   return card.ts;
 }
 
-/** Whether the run has a thread, and nobody has deleted it as far as we know. */
+/** Whether the run has a thread that Slack has not reported as deleted. */
 export async function hasThread(deliveries: Deliveries, run: Run): Promise<boolean> {
   const card = await deliveries.find(run.id, CARD_KEY);
   return card?.ts !== undefined && card.hash !== THREAD_GONE;
@@ -24,13 +24,13 @@ export async function hasThread(deliveries: Deliveries, run: Run): Promise<boole
 
 interface InThread {
   run: Run;
-  /** Without one the work is about the root itself. */
+  /** Undefined for work on the root message itself. */
   threadTs: string | undefined;
 }
 
 /**
- * Does what needs the thread, and remembers if that is gone. A root deleted under its replies leaves
- * a place that still takes more of them; only one without replies takes its thread with it.
+ * Runs work that needs the thread, and stores it if Slack answers that the thread does not exist. If a
+ * root message with replies is deleted, Slack keeps the thread and accepts more replies.
  */
 export async function inThread<T>(
   deliveries: Deliveries,
@@ -50,7 +50,7 @@ export async function inThread<T>(
   }
 }
 
-/** Where the thread is gone, the next card begins a new one. */
+/** Forgets the card of a deleted thread, so that the next card begins a new thread. */
 export async function dropDeletedThread(deliveries: Deliveries, run: Run): Promise<void> {
   const card = await deliveries.find(run.id, CARD_KEY);
   if (card?.hash === THREAD_GONE) await deliveries.forget({ runId: run.id, key: CARD_KEY });

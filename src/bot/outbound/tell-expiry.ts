@@ -1,8 +1,8 @@
 import type { Cancelled, ExpiryWarning } from '../../pipeline/messenger.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { wasAccepted } from '../api/slack-calls.ts';
-import type { Deliveries } from '../ports.ts';
 import {
   expiredFailure,
   expiredMessage,
@@ -56,8 +56,8 @@ export async function showExpired(
   await logIfRefused(deps, run, deliver.postOnce(run, 'expired', expiredMessage(words, declined)));
 }
 
-/** An archived channel keeps no run open: what Slack refuses there is left out. */
-async function logIfRefused({ log }: Deps, run: Run, saying: Promise<unknown>): Promise<void> {
-  if (await wasAccepted(saying)) return;
+/** A refused message, in an archived channel for example, must not keep the run open. */
+async function logIfRefused({ log }: Deps, run: Run, posting: Promise<unknown>): Promise<void> {
+  if (await wasAccepted(posting)) return;
   log.warn({ run: run.id }, 'Slack refused a message about the end of a run');
 }

@@ -1,14 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { FailureCode, Run } from '../../pipeline/run.ts';
-import { callSlack } from '../api/slack-calls.ts';
+import { type MessagePage, type PostedMessage, readMessagePage } from '../api/message-pages.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 
 const PAGES_MAX = 60;
-const PAGE_SIZE = 200;
-/** Slack's clock and ours may differ. */
-const CLOCKS_APART_MS = 5 * 60_000;
 
-interface Sought {
+interface Search {
   run: Run;
   key: string;
   channel: string;
@@ -16,46 +14,40 @@ interface Sought {
   threadTs: string | undefined;
 }
 
-interface Posted {
-  ts?: string | undefined;
-  metadata?: { event_type?: string; event_payload?: object } | undefined;
-  files?: { id?: string }[] | undefined;
-}
-
 /**
- * Where reading a thread goes on once Slack lets us, by what is looked for. Where it allows a page a
- * minute, whoever began anew each time would never see the second. A thread only grows at its end;
- * a channel is read from its end, so what arrives meanwhile would be missed there.
+ * Page cursors to resume from after a rate limit, by run and key. With a limit of one page a minute, a
+ * search that restarts each time would never see the second page. Threads only: they grow at their
+ * end, while a channel is read from its end, and a resumed search would miss newer messages.
  */
-const marks = new WeakMap<webApi.WebClient, Map<string, string>>();
+const cursors = new WeakMap<webApi.WebClient, Map<string, string>>();
 
-function marksOf(client: webApi.WebClient): Map<string, string> {
-  const known = marks.get(client) ?? new Map<string, string>();
-  marks.set(client, known);
+function cursorsOf(client: webApi.WebClient): Map<string, string> {
+  const known = cursors.get(client) ?? new Map<string, string>();
+  cursors.set(client, known);
   return known;
 }
 
-/** The `ts` of the message that carries this key in its metadata, if it was posted. */
+/** The `ts` of the message that has this key in its metadata; undefined if it was not posted. */
 export async function findPosted(
   client: webApi.WebClient,
-  sought: Sought,
+  search: Search,
 ): Promise<string | undefined> {
-  const { run, key } = sought;
-  return await find(client, sought, ({ metadata }) => {
+  const { run, key } = search;
+  return await find(client, search, ({ metadata }) => {
     const payload = metadata?.event_payload as { run?: unknown; key?: unknown } | undefined;
     return payload?.run === run.id && payload.key === key;
   });
 }
 
-/** Whether a file stands in the thread: sharing answers before the message is there. */
+/** Whether a file is in the thread: Slack answers an upload before its message is visible. */
 export async function isFileShared(
   client: webApi.WebClient,
-  sought: Sought,
+  search: Search,
   fileId: string,
 ): Promise<boolean> {
   const ts = await find(
     client,
-    sought,
+    search,
     ({ files }) => files?.some(({ id }) => id === fileId) ?? false,
   );
   return ts !== undefined;
@@ -63,44 +55,38 @@ export async function isFileShared(
 
 async function find(
   client: webApi.WebClient,
-  sought: Sought,
-  isIt: (message: Posted) => boolean,
+  search: Search,
+  isMatch: (message: PostedMessage) => boolean,
 ): Promise<string | undefined> {
-  const mark = `${sought.run.id} ${sought.key}`;
-  let cursor = marksOf(client).get(mark);
-  marksOf(client).delete(mark);
+  const searchKey = `${search.run.id} ${search.key}`;
+  let cursor = cursorsOf(client).get(searchKey);
+  cursorsOf(client).delete(searchKey);
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const answer = await readPage(client, sought, cursor).catch((error: unknown) => {
-      const isThread = sought.threadTs !== undefined;
-      if (isThread && cursor && isLimited(error)) marksOf(client).set(mark, cursor);
+    const answer = await readPage(client, search, cursor).catch((error: unknown) => {
+      const isThread = search.threadTs !== undefined;
+      if (isThread && cursor && isLimited(error)) cursorsOf(client).set(searchKey, cursor);
       throw error;
     });
-    const found = (answer.messages ?? []).find(isIt);
+    const found = answer.messages.find(isMatch);
     if (found?.ts !== undefined) return found.ts;
-    cursor = answer.response_metadata?.next_cursor;
-    if (!cursor) return undefined;
+    cursor = answer.next;
+    if (cursor === undefined) return undefined;
   }
   return undefined;
 }
 
 async function readPage(
   client: webApi.WebClient,
-  { channel, run, threadTs }: Sought,
+  { channel, run, threadTs }: Search,
   cursor: string | undefined,
-): Promise<{ messages?: Posted[]; response_metadata?: { next_cursor?: string } }> {
-  const oldest = String((run.createdAt - CLOCKS_APART_MS) / 1000);
-  const page = { channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) };
-  return await reading(() =>
-    callSlack(async () =>
-      threadTs === undefined
-        ? await client.conversations.history({ ...page, oldest })
-        : await client.conversations.replies({ ...page, ts: threadTs }),
-    ),
-  );
+): Promise<MessagePage> {
+  const since = threadTs === undefined ? run.createdAt - LIMITS.clocks.apartMs : undefined;
+  const page = { channel, threadTs, cursor, since, withMetadata: true };
+  return await withReadingLimit(() => readMessagePage(client, page));
 }
 
-/** People should know that we wait in order to look, and not in order to speak. */
-async function reading<T>(read: () => Promise<T>): Promise<T> {
+/** A code of its own: the notice to people must name reading, not posting, as the reason for a wait. */
+async function withReadingLimit<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

@@ -1,33 +1,31 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import type { Delivery, DeliveryKey } from '../../pipeline/messenger-ports.ts';
+import { retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isRefusal } from '../api/slack-calls.ts';
-import type { Delivery, DeliveryKey } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { claimAttempt, retryWhenSettled } from './delivery-attempt.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { isFileShared } from './thread-reader.ts';
 
 export interface UploadDeps extends DeliverDeps {
-  /** How long sending a file's bytes may take. */
   uploadMsMax?: number | undefined;
 }
 
 export interface Upload {
   key: string;
-  /** Asked only when the bytes have to be sent. */
   readBytes(): Promise<Uint8Array>;
   filename: string;
   title: string;
-  /** Stands with the file in the thread; escaped already. */
+  /** Posted with the file in the thread; the caller has escaped it. */
   comment: string;
 }
 
 /**
- * Shares a file in the run's thread once and gives its id. The id is stored once the bytes are with
- * Slack and before the upload is completed, because completing is what posts it; what became of a
- * completion nobody heard the end of is looked up in the thread, and until that is settled `Parked`
- * is raised.
+ * Shares a file in the run's thread once and gives its id. The id is stored after the bytes are sent
+ * and before the upload is completed, because completing posts the file. After a completion without
+ * an answer it searches the thread, and raises `Parked` until the result is known.
  */
 export async function shareFile(deps: UploadDeps, run: Run, upload: Upload): Promise<string> {
   const { deliveries, clock } = deps;
@@ -39,8 +37,8 @@ export async function shareFile(deps: UploadDeps, run: Run, upload: Upload): Pro
   const sharing = { run, at, upload, channel, threadTs };
   return await inThread(deliveries, { run, threadTs }, async () => {
     const fileId = await shareOnce(deps, sharing, { delivery, isNew });
-    // Slack does not name the message of a shared file; the file's id stands for it. The hash is left
-    // alone: Slack's event may have come first.
+    // Slack does not return the `ts` of a shared file, so its id replaces it. The hash stays unset:
+    // Slack's event may have set it already.
     await deliveries.recordSent(at, { ts: fileId });
     return fileId;
   });
@@ -63,14 +61,14 @@ async function shareOnce(deps: UploadDeps, sharing: Sharing, begun: Begun): Prom
   const { fileId } = begun.delivery;
   if (fileId === undefined) return await shareNew(deps, sharing, begun);
   const { run, at, channel, threadTs } = sharing;
-  const sought = { run, key: at.key, channel, threadTs };
-  if (await isFileShared(deps.client, sought, fileId)) return fileId;
+  const search = { run, key: at.key, channel, threadTs };
+  if (await isFileShared(deps.client, search, fileId)) return fileId;
   await retryWhenSettled(deps, { at, begunAt: begun.delivery.begunAt });
-  await unlessDone(complete(deps.client, sharing, fileId));
+  await ignoreCompleted(complete(deps.client, sharing, fileId));
   return fileId;
 }
 
-/** Bytes alone show nothing to anybody: a try that got no further is made again. */
+/** Bytes without a completed upload are invisible, so a failed attempt can start again. */
 async function shareNew(
   deps: UploadDeps,
   sharing: Sharing,
@@ -84,7 +82,7 @@ async function shareNew(
     await deps.deliveries.forget(at);
     throw error;
   });
-  // Sending takes a while, and meanwhile somebody else may have begun: only one of us completes.
+  // While the bytes are sent, another process may have begun: only one may complete the upload.
   await claimAttempt(deps, { at, begunAt });
   await deps.deliveries.recordFile(at, fileId);
   await completeFirst(deps, sharing, fileId);
@@ -92,8 +90,8 @@ async function shareNew(
 }
 
 /**
- * Refused at once, the file stands nowhere. Its id is forgotten, or the next try would take the same
- * refusal for a sign that it was completed before.
+ * After a refusal the file is not posted. Its id is forgotten, so that the next attempt does not
+ * take the same refusal as proof of an earlier completion.
  */
 async function completeFirst(deps: UploadDeps, sharing: Sharing, fileId: string): Promise<void> {
   try {
@@ -108,12 +106,12 @@ async function completeFirst(deps: UploadDeps, sharing: Sharing, fileId: string)
 }
 
 /**
- * An upload begun before is completed. Slack refuses to complete one twice, and then its message is
- * only late: sharing anew would show the file twice.
+ * Ignores Slack's refusal to complete an upload twice: its message is only late, and sharing the
+ * file again would show it twice.
  */
-async function unlessDone(sharing: Promise<void>): Promise<void> {
+async function ignoreCompleted(completion: Promise<void>): Promise<void> {
   try {
-    await sharing;
+    await completion;
   } catch (error) {
     if (!(error instanceof PipelineError) || error.code !== 'slack_refused') throw error;
   }
@@ -133,21 +131,21 @@ async function sendBytes(deps: UploadDeps, { readBytes, filename }: Upload): Pro
   body.append('body', new Blob([Buffer.from(bytes)]), filename);
   const signal = AbortSignal.timeout(deps.uploadMsMax ?? UPLOAD_MS_MAX);
   const answer = await callSlack(() => fetch(upload_url, { method: 'POST', body, signal }));
-  if (!answer.ok) throw notUploaded(answer);
+  if (!answer.ok) throw uploadError(answer);
   return file_id;
 }
 
-function notUploaded({ status, headers }: Response): PipelineError {
+function uploadError({ status, headers }: Response): PipelineError {
   const message = `Slack: upload ${status}`;
   if (status === 429) {
-    const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
-    const retryAfterMs = Number.isNaN(seconds) ? undefined : seconds * 1000;
-    return new PipelineError('slack_rate_limited', message, { retryAfterMs });
+    return new PipelineError('slack_rate_limited', message, {
+      retryAfterMs: retryAfterMs(headers),
+    });
   }
   return new PipelineError(status < 500 ? 'slack_files_refused' : 'slack_unreachable', message);
 }
 
-/** No alt text here: Slack has been seen to drop the share of a file that came with one (python-slack-sdk#1818). */
+/** Without alt text: Slack has dropped the share of a file that had one (slackapi/python-slack-sdk#1818). */
 async function complete(
   client: webApi.WebClient,
   { channel, threadTs, upload }: Sharing,

@@ -1,38 +1,37 @@
 /**
- * Text on its way to and from Slack. Whatever people or models wrote passes through one of these (or
- * through `slackMarkdown`) before it is sent, so that it cannot mention anybody, link under another
- * name or press a button. It may still be bold or hold an emoji: the signs are left as they were
- * typed, since looks give nobody a right.
+ * Escapes text for Slack and reads Slack's text. All text of people and models passes through one of
+ * these functions (or `slackMarkdown`) before it is sent, so that it cannot mention people or hide a
+ * link behind other words. Bold type and emoji are left as typed: they are harmless.
  */
 
-/** For mrkdwn and fallback text, where `<`, `>` and `&` would start Slack's own tokens. */
+/** For mrkdwn and fallback text, where `<`, `>` and `&` start Slack's tokens. */
 export function escapeMrkdwn(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** For plain_text, file names and titles, which Slack shows as they are: nothing that reads as a token. */
+/** For plain_text, file names and titles, which Slack shows unescaped: replaces the signs of tokens. */
 export function toPlainText(text: string): string {
   return text.replace(/</g, '‹').replace(/>/g, '›');
 }
 
-/** Cuts at a limit, visibly and never inside a character. */
+/** Cuts at a limit with `…`, never inside a character. */
 export function truncate(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;
   return `${text.slice(0, charsMax - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** Escaped and cut, so that the limit holds for what is sent: an entity counts with all its letters. */
+/** Escapes and cuts, so that the limit holds for the sent text: an entity counts with all its characters. */
 export function escapedWithin(text: string, charsMax: number): string {
   return truncateEscaped(escapeMrkdwn(text), charsMax);
 }
 
-/** Cuts what is escaped already, or ours, and never inside an entity or a mention. */
+/** Cuts escaped text, or text of the app, never inside an entity or a mention. */
 export function truncateEscaped(text: string, charsMax: number): string {
   if (text.length <= charsMax) return text;
   return truncate(text, charsMax).replace(/(?:&[a-z]*|<[^<>]*)…$/, '…');
 }
 
-/** Escaped and cut into pieces, after a line where it can be, never inside a character or an entity. */
+/** Escapes text and splits it, after a line if possible, never inside a character or an entity. */
 export function escapedPieces(text: string, charsMax: number): string[] {
   const whole = escapeMrkdwn(text);
   const pieces: string[] = [];
@@ -47,39 +46,41 @@ export function escapedPieces(text: string, charsMax: number): string[] {
 
 function pieceEnd(text: string, from: number, limit: number): number {
   if (limit >= text.length) return text.length;
-  const lineEnd = text.lastIndexOf('\n', limit - 1) + 1;
+  // `lastIndexOf` on the whole text would search back to its start for every piece.
+  const lineEnd = from + text.slice(from, limit).lastIndexOf('\n') + 1;
   if (lineEnd > (from + limit) / 2) return lineEnd;
   const before = text.slice(Math.max(from, limit - ENTITY_CHARS_MAX), limit);
   const torn = before.match(/&[a-z]*$|[\uD800-\uDBFF]$/)?.[0] ?? '';
   return Math.max(limit - torn.length, from + 1);
 }
 
-/** As in `&amp;`, the longest that escaping makes. */
+/** The length of `&amp;`, the longest entity of `escapeMrkdwn`. */
 const ENTITY_CHARS_MAX = 5;
 
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** Undoes the escaping Slack applies to every text it hands us. */
 export function unescapeMrkdwn(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
 const TOKEN = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
 
-/** A message as its author sees it: Slack's link and mention tokens become words. */
+/** A message as its author sees it: Slack's link and mention tokens become text. */
 export function readMessageText(text: string): string {
-  const words = text.replace(TOKEN, (_, target: string, label?: string) => wordsOf(target, label));
-  return unescapeMrkdwn(words);
+  const readable = text.replace(TOKEN, (_, target: string, label?: string) =>
+    tokenText(target, label),
+  );
+  return unescapeMrkdwn(readable);
 }
 
-function wordsOf(target: string, label: string | undefined): string {
+function tokenText(target: string, label: string | undefined): string {
   if (/^[@#!]/.test(target)) return label ?? target.replace(/^!/, '@').split('^', 1).join();
   return label === undefined || label === target ? target : `${label} (${target})`;
 }
 
-/** A mention of ours, the only kind that is sent. Anything that is not an id of Slack's is only named. */
+/** A mention of a person; the only place that makes one. Text that is not a Slack id is escaped. */
 export function mention(userId: string): string {
   return /^[UW][A-Z0-9]+$/.test(userId) ? `<@${userId}>` : escapeMrkdwn(userId);
 }

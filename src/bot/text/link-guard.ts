@@ -1,9 +1,9 @@
 /**
- * Slack's reader of Markdown is not the one we parse with, so what is a link must not depend on the
- * reader. An address is judged as it is written, wherever brackets could make a link of it.
+ * Slack's Markdown parser differs from ours, so the safety of a link must not depend on the parser.
+ * Every address is checked as written, in all places where brackets could make it a link.
  */
 
-/** Invisible; between two signs it keeps any reader from taking them together. */
+/** Invisible; between two characters it keeps every parser from reading them as one sign. */
 export const WORD_JOINER = '\u2060';
 
 export interface Range {
@@ -12,8 +12,8 @@ export interface Range {
 }
 
 /**
- * Whether every reader takes this address for one of the web or of mail, or for a path. A path has
- * nothing before its first slash that a reader could decode to a scheme.
+ * Whether every parser reads this address as a web or mail address, or as a path. Before its first
+ * slash a path has no text that a parser could decode to a scheme.
  */
 export function isSafeAddress(address: string): boolean {
   if (/^(?:https?|mailto):/i.test(address)) return true;
@@ -22,8 +22,8 @@ export function isSafeAddress(address: string): boolean {
 }
 
 /**
- * Parts each pair of brackets that could make a link, or define one, with an unsafe address. Code,
- * given by its ranges in order, is text to some readers, and to others once it is cut in two.
+ * Separates each pair of brackets that could make or define a link with an unsafe address. Ranges of
+ * code (in order) are checked too: some parsers read them as text, all of them do after a split.
  */
 export function withoutUnsafeLinks(text: string, code: readonly Range[] = []): string {
   let next = 0;
@@ -36,7 +36,7 @@ export function withoutUnsafeLinks(text: string, code: readonly Range[] = []): s
   });
 }
 
-/** In angle brackets only schemes that do something: tags such as `<svg:rect>` look like the others. */
+/** In angle brackets only active schemes: tags such as `<svg:rect>` look like other schemes. */
 const LINK_SIGN = /\](?=\\?[(:])|<(?=(?:javascript|vbscript|data|file|slack|tel|sms|ftp):)/gi;
 const ACTIVE_SCHEME = /^(?:javascript|vbscript|data|file|slack|tel|sms|ftp):/i;
 
@@ -48,14 +48,14 @@ function isSafeIn(isCode: boolean, address: string): boolean {
 }
 
 /** Enough for any scheme, and for white space before it; short, because there may be very many. */
-const LOOK_CHARS = 100;
-/** Stands for an address that does not show within that length whether it is safe. */
+const LOOKAHEAD_CHARS = 100;
+/** Replaces an address whose safety is not visible within that length; never safe. */
 const UNCLEAR = '&:&';
 
 function addressAfter(text: string, at: number): string {
-  const ahead = text.slice(at, at + LOOK_CHARS).trimStart();
-  const isCut = at + LOOK_CHARS < text.length;
-  // Browsers read over tabs and line ends inside an address, so they are part of it.
+  const ahead = text.slice(at, at + LOOKAHEAD_CHARS).trimStart();
+  const isCut = at + LOOKAHEAD_CHARS < text.length;
+  // Browsers ignore tabs and line ends inside an address, so they are part of it.
   const end = ahead.startsWith('<') ? '>' : /[ )>]/;
   const [address = ''] = ahead.replace(/^<\s*/, '').split(end, 1);
   const isWhole = ahead.length > address.length + 1 || !isCut;

@@ -1,9 +1,10 @@
+import { LIMITS } from '../api/slack-limits.ts';
 import { escapedPieces } from './escape.ts';
 import { passagesOf } from './passages.ts';
 import { slackMarkdown } from './slack-markdown.ts';
 import { splitMarkdown } from './split-markdown.ts';
 
-/** What one message shows of a longer text: as Markdown, or as escaped text for one section each. */
+/** The share of one message in a longer text: Markdown, or escaped texts for one section each. */
 export type Part = { form: 'markdown'; text: string } | { form: 'plain'; texts: string[] };
 
 /** How many characters the first message holds, and each one after it. */
@@ -12,7 +13,7 @@ export interface Sizes {
   others: number;
 }
 
-/** The whole text as one parser reads it. Some texts take minutes; `render-markdown.ts` knows how to wait. */
+/** Parses the whole text. Some texts take minutes; `render-markdown.ts` has the time limits. */
 export function markdownParts(text: string, { first, others }: Sizes): Part[] {
   return splitMarkdown(slackMarkdown(text), first, others).map((one) => markdownPart(one));
 }
@@ -21,10 +22,10 @@ function markdownPart(text: string): Part {
   return { form: 'markdown', text };
 }
 
-/** Leaves room in a section of 3,000 characters. */
-const PIECE_CHARS_MAX = 2_800;
+/** Leaves room in a section. */
+export const PIECE_CHARS_MAX = LIMITS.block.sectionText - 200;
 
-/** Every character as it was typed, without looks. Takes no longer than its length says. */
+/** Every character as typed, without formatting. Takes time in proportion to the length. */
 export function plainParts(text: string, { first, others }: Sizes): Part[] {
   const pieceCharsMax = Math.floor(others / Math.ceil(others / PIECE_CHARS_MAX));
   const pieces = escapedPieces(text, Math.min(pieceCharsMax, first));
@@ -45,21 +46,20 @@ export function plainParts(text: string, { first, others }: Sizes): Part[] {
 const PASSAGE_CHARS_MAX = 4_000;
 
 /**
- * Each passage parsed alone, so that only those the parser is too slow for lose their looks. Links by
- * reference to another passage stay as they are written.
+ * Parses each passage alone, so that only passages that are too slow lose their formatting. Reference
+ * links to another passage stay as written.
  */
 export function partsByPassage(text: string, sizes: Sizes, hasTime: () => boolean): Part[] {
   const parts: Part[] = [];
   for (const passage of passagesOf(text)) {
     const isParsed = passage.length <= PASSAGE_CHARS_MAX && hasTime();
     const room = parts.length === 0 ? sizes.first : sizes.others;
-    const made = (isParsed ? markdownParts : plainParts)(passage, { ...sizes, first: room });
-    append(parts, made, sizes);
+    const added = (isParsed ? markdownParts : plainParts)(passage, { ...sizes, first: room });
+    append(parts, added, sizes);
   }
   return parts;
 }
 
-/** Markdown goes on in the last message as long as it has room. */
 function append(parts: Part[], [next, ...rest]: Part[], { first, others }: Sizes): void {
   const last = parts.at(-1);
   const room = parts.length === 1 ? first : others;

@@ -3,9 +3,9 @@ import type { Part } from './markdown-parts.ts';
 import type { Job } from './markdown-worker.ts';
 
 export interface Limits {
-  /** Time of the processor from when the job begins, so that a busy machine makes no text too slow. */
+  /** Processor time since the job began, so that a busy machine does not make a text too slow. */
   cpuMs: number;
-  /** Time on the clock, waiting included. */
+  /** Elapsed time, with the wait for a thread. */
   wallMs: number;
 }
 
@@ -16,28 +16,27 @@ export class TooSlow extends Error {
   }
 }
 
-/** One thread, which does one job at a time. It keeps no process alive. */
+/** One thread, which does one job at a time and does not keep the process alive. */
 export interface MarkdownThread {
-  /** Raises `TooSlow` at a limit, and ends the thread with it; raises what the job raises. */
+  /** Raises `TooSlow` at a limit, or the error of the job; both end the thread. */
   render(job: Job, limits: Limits): Promise<Part[]>;
   isUsable(): boolean;
   end(): Promise<void>;
 }
 
-/** How often the time it has used is looked at. */
-const LOOK_MS = 100;
+const CHECK_MS = 100;
 const MEMORY_MB_MAX = 256;
 
 export function createMarkdownThread(): MarkdownThread {
   const worker = new Worker(new URL('./markdown-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB_MAX },
-    // Flags of the process can be ones that a thread does not take.
+    // A thread does not accept every flag of the process.
     execArgv: [],
   });
   worker.unref();
   let isUsable = true;
   const { promise: failure, reject: fail } = Promise.withResolvers<never>();
-  // An idle thread that ends has no job to report it to.
+  // If an idle thread ends, no job handles this rejection.
   failure.catch(() => {});
   worker.on('error', fail);
   worker.on('exit', () => {
@@ -56,7 +55,7 @@ export function createMarkdownThread(): MarkdownThread {
     return (user + system) / 1_000;
   }
 
-  async function rendered(job: Job, begin: () => void): Promise<Part[]> {
+  async function runJob(job: Job, begin: () => void): Promise<Part[]> {
     await ready;
     begin();
     const answer = nextMessage(worker);
@@ -70,7 +69,7 @@ export function createMarkdownThread(): MarkdownThread {
     async render(job, limits) {
       const watch = createWatch(cpuMs, limits);
       try {
-        return await Promise.race([rendered(job, watch.begin), failure, watch.limit]);
+        return await Promise.race([runJob(job, watch.begin), failure, watch.limit]);
       } catch (error) {
         await end();
         throw error;
@@ -85,18 +84,17 @@ async function nextMessage(worker: Worker): Promise<unknown> {
   return await new Promise((resolve) => worker.once('message', resolve));
 }
 
-/** `limit` raises once the thread has used up its time. */
 function createWatch(cpuMs: () => Promise<number>, limits: Limits) {
   const { promise: limit, reject } = Promise.withResolvers<never>();
   limit.catch(() => {});
   let start: Promise<number> | undefined;
-  const look = async () => {
+  const check = async () => {
     if (start !== undefined && (await cpuMs()) - (await start) > limits.cpuMs) {
       reject(new TooSlow('cpuMs'));
     }
   };
-  // A thread that has just ended has no usage, and raises by itself.
-  const looks = setInterval(() => void look().catch(() => {}), LOOK_MS).unref();
+  // `cpuUsage` rejects for a thread that has just ended; `failure` reports that end.
+  const checks = setInterval(() => void check().catch(() => {}), CHECK_MS).unref();
   const wall = setTimeout(() => reject(new TooSlow('wallMs')), limits.wallMs).unref();
   return {
     limit,
@@ -104,7 +102,7 @@ function createWatch(cpuMs: () => Promise<number>, limits: Limits) {
       start = cpuMs();
     },
     stop() {
-      clearInterval(looks);
+      clearInterval(checks);
       clearTimeout(wall);
     },
   };

@@ -1,15 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 import { markdownParts, type Part, partsByPassage, type Sizes } from './markdown-parts.ts';
 
-/** Runs in a thread of its own; see `worker-threads.ts`. */
+/** Rendered in a thread of its own; see `markdown-thread.ts`. */
 export interface Job {
   text: string;
   sizes: Sizes;
-  /** Parses each passage alone and stops parsing after this much time of the processor; else the whole. */
+  /** Parses each passage alone and stops after this much processor time; without it, parses the whole. */
   passagesCpuMs?: number;
 }
 
-/** Says that it is ready, then answers each job with its parts. */
 parentPort?.on('message', (job: Job) => parentPort?.postMessage({ parts: partsOf(job) }));
 parentPort?.postMessage('ready');
 

@@ -1,4 +1,4 @@
-/** Lines joined into as few groups of at most this size as their order allows. */
+/** Joins lines in their order into as few groups of at most `charsMax` as possible. */
 export function packLines(lines: string[], charsMax: number): string[] {
   const groups: string[] = [];
   for (const line of lines.flatMap((one) => splitLine(one, charsMax))) {
@@ -17,11 +17,10 @@ interface Span {
   to: number;
 }
 
-/** Code, links, bold words, addresses and entities: cut in two, they would show their signs. */
+/** Code, links, bold text, addresses and entities: cut in two, they would show their markup. */
 const SOLID =
   /\\\S|(`{1,3})[^`]{1,300}\1|!?\[[^[\]]{0,300}\]\([^()\s]{0,2000}\)|\*\*[^*]{1,300}\*\*|https?:\/\/\S+|&#?\w{1,31};/g;
 
-/** A single line longer than a message breaks after a sentence, else after a word, else where it must. */
 function splitLine(line: string, charsMax: number): string[] {
   if (line.length <= charsMax) return [line];
   const solids = [...line.matchAll(SOLID)].map(spanOf);
@@ -50,7 +49,7 @@ function breakPoint(line: string, window: Span, solids: readonly Span[]): number
   return last(SENTENCE_END) ?? last(WORD_END) ?? hardBreak(line, window, near);
 }
 
-/** Before what would be torn, if that leaves a piece worth sending; never inside a character. */
+/** Breaks before a span that would be cut, if the piece is at least half full; never inside a character. */
 function hardBreak(line: string, { from, to }: Span, near: readonly Span[]): number {
   const torn = near.find((span) => span.from < to && to < span.to);
   if (torn !== undefined && torn.from > (from + to) / 2) return torn.from;

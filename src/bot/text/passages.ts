@@ -1,16 +1,15 @@
-/** A passage ends at the first blank line after this many characters. */
 const PASSAGE_CHARS_MIN = 1_000;
 
 /**
- * Markdown as passages that can be parsed alone: they end at blank lines, never inside code between
- * fences, and never before an indented line, which may belong to the list above it.
+ * Splits Markdown into passages that can be parsed alone: they end at blank lines, never inside a code
+ * block, and never before an indented line, which may belong to the list above it.
  */
 export function passagesOf(markdown: string): string[] {
   const passages: string[] = [];
   let lines: string[] = [];
   let length = 0;
   let fence: string | undefined;
-  for (const [line, next] of paired(markdown.split('\n'))) {
+  for (const [line, next] of withNextLine(markdown.split('\n'))) {
     lines.push(line);
     length += line.length + 1;
     fence = fenceAfter(fence, line);
@@ -23,11 +22,10 @@ export function passagesOf(markdown: string): string[] {
   return [...passages, lines.join('\n')].filter((passage) => passage.trim() !== '');
 }
 
-function paired(lines: readonly string[]): [line: string, next: string][] {
+function withNextLine(lines: readonly string[]): [line: string, next: string][] {
   return lines.map((line, at) => [line, lines[at + 1] ?? '']);
 }
 
-/** The fence that is open after this line. */
 function fenceAfter(open: string | undefined, line: string): string | undefined {
   const bare = line.replace(/^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*/, '');
   const [ticks] = bare.match(/^(?:`{3,}|~{3,})/) ?? [];

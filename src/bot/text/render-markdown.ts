@@ -5,9 +5,9 @@ import { createMarkdownThreads } from './markdown-threads.ts';
 import type { Job } from './markdown-worker.ts';
 
 /**
- * Markdown as the messages that show it. Parsing takes some texts minutes, so it happens beside the
- * event loop and within a limit: what takes longer is parsed passage by passage, and each passage
- * that is too long for that is shown as escaped text. Never raises, and loses no character.
+ * Splits Markdown into the parts that messages show. Some texts take minutes to parse, so it happens
+ * in a thread and within a limit: a slower text is parsed passage by passage, and each passage that
+ * is still too slow is shown as escaped text. Never raises, and loses no character.
  */
 export type RenderMarkdown = (text: string, sizes: Sizes, wallMs?: number) => Promise<Part[]>;
 
@@ -16,14 +16,14 @@ export interface MarkdownRenderer {
   stop(): Promise<void>;
 }
 
-/** Measured: the worst of these takes half of the 50 ms that the event loop may be held at most. */
+/** Measured: the slowest text of this length takes half of the 50 ms for which the event loop may block. */
 const INLINE_CHARS_MAX = 400;
-/** An ordinary text takes 15 ms for each thousand characters. */
+/** Measured: an ordinary text takes 15 ms for each thousand characters. */
 const CPU_MS_MIN = 300;
 const CPU_MS_PER_CHAR = 0.025;
 const PASSAGES_CPU_MS_MIN = 300;
 const PASSAGES_CPU_MS_PER_CHAR = 0.01;
-/** Where nobody waits; it is long, because a busy machine is no reason to lose the looks of a text. */
+/** For callers without a limit; long, so that a text keeps its formatting on a busy machine. */
 const WALL_MS_MAX = 20_000;
 
 export function createMarkdownRenderer(log: Log): MarkdownRenderer {
@@ -37,7 +37,7 @@ export function createMarkdownRenderer(log: Log): MarkdownRenderer {
       try {
         return await threads.run(job, { cpuMs, wallMs: leftMs });
       } catch (error) {
-        log.warn({ characters: length, err: error }, 'Markdown was not rendered');
+        log.warn({ characters: length, err: error }, 'Markdown could not be rendered');
         return undefined;
       }
     };
@@ -45,7 +45,7 @@ export function createMarkdownRenderer(log: Log): MarkdownRenderer {
     return (
       (await attempt({ text, sizes }, CPU_MS_MIN + length * CPU_MS_PER_CHAR)) ??
       (await attempt({ text, sizes, passagesCpuMs }, passagesCpuMs * 2)) ??
-      (await plainPartsAlone(text, sizes))
+      (await plainPartsThenYield(text, sizes))
     );
   }
 
@@ -58,14 +58,14 @@ export function createMarkdownRenderer(log: Log): MarkdownRenderer {
   };
 }
 
-/** Lets others go first before the caller does its own share. */
-async function plainPartsAlone(text: string, sizes: Sizes): Promise<Part[]> {
+/** Yields to the event loop before the caller continues with its own work. */
+async function plainPartsThenYield(text: string, sizes: Sizes): Promise<Part[]> {
   const parts = plainParts(text, sizes);
   await setImmediate();
   return parts;
 }
 
-/** Where the parser fails, as it does on a few texts nobody writes, the text is still shown. */
+/** The parser fails on a few contrived texts; they must still be shown. */
 function inlineParts(text: string, sizes: Sizes): Part[] {
   try {
     return markdownParts(text, sizes);

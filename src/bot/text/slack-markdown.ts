@@ -4,12 +4,13 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import { isSafeAddress, type Range, WORD_JOINER, withoutUnsafeLinks } from './link-guard.ts';
+import { rangeOf } from './node-range.ts';
 
 /**
- * Markdown on its way into Slack's `markdown` blocks. Tokens such as `<!channel>` and `<@U1>` fire
- * there too, so every `<` outside of code becomes an entity, and inside code, where an entity would
- * be shown as such, a token is broken by a character nobody sees. Links by reference are written
- * out, so that they work in whichever message they end up.
+ * Makes Markdown safe for Slack's `markdown` blocks. Tokens such as `<!channel>` and `<@U1>` work
+ * there too, so every `<` outside of code becomes an entity; inside code, where Slack would show the
+ * entity, an invisible character breaks the token. Reference links are written out, so that they
+ * work after the text is split into messages.
  */
 export function slackMarkdown(text: string): string {
   const markdown = withinDepth(text);
@@ -19,12 +20,12 @@ export function slackMarkdown(text: string): string {
   visit(tree, (node) => {
     edits.push(...editsOf(node, source));
   });
-  // Last, because two texts may make a link together that neither of them holds.
+  // Last, because two adjacent texts can form a link that neither of them contains.
   const { text: edited, code } = apply(markdown, edits);
   return withoutUnsafeLinks(edited, code);
 }
 
-/** Text that a reader is to copy as it is: a block of code, which needs no parsing to be made safe. */
+/** A code block with text to copy unchanged. It is safe without parsing. */
 export function slackCodeBlock(text: string): string {
   const ticks = text.match(/`+/g) ?? [];
   const longest = ticks.reduce((length, run) => Math.max(length, run.length), 2);
@@ -33,22 +34,22 @@ export function slackCodeBlock(text: string): string {
   return withoutUnsafeLinks(code, [{ from: 0, to: code.length }]);
 }
 
-/** What is nested deeper is not read by anybody, and takes a parser ever longer, or its whole stack. */
+/** Deeper nesting is unreadable, and costs the parser much time or overflows its stack. */
 const DEPTH_MAX = 20;
 const MARKER = String.raw`(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))`;
-/** A line of marks alone is a rule across the page. */
+/** A line of markers alone is a horizontal rule. */
 const RULE = String.raw`(?:[ \t]*[-*]){3,}[ \t]*$`;
 const TOO_DEEP = new RegExp(
   `^(?!${RULE})((?:[ \\t]*${MARKER}){${DEPTH_MAX}}[ \\t]*)(?=${MARKER})`,
   'gm',
 );
 
-/** Nothing is taken away: a sign nobody sees makes words of the marks that go too deep. */
+/** Deletes nothing: an invisible character turns the markers that are too deep into text. */
 function withinDepth(markdown: string): string {
   return markdown.replace(TOO_DEEP, `$1${WORD_JOINER}`);
 }
 
-/** HTML is text here: it is escaped on its way, so links inside it would come to life afterwards. */
+/** HTML is parsed as text: it is escaped later, and links inside it would become active then. */
 const WITHOUT_HTML = { disable: { null: ['htmlFlow', 'htmlText'] } };
 
 export function parse(markdown: string): Root {
@@ -58,11 +59,10 @@ export function parse(markdown: string): Root {
 
 interface Source {
   markdown: string;
-  /** Where links by reference lead. */
   targets: ReadonlyMap<string, string>;
 }
 
-/** Of two definitions of one name the first counts, as everywhere in Markdown. */
+/** The first definition of a name counts, as the CommonMark specification demands. */
 function targetsOf(tree: Root): Map<string, string> {
   const targets = new Map<string, string>();
   visit(tree, 'definition', ({ identifier, url }) => {
@@ -71,7 +71,7 @@ function targetsOf(tree: Root): Map<string, string> {
   return targets;
 }
 
-/** Replaces `[from, to)` of the source. What no edit covers is escaped as prose. */
+/** Replaces `[from, to)` of the source. Text outside of all edits is escaped as prose. */
 interface Edit extends Range {
   text: string;
   isCode?: true;
@@ -97,19 +97,19 @@ function editsOf(node: Nodes, source: Source): Edit[] {
 
 type Linking = Link | LinkReference | Image | ImageReference;
 
-/** An edit for each side of the words, which are prose like any other; `alt` and addresses are not. */
+/** Edits before and after the link text, which is escaped as prose; `alt` and addresses are replaced. */
 function linkEdits(node: Linking, { markdown, targets }: Source): Edit[] {
   const { from, to } = rangeOf(node);
-  const written = markdown.slice(from, to);
+  const sourceText = markdown.slice(from, to);
   const url = 'url' in node ? node.url : (targets.get(node.identifier) ?? '');
   const [before, after] = isSafeAddress(url) ? ['[', `](${targetText(url)})`] : ['', ''];
-  if (before !== '' && 'url' in node && isPlain(written, markdown.charAt(to))) return [];
+  if (before !== '' && 'url' in node && isPlain(sourceText, markdown.charAt(to))) return [];
   if (!('children' in node)) {
     return [{ from, to, text: `${before && '!['}${labelText(node.alt ?? '')}${after}` }];
   }
   const [first, last] = [node.children[0], node.children.at(-1)];
-  if (written.startsWith('<') || first === undefined || last === undefined) {
-    return [{ from, to, text: `${before}${labelText(written.replace(/^<|>$/g, ''))}${after}` }];
+  if (sourceText.startsWith('<') || first === undefined || last === undefined) {
+    return [{ from, to, text: `${before}${labelText(sourceText.replace(/^<|>$/g, ''))}${after}` }];
   }
   return [
     { from, to: rangeOf(first).from, text: before },
@@ -117,15 +117,11 @@ function linkEdits(node: Linking, { markdown, targets }: Source): Edit[] {
   ];
 }
 
-/** Whether every reader finds the address that the parser found. */
+/** Whether every parser finds the same address as ours. */
 function isPlain(link: string, next: string): boolean {
-  // A bare address would go on in the entity that the `<` after it becomes.
+  // After a bare address a `<` becomes an entity, which would count as part of the address.
   if (/^[^[!]/.test(link) && next === '<') return false;
   return !/^<|\]\(\s*</.test(link) && withoutUnsafeLinks(link) === link;
-}
-
-function rangeOf({ position }: Nodes): Range {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
 function targetText(url: string): string {
@@ -139,16 +135,16 @@ function labelText(label: string): string {
 const MENTION_STARTS = [/<(?=!(?:channel|here|everyone|subteam|date))/gi, /<(?=[@#][UWCS])/g];
 const LINK_START = /<(?=(?:https?|mailto|slack):)/gi;
 
-/** Code is there to be copied, so only what Slack would read as a token gets the invisible sign. */
+/** People copy code, so the invisible character goes only into text that Slack reads as a token. */
 function withoutTokens(code: string): string {
   const withoutLinks = code.replace(/[^>\n]+/g, (run) => {
     const bar = run.lastIndexOf('|');
-    return bar === -1 ? run : broken(run.slice(0, bar), LINK_START) + run.slice(bar);
+    return bar === -1 ? run : breakTokens(run.slice(0, bar), LINK_START) + run.slice(bar);
   });
-  return MENTION_STARTS.reduce(broken, withoutLinks);
+  return MENTION_STARTS.reduce(breakTokens, withoutLinks);
 }
 
-function broken(text: string, start: RegExp): string {
+function breakTokens(text: string, start: RegExp): string {
   return text.replace(start, `<${WORD_JOINER}`);
 }
 
@@ -169,12 +165,11 @@ function withoutAngleClose(text: string): string {
   return text.replace(ANGLE_CLOSE, (_, backslashes: string) => `${withoutEscape(backslashes)}&gt;`);
 }
 
-/** A backslash that escaped the sign would now escape the entity, and show its letters. */
+/** A backslash before the sign would now escape the entity, and Slack would show its letters. */
 function withoutEscape(backslashes: string): string {
   return backslashes.length % 2 === 1 ? backslashes.slice(1) : backslashes;
 }
 
-/** Gives the text with where its code stands. */
 function apply(markdown: string, edits: Edit[]): { text: string; code: Range[] } {
   const code: Range[] = [];
   let result = '';

@@ -1,11 +1,12 @@
 import type { List, RootContent } from 'mdast';
+import { rangeOf } from './node-range.ts';
 import { packLines } from './pack-lines.ts';
 import { parse } from './slack-markdown.ts';
 
 /**
- * Splits Markdown into parts of at most the given sizes (the last size serves all further parts), at
- * headings where it can, between blocks and list items where it must; a longer block is split with
- * its frame kept.
+ * Splits Markdown into a part of at most `firstCharsMax` and further parts of at most `charsMax`,
+ * at headings if possible, else between blocks and list items. A longer block is split, and each
+ * piece repeats its frame.
  */
 export function splitMarkdown(markdown: string, firstCharsMax: number, charsMax: number): string[] {
   const pieceCharsMax = Math.min(firstCharsMax, charsMax);
@@ -16,26 +17,26 @@ export function splitMarkdown(markdown: string, firstCharsMax: number, charsMax:
   for (const piece of piecesOf(parse(markdown).children, source, 0)) {
     const room = parts.length === 0 ? firstCharsMax : charsMax;
     const joined = joinPart(part, piece);
-    const breaks = endsBefore(piece, { part, joined, room });
-    if (breaks) parts.push(part.text);
-    part = breaks ? startedWith(piece) : joined;
+    const isBreak = endsBefore(piece, { part, joined, room });
+    if (isBreak) parts.push(part.text);
+    part = isBreak ? startPart(piece) : joined;
   }
   return [...parts, part.text];
 }
 
 interface Part {
   text: string;
-  /** Columns taken off its lines: those of the outermost piece since it began. */
+  /** The columns removed from its lines: the indentation of its outermost piece. */
   indent: number;
 }
 
 function joinPart(part: Part, piece: Piece): Part {
-  if (part.text === '') return startedWith(piece);
+  if (part.text === '') return startPart(piece);
   const indent = Math.min(part.indent, piece.indent);
   return { text: part.text + piece.gap + outdent(piece.text, indent), indent };
 }
 
-function startedWith({ text, indent }: Piece): Part {
+function startPart({ text, indent }: Piece): Part {
   return { text: outdent(text, indent), indent };
 }
 
@@ -48,10 +49,10 @@ function endsBefore(
   return joined.text.length > room || isGoodBreak;
 }
 
-/** A message at least this full may end before a heading, though more would fit. */
+/** The fill level from which a message may end before a heading, even if more text would fit. */
 const GOOD_BREAK_FILLED = 0.8;
 
-/** A part that starts inside a list item starts at the margin, or its text would read as code. */
+/** Without it, a part that starts inside a list item would be parsed as an indented code block. */
 function outdent(text: string, columns: number): string {
   if (columns === 0) return text;
   return text.replace(/^(?: +|\t)/gm, (pad) => (pad === '\t' ? '' : pad.slice(columns)));
@@ -66,7 +67,6 @@ interface Source {
 interface Piece {
   /** Whole lines, with the indentation they have in the source. */
   text: string;
-  /** What stood between it and the piece before. */
   gap: string;
   isHeading: boolean;
   indent: number;
@@ -106,7 +106,7 @@ function piecesOfBlock(node: Block, source: Source, indent: number): Piece[] {
   return splitBlock(node, text, source.charsMax).map((one) => ({ ...whole, text: one }));
 }
 
-/** Markers of white space alone could use up a whole message, and leave pieces of one character. */
+/** A marker with much white space could fill a message, and leave pieces of one character. */
 function hasRoom(item: ListItem, { markdown, charsMax, frameCharsMax }: Source): boolean {
   return charsMax - markerOf(item, markdown).length > frameCharsMax;
 }
@@ -116,7 +116,6 @@ function markerOf(item: ListItem, markdown: string): string {
   return markdown.slice(from, item.children[0]?.position?.start.offset ?? from);
 }
 
-/** The marker goes with the first piece; its other pieces are indented as the item's text is. */
 function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
   const marker = markerOf(item, source.markdown);
   const width = marker.match(/^\S+[ \t]{0,4}/)?.[0].length ?? 0;
@@ -127,14 +126,10 @@ function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
   return [{ ...first, text, indent }, ...others];
 }
 
-function rangeOf({ position }: Block): { from: number; to: number } {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
-}
-
-/** A frame that takes more of a message than this is not repeated in each. */
+/** A frame that fills more of a message than this is not repeated. */
 const FRAME_FILLED_MAX = 0.5;
 
-/** A fence is closed and opened again, a table gets its head again; anything else breaks at lines or words. */
+/** Closes and reopens a code fence, repeats a table's head; splits all other blocks at lines or words. */
 function splitBlock(node: Block, text: string, charsMax: number): string[] {
   const { open, rows, close } = frameOf(node, text.split('\n'));
   const frame = open.length + close.length;

@@ -1,19 +1,23 @@
 import type { types } from '@slack/bolt';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import {
   APPROVERS_MAX,
+  CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import type { Words } from '../words/words.ts';
 
-const FIELD_CHARS_MAX = 3_000;
+const FIELD_CHARS_MAX = LIMITS.element.inputText;
 
 export interface BriefModal {
   /** What is already written, from a command or a message; a long one goes on in the second field. */
   outline: string;
-  roundsMax: number;
+  defaults: BriefDefaults;
   /** Asked for where Slack does not say which channel it is, as with a global shortcut. */
   asksChannel: boolean;
   /** Comes back with the submission; see `BriefContext`. */
@@ -31,7 +35,7 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
     private_metadata: modal.privateMetadata,
     blocks: [
       ...(modal.asksChannel ? [channelField(words)] : []),
-      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [cutNotice(cut)] : []),
+      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [cutNotice(cut(2 * FIELD_CHARS_MAX))] : []),
       ...outlineFields(words, modal),
       ...choices(words, modal),
     ],
@@ -64,7 +68,7 @@ function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.Inp
       element: textInput(ids.OUTLINE, first, { multiline: true, charsMax: FIELD_CHARS_MAX }),
     },
     {
-      ...field(ids.OUTLINE_MORE, briefForm.outlineMore),
+      ...field(ids.OUTLINE_MORE, briefForm.outlineMore(FIELD_CHARS_MAX)),
       optional: true,
       element: textInput(ids.OUTLINE_MORE, rest, { multiline: true, charsMax: FIELD_CHARS_MAX }),
     },
@@ -79,33 +83,36 @@ function endOfFirstField(outline: string): number {
   return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
 }
 
-function choices({ briefForm }: Words, { roundsMax }: BriefModal): types.InputBlock[] {
+function choices({ briefForm }: Words, { defaults }: BriefModal): types.InputBlock[] {
   return [
     {
       ...field(ids.TITLE, briefForm.postTitle),
       optional: true,
-      element: textInput(ids.TITLE, '', { charsMax: 150 }),
+      element: textInput(ids.TITLE, '', { charsMax: TITLE_CHARS_MAX }),
     },
     {
       ...field(ids.AUDIENCE, briefForm.audience),
       optional: true,
-      element: textInput(ids.AUDIENCE, '', { charsMax: 300 }),
+      element: textInput(ids.AUDIENCE, '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(ids.TONE, briefForm.tone),
       optional: true,
-      element: textInput(ids.TONE, '', { charsMax: 300 }),
+      element: textInput(ids.TONE, defaults.tone ?? '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(ids.LENGTH_WORDS, briefForm.length),
       optional: true,
-      element: numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+      element: {
+        ...numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+        ...(defaults.lengthWords && { initial_value: String(defaults.lengthWords) }),
+      },
     },
     {
       ...field(ids.ROUNDS_MAX, briefForm.rounds),
       element: {
         ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
-        initial_value: String(roundsMax),
+        initial_value: String(defaults.roundsMax),
       },
     },
     {
@@ -115,6 +122,7 @@ function choices({ briefForm }: Words, { roundsMax }: BriefModal): types.InputBl
         type: 'multi_users_select',
         action_id: ids.APPROVERS,
         max_selected_items: APPROVERS_MAX,
+        ...(defaults.approvers.length > 0 && { initial_users: defaults.approvers }),
       },
     },
   ];

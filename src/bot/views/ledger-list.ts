@@ -1,6 +1,6 @@
 import type { LedgerItem } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
-import { fixText, issueText } from '../words/stored-english.ts';
+import { itemText } from '../words/reasons.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, section } from './blocks.ts';
 
@@ -35,11 +35,10 @@ export function notesOf(items: readonly LedgerItem[]): LedgerItem[] {
 }
 
 function itemLine(words: Words, item: LedgerItem): string {
-  const isComment = item.kind === 'note';
-  const who = isComment ? `${mention(item.author)}: ` : '';
-  const text = isComment ? item.text : issueText(words, item);
-  const fix = item.fix === '' ? '' : ` → ${shortened(fixText(words, item.fix), 60)}`;
-  return `• ${who}${shortened(text, 140)}${fix}`;
+  const { text, fix } = itemText(words, item);
+  const who = item.kind === 'note' ? `${mention(item.author)}: ` : '';
+  const edit = fix === '' ? '' : ` → ${shortened(fix, 60)}`;
+  return `• ${who}${shortened(text, 140)}${edit}`;
 }
 
 function shortened(text: string, charsMax: number): string {

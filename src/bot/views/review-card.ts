@@ -1,7 +1,8 @@
 import type { Cancelled, Review } from '../../pipeline/messenger.ts';
+import { isLastDraft } from '../../pipeline/rules/settle-round.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
-import { approversLine, decisionLine } from '../words/people.ts';
+import { approvalsLine, approversLine, decisionLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
@@ -11,7 +12,8 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
   const title = words.review.ready(review.draft.version);
   const because = reasonOf(words, run, review);
   const approvers = approversLine(words, run);
-  const lines = [`*${title}*`, because, approvers && `${approvers}.`];
+  const progress = review.approvals && approvalsLine(words, review.approvals);
+  const lines = [`*${title}*`, because, approvers && `${approvers}.`, progress];
   const blocks: Blocks = [
     section(lines.filter(Boolean).join('\n')),
     ...openItems(words, review.open),
@@ -93,7 +95,7 @@ function buttons({ buttons, confirmations }: Words, run: Run, { draft, open }: R
   const change = { actionId: RUN_REQUEST_REVISION, value };
   return [
     button(buttons.approve(draft.version), { actionId: RUN_APPROVE, value }, approve),
-    button(buttons.requestChanges, change),
+    ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }

@@ -35,16 +35,16 @@ export function statusCard(words: Words, card: Card): Content {
   return { text: `${title}: ${status}`, blocks };
 }
 
-function statusLine({ status }: Words, { run, standsStill }: Card): string {
+function statusLine({ status }: Words, { run, isStuck }: Card): string {
   const { phase, draft } = run.progress;
-  const isPaused = standsStill && phase !== 'cancelled' && phase !== 'expired';
+  const isPaused = isStuck && phase !== 'cancelled' && phase !== 'expired';
   if (isPaused) return `⚠️ ${status.paused[phase]}`;
   return `${SIGNS[phase]} ${status.phases[phase](draft)}`;
 }
 
-function waitingLine({ waits, times }: Words, { run, standsStill, waiting }: Card): Blocks {
+function waitingLine({ waits, times }: Words, { run, isStuck, waiting }: Card): Blocks {
   const isOver = run.outcome === 'cancelled' || run.outcome === 'expired';
-  if (waiting === undefined || standsStill || isOver) return [];
+  if (waiting === undefined || isStuck || isOver) return [];
   return [context(`⏳ ${waits[waiting.code](times.timeOfDay(waiting.until))}`)];
 }
 

@@ -1,6 +1,6 @@
 import type { ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
 import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
-import { checkLabel, fixText } from '../words/stored-english.ts';
+import { checkText } from '../words/reasons.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, type Content, context, heading, section } from './blocks.ts';
 
@@ -38,18 +38,19 @@ function notReviewed(
 /** Twelve items that all failed still fit into one message. */
 function failedText(words: Words, item: ChecklistResult): string {
   const { checks } = words;
-  const { severity, quote, fix } = item;
+  const { severity, quote } = item;
+  const { question, fix } = checkText(words, item);
   const sign = severity === 'hard' ? '❌' : '⚠️';
-  const label = `*${escapeMrkdwn(checkLabel(words, item))}*`;
+  const label = `*${escapeMrkdwn(question)}*`;
   const lines = [
     severity === 'hard' ? `${sign} ${label}` : `${sign} ${label} ${checks.suggestion}`,
     quote && `> ${escapedWithin(oneLine(quote), 400)}`,
-    fix && checks.fix(escapedWithin(oneLine(fixText(words, fix)), 600)),
+    fix && checks.fix(escapedWithin(oneLine(fix), 600)),
   ];
   return lines.filter(Boolean).join('\n');
 }
 
 function passedBlocks(words: Words, passed: readonly ChecklistResult[]): Blocks {
-  const lines = passed.map((item) => `✅ ${escapeMrkdwn(checkLabel(words, item))}`);
+  const lines = passed.map((item) => `✅ ${escapeMrkdwn(checkText(words, item).question)}`);
   return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }

@@ -1,3 +1,4 @@
+import type { Review } from '../../pipeline/messenger.ts';
 import { OPERATOR } from '../../pipeline/rules/approval.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
@@ -11,6 +12,14 @@ export function decisionLine(words: Words, { kind, by, at }: Decision, draft: nu
 
 export function nameOf(words: Words, by: string): string {
   return by === OPERATOR ? words.people.operator : mention(by);
+}
+
+/** How far a review is that needs several approvals. */
+export function approvalsLine(
+  { people }: Words,
+  { by, missing }: NonNullable<Review['approvals']>,
+): string {
+  return people.approvals(by.map(mention), missing);
 }
 
 /** Says who may approve, where the brief names them. */

@@ -11,6 +11,7 @@ export function refusalSentence(
     case 'unknown_run':
     case 'not_a_member':
     case 'nothing_to_retry':
+    case 'attempts_used_up':
       return refusals[refusal.refused];
     case 'not_allowed':
       return refusals.not_allowed(refusal.wanted, refusal.may.map(nameOf));
@@ -22,6 +23,8 @@ export function refusalSentence(
       const { by, kind } = refusal.existingDecision;
       return refusals.already_decided(kind, nameOf(by));
     }
+    case 'drafts_used_up':
+      return refusals.drafts_used_up(refusal.version);
     case 'not_under_review':
       return refusals.not_under_review(refusal.current);
   }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
 import { USAGE } from './words.ts';
 
-/** What somebody typed, read but not yet believed: the brief's fields are checked with the outline. */
+/** The typed arguments. `choicesFrom` checks the fields of the brief. */
 export interface Args {
   /** A path, or `-` for standard input. */
   outline: string;
@@ -24,7 +24,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** Reads the arguments. Raises `BadCall`. */
+/** Reads the arguments. Raises `UsageError`. */
 export function parseCliArgs(argv: string[]): Args | 'help' {
   const { values, positionals } = parseOptions(argv);
   if (values.help) return 'help';
@@ -47,7 +47,7 @@ function parseOptions(argv: string[]) {
   }
 }
 
-/** Node's message is about spellings nobody meant, over several lines; its beginning says it. */
+/** Node's message has several lines about other spellings; only its first sentence helps. */
 function sentenceFrom(message: string): string {
   const needsValue = /^Option '(?:-\w, )?(--\w+)(?!\w).*(?:missing|ambiguous)/.exec(message)?.[1];
   if (needsValue) return USAGE.needsValue(needsValue);
@@ -59,7 +59,7 @@ function usageError(sentence: string): UsageError {
   return new UsageError(USAGE.seeHelp(sentence));
 }
 
-/** The command that goes on with the same run, as it can be pasted into a shell. */
+/** The command that continues the same run, quoted for a shell. */
 export function commandLine(argv: readonly string[]): string {
   return ['npm run blogpost --', ...argv.map(shellQuoted)].join(' ');
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { hashOf } from '../../pipeline/hash.ts';
 import { Brief } from '../../pipeline/run.ts';
 import type { Choices } from './args.ts';
@@ -8,15 +9,16 @@ import { BRIEF_ERRORS, unknownBriefError } from './words.ts';
 const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
 
-/** The choices as the brief knows them. Raises `BadCall` for one that is none. */
-export function choicesFrom(choices: Choices, roundsMax: number): BriefChoices {
+/** The choices as fields of the brief. Raises `UsageError`. */
+export function choicesFrom(choices: Choices, defaults: BriefDefaults): BriefChoices {
   const { title, audience, tone, length, rounds } = choices;
   const parsed = BriefChoices.safeParse({
+    ...defaults,
     title,
     audience,
-    tone,
-    lengthWords: wholeNumber(length),
-    roundsMax: wholeNumber(rounds) ?? roundsMax,
+    tone: tone ?? defaults.tone,
+    lengthWords: wholeNumber(length) ?? defaults.lengthWords,
+    roundsMax: wholeNumber(rounds) ?? defaults.roundsMax,
   });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => String(path[0]));
@@ -35,9 +37,11 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 /**
- * The same brief names the same run, which is how the same command goes on with it. A terminal has
- * no approvers, and runs begun before there were any keep their names.
+ * The same command gives the same id, so that it continues the run. The id is made of the fields that
+ * the command can set, in this order, because ids of older versions must not change.
  */
-export function runIdOf({ approvers: _, ...brief }: Brief): string {
-  return `R${hashOf(JSON.stringify(brief)).slice(0, 16)}`;
+export function runIdOf(brief: Brief): string {
+  const { outline, title, audience, tone, lengthWords, roundsMax } = brief;
+  const said = { outline, title, audience, tone, lengthWords, roundsMax };
+  return `R${hashOf(JSON.stringify(said)).slice(0, 16)}`;
 }

@@ -1,8 +1,22 @@
+import { ASSETS } from '../../pipeline/assets/registry.ts';
 import { LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
+import { type AssetOutput, outputOf } from '../output/assets/asset-output.ts';
+import { ASSET_OUTPUTS } from '../output/assets/registry.ts';
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
+const outputs = Object.keys(ASSETS).map((kind) => outputOf(ASSET_OUTPUTS, kind));
+const labels = LIST.format(outputs.map(({ label }) => `a ${label}`));
+const files = LIST.format(['draft.md', 'verdicts.json', ...outputs.map(fileText)]);
+
+function fileText({ fileNames: [name, ...others] }: AssetOutput): string {
+  const endings = others.map((other) => other.slice(other.lastIndexOf('.')));
+  return others.length === 0 ? name : `${name} (or ${endings.join(', ')})`;
+}
 
 export const HELP = `\
 Turns an outline into a reviewed blog post: writes a draft, has it reviewed, revises it, asks you,
-and creates a thumbnail and a LinkedIn post once you approve.
+and creates ${labels} once you approve.
 
   npm run blogpost -- OUTLINE --out FOLDER [options]
 
@@ -16,9 +30,9 @@ and creates a thumbnail and a LinkedIn post once you approve.
   --yes              approve the last draft without asking
   --help             show this text
 
-FOLDER receives draft.md, verdicts.json, thumbnail.png (or .jpg, .webp) and linkedin.md. Files with
-these names are replaced. Their paths go to standard output, one per line, and progress goes to
-standard error. (npm prints two lines first; "npm run --silent blogpost -- …" leaves them out.)
+FOLDER receives ${files}.
+Files with these names are replaced. Their paths go to standard output, one per line, and progress
+goes to standard error. (npm prints two lines first; "npm run --silent blogpost -- …" leaves them out.)
 
 When a draft is ready, you're asked to approve, request changes or stop. Answer with one line on
 standard input. After "changes", the next line says what should change.
@@ -28,7 +42,7 @@ It retries what failed and never pays twice for a finished step. Another outline
 another folder start a new post.
 
 Exit codes:
-  0    all four files are ready
+  0    all these files are ready
   1    something couldn't be created; the rest is there, and a line says why
   2    it can't start: a wrong option, outline, folder or key; nothing was written
   3    no draft was approved, because you stopped or standard input had no answer (without --yes,

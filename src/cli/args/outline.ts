@@ -8,7 +8,7 @@ type Bytes = AsyncIterable<Uint8Array | string>;
 /** A character of the limit takes at most three bytes of UTF-8; a byte order mark takes three more. */
 const BYTES_MAX = 3 * OUTLINE_CHARS_MAX + 3;
 
-/** The outline, verbatim, from a file or (`-`) from standard input. Raises `BadCall`. */
+/** The outline, verbatim, from a file or (`-`) from standard input. Raises `UsageError`. */
 export async function readOutline(source: string, stdin: Bytes): Promise<string> {
   const isFile = source !== '-';
   const name = isFile ? OUTLINE.file(source) : OUTLINE.stdin;
@@ -32,7 +32,7 @@ async function readFile(path: string): Promise<Uint8Array> {
   }
 }
 
-/** Stops at the first byte too many: what is longer is refused anyway, whether it ever ends or not. */
+/** Stops after the limit: a longer text is refused anyway, and a stream may never end. */
 async function readBytes(stream: Bytes): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -46,14 +46,14 @@ async function readBytes(stream: Bytes): Promise<Uint8Array> {
 }
 
 function decoded(bytes: Uint8Array, name: string): string {
-  // Cut in the middle of a character, a long text would only seem to be no text.
+  // A long text may be cut inside a character, which is not an error in its encoding.
   const isCut = bytes.length > BYTES_MAX;
   const isBinary = bytes.includes(0);
   try {
     if (!isBinary)
       return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
   } catch {
-    // Said below, in the same words as for a file with zero bytes.
+    // The error below is the same as for a file with zero bytes.
   }
   throw new UsageError(OUTLINE.notText(name));
 }

@@ -1,7 +1,7 @@
-/** The command was called in a way that cannot work. The message is one line; nothing has been written. */
+/** The arguments or the configuration are wrong. The message is one line; nothing has been written. */
 export class UsageError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'BadCall';
+    this.name = 'UsageError';
   }
 }

@@ -1,8 +1,10 @@
 import {
+  CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   OUTLINE_CHARS_MAX,
   ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
 } from '../../pipeline/run.ts';
 
 /** What a person reads when the command cannot start or cannot write a file. */
@@ -19,9 +21,9 @@ export const USAGE = {
 };
 
 export const BRIEF_ERRORS: Record<string, string> = {
-  title: '--title takes 1 to 150 characters.',
-  audience: '--audience takes 1 to 300 characters.',
-  tone: '--tone takes 1 to 300 characters.',
+  title: `--title takes 1 to ${TITLE_CHARS_MAX} characters.`,
+  audience: `--audience takes 1 to ${CHOICE_CHARS_MAX} characters.`,
+  tone: `--tone takes 1 to ${CHOICE_CHARS_MAX} characters.`,
   lengthWords: `--length takes a whole number of words from ${LENGTHS}.`,
   roundsMax: `--rounds takes a whole number from 0 to ${ROUNDS_LIMIT}.`,
 };

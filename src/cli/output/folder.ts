@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { UsageError } from '../args/usage-error.ts';
 import { FILE_REASONS, FILES } from './words.ts';
 
-/** A file could not be written any more; the message is one line. Everything stands in the store. */
+/** A file could not be written; the message is one line. Its content is in the store. */
 export class FileWriteError extends Error {
   constructor(path: string, cause: unknown) {
     super(FILES.notWritten(path, reasonOf(cause)), { cause });
-    this.name = 'CannotKeep';
+    this.name = 'FileWriteError';
   }
 }
 
 export const STORE_NAME = '.blogpost.db';
 
-/** Makes the folder when it is not there, and sees that it takes files. Raises `BadCall`. */
+/** Makes the folder if it is missing, and checks that it is writable. Raises `UsageError`. */
 export function prepareFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -36,7 +36,7 @@ function reasonOf(error: unknown): string {
   return FILE_REASONS[code] ?? FILES.unknownReason(code);
 }
 
-/** Puts a file in place whole or not at all. Gives its path. Raises `CannotKeep`. */
+/** Writes a file completely or not at all. Gives its path. Raises `FileWriteError`. */
 export async function keepFile(
   folder: string,
   name: string,
@@ -54,10 +54,11 @@ export async function keepFile(
   return path;
 }
 
-const OURS = /^(draft\.md|verdicts\.json|linkedin\.md|thumbnail\.(png|jpg|webp))$/;
-
-/** Files named like ours that stand beside the ones just kept: they are of an earlier post. */
-export async function findLeftovers(folder: string, kept: readonly string[]): Promise<string[]> {
+/** Files of an earlier post: they have the names of our files and this call did not write them. */
+export async function findLeftovers(
+  folder: string,
+  { ours, kept }: { ours: readonly string[]; kept: readonly string[] },
+): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => OURS.test(name) && !kept.includes(join(folder, name)));
+  return names.filter((name) => ours.includes(name) && !kept.includes(join(folder, name)));
 }

@@ -1,21 +1,23 @@
 import type { FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
+import { type AssetOutputs, outputOf } from './assets/asset-output.ts';
 import type { FailedAsset } from './run-outputs.ts';
 import { ENDINGS, FAILURES } from './words.ts';
 
 /** How the command ended. */
 export interface End {
   ending: Ending;
-  /** Why the run stands still, where it does. */
+  /** The failure of a stuck run. */
   failure: FailureCode | undefined;
   failedAssets: readonly FailedAsset[];
-  /** Names of files of an earlier post that stand beside this one's. */
+  assetOutputs: AssetOutputs;
+  /** Names of files of an earlier post in the same folder. */
   leftovers: readonly string[];
   command: string;
 }
 
-/** The exit code, and the last lines: what is missing, why, and how to go on. */
+/** The exit code, and the last lines: the missing files, the reasons and the command that continues. */
 export function reportOf(end: End): { code: number; lines: string[] } {
   return { code: codeOf(end), lines: [...endLines(end), ...leftoverLines(end)] };
 }
@@ -34,13 +36,17 @@ function codeOf({ ending, failedAssets }: End): number {
   }
 }
 
-function endLines({ ending, failure, failedAssets, command }: End): string[] {
+function endLines({ ending, failure, failedAssets, assetOutputs, command }: End): string[] {
   const next = ENDINGS.continueWith(command);
   switch (ending) {
     case 'published':
-      return failedAssets.map(({ kind, code }) => `${ENDINGS.assetFailed(kind, code)} ${next}`);
+      return failedAssets.map(({ kind, code, isLast }) => {
+        const { label } = outputOf(assetOutputs, kind);
+        if (isLast) return ENDINGS.attemptsUsedUp(label);
+        return `${ENDINGS.assetFailed(label, code)} ${next}`;
+      });
     case 'failed':
-      return [`${failure ? FAILURES[failure] : ENDINGS.draftsUsedUp} ${next}`];
+      return [failure ? `${FAILURES[failure]} ${next}` : ENDINGS.postEnded];
     case 'stopped':
       return [`${ENDINGS.stopped} ${next}`];
     case 'unanswered':

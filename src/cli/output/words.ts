@@ -1,6 +1,12 @@
-import type { CheckId, CodeFix } from '../../pipeline/rules/check-ids.ts';
+import type { CheckWords } from '../../pipeline/rules/check-words.ts';
 import type { StopReason } from '../../pipeline/rules/settle-round.ts';
-import type { AbstainReason, AssetKind, FailureCode, Progress } from '../../pipeline/run.ts';
+import {
+  type AbstainReason,
+  ASSET_ATTEMPTS_MAX,
+  type AssetKind,
+  type FailureCode,
+  type Progress,
+} from '../../pipeline/run.ts';
 
 /** The sentences a person reads while a post is written at the terminal. Slack has its own catalogue. */
 
@@ -42,6 +48,7 @@ export const STOP_REASONS: Record<StopReason, string> = {
   passed: 'Passed all checks.',
   passed_with_advice: 'Passed all required checks.',
   rounds_used_up: 'All AI revisions are used. Some issues remain.',
+  drafts_used_up: 'This is the last draft a post can have. Approve it or stop.',
   could_not_judge: 'The AI reviewer couldn’t assess this draft. Please check it yourself.',
 };
 
@@ -53,7 +60,8 @@ export const ABSTENTIONS: Record<AbstainReason, string> = {
   chose: 'It wasn’t sure.',
 };
 
-const ASSETS: Record<AssetKind, string> = {
+/** Names each kind inside a sentence. */
+export const ASSET_LABELS: Record<AssetKind, string> = {
   thumbnail: 'thumbnail',
   linkedin_post: 'LinkedIn post',
 };
@@ -65,36 +73,41 @@ const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
   model_truncated: 'The response was too long. Try again.',
 };
 
-export const CHECK_LABELS: Record<CheckId, string> = {
-  covers_outline: 'Covers every point of the outline',
-  keeps_to_outline: 'No invented facts, figures, names or quotes',
-  opening_states_point: 'Opening says what readers will get',
-  headings_guide: 'Headings alone show the argument',
-  fits_audience: 'Right tone and depth for the audience',
-  concrete: 'Something concrete in every section',
-  no_filler: 'No filler, hype or repetition',
-  ending_acts: 'Ending gives a clear next step',
-  no_placeholders: 'No leftover placeholders',
-  links_well_formed: 'All links are valid',
-  length: 'Close to the target length',
-  outline_headings: 'Keeps the outline’s headings',
+/** What a draft has when it passes, and the fix that an automatic check suggests. */
+export const CHECKS: CheckWords = {
+  covers_outline: () => ({ question: 'Covers every point of the outline' }),
+  keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),
+  opening_states_point: () => ({ question: 'Opening says what readers will get' }),
+  headings_guide: () => ({ question: 'Headings alone show the argument' }),
+  fits_audience: () => ({ question: 'Right tone and depth for the audience' }),
+  concrete: () => ({ question: 'Something concrete in every section' }),
+  no_filler: () => ({ question: 'No filler, hype or repetition' }),
+  ending_acts: () => ({ question: 'Ending gives a clear next step' }),
+  no_placeholders: () => ({
+    question: 'No leftover placeholders',
+    edit: 'Replace the placeholder or remove it.',
+  }),
+  links_well_formed: () => ({
+    question: 'All links are valid',
+    edit: 'Use a full https address or remove the link.',
+  }),
+  length: ({ target, words }) => ({
+    question: 'Close to the target length',
+    edit: `It has ${counted(words, 'word')}. ${words > target ? 'Cut' : 'Extend'} it.`,
+  }),
+  outline_headings: () => ({
+    question: 'Keeps the outline’s headings',
+    edit: 'Give this part of the outline its own heading.',
+  }),
 };
 
-export function fixWords(fix: CodeFix): string {
-  switch (fix.id) {
-    case 'no_placeholders':
-      return 'Replace the placeholder or remove it.';
-    case 'links_well_formed':
-      return 'Use a full https address or remove the link.';
-    case 'outline_headings':
-      return 'Give this part of the outline its own heading.';
-    case 'length':
-      return `It has ${counted(fix.words, 'word')}. ${fix.isTooLong ? 'Cut' : 'Extend'} it.`;
-  }
-}
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/** What happens now; nothing where a person is asked, or where the post has ended. */
-export function phaseLine({ phase, draft }: Progress): string | undefined {
+/** The line for a phase with work; undefined while a person is asked, and at the end. */
+export function phaseLine(
+  { phase, draft }: Progress,
+  assetLabels: readonly string[],
+): string | undefined {
   switch (phase) {
     case 'drafting':
       return 'Writing draft 1…';
@@ -103,7 +116,7 @@ export function phaseLine({ phase, draft }: Progress): string | undefined {
     case 'revising':
       return `Revising: writing draft ${draft}…`;
     case 'making_assets':
-      return 'Creating thumbnail and LinkedIn post…';
+      return `Creating ${LIST.format(assetLabels)}…`;
     case 'waiting_for_review':
     case 'published':
     case 'cancelled':
@@ -143,14 +156,17 @@ export const REVIEW = {
   notUnderstood: 'Type one of these words or its first letter.',
   nothingToChange: 'Tell me what to change. Nothing else is open.',
   approved: (draft: number) => `Draft ${draft} is approved.`,
+  draftsUsedUp: 'This is the last draft a post can have. Approve it or stop.',
   changesRequested: 'Changes requested.',
 };
 
 export const ENDINGS = {
   continueWith: (command: string) => `To continue: ${command}`,
-  assetFailed: (kind: AssetKind, code: FailureCode) =>
-    `I couldn’t create the ${ASSETS[kind]}. ${ASSET_FAILURES[code] ?? FAILURES[code]}`,
-  draftsUsedUp: 'This post has reached its limit of drafts. Start again in another folder.',
+  assetFailed: (label: string, code: FailureCode) =>
+    `I couldn’t create the ${label}. ${ASSET_FAILURES[code] ?? FAILURES[code]}`,
+  attemptsUsedUp: (label: string) =>
+    `I couldn’t create the ${label} in ${ASSET_ATTEMPTS_MAX} attempts, and that’s the limit. Start again in another folder.`,
+  postEnded: 'This post was stopped. Start again in another folder.',
   stopped: 'Stopped. Everything so far is saved.',
   unanswered: (command: string) =>
     `No answer, so nothing was approved. Everything so far is saved. To approve the draft: ${command}`,

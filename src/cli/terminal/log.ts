@@ -2,16 +2,16 @@ import { PipelineError, StepFailed } from '../../pipeline/errors.ts';
 import type { Log } from '../../pipeline/ports.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Trouble, at a terminal: a line for what the world did, a stack for what is our own fault. */
+/** Shows errors at a terminal: one line for an operating error, a stack for a bug. */
 export function createTerminalLog({ say }: Terminal): Log {
-  const tell = (fields: object) => {
+  const showError = (fields: object) => {
     for (const line of 'err' in fields ? errorLines(fields.err) : []) say(`  ${line}`);
   };
-  return { info: () => {}, warn: tell, error: tell };
+  return { info: () => {}, warn: showError, error: showError };
 }
 
 function errorLines(error: unknown): string[] {
-  // What made a step give up has been told when its last attempt failed.
+  // The cause was shown when the last attempt failed.
   if (error instanceof StepFailed) return [];
   if (error instanceof PipelineError) return [`failed: ${error.message}`];
   return error instanceof Error ? (error.stack ?? error.message).split('\n') : [];

@@ -1,26 +1,32 @@
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
-import { checkIdOf, codeFixOf, isMissingReason } from '../../pipeline/rules/check-ids.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
-import { CHECK_LABELS, fixWords, PROGRESS, phaseLine, REVIEW } from '../output/words.ts';
+import { outputOf } from '../output/assets/asset-output.ts';
+import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
+import { answerText, checkText, itemText } from '../output/check-text.ts';
+import { PROGRESS, phaseLine, REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
- * The way a run speaks at a terminal: what happens, as it happens. Drafts and assets go into files,
- * and what failed is said at the end, because a later command has to be able to say it again.
+ * Shows the progress of a run at a terminal. Drafts and assets go into files. Failures are shown at
+ * the end, because a later command must be able to show them again.
  */
-export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
-  const saidPhases = new Set<string>();
+export function createTerminalMessenger(
+  { say, showProgress }: Terminal,
+  { registry, outputs }: CliAssets = CLI_ASSETS,
+): Messenger {
+  const labels = Object.keys(registry).map((kind) => outputOf(outputs, kind).label);
+  const shownPhases = new Set<string>();
 
   return {
     async showCard({ run }) {
-      const line = phaseLine(run.progress);
-      if (line === undefined || saidPhases.has(line)) return;
-      saidPhases.add(line);
+      const line = phaseLine(run.progress, labels);
+      if (line === undefined || shownPhases.has(line)) return;
+      shownPhases.add(line);
       say(line);
     },
 
-    liveDraft: (_, version) => wordCounter(version, glimpse),
+    liveDraft: (_, version) => wordCounter(version, showProgress),
 
     async postDraft(_, draft, answered) {
       for (const line of draftLines(draft, answered)) say(line);
@@ -39,15 +45,15 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
     },
 
     async postAssets(_, { assets }) {
-      const { thumbnail, linkedin_post } = assets;
-      if (thumbnail?.state === 'made') say(PROGRESS.thumbnailCreated(thumbnail.asset.altText));
-      if (linkedin_post?.state === 'made') say(PROGRESS.linkedInPostCreated);
+      for (const [kind, made] of Object.entries(assets)) {
+        if (made.state === 'made') say(outputOf(outputs, kind).madeLine(made.asset));
+      }
     },
 
     async showRetriedAssets() {},
     async publish() {},
     async postFailure() {},
-    async tellWaiting() {},
+    async notifyWaiting() {},
     async showRetry() {},
     async showCancelled() {},
     async warnOfExpiry() {},
@@ -57,17 +63,17 @@ export function createTerminalMessenger({ say, glimpse }: Terminal): Messenger {
 
 const CHARS_APART = 150;
 
-function wordCounter(version: number, glimpse: Terminal['glimpse']): LiveDraft {
+function wordCounter(version: number, showProgress: Terminal['showProgress']): LiveDraft {
   let words = 0;
-  let seen = 0;
+  let countedChars = 0;
   return {
     show(textSoFar) {
       // A draft that was cut off is written again, from its first word.
-      if (textSoFar.length < seen) [words, seen] = [0, 0];
-      if (textSoFar.length < seen + CHARS_APART) return;
-      words += countWords(textSoFar.slice(seen));
-      seen = textSoFar.length;
-      glimpse(`  ${PROGRESS.wordsSoFar(version, words)}`);
+      if (textSoFar.length < countedChars) [words, countedChars] = [0, 0];
+      if (textSoFar.length < countedChars + CHARS_APART) return;
+      words += countWords(textSoFar.slice(countedChars));
+      countedChars = textSoFar.length;
+      showProgress(`  ${PROGRESS.wordsSoFar(version, words)}`);
     },
   };
 }
@@ -83,18 +89,12 @@ function draftLines(
   ];
 }
 
-function answerLine({ id, status, reason }: Answer, answered: readonly LedgerItem[]): string {
-  const text = answered.find((item) => item.id === id)?.text ?? id;
-  const about = issueLabel(text);
-  const lead = status === 'addressed' ? PROGRESS.addressed(about) : PROGRESS.notChanged(about);
-  const shown = isMissingReason(reason) ? PROGRESS.noReason : reason;
-  return [lead, shown].filter(Boolean).join(': ');
-}
-
-/** A finding is stored with the question of its check; a comment is shown as it was written. */
-function issueLabel(text: string): string {
-  const id = checkIdOf(text);
-  return id === undefined ? text : CHECK_LABELS[id];
+function answerLine(answer: Answer, answered: readonly LedgerItem[]): string {
+  const item = answered.find(({ id }) => id === answer.id);
+  const about = item === undefined ? answer.id : itemText(item);
+  const { addressed, notChanged } = PROGRESS;
+  const lead = answer.status === 'addressed' ? addressed(about) : notChanged(about);
+  return [lead, answerText(answer)].filter(Boolean).join(': ');
 }
 
 function verdictLines({ version }: Draft, verdict: Verdict): string[] {
@@ -114,13 +114,13 @@ function resultLine(
   return `${result}: ${PROGRESS.checksPassed(items.length - failed.length, items.length)}.`;
 }
 
-function failedLines({ question, severity, quote, fix }: ChecklistResult): string[] {
-  const label = issueLabel(question);
-  const codeFix = codeFixOf(fix);
+function failedLines(item: ChecklistResult): string[] {
+  const { severity, quote } = item;
+  const { question: label, fix } = checkText(item);
   const lines = [
     `  ✗ ${severity === 'advisory' ? `${label} ${PROGRESS.suggestion}` : label}`,
     quote && `    “${quote}”`,
-    fix && `    ${PROGRESS.fix(codeFix === undefined ? fix : fixWords(codeFix))}`,
+    fix && `    ${PROGRESS.fix(fix)}`,
   ];
   return lines.filter(Boolean);
 }

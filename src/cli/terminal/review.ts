@@ -10,15 +10,15 @@ export interface Reviewed {
 
 export type ReviewAnswer = 'decided' | 'stopped' | 'unanswered';
 
-/** The person at the terminal; a store in their own folder has no other. */
+/** The person at the terminal, the only person of a store in a folder. */
 export const ACTOR = { user: 'terminal', team: undefined };
 
 interface ReviewDeps {
-  commands: Commands;
+  commands: Pick<Commands, 'decide' | 'requestRevision'>;
   terminal: Terminal;
 }
 
-/** Asks until there is an answer the run can go on with. Raises `Interrupted`. */
+/** Asks until the answer lets the run continue or stop. Raises `InterruptedError`. */
 export async function reviewAtTerminal(
   deps: ReviewDeps,
   reviewed: Reviewed,
@@ -26,12 +26,12 @@ export async function reviewAtTerminal(
   let answer: ReviewAnswer | undefined;
   while (answer === undefined) {
     const line = await deps.terminal.ask(REVIEW.question);
-    answer = line === undefined ? 'unanswered' : await follow(deps, reviewed, line);
+    answer = line === undefined ? 'unanswered' : await execute(deps, reviewed, line);
   }
   return answer;
 }
 
-async function follow(
+async function execute(
   deps: ReviewDeps,
   reviewed: Reviewed,
   line: string,
@@ -58,12 +58,12 @@ const CHOICES: [RegExp, Choice][] = [
 ];
 
 function choiceFrom(line: string): Choice | undefined {
-  const words = line.trim().toLowerCase();
-  return CHOICES.find(([pattern]) => pattern.test(words))?.[1];
+  const answer = line.trim().toLowerCase();
+  return CHOICES.find(([pattern]) => pattern.test(answer))?.[1];
 }
 
 export async function approve(
-  commands: Commands,
+  commands: Pick<Commands, 'decide'>,
   { runId, version }: Reviewed,
 ): Promise<ReviewAnswer> {
   await commands.decide(runId, { kind: 'approve', version }, ACTOR);
@@ -78,7 +78,13 @@ async function requestChanges(
   if (line === undefined) return 'unanswered';
   const note = { key: `review:${version}`, text: line.trim() };
   const answer = await commands.requestRevision({ runId, version, note, actor: ACTOR });
-  if (answer.state !== 'nothing_to_revise') return 'decided';
-  terminal.say(REVIEW.nothingToChange);
-  return undefined;
+  if (answer.state === 'nothing_to_revise') {
+    terminal.say(REVIEW.nothingToChange);
+    return undefined;
+  }
+  if (answer.state === 'refused' && answer.refusal.refused === 'drafts_used_up') {
+    terminal.say(REVIEW.draftsUsedUp);
+    return undefined;
+  }
+  return 'decided';
 }

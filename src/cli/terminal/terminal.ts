@@ -3,17 +3,17 @@ import { InterruptedError } from '../../pipeline/errors.ts';
 
 /** A person at a terminal, or a program in their place. */
 export interface Terminal {
-  /** One line; control characters of whoever wrote it do not reach the screen. */
+  /** Writes one line without the control characters of its text. */
   say(line: string): void;
-  /** A line that the next one replaces; where nobody watches, nothing. */
-  glimpse(line: string): void;
-  /** Gives one line, or undefined at the end of the input. Raises `Interrupted`. */
+  /** Writes a line that the next one replaces; writes nothing if the output is not a terminal. */
+  showProgress(line: string): void;
+  /** Gives one line, or undefined at the end of the input. Raises `InterruptedError`. */
   ask(question: string): Promise<string | undefined>;
   close(): void;
 }
 
 export interface TerminalOptions {
-  /** Undefined where the outline has used the input up. */
+  /** Undefined if the outline came from standard input. */
   input: NodeJS.ReadableStream | undefined;
   output: NodeJS.WritableStream & { isTTY?: boolean };
   signal: AbortSignal;
@@ -23,17 +23,17 @@ const ERASE_LINE = '\r\u001b[K';
 
 export function createTerminal({ input, output, signal }: TerminalOptions): Terminal {
   let lines: Lines | undefined;
-  let glimpsed = '';
+  let eraseProgress = '';
 
-  function write(text: string, toBeErased = ''): void {
-    output.write(`${glimpsed}${text}`);
-    glimpsed = toBeErased;
+  function write(text: string, eraseNext = ''): void {
+    output.write(`${eraseProgress}${text}`);
+    eraseProgress = eraseNext;
   }
 
   return {
     say: (line) => write(`${printable(line)}\n`),
 
-    glimpse(line) {
+    showProgress(line) {
       if (output.isTTY) write(printable(line), ERASE_LINE);
     },
 
@@ -57,7 +57,7 @@ interface Lines {
 
 function openLines(input: NodeJS.ReadableStream | undefined, signal: AbortSignal): Lines {
   if (input === undefined) return { next: async () => undefined, close: () => {} };
-  // Without readline's own editing the terminal's is used, and Ctrl-C stays a signal.
+  // With `terminal: false` the terminal does the editing, and Ctrl-C stays a signal.
   const reader = createInterface({ input, terminal: false, signal });
   const lines = reader[Symbol.asyncIterator]();
   return {
@@ -69,7 +69,7 @@ function openLines(input: NodeJS.ReadableStream | undefined, signal: AbortSignal
   };
 }
 
-/** A model's or a colleague's text could move the cursor, colour the screen or turn the line around. */
+/** Text of a model or a person could move the cursor, colour the screen or reverse the line. */
 function printable(line: string): string {
   return line.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }

@@ -1,12 +1,12 @@
 import type { Brief } from '../run.ts';
 import { untrustedText } from './untrusted-text.ts';
 
-/** The brief as every prompt shows it: the choices in lines, then the outline verbatim. */
 export function briefText(brief: Brief): string {
   const lines = [
     brief.title && `title: ${brief.title}`,
     brief.audience && `audience: ${brief.audience}`,
     brief.tone && `tone: ${brief.tone}`,
+    brief.language && `language: ${brief.language}`,
     brief.lengthWords && `length: about ${brief.lengthWords} words`,
   ].filter(Boolean);
   const choices = lines.length === 0 ? [] : [untrustedText('brief', lines.join('\n'))];

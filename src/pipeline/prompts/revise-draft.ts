@@ -1,3 +1,4 @@
+import { ENGLISH_CHECKS, itemText } from '../rules/check-words.ts';
 import type { Brief, Draft, LedgerItem } from '../run.ts';
 import { briefText } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
@@ -22,7 +23,7 @@ Then:
 Rules for the post:
 ${WRITING_RULES}`;
 
-/** The brief, one draft and the open items: never the drafts before it, so that rounds do not grow. */
+/** Without earlier drafts, so that the prompt does not grow with each round. */
 export function reviseInput(brief: Brief, draft: Draft, open: readonly LedgerItem[]): string {
   const latest = untrustedText('draft', draft.markdown, { version: draft.version });
   return `${briefText(brief)}\n\n${latest}\n\n${ledgerText(open)}\n\nRevise the draft.`;
@@ -31,11 +32,8 @@ export function reviseInput(brief: Brief, draft: Draft, open: readonly LedgerIte
 function ledgerText(open: readonly LedgerItem[]): string {
   const notesFirst = open.toSorted((a, b) => Number(a.kind !== 'note') - Number(b.kind !== 'note'));
   const items = notesFirst.map((item) => {
-    const lines = [
-      item.text,
-      item.quote && `quoted: ${item.quote}`,
-      item.fix && `edit: ${item.fix}`,
-    ];
+    const { text, fix } = itemText(ENGLISH_CHECKS, item);
+    const lines = [text, item.quote && `quoted: ${item.quote}`, fix && `edit: ${fix}`];
     const attributes = { id: item.id, kind: item.kind, author: item.author };
     return untrustedText('item', lines.filter(Boolean).join('\n'), attributes);
   });

@@ -12,7 +12,7 @@ export const WRITING_RULES = `
 - Concrete and plain: an example, a step or a reason in every section; no stock phrases, no hype, nothing twice.
 - No placeholders, no remarks about the task: the text must be ready to publish.`.trim();
 
-/** Rules first and the same for every run, so that a provider can reuse them; the brief comes last. */
+/** The same for every run and before the brief, so that the provider can cache the prefix. */
 export const WRITE_INSTRUCTIONS = `You write blog posts for a content team, from an outline they give you.
 
 ${UNTRUSTED_TEXT_IS_DATA}
@@ -22,7 +22,7 @@ ${WRITING_RULES}
 
 Answer with the finished post in Markdown and nothing else.`;
 
-/** With `written`, the whole sentences an earlier attempt left behind, only the rest is asked for. */
+/** `written` is the text of an interrupted attempt: the prompt asks only for its continuation. */
 export function writeInput(brief: Brief, written = ''): string {
   if (written === '') return `${briefText(brief)}\n\nWrite the post.`;
   return `${briefText(brief)}\n\n${untrustedText('written', written)}\n\n${GO_ON}`;

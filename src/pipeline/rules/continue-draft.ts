@@ -1,28 +1,23 @@
 import { startsWrapped } from './draft-text.ts';
 
-/** With less than that, beginning anew costs next to nothing. */
+/** A new start costs little for a shorter text. */
 export const CONTINUED_CHARS_MIN = 400;
-/** A writer may say so much again before it goes on. */
 const REPEATED_CHARS_MAX = 1_000;
 const REPEATED_CHARS_MIN = 12;
 const OPENING_CHARS = 40;
-/** What stands on a line of its own, though the line breaks before it may be lost. */
+/** Markdown that begins a line. Models may drop the line breaks before it. */
 const BLOCK = /^(?:#{1,6} |[-*+] |\d+[.)] |\||>|`{3}|~{3})/;
 
-/** A line, or a sentence in it, that is whole. */
 const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 
-/** What a writer can go on from: the whole sentences of a text that was cut off, or nothing. */
+/** The complete sentences of an interrupted text, or '' if they are not worth a continuation. */
 export function continuableText(text: string): string {
   const whole = WHOLE.exec(text)?.[0] ?? '';
   return whole.length < CONTINUED_CHARS_MIN || startsWrapped(whole) ? '' : whole;
 }
 
-/**
- * Gives the function that joins what was written before with what a writer answers now. What it says
- * again is left out; one that began the post anew is taken alone.
- */
-export function joining(written: string): (answer: string) => string {
+/** Appends the writer's answer without the words it repeats; an answer that starts over replaces all. */
+export function joinAfter(written: string): (answer: string) => string {
   if (written === '') return (answer) => answer;
   const isInCode = endsInCode(written);
   return (answer) => {
@@ -36,7 +31,7 @@ export function joining(written: string): (answer: string) => string {
   };
 }
 
-/** A post has one title, at its beginning. */
+/** A second title means a new start, because a post has only one. */
 function startsOver(more: string, { written, isInCode }: { written: string; isInCode: boolean }) {
   const opening = written.trimStart().slice(0, OPENING_CHARS);
   return more.trimStart().startsWith(opening) || (!isInCode && /^# \S/.test(more));
@@ -50,7 +45,7 @@ function repeatedChars(written: string, more: string): number {
   return 0;
 }
 
-/** A comment in code may look like a title. */
+/** In code, a comment (`# …`) looks like a title. */
 function endsInCode(text: string): boolean {
   let fence = '';
   for (const line of text.split('\n')) {

@@ -1,4 +1,3 @@
-/** How long an open run may be silent, and how long before its end it says so. */
 export interface ExpiryRule {
   afterMs: number;
   noticeMs: number;
@@ -7,18 +6,17 @@ export interface ExpiryRule {
 const DAY_MS = 24 * 60 * 60_000;
 const NOTICE_DAYS_MAX = 7;
 
-/** The warning comes a week before the end, or in the last quarter of a shorter time. 0 days is never. */
+/** The warning comes a week before the end, or in the last quarter of a shorter time. 0 means never. */
 export function expiryAfter(days: number): ExpiryRule | undefined {
   if (days === 0) return undefined;
   return { afterMs: days * DAY_MS, noticeMs: Math.min(NOTICE_DAYS_MAX, days / 4) * DAY_MS };
 }
 
-/** When a run that is silent since then is warned, if nobody says anything. */
 export function warnAt({ afterMs, noticeMs }: ExpiryRule, silentSince: number): number {
   return silentSince + afterMs - noticeMs;
 }
 
-/** When it ends. A warning that comes late, after the app was down, still gives the whole notice. */
+/** A warning that comes late, because the app was down, still gives the full notice. */
 export function endsAt(
   { afterMs, noticeMs }: ExpiryRule,
   { silentSince, warnedAt }: { silentSince: number; warnedAt: number },

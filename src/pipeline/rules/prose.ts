@@ -1,4 +1,4 @@
-/** The line that opens a fence may stand in a list or a quote; the one that closes it is bare. */
+/** The opening fence may be in a list or a quote; nothing but a fence is on the closing line. */
 const FENCED =
   /^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*(?:\n[\s\S]*?^[ \t>]*\1[`~]*[ \t]*$|[\s\S]*(?![\s\S]))/gm;
 const CODE_SPAN = /(?<!`)(`{1,3})(?!`)[^\n]{0,1000}?(?<!`)\1(?!`)/g;

@@ -3,24 +3,23 @@ import { withoutFences } from './prose.ts';
 
 const TITLE_CHARS_MAX = 100;
 
-/** The title people know a post by: the brief's, else the draft's first heading, else the outline's first line. */
 export function titleOf(brief: Brief, markdown = ''): string {
   if (brief.title !== undefined) return brief.title;
   const heading = withoutFences(markdown).match(/^#\s+(.+)$/m)?.[1];
-  const lines = withoutFences(brief.outline).split(/\n+/).map(wordsOf);
+  const lines = withoutFences(brief.outline).split(/\n+/).map(withoutMarkers);
   const title = heading === undefined ? lines.find(hasWords) : headingText(heading);
-  return title ? shortened(title) : 'Blog post';
+  return title ? shorten(title) : 'Blog post';
 }
 
-/** It may be closed as it was opened; without a space before them the signs are words, as in C#. */
+/** Markdown allows closing signs (`# Title #`); without a space before them they are text, as in C#. */
 function headingText(line: string): string {
-  return wordsOf(line.trimEnd().replace(/(?<=\s)#+$/, ''));
+  return withoutMarkers(line.trimEnd().replace(/(?<=\s)#+$/, ''));
 }
 
 const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+)*/;
 const BOLD = /(\*\*|\b__)(?=\S)(.+?)\1/g;
 
-function wordsOf(line: string): string {
+function withoutMarkers(line: string): string {
   return line.replace(MARKERS, '').replace(BOLD, '$2').trim();
 }
 
@@ -28,7 +27,7 @@ function hasWords(line: string): boolean {
   return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(line);
 }
 
-function shortened(title: string): string {
+function shorten(title: string): string {
   if (title.length <= TITLE_CHARS_MAX) return title;
   const head = title.slice(0, TITLE_CHARS_MAX - 1);
   const words = head.match(/^.{50,}(?=\s)/s)?.[0].trimEnd();

@@ -1,34 +1,26 @@
 import { z } from 'zod';
 import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../run.ts';
-import { CHECKLIST } from './checklist.ts';
+import type { ChecklistId } from './checklist.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
 
-/**
- * What the evaluator answers. The decision stands first, so that an answer cut short loses reasons
- * and not the decision; each checklist item is a property, so that none can be left out.
- */
-export const EvaluatorAnswer = z.object({
-  verdict: z.enum(['pass', 'revise', 'abstain']),
-  checklist: z.object(
-    Object.fromEntries(CHECKLIST.map(({ id }) => [id, Item])) as Record<ItemId, typeof Item>,
-  ),
-  summary: z.string(),
-});
-export type EvaluatorAnswer = z.infer<typeof EvaluatorAnswer>;
+/** The verdict comes first, so that a truncated answer keeps it. Properties make every item required. */
+export function evaluatorAnswer(checklist: readonly ChecklistId[]) {
+  return z.object({
+    verdict: z.enum(['pass', 'revise', 'abstain']),
+    checklist: z.object(Object.fromEntries(checklist.map((id) => [id, Item]))),
+    summary: z.string(),
+  });
+}
+export type EvaluatorAnswer = z.infer<ReturnType<typeof evaluatorAnswer>>;
 
-type ItemId = (typeof CHECKLIST)[number]['id'];
-
-/**
- * Derives the verdict from the items: any hard item that failed means revise. An evaluator that
- * says "revise" and faults nothing has contradicted itself, and one that abstains is believed.
- */
+/** Any failed hard item means `revise`; `revise` without a failed item is a contradiction. */
 export function verdictFrom(
   answer: EvaluatorAnswer,
   checks: ChecklistResult[],
   usage: Usage,
 ): Verdict {
-  const items = [...judged(answer), ...checks];
+  const items = [...checklistResults(answer), ...checks];
   if (answer.verdict === 'abstain') return abstention('chose', checks, answer.summary, usage);
   const needsImprovement = items.some((item) => item.severity === 'hard' && !item.pass);
   if (!needsImprovement && answer.verdict === 'revise') {
@@ -38,7 +30,7 @@ export function verdictFrom(
   return { verdict, items, summary: answer.summary, usage };
 }
 
-/** A verdict that is none: shown as such, never a pass, never charged as a round. */
+/** An abstention is never a pass and uses up no round. */
 export function abstention(
   abstained: AbstainReason,
   checks: ChecklistResult[],
@@ -48,14 +40,10 @@ export function abstention(
   return { verdict: 'abstain', items: checks, summary, abstained, ...(usage && { usage }) };
 }
 
-function judged(answer: EvaluatorAnswer): ChecklistResult[] {
-  return CHECKLIST.map(({ id, question }) => {
-    const { pass, quote, fix } = answer.checklist[id];
-    return { id, question, severity: 'hard', pass, quote, fix };
-  });
+function checklistResults({ checklist }: EvaluatorAnswer): ChecklistResult[] {
+  return Object.entries(checklist).map(([id, item]) => ({ id, severity: 'hard', ...item }));
 }
 
-/** What a verdict leaves to do. An abstention of the evaluator still hands on what code found. */
 export function failedItems(verdict: Verdict): ChecklistResult[] {
   return verdict.items.filter((item) => !item.pass);
 }

@@ -1,5 +1,6 @@
 import { Parked } from '../errors.ts';
 import type { Review } from '../messenger.ts';
+import { settleReview } from '../rules/settle-review.ts';
 import type { StopReason } from '../rules/settle-round.ts';
 import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { type RunContext, showCard, showProgress } from '../run-context.ts';
@@ -10,10 +11,7 @@ export interface Question {
   because: StopReason;
 }
 
-/**
- * Puts a draft before the team and parks until somebody decides. Notes that arrive meanwhile bring
- * the card up to date, which is why showing it is not a step.
- */
+/** Parks until a person decides. A note updates the review card, so showing it is not a step. */
 export async function askPeople(context: RunContext, question: Question): Promise<Decision> {
   const { run, decisions, messenger } = context;
   const { version } = question.draft;
@@ -28,10 +26,25 @@ export async function askPeople(context: RunContext, question: Question): Promis
 }
 
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
-  return { ...question, open: await context.ledger.listOpen(context.run.id) };
+  const open = await context.ledger.listOpen(context.run.id);
+  const approvals = await approvalsOf(context, question.draft);
+  return { ...question, open, ...(approvals && { approvals }) };
 }
 
-/** Who decided what, and what became of all that was open by then: `open` is what the story took up. */
+async function approvalsOf(
+  { run, decisions }: RunContext,
+  { version, hash }: Draft,
+): Promise<Review['approvals']> {
+  const policy = run.brief.reviewPolicy;
+  if (!('approvalsNeeded' in policy)) return undefined;
+  const votes = await decisions.listVotes(run.id, `draft:${version}`);
+  const review = settleReview(votes, policy, hash);
+  return review.state === 'open'
+    ? { by: review.approvedBy, missing: review.approvalsMissing }
+    : undefined;
+}
+
+/** `open` holds the items that the next revision answers, or those that the approval declined. */
 export async function showDecision(
   { run, effect, messenger }: RunContext,
   question: Question,
@@ -42,7 +55,7 @@ export async function showDecision(
   );
 }
 
-/** People are asked now: what that took in attempts and waits is over, though they have not answered. */
+/** The card is posted, so its failed attempts are over although the step has no result yet. */
 async function forgetWaits(context: RunContext, step: string): Promise<void> {
   const { run, journal } = context;
   if ((await journal.listWaits(run.id)).length === 0) return;

@@ -9,7 +9,6 @@ export const OUTPUT_TOKENS = {
   post: 4_000,
 } as const;
 
-/** Asks once more with twice the room when an answer was cut off at its limit. */
 export async function retryTruncated<T>(ask: Ask, work: (ask: Ask) => Promise<T>): Promise<T> {
   try {
     return await work(ask);

@@ -6,9 +6,9 @@ import { Answer, Draft, type LedgerItem } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
-const ItemAnswer = Answer.omit({ id: true });
+const ItemAnswer = Answer.omit({ id: true, because: true });
 
-/** One property for each open item, so that the writer cannot leave one unanswered. */
+/** One property for each open item, so that the schema requires every answer. */
 function revisionSchema(open: readonly LedgerItem[]) {
   return z.object({
     answers: z.object(Object.fromEntries(open.map(({ id }) => [id, ItemAnswer]))),
@@ -17,7 +17,6 @@ function revisionSchema(open: readonly LedgerItem[]) {
   });
 }
 
-/** The next version, made from one draft and the items open when it was settled or decided. */
 export async function reviseDraft(
   context: RunContext,
   draft: Draft,
@@ -42,26 +41,27 @@ async function revise(
 ): Promise<Draft> {
   const ask = {
     role: 'writer' as const,
+    model: run.brief.models.writer,
     instructions: REVISE_INSTRUCTIONS,
     input: reviseInput(run.brief, draft, open),
     outputTokensMax: OUTPUT_TOKENS.revision,
     signal,
   };
   const wanted = { name: 'revision', schema: revisionSchema(open) };
-  const { value, usage } = await retryTruncated(ask, (roomy) => model.answer(roomy, wanted));
+  const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
   const markdown = draftText(value.draft);
   return {
     version: draft.version + 1,
     markdown,
     hash: hashOf(markdown),
     changes: value.changes,
-    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...explained(answer) })),
+    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...withReason(answer) })),
     usage,
   };
 }
 
-/** Whoever wrote a note that was declined is owed a word, also where the writer has none. */
-function explained(answer: z.infer<typeof ItemAnswer>): z.infer<typeof ItemAnswer> {
+/** The author of a declined note always gets a reason. */
+function withReason(answer: z.infer<typeof ItemAnswer>): Omit<Answer, 'id'> {
   const hasReason = answer.status === 'addressed' || answer.reason.trim() !== '';
-  return hasReason ? answer : { ...answer, reason: 'The writer gave no reason.' };
+  return hasReason ? answer : { ...answer, reason: '', because: { code: 'no_reason_given' } };
 }

@@ -1,10 +1,10 @@
 import { StoreUnavailable } from '../../pipeline/errors.ts';
 
-/** Lets a store end in order: nothing is asked of its database once it is closed. */
+/** Keeps calls from a closed database. */
 export interface Closing {
-  /** The same port, whose methods raise `StoreUnavailable` from the first call of `end` on. */
+  /** The methods of the returned port raise `StoreUnavailable` after the call of `end`. */
   guard<Port extends object>(port: Port): Port;
-  /** Fulfils when each method that was called before has ended. */
+  /** Fulfils when all running methods have ended. */
   end(): Promise<void>;
 }
 

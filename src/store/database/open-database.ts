@@ -1,26 +1,38 @@
-import type { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Database } from './database.ts';
+import { Migrator } from 'kysely/migration';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
+import { MIGRATIONS } from '../migrations/migrations.ts';
+import { openSqlite } from '../sqlite/sqlite.ts';
+import type { OpenDatabase } from './database.ts';
+import { isSqliteUrl } from './store-url.ts';
 
-/** A database, with the door for its driver's errors. */
-export interface OpenDatabase {
-  db: Database;
-  /**
-   * The same database, without waiting for its disk at the end of a write. A power failure may take
-   * the last of these writes, never one before another: for what is made again when it is missing.
-   */
-  relaxed: Database;
-  close(): Promise<void>;
-  /** What the driver complains of as a `StoreUnavailable`, or undefined when the mistake is ours. */
-  toStoreError(error: unknown): StoreUnavailable | undefined;
-  /** Writes a little and takes it back: raises what the driver complains of while that is not possible. */
-  probe(): Promise<void>;
-  /**
-   * Gives what the server's clock says, in milliseconds; raises when no answer comes in time. A file
-   * answers at once or not at all, and has no clock.
-   */
-  ping: (() => Promise<number>) | undefined;
-  /** Writes a consistent copy into a new file, while others write. Postgres has tools of its own for that. */
-  backUp: ((file: string) => Promise<void>) | undefined;
-  /** False when it was too large to be looked through at this start. */
-  isChecked: boolean;
+/** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and migrates it. */
+export async function openDatabase(url: string): Promise<OpenDatabase> {
+  const opened = await open(url);
+  const { db, close, toStoreError } = opened;
+  try {
+    const provider = { getMigrations: async () => MIGRATIONS };
+    const { error } = await new Migrator({ db, provider }).migrateToLatest();
+    if (error !== undefined) throw error;
+    return opened;
+  } catch (error) {
+    await close();
+    throw toNewerVersionError(error) ?? toStoreError(error) ?? error;
+  }
 }
+
+/** An app with a SQLite file does not load the Postgres driver. */
+async function open(url: string): Promise<OpenDatabase> {
+  if (isSqliteUrl(url)) return openSqlite(url);
+  const { openPostgres } = await import('../postgres/postgres.ts');
+  return openPostgres(url);
+}
+
+/** Kysely's error has no code, only a message. */
+function toNewerVersionError(error: unknown): StoreUnavailable | undefined {
+  const isNewer = error instanceof Error && /^corrupted migrations: .* missing/.test(error.message);
+  return isNewer ? new StoreUnavailable(NEWER, error) : undefined;
+}
+
+const NEWER =
+  'The store was made by a newer version of Blogpost, and nothing in it has been changed; start ' +
+  'that version, or restore an older backup.';

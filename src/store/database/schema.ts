@@ -1,4 +1,4 @@
-/** The tables as Kysely sees them. JSON is text; times are milliseconds since 1970. */
+/** JSON is text; times are milliseconds since 1970. */
 export interface Tables {
   runs: RunRow;
   journal: { run_id: string; step: string; result: string; recorded_at: number | null };
@@ -11,6 +11,7 @@ export interface Tables {
   };
   ledger: LedgerRow;
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
+  votes: VoteRow;
   pictures: { run_id: string; name: string; bytes: Buffer };
   unfinished_drafts: { run_id: string; step: string; text: string };
   inbox: InboxRow;
@@ -37,24 +38,38 @@ export interface RunRow {
   round: number;
   outcome: string | null;
   failure: string | null;
-  /** Grows with every claim; a write that carries an older one is refused. */
+  /** Grows with every claim; a write with an older fence is refused. */
   fence: number;
-  /** What the worker of the last claim does; null once it has reported back. */
+  /** The state of the current claim; null when its worker has reported back. */
   claim_state: string | null;
-  /** What the worker before it did, if it never reported back. */
+  /** The state of the previous claim, if its worker never reported back. */
   lost_claim: string | null;
   wake_number: number;
   wake_at: number | null;
   created_at: number;
-  /** When somebody last said or decided something, or the run got on; unknown in older rows. */
+  /** The last reply, decision or progress; null in rows of older versions. */
   active_at: number | null;
+}
+
+/** Rows are only added. Of one person and subject the latest counts. */
+export interface VoteRow {
+  run_id: string;
+  subject: string;
+  /** Counts the votes about one subject from 1. */
+  position: number;
+  person: string;
+  kind: string;
+  at: number;
+  words: string;
+  /** Of the draft the vote is about, where it was known. */
+  draft_hash: string | null;
 }
 
 export interface LedgerRow {
   run_id: string;
   id: string;
   kind: string;
-  /** Where the item came from; unique in its run, so that nothing is kept twice. */
+  /** The origin of the item; unique in its run, so that no item is stored twice. */
   source: string;
   position: number;
   author: string;
@@ -64,6 +79,10 @@ export interface LedgerRow {
   draft: number;
   state: string;
   answer: string;
+  /** JSON of a finding's check; older findings hold its English question as their text. */
+  failed_check: string | null;
+  /** JSON of our own reason for the end; older items hold an English sentence as their answer. */
+  because: string | null;
   edited_at: number | null;
 }
 
@@ -76,6 +95,6 @@ export interface DeliveryRow {
   file_id: string | null;
   hash: string | null;
   begun_at: number;
-  /** Of a status card: when its thread was last read for replies we had not heard of. */
+  /** Of a status card: when the app last read its thread for missed replies. */
   read_at: number | null;
 }

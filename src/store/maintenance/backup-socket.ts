@@ -1,15 +1,14 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import { sqlitePath } from '../sqlite/sqlite.ts';
+import { sqliteFile } from '../database/store-url.ts';
 import type { AppStore } from '../store.ts';
 
 /**
- * The app holds its SQLite file so that no other process can read it. A command asks the app through
- * a socket beside the file, which takes one line and answers one. The path of a file that does not
- * exist yet asks for a copy, and the answer is `done` or a sentence. A JSON object is a request, and
- * the answer is a JSON object: `{"value": …}` or `{"error": SENTENCE}`.
+ * The app locks its SQLite file, so commands connect to a socket beside it. The protocol is one line
+ * each way: the path of a new file requests a copy, answered with `done` or a sentence; a JSON object
+ * is a request, answered with `{"value": …}` or `{"error": SENTENCE}`.
  */
 export interface BackupSocket {
   close(): void;
@@ -19,15 +18,15 @@ export const DONE = 'done';
 const LINE_CHARS_MAX = 4_096;
 
 /**
- * How a request begins. An app from before there were requests takes it for the path of a copy; the
- * slash makes it one in a folder that does not exist, so that such an app writes no file.
+ * An app older than requests reads a request as the path of a copy. The slash makes that a path in a
+ * missing folder, so that such an app writes no file.
  */
 export const REQUEST_START = '{"protocol":"blogpost/1",';
 
-/** Gives the answer to a request, or raises an error whose message is a sentence for the operator. */
+/** Raises an error whose message is a sentence for the operator. */
 export type AnswerRequest = (request: unknown) => Promise<unknown>;
 
-/** Opens the door of a store in a file, if it has one. Its owner alone can come in. */
+/** Listens beside a store in a file, for its owner only; undefined for other stores. */
 export async function listenForBackups(
   url: string,
   { backUp }: Pick<AppStore, 'backUp'>,
@@ -35,56 +34,56 @@ export async function listenForBackups(
 ): Promise<BackupSocket | undefined> {
   const path = socketPath(url);
   if (path === undefined || backUp === undefined) return undefined;
-  const callers = new Set<Socket>();
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
-    callers.add(socket);
-    socket.on('close', () => callers.delete(socket)).on('error', () => socket.destroy());
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
     void answer(socket, { backUp, answerRequest });
   });
-  // We hold the file, so a socket that is there already belongs to nobody any more.
+  // This process holds the file, so an existing socket is left from an earlier process.
   rmSync(path, { force: true });
-  await listening(server, path);
+  await listen(server, path);
   server.unref();
   chmodSync(path, 0o600);
   return {
     close() {
-      for (const caller of callers) caller.destroy();
+      for (const socket of sockets) socket.destroy();
       server.close();
     },
   };
 }
 
-/** Where the door of a store is; undefined for one that is in no file. */
+/** Undefined for a store that is not in a file. */
 export function socketPath(url: string): string | undefined {
-  const path = sqlitePath(url);
-  if (!url.startsWith('sqlite:') || path === ':memory:') return undefined;
-  const absolute = `${resolve(path)}.door`;
-  const near = relative('', absolute);
-  // A socket's path has room for about a hundred characters; seen from here it may be shorter.
-  return near.length < absolute.length ? near : absolute;
+  const file = sqliteFile(url);
+  if (file === undefined) return undefined;
+  const absolute = `${file}.door`;
+  const fromHere = relative('', absolute);
+  // The system limits the path of a socket to about a hundred characters.
+  return fromHere.length < absolute.length ? fromHere : absolute;
 }
 
-async function listening(server: Server, path: string): Promise<void> {
+async function listen(server: Server, path: string): Promise<void> {
   await new Promise<void>((done, fail) => {
     server.once('error', (error) =>
-      fail(new StoreUnavailable(`The socket ${path} cannot be made; check its folder.`, error)),
+      fail(new StoreUnavailable(`The socket ${path} cannot be created; check its folder.`, error)),
     );
     server.listen(path, done);
   });
 }
 
-interface Answering {
+interface AnswerDeps {
   backUp: (file: string) => Promise<void>;
   answerRequest: AnswerRequest;
 }
 
-async function answer(socket: Socket, { backUp, answerRequest }: Answering): Promise<void> {
+async function answer(socket: Socket, { backUp, answerRequest }: AnswerDeps): Promise<void> {
   const line = await readLine(socket);
   if (line === undefined) return void socket.destroy();
   if (line.startsWith('{')) return void socket.end(`${await answerTo(line, answerRequest)}\n`);
   try {
     await backUp(line);
-    // Whoever asked has gone: nobody would check the copy, give it its name or delete it.
+    // The command has ended: no process would check the copy, rename it or delete it.
     if (socket.destroyed) rmSync(line, { force: true });
     socket.end(`${DONE}\n`);
   } catch (error) {
@@ -108,7 +107,7 @@ function sentenceOf(error: unknown): string {
   return (error instanceof Error && error.message.split('\n', 1)[0]) || 'It failed.';
 }
 
-/** Gives undefined for what is no line, or longer than any we expect. */
+/** Returns undefined without a complete line of at most `charsMax`. */
 export async function readLine(
   socket: Socket,
   charsMax = LINE_CHARS_MAX,

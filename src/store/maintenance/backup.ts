@@ -11,20 +11,14 @@ import {
 import { dirname, resolve } from 'node:path';
 import type { Counts } from '../database/tables.ts';
 import { backUp, openExclusive, toStoreError } from '../sqlite/sqlite.ts';
-import {
-  connectToApp,
-  flushFolder,
-  mustExist,
-  storeFile,
-  unfinishedBeside,
-} from '../sqlite/store-file.ts';
 import { DONE, readLine } from './backup-socket.ts';
 import { checkCopy } from './check-copy.ts';
 import { OperatorError } from './operator-error.ts';
+import { connectToApp, flushFolder, mustExist, storeFile, unfinishedBeside } from './store-file.ts';
 
 /**
- * Copies a store into a new file: by the app that holds it, or, when none runs, from the file. The
- * file appears whole and checked, or not at all; one that is there already is never touched.
+ * The running app copies its store; without one, this process does. The new file appears complete and
+ * checked, or not at all. Raises `OperatorError` for an existing file.
  */
 export async function makeBackup(url: string, file: string): Promise<Counts> {
   const [store, target] = [storeFile(url), resolve(file)];
@@ -42,40 +36,39 @@ export async function makeBackup(url: string, file: string): Promise<Counts> {
   }
 }
 
-/** Better said before the work than after it. */
 function refuseUnwritable(target: string): void {
-  if (existsSync(target)) throw notWritten(target, ALREADY_EXISTS);
+  if (existsSync(target)) throw notWrittenError(target, ALREADY_EXISTS);
   try {
     accessSync(dirname(target), constants.W_OK);
   } catch (error) {
-    throw notWritten(target, 'cannot be written', error);
+    throw notWrittenError(target, 'cannot be written', error);
   }
 }
 
-const ALREADY_EXISTS = 'is there already; choose another name';
+const ALREADY_EXISTS = 'already exists; choose another name';
 
-function notWritten(target: string, why: string, error?: unknown): OperatorError {
+function notWrittenError(target: string, why: string, error?: unknown): OperatorError {
   return new OperatorError(`The file ${target} ${why}.`, error);
 }
 
-/** Two backups to one name cannot both find it free: a second name is given to a file only once. */
+/** A hard link fails if the name exists, so two backups cannot both take it. */
 function moveIntoPlace(unfinished: string, target: string): void {
   try {
     linkSync(unfinished, target);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') throw notWritten(target, ALREADY_EXISTS, error);
+    if (code === 'EEXIST') throw notWrittenError(target, ALREADY_EXISTS, error);
     moveOwnCopyIntoPlace(unfinished, target);
   }
 }
 
-/** Not every disk knows second names: there the name is taken first, for the moment of a renaming. */
+/** For file systems without hard links: reserves the name with an empty file, then renames. */
 function moveOwnCopyIntoPlace(unfinished: string, target: string): void {
   try {
     closeSync(openSync(target, 'wx', 0o600));
     renameSync(unfinished, target);
   } catch (error) {
-    throw notWritten(target, 'cannot be written', error);
+    throw notWrittenError(target, 'cannot be written', error);
   }
 }
 
@@ -90,11 +83,11 @@ async function copy(url: string, store: string, unfinished: string): Promise<voi
 }
 
 async function copyExclusive(store: string, unfinished: string): Promise<void> {
-  const sqlite = opened(store);
+  const sqlite = openStoreFile(store);
   await backUp(sqlite, unfinished).finally(() => sqlite.close());
 }
 
-function opened(store: string) {
+function openStoreFile(store: string) {
   try {
     return openExclusive(store, { fileMustExist: true });
   } catch (error) {

@@ -1,27 +1,30 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { type Database, isPostgres, openDatabase } from '../database/database.ts';
+import { type Database, isPostgres } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/schema.ts';
-import { TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
-import { isAppRunning, mustExist, storeFile } from '../sqlite/store-file.ts';
+import { storable } from '../database/storable.ts';
+import { isPostgresUrl } from '../database/store-url.ts';
+import { NUMERIC_KEYS, TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
 import { OperatorError } from './operator-error.ts';
+import { isAppRunning, mustExist, storeFile } from './store-file.ts';
 
 type Row = Record<string, unknown>;
 
 export interface MovedTable {
   table: string;
   rows: number;
-  /** Of all rows in the order of their keys; the same on both sides. */
+  /** SHA-256 of all rows in the order of their keys, equal in both stores. */
   hash: string;
 }
 
 /**
- * Copies a store in a SQLite file into an empty Postgres database, in one transaction that is kept
- * only when every table reads back as it was. The file is held meanwhile, and stays as it is.
+ * Copies a SQLite store into an empty Postgres database, in one transaction. Commits only if every
+ * table reads back unchanged. The file is locked meanwhile and does not change.
  */
 export async function moveStore(from: string, to: string): Promise<MovedTable[]> {
   mustExist(storeFile(from));
-  if (!/^postgres(ql)?:/.test(to)) throw new OperatorError('The new store has to be postgres://….');
+  if (!isPostgresUrl(to)) throw new OperatorError('The new store has to be postgres://….');
   if (await isAppRunning(from)) throw new OperatorError('The app is running; stop it first.');
   const source = await openDatabase(from);
   try {
@@ -39,19 +42,19 @@ export async function moveStore(from: string, to: string): Promise<MovedTable[]>
 }
 
 async function copyTables(source: Database, into: Transaction<Tables>): Promise<MovedTable[]> {
-  // Nobody else may write before we have compared; a reader may look on.
+  // Blocks other writers until the comparison; readers may continue.
   await sql`lock table ${sql.join(TABLE_NAMES.map(sql.table))} in exclusive mode`.execute(into);
   for (const table of TABLE_NAMES) await refuseFull(into, table);
   const moved: MovedTable[] = [];
   for (const table of TABLE_NAMES) {
-    const sent = await copyTable(source, into, table);
-    const arrived = await digestOf(rowsOf(into, table));
-    if (sent.hash !== arrived.hash || sent.rows !== arrived.rows) {
+    const original = await copyTable(source, into, table);
+    const copy = await digestOf(rowsOf(into, table));
+    if (original.hash !== copy.hash || original.rows !== copy.rows) {
       throw new OperatorError(
-        `The table ${table} did not arrive as it was. Nothing has been moved.`,
+        `The copy of the table ${table} differs from the original. Nothing has been moved.`,
       );
     }
-    moved.push({ table, ...sent });
+    moved.push({ table, ...original });
   }
   return moved;
 }
@@ -62,7 +65,7 @@ async function refuseFull(into: Transaction<Tables>, table: keyof Tables): Promi
     throw new OperatorError('The new store is not empty. Nothing has been moved.');
 }
 
-/** So many rows, or so many bytes, are sent at once. */
+/** The limits of one insert statement. */
 const BATCH_ROWS_MAX = 500;
 const BATCH_BYTES_MAX = 4 * 2 ** 20;
 
@@ -88,8 +91,8 @@ async function copyTable(source: Database, into: Transaction<Tables>, table: key
 }
 
 function sizeOf(row: Row): number {
-  const lengths = Object.values(row).map((one) =>
-    typeof one === 'string' || Buffer.isBuffer(one) ? one.length : 8,
+  const lengths = Object.values(row).map((cell) =>
+    typeof cell === 'string' || Buffer.isBuffer(cell) ? cell.length : 8,
   );
   return lengths.reduce((sum, length) => sum + length, 0);
 }
@@ -117,24 +120,26 @@ function comparable(cell: unknown): unknown {
   return Buffer.isBuffer(cell) ? createHash('sha256').update(cell).digest('hex') : cell;
 }
 
-/** All rows of a table in the order of their keys, byte by byte, whichever language the database sorts in. */
+/** In the byte order of the keys, which does not depend on the database's language. */
 async function* rowsOf(db: Database, table: keyof Tables): AsyncGenerator<Row> {
   const keys = TABLE_KEYS[table].map((key) =>
-    isPostgres(db) ? sql`${sql.ref(key)} collate "C"` : sql`${sql.ref(key)}`,
+    isPostgres(db) && !NUMERIC_KEYS.has(key)
+      ? sql`${sql.ref(key)} collate "C"`
+      : sql`${sql.ref(key)}`,
   );
   const all = db
     .selectFrom(table)
     .selectAll()
     .orderBy(sql`${sql.join(keys)}`);
   if (!isPostgres(db)) {
-    for await (const row of all.stream()) yield storable(row);
+    for await (const row of all.stream()) yield storableRow(row);
     return;
   }
-  yield* fetched(db, sql`${all}`);
+  yield* fetchRows(db, sql`${all}`);
 }
 
-/** A cursor, because the driver would otherwise hold a whole table in memory. */
-async function* fetched(db: Database, all: ReturnType<typeof sql>): AsyncGenerator<Row> {
+/** A cursor, because the driver would load the whole table into memory. */
+async function* fetchRows(db: Database, all: ReturnType<typeof sql>): AsyncGenerator<Row> {
   await sql`declare moved no scroll cursor for ${all}`.execute(db);
   for (;;) {
     const { rows } = await sql<Row>`fetch ${sql.lit(FETCH_ROWS)} from moved`.execute(db);
@@ -146,11 +151,11 @@ async function* fetched(db: Database, all: ReturnType<typeof sql>): AsyncGenerat
 
 const FETCH_ROWS = 50;
 
-/** Postgres has no room for the one character nobody types; an older store may hold it. */
-function storable(row: Row): Row {
+/** Older versions stored text with NUL characters. */
+function storableRow(row: Row): Row {
   const cells = Object.entries(row).map(([name, cell]) => [
     name,
-    typeof cell === 'string' ? cell.replaceAll('\0', '') : cell,
+    typeof cell === 'string' ? storable(cell) : cell,
   ]);
   return Object.fromEntries(cells);
 }

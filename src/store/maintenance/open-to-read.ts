@@ -1,21 +1,21 @@
 import SQLite from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
-import type { Database } from '../database/database.ts';
-import type { OpenDatabase } from '../database/open-database.ts';
+import type { Database, OpenDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
+import { isSqliteUrl } from '../database/store-url.ts';
 import { MIGRATIONS } from '../migrations/migrations.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
 import { createHandle } from '../sqlite/handle.ts';
 import { toStoreError as sqliteStoreError } from '../sqlite/sqlite.ts';
-import { mustExist, storeFile } from '../sqlite/store-file.ts';
 import { OperatorError } from './operator-error.ts';
+import { mustExist, storeFile } from './store-file.ts';
 
 type ReadOnly = Pick<OpenDatabase, 'db' | 'close' | 'toStoreError'>;
 
 /**
- * Opens a store for reading alone and changes nothing, its tables included. A SQLite file can be read
- * only while no app holds it, and an app cannot start as long as it is read. Raises `OperatorError` for a
- * store that is not there or of another version, `StoreUnavailable` for one that cannot be read.
+ * Opens a store without a migration or any other write. A SQLite file must not be in use, and no app
+ * can start until it is closed. Raises `OperatorError` for a missing store or one of another version,
+ * `StoreUnavailable` for one that cannot be read.
  */
 export async function openToRead(url: string): Promise<ReadOnly> {
   const opened = await open(url);
@@ -29,7 +29,7 @@ export async function openToRead(url: string): Promise<ReadOnly> {
 }
 
 async function open(url: string): Promise<ReadOnly> {
-  if (!url.startsWith('sqlite:')) {
+  if (!isSqliteUrl(url)) {
     const { openPostgres } = await import('../postgres/postgres.ts');
     return openPostgres(url);
   }
@@ -48,19 +48,20 @@ async function open(url: string): Promise<ReadOnly> {
 }
 
 async function refuseOtherVersion(db: Database): Promise<void> {
-  const made = await readMigrations(db);
-  if (made === undefined)
+  const applied = await readMigrations(db);
+  if (applied === undefined)
     throw new OperatorError('There is no store there yet; start the app first.');
-  if (made.some((name) => !(name in MIGRATIONS))) throw new OperatorError(NEWER);
-  if (Object.keys(MIGRATIONS).some((name) => !made.includes(name))) throw new OperatorError(OLDER);
+  if (applied.some((name) => !(name in MIGRATIONS))) throw new OperatorError(NEWER);
+  const isOlder = Object.keys(MIGRATIONS).some((name) => !applied.includes(name));
+  if (isOlder) throw new OperatorError(OLDER);
 }
 
 const NEWER = 'The store was made by a newer version of Blogpost; use the command of that version.';
 const OLDER =
-  'The store was made by an older version of Blogpost; start this version once, which brings its ' +
-  'tables up to date.';
+  'The store was made by an older version of Blogpost; start this version once, so that it updates ' +
+  'the tables.';
 
-/** Undefined when there are no tables. */
+/** Undefined without tables. */
 async function readMigrations(db: Database): Promise<string[] | undefined> {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);

@@ -1,7 +1,7 @@
-/** What the operator asked for was refused or broken off; the message is one sentence for them. */
+/** A command was refused or failed; the message is one sentence for the operator. */
 export class OperatorError extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });
-    this.name = 'NotDone';
+    this.name = 'OperatorError';
   }
 }

@@ -3,23 +3,17 @@ import { resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
 import type { Counts } from '../database/tables.ts';
 import { backUp, openExclusive, toStoreError } from '../sqlite/sqlite.ts';
-import {
-  flushFolder,
-  isAppRunning,
-  mustExist,
-  storeFile,
-  unfinishedBeside,
-} from '../sqlite/store-file.ts';
 import { checkCopy } from './check-copy.ts';
 import { OperatorError } from './operator-error.ts';
+import { flushFolder, isAppRunning, mustExist, storeFile, unfinishedBeside } from './store-file.ts';
 
 export interface Restored {
   counts: Counts;
-  /** Where the store that stood there is now. */
+  /** The new path of the replaced store. */
   kept: string | undefined;
 }
 
-/** Puts a backup in the store's place, once it is checked and nobody has the store open. */
+/** Checks the backup first. Raises `OperatorError` if the app is running. */
 export async function restoreBackup(url: string, file: string, now: Date): Promise<Restored> {
   const [store, source] = [storeFile(url), resolve(file)];
   mustExist(source);
@@ -29,7 +23,7 @@ export async function restoreBackup(url: string, file: string, now: Date): Promi
   try {
     await readInto(source, unfinished);
     const counts = checkCopy(unfinished, source);
-    return { counts, kept: exchange(store, unfinished, now) };
+    return { counts, kept: replaceStore(store, unfinished, now) };
   } finally {
     rmSync(unfinished, { force: true });
   }
@@ -44,7 +38,7 @@ async function readInto(source: string, unfinished: string): Promise<void> {
   }
 }
 
-/** Read once, because SQLite opens whatever it is given, and the copying would blame the copy. */
+/** Reads once: SQLite opens any file, and the error would come later and name the copy. */
 function openBackup(source: string): SQLite.Database {
   const sqlite = new SQLite(source, { readonly: true, fileMustExist: true });
   try {
@@ -52,37 +46,37 @@ function openBackup(source: string): SQLite.Database {
     return sqlite;
   } catch (error) {
     sqlite.close();
-    const isNone = error instanceof SQLite.SqliteError && /NOTADB|CORRUPT/.test(error.code);
-    throw isNone ? new OperatorError(`${source} is no store, or is damaged.`, error) : error;
+    const isInvalid = error instanceof SQLite.SqliteError && /NOTADB|CORRUPT/.test(error.code);
+    throw isInvalid ? new OperatorError(`${source} is not a store, or is damaged.`, error) : error;
   }
 }
 
-/** Held while it is exchanged, so that no app starts on either of them; there is a store at every moment. */
-function exchange(store: string, unfinished: string, now: Date): string | undefined {
+/** Locks the old store, so that no app starts meanwhile; a store exists at every moment. */
+function replaceStore(store: string, unfinished: string, now: Date): string | undefined {
   if (!existsSync(store)) {
     renameSync(unfinished, store);
     flushFolder(store);
     return undefined;
   }
-  const held = lockExclusive(store);
+  const lock = lockExclusive(store);
   try {
     const kept = `${store}.${now.toISOString().replaceAll(':', '-')}`;
-    // Of a store too damaged to be opened: SQLite would read it into the new one.
+    // The log of a store too damaged to open: SQLite would apply it to the new store.
     if (existsSync(`${store}-wal`)) renameSync(`${store}-wal`, `${kept}-wal`);
     keep(store, kept);
     renameSync(unfinished, store);
     flushFolder(store);
     return kept;
   } finally {
-    held?.close();
+    lock?.close();
   }
 }
 
-/** Undefined when it is damaged: no app runs with it then, and a restore is what it needs. */
+/** Undefined for a damaged store: no app runs with it, and the restore must continue. */
 function lockExclusive(store: string): SQLite.Database | undefined {
   try {
     const sqlite = openExclusive(store, { fileMustExist: true });
-    // Leaves nothing beside the file that would have to move with it.
+    // Removes the write-ahead log, which would have to move with the file.
     sqlite.pragma('journal_mode = DELETE');
     sqlite.exec('begin exclusive');
     return sqlite;
@@ -92,7 +86,7 @@ function lockExclusive(store: string): SQLite.Database | undefined {
   }
 }
 
-/** Not every disk knows second names. */
+/** Some file systems have no hard links. */
 function keep(store: string, kept: string): void {
   try {
     linkSync(store, kept);

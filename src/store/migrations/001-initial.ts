@@ -110,7 +110,7 @@ async function createSlack(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** The one type the two databases name differently. */
+/** The only type whose name differs between the two databases. */
 function bytesType(db: Kysely<unknown>) {
   return db.getExecutor().adapter instanceof PostgresAdapter ? 'bytea' : 'blob';
 }

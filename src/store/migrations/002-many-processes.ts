@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What several processes have to know of each other, and indexes for stores with many ended runs. */
+/** Columns for several processes, and indexes for stores with many ended runs. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const zero = (table: string, column: string, type: 'integer' | 'bigint') =>
     db.schema
       .alterTable(table)
-      .addColumn(column, type, (one) => one.notNull().defaultTo(0))
+      .addColumn(column, type, (definition) => definition.notNull().defaultTo(0))
       .execute();
   await zero('deliveries', 'begun_at', 'bigint');
   await zero('inbox', 'tries', 'integer');

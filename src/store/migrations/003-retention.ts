@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Finds what is old enough to be deleted without looking at everything that is not. */
+/** Indexes to find old rows without a scan. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('runs_ended')

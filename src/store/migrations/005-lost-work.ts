@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 
-/** Shows which claims never reported back, and keeps what was written of drafts that are not finished. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('runs').addColumn('claim_state', 'text').execute();
   await db.schema.alterTable('runs').addColumn('lost_claim', 'text').execute();

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 
-/** When a result was recorded, for an operator who reads a run; steps recorded earlier do not say. */
+/** For the operator's view of a run; null for steps recorded earlier. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('journal').addColumn('recorded_at', 'bigint').execute();
 }

@@ -5,8 +5,9 @@ import * as editsInOrder from './004-edits-in-order.ts';
 import * as lostWork from './005-lost-work.ts';
 import * as silence from './006-silence.ts';
 import * as recordedAt from './007-recorded-at.ts';
+import * as votes from './008-votes.ts';
 
-/** In the order in which they are made; one that was released never changes. */
+/** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
   '001-initial': initial,
   '002-many-processes': manyProcesses,
@@ -15,4 +16,5 @@ export const MIGRATIONS = {
   '005-lost-work': lostWork,
   '006-silence': silence,
   '007-recorded-at': recordedAt,
+  '008-votes': votes,
 };

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type PoolConfig, types } from 'pg';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { OpenDatabase } from '../database/open-database.ts';
+import type { OpenDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 
 const CONNECTIONS_MAX = 10;
@@ -10,7 +10,6 @@ const CONNECT_MS_MAX = 10_000;
 const KEEP_ALIVE_MS = 10_000;
 const ANSWER_MS_MAX = 5_000;
 
-/** A database that many processes share. */
 export function openPostgres(url: string, answerMsMax = ANSWER_MS_MAX): OpenDatabase {
   const db = connectPool({ connectionString: url, max: CONNECTIONS_MAX });
   const options = '-c synchronous_commit=off';
@@ -31,20 +30,20 @@ function connectPool(config: PoolConfig): Kysely<Tables> {
   const pool = new Pool({
     ...config,
     connectionTimeoutMillis: CONNECT_MS_MAX,
-    // A server that lost its power ends no connection; unasked, the system looks after hours.
+    // A server without power does not close connections; the system's default probe takes hours.
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'blogpost',
     types: { getTypeParser },
   });
-  // A connection that breaks is replaced by the pool; unheard, its error would end us. The pool hears
-  // those that lie idle; one in use may break between two statements, when nobody else listens.
+  // An error event without a listener would end the process. The pool replaces broken connections;
+  // its listener covers idle ones, this one covers those in use.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** A server that stands still raises nothing by itself. */
+/** A suspended server raises no error. */
 async function withTimeLimit<T>(answer: Promise<T>, msMax: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error('timeout exceeded when asking')), msMax);
@@ -57,7 +56,7 @@ async function readClock(db: Kysely<Tables>): Promise<number> {
   return (await read.execute(db)).rows[0]?.now ?? 0;
 }
 
-/** A table nobody else sees: refused by a server that is read-only or has no room. */
+/** A server that is read-only or full refuses the temporary table. */
 async function probe(db: Kysely<Tables>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await sql`create temporary table probe on commit drop as select repeat('.', 65536)`.execute(
@@ -66,7 +65,7 @@ async function probe(db: Kysely<Tables>): Promise<void> {
   });
 }
 
-/** Times are milliseconds: far from where a number loses digits. */
+/** Times in milliseconds fit into a number. */
 const getTypeParser: typeof types.getTypeParser = (oid, format) =>
   oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format);
 
@@ -77,13 +76,13 @@ function toStoreError(url: string, cause: unknown): StoreUnavailable | undefined
     : new StoreUnavailable(`The store at ${placeOf(url)} ${why}.`, cause);
 }
 
-/** The driver gives most of its own troubles no code, only words. */
+/** Most of the driver's own errors have a message but no code. */
 function codeOf(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   return 'code' in cause && cause.code !== undefined ? String(cause.code) : cause.message;
 }
 
-/** Where it is, without the password. */
+/** Host and database, without the password. */
 function placeOf(url: string): string {
   const place = URL.parse(url);
   return (place && `${place.host}${place.pathname}`) || 'DATABASE_URL';
@@ -95,18 +94,18 @@ const WHY: [RegExp, string][] = [
   [/^E(CONN|NOTFOUND|AI_AGAIN|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)/, AWAY],
   [/^57P0|^08|^Connection terminated|timeout exceeded|not queryable/, AWAY],
   [/^28/, 'refuses the user or password of DATABASE_URL'],
-  [/password must be a string/, 'asks for a password; write it into DATABASE_URL'],
+  [/password must be a string/, 'needs a password; add it to DATABASE_URL'],
   [/^3D000/, 'does not exist; create the database first'],
-  [/^42501/, 'does not let us create tables; grant the user that right'],
+  [/^42501/, 'does not allow the user to create tables; grant that right'],
   [/^53100/, 'has no room: the disk is full'],
   [/^53300/, 'has no connection left; raise max_connections, or run fewer processes'],
-  // Out of memory, a statement cut off, a deadlock, a broken disk: its own log says what it is.
-  [/^(53|58|57014|40|55P03)/, 'is in trouble of its own; read the log of the server'],
+  // Out of memory, a cancelled statement, a deadlock, a broken disk.
+  [/^(53|58|57014|40|55P03)/, 'reported an error; check the log of the server'],
   [/^25006/, 'is read-only; point DATABASE_URL at the primary server'],
   [
     /^ERR_INVALID_URL/,
-    'cannot be looked for: DATABASE_URL is no address; in a password / # ? @ are written %2F %23 %3F %40',
+    'cannot be found: DATABASE_URL is not an address; in a password write / # ? @ as %2F %23 %3F %40',
   ],
-  [/does not support SSL/, 'does not speak TLS; leave sslmode out of DATABASE_URL'],
-  [/CERT|^UNABLE_TO_/, 'shows a certificate we do not know; name its CA in NODE_EXTRA_CA_CERTS'],
+  [/does not support SSL/, 'does not support TLS; remove sslmode from DATABASE_URL'],
+  [/CERT|^UNABLE_TO_/, 'has an unknown certificate; set NODE_EXTRA_CA_CERTS to its CA'],
 ];

@@ -1,8 +1,8 @@
-/** Lets one at a time have something for itself, in the order they came. */
+/** Callers get the lock in the order of their calls. */
 export interface AsyncLock {
-  /** Does something that takes no time, as soon as nobody has it for themselves. */
+  /** Runs synchronous work as soon as the lock is free. */
   when<T>(work: () => T): Promise<T>;
-  /** Gives the function that lets the others in again. */
+  /** Returns the function that releases the lock. */
   take(): Promise<() => void>;
 }
 

@@ -16,7 +16,7 @@ interface Options {
   isRelaxed: boolean;
 }
 
-/** Kysely on a handle that two share; the one that is not relaxed closes it. */
+/** Two dialects share one handle; the one that is not relaxed closes it. */
 export function sqliteDialect(options: Options): Dialect {
   return {
     createAdapter: () => new Adapter(),
@@ -26,7 +26,7 @@ export function sqliteDialect(options: Options): Dialect {
   };
 }
 
-/** The handle says whose turn it is; Kysely's mutex wakes up all who wait for each that it lets in. */
+/** The handle orders the callers; Kysely's mutex would wake all waiting callers for each one. */
 class Adapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true;
@@ -80,7 +80,7 @@ class Connection implements DatabaseConnection {
     return { ...answer, rows: answer.rows as R[] };
   }
 
-  /** Row by row, for who copies a whole table; nothing else can be written meanwhile. */
+  /** For the copy of a whole table; blocks all writes meanwhile. */
   async *streamQuery<R>({ sql, parameters }: CompiledQuery) {
     const rows = this.#options.sqlite.prepare<unknown[], R>(sql).iterate(...parameters);
     for (const row of rows) yield { rows: [row] };
@@ -91,9 +91,9 @@ class Connection implements DatabaseConnection {
   }
 
   async commit(): Promise<void> {
-    const ending = this.#exclusive;
+    const exclusive = this.#exclusive;
     this.#exclusive = undefined;
-    await ending?.commit();
+    await exclusive?.commit();
   }
 
   rollback(): void {

@@ -3,16 +3,14 @@ import type { QueryResult } from 'kysely';
 import { createAsyncLock } from './async-lock.ts';
 
 /**
- * What several make of one handle of SQLite. A statement and its commit take microseconds; what takes
- * time is the disk, so nobody waits for it in the event loop: whoever wrote something is told when a
- * flush that began afterwards has ended, and one flush serves all who wait. Reads wait for nothing.
- *
- * A relaxed write is told at once. It survives our death, and is on the disk before anything written
- * later; only a power failure may take the last of them.
+ * A statement and its commit take microseconds; the flush to the disk takes milliseconds, so it runs
+ * outside the event loop and serves all writes before it. A write fulfils after the next flush, a read
+ * or relaxed write at once. A relaxed write survives a crash of the process; a power failure may lose
+ * the last ones, in order.
  */
 export interface Handle {
   execute(query: Query, options: WriteOptions): Promise<Answer>;
-  /** Has the handle for itself until it is committed or taken back; waits for nothing but the database. */
+  /** Locks the handle until the commit or rollback, so the transaction must await only the database. */
   begin(options: WriteOptions): Promise<Exclusive>;
 }
 
@@ -22,7 +20,7 @@ export interface WriteOptions {
 
 export interface Exclusive {
   execute(query: Query): Answer;
-  /** Raises what kept it from being committed; then it is taken back. */
+  /** Rolls back before it raises an error of the commit. */
   commit(): Promise<void>;
   rollback(): void;
 }
@@ -34,9 +32,9 @@ export interface Query {
 
 export type Answer = QueryResult<unknown>;
 
-/** `flush` fulfils when what was committed before the call is on the disk. */
+/** `flush` fulfils when all commits before the call are on the disk. */
 export function createHandle(sqlite: SQLite.Database, flush: () => Promise<void>): Handle {
-  const prepared = preparing(sqlite);
+  const prepared = createStatementCache(sqlite);
   const lock = createAsyncLock();
   const perform = ({ sql, parameters }: Query) => answerOf(prepared(sql), parameters);
 
@@ -53,7 +51,7 @@ export function createHandle(sqlite: SQLite.Database, flush: () => Promise<void>
     async begin({ isRelaxed }) {
       const release = await lock.take();
       const rollback = () => {
-        // SQLite takes a transaction back by itself when the disk is full.
+        // SQLite rolls back by itself when the disk is full.
         try {
           if (sqlite.inTransaction) prepared('rollback').run();
         } finally {
@@ -86,12 +84,14 @@ export function createHandle(sqlite: SQLite.Database, flush: () => Promise<void>
 
 const STATEMENTS_MAX = 500;
 
-/** A statement costs as much to prepare as to run, and there are not many of them. */
-function preparing(sqlite: SQLite.Database): (sql: string) => SQLite.Statement<unknown[]> {
+/** Preparing a statement costs as much as running it, and the app has few of them. */
+function createStatementCache(
+  sqlite: SQLite.Database,
+): (sql: string) => SQLite.Statement<unknown[]> {
   const statements = new Map<string, SQLite.Statement<unknown[]>>();
   return (sql) => {
-    const known = statements.get(sql);
-    if (known !== undefined) return known;
+    const cached = statements.get(sql);
+    if (cached !== undefined) return cached;
     if (statements.size >= STATEMENTS_MAX) statements.clear();
     const statement = sqlite.prepare<unknown[]>(sql);
     statements.set(sql, statement);

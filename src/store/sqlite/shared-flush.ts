@@ -1,7 +1,7 @@
 /**
- * Makes one flush at a time serve all who want one: who comes while one is under way needs the next,
- * since what they wrote may have come too late for it. After one that failed nobody can say what is
- * on the disk (Linux reports such an error once, and forgets the pages), so all later ones fail too.
+ * Runs one flush at a time for all callers. A caller during a flush needs the next one, because its
+ * write may be too late for the current one. After a failed flush all later ones fail too: Linux
+ * reports the error once and drops the pages, so the disk's content is unknown.
  */
 export function sharedFlush(flush: () => Promise<void>): () => Promise<void> {
   let current = Promise.resolve();

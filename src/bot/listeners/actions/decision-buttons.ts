@@ -7,7 +7,7 @@ import { nameOf } from '../../words/people.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../tell-person.ts';
+import { notifyPerson } from '../notify-person.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
 
@@ -18,16 +18,16 @@ const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
   [ids.ASSET_RETRY]: (subject) => ({ kind: 'retry', subject }),
 };
 
-/** Approve, Cancel and Retry: stored, then acknowledged; a click that changes nothing gets a sentence. */
+/** Approve, Cancel and Retry: stores the decision, then acknowledges; answers a refused click. */
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
-  for (const [actionId, wantedFrom] of Object.entries(REQUESTS)) {
+  for (const [actionId, requestFrom] of Object.entries(REQUESTS)) {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
       const { runId, subject } = ids.readButtonValue(action.value);
-      const wanted = wantedFrom(subject);
-      const refusal = await decide(deps, { runId, wanted, actor: actorOf(body) });
+      const request = requestFrom(subject);
+      const refusal = await decide(deps, { runId, request, actor: actorOf(body) });
       await ack();
       const isForOnePerson = body.container['is_ephemeral'] === true;
-      if (isForOnePerson) return await answerThere(deps, respond, refusal);
+      if (isForOnePerson) return await respondInPlace(deps, respond, refusal);
       if (refusal !== undefined)
         await notifyPerson(deps, replyTarget(body), refusalInMessage(refusal));
     });
@@ -36,27 +36,27 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
 
 interface Press {
   runId: string;
-  wanted: DecisionRequest;
+  request: DecisionRequest;
   actor: Actor;
 }
 
-/** Slack is asked about a right before the click is acknowledged, so that what stands is stored by then. */
+/** Checks the admin role before the acknowledgement, because the decision must be stored before it. */
 async function decide(
   { commands, admins }: ListenerDeps,
-  { runId, wanted, actor }: Press,
+  { runId, request, actor }: Press,
 ): Promise<Refusal | undefined> {
-  const refusal = await commands.decide(runId, wanted, actor);
-  if (refusal?.refused !== 'not_allowed' || wanted.kind !== 'cancel') return refusal;
+  const refusal = await commands.decide(runId, request, actor);
+  if (refusal?.refused !== 'not_allowed' || request.kind !== 'cancel') return refusal;
   const answer = await admins.check(actor.user);
   if (answer === 'not_admin') return refusal;
   if (answer === 'admin') {
-    return await commands.decide(runId, wanted, { ...actor, role: 'workspace_admin' });
+    return await commands.decide(runId, request, { ...actor, role: 'workspace_admin' });
   }
   return { refused: 'admin_unknown', may: refusal.may, why: answer };
 }
 
-/** A message for one person may stand in a channel that takes none of us but by its response address. */
-async function answerThere(
+/** A message for one person may be in a channel without the app, where only its response URL works. */
+async function respondInPlace(
   { log }: ListenerDeps,
   respond: RespondFn,
   refusal: Refusal | undefined,
@@ -67,7 +67,7 @@ async function answerThere(
     const text = { text: sentence, blocks: [section(sentence)] };
     await callSlack(() => respond({ ...text, replace_original: false }));
   } catch (error) {
-    log.warn({ err: error }, 'a sentence for one person was not delivered');
+    log.warn({ err: error }, 'a message for one person could not be sent');
   }
 }
 
@@ -82,7 +82,7 @@ export function actorOf(body: ButtonPressed) {
   return { user: user.id, team: user.team_id ?? team?.id, channel: channel?.id };
 }
 
-/** Where to answer a click: in the thread the button stands in, or beside a root message. */
+/** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. */
 export function replyTarget(body: ButtonPressed) {
   const threadTs: unknown = body.message?.['thread_ts'];
   const isReply = typeof threadTs === 'string' && threadTs !== body.message?.ts;

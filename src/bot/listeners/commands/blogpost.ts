@@ -3,8 +3,8 @@ import { Brief } from '../../../pipeline/run.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
-import type { Sizes } from '../../text/markdown-parts.ts';
 import { type Content, partBlocks, section } from '../../views/blocks.ts';
+import { RETURNED_SIZES } from '../../views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
 import { wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
@@ -14,39 +14,39 @@ import { refusalOfRun } from '../refuse-run.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
 import { threadLinks } from '../thread-links.ts';
 
-/** What is said back, and with which outline the form is opened, if it is. */
 interface Answer {
-  says?: Content[];
-  formWith?: string;
-  /** What has to be asked of Slack first, which may take longer than Slack waits for us. */
-  saysLater?: () => Promise<Content>;
+  messages?: Content[];
+  formOutline?: string;
+  /** Sent after the acknowledgement: its calls to Slack may take longer than three seconds. */
+  lateMessage?: () => Promise<Content>;
 }
 
 /** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
     const text = unescapeMrkdwn(command.text ?? '').trim();
-    const { says = [], formWith, saysLater } = await answerTo(deps, command, text);
-    const [first, ...rest] = says;
+    const { messages = [], formOutline, lateMessage } = await answerTo(deps, command, text);
+    const [first, ...others] = messages;
     await ack(first && { response_type: 'ephemeral', ...first });
-    if (formWith !== undefined) {
-      const context = { ...formPlaceOf(command), outline: formWith };
+    if (formOutline !== undefined) {
+      const person = command.user_id;
+      const context = { ...formPlaceOf(command), outline: formOutline, person };
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
-    const later = saysLater === undefined ? [] : [await saysLater()];
-    await sendRemainder(deps, { to: command.user_id, respond }, [...rest, ...later]);
+    const late = lateMessage === undefined ? [] : [await lateMessage()];
+    await sendOthers(deps, { to: command.user_id, respond }, [...others, ...late]);
   });
 }
 
-/** What the response address does not take any more goes to their direct messages. */
-async function sendRemainder(
+/** Sends to direct messages after all uses of the response URL. */
+async function sendOthers(
   { client }: ListenerDeps,
   { to, respond }: { to: string; respond: RespondFn },
   messages: Content[],
 ): Promise<void> {
-  for (const [index, more] of messages.entries()) {
-    if (index < LIMITS.responseUrl.uses) await respond({ response_type: 'ephemeral', ...more });
-    else await callSlack(() => client.chat.postMessage({ channel: to, ...more }));
+  for (const [index, message] of messages.entries()) {
+    if (index < LIMITS.responseUrl.uses) await respond({ response_type: 'ephemeral', ...message });
+    else await callSlack(() => client.chat.postMessage({ channel: to, ...message }));
   }
 }
 
@@ -55,29 +55,31 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
   const { notAMember, directMessage } = words.notStarted;
   const word = text.toLowerCase();
   if (command.team_id !== deps.self.team)
-    return { says: await returnedOutline(deps, text, notAMember) };
-  if (word === '') return { formWith: '' };
-  if (word === 'help') return { says: [helpMessage(words)] };
+    return { messages: await returnedOutline(deps, text, notAMember) };
+  if (word === '') return { formOutline: '' };
+  if (word === 'help') return { messages: [helpMessage(words)] };
   if (word === 'status') {
     const of = { team: command.team_id, channel: command.channel_id };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
-    return { saysLater: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
+    return { lateMessage: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
   }
   if (isDirect(command))
-    return { says: await returnedOutline(deps, text, directMessage), formWith: text };
-  return { says: await request(deps, command, text) };
+    return { messages: await returnedOutline(deps, text, directMessage), formOutline: text };
+  return { messages: await request(deps, command, text) };
 }
 
 /**
- * Gives an answer only when the outline was not taken; it holds the outline, so that nothing is lost.
- * Raises when it could not be stored: what is not acknowledged, Slack leaves where it was typed.
+ * Returns messages only if the outline was refused; they contain it, so that it is not lost. Raises if
+ * it could not be stored: Slack leaves an unacknowledged command in the message field.
  */
 async function request(
   deps: ListenerDeps,
   command: SlashCommand,
   outline: string,
 ): Promise<Content[]> {
-  const brief = Brief.safeParse({ outline, roundsMax: deps.roundsMax });
+  const { team_id: team, channel_id: channel, user_id: person } = command;
+  const defaults = await deps.briefDefaults({ team, channel, person });
+  const brief = Brief.safeParse({ ...defaults, outline });
   if (!brief.success) {
     return await returnedOutline(deps, outline, wordsFor().notStarted.outlineTooLong);
   }
@@ -98,7 +100,7 @@ function isDirect({ channel_id, channel_name }: SlashCommand): boolean {
   return isDirectMessage({ id: channel_id, name: channel_name });
 }
 
-/** The form asks for a channel where this one cannot hold a thread. */
+/** Without a channel for direct messages, so that the form asks for one. */
 function formPlaceOf(command: SlashCommand): BriefContext {
   const { channel, ...place } = placeOf(command);
   return isDirect(command) ? place : { channel, ...place };
@@ -112,10 +114,9 @@ function placeOf(command: SlashCommand) {
   };
 }
 
-const RETURNED_SIZES: Sizes = { first: 10_000, others: 10_000 };
 /** Escaping makes some texts four times as long. */
 const RETURNED_PARTS_MAX = 45;
-/** Slack waits three seconds for the first, and a form cannot be opened after that. */
+/** Slack waits three seconds for the first message, and a form cannot be opened after that. */
 const RETURNED_MS_MAX = 1_200;
 
 async function returnedOutline(

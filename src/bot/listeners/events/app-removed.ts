@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { ListenerDeps } from '../listener-deps.ts';
 
-/** Nobody in Slack can be told any more, so the operator is. */
+/** The app can no longer post in Slack, so it notifies the operator. */
 export function listenForRemoval(app: App, { self, onRemoved }: ListenerDeps): void {
   app.event('app_uninstalled', async () => onRemoved());
   app.event('tokens_revoked', async ({ event }) => {
-    // People revoke tokens of their own, of which we have none.
+    // The event also reports people's own tokens, which the app does not have.
     if (event.tokens.bot?.includes(self.user)) onRemoved();
   });
 }

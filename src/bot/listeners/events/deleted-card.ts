@@ -2,8 +2,8 @@ import { reviewKey } from '../../outbound/message-keys.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 /**
- * Somebody deleted a message of ours. The card people decide by has to stand as long as they are
- * asked; everything else was said, and is not said again.
+ * Handles the deletion of one of our messages. Posts the review card again while it waits for a
+ * decision; other messages are not posted again.
  */
 export async function repostDeletedCard(
   { deliveries, runs, log, wake }: ListenerDeps,
@@ -15,7 +15,7 @@ export async function repostDeletedCard(
   if (run === undefined || run.outcome !== undefined) return;
   const { phase, draft } = run.progress;
   if (phase !== 'waiting_for_review' || at?.key !== reviewKey(draft)) return;
-  log.info({ run: run.id, key: at.key }, 'a review card was deleted; it is posted anew');
+  log.info({ run: run.id, key: at.key }, 'a review card was deleted and is posted again');
   await deliveries.forget(at);
   await wake(run.id);
 }

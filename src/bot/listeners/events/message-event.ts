@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readMessageText } from '../../text/escape.ts';
 
-/** Slack leaves a field out or sends it as null; both say nothing. */
+/** Slack omits an empty field or sends it as null. */
 const optionalText = z
   .string()
   .nullish()
@@ -12,12 +12,12 @@ export const MessagePayload = z.object({
   thread_ts: optionalText,
   user: optionalText,
   bot_id: optionalText,
-  /** The workspace of whoever said it; the second is given in channels shared with another company. */
+  /** The author's workspace; Slack sends `user_team` in channels that are shared with another company. */
   team: optionalText,
   user_team: optionalText,
   text: optionalText,
   edited: z.object({ ts: z.string() }).nullish(),
-  /** What is attached is named, and never fetched. */
+  /** Attached files are named in the note, and never downloaded. */
   files: z.array(z.object({ name: optionalText })).nullish(),
 });
 export type MessagePayload = z.infer<typeof MessagePayload>;
@@ -36,14 +36,13 @@ const AboutReply = z.union([
   z.object({ previous_message: InThread }),
 ]);
 
-/** Whatever else is said in a channel is not ours to read, and may be of any shape. */
+/** Other messages of a channel are not parsed: they are not for the app, and may have any shape. */
 export function isAboutReply(event: unknown): boolean {
   return AboutReply.safeParse(event).success;
 }
 
-/** The words as their author saw them, and the names of what they attached. */
 export function messageText({ text = '', files }: MessagePayload): string {
-  const words = readMessageText(text).trim();
-  const named = (files ?? []).map(({ name }) => `[file: ${name ?? 'without a name'}]`);
-  return [words, ...named].filter(Boolean).join('\n');
+  const readable = readMessageText(text).trim();
+  const fileNames = (files ?? []).map(({ name }) => `[file: ${name ?? 'without a name'}]`);
+  return [readable, ...fileNames].filter(Boolean).join('\n');
 }

@@ -13,8 +13,8 @@ type SharedFiles = z.infer<typeof SharedFiles>;
 type SharedFilesDeps = Pick<ListenerDeps, 'deliveries' | 'wake'>;
 
 /**
- * Slack has processed a picture we shared once it tells us of the message that shows it. The run may
- * wait for that in any process, so the sign is stored and the run is woken.
+ * Slack sends the message of a shared picture once it has processed the file. The run may wait for
+ * that in any process, so the listener stores the fact and wakes the run.
  */
 export function listenForSharedFiles(app: App, deps: SharedFilesDeps): void {
   app.event('message', async ({ event }) => {

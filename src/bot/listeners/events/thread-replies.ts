@@ -1,23 +1,24 @@
 import type { App } from '@slack/bolt';
-import { PipelineError } from '../../../pipeline/errors.ts';
+import type { PipelineError } from '../../../pipeline/errors.ts';
+import { endsByItself } from '../../../pipeline/rules/failure-traits.ts';
 import {
   NOTE_CHARS_MAX,
   type NoteRefusal,
   refusalOfNote,
 } from '../../../pipeline/rules/note-rules.ts';
-import type { FailureCode, LedgerItem } from '../../../pipeline/run.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../tell-person.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
 import { isAboutReply, MessageEvent, type MessagePayload, messageText } from './message-event.ts';
 import { findRunOfThread } from './thread-run.ts';
 
 /**
- * A teammate's reply in a run's thread is a note; editing it changes the note, deleting it strikes
- * the note. Events come in any order and may be read again, so each does what is still to be done.
+ * A teammate's reply in a run's thread is a note; an edit changes the note, a deletion withdraws it.
+ * Events arrive in any order and more than once, so each handler completes the missing steps.
  */
 export function listenForReplies(app: App, deps: ListenerDeps): void {
   app.event('message', async ({ event }) => {
@@ -40,19 +41,17 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
   });
 }
 
-/** Slack also calls it a change when it only adds the preview of a link. */
+/** Slack also sends `message_changed` when it only adds the preview of a link. */
 function isSameText(after: MessagePayload, before: MessagePayload | null | undefined): boolean {
   return before?.text !== undefined && messageText(after) === messageText(before);
 }
 
-/** What a person said in a run's thread. */
 interface Reply {
   runId: string;
   channel: string;
   message: MessagePayload;
   author: string;
-  /** Names the note it is, or would be. */
-  key: string;
+  noteKey: string;
   text: string;
 }
 
@@ -67,8 +66,8 @@ async function withReply(
   if (!isReply || !isPerson) return;
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
-  const key = `message:${channel}:${ts}`;
-  await work(deps, { runId, channel, message, author, key, text: messageText(message) });
+  const noteKey = `message:${channel}:${ts}`;
+  await work(deps, { runId, channel, message, author, noteKey, text: messageText(message) });
 }
 
 async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
@@ -77,34 +76,33 @@ async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
 }
 
 async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const { runId, key, text } = reply;
+  const { runId, noteKey, text } = reply;
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
   const edit = { text, editedAt: editedAtOf(reply) };
-  if ((await deps.commands.changeNote(runId, key, edit)) !== undefined) return;
-  // We have not heard its first words yet, or they were no note; or it is too late to change it.
+  if ((await deps.commands.changeNote(runId, noteKey, edit)) !== undefined) return;
+  // The original reply has not arrived, or was refused as a note; or a revision has taken the note.
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
-  // Its first words may have come in between, and an earlier edit may still come.
-  await deps.commands.changeNote(runId, key, edit);
+  // The original may have arrived in between. This also stores the time, against earlier edits.
+  await deps.commands.changeNote(runId, noteKey, edit);
   await confirm(deps, reply);
 }
 
-/** Milliseconds; Slack gives seconds, and for what it does not date the time of the message counts. */
+/** In milliseconds; Slack sends seconds. Without a time of the edit, the time of the message. */
 function editedAtOf({ message }: Reply): number {
   return Math.round(Number(message.edited?.ts ?? message.ts) * 1000);
 }
 
 async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const { runId, key } = reply;
-  const struck = await deps.commands.strikeNote(runId, key);
-  if (struck !== undefined) return await deps.showCard(runId);
+  const { runId, noteKey } = reply;
+  const withdrawn = await deps.commands.strikeNote(runId, noteKey);
+  if (withdrawn !== undefined) return await deps.showCard(runId);
   if (reply.text === '' || (await refusalOf(deps, reply)) !== undefined) return;
-  // Taken back before we heard of it: what is kept as struck is not taken for a note later.
+  // The deletion arrived before the reply. The withdrawn note prevents a later one with this key.
   await addNote(deps, reply);
-  await deps.commands.strikeNote(runId, key);
+  await deps.commands.strikeNote(runId, noteKey);
 }
 
-/** Gives what stands in the ledger for this reply; undefined when it is no note. */
 async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
   if (reply.text === '') return undefined;
   const refusal = await refusalOf(deps, reply);
@@ -115,7 +113,7 @@ async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | 
 
 async function addNote(
   { commands }: ListenerDeps,
-  { runId, key, author, text }: Reply,
+  { runId, noteKey: key, author, text }: Reply,
 ): Promise<LedgerItem | undefined> {
   return await commands.addNote({ runId, key, author, text });
 }
@@ -136,21 +134,21 @@ async function notifyRefusal(
   refusal: NoteRefusal,
 ): Promise<void> {
   if (refusal === 'talk') return;
-  // Somebody cares about this run, so its silence is over.
+  // A refused note also ends the run's silence.
   await deps.wake(runId);
-  const whom = { channel, user: author, threadTs: message.thread_ts };
-  await notifyPerson(deps, whom, wordsFor().replyRefusals[refusal]);
+  const recipient = { channel, user: author, threadTs: message.thread_ts };
+  await notifyPerson(deps, recipient, wordsFor().replyRefusals[refusal]);
 }
 
-/** The note is safe already. A sign Slack could not make just now is made when this is handled again. */
+/** Raises after a failed reaction, so that the inbox handles the event again; the note is stored. */
 async function confirm(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const trouble = await acknowledge(deps, reply);
+  const failure = await react(deps, reply);
   await deps.showCard(reply.runId);
-  if (trouble !== undefined) throw trouble;
+  if (failure !== undefined) throw failure;
 }
 
-/** Gives the trouble where it passes; a reaction that Slack refuses costs only the sign. */
-async function acknowledge(
+/** Returns an error that may pass; after a refusal the note stays without a reaction. */
+async function react(
   { client, log }: ListenerDeps,
   { channel, message }: Reply,
 ): Promise<PipelineError | undefined> {
@@ -158,10 +156,8 @@ async function acknowledge(
     await callSlack(() => client.reactions.add({ channel, timestamp: message.ts, name: 'eyes' }));
   } catch (error) {
     if (slackErrorOf(error) === 'already_reacted') return undefined;
-    if (error instanceof PipelineError && SLOW.has(error.code)) return error;
-    log.warn({ err: error }, 'note not marked');
+    if (endsByItself(error)) return error;
+    log.warn({ err: error }, 'Slack refused a reaction');
   }
   return undefined;
 }
-
-const SLOW: ReadonlySet<FailureCode> = new Set(['slack_unreachable', 'slack_rate_limited']);

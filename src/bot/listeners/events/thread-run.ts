@@ -1,15 +1,14 @@
+import { CARD_KEY } from '../../../pipeline/messenger-ports.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
-import { CARD_KEY } from '../../ports.ts';
+import { LIMITS } from '../../api/slack-limits.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
-/** Of a channel's runs, only the newest can be about to begin their threads. */
+/** Only the newest runs of a channel can be about to begin their threads. */
 const RECENT_RUNS_MAX = 20;
-/** Slack's clock and ours may differ. */
-const CLOCKS_APART_MS = 5 * 60_000;
 
 /**
- * The run whose thread this is. Somebody may reply to a root message before we have heard, or have
- * written down, that it was posted; then the message itself says whose it is.
+ * The id of the run with this thread. A reply can arrive before the `ts` of its root message is stored;
+ * the metadata of the root message names the run then.
  */
 export async function findRunOfThread(
   deps: ListenerDeps,
@@ -20,22 +19,21 @@ export async function findRunOfThread(
   const known = await deliveries.findRun(channel, threadTs);
   if (known !== undefined) return known;
   const newest = await runs.listOpen({ team: self.team, channel }, RECENT_RUNS_MAX);
-  const young = newest.filter(
-    ({ createdAt }) => Number(threadTs) * 1000 >= createdAt - CLOCKS_APART_MS,
+  const recentRuns = newest.filter(
+    ({ createdAt }) => Number(threadTs) * 1000 >= createdAt - LIMITS.clocks.apartMs,
   );
   const cards = await Promise.all(
-    young.map(async ({ id }) => ({ id, card: await deliveries.find(id, CARD_KEY) })),
+    recentRuns.map(async ({ id }) => ({ id, card: await deliveries.find(id, CARD_KEY) })),
   );
-  // It may have been written down since we asked.
-  const since = cards.find(({ card }) => card?.channel === channel && card.ts === threadTs);
-  if (since !== undefined) return since.id;
-  const underway = cards.filter(({ card }) => card !== undefined && card.ts === undefined);
-  if (underway.length === 0) return undefined;
-  const named = await readRunOfRoot(deps, channel, threadTs);
-  return underway.some(({ id }) => id === named) ? named : undefined;
+  // The `ts` may have been stored since the first query.
+  const posted = cards.find(({ card }) => card?.channel === channel && card.ts === threadTs);
+  if (posted !== undefined) return posted.id;
+  const postingNow = cards.filter(({ card }) => card !== undefined && card.ts === undefined);
+  if (postingNow.length === 0) return undefined;
+  const runOfRoot = await readRunOfRoot(deps, channel, threadTs);
+  return postingNow.some(({ id }) => id === runOfRoot) ? runOfRoot : undefined;
 }
 
-/** Which run a root message of ours names in its metadata. */
 async function readRunOfRoot(
   { client, self }: ListenerDeps,
   channel: string,

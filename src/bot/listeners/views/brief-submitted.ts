@@ -9,10 +9,10 @@ import { BriefContext } from '../open-brief-modal.ts';
 import { refusalOfRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 
-/** The brief modal is sent: stored and closed, or refused in place with what was typed left in it. */
+/** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
 export function listenForBrief(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
-    const read = readForm(deps, body);
+    const read = await readForm(deps, body);
     if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
     const refusal = await refusalOfRun(deps, read.run);
     if (refusal !== undefined) {
@@ -23,18 +23,19 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
   });
 }
 
-type Read = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
+type FormResult = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
 
-function readForm(deps: ListenerDeps, body: ViewSubmitAction): Read {
+async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<FormResult> {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
   if (!isOurs(deps, body, context.team)) {
     return { errors: { [ids.OUTLINE]: wordsFor().notStarted.notAMember } };
   }
-  const brief = Brief.safeParse(briefFrom(view.state.values));
+  const channel = context.channel ?? chosenChannel(body);
+  const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
+  const brief = Brief.safeParse({ ...defaults, ...choicesFrom(view.state.values) });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
   if (hasApps(deps, brief.data.approvers)) return refusals(['approvers']);
-  const channel = context.channel ?? chosenChannel(body);
   if (!canHoldThread(channel)) return refusals(['channel']);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
@@ -42,21 +43,22 @@ function readForm(deps: ListenerDeps, body: ViewSubmitAction): Read {
   return { run: { id, brief: brief.data, place, requester: user.id } };
 }
 
-/** What a form remembers comes back signed by Slack; a team of its own choosing is refused all the same. */
-function isOurs({ self }: ListenerDeps, { user, team }: ViewSubmitAction, named: string): boolean {
-  return named === self.team && (user.team_id ?? team?.id) === self.team;
+/** Slack signs the form's metadata; another workspace in it is refused in any case. */
+function isOurs({ self }: ListenerDeps, { user, team }: ViewSubmitAction, formTeam: string) {
+  return formTeam === self.team && (user.team_id ?? team?.id) === self.team;
 }
 
 const SLACKBOT = 'USLACKBOT';
 
-/** They are offered like people, and press no buttons. */
+/** Slack offers apps like people, but they cannot press buttons. */
 function hasApps({ self }: ListenerDeps, approvers: readonly string[]): boolean {
   return approvers.some((approver) => approver === self.user || approver === SLACKBOT);
 }
 
 type Values = SlackViewAction['view']['state']['values'];
 
-function briefFrom(values: Values): unknown {
+/** A field that was emptied is a choice as well, so it replaces the default. */
+function choicesFrom(values: Values): object {
   const text = (id: string) => values[id]?.[id]?.value?.trim() || undefined;
   const number = (id: string) => (text(id) === undefined ? undefined : Number(text(id)));
   const outline = [text(ids.OUTLINE), text(ids.OUTLINE_MORE)].filter(Boolean).join('\n');

@@ -15,8 +15,8 @@ import {
   replyTarget,
 } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
-import { notifyPerson } from '../tell-person.ts';
 
 const RequestContext = z.object({
   run: z.string(),
@@ -25,21 +25,21 @@ const RequestContext = z.object({
   threadTs: z.string().optional(),
 });
 
-/** Request revisions: a modal asks what should change; the text becomes a note and starts a revision. */
+/** Request revisions: opens a modal for the change; its text becomes a note and starts a revision. */
 export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(RUN_REQUEST_REVISION, async ({ ack, action, body }) => {
     const { runId, subject } = readButtonValue(action.value);
     const version = Number(subject);
-    const where = replyTarget(body);
-    const wanted = { kind: 'request_revision' as const, version };
-    const refusal = await deps.commands.refusal(runId, wanted, actorOf(body));
+    const target = replyTarget(body);
+    const decision = { kind: 'request_revision' as const, version };
+    const refusal = await deps.commands.refusal(runId, decision, actorOf(body));
     const openItems = (await deps.ledger.listOpen(runId)).length;
     await ack();
-    if (refusal !== undefined) return await notifyPerson(deps, where, refusalInMessage(refusal));
-    const context = { run: runId, version, channel: where.channel, threadTs: where.threadTs };
+    if (refusal !== undefined) return await notifyPerson(deps, target, refusalInMessage(refusal));
+    const context = { run: runId, version, channel: target.channel, threadTs: target.threadTs };
     const form = { version, openItems, privateMetadata: JSON.stringify(context) };
     const view = revisionModal(wordsFor(), form);
-    const tell = (sentence: string) => notifyPerson(deps, where, sentence);
+    const tell = (sentence: string) => notifyPerson(deps, target, sentence);
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
@@ -47,20 +47,22 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const request = RequestContext.parse(JSON.parse(view.private_metadata));
     const { channel, threadTs } = request;
     const { user, team } = body;
-    const { wrong, news } = await submitRevision(deps, request, {
+    const { error, notice } = await submitRevision(deps, request, {
       note: { key: `view:${view.id}`, text: view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '' },
       actor: { user: user.id, team: user.team_id ?? team?.id, channel },
     });
-    if (wrong !== undefined) return await ack(errorInPlace(wrong));
+    if (error !== undefined) return await ack(fieldError(error));
     await ack();
-    if (news !== undefined) await notifyPerson(deps, { channel, user: user.id, threadTs }, news);
+    if (notice !== undefined)
+      await notifyPerson(deps, { channel, user: user.id, threadTs }, notice);
   });
 }
 
-/** What is wrong is said in the form, with what was typed left in it; news is told once it is closed. */
 interface SubmitResult {
-  wrong?: string;
-  news?: string;
+  /** Shown in the form, which stays open with its text. */
+  error?: string;
+  /** Sent to the person after the form is closed. */
+  notice?: string;
 }
 
 async function submitRevision(
@@ -70,26 +72,25 @@ async function submitRevision(
 ): Promise<SubmitResult> {
   const { changesForm } = wordsFor();
   const known = await deps.ledger.list(runId);
-  const wrong = refusalInForm(note.text, openNotesIn(known));
-  if (wrong !== undefined) return { wrong };
+  const error = formError(note.text, openNotesIn(known));
+  if (error !== undefined) return { error };
   const answer = await deps.commands.requestRevision({ runId, version, note, actor });
   switch (answer.state) {
     case 'requested':
       return {};
     case 'nothing_to_revise':
-      return { wrong: changesForm.nothingToChange };
+      return { error: changesForm.nothingToChange };
     case 'refused':
-      return { wrong: plainSentence(answer.refusal) };
+      return { error: plainSentence(answer.refusal) };
     case 'kept_as_note': {
       if (isSentAgain(answer, known, actor.user)) return {};
-      const kept = changesForm.kept;
-      return { news: `${refusalInMessage(answer.refusal)} ${kept}` };
+      return { notice: `${refusalInMessage(answer.refusal)} ${changesForm.kept}` };
     }
   }
 }
 
-/** A form's own bound is the client's to keep, and the ledger's is not the form's to know. */
-function refusalInForm(text: string, openNotes: number): string | undefined {
+/** A client may ignore the form's length limit, and the form does not know the open notes. */
+function formError(text: string, openNotes: number): string | undefined {
   const { changesForm, replyRefusals } = wordsFor();
   if (text.length > NOTE_CHARS_MAX) return replyRefusals.too_long;
   if (text === '' || openNotes < NOTES_OPEN_MAX) return undefined;
@@ -100,7 +101,7 @@ function openNotesIn(items: readonly LedgerItem[]): number {
   return items.filter(({ kind, state }) => kind === 'note' && state === 'open').length;
 }
 
-/** The same submission, delivered twice: what it asked for stands since the first time. */
+/** Slack delivered the submission twice: its first delivery stored the decision and the note. */
 function isSentAgain(
   { noteId, refusal }: Extract<RevisionAnswer, { state: 'kept_as_note' }>,
   known: readonly LedgerItem[],
@@ -111,12 +112,11 @@ function isSentAgain(
   return isOwnDecision && known.some(({ id }) => id === noteId);
 }
 
-/** The modal stays open with what was typed in it. */
-function errorInPlace(sentence: string) {
+function fieldError(sentence: string) {
   return { response_action: 'errors' as const, errors: { [NOTE]: sentence } };
 }
 
-/** Errors of a modal are plain text: a mention would show as its id. */
+/** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
 function plainSentence(refusal: Refusal): string {
   const words = wordsFor();
   return refusalSentence(words, refusal, () => words.people.someone);

@@ -20,7 +20,7 @@ export const confirmations = {
   },
   stopReview: {
     title: 'Stop this post?',
-    text: 'I won’t create a thumbnail or a LinkedIn post. Drafts stay in the thread.',
+    text: 'Nothing will be created from this draft. Drafts stay in the thread.',
     confirm: 'Stop this post',
     deny: 'Keep going',
   },

@@ -1,21 +1,34 @@
-import type { CheckId } from '../../../pipeline/rules/check-ids.ts';
+import type { CloseReason } from '../../../pipeline/reasons.ts';
+import type { CheckWords } from '../../../pipeline/rules/check-words.ts';
 import type { AbstainReason } from '../../../pipeline/run.ts';
 import { counted } from './counts.ts';
 
-/** What a draft has when it passes. */
-const labels: Record<CheckId, string> = {
-  covers_outline: 'Covers every point of the outline',
-  keeps_to_outline: 'No invented facts, figures, names or quotes',
-  opening_states_point: 'Opening says what readers will get',
-  headings_guide: 'Headings alone show the argument',
-  fits_audience: 'Right tone and depth for the audience',
-  concrete: 'Something concrete in every section',
-  no_filler: 'No filler, hype or repetition',
-  ending_acts: 'Ending gives a clear next step',
-  no_placeholders: 'No leftover placeholders',
-  links_well_formed: 'All links are valid',
-  length: 'Close to the target length',
-  outline_headings: 'Keeps the outline’s headings',
+/** What a draft has when it passes, and the fix that an automatic check suggests. */
+const texts: CheckWords = {
+  covers_outline: () => ({ question: 'Covers every point of the outline' }),
+  keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),
+  opening_states_point: () => ({ question: 'Opening says what readers will get' }),
+  headings_guide: () => ({ question: 'Headings alone show the argument' }),
+  fits_audience: () => ({ question: 'Right tone and depth for the audience' }),
+  concrete: () => ({ question: 'Something concrete in every section' }),
+  no_filler: () => ({ question: 'No filler, hype or repetition' }),
+  ending_acts: () => ({ question: 'Ending gives a clear next step' }),
+  no_placeholders: () => ({
+    question: 'No leftover placeholders',
+    edit: 'Replace the placeholder or remove it.',
+  }),
+  links_well_formed: () => ({
+    question: 'All links are valid',
+    edit: 'Use a full https address or remove the link.',
+  }),
+  length: ({ target, words }) => ({
+    question: 'Close to the target length',
+    edit: `It has ${counted(words, 'word')}. ${words > target ? 'Cut' : 'Extend'} it.`,
+  }),
+  outline_headings: () => ({
+    question: 'Keeps the outline’s headings',
+    edit: 'Give this part of the outline its own heading.',
+  }),
 };
 
 const abstentions: Record<AbstainReason, string> = {
@@ -28,7 +41,7 @@ const abstentions: Record<AbstainReason, string> = {
 
 /** The review of a draft by the AI reviewer and by automatic checks. */
 export const checks = {
-  labels,
+  texts,
   result: {
     pass: (draft: number, _issues: number) => `Draft ${draft} passed review`,
     revise: (draft: number, issues: number) =>
@@ -43,12 +56,14 @@ export const checks = {
   abstentions,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,
-  /** What the automatic checks suggest. */
-  fixes: {
-    no_placeholders: 'Replace the placeholder or remove it.',
-    links_well_formed: 'Use a full https address or remove the link.',
-    tooLong: (words: number) => `It has ${counted(words, 'word')}. Cut it.`,
-    tooShort: (words: number) => `It has ${counted(words, 'word')}. Extend it.`,
-    outline_headings: 'Give this part of the outline its own heading.',
-  },
+};
+
+/** Why an item ended as it did, where the writer gave no reason of its own. */
+export const closeReasons: Record<CloseReason['code'], (draft: number) => string> = {
+  draft_approved: (draft) => `Draft ${draft} was approved without it.`,
+  after_approval: (draft) => `It came after draft ${draft} was approved.`,
+  run_cancelled: () => 'The post was stopped.',
+  run_expired: () => 'The post expired.',
+  withdrawn: () => 'Withdrawn by its author.',
+  no_reason_given: () => 'No reason given.',
 };

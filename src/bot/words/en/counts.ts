@@ -10,6 +10,13 @@ export function capitalized(text: string): string {
 
 const OR_LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
+const AND_LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** “Grace, Lin and Max”. */
+export function allOf(names: readonly string[]): string {
+  return AND_LIST.format(names);
+}
+
 /** “Grace, Lin or Max”. */
 export function oneOf(names: readonly string[]): string {
   return OR_LIST.format(names);

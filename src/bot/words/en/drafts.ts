@@ -12,7 +12,6 @@ export const drafts = {
   issues: 'Issues',
   addressed: 'Addressed',
   notChanged: 'Not changed',
-  noReason: 'No reason given.',
   before: (quote: string) => `Before: “${quote}”`,
   after: (quote: string) => `After: “${quote}”`,
   writing: (version: number) => `Writing draft ${version}…`,

@@ -1,6 +1,6 @@
 import { assets } from './assets.ts';
 import { buttons, confirmations } from './buttons.ts';
-import { checks } from './checks.ts';
+import { checks, closeReasons } from './checks.ts';
 import { drafts } from './drafts.ts';
 import { endings, expiry } from './endings.ts';
 import { failures } from './failures.ts';
@@ -21,6 +21,7 @@ export const en = {
   buttons,
   changesForm,
   checks,
+  closeReasons,
   confirmations,
   decisions,
   drafts,

@@ -1,10 +1,12 @@
 import { NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rules.ts';
 import {
   APPROVERS_MAX,
+  CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   OUTLINE_CHARS_MAX,
   ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
 import { counted } from './counts.ts';
 
@@ -15,13 +17,17 @@ export const briefForm = {
   title: 'New blog post',
   submit: 'Start draft',
   close: 'Cancel',
-  cut: 'This form holds the first 6,000 characters. To use all of it, send it with /blogpost.',
+  cut: (charsMax: number) =>
+    `This form holds the first ${counted(charsMax, 'character')}. To use all of it, send it with /blogpost.`,
   channel: { label: 'Channel', hint: 'I’ll open the thread there. I need to be a member.' },
   outline: {
     label: 'Outline',
     hint: 'Key points, notes and links to cover. Markdown is welcome.',
   },
-  outlineMore: { label: 'Outline, continued', hint: 'For outlines over 3,000 characters.' },
+  outlineMore: (charsMax: number) => ({
+    label: 'Outline, continued',
+    hint: `For outlines over ${counted(charsMax, 'character')}.`,
+  }),
   postTitle: { label: 'Title', hint: 'Leave blank and I’ll suggest one.' },
   audience: { label: 'Audience', hint: 'For example, operations leads who know Kubernetes.' },
   tone: { label: 'Tone', hint: 'For example, plain and friendly.' },
@@ -39,9 +45,9 @@ export const briefForm = {
 /** What is wrong with a field of that form. */
 export const briefErrors = {
   outline: 'Add at least one point to cover.',
-  title: 'Use up to 150 characters.',
-  audience: 'Use up to 300 characters.',
-  tone: 'Use up to 300 characters.',
+  title: `Use up to ${TITLE_CHARS_MAX} characters.`,
+  audience: `Use up to ${CHOICE_CHARS_MAX} characters.`,
+  tone: `Use up to ${CHOICE_CHARS_MAX} characters.`,
   lengthWords: `Enter a whole number from ${LENGTHS}.`,
   roundsMax: `Enter a whole number from 0 to ${ROUNDS_LIMIT}.`,
   approvers: `Choose up to ${APPROVERS_MAX} people. Apps can’t approve.`,

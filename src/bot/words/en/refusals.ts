@@ -3,7 +3,7 @@ import {
   NOTES_OPEN_MAX,
   type NoteRefusal,
 } from '../../../pipeline/rules/note-rules.ts';
-import type { DecisionKind, Outcome } from '../../../pipeline/run.ts';
+import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import { capitalized, oneOf } from './counts.ts';
 
 const rights: Record<DecisionKind, string> = {
@@ -47,6 +47,9 @@ export const refusals = {
   already_decided: (kind: DecisionKind, name: string) =>
     `${capitalized(name)} already ${did[kind]}.`,
   not_under_review: (current: number) => `That’s an older draft. Draft ${current} is the latest.`,
+  drafts_used_up: (version: number) =>
+    `Draft ${version} is the last one a post can have. Approve it or stop.`,
+  attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
   nothing_to_retry: 'There’s nothing to retry here.',
 };
 

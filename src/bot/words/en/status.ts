@@ -1,12 +1,13 @@
 import type { Phase } from '../../../pipeline/run.ts';
-import { counted } from './counts.ts';
+import { assetNames } from './assets.ts';
+import { allOf, counted } from './counts.ts';
 
 const phases: Record<Phase, (draft: number) => string> = {
   drafting: () => 'Writing draft 1…',
   judging: (draft) => `Reviewing draft ${draft}…`,
   revising: () => 'Revising…',
   waiting_for_review: () => 'Ready for review',
-  making_assets: () => 'Creating thumbnail and LinkedIn post…',
+  making_assets: () => `Creating ${allOf(Object.values(assetNames))}…`,
   published: () => 'Approved',
   cancelled: () => 'Stopped',
   expired: () => 'Expired',
@@ -18,7 +19,7 @@ const paused: Record<Exclude<Phase, 'cancelled' | 'expired'>, string> = {
   judging: 'Paused while reviewing. Open the thread to retry.',
   revising: 'Paused while revising. Open the thread to retry.',
   waiting_for_review: 'Paused before your review. Open the thread to retry.',
-  making_assets: 'Paused while creating the thumbnail and LinkedIn post. Open the thread to retry.',
+  making_assets: `Paused while creating ${allOf(Object.values(assetNames))}. Open the thread to retry.`,
   published: 'Paused while sharing the approved post. Open the thread to retry.',
 };
 

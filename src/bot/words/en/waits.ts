@@ -1,4 +1,4 @@
-import type { OperatorWait } from '../../../pipeline/rules/retry.ts';
+import type { OperatorWait } from '../../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../../pipeline/run.ts';
 
 const retrying = (reason: string) => (when: string) => `${reason} Retrying at ${when}.`;

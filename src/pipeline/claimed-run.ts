@@ -1,0 +1,81 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
+import { createFinalMessageWork, type LostWork } from './lost-work.ts';
+import type { Messenger } from './messenger.ts';
+import type { Model } from './model-port.ts';
+import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from './ports.ts';
+import type { ExpiryRule } from './rules/expiry.ts';
+import type { RunContext } from './run-context.ts';
+import { createSteps } from './step.ts';
+import type { Timing } from './timed-steps.ts';
+
+export interface AdvanceDeps {
+  store: Store;
+  model: Model;
+  messenger: Messenger;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+  /** Called before each step; fulfils when no request of Slack is waiting. */
+  yieldToRequests?: () => Promise<void>;
+  /** When true, no new step begins; the step in flight continues until its signal fires. */
+  isStopping?: () => boolean;
+  expiry?: ExpiryRule | undefined;
+  timing?: Timing | undefined;
+  assetRegistry?: AssetRegistry | undefined;
+  /** `runWorkflow` by default; the benchmark of the engine passes its own. */
+  workflow?: (context: RunContext) => Promise<void>;
+  isolation?: Isolation;
+  /** Whether this process was suspended since `at` for longer than its claims last. */
+  hasStalledSince?: (at: number) => boolean;
+}
+
+/** Runs with lost work advance one at a time: the next loss then names the run that caused it. */
+export interface Isolation {
+  startedAt: number;
+  /** Fulfils when no other such run is at work. Raises `InterruptedError`, or `Parked` if too many wait. */
+  enter(claim: Claim, options: IsolationOptions): Promise<Isolated>;
+}
+
+export interface IsolationOptions {
+  model: Model;
+  /** Others stay locked out also while this run waits for the model. */
+  isAlone: boolean;
+  signal: AbortSignal;
+}
+
+export interface Isolated {
+  model: Model;
+  leave(): void;
+}
+
+export interface ClaimedRun extends ClaimedRow {
+  claimedAt: number;
+  recorded: Recorded;
+}
+
+export function finalMessageContext(deps: AdvanceDeps, claimed: ClaimedRun): RunContext {
+  const lostWork = createFinalMessageWork(lostWorkDeps(deps, claimed));
+  return contextFor(deps, claimed, { signal: new AbortController().signal, lostWork });
+}
+
+export function lostWorkDeps(deps: AdvanceDeps, { claim, lostClaim, recorded }: ClaimedRun) {
+  const { store, clock, log, isolation } = deps;
+  const startedAt = isolation?.startedAt ?? Number.NEGATIVE_INFINITY;
+  return { claim, lostClaim, recorded, journal: store.journal, clock, log, startedAt };
+}
+
+export function contextFor(
+  deps: AdvanceDeps,
+  claimed: ClaimedRun,
+  { signal, lostWork }: { signal: AbortSignal; lostWork: LostWork },
+): RunContext {
+  const { run, claim, claimedAt, recorded } = claimed;
+  const { store, model, messenger, clock, log, yieldToRequests, isStopping } = deps;
+  const { journal } = store;
+  const isHeld = () => store.runs.isHeld(claim);
+  const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
+  const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
+  const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
+  const { assetRegistry = ASSETS } = deps;
+  return { ...store, ...steps, run, claim, model, messenger, assetRegistry, clock, log, signal };
+}

@@ -1,4 +1,0 @@
-import { itLosesNothing } from './kill-9.ts';
-
-/** `npm run test:deep` kills the app a hundred times. */
-itLosesNothing({ seeds: [1], kills: 5 });
