@@ -1,9 +1,9 @@
 import type { Ask } from '../ask.ts';
 import type { LedgerItem } from '../fences.ts';
 import { propertiesOf, propertyOf } from '../json-schema.ts';
-import { applyEdit, type Change } from './apply-edit.ts';
 import { writeDraft } from './draft.ts';
-import { type Edit, readEdit } from './edit.ts';
+import { applyEdit, type Change } from './edits/apply-edit.ts';
+import { type Edit, readEdit } from './edits/read-edit.ts';
 import { type Post, postOf, textOf } from './post.ts';
 
 type Answer = { status: 'addressed' | 'declined'; reason: string; before: string; after: string };

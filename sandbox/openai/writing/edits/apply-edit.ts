@@ -1,6 +1,5 @@
-import { type Block, headingLevel, headingText } from './blocks.ts';
-import type { Edit } from './edit.ts';
-import { countWords, sentencesOf, shareOf, significantWords } from './language.ts';
+import { type Block, headingLevel, headingText } from '../blocks.ts';
+import { countWords, sentencesOf, shareOf, significantWords } from '../language.ts';
 import {
   endingAt,
   endsWithStep,
@@ -10,7 +9,8 @@ import {
   sectionEndFor,
   textOf,
   titleOf,
-} from './post.ts';
+} from '../post.ts';
+import type { Edit } from './read-edit.ts';
 
 /** A draft after one edit, with the removed and the added words. */
 export type Change = { post: Post; before: string; after: string; said: string };

@@ -1,4 +1,4 @@
-import { withoutEnd } from './trailing-signs.ts';
+import { withoutEnd } from '../trailing-signs.ts';
 
 /** One change to a draft, read from a teammate's note or from the edit a finding names. */
 export type Edit =
