@@ -14,12 +14,11 @@ export const SLOW_MS = {
   storeCall: 1_000,
   /** Slack gives up after three seconds. */
   acknowledgement: 1_000,
-  /** A model call that waited for a free one of MODEL_CALLS_MAX. */
   modelWait: 10_000,
 } as const;
 
 export interface SlowDeps {
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: LevelLog;
 }
 

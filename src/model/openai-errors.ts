@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { PipelineError } from '../pipeline/errors.ts';
+import { retryAfterMs } from '../pipeline/rules/retry-after.ts';
 import type { FailureCode } from '../pipeline/run.ts';
 
 /** Translates errors of the SDK and the network; returns a `PipelineError` or a bug unchanged. */
@@ -7,9 +8,9 @@ export function toPipelineError(error: unknown): unknown {
   if (error instanceof PipelineError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
-  return isAnswer(error)
-    ? new PipelineError(code, describeError(error), { retryAfterMs: retryAfterMs(error) })
-    : new PipelineError(code, 'OpenAI: no answer', { cause: error });
+  if (!isAnswer(error)) return new PipelineError(code, 'OpenAI: no answer', { cause: error });
+  const waitMs = error.headers && retryAfterMs(error.headers);
+  return new PipelineError(code, describeError(error), { retryAfterMs: waitMs });
 }
 
 const CODE_OF_STATUS: Record<number, FailureCode> = {
@@ -80,22 +81,4 @@ function isConnectionLost(error: unknown): boolean {
   if (error instanceof OpenAI.APIError) return false;
   const isTerminated = error instanceof TypeError && error.message === 'terminated';
   return isTerminated || error instanceof DOMException || error instanceof OpenAI.OpenAIError;
-}
-
-function retryAfterMs({ headers }: InstanceType<typeof OpenAI.APIError>): number | undefined {
-  const ms = headerNumber(headers?.get('retry-after-ms'));
-  const seconds = headerNumber(headers?.get('retry-after'));
-  return ms ?? (seconds === undefined ? msUntilDate(headers) : seconds * 1000);
-}
-
-/** Ignores 0: immediate retries would use up all attempts within a second. */
-function headerNumber(header: string | null | undefined): number | undefined {
-  const number = Number(header ?? Number.NaN);
-  return Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
-/** Compares two headers of the same server, because the clocks may differ. */
-function msUntilDate(headers: Headers | undefined): number | undefined {
-  const ms = Date.parse(headers?.get('retry-after') ?? '') - Date.parse(headers?.get('date') ?? '');
-  return ms > 0 ? ms : undefined;
 }

@@ -50,7 +50,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
   const within = withTimeout(options.timeoutMs);
 
   const requestFor = (ask: Ask) => ({
-    model: ask.role === 'writer' ? options.writer : options.evaluator,
+    model: ask.model ?? (ask.role === 'writer' ? options.writer : options.evaluator),
     instructions: ask.instructions,
     input: ask.input,
     max_output_tokens: ask.outputTokensMax,
@@ -79,13 +79,13 @@ export function createOpenAIModel(options: ModelOptions): Model {
       });
     },
 
-    async draw(prompt, signal): Promise<Drawing> {
-      const request = { model: options.image, prompt, size: THUMBNAIL_SIZE } as const;
+    async draw(prompt, signal, model = options.image): Promise<Drawing> {
+      const request = { model, prompt, size: THUMBNAIL_SIZE } as const;
       return await within(signal, async (limited) => {
         const generated: unknown = await client.images.generate(request, { signal: limited });
         const { data, usage } = parseAnswer(ImageAnswer, generated);
         const bytes = Buffer.from(data[0].b64_json, 'base64');
-        return { bytes, mimetype: mimetypeOf(bytes), usage: usageOf({ usage }, options.image) };
+        return { bytes, mimetype: mimetypeOf(bytes), usage: usageOf({ usage }, model) };
       });
     },
   };

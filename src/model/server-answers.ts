@@ -22,7 +22,7 @@ export const ResponseAnswer = z.object({
   status: text,
   error: z.object({ code: z.unknown().optional() }).nullish().catch(null),
   incomplete_details: z.object({ reason: text }).nullish().catch(null),
-  /** Some servers end a stream with a response that does not repeat what was streamed. */
+  /** Some servers end a stream with a response without the streamed text. */
   output: z.array(Item).nullish(),
   model: text.catch(undefined),
   usage: TokenUsage,

@@ -5,21 +5,21 @@ export class PipelineError extends Error {
   readonly code: FailureCode;
   readonly retryAfterMs: number | undefined;
   /** The failure lasts until the operator acts: the step waits without a limit on its attempts. */
-  readonly isPatient: boolean;
+  readonly isUnlimited: boolean;
 
   constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'PipelineError';
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
-    this.isPatient = options.isPatient ?? false;
+    this.isUnlimited = options.isUnlimited ?? false;
   }
 }
 
 interface PipelineErrorOptions {
   cause?: unknown;
   retryAfterMs?: number | undefined;
-  isPatient?: boolean;
+  isUnlimited?: boolean;
 }
 
 /** Control flow: the run waits until a time or, without `until`, for a person. */
@@ -41,7 +41,6 @@ export class InterruptedError extends Error {
   }
 }
 
-/** Control flow: another worker owns the run, so this one must stop. */
 export class StaleWorker extends Error {
   constructor(runId: string) {
     super(`another worker advances run ${runId}`);
@@ -49,7 +48,6 @@ export class StaleWorker extends Error {
   }
 }
 
-/** A step gave up; the run waits until a person presses Retry. */
 export class StepFailed extends Error {
   readonly step: string;
   readonly code: FailureCode;

@@ -1,28 +1,28 @@
 import type { FailureCode } from '../pipeline/run.ts';
 
-const LATER = 'Retry when it answers again; nothing else is to be done.';
+const LATER = 'Retry when it answers again.';
 const REINSTALL = 'Install the app again with all scopes of manifest.yml, then retry.';
-const CHANNEL = 'Somebody in Slack has to change that channel; then retry, or cancel the run.';
-const REWORD = 'A retry may give another answer; otherwise cancel it and ask for other words.';
+const CHANNEL = 'Ask a member of the channel to change that; then retry, or cancel the run.';
+const REWORD = 'A retry may succeed; otherwise cancel the run and ask for another outline.';
 
-/** What a failure means, and what an operator does about it. */
+/** The meaning of each failure, and the operator's next step. */
 const ADVICE = {
   model_unavailable: `The model’s server did not answer, four times in a row. ${LATER}`,
-  model_rate_limited: `The model’s server asked to slow down, four times in a row. Lower MODEL_CALLS_MAX if it comes often; then retry.`,
+  model_rate_limited: `The model’s server limited the rate of calls, four times in a row. Lower MODEL_CALLS_MAX if it happens often; then retry.`,
   model_key_refused: 'The model’s server refused OPENAI_API_KEY. Set a valid key, restart, retry.',
   model_quota_exhausted: 'The model account has no credit left. Top it up, then retry.',
   model_not_found:
     'The model’s server does not know a model. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL, restart, retry.',
   model_request_refused:
-    'The model’s server did not accept a request. The log line of the step says which status; then retry.',
+    'The model’s server did not accept a request. The log line of the step has its status; then retry.',
   model_refused: `The model declined to work on this text. ${REWORD}`,
   model_filtered: `A content filter stopped the model’s answer. ${REWORD}`,
   model_truncated: `The model’s answer was cut off twice. ${REWORD}`,
   model_malformed: `The model’s answers could not be read, four times in a row. ${REWORD}`,
   slack_unreachable: `Slack did not answer, four times in a row. ${LATER}`,
-  slack_rate_limited: 'Slack asked to slow down. The run goes on by itself.',
+  slack_rate_limited: 'Slack limits the rate of calls. The run continues by itself.',
   slack_reading_limited:
-    'Slack limits how often this app may read a thread. The run goes on by itself.',
+    'Slack limits how often this app may read a thread. The run continues by itself.',
   slack_app_removed:
     'The app was removed from the workspace, or its token revoked. Install it again, set SLACK_BOT_TOKEN, restart.',
   slack_scope_missing: `The app lacks a permission. ${REINSTALL}`,
@@ -32,13 +32,13 @@ const ADVICE = {
   slack_posting_restricted: `The app may not post in the channel. ${CHANNEL}`,
   slack_thread_gone: 'The first message of the thread was deleted. Retry begins a new thread.',
   slack_files_refused:
-    'Slack did not take the file. Check that apps may upload files and that there is room, then retry.',
+    'Slack did not accept the file. Check that apps may upload files and that there is space, then retry.',
   slack_message_refused:
-    'Slack did not take a message in its form. The log line of the step names the error; then retry.',
+    'Slack did not accept the form of a message. The log line of the step names the error; then retry.',
   slack_refused:
     'Slack did not accept a message. The log line of the step names the error; then retry.',
   work_lost:
-    'The process ended or stood still each time it worked on this run. Look at memory and at the last lines before each end; then retry, or cancel the run.',
+    'The process exited or froze each time it worked on this run. Check its memory and the last log lines before each exit; then retry, or cancel the run.',
   bug: 'An error in Blogpost itself. The log line “run failed” has the place; report it, then retry.',
 } as const satisfies Record<FailureCode, string>;
 

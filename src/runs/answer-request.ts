@@ -1,25 +1,26 @@
 import type { Commands } from '../pipeline/commands.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import { type DecisionRequest, OPERATOR_ACTOR, type Refusal } from '../pipeline/rules/approval.ts';
+import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
-import { isStuck, standingFailure, statusOf } from './status.ts';
+import { failureOfOpenRun, isStuck, statusOf } from './status.ts';
 import { runLine, runView } from './view.ts';
 
 export interface AnswerDeps {
   overview: Overview;
-  /** Left out where nothing may be changed. */
+  /** Absent if the store is open only for reading. */
   commands?: Pick<Commands, 'decide'>;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
 }
 
-/** Answers a request of the command; raises `NotDone` with a sentence for what is refused. */
+/** Answers requests of the command. Raises `OperatorError` with the reason of a refusal. */
 export function createAnswer(deps: AnswerDeps): (request: unknown) => Promise<unknown> {
-  return async (given) => {
-    const read = RunsRequest.safeParse(given);
-    if (!read.success) throw new OperatorError('The app does not know this request; restart it.');
-    const request = read.data;
+  return async (input) => {
+    const parsed = RunsRequest.safeParse(input);
+    if (!parsed.success) throw new OperatorError('The app does not know this request; restart it.');
+    const request = parsed.data;
     if (request.ask === 'list') return await list(deps, request);
     const runId = await findRun(deps, request.id);
     if (request.ask === 'show') return await show(deps, runId, request.withText);
@@ -27,7 +28,6 @@ export function createAnswer(deps: AnswerDeps): (request: unknown) => Promise<un
   };
 }
 
-/** Stuck runs are looked for among so many that may be. */
 const DOUBTFUL_MAX = 1_000;
 
 async function list(
@@ -40,21 +40,20 @@ async function list(
       ? { which: 'doubtful', channel, limit: DOUBTFUL_MAX }
       : { which, channel, limit };
   const found = await overview.list(filter);
-  const wanted =
+  const selected =
     which === 'stuck' ? found.filter((one) => isStuck(statusOf(one, now))).slice(0, limit) : found;
-  return wanted.map((one) => runLine(one, now));
+  return selected.map((one) => runLine(one, now));
 }
 
-const NAMED_MAX = 5;
+const IDS_MAX = 5;
 
-/** The one run whose id begins like this. */
 async function findRun({ overview }: AnswerDeps, prefix: string): Promise<string> {
-  const [first, ...more] = await overview.findIds(prefix, NAMED_MAX);
+  const [first, ...more] = await overview.findIds(prefix, IDS_MAX);
   if (first === undefined)
     throw new OperatorError(`There is no run whose id begins with ${prefix}.`);
   if (more.length === 0) return first;
-  const named = [first, ...more].join(', ');
-  throw new OperatorError(`Several runs begin with ${prefix}: ${named}. Write more of the id.`);
+  const ids = [first, ...more].join(', ');
+  throw new OperatorError(`Several runs begin with ${prefix}: ${ids}. Write more of the id.`);
 }
 
 async function read({ overview }: AnswerDeps, runId: string): Promise<RunOverview> {
@@ -76,8 +75,8 @@ async function cancel(deps: AnswerDeps, runId: string): Promise<Changed> {
 
 async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
   const overview = await read(deps, runId);
-  const failure = standingFailure(overview);
-  const subjects = failure === undefined ? overview.failedAssets : [`failure:${failure.number}`];
+  const failure = failureOfOpenRun(overview);
+  const subjects = failure === undefined ? overview.failedAssets : [subjectOfFailure(failure)];
   const { outcome } = overview.run;
   if (outcome !== undefined && outcome !== 'published') throw ended(outcome);
   if (subjects.length === 0) throw new OperatorError(NOTHING_TO_RETRY);
@@ -88,9 +87,9 @@ async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
 async function decide(
   { commands }: AnswerDeps,
   runId: string,
-  wanted: DecisionRequest,
+  request: DecisionRequest,
 ): Promise<void> {
-  const refusal = await commands?.decide(runId, wanted, OPERATOR_ACTOR);
+  const refusal = await commands?.decide(runId, request, OPERATOR_ACTOR);
   if (refusal !== undefined) throw refused(refusal);
 }
 
@@ -108,9 +107,10 @@ function refused(refusal: Refusal): OperatorError {
       return new OperatorError(
         `This was decided already (${refusal.existingDecision.kind} by ${refusal.existingDecision.by}). Nothing was changed.`,
       );
+    case 'attempts_used_up':
     case 'nothing_to_retry':
       return new OperatorError(NOTHING_TO_RETRY);
     default:
-      return new OperatorError('This run is not there any more. Nothing was changed.');
+      return new OperatorError('This run no longer exists. Nothing was changed.');
   }
 }

@@ -1,15 +1,15 @@
 import { parseArgs } from 'node:util';
 import { LIMIT_MAX, type RunsRequest } from './request.ts';
 
-/** The command was called in a way that cannot work. The message is one line. */
-export class BadCall extends Error {
+/** The arguments are wrong. The message is one line. */
+export class UsageError extends Error {
   constructor(sentence: string) {
-    super(`${sentence} "npm run runs -- --help" shows how it is called.`);
-    this.name = 'BadCall';
+    super(`${sentence} "npm run runs -- --help" shows the usage.`);
+    this.name = 'UsageError';
   }
 }
 
-export interface Call {
+export interface Args {
   request: RunsRequest;
   isJson: boolean;
 }
@@ -27,8 +27,8 @@ const OPTIONS = {
 
 type Values = ReturnType<typeof parseOptions>['values'];
 
-/** Reads the arguments. Raises `BadCall`. */
-export function parseCall(argv: string[]): Call | 'help' {
+/** Reads the arguments. Raises `UsageError`. */
+export function parseRunsArgs(argv: string[]): Args | 'help' {
   const { values, positionals } = parseOptions(argv);
   if (values.help) return 'help';
   return { request: requestFrom(values, positionals), isJson: values.json ?? false };
@@ -37,11 +37,11 @@ export function parseCall(argv: string[]): Call | 'help' {
 function requestFrom(values: Values, [command = 'list', ...words]: string[]): RunsRequest {
   if (command === 'list') return listFrom(values, words);
   if (command !== 'show' && command !== 'cancel' && command !== 'retry') {
-    throw new BadCall(`There is no command “${command}”.`);
+    throw new UsageError(`There is no command “${command}”.`);
   }
   refuseOptions(values, ['open', 'all', 'stuck', 'limit', 'channel'], command);
   const [id, ...more] = words;
-  if (!id || more.length > 0) throw new BadCall(`Name one run: npm run runs -- ${command} ID.`);
+  if (!id || more.length > 0) throw new UsageError(`Name one run: npm run runs -- ${command} ID.`);
   if (command === 'show') return { ask: 'show', id, withText: values.text ?? false };
   refuseOptions(values, ['text'], command);
   return { ask: command, id };
@@ -50,13 +50,13 @@ function requestFrom(values: Values, [command = 'list', ...words]: string[]): Ru
 const LIMIT = 20;
 
 function listFrom(values: Values, words: string[]): RunsRequest {
-  if (words.length > 0) throw new BadCall(`“${words[0]}” is one word too many.`);
+  if (words.length > 0) throw new UsageError(`“${words[0]}” is one word too many.`);
   refuseOptions(values, ['text'], 'the list');
   const chosen = (['open', 'all', 'stuck'] as const).filter((which) => values[which]);
-  if (chosen.length > 1) throw new BadCall('Choose one of --open, --all and --stuck.');
+  if (chosen.length > 1) throw new UsageError('Choose one of --open, --all and --stuck.');
   const limit = values.limit === undefined ? LIMIT : Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > LIMIT_MAX) {
-    throw new BadCall(`--limit is a whole number from 1 to ${LIMIT_MAX}.`);
+    throw new UsageError(`--limit is a whole number from 1 to ${LIMIT_MAX}.`);
   }
   const { channel } = values;
   return { ask: 'list', which: chosen[0] ?? 'open', limit, ...(channel && { channel }) };
@@ -64,7 +64,7 @@ function listFrom(values: Values, words: string[]): RunsRequest {
 
 function refuseOptions(values: Values, names: (keyof Values)[], command: string): void {
   const wrong = names.find((name) => values[name] !== undefined);
-  if (wrong !== undefined) throw new BadCall(`--${wrong} is no option of ${command}.`);
+  if (wrong !== undefined) throw new UsageError(`--${wrong} is not an option of ${command}.`);
 }
 
 function parseOptions(argv: string[]) {
@@ -72,6 +72,6 @@ function parseOptions(argv: string[]) {
     return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new BadCall(`${error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`);
+    throw new UsageError(`${error.message.split(/\.\s|\n/)[0]?.replace(/\.$/, '')}.`);
   }
 }

@@ -1,30 +1,35 @@
 import { createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
 import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
+import { connectToApp } from '../store/maintenance/store-file.ts';
 import { createOverview } from '../store/overview.ts';
-import { connectToApp } from '../store/sqlite/store-file.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import { createAnswer } from './answer-request.ts';
 import type { RunsRequest } from './request.ts';
 
 export interface Answered {
   value: unknown;
-  /** Who answered: the app that holds the file, or this process from the store itself. */
+  /** The app that has the file open, or this process from the file or Postgres. */
   by: 'app' | 'file' | 'postgres';
 }
 
 /**
- * Asks the app that holds a SQLite file, or reads the store where none does; several processes share
- * Postgres, which is always read directly. Raises `NotDone` and `StoreUnavailable`.
+ * Asks the app that has a SQLite file open; otherwise reads the file itself. Several processes share
+ * Postgres, so it is always read directly. Raises `OperatorError` and `StoreUnavailable`.
  */
-export async function askStore(url: string, request: RunsRequest, clock: Clock): Promise<Answered> {
-  const isFile = url.startsWith('sqlite:');
+export async function askStore(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<Answered> {
+  const isFile = isSqliteUrl(url);
   const app = isFile ? await connectToApp(url) : undefined;
   if (app !== undefined) return { value: await askApp(app, request), by: 'app' };
   const isChange = request.ask === 'cancel' || request.ask === 'retry';
-  const value = await (isChange ? change(url, request, clock) : look(url, request, clock));
+  const value = await (isChange ? change(url, request, clock) : read(url, request, clock));
   return { value, by: isFile ? 'file' : 'postgres' };
 }
 
@@ -38,19 +43,23 @@ async function askApp(app: App, request: RunsRequest): Promise<unknown> {
   const line = await readLine(app, ANSWER_CHARS_MAX);
   app.destroy();
   if (line === undefined)
-    throw new OperatorError('The app ended before it had answered. Ask again.');
+    throw new OperatorError('The app exited before it answered. Run the command again.');
   const answer = parseAnswer(line);
   if ('error' in answer) throw new OperatorError(answer.error);
   return answer.value;
 }
 
-/** An app that knows no requests answers with a sentence about a file it could not write. */
+/** An older app takes the request for the name of a backup file, and answers with a sentence about it. */
 function parseAnswer(line: string): { value: unknown } | { error: string } {
   if (line.startsWith('{')) return JSON.parse(line);
   throw new OperatorError('The app that runs is of an older version; restart it with this one.');
 }
 
-async function look(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+async function read(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<unknown> {
   const { db, close, toStoreError } = await openToRead(url);
   try {
     return await createAnswer({ overview: createOverview(db), clock })(request);
@@ -61,8 +70,12 @@ async function look(url: string, request: RunsRequest, clock: Clock): Promise<un
   }
 }
 
-/** Checked first, because opening a store brings its tables up to date, which is the app's to do. */
-async function change(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+/** Checks the store first: `openStore` would run migrations, which only the app may do. */
+async function change(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<unknown> {
   await (await openToRead(url)).close();
   const store = await openStore(url);
   try {
@@ -73,8 +86,8 @@ async function change(url: string, request: RunsRequest, clock: Clock): Promise<
   }
 }
 
-/** The wish stands in the store: a running process finds it within a second, the next start finds it too. */
-function wakeRequests({ wakes }: AppStore, clock: Clock): Scheduler {
+/** Stores wake requests: a running process finds them within a second, or the next start does. */
+function wakeRequests({ wakes }: AppStore, clock: Pick<Clock, 'now'>): Scheduler {
   const nothing = async () => {};
   return {
     async wake(runId, at = clock.now()) {

@@ -4,26 +4,25 @@ Shows an operator the runs in the store, and stops or retries one. It works whil
   npm run runs                       open runs, the newest first
   npm run runs -- --stuck            runs that wait for an operator or for a Retry
   npm run runs -- --all              runs that have ended, too
-      --limit N                      at most N runs, 20 unless given, 1000 at most
+      --limit N                      at most N runs, 20 by default, 1000 at most
       --channel ID                   only runs of this channel, such as C0123ABC
   npm run runs -- show ID            one run with its steps, decisions and messages
-      --text                         the outline, drafts and notes, too, which people wrote
+      --text                         also the outline, the drafts and the notes
   npm run runs -- cancel ID          stops a run; its thread says “Stopped by an operator”
-  npm run runs -- retry ID           tries again what failed, as the Retry button does
-      --json                         with any of these: JSON for a program
+  npm run runs -- retry ID           retries the failed step or assets, like the Retry button
+      --json                         with any of these commands: JSON for a program
   npm run runs -- --help             this text
 
-The beginning of an id is enough where only one run has it. The store is the one of DATABASE_URL.
-While the app holds a SQLite file it is asked through the socket beside the file, so the command is
-run as the user the app runs as. Where no app runs, the file is opened for reading alone; an app that
-starts at just that moment is refused. Postgres is read directly.
+The beginning of an id is enough if only one run has it. DATABASE_URL names the store. If the app has
+a SQLite file open, the command asks the app through the socket beside the file: run it as the user
+of the app. If no app runs, the command opens the file for reading, and an app that starts at that
+moment is refused. Postgres is read directly.
 
 States: writing, reviewing, revising, waiting_for_review, making_assets, waiting_to_try_again,
 stuck (failed, waits for a Retry), asset_failed (published, without its thumbnail or LinkedIn post),
-overdue (due for ten minutes, and nothing advances it), stopping, published, cancelled, expired,
-failed.
+overdue (due for ten minutes, and nothing advances it), stopping, published, cancelled, expired.
 
-JSON: times are milliseconds since 1970, and what is not known is null. A list is an array of
+JSON: times are milliseconds since 1970, and unknown values are null. A list is an array of
   { id, state, stateText, channel, requester, title, createdAt, lastActivityAt, waitsFor,
     waitsUntil, failureCode }
 and one run is the same with
@@ -33,11 +32,11 @@ and one run is the same with
     notes and findings: { open, addressed, declined, struck },
     deliveries: [{ key, state, channel, ts, begunAt }], hints: { grep, advice },
     text: { outline, drafts, items } with --text }
-cancel and retry give { id, subjects, by }, by being app, file or postgres: who wrote it down.
+cancel and retry give { id, subjects, by }, where by is app, file or postgres.
 
 Exit codes:
   0  done
-  1  refused or impossible; one line says why: an unknown id, a run that has ended, nothing to
-     retry, a store that is away
-  2  it cannot be called like this
+  1  refused or impossible; one line gives the reason: an unknown id, a run that has ended, nothing
+     to retry, a store that does not answer
+  2  wrong arguments
 `;

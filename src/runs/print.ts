@@ -16,7 +16,7 @@ const HEAD = [
 ];
 
 export function listText(runs: readonly RunLine[], now: number): string {
-  if (runs.length === 0) return 'No such run.';
+  if (runs.length === 0) return 'No runs found.';
   const rows = runs.map((run) => [
     run.id,
     run.stateText,
@@ -65,7 +65,7 @@ function headText(run: RunView, now: number): string {
     ['Waits for', waitText(run)],
     ['Channel', run.channel ?? '-'],
     ['Requester', run.requester],
-    ['Approvers', brief.approvers.join(', ') || 'anybody of the workspace'],
+    ['Approvers', brief.approvers.join(', ') || 'any member of the workspace'],
     ['Requested', `${timeText(run.createdAt)}, ${ageText(run.createdAt, now)} ago`],
     ['Last activity', `${timeText(run.lastActivityAt)}, ${ageText(run.lastActivityAt, now)} ago`],
     ['Brief', briefText(run)],
@@ -108,7 +108,7 @@ function deliveryRow({
 }
 
 function timeOr(at: number | null): string {
-  return at === null ? 'time not known' : timeText(at);
+  return at === null ? 'unknown time' : timeText(at);
 }
 
 function block(title: string, rows: string[][]): string {
@@ -127,8 +127,8 @@ function textBlock({ outline, drafts, items }: NonNullable<RunView['text']>): st
 
 const WHEN = {
   app: 'The app does it now.',
-  file: 'No app runs with this store: it is done at the next start.',
-  postgres: 'A running process does it within seconds; if none runs, the next start does.',
+  file: 'No app uses this store: the next start does it.',
+  postgres: 'A running process does it within seconds; if none runs, the next start does it.',
 } as const satisfies Record<Answered['by'], string>;
 
 export function changedText(
@@ -136,9 +136,9 @@ export function changedText(
   { id, subjects }: Changed,
   by: Answered['by'],
 ): string {
-  const what =
+  const change =
     request.ask === 'cancel'
       ? `Run ${id} is stopped; its thread will say “Stopped by an operator”.`
       : `Run ${id} tries again: ${subjects.join(', ')}.`;
-  return `${what} ${WHEN[by]}`;
+  return `${change} ${WHEN[by]}`;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const LIMIT_MAX = 1_000;
 export const WHICH = ['open', 'all', 'stuck'] as const;
 
-/** What the command asks of whoever can read the store: itself, or the app that holds the file. */
+/** A request of the command to the process that can read the store: itself, or the app with the open file. */
 export const RunsRequest = z.discriminatedUnion('ask', [
   z.object({
     ask: z.literal('list'),
@@ -16,7 +16,7 @@ export const RunsRequest = z.discriminatedUnion('ask', [
 ]);
 export type RunsRequest = z.infer<typeof RunsRequest>;
 
-/** One run in a list. The names of the fields are stable: `--help` promises them. */
+/** One run in a list. The names of the fields are stable: `--help` documents them. */
 export const RunLine = z.object({
   id: z.string(),
   state: z.string(),
@@ -39,7 +39,7 @@ const Count = z.object({
   struck: z.number(),
 });
 
-/** One run with all that is stored of it; `text` is what people and models wrote, where it was asked for. */
+/** One run with its stored rows. `text` has the texts of people and models, with `--text` only. */
 export const RunView = RunLine.extend({
   team: z.string().nullable(),
   outcome: z.string().nullable(),
@@ -92,6 +92,6 @@ export const RunView = RunLine.extend({
 });
 export type RunView = z.infer<typeof RunView>;
 
-/** What a cancel or a retry did: the run and the subjects that were decided. */
+/** The result of a cancel or a retry: the run and the subjects of the decisions. */
 export const Changed = z.object({ id: z.string(), subjects: z.array(z.string()) });
 export type Changed = z.infer<typeof Changed>;

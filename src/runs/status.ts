@@ -1,7 +1,9 @@
-import type { FailureCode, Phase } from '../pipeline/run.ts';
+import { readAssetSubject } from '../pipeline/rules/asset-subject.ts';
+import { unansweredFailure } from '../pipeline/rules/unanswered-failure.ts';
+import type { AssetKind, FailureCode, Phase } from '../pipeline/run.ts';
 import type { RunOverview } from '../store/overview.ts';
 
-/** In `--json` these words stay as they are. */
+/** The output of `--json` has these words: never rename one. */
 export type State =
   | 'writing'
   | 'reviewing'
@@ -20,16 +22,15 @@ export type State =
 export interface Status {
   state: State;
   words: string;
-  /** What has to happen next; undefined while the app works on the run, and when it has ended. */
+  /** The next event; undefined while the app works on the run, and after its end. */
   waitsFor: string | undefined;
   until: number | undefined;
   code: FailureCode | undefined;
 }
 
-/** A run that wants to be advanced, and of which nothing was recorded for so long, is not advanced. */
+/** A run is overdue if it is due and nothing was recorded for this time. */
 export const OVERDUE_MS = 10 * 60_000;
 
-/** What an operator may have to do something about. */
 export function isStuck({ state }: Status): boolean {
   return state === 'stuck' || state === 'overdue' || state === 'asset_failed';
 }
@@ -38,31 +39,38 @@ export function statusOf(overview: RunOverview, now: number): Status {
   return statusOfEnded(overview) ?? statusOfHalted(overview, now) ?? statusOfPhase(overview, now);
 }
 
-const NOTHING = { waitsFor: undefined, until: undefined, code: undefined };
+const NO_WAIT = { waitsFor: undefined, until: undefined, code: undefined };
 
 function statusOfEnded({ run, failedAssets }: RunOverview): Status | undefined {
   const { outcome } = run;
   if (outcome === undefined) return undefined;
   if (outcome !== 'published' || failedAssets.length === 0) {
-    return { ...NOTHING, state: outcome, words: outcome };
+    return { ...NO_WAIT, state: outcome, words: outcome };
   }
-  const assets = failedAssets.map(assetName).join(' and ');
+  const assets = failedAssets.map(assetLabel).join(' and ');
   const words = `published, ${assets} failed`;
-  return { ...NOTHING, state: 'asset_failed', words, waitsFor: 'a Retry' };
+  return { ...NO_WAIT, state: 'asset_failed', words, waitsFor: 'a Retry' };
 }
 
-export function assetName(subject: string): string {
-  return subject.startsWith('thumbnail') ? 'thumbnail' : 'LinkedIn post';
+const ASSET_LABELS = {
+  thumbnail: 'thumbnail',
+  linkedin_post: 'LinkedIn post',
+} as const satisfies Record<AssetKind, string>;
+
+function assetLabel(subject: string): string {
+  const kind = readAssetSubject(subject)?.kind ?? subject;
+  const labels: Readonly<Record<string, string>> = ASSET_LABELS;
+  return labels[kind] ?? kind;
 }
 
 function statusOfHalted(overview: RunOverview, now: number): Status | undefined {
   const { waiting, wakeAt, lastActivityAt } = overview;
   if (overview.decisions.some(({ kind }) => kind === 'cancel')) {
-    return { ...NOTHING, state: 'stopping', words: 'stopping', waitsFor: 'a process of the app' };
+    return { ...NO_WAIT, state: 'stopping', words: 'stopping', waitsFor: 'a process of the app' };
   }
-  const failure = standingFailure(overview);
+  const failure = failureOfOpenRun(overview);
   if (failure !== undefined) {
-    return { ...NOTHING, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code: failure.code };
+    return { ...NO_WAIT, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code: failure.code };
   }
   if (waiting !== undefined && waiting.until > now) {
     const { until, code } = waiting;
@@ -72,15 +80,12 @@ function statusOfHalted(overview: RunOverview, now: number): Status | undefined 
   const isOverdue = wakeAt !== undefined && Math.max(wakeAt, lastActivityAt) <= now - OVERDUE_MS;
   if (!isOverdue) return undefined;
   const words = 'due, not advanced';
-  return { ...NOTHING, state: 'overdue', words, waitsFor: 'a process of the app' };
+  return { ...NO_WAIT, state: 'overdue', words, waitsFor: 'a process of the app' };
 }
 
-/** The failure that keeps the run from going on, until somebody presses Retry. */
-export function standingFailure({ run, decisions }: RunOverview) {
-  const { failure, outcome } = run;
-  if (failure === undefined || outcome !== undefined) return undefined;
-  const subject = `failure:${failure.number}`;
-  return decisions.some((one) => one.subject === subject) ? undefined : failure;
+/** The failure that an open run waits to retry. */
+export function failureOfOpenRun({ run, decisions }: RunOverview) {
+  return run.outcome === undefined ? unansweredFailure(run, decisions) : undefined;
 }
 
 function statusOfPhase({ run, wakeAt }: RunOverview, now: number): Status {
@@ -98,7 +103,10 @@ const PHASES: Record<Phase, (draft: number) => Words> = {
   judging: (draft) => ({ state: 'reviewing', words: `reviewing draft ${draft}` }),
   revising: (draft) => ({ state: 'revising', words: `revising into draft ${draft}` }),
   waiting_for_review: () => ({ state: 'waiting_for_review', words: 'waiting for review' }),
-  making_assets: () => ({ state: 'making_assets', words: 'making thumbnail and LinkedIn post' }),
+  making_assets: () => ({
+    state: 'making_assets',
+    words: `making ${Object.values(ASSET_LABELS).join(' and ')}`,
+  }),
   published: () => ({ state: 'published', words: 'published' }),
   cancelled: () => ({ state: 'cancelled', words: 'cancelled' }),
   expired: () => ({ state: 'expired', words: 'expired' }),

@@ -1,3 +1,4 @@
+import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/check-words.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
 import type { RunOverview, RunRecords } from '../store/overview.ts';
@@ -63,7 +64,7 @@ function viewOfRecords({ steps, attempts, ledger, deliveries }: RunRecords) {
     notes: countStates(ledger.filter(({ kind }) => kind === 'note')),
     findings: countStates(ledger.filter(({ kind }) => kind === 'finding')),
     deliveries: deliveries.map(({ key, state, channel, ts = null, begunAt }) => ({
-      // What was posted before the time was kept says zero.
+      // Zero in rows from versions that did not store the time.
       ...{ key, state, channel, ts, begunAt: begunAt === 0 ? null : begunAt },
     })),
   };
@@ -85,11 +86,10 @@ function hintsOf(overview: RunOverview, records: RunRecords, now: number): RunVi
 }
 
 function stateAdvice({ state }: Status): string | undefined {
-  if (state === 'overdue') return 'No process advances it. Is the app running, and can it work?';
+  if (state === 'overdue') return 'No process advances it. Check that the app runs and is ready.';
   return state === 'stopping' ? 'The app ends it within seconds, or at its next start.' : undefined;
 }
 
-/** Why the first of the failed assets failed. */
 function assetCode({ failedAssets }: RunOverview, { steps }: RunRecords): FailureCode | undefined {
   const step = steps.find((one) => one.step === failedAssets[0]);
   return (step?.result as { code?: FailureCode } | undefined)?.code;
@@ -100,6 +100,8 @@ function textOf({ run }: RunOverview, { steps, ledger }: RunRecords): RunView['t
     const draft = /^draft:\d+$/.test(step) ? Draft.safeParse(result).data : undefined;
     return draft === undefined ? [] : [{ version: draft.version, markdown: draft.markdown }];
   });
-  const items = ledger.map(({ id, state, text }) => ({ id, state, text }));
+  const items = ledger.map((item) => {
+    return { id: item.id, state: item.state, text: itemText(ENGLISH_CHECKS, item).text };
+  });
   return { outline: run.brief.outline, drafts, items };
 }

@@ -2,7 +2,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long ago, in the largest unit that fits. */
+/** The time since `at`, in the largest unit that fits. */
 export function ageText(at: number, now: number): string {
   const ms = Math.max(0, now - at);
   if (ms < MINUTE_MS) return `${Math.floor(ms / 1_000)} s`;
@@ -16,13 +16,13 @@ export function timeText(at: number): string {
 
 const CONTROL = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** A title is somebody's text: in a terminal it must neither move the cursor nor begin a line. */
+/** A title is text of a person: in a terminal it must neither move the cursor nor begin a line. */
 export function oneLine(text: string, charsMax: number): string {
   const line = text.replace(CONTROL, ' ').replace(/\s+/g, ' ').trim();
   return line.length > charsMax ? `${line.slice(0, charsMax - 1)}…` : line;
 }
 
-/** The same for text of several lines. */
+/** Removes control characters, but keeps line ends and tabs. */
 export function plainLines(text: string): string {
   return text.replace(CONTROL, (sign) => (sign === '\n' || sign === '\t' ? sign : ' '));
 }

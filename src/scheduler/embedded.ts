@@ -7,37 +7,29 @@ import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';
 import { timedAdvance } from './timed-advance.ts';
 
-/** A clock that can also call back. Gives a function that calls it off. */
-export interface Alarm extends Clock {
-  at(time: number, ring: () => void): () => void;
-}
-
 export interface EmbeddedOptions {
   runsMax: number;
-  alarm: Alarm;
+  clock: Clock;
 }
 
-/**
- * Advances runs in this process, each by one worker at a time, at most `runsMax` at once. Wishes
- * stand in the store; what is held here is only a reminder of them.
- */
+/** Advances at most `runsMax` runs at once, in this process only. The wakes in the store are the truth. */
 export function createEmbeddedScheduler(
   deps: AdvanceDeps,
-  { runsMax, alarm }: EmbeddedOptions,
+  { runsMax, clock }: EmbeddedOptions,
 ): Scheduler {
-  const errorReporter = createErrorReporter(deps.log, alarm);
+  const errorReporter = createErrorReporter(deps.log, clock);
   const queue = new PQueue({ concurrency: runsMax, autoStart: false });
   const queued = new Set<string>();
   const inFlight = new Map<string, AbortController>();
   const onError = errorReporter.queueFailed;
-  const reminders = createReminders({ alarm, wakes: deps.store.wakes, onDue: enqueue, onError });
+  const reminders = createReminders({ clock, wakes: deps.store.wakes, onDue: enqueue, onError });
   let isStopping = false;
   const unreported = createUnreportedRuns(deps.store.runs);
-  const isolation = createIsolation({ runs: deps.store.runs, alarm });
+  const isolation = createIsolation({ runs: deps.store.runs, clock });
   const untilStopped = { ...deps, isolation, isStopping: () => isStopping };
 
   function enqueue(runId: string): void {
-    // A run in flight looks again when it is done: its wish has a newer number by then.
+    // A run in flight is advanced again afterwards, because its wake has a newer number.
     if (isStopping || queued.has(runId) || inFlight.has(runId)) return;
     reminders.clear(runId);
     queued.add(runId);
@@ -49,38 +41,38 @@ export function createEmbeddedScheduler(
     const controller = new AbortController();
     inFlight.set(runId, controller);
     try {
-      await advanceToRest(runId, controller.signal);
+      await advanceUntilParked(runId, controller.signal);
     } catch (error) {
-      // A failure of the store itself: the wish stands there still, and is read again in a while.
+      // The store failed, but still has the wake.
       errorReporter.runFailed(runId, error);
       unreported.add(runId);
-      reminders.set(runId, alarm.now() + STORE_WAIT_MS);
+      reminders.set(runId, clock.now() + STORE_WAIT_MS);
     } finally {
-      // By now the run may be in flight again, woken while we looked.
+      // A wake may have put the run in flight again.
       if (inFlight.get(runId) === controller) inFlight.delete(runId);
     }
   }
 
-  async function advanceToRest(runId: string, signal: AbortSignal): Promise<void> {
+  async function advanceUntilParked(runId: string, signal: AbortSignal): Promise<void> {
     await unreported.report(runId);
     const advanced = await timedAdvance(untilStopped, runId, signal).catch(ignoreControlFlow);
     if (advanced === undefined) return;
-    // Whoever woke the run while it was in flight was not heard; the number tells.
+    // Wakes of a run in flight were not queued; `settle` reveals them by their number.
     inFlight.delete(runId);
-    const { at: restsUntil, wakeNumber } = advanced;
-    const isLast = await deps.store.wakes.settle(runId, wakeNumber, restsUntil);
-    const at = isLast ? restsUntil : alarm.now();
+    const { at: parkedUntil, wakeNumber } = advanced;
+    const isLast = await deps.store.wakes.settle(runId, wakeNumber, parkedUntil);
+    const at = isLast ? parkedUntil : clock.now();
     if (at !== undefined) reminders.set(runId, at);
   }
 
   return {
-    async wake(runId, at = alarm.now()) {
+    async wake(runId, at = clock.now()) {
       await deps.store.wakes.request(runId, at);
       reminders.set(runId, at);
     },
 
     async notify(runId) {
-      reminders.set(runId, alarm.now());
+      reminders.set(runId, clock.now());
     },
 
     interrupt(runId) {
@@ -88,7 +80,7 @@ export function createEmbeddedScheduler(
     },
 
     async start() {
-      await reminders.look();
+      await reminders.load();
       queue.start();
     },
 
@@ -96,14 +88,14 @@ export function createEmbeddedScheduler(
       isStopping = true;
       queue.clear();
       reminders.stop();
-      const callOff = alarm.at(alarm.now() + graceMs, () => cutOff(deps, inFlight));
+      const cancel = clock.setAlarm(clock.now() + graceMs, () => abortAll(deps, inFlight));
       await queue.onIdle();
-      callOff();
+      cancel();
     },
   };
 }
 
-/** Runs whose worker ended while that could not be written down: it is before the next one begins. */
+/** Runs whose release the store refused: released before their next advance. */
 function createUnreportedRuns(runs: Runs) {
   const runIds = new Set<string>();
   return {
@@ -116,14 +108,14 @@ function createUnreportedRuns(runs: Runs) {
   };
 }
 
-/** A stop of the process, or another worker: neither is news, and the wish stands in the store. */
+/** Not logged: the wake stays in the store for the next process or the other worker. */
 function ignoreControlFlow(error: unknown): undefined {
   if (error instanceof InterruptedError || error instanceof StaleWorker) return undefined;
   throw error;
 }
 
-/** What hangs in a call that hears no signal may be ended before it reports back. */
-function cutOff(deps: AdvanceDeps, inFlight: ReadonlyMap<string, AbortController>): void {
+/** Releases the claims here: a call that ignores its signal may last until the process exits. */
+function abortAll(deps: AdvanceDeps, inFlight: ReadonlyMap<string, AbortController>): void {
   for (const [runId, controller] of inFlight) {
     controller.abort();
     void release(deps, runId);
@@ -133,5 +125,5 @@ function cutOff(deps: AdvanceDeps, inFlight: ReadonlyMap<string, AbortController
 async function release({ store, log }: AdvanceDeps, runId: string): Promise<void> {
   await store.runs
     .release(runId)
-    .catch((error: unknown) => log.warn({ run: runId, err: error }, 'a run was not put down'));
+    .catch((error: unknown) => log.warn({ run: runId, err: error }, 'run not released'));
 }

@@ -1,74 +1,72 @@
 import type { Isolation } from '../pipeline/advance.ts';
 import { InterruptedError, Parked } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/model-port.ts';
-import type { Claim, Runs } from '../pipeline/ports.ts';
-import type { Alarm } from './embedded.ts';
+import type { Claim, Clock, Runs } from '../pipeline/ports.ts';
 
-/** A call that takes longer was sent, and harmed nothing on the way: the run only waits now. */
+/** A longer call has been sent without a crash: from then on the run only waits. */
 const SENT_MS = 50;
 
-/** More would take the places of runs that nothing is wrong with. */
+/** More would take slots from healthy runs. */
 const WAITING_MAX = 10;
-const LOOK_AGAIN_MS = 1_000;
+const WAITING_RETRY_MS = 1_000;
 
 interface Deps {
   runs: Pick<Runs, 'noteClaim'>;
-  alarm: Alarm;
+  clock: Clock;
 }
 
 /**
- * One run at a time among those whose work was lost. What the others do meanwhile stands in their rows
- * before the next one begins: only the one at work is charged when the process ends.
+ * Of the runs with losses, one at a time is at work. The others store that they wait before the next
+ * one begins, so a crash counts as a loss of that run only.
  */
-export function createIsolation({ runs, alarm }: Deps): Isolation {
+export function createIsolation({ runs, clock }: Deps): Isolation {
   const turn = createTurn();
 
   return {
-    startedAt: alarm.now(),
+    startedAt: clock.now(),
 
     async enter(claim, { model, isAlone, signal }) {
       if (!turn.isFree()) {
         if (turn.waiting() >= WAITING_MAX) {
-          throw new Parked('its turn', alarm.now() + LOOK_AGAIN_MS);
+          throw new Parked('its turn', clock.now() + WAITING_RETRY_MS);
         }
         await runs.noteClaim(claim, undefined);
       }
       await turn.take(signal);
-      const stay = createVisit({ runs, alarm, claim, signal, turn });
-      await stay.begin();
-      return { model: isAlone ? model : waitingModel(model, stay), leave: stay.leave };
+      const visit = createVisit({ runs, clock, claim, signal, turn });
+      await visit.begin();
+      return { model: isAlone ? model : waitingModel(model, visit), leave: visit.leave };
     },
   };
 }
 
 interface Visit {
   begin(): Promise<void>;
-  /** Lets the others go on while an answer takes its time. */
-  during<T>(answering: Promise<T>): Promise<T>;
+  /** Releases the turn during a long model call. */
+  during<T>(call: Promise<T>): Promise<T>;
   leave(): void;
 }
 
 function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Turn }): Visit {
-  const { runs, alarm, claim, signal, turn } = deps;
-  // Steps side by side wait for several answers; one that is back needs the turn.
+  const { runs, clock, claim, signal, turn } = deps;
+  // Parallel steps wait for several calls; each needs the turn when its call ends.
   let waitingFor = 0;
   let hasTurn = true;
   let changing = Promise.resolve();
 
-  /** One change at a time, in the order they were asked for. */
   function change(work: () => Promise<void>): Promise<void> {
     changing = changing.then(work, work);
     return changing;
   }
 
-  const stepAside = () =>
+  const releaseTurn = () =>
     change(async () => {
       if (!hasTurn || waitingFor === 0) return;
       await runs.noteClaim(claim, 'waiting');
       hasTurn = false;
       turn.leave();
     });
-  const comeBack = () =>
+  const resumeTurn = () =>
     change(async () => {
       if (hasTurn) return;
       await turn.take(signal);
@@ -79,15 +77,18 @@ function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Tur
   return {
     begin: () => runs.noteClaim(claim, 'at_work'),
 
-    async during(answering) {
+    async during(call) {
       waitingFor += 1;
-      const callOff = alarm.at(alarm.now() + SENT_MS, () => void stepAside().catch(() => {}));
+      const cancel = clock.setAlarm(
+        clock.now() + SENT_MS,
+        () => void releaseTurn().catch(() => {}),
+      );
       try {
-        return await answering;
+        return await call;
       } finally {
-        callOff();
+        cancel();
         waitingFor -= 1;
-        await comeBack();
+        await resumeTurn();
       }
     },
 
@@ -102,14 +103,14 @@ function waitingModel(model: Model, { during }: Visit): Model {
   return {
     write: (ask, onText) => during(model.write(ask, onText)),
     answer: (ask, wanted) => during(model.answer(ask, wanted)),
-    draw: (prompt, signal) => during(model.draw(prompt, signal)),
+    draw: (prompt, signal, name) => during(model.draw(prompt, signal, name)),
   };
 }
 
 interface Turn {
   isFree(): boolean;
   waiting(): number;
-  /** Raises `Interrupted` when the signal fires before it is one's turn. */
+  /** Raises `InterruptedError` when the signal fires during the wait. */
   take(signal: AbortSignal): Promise<void>;
   leave(): void;
 }

@@ -2,22 +2,22 @@ import { PgBoss } from 'pg-boss';
 
 const QUEUE = 'runs';
 
-/** A job whose holder is silent for so long belongs to whoever fetches it next; pg-boss takes no less. */
+/** A job without a heartbeat for this time goes to the next process; pg-boss allows no less. */
 export const LEASE_MS = 10_000;
 
-/** How often some process looks for silent holders. */
+/** The interval of pg-boss's check for expired leases. */
 const MONITOR_SECONDS = 2;
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * A job is a hint that a run wants to be advanced, and the lease of the process that does it. What is
- * wished for stands in the store, so a job may be lost: the wish is read there, and it is sent again.
+ * A job wakes a process for a run and is the lease of that process. The store has the wake itself, so
+ * a lost job is sent again.
  */
 const JOBS = {
-  // One job for each run, queued or active. A second one is not needed: whoever ends a job looks again.
+  // One job for each run, queued or active: after a job, its process checks for newer wakes.
   policy: 'exclusive',
   heartbeatSeconds: LEASE_MS / 1_000,
-  // These are not ours to rule: the heartbeat says who lives, and `retry.ts` when to give up.
+  // No limits here: the heartbeat detects dead processes, and `retry.ts` decides when to give up.
   expireInSeconds: DAY_SECONDS,
   retryLimit: 1_000_000,
   retryDelay: 0,
@@ -29,7 +29,7 @@ const UPKEEP = {
   superviseIntervalSeconds: MONITOR_SECONDS,
   monitorIntervalSeconds: MONITOR_SECONDS,
   maintenanceIntervalSeconds: 30,
-  // Jobs that wait for other jobs are not used.
+  // The app uses no jobs that depend on others.
   flowIntervalSeconds: DAY_SECONDS,
 };
 
@@ -37,31 +37,30 @@ const CONNECTIONS_MAX = 4;
 
 export interface Job {
   id: string;
-  /** With the id it names the attempt: what an earlier holder says about the job is not heard. */
+  /** With the id it names the attempt: pg-boss ignores calls of an earlier holder. */
   retryCount: number;
   runId: string;
 }
 
 export interface JobQueue {
   start(): Promise<void>;
-  /** Gives how many were new; a run whose job is queued or active is not sent again. */
+  /** Returns the number of new jobs; skips a run whose job is queued or active. */
   send(runIds: readonly string[]): Promise<number>;
   fetch(countMax: number): Promise<Job[]>;
   complete(job: Job): Promise<void>;
-  /** Lets others have a job at once. */
   release(job: Job): Promise<void>;
-  /** Renews the leases of jobs. */
+  /** Renews the leases. */
   touch(jobs: readonly Job[]): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The one door to pg-boss. What it complains of by itself goes to `onError`. */
+/** Reports errors of pg-boss's background work to `onError`. */
 export function createJobQueue(url: string, onError: (error: unknown) => void): JobQueue {
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'blogpost-queue',
     max: CONNECTIONS_MAX,
-    // A job that is lost with the server's last moments is sent again, so no commit waits for the disk.
+    // No commit waits for the disk: a job that a power failure loses is sent again.
     options: '-c synchronous_commit=off',
     ...UPKEEP,
   });
@@ -72,7 +71,7 @@ export function createJobQueue(url: string, onError: (error: unknown) => void): 
       await boss.createQueue(QUEUE, JOBS);
     },
     async send(runIds) {
-      // In one order everywhere, or two processes could wait for each other.
+      // Sorted in every process, so that two inserts cannot deadlock.
       const jobs = runIds.toSorted().map((run) => ({ data: { run }, singletonKey: run }));
       const sent = await boss.insert(QUEUE, jobs, { returnId: true });
       return sent?.length ?? 0;

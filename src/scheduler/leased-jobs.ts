@@ -1,22 +1,22 @@
-import type { Alarm } from './embedded.ts';
+import type { Clock } from '../pipeline/ports.ts';
 import { type Job, LEASE_MS } from './job-queue.ts';
 
 const RENEW_MS = 3_000;
 
-/** Works on a job until it is done with or given back; never raises. */
+/** Completes or releases the job; never raises. */
 export type Work = (job: Job, signal: AbortSignal) => Promise<void>;
 
-/** The jobs this process has in hand, each under a lease of its own. */
+/** The jobs of this process, each with its own lease. */
 export interface LeasedJobs {
-  /** None while it is being closed. */
+  /** 0 after `close`. */
   countFree(): number;
   runIds(): string[];
   run(job: Job, leasedAt: number, work: Work): Promise<void>;
   abort(runId: string): void;
-  /** What was not renewed in time may be in other hands already. */
+  /** Another process may already have a job whose lease has expired. */
   abortExpired(): void;
   renew(touch: (jobs: readonly Job[]) => Promise<void>): Promise<void>;
-  /** Takes nothing more, and waits until all is put down; after `graceMs` it is cut off. */
+  /** Waits for all jobs, and aborts them after `graceMs`. */
   close(graceMs: number, lastArrived: () => Promise<void>): Promise<void>;
 }
 
@@ -26,12 +26,12 @@ interface LeasedJob extends Job {
   isDone: Promise<void>;
 }
 
-export function createLeasedJobs(runsMax: number, alarm: Alarm): LeasedJobs {
+export function createLeasedJobs(runsMax: number, clock: Clock): LeasedJobs {
   const all = new Set<LeasedJob>();
   let isClosing = false;
 
-  function abortAll(fits: (held: LeasedJob) => boolean): void {
-    for (const held of all) if (fits(held)) held.controller.abort();
+  function abortAll(matches: (job: LeasedJob) => boolean): void {
+    for (const job of all) if (matches(job)) job.controller.abort();
   }
 
   return {
@@ -41,29 +41,29 @@ export function createLeasedJobs(runsMax: number, alarm: Alarm): LeasedJobs {
     async run(job, leasedAt, work) {
       const controller = new AbortController();
       if (isClosing) controller.abort();
-      const held = { ...job, controller, leasedAt, isDone: work(job, controller.signal) };
-      all.add(held);
-      await held.isDone;
-      all.delete(held);
+      const leased = { ...job, controller, leasedAt, isDone: work(job, controller.signal) };
+      all.add(leased);
+      await leased.isDone;
+      all.delete(leased);
     },
 
-    abort: (runId) => abortAll((held) => held.runId === runId),
-    abortExpired: () => abortAll(({ leasedAt }) => alarm.now() - leasedAt > LEASE_MS),
+    abort: (runId) => abortAll((job) => job.runId === runId),
+    abortExpired: () => abortAll(({ leasedAt }) => clock.now() - leasedAt > LEASE_MS),
 
     async renew(touch) {
-      const from = alarm.now();
-      const old = [...all].filter(({ leasedAt }) => from - leasedAt >= RENEW_MS);
-      if (old.length === 0) return;
-      await touch(old);
-      for (const held of old) held.leasedAt = from;
+      const now = clock.now();
+      const due = [...all].filter(({ leasedAt }) => now - leasedAt >= RENEW_MS);
+      if (due.length === 0) return;
+      await touch(due);
+      for (const job of due) job.leasedAt = now;
     },
 
     async close(graceMs, lastArrived) {
       isClosing = true;
-      const callOff = alarm.at(alarm.now() + graceMs, () => abortAll(() => true));
+      const cancel = clock.setAlarm(clock.now() + graceMs, () => abortAll(() => true));
       await lastArrived();
       while (all.size > 0) await Promise.all([...all].map(({ isDone }) => isDone));
-      callOff();
+      cancel();
     },
   };
 }

@@ -1,18 +1,17 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
+import { coalesce } from '../pipeline/coalesce.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { advanceJob } from './advance-job.ts';
-import { coalesce } from './coalesce.ts';
 import type { EmbeddedOptions } from './embedded.ts';
 import { createErrorReporter, type ErrorReporter } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import { createLeasedJobs, type LeasedJobs } from './leased-jobs.ts';
 
-/** How often a process looks for what no job told it. */
-const LOOK_MS = 1_000;
-/** A look that comes so much too late shows that the process stood still. */
+const POLL_MS = 1_000;
+/** A poll that is later than this shows that the process was suspended. */
 const STALLED_MS = 3_000;
-/** Wishes sent again in one look; what is over waits for the next. */
+/** Due wakes sent by one poll; the next poll sends the others. */
 const SENT_MAX = 1_000;
 
 export interface PgBossOptions extends EmbeddedOptions {
@@ -27,38 +26,38 @@ interface Parts extends PgBossOptions {
 }
 
 /**
- * Advances runs in many processes that share one database, each run in one of them at a time, at most
- * `runsMax` at once in this one. Wishes stand in the store; jobs carry them to whoever is free, and a
- * look each second finds what no job carried: wishes for later, lost jobs, and cancels.
+ * Advances runs in all processes of one database, each run in one process at a time, at most `runsMax`
+ * in this one. Jobs announce the wakes in the store. A poll each second finds the rest: wakes that
+ * have become due, lost jobs and cancels.
  */
-export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions): Scheduler {
-  const { alarm, runsMax, url } = options;
+export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossOptions): Scheduler {
+  const { clock, runsMax, url } = options;
   let isOn = false;
   let stalledAt = Number.NEGATIVE_INFINITY;
   const deps = {
-    ...given,
+    ...advanceDeps,
     isStopping: () => !isOn,
-    isolation: createIsolation({ runs: given.store.runs, alarm }),
+    isolation: createIsolation({ runs: advanceDeps.store.runs, clock }),
     hasStalledSince: (at: number) => stalledAt >= at,
   };
-  const errorReporter = createErrorReporter(deps.log, alarm);
+  const errorReporter = createErrorReporter(deps.log, clock);
   const queue = createJobQueue(url, errorReporter.queueFailed);
-  const leasedJobs = createLeasedJobs(runsMax, alarm);
+  const leasedJobs = createLeasedJobs(runsMax, clock);
   const parts = { ...options, deps, queue, leasedJobs, errorReporter };
   const pull = createPull(parts);
-  const look = coalesce(async () => {
+  const poll = coalesce(async () => {
     await leasedJobs.renew(queue.touch).catch(errorReporter.queueFailed);
     await abortCancelled(parts).catch(errorReporter.queueFailed);
     if (await sendDue(parts).catch(errorReporter.queueFailed)) await pull();
   });
-  let callOff = () => {};
+  let cancelPoll = () => {};
 
   function pollEachSecond(planned: number): void {
-    const now = alarm.now();
+    const now = clock.now();
     if (now - planned > STALLED_MS) stalledAt = now;
-    callOff = alarm.at(now + LOOK_MS, () => pollEachSecond(now + LOOK_MS));
+    cancelPoll = clock.setAlarm(now + POLL_MS, () => pollEachSecond(now + POLL_MS));
     leasedJobs.abortExpired();
-    void look();
+    void poll();
   }
 
   const unsentNotices = new Set<string>();
@@ -68,10 +67,7 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
     if (runIds.length > 0 && (await queue.send(runIds))) void pull();
   });
 
-  /**
-   * The wish is kept, so nobody waits for the job; those of a busy moment are sent together, and one
-   * that cannot be sent now is sent by the next look.
-   */
+  /** Does not wait for the job: the wake is stored, and the next poll sends a job that fails here. */
   async function notify(runId: string): Promise<void> {
     if (!isOn) return;
     unsentNotices.add(runId);
@@ -81,9 +77,9 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
   return {
     notify,
 
-    async wake(runId, at = alarm.now()) {
+    async wake(runId, at = clock.now()) {
       await deps.store.wakes.request(runId, at);
-      if (at <= alarm.now()) await notify(runId);
+      if (at <= clock.now()) await notify(runId);
     },
 
     interrupt: leasedJobs.abort,
@@ -91,36 +87,36 @@ export function createPgBossScheduler(given: AdvanceDeps, options: PgBossOptions
     async start() {
       await queue.start();
       isOn = true;
-      pollEachSecond(alarm.now());
-      await look();
+      pollEachSecond(clock.now());
+      await poll();
     },
 
     async stop(graceMs) {
       isOn = false;
-      // What hangs in a call that hears no signal may be ended before it reports back.
-      const callOffRelease = alarm.at(
-        alarm.now() + graceMs,
+      // A call that ignores its signal may last until the process exits, so its claim is released here.
+      const cancelRelease = clock.setAlarm(
+        clock.now() + graceMs,
         () => void releaseAll(deps, leasedJobs),
       );
       await leasedJobs.close(graceMs, pull);
-      callOffRelease();
-      callOff();
+      cancelRelease();
+      cancelPoll();
       await sendNotices().catch(errorReporter.queueFailed);
-      await look();
+      await poll();
       await queue.stop();
     },
   };
 }
 
-/** Fetches jobs for all free hands; a hand that gets free later fetches for itself, if there may be more. */
-function createPull({ deps, queue, leasedJobs, errorReporter, alarm }: Parts): () => Promise<void> {
+/** Fetches jobs for all free slots, and again after each job while more may be queued. */
+function createPull({ deps, queue, leasedJobs, errorReporter, clock }: Parts): () => Promise<void> {
   let mayBeMore = false;
 
   const pull = coalesce(async () => {
     const free = leasedJobs.countFree();
     mayBeMore = free === 0;
     if (free === 0) return;
-    const leasedAt = alarm.now();
+    const leasedAt = clock.now();
     const jobs = await queue.fetch(free);
     mayBeMore = jobs.length === free;
     for (const job of jobs) void leasedJobs.run(job, leasedAt, work).then(next);
@@ -129,23 +125,23 @@ function createPull({ deps, queue, leasedJobs, errorReporter, alarm }: Parts): (
     if (mayBeMore) await quietPull();
   };
   const quietPull = () => pull().catch(errorReporter.queueFailed);
-  const work = advanceJob({ deps, queue, alarm, errorReporter, pull: quietPull });
+  const work = advanceJob({ deps, queue, clock, errorReporter, pull: quietPull });
   return quietPull;
 }
 
-/** People cancel through any process; the one that is at work learns of it here. */
+/** A cancel may arrive in any process, so the process at work checks for it. */
 async function abortCancelled({ deps, leasedJobs }: Parts): Promise<void> {
   const runIds = leasedJobs.runIds();
   if (runIds.length === 0) return;
   for (const runId of await deps.store.decisions.listCancelled(runIds)) leasedJobs.abort(runId);
 }
 
-/** Gives whether there may be something to fetch. */
-async function sendDue({ deps, queue, leasedJobs, alarm }: Parts): Promise<boolean> {
+/** Returns whether jobs may be waiting. */
+async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<boolean> {
   if (leasedJobs.countFree() === 0) return false;
-  const held = new Set(leasedJobs.runIds());
-  const due = await deps.store.wakes.listDue(alarm.now());
-  const runIds = due.map(({ runId }) => runId).filter((runId) => !held.has(runId));
+  const leased = new Set(leasedJobs.runIds());
+  const due = await deps.store.wakes.listDue(clock.now());
+  const runIds = due.map(({ runId }) => runId).filter((runId) => !leased.has(runId));
   if (runIds.length === 0) return false;
   await queue.send(runIds.slice(0, SENT_MAX));
   return true;
@@ -154,6 +150,6 @@ async function sendDue({ deps, queue, leasedJobs, alarm }: Parts): Promise<boole
 async function releaseAll({ store, log }: AdvanceDeps, leasedJobs: LeasedJobs): Promise<void> {
   const released = leasedJobs.runIds().map((runId) => store.runs.release(runId));
   await Promise.all(released).catch((error: unknown) =>
-    log.warn({ err: error }, 'runs were not put down'),
+    log.warn({ err: error }, 'runs not released'),
   );
 }

@@ -1,29 +1,28 @@
-import type { Wakes } from '../pipeline/ports.ts';
-import type { Alarm } from './embedded.ts';
+import type { Clock, Wakes } from '../pipeline/ports.ts';
 
-/** Alarms for the wakes of runs. They stand in the store; what is held here is lost with the process. */
+/** Alarms in memory for the wakes in the store. */
 export interface Reminders {
   /** Replaces the reminder of a run. */
   set(runId: string, at: number): void;
   clear(runId: string): void;
-  /** Sets a reminder for every wake in the store that has none. */
-  look(): Promise<void>;
+  /** Sets a reminder for each wake in the store that has none. */
+  load(): Promise<void>;
   stop(): void;
 }
 
 export interface RemindersDeps {
-  alarm: Alarm;
+  clock: Clock;
   wakes: Wakes;
   onDue(runId: string): void;
   onError(error: unknown): void;
 }
 
-/** Later wakes get no alarm: the store is asked for them again, so that thousands of waiting runs stay rows. */
+/** Later wakes get no alarm but are loaded each hour: thousands of waiting runs take no memory. */
 const NEAR_MS = 60 * 60_000;
 
-export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps): Reminders {
+export function createReminders({ clock, wakes, onDue, onError }: RemindersDeps): Reminders {
   const cancels = new Map<string, () => void>();
-  let cancelLook: (() => void) | undefined;
+  let cancelLoad: (() => void) | undefined;
   let isStopped = false;
 
   function clear(runId: string): void {
@@ -34,32 +33,32 @@ export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps)
   function set(runId: string, at: number): void {
     if (isStopped) return;
     clear(runId);
-    if (at <= alarm.now()) onDue(runId);
-    else if (at > alarm.now() + NEAR_MS) checkLater();
+    if (at <= clock.now()) onDue(runId);
+    else if (at > clock.now() + NEAR_MS) loadLater();
     else
       cancels.set(
         runId,
-        alarm.at(at, () => {
+        clock.setAlarm(at, () => {
           cancels.delete(runId);
           onDue(runId);
         }),
       );
   }
 
-  function checkLater(): void {
+  function loadLater(): void {
     if (isStopped) return;
-    cancelLook ??= alarm.at(alarm.now() + NEAR_MS, () => {
-      cancelLook = undefined;
-      look().catch((error: unknown) => {
+    cancelLoad ??= clock.setAlarm(clock.now() + NEAR_MS, () => {
+      cancelLoad = undefined;
+      load().catch((error: unknown) => {
         onError(error);
-        checkLater();
+        loadLater();
       });
     });
   }
 
-  async function look(): Promise<void> {
+  async function load(): Promise<void> {
     for (const { runId, at } of await wakes.listDue()) {
-      // A reminder that was set while the store answered is newer than the answer.
+      // A reminder set during the read is newer than its result.
       if (!cancels.has(runId)) set(runId, at);
     }
   }
@@ -67,11 +66,11 @@ export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps)
   return {
     set,
     clear,
-    look,
+    load,
     stop() {
       isStopped = true;
       for (const cancel of cancels.values()) cancel();
-      cancelLook?.();
+      cancelLoad?.();
     },
   };
 }

@@ -1,47 +1,47 @@
 import { performance } from 'node:perf_hooks';
 
 /**
- * Somebody in Slack waits for each request, three seconds at most; a run can wait. So a step of a run
- * begins only while nobody waits and the event loop has had nothing to do since the one before: as
- * long as it never rests, there may be requests it has not even read.
+ * Slack waits three seconds for an answer to a request; a run can wait longer. A step begins only when
+ * no request is open and the event loop was idle since the step before: a loop that is never idle may
+ * have unread requests.
  */
 export interface RequestPriority {
-  /** Somebody waits until the function it gives is called; calling it again changes nothing. */
+  /** The request is open until the first call of the returned function. */
   trackRequest(): () => void;
-  /** Fulfils when a piece of work may begin, in the order they were announced. */
+  /** Fulfils when a step may begin, in the order of the calls. */
   yieldToRequests(): Promise<void>;
-  /** Nobody gives way any more: whoever waits to begin learns that there is nothing to begin. */
+  /** Releases all waiting steps; later ones do not wait. */
   disable(): void;
 }
 
-/** Nobody is kept waiting for ever by a stream of others; but those who are go on one by one. */
+/** The longest wait of a step; overdue steps begin one by one. */
 export const YIELD_MS_MAX = 2_000;
 export const OVERDUE_APART_MS = 25;
-const LOOK_MS = 1;
+const CHECK_MS = 1;
 
 interface Options {
   now: () => number;
-  /** For how long the event loop has rested so far. */
+  /** The total idle time of the event loop. */
   restedMs?: () => number;
-  later?: (look: () => void) => void;
+  later?: (check: () => void) => void;
 }
 
 export function createRequestPriority({
   now,
   restedMs = () => performance.eventLoopUtilization().idle,
-  // An immediate would keep the loop from resting.
-  later = (look) => void setTimeout(look, LOOK_MS),
+  // With an immediate, the loop would never be idle.
+  later = (check) => void setTimeout(check, CHECK_MS),
 }: Options): RequestPriority {
-  const waiting: { since: number; go: () => void }[] = [];
-  let served = 0;
+  const waiting: { since: number; release: () => void }[] = [];
+  let openRequests = 0;
   let restedBefore = Number.NEGATIVE_INFINITY;
-  let wentAt = Number.NEGATIVE_INFINITY;
-  let isLooking = false;
-  let isCleared = false;
+  let releasedAt = Number.NEGATIVE_INFINITY;
+  let isCheckPlanned = false;
+  let isDisabled = false;
 
   function mayRun(since: number): boolean {
-    if (served === 0 && restedMs() > restedBefore) return true;
-    return now() - since >= YIELD_MS_MAX && now() - wentAt >= OVERDUE_APART_MS;
+    if (openRequests === 0 && restedMs() > restedBefore) return true;
+    return now() - since >= YIELD_MS_MAX && now() - releasedAt >= OVERDUE_APART_MS;
   }
 
   function releaseNext(): void {
@@ -50,41 +50,41 @@ export function createRequestPriority({
     if (mayRun(next.since)) {
       waiting.shift();
       restedBefore = restedMs();
-      wentAt = now();
-      next.go();
+      releasedAt = now();
+      next.release();
     }
     if (waiting.length > 0) checkLater();
   }
 
   function checkLater(): void {
-    if (isLooking) return;
-    isLooking = true;
+    if (isCheckPlanned) return;
+    isCheckPlanned = true;
     later(() => {
-      isLooking = false;
+      isCheckPlanned = false;
       releaseNext();
     });
   }
 
   return {
     trackRequest() {
-      let isServed = false;
-      served += 1;
+      let isAnswered = false;
+      openRequests += 1;
       return () => {
-        if (isServed) return;
-        isServed = true;
-        served -= 1;
+        if (isAnswered) return;
+        isAnswered = true;
+        openRequests -= 1;
       };
     },
 
     disable() {
-      isCleared = true;
-      for (const { go } of waiting.splice(0)) go();
+      isDisabled = true;
+      for (const { release } of waiting.splice(0)) release();
     },
 
     async yieldToRequests() {
-      if (isCleared) return;
-      await new Promise<void>((go) => {
-        waiting.push({ since: now(), go });
+      if (isDisabled) return;
+      await new Promise<void>((release) => {
+        waiting.push({ since: now(), release });
         if (waiting.length === 1) releaseNext();
       });
     },

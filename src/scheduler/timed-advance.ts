@@ -1,6 +1,5 @@
 import { type AdvanceDeps, type Advanced, advance } from '../pipeline/advance.ts';
 
-/** `advance`, with its beginning and end in the log where the app times its work. */
 export async function timedAdvance(
   deps: AdvanceDeps,
   runId: string,

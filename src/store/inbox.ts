@@ -1,4 +1,4 @@
-import type { Inbox } from '../bot/ports.ts';
+import type { Inbox } from '../pipeline/messenger-ports.ts';
 import type { Database } from './database/database.ts';
 
 export function createInbox(db: Database, relaxed: Database): Inbox {
@@ -16,7 +16,7 @@ export function createInbox(db: Database, relaxed: Database): Inbox {
       await relaxed.updateTable('inbox').set({ handled_at: at }).where('id', '=', id).execute();
     },
 
-    async countTry(id) {
+    async countFailedAttempt(id) {
       const { tries } = await db
         .updateTable('inbox')
         .set((event) => ({ tries: event('tries', '+', 1) }))
@@ -26,13 +26,13 @@ export function createInbox(db: Database, relaxed: Database): Inbox {
       return tries;
     },
 
-    async listUnhandled({ keptBefore, triesMax, limit }) {
+    async listUnhandled({ keptBefore, attemptsMax, limit }) {
       const rows = await db
         .selectFrom('inbox')
         .select(['id', 'body'])
         .where('handled_at', 'is', null)
         .where('kept_at', '<=', keptBefore)
-        .where('tries', '<', triesMax)
+        .where('tries', '<', attemptsMax)
         .orderBy('kept_at')
         .limit(limit)
         .execute();

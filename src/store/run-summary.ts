@@ -35,7 +35,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
       return {
         run: runFrom(row),
         openNotes: row.open_notes,
-        decisions: decided.map((one) => ({ subject: one.subject, ...Decision.parse(one) })),
+        decisions: decided.map((row) => ({ subject: row.subject, ...Decision.parse(row) })),
         waiting: wait === null ? undefined : waitFrom(wait),
       };
     },

@@ -1,9 +1,10 @@
-import type { Deliveries, Inbox } from '../bot/ports.ts';
 import type { StoreUnavailable } from '../pipeline/errors.ts';
+import type { Deliveries, Inbox } from '../pipeline/messenger-ports.ts';
 import type { Store } from '../pipeline/ports.ts';
 import { createClosing } from './database/closing.ts';
-import { isPostgres, openDatabase } from './database/database.ts';
-import type { OpenDatabase } from './database/open-database.ts';
+import type { OpenDatabase } from './database/database.ts';
+import { isPostgres } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
 import { withStoreError, withStoreErrors } from './database/store-errors.ts';
 import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';
@@ -23,7 +24,7 @@ export interface AppStore extends Store {
   retention: Retention;
   overview: Overview;
   /** Calls the listener with each `StoreUnavailable` that a method raises. */
-  onTrouble(listener: (error: StoreUnavailable) => void): void;
+  onUnavailable(listener: (error: StoreUnavailable) => void): void;
   /** For code that uses the same database without this store. */
   toStoreError: OpenDatabase['toStoreError'];
   /** Raises `StoreUnavailable` while the database cannot be written. */
@@ -69,7 +70,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),
     overview: port(createOverview(db)),
-    onTrouble: (listener) => void listeners.push(listener),
+    onUnavailable: (listener) => void listeners.push(listener),
     probe: withStoreError(probe, toStoreError),
     ping: ping && withStoreError(ping, reportStoreError),
     backUp,

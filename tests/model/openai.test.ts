@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
 import { mimetypeOf } from '../../src/model/picture.ts';
 import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { aBrief } from '../pipeline/cast.ts';
+import { modelAt } from './model-at.ts';
 
 const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 
@@ -20,11 +20,6 @@ beforeAll(async () => {
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
-
-function modelAt(baseUrl: string, timeoutMs = 20_000): Model {
-  const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  return createOpenAIModel({ apiKey: 'key', baseUrl, ...models, timeoutMs });
-}
 
 function anAsk(more: Partial<Ask> = {}): Ask {
   return {
@@ -41,8 +36,8 @@ const write = () => model.write(anAsk(), () => {});
 const answer = () => model.answer(anAsk(), POST);
 const draw = () => model.draw('A picture titled "Spot".', new AbortController().signal);
 
-describe('an answer in full', () => {
-  it('of the writer comes in growing pieces and as a whole', async () => {
+describe('a complete answer', () => {
+  it('of the writer arrives in growing pieces and as a whole', async () => {
     const pieces: string[] = [];
     const { text, usage } = await model.write(anAsk(), (textSoFar) => pieces.push(textSoFar));
 
@@ -56,7 +51,7 @@ describe('an answer in full', () => {
     });
   });
 
-  it('of the evaluator has the shape that was asked for', async () => {
+  it('of the evaluator has the requested shape', async () => {
     const asked = anAsk({ role: 'evaluator', outputTokensMax: 500 });
     const { value, usage } = await model.answer(asked, POST);
 
@@ -86,13 +81,13 @@ const httpError = (status: number, more: { code?: string; after?: string } = {})
 };
 
 const ANY_CALL: [string, Answer, FailureCode][] = [
-  ['a key nobody knows', httpError(401), 'model_key_refused'],
-  ['a key without the right', httpError(403), 'model_key_refused'],
-  ['a model nobody knows', httpError(404), 'model_not_found'],
+  ['an unknown key', httpError(401), 'model_key_refused'],
+  ['a key without permission', httpError(403), 'model_key_refused'],
+  ['an unknown model', httpError(404), 'model_not_found'],
   ['a named missing model', httpError(400, { code: 'model_not_found' }), 'model_not_found'],
-  ['a request it does not take', httpError(400), 'model_request_refused'],
-  ['a way it does not know', httpError(405), 'model_request_refused'],
-  ['an account to be topped up', httpError(402), 'model_quota_exhausted'],
+  ['a refused request', httpError(400), 'model_request_refused'],
+  ['an unknown method', httpError(405), 'model_request_refused'],
+  ['an account without credit', httpError(402), 'model_quota_exhausted'],
   ['a request too large', httpError(413), 'model_request_refused'],
   ['a rate limit', httpError(429), 'model_rate_limited'],
   ['no credit', httpError(429, { code: 'insufficient_quota' }), 'model_quota_exhausted'],
@@ -115,19 +110,19 @@ describe.each([
   ['answering', answer],
   ['drawing', draw],
 ])('%s', (_, call) => {
-  it.each(ANY_CALL)('ends at %s', async (_, fault, code) => {
+  it.each(ANY_CALL)('a call fails with %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
     await expect(call()).rejects.toMatchObject({ name: 'PipelineError', code });
   });
 
-  it('passes on how long to wait', async () => {
+  it('passes on the time to wait', async () => {
     server.faults.take('any', httpError(429, { after: '17' }));
 
     await expect(call()).rejects.toMatchObject({ retryAfterMs: 17_000 });
   });
 
-  it('asks once, and leaves asking again to whoever keeps count of it', async () => {
+  it('does not retry by itself, because the step counts attempts', async () => {
     server.faults.take('any', httpError(503));
     const before = server.calls.length;
 
@@ -140,26 +135,26 @@ describe.each([
   ['writing', write],
   ['answering', answer],
 ])('%s', (_, call) => {
-  it.each(ANSWERS)('ends with %s', async (_, fault, code) => {
+  it.each(ANSWERS)('a call fails with %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
     await expect(call()).rejects.toMatchObject({ name: 'PipelineError', code });
   });
 });
 
-describe('an answer that is less than asked for', () => {
+describe('an incomplete answer', () => {
   it.each([
     ['no JSON', { type: 'text', text: 'Sure! Here is your post.' }],
     ['half the JSON', { type: 'malformed' }],
     ['another shape', { type: 'object', value: { txt: 'hello' } }],
     ['another type', { type: 'object', value: { text: 7 } }],
-  ] as const)('is no value: %s', async (_, fault) => {
+  ] as const)('is not accepted as a value: %s', async (_, fault) => {
     server.faults.take('any', fault);
 
     await expect(answer()).rejects.toMatchObject({ code: 'model_malformed' });
   });
 
-  it('is no draft: a stream cut in the middle', async () => {
+  it('is not accepted as a draft: a stream cut in the middle', async () => {
     server.faults.take('draft', { type: 'cut', afterCharacters: 40 });
 
     await expect(write()).rejects.toMatchObject({ code: 'model_unavailable' });
@@ -168,20 +163,20 @@ describe('an answer that is less than asked for', () => {
   it.each([
     ['nothing', ''],
     ['text', Buffer.from('no picture').toString('base64')],
-  ])('is no picture: %s', async (_, base64) => {
+  ])('is not accepted as a picture: %s', async (_, base64) => {
     server.faults.take('image', { type: 'image', base64 });
 
     await expect(draw()).rejects.toMatchObject({ code: 'model_malformed' });
   });
 
-  it('is no picture: a refusal', async () => {
+  it('is not accepted as a picture: a refusal', async () => {
     server.faults.take('image', { type: 'refusal' });
 
     await expect(draw()).rejects.toMatchObject({ code: 'model_refused' });
   });
 });
 
-describe('a call nobody waits for any more', () => {
+describe('a call whose caller aborts it', () => {
   it.each([
     ['writing', (signal: AbortSignal) => model.write(anAsk({ signal }), () => {})],
     ['answering', (signal: AbortSignal) => model.answer(anAsk({ signal }), POST)],
@@ -200,7 +195,7 @@ describe('a call nobody waits for any more', () => {
     expect(await hungUp).toMatchObject({ aborted: true });
   });
 
-  it('is not made at all when it was called off before', async () => {
+  it('is not sent when it was aborted before', async () => {
     const before = server.calls.length;
 
     await expect(model.write(anAsk({ signal: AbortSignal.abort() }), () => {})).rejects.toThrow();
@@ -208,10 +203,10 @@ describe('a call nobody waits for any more', () => {
   });
 });
 
-it('gives up a server that takes the call and says nothing', async () => {
+it('times out when the server accepts the call and sends nothing', async () => {
   server.faults.take('any', { type: 'hang' });
 
-  await expect(modelAt(server.url, 50).answer(anAsk(), POST)).rejects.toMatchObject({
+  await expect(modelAt(server.url, { timeoutMs: 50 }).answer(anAsk(), POST)).rejects.toMatchObject({
     code: 'model_unavailable',
   });
 });

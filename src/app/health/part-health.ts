@@ -1,11 +1,9 @@
 import type { Log } from '../../pipeline/ports.ts';
 
-/** The state of one service that the app needs. */
 export interface PartHealth {
   isHealthy(): boolean;
   /** Logs one line; the same problem is logged again only after a recovery. */
   fail(problem: Problem): void;
-  /** Logs one line when there was a problem. */
   recover(): void;
 }
 

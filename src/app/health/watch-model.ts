@@ -2,8 +2,8 @@ import type { CheckModels, ModelFindings } from '../../model/check-models.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Ask, Model } from '../../pipeline/model-port.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 
@@ -21,7 +21,7 @@ export interface ModelWatchDeps {
   clock: Clock;
   log: Log;
   /** Schedules the repeated check; without it, only a failed call starts a check. */
-  alarm: Alarm | undefined;
+  repeatBy: Clock | undefined;
 }
 
 type Variable = 'WRITER_MODEL' | 'EVALUATOR_MODEL' | 'IMAGE_MODEL';
@@ -32,7 +32,7 @@ const CHECKS_APART_MS = 10_000;
 
 /** Detects a wrong key or model name, at the start and after each call that fails for it. */
 export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
-  const { check, names, clock, log, alarm } = deps;
+  const { check, names, clock, log, repeatBy } = deps;
   const state = createModelState(names, log);
   let checkedAt = Number.NEGATIVE_INFINITY;
   const checks = repeatCheck(
@@ -40,12 +40,12 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
       checkedAt = clock.now();
       state.take(await check(Object.values(names)));
     },
-    { alarm, nextMs: () => (state.isClear() ? undefined : RETRY_INTERVAL_MS) },
+    { clock: repeatBy, nextMs: () => (state.isClear() ? undefined : RETRY_INTERVAL_MS) },
   );
 
   /** Asks the server about a refused key or model; returns the code if the server confirms it. */
   async function confirm(name: string, error: unknown): Promise<FailureCode | undefined> {
-    if (!(error instanceof PipelineError) || !DOUBTFUL.has(error.code)) return undefined;
+    if (!hasTrait(error, 'needsOperator')) return undefined;
     state.doubt(name, error.code);
     await checks.now();
     return state.problemWith(name);
@@ -58,8 +58,8 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
     if (code !== undefined) throw operatorWait(code);
   }
 
-  async function waitOrAsk<T>(role: Ask['role'], ask: () => Promise<T>): Promise<T> {
-    const name = role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL;
+  async function waitOrAsk<T>({ role, model }: Ask, ask: () => Promise<T>): Promise<T> {
+    const name = model ?? (role === 'writer' ? names.WRITER_MODEL : names.EVALUATOR_MODEL);
     await waitWhileRefused(name);
     try {
       const answer = await ask();
@@ -73,29 +73,28 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
 
   return {
     model: {
-      write: (ask, onText) => waitOrAsk(ask.role, () => model.write(ask, onText)),
-      answer: (ask, wanted) => waitOrAsk(ask.role, () => model.answer(ask, wanted)),
-      async draw(prompt, signal) {
+      write: (ask, onText) => waitOrAsk(ask, () => model.write(ask, onText)),
+      answer: (ask, wanted) => waitOrAsk(ask, () => model.answer(ask, wanted)),
+      async draw(prompt, signal, name = names.IMAGE_MODEL) {
         try {
-          const drawing = await model.draw(prompt, signal);
-          state.prove(names.IMAGE_MODEL);
+          const drawing = await model.draw(prompt, signal, name);
+          state.prove(name);
           return drawing;
         } catch (error) {
           // A failed picture does not stop the run: people see it and can retry it.
-          await confirm(names.IMAGE_MODEL, error);
+          await confirm(name, error);
           throw error;
         }
       },
     },
     isHealthy: state.isHealthy,
     begin() {
-      if (alarm !== undefined) void checks.now();
+      if (repeatBy !== undefined) void checks.now();
     },
     stop: checks.stop,
   };
 }
 
-/** The state of key and models, from checks and from the calls themselves. */
 function createModelState(names: ModelNames, log: Log) {
   const part = createPartHealth(log, 'The model server accepts our key and models again.');
   const unanswered = createPartHealth(log, 'The model server answers again.', 'warn');
@@ -133,7 +132,6 @@ function createModelState(names: ModelNames, log: Log) {
       return unknown.includes(name) ? 'model_not_found' : undefined;
     },
 
-    /** A call with this name has succeeded, so the name and the key are valid. */
     prove(name: string): void {
       proven.add(name);
       isKeyRefused = false;
@@ -148,11 +146,9 @@ function createModelState(names: ModelNames, log: Log) {
   };
 }
 
-const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_not_found']);
-
 /** Only the operator can fix it, so the run retries by itself instead of asking people for a Retry. */
 function operatorWait(code: FailureCode, cause?: unknown): PipelineError {
-  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isPatient: true };
+  const options = { cause, retryAfterMs: RETRY_INTERVAL_MS, isUnlimited: true };
   return new PipelineError(code, 'OpenAI: the run waits for the operator', options);
 }
 

@@ -1,9 +1,9 @@
 import { createCheck, createModel } from '../../model/model.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { LevelLog } from '../../pipeline/timed-steps.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { AppConfig } from '../config.ts';
+import { startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
 import { watchSlack } from './watch-slack.ts';
 import { watchStore } from './watch-store.ts';
@@ -11,29 +11,28 @@ import { watchStore } from './watch-store.ts';
 export type Phase = 'starting' | 'running' | 'stopping';
 
 interface WatchDeps {
-  clock: Clock & Alarm;
+  clock: Clock;
   log: Log & LevelLog;
-  checks?: Alarm | undefined;
+  checks?: Clock | undefined;
   wallTime?: (() => number) | undefined;
 }
 
-/** Watches the services that the app needs: store, Slack and model. */
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
-  const { clock, log, checks: alarm, wallTime = Date.now } = deps;
+  const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
-  const store = watchStore(opened, { alarm: clock, log });
-  const slack = watchSlack({ log, alarm, wallTime, isSigned });
+  const store = watchStore(opened, { clock, log });
+  const slack = watchSlack({ log, repeatBy, wallTime, isSigned });
   const names = { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL };
   const check = createCheck(config);
-  const model = watchModel(createModel(config, deps), { check, names, clock, log, alarm });
+  const asked = createModel(config, () => startTiming(deps, 'modelWait'));
+  const model = watchModel(asked, { check, names, clock, log, repeatBy });
 
   return {
     slack,
     model,
     onStoreRecovered: store.onRecovered,
     forTransport: { wallTime, onSignature: slack.onSignature },
-    /** The names of the parts that are not ready. */
     missing(phase: Phase, isConnected: boolean): string[] {
       const parts = {
         [phase]: phase === 'running',

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 
 /** Raises Slack's errors as `PipelineError`; every call to Slack goes through this function. */
@@ -63,7 +64,6 @@ const CODES: Record<string, FailureCode> = {
   service_unavailable: 'slack_unreachable',
 };
 
-/** Whether this error of Slack means that the token is invalid. */
 export function isTokenRefusal(name: string | undefined): boolean {
   return name !== undefined && Object.hasOwn(CODES, name) && CODES[name] === 'slack_app_removed';
 }
@@ -75,7 +75,6 @@ const OPERATOR_HINTS: Partial<Record<FailureCode, string>> = {
   slack_scope_missing: ' (install the app again with all scopes of manifest.yml)',
 };
 
-/** The message of the error for a call without any answer. */
 export const NO_ANSWER = 'Slack: no answer';
 
 /** Translates errors of Slack's SDK and of `fetch`; returns all other errors unchanged. */
@@ -119,7 +118,6 @@ function isNoAnswer(cause: unknown): boolean {
   return kinds.some((kind) => cause instanceof kind);
 }
 
-/** For a 429 without a time the SDK raises a plain Error. */
 function isRateLimitWithoutTime(cause: unknown): boolean {
   return cause instanceof Error && cause.message.startsWith('Retry header did not contain');
 }
@@ -129,20 +127,9 @@ export function slackErrorOf(error: unknown): string | undefined {
   return error instanceof PipelineError ? refusalIn(error.cause) : undefined;
 }
 
-/** Whether the same call may succeed later. */
-export function isTransient(error: unknown): boolean {
-  return error instanceof PipelineError && TRANSIENT.has(error.code);
-}
-
-const TRANSIENT: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
 /** Whether Slack answered that it did nothing, so that no search is necessary before the next attempt. */
 export function isRefusal(error: unknown): error is PipelineError {
-  return error instanceof PipelineError && error.code !== 'slack_unreachable';
+  return error instanceof PipelineError && !hasTrait(error, 'isUnclear');
 }
 
 /** False if Slack permanently refuses the message, as in an archived channel; raises all other errors. */
@@ -151,7 +138,7 @@ export async function wasAccepted(posting: Promise<unknown>): Promise<boolean> {
     await posting;
     return true;
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return false;
   }
 }
@@ -161,7 +148,6 @@ export function isFormRefused(error: unknown): boolean {
   return error instanceof PipelineError && error.code === 'slack_message_refused';
 }
 
-/** Whether the message was deleted or can no longer be edited. */
 export function isMessageGone(error: unknown): boolean {
   return GONE.has(slackErrorOf(error) ?? '');
 }

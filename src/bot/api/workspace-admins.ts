@@ -13,9 +13,8 @@ export interface WorkspaceAdmins {
 
 interface AdminDeps {
   client: webApi.WebClient;
-  /** The workspace the app is installed in. */
   team: string;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 

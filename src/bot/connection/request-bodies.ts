@@ -11,7 +11,6 @@ const BODY_MS_MAX = 3_000;
 export const SENDING_MAX = 500;
 const SENDING_BYTES_MAX = 64 * 1_048_576;
 
-/** The body, or the HTTP status that refuses the request. */
 export type ReadBody = { body: Buffer } | { status: number };
 
 export interface RequestBodies {

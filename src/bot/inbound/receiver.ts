@@ -1,10 +1,10 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { FailureCode } from '../../pipeline/run.ts';
-import type { Inbox } from '../ports.ts';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
+import type { Inbox } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { eventIdOf } from './event-id.ts';
-import { createSweep, type Ringing, SWEEP_MS, TRIES_MAX } from './inbox-sweep.ts';
+import { ATTEMPTS_MAX, createSweep, SWEEP_MS } from './inbox-sweep.ts';
 
 /**
  * Stores each event before it is acknowledged: Bolt acknowledges events before any listener or
@@ -32,9 +32,8 @@ export interface Inbound {
 
 export interface InboundDeps {
   inbox: Inbox;
-  clock: Ringing;
+  clock: Clock;
   log: Log;
-  /** Other processes use the same store. */
   isShared: boolean;
   /** A person waits for an answer, until the returned function is called. */
   trackRequest?: () => () => void;
@@ -43,7 +42,6 @@ export interface InboundDeps {
 /** The request was neither stored nor acknowledged: Slack sends an event again and shows a failed click. */
 export class EventNotStored extends Error {}
 
-/** `IN_FLIGHT_MAX` requests are in progress. */
 export class Overloaded extends EventNotStored {
   constructor() {
     super('too many requests are in progress');
@@ -142,14 +140,13 @@ export function createInbound(deps: InboundDeps): Inbound {
 
 const START_MS_MAX = 2_000;
 
-/** Resolves when the work ends, after `START_MS_MAX` at most; the work continues then. */
-async function withTimeLimit(clock: Ringing, work: Promise<void>): Promise<void> {
-  let callOff = () => {};
+async function withTimeLimit(clock: Clock, work: Promise<void>): Promise<void> {
+  let cancel = () => {};
   const timeLimit = new Promise<void>((resolve) => {
-    callOff = clock.at(clock.now() + START_MS_MAX, resolve);
+    cancel = clock.setAlarm(clock.now() + START_MS_MAX, resolve);
   });
   await Promise.race([work, timeLimit]);
-  callOff();
+  cancel();
 }
 
 /** Slack does not wait for an acknowledgement of a stored event. */
@@ -180,8 +177,8 @@ async function waitAfter(
 ): Promise<number | undefined> {
   const limitMs = rateLimitMs(error);
   // An unavailable store cannot count the attempt; the event itself is still stored.
-  const attempts = limitMs === undefined ? await inbox.countTry(id).catch(() => 1) : 0;
-  if (attempts >= TRIES_MAX) {
+  const attempts = limitMs === undefined ? await inbox.countFailedAttempt(id).catch(() => 1) : 0;
+  if (attempts >= ATTEMPTS_MAX) {
     log.error({ event: id, attempts, err: error }, 'an event failed too often and is given up');
     return undefined;
   }
@@ -192,17 +189,11 @@ async function waitAfter(
 /** A rate limit does not count as a failed attempt. */
 function rateLimitMs(error: unknown): number | undefined {
   if (error instanceof StoreUnavailable) return SWEEP_MS;
-  if (!(error instanceof PipelineError) || !RATE_LIMITED.has(error.code)) return undefined;
+  if (!hasTrait(error, 'isRateLimit')) return undefined;
   return error.retryAfterMs ?? SWEEP_MS;
 }
 
-const RATE_LIMITED: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-]);
-
-/** Counts the work in progress. */
-function createInFlight(clock: Ringing) {
+function createInFlight(clock: Clock) {
   let size = 0;
   let whenOver = () => {};
 
@@ -232,9 +223,9 @@ function createInFlight(clock: Ringing) {
     async end(graceMs: number) {
       if (size === 0) return;
       await new Promise<void>((resolve) => {
-        const callOff = clock.at(clock.now() + graceMs, resolve);
+        const cancel = clock.setAlarm(clock.now() + graceMs, resolve);
         whenOver = () => {
-          callOff();
+          cancel();
           resolve();
         };
       });

@@ -1,22 +1,20 @@
 import type { webApi } from '@slack/bolt';
+import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 
-/** The dependencies of all listeners. */
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
   runs: Runs;
   ledger: Ledger;
   deliveries: Deliveries;
-  /** Requests an advance of the run. */
   wake(runId: string): Promise<void>;
-  /** Updates a run's status card. */
   showCard(runId: string): Promise<void>;
-  roundsMax: number;
+  briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;
   /** The user id of the app, and the workspace in which it is installed. */
@@ -25,7 +23,7 @@ export interface ListenerDeps {
   onRemoved(): void;
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;
 }

@@ -1,5 +1,5 @@
 import type { LiveDraft } from '../../pipeline/messenger.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
@@ -9,14 +9,9 @@ import type { Deliver } from './deliver.ts';
 /** Slack advises at most one update of a longer message in 3 seconds; see decisions/006. */
 export const UPDATES_APART_MS = 3_000;
 
-export interface BotClock {
-  now(): number;
-  sleep(ms: number): Promise<void>;
-}
-
 export interface LiveDraftDeps {
   deliver: Deliver;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   renderMarkdown: RenderMarkdown;
 }
@@ -34,7 +29,6 @@ interface Shown {
   key: string;
   /** The text of an earlier attempt; it stays visible until this attempt has text. */
   before: string | undefined;
-  /** A suspended process may have lost the run, and then its text is outdated. */
   isOurs(): Promise<boolean>;
 }
 
@@ -78,7 +72,6 @@ export function createLiveDraft(
     if (latest !== text) plan(UPDATES_APART_MS);
   }
 
-  /** If the stream pauses, its last words must still be shown. */
   function plan(waitMs: number): void {
     if (isPlanned || hasEnded) return;
     isPlanned = true;

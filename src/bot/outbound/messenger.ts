@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Messenger } from '../../pipeline/messenger.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import {
@@ -21,28 +21,25 @@ import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
-import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
-import { postAssets, sharePost } from './post-assets.ts';
+import { notifyWaiting } from './notify-waiting.ts';
+import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
-import { tellWaiting } from './tell-waiting.ts';
 
-export interface MessengerDeps {
+export interface MessengerDeps extends PostAssetsDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   renderMarkdown: RenderMarkdown;
-  /** The time limit for sending a file's bytes; a minute by default. */
   uploadMsMax?: number | undefined;
 }
 
-/** The only version whose text is shown while it is written. */
-const FIRST = 1;
+const LIVE_VERSION = 1;
 
-/** Posts the messages of a run in its Slack thread; each message has a key and is posted once. */
 export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
@@ -89,8 +86,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showDecision(run, review, decision) {
-      const key = reviewKey(review.draft.version);
-      await deliver.close(run, key, decidedCard(review, decision));
+      await deliver.close(run, reviewKey(review.draft.version), decidedCard(review, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
@@ -108,7 +104,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       if (!isPosted) await returnOutline(deps, run, failure);
     },
 
-    tellWaiting: (run, code) => tellWaiting(deps, run, code),
+    notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
       const content = answeredFailure(failure, decision);
@@ -149,12 +145,12 @@ async function endUnfinished(
   const paced = live.get(run.id);
   await paced?.end();
   live.delete(run.id);
-  const key = draftKey(FIRST, 1);
+  const key = draftKey(LIVE_VERSION, 1);
   const text = paced?.abandon() ?? '';
   // If the posted content is unknown, only text of this process can still arrive.
   if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
   const parts = text === '' ? [] : await renderMarkdown(beginningOf(text), LIVE_SIZES);
-  await deliver.show(run, key, unfinishedDraftMessage(FIRST, parts));
+  await deliver.show(run, key, unfinishedDraftMessage(LIVE_VERSION, parts));
 }
 
 async function withPlainFallback(

@@ -1,9 +1,8 @@
 import { Parked, PipelineError } from '../../pipeline/errors.ts';
+import { type Delivery, type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import { type Delivery, type DeliveryKey, PROCESSED } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 
-/** How long a message waits for its picture; after that it stays without it. */
 export const PROCESSING_MS_MAX = 15_000;
 
 /**

@@ -24,7 +24,6 @@ export interface MarkdownThread {
   end(): Promise<void>;
 }
 
-/** The interval in which the used processor time is read. */
 const CHECK_MS = 100;
 const MEMORY_MB_MAX = 256;
 
@@ -85,7 +84,6 @@ async function nextMessage(worker: Worker): Promise<unknown> {
   return await new Promise((resolve) => worker.once('message', resolve));
 }
 
-/** `limit` rejects once the thread has used up its time. */
 function createWatch(cpuMs: () => Promise<number>, limits: Limits) {
   const { promise: limit, reject } = Promise.withResolvers<never>();
   limit.catch(() => {});

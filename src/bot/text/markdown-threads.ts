@@ -7,7 +7,6 @@ import {
 } from './markdown-thread.ts';
 import type { Job } from './markdown-worker.ts';
 
-/** Threads that render Markdown. They start with the first job and end when idle. */
 export interface MarkdownThreads {
   /** Raises `TooSlow` at a limit, or the error of the job. The shortest waiting text is first. */
   run(job: Job, limits: Limits): Promise<Part[]>;

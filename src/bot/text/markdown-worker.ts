@@ -9,7 +9,6 @@ export interface Job {
   passagesCpuMs?: number;
 }
 
-/** Sends `ready`, then answers each job with its parts. */
 parentPort?.on('message', (job: Job) => parentPort?.postMessage({ parts: partsOf(job) }));
 parentPort?.postMessage('ready');
 

@@ -21,7 +21,6 @@ interface Span {
 const SOLID =
   /\\\S|(`{1,3})[^`]{1,300}\1|!?\[[^[\]]{0,300}\]\([^()\s]{0,2000}\)|\*\*[^*]{1,300}\*\*|https?:\/\/\S+|&#?\w{1,31};/g;
 
-/** Splits a line that is longer than a message: after a sentence, else after a word, else anywhere. */
 function splitLine(line: string, charsMax: number): string[] {
   if (line.length <= charsMax) return [line];
   const solids = [...line.matchAll(SOLID)].map(spanOf);

@@ -1,4 +1,3 @@
-/** A passage ends at the first blank line after this many characters. */
 const PASSAGE_CHARS_MIN = 1_000;
 
 /**
@@ -27,7 +26,6 @@ function withNextLine(lines: readonly string[]): [line: string, next: string][] 
   return lines.map((line, at) => [line, lines[at + 1] ?? '']);
 }
 
-/** The fence that is open after this line. */
 function fenceAfter(open: string | undefined, line: string): string | undefined {
   const bare = line.replace(/^[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*/, '');
   const [ticks] = bare.match(/^(?:`{3,}|~{3,})/) ?? [];

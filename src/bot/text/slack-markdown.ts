@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import { isSafeAddress, type Range, WORD_JOINER, withoutUnsafeLinks } from './link-guard.ts';
+import { rangeOf } from './node-range.ts';
 
 /**
  * Makes Markdown safe for Slack's `markdown` blocks. Tokens such as `<!channel>` and `<@U1>` work
@@ -58,7 +59,6 @@ export function parse(markdown: string): Root {
 
 interface Source {
   markdown: string;
-  /** Addresses of reference links, by identifier. */
   targets: ReadonlyMap<string, string>;
 }
 
@@ -124,10 +124,6 @@ function isPlain(link: string, next: string): boolean {
   return !/^<|\]\(\s*</.test(link) && withoutUnsafeLinks(link) === link;
 }
 
-function rangeOf({ position }: Nodes): Range {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
-}
-
 function targetText(url: string): string {
   return url.replace(/[<>()\s]/g, encodeURIComponent);
 }
@@ -174,7 +170,6 @@ function withoutEscape(backslashes: string): string {
   return backslashes.length % 2 === 1 ? backslashes.slice(1) : backslashes;
 }
 
-/** Gives the text and the ranges of code in it. */
 function apply(markdown: string, edits: Edit[]): { text: string; code: Range[] } {
   const code: Range[] = [];
   let result = '';

@@ -1,4 +1,5 @@
 import type { List, RootContent } from 'mdast';
+import { rangeOf } from './node-range.ts';
 import { packLines } from './pack-lines.ts';
 import { parse } from './slack-markdown.ts';
 
@@ -66,7 +67,6 @@ interface Source {
 interface Piece {
   /** Whole lines, with the indentation they have in the source. */
   text: string;
-  /** The text between it and the previous piece. */
   gap: string;
   isHeading: boolean;
   indent: number;
@@ -116,7 +116,6 @@ function markerOf(item: ListItem, markdown: string): string {
   return markdown.slice(from, item.children[0]?.position?.start.offset ?? from);
 }
 
-/** The first piece has the marker; the other pieces are indented like the item's text. */
 function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
   const marker = markerOf(item, source.markdown);
   const width = marker.match(/^\S+[ \t]{0,4}/)?.[0].length ?? 0;
@@ -125,10 +124,6 @@ function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
   if (first === undefined) return [];
   const text = ' '.repeat(indent) + marker + first.text.trimStart();
   return [{ ...first, text, indent }, ...others];
-}
-
-function rangeOf({ position }: Block): { from: number; to: number } {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
 /** A frame that fills more of a message than this is not repeated. */

@@ -32,16 +32,16 @@ export function statusCard(card: Card): Content {
   return { text: `${title}: ${status}`, blocks };
 }
 
-function statusLine({ run, standsStill }: Card): string {
+function statusLine({ run, isStuck }: Card): string {
   const { phase } = run.progress;
-  if (standsStill && phase !== 'cancelled' && phase !== 'expired')
+  if (isStuck && phase !== 'cancelled' && phase !== 'expired')
     return `⚠️ Standing still after “${PHASES[phase]}”: see the thread`;
   return `${SIGNS[phase]} ${PHASES[phase]}`;
 }
 
-function waitingLine({ run, standsStill, waiting }: Card): Blocks {
+function waitingLine({ run, isStuck, waiting }: Card): Blocks {
   const isOver = run.outcome === 'cancelled' || run.outcome === 'expired';
-  if (waiting === undefined || standsStill || isOver) return [];
+  if (waiting === undefined || isStuck || isOver) return [];
   return [context(`⏳ ${waitSentence(waiting)}`)];
 }
 

@@ -5,7 +5,7 @@ import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';
 import { refusalSentence } from '../../words/sentences.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../tell-person.ts';
+import { notifyPerson } from '../notify-person.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
 

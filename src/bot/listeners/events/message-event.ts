@@ -41,7 +41,6 @@ export function isAboutReply(event: unknown): boolean {
   return AboutReply.safeParse(event).success;
 }
 
-/** The text as its author sees it, and the names of attached files. */
 export function messageText({ text = '', files }: MessagePayload): string {
   const readable = readMessageText(text).trim();
   const fileNames = (files ?? []).map(({ name }) => `[file: ${name ?? 'without a name'}]`);

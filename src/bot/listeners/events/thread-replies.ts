@@ -1,16 +1,17 @@
 import type { App } from '@slack/bolt';
-import { PipelineError } from '../../../pipeline/errors.ts';
+import type { PipelineError } from '../../../pipeline/errors.ts';
+import { endsByItself } from '../../../pipeline/rules/failure-traits.ts';
 import {
   NOTE_CHARS_MAX,
   type NoteRefusal,
   refusalOfNote,
 } from '../../../pipeline/rules/note-rules.ts';
-import type { FailureCode, LedgerItem } from '../../../pipeline/run.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import { NOTE_REFUSALS } from '../../words/sentences.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../tell-person.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
 import { isAboutReply, MessageEvent, type MessagePayload, messageText } from './message-event.ts';
 import { findRunOfThread } from './thread-run.ts';
@@ -45,14 +46,12 @@ function isSameText(after: MessagePayload, before: MessagePayload | null | undef
   return before?.text !== undefined && messageText(after) === messageText(before);
 }
 
-/** A person's message in a run's thread. */
 interface Reply {
   runId: string;
   channel: string;
   message: MessagePayload;
   author: string;
-  /** The key of its note. */
-  key: string;
+  noteKey: string;
   text: string;
 }
 
@@ -67,8 +66,8 @@ async function withReply(
   if (!isReply || !isPerson) return;
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
-  const key = `message:${channel}:${ts}`;
-  await work(deps, { runId, channel, message, author, key, text: messageText(message) });
+  const noteKey = `message:${channel}:${ts}`;
+  await work(deps, { runId, channel, message, author, noteKey, text: messageText(message) });
 }
 
 async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
@@ -77,15 +76,15 @@ async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
 }
 
 async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const { runId, key, text } = reply;
+  const { runId, noteKey, text } = reply;
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
   const edit = { text, editedAt: editedAtOf(reply) };
-  if ((await deps.commands.changeNote(runId, key, edit)) !== undefined) return;
+  if ((await deps.commands.changeNote(runId, noteKey, edit)) !== undefined) return;
   // The original reply has not arrived, or was refused as a note; or a revision has taken the note.
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
   // The original may have arrived in between. This also stores the time, against earlier edits.
-  await deps.commands.changeNote(runId, key, edit);
+  await deps.commands.changeNote(runId, noteKey, edit);
   await confirm(deps, reply);
 }
 
@@ -95,16 +94,15 @@ function editedAtOf({ message }: Reply): number {
 }
 
 async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const { runId, key } = reply;
-  const struck = await deps.commands.strikeNote(runId, key);
-  if (struck !== undefined) return await deps.showCard(runId);
+  const { runId, noteKey } = reply;
+  const withdrawn = await deps.commands.strikeNote(runId, noteKey);
+  if (withdrawn !== undefined) return await deps.showCard(runId);
   if (reply.text === '' || (await refusalOf(deps, reply)) !== undefined) return;
   // The deletion arrived before the reply. The withdrawn note prevents a later one with this key.
   await addNote(deps, reply);
-  await deps.commands.strikeNote(runId, key);
+  await deps.commands.strikeNote(runId, noteKey);
 }
 
-/** Returns the ledger item of this reply; undefined if the reply is not a note. */
 async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
   if (reply.text === '') return undefined;
   const refusal = await refusalOf(deps, reply);
@@ -115,7 +113,7 @@ async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | 
 
 async function addNote(
   { commands }: ListenerDeps,
-  { runId, key, author, text }: Reply,
+  { runId, noteKey: key, author, text }: Reply,
 ): Promise<LedgerItem | undefined> {
   return await commands.addNote({ runId, key, author, text });
 }
@@ -158,10 +156,8 @@ async function react(
     await callSlack(() => client.reactions.add({ channel, timestamp: message.ts, name: 'eyes' }));
   } catch (error) {
     if (slackErrorOf(error) === 'already_reacted') return undefined;
-    if (error instanceof PipelineError && TRANSIENT.has(error.code)) return error;
+    if (endsByItself(error)) return error;
     log.warn({ err: error }, 'Slack refused a reaction');
   }
   return undefined;
 }
-
-const TRANSIENT: ReadonlySet<FailureCode> = new Set(['slack_unreachable', 'slack_rate_limited']);

@@ -4,17 +4,17 @@ import { readMessageText } from '../../text/escape.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
-import { notifyPerson } from '../tell-person.ts';
 
-/** Opens the form for a shortcut, a shortcut on a message and a button. */
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await ack();
     const { user, trigger_id: triggerId } = shortcut;
     const team = teamOf(shortcut);
     const tell = (sentence: string) => notifyPerson(deps, { user: user.id }, sentence);
-    await openBriefModal(deps, { team, outline: '' }, { triggerId, tell });
+    const context = { team, outline: '', person: user.id };
+    await openBriefModal(deps, context, { triggerId, tell });
   });
 
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
@@ -25,6 +25,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
       ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
       outline: readMessageText(shortcut.message.text ?? ''),
+      person: shortcut.user.id,
     };
     await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
   });
@@ -37,7 +38,8 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const isInMessage = body.response_url !== undefined && body.response_url !== '';
     const tell = (sentence: string) =>
       isInMessage ? respond(sentence) : notifyPerson(deps, { user: body.user.id }, sentence);
-    await openBriefModal(deps, { team, outline }, { triggerId: body.trigger_id, tell });
+    const context = { team, outline, person: body.user.id };
+    await openBriefModal(deps, context, { triggerId: body.trigger_id, tell });
   });
 }
 

@@ -9,8 +9,8 @@ import { revisionModal } from '../../views/revision-modal.ts';
 import { NOTE_REFUSALS, refusalSentence } from '../../words/sentences.ts';
 import { actorOf, type ButtonPressed, replyTarget } from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
-import { notifyPerson } from '../tell-person.ts';
 
 const RequestContext = z.object({
   run: z.string(),
@@ -104,7 +104,6 @@ function isSentAgain(
   return isOwnDecision && known.some(({ id }) => id === noteId);
 }
 
-/** Keeps the modal open with its text. */
 function fieldError(sentence: string) {
   return { response_action: 'errors' as const, errors: { [NOTE]: sentence } };
 }

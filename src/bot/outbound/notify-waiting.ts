@@ -1,0 +1,28 @@
+import type { OperatorWait } from '../../pipeline/rules/failure-traits.ts';
+import type { Run } from '../../pipeline/run.ts';
+import { section } from '../views/blocks.ts';
+import { WAIT_NOTICES } from '../words/sentences.ts';
+import { createSender, type ReturnOutlineDeps } from './return-outline.ts';
+
+/**
+ * Notifies only the requester that their run waits for the operator: through the response URL of
+ * their command or click, which works without a token, else in their direct messages. Sends one
+ * notice for each reason; a failure is only logged.
+ */
+export async function notifyWaiting(
+  deps: ReturnOutlineDeps,
+  run: Run,
+  code: OperatorWait,
+): Promise<void> {
+  const { deliveries, clock, log } = deps;
+  const at = { runId: run.id, key: `waiting:${code}` };
+  const { isNew } = await deliveries.begin({ ...at, channel: run.requester, now: clock.now() });
+  if (!isNew) return;
+  const text = WAIT_NOTICES[code];
+  try {
+    const ts = await createSender(deps, run)({ text, blocks: [section(text)] }, true);
+    await deliveries.recordSent(at, { ts, hash: '' });
+  } catch (error) {
+    log.warn({ run: run.id, err: error }, 'the notice of a waiting run could not be sent');
+  }
+}
