@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { servePage } from '../../sandbox/page/serve.ts';
-import { answers } from '../scenarios/answers.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld } from '../scenarios/world.ts';
 import { openBrowser, openPage } from './browser.ts';
 
