@@ -5,6 +5,7 @@ import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import { beginningOf, LIVE_SIZES, liveDraftMessage } from '../views/draft-message.ts';
+import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 
 /** Slack advises at most one update of a longer message in 3 seconds; see decisions/006. */
@@ -59,7 +60,11 @@ export function createLiveDraft(
   }
 
   async function showPost(post: string): Promise<void> {
-    const content = liveDraftMessage(version, post, await renderBeginning(post));
+    const content = liveDraftMessage(
+      wordsFor(),
+      { version, textSoFar: post },
+      await renderBeginning(post),
+    );
     if (await isOurs()) await deliver.show(run, key, content);
     else hasEnded = true;
   }
