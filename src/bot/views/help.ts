@@ -1,5 +1,5 @@
+import type { ListedRun } from '../../pipeline/ports.ts';
 import { titleOf } from '../../pipeline/rules/title.ts';
-import type { Run } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, context, section } from './blocks.ts';
@@ -17,7 +17,7 @@ export type Links = ReadonlyMap<string, string>;
 
 export function statusMessage(
   words: Words,
-  runs: readonly Run[],
+  runs: readonly ListedRun[],
   links: Links = new Map(),
 ): Content {
   const text = words.help.inProgressHere(runs.length);
@@ -25,10 +25,10 @@ export function statusMessage(
   return { text, blocks: [section(text), ...lines] };
 }
 
-export function runLine({ status }: Words, run: Run, link: string | undefined): string {
+export function runLine({ status }: Words, run: ListedRun, link: string | undefined): string {
   const { brief, progress, failure, requester } = run;
   const { phase, draft } = progress;
-  const title = escapeMrkdwn(truncate(titleOf(brief), 80));
+  const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
     status.phases[phase](draft),

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Run } from '../../pipeline/run.ts';
+import type { ListedRun } from '../../pipeline/ports.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
 import type { Words } from '../words/words.ts';
 import { button, context, heading } from './blocks.ts';
@@ -8,7 +8,7 @@ import { helpMessage, type Links, runLine } from './help.ts';
 /** The app's Home: what it does, a way to begin, and the person's own runs that are still open. */
 export function homeView(
   words: Words,
-  runs: readonly Run[],
+  runs: readonly ListedRun[],
   links: Links = new Map(),
 ): types.HomeView {
   const { buttons, home } = words;
