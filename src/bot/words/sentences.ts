@@ -38,6 +38,10 @@ export const FAILURES = {
   model_truncated:
     'The model’s answer was cut off twice, the second time with twice the room. Ask for a shorter post, or press Retry.',
   model_malformed: 'The model kept answering in a shape that cannot be used. Press Retry.',
+  model_api_missing:
+    'The model’s server does not offer the API that Blogpost calls. Ask your Blogpost admin to set OPENAI_API or the address of the server, then press Retry.',
+  model_picture_unusable:
+    'The model’s server sent no picture that can be used. Press Retry to ask for another one.',
   slack_unreachable:
     'Slack did not answer, several times in a row. Press Retry in a minute or two.',
   slack_rate_limited: 'Slack asked us to slow down. Press Retry in a minute or two.',

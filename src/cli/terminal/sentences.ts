@@ -13,12 +13,16 @@ export const FAILURES = {
   model_not_found:
     'The model’s server does not know the model; check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
   model_request_refused:
-    'The model’s server did not accept the request; the outline may be too long for this model.',
+    'The model’s server did not accept the request; the line above names the reason. It is not the outline unless that line says context_length_exceeded.',
   model_refused: 'The model declined to work on this text; reword the outline or try again.',
   model_filtered: 'A content filter stopped the model’s answer; reword the outline or try again.',
   model_truncated:
     'The model’s answer was cut off twice, the second time with twice the room; ask for less with --length.',
   model_malformed: 'The model kept answering in a shape that cannot be used; try again.',
+  model_api_missing:
+    'The model’s server does not have the API that Blogpost calls; the line above names the variable to set.',
+  model_picture_unusable:
+    'The model’s server sent no picture that can be used; try again, or set IMAGE_MODEL=none.',
   slack_unreachable: NOT_HERE,
   slack_rate_limited: NOT_HERE,
   slack_reading_limited: NOT_HERE,
