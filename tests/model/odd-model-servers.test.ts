@@ -59,9 +59,11 @@ const streamed = (...events: unknown[]): Answer => ({
 });
 const delta = { type: 'response.output_text.delta', delta: 'Hello' };
 
-const SHAPELESS: [string, Answer][] = [
+const PAGES: [string, Answer][] = [
   ['a web page', { type: 'raw', contentType: 'text/html', body: '<!doctype html>' }],
   ['a web page that says it is JSON', { ...RAW_JSON, body: '<!doctype html>' }],
+];
+const SHAPELESS: [string, Answer][] = [
   ['no body', { ...RAW_JSON, body: '' }],
   ['null', json(null)],
   ['a text', json('Hello')],
@@ -88,13 +90,31 @@ describe('an answer of a shape nobody promised', () => {
     ...SHAPELESS,
     ['no data', json({ data: null })],
     ['no picture', json({ data: [null] })],
-    ['an address', json({ data: [{ url: 'https://example.com/a.png' }] })],
+    ['an address of nothing', json({ data: [{ url: '' }] })],
     ['a number', json({ data: [{ b64_json: 7 }] })],
   ])('is no picture: %s', async (_, fault) => {
     server.faults.take('any', fault);
 
-    await expect(draw()).rejects.toMatchObject({ code: 'model_malformed' });
+    await expect(draw()).rejects.toMatchObject({ code: 'model_picture_unusable' });
   });
+
+  it.each(PAGES)(
+    'is a sign of a missing API, once the server answered of a fault: %s',
+    async (_, fault) => {
+      const fresh = modelAt(server.url);
+      for (const call of [write, answer, draw]) {
+        server.faults.take('any', fault);
+        await expect(call(fresh)).rejects.toMatchObject({ code: 'model_api_missing' });
+      }
+
+      await answer(fresh);
+      server.faults.take('any', fault);
+      await expect(answer(fresh)).rejects.toMatchObject({ code: 'model_malformed' });
+      await draw(fresh);
+      server.faults.take('any', fault);
+      await expect(draw(fresh)).rejects.toMatchObject({ code: 'model_picture_unusable' });
+    },
+  );
 
   it.each([
     ['an event that is none', streamed(null)],
@@ -162,11 +182,11 @@ describe('an answer that does not end', () => {
   const padded = (bytes: number): Answer => ({ ...RAW_JSON, body: ' '.repeat(bytes) + whole });
 
   it.each([
-    ['answering', answer],
-    ['drawing', draw],
-  ])('is ended: %s', async (_, call) => {
+    ['answering', answer, 'model_malformed'],
+    ['drawing', draw, 'model_picture_unusable'],
+  ] as const)('is ended: %s', async (_, call, code) => {
     server.faults.take('any', padded(ANSWER_BYTES_MAX));
-    await expect(call()).rejects.toMatchObject({ code: 'model_malformed' });
+    await expect(call()).rejects.toMatchObject({ code });
 
     server.faults.take('any', padded(1_000));
     await expect(call()).resolves.toBeDefined();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { createOpenAIModel } from '../../src/model/openai.ts';
-import { mimetypeOf } from '../../src/model/picture.ts';
+import { mimetypeOf } from '../../src/model/pictures/picture.ts';
 import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
@@ -11,19 +11,24 @@ import { aBrief } from '../pipeline/cast.ts';
 
 const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 
+type TextApi = 'responses' | 'chat';
+
 let server: LocalModel;
-let model: Model;
+let models: Record<TextApi, Model>;
 
 beforeAll(async () => {
   server = await startLocalModel();
-  model = modelAt(server.url);
+  models = { responses: modelAt(server.url), chat: modelAt(server.url, { api: 'chat' }) };
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
 
-function modelAt(baseUrl: string, timeoutMs = 20_000): Model {
-  const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  return createOpenAIModel({ apiKey: 'key', baseUrl, ...models, timeoutMs });
+function modelAt(
+  baseUrl: string,
+  { api = 'responses', timeoutMs = 20_000 }: { api?: TextApi; timeoutMs?: number } = {},
+): Model {
+  const names = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
+  return createOpenAIModel({ apiKey: 'key', baseUrl, api, ...names, timeoutMs });
 }
 
 function anAsk(more: Partial<Ask> = {}): Ask {
@@ -37,14 +42,14 @@ function anAsk(more: Partial<Ask> = {}): Ask {
   };
 }
 
-const write = () => model.write(anAsk(), () => {});
-const answer = () => model.answer(anAsk(), POST);
-const draw = () => model.draw('A picture titled "Spot".', new AbortController().signal);
+const write = (api: TextApi = 'responses') => models[api].write(anAsk(), () => {});
+const answer = (api: TextApi = 'responses') => models[api].answer(anAsk(), POST);
+const draw = () => models.responses.draw('A picture titled "Spot".', new AbortController().signal);
 
-describe('an answer in full', () => {
+describe.each(['responses', 'chat'] as const)('a complete answer (%s)', (api) => {
   it('of the writer comes in growing pieces and as a whole', async () => {
     const pieces: string[] = [];
-    const { text, usage } = await model.write(anAsk(), (textSoFar) => pieces.push(textSoFar));
+    const { text, usage } = await models[api].write(anAsk(), (textSoFar) => pieces.push(textSoFar));
 
     expect(text).toMatch(/^# /);
     expect(pieces.at(-1)).toBe(text);
@@ -58,16 +63,41 @@ describe('an answer in full', () => {
 
   it('of the evaluator has the shape that was asked for', async () => {
     const asked = anAsk({ role: 'evaluator', outputTokensMax: 500 });
-    const { value, usage } = await model.answer(asked, POST);
+    const { value, usage } = await models[api].answer(asked, POST);
 
     expect(value).toEqual({ text: expect.any(String) });
-    expect(usage.model).toBe('the-judge');
-    expect(server.calls.at(-1)?.body).toMatchObject({
-      instructions: 'You write.',
-      max_output_tokens: 500,
-      store: false,
-      text: { format: { type: 'json_schema', name: 'linkedin_post', strict: true } },
+    expect(usage).toEqual({
+      model: 'the-judge',
+      inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      outputTokens: expect.toSatisfy((tokens) => tokens > 0),
     });
+    expect(server.calls.at(-1)?.body).toMatchObject(REQUESTS[api]);
+  });
+});
+
+const REQUESTS = {
+  responses: {
+    instructions: 'You write.',
+    max_output_tokens: 500,
+    store: false,
+    text: { format: { type: 'json_schema', name: 'linkedin_post', strict: true } },
+  },
+  chat: {
+    messages: [{ role: 'system', content: 'You write.' }, { role: 'user' }],
+    max_completion_tokens: 500,
+    store: false,
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'linkedin_post', strict: true, schema: { type: 'object' } },
+    },
+  },
+};
+
+describe('a complete answer', () => {
+  it.each(['responses', 'chat'] as const)('is asked for without $schema (%s)', async (api) => {
+    await answer(api);
+
+    expect(JSON.stringify(server.calls.at(-1)?.body)).not.toContain('$schema');
   });
 
   it('of the painter is a picture', async () => {
@@ -91,7 +121,8 @@ const ANY_CALL: [string, Answer, FailureCode][] = [
   ['a model nobody knows', httpError(404), 'model_not_found'],
   ['a named missing model', httpError(400, { code: 'model_not_found' }), 'model_not_found'],
   ['a request it does not take', httpError(400), 'model_request_refused'],
-  ['a way it does not know', httpError(405), 'model_request_refused'],
+  ['a way it does not know', httpError(405), 'model_api_missing'],
+  ['a path it does not know', httpError(501), 'model_api_missing'],
   ['an account to be topped up', httpError(402), 'model_quota_exhausted'],
   ['a request too large', httpError(413), 'model_request_refused'],
   ['a rate limit', httpError(429), 'model_rate_limited'],
@@ -110,11 +141,14 @@ const ANSWERS: [string, Answer, FailureCode][] = [
   ['white space', { type: 'text', text: ' \n\t' }, 'model_malformed'],
 ];
 
-describe.each([
-  ['writing', write],
-  ['answering', answer],
-  ['drawing', draw],
-])('%s', (_, call) => {
+const TEXT_CALLS: [string, () => Promise<unknown>][] = [
+  ['writing', () => write()],
+  ['answering', () => answer()],
+  ['writing by chat', () => write('chat')],
+  ['answering by chat', () => answer('chat')],
+];
+
+describe.each([...TEXT_CALLS, ['drawing', draw]])('%s', (_, call) => {
   it.each(ANY_CALL)('ends at %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
@@ -136,10 +170,7 @@ describe.each([
   });
 });
 
-describe.each([
-  ['writing', write],
-  ['answering', answer],
-])('%s', (_, call) => {
+describe.each(TEXT_CALLS)('%s', (_, call) => {
   it.each(ANSWERS)('ends with %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
@@ -154,15 +185,16 @@ describe('an answer that is less than asked for', () => {
     ['another shape', { type: 'object', value: { txt: 'hello' } }],
     ['another type', { type: 'object', value: { text: 7 } }],
   ] as const)('is no value: %s', async (_, fault) => {
-    server.faults.take('any', fault);
-
-    await expect(answer()).rejects.toMatchObject({ code: 'model_malformed' });
+    for (const api of ['responses', 'chat'] as const) {
+      server.faults.take('any', fault);
+      await expect(answer(api)).rejects.toMatchObject({ code: 'model_malformed' });
+    }
   });
 
-  it('is no draft: a stream cut in the middle', async () => {
+  it.each(['responses', 'chat'] as const)('is no draft: a cut stream (%s)', async (api) => {
     server.faults.take('draft', { type: 'cut', afterCharacters: 40 });
 
-    await expect(write()).rejects.toMatchObject({ code: 'model_unavailable' });
+    await expect(write(api)).rejects.toMatchObject({ code: 'model_unavailable' });
   });
 
   it.each([
@@ -171,7 +203,7 @@ describe('an answer that is less than asked for', () => {
   ])('is no picture: %s', async (_, base64) => {
     server.faults.take('image', { type: 'image', base64 });
 
-    await expect(draw()).rejects.toMatchObject({ code: 'model_malformed' });
+    await expect(draw()).rejects.toMatchObject({ code: 'model_picture_unusable' });
   });
 
   it('is no picture: a refusal', async () => {
@@ -183,9 +215,11 @@ describe('an answer that is less than asked for', () => {
 
 describe('a call nobody waits for any more', () => {
   it.each([
-    ['writing', (signal: AbortSignal) => model.write(anAsk({ signal }), () => {})],
-    ['answering', (signal: AbortSignal) => model.answer(anAsk({ signal }), POST)],
-    ['drawing', (signal: AbortSignal) => model.draw('A picture', signal)],
+    ['writing', (signal: AbortSignal) => models.responses.write(anAsk({ signal }), () => {})],
+    ['answering', (signal: AbortSignal) => models.responses.answer(anAsk({ signal }), POST)],
+    ['writing by chat', (signal: AbortSignal) => models.chat.write(anAsk({ signal }), () => {})],
+    ['answering by chat', (signal: AbortSignal) => models.chat.answer(anAsk({ signal }), POST)],
+    ['drawing', (signal: AbortSignal) => models.responses.draw('A picture', signal)],
   ])('ends on both sides: %s', async (_, call) => {
     server.faults.take('any', { type: 'hang' });
     const asked = happening(server.onCall);
@@ -203,7 +237,9 @@ describe('a call nobody waits for any more', () => {
   it('is not made at all when it was called off before', async () => {
     const before = server.calls.length;
 
-    await expect(model.write(anAsk({ signal: AbortSignal.abort() }), () => {})).rejects.toThrow();
+    const signal = AbortSignal.abort();
+
+    await expect(models.responses.write(anAsk({ signal }), () => {})).rejects.toThrow();
     expect(server.calls).toHaveLength(before);
   });
 });
@@ -211,7 +247,7 @@ describe('a call nobody waits for any more', () => {
 it('gives up a server that takes the call and says nothing', async () => {
   server.faults.take('any', { type: 'hang' });
 
-  await expect(modelAt(server.url, 50).answer(anAsk(), POST)).rejects.toMatchObject({
+  await expect(modelAt(server.url, { timeoutMs: 50 }).answer(anAsk(), POST)).rejects.toMatchObject({
     code: 'model_unavailable',
   });
 });
