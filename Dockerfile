@@ -1,7 +1,7 @@
 # One process with its store in a volume, its variables as in .env.example:
 #   docker build -t blogpost . && docker run --init --env-file .env --volume blogpost:/data blogpost
-# Its backup: docker exec CONTAINER node src/start-db.js backup /data/NAME
-# Its runs: docker exec CONTAINER node src/start-runs.js --stuck
+# Its backup: docker exec CONTAINER node src/start.js db backup /data/NAME
+# Its runs: docker exec CONTAINER node src/start.js runs --stuck
 # Node as in package.json. Nothing here needs an install script, a compiler or a build.
 FROM node:24.21.0-slim AS dependencies
 WORKDIR /app

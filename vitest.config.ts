@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Starts the files first that kill real processes and wait for others: the last of them would keep one
- * worker busy while the others have nothing left to do.
+ * worker busy while the others are idle.
  */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -27,12 +27,12 @@ const SAMPLED = [
   'tests/scenarios/who-may-do-what.test.ts',
 ];
 
-/** A worker goes through its files in one process: starting one for each took half the time of `npm test`. */
+/** A worker runs its files in one process: a process for each file took half the time of `npm test`. */
 const shared = { setupFiles: ['tests/setup.ts'], isolate: false };
 
 export default defineConfig({
   test: {
-    // One worker for each core; Vitest would leave one core to nobody.
+    // One worker for each core; Vitest would leave one core unused.
     maxWorkers: '100%',
     globalSetup: ['tests/postgres-setup.ts'],
     sequence: { sequencer: LongestFirst },

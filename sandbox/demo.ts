@@ -1,4 +1,3 @@
-import '../src/node-version.js';
 import process from 'node:process';
 import { startApp } from '../src/app/app.ts';
 import { systemClock } from '../src/app/clock.ts';

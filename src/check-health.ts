@@ -40,7 +40,11 @@ async function ask(): Promise<Health> {
 
 /** Finds the app by its command line: its pid depends on whether the container has an init process. */
 function killApp(): void {
-  const isApp = (pid: string) => argumentsOf(pid)[1] === entry;
+  const isApp = (pid: string) => {
+    // The launcher starts other programs too, each with its name.
+    const [, started, program] = argumentsOf(pid);
+    return started === entry && program === undefined;
+  };
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && isApp(name))) {
     process.stderr.write(
       `process ${pid} does not answer and is killed, so that it is started again\n`,
@@ -51,7 +55,7 @@ function killApp(): void {
 
 function argumentsOf(pid: string): string[] {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
   } catch {
     // The process has exited since the folder was read.
     return [];

@@ -1,5 +1,5 @@
-import './node-version.js';
 import process from 'node:process';
+import { cliParts } from './app/cli-parts.ts';
 import { runCommand } from './cli/command.ts';
 
 const { env } = process;
@@ -7,7 +7,7 @@ const { env } = process;
 // npm runs its scripts in the project's folder; typed paths are relative to the person's folder.
 if (env['npm_lifecycle_event'] === 'blogpost' && env['INIT_CWD']) process.chdir(env['INIT_CWD']);
 
-process.exitCode = await runCommand(process.argv.slice(2), {
+const io = {
   env,
   stdin: process.stdin,
   stdout: process.stdout,
@@ -18,4 +18,6 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => controller.abort());
     return controller.signal;
   },
-});
+};
+
+process.exitCode = await runCommand(process.argv.slice(2), io, cliParts);

@@ -1,6 +1,6 @@
-import './node-version.js';
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { storeUrlFrom } from './app/config.ts';
 import { StoreUnavailable } from './pipeline/errors.ts';
 import { type Counts, TABLE_NAMES } from './store/database/tables.ts';
 import { makeBackup } from './store/maintenance/backup.ts';
@@ -11,7 +11,7 @@ import { restoreBackup } from './store/maintenance/restore.ts';
 /** `npm run db:backup`, `db:restore` and `db:move`, for an operator. */
 
 const { env } = process;
-const url = env['DATABASE_URL']?.trim() || 'sqlite:./data/blogpost.db';
+const url = storeUrlFrom(env);
 
 const COMMANDS: Record<string, (first: string, second: string) => Promise<string>> = {
   async backup(file) {

@@ -1,4 +1,3 @@
-import './node-version.js';
 import { flushCompileCache } from 'node:module';
 import process from 'node:process';
 import { startApp } from './app/app.ts';

@@ -1,6 +1,40 @@
-import './node-version.js';
-import './compile-cache.js';
-import { existsSync } from 'node:fs';
+// `node src/start.js [PROGRAM] [ARGUMENT…]`: starts the app, or another program by its name. Plain
+// JavaScript, because an older Node cannot read TypeScript, and the SQLite driver crashes it.
+const PROGRAMS = {
+  app: './main.ts',
+  blogpost: './cli.ts',
+  db: './db.ts',
+  runs: './runs.ts',
+  // Only in a checkout: an image has no sandbox.
+  demo: '../sandbox/demo.ts',
+};
 
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < 24 || (major === 24 && minor < 12)) {
+  stop(
+    `Blogpost needs Node 24.12 or newer; this is ${process.versions.node}. ` +
+      'Run it through npm ("npm start"), which brings the right one.',
+  );
+}
+
+const [name = 'app'] = process.argv.splice(2, 1);
+if (!Object.hasOwn(PROGRAMS, name)) {
+  stop(`There is no program “${name}”: name blogpost, db, runs or demo, or none for the app.`);
+}
+
+// An older Node does not have these functions, so they are imported after the check.
+const [{ enableCompileCache }, { existsSync }, { fileURLToPath }] = await Promise.all([
+  import('node:module'),
+  import('node:fs'),
+  import('node:url'),
+]);
+// A later start takes a third of the time. Where the folder cannot be written, nothing is cached.
+enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/blogpost', import.meta.url)));
 if (existsSync('.env')) process.loadEnvFile('.env');
-await import('./main.ts');
+await import(PROGRAMS[name]);
+
+function stop(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}

@@ -1,4 +1,4 @@
-/** Texts that take a reader far longer than their length says: what Markdown and expressions trip over. */
+/** Texts that a parser or an expression reads far more slowly than their length suggests. */
 
 const ATOMS = [
   ...[
@@ -156,7 +156,7 @@ export interface Shape {
   text: string;
 }
 
-/** Each atom, each pair and as many mixtures as asked for, at this length. The seed tells the mixtures. */
+/** Each atom, each pair and this many mixtures, at this length. The seed chooses the mixtures. */
 export function badShapes(
   length: number,
   { mixtures, seed }: { mixtures: number; seed: number },

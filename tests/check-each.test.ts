@@ -12,11 +12,11 @@ function failureOf(check: (value: number) => void): string {
   return 'no failure';
 }
 
-it('says nothing when every case holds', () => {
+it('succeeds when every case holds', () => {
   expect(failureOf((value) => expect(value).toBeLessThan(40))).toBe('no failure');
 });
 
-it('names every case that fails, and shows what the first of them received', () => {
+it('names every case that fails, and shows the value of the first of them', () => {
   const failure = failureOf((value) => expect([value, value > 9]).toEqual([value, false]));
 
   expect(failure).toContain('30 of 40 cases fail:');
@@ -25,6 +25,6 @@ it('names every case that fails, and shows what the first of them received', () 
   expect(failure).toContain('received [ 10, true ]');
 });
 
-it('fails where there is no case', () => {
+it('fails without any case', () => {
   expect(() => checkEach([], () => {})).toThrow('There is no case to check.');
 });

@@ -4,8 +4,8 @@ const EXPLAINED_MAX = 10;
 const SHOWN_CHARS_MAX = 500;
 
 /**
- * Checks every case and fails once, with the names of all cases that fail and what is wrong with the
- * first of them. A sweep of a thousand cases is one test that says as much as a thousand tests.
+ * Checks every case and fails once, with the names of all failed cases and the difference of the
+ * first. A sweep of a thousand cases is one test that reports as much as a thousand tests.
  */
 export function checkEach<T>(
   cases: readonly (readonly [name: string, value: T])[],

@@ -49,7 +49,7 @@ describe.each(SERVICES)('%s', (_, service) => {
     expect(service.image).toMatch(/^[a-z]+:\d+\.\d+(?:\.\d+)?-[a-z]+(?:\d[\d.]*)?$/);
   });
 
-  it('cannot take more than its share of memory, processors and processes', () => {
+  it('has a limit of memory, processors and processes', () => {
     const { memory, cpus, pids } = service.deploy?.resources?.limits ?? {};
 
     expect(bytesOf(String(memory))).toBeGreaterThanOrEqual(bytesOf('64m'));
@@ -66,7 +66,7 @@ describe.each(SERVICES)('%s', (_, service) => {
     expect(bytesOf(size) * Number(files)).toBeLessThanOrEqual(bytesOf('100m'));
   });
 
-  it('is started again when it ends, and may gain no privileges', () => {
+  it('is started again when it ends, and cannot gain privileges', () => {
     expect(service).toMatchObject({
       restart: 'unless-stopped',
       security_opt: ['no-new-privileges:true'],
@@ -89,7 +89,7 @@ describe('compose.yaml', () => {
   const { services, volumes } = BASE;
   const { app = {}, postgres = {} } = services;
 
-  it('starts two processes of the app once their Postgres is well', () => {
+  it('starts two processes of the app once their Postgres is healthy', () => {
     expect(app).toMatchObject({
       build: '.',
       env_file: '.env',
@@ -105,11 +105,11 @@ describe('compose.yaml', () => {
     });
   });
 
-  it('starts the app below an init, without which nothing in the container can kill it', () => {
+  it('starts the app under an init, without which no process in the container could kill it', () => {
     expect(app).toMatchObject({ init: true });
   });
 
-  it('keeps the data, lets the app end in its time, and holds no password', () => {
+  it('keeps the data, gives the app time to stop, and holds no password', () => {
     const [volume = ''] = postgres.volumes?.map((one) => one.split(':')[0] ?? '') ?? [];
 
     expect(Object.keys(volumes ?? {})).toContain(volume);
@@ -133,7 +133,7 @@ describe('compose.proxy.yaml', () => {
     return caddyfile.slice(from, caddyfile.indexOf(`\n${indent}}`, from));
   };
 
-  it('has the app called over HTTP', () => {
+  it('runs the app in HTTP mode', () => {
     expect(app.environment).toMatchObject({
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: expect.stringMatching(/^\$\{SLACK_SIGNING_SECRET:\?/),
@@ -141,11 +141,11 @@ describe('compose.proxy.yaml', () => {
     expect(app).not.toHaveProperty('ports');
   });
 
-  it('publishes TLS to everybody, and health to the machine alone', () => {
+  it('publishes TLS to the internet, and health to the machine alone', () => {
     expect(proxy.ports).toEqual(['80:80', '443:443', '127.0.0.1:8080:8080']);
   });
 
-  it('forwards only what Slack posts, of a size the app takes, and no health', () => {
+  it('forwards only Slack’s requests, of a size the app accepts, and no health check', () => {
     const site = block('{$$BLOGPOST_HOST}');
 
     expect(block('@slack')).toMatch(/method POST\n\s*path \/slack\/events$/);
@@ -156,7 +156,7 @@ describe('compose.proxy.yaml', () => {
     expect(block(':8080')).toMatch(/path \/healthz \/readyz/);
   });
 
-  it('waits for nobody longer than Slack does, and less for a body than the app', () => {
+  it('waits no longer than Slack does, and less for a body than the app', () => {
     const secondsOf = (name: string) => Number(new RegExp(`${name} (\\d+)s`).exec(caddyfile)?.[1]);
 
     expect(secondsOf('response_header_timeout')).toBeLessThanOrEqual(5);
@@ -165,7 +165,7 @@ describe('compose.proxy.yaml', () => {
     expect(secondsOf('lb_try_duration')).toBeLessThan(3);
   });
 
-  it('is given the name it answers to, and keeps its certificates', () => {
+  it('gets its host name, and keeps its certificates', () => {
     expect(proxy.environment).toMatchObject({
       BLOGPOST_HOST: expect.stringMatching(/^\$\{BLOGPOST_HOST:\?/),
     });

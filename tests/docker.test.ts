@@ -39,14 +39,14 @@ describe('the image', () => {
     expect(STAGES).toHaveLength(2);
   });
 
-  it('has the Node that the project is tested with', () => {
+  it('has the Node version that the tests use', () => {
     const { version } = JSON.parse(read('node_modules/node/package.json')) as { version: string };
     const images = INSTRUCTIONS.filter(({ name }) => name === 'FROM').map(({ words }) => words);
 
     for (const image of images) expect(image.split(' ')[0]).toBe(`node:${version}-slim`);
   });
 
-  it('copies what is there, and nothing that .dockerignore keeps out', () => {
+  it('copies existing files, and none that .dockerignore excludes', () => {
     const copies = INSTRUCTIONS.filter(
       ({ name, words }) => name === 'COPY' && !words.startsWith('--from'),
     );
@@ -61,7 +61,7 @@ describe('the image', () => {
     expect([...new Set(sources)].toSorted()).toEqual(letIn.toSorted());
   });
 
-  it('runs as nobody in particular, with its data in a volume that user may write', () => {
+  it('runs as an unprivileged user that may write into the data volume', () => {
     const names = LAST_STAGE.map(({ name }) => name);
 
     expect(wordsOf('USER')).toEqual(['node']);
@@ -72,7 +72,7 @@ describe('the image', () => {
     expect(wordsOf('ENV').join()).toContain('DATABASE_URL=sqlite:/data/');
   });
 
-  it('hears SIGTERM itself, with no shell in between', () => {
+  it('receives SIGTERM itself, with no shell in between', () => {
     const [, entry = ''] = argvIn(wordsOf('CMD').join());
 
     expect(argvIn(wordsOf('CMD').join())).toEqual(['node', 'src/start.js']);
@@ -80,14 +80,14 @@ describe('the image', () => {
     expect(wordsOf('STOPSIGNAL')).toEqual(['SIGTERM']);
   });
 
-  it('has everything that runs, and nothing that only tests need', () => {
+  it('has every package that the app needs, and none that only tests need', () => {
     const install = INSTRUCTIONS.filter(({ words }) => words.startsWith('npm ci'));
 
     expect(install.map(({ words }) => words)).toEqual([expect.stringContaining('--omit=dev')]);
     expect(importedBySrc().filter((name) => !(name in manifest.dependencies))).toEqual([]);
   });
 
-  it('checks for longer than the check itself takes', () => {
+  it('allows the health check more time than the check takes', () => {
     const [check = ''] = wordsOf('HEALTHCHECK');
     const silenceMs = /SILENCE_MS_MAX = ([\d_]+)/.exec(read('src/check-health.ts'))?.[1] ?? '';
     const timeoutS = Number(/--timeout=(\d+)s/.exec(check)?.[1]);
@@ -100,7 +100,7 @@ describe('the image', () => {
     ]);
   });
 
-  it('is well when the app answers, and ill when it does not', async () => {
+  it('is healthy when the app answers, and unhealthy when it does not', async () => {
     const [, ...args] = argvIn(wordsOf('HEALTHCHECK').join());
     let status = 200;
     const server = createServer((request, response) => {
@@ -123,7 +123,7 @@ describe('the image', () => {
   });
 });
 
-/** Says its port, and from the first request on does nothing but burn time. */
+/** Prints its port, and is busy without a pause from the first request on. */
 const STUCK_APP = `
   const server = require('node:http').createServer(() => { for (;;); });
   server.listen(0, '127.0.0.1', () => console.log(server.address().port));
@@ -134,10 +134,10 @@ describe('the health check', () => {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-health-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  async function startStuckApp() {
+  async function startStuckApp(...argv: string[]) {
     const entry = join(folder, 'stuck.cjs');
     writeFileSync(entry, STUCK_APP);
-    const app = spawn(process.execPath, [entry], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const app = spawn(process.execPath, [entry, ...argv], { stdio: ['ignore', 'pipe', 'inherit'] });
     onTestFinished(() => void app.kill('SIGKILL'));
     const [port] = (await once(app.stdout, 'data')) as [Buffer];
     return { app, entry, port: String(port).trim() };
@@ -149,7 +149,7 @@ describe('the health check', () => {
     return (await once(child, 'exit'))[0] as number;
   }
 
-  it('kills an app whose event loop is stuck, which a SIGTERM would not end', async () => {
+  it('kills an app whose event loop is stuck, which SIGTERM would not end', async () => {
     const { app, entry, port } = await startStuckApp();
     const ended = once(app, 'exit');
 
@@ -158,7 +158,7 @@ describe('the health check', () => {
     expect(await ended).toEqual([null, 'SIGKILL']);
   });
 
-  it('leaves an app alone that answers that it is not well, or is not listening', async () => {
+  it('does not kill an app that answers that it is unhealthy, or does not listen', async () => {
     const server = createServer((_, response) => response.writeHead(503).end());
     onTestFinished(() => void server.close());
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -167,6 +167,14 @@ describe('the health check', () => {
 
     expect(await check(String(port), entry)).toBe(1);
     expect(await check(String(await freePort()), entry)).toBe(1);
+
+    expect(app.exitCode ?? app.signalCode).toBeNull();
+  });
+
+  it('kills no other program of the same launcher', async () => {
+    const { app, entry, port } = await startStuckApp('runs');
+
+    expect(await check(port, entry)).toBe(1);
 
     expect(app.exitCode ?? app.signalCode).toBeNull();
   });
@@ -180,7 +188,7 @@ describe('the health check', () => {
   });
 });
 
-/** Packages that the sources load; what they import as types alone is gone when they run. */
+/** Packages that the sources load; types alone are not loaded. */
 function importedBySrc(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
   const names = files

@@ -11,9 +11,10 @@ import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { homeView } from '../src/bot/views/home.ts';
 import { createCommands } from '../src/pipeline/commands.ts';
 import { openStore } from '../src/store/store.ts';
-import { contentsWith } from './bot/contents.ts';
+import { contentsWith } from './bot/every-message.ts';
+import { DEFAULTS } from './pipeline/cast.ts';
 
-/** Whatever the manifest's schema calls long; see docs.slack.dev/reference/app-manifest. */
+/** Limits of the manifest's schema; see docs.slack.dev/reference/app-manifest. */
 const text = (min: number, max: number) => z.string().min(min).max(max);
 const { command, shortcut } = LIMITS;
 
@@ -66,8 +67,8 @@ const Manifest = z.strictObject({
 const manifest = Manifest.parse(parse(readFileSync('manifest.yml', 'utf8')));
 const { features, settings } = manifest;
 
-/** What the real app listens for, as it told Bolt. */
-const heard = { command: new Set(), shortcut: new Set(), event: new Set() };
+/** The listeners of the real app, as it registers them with Bolt. */
+const registered = { command: new Set(), shortcut: new Set(), event: new Set() };
 const answered = { action: new Set<unknown>(), view: new Set<unknown>() };
 
 beforeAll(async () => {
@@ -80,14 +81,14 @@ beforeAll(async () => {
   };
   await createRealApp();
   for (const [kind, spy] of Object.entries(spies)) {
-    const found = { ...heard, ...answered }[kind as keyof typeof spies];
+    const found = { ...registered, ...answered }[kind as keyof typeof spies];
     for (const [constraint] of spy.mock.calls) found.add(constraint);
   }
 });
 
 describe('the manifest and the listeners agree on', () => {
   it('commands', () => {
-    expect(heard.command).toEqual(new Set(features.slash_commands.map((one) => one.command)));
+    expect(registered.command).toEqual(new Set(features.slash_commands.map((one) => one.command)));
   });
 
   it('shortcuts', () => {
@@ -95,13 +96,13 @@ describe('the manifest and the listeners agree on', () => {
       return { callback_id, type: type === 'global' ? 'shortcut' : 'message_action' };
     });
 
-    expect([...heard.shortcut]).toEqual(wanted);
+    expect([...registered.shortcut]).toEqual(wanted);
   });
 
   it('events, of which Bolt calls messages of every kind by one name', () => {
     const wanted = settings.event_subscriptions.bot_events.map((name) => name.split('.')[0]);
 
-    expect(heard.event).toEqual(new Set(wanted));
+    expect(registered.event).toEqual(new Set(wanted));
   });
 
   it('interactivity', () => {
@@ -110,13 +111,13 @@ describe('the manifest and the listeners agree on', () => {
 
   it('Home, and that the app may write to a person', () => {
     expect(features.app_home).toMatchObject({
-      home_tab_enabled: heard.event.has('app_home_opened'),
+      home_tab_enabled: registered.event.has('app_home_opened'),
       messages_tab_enabled: true,
     });
   });
 });
 
-it('has an answer for every button we post', () => {
+it('has a listener for every posted button', () => {
   const messages = contentsWith('words').flatMap(([, { blocks }]) => blocks);
   const elements = [...messages, ...homeView([]).blocks].flatMap((block) =>
     elementsOf({ ...block }),
@@ -134,7 +135,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 
-/** The bot scopes Slack asks for, by method and by event. */
+/** The bot scopes Slack requires, by method and by event. */
 const HISTORY = ['channels:history', 'groups:history'];
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
@@ -159,14 +160,14 @@ const SCOPES: Record<string, string[]> = {
   commands: ['commands'],
 };
 
-it('asks for the scopes that its calls and events need, and for no other', () => {
+it('requests the scopes that its calls and events need, and no other', () => {
   const used = [...methodsCalled(), ...settings.event_subscriptions.bot_events, 'commands'];
   const needed = used.flatMap((name) => SCOPES[name] ?? [`a line in SCOPES for ${name}`]);
 
   expect(manifest.oauth_config.scopes.bot.toSorted()).toEqual([...new Set(needed)].toSorted());
 });
 
-it('hears what is said wherever it may read', () => {
+it('receives messages in every conversation it may read', () => {
   const readable = manifest.oauth_config.scopes.bot.filter((scope) => scope.endsWith(':history'));
   const wanted = readable.map((scope) => `message.${scope.replace(':history', '')}`);
 
@@ -206,7 +207,7 @@ async function createRealApp(): Promise<void> {
     wake: quiet,
     onRemoved: quiet,
     showCard: quiet,
-    roundsMax: 2,
+    briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     clock: { now: () => 0 },
     renderMarkdown: createMarkdownRenderer(log).render,

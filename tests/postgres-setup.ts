@@ -12,18 +12,21 @@ declare module 'vitest' {
   }
 }
 
-/** What a worker hears: where the server is, or why there is none. */
+/** The message to a worker: where the server is, or why it does not run. */
 export type PostgresAnswer = { url: string } | { missing: string; isRequired: boolean };
 
-/** With `POSTGRES_TESTS=required`, as `npm run check` sets it, the tests fail where they would be skipped. */
+/**
+ * With `POSTGRES_TESTS=required`, which `npm run check` sets, the tests fail instead of being
+ * skipped.
+ */
 const IS_REQUIRED = process.env['POSTGRES_TESTS'] === 'required';
 
-/** One server for all test files, started when the first of them asks for it. */
+/** One server for all test files, started at the first request. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   let starting: Promise<PostgresServer> | undefined;
   const answer = async (): Promise<PostgresAnswer> => {
     const isFirst = starting === undefined;
-    starting ??= startPostgres(VOLATILE);
+    starting ??= startPostgres({ settings: VOLATILE });
     try {
       return { url: (await starting).url };
     } catch (error) {

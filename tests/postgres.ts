@@ -9,8 +9,8 @@ export interface Postgres {
 }
 
 /**
- * Gives databases to the tests of the file or `describe` block it is called in, and skips those tests
- * where Postgres does not run.
+ * Gives databases to the tests of the calling file or `describe` block, and skips those tests where
+ * Postgres does not run.
  */
 export function createPostgresFixture(): Postgres {
   const created: string[] = [];

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { type Expression, expressionsOf } from './regular-expressions.ts';
 
 const FILES = '{src,sandbox}/**/*.{ts,tsx,js}';
-/** A checker that runs out of time has found nothing out. */
+/** A checker that runs out of time has no result. */
 const EXPRESSION_MS_MAX = 60_000;
 
 /** Says of each expression whether some text takes it longer than its length times a number. */
@@ -26,7 +26,7 @@ async function slowOf(expressions: readonly Expression[]): Promise<string[]> {
   return slow;
 }
 
-/** The checker guesses at some expressions, so its text has to be slow indeed. */
+/** The checker guesses at some expressions, so its text has to be really slow. */
 function isHeldBy({ source, flags }: Expression, text: string): boolean {
   const start = process.threadCpuUsage();
   try {
@@ -40,7 +40,7 @@ function isHeldBy({ source, flags }: Expression, text: string): boolean {
 
 const LIMIT = { timeout: 5_000 };
 
-it('takes no longer than the text is long, wherever it stands', { timeout: 900_000 }, async () => {
+it('takes time in proportion to the text, at any place', { timeout: 900_000 }, async () => {
   const expressions = globSync(FILES).flatMap((path) =>
     expressionsOf(path, readFileSync(path, 'utf8')),
   );
@@ -63,7 +63,7 @@ it.each(FORMERLY)('finds %s', { timeout: 120_000 }, async (written) => {
   expect(await slowOf(expressionsOf('before.ts', `const found = ${written};`))).toHaveLength(1);
 });
 
-it('reads expressions that are put together when a file is loaded', () => {
+it('finds expressions that are built when a file is loaded', () => {
   const source =
     "const A = '(?:a+)'; const B = ['^', A]; export const C = RegExp(B.join(''), 'g');";
 

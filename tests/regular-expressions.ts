@@ -16,8 +16,8 @@ interface Node {
 }
 
 /**
- * Every regular expression of a file: literals, and those put together when it is loaded. Raises where
- * one is put together of what only a call knows, since that cannot be checked.
+ * Every regular expression of a file: literals, and those built when it is loaded. Raises where one
+ * is built inside a call, since that cannot be checked.
  */
 export function expressionsOf(path: string, source: string): Expression[] {
   const { program, errors } = parseSync(path, source);
@@ -47,7 +47,7 @@ function isConstruction({ type, callee }: Node): boolean {
   return isCall && (callee as { name?: string }).name === 'RegExp';
 }
 
-/** The constants of a file that can be told without running it. */
+/** The constants of a file that can be evaluated without running it. */
 function constantsOf(nodes: readonly Node[], source: string): object {
   const context = createContext({});
   for (const { type, id, init } of nodes) {

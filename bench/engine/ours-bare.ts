@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
-import { Decision } from '../../src/pipeline/run.ts';
+import { Brief, Decision } from '../../src/pipeline/run.ts';
 import type { RunContext } from '../../src/pipeline/run-context.ts';
 import { settleAll } from '../../src/pipeline/step.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
+import { isSqliteUrl } from '../../src/store/database/store-url.ts';
 import { openStore } from '../../src/store/store.ts';
 import { activity, createSignals, type Engine, think } from './engine.ts';
 import { scriptedModel } from './scripted-model.ts';
 import { createSilentMessenger } from './silent-messenger.ts';
 
 const RUNS_MAX = 200;
-const BRIEF = { outline: 'Why we measure', roundsMax: 1, approvers: [] };
+const BRIEF = Brief.parse({ outline: 'Why we measure', roundsMax: 1 });
 const SUBJECT = 'draft:2';
 const Done = z.literal('done');
 
@@ -22,7 +23,7 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
   const ended = createSignals();
   const asked = createSignals();
 
-  async function story({ run, step, decisions }: RunContext): Promise<void> {
+  async function workflow({ run, step, decisions }: RunContext): Promise<void> {
     const act = (name: string) =>
       step(name, Done, async () => {
         await activity();
@@ -49,8 +50,12 @@ export async function createOurBareEngine(url: string): Promise<Engine> {
   };
   const messenger = createSilentMessenger(() => {});
   const kept = { ...store, wakes };
-  const deps = { store: kept, model: scriptedModel, messenger, clock: systemClock, story };
-  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const deps = { store: kept, model: scriptedModel, messenger, clock: systemClock, workflow };
+  const options = {
+    runsMax: RUNS_MAX,
+    clock: systemClock,
+    sharedUrl: isSqliteUrl(url) ? undefined : url,
+  };
   const scheduler = await createScheduler({ ...deps, log: createLog('error') }, options);
 
   async function decide(runId: string, isAsked: Promise<void>): Promise<void> {

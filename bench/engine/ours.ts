@@ -2,7 +2,9 @@ import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Wakes } from '../../src/pipeline/ports.ts';
+import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
+import { isSqliteUrl } from '../../src/store/database/store-url.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { createSignals, type Engine, think } from './engine.ts';
 import { scriptedModel } from './scripted-model.ts';
@@ -11,7 +13,7 @@ import { createSilentMessenger } from './silent-messenger.ts';
 const RUNS_MAX = 200;
 const REVIEWED_DRAFT = 2;
 const GRACE = { user: 'U0GRACE', team: 'T0LOCAL' };
-const BRIEF = { outline: 'Why we measure\n- because', roundsMax: 1, approvers: [] };
+const BRIEF = Brief.parse({ outline: 'Why we measure\n- because', roundsMax: 1 });
 
 /**
  * The app itself, with a model that takes one activity for each answer and a messenger that sends
@@ -30,7 +32,11 @@ export async function createOurEngine(url: string, { decides = true } = {}): Pro
     clock: systemClock,
     log: createLog('error'),
   };
-  const options = { runsMax: RUNS_MAX, alarm: systemClock, url };
+  const options = {
+    runsMax: RUNS_MAX,
+    clock: systemClock,
+    sharedUrl: isSqliteUrl(url) ? undefined : url,
+  };
   const scheduler = await createScheduler(deps, options);
   const commands = createCommands({ store: deps.store, scheduler, clock: systemClock });
 

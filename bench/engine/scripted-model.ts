@@ -35,7 +35,7 @@ function revised(): string {
 
 function verdictOn(input: string): unknown {
   const passes = input.includes('# A better post');
-  const entries = CHECKLIST.map(({ id }) => {
+  const entries = CHECKLIST.map((id) => {
     const fails = !passes && id === 'no_filler';
     return [id, { pass: !fails, quote: fails ? DULL : '', fix: fails ? 'Say one thing.' : '' }];
   });

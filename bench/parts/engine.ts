@@ -64,7 +64,7 @@ export async function measureEngine(): Promise<Part> {
   const values = (of: (measured: EngineMeasured) => number) => valuesOf(outcomes, of);
   return {
     name: 'engine',
-    title: 'What the engine adds to a run',
+    title: 'Overhead of the engine for one run',
     how:
       'Draft, judge, revise, judge, wait for a decision from outside, thumbnail beside LinkedIn text; each ' +
       'activity takes 5 ms, and the decision arrives 20 ms after the request. The plain loop does the same ' +

@@ -1,3 +1,4 @@
+import { Brief } from '../../src/pipeline/run.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { inTurn, OURS_POSTGRES, OURS_SQLITE, type Part, type Value } from '../measure.ts';
 import { median } from '../statistics.ts';
@@ -94,7 +95,7 @@ async function medianOf(look: (at: number) => Promise<unknown>): Promise<number>
 
 async function fill(url: string, count: number): Promise<void> {
   const store = await openStore(url);
-  const brief = { outline: 'Why we measure\n- because', roundsMax: 2, approvers: [] };
+  const brief = Brief.parse({ outline: 'Why we measure\n- because', roundsMax: 2 });
   const place = { team: 'T1', channel: 'C1' };
   await store.runs.create({ id: 'R1', brief, place, requester: 'U1', createdAt: 0 });
   const claimed = await store.runs.claim('R1');

@@ -5,6 +5,7 @@ import { createLog } from '../../src/app/log.ts';
 import { createOpenAIModel } from '../../src/model/openai.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
+import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';
 import { createSilentMessenger } from '../engine/silent-messenger.ts';
@@ -95,11 +96,11 @@ async function sentInRounds(): Promise<Sent[]> {
     clock: systemClock,
     log: createLog('error'),
   };
-  const options = { runsMax: 1, alarm: systemClock, url: 'sqlite::memory:' };
+  const options = { runsMax: 1, clock: systemClock, sharedUrl: undefined };
   const scheduler = await createScheduler(deps, options);
   const commands = createCommands({ store, scheduler, clock: systemClock });
   await scheduler.start();
-  const brief = { outline: OUTLINE, roundsMax: 0, approvers: [] };
+  const brief = Brief.parse({ outline: OUTLINE, roundsMax: 0 });
   await commands.requestRun({ id: RUN_ID, brief, place: undefined, requester: 'U0ADA' });
   await ended;
   await scheduler.stop(0);

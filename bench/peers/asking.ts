@@ -1,12 +1,14 @@
 import OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
-import { JUDGE_INSTRUCTIONS, judgeInput } from '../../src/pipeline/prompts/judge-draft.ts';
+import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/prompts/linkedin-post.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
-import { EvaluatorAnswer } from '../../src/pipeline/rules/verdict.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+import { evaluatorAnswer } from '../../src/pipeline/rules/verdict.ts';
+import { Brief } from '../../src/pipeline/run.ts';
 
 /** The app's own prompts and schemas with the plain openai client, without the app's retries and limits. */
 const client = new OpenAI();
@@ -19,7 +21,7 @@ export interface Failed {
   fix: string;
 }
 
-const briefOf = (outline: string) => ({ outline, roundsMax: 1, approvers: [] });
+const briefOf = (outline: string) => Brief.parse({ outline, roundsMax: 1 });
 
 export async function write(outline: string): Promise<string> {
   const input = writeInput(briefOf(outline));
@@ -33,7 +35,8 @@ export async function write(outline: string): Promise<string> {
 
 export async function judge(outline: string, draft: string): Promise<Failed[]> {
   const input = judgeInput(briefOf(outline), draft);
-  const answer = await ask(JUDGE_INSTRUCTIONS, input, ['verdict', EvaluatorAnswer]);
+  const wanted = evaluatorAnswer(CHECKLIST);
+  const answer = await ask(judgeInstructions(CHECKLIST), input, ['verdict', wanted]);
   return Object.entries(answer.checklist)
     .filter(([, { pass }]) => !pass)
     .map(([id, { quote, fix }]) => ({ id, quote, fix }));

@@ -1,5 +1,6 @@
 import SQLite from 'better-sqlite3';
 import { Client } from 'pg';
+import { isSqliteUrl, sqlitePath } from '../../src/store/database/store-url.ts';
 import { openStore } from '../../src/store/store.ts';
 
 /** How the copies of one run differ from each other; `n` counts them from 1. */
@@ -81,7 +82,7 @@ interface Raw {
 async function openRaw(url: string): Promise<Raw> {
   // The store creates the tables.
   await (await openStore(url)).close();
-  return url.startsWith('sqlite:') ? openFile(url.slice('sqlite:'.length)) : await openServer(url);
+  return isSqliteUrl(url) ? openFile(sqlitePath(url)) : await openServer(url);
 }
 
 function openFile(path: string): Raw {

@@ -1,8 +1,9 @@
-import '../../src/compile-cache.js';
-import { flushCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import process from 'node:process';
 
 /** Starts the app like `npm start` and prints the time when it began to open its store. */
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/blogpost'));
 const [{ startApp }, { systemClock }, { parseConfig }, { createLog }, { openStore }] =
   await Promise.all([
     import('../../src/app/app.ts'),

@@ -1,29 +1,37 @@
 /** The time of the local workspace, so that a test can control it. */
 export interface Clock {
   now(): number;
-  /** Calls `run` later; the returned function cancels it. */
-  after(ms: number, run: () => void): () => void;
+  /** Calls back once, at `at` or as soon as possible after it. The returned function cancels that. */
+  setAlarm(at: number, callback: () => void): () => void;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
+  setAlarm(at, callback) {
+    const timer = setTimeout(callback, at - Date.now());
     return () => clearTimeout(timer);
   },
 };
 
-/** A clock that can be stopped; `stop` cancels all pending timers. */
+/** Times by `now`, while alarms wait in real time: for a clock whose own alarms only a test lets pass. */
+export function withRealAlarms(now: () => number): Clock {
+  return {
+    now,
+    setAlarm: (at, callback) => systemClock.setAlarm(Date.now() + at - now(), callback),
+  };
+}
+
+/** A clock that can be stopped; `stop` cancels all alarms. */
 export function stoppable(clock: Clock): Clock & { stop(): void } {
   const pending = new Set<() => void>();
   let isStopped = false;
   return {
     now: clock.now,
-    after(ms, run) {
+    setAlarm(at, callback) {
       if (isStopped) return () => {};
-      const cancel = clock.after(ms, () => {
+      const cancel = clock.setAlarm(at, () => {
         pending.delete(cancel);
-        run();
+        callback();
       });
       pending.add(cancel);
       return () => {

@@ -39,7 +39,7 @@ export function createDelivery(
     const delay = options.retryDelaysMs[failed];
     if (delay === undefined) return;
     const retried = { ...envelope, retry: { attempt: failed + 1, reason } };
-    workspace.clock.after(delay, () => void attempt(retried));
+    workspace.clock.setAlarm(workspace.clock.now() + delay, () => void attempt(retried));
   }
 
   function dispatch(event: SlackEvent) {
@@ -53,7 +53,7 @@ export function createDelivery(
       case 'drop':
         return;
       case 'delay':
-        workspace.clock.after(fault.ms, () => void attempt(envelope));
+        workspace.clock.setAlarm(workspace.clock.now() + fault.ms, () => void attempt(envelope));
         return;
       case 'reorder':
         held.push(envelope);

@@ -18,7 +18,9 @@ export function createHttpDelivery(
   async function send(envelope: Envelope): Promise<Ack> {
     if (target === undefined) return { acked: false, reason: 'connection_failed' };
     const stop = new AbortController();
-    const giveUp = workspace.clock.after(ackTimeoutMs, () => stop.abort());
+    const giveUp = workspace.clock.setAlarm(workspace.clock.now() + ackTimeoutMs, () =>
+      stop.abort(),
+    );
     try {
       const { body, contentType } = written(envelope);
       const response = await fetch(target, {

@@ -81,7 +81,7 @@ export function createSocketMode(workspace: Workspace, ackTimeoutMs: number): So
     sockets.push(socket);
     const id = randomUUID();
     return new Promise((resolve) => {
-      const giveUp = workspace.clock.after(ackTimeoutMs, () =>
+      const giveUp = workspace.clock.setAlarm(workspace.clock.now() + ackTimeoutMs, () =>
         settle({ acked: false, reason: 'timeout' }),
       );
       function settle(ack: Ack) {

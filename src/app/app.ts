@@ -3,31 +3,34 @@ import type { Logger as Pino } from 'pino';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
-import { createTransport } from '../bot/connection/transport.ts';
+import { withTokenHint } from '../bot/connection/connect-errors.ts';
+import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
-import type { BotClock } from '../bot/outbound/live-draft.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
+import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
+import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
 import { showCard } from '../pipeline/run-context.ts';
 import { createTiming } from '../pipeline/timed-steps.ts';
 import { createAnswer } from '../runs/answer-request.ts';
-import type { Alarm } from '../scheduler/embedded.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
 import { withStoreError } from '../store/database/store-errors.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
 import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
+import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
 import { pruneHourly } from './prune.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
-import { withTokenHint } from './startup-error.ts';
 
 export interface RunningApp {
   /** One line about the connection, for the operator. */
@@ -37,18 +40,23 @@ export interface RunningApp {
 }
 
 export interface AppDeps {
-  clock: BotClock & Alarm;
+  clock: Clock;
   log: Pino;
+  /** Read for each new brief, in place of the configuration. */
+  briefDefaults?: ReadBriefDefaults | undefined;
   /** The time limit of a call to Slack in real time, for tests with calls that hang. */
   slackMsMax?: number | undefined;
   /** An open store, for tests that read it; otherwise the app opens `DATABASE_URL`. */
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
-  checks?: Alarm | undefined;
+  checks?: Clock | undefined;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry | undefined;
+  assetViews?: AssetViews | undefined;
   /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
   /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
-  upkeep?: Alarm | undefined;
+  upkeep?: Clock | undefined;
 }
 
 const UNCHECKED =
@@ -66,7 +74,7 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
-  const { clock, log, slackMsMax } = deps;
+  const { clock, log, slackMsMax, assetRegistry, assetViews } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Before the connection, the SDK also throws its errors, and the startup error reports them once.
@@ -81,16 +89,17 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const messenger = createSlackMessenger({ ...slackDeps, uploadMsMax: slackMsMax });
+  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const pipelineDeps = { store, model: model.model, messenger, clock, log };
+  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const options = { runsMax: config.RUNS_MAX, alarm: clock, url: config.DATABASE_URL };
+  const isShared = !isSqliteUrl(config.DATABASE_URL);
+  const sharedUrl = isShared ? config.DATABASE_URL : undefined;
+  const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
-  const commands = createCommands({ store, scheduler, clock });
+  const commands = createCommands({ store, scheduler, clock, assetRegistry });
 
-  const isShared = !config.DATABASE_URL.startsWith('sqlite:');
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
   const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
@@ -98,7 +107,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, commands, ...settingsFrom(config) },
+    ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
@@ -106,7 +115,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
     createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
   );
-  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, alarm: deps.upkeep });
+  const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, repeatBy: deps.upkeep });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(() => callSlack(() => client.auth.test()));
   await inbound.start();
@@ -146,8 +155,9 @@ async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }:
   await withStoreError(scheduler.start, store.toStoreError)();
 }
 
-function settingsFrom({ ROUNDS_MAX, RUNS_OPEN_MAX }: AppConfig) {
-  return { roundsMax: ROUNDS_MAX, runsOpenMax: RUNS_OPEN_MAX };
+function settingsFrom(config: AppConfig, deps: AppDeps) {
+  const briefDefaults = deps.briefDefaults ?? createBriefDefaults(config);
+  return { briefDefaults, runsOpenMax: config.RUNS_OPEN_MAX };
 }
 
 async function openBackupSocket(
@@ -162,8 +172,8 @@ async function openBackupSocket(
 }
 
 function startPruning({ RETENTION_DAYS }: AppConfig, deps: AppDeps, { retention }: AppStore) {
-  const { upkeep: alarm, log } = deps;
-  return alarm && pruneHourly(retention, { alarm, log, retentionDays: RETENTION_DAYS });
+  const { upkeep: clock, log } = deps;
+  return clock && pruneHourly(retention, { clock, log, retentionDays: RETENTION_DAYS });
 }
 
 async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>): Promise<T> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
+import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 
 /** All wrong or missing variables, in one message for the operator. */
 export class ConfigError extends Error {
@@ -59,11 +60,11 @@ const SLACK = {
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .regex(
-      /^(sqlite:|postgres(ql)?:\/\/)/,
+    .refine(
+      (given) => isSqliteUrl(given) || isPostgresUrl(given),
       'a SQLite file (it begins with sqlite:) or a Postgres database (postgres://)',
     )
-    .default('sqlite:./data/blogpost.db'),
+    .default(DEFAULT_STORE_URL),
   RETENTION_DAYS: whole(1, 36_500).optional(),
   EXPIRE_DAYS: whole(0, 36_500).default(30),
   RUNS_MAX: whole(1, 10_000).default(50),
@@ -83,6 +84,11 @@ export function parseConfig(environment: Environment): AppConfig {
   const values = setVariables(environment);
   const hasTransport = 'SLACK_APP_TOKEN' in values || 'SLACK_SIGNING_SECRET' in values;
   return parseWith(AppConfig, values, hasTransport ? [] : [TRANSPORT_MISSING]);
+}
+
+/** The store of `DATABASE_URL`, for commands that need no other variable. */
+export function storeUrlFrom(environment: Environment): string {
+  return setVariables(environment)['DATABASE_URL'] ?? DEFAULT_STORE_URL;
 }
 
 /** Variables of the command line. Raises `ConfigError`. */

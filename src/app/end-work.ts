@@ -1,13 +1,12 @@
 import type { Transport } from '../bot/connection/transport.ts';
 import type { Inbound } from '../bot/inbound/receiver.ts';
-import type { BotClock } from '../bot/outbound/live-draft.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports.ts';
 
 interface Work {
   inbound: Inbound;
   transport: Transport;
   scheduler: Scheduler;
-  clock: BotClock;
+  clock: Clock;
 }
 
 /** Ends the connection to Slack only after all stored requests are acknowledged. */

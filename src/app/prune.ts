@@ -1,6 +1,5 @@
-import { EVENTS_KEPT_MS } from '../bot/ports.ts';
-import type { Log } from '../pipeline/ports.ts';
-import type { Alarm } from '../scheduler/embedded.ts';
+import { EVENTS_KEPT_MS } from '../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../pipeline/ports.ts';
 import type { Retention } from '../store/retention.ts';
 
 export interface Pruning {
@@ -13,7 +12,7 @@ const DAY_MS = 24 * HOUR_MS;
 const PAUSE_MS = 100;
 
 export interface PruningOptions {
-  alarm: Alarm;
+  clock: Clock;
   log: Log;
   /** Undefined keeps all runs without a limit. */
   retentionDays: number | undefined;
@@ -22,31 +21,31 @@ export interface PruningOptions {
 /** Deletes old runs and events in batches, now and every hour. */
 export function pruneHourly(
   retention: Retention,
-  { alarm, log, retentionDays }: PruningOptions,
+  { clock, log, retentionDays }: PruningOptions,
 ): Pruning {
   let [runs, events] = [0, 0];
   let isStopped = false;
-  let callOff = () => {};
+  let cancel = () => {};
   let working = prune();
 
   async function prune(): Promise<void> {
-    const now = alarm.now();
+    const now = clock.now();
     const endedBefore = retentionDays === undefined ? undefined : now - retentionDays * DAY_MS;
     try {
       const pruned = await retention.prune({ endedBefore, handledBefore: now - EVENTS_KEPT_MS });
       [runs, events] = [runs + pruned.runs, events + pruned.events];
-      if (pruned.isFull) return scheduleNext(PAUSE_MS);
+      if (pruned.isFull) return schedule(PAUSE_MS);
       if (runs + events > 0) log.info({ runs, events }, 'deleted old runs and events');
       [runs, events] = [0, 0];
     } catch (error) {
       log.warn({ err: error }, 'old runs and events could not be deleted; trying again in an hour');
     }
-    scheduleNext(HOUR_MS);
+    schedule(HOUR_MS);
   }
 
-  function scheduleNext(ms: number): void {
+  function schedule(ms: number): void {
     if (isStopped) return;
-    callOff = alarm.at(alarm.now() + ms, () => {
+    cancel = clock.setAlarm(clock.now() + ms, () => {
       working = prune();
     });
   }
@@ -54,7 +53,7 @@ export function pruneHourly(
   return {
     async stop() {
       isStopped = true;
-      callOff();
+      cancel();
       await working;
     },
   };

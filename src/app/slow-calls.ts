@@ -18,7 +18,7 @@ export const SLOW_MS = {
 } as const;
 
 export interface SlowDeps {
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: LevelLog;
 }
 

@@ -1,4 +1,3 @@
-import { ConfigError, parsePipelineConfig } from '../app/config.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import { type Args, commandLine, parseCliArgs } from './args/args.ts';
 import { briefFrom, choicesFrom } from './args/brief.ts';
@@ -6,15 +5,17 @@ import { HELP } from './args/help.ts';
 import { readOutline } from './args/outline.ts';
 import { UsageError } from './args/usage-error.ts';
 import type { CliIO } from './cli-io.ts';
+import type { CliParts } from './cli-parts.ts';
 import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
+import { ACTOR } from './terminal/review.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only bugs. */
-export async function runCommand(argv: string[], io: CliIO): Promise<number> {
+export async function runCommand(argv: string[], io: CliIO, parts: CliParts): Promise<number> {
   try {
     const args = parseCliArgs(argv);
-    if (args !== 'help') return await execute(args, argv, io);
+    if (args !== 'help') return await execute(args, { argv, io, parts });
     io.stdout.write(HELP);
     return EXIT.done;
   } catch (error) {
@@ -24,15 +25,26 @@ export async function runCommand(argv: string[], io: CliIO): Promise<number> {
   }
 }
 
+interface Invocation {
+  argv: string[];
+  io: CliIO;
+  parts: CliParts;
+}
+
 /** Checks all arguments and the configuration before it writes to the folder. */
-async function execute(args: Args, argv: string[], io: CliIO): Promise<number> {
-  const config = parsePipelineConfig(io.env);
-  const choices = choicesFrom(args.choices, config.ROUNDS_MAX);
+async function execute(args: Args, { argv, io, parts }: Invocation): Promise<number> {
+  const settings = parts.readSettings(io.env);
+  const defaults = await settings.briefDefaults({ person: ACTOR.user });
+  const choices = choicesFrom(args.choices, defaults);
   const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
   const { folder, approvesUnasked } = args;
   const command = commandLine(argv);
   const canAsk = args.outline !== '-';
-  return await writePost({ brief, folder, approvesUnasked, canAsk, command }, config, io);
+  return await writePost(
+    { brief, folder, approvesUnasked, canAsk, command },
+    { ...parts, ...settings },
+    io,
+  );
 }
 
 function errorReport(error: unknown): { code: number; line: string } {
@@ -40,10 +52,5 @@ function errorReport(error: unknown): { code: number; line: string } {
   if (error instanceof UsageError || error instanceof StoreUnavailable) {
     return { code: EXIT.usage, line: error.message };
   }
-  if (error instanceof ConfigError) return { code: EXIT.usage, line: inOneLine(error.message) };
   throw error;
-}
-
-function inOneLine(list: string): string {
-  return list.replace(/:\n[ \t]+- /, ': ').replace(/\n[ \t]+- /g, '; ');
 }

@@ -1,11 +1,14 @@
 import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
+import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { Commands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
-import { isStuck, subjectOfFailure } from '../pipeline/run-context.ts';
+import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
+import { findUnansweredFailure } from '../pipeline/run-context.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
+  assetRegistry: AssetRegistry;
   commands: Commands;
   /** Asks for a decision about one draft. */
   review(reviewed: Reviewed): Promise<ReviewAnswer>;
@@ -49,17 +52,21 @@ async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | R
   const run = await store.runs.find(runId);
   if (run?.outcome === 'published') return 'published';
   const isAsked = run?.progress.phase === 'waiting_for_review';
-  if (run === undefined || !isAsked || (await isStuck(store, run))) return 'failed';
+  if (run === undefined || !isAsked) return 'failed';
+  if ((await findUnansweredFailure(store, run)) !== undefined) return 'failed';
   return { runId, version: run.progress.draft };
 }
 
 /** The command has no Retry button, so a second call retries. */
-async function retryFailures({ store, commands }: DriveDeps, runId: string): Promise<void> {
+async function retryFailures(
+  { store, commands, assetRegistry }: DriveDeps,
+  runId: string,
+): Promise<void> {
   await store.journal.forgetFailures(runId);
   // The person has called the command again, so a killed earlier call does not delay the run.
   await store.runs.release(runId);
   const run = await store.runs.find(runId);
-  const assets = failedAssets(await readOutputs(store.journal, runId)).map(
+  const assets = failedAssets(await readOutputs(store.journal, runId, assetRegistry)).map(
     ({ subject }) => subject,
   );
   const subjects = run?.failure ? [subjectOfFailure(run.failure), ...assets] : assets;

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PipelineConfig } from '../app/config.ts';
-import { createModel } from '../model/model.ts';
 import { createCommands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
+import type { Model } from '../pipeline/model-port.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import type { Brief } from '../pipeline/run.ts';
 import { showCard } from '../pipeline/run-context.ts';
-import { type AppStore, openStore } from '../store/store.ts';
 import { runIdOf } from './args/brief.ts';
 import type { CliIO } from './cli-io.ts';
+import type { CliParts, CliStore, Settings } from './cli-parts.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
-import { keepFiles } from './output/files.ts';
+import { CLI_ASSETS, type CliAssets } from './output/assets/registry.ts';
+import { fileNames, keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
@@ -33,28 +33,29 @@ export interface WriteOptions {
 interface Session {
   options: WriteOptions;
   runId: string;
-  store: AppStore;
+  store: CliStore;
   terminal: Terminal;
   signal: AbortSignal;
+  assets: CliAssets;
 }
 
 /** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
   options: WriteOptions,
-  config: PipelineConfig,
-  { stdin, stdout, stderr, listenForInterrupt }: CliIO,
+  { openStore, createModel }: Settings & Pick<CliParts, 'openStore'>,
+  { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
   prepareFolder(options.folder);
-  const store = await openStore(`sqlite:${join(options.folder, STORE_NAME)}`);
+  const store = await openStore(join(options.folder, STORE_NAME));
   const terminal = createTerminal({
     input: options.canAsk ? stdin : undefined,
     output: stderr,
     signal,
   });
-  const session = { options, runId: runIdOf(options.brief), store, terminal, signal };
+  const session = { options, runId: runIdOf(options.brief), store, terminal, signal, assets };
   try {
-    const deps = driveDeps(session, config);
+    const deps = driveDeps(session, createModel());
     await begin(session, deps);
     const { code, paths } = await finish(session, await driveRun(deps, session.runId, signal));
     stdout.write(paths.map((path) => `${path}\n`).join(''));
@@ -65,14 +66,16 @@ export async function writePost(
   }
 }
 
-function driveDeps(session: Session, config: PipelineConfig): DriveDeps {
-  const { store, terminal, signal } = session;
+function driveDeps(session: Session, model: Model): DriveDeps {
+  const { store, terminal, signal, assets } = session;
   const clock = { now: () => Date.now() };
-  const commands = createCommands({ store, scheduler: noopScheduler, clock });
+  const { registry: assetRegistry } = assets;
+  const commands = createCommands({ store, scheduler: noopScheduler, clock, assetRegistry });
   return {
     store,
-    model: createModel(config),
-    messenger: createTerminalMessenger(terminal),
+    model,
+    messenger: createTerminalMessenger(terminal, assets),
+    assetRegistry,
     clock,
     log: createTerminalLog(terminal),
     commands,
@@ -104,29 +107,34 @@ async function begin({ options, runId, store, terminal }: Session, deps: DriveDe
 }
 
 /** Writes the draft into its file before it asks the person. */
-async function review(
-  { options, runId, store, terminal }: Session,
-  commands: DriveDeps['commands'],
-  reviewed: Reviewed,
-) {
+async function review(session: Session, commands: DriveDeps['commands'], reviewed: Reviewed) {
+  const { options, terminal } = session;
   if (options.approvesUnasked) return await approve(commands, reviewed);
-  const outputs = await readOutputs(store.journal, runId);
-  const [path] = await keepFiles({ ...store, folder: options.folder }, runId, outputs);
+  const {
+    paths: [path],
+  } = await writeFiles(session);
   terminal.say(`Read it in ${path}`);
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 
-async function finish({ options, runId, store, terminal }: Session, ending: Ending) {
+async function finish(session: Session, ending: Ending) {
+  const { options, runId, store, terminal, assets } = session;
   const { folder, command } = options;
-  const outputs = await readOutputs(store.journal, runId);
-  const paths = await keepFiles({ ...store, folder }, runId, outputs);
+  const { outputs, paths } = await writeFiles(session);
   const { code, lines } = reportOf({
     ending,
     failure: (await store.runs.find(runId))?.failure?.code,
     failedAssets: failedAssets(outputs),
-    leftovers: await findLeftovers(folder, paths),
+    assetOutputs: assets.outputs,
+    leftovers: await findLeftovers(folder, { ours: fileNames(assets.outputs), kept: paths }),
     command,
   });
   for (const line of lines) terminal.say(line);
   return { code, paths };
+}
+
+async function writeFiles({ options, runId, store, assets }: Session) {
+  const outputs = await readOutputs(store.journal, runId, assets.registry);
+  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs };
+  return { outputs, paths: await keepFiles(deps, runId, outputs) };
 }

@@ -24,6 +24,6 @@ export function limitModel(
   return {
     write: (ask, onText) => withSlot(() => model.write(ask, onText), ask.signal),
     answer: (ask, wanted) => withSlot(() => model.answer(ask, wanted), ask.signal),
-    draw: (prompt, signal) => withSlot(() => model.draw(prompt, signal), signal),
+    draw: (prompt, signal, name) => withSlot(() => model.draw(prompt, signal, name), signal),
   };
 }

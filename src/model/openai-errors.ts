@@ -1,5 +1,6 @@
 import OpenAI from 'openai';
 import { PipelineError } from '../pipeline/errors.ts';
+import { retryAfterMs } from '../pipeline/rules/retry-after.ts';
 import type { FailureCode } from '../pipeline/run.ts';
 import { isModelUnknown, isPathUnknown } from './unknown-path.ts';
 
@@ -13,22 +14,28 @@ export interface CallDetails {
 }
 
 /** Translates errors of the SDK and the network; returns a `PipelineError` or a bug unchanged. */
-export function toPipelineError(error: unknown, { api, refused }: CallDetails = {}): unknown {
+export function toPipelineError(error: unknown, details: CallDetails = {}): unknown {
   if (error instanceof PipelineError) return error;
   const code = codeOf(error);
   if (code === undefined) return error;
+  if (isAnswer(error)) return translateAnswer(error, code, details);
+  const message = error instanceof SyntaxError ? NOT_JSON : 'OpenAI: no answer';
+  return new PipelineError(code, message, { cause: error });
+}
+
+function translateAnswer(
+  error: AnswerError,
+  code: FailureCode,
+  { api, refused }: CallDetails,
+): PipelineError {
+  const parts = [describeError(error)];
   // An error with the status 200 may be paid, and a picture costs more than a text.
-  if (api === 'images' && code === 'model_unavailable' && isAnswer(error) && error.status === 200) {
-    return new PipelineError('model_picture_unusable', describeError(error));
-  }
-  if (!isAnswer(error)) {
-    const message = error instanceof SyntaxError ? NOT_JSON : 'OpenAI: no answer';
-    return new PipelineError(code, message, { cause: error });
-  }
-  const parts = [describeError(error), refused && `the server refuses ${refused}`];
+  const isOddPicture = api === 'images' && code === 'model_unavailable' && error.status === 200;
+  if (isOddPicture) return new PipelineError('model_picture_unusable', parts.join());
+  if (refused !== undefined) parts.push(`the server refuses ${refused}`);
   if (code === 'model_api_missing' && api !== undefined) parts.push(API_ADVICE[api]);
-  const message = parts.filter(Boolean).join('; ');
-  return new PipelineError(code, message, { retryAfterMs: retryAfterMs(error) });
+  const waitMs = error.headers && retryAfterMs(error.headers);
+  return new PipelineError(code, parts.join('; '), { retryAfterMs: waitMs });
 }
 
 export const NOT_JSON = 'The answer is not JSON';
@@ -124,22 +131,4 @@ function isConnectionLost(error: unknown): boolean {
   if (error instanceof OpenAI.APIError) return false;
   const isTerminated = error instanceof TypeError && error.message === 'terminated';
   return isTerminated || error instanceof DOMException || error instanceof OpenAI.OpenAIError;
-}
-
-function retryAfterMs({ headers }: AnswerError): number | undefined {
-  const ms = headerNumber(headers?.get('retry-after-ms'));
-  const seconds = headerNumber(headers?.get('retry-after'));
-  return ms ?? (seconds === undefined ? msUntilDate(headers) : seconds * 1000);
-}
-
-/** Ignores 0: immediate retries would use up all attempts within a second. */
-function headerNumber(header: string | null | undefined): number | undefined {
-  const number = Number(header ?? Number.NaN);
-  return Number.isFinite(number) && number > 0 ? number : undefined;
-}
-
-/** Compares two headers of the same server, because the clocks may differ. */
-function msUntilDate(headers: Headers | undefined): number | undefined {
-  const ms = Date.parse(headers?.get('retry-after') ?? '') - Date.parse(headers?.get('date') ?? '');
-  return ms > 0 ? ms : undefined;
 }

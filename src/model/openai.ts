@@ -31,10 +31,10 @@ export function createOpenAIModel(options: ModelOptions): Model {
   const sendTolerantly = createTolerantSend(options.log);
   const api = options.api === 'chat' ? chatApi : responsesApi;
   const sendText = createSendText({ client, api, sendTolerantly });
-  const draw = createDraw({ client: imageClient, sendTolerantly, model: options.image });
+  const draw = createDraw({ client: imageClient, sendTolerantly });
 
   const requestFor = (ask: Ask, format: JsonFormat | undefined) => ({
-    model: ask.role === 'writer' ? options.writer : options.evaluator,
+    model: ask.model ?? (ask.role === 'writer' ? options.writer : options.evaluator),
     instructions: ask.instructions,
     input: ask.input,
     outputTokensMax: ask.outputTokensMax,
@@ -57,7 +57,8 @@ export function createOpenAIModel(options: ModelOptions): Model {
       });
     },
 
-    draw: (prompt, signal) => within(signal, (limited) => draw(prompt, limited)),
+    draw: (prompt, signal, model = options.image) =>
+      within(signal, (limited) => draw({ model, prompt }, limited)),
   };
 }
 

@@ -10,15 +10,16 @@ import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } f
 import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossCounts } from './lost-work.ts';
 import type { Claim } from './ports.ts';
-import { LOST_WAITING_MAX, OPERATOR_WAITS } from './rules/retry.ts';
-import { CANCEL_SUBJECT, type Decision } from './run.ts';
+import { OPERATOR_WAITS } from './rules/failure-traits.ts';
+import { LOST_WAITING_MAX } from './rules/retry.ts';
+import { subjectOfFailure } from './rules/unanswered-failure.ts';
+import { CANCEL_SUBJECT, type Decision, type Failure } from './run.ts';
 import {
+  findUnansweredFailure,
   hasThread,
-  isStuck,
   type RunContext,
   showCard,
   showProgress,
-  subjectOfFailure,
 } from './run-context.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
@@ -71,15 +72,15 @@ async function advanceClaimed(
   signal: AbortSignal,
 ): Promise<NextWake> {
   const runId = claimedRow.run.id;
-  const [recorded, cancelled, isRunStuck] = await Promise.all([
+  const [recorded, cancelled, failure] = await Promise.all([
     deps.store.journal.read(runId),
     deps.store.decisions.find(runId, CANCEL_SUBJECT),
-    isStuck(deps.store, claimedRow.run),
+    findUnansweredFailure(deps.store, claimedRow.run),
   ]);
   const claimed = { ...claimedRow, recorded };
   if (claimed.run.outcome === 'expired') return await announceExpired(deps, claimed);
   if (cancelled !== undefined) return await endCancelled(deps, claimed, cancelled);
-  if (isRunStuck) return await reportFailure(deps, claimed);
+  if (failure !== undefined) return await reportFailure(deps, claimed, failure);
   return await execute(deps, claimed, signal);
 }
 
@@ -207,8 +208,8 @@ async function endCancelled(
     await context.effect('outcome', async () => {
       await deps.store.runs.recordOutcome(claimed.claim, 'cancelled');
     });
-    const declined = await declineOpen(context, 'cancelled', 'The run was cancelled.');
-    const failure = (await isStuck(deps.store, run)) ? run.failure : undefined;
+    const declined = await declineOpen(context, 'cancelled', { code: 'run_cancelled' });
+    const failure = await findUnansweredFailure(deps.store, run);
     const cancelled = { decision, failure, declined };
     await context.effect('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
     await showProgress(context, { phase: 'cancelled', draft, round });
@@ -223,13 +224,15 @@ async function fail(deps: AdvanceDeps, claimed: ClaimedRun, error: unknown): Pro
   const number = (run.failure?.number ?? 0) + 1;
   const failure = { number, code, step, at: deps.clock.now() };
   await deps.store.runs.recordFailure(claim, failure);
-  return await reportFailure(deps, { ...claimed, run: { ...run, failure } });
+  return await reportFailure(deps, { ...claimed, run: { ...run, failure } }, failure);
 }
 
-async function reportFailure(deps: AdvanceDeps, claimed: ClaimedRun): Promise<NextWake> {
+async function reportFailure(
+  deps: AdvanceDeps,
+  claimed: ClaimedRun,
+  failure: Failure,
+): Promise<NextWake> {
   const { run } = claimed;
-  const { failure } = run;
-  if (failure === undefined) return WAITS;
   const context = finalMessageContext(deps, claimed);
   const next = await retryFinalMessage(context, failure.at, () =>
     context.effect(`post:failure:${failure.number}`, async () => {

@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
@@ -11,18 +13,17 @@ export interface AdvanceDeps {
   store: Store;
   model: Model;
   messenger: Messenger;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   /** Called before each step; fulfils when no request of Slack is waiting. */
   yieldToRequests?: () => Promise<void>;
   /** When true, no new step begins; the step in flight continues until its signal fires. */
   isStopping?: () => boolean;
-  /** Without it, runs never expire. */
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
+  assetRegistry?: AssetRegistry | undefined;
   /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
-  /** Without it, runs whose work was lost are retried like all others. */
   isolation?: Isolation;
   /** Whether this process was suspended since `at` for longer than its claims last. */
   hasStalledSince?: (at: number) => boolean;
@@ -30,7 +31,6 @@ export interface AdvanceDeps {
 
 /** Runs with lost work advance one at a time: the next loss then names the run that caused it. */
 export interface Isolation {
-  /** When this process began to advance runs. */
   startedAt: number;
   /** Fulfils when no other such run is at work. Raises `InterruptedError`, or `Parked` if too many wait. */
   enter(claim: Claim, options: IsolationOptions): Promise<Isolated>;
@@ -44,7 +44,6 @@ export interface IsolationOptions {
 }
 
 export interface Isolated {
-  /** Lets other runs advance during its calls. */
   model: Model;
   leave(): void;
 }
@@ -54,7 +53,6 @@ export interface ClaimedRun extends ClaimedRow {
   recorded: Recorded;
 }
 
-/** No signal aborts a final message. */
 export function finalMessageContext(deps: AdvanceDeps, claimed: ClaimedRun): RunContext {
   const lostWork = createFinalMessageWork(lostWorkDeps(deps, claimed));
   return contextFor(deps, claimed, { signal: new AbortController().signal, lostWork });
@@ -78,5 +76,6 @@ export function contextFor(
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
-  return { ...store, ...steps, run, claim, model, messenger, clock, log, signal };
+  const { assetRegistry = ASSETS } = deps;
+  return { ...store, ...steps, run, claim, model, messenger, assetRegistry, clock, log, signal };
 }

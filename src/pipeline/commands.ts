@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
 import {
   type Actor,
@@ -6,14 +8,13 @@ import {
   refusalOf,
   subjectOf,
 } from './rules/approval.ts';
-import { CANCEL_SUBJECT, type LedgerItem } from './run.ts';
+import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
-  /** The result that `decide` would return now, without a decision. */
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Returns undefined when the run has ended. */
@@ -40,15 +41,16 @@ export type RevisionAnswer =
 export interface CommandDeps {
   store: Store;
   scheduler: Scheduler;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
+  assetRegistry?: AssetRegistry | undefined;
 }
 
 export function createCommands(deps: CommandDeps): Commands {
   const { store, scheduler, clock } = deps;
-  const decide: Commands['decide'] = (runId, wanted, actor) =>
-    decideOnce(deps, { runId, wanted, actor });
-  const refusal: Commands['refusal'] = (runId, wanted, actor) =>
-    currentRefusal(store, { runId, wanted, actor });
+  const decide: Decide = (runId, wanted, actor, words) =>
+    castVote(deps, { runId, wanted, actor, words });
+  const refusal: Commands['refusal'] = async (runId, wanted, actor) =>
+    (await readRefusal(deps, { runId, wanted, actor })).refusal;
 
   const addNote: Commands['addNote'] = async (note) => {
     const item = await store.ledger.keepNote(note);
@@ -57,7 +59,7 @@ export function createCommands(deps: CommandDeps): Commands {
   };
 
   return {
-    decide,
+    decide: (runId, wanted, actor) => decide(runId, wanted, actor),
     refusal,
     addNote,
 
@@ -82,8 +84,12 @@ export function createCommands(deps: CommandDeps): Commands {
   };
 }
 
+type Decide = (
+  ...args: [...Parameters<Commands['decide']>, words?: string]
+) => ReturnType<Commands['decide']>;
+
 async function requestRevision(
-  { decide, refusal, addNote }: Pick<Commands, 'decide' | 'refusal' | 'addNote'>,
+  { decide, refusal, addNote }: Pick<Commands, 'refusal' | 'addNote'> & { decide: Decide },
   store: Store,
   { runId, version, note, actor }: RevisionRequest,
 ): Promise<RevisionAnswer> {
@@ -97,7 +103,7 @@ async function requestRevision(
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
   // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
-  const tooLate = await decide(runId, wanted, actor);
+  const tooLate = await decide(runId, wanted, actor, note.text);
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
@@ -115,23 +121,43 @@ interface Attempt {
   runId: string;
   wanted: DecisionRequest;
   actor: Actor;
+  words?: string | undefined;
 }
 
-async function decideOnce(
-  { store, scheduler, clock }: CommandDeps,
-  attempt: Attempt,
-): Promise<Refusal | undefined> {
-  const { runId, wanted, actor } = attempt;
-  const refusal = await currentRefusal(store, attempt);
+async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
+  const { store, scheduler, clock } = deps;
+  const { runId, wanted, actor, words } = attempt;
+  const [draftHash, { run, refusal }] = await Promise.all([
+    draftHashOf(store.journal, runId, wanted),
+    readRefusal(deps, attempt),
+  ]);
   if (refusal !== undefined) return refusal;
-  const decision = { kind: wanted.kind, by: actor.user, at: clock.now() };
-  const isFirst = await store.decisions.record(runId, subjectOf(wanted), decision);
+  const vote = { kind: wanted.kind, by: actor.user, at: clock.now(), draftHash, words };
+  const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
+  const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
   // Of two people who press at the same moment, the second gets the first one's decision.
-  if (!isFirst) return await currentRefusal(store, attempt);
+  if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
   if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.notify(runId);
   return undefined;
+}
+
+type ReviewRequest = Extract<DecisionRequest, { version: number }>;
+
+function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
+  return wanted.kind === 'approve' || wanted.kind === 'request_revision';
+}
+
+/** A recorded draft never changes, so its hash names what the person has seen. */
+async function draftHashOf(
+  journal: Store['journal'],
+  runId: string,
+  wanted: DecisionRequest,
+): Promise<string | undefined> {
+  if (!isReview(wanted)) return undefined;
+  const recorded = await journal.find(runId, `draft:${wanted.version}`);
+  return Draft.pick({ hash: true }).safeParse(recorded).data?.hash;
 }
 
 /** Wakes the run again: a worker may have read the old waits before they were deleted. */
@@ -143,15 +169,19 @@ async function retryRun(
   await scheduler.wake(runId);
 }
 
-async function currentRefusal(
-  store: Store,
+async function readRefusal(
+  { store: { runs, decisions }, assetRegistry = ASSETS }: CommandDeps,
   { runId, wanted, actor }: Attempt,
-): Promise<Refusal | undefined> {
-  const run = await store.runs.find(runId);
-  if (run === undefined) return { refused: 'unknown_run' };
+): Promise<{ run?: Run; refusal: Refusal | undefined }> {
+  const [run, decided, cancel] = await Promise.all([
+    runs.find(runId),
+    decisions.find(runId, subjectOf(wanted)),
+    decisions.find(runId, CANCEL_SUBJECT),
+  ]);
+  if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
-  const cancel =
-    run.outcome === undefined ? await store.decisions.find(runId, CANCEL_SUBJECT) : undefined;
-  const existingDecision = (await store.decisions.find(runId, subjectOf(wanted))) ?? cancel;
-  return refusalOf({ run, actor, existingDecision }, wanted);
+  const pending = run.outcome === undefined ? cancel : undefined;
+  const existingDecision = decided ?? pending;
+  const assetKinds = Object.keys(assetRegistry);
+  return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds }, wanted) };
 }

@@ -41,7 +41,6 @@ export class InterruptedError extends Error {
   }
 }
 
-/** Control flow: another worker owns the run, so this one must stop. */
 export class StaleWorker extends Error {
   constructor(runId: string) {
     super(`another worker advances run ${runId}`);
@@ -49,7 +48,6 @@ export class StaleWorker extends Error {
   }
 }
 
-/** A step gave up; the run waits until a person presses Retry. */
 export class StepFailed extends Error {
   readonly step: string;
   readonly code: FailureCode;

@@ -35,7 +35,7 @@ export interface LostWorkDeps {
   lostClaim: ClaimState | undefined;
   recorded: Recorded;
   journal: Journal;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   startedAt: number;
 }
@@ -130,7 +130,6 @@ export function createFinalMessageWork({
       if (!isFirst) return;
       isFirst = false;
       const count = lostClaim && (await journal.countFailure(claim, FINAL_MESSAGE_KEY));
-      // A final message ends the lost work, whether or not that caused the losses.
       const { at_work, waiting } = lossCounts(recorded);
       if (at_work + waiting > 0) await forgetLostWork(journal, claim.runId);
       if ((count ?? 0) > LOST_AT_WORK_MAX) {

@@ -1,21 +1,11 @@
 import type { RunSummary } from './ports.ts';
-import type { OperatorWait } from './rules/retry.ts';
+import type { PostFile } from './post-file.ts';
+import type { OperatorWait } from './rules/failure-traits.ts';
 import type { StopReason } from './rules/settle-round.ts';
-import type {
-  AssetKind,
-  Assets,
-  Decision,
-  Draft,
-  Failure,
-  LedgerItem,
-  Picture,
-  Run,
-  Verdict,
-} from './run.ts';
+import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from './run.ts';
 
 export interface Card extends RunSummary {
   title: string;
-  /** The run failed and has no retry decision yet. */
   isStuck: boolean;
 }
 
@@ -24,6 +14,8 @@ export interface Review {
   verdict: Verdict;
   because: StopReason;
   open: LedgerItem[];
+  /** For a policy with several approvals: the people who have approved this draft, and the missing number. */
+  approvals?: { by: readonly string[]; missing: number };
 }
 
 /** Shows a draft in the thread while the model writes it. Cheap to call: it limits its own rate. */
@@ -42,7 +34,6 @@ export interface Messenger {
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
   postAssets(run: Run, posted: PostedAssets): Promise<void>;
   showRetriedAssets(run: Run, posted: PostedAssets): Promise<void>;
-  /** Posts the Markdown as a file, and the receipt. */
   publish(run: Run, published: Published): Promise<void>;
   /** Reaches the requester even if Slack refuses messages in the thread. */
   postFailure(run: Run, failure: Failure): Promise<void>;
@@ -65,9 +56,9 @@ export interface PostedAssets {
   draft: Draft;
   /** Counts from 1; a retry of a failed asset is posted as the next number. */
   number: number;
-  assets: Partial<Assets>;
-  retried?: Partial<Record<AssetKind, Decision>>;
-  readPicture(picture: Picture): Promise<Uint8Array>;
+  assets: Assets;
+  retried?: Readonly<Record<string, Decision | undefined>>;
+  readPicture(name: string): Promise<Uint8Array>;
 }
 
 export interface Cancelled {
@@ -80,6 +71,6 @@ export interface Published {
   title: string;
   draft: Draft;
   approval: Decision;
-  assets: Assets;
+  file: PostFile;
   declined: readonly LedgerItem[];
 }

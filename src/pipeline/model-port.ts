@@ -3,6 +3,7 @@ import type { Usage } from './run.ts';
 
 export interface Ask {
   role: 'writer' | 'evaluator';
+  model?: string | undefined;
   instructions: string;
   input: string;
   outputTokensMax: number;
@@ -20,7 +21,7 @@ export interface Model {
   write(ask: Ask, onText: (textSoFar: string) => void): Promise<{ text: string; usage: Usage }>;
   answer<T>(ask: Ask, wanted: NamedSchema<T>): Promise<{ value: T; usage: Usage }>;
   /** A PNG, JPEG or WebP picture, wider than high. */
-  draw(prompt: string, signal: AbortSignal): Promise<Drawing>;
+  draw(prompt: string, signal: AbortSignal, model?: string): Promise<Drawing>;
 }
 
 export interface Drawing {

@@ -1,3 +1,4 @@
+import type { ReviewPolicy } from './review-policy.ts';
 import type {
   Answer,
   Brief,
@@ -10,12 +11,17 @@ import type {
   Place,
   Progress,
   Run,
+  Vote,
 } from './run.ts';
 
 /** The pipeline's ports. Times are milliseconds since 1970; every promise may reject. */
 
+/** The only source of time. `pipeline/` takes no more than `now` of it: it waits by parking. */
 export interface Clock {
   now(): number;
+  sleep(ms: number): Promise<void>;
+  /** Calls back once, at `at` or as soon as possible after it. Gives a function that cancels that. */
+  setAlarm(at: number, callback: () => void): () => void;
 }
 
 /** Log no text of a draft, a note or an outline, and no token. */
@@ -53,21 +59,18 @@ export interface Runs {
   /** The newest first. A run is open until it has an outcome. */
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
-  /** The most recently active first. */
   listAllOpen(limit: number): Promise<Run[]>;
   /** Makes all earlier claims stale. The new claim is `at_work`, unless the run has losses. */
   claim(runId: string): Promise<ClaimedRow | undefined>;
-  /** Whether the claim is the latest one. */
   isHeld(claim: Claim): Promise<boolean>;
   /** `undefined` means that no worker is active. A stale claim changes nothing. */
   noteClaim(claim: Claim, state: ClaimState | undefined): Promise<void>;
   /** The worker reported back before the run parked or ended, so its claim does not count as lost. */
   release(runId: string): Promise<void>;
-  /** Also sets `activeAt`. */
   recordProgress(claim: Claim, progress: Progress, at: number): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
   /** Returns the first recorded outcome, or undefined when a cancel was recorded earlier. */
-  recordOutcome(claim: Claim, outcome: Outcome): Promise<Outcome | undefined>;
+  recordOutcome(claim: Claim, outcome: Exclude<Outcome, 'expired'>): Promise<Outcome | undefined>;
   /** Returns whether the run has expired: false when it was active after `silentSince`. */
   expire(claim: Claim, silentSince: number): Promise<boolean>;
 }
@@ -84,9 +87,7 @@ export interface ClaimedRow {
 export interface RunSummary {
   run: Run;
   openNotes: number;
-  /** The oldest first. */
   decisions: (Decision & { subject: string })[];
-  /** The wait that ends last. */
   waiting: Wait | undefined;
 }
 
@@ -101,9 +102,7 @@ export interface Wakes {
    * stays due. Counts as the worker's report for its claim.
    */
   settle(runId: string, number: number, at: number | undefined): Promise<boolean>;
-  /** Sets the wake of each open run to `at` if it has none, or one later than `latest`. */
   bringForward(latest: number, at: number): Promise<void>;
-  /** The oldest first; without `before`, all wakes. */
   listDue(before?: number): Promise<{ runId: string; at: number }[]>;
 }
 
@@ -117,7 +116,6 @@ export interface Journal {
   countFailure(claim: Claim, step: string): Promise<number>;
   /** No attempt at the step begins before `wait.until`, even if the run wakes earlier. */
   putOff(claim: Claim, step: string, wait: Wait): Promise<void>;
-  /** The wait that ends last first. */
   listWaits(runId: string): Promise<Wait[]>;
   forgetFailures(runId: string, step?: string): Promise<void>;
 }
@@ -161,14 +159,19 @@ export interface Ledger {
   answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
 }
 
-/** By subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`). The first decision counts. */
+/**
+ * The votes of people by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`), and the one decision
+ * that they settled. Decisions of older versions have no votes and count the same.
+ */
 export interface Decisions {
   find(runId: string, subject: string): Promise<Decision | undefined>;
   /**
-   * Also sets `activeAt` and requests an advance, in one transaction. Returns false when a decision
-   * exists or the run has ended; a published run still takes retries.
+   * Stores a vote, with the decision if it settles the subject under the policy, sets `activeAt` and
+   * requests an advance, in one transaction. Returns false when a decision exists or the run has
+   * ended; a published run still takes retries. The same vote of the same person is stored once.
    */
-  record(runId: string, subject: string, decision: Decision): Promise<boolean>;
+  record(runId: string, subject: string, vote: Vote, policy?: ReviewPolicy): Promise<boolean>;
+  listVotes(runId: string, subject: string): Promise<Vote[]>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;
   listCancelled(runIds: readonly string[]): Promise<string[]>;
 }

@@ -1,7 +1,9 @@
+import type { AssetRegistry } from './assets/asset.ts';
 import type { Card, Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
 import type { Claim, Clock, Log, Store } from './ports.ts';
 import { titleOf } from './rules/title.ts';
+import { subjectOfFailure, unansweredFailure } from './rules/unanswered-failure.ts';
 import type { Failure, Progress, Run } from './run.ts';
 import type { Steps } from './step.ts';
 
@@ -10,7 +12,8 @@ export interface RunContext extends Store, Steps {
   claim: Claim;
   model: Model;
   messenger: Messenger;
-  clock: Clock;
+  assetRegistry: AssetRegistry;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
 }
@@ -31,13 +34,14 @@ export function hasThread({ has }: RunContext): boolean {
   return has(progressStep({ phase: 'drafting', draft: 1 }));
 }
 
-export function subjectOfFailure(failure: Failure): string {
-  return `failure:${failure.number}`;
-}
-
-export async function isStuck({ decisions }: Pick<Store, 'decisions'>, run: Run): Promise<boolean> {
-  if (run.failure === undefined) return false;
-  return (await decisions.find(run.id, subjectOfFailure(run.failure))) === undefined;
+export async function findUnansweredFailure(
+  { decisions }: Pick<Store, 'decisions'>,
+  run: Run,
+): Promise<Failure | undefined> {
+  if (run.failure === undefined) return undefined;
+  const subject = subjectOfFailure(run.failure);
+  const pressed = await decisions.find(run.id, subject);
+  return unansweredFailure(run, pressed === undefined ? [] : [{ subject }]);
 }
 
 const CARD_UPDATES_MAX = 5;
@@ -56,19 +60,16 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs'> & { clock: Clock };
+type CardDeps = Pick<Store, 'runs'> & { clock: Pick<Clock, 'now'> };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const summary = await deps.runs.readSummary(runId);
   if (summary === undefined) return undefined;
   const { run, decisions, waiting } = summary;
-  const isAnswered = decisions.some(
-    ({ subject }) => run.failure && subject === subjectOfFailure(run.failure),
-  );
   return {
     ...summary,
     title: titleOf(run.brief),
-    isStuck: run.failure !== undefined && !isAnswered,
+    isStuck: unansweredFailure(run, decisions) !== undefined,
     // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,
   };

@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import { Check, CloseReason } from './reasons.ts';
+import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
+import { CHECKLIST, OLD_CHECKLIST } from './rules/checklist.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
 export const OUTLINE_CHARS_MAX = 100_000;
+export const TITLE_CHARS_MAX = 150;
+export const CHOICE_CHARS_MAX = 300;
 export const ROUNDS_LIMIT = 5;
+/** The drafts of one run, requested revisions included: a bound against loops. */
+export const DRAFTS_MAX = 100;
 export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
 export const APPROVERS_MAX = 10;
@@ -11,15 +18,28 @@ export const APPROVERS_MAX = 10;
 /** Strict, because the id is put into a Slack mention. */
 const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
 
-/** `roundsMax` does not limit requested revisions. Without approvers, every member may approve. */
+const ModelChoice = z.object({
+  writer: z.string().optional(),
+  evaluator: z.string().optional(),
+  image: z.string().optional(),
+});
+
+/**
+ * `roundsMax` does not limit requested revisions. Without approvers, every member may approve. A field
+ * that a brief of an older version does not have gets the value that was fixed then.
+ */
 export const Brief = z.object({
   outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
-  title: z.string().trim().min(1).max(150).optional(),
-  audience: z.string().trim().min(1).max(300).optional(),
-  tone: z.string().trim().min(1).max(300).optional(),
+  title: z.string().trim().min(1).max(TITLE_CHARS_MAX).optional(),
+  audience: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
+  tone: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
   lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
   approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
+  reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
+  language: z.string().trim().min(1).max(60).optional(),
+  checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
+  models: ModelChoice.default({}),
 });
 export type Brief = z.infer<typeof Brief>;
 
@@ -119,6 +139,10 @@ export const LedgerItem = z.object({
   draft: z.int(),
   state: LedgerState,
   answer: z.string(),
+  /** Of a finding: the failed check. Displays make empty texts and fixes from it. */
+  check: Check.optional(),
+  /** Where the app closed the item without an answer of the writer. */
+  because: CloseReason.optional(),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 
@@ -128,6 +152,8 @@ export const Answer = z.object({
   reason: z.string(),
   before: z.string(),
   after: z.string(),
+  /** In place of a reason, where the app gives it. */
+  because: CloseReason.optional(),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -142,9 +168,9 @@ export const Draft = z.object({
 export type Draft = z.infer<typeof Draft>;
 
 /** A failed `hard` item requires a revision; an `advisory` item only informs people and the writer. */
-export const ChecklistResult = z.object({
-  id: z.string(),
-  question: z.string(),
+export const ChecklistResult = Check.extend({
+  /** Recorded by 0.3.0 only; see `check-words.ts`. */
+  question: z.string().optional(),
   severity: z.enum(['hard', 'advisory']),
   pass: z.boolean(),
   quote: z.string(),
@@ -176,33 +202,33 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
+export const Vote = Decision.extend({
+  words: z.string().optional(),
+  draftHash: z.string().optional(),
+});
+export type Vote = z.infer<typeof Vote>;
+
 export const CANCEL_SUBJECT = 'run';
 
+/** Stored in step names, decision subjects and delivery keys. Each registry of assets has one entry for each. */
 export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
 export type AssetKind = z.infer<typeof AssetKind>;
 
-export const LINKEDIN_CHARS_MAX = 3_000;
-
-export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
-export type LinkedInPost = z.infer<typeof LinkedInPost>;
+export const ASSET_ATTEMPTS_MAX = 20;
 
 /** The store holds the bytes under `name` (`Pictures`). */
 export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
 export type Picture = z.infer<typeof Picture>;
 
-const made = <T extends z.ZodType>(asset: T) =>
+/** A failed asset is an answer, not an error: the others are posted all the same. */
+export const madeAsset = <T>(asset: z.ZodType<T>) =>
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('made'), asset, usage: Usage }),
     z.object({ state: z.literal('failed'), code: FailureCode }),
   ]);
 
-/** A failed asset is a value, not an error: the other asset is still posted. */
-export const MadeThumbnail = made(Picture);
-export type MadeThumbnail = z.infer<typeof MadeThumbnail>;
-export const MadeLinkedInPost = made(LinkedInPost);
-export type MadeLinkedInPost = z.infer<typeof MadeLinkedInPost>;
+export type MadeAsset<T = unknown> =
+  | { state: 'made'; asset: T; usage: Usage }
+  | { state: 'failed'; code: FailureCode };
 
-export interface Assets {
-  thumbnail: MadeThumbnail;
-  linkedin_post: MadeLinkedInPost;
-}
+export type Assets = Readonly<Record<string, MadeAsset>>;

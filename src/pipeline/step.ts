@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import type { LostWork } from './lost-work.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
-import { isRateLimit, ruleOnFailure } from './rules/retry.ts';
+import { isUnlimited, ruleOnFailure } from './rules/retry.ts';
 import type { FailureCode } from './run.ts';
 
 /**
@@ -33,7 +33,7 @@ export interface StepDeps {
   journal: Journal;
   /** The journal at the time of the claim; new results are added. */
   recorded: Recorded;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
   yieldToRequests?: (() => Promise<void>) | undefined;
@@ -134,7 +134,7 @@ async function attempt<T>(
 async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promise<FailureCode> {
   const { claim, journal, clock, log } = deps;
   // Rate limits have a counter of their own: they must not use up the step's attempts.
-  const counted = isRateLimit(error) ? `${step}:patience` : step;
+  const counted = isUnlimited(error) ? `${step}:patience` : step;
   const number = await journal.countFailure(claim, counted);
   log.warn({ run: claim.runId, step, attempt: number, err: error }, 'step failed');
   const ruling = ruleOnFailure(error, number);

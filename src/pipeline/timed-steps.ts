@@ -1,3 +1,5 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import { ASSETS } from './assets/registry.ts';
 import { InterruptedError, Parked, StaleWorker } from './errors.ts';
 import type { Clock, Recorded } from './ports.ts';
 import type { Steps } from './step.ts';
@@ -20,9 +22,16 @@ export const STEP_SLOW_MS = 10_000;
 /** A model may write for minutes; `MODEL_TIMEOUT_MS` limits a call to five by default. */
 export const MODEL_STEP_SLOW_MS = 120_000;
 
-const ASKS_MODEL = /^(?:draft|verdict|thumbnail|linkedin_post):/;
+interface TimingDeps {
+  clock: Pick<Clock, 'now'>;
+  log: LevelLog;
+  assetRegistry?: AssetRegistry | undefined;
+}
 
-export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): Timing {
+export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps): Timing {
+  const modelSteps = new Set(['draft', 'verdict', ...Object.keys(assetRegistry)]);
+  const asksModel = (step: string) => modelSteps.has(step.split(':')[0] ?? '');
+
   async function timed<T>(
     { label, slowMs, ...fields }: { label: string; slowMs: number; run: string },
     work: () => Promise<T>,
@@ -51,7 +60,7 @@ export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): T
     steps(steps, { runId: run, recorded }) {
       const labelled = (step: string) => ({
         ...{ run, step, attempt: attemptOf(step, recorded), label: 'step' },
-        slowMs: ASKS_MODEL.test(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS,
+        slowMs: asksModel(step) ? MODEL_STEP_SLOW_MS : STEP_SLOW_MS,
       });
       return {
         ...steps,
@@ -68,7 +77,6 @@ export function createTiming({ clock, log }: { clock: Clock; log: LevelLog }): T
   };
 }
 
-/** Rate limits have a counter of their own (`step.ts`). */
 function attemptOf(step: string, { failures }: Pick<Recorded, 'failures'>): number {
   return 1 + (failures.get(step) ?? 0) + (failures.get(`${step}:patience`) ?? 0);
 }

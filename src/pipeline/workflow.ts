@@ -1,26 +1,24 @@
 import { settleRound } from './rules/settle-round.ts';
-import type { AssetKind, Assets, Draft } from './run.ts';
+import { DRAFTS_MAX } from './run.ts';
 import type { RunContext } from './run-context.ts';
-import { settleAll } from './step.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { judgeDraft } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
-import { publish, retryAsset } from './steps/publish.ts';
+import { publish } from './steps/publish.ts';
 import { readLedger } from './steps/read-ledger.ts';
+import { retryFailedAssets } from './steps/retry-assets.ts';
 import { reviseDraft } from './steps/revise-draft.ts';
 import { writeDraft } from './steps/write-draft.ts';
-
-export const DRAFTS_MAX = 100;
 
 /** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
   let draft = await writeDraft(context);
-  for (let revisions = 0; draft.version < DRAFTS_MAX; ) {
+  for (let revisions = 0; draft.version <= DRAFTS_MAX; ) {
     const verdict = await judgeDraft(context, draft);
     const open = await readLedger(context, draft, 'judged');
-    const settlement = settleRound({ verdict, open, revisions, roundsMax });
+    const settlement = settleRound({ draft, verdict, open, revisions, roundsMax });
     if (settlement.next === 'revise') {
       draft = await reviseDraft(context, draft, open);
       revisions += 1;
@@ -29,8 +27,8 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     const question = { draft, verdict, because: settlement.because };
     const decision = await askPeople(context, question);
     if (decision.kind === 'approve') {
-      const reason = `Draft ${draft.version} was approved as it stands.`;
-      const declined = await declineOpen(context, 'approved', reason);
+      const because = { code: 'draft_approved', draft: draft.version } as const;
+      const declined = await declineOpen(context, 'approved', because);
       await showDecision(context, question, { decision, open: declined });
       const assets = await makeAssets(context, draft);
       await publish(context, { draft, approval: decision, assets });
@@ -40,10 +38,4 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     await showDecision(context, question, { decision, open: openItems });
     draft = await reviseDraft(context, draft, openItems);
   }
-}
-
-async function retryFailedAssets(context: RunContext, draft: Draft, assets: Assets): Promise<void> {
-  const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
-  const failed = kinds.filter((kind) => assets[kind].state === 'failed');
-  await settleAll(failed.map((kind) => retryAsset(context, draft, { kind, assets })));
 }

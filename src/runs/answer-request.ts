@@ -1,17 +1,18 @@
 import type { Commands } from '../pipeline/commands.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import { type DecisionRequest, OPERATOR_ACTOR, type Refusal } from '../pipeline/rules/approval.ts';
+import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
-import { isStuck, statusOf, unansweredFailure } from './status.ts';
+import { failureOfOpenRun, isStuck, statusOf } from './status.ts';
 import { runLine, runView } from './view.ts';
 
 export interface AnswerDeps {
   overview: Overview;
   /** Absent if the store is open only for reading. */
   commands?: Pick<Commands, 'decide'>;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
 }
 
 /** Answers requests of the command. Raises `OperatorError` with the reason of a refusal. */
@@ -74,8 +75,8 @@ async function cancel(deps: AnswerDeps, runId: string): Promise<Changed> {
 
 async function retry(deps: AnswerDeps, runId: string): Promise<Changed> {
   const overview = await read(deps, runId);
-  const failure = unansweredFailure(overview);
-  const subjects = failure === undefined ? overview.failedAssets : [`failure:${failure.number}`];
+  const failure = failureOfOpenRun(overview);
+  const subjects = failure === undefined ? overview.failedAssets : [subjectOfFailure(failure)];
   const { outcome } = overview.run;
   if (outcome !== undefined && outcome !== 'published') throw ended(outcome);
   if (subjects.length === 0) throw new OperatorError(NOTHING_TO_RETRY);
@@ -106,6 +107,7 @@ function refused(refusal: Refusal): OperatorError {
       return new OperatorError(
         `This was decided already (${refusal.existingDecision.kind} by ${refusal.existingDecision.by}). Nothing was changed.`,
       );
+    case 'attempts_used_up':
     case 'nothing_to_retry':
       return new OperatorError(NOTHING_TO_RETRY);
     default:

@@ -1,10 +1,11 @@
 import { createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import { isSqliteUrl } from '../store/database/store-url.ts';
 import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
+import { connectToApp } from '../store/maintenance/store-file.ts';
 import { createOverview } from '../store/overview.ts';
-import { connectToApp } from '../store/sqlite/store-file.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import { createAnswer } from './answer-request.ts';
 import type { RunsRequest } from './request.ts';
@@ -19,8 +20,12 @@ export interface Answered {
  * Asks the app that has a SQLite file open; otherwise reads the file itself. Several processes share
  * Postgres, so it is always read directly. Raises `OperatorError` and `StoreUnavailable`.
  */
-export async function askStore(url: string, request: RunsRequest, clock: Clock): Promise<Answered> {
-  const isFile = url.startsWith('sqlite:');
+export async function askStore(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<Answered> {
+  const isFile = isSqliteUrl(url);
   const app = isFile ? await connectToApp(url) : undefined;
   if (app !== undefined) return { value: await askApp(app, request), by: 'app' };
   const isChange = request.ask === 'cancel' || request.ask === 'retry';
@@ -50,7 +55,11 @@ function parseAnswer(line: string): { value: unknown } | { error: string } {
   throw new OperatorError('The app that runs is of an older version; restart it with this one.');
 }
 
-async function read(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+async function read(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<unknown> {
   const { db, close, toStoreError } = await openToRead(url);
   try {
     return await createAnswer({ overview: createOverview(db), clock })(request);
@@ -62,7 +71,11 @@ async function read(url: string, request: RunsRequest, clock: Clock): Promise<un
 }
 
 /** Checks the store first: `openStore` would run migrations, which only the app may do. */
-async function change(url: string, request: RunsRequest, clock: Clock): Promise<unknown> {
+async function change(
+  url: string,
+  request: RunsRequest,
+  clock: Pick<Clock, 'now'>,
+): Promise<unknown> {
   await (await openToRead(url)).close();
   const store = await openStore(url);
   try {
@@ -74,7 +87,7 @@ async function change(url: string, request: RunsRequest, clock: Clock): Promise<
 }
 
 /** Stores wake requests: a running process finds them within a second, or the next start does. */
-function wakeRequests({ wakes }: AppStore, clock: Clock): Scheduler {
+function wakeRequests({ wakes }: AppStore, clock: Pick<Clock, 'now'>): Scheduler {
   const nothing = async () => {};
   return {
     async wake(runId, at = clock.now()) {

@@ -20,7 +20,7 @@ const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 /** Runs the command with these arguments; never raises. */
 export async function runRunsCommand(
   argv: string[],
-  { url, clock }: { url: string; clock: Clock },
+  { url, clock }: { url: string; clock: Pick<Clock, 'now'> },
 ): Promise<CommandResult> {
   try {
     const args = parseRunsArgs(argv);

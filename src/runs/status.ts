@@ -1,4 +1,6 @@
-import type { FailureCode, Phase } from '../pipeline/run.ts';
+import { readAssetSubject } from '../pipeline/rules/asset-subject.ts';
+import { unansweredFailure } from '../pipeline/rules/unanswered-failure.ts';
+import type { AssetKind, FailureCode, Phase } from '../pipeline/run.ts';
 import type { RunOverview } from '../store/overview.ts';
 
 /** The output of `--json` has these words: never rename one. */
@@ -45,13 +47,20 @@ function statusOfEnded({ run, failedAssets }: RunOverview): Status | undefined {
   if (outcome !== 'published' || failedAssets.length === 0) {
     return { ...NO_WAIT, state: outcome, words: outcome };
   }
-  const assets = failedAssets.map(assetName).join(' and ');
+  const assets = failedAssets.map(assetLabel).join(' and ');
   const words = `published, ${assets} failed`;
   return { ...NO_WAIT, state: 'asset_failed', words, waitsFor: 'a Retry' };
 }
 
-export function assetName(subject: string): string {
-  return subject.startsWith('thumbnail') ? 'thumbnail' : 'LinkedIn post';
+const ASSET_LABELS = {
+  thumbnail: 'thumbnail',
+  linkedin_post: 'LinkedIn post',
+} as const satisfies Record<AssetKind, string>;
+
+function assetLabel(subject: string): string {
+  const kind = readAssetSubject(subject)?.kind ?? subject;
+  const labels: Readonly<Record<string, string>> = ASSET_LABELS;
+  return labels[kind] ?? kind;
 }
 
 function statusOfHalted(overview: RunOverview, now: number): Status | undefined {
@@ -59,7 +68,7 @@ function statusOfHalted(overview: RunOverview, now: number): Status | undefined 
   if (overview.decisions.some(({ kind }) => kind === 'cancel')) {
     return { ...NO_WAIT, state: 'stopping', words: 'stopping', waitsFor: 'a process of the app' };
   }
-  const failure = unansweredFailure(overview);
+  const failure = failureOfOpenRun(overview);
   if (failure !== undefined) {
     return { ...NO_WAIT, state: 'stuck', words: 'stuck', waitsFor: 'a Retry', code: failure.code };
   }
@@ -74,12 +83,9 @@ function statusOfHalted(overview: RunOverview, now: number): Status | undefined 
   return { ...NO_WAIT, state: 'overdue', words, waitsFor: 'a process of the app' };
 }
 
-/** The failure that waits for a Retry. */
-export function unansweredFailure({ run, decisions }: RunOverview) {
-  const { failure, outcome } = run;
-  if (failure === undefined || outcome !== undefined) return undefined;
-  const subject = `failure:${failure.number}`;
-  return decisions.some((one) => one.subject === subject) ? undefined : failure;
+/** The failure that an open run waits to retry. */
+export function failureOfOpenRun({ run, decisions }: RunOverview) {
+  return run.outcome === undefined ? unansweredFailure(run, decisions) : undefined;
 }
 
 function statusOfPhase({ run, wakeAt }: RunOverview, now: number): Status {
@@ -97,7 +103,10 @@ const PHASES: Record<Phase, (draft: number) => Words> = {
   judging: (draft) => ({ state: 'reviewing', words: `reviewing draft ${draft}` }),
   revising: (draft) => ({ state: 'revising', words: `revising into draft ${draft}` }),
   waiting_for_review: () => ({ state: 'waiting_for_review', words: 'waiting for review' }),
-  making_assets: () => ({ state: 'making_assets', words: 'making thumbnail and LinkedIn post' }),
+  making_assets: () => ({
+    state: 'making_assets',
+    words: `making ${Object.values(ASSET_LABELS).join(' and ')}`,
+  }),
   published: () => ({ state: 'published', words: 'published' }),
   cancelled: () => ({ state: 'cancelled', words: 'cancelled' }),
   expired: () => ({ state: 'expired', words: 'expired' }),

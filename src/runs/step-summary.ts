@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import {
+  AssetKind,
   Decision,
   Draft,
   LedgerItem,
-  MadeLinkedInPost,
-  MadeThumbnail,
+  type MadeAsset,
+  madeAsset,
   Verdict,
 } from '../pipeline/run.ts';
 
@@ -27,7 +28,10 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   [/^verdict:/, rule(Verdict, verdictWords)],
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
   [/^(?:decision|retry):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
-  [/^(?:thumbnail|linkedin_post):/, rule(z.union([MadeThumbnail, MadeLinkedInPost]), assetWords)],
+  [
+    new RegExp(`^(?:${AssetKind.options.join('|')}):`),
+    rule<MadeAsset>(madeAsset(z.unknown()), assetWords),
+  ],
 ];
 
 export function stepSummary(step: string, result: unknown): string {
@@ -41,7 +45,7 @@ function verdictWords({ verdict, items, abstained }: Verdict): string {
   return `${verdict}: ${failed} of ${count(items.length, 'item')} failed`;
 }
 
-function assetWords(made: MadeThumbnail | MadeLinkedInPost): string {
+function assetWords(made: MadeAsset): string {
   return made.state === 'failed' ? `failed: ${made.code}` : 'made';
 }
 

@@ -1,3 +1,4 @@
+import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/check-words.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
 import type { RunOverview, RunRecords } from '../store/overview.ts';
@@ -99,6 +100,8 @@ function textOf({ run }: RunOverview, { steps, ledger }: RunRecords): RunView['t
     const draft = /^draft:\d+$/.test(step) ? Draft.safeParse(result).data : undefined;
     return draft === undefined ? [] : [{ version: draft.version, markdown: draft.markdown }];
   });
-  const items = ledger.map(({ id, state, text }) => ({ id, state, text }));
+  const items = ledger.map((item) => {
+    return { id: item.id, state: item.state, text: itemText(ENGLISH_CHECKS, item).text };
+  });
   return { outline: run.brief.outline, drafts, items };
 }

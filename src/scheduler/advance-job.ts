@@ -1,6 +1,6 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
 import { InterruptedError, StaleWorker } from '../pipeline/errors.ts';
-import type { Alarm } from './embedded.ts';
+import type { Clock } from '../pipeline/ports.ts';
 import { type ErrorReporter, STORE_WAIT_MS } from './error-reporter.ts';
 import type { Job, JobQueue } from './job-queue.ts';
 import type { Work } from './leased-jobs.ts';
@@ -9,7 +9,7 @@ import { timedAdvance } from './timed-advance.ts';
 interface Deps {
   deps: AdvanceDeps;
   queue: JobQueue;
-  alarm: Alarm;
+  clock: Clock;
   errorReporter: ErrorReporter;
   pull(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export function advanceJob(deps: Deps): Work {
     } catch (error) {
       if (!isControlFlow(error)) {
         deps.errorReporter.runFailed(job.runId, error);
-        await pause(deps.alarm, STORE_WAIT_MS, signal);
+        await pause(deps.clock, STORE_WAIT_MS, signal);
         // The worker reports back. If the store refuses that too, its work counts as lost.
         await deps.deps.store.runs.release(job.runId).catch(deps.errorReporter.queueFailed);
       }
@@ -55,10 +55,10 @@ function isControlFlow(error: unknown): boolean {
   return error instanceof InterruptedError || error instanceof StaleWorker;
 }
 
-async function pause(alarm: Alarm, ms: number, signal: AbortSignal): Promise<void> {
+async function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;
   await new Promise<void>((resolve) => {
-    const cancel = alarm.at(alarm.now() + ms, resolve);
+    const cancel = clock.setAlarm(clock.now() + ms, resolve);
     signal.addEventListener('abort', () => {
       cancel();
       resolve();

@@ -7,30 +7,25 @@ import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';
 import { timedAdvance } from './timed-advance.ts';
 
-/** `at` returns a function that cancels the call. */
-export interface Alarm extends Clock {
-  at(time: number, ring: () => void): () => void;
-}
-
 export interface EmbeddedOptions {
   runsMax: number;
-  alarm: Alarm;
+  clock: Clock;
 }
 
 /** Advances at most `runsMax` runs at once, in this process only. The wakes in the store are the truth. */
 export function createEmbeddedScheduler(
   deps: AdvanceDeps,
-  { runsMax, alarm }: EmbeddedOptions,
+  { runsMax, clock }: EmbeddedOptions,
 ): Scheduler {
-  const errorReporter = createErrorReporter(deps.log, alarm);
+  const errorReporter = createErrorReporter(deps.log, clock);
   const queue = new PQueue({ concurrency: runsMax, autoStart: false });
   const queued = new Set<string>();
   const inFlight = new Map<string, AbortController>();
   const onError = errorReporter.queueFailed;
-  const reminders = createReminders({ alarm, wakes: deps.store.wakes, onDue: enqueue, onError });
+  const reminders = createReminders({ clock, wakes: deps.store.wakes, onDue: enqueue, onError });
   let isStopping = false;
   const unreported = createUnreportedRuns(deps.store.runs);
-  const isolation = createIsolation({ runs: deps.store.runs, alarm });
+  const isolation = createIsolation({ runs: deps.store.runs, clock });
   const untilStopped = { ...deps, isolation, isStopping: () => isStopping };
 
   function enqueue(runId: string): void {
@@ -51,7 +46,7 @@ export function createEmbeddedScheduler(
       // The store failed, but still has the wake.
       errorReporter.runFailed(runId, error);
       unreported.add(runId);
-      reminders.set(runId, alarm.now() + STORE_WAIT_MS);
+      reminders.set(runId, clock.now() + STORE_WAIT_MS);
     } finally {
       // A wake may have put the run in flight again.
       if (inFlight.get(runId) === controller) inFlight.delete(runId);
@@ -66,18 +61,18 @@ export function createEmbeddedScheduler(
     inFlight.delete(runId);
     const { at: parkedUntil, wakeNumber } = advanced;
     const isLast = await deps.store.wakes.settle(runId, wakeNumber, parkedUntil);
-    const at = isLast ? parkedUntil : alarm.now();
+    const at = isLast ? parkedUntil : clock.now();
     if (at !== undefined) reminders.set(runId, at);
   }
 
   return {
-    async wake(runId, at = alarm.now()) {
+    async wake(runId, at = clock.now()) {
       await deps.store.wakes.request(runId, at);
       reminders.set(runId, at);
     },
 
     async notify(runId) {
-      reminders.set(runId, alarm.now());
+      reminders.set(runId, clock.now());
     },
 
     interrupt(runId) {
@@ -93,7 +88,7 @@ export function createEmbeddedScheduler(
       isStopping = true;
       queue.clear();
       reminders.stop();
-      const cancel = alarm.at(alarm.now() + graceMs, () => abortAll(deps, inFlight));
+      const cancel = clock.setAlarm(clock.now() + graceMs, () => abortAll(deps, inFlight));
       await queue.onIdle();
       cancel();
     },

@@ -12,7 +12,7 @@ export interface ErrorReporter {
   queueFailed(error: unknown): void;
 }
 
-export function createErrorReporter(log: Log, clock: Clock): ErrorReporter {
+export function createErrorReporter(log: Log, clock: Pick<Clock, 'now'>): ErrorReporter {
   let reportedAt = Number.NEGATIVE_INFINITY;
 
   function reportStoreError(error: unknown): void {

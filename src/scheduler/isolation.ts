@@ -1,8 +1,7 @@
 import type { Isolation } from '../pipeline/advance.ts';
 import { InterruptedError, Parked } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/model-port.ts';
-import type { Claim, Runs } from '../pipeline/ports.ts';
-import type { Alarm } from './embedded.ts';
+import type { Claim, Clock, Runs } from '../pipeline/ports.ts';
 
 /** A longer call has been sent without a crash: from then on the run only waits. */
 const SENT_MS = 50;
@@ -13,28 +12,28 @@ const WAITING_RETRY_MS = 1_000;
 
 interface Deps {
   runs: Pick<Runs, 'noteClaim'>;
-  alarm: Alarm;
+  clock: Clock;
 }
 
 /**
  * Of the runs with losses, one at a time is at work. The others store that they wait before the next
  * one begins, so a crash counts as a loss of that run only.
  */
-export function createIsolation({ runs, alarm }: Deps): Isolation {
+export function createIsolation({ runs, clock }: Deps): Isolation {
   const turn = createTurn();
 
   return {
-    startedAt: alarm.now(),
+    startedAt: clock.now(),
 
     async enter(claim, { model, isAlone, signal }) {
       if (!turn.isFree()) {
         if (turn.waiting() >= WAITING_MAX) {
-          throw new Parked('its turn', alarm.now() + WAITING_RETRY_MS);
+          throw new Parked('its turn', clock.now() + WAITING_RETRY_MS);
         }
         await runs.noteClaim(claim, undefined);
       }
       await turn.take(signal);
-      const visit = createVisit({ runs, alarm, claim, signal, turn });
+      const visit = createVisit({ runs, clock, claim, signal, turn });
       await visit.begin();
       return { model: isAlone ? model : waitingModel(model, visit), leave: visit.leave };
     },
@@ -49,7 +48,7 @@ interface Visit {
 }
 
 function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Turn }): Visit {
-  const { runs, alarm, claim, signal, turn } = deps;
+  const { runs, clock, claim, signal, turn } = deps;
   // Parallel steps wait for several calls; each needs the turn when its call ends.
   let waitingFor = 0;
   let hasTurn = true;
@@ -80,7 +79,10 @@ function createVisit(deps: Deps & { claim: Claim; signal: AbortSignal; turn: Tur
 
     async during(call) {
       waitingFor += 1;
-      const cancel = alarm.at(alarm.now() + SENT_MS, () => void releaseTurn().catch(() => {}));
+      const cancel = clock.setAlarm(
+        clock.now() + SENT_MS,
+        () => void releaseTurn().catch(() => {}),
+      );
       try {
         return await call;
       } finally {
@@ -101,7 +103,7 @@ function waitingModel(model: Model, { during }: Visit): Model {
   return {
     write: (ask, onText) => during(model.write(ask, onText)),
     answer: (ask, wanted) => during(model.answer(ask, wanted)),
-    draw: (prompt, signal) => during(model.draw(prompt, signal)),
+    draw: (prompt, signal, name) => during(model.draw(prompt, signal, name)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Alarm } from './embedded.ts';
+import type { Clock } from '../pipeline/ports.ts';
 import { type Job, LEASE_MS } from './job-queue.ts';
 
 const RENEW_MS = 3_000;
@@ -26,7 +26,7 @@ interface LeasedJob extends Job {
   isDone: Promise<void>;
 }
 
-export function createLeasedJobs(runsMax: number, alarm: Alarm): LeasedJobs {
+export function createLeasedJobs(runsMax: number, clock: Clock): LeasedJobs {
   const all = new Set<LeasedJob>();
   let isClosing = false;
 
@@ -48,10 +48,10 @@ export function createLeasedJobs(runsMax: number, alarm: Alarm): LeasedJobs {
     },
 
     abort: (runId) => abortAll((job) => job.runId === runId),
-    abortExpired: () => abortAll(({ leasedAt }) => alarm.now() - leasedAt > LEASE_MS),
+    abortExpired: () => abortAll(({ leasedAt }) => clock.now() - leasedAt > LEASE_MS),
 
     async renew(touch) {
-      const now = alarm.now();
+      const now = clock.now();
       const due = [...all].filter(({ leasedAt }) => now - leasedAt >= RENEW_MS);
       if (due.length === 0) return;
       await touch(due);
@@ -60,7 +60,7 @@ export function createLeasedJobs(runsMax: number, alarm: Alarm): LeasedJobs {
 
     async close(graceMs, lastArrived) {
       isClosing = true;
-      const cancel = alarm.at(alarm.now() + graceMs, () => abortAll(() => true));
+      const cancel = clock.setAlarm(clock.now() + graceMs, () => abortAll(() => true));
       await lastArrived();
       while (all.size > 0) await Promise.all([...all].map(({ isDone }) => isDone));
       cancel();

@@ -1,7 +1,7 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
+import { coalesce } from '../pipeline/coalesce.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
 import { advanceJob } from './advance-job.ts';
-import { coalesce } from './coalesce.ts';
 import type { EmbeddedOptions } from './embedded.ts';
 import { createErrorReporter, type ErrorReporter } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
@@ -31,18 +31,18 @@ interface Parts extends PgBossOptions {
  * have become due, lost jobs and cancels.
  */
 export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossOptions): Scheduler {
-  const { alarm, runsMax, url } = options;
+  const { clock, runsMax, url } = options;
   let isOn = false;
   let stalledAt = Number.NEGATIVE_INFINITY;
   const deps = {
     ...advanceDeps,
     isStopping: () => !isOn,
-    isolation: createIsolation({ runs: advanceDeps.store.runs, alarm }),
+    isolation: createIsolation({ runs: advanceDeps.store.runs, clock }),
     hasStalledSince: (at: number) => stalledAt >= at,
   };
-  const errorReporter = createErrorReporter(deps.log, alarm);
+  const errorReporter = createErrorReporter(deps.log, clock);
   const queue = createJobQueue(url, errorReporter.queueFailed);
-  const leasedJobs = createLeasedJobs(runsMax, alarm);
+  const leasedJobs = createLeasedJobs(runsMax, clock);
   const parts = { ...options, deps, queue, leasedJobs, errorReporter };
   const pull = createPull(parts);
   const poll = coalesce(async () => {
@@ -53,9 +53,9 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
   let cancelPoll = () => {};
 
   function pollEachSecond(planned: number): void {
-    const now = alarm.now();
+    const now = clock.now();
     if (now - planned > STALLED_MS) stalledAt = now;
-    cancelPoll = alarm.at(now + POLL_MS, () => pollEachSecond(now + POLL_MS));
+    cancelPoll = clock.setAlarm(now + POLL_MS, () => pollEachSecond(now + POLL_MS));
     leasedJobs.abortExpired();
     void poll();
   }
@@ -77,9 +77,9 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
   return {
     notify,
 
-    async wake(runId, at = alarm.now()) {
+    async wake(runId, at = clock.now()) {
       await deps.store.wakes.request(runId, at);
-      if (at <= alarm.now()) await notify(runId);
+      if (at <= clock.now()) await notify(runId);
     },
 
     interrupt: leasedJobs.abort,
@@ -87,15 +87,15 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
     async start() {
       await queue.start();
       isOn = true;
-      pollEachSecond(alarm.now());
+      pollEachSecond(clock.now());
       await poll();
     },
 
     async stop(graceMs) {
       isOn = false;
       // A call that ignores its signal may last until the process exits, so its claim is released here.
-      const cancelRelease = alarm.at(
-        alarm.now() + graceMs,
+      const cancelRelease = clock.setAlarm(
+        clock.now() + graceMs,
         () => void releaseAll(deps, leasedJobs),
       );
       await leasedJobs.close(graceMs, pull);
@@ -109,14 +109,14 @@ export function createPgBossScheduler(advanceDeps: AdvanceDeps, options: PgBossO
 }
 
 /** Fetches jobs for all free slots, and again after each job while more may be queued. */
-function createPull({ deps, queue, leasedJobs, errorReporter, alarm }: Parts): () => Promise<void> {
+function createPull({ deps, queue, leasedJobs, errorReporter, clock }: Parts): () => Promise<void> {
   let mayBeMore = false;
 
   const pull = coalesce(async () => {
     const free = leasedJobs.countFree();
     mayBeMore = free === 0;
     if (free === 0) return;
-    const leasedAt = alarm.now();
+    const leasedAt = clock.now();
     const jobs = await queue.fetch(free);
     mayBeMore = jobs.length === free;
     for (const job of jobs) void leasedJobs.run(job, leasedAt, work).then(next);
@@ -125,7 +125,7 @@ function createPull({ deps, queue, leasedJobs, errorReporter, alarm }: Parts): (
     if (mayBeMore) await quietPull();
   };
   const quietPull = () => pull().catch(errorReporter.queueFailed);
-  const work = advanceJob({ deps, queue, alarm, errorReporter, pull: quietPull });
+  const work = advanceJob({ deps, queue, clock, errorReporter, pull: quietPull });
   return quietPull;
 }
 
@@ -137,10 +137,10 @@ async function abortCancelled({ deps, leasedJobs }: Parts): Promise<void> {
 }
 
 /** Returns whether jobs may be waiting. */
-async function sendDue({ deps, queue, leasedJobs, alarm }: Parts): Promise<boolean> {
+async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<boolean> {
   if (leasedJobs.countFree() === 0) return false;
   const leased = new Set(leasedJobs.runIds());
-  const due = await deps.store.wakes.listDue(alarm.now());
+  const due = await deps.store.wakes.listDue(clock.now());
   const runIds = due.map(({ runId }) => runId).filter((runId) => !leased.has(runId));
   if (runIds.length === 0) return false;
   await queue.send(runIds.slice(0, SENT_MAX));

@@ -1,5 +1,4 @@
-import type { Wakes } from '../pipeline/ports.ts';
-import type { Alarm } from './embedded.ts';
+import type { Clock, Wakes } from '../pipeline/ports.ts';
 
 /** Alarms in memory for the wakes in the store. */
 export interface Reminders {
@@ -12,7 +11,7 @@ export interface Reminders {
 }
 
 export interface RemindersDeps {
-  alarm: Alarm;
+  clock: Clock;
   wakes: Wakes;
   onDue(runId: string): void;
   onError(error: unknown): void;
@@ -21,7 +20,7 @@ export interface RemindersDeps {
 /** Later wakes get no alarm but are loaded each hour: thousands of waiting runs take no memory. */
 const NEAR_MS = 60 * 60_000;
 
-export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps): Reminders {
+export function createReminders({ clock, wakes, onDue, onError }: RemindersDeps): Reminders {
   const cancels = new Map<string, () => void>();
   let cancelLoad: (() => void) | undefined;
   let isStopped = false;
@@ -34,12 +33,12 @@ export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps)
   function set(runId: string, at: number): void {
     if (isStopped) return;
     clear(runId);
-    if (at <= alarm.now()) onDue(runId);
-    else if (at > alarm.now() + NEAR_MS) loadLater();
+    if (at <= clock.now()) onDue(runId);
+    else if (at > clock.now() + NEAR_MS) loadLater();
     else
       cancels.set(
         runId,
-        alarm.at(at, () => {
+        clock.setAlarm(at, () => {
           cancels.delete(runId);
           onDue(runId);
         }),
@@ -48,7 +47,7 @@ export function createReminders({ alarm, wakes, onDue, onError }: RemindersDeps)
 
   function loadLater(): void {
     if (isStopped) return;
-    cancelLoad ??= alarm.at(alarm.now() + NEAR_MS, () => {
+    cancelLoad ??= clock.setAlarm(clock.now() + NEAR_MS, () => {
       cancelLoad = undefined;
       load().catch((error: unknown) => {
         onError(error);

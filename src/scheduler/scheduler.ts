@@ -1,14 +1,18 @@
 import type { AdvanceDeps } from '../pipeline/advance.ts';
 import type { Scheduler } from '../pipeline/ports.ts';
-import { createEmbeddedScheduler } from './embedded.ts';
-import type { PgBossOptions } from './pg-boss.ts';
+import { createEmbeddedScheduler, type EmbeddedOptions } from './embedded.ts';
+
+export interface SchedulerOptions extends EmbeddedOptions {
+  /** The Postgres database that several processes share; undefined where one process has a SQLite file. */
+  sharedUrl: string | undefined;
+}
 
 /** An app with a SQLite file has one process and does not load pg-boss. */
 export async function createScheduler(
   deps: AdvanceDeps,
-  options: PgBossOptions,
+  { sharedUrl: url, ...options }: SchedulerOptions,
 ): Promise<Scheduler> {
-  if (options.url.startsWith('sqlite:')) return createEmbeddedScheduler(deps, options);
+  if (url === undefined) return createEmbeddedScheduler(deps, options);
   const { createPgBossScheduler } = await import('./pg-boss.ts');
-  return createPgBossScheduler(deps, options);
+  return createPgBossScheduler(deps, { ...options, url });
 }

@@ -1,39 +1,23 @@
-import { sql } from 'kysely';
 import type { Decisions } from '../pipeline/ports.ts';
-import { CANCEL_SUBJECT, Decision } from '../pipeline/run.ts';
-import { type Database, isPostgres } from './database/database.ts';
-import type { RunRow } from './database/schema.ts';
-import { lockRun } from './fence.ts';
-import { requestWake } from './wakes.ts';
+import { FIRST_VOTE, type ReviewPolicy } from '../pipeline/review-policy.ts';
+import { isRepeated, settleReview } from '../pipeline/rules/settle-review.ts';
+import { CANCEL_SUBJECT, Decision, Vote } from '../pipeline/run.ts';
+import { appendVote } from './append-vote.ts';
+import type { Database } from './database/database.ts';
+import type { VoteRow } from './database/schema.ts';
+import { storable } from './database/storable.ts';
+
+/** Two people at the same moment take two attempts; more than a few are a sign of a bug. */
+const ATTEMPTS_MAX = 20;
 
 export function createDecisions(db: Database): Decisions {
   return {
-    async find(runId, subject) {
-      const row = await db
-        .selectFrom('decisions')
-        .selectAll()
-        .where('run_id', '=', runId)
-        .where('subject', '=', subject)
-        .executeTakeFirst();
-      return row && Decision.parse(row);
-    },
+    find: (runId, subject) => findDecision(db, runId, subject),
 
-    async record(runId, subject, decision) {
-      const { kind, by, at } = decision;
-      if (isPostgres(db)) return await recordAtOnce(db, { runId, subject, ...decision });
-      return await db.transaction().execute(async (transaction) => {
-        const run = await lockRun(transaction, runId);
-        if (run === undefined || isTooLate(run, kind)) return false;
-        const result = await transaction
-          .insertInto('decisions')
-          .values({ run_id: runId, subject, kind, by, at })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        const isFirst = result.numInsertedOrUpdatedRows === 1n;
-        if (isFirst) await requestWake(transaction, runId, at);
-        return isFirst;
-      });
-    },
+    record: (runId, subject, vote, policy = FIRST_VOTE) =>
+      recordVote(db, vote, { runId, subject, policy }),
+
+    listVotes: (runId, subject) => listVotes(db, runId, subject),
 
     async list(runId) {
       const rows = await db
@@ -57,26 +41,69 @@ export function createDecisions(db: Database): Decisions {
   };
 }
 
-/** A published run still takes retries of its assets. */
-function isTooLate({ outcome }: RunRow, kind: Decision['kind']): boolean {
-  return outcome !== null && !(outcome === 'published' && kind === 'retry');
+interface About {
+  runId: string;
+  subject: string;
+  policy: ReviewPolicy;
 }
 
-/** In one statement, because each one costs a round trip while a person waits for the click. */
-async function recordAtOnce(
+async function recordVote(db: Database, vote: Vote, about: About): Promise<boolean> {
+  const { runId, subject, policy } = about;
+  let known = -1;
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    const votes = await listVotes(db, runId, subject);
+    // With the same votes as before, no other vote was the reason why it was not taken.
+    if (votes.length === known || decisionBy(votes, policy, vote)) return false;
+    if (isRepeated(votes, vote)) return true;
+    known = votes.length;
+    const row = rowFrom(vote, { runId, subject, position: known + 1 });
+    if (await appendVote(db, row, decisionBy([...votes, vote], policy, vote))) return true;
+  }
+  throw new Error(`the votes on ${subject} changed ${ATTEMPTS_MAX} times`);
+}
+
+function decisionBy(
+  votes: readonly Vote[],
+  policy: ReviewPolicy,
+  { draftHash }: Vote,
+): Decision | undefined {
+  const review = settleReview(votes, policy, draftHash);
+  return review.state === 'settled' ? review.decision : undefined;
+}
+
+async function listVotes(db: Database, runId: string, subject: string): Promise<Vote[]> {
+  const rows = await db
+    .selectFrom('votes')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .where('subject', '=', subject)
+    .orderBy('position')
+    .execute();
+  return rows.map(voteFrom);
+}
+
+async function findDecision(
   db: Database,
-  { runId, subject, kind, by, at }: Decision & { runId: string; subject: string },
-): Promise<boolean> {
-  const { rows } = await sql`
-    with run as (
-      select id from runs where id = ${runId}
-        and (outcome is null or (outcome = 'published' and ${kind} = 'retry')) for update
-    ), kept as (
-      insert into decisions (run_id, subject, kind, "by", at)
-      select run.id, ${subject}, ${kind}, ${by}, ${at} from run
-      on conflict do nothing returning run_id
-    )
-    update runs set wake_number = wake_number + 1, wake_at = ${at}, active_at = ${at}
-    from kept where runs.id = kept.run_id returning runs.id`.execute(db);
-  return rows.length === 1;
+  runId: string,
+  subject: string,
+): Promise<Decision | undefined> {
+  const row = await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  return row && Decision.parse(row);
+}
+
+function voteFrom({ person, draft_hash, ...row }: VoteRow): Vote {
+  return Vote.parse({ ...row, by: person, draftHash: draft_hash ?? undefined });
+}
+
+type VoteKey = { runId: string; subject: string; position: number };
+
+function rowFrom({ by, draftHash, words = '', ...vote }: Vote, key: VoteKey): VoteRow {
+  const { runId: run_id, subject, position } = key;
+  const voted = { ...vote, words: storable(words), draft_hash: draftHash ?? null };
+  return { run_id, subject, position, person: by, ...voted };
 }

@@ -1,20 +1,22 @@
 import type { Transaction } from 'kysely';
 import type { Ledger } from '../pipeline/ports.ts';
+import { Check, type CloseReason } from '../pipeline/reasons.ts';
 import { LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
+import { storable } from './database/storable.ts';
 import { fenced, lockRun } from './fence.ts';
 
-type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at'>;
+type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at' | 'because'>;
 
 export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
     async keepNote({ runId, key, author, text }) {
-      const note = { run_id: runId, kind: 'note', source: key, author, text, quote: '', fix: '' };
+      const note = { run_id: runId, kind: 'note', source: key, author, text };
       return await db.transaction().execute(async (transaction) => {
         const run = await lockRun(transaction, runId);
         if (run === undefined || run.outcome !== null) return undefined;
-        return itemFrom(await insert(transaction, { ...note, draft: run.draft }));
+        return itemFrom(await insert(transaction, { ...note, ...NO_FINDING, draft: run.draft }));
       });
     },
 
@@ -38,7 +40,7 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
     },
 
     async strikeNote(runId, key) {
-      const struck = { state: 'struck', answer: 'Taken back by its author.' };
+      const struck = { state: 'struck', because: toJson({ code: 'withdrawn' }) };
       const row = await openNotes(db, runId, key).set(struck).returningAll().executeTakeFirst();
       return row && itemFrom(row);
     },
@@ -46,10 +48,18 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
     async openFindings(claim, draft, failed) {
       if (failed.length === 0) return;
       await fenced(repeatable, claim, async (transaction) => {
-        for (const { id, question, quote, fix } of failed) {
+        for (const { id, params, question = '', quote, fix } of failed) {
           const source = `verdict:${draft}:${id}`;
+          const failed_check = JSON.stringify(Check.parse({ id, params }));
           const finding = { run_id: claim.runId, kind: 'finding', source, author: 'evaluator' };
-          await insert(transaction, { ...finding, text: question, quote, fix, draft });
+          await insert(transaction, {
+            ...finding,
+            text: question,
+            quote,
+            fix,
+            failed_check,
+            draft,
+          });
         }
       });
     },
@@ -67,10 +77,10 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
     async answer(claim, answers) {
       if (answers.length === 0) return;
       await fenced(repeatable, claim, async (transaction) => {
-        for (const { id, status, reason } of answers) {
+        for (const { id, status, reason, because } of answers) {
           await transaction
             .updateTable('ledger')
-            .set({ state: status, answer: storable(reason) })
+            .set({ state: status, answer: storable(reason), because: toJson(because) })
             .where('run_id', '=', claim.runId)
             .where('id', '=', id)
             .where('state', '=', 'open')
@@ -79,6 +89,12 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
       });
     },
   };
+}
+
+const NO_FINDING = { quote: '', fix: '', failed_check: null };
+
+function toJson(because: CloseReason | undefined): string | null {
+  return because === undefined ? null : JSON.stringify(because);
 }
 
 function itemsOf(db: Database, runId: string) {
@@ -112,17 +128,18 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
     position: known.length + 1,
     state: 'open',
     answer: '',
+    because: null,
     edited_at: null,
   };
   await db.insertInto('ledger').values(row).execute();
   return row;
 }
 
-/** Postgres cannot store the NUL character. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '');
-}
-
-function itemFrom(row: LedgerRow): LedgerItem {
-  return LedgerItem.parse(row);
+export function itemFrom(row: LedgerRow): LedgerItem {
+  const { failed_check, because, ...item } = row;
+  return LedgerItem.parse({
+    ...item,
+    ...(failed_check !== null && { check: JSON.parse(failed_check) as unknown }),
+    ...(because !== null && { because: JSON.parse(because) as unknown }),
+  });
 }

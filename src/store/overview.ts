@@ -1,9 +1,16 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Wait } from '../pipeline/ports.ts';
-import { Decision, type Run } from '../pipeline/run.ts';
+import {
+  ASSET_ATTEMPTS_MAX,
+  AssetKind,
+  Decision,
+  type LedgerItem,
+  type Run,
+} from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import type { Database } from './database/database.ts';
 import type { RunRow, Tables } from './database/schema.ts';
+import { itemFrom } from './ledger.ts';
 import { runFrom } from './run-row.ts';
 
 /** Times are milliseconds since 1970. */
@@ -16,7 +23,7 @@ export interface RunOverview {
   decisions: (Decision & { subject: string })[];
   /** The wait that ends last. */
   waiting: Wait | undefined;
-  /** Subjects (`thumbnail:1`) of failed assets without a retry decision. */
+  /** Subjects (`thumbnail:1`) of failed assets that wait for a Retry. */
   failedAssets: string[];
 }
 
@@ -24,7 +31,7 @@ export interface RunRecords {
   /** Ordered by the time of the record, if it is known. */
   steps: { step: string; result: unknown; recordedAt: number | undefined }[];
   attempts: { step: string; failures: number; retryAt: number | undefined; code?: string }[];
-  ledger: { id: string; kind: string; author: string; state: string; text: string }[];
+  ledger: LedgerItem[];
   deliveries: { key: string; state: string; channel: string; ts?: string; begunAt: number }[];
 }
 
@@ -88,9 +95,12 @@ export function createOverview(db: Database): Overview {
 
 /** A failed asset's JSON: zod writes the fields in the schema's order. */
 const FAILED = '{"state":"failed"%';
-/** A list of exact steps, so that the database uses the primary key instead of a scan. */
-const ASSET_STEPS = ['thumbnail', 'linkedin_post'].flatMap((kind) =>
-  Array.from({ length: 20 }, (_, at) => `${kind}:${at + 1}`),
+/**
+ * A list of exact steps, so that the database uses the primary key instead of a scan. The last attempt
+ * takes no Retry.
+ */
+const ASSET_STEPS = AssetKind.options.flatMap((kind) =>
+  Array.from({ length: ASSET_ATTEMPTS_MAX - 1 }, (_, at) => `${kind}:${at + 1}`),
 );
 /** The search for failed assets covers only the newest runs: there may be a million. */
 const PUBLISHED_MAX = 1_000;
@@ -200,7 +210,7 @@ async function readRecords(db: Database, runId: string): Promise<RunRecords> {
     .execute();
   const ledger = await db
     .selectFrom('ledger')
-    .select(['id', 'kind', 'author', 'state', 'text'])
+    .selectAll()
     .where('run_id', '=', runId)
     .orderBy('position')
     .execute();
@@ -220,7 +230,7 @@ async function readRecords(db: Database, runId: string): Promise<RunRecords> {
       ...{ step, failures: count, retryAt: retry_at ?? undefined },
       ...(code !== null && { code }),
     })),
-    ledger,
+    ledger: ledger.map(itemFrom),
     deliveries: deliveries.map(({ key, state, channel, ts, begun_at }) => ({
       ...{ key, state, channel, begunAt: begun_at },
       ...(ts !== null && { ts }),

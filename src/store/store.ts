@@ -1,9 +1,10 @@
-import type { Deliveries, Inbox } from '../bot/ports.ts';
 import type { StoreUnavailable } from '../pipeline/errors.ts';
+import type { Deliveries, Inbox } from '../pipeline/messenger-ports.ts';
 import type { Store } from '../pipeline/ports.ts';
 import { createClosing } from './database/closing.ts';
-import { isPostgres, openDatabase } from './database/database.ts';
-import type { OpenDatabase } from './database/open-database.ts';
+import type { OpenDatabase } from './database/database.ts';
+import { isPostgres } from './database/database.ts';
+import { openDatabase } from './database/open-database.ts';
 import { withStoreError, withStoreErrors } from './database/store-errors.ts';
 import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';

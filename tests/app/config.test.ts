@@ -21,8 +21,8 @@ function variablesIn(message: string): string[] {
   return [...message.matchAll(/^ {2}- (\w+)/gm)].map(([, name]) => name ?? '');
 }
 
-describe('the right variables', () => {
-  it('are few; the others have defaults', () => {
+describe('the configuration', () => {
+  it('needs few variables and has defaults for the others', () => {
     expect(parseConfig(RIGHT)).toMatchObject({
       ...RIGHT,
       ROUNDS_MAX: 2,
@@ -32,7 +32,7 @@ describe('the right variables', () => {
     });
   });
 
-  it('may name a signing secret instead of an app token', () => {
+  it('accepts a signing secret instead of an app token', () => {
     const { SLACK_APP_TOKEN: _, ...rest } = RIGHT;
 
     expect(parseConfig({ ...rest, SLACK_SIGNING_SECRET: 's', PORT: '8080' })).toMatchObject({
@@ -41,11 +41,11 @@ describe('the right variables', () => {
     });
   });
 
-  it('need no Slack on the command line', () => {
+  it('needs no Slack variables on the command line', () => {
     expect(parsePipelineConfig({ OPENAI_API_KEY: 'sk-1' })).toMatchObject({ ROUNDS_MAX: 2 });
   });
 
-  it('are read without the white space around them, and empty ones as not set', () => {
+  it('trims values and treats empty ones as not set', () => {
     const config = parseConfig({ ...RIGHT, OPENAI_API_KEY: ' sk-1\n', PORT: '', ROUNDS_MAX: ' ' });
 
     expect(config).toMatchObject({ OPENAI_API_KEY: 'sk-1', ROUNDS_MAX: 2 });
@@ -53,8 +53,8 @@ describe('the right variables', () => {
   });
 });
 
-describe('wrong ones', () => {
-  it('are named all at once, when nothing is set', () => {
+describe('invalid variables', () => {
+  it('are all named in one error when none is set', () => {
     expect(complaint({})).toMatchInlineSnapshot(`
       "Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):
         - OPENAI_API_KEY is missing: the key of your OpenAI account, or of a server that speaks its API
@@ -63,7 +63,7 @@ describe('wrong ones', () => {
     `);
   });
 
-  it('are named all at once, when everything is wrong', () => {
+  it('are all named in one error when every value is wrong', () => {
     const wrong = {
       SLACK_BOT_TOKEN: 'xapp-1',
       SLACK_APP_TOKEN: 'xoxb-1',
@@ -91,24 +91,24 @@ describe('wrong ones', () => {
       { OPENAI_BASE_URL: 'x' },
       'OPENAI_BASE_URL must be an address that begins with http:// or https://',
     ],
-  ])('are told what they have to be: %j', (wrong, line) => {
+  ])('get a message with the expected form: %j', (wrong, line) => {
     expect(complaint({ ...RIGHT, ...wrong }).split('\n')).toContain(`  - ${line}`);
   });
 
   it.each(['sqlite:blogpost.db', 'postgres://db/blogpost', 'postgresql://db/blogpost'])(
-    'may name a store: %s',
+    'name the store: %s',
     (DATABASE_URL) => {
       expect(parseConfig({ ...RIGHT, DATABASE_URL })).toMatchObject({ DATABASE_URL });
     },
   );
 
-  it('are never shown, because they may be secrets in the wrong place', () => {
+  it('are never printed, because they may be misplaced secrets', () => {
     const secret = 'xapp-very-secret';
 
     expect(complaint({ ...RIGHT, SLACK_BOT_TOKEN: secret, PORT: secret })).not.toContain(secret);
   });
 
-  it('of the command line name nothing of Slack', () => {
+  it('of the command line do not mention Slack', () => {
     const message = complaint({}, (environment) => {
       parsePipelineConfig(environment);
       return parseConfig(RIGHT);

@@ -4,7 +4,7 @@ import { boltLogger, createLog } from '../../src/app/log.ts';
 
 const SECRET = 'our unreleased product';
 
-/** What one line of the log holds; pino writes to the stream it is given. */
+/** The content of one log line; pino writes to the given stream. */
 function logged(err: unknown): string {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
@@ -27,7 +27,7 @@ const QUOTING = [
   thrownBy(() => z.enum(['a']).parse(SECRET)),
 ];
 
-it.each(QUOTING)('leaves out what $name quotes', (error) => {
+it.each(QUOTING)('leaves out the text that $name quotes', (error) => {
   const line = logged(error);
 
   expect(line).toContain(`"name":"${error.name}"`);
@@ -36,7 +36,7 @@ it.each(QUOTING)('leaves out what $name quotes', (error) => {
   expect(line).not.toContain('"message"');
 });
 
-it('leaves it out of a cause, too', () => {
+it('leaves it out of a cause too', () => {
   const [cause] = QUOTING;
 
   const line = logged(new Error('The answer could not be read', { cause }));
@@ -66,20 +66,20 @@ const SECRETS = [
   ],
 ] as const;
 
-it.each(SECRETS)('tells nothing of %s', (_, message, told) => {
-  expect(JSON.parse(logged(new Error(message)))).toMatchObject({ err: { message: told } });
+it.each(SECRETS)('logs nothing of %s', (_, message, expected) => {
+  expect(JSON.parse(logged(new Error(message)))).toMatchObject({ err: { message: expected } });
 });
 
-it.each(SECRETS)('tells nothing of %s in what the SDK says', (_, message, told) => {
+it.each(SECRETS)('logs nothing of %s from a message of the SDK', (_, message, expected) => {
   const lines: string[] = [];
   const log = createLog('info', { write: (line) => void lines.push(line) });
 
   boltLogger(log, () => true).warn(message, new Error(message));
 
-  expect(JSON.parse(lines.join(''))).toMatchObject({ msg: `${told} ${told}` });
+  expect(JSON.parse(lines.join(''))).toMatchObject({ msg: `${expected} ${expected}` });
 });
 
-it('leaves out what the SDK says for debugging, which is whole requests', () => {
+it('drops the SDK’s debug messages, which are whole requests', () => {
   const lines: string[] = [];
   const log = createLog('debug', { write: (line) => void lines.push(line) });
 

@@ -3,40 +3,40 @@ import { createLog } from '../../src/app/log.ts';
 import { pruneHourly } from '../../src/app/prune.ts';
 import type { Old, Pruned } from '../../src/store/retention.ts';
 import { NOON } from '../pipeline/cast.ts';
-import { createFakeAlarm } from '../scheduler/fake-alarm.ts';
+import { createFakeClock } from '../scheduler/fake-clock.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
-/** What each call is answered with, in turn; an error is raised. */
+/** The answers to the calls, in order; an error is raised. */
 function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
   const asked: (Old & { at: number })[] = [];
   const logged: string[] = [];
-  let told = () => {};
-  const alarm = createFakeAlarm(() => told());
+  let onAlarm = () => {};
+  const clock = createFakeClock(() => onAlarm());
   const retention = {
     async prune(old: Old) {
-      asked.push({ ...old, at: alarm.now() });
+      asked.push({ ...old, at: clock.now() });
       const answer = answers.shift() ?? { runs: 0, events: 0, isFull: false };
       if (answer instanceof Error) throw answer;
       return answer;
     },
   };
   const log = createLog('debug', { write: (line) => void logged.push(line) });
-  const start = () => pruneHourly(retention, { alarm, log, retentionDays });
+  const start = () => pruneHourly(retention, { clock, log, retentionDays });
   /** Fulfils when the next alarm has been set. */
-  const rest = async () => await new Promise<void>((rested) => (told = rested));
-  return { asked, logged, alarm, start, rest };
+  const rest = async () => await new Promise<void>((rested) => (onAlarm = rested));
+  return { asked, logged, clock, start, rest };
 }
 
-it('deletes at once, and every hour', async () => {
-  const { asked, alarm, start, rest } = setUp([], 30);
+it('deletes at the start and then every hour', async () => {
+  const { asked, clock, start, rest } = setUp([], 30);
 
   const resting = rest();
   const pruning = start();
   await resting;
   const later = rest();
-  alarm.pass(HOUR);
+  clock.pass(HOUR);
   await later;
 
   expect(asked).toEqual([
@@ -44,7 +44,7 @@ it('deletes at once, and every hour', async () => {
     { at: NOON + HOUR, endedBefore: NOON + HOUR - 30 * DAY, handledBefore: NOON + HOUR - 7 * DAY },
   ]);
   await pruning.stop();
-  expect(alarm.count()).toBe(0);
+  expect(clock.count()).toBe(0);
 });
 
 it('keeps every run when no days are set', async () => {
@@ -55,16 +55,16 @@ it('keeps every run when no days are set', async () => {
   expect(asked[0]?.endedBefore).toBeUndefined();
 });
 
-it('goes on in small helpings, and says once what it deleted', async () => {
+it('deletes in batches and logs the total once', async () => {
   const full = { runs: 20, events: 0, isFull: true };
-  const { logged, alarm, start, rest } = setUp([full, { runs: 3, events: 8, isFull: false }], 30);
+  const { logged, clock, start, rest } = setUp([full, { runs: 3, events: 8, isFull: false }], 30);
 
   const resting = rest();
   const pruning = start();
   await resting;
   expect(logged).toEqual([]);
   const later = rest();
-  alarm.pass(100);
+  clock.pass(100);
   await later;
 
   expect(logged.map((line) => JSON.parse(line) as unknown)).toEqual([
@@ -73,14 +73,14 @@ it('goes on in small helpings, and says once what it deleted', async () => {
   await pruning.stop();
 });
 
-it('is tried again when the store is away', async () => {
-  const { asked, logged, alarm, start, rest } = setUp([new Error('away')], 30);
+it('tries again when the store was unavailable', async () => {
+  const { asked, logged, clock, start, rest } = setUp([new Error('away')], 30);
 
   const resting = rest();
   const pruning = start();
   await resting;
   const later = rest();
-  alarm.pass(HOUR);
+  clock.pass(HOUR);
   await later;
 
   expect(logged).toHaveLength(1);

@@ -4,17 +4,17 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { createCatchUp, PASS_MS } from '../../src/bot/inbound/catch-up.ts';
-import { EVENTS_KEPT_MS } from '../../src/bot/ports.ts';
+import { EVENTS_KEPT_MS } from '../../src/pipeline/messenger-ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
 import { createGate } from '../scenarios/gate.ts';
 
-/** The second at which the still clock begins; replies from long before are not read. */
+/** The second at which the frozen clock begins; much older replies are not read. */
 const BEGUN_S = createFrozenClock().now() / 1000;
 const at = (number: number) => `${BEGUN_S}.${number}`;
 
-const said = (ts: string, more: object = {}) => ({
+const reply = (ts: string, more: object = {}) => ({
   type: 'message',
   user: 'UADA',
   text: `said at ${ts}`,
@@ -25,9 +25,9 @@ const said = (ts: string, more: object = {}) => ({
 
 /** A page of the thread by its cursor; the root comes with each. */
 const PAGES: Record<string, { messages: object[]; next: string }> = {
-  '': { messages: [said(at(1)), said(at(2), { bot_id: 'B1' })], next: 'two' },
-  two: { messages: [said(at(3), { edited: { user: 'UADA', ts: at(35) } })], next: 'three' },
-  three: { messages: [said(at(4), { subtype: 'tombstone' }), said(at(5))], next: '' },
+  '': { messages: [reply(at(1)), reply(at(2), { bot_id: 'B1' })], next: 'two' },
+  two: { messages: [reply(at(3), { edited: { user: 'UADA', ts: at(35) } })], next: 'three' },
+  three: { messages: [reply(at(4), { subtype: 'tombstone' }), reply(at(5))], next: '' },
 };
 
 interface Answered {
@@ -39,7 +39,7 @@ interface Answered {
 
 type Answer = Response | undefined;
 
-/** A catch-up over one thread; `answer` says what Slack answers instead of a page. */
+/** A catch-up over one thread; `answer` is Slack's answer instead of a page. */
 async function openThread(answer: (read: Answered) => Answer | Promise<Answer> = () => undefined) {
   const store = await openStore('sqlite::memory:');
   onTestFinished(() => store.close());
@@ -61,7 +61,7 @@ async function openThread(answer: (read: Answered) => Answer | Promise<Answer> =
       const read = { cursor, oldest: args.get('oldest') ?? '', readAt };
       reads.push(read);
       const page = PAGES[cursor];
-      const messages = [{ ...said(at(0)), user: 'UBOT' }, ...(page?.messages ?? [])];
+      const messages = [{ ...reply(at(0)), user: 'UBOT' }, ...(page?.messages ?? [])];
       const metadata = { next_cursor: page?.next ?? '' };
       return (
         (await answer(read)) ?? Response.json({ ok: true, messages, response_metadata: metadata })
@@ -71,7 +71,7 @@ async function openThread(answer: (read: Answered) => Answer | Promise<Answer> =
   const taken: unknown[] = [];
   const take = async ({ event_id: id }: Record<string, unknown>) => void taken.push(id);
   const log = createLog('silent');
-  const catchUp = createCatchUp({ ...store, client, take, clock, log, alarm: clock });
+  const catchUp = createCatchUp({ ...store, client, take, clock, log, repeatBy: clock });
   onTestFinished(catchUp.stop);
   return { store, clock, reads, taken, catchUp };
 }
@@ -79,7 +79,7 @@ async function openThread(answer: (read: Answered) => Answer | Promise<Answer> =
 const cursorsOf = (reads: readonly Answered[]) => reads.map(({ cursor }) => cursor);
 const limited = () => new Response('', { status: 429, headers: { 'retry-after': '60' } });
 
-/** Lets the next pass happen, and waits for its end. */
+/** Runs the next pass and waits for its end. */
 async function pass(clock: FrozenClock): Promise<void> {
   clock.pass(PASS_MS);
   await clock.dueWithin(PASS_MS);
@@ -93,7 +93,7 @@ async function turnsUntil(isThere: () => boolean): Promise<void> {
   while (!isThere()) await setImmediate();
 }
 
-it('reads every page of a thread, a while apart, and takes what people said and edited', async () => {
+it('reads every page of a thread, with pauses, and takes new and edited replies', async () => {
   const { reads, taken, catchUp } = await openThread();
 
   catchUp.begin();
@@ -104,7 +104,7 @@ it('reads every page of a thread, a while apart, and takes what people said and 
   expect(reads.map(({ readAt }) => readAt)).toEqual([0, 2, 4]);
 });
 
-it('goes on in the next pass with the page at which Slack limited it', async () => {
+it('resumes in the next pass at the page where Slack limited it', async () => {
   let isLimited = false;
   const { clock, reads, catchUp } = await openThread(({ cursor }) => {
     if (cursor !== 'two' || !isLimited) return undefined;
@@ -123,7 +123,7 @@ it('goes on in the next pass with the page at which Slack limited it', async () 
   expect(new Set(reads.slice(3).map(({ oldest }) => oldest)).size).toBe(1);
 });
 
-it('makes at most 60 calls in a pass, however much is new', async () => {
+it('makes at most 60 calls in a pass, however many replies are new', async () => {
   let isEndless = false;
   const { clock, reads, catchUp } = await openThread(({ cursor }) => {
     const metadata = { next_cursor: `${cursor}.` };
@@ -140,7 +140,7 @@ it('makes at most 60 calls in a pass, however much is new', async () => {
   expect(reads).toHaveLength(3 + 60);
 });
 
-it('leaves a thread alone that another process has just read', async () => {
+it('skips a thread that another process has just read', async () => {
   const { store, clock, reads, catchUp } = await openThread();
   catchUp.begin();
   await turnsUntil(() => reads.length >= 3);
@@ -155,7 +155,7 @@ it('leaves a thread alone that another process has just read', async () => {
   expect(reads.length).toBeGreaterThan(3);
 });
 
-it('does not ask again and again for a thread that Slack refuses', async () => {
+it('does not repeat the request for a thread that Slack refuses', async () => {
   const refusal = { ok: false, error: 'thread_not_found' };
   const { clock, reads, catchUp } = await openThread(() => Response.json(refusal));
   catchUp.begin();
@@ -166,7 +166,7 @@ it('does not ask again and again for a thread that Slack refuses', async () => {
   expect(reads).toHaveLength(1);
 });
 
-it('never reads a thread twice at once', async () => {
+it('never reads a thread twice at the same time', async () => {
   const gate = createGate();
   const { clock, reads, taken, catchUp } = await openThread(() => gate.opened);
   catchUp.begin();
@@ -183,7 +183,7 @@ it('never reads a thread twice at once', async () => {
   expect(cursorsOf(reads)).toEqual(['', 'two', 'three', '', 'two', 'three']);
 });
 
-it('reads no reply that is older than the events it is compared with', async () => {
+it('reads no reply that is older than the stored events', async () => {
   const { clock, reads, taken, catchUp } = await openThread();
 
   clock.pass(8 * 24 * 60 * 60_000);
@@ -193,6 +193,6 @@ it('reads no reply that is older than the events it is compared with', async () 
 
   const oldest = Number(reads[0]?.oldest) * 1000;
   expect(clock.now() - oldest).toBeLessThan(EVENTS_KEPT_MS);
-  // Slack would not have sent them; what it sends nevertheless is not taken.
+  // Slack would not have sent such replies; any that it sends are ignored.
   expect(taken).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 
 const AT = { runId: 'R1', key: 'verdict:1' };
 
-/** A try begun at noon of which nobody knows more, and the time as it passed since. */
+/** An attempt begun at noon with an unknown result, and the time that has passed since. */
 async function unclearTry(passedMs: number) {
   const { runs, deliveries, close } = await openStore('sqlite::memory:');
   onTestFinished(() => close());
@@ -21,13 +21,13 @@ async function unclearTry(passedMs: number) {
   return { deps, next: () => retryWhenSettled(deps, { at: AT, begunAt: NOON }) };
 }
 
-it('waits while the try before may still arrive', async () => {
+it('waits while the previous attempt may still arrive', async () => {
   const { next } = await unclearTry(SETTLE_MS - 1);
 
   await expect(next()).rejects.toMatchObject({ name: 'Parked', until: NOON + SETTLE_MS });
 });
 
-it('gives the next try to one of two who find the last one settled', async () => {
+it('lets one of two processes begin the next attempt', async () => {
   const { next } = await unclearTry(SETTLE_MS);
 
   const both = await Promise.allSettled([next(), next()]);
@@ -37,7 +37,7 @@ it('gives the next try to one of two who find the last one settled', async () =>
   expect(lost).toMatchObject({ reason: { name: 'Parked', until: NOON + 2 * SETTLE_MS } });
 });
 
-it('ends a try that somebody else took over meanwhile', async () => {
+it('ends an attempt that another process took over', async () => {
   const { deps, next } = await unclearTry(SETTLE_MS);
   await next();
 

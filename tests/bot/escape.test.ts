@@ -16,13 +16,13 @@ import {
 import { mrkdwn } from '../../src/bot/views/blocks.ts';
 import { HostileText, TOKEN_START } from './hostile-text.ts';
 
-describe('text on its way to Slack', () => {
-  it('reads as it was written, and starts no token', () => {
+describe('escaped text', () => {
+  it('reads as it was written and contains no token', () => {
     expect(escapeMrkdwn('a < b & <!channel>')).toBe('a &lt; b &amp; &lt;!channel&gt;');
     expect(toPlainText('a < b & <!channel>')).toBe('a ‹ b & ‹!channel›');
   });
 
-  it('never holds a token, whatever it is', () => {
+  it('never contains a token, for any text', () => {
     fc.assert(
       fc.property(HostileText, (text) => {
         expect(escapeMrkdwn(text)).not.toMatch(TOKEN_START);
@@ -31,7 +31,7 @@ describe('text on its way to Slack', () => {
     );
   });
 
-  it('comes back as it was', () => {
+  it('is restored by unescaping', () => {
     fc.assert(
       fc.property(HostileText, (text) => {
         expect(unescapeMrkdwn(escapeMrkdwn(text))).toBe(text);
@@ -40,17 +40,17 @@ describe('text on its way to Slack', () => {
   });
 });
 
-describe('a cut', () => {
-  it('leaves alone what fits', () => {
+describe('truncated text', () => {
+  it('is unchanged when it fits', () => {
     expect(truncate('abc', 3)).toBe('abc');
     expect(truncate('', 3)).toBe('');
   });
 
-  it('is visible, and within the limit', () => {
+  it('shows that it was cut, and stays within the limit', () => {
     expect(truncate('abcd', 3)).toBe('ab…');
   });
 
-  it('never goes through a character', () => {
+  it('is never cut inside a character', () => {
     expect(truncate('ab🧵cd', 4)).toBe('ab…');
     expect(truncate('ab🧵cd', 5)).toBe('ab🧵…');
     fc.assert(
@@ -69,7 +69,7 @@ describe('escaped text within a limit', () => {
     expect(escapedWithin('ab<cd', 8)).toBe('ab&lt;cd');
   });
 
-  it('counts as it is sent, whatever it is', () => {
+  it('is measured as it is sent, for any text', () => {
     fc.assert(
       fc.property(HostileText, fc.integer({ min: 1, max: 60 }), (text, max) => {
         const sent = escapedWithin(text, max);
@@ -88,11 +88,11 @@ describe('text that is escaped already', () => {
     ['by <@UGRACE> and <@UADA>', 8, 'by …'],
     ['by <@UGRACE> and <@UADA>', 13, 'by <@UGRACE>…'],
     ['by <@UGRACE>', 12, 'by <@UGRACE>'],
-  ])('%j is cut at %i before what would be torn', (text, max, sent) => {
+  ])('%j is cut at %i before the entity that would be torn', (text, max, sent) => {
     expect(truncateEscaped(text, max)).toBe(sent);
   });
 
-  it('is cut so in every block', () => {
+  it('is cut the same way in every block', () => {
     const start = 'x'.repeat(2_997);
 
     expect(mrkdwn(`${start}&lt;`).text).toBe(`${start}…`);
@@ -100,7 +100,7 @@ describe('text that is escaped already', () => {
   });
 });
 
-it('puts text on one line', () => {
+it('toPlainText puts text on one line', () => {
   expect(oneLine('  a\n\n b\tc\u00a0d ')).toBe('a b c d');
 });
 
@@ -123,7 +123,7 @@ describe('a message as its author sees it', () => {
   });
 });
 
-describe('a mention of ours', () => {
+describe('a mention by the app', () => {
   it.each(['UGRACE', 'W012AB3'])('names a person by id: %s', (id) => {
     expect(mention(id)).toBe(`<@${id}>`);
   });
@@ -136,14 +136,14 @@ describe('a mention of ours', () => {
   );
 });
 
-it('tells a moment in one time zone', () => {
+it('moments are written in one time zone', () => {
   expect(momentText(Date.UTC(2026, 0, 2, 3, 4, 59))).toBe('2 Jan, 03:04 UTC');
 });
 
 describe('escaped text in pieces', () => {
   const pieces = (text: string) => escapedPieces(text, 40);
 
-  it('ends a piece after a line where one is long enough', () => {
+  it('ends a piece after a line where the line is long enough', () => {
     expect(pieces(`${'a'.repeat(30)}\n${'b'.repeat(30)}\nc`)).toEqual([
       `${'a'.repeat(30)}\n`,
       `${'b'.repeat(30)}\nc`,
@@ -151,7 +151,7 @@ describe('escaped text in pieces', () => {
     expect(pieces(`a\n${'b'.repeat(60)}`)).toEqual([`a\n${'b'.repeat(38)}`, 'b'.repeat(22)]);
   });
 
-  it.each(['&', '<', '🧵', 'x🧵', 'ab&'])('cuts through no %s, and loses nothing', (atom) => {
+  it.each(['&', '<', '🧵', 'x🧵', 'ab&'])('is not cut inside %s and loses no text', (atom) => {
     for (const lead of ['', 'x', 'xx', 'xxx', 'xxxx']) {
       const text = lead + atom.repeat(100);
 
@@ -163,7 +163,7 @@ describe('escaped text in pieces', () => {
     }
   });
 
-  it('leaves out what is white space alone, which Slack refuses', () => {
+  it('leaves out pieces of white space, which Slack refuses', () => {
     expect(pieces(' '.repeat(100))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 
 const DAY = 86_400_000;
 
-/** A run that has opened its thread and waits for somebody. */
+/** A run that has opened its thread and waits for a decision. */
 async function waits(context: RunContext): Promise<void> {
   await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
   throw new Parked('somebody');
@@ -23,17 +23,22 @@ async function waits(context: RunContext): Promise<void> {
 
 const MODEL: Model = { write: refuse, answer: refuse, draw: refuse };
 async function refuse(): Promise<never> {
-  throw new Error('nobody asks a model here');
+  throw new Error('no model is called here');
 }
 
-it('warns and ends a run once though several processes advance it at the same time', async () => {
+it('warns about a run and expires it once although several processes advance it at the same time', async () => {
   const slack = await startLocalSlack({ untilMs: 5_000 });
   const store = await openStore('sqlite::memory:');
   onTestFinished(async () => {
     await slack.close();
     await store.close();
   });
-  const clock = { time: NOON, now: () => clock.time, sleep: async () => {} };
+  const clock = {
+    time: NOON,
+    now: () => clock.time,
+    sleep: async () => {},
+    setAlarm: () => () => {},
+  };
   const place = { team: 'T0LOCAL', channel: 'C0CONTENT' };
   const run = { id: 'R1', brief: aBrief({ outline: 'Tea' }), place, requester: ADA.user };
   await store.runs.create({ ...run, createdAt: NOON });
@@ -54,24 +59,27 @@ it('warns and ends a run once though several processes advance it at the same ti
     if (advanced) await store.wakes.settle('R1', advanced.wakeNumber, advanced.at);
     return advanced;
   };
-  /** What they do together, and what the last of them does once waits and unclear tries are over. */
+  /**
+   * The result of all of them at once, and of the last one after waits and unclear attempts are
+   * over.
+   */
   const advanceTogether = async () => {
     await Promise.all([advanceInProcess(), advanceInProcess(), advanceInProcess()]);
     clock.time += 60_000;
     return await advanceInProcess();
   };
-  const said = (words: string) =>
+  const countOf = (words: string) =>
     slack.workspace.messages.filter(({ text }) => text.includes(words)).length;
 
   expect((await advanceInProcess())?.at).toBe(NOON + 23 * DAY);
   clock.time = NOON + 23 * DAY;
   await advanceTogether();
-  expect(said('nobody has answered here')).toBe(1);
-  expect(said('has expired')).toBe(0);
+  expect(countOf('nobody has answered here')).toBe(1);
+  expect(countOf('has expired')).toBe(0);
 
   clock.time = NOON + 31 * DAY;
   await advanceTogether();
-  expect(said('has expired because')).toBe(1);
+  expect(countOf('has expired because')).toBe(1);
   expect((await store.runs.find('R1'))?.outcome).toBe('expired');
   expect(slack.transcript('C0CONTENT')).toContain('⌛ Expired');
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-/** Slack's tokens, which mention, link or broadcast wherever Slack reads text as mrkdwn or Markdown. */
+/**
+ * Slack's tokens, which mention, link or broadcast wherever Slack reads text as mrkdwn or Markdown.
+ */
 export const TOKENS = [
   '<!channel>',
   '<!here|here>',
@@ -16,11 +18,11 @@ export const TOKENS = [
   '<slack://channel?team=T1>',
 ];
 
-/** What is left of a token that still works, anywhere, code included. */
+/** The parts of a token that still work, anywhere, code included. */
 export const LIVE_TOKEN =
   /<(?:!(?:channel|here|everyone|subteam|date)|[@#][UWCS]|(?:https?|mailto|slack):[^>\n]*\|)/i;
 
-/** What could become one, were Slack to learn new tokens: outside of code nothing of it is left. */
+/** Parts that could become a token if Slack adds new ones: none may be left outside of code. */
 export const TOKEN_START = /<(?:[!@#]|https?:|mailto:|slack:)/i;
 
 const FRAMES: ((token: string) => string)[] = [
@@ -48,7 +50,7 @@ const FRAMES: ((token: string) => string)[] = [
 
 const Punctuation = fc.string({ unit: fc.constantFrom(...'<>!@#|`*_~[]()\\&; \n\t-1.:/ax') });
 
-/** Text of people with bad intentions, and of people with none. */
+/** Text of people with bad intentions and of harmless people. */
 export const HostileText = fc
   .array(
     fc.oneof(

@@ -1,81 +1,74 @@
 import { expect, it } from 'vitest';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import { createGate } from '../scenarios/gate.ts';
-import { type Listening, startListening } from './listening.ts';
+import { type ListenersApp, REPLY, startListenersApp } from './listeners-app.ts';
 
 const EVENT = {
   type: 'event_callback',
   team_id: 'T1',
   event_id: 'Ev1',
-  event: {
-    type: 'message',
-    channel: 'C1',
-    ts: '2.0',
-    thread_ts: '1.0',
-    user: 'UADA',
-    text: 'Mention milk.',
-  },
+  event: REPLY,
 };
 const ID = 'message:C1:2.0';
 
 const quietly = { body: EVENT, ack: async () => {} };
 
-async function unhandled({ store }: Listening, attemptsMax = 99): Promise<string[]> {
+async function unhandled({ store }: ListenersApp, attemptsMax = 99): Promise<string[]> {
   const which = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax, limit: 10 };
   return (await store.inbox.listUnhandled(which)).map(({ id }) => id);
 }
 
-/** Lets the clock go on by steps of a second, and the work in between. */
-async function pass(listening: Listening, seconds: number): Promise<void> {
+/** Advances the clock by steps of a second, with the work in between. */
+async function pass(app: ListenersApp, seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second += 1) {
-    listening.clock.pass(1_000);
-    await listening.store.inbox.listUnhandled({ keptBefore: 0, attemptsMax: 1, limit: 1 });
+    app.clock.pass(1_000);
+    await app.store.inbox.listUnhandled({ keptBefore: 0, attemptsMax: 1, limit: 1 });
     await new Promise((turn) => setImmediate(turn));
   }
 }
 
-it('handles again what failed, later each time, and leaves after five tries what cannot be', async () => {
+it('handles a failed event again, later each time, and gives up after five attempts', async () => {
   const tries: number[] = [];
-  const listening = await startListening({
+  const app = await startListenersApp({
     showCard: async () => {
-      tries.push(listening.clock.now() - begun);
+      tries.push(app.clock.now() - begun);
       throw new Error('poison');
     },
   });
-  const begun = listening.clock.now();
+  const begun = app.clock.now();
 
-  await listening.hand(quietly);
-  await pass(listening, 400);
-  await listening.replay();
+  await app.hand(quietly);
+  await pass(app, 400);
+  await app.replay();
 
   expect(tries.map((ms) => ms / 1000)).toEqual([0, 10, 30, 70, 150]);
-  expect(await unhandled(listening)).toEqual([ID]);
-  const left = listening.logged.filter((line) => line.includes('failed too often and is given up'));
+  expect(await unhandled(app)).toEqual([ID]);
+  const left = app.logged.filter((line) => line.includes('failed too often and is given up'));
   expect(left).toHaveLength(1);
-  expect((await listening.store.ledger.list('R1')).map(({ id }) => id)).toEqual(['N1']);
+  expect((await app.store.ledger.list('R1')).map(({ id }) => id)).toEqual(['N1']);
 });
 
-it('is done with an event that a later try could handle', async () => {
+it('completes an event that a later attempt could handle', async () => {
   let tries = 0;
-  const listening = await startListening({
+  const app = await startListenersApp({
     showCard: async () => {
       tries += 1;
       if (tries === 1) throw new Error('for a moment');
     },
   });
 
-  await listening.hand(quietly);
-  expect(await unhandled(listening)).toEqual([ID]);
-  await pass(listening, 11);
+  await app.hand(quietly);
+  expect(await unhandled(app)).toEqual([ID]);
+  await pass(app, 11);
 
-  expect(await unhandled(listening)).toEqual([]);
-  await pass(listening, 60);
+  expect(await unhandled(app)).toEqual([]);
+  await pass(app, 60);
   expect(tries).toBe(2);
 });
 
-it('does not count as tries what Slack asks to wait for', async () => {
+it('does not count a rate limit as an attempt', async () => {
   let tries = 0;
-  const listening = await startListening({
+  const app = await startListenersApp({
     showCard: async () => {
       tries += 1;
       const error = new PipelineError('slack_rate_limited', 'wait', { retryAfterMs: 20_000 });
@@ -83,33 +76,33 @@ it('does not count as tries what Slack asks to wait for', async () => {
     },
   });
 
-  await listening.hand(quietly);
-  await pass(listening, 139);
+  await app.hand(quietly);
+  await pass(app, 139);
   expect(tries).toBe(7);
-  await pass(listening, 2);
+  await pass(app, 2);
 
   expect(tries).toBe(8);
-  expect(await unhandled(listening)).toEqual([]);
+  expect(await unhandled(app)).toEqual([]);
 });
 
-it('takes over what another process kept and did not handle, after half a minute', async () => {
-  const listening = await startListening({ isShared: true });
-  await listening.replay();
-  await listening.store.inbox.keep({ id: ID, body: EVENT, at: listening.clock.now() });
+it('takes over events that another process stored and did not handle, after half a minute', async () => {
+  const app = await startListenersApp({ isShared: true });
+  await app.replay();
+  await app.store.inbox.keep({ id: ID, body: EVENT, at: app.clock.now() });
 
-  await pass(listening, 29);
-  expect(await unhandled(listening)).toEqual([ID]);
-  await pass(listening, 15);
+  await pass(app, 29);
+  expect(await unhandled(app)).toEqual([ID]);
+  await pass(app, 15);
 
-  expect(await unhandled(listening)).toEqual([]);
-  expect(await listening.store.ledger.list('R1')).toMatchObject([{ text: 'Mention milk.' }]);
+  expect(await unhandled(app)).toEqual([]);
+  expect(await app.store.ledger.list('R1')).toMatchObject([{ text: 'Mention milk.' }]);
 });
 
-it('never handles an event twice at once', async () => {
+it('never handles an event twice at the same time', async () => {
   const gate = createGate();
   let atOnce = 0;
   let most = 0;
-  const listening = await startListening({
+  const app = await startListenersApp({
     showCard: async () => {
       atOnce += 1;
       most = Math.max(most, atOnce);
@@ -118,51 +111,51 @@ it('never handles an event twice at once', async () => {
     },
   });
 
-  const first = listening.hand(quietly);
-  await pass(listening, 3);
+  const first = app.hand(quietly);
+  await pass(app, 3);
   expect(atOnce).toBe(1);
-  await Promise.all([listening.hand(quietly), listening.replay(), listening.replay()]);
+  await Promise.all([app.hand(quietly), app.replay(), app.replay()]);
   gate.open();
   await first;
 
   expect(most).toBe(1);
-  expect(await unhandled(listening)).toEqual([]);
+  expect(await unhandled(app)).toEqual([]);
 });
 
-it('does not acknowledge an event that it could not keep', async () => {
-  const listening = await startListening();
-  const { store } = listening;
+it('does not acknowledge an event that it could not store', async () => {
+  const app = await startListenersApp();
+  const { store } = app;
   await store.close();
   let acked = false;
   const ack = async () => {
     acked = true;
   };
 
-  await expect(listening.hand({ body: EVENT, ack })).rejects.toThrow();
+  await expect(app.hand({ body: EVENT, ack })).rejects.toThrow();
 
   expect(acked).toBe(false);
 });
 
-it('handles what it kept though the line breaks under the answer', async () => {
-  const listening = await startListening();
+it('handles a stored event although the connection breaks during the answer', async () => {
+  const app = await startListenersApp();
   const ack = async () => {
     throw new Error('not connected');
   };
 
-  await listening.hand({ body: EVENT, ack });
+  await app.hand({ body: EVENT, ack });
 
-  expect(await unhandled(listening)).toEqual([]);
-  expect(await listening.store.ledger.list('R1')).toHaveLength(1);
+  expect(await unhandled(app)).toEqual([]);
+  expect(await app.store.ledger.list('R1')).toHaveLength(1);
 });
 
-it('refuses what is too much, keeps nothing of it, and goes on afterwards', async () => {
+it('refuses requests over its limit, stores none of them, and accepts later ones', async () => {
   const gate = createGate();
-  const listening = await startListening({ showCard: () => gate.opened.then(() => {}) });
+  const app = await startListenersApp({ showCard: () => gate.opened.then(() => {}) });
   const numbered = (number: number) => ({
     ...EVENT,
     event: { ...EVENT.event, ts: `2.${number}` },
   });
-  const hand = (number: number) => listening.hand({ ...quietly, body: numbered(number) });
+  const hand = (number: number) => app.hand({ ...quietly, body: numbered(number) });
 
   const all = Array.from({ length: 1_000 }, (_, number) => hand(number));
   await expect(hand(1_000)).rejects.toThrow('too many requests are in progress');
@@ -170,6 +163,6 @@ it('refuses what is too much, keeps nothing of it, and goes on afterwards', asyn
   await Promise.all(all);
   await hand(1_001);
 
-  const ids = await listening.store.inbox.keep({ id: 'message:C1:2.1000', body: {}, at: 0 });
+  const ids = await app.store.inbox.keep({ id: 'message:C1:2.1000', body: {}, at: 0 });
   expect(ids).toBe(true);
 });

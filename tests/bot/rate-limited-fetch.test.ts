@@ -3,7 +3,10 @@ import { expect, it } from 'vitest';
 import { createRateLimitedFetch } from '../../src/bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../../src/bot/api/slack-calls.ts';
 
-/** A client whose Slack refuses the first call, saying how long (or not), and counts what reaches it. */
+/**
+ * A client whose Slack refuses the first call, with or without a time to wait, and counts the calls
+ * that reach it.
+ */
 function openSlack(retryAfter?: string) {
   const clock = { time: 0, now: () => clock.time };
   const arrived: string[] = [];
@@ -20,7 +23,7 @@ function openSlack(retryAfter?: string) {
 
 const LIMITED = { code: 'slack_rate_limited' };
 
-it('lets no call into the channel before the time, and tells how much of it is left', async () => {
+it('delays calls to the channel until the limit ends, and reports the time left', async () => {
   const { clock, client, arrived, post } = openSlack('30');
   await expect(callSlack(() => post('C1'))).rejects.toMatchObject({
     ...LIMITED,
@@ -42,7 +45,7 @@ it('lets no call into the channel before the time, and tells how much of it is l
   expect(arrived).toHaveLength(2);
 });
 
-it('lets other channels and other methods through meanwhile', async () => {
+it('lets calls to other channels and methods through meanwhile', async () => {
   const { client, arrived, post } = openSlack('30');
   await expect(callSlack(() => post('C1'))).rejects.toMatchObject(LIMITED);
 
@@ -56,7 +59,7 @@ it('lets other channels and other methods through meanwhile', async () => {
   ]);
 });
 
-it('counts what does not speak by method and channel', async () => {
+it('counts calls without a method and channel', async () => {
   const { client, arrived, post } = openSlack('30');
   const read = (channel: string) => client.conversations.replies({ channel, ts: '1.0' });
   await expect(callSlack(() => read('C1'))).rejects.toMatchObject(LIMITED);
@@ -68,7 +71,7 @@ it('counts what does not speak by method and channel', async () => {
   expect(arrived).toHaveLength(3);
 });
 
-it.each([undefined, 'soon'])('pauses two seconds where Slack says %s', async (retryAfter) => {
+it.each([undefined, 'soon'])('pauses two seconds for the Retry-After %s', async (retryAfter) => {
   const { clock, arrived, post } = openSlack(retryAfter);
   await expect(callSlack(() => post('C1'))).rejects.toMatchObject(LIMITED);
 
@@ -79,7 +82,7 @@ it.each([undefined, 'soon'])('pauses two seconds where Slack says %s', async (re
   await callSlack(() => post('C1'));
 });
 
-it('believes no pause longer than an hour', async () => {
+it('never pauses longer than an hour', async () => {
   const { clock, post } = openSlack('86400');
   await expect(callSlack(() => post('C1'))).rejects.toMatchObject(LIMITED);
 
@@ -87,7 +90,7 @@ it('believes no pause longer than an hour', async () => {
   await callSlack(() => post('C1'));
 });
 
-it('leaves addresses that are no methods alone', async () => {
+it('does not delay addresses that are not methods', async () => {
   let asked = 0;
   const send = async () => {
     asked += 1;

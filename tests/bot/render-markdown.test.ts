@@ -23,30 +23,30 @@ function shown(parts: readonly Part[]): string {
   return parts.map((part) => (part.form === 'plain' ? part.texts.join('') : part.text)).join('\n');
 }
 
-const squeezed = (text: string) =>
+const withoutSpace = (text: string) =>
   text
     .replaceAll('&gt;', '>')
     .replaceAll('&lt;', '<')
     .replace(/[\s\u2060]/g, '');
 
 it.each(['# Tea\n\nIt is **good**.', `# Tea\n\n${words(4_000)}`])(
-  'renders a text in a thread as it would here',
+  'renders a text in a thread as it would in this one',
   async (text) => {
     expect(await openRenderer().render(text, SIZES)).toEqual(markdownParts(text, SIZES));
   },
 );
 
-it.each(firstOf(NAMED, 1))('shows a text of %j as plain text, whole', SLOW, async (atom) => {
+it.each(firstOf(NAMED, 1))('shows a text of %j as plain text, complete', SLOW, async (atom) => {
   const text = bad(atom, 40_000);
 
   const parts = await openRenderer().render(text, SIZES);
 
   expect(parts.map(({ form }) => form)).not.toContain('markdown');
   expect(parts.length).toBeLessThanOrEqual(7);
-  expect(squeezed(shown(parts))).toBe(squeezed(text));
+  expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
 });
 
-it('leaves the rest of a draft its looks', SLOW, async () => {
+it('keeps the formatting of the rest of a draft', SLOW, async () => {
   const before = `# Tea\n\n${words(300)}`;
   const after = `## Milk\n\n- **one**\n- two\n\n\`\`\`sh\necho 1\n\n\necho 2\n\`\`\``;
   const text = `${before}\n\n${bad('a\n===\n', 40_000)}\n${after}`;
@@ -56,10 +56,10 @@ it('leaves the rest of a draft its looks', SLOW, async () => {
   expect(parts[0]).toEqual({ form: 'markdown', text: before });
   expect(parts.at(-1)).toEqual({ form: 'markdown', text: after });
   expect(parts.some(({ form }) => form === 'plain')).toBe(true);
-  expect(squeezed(shown(parts))).toBe(squeezed(text));
+  expect(withoutSpace(shown(parts))).toBe(withoutSpace(text));
 });
 
-it('renders a short text before the bad ones that wait', SLOW, async () => {
+it('renders a short text before bad ones that wait', SLOW, async () => {
   const { render } = openRenderer();
   const done: string[] = [];
   const mark = (name: string) => () => void done.push(name);
@@ -73,13 +73,13 @@ it('renders a short text before the bad ones that wait', SLOW, async () => {
   expect(done.indexOf('good')).toBeLessThanOrEqual(2);
 });
 
-it('gives up at the time somebody can wait', async () => {
+it('gives up within the time a person can wait', async () => {
   const text = bad(']', 40_000);
 
   expect(await openRenderer().render(text, SIZES, 1)).toEqual(plainParts(text, SIZES));
 });
 
-it('still shows a text when it has been stopped', async () => {
+it('still shows a text after it has been stopped', async () => {
   const { render, stop } = openRenderer();
   await stop();
   const text = `# Tea\n\n${words(500)}`;

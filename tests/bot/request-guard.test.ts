@@ -10,7 +10,7 @@ import { createHttpTransport } from '../../src/bot/connection/http-transport.ts'
 import { type GuardOptions, guardRequests } from '../../src/bot/connection/request-guard.ts';
 import { Overloaded } from '../../src/bot/inbound/receiver.ts';
 import { createFrozenClock } from '../scenarios/frozen-clock.ts';
-import { signed } from '../scenarios/signed.ts';
+import { signed } from '../scenarios/signed-request.ts';
 
 async function listening(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
@@ -47,7 +47,7 @@ it.each([
 });
 
 it.each(['', '-1', '1e9', 'Infinity', 'NaN', '0x10', `${SECOND}.5`, 'soon'])(
-  'refuses %j as a time without reading the body',
+  'refuses the timestamp %j without reading the body',
   async (signedAt) => {
     const url = await guarded(answerAll, { now: () => NOW });
     const { headers, ...request } = signed('tea=1', SECRET, SECOND);
@@ -62,7 +62,7 @@ it.each(['', '-1', '1e9', 'Infinity', 'NaN', '0x10', `${SECOND}.5`, 'soon'])(
   },
 );
 
-it('answers 503 to what is too much, and takes more when there is room', async () => {
+it('answers 503 to requests over its limit, and accepts more when there is room', async () => {
   const held: (() => void)[] = [];
   const hold: RequestListener = (_, response) => void held.push(() => response.end());
   const url = await guarded(hold, { requestsMax: 2 });
@@ -83,7 +83,7 @@ it('answers 503 to what is too much, and takes more when there is room', async (
   expect((await next).status).toBe(200);
 });
 
-it('answers 503 when the app handles as much as it can', async () => {
+it('answers 503 while the app handles as many requests as it can', async () => {
   const log = createLog('silent');
   const secret = 'a-secret';
   const transport = createHttpTransport(
@@ -116,7 +116,7 @@ it('answers 503 when the app handles as much as it can', async () => {
   expect(answer.headers.get('retry-after')).toBe('1');
 });
 
-/** Begins to send and falls silent; gives what comes back. */
+/** Begins to send and then stops; gives the response. */
 function sendSlowly(url: string, text: string): { answer: Promise<string> } {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname, () => socket.write(text));
@@ -134,7 +134,7 @@ function slowRequest(): string {
   return `POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n${lines.join('\r\n')}\r\n\r\n`;
 }
 
-it('refuses the slow sender that began first when one too many sends', async () => {
+it('refuses the oldest slow sender when there is one too many', async () => {
   const url = await guarded(answerAll, { sendingMax: 2 });
 
   const slow: { answer: Promise<string> }[] = [];
@@ -147,13 +147,13 @@ it('refuses the slow sender that began first when one too many sends', async () 
   expect((await fetch(url, signed('tea=1', SECRET))).status).toBe(200);
 });
 
-it('does not wait for a body longer than a moment', async () => {
+it('gives up on a body after a short time', async () => {
   const url = await guarded(answerAll, { bodyMsMax: 20 });
 
   expect(await sendSlowly(url, slowRequest()).answer).toBe('HTTP/1.1 408 Request Timeout');
 });
 
-it('ends the connection that was silent for longest, and none that waits for its answer', async () => {
+it('closes the connection that was idle for longest, and none that waits for its answer', async () => {
   const held: (() => void)[] = [];
   const hold: RequestListener = (_, response) => void held.push(() => response.end());
   const guard = guardRequests(hold, { signingSecret: SECRET });
@@ -172,7 +172,7 @@ it('ends the connection that was silent for longest, and none that waits for its
   expect((await waiting).status).toBe(200);
 });
 
-it('tells of a wrong signing secret after several wrong signatures and no right one for a while', () => {
+it('logs a wrong signing secret after several wrong signatures and no right one for a while', () => {
   const lines: string[] = [];
   let now = NOW;
   const secret = watchSigningSecret(

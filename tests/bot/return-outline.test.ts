@@ -19,7 +19,7 @@ interface Ways {
   limitedNth?: number;
 }
 
-/** Gives which part of the outline went which way, and how to have it done once more. */
+/** Gives the channel of each part of the outline, and a function that returns it once more. */
 async function openWays(outline: string, { usesMax, limitedNth }: Ways) {
   const store = await openStore('sqlite::memory:');
   onTestFinished(() => store.close());
@@ -64,7 +64,7 @@ it.each([
   [5, ['reply one', 'reply two', 'direct six']],
   [1, ['reply one', 'direct two', 'direct six']],
   [0, ['direct one', 'direct two', 'direct six']],
-])('sends each part once where %i answers are left', async (usesMax, expected) => {
+])('sends each part once when %i answers are left', async (usesMax, expected) => {
   expect(await givenBack(PARTS.join('\n\n'), usesMax)).toEqual(expected);
 });
 
@@ -72,7 +72,7 @@ it('needs one answer for a short outline', async () => {
   expect(await givenBack('one point', 5)).toEqual(['reply one']);
 });
 
-it('goes on where it was stopped, and says nothing twice', async () => {
+it('resumes where it was stopped and posts no part twice', async () => {
   const { went, give } = await openWays(PARTS.join('\n\n'), { usesMax: 1, limitedNth: 2 });
 
   await expect(give()).rejects.toMatchObject({ code: 'slack_rate_limited' });

@@ -24,7 +24,7 @@ describe('every failure', () => {
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
-  it('says nothing of how it is made', () => {
+  it('mentions no internals', () => {
     for (const sentence of Object.values(FAILURES)) {
       expect(sentence).not.toMatch(/undefined|null|Error\b|\b\d{3}\b|https?:/);
     }
@@ -32,27 +32,30 @@ describe('every failure', () => {
 });
 
 describe('a wait', () => {
-  it.each(FailureCode.options)('because of %s says until when', (code) => {
+  it.each(FailureCode.options)('for %s says until when', (code) => {
     const sentence = waitSentence({ code, until: NOON });
 
     expect(sentence).toMatch(/^[A-Z].* at 22 Nov, 12:00 UTC\.$/);
     expect(sentence).not.toMatch(/undefined|null|Error\b/);
   });
 
-  it('for leave to read says what that is for', () => {
+  it('for permission to read says what the permission is for', () => {
     expect(waitSentence({ code: 'slack_reading_limited', until: NOON })).toBe(
       'Slack limits how often I may read this thread, and I look before I say a thing twice; I go on at 22 Nov, 12:00 UTC.',
     );
   });
 });
 
-it.each(Object.values(STOP_REASONS))('tells why the loop stopped: %s', (sentence) => {
+it.each(Object.values(STOP_REASONS))('explains why the loop stopped: %s', (sentence) => {
   expect(sentence).toMatch(/^[A-Z].*\.$/);
 });
 
-it.each(Object.values(ABSTAIN_REASONS))('goes on after “The evaluator abstained: %s”', (words) => {
-  expect(words).toMatch(/^its? [a-z].*[^.]$/);
-});
+it.each(Object.values(ABSTAIN_REASONS))(
+  'continues after “The evaluator abstained: %s”',
+  (words) => {
+    expect(words).toMatch(/^its? [a-z].*[^.]$/);
+  },
+);
 
 describe('a refusal', () => {
   const existingDecision = { kind: 'approve' as const, by: 'UADA', at: NOON };
@@ -65,6 +68,8 @@ describe('a refusal', () => {
     { refused: 'already_decided', existingDecision },
     { refused: 'not_under_review', current: 3 },
     { refused: 'nothing_to_retry' },
+    { refused: 'attempts_used_up' },
+    { refused: 'drafts_used_up', version: 100 },
     ...Outcome.options.map((outcome) => ({ refused: 'run_ended' as const, outcome })),
   ];
 
@@ -82,7 +87,7 @@ describe('a refusal', () => {
     expect(refusalSentence(refusal)).toBe(`${sentence} Nothing was changed.`);
   });
 
-  it('names who was first, and when', () => {
+  it('names the first person, and when', () => {
     expect(refusalSentence({ refused: 'already_decided', existingDecision })).toBe(
       '<@UADA> approved this already (22 Nov, 12:00 UTC), so nothing was changed.',
     );

@@ -7,11 +7,11 @@ import {
   isFormRefused,
   isMessageGone,
   isRefusal,
-  isTransient,
 } from '../../src/bot/api/slack-calls.ts';
 import type { PipelineError } from '../../src/pipeline/errors.ts';
+import { hasTrait } from '../../src/pipeline/rules/failure-traits.ts';
 
-/** What a call raises to which Slack answers this. */
+/** The error of a call that Slack answers like this. */
 async function raised(answer: () => Response | Promise<Response>): Promise<PipelineError> {
   const fetch = async () => await answer();
   const logger = boltLogger(createLog('silent'), () => true);
@@ -49,17 +49,17 @@ describe('a refusal', () => {
     expect(error).toMatchObject({ name: 'PipelineError', code });
     expect(isRefusal(error)).toBe(true);
     expect(isFormRefused(error)).toBe(code === 'slack_message_refused');
-    expect(isTransient(error)).toBe(code === 'slack_app_removed');
+    expect(hasTrait(error, 'isTransient')).toBe(code === 'slack_app_removed');
   });
 
   it.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
-    '%s says that nothing can be changed there',
+    '%s means that nothing can be changed there',
     async (name) => {
       expect(isMessageGone(await refusedWith(name))).toBe(true);
     },
   );
 
-  it('tells whoever reads the log what to do about a removed app', async () => {
+  it('logs how to fix a removed app', async () => {
     expect((await refusedWith('token_revoked')).message).toContain('set SLACK_BOT_TOKEN');
   });
 });
@@ -80,12 +80,15 @@ const UNCLEAR: [string, () => Response | Promise<Response>, string][] = [
 ];
 
 describe('a call that may have been carried out', () => {
-  it.each(UNCLEAR)('%s is no refusal, and says what came', async (_, answer, message) => {
-    const error = await raised(answer);
+  it.each(UNCLEAR)(
+    '%s is not a refusal, and the error names the status',
+    async (_, answer, message) => {
+      const error = await raised(answer);
 
-    expect(error).toMatchObject({ code: 'slack_unreachable', message });
-    expect(isRefusal(error)).toBe(false);
-  });
+      expect(error).toMatchObject({ code: 'slack_unreachable', message });
+      expect(isRefusal(error)).toBe(false);
+    },
+  );
 });
 
 it.each([200, 502])('an answer that cannot be read (%i) is not quoted', async (status) => {
@@ -100,10 +103,10 @@ it.each([200, 502])('an answer that cannot be read (%i) is not quoted', async (s
 it.each([
   [{ 'retry-after': '30' }, 30_000],
   [{}, undefined],
-])('a rate limit (%o) says how long to wait, where Slack does', async (headers, retryAfterMs) => {
+])('a rate limit (%o) has a time to wait where Slack names one', async (headers, retryAfterMs) => {
   const error = await raised(() => new Response('', { status: 429, headers }));
 
   expect(error).toMatchObject({ code: 'slack_rate_limited' });
   expect(error.retryAfterMs).toBe(retryAfterMs);
-  expect(isTransient(error)).toBe(true);
+  expect(hasTrait(error, 'isTransient')).toBe(true);
 });

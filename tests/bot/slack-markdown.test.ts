@@ -6,16 +6,16 @@ import { checkEach } from '../check-each.ts';
 import { firstOf, sizeOf } from '../sampled.ts';
 import { HIDDEN_LINKS } from './hidden-links.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN, TOKEN_START } from './hostile-text.ts';
-import { isDangerous, READERS } from './readers.ts';
+import { isDangerous, READERS } from './markdown-readers.ts';
 
-describe('no text can mention or link as Slack’s tokens do', () => {
+describe('no text can mention or link with Slack’s tokens', () => {
   it('in any frame', () => {
     const cases = FRAMED_TOKENS.map((markdown) => [JSON.stringify(markdown), markdown] as const);
 
     checkEach(cases, (markdown) => expect(slackMarkdown(markdown)).not.toMatch(LIVE_TOKEN));
   });
 
-  it('whatever it is', () => {
+  it('for any text', () => {
     fc.assert(
       fc.property(HostileText, (markdown) => {
         expect(slackMarkdown(markdown)).not.toMatch(LIVE_TOKEN);
@@ -24,14 +24,14 @@ describe('no text can mention or link as Slack’s tokens do', () => {
     );
   });
 
-  it('and outside of code no part of a token is left', () => {
+  it('and no part of a token is left outside of code', () => {
     for (const markdown of FRAMED_TOKENS.filter((one) => !/`|^ {4}/.test(one))) {
       expect(slackMarkdown(markdown)).not.toMatch(TOKEN_START);
     }
   });
 });
 
-describe('what a writer meant stays', () => {
+describe('the writer’s meaning is kept', () => {
   it.each([
     '# Spot\n\n## Cost\n\nA **third** of it, _mostly_.',
     '- one\n- two\n  1. three\n  2. four\n- [x] done',
@@ -51,7 +51,7 @@ describe('what a writer meant stays', () => {
     expect(slackMarkdown(markdown)).toBe(markdown);
   });
 
-  it('but for signs that could be part of a token, which read the same', () => {
+  it('except for characters that could be part of a token, which look the same', () => {
     expect(slackMarkdown('1 < 2 and 3 > 2, a -> b')).toBe('1 &lt; 2 and 3 &gt; 2, a -&gt; b');
   });
 
@@ -60,7 +60,7 @@ describe('what a writer meant stays', () => {
   });
 
   it.each(['>', '> ', '- ', '1. ', '> - ', ' -\t'])(
-    'also where %j comes too often for a parser to follow',
+    'also where %j is repeated too often for a parser to follow',
     (mark) => {
       const markdown = `# Tea\n\n${mark.repeat(20_000)}words\n`;
 
@@ -78,7 +78,7 @@ describe('what a writer meant stays', () => {
     },
   );
 
-  it('with code in which a token is broken by a character nobody sees', () => {
+  it('with code in which an invisible character breaks a token', () => {
     const code = slackMarkdown('`<!channel>`');
 
     expect(code).toBe('`<\u2060!channel>`');
@@ -101,7 +101,7 @@ describe('what a writer meant stays', () => {
     ['\\> no quote', '&gt; no quote'],
     ['[a \\<b\\>](<https://x.y>)', '[a &lt;b&gt;](https://x.y)'],
     ['`\\<`', '`\\<`'],
-  ])('with escaped signs: %j', (markdown, sent) => {
+  ])('with escaped characters: %j', (markdown, sent) => {
     expect(slackMarkdown(markdown)).toBe(sent);
   });
 });
@@ -144,11 +144,11 @@ describe('a link', () => {
     expect(slackMarkdown('[a][d] ![b][d]\n\n[d]: javascript:x').trim()).toBe('a b');
   });
 
-  it('by a reference nobody defined stays text', () => {
+  it('by an undefined reference remains text', () => {
     expect(slackMarkdown('See [the docs][d] [1].')).toBe('See [the docs][d] [1].');
   });
 
-  it('in angle brackets keeps the looks of its words', () => {
+  it('in angle brackets keeps the formatting of its words', () => {
     expect(slackMarkdown('[**a** `b`](<https://x.y>)')).toBe('[**a** `b`](https://x.y)');
     expect(slackMarkdown('![a](<https://x.y/a b.png>)')).toBe('![a](https://x.y/a%20b.png)');
   });
@@ -169,7 +169,7 @@ describe('no reader finds a link that leads to a script', () => {
     }
   });
 
-  it('whatever the text is', () => {
+  it('for any text', () => {
     const Piece = fc.constantFrom(
       ...['http://l', '[', ']', '](', '(', ')', '<', '>', '`', '\\', '!', '\n', ' ', '&#58;', ':'],
       ...[
@@ -192,7 +192,7 @@ describe('no reader finds a link that leads to a script', () => {
     );
   });
 
-  it('and all of them find the ones that lead somewhere good', () => {
+  it('and every reader finds the safe links', () => {
     for (const [name, read] of Object.entries(READERS)) {
       const sent = slackMarkdown('[a](https://one.example/x_(y) "t") [b](https://two.example)');
 
@@ -201,7 +201,7 @@ describe('no reader finds a link that leads to a script', () => {
   });
 });
 
-describe('two bare addresses stay two', () => {
+describe('two bare addresses remain two', () => {
   it.each([
     'https://one.example <b> https://two.example',
     'https://one.example &lt; https://two.example',
@@ -216,7 +216,7 @@ describe('two bare addresses stay two', () => {
   });
 });
 
-describe('code that looks like a link stays as it is', () => {
+describe('code that looks like a link is unchanged', () => {
   it.each([
     '`handlers[name](event: Event)`',
     '`cache[key](std::move(x))`',

@@ -4,7 +4,7 @@ import { splitMarkdown } from '../../src/bot/text/split-markdown.ts';
 
 const MAX = 300;
 const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
-const squeezed = (text: string) => text.replace(/\s+/g, '');
+const withoutSpace = (text: string) => text.replace(/\s+/g, '');
 
 function split(markdown: string, first = MAX): string[] {
   const parts = splitMarkdown(markdown, first, MAX);
@@ -13,28 +13,28 @@ function split(markdown: string, first = MAX): string[] {
   return parts;
 }
 
-describe('what fits in one message', () => {
-  it.each(['', 'One line.', '# Title\n\nText.\n\n- a\n- b\n'])('stays whole: %j', (markdown) => {
+describe('a draft that fits in one message', () => {
+  it.each(['', 'One line.', '# Title\n\nText.\n\n- a\n- b\n'])('is not split: %j', (markdown) => {
     expect(split(markdown)).toEqual([markdown.trimEnd()]);
   });
 });
 
-describe('what does not', () => {
-  it('breaks before a heading when the part is nearly full', () => {
+describe('a draft that does not fit', () => {
+  it('is split before a heading when the part is nearly full', () => {
     const section = (name: string) => `## ${name}\n\n${words(38)}`;
     const parts = split([section('One'), section('Two'), section('Three')].join('\n\n'));
 
     expect(parts.map((part) => part.split('\n')[0])).toEqual(['## One', '## Two', '## Three']);
   });
 
-  it('breaks between paragraphs when a section is longer', () => {
+  it('is split between paragraphs when a section is longer', () => {
     const parts = split(`# Title\n\n${words(20)}\n\n${words(20)}\n\n${words(20)}`);
 
     expect(parts).toHaveLength(2);
     expect(parts[1]).toBe(words(20));
   });
 
-  it('breaks a long paragraph after a sentence', () => {
+  it('is split after a sentence when a paragraph is too long', () => {
     const sentence = `It costs ${words(20)} less. `;
     const parts = split(sentence.repeat(6).trim());
 
@@ -42,14 +42,14 @@ describe('what does not', () => {
     for (const part of parts) expect(part).toMatch(/^It costs .* less\.$/s);
   });
 
-  it('breaks Japanese, which has no spaces, after a sentence', () => {
+  it('is split after a sentence in Japanese, which has no spaces', () => {
     const parts = split('費用は三分の一になりました。'.repeat(60));
 
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) expect(part).toMatch(/。$/);
   });
 
-  it('closes a fence and opens it again', () => {
+  it('has its fence closed and opened again', () => {
     const lines = Array.from({ length: 40 }, (_, at) => `echo line ${at}`);
     const parts = split(`Run this:\n\n\`\`\`sh\n${lines.join('\n')}\n\`\`\`\n\nDone.`);
 
@@ -59,14 +59,14 @@ describe('what does not', () => {
     expect(parts.join('\n').match(/echo line \d+/g)).toEqual(lines);
   });
 
-  it('closes a fence with as many ticks as opened it', () => {
+  it('has its fence closed with as many ticks as opened it', () => {
     const lines = Array.from({ length: 40 }, () => '```js is a fence in here');
     const parts = split(`\`\`\`\`md\n${lines.join('\n')}\n\`\`\`\``);
 
     for (const part of parts) expect(part).toMatch(/^````md\n[\s\S]*\n````$/);
   });
 
-  it('gives each part of a table its head', () => {
+  it('repeats the head of a table in each part', () => {
     const rows = Array.from({ length: 40 }, (_, at) => `| row ${at} | ${at * 2} |`);
     const parts = split(`| name | twice |\n|---|--:|\n${rows.join('\n')}`);
 
@@ -75,7 +75,7 @@ describe('what does not', () => {
     expect(parts.join('\n').match(/^\| row .*$/gm)).toEqual(rows);
   });
 
-  it('breaks a list between its items, which keep their code and numbers', () => {
+  it('is split between list items, which keep their code and numbers', () => {
     const item = (at: number) =>
       `${at}. Run step ${at}:\n\n   \`\`\`sh\n   ${words(6)}\n\n   ${words(6)}\n   \`\`\``;
     const items = [3, 4, 5, 6, 7, 8].map(item);
@@ -85,7 +85,7 @@ describe('what does not', () => {
     for (const one of items) expect(parts.some((part) => part.includes(one))).toBe(true);
   });
 
-  it('breaks an item that is too long at its blocks, and starts those at the margin', () => {
+  it('has an item that is too long split at its blocks, which start at the margin', () => {
     const lines = Array.from({ length: 40 }, (_, at) => `     echo ${at}`);
     const code = `     \`\`\`sh\n${lines.join('\n')}\n     \`\`\``;
     const markdown = `- a\n  1. b\n\n${code}\n\n     after\n  2. c ${words(40)}\n- d`;
@@ -99,7 +99,7 @@ describe('what does not', () => {
     expect(parts.at(-1)).toMatch(/\n- d$/);
   });
 
-  it('keeps the fence of code that stands beside its marker', () => {
+  it('keeps the fence of code that begins beside its marker', () => {
     const lines = Array.from({ length: 30 }, (_, at) => `  echo line ${at}`);
     const parts = split(`- \`\`\`sh\n${lines.join('\n')}\n  \`\`\`\n- end`);
 
@@ -109,7 +109,7 @@ describe('what does not', () => {
 
   it.each([
     ['an entity', '&lt;'.repeat(400), /^(?:&lt;)+$/],
-    ['an entity that stands oddly', `x${'&copy;'.repeat(200)}`, /^x?(?:&copy;)+$/],
+    ['an entity at an odd place', `x${'&copy;'.repeat(200)}`, /^x?(?:&copy;)+$/],
     ['a character', `x${'🧵'.repeat(400)}`, /^x?(?:🧵)+$/u],
     [
       'a link',
@@ -117,20 +117,20 @@ describe('what does not', () => {
       /^[^[\]]*(?:\[[^\]]*\]\([^)]*\)[^[\]]*)*$/,
     ],
     ['code', `${'ab '.repeat(85)}\`${words(12)}\` `.repeat(6), /^[^`]*(?:`[^`]*`[^`]*)*$/],
-  ])('does not cut through %s', (_, line, whole) => {
+  ])('is not split inside %s', (_, line, whole) => {
     const parts = split(line.trim());
 
     expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) expect(part).toMatch(whole);
   });
 
-  it('cuts through what is longer than a message', () => {
+  it('is split inside a piece that is longer than a message', () => {
     expect(split(`[${'x'.repeat(700)}](https://x.y)`).join('')).toHaveLength(715);
     expect(split(`\`\`\`${'x'.repeat(900)}\na\n\`\`\``).length).toBeGreaterThan(1);
     expect(split(`${'- '.repeat(400)}a`).length).toBeGreaterThan(1);
   });
 
-  it('leaves room in the first message for what stands beside it', () => {
+  it('leaves room in the first message for the text above it', () => {
     const parts = split(`${words(30)}\n\n${words(30)}`, 100);
 
     expect(parts[0]?.length).toBeLessThanOrEqual(100);
@@ -145,7 +145,7 @@ describe('a draft of 40,000 characters', () => {
   const draft = Array.from({ length: 6 }, (_, at) => chapter(at)).join('\n\n');
   const parts = splitMarkdown(draft, 9_000, 11_000);
 
-  it('arrives whole', () => {
+  it('arrives complete', () => {
     expect(draft.length).toBeGreaterThan(40_000);
     expect(parts[0]?.length).toBeLessThanOrEqual(9_000);
     for (const part of parts) expect(part.length).toBeLessThanOrEqual(11_000);
@@ -153,12 +153,12 @@ describe('a draft of 40,000 characters', () => {
     for (const line of draft.split('\n')) expect(all).toContain(line);
   });
 
-  it('in few messages', () => {
+  it('needs few messages', () => {
     expect(parts.length).toBeLessThanOrEqual(Math.ceil(draft.length / 11_000) + 3);
   });
 });
 
-it('loses nothing of any text', () => {
+it('loses no character of any text', () => {
   const Line = fc.oneof(
     fc.lorem({ maxCount: 80 }),
     fc.lorem({ maxCount: 80 }).map((text) => text.replaceAll(' ', '')),
@@ -169,7 +169,7 @@ it('loses nothing of any text', () => {
     fc.property(fc.array(Line, { maxLength: 30 }), (lines) => {
       const markdown = lines.filter((line) => !/^\s*(```|~~~|\|)/.test(line)).join('\n');
 
-      expect(squeezed(split(markdown).join(''))).toBe(squeezed(markdown));
+      expect(withoutSpace(split(markdown).join(''))).toBe(withoutSpace(markdown));
     }),
   );
 });

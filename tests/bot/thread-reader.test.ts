@@ -11,8 +11,8 @@ const messages = Array.from({ length: 50 }, (_, nth) => ({
   metadata: { event_type: 'blogpost', event_payload: { run: 'R1', key: `verdict:${nth}` } },
 }));
 
-/** Slack as it is for an app sold outside its Marketplace: one page, and then a minute of no. */
-function sparing() {
+/** Slack for an app sold outside its Marketplace: one page, and then a rate limit for a minute. */
+function limited() {
   const asked: string[] = [];
   let isFree = true;
   const fetch = async (_: unknown, init?: { body?: unknown }) => {
@@ -31,13 +31,13 @@ function sparing() {
   return { asked, client: new webApi.WebClient('xoxb-1', { ...CLIENT_OPTIONS, logger, fetch }) };
 }
 
-const sought = (threadTs: string | undefined, key: string) => {
+const found = (threadTs: string | undefined, key: string) => {
   return { run: aRun(), key, channel: 'C1', threadTs };
 };
 
-it('a thread is read on where a rate limit stopped it, until the message is found', async () => {
-  const { client, asked } = sparing();
-  const look = () => findPosted(client, sought('0.0', 'verdict:49'));
+it('a thread is read from the rate-limited page until the message is found', async () => {
+  const { client, asked } = limited();
+  const look = () => findPosted(client, found('0.0', 'verdict:49'));
 
   for (let limited = 1; limited <= 3; limited += 1) {
     await expect(look()).rejects.toMatchObject({ code: 'slack_reading_limited' });
@@ -48,8 +48,8 @@ it('a thread is read on where a rate limit stopped it, until the message is foun
 });
 
 it('a thread that was read to its end is read from its beginning the next time', async () => {
-  const { client, asked } = sparing();
-  const look = () => findPosted(client, sought('0.0', 'verdict:50')).catch(() => 'limited');
+  const { client, asked } = limited();
+  const look = () => findPosted(client, found('0.0', 'verdict:50')).catch(() => 'limited');
 
   const looks = [await look(), await look(), await look(), await look()];
 
@@ -59,9 +59,9 @@ it('a thread that was read to its end is read from its beginning the next time',
   expect(asked.slice(4)).toEqual(['0']);
 });
 
-it('a channel is read anew: what arrives meanwhile stands before what was read', async () => {
-  const { client, asked } = sparing();
-  const look = () => findPosted(client, sought(undefined, 'verdict:49')).catch(() => 'limited');
+it('a channel is read again from its newest message, since new messages come before the read ones', async () => {
+  const { client, asked } = limited();
+  const look = () => findPosted(client, found(undefined, 'verdict:49')).catch(() => 'limited');
 
   await look();
   await look();

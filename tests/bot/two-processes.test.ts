@@ -21,7 +21,7 @@ const FILE = {
 };
 const PARKED = { name: 'Parked' };
 
-/** Two processes with one store and one Slack, and a run whose card stands; both advance it. */
+/** Two processes with one store and one Slack, and a run whose card is posted; both advance it. */
 async function openTwo() {
   const slack = await startLocalSlack({ fileProcessingMs: 0, untilMs: 5_000 });
   const store = await openStore('sqlite::memory:');
@@ -57,7 +57,7 @@ const shares = ({ workspace }: LocalSlack) =>
   [...workspace.files.values()].flatMap((file) => file.shares);
 
 describe('a message', () => {
-  it('that one of them is sending is left to it', async () => {
+  it('that one process is sending is left to it', async () => {
     const { slack, a, b } = await openTwo();
     const method = 'chat.postMessage';
     slack.faults.onCall({ method, fault: { kind: 'latency', ms: 200 } });
@@ -70,7 +70,7 @@ describe('a message', () => {
     expect(verdicts(slack)).toHaveLength(1);
   });
 
-  it('that one of them began and never sent is sent by the other, once', async () => {
+  it('that one process began and never sent is sent by the other, once', async () => {
     const { slack, clock, a, b } = await openTwo();
     slack.faults.onCall({ method: 'chat.postMessage', fault: { kind: 'dropped' } });
     await expect(a.say()).rejects.toMatchObject({ code: 'slack_unreachable' });
@@ -87,7 +87,7 @@ describe('a message', () => {
 });
 
 describe('a file', () => {
-  it('whose bytes one of them is slow to send is shared once', async () => {
+  it('that one process uploads slowly is shared once', async () => {
     const { slack, clock, a, b } = await openTwo();
     const method = 'files.getUploadURLExternal';
     slack.faults.onCall({ method, fault: { kind: 'latency', ms: 200 } });
@@ -103,7 +103,7 @@ describe('a file', () => {
     expect(shares(slack)).toHaveLength(1);
   });
 
-  it('whose bytes were lost is begun anew at once', async () => {
+  it('whose bytes were lost is uploaded again at once', async () => {
     const { slack, a, b } = await openTwo();
     slack.faults.onCall({ method: UPLOAD, fault: { kind: 'dropped' } });
     await expect(a.share()).rejects.toMatchObject({ code: 'slack_unreachable' });
@@ -115,7 +115,7 @@ describe('a file', () => {
     expect(shares(slack)).toHaveLength(1);
   });
 
-  it('whose completion one of them did not hear the end of is found by the other', async () => {
+  it('that one process completed without an answer is found by the other', async () => {
     const { slack, a, b } = await openTwo();
     const method = 'files.completeUploadExternal';
     slack.faults.onCall({ method, fault: { kind: 'lost_answer' } });

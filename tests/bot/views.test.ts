@@ -4,12 +4,11 @@ import { checkMessage, checkView } from '../../sandbox/slack/block-kit/block-che
 import type { Content } from '../../src/bot/views/blocks.ts';
 import { briefModal } from '../../src/bot/views/brief-modal.ts';
 import { homeView } from '../../src/bot/views/home.ts';
-import { postFile, postFileName } from '../../src/bot/views/published-post.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { checkEach } from '../check-each.ts';
-import { ADA, aBrief, aDraft, aRun, NOON } from '../pipeline/cast.ts';
+import { ADA, aBrief, aRun, DEFAULTS } from '../pipeline/cast.ts';
 import { firstOf } from '../sampled.ts';
-import { contentsWith } from './contents.ts';
+import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
 
 const LONGEST = {
@@ -32,28 +31,28 @@ function expectSendable(content: Content): void {
   expect(checkMessage(updated, 'update')).toEqual([]);
 }
 
-/** Our own mentions name ada, whom no hostile text of these tests names. */
+/** The app's own mentions name ada, and no hostile text of these tests does. */
 function expectHarmless(content: unknown): void {
   const json = JSON.stringify(content).replaceAll(`<@${ADA.user}>`, '');
   expect(json).not.toMatch(LIVE_TOKEN);
 }
 
 it.each(firstOf(Object.entries(LONGEST), 4))(
-  'Slack takes every message at its longest, in %s',
+  'Slack accepts every message at its longest, in %s',
   (_, words) => {
     checkEach(contentsWith(words), expectSendable);
   },
 );
 
 describe('with hostile words everywhere', () => {
-  it('no token survives in any message', () => {
+  it('no message contains a token', () => {
     checkEach(contentsWith(FRAMED_TOKENS.join('\n\n')), (content) => {
       expectHarmless(content);
       expectSendable(content);
     });
   });
 
-  it('no token survives, whatever the words', () => {
+  it('no message contains a token, for any words', () => {
     fc.assert(
       fc.property(HostileText, (words) => {
         for (const [, content] of contentsWith(words)) expectHarmless(content);
@@ -69,16 +68,21 @@ describe('the brief form', () => {
   it.each(['', 'One point.', 'x'.repeat(6_000), 'x'.repeat(9_000), '<!channel>'])(
     'opens with the outline',
     (outline) => {
-      const form = { outline, roundsMax: 5, asksChannel: true, privateMetadata };
+      const form = {
+        outline,
+        defaults: { ...DEFAULTS, roundsMax: 5 },
+        asksChannel: true,
+        privateMetadata,
+      };
 
       expect(checkView(briefModal(form))).toEqual([]);
       expect(checkView(briefModal({ ...form, asksChannel: false }))).toEqual([]);
     },
   );
 
-  it('goes on in the second field where the first is full', () => {
+  it('continues in the second field when the first is full', () => {
     const outline = `${'a'.repeat(3_000)}${'b'.repeat(500)}`;
-    const form = { outline, roundsMax: 2, asksChannel: false, privateMetadata };
+    const form = { outline, defaults: DEFAULTS, asksChannel: false, privateMetadata };
 
     expect(JSON.stringify(briefModal(form))).toContain(`"initial_value":"${'b'.repeat(500)}"`);
   });
@@ -97,46 +101,5 @@ describe('Home', () => {
 
     expect(checkView(home)).toEqual([]);
     expectHarmless(home);
-  });
-});
-
-describe('the published file', () => {
-  it('has what a site needs in front, quoted so that nobody can add to it', () => {
-    const title = 'A "post"\n---\nadmin: true';
-    const failed = { state: 'failed' as const, code: 'bug' as const };
-    const file = postFile(aRun(), {
-      title,
-      draft: aDraft(),
-      approval: { kind: 'approve', by: ADA.user, at: NOON },
-      assets: { thumbnail: failed, linkedin_post: failed },
-      declined: [],
-    });
-
-    expect(file).toMatchInlineSnapshot(`
-      "---
-      title: "A \\"post\\"\\n---\\nadmin: true"
-      draft: 1
-      hash: "abc123"
-      approved_by: "UADA"
-      approved_at: "2026-11-22T12:00:00.000Z"
-      run: "R1"
-      ---
-
-      # Spot instances
-
-      They cost a third.
-      "
-    `);
-  });
-
-  it.each([
-    ['Spot instances: a third!', 'spot-instances-a-third.md'],
-    ['費用は三分の一', '費用は三分の一.md'],
-    ['../../etc/passwd', 'etc-passwd.md'],
-    ['', 'post.md'],
-    ['???', 'post.md'],
-    ['long '.repeat(40), `${'long-'.repeat(12).slice(0, 60)}.md`],
-  ])('of %j is called %j', (title, name) => {
-    expect(postFileName(title)).toBe(name);
   });
 });

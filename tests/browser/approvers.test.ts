@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { servePage } from '../../sandbox/page/serve.ts';
-import { answers } from '../scenarios/answers.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld } from '../scenarios/world.ts';
 import { openBrowser, openPage } from './browser.ts';
 
-it('names an approver in the form, and lets her alone approve', async () => {
+it('an approver named in the form is the only person who can approve', async () => {
   const { slack } = await openWorld({
     slack: { page: servePage(), untilMs: 30_000 },
     script: answers(),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-/** Debian's Chromium; the flags keep it from asking anybody outside this machine. */
+/** Debian's Chromium; the flags keep it from connecting to other machines. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** A window of one person. Whatever the page throws fails the test. */
+/** A window of one person. An error on the page fails the test. */
 export async function openPage(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
   page.setDefaultTimeout(WAIT_MS_MAX);
@@ -37,7 +37,7 @@ export async function openPage(browser: Browser, address: string): Promise<Page>
   return page;
 }
 
-/** Pictures for the README are taken by this test, and kept only when somebody asks for new ones. */
+/** This test takes the README's pictures, and keeps them only when `SCREENSHOTS` names a folder. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
   if (folder === undefined) return;

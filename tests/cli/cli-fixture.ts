@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
+import { cliParts } from '../../src/app/cli-parts.ts';
 import { runCommand } from '../../src/cli/command.ts';
+import type { CliAssets } from '../../src/cli/output/assets/registry.ts';
 
 export const OUTLINE = `Why we moved our CI to spot instances
 - cost before and after
@@ -19,15 +21,15 @@ export interface CliResult {
 }
 
 interface Typing {
-  /** What stands in standard input, to its end. */
+  /** The whole standard input. */
   stdin?: string;
   env?: Record<string, string | undefined>;
-  /** Presses Ctrl-C when this is said, while standard input is still open. */
+  /** Presses Ctrl-C when this text is printed, while standard input is still open. */
   interruptAt?: string;
 }
 
 /** A folder with an outline, a local model, and the command, called in this process. */
-export async function openCli() {
+export async function openCli(assets?: CliAssets) {
   const home = await mkdtemp(join(tmpdir(), 'blogpost-cli-'));
   const model = await startLocalModel();
   onTestFinished(async () => {
@@ -47,7 +49,7 @@ export async function openCli() {
     asked: () => model.calls.map(({ kind }) => kind),
     read: (name: string) => readFile(join(folder, name), 'utf8'),
     call: (argv: string[], typing: Typing = {}) =>
-      callCommand(argv, { ...typing, env: { ...env, ...typing.env } }),
+      callCommand(argv, { ...typing, env: { ...env, ...typing.env }, assets }),
   };
 }
 
@@ -55,7 +57,10 @@ function environment(model: LocalModel): Record<string, string> {
   return { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url };
 }
 
-async function callCommand(argv: string[], typing: Typing): Promise<CliResult> {
+async function callCommand(
+  argv: string[],
+  typing: Typing & { assets: CliAssets | undefined },
+): Promise<CliResult> {
   const { stdin: typed = '', env = {}, interruptAt } = typing;
   const controller = new AbortController();
   const stdin = new PassThrough();
@@ -65,13 +70,15 @@ async function callCommand(argv: string[], typing: Typing): Promise<CliResult> {
   const stderr = collector((text) => {
     if (interruptAt && text.includes(interruptAt)) controller.abort();
   });
-  const code = await runCommand(argv, {
+  const io = {
     env,
     stdin,
     stdout: stdout.stream,
     stderr: stderr.stream,
     listenForInterrupt: () => controller.signal,
-  });
+    ...(typing.assets && { assets: typing.assets }),
+  };
+  const code = await runCommand(argv, io, cliParts);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -8,7 +8,7 @@ import { startProcess } from './run-process.ts';
 const UNHURRIED = { timeout: 60_000 };
 
 describe('npm run blogpost', UNHURRIED, () => {
-  it('writes the post from where it is called, and says where its files are', async () => {
+  it('writes the post into the caller’s folder and prints the paths of its files', async () => {
     const { home, env, read } = await openCli();
 
     const { child, ended } = startProcess(['outline.md', '--out', 'post'], { from: home, env });
@@ -24,7 +24,7 @@ describe('npm run blogpost', UNHURRIED, () => {
     expect(await read('draft.md')).toContain('# Why we moved our CI to spot instances');
   });
 
-  it('keeps what was made when Ctrl-C comes in the middle of a model call, and goes on', async () => {
+  it('keeps its results when Ctrl-C comes in the middle of a model call, and resumes', async () => {
     const { home, env, model, asked, call, folder, outline, read } = await openCli();
     model.faults.take('verdict', { type: 'hang' });
     const command = ['outline.md', '--out', 'post', '--yes'];
@@ -46,7 +46,7 @@ describe('npm run blogpost', UNHURRIED, () => {
     expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
   });
 
-  it('refuses a call that cannot work in one line, and leaves no trace', async () => {
+  it('refuses wrong arguments in one line and leaves no files', async () => {
     const { home } = await openCli();
     const { child, ended } = startProcess(['-', '--out', 'post', '--yes'], { from: home, env: {} });
     child.stdin?.end(OUTLINE);

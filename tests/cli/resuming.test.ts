@@ -7,7 +7,7 @@ import { openCli } from './cli-fixture.ts';
 
 const REFUSED = { type: 'http_error', status: 400, code: 'moderation_blocked' } as const;
 const NO_KEY = { type: 'http_error', status: 401 } as const;
-/** Busy for an hour, and the client is told not to try again by itself. */
+/** Busy for an hour; the client is asked not to retry by itself. */
 const BUSY = {
   type: 'http_error',
   status: 429,
@@ -36,7 +36,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(third.stdout).toContain('thumbnail.png');
   });
 
-  it('goes on from the step at which the run stood still', async () => {
+  it('resumes at the step that failed', async () => {
     const { outline, folder, model, call, asked } = await openCli();
     model.faults.take('verdict', NO_KEY);
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
@@ -50,7 +50,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(asked().slice(0, 3)).toEqual(['draft', 'verdict', 'verdict']);
   });
 
-  it('does not wait for the next attempt when it is interrupted', async () => {
+  it('does not wait for the next attempt after an interruption', async () => {
     const { outline, folder, model, call } = await openCli();
     model.faults.take('draft', BUSY);
 
@@ -63,7 +63,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(again.code).toBe(0);
   });
 
-  it('goes on from the words of a draft that was cut off', async () => {
+  it('continues the words of a draft that was cut off', async () => {
     const { outline, folder, model, call, read } = await openCli();
     model.faults.take('draft', { type: 'cut', afterCharacters: 1_600 });
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
@@ -79,7 +79,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(headings).toHaveLength(1);
   });
 
-  it('does not wait because the last call was killed', async () => {
+  it('does not wait because the last process was killed', async () => {
     const { outline, folder, model, call } = await openCli();
     model.faults.take('verdict', NO_KEY);
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
@@ -95,7 +95,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(again.stderr).not.toContain('another attempt in');
   });
 
-  it('begins anew with another outline, and tells of files that are not of this post', async () => {
+  it('begins a new post for another outline and lists the files of the old one', async () => {
     const { outline, folder, call, asked, read } = await openCli();
     await call([outline, '--out', folder, '--yes', '--rounds', '0']);
     await writeFile(outline, 'Bread from cold dough\n- why wait a night\n- what to watch\n');
@@ -111,7 +111,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('writes a file that could not be written, and pays nothing for it', async () => {
+  it('writes a file that could not be written, without another model call', async () => {
     const { outline, folder, call, asked } = await openCli();
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
     await mkdir(join(folder, 'linkedin.md'), { recursive: true });
@@ -127,7 +127,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(asked()).toHaveLength(paid);
   });
 
-  it('names the picture by what it is', async () => {
+  it('names the picture by its format', async () => {
     const { outline, folder, model, call } = await openCli();
     const jpeg = Buffer.from('ffd8ffe000104a464946', 'hex').toString('base64');
     model.faults.take('image', { type: 'image', base64: jpeg });

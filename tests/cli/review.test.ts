@@ -2,18 +2,18 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { STORE_NAME } from '../../src/cli/output/folder.ts';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { OUTLINE, openCli } from './cli-fixture.ts';
 
-/** What was said, without details and figures that are the model's. */
-function storyOf(stderr: string): string {
+/** The printed lines, without details and figures of the model. */
+function transcriptOf(stderr: string): string {
   const lines = stderr.trimEnd().split('\n');
-  const told = lines.filter((line) => !line.startsWith('  '));
-  return told.join('\n').replace(/\d+(?= words)|\d+ of \d+/g, '…');
+  const shown = lines.filter((line) => !line.startsWith('  '));
+  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+/g, '…');
 }
 
 describe('the review at the terminal', { timeout: 30_000 }, () => {
-  it('tells the whole story', async () => {
+  it('prints the whole run', async () => {
     const { outline, folder, call } = await openCli();
 
     const { code, stderr } = await call([outline, '--out', folder], {
@@ -21,7 +21,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     });
 
     expect(code).toBe(0);
-    expect(storyOf(stderr.replaceAll(folder, 'post'))).toMatchInlineSnapshot(`
+    expect(transcriptOf(stderr.replaceAll(folder, 'post'))).toMatchInlineSnapshot(`
       "Writing “Why we moved our CI to spot instances” in post
       Writing draft 1 …
       Draft 1 has … words.
@@ -54,7 +54,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     expect(stderr).toMatch(/^ {2}N1 addressed: .+$/m);
   });
 
-  it('asks again when nothing is named and nothing is open', async () => {
+  it('asks again when the request names no change and no item is open', async () => {
     const { outline, folder, call, asked } = await openCli();
 
     const { code, stderr } = await call([outline, '--out', folder], { stdin: 'c\n  \ns\n' });
@@ -64,7 +64,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     expect(asked()).toEqual(['draft', 'verdict', 'revision', 'verdict']);
   });
 
-  it('stops with the drafts kept, and the same command asks again without paying again', async () => {
+  it('keeps the drafts when it is stopped, and asks again without another model call', async () => {
     const { outline, folder, call, asked, read } = await openCli();
 
     const stopped = await call([outline, '--out', folder], { stdin: 'stop\n' });
@@ -84,7 +84,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     ]);
   });
 
-  it('says how to go on when nobody can answer', async () => {
+  it('prints how to continue when standard input is closed', async () => {
     const { outline, folder, call, asked } = await openCli();
 
     const fromFile = await call([outline, '--out', folder]);

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { CliResult } from './cli-fixture.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/start-cli.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 /** The command as npm runs it: in a folder of its own, with the caller's folder beside. */
 export function startProcess(
@@ -14,7 +14,7 @@ export function startProcess(
 ): { child: ChildProcess; ended: Promise<CliResult> } {
   const npm = { npm_lifecycle_event: 'blogpost', INIT_CWD: from };
   const options = { cwd: '/', env: { ...env, ...npm }, stdio: 'pipe' } as const;
-  const child = spawn(process.execPath, [ENTRY, ...argv], options);
+  const child = spawn(process.execPath, [ENTRY, 'blogpost', ...argv], options);
   return { child, ended: endOf(child) };
 }
 

@@ -10,7 +10,7 @@ function terminal({ isTTY }: { isTTY: boolean }) {
   return { ...createTerminal({ input: undefined, output, signal }), screen };
 }
 
-it('lets no text from a model steer the screen', () => {
+it('removes control sequences from a model’s text', () => {
   const { say, screen } = terminal({ isTTY: true });
 
   say('a \u001b[2Jpost\r\nand \u202etxet\u202c, 日本語, 👩‍🚀');
@@ -39,7 +39,7 @@ it('shows no progress lines without a terminal', () => {
   expect(screen()).toBe('Draft 1 has 75 words.\n');
 });
 
-it('gives the command to go on with as a shell reads it', () => {
+it('prints the command that continues, quoted for a shell', () => {
   const typed = ['my outline.md', '--title', "It's $HOME", '--out=post/a'];
 
   expect(commandLine(typed)).toBe(

@@ -37,7 +37,7 @@ describe('a call that cannot work', () => {
 
   it.each([
     ['is empty', ' \n\n', /^The file .* is empty; write the outline there\.\n$/],
-    ['is no text', Buffer.from([0x89, 0x50, 0, 1]), /^The file .* is not a text in UTF-8; .*\n$/],
+    ['is not text', Buffer.from([0x89, 0x50, 0, 1]), /^The file .* is not a text in UTF-8; .*\n$/],
     [
       'is in another encoding',
       Buffer.from([0x66, 0xfc, 0x72]),
@@ -55,7 +55,7 @@ describe('a call that cannot work', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('a folder that is a file, is under one, or is where the outline should be', async () => {
+  it('a folder that is a file, is below a file, or is the outline itself', async () => {
     const { home, outline, call } = await openCli();
 
     const isFile = await call([outline, '--out', outline]);
@@ -72,7 +72,7 @@ describe('a call that cannot work', () => {
     ]);
   });
 
-  it('variables that are missing or wrong, all in one line', async () => {
+  it('missing and wrong variables are named in one line', async () => {
     const { outline, folder, call } = await openCli();
 
     const env = { OPENAI_API_KEY: ' ', ROUNDS_MAX: 'many' };
@@ -83,7 +83,7 @@ describe('a call that cannot work', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('a store that is damaged', async () => {
+  it('a damaged store', async () => {
     const { outline, folder, call } = await openCli();
     await mkdir(folder);
     await writeFile(join(folder, '.blogpost.db'), OUTLINE.repeat(100));
@@ -94,7 +94,7 @@ describe('a call that cannot work', () => {
     expect(stderr).toMatch(/^The store .* is damaged; restore it from a backup\.\n$/);
   });
 
-  it('asks for help', async () => {
+  it('a request for help', async () => {
     const { call } = await openCli();
 
     const { code, stdout, stderr } = await call(['--help']);

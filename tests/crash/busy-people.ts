@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Act, Message } from '../../sandbox/slack/page-api.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
-import { buttonsOf, findButton, textOf } from '../scenarios/reading.ts';
+import { buttonsOf, findButton, textOf } from '../scenarios/readable-text.ts';
 
 const BOT = 'U0BLOGPOST';
 /** Many wait after a kill: with fewer there would be nothing to kill but an idle process. */

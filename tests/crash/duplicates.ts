@@ -2,19 +2,19 @@ import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 
 /** Messages with the same key, or with the same text in one thread. */
-export function saidTwice(slack: LocalSlack): string[] {
-  const ours = oursIn(slack);
+export function postedTwice(slack: LocalSlack): string[] {
+  const ours = messagesWithKey(slack);
   return [...repeated(ours.flatMap(keyOf)), ...repeated(ours.map(wordsOf))];
 }
 
 /** Replies whose root message does not exist. */
 export function orphans(slack: LocalSlack): string[] {
   const roots = new Set(slack.workspace.messages.map(({ ts }) => ts));
-  const replies = oursIn(slack).filter(({ threadTs }) => threadTs !== undefined);
+  const replies = messagesWithKey(slack).filter(({ threadTs }) => threadTs !== undefined);
   return replies.filter(({ threadTs = '' }) => !roots.has(threadTs)).map(wordsOf);
 }
 
-function oursIn(slack: LocalSlack): StoredMessage[] {
+function messagesWithKey(slack: LocalSlack): StoredMessage[] {
   const { messages } = slack.workspace;
   return messages.filter(({ user, ephemeralFor }) => user === 'U0BLOGPOST' && !ephemeralFor);
 }

@@ -5,9 +5,9 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { openStore } from '../../src/store/store.ts';
-import { answers, DULL, verdict } from '../scenarios/answers.ts';
+import { answers, DULL, verdict } from '../scenarios/scripted-answers.ts';
 import { type BusyPeople, startPeople } from './busy-people.ts';
-import { orphans, saidTwice } from './duplicates.ts';
+import { orphans, postedTwice } from './duplicates.ts';
 import { createKillableApp, type KillableApp } from './killable-app.ts';
 import { createRecordedCalls } from './recorded-calls.ts';
 import { seeded } from './seeded.ts';
@@ -32,16 +32,16 @@ interface Kills {
 export function itLosesNothing({ seeds, kills }: Kills): void {
   const times = kills * seeds.length;
   it(`loses no event and posts nothing twice in ${times} kills with -9`, async () => {
-    const findings = await Promise.all(seeds.map((seed) => outlive(seed, kills)));
+    const findings = await Promise.all(seeds.map((seed) => killRepeatedly(seed, kills)));
 
     expect(findings).toEqual(seeds.map((seed) => ({ ...NOTHING, seed, kills })));
   }, 600_000);
 }
 
-const NOTHING = { exitCode: 0, saidTwice: [], orphans: [], paidAgain: [], unfinished: [] };
+const NOTHING = { exitCode: 0, postedTwice: [], orphans: [], paidAgain: [], unfinished: [] };
 
 /** Runs one workspace with `kills` kills at random times from the seed, and gives the faults. */
-async function outlive(seed: number, kills: number) {
+async function killRepeatedly(seed: number, kills: number) {
   const folder = mkdtempSync(join(tmpdir(), 'blogpost-'));
   const slack = await startLocalSlack({
     fileProcessingMs: 20,
@@ -75,7 +75,7 @@ async function outlive(seed: number, kills: number) {
     seed,
     kills: app.count(),
     exitCode,
-    saidTwice: saidTwice(slack),
+    postedTwice: postedTwice(slack),
     orphans: orphans(slack),
     paidAgain: recorded.paidThoughRecorded(),
     unfinished: left,

@@ -35,28 +35,28 @@ export interface KillListeners {
 /** The app as a real process that restarts after each kill. */
 export function createKillableApp(
   env: Record<string, string>,
-  mourners: KillListeners,
+  listeners: KillListeners,
 ): KillableApp {
   let count = 0;
   let child = live();
 
   function live() {
     // A folder without `.env`, so that only these variables apply.
-    const born = spawn(process.execPath, [ENTRY], { cwd: '/', env });
-    const said: string[] = [];
+    const spawned = spawn(process.execPath, [ENTRY], { cwd: '/', env });
+    const output: string[] = [];
     const { promise: connected, resolve } = Promise.withResolvers<void>();
-    born.stderr.on('data', (chunk: Buffer) => void said.push(String(chunk)));
-    born.stdout.on('data', (chunk: Buffer) => {
-      said.push(String(chunk));
+    spawned.stderr.on('data', (chunk: Buffer) => void output.push(String(chunk)));
+    spawned.stdout.on('data', (chunk: Buffer) => {
+      output.push(String(chunk));
       if (!String(chunk).includes('connected to Slack')) return;
       resolve();
-      mourners.onStart();
+      listeners.onStart();
     });
     return {
-      born,
-      said,
+      spawned,
+      output,
       connected,
-      ended: once(born, 'exit').then(([code]) => code as number | null),
+      ended: once(spawned, 'exit').then(([code]) => code as number | null),
     };
   }
 
@@ -66,22 +66,22 @@ export function createKillableApp(
       while (count < times) {
         const code = await Promise.race([child.ended, killTime(child.connected, random)]);
         if (code !== undefined)
-          throw new Error(`the app exited with code ${code}: ${child.said.join('')}`);
-        child.born.kill('SIGKILL');
+          throw new Error(`the app exited with code ${code}: ${child.output.join('')}`);
+        child.spawned.kill('SIGKILL');
         await child.ended;
         count += 1;
-        await mourners.onExit();
+        await listeners.onExit();
         child = live();
       }
     },
     async stop() {
-      child.born.kill('SIGTERM');
+      child.spawned.kill('SIGTERM');
       return await child.ended;
     },
     restart() {
       child = live();
     },
-    release: () => void child.born.kill('SIGKILL'),
+    release: () => void child.spawned.kill('SIGKILL'),
   };
 }
 

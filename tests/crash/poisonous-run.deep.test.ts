@@ -7,10 +7,10 @@ import { startLocalModel } from '../../sandbox/openai/server.ts';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { startApp } from '../scale/app-processes.ts';
-import { answers, PICTURE } from '../scenarios/answers.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
-import { textOf } from '../scenarios/reading.ts';
-import { saidTwice } from './duplicates.ts';
+import { textOf } from '../scenarios/readable-text.ts';
+import { answers, PICTURE } from '../scenarios/scripted-answers.ts';
+import { postedTwice } from './duplicates.ts';
 
 const entry = fileURLToPath(new URL('poisoned-app.ts', import.meta.url));
 const DEATHS_MAX = 6;
@@ -44,27 +44,29 @@ it('gives up a run that kills its process, and continues the others', async () =
     } as const;
     while (!(await slack.act({ ...command, text })).ok);
   };
-  const told = (words: string, count = 1): Promise<Message[]> =>
+  const messagesWith = (words: string, count = 1): Promise<Message[]> =>
     slack.until(() => (seen(words).length >= count ? seen(words) : undefined), words);
 
-  let deaths = 0;
+  let exits = 0;
   let app = await startApp('killed', env, entry);
-  const isOver = told('The app stopped in the middle of this work').then(() => true as const);
+  const isOver = messagesWith('The app stopped in the middle of this work').then(
+    () => true as const,
+  );
   await request('Poison');
   await request('Tea 1');
   for (;;) {
     const over = await Promise.race([isOver, app.exitCode().then(() => false as const)]);
     if (over) break;
-    deaths += 1;
-    expect(deaths).toBeLessThanOrEqual(DEATHS_MAX);
+    exits += 1;
+    expect(exits).toBeLessThanOrEqual(DEATHS_MAX);
     app = await startApp('killed', env, entry);
   }
   await request('Tea 2');
 
-  await told('is ready for your review', 2);
-  expect(deaths).toBe(3);
+  await messagesWith('is ready for your review', 2);
+  expect(exits).toBe(3);
   expect(seen('Poison').filter((one) => textOf(one).includes('ready for your review'))).toEqual([]);
-  expect(saidTwice(slack)).toEqual([]);
+  expect(postedTwice(slack)).toEqual([]);
   app.signal('SIGTERM');
   expect(await app.exitCode()).toBe(0);
 }, 120_000);

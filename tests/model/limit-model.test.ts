@@ -6,10 +6,10 @@ import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const WORD = { name: 'word', schema: z.string() };
 
-/** What was asked and has no answer yet, by its input; answering one lets the next begin. */
+/** The calls without an answer yet, by their input; answering one lets the next begin. */
 let asked: Map<string, () => void>;
 let limited: Model;
-/** How many calls have begun to wait, and how many to be made. */
+/** How many calls wait for a place, and how many do not. */
 let waits: { begun: number; ended: number };
 
 beforeEach(() => {
@@ -43,7 +43,7 @@ function anAsk(input: string, signal = new AbortController().signal): Ask {
 }
 
 describe('a limited model', () => {
-  it('tells when a call begins to wait and when its wait is over', async () => {
+  it('reports when a call begins to wait and when its wait ends', async () => {
     const first = limited.write(anAsk('draft'), () => {});
     void limited.draw('picture', new AbortController().signal);
     const third = limited.write(anAsk('another draft'), () => {});
@@ -56,7 +56,7 @@ describe('a limited model', () => {
     await third;
   });
 
-  it('is asked so many questions at once, of whatever kind, oldest first', async () => {
+  it('runs at most a fixed number of calls of any kind, oldest first', async () => {
     const first = limited.write(anAsk('draft'), () => {});
     const second = limited.answer(anAsk('verdict'), WORD);
     const third = limited.draw('picture', new AbortController().signal);
@@ -75,7 +75,7 @@ describe('a limited model', () => {
     expect(await fourth).toMatchObject({ text: 'late' });
   });
 
-  it('is not asked what nobody waits for any more', async () => {
+  it('drops calls whose caller no longer waits', async () => {
     const stopping = new AbortController();
     const running = ['one', 'two'].map((input) => limited.write(anAsk(input), () => {}));
     const waiting = limited.write(anAsk('three', stopping.signal), () => {});
@@ -88,7 +88,7 @@ describe('a limited model', () => {
     expect([...asked.keys()]).toEqual(['one', 'two']);
   });
 
-  it('goes on after a question that failed', async () => {
+  it('continues after a failed call', async () => {
     const refusing = limitModel({ ...limited, draw: () => Promise.reject(new Error('no')) }, 1);
     const { signal } = new AbortController();
 

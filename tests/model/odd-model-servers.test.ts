@@ -5,12 +5,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished }
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
-import { ANSWER_BYTES_MAX, fetchWithLimit } from '../../src/model/response-limit.ts';
+import { ANSWER_BYTES_MAX, createModelFetch } from '../../src/model/model-fetch.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
 import { DRAFT_CHARS_MAX } from '../../src/pipeline/rules/draft-text.ts';
+import { modelAt } from './model-at.ts';
 
-/** What stands at the address we are given need not be OpenAI, nor speak as it does. */
+/** The server at the configured address need not be OpenAI, nor behave like it. */
 const ASK = {
   role: 'writer' as const,
   instructions: 'You write.',
@@ -25,22 +25,12 @@ let model: Model;
 
 beforeAll(async () => {
   server = await startLocalModel();
-  model = modelAt(server.url);
+  model = limitedModelAt(server.url);
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
 
-function modelAt(baseUrl: string): Model {
-  const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  return createOpenAIModel({
-    apiKey: 'key',
-    baseUrl,
-    ...models,
-    timeoutMs: 20_000,
-    fetch: fetchWithLimit,
-  });
-}
-
+const limitedModelAt = (baseUrl: string) => modelAt(baseUrl, { fetch: createModelFetch() });
 const write = (asked = model) => asked.write(ASK, () => {});
 const answer = (asked = model) => asked.answer(ASK, POST);
 const draw = (asked = model) => asked.draw('A picture titled "Spot".', ASK.signal);
@@ -50,8 +40,8 @@ const json = (value: unknown): Answer => ({ ...RAW_JSON, body: JSON.stringify(va
 const responded = (more: object): Answer =>
   json({ object: 'response', status: 'completed', ...more });
 const message = (content: unknown, more = {}) => ({ type: 'message', content, ...more });
-const said = (text: unknown) => ({ type: 'output_text', text });
-const WHOLE = [message([said('{"text":"Hello"}')])];
+const outputText = (text: unknown) => ({ type: 'output_text', text });
+const WHOLE = [message([outputText('{"text":"Hello"}')])];
 const streamed = (...events: unknown[]): Answer => ({
   type: 'raw',
   contentType: 'text/event-stream',
@@ -70,17 +60,17 @@ const SHAPELESS: [string, Answer][] = [
   ['a list', json([])],
 ];
 
-describe('an answer of a shape nobody promised', () => {
+describe('an answer of an unexpected shape', () => {
   it.each([
     ...SHAPELESS,
     ['no output', responded({})],
-    ['output that is none', responded({ output: null })],
-    ['output that is no list', responded({ output: {} })],
-    ['an item that is none', responded({ output: [null] })],
-    ['content that is no list', responded({ output: [message('Hello')] })],
-    ['a part that is none', responded({ output: [message([null])] })],
-    ['a text that is none', responded({ output: [message([said(7)])] })],
-  ])('is no value: %s', async (_, fault) => {
+    ['output that is null', responded({ output: null })],
+    ['output that is not a list', responded({ output: {} })],
+    ['an item that is null', responded({ output: [null] })],
+    ['content that is not a list', responded({ output: [message('Hello')] })],
+    ['a part that is null', responded({ output: [message([null])] })],
+    ['a text that is not a string', responded({ output: [message([outputText(7)])] })],
+  ])('is not accepted as a value: %s', async (_, fault) => {
     server.faults.take('any', fault);
 
     await expect(answer()).rejects.toMatchObject({ code: 'model_malformed' });
@@ -90,54 +80,51 @@ describe('an answer of a shape nobody promised', () => {
     ...SHAPELESS,
     ['no data', json({ data: null })],
     ['no picture', json({ data: [null] })],
-    ['an address of nothing', json({ data: [{ url: '' }] })],
+    ['an empty address', json({ data: [{ url: '' }] })],
     ['a number', json({ data: [{ b64_json: 7 }] })],
-  ])('is no picture: %s', async (_, fault) => {
+  ])('is not accepted as a picture: %s', async (_, fault) => {
     server.faults.take('any', fault);
 
     await expect(draw()).rejects.toMatchObject({ code: 'model_picture_unusable' });
   });
 
-  it.each(PAGES)(
-    'is a sign of a missing API, once the server answered of a fault: %s',
-    async (_, fault) => {
-      const fresh = modelAt(server.url);
-      for (const call of [write, answer, draw]) {
-        server.faults.take('any', fault);
-        await expect(call(fresh)).rejects.toMatchObject({ code: 'model_api_missing' });
-      }
+  it.each(PAGES)('means a missing API until the server has answered once: %s', async (_, page) => {
+    const fresh = limitedModelAt(server.url);
+    for (const call of [write, answer, draw]) {
+      server.faults.take('any', page);
+      await expect(call(fresh)).rejects.toMatchObject({ code: 'model_api_missing' });
+    }
 
-      await answer(fresh);
-      server.faults.take('any', fault);
-      await expect(answer(fresh)).rejects.toMatchObject({ code: 'model_malformed' });
-      await draw(fresh);
-      server.faults.take('any', fault);
-      await expect(draw(fresh)).rejects.toMatchObject({ code: 'model_picture_unusable' });
-    },
-  );
+    await answer(fresh);
+    server.faults.take('any', page);
+    await expect(answer(fresh)).rejects.toMatchObject({ code: 'model_malformed' });
+    await draw(fresh);
+    server.faults.take('any', page);
+    await expect(draw(fresh)).rejects.toMatchObject({ code: 'model_picture_unusable' });
+  });
 
   it.each([
-    ['an event that is none', streamed(null)],
+    ['an event that is null', streamed(null)],
     ['an end without an answer', streamed(delta, { type: 'response.completed' })],
-    ['words that are none', streamed({ ...delta, delta: { text: 'Hello' } })],
+    ['a piece of text that is not a string', streamed({ ...delta, delta: { text: 'Hello' } })],
     [
-      'an item that is none',
+      'an item that is null',
       streamed({ type: 'response.completed', response: { output: [null] } }),
     ],
-  ])('is no draft: %s', async (_, fault) => {
+  ])('is not accepted as a draft: %s', async (_, fault) => {
     server.faults.take('any', fault);
 
     await expect(write()).rejects.toMatchObject({ code: 'model_malformed' });
   });
 
-  it('is a refusal also where only the stream says so', async () => {
+  it('is a refusal also when only the stream says so', async () => {
     const refusing = { type: 'response.refusal.delta', delta: 'I' };
     server.faults.take('any', streamed(refusing, { type: 'response.completed', response: {} }));
 
     await expect(write()).rejects.toMatchObject({ code: 'model_refused' });
   });
 
-  it('is an error also where its status says that all is well', async () => {
+  it('is an error also when its status says it succeeded', async () => {
     server.faults.take('any', json({ error: { code: 'insufficient_quota' } }));
 
     await expect(answer()).rejects.toMatchObject({ code: 'model_quota_exhausted' });
@@ -149,7 +136,7 @@ it.each([
   [{ status: 'in_progress', output: WHOLE }, 'model_unavailable'],
   [{ status: 'queued', output: [] }, 'model_unavailable'],
   [{ output: [{ ...WHOLE[0], status: 'incomplete' }] }, 'model_truncated'],
-])('takes no answer that is not finished: %j', async (unfinished, code) => {
+])('does not accept an unfinished answer: %j', async (unfinished, code) => {
   server.faults.take('any', responded(unfinished));
 
   await expect(answer()).rejects.toMatchObject({ code });
@@ -170,7 +157,7 @@ it.each([
   });
 });
 
-it('keeps an answer without a status, and lets be what it does not know', async () => {
+it('keeps an answer without a status and ignores unknown fields', async () => {
   const output = [{ type: 'reasoning', content: null, summary: [] }, ...WHOLE];
   server.faults.take('any', json({ output, extra: { a: 1 } }));
 
@@ -184,7 +171,7 @@ describe('an answer that does not end', () => {
   it.each([
     ['answering', answer, 'model_malformed'],
     ['drawing', draw, 'model_picture_unusable'],
-  ] as const)('is ended: %s', async (_, call, code) => {
+  ] as const)('is aborted: %s', async (_, call, code) => {
     server.faults.take('any', padded(ANSWER_BYTES_MAX));
     await expect(call()).rejects.toMatchObject({ code });
 
@@ -192,7 +179,7 @@ describe('an answer that does not end', () => {
     await expect(call()).resolves.toBeDefined();
   });
 
-  it('is ended: writing', async () => {
+  it('is aborted: writing', async () => {
     const words = { ...delta, delta: 'word '.repeat(DRAFT_CHARS_MAX / 10) };
     server.faults.take('any', streamed(words, words, words));
     let shown = '';
@@ -210,7 +197,7 @@ it.each([
   ['writing', write],
   ['answering', answer],
   ['drawing', draw],
-])('goes to the address it was given and to no other: %s', async (_, call) => {
+])('calls go to the configured address and to no other: %s', async (_, call) => {
   const location = new URL('/v1/responses', server.url).href;
   const pointing = createServer((_, response) => response.writeHead(307, { location }).end());
   await once(pointing.listen(0, '127.0.0.1'), 'listening');
@@ -218,7 +205,7 @@ it.each([
   const { port } = pointing.address() as AddressInfo;
   const before = server.calls.length;
 
-  const calling = call(modelAt(`http://127.0.0.1:${port}/v1`));
+  const calling = call(limitedModelAt(`http://127.0.0.1:${port}/v1`));
 
   await expect(calling).rejects.toMatchObject({ code: 'model_request_refused' });
   expect(server.calls).toHaveLength(before);

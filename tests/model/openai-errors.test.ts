@@ -5,15 +5,15 @@ import { PipelineError } from '../../src/pipeline/errors.ts';
 
 it.each([
   ['a lost connection', new OpenAI.APIConnectionError({ message: 'ECONNRESET' })],
-  ['a time-out', new OpenAI.APIConnectionTimeoutError()],
-  ['a hang-up by ourselves', new OpenAI.APIUserAbortError()],
+  ['a timeout', new OpenAI.APIConnectionTimeoutError()],
+  ['a call that the app aborted', new OpenAI.APIUserAbortError()],
   ['a body that ends early', new TypeError('terminated')],
-  ['a limit of time while the body is read', AbortSignal.timeout(0).reason ?? timedOut()],
-])('%s passes by itself', (_, error) => {
+  ['a timeout while the body is read', AbortSignal.timeout(0).reason ?? timedOut()],
+])('%s is transient', (_, error) => {
   expect(toPipelineError(error)).toMatchObject({ code: 'model_unavailable', cause: error });
 });
 
-it('keeps of what the server says only what cannot quote a draft', () => {
+it('keeps only the part of a server’s error that cannot quote a draft', () => {
   const body = { code: 'invalid_value', param: 'input', message: 'Bad input: our secret plan' };
   const error = toPipelineError(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
 
@@ -21,39 +21,42 @@ it('keeps of what the server says only what cannot quote a draft', () => {
   expect(String(error)).toBe('PipelineError: OpenAI: 400 invalid_value input');
 });
 
-it('keeps no sentence that stands where a name belongs', () => {
+it('drops a sentence where a name belongs', () => {
   const body = { code: 'our secret plan', type: 'Bad input: our secret plan', param: { plan: 1 } };
   const error = toPipelineError(OpenAI.APIError.generate(400, { error: body }, '', new Headers()));
 
   expect(String(error)).toBe('PipelineError: OpenAI: 400');
 });
 
-it.each(['constructor', 'toString', '__proto__'])('knows no error by the name %s', (code) => {
-  const error = OpenAI.APIError.generate(400, { error: { code } }, '', new Headers());
+it.each(['constructor', 'toString', '__proto__'])(
+  'does not recognise an error by the name %s',
+  (code) => {
+    const error = OpenAI.APIError.generate(400, { error: { code } }, '', new Headers());
 
-  expect(toPipelineError(error)).toMatchObject({ code: 'model_request_refused' });
-});
+    expect(toPipelineError(error)).toMatchObject({ code: 'model_request_refused' });
+  },
+);
 
-it('takes an unknown status for trouble that passes', () => {
+it('treats an unknown status as transient', () => {
   const error = OpenAI.APIError.generate(418, {}, 'teapot', new Headers());
 
   expect(toPipelineError(error)).toMatchObject({ code: 'model_unavailable' });
 });
 
-it('takes an answer that is no JSON for one in the wrong shape', () => {
+it('treats an answer that is not JSON as malformed', () => {
   expect(toPipelineError(new SyntaxError('Unexpected token'))).toMatchObject({
     code: 'model_malformed',
   });
 });
 
 it.each([new Error('x'), new TypeError('x is undefined'), 'a string', undefined])(
-  'leaves a bug a bug: %s',
+  'leaves a bug unchanged: %s',
   (error) => {
     expect(toPipelineError(error)).toBe(error);
   },
 );
 
-it('leaves what is ours already', () => {
+it('leaves an error of the pipeline unchanged', () => {
   const ours = new PipelineError('model_refused', 'no');
 
   expect(toPipelineError(ours)).toBe(ours);
@@ -81,7 +84,7 @@ it.each([
   ['Fri, 31 Dec 2027 23:59:59 GMT', 59_000],
   ['Fri, 31 Dec 2027 23:00:00 GMT', undefined],
   ['soon', undefined],
-])('reads a date by the clock of the server: %s', (value, retryAfterMs) => {
+])('reads a date by the server’s clock: %s', (value, retryAfterMs) => {
   const headers = { 'retry-after': value, date: 'Fri, 31 Dec 2027 23:59:00 GMT' };
   const limited = OpenAI.APIError.generate(429, {}, 'slow down', new Headers(headers));
 

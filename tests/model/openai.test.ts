@@ -2,16 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
 import { mimetypeOf } from '../../src/model/pictures/picture.ts';
 import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { aBrief } from '../pipeline/cast.ts';
+import { modelAt } from './model-at.ts';
 
 const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 
-type TextApi = 'responses' | 'chat';
+const APIS = ['responses', 'chat'] as const;
+type TextApi = (typeof APIS)[number];
 
 let server: LocalModel;
 let models: Record<TextApi, Model>;
@@ -22,14 +23,6 @@ beforeAll(async () => {
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
-
-function modelAt(
-  baseUrl: string,
-  { api = 'responses', timeoutMs = 20_000 }: { api?: TextApi; timeoutMs?: number } = {},
-): Model {
-  const names = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  return createOpenAIModel({ apiKey: 'key', baseUrl, api, ...names, timeoutMs });
-}
 
 function anAsk(more: Partial<Ask> = {}): Ask {
   return {
@@ -46,34 +39,10 @@ const write = (api: TextApi = 'responses') => models[api].write(anAsk(), () => {
 const answer = (api: TextApi = 'responses') => models[api].answer(anAsk(), POST);
 const draw = () => models.responses.draw('A picture titled "Spot".', new AbortController().signal);
 
-describe.each(['responses', 'chat'] as const)('a complete answer (%s)', (api) => {
-  it('of the writer comes in growing pieces and as a whole', async () => {
-    const pieces: string[] = [];
-    const { text, usage } = await models[api].write(anAsk(), (textSoFar) => pieces.push(textSoFar));
-
-    expect(text).toMatch(/^# /);
-    expect(pieces.at(-1)).toBe(text);
-    expect(pieces.every((piece, at) => piece.startsWith(pieces[at - 1] ?? ''))).toBe(true);
-    expect(usage).toEqual({
-      model: 'the-writer',
-      inputTokens: expect.toSatisfy((tokens) => tokens > 0),
-      outputTokens: expect.toSatisfy((tokens) => tokens > 0),
-    });
-  });
-
-  it('of the evaluator has the shape that was asked for', async () => {
-    const asked = anAsk({ role: 'evaluator', outputTokensMax: 500 });
-    const { value, usage } = await models[api].answer(asked, POST);
-
-    expect(value).toEqual({ text: expect.any(String) });
-    expect(usage).toEqual({
-      model: 'the-judge',
-      inputTokens: expect.toSatisfy((tokens) => tokens > 0),
-      outputTokens: expect.toSatisfy((tokens) => tokens > 0),
-    });
-    expect(server.calls.at(-1)?.body).toMatchObject(REQUESTS[api]);
-  });
-});
+const TEXT_CALLS: [string, () => Promise<unknown>][] = APIS.flatMap((api) => [
+  [`writing (${api})`, () => write(api)],
+  [`answering (${api})`, () => answer(api)],
+]);
 
 const REQUESTS = {
   responses: {
@@ -93,13 +62,38 @@ const REQUESTS = {
   },
 };
 
-describe('a complete answer', () => {
-  it.each(['responses', 'chat'] as const)('is asked for without $schema (%s)', async (api) => {
-    await answer(api);
+describe.each(APIS)('a complete answer (%s)', (api) => {
+  it('of the writer arrives in growing pieces and as a whole', async () => {
+    const pieces: string[] = [];
+    const { text, usage } = await models[api].write(anAsk(), (textSoFar) => pieces.push(textSoFar));
 
-    expect(JSON.stringify(server.calls.at(-1)?.body)).not.toContain('$schema');
+    expect(text).toMatch(/^# /);
+    expect(pieces.at(-1)).toBe(text);
+    expect(pieces.every((piece, at) => piece.startsWith(pieces[at - 1] ?? ''))).toBe(true);
+    expect(usage).toEqual({
+      model: 'the-writer',
+      inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      outputTokens: expect.toSatisfy((tokens) => tokens > 0),
+    });
   });
 
+  it('of the evaluator has the requested shape', async () => {
+    const asked = anAsk({ role: 'evaluator', outputTokensMax: 500 });
+    const { value, usage } = await models[api].answer(asked, POST);
+
+    expect(value).toEqual({ text: expect.any(String) });
+    expect(usage).toEqual({
+      model: 'the-judge',
+      inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      outputTokens: expect.toSatisfy((tokens) => tokens > 0),
+    });
+    const { body } = server.calls.at(-1) ?? {};
+    expect(body).toMatchObject(REQUESTS[api]);
+    expect(JSON.stringify(body)).not.toContain('$schema');
+  });
+});
+
+describe('a complete answer', () => {
   it('of the painter is a picture', async () => {
     const { bytes, mimetype, usage } = await draw();
 
@@ -116,14 +110,14 @@ const httpError = (status: number, more: { code?: string; after?: string } = {})
 };
 
 const ANY_CALL: [string, Answer, FailureCode][] = [
-  ['a key nobody knows', httpError(401), 'model_key_refused'],
-  ['a key without the right', httpError(403), 'model_key_refused'],
-  ['a model nobody knows', httpError(404), 'model_not_found'],
+  ['an unknown key', httpError(401), 'model_key_refused'],
+  ['a key without permission', httpError(403), 'model_key_refused'],
+  ['an unknown model', httpError(404), 'model_not_found'],
   ['a named missing model', httpError(400, { code: 'model_not_found' }), 'model_not_found'],
-  ['a request it does not take', httpError(400), 'model_request_refused'],
-  ['a way it does not know', httpError(405), 'model_api_missing'],
-  ['a path it does not know', httpError(501), 'model_api_missing'],
-  ['an account to be topped up', httpError(402), 'model_quota_exhausted'],
+  ['a refused request', httpError(400), 'model_request_refused'],
+  ['an unknown method', httpError(405), 'model_api_missing'],
+  ['an unfinished server', httpError(501), 'model_api_missing'],
+  ['an account without credit', httpError(402), 'model_quota_exhausted'],
   ['a request too large', httpError(413), 'model_request_refused'],
   ['a rate limit', httpError(429), 'model_rate_limited'],
   ['no credit', httpError(429, { code: 'insufficient_quota' }), 'model_quota_exhausted'],
@@ -141,27 +135,20 @@ const ANSWERS: [string, Answer, FailureCode][] = [
   ['white space', { type: 'text', text: ' \n\t' }, 'model_malformed'],
 ];
 
-const TEXT_CALLS: [string, () => Promise<unknown>][] = [
-  ['writing', () => write()],
-  ['answering', () => answer()],
-  ['writing by chat', () => write('chat')],
-  ['answering by chat', () => answer('chat')],
-];
-
-describe.each([...TEXT_CALLS, ['drawing', draw]])('%s', (_, call) => {
-  it.each(ANY_CALL)('ends at %s', async (_, fault, code) => {
+describe.each([...TEXT_CALLS, ['drawing', draw] as const])('%s', (_, call) => {
+  it.each(ANY_CALL)('a call fails with %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
     await expect(call()).rejects.toMatchObject({ name: 'PipelineError', code });
   });
 
-  it('passes on how long to wait', async () => {
+  it('passes on the time to wait', async () => {
     server.faults.take('any', httpError(429, { after: '17' }));
 
     await expect(call()).rejects.toMatchObject({ retryAfterMs: 17_000 });
   });
 
-  it('asks once, and leaves asking again to whoever keeps count of it', async () => {
+  it('does not retry by itself, because the step counts attempts', async () => {
     server.faults.take('any', httpError(503));
     const before = server.calls.length;
 
@@ -171,27 +158,27 @@ describe.each([...TEXT_CALLS, ['drawing', draw]])('%s', (_, call) => {
 });
 
 describe.each(TEXT_CALLS)('%s', (_, call) => {
-  it.each(ANSWERS)('ends with %s', async (_, fault, code) => {
+  it.each(ANSWERS)('a call fails with %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
     await expect(call()).rejects.toMatchObject({ name: 'PipelineError', code });
   });
 });
 
-describe('an answer that is less than asked for', () => {
+describe('an incomplete answer', () => {
   it.each([
     ['no JSON', { type: 'text', text: 'Sure! Here is your post.' }],
     ['half the JSON', { type: 'malformed' }],
     ['another shape', { type: 'object', value: { txt: 'hello' } }],
     ['another type', { type: 'object', value: { text: 7 } }],
-  ] as const)('is no value: %s', async (_, fault) => {
-    for (const api of ['responses', 'chat'] as const) {
+  ] as const)('is not accepted as a value: %s', async (_, fault) => {
+    for (const api of APIS) {
       server.faults.take('any', fault);
       await expect(answer(api)).rejects.toMatchObject({ code: 'model_malformed' });
     }
   });
 
-  it.each(['responses', 'chat'] as const)('is no draft: a cut stream (%s)', async (api) => {
+  it.each(APIS)('is not accepted as a draft: a stream cut in the middle (%s)', async (api) => {
     server.faults.take('draft', { type: 'cut', afterCharacters: 40 });
 
     await expect(write(api)).rejects.toMatchObject({ code: 'model_unavailable' });
@@ -200,20 +187,20 @@ describe('an answer that is less than asked for', () => {
   it.each([
     ['nothing', ''],
     ['text', Buffer.from('no picture').toString('base64')],
-  ])('is no picture: %s', async (_, base64) => {
+  ])('is not accepted as a picture: %s', async (_, base64) => {
     server.faults.take('image', { type: 'image', base64 });
 
     await expect(draw()).rejects.toMatchObject({ code: 'model_picture_unusable' });
   });
 
-  it('is no picture: a refusal', async () => {
+  it('is not accepted as a picture: a refusal', async () => {
     server.faults.take('image', { type: 'refusal' });
 
     await expect(draw()).rejects.toMatchObject({ code: 'model_refused' });
   });
 });
 
-describe('a call nobody waits for any more', () => {
+describe('a call whose caller aborts it', () => {
   it.each([
     ['writing', (signal: AbortSignal) => models.responses.write(anAsk({ signal }), () => {})],
     ['answering', (signal: AbortSignal) => models.responses.answer(anAsk({ signal }), POST)],
@@ -234,17 +221,16 @@ describe('a call nobody waits for any more', () => {
     expect(await hungUp).toMatchObject({ aborted: true });
   });
 
-  it('is not made at all when it was called off before', async () => {
+  it('is not sent when it was aborted before', async () => {
     const before = server.calls.length;
 
-    const signal = AbortSignal.abort();
-
-    await expect(models.responses.write(anAsk({ signal }), () => {})).rejects.toThrow();
+    const ask = anAsk({ signal: AbortSignal.abort() });
+    await expect(models.responses.write(ask, () => {})).rejects.toThrow();
     expect(server.calls).toHaveLength(before);
   });
 });
 
-it('gives up a server that takes the call and says nothing', async () => {
+it('times out when the server accepts the call and sends nothing', async () => {
   server.faults.take('any', { type: 'hang' });
 
   await expect(modelAt(server.url, { timeoutMs: 50 }).answer(anAsk(), POST)).rejects.toMatchObject({

@@ -8,7 +8,7 @@ import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { createOpenAIModel } from '../../src/model/openai.ts';
 import { createPictureFetch } from '../../src/model/pictures/fetch-picture.ts';
 import { isPublicAddress } from '../../src/model/pictures/public-address.ts';
-import { PICTURE } from '../scenarios/answers.ts';
+import { PICTURE } from '../scenarios/scripted-answers.ts';
 
 const BASE64 = PICTURE.type === 'image' ? PICTURE.base64 : '';
 const BYTES = Buffer.from(BASE64, 'base64');

@@ -6,7 +6,7 @@ it.each([
   ['image/png', '89504e470d0a1a0a0000'],
   ['image/jpeg', 'ffd8ffe000104a464946'],
   ['image/webp', '524946461a000000574542505650'],
-])('knows %s by how it begins', (mimetype, hex) => {
+])('recognises %s by its first bytes', (mimetype, hex) => {
   expect(mimetypeOf(Buffer.from(hex, 'hex'))).toBe(mimetype);
 });
 
@@ -16,7 +16,7 @@ it.each([
   ['a sound', '524946461a00000057415645'],
   ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('hex')],
   ['a web page', Buffer.from('<!doctype html>').toString('hex')],
-])('takes %s for no picture', (_, hex) => {
+])('does not accept %s as a picture', (_, hex) => {
   const read = () => mimetypeOf(Buffer.from(hex, 'hex'));
 
   expect(read).toThrow(PipelineError);

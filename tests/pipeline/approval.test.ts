@@ -7,6 +7,7 @@ import {
   subjectOf,
 } from '../../src/pipeline/rules/approval.ts';
 import {
+  ASSET_ATTEMPTS_MAX,
   Brief,
   type Decision,
   type Outcome,
@@ -47,14 +48,26 @@ it.each([
   expect(subjectOf(wanted)).toBe(subject);
 });
 
-it.each([APPROVE, REVISE, CANCEL, RETRY])('%j stands while the draft is under review', (wanted) => {
-  expect(refused(wanted)).toBeUndefined();
+it.each([APPROVE, REVISE, CANCEL, RETRY])(
+  '%j is accepted while the draft is under review',
+  (wanted) => {
+    expect(refused(wanted)).toBeUndefined();
+  },
+);
+
+it('refuses a Retry after the last attempt at an asset', () => {
+  const retryAfter = (attempt: number) =>
+    refused({ kind: 'retry', subject: `linkedin_post:${attempt}` });
+
+  expect(retryAfter(ASSET_ATTEMPTS_MAX - 1)).toBeUndefined();
+  expect(retryAfter(ASSET_ATTEMPTS_MAX)).toBe('attempts_used_up');
+  expect(retryAfter(ASSET_ATTEMPTS_MAX + 1)).toBe('attempts_used_up');
 });
 
 describe('a decision about a draft', () => {
   it.each([
     ['a draft before it', { kind: 'approve', version: 1 }],
-    ['a draft nobody has written yet', { kind: 'approve', version: 3 }],
+    ['a draft that is not written yet', { kind: 'approve', version: 3 }],
     ['no draft at all', { kind: 'approve', version: Number.NaN }],
     ['a revision of an older draft', { kind: 'request_revision', version: 1 }],
   ] as const)('is refused for %s', (_, wanted) => {
@@ -69,7 +82,7 @@ describe('a decision about a draft', () => {
     },
   );
 
-  it('names the draft the run is at', () => {
+  it('names the draft under review', () => {
     const refusal = refusalOf(
       { run: underReview, actor: GRACE, existingDecision: undefined },
       {
@@ -82,10 +95,10 @@ describe('a decision about a draft', () => {
   });
 });
 
-describe('whoever comes second', () => {
+describe('a second decision', () => {
   const existingDecision: Decision = { kind: 'request_revision', by: 'UADA', at: NOON };
 
-  it.each(ALL)('hears of the first when they want %j', (wanted) => {
+  it.each(ALL)('gets the first one as its answer: %j', (wanted) => {
     const refusal = refusalOf({ run: underReview, actor: GRACE, existingDecision }, wanted);
 
     expect(refusal).toEqual({ refused: 'already_decided', existingDecision });
@@ -94,7 +107,7 @@ describe('whoever comes second', () => {
 
 describe('when the run has ended', () => {
   it.each(['published', 'cancelled', 'expired'] as const)(
-    'nothing is decided any more: %s',
+    'no decision is accepted: %s',
     (outcome) => {
       const run = inPhase('waiting_for_review', 2, outcome);
       const retries = outcome === 'published' ? [] : [RETRY];
@@ -106,7 +119,7 @@ describe('when the run has ended', () => {
     },
   );
 
-  it('what failed on the way to the news of it can be tried again', () => {
+  it('a failure to post the end can be retried', () => {
     expect(refused(RETRY, { run: inPhase('published', 2, 'published') })).toBeUndefined();
   });
 
@@ -126,14 +139,14 @@ describe('people of another workspace', () => {
     expect(refused(wanted, { actor: stranger })).toBe('not_a_member');
   });
 
-  it('are told nothing about what stands', () => {
+  it('learn nothing about the existing decision', () => {
     const existingDecision: Decision = { kind: 'approve', by: 'UADA', at: NOON };
 
     expect(refused(APPROVE, { actor: stranger, existingDecision })).toBe('not_a_member');
   });
 });
 
-it('trusts who Slack names no workspace for, and whoever runs the command line', () => {
+it('accepts people without a workspace from Slack, and the user of the command line', () => {
   expect(refused(APPROVE, { actor: { user: 'UGRACE', team: undefined } })).toBeUndefined();
   expect(refused(APPROVE, { run: { ...underReview, place: undefined } })).toBeUndefined();
 });
@@ -147,7 +160,7 @@ describe('a brief that names approvers', () => {
     expect(refused(wanted, { run: named, actor: lin })).toBeUndefined();
   });
 
-  it('keeps approving from everybody else, whoever asked for the run included', () => {
+  it('lets no other person approve, the requester included', () => {
     for (const actor of [ADA, GRACE]) {
       const refusal = refusalOf({ run: named, actor, existingDecision: undefined }, APPROVE);
 
@@ -155,61 +168,70 @@ describe('a brief that names approvers', () => {
     }
   });
 
-  it('lets anybody ask for revisions', () => {
+  it('lets every member request revisions', () => {
     expect(refused(REVISE, { run: named })).toBeUndefined();
   });
 
-  it.each([CANCEL, RETRY, RETRY_ASSET])('lets the requester, and nobody unnamed, %j', (wanted) => {
-    expect(refused(wanted, { run: named, actor: ADA })).toBeUndefined();
-    expect(refusalOf({ run: named, actor: GRACE, existingDecision: undefined }, wanted)).toEqual({
-      refused: 'not_allowed',
-      wanted: wanted.kind,
-      may: [ADA.user, 'ULIN'],
-    });
-  });
+  it.each([CANCEL, RETRY, RETRY_ASSET])(
+    'lets the requester, and no other unnamed person, %j',
+    (wanted) => {
+      expect(refused(wanted, { run: named, actor: ADA })).toBeUndefined();
+      expect(refusalOf({ run: named, actor: GRACE, existingDecision: undefined }, wanted)).toEqual({
+        refused: 'not_allowed',
+        wanted: wanted.kind,
+        may: [ADA.user, 'ULIN'],
+      });
+    },
+  );
 
-  it('keeps a published run’s assets to the same people', () => {
+  it('allows the same people to retry a published run’s assets', () => {
     const run = { ...RETRIED, outcome: 'published' as const };
 
     expect(refused(RETRY_ASSET, { run })).toBe('not_allowed');
     expect(refused(RETRY_ASSET, { run, actor: lin })).toBeUndefined();
   });
 
-  it('gives an approver of another company no right', () => {
+  it('gives no permission to an approver of another company', () => {
     expect(refused(APPROVE, { run: named, actor: { user: 'ULIN', team: 'T2' } })).toBe(
       'not_a_member',
     );
   });
 });
 
-describe('a click from a conversation that is not the run’s', () => {
-  it.each(ALL)('is about no run of ours: %j', (wanted) => {
+describe('a click from another conversation than the run’s', () => {
+  it.each(ALL)('does not match a run: %j', (wanted) => {
     expect(refused(wanted, { actor: { ...GRACE, channel: 'C2' } })).toBe('unknown_run');
     expect(refused(wanted, { actor: { ...GRACE, channel: 'C1' } })).toBeUndefined();
   });
 
-  it('is taken from the requester, who is answered in direct messages', () => {
+  it('is accepted from the requester, who is answered in direct messages', () => {
     expect(refused(RETRY, { actor: { ...ADA, channel: 'D1' } })).toBeUndefined();
   });
 });
 
-it('reads a brief from before there were approvers', () => {
-  expect(Brief.parse({ outline: 'Tea', roundsMax: 2 }).approvers).toEqual([]);
+it('reads a brief of an older version by the values that were fixed then', () => {
+  expect(Brief.parse({ outline: 'Tea', roundsMax: 2 })).toEqual({
+    ...{ outline: 'Tea', roundsMax: 2, approvers: [], reviewPolicy: { kind: 'first' }, models: {} },
+    checklist: [
+      ...['covers_outline', 'keeps_to_outline', 'opening_states_point', 'headings_guide'],
+      ...['fits_audience', 'concrete', 'no_filler', 'ending_acts'],
+    ],
+  });
 });
 
-it.each(['<!channel>', 'U1|x', 'C1', ''])('takes no approver by the name of %j', (approver) => {
+it.each(['<!channel>', 'U1|x', 'C1', ''])('does not accept %j as an approver', (approver) => {
   expect(Brief.safeParse({ ...aBrief(), approvers: [approver] }).success).toBe(false);
 });
 
 it.each(['failure:2', 'failure:0', 'failure:undefined', 'draft:2', 'run', 'thumbnail', ''])(
-  'has nothing to retry by the name of %j',
+  '%j is not a subject to retry',
   (subject) => {
     expect(refused({ kind: 'retry', subject })).toBe('nothing_to_retry');
   },
 );
 
 it.each(['failure:1', 'failure:undefined'])(
-  'has no %s to retry where nothing failed',
+  'there is no %s to retry where nothing failed',
   (subject) => {
     const run = { ...underReview, failure: undefined };
 
@@ -217,7 +239,7 @@ it.each(['failure:1', 'failure:undefined'])(
   },
 );
 
-describe('a role gives rights in every run, also one that names its approvers', () => {
+describe('a role has its permissions in every run, also one that names its approvers', () => {
   const run = { ...underReview, brief: aBrief({ approvers: ['ULIN'] }) };
   const admin: Actor = { user: 'UIDA', team: 'T1', role: 'workspace_admin' };
 
@@ -238,7 +260,7 @@ describe('a role gives rights in every run, also one that names its approvers', 
     expect(refused(CANCEL, { run, actor: { ...admin, channel: 'C2' } })).toBe('unknown_run');
   });
 
-  it('what stands already stands for them too', () => {
+  it('an existing decision is final for both of them too', () => {
     const ended = { ...run, outcome: 'cancelled' as const };
     expect(refused(CANCEL, { run: ended, actor: OPERATOR_ACTOR })).toBe('run_ended');
   });

@@ -1,29 +1,30 @@
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Claim, Runs } from '../../src/pipeline/ports.ts';
-import type {
+import {
   Brief,
-  ChecklistResult,
-  Draft,
-  LedgerItem,
-  Run,
-  Verdict,
+  type ChecklistResult,
+  type Draft,
+  type LedgerItem,
+  type Run,
+  type Verdict,
 } from '../../src/pipeline/run.ts';
 
 /** The small cast of all tests: ada asks, grace approves, bot answers. */
 export const ADA = { user: 'UADA', team: 'T1' };
 export const GRACE = { user: 'UGRACE', team: 'T1' };
 
-/** Noon of a day nobody has to compute with. */
+/** Noon of a day that is easy to compute with. */
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
 const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
 
+const { outline: _, ...briefDefaults } = Brief.parse({ outline: 'Tea', roundsMax: 2 });
+/** The values of a brief without choices. */
+export const DEFAULTS: BriefDefaults = briefDefaults;
+
 export function aBrief(more: Partial<Brief> = {}): Brief {
-  return {
-    outline: 'Why we moved to spot instances\n- cost\n- interruptions',
-    roundsMax: 2,
-    approvers: [],
-    ...more,
-  };
+  const outline = 'Why we moved to spot instances\n- cost\n- interruptions';
+  return { ...Brief.parse({ outline, roundsMax: 2 }), ...more };
 }
 
 export function aRun(more: Partial<Run> = {}): Run {
@@ -44,11 +45,11 @@ export function aRun(more: Partial<Run> = {}): Run {
 /** The claim of a worker that takes the run over. */
 export async function claimOf(runs: Runs, runId = 'R1'): Promise<Claim> {
   const claimed = await runs.claim(runId);
-  if (claimed === undefined) throw new Error(`nobody knows run ${runId}`);
+  if (claimed === undefined) throw new Error(`unknown run ${runId}`);
   return claimed.claim;
 }
 
-/** The number of the last wish that somebody who takes the run over now has heard of. */
+/** The number of the last wake that a new worker reads with its claim. */
 export async function wakeNumberOf(runs: Runs, runId = 'R1'): Promise<number> {
   return (await runs.claim(runId))?.wakeNumber ?? 0;
 }
@@ -59,10 +60,8 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
 }
 
 export function anItem(more: Partial<ChecklistResult> = {}): ChecklistResult {
-  const question = 'Is every point of the outline covered?';
   return {
     id: 'covers_outline',
-    question,
     severity: 'hard',
     pass: true,
     quote: '',

@@ -18,7 +18,7 @@ const APIS: Record<string, [status: number, body: unknown]> = {
   '/images/generations': [422, { detail: [{ loc: ['body', 'prompt'], msg: 'Field required' }] }],
 };
 
-/** A server that answers each path as the table says, and 404 in its own way to all others. */
+/** A server that answers each path as the table says, and 404 in its own form to all others. */
 async function serverWith(answers: Record<string, [status: number, body: unknown]>) {
   const listener: RequestListener = ({ url = '' }, response) => {
     const all = { ...APIS, ...answers };
@@ -61,7 +61,7 @@ const JUDGED: [string, Record<string, [number, unknown]>, object][] = [
   ['refuses the key', { '*': [401, BAD_KEY] }, { state: 'key_refused' }],
 ];
 
-it.each(JUDGED)('a server that %s is judged by that', async (_, answers, findings) => {
+it.each(JUDGED)('the answer of a server that %s counts', async (_, answers, findings) => {
   expect(await checkAt(await serverWith(answers))).toEqual(findings);
 });
 
@@ -75,11 +75,11 @@ const UNJUDGED: [string, Record<string, [number, unknown]>][] = [
   ['lists nothing', { '/models': [200, listOf()] }],
   ['lists patterns', { '/models': [200, listOf('openai/*')] }],
   ['lists one page of several', { '/models': [200, { ...listOf('a'), has_more: true }] }],
-  ['lists in a shape of its own', { '/models': [200, { models: ['a'] }] }],
+  ['lists in an unknown shape', { '/models': [200, { models: ['a'] }] }],
   ['cannot list', { '/models': [500, {}] }],
 ];
 
-it.each(UNJUDGED)('a server that %s is not judged', async (_, answers) => {
+it.each(UNJUDGED)('the answer of a server that %s does not count', async (_, answers) => {
   expect(await checkAt(await serverWith(answers))).toEqual({
     state: 'answered',
     unknown: [],
@@ -113,17 +113,17 @@ it('a key that only the API refuses is refused', async () => {
   expect(await checkAt(address)).toEqual({ state: 'key_refused' });
 });
 
-it.each([429, 500, 503])('a server that answers %i has given no answer', async (status) => {
+it.each([429, 500, 503])('the status %i counts as no answer', async (status) => {
   const findings = await checkAt(await serverWith({ '*': [status, {}] }));
 
   expect(findings).toMatchObject({ state: 'no_answer' });
 });
 
-it('a server that is away has given no answer', async () => {
+it('an unreachable server counts as no answer', async () => {
   expect(await checkAt('http://127.0.0.1:1')).toMatchObject({ state: 'no_answer' });
 });
 
-it('the local model has every model, until it is told which ones', async () => {
+it('the local model has every model until a test names them', async () => {
   const model = await startLocalModel();
   onTestFinished(() => model.close());
   expect(await checkAt(model.url)).toEqual({ state: 'answered', unknown: [], missing: [] });

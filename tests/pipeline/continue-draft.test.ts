@@ -7,13 +7,13 @@ import {
 
 const BEGINNING = `# Tea\n\n${'Tea is good for you.\n'.repeat(30)}\n## Milk\n\nMilk comes last, and it is warm.\n`;
 
-describe('what a writer can go on from', () => {
+describe('the start that a writer can continue', () => {
   it.each([
     ['line', BEGINNING],
     ['sentence', `${BEGINNING}\nA whole sentence. `],
     ['sentence in quotes', `${BEGINNING}\n“A whole sentence.” `],
     ['sentence in Japanese', `${BEGINNING}\nお茶は良い。`],
-  ])('ends with its last whole %s', (_, whole) => {
+  ])('ends with its last complete %s', (_, whole) => {
     expect(continuableText(`${whole}Half a sen`)).toBe(whole);
   });
 
@@ -21,26 +21,26 @@ describe('what a writer can go on from', () => {
     ['too little', '# Tea\n\nIt is'],
     ['one long line', 'x'.repeat(2 * CONTINUED_CHARS_MIN)],
     ['a post in a fence', `\`\`\`markdown\n${BEGINNING}`],
-  ])('is nothing where there is %s', (_, text) => {
+  ])('is empty for %s', (_, text) => {
     expect(continuableText(text)).toBe('');
   });
 });
 
-describe('an answer that goes on', () => {
+describe('an answer that continues the draft', () => {
   const joined = joinAfter(BEGINNING);
 
-  it('follows what was written', () => {
+  it('follows the written text', () => {
     expect(joined('## Sugar\n\nNone.')).toBe(`${BEGINNING}## Sugar\n\nNone.`);
   });
 
-  it('follows it without the empty lines it begins with', () => {
+  it('follows it without its leading empty lines', () => {
     expect(joined('\n \n- a point')).toBe(`${BEGINNING}- a point`);
   });
 
   it.each([
     ['the last line', 'Milk comes last, and it is warm.'],
     ['the last section', '## Milk\n\nMilk comes last, and it is warm.'],
-  ])('loses what it repeats of %s', (_, repeated) => {
+  ])('loses its repetition of %s', (_, repeated) => {
     const rest = '\n\n## Sugar\n\nNone.';
     expect(joined(repeated + rest)).toBe(BEGINNING.trimEnd() + rest);
   });
@@ -52,11 +52,11 @@ describe('an answer that goes on', () => {
   it.each([
     ['with the same words', BEGINNING.slice(0, 60)],
     ['with another title', '# All about tea\n\nIt is good.'],
-  ])('that begins the post anew %s is taken alone', (_, answer) => {
+  ])('that begins the post again %s replaces it', (_, answer) => {
     expect(joined(answer)).toBe(answer);
   });
 
-  it('is no new beginning when it goes on in code', () => {
+  it('is not a new beginning inside code', () => {
     const inCode = joinAfter(`${BEGINNING}\n\`\`\`sh\nmake tea\n`);
     const rest = '# with milk\nmake milk\n```';
     expect(inCode(rest)).toBe(`${BEGINNING}\n\`\`\`sh\nmake tea\n${rest}`);
@@ -67,9 +67,9 @@ describe('an answer that goes on', () => {
     const after = joinAfter(half);
 
     it.each([
-      ['goes on in it', 'Another one.', `${half}Another one.`],
+      ['continues the paragraph', 'Another one.', `${half}Another one.`],
       ['begins with a space', ' Another one.', `${half}Another one.`],
-      ['begins another', '\n\nAnother one.', `${half.trimEnd()}\n\nAnother one.`],
+      ['begins another paragraph', '\n\nAnother one.', `${half.trimEnd()}\n\nAnother one.`],
       ['begins a section', '## Sugar', `${half.trimEnd()}\n\n## Sugar`],
       ['begins a list', '- none', `${half.trimEnd()}\n\n- none`],
     ])('%s', (_, answer, expected) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checklistText, ENGLISH_CHECKS } from '../../src/pipeline/rules/check-words.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/draft-checks.ts';
 import type { Brief, ChecklistResult } from '../../src/pipeline/run.ts';
 import { aBrief } from './cast.ts';
@@ -9,6 +10,10 @@ function check(
   brief: Partial<Brief> = {},
 ): ChecklistResult | undefined {
   return checkDraft(aBrief(brief), markdown).find((item) => item.id === id);
+}
+
+function editOf(item: ChecklistResult | undefined): string | undefined {
+  return item && checklistText(ENGLISH_CHECKS, item).fix;
 }
 
 describe('placeholders', () => {
@@ -28,11 +33,11 @@ describe('placeholders', () => {
     expect(placeholders(markdown)).toMatchObject({ severity: 'hard', pass: false });
   });
 
-  it('are quoted, with the edit that repairs it', () => {
-    expect(placeholders('Hi [your name here], welcome.')).toMatchObject({
-      quote: '[your name here]',
-      fix: expect.stringContaining('Replace'),
-    });
+  it('are quoted, with the edit that repairs them', () => {
+    const found = placeholders('Hi [your name here], welcome.');
+
+    expect(found?.quote).toBe('[your name here]');
+    expect(editOf(found)).toContain('Replace');
   });
 
   it.each([
@@ -58,16 +63,16 @@ describe('placeholders', () => {
     expect(placeholders(markdown)).toMatchObject({ pass: true, quote: '', fix: '' });
   });
 
-  it('are found behind what only looks like a fence', () => {
+  it('are found after a line that only looks like a fence', () => {
     expect(placeholders('```x``` is code.\n\nHi [name].')?.pass).toBe(false);
     expect(placeholders('```js\n```js\n```\n\nHi [name].')?.pass).toBe(false);
   });
 
-  it('are found behind one the outline has', () => {
+  it('are found after a fence that the outline has', () => {
     expect(placeholders('[name] and [TBD]', { outline: 'Use [name]' })?.quote).toBe('[TBD]');
   });
 
-  it('that the outline itself has are meant', () => {
+  it('that the outline itself has are intended', () => {
     const outline = 'How to fill [your name] into a mail';
 
     expect(placeholders('Put [your name] first.', { outline })?.pass).toBe(true);
@@ -112,7 +117,7 @@ describe('links', () => {
     'VBScript:x',
     '<>',
     '<javascript:x>',
-  ])('to %j cannot', (target) => {
+  ])('to %j cannot be opened', (target) => {
     const item = links(`Read [this](${target}).`);
 
     expect(item).toMatchObject({ severity: 'hard', pass: false, quote: `[this](${target})` });
@@ -144,13 +149,13 @@ describe('length', () => {
     [125, true],
     [74, false],
     [126, false],
-  ])('of %i words for 100 asked: %s', (words, pass) => {
+  ])('of %i words when 100 were asked for: %s', (words, pass) => {
     expect(length(words, 100)).toMatchObject({ severity: 'advisory', pass });
   });
 
-  it('says in which direction to go', () => {
-    expect(length(20, 100)?.fix).toBe('It has 20 words: extend it.');
-    expect(length(300, 100)?.fix).toBe('It has 300 words: cut it.');
+  it('names the direction of the change', () => {
+    expect(editOf(length(20, 100))).toBe('It has 20 words: extend it.');
+    expect(editOf(length(300, 100))).toBe('It has 300 words: cut it.');
   });
 
   it('does not count code', () => {
@@ -183,11 +188,11 @@ describe('headings of the outline', () => {
   const headings = (markdown: string, wanted = outline) =>
     check('outline_headings', markdown, { outline: wanted });
 
-  it('are not asked for when the outline has none', () => {
+  it('are not required when the outline has none', () => {
     expect(headings('Text', 'only points')).toBeUndefined();
   });
 
-  it('come back in any case and at any level', () => {
+  it('are found in any case and at any level', () => {
     expect(headings('# x\n## The cost\n\n#### what broke\n')).toMatchObject({
       severity: 'advisory',
       pass: true,

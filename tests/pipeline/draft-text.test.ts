@@ -21,7 +21,7 @@ describe('a draft wrapped in one fence', () => {
   });
 });
 
-describe('any other draft stays', () => {
+describe('any other draft is unchanged', () => {
   it.each([
     POST,
     WITH_CODE,
@@ -39,11 +39,11 @@ describe('any other draft stays', () => {
   });
 });
 
-it.each(['', ' \n ', '```markdown\n\n```'])('%j is no draft', (answer) => {
+it.each(['', ' \n ', '```markdown\n\n```'])('%j is not a draft', (answer) => {
   expect(() => draftText(answer)).toThrow('The draft is empty');
 });
 
-it('is no draft past its limit', () => {
+it('a text past the limit is not a draft', () => {
   expect(draftText('x'.repeat(DRAFT_CHARS_MAX))).toHaveLength(DRAFT_CHARS_MAX);
   expect(() => draftText('x'.repeat(DRAFT_CHARS_MAX + 1))).toThrow('200001 characters');
 });

@@ -16,7 +16,7 @@ it.each([
   expect(rule && warnAt(rule, NOON)).toBe(NOON + warned * DAY);
 });
 
-it('is never for 0 days', () => {
+it('is never reached for 0 days', () => {
   expect(expiryAfter(0)).toBeUndefined();
 });
 
@@ -24,7 +24,7 @@ it.each([
   [23, 30],
   [24, 31],
   [100, 107],
-])('ends 30 days of silence that were warned after %i days after %i', (warned, end) => {
+])('ends 30 days of silence with a warning after %i days after %i', (warned, end) => {
   const rule = expiryAfter(30) ?? { afterMs: 0, noticeMs: 0 };
   const silence = { silentSince: NOON, warnedAt: NOON + warned * DAY };
 

@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-/** A worker takes the run; the one before has reported back only if `settle` was called. */
+/** A worker takes the run; the previous one has reported back only if `settle` was called. */
 async function take(kind: 'story' | 'last_word' = 'story'): Promise<Steps> {
   const claimed = await store.runs.claim('R1');
   if (claimed === undefined) throw new Error('the run is gone');
@@ -46,7 +46,7 @@ async function settle(): Promise<void> {
   await store.wakes.settle('R1', 1, undefined);
 }
 
-/** Works on the run for a while and is never heard of again. */
+/** Works on the run for a while and never reports back. */
 async function lose(): Promise<void> {
   const claimed = await store.runs.claim('R1');
   if (claimed !== undefined) await store.runs.noteClaim(claimed.claim, 'at_work');
@@ -54,7 +54,7 @@ async function lose(): Promise<void> {
 
 const done = async () => 'done';
 
-/** A worker takes the run and is never heard of again; the next one counts that and puts it off. */
+/** A worker takes the run and never reports back; the next one counts that and delays the run. */
 async function loseOnce(): Promise<void> {
   await lose();
   await expect((await take()).step('draft:1', Word, done)).rejects.toThrow(Parked);
@@ -93,7 +93,7 @@ describe('work that was lost', () => {
     await expect(failed).rejects.toMatchObject({ step: 'draft:1', code: 'work_lost' });
   });
 
-  it('is counted anew after a Retry', async () => {
+  it('is counted from zero after a Retry', async () => {
     for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
     await store.journal.forgetFailures('R1');
 
@@ -101,7 +101,7 @@ describe('work that was lost', () => {
     expect(warnings.at(-1)).toMatchObject({ losses: { at_work: 1 } });
   });
 
-  it('is counted anew once a step is recorded, also if that worker is lost too', async () => {
+  it('is counted from zero once a step is recorded, also if that worker is lost too', async () => {
     for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
     await (await take()).step('draft:1', Word, done);
     await lose();
@@ -110,7 +110,7 @@ describe('work that was lost', () => {
     expect(warnings.at(-1)).toMatchObject({ step: 'verdict:1', losses: { at_work: 1 } });
   });
 
-  it('leaves a record of each effect, so that it shows where it is lost again', async () => {
+  it('records each effect, so that the next loss is found at its step', async () => {
     await loseOnce();
     await (await take()).effect('progress:drafting:1', async () => {});
     await lose();
@@ -120,7 +120,7 @@ describe('work that was lost', () => {
     expect(warnings.at(-1)).toMatchObject({ step: 'draft:1', losses: { at_work: 2 } });
   });
 
-  it('of an asset that is given up is its answer, and holds the other asset up no longer', async () => {
+  it('of an asset that is given up is recorded as its answer, so that the other asset continues', async () => {
     for (let times = 1; times < LOST_AT_WORK_MAX; times += 1) await loseOnce();
     await lose();
     const steps = await take();
@@ -134,7 +134,7 @@ describe('work that was lost', () => {
     expect(made).toEqual(['work_lost', 'done']);
   });
 
-  it('while it waited for a model gives nothing up', async () => {
+  it('during a wait for a model gives nothing up', async () => {
     for (let times = 0; times < 2 * LOST_AT_WORK_MAX; times += 1) {
       const claimed = await store.runs.claim('R1');
       if (claimed !== undefined) await store.runs.noteClaim(claimed.claim, 'waiting');
@@ -144,7 +144,7 @@ describe('work that was lost', () => {
     }
   });
 
-  it('holds the last word of a run up at no time, and gives it up in the end', async () => {
+  it('never delays the final message of a run, and gives it up in the end', async () => {
     for (let times = 1; times <= LOST_AT_WORK_MAX + 1; times += 1) {
       const said = (await take('last_word')).effect('post:cancelled', async () => {});
       await said;
@@ -156,7 +156,7 @@ describe('work that was lost', () => {
 });
 
 describe('the rules of lost work', () => {
-  it('let the wait double with each loss after the first', () => {
+  it('double the wait with each loss after the first', () => {
     const waits = [0, 1, 2, 3, 20].map((waiting) => ruleOnLostWork({ at_work: 1, waiting }));
 
     expect(waits.map((ruling) => ruling.rule === 'wait' && ruling.waitMs)).toEqual([
@@ -168,7 +168,7 @@ describe('the rules of lost work', () => {
     ]);
   });
 
-  it('leave the last attempt to a process that lives', () => {
+  it('leave the last attempt to a process that has lived for a while', () => {
     const since = NOON - 1_000;
     expect(mayTryAgainAt({ at_work: 1, waiting: 9 }, NOON, since)).toBe(NOON);
     expect(mayTryAgainAt({ at_work: 2, waiting: 0 }, NOON, since)).toBe(since + WAIT_MS_STEADY);

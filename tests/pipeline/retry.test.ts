@@ -17,8 +17,8 @@ const PASSING: readonly FailureCode[] = [
 ];
 const LASTING = FailureCode.options.filter((code) => !PASSING.includes(code));
 
-describe('trouble that passes', () => {
-  it('waits twice as long each time', () => {
+describe('a transient failure', () => {
+  it('doubles the wait each time', () => {
     const waits = [1, 2, 3].map((attempt) => ruleOnFailure(failing('model_unavailable'), attempt));
 
     const code = 'model_unavailable';
@@ -29,7 +29,7 @@ describe('trouble that passes', () => {
     ]);
   });
 
-  it.each(PASSING)('%s is tried again', (code) => {
+  it.each(PASSING)('is tried again: %s', (code) => {
     expect(ruleOnFailure(failing(code), 1).rule).toBe('wait');
   });
 
@@ -45,7 +45,7 @@ describe('trouble that passes', () => {
     expect(ruling).toMatchObject({ rule: 'wait', waitMs: 30_000 });
   });
 
-  it('waits whole milliseconds, whatever the other side asks', () => {
+  it('waits whole milliseconds for any requested time', () => {
     const ruling = ruleOnFailure(failing('model_rate_limited', 1_234.5678), 1);
 
     expect(ruling).toMatchObject({ rule: 'wait', waitMs: 1_235 });
@@ -59,7 +59,7 @@ describe('trouble that passes', () => {
 });
 
 it.each(['slack_rate_limited', 'slack_reading_limited', 'slack_app_removed'] as const)(
-  'never gives up on %s, and never waits longer than five minutes',
+  'is never given up after %s, and never waits longer than five minutes',
   (code) => {
     for (const attempt of [ATTEMPTS_MAX, 20, 2_000]) {
       const ruling = ruleOnFailure(failing(code), attempt);
@@ -72,12 +72,12 @@ it.each(['slack_rate_limited', 'slack_reading_limited', 'slack_app_removed'] as 
   },
 );
 
-it.each(LASTING)('%s needs a person and is not tried again', (code) => {
+it.each(LASTING)('%s needs a person and is not retried', (code) => {
   expect(ruleOnFailure(failing(code), 1)).toEqual({ rule: 'give_up', code });
 });
 
 it.each([[new TypeError('x is undefined')], ['a string'], [undefined]])(
-  'takes %s for a bug',
+  'treats %s as a bug',
   (thrown) => {
     expect(ruleOnFailure(thrown, 1)).toEqual({ rule: 'give_up', code: 'bug' });
   },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Settlement, settleRound } from '../../src/pipeline/rules/settle-round.ts';
-import type { Verdict } from '../../src/pipeline/run.ts';
+import { DRAFTS_MAX, type Verdict } from '../../src/pipeline/run.ts';
 import { aFinding, aNote, aVerdict } from './cast.ts';
 
 const REVISE: Settlement = { next: 'revise' };
@@ -9,6 +9,7 @@ const ADVISED: Settlement = { next: 'ask_people', because: 'passed_with_advice' 
 const USED_UP: Settlement = { next: 'ask_people', because: 'rounds_used_up' };
 const NOT_JUDGED: Settlement = { next: 'ask_people', because: 'could_not_judge' };
 
+const DRAFT = { version: 1 };
 const NOTHING = [] as const;
 const FINDING = [aFinding()];
 const NOTE = [aNote()];
@@ -31,13 +32,14 @@ it.each<[...Row, Settlement]>([
   ['abstain', NOTE, 0, REVISE],
   ['abstain', NOTE, 2, NOT_JUDGED],
 ])('after %s, with %j open and %i of 2 revisions made', (verdict, open, revisions, expected) => {
-  const round = { verdict: aVerdict({ verdict }), open, revisions, roundsMax: 2 };
+  const round = { draft: DRAFT, verdict: aVerdict({ verdict }), open, revisions, roundsMax: 2 };
 
   expect(settleRound(round)).toEqual(expected);
 });
 
 it('asks people after the first draft when no revisions are wanted', () => {
   const round = {
+    draft: DRAFT,
     verdict: aVerdict({ verdict: 'revise' }),
     open: NOTE,
     revisions: 0,
@@ -45,4 +47,13 @@ it('asks people after the first draft when no revisions are wanted', () => {
   };
 
   expect(settleRound(round)).toEqual(USED_UP);
+});
+
+it('asks people after the last draft, whatever is open', () => {
+  const verdict = aVerdict({ verdict: 'revise' });
+  const settled = (version: number) =>
+    settleRound({ draft: { version }, verdict, open: NOTE, revisions: 0, roundsMax: 5 });
+
+  expect(settled(DRAFTS_MAX - 1)).toEqual(REVISE);
+  expect(settled(DRAFTS_MAX)).toEqual({ next: 'ask_people', because: 'drafts_used_up' });
 });

@@ -35,7 +35,7 @@ beforeEach(async () => {
 
 afterEach(() => store.close());
 
-/** What a restart does: another claim, nothing kept but the store. */
+/** The effect of a restart: another claim, and only the store is left. */
 async function beginAgain(): Promise<void> {
   claim = await claimOf(store.runs);
   stopping = new AbortController();
@@ -57,7 +57,7 @@ function failing(error: unknown) {
 }
 
 describe('a step', () => {
-  it('may be asked for patience often, and still has all its attempts', async () => {
+  it('may be rate limited often and still has all its attempts', async () => {
     const limited = new PipelineError('slack_rate_limited', 'slow down', { retryAfterMs: 1_000 });
     for (let times = 0; times < 2 * ATTEMPTS_MAX; times += 1) {
       await expect(step('post:card', Word, failing(limited))).rejects.toThrow(Parked);
@@ -68,7 +68,7 @@ describe('a step', () => {
     await expect(step('post:card', Word, failing(trouble))).rejects.toThrow(Parked);
   });
 
-  it('is done once and read ever after', async () => {
+  it('is executed once and read afterwards', async () => {
     let done = 0;
     const work = async () => `draft ${++done}`;
 
@@ -84,21 +84,21 @@ describe('a step', () => {
     expect(await step('draft:2', Word, async () => 'second')).toBe('second');
   });
 
-  it('is done again when nothing was recorded', async () => {
+  it('is executed again when nothing was recorded', async () => {
     await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
     now += 2_000;
 
     expect(await step('draft:1', Word, async () => 'second try')).toBe('second try');
   });
 
-  it('does not read what is not of its shape', async () => {
+  it('rejects a recorded result of another shape', async () => {
     await step('draft:1', Word, async () => 'words');
 
     await expect(step('draft:1', z.number(), async () => 1)).rejects.toThrow(z.ZodError);
   });
 });
 
-describe('trouble that passes', () => {
+describe('a transient failure', () => {
   it('parks the run until the next attempt', async () => {
     await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
       name: 'Parked',
@@ -111,7 +111,7 @@ describe('trouble that passes', () => {
     expect(warnings).toMatchObject([{ run: 'R1', step: 'draft:1', attempt: 1 }, { attempt: 2 }]);
   });
 
-  it('is not tried again before its time, whoever wakes the run', async () => {
+  it('is not retried before its time by any wake', async () => {
     await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
     await beginAgain();
     let tries = 0;
@@ -137,7 +137,7 @@ describe('trouble that passes', () => {
     });
   });
 
-  it('may be tried as often again once a person asked for it', async () => {
+  it('has as many attempts again after a person’s Retry', async () => {
     await expect(step('draft:1', Word, failing(refusal))).rejects.toThrow(StepFailed);
     await store.journal.forgetFailures('R1');
 
@@ -151,11 +151,11 @@ describe('giving up', () => {
   it.each<[unknown, FailureCode]>([
     [refusal, 'model_refused'],
     [new TypeError('x is undefined'), 'bug'],
-  ])('after %s, at once', async (error, code) => {
+  ])('happens at once after %s', async (error, code) => {
     await expect(step('draft:1', Word, failing(error))).rejects.toMatchObject({ code });
   });
 
-  it('is an answer where the story has one, and is recorded like one', async () => {
+  it('is recorded as a result where the workflow accepts a failure', async () => {
     const work = { do: failing(refusal), givenUp: (code: FailureCode) => `no picture: ${code}` };
 
     expect(await step('thumbnail:1', Word, work)).toBe('no picture: model_refused');
@@ -176,7 +176,7 @@ describe('control flow', () => {
     },
   );
 
-  it('takes whatever an aborted call raises for an interruption', async () => {
+  it('treats any error of an aborted call as an interruption', async () => {
     const aborted = async () => {
       stopping.abort();
       throw new Error('socket hang up');
@@ -185,7 +185,7 @@ describe('control flow', () => {
     await expect(step('draft:1', Word, aborted)).rejects.toThrow(InterruptedError);
     await expect(step('draft:1', Word, async () => 'more')).rejects.toThrow(InterruptedError);
     await beginAgain();
-    // What was cut off does not count as a try.
+    // An interrupted call does not count as an attempt.
     await expect(step('draft:1', Word, failing(trouble))).rejects.toMatchObject({
       until: NOON + 2_000,
     });
@@ -193,7 +193,7 @@ describe('control flow', () => {
     expect(await step('draft:1', Word, async () => 'after all')).toBe('after all');
   });
 
-  it('keeps a result that came although the run was interrupted', async () => {
+  it('keeps a result that arrived although the run was interrupted', async () => {
     const work = async () => {
       stopping.abort();
       return 'paid for';
@@ -215,7 +215,7 @@ describe('a worker that lost its run', () => {
     expect(await store.journal.find('R1', 'draft:1')).toBeUndefined();
   });
 
-  it('begins nothing that somebody else may have begun while it stood still', async () => {
+  it('begins no step that another worker may have begun in the meantime', async () => {
     await store.runs.claim('R1');
     now += 10_000;
     let begun = 0;
@@ -228,7 +228,7 @@ describe('a worker that lost its run', () => {
     expect(begun).toBe(0);
   });
 
-  it('has not failed either', async () => {
+  it('counts no failure', async () => {
     const work = async (): Promise<string> => {
       await store.runs.claim('R1');
       throw trouble;

@@ -49,7 +49,7 @@ function stepsTaking(ms: number, failures = new Map<string, number>()): Steps {
 const word = async () => 'a word nobody may read in a log';
 
 describe('a timed step', () => {
-  it('is logged with its run, its attempt and how long it took, and no word of its result', async () => {
+  it('is logged with its run, its attempt and its duration, and no word of its result', async () => {
     const steps = stepsTaking(1_500, new Map([['draft:2', 2]]));
 
     await steps.step('draft:2', z.string(), word);
@@ -79,7 +79,7 @@ describe('a timed step', () => {
     ['interrupted', new InterruptedError()],
     ['taken_over', new StaleWorker('R1')],
     ['failed', new StepFailed('draft:2', 'bug', undefined)],
-  ])('says how it ended: %s', async (end, error) => {
+  ])('logs its end: %s', async (end, error) => {
     const failing = stepsTaking(1).effect('draft:2', () => Promise.reject(error));
 
     await expect(failing).rejects.toBe(error);
@@ -89,7 +89,7 @@ describe('a timed step', () => {
   it.each([
     ['post:draft:1', STEP_SLOW_MS],
     ['verdict:1', MODEL_STEP_SLOW_MS],
-  ])('that takes too long, %s, is news at every level', async (step, ms) => {
+  ])('that is too slow, %s, is logged at every level', async (step, ms) => {
     isDebug = false;
     await stepsTaking(ms - 1).effect(step, async () => {});
     expect(lines).toEqual([]);

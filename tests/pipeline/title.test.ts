@@ -7,7 +7,7 @@ const titled = (outline: string, markdown?: string) => {
   return titleOf(brief, markdown);
 };
 
-describe('a post is known', () => {
+describe('a post is named', () => {
   it('by the title of its brief', () => {
     expect(titleOf(aBrief({ title: 'Spot', outline: '# Else' }), '# Other')).toBe('Spot');
   });
@@ -45,7 +45,7 @@ describe('a post is known', () => {
   it.each([
     ['spaces', ' '],
     ['signs', '#'],
-  ])('at once, however many %s its heading holds', (_, sign) => {
+  ])('quickly, however many %s its heading holds', (_, sign) => {
     expect(titled('Outline', `# Tea${sign.repeat(200_000)}time`)).toMatch(/^Tea/);
   });
 

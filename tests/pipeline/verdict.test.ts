@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+import type { z } from 'zod';
+import { CHECKLIST, type ChecklistId } from '../../src/pipeline/rules/checklist.ts';
 import {
   abstention,
-  EvaluatorAnswer,
+  evaluatorAnswer,
   failedItems,
   verdictFrom,
 } from '../../src/pipeline/rules/verdict.ts';
@@ -13,10 +14,11 @@ const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const PASSED = { pass: true, quote: '', fix: '' };
 const FAILED = { pass: false, quote: 'It is fast.', fix: 'Say how fast.' };
 
-type Id = keyof EvaluatorAnswer['checklist'];
+const EvaluatorAnswer = evaluatorAnswer(CHECKLIST);
+type Answer = z.infer<typeof EvaluatorAnswer>;
 
-function answered(verdict: EvaluatorAnswer['verdict'], ...failing: Id[]): EvaluatorAnswer {
-  const items = CHECKLIST.map(({ id }) => [id, failing.includes(id) ? FAILED : PASSED]);
+function answered(verdict: Answer['verdict'], ...failing: ChecklistId[]): Answer {
+  const items = CHECKLIST.map((id) => [id, failing.includes(id) ? FAILED : PASSED]);
   return EvaluatorAnswer.parse({
     verdict,
     checklist: Object.fromEntries(items),
@@ -29,20 +31,20 @@ describe('a verdict', () => {
     expect(verdictFrom(answered('pass'), [], USAGE)).toMatchObject({ verdict: 'pass' });
   });
 
-  it('asks for a revision when a hard item failed, whatever the evaluator concluded', () => {
+  it('asks for a revision when a hard item failed, even if the evaluator concluded otherwise', () => {
     const verdict = verdictFrom(answered('pass', 'concrete'), [], USAGE);
 
     expect(verdict.verdict).toBe('revise');
     expect(failedItems(verdict)).toMatchObject([{ id: 'concrete', severity: 'hard', ...FAILED }]);
   });
 
-  it('asks for a revision when code found what the evaluator did not', () => {
+  it('asks for a revision when a code check found a fault that the evaluator missed', () => {
     const links = anItem({ id: 'links_well_formed', pass: false });
 
     expect(verdictFrom(answered('pass'), [links], USAGE).verdict).toBe('revise');
   });
 
-  it('lets no advice stand in the way', () => {
+  it('passes although advice failed', () => {
     const length = anItem({ id: 'length', severity: 'advisory', pass: false });
     const verdict = verdictFrom(answered('pass'), [length], USAGE);
 
@@ -50,30 +52,30 @@ describe('a verdict', () => {
     expect(failedItems(verdict)).toEqual([length]);
   });
 
-  it('is none when the evaluator asks for a revision and faults nothing', () => {
+  it('abstains when the evaluator asks for a revision and names no fault', () => {
     const length = anItem({ id: 'length', severity: 'advisory', pass: false });
     const verdict = verdictFrom(answered('revise'), [length], USAGE);
 
     expect(verdict).toMatchObject({ verdict: 'abstain', abstained: 'contradictory' });
   });
 
-  it('is none when the evaluator says that it cannot judge', () => {
+  it('abstains when the evaluator cannot judge', () => {
     const verdict = verdictFrom(answered('abstain'), [], USAGE);
 
     expect(verdict).toMatchObject({ verdict: 'abstain', abstained: 'chose' });
   });
 
-  it('of an evaluator that abstained still hands on what code found', () => {
+  it('keeps the findings of the code checks when the evaluator abstained', () => {
     const broken = anItem({ id: 'links_well_formed', pass: false });
 
     expect(failedItems(abstention('refused', [broken, anItem()]))).toEqual([broken]);
   });
 });
 
-describe('an answer in full', () => {
+describe('a complete answer', () => {
   const whole = answered('pass');
 
-  it.each(CHECKLIST.map(({ id }) => id))('answers %s', (id) => {
+  it.each(CHECKLIST.map((id) => id))('answers %s', (id) => {
     const { [id]: _, ...rest } = whole.checklist;
 
     expect(EvaluatorAnswer.safeParse({ ...whole, checklist: rest }).success).toBe(false);
@@ -95,7 +97,7 @@ const Item = fc.record({ pass: fc.boolean(), quote: fc.string(), fix: fc.string(
 const Answers = fc
   .record({
     verdict: fc.constantFrom('pass', 'revise', 'abstain'),
-    checklist: fc.record(Object.fromEntries(CHECKLIST.map(({ id }) => [id, Item]))),
+    checklist: fc.record(Object.fromEntries(CHECKLIST.map((id) => [id, Item]))),
     summary: fc.string(),
   })
   .map((answer) => EvaluatorAnswer.parse(answer));
@@ -116,7 +118,7 @@ it('never passes unless every hard item passed and the evaluator did not object'
   );
 });
 
-it('always has something to revise when it asks for a revision', () => {
+it('always has an item to revise when it asks for a revision', () => {
   fc.assert(
     fc.property(Answers, Checks, (answer, checks) => {
       const verdict = verdictFrom(answer, checks, USAGE);
@@ -127,7 +129,7 @@ it('always has something to revise when it asks for a revision', () => {
   );
 });
 
-it('counts every failed item as left to do', () => {
+it('counts every failed item as open', () => {
   expect(failedItems(aVerdict({ items: [anItem(), anItem({ pass: false })] }))).toHaveLength(1);
 });
 

@@ -67,10 +67,10 @@ it('repeats an event with a reason until the app acknowledges it', async () => {
 
 it('duplicates, drops and reorders events on demand', async () => {
   const slack = await localSlack();
-  const heard: string[] = [];
+  const received: string[] = [];
   await connectApp(slack, 'http', (app) => {
     app.message(async ({ message }) => {
-      heard.push('text' in message ? (message.text ?? '') : '');
+      received.push('text' in message ? (message.text ?? '') : '');
       slack.workspace.changed();
     });
   });
@@ -82,17 +82,17 @@ it('duplicates, drops and reorders events on demand', async () => {
     await slack.act({ do: 'say', as: ADA, channel: CONTENT, text });
   }
 
-  await slack.until(() => heard.length === 4, 'four events');
-  expect(heard.toSorted()).toEqual(['double', 'double', 'early', 'late']);
+  await slack.until(() => received.length === 4, 'four events');
+  expect(received.toSorted()).toEqual(['double', 'double', 'early', 'late']);
 });
 
 it('sends each event to only one of several connections', async () => {
   const slack = await localSlack();
-  const heard: string[] = [];
+  const received: string[] = [];
   for (const name of ['first', 'second']) {
     await connectApp(slack, 'socket', (app) => {
       app.message(async ({ message }) => {
-        heard.push(`${name}: ${'text' in message ? message.text : ''}`);
+        received.push(`${name}: ${'text' in message ? message.text : ''}`);
         slack.workspace.changed();
       });
     });
@@ -101,16 +101,16 @@ it('sends each event to only one of several connections', async () => {
   await slack.act({ do: 'say', as: ADA, channel: CONTENT, text: 'one' });
   await slack.act({ do: 'say', as: ADA, channel: CONTENT, text: 'two' });
 
-  await slack.until(() => heard.length === 2, 'two events');
-  expect(heard.toSorted()).toEqual(['first: one', 'second: two']);
+  await slack.until(() => received.length === 2, 'two events');
+  expect(received.toSorted()).toEqual(['first: one', 'second: two']);
 });
 
 it('sends an app only the events of its own channels', async () => {
   const slack = await localSlack();
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   await connectApp(slack, 'socket', (app) => {
     app.event(/.*/, async ({ event }) => {
-      heard.push('text' in event ? event.text : event.type);
+      received.push('text' in event ? event.text : event.type);
       slack.workspace.changed();
     });
   });
@@ -119,8 +119,8 @@ it('sends an app only the events of its own channels', async () => {
   await slack.act({ do: 'invite_app', as: ADA, channel: 'C0ANNOUNCE' });
   await slack.act({ do: 'say', as: ADA, channel: 'C0ANNOUNCE', text: 'heard' });
 
-  await slack.until(() => heard.length === 2, 'two events');
-  expect(heard).toEqual(['member_joined_channel', 'heard']);
+  await slack.until(() => received.length === 2, 'two events');
+  expect(received).toEqual(['member_joined_channel', 'heard']);
 });
 
 it('serves state, acts and changes to the page and accepts orders over HTTP', async () => {
@@ -131,10 +131,10 @@ it('serves state, acts and changes to the page and accepts orders over HTTP', as
   const reader = changes.body?.getReader();
   await reader?.read();
 
-  const said = await send('/ui/act', { do: 'say', as: ADA, channel: CONTENT, text: 'hello' });
+  const response = await send('/ui/act', { do: 'say', as: ADA, channel: CONTENT, text: 'hello' });
   const ordered = await send('/control/faults', { call: { fault: { kind: 'hang' } } });
 
-  expect(await said.json()).toEqual({ ok: true });
+  expect(await response.json()).toEqual({ ok: true });
   expect(await ordered.json()).toEqual({ ok: true });
   expect(new TextDecoder().decode((await reader?.read())?.value)).toContain('event: change');
   expect(await (await fetch(`${slack.url}/ui/state?as=U0GRACE`)).json()).toMatchObject({

@@ -1,7 +1,7 @@
 import { type types, webApi } from '@slack/bolt';
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../sandbox/slack/clock.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
+import { createFrozenClock } from '../scenarios/frozen-clock.ts';
 import { localSlack, webClient } from './local-slack-app.ts';
 
 const ADA = 'U0ADA';
@@ -126,7 +126,7 @@ describe('a modal', () => {
   };
 
   it('opens once for each trigger and only within three seconds', async () => {
-    const clock = handMovedClock();
+    const clock = createFrozenClock();
     const slack = await localSlack({ clock });
     const { views } = webClient(slack);
     const open = (trigger_id: string) => outcome(views.open({ trigger_id, view }));
@@ -136,7 +136,7 @@ describe('a modal', () => {
     expect(await open('1.2.3')).toBe('invalid_trigger_id');
     expect(await open(first)).toBe('ok');
     expect(await open(first)).toBe('exchanged_trigger_id');
-    clock.moveBy(3_001);
+    clock.pass(3_001);
     expect(await open(second)).toBe('expired_trigger_id');
   });
 
@@ -156,7 +156,7 @@ describe('a modal', () => {
 
 describe('a file', () => {
   it('is usable in blocks only after processing and can be completed once', async () => {
-    const clock = handMovedClock();
+    const clock = createFrozenClock();
     const slack = await localSlack({ clock, fileProcessingMs: 150 });
     const { chat, files } = webClient(slack);
     const { file_id = '', upload_url = '' } = await files.getUploadURLExternal({
@@ -173,7 +173,7 @@ describe('a file', () => {
     await expect(show()).rejects.toMatchObject({
       data: { errors: ['invalid slack file [json-pointer:/blocks/0/slack_file]'] },
     });
-    clock.moveBy(150);
+    clock.pass(150);
     expect(await outcome(show())).toBe('ok');
     expect((await files.info({ file: file_id })).file?.mimetype).toBe('image/png');
   });
@@ -248,24 +248,4 @@ function section(length: number) {
 function trigger(slack: LocalSlack): string {
   void slack.act({ do: 'command', as: ADA, channel: CONTENT, command: '/blogpost', text: '' });
   return [...slack.workspace.triggers.keys()].at(-1) ?? '';
-}
-
-function handMovedClock(): Clock & { moveBy(ms: number): void } {
-  let now = Date.parse('2026-11-22T09:00:00Z');
-  const due = new Map<() => void, number>();
-  return {
-    now: () => now,
-    after(ms, run) {
-      due.set(run, now + ms);
-      return () => void due.delete(run);
-    },
-    moveBy(ms) {
-      now += ms;
-      for (const [run, at] of due) {
-        if (at > now) continue;
-        due.delete(run);
-        run();
-      }
-    },
-  };
 }

@@ -94,7 +94,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (mode) => {
 
     expect(await give(slack, 'help')).toEqual({ ok: true });
     expect(await give(slack, 'Slow coffee')).toEqual({ ok: true });
-    const root = await said(slack, 'A run');
+    const root = await messageWith(slack, 'A run');
     await slack.act({
       do: 'say',
       as: GRACE,
@@ -118,7 +118,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (mode) => {
     expect(await submit(slack, modal, 'make it better')).toEqual({ ok: true });
     expect(slack.state(ADA).views[0]?.errors).toEqual({ note: 'Say what would be better.' });
     expect(await submit(slack, modal, 'name the roast')).toEqual({ ok: true });
-    const shared = await said(slack, 'Noted: name the roast');
+    const shared = await messageWith(slack, 'Noted: name the roast');
 
     expect(slack.state(ADA).views).toEqual([]);
     expect(shared.threadTs).toBe(root.ts);
@@ -150,26 +150,26 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (mode) => {
 
   it('sends messages and mentions escaped and in Slack’s format', async () => {
     const slack = await localSlack();
-    const heard: Record<string, unknown>[] = [];
+    const received: Record<string, unknown>[] = [];
     await connectApp(slack, mode, (app) => {
       app.event(/message|app_mention/, async ({ body }) => {
-        heard.push(body as unknown as Record<string, unknown>);
+        received.push(body as unknown as Record<string, unknown>);
         slack.workspace.changed();
       });
     });
 
     await slack.act({ do: 'say', as: ADA, channel: CONTENT, text: '@blogpost <!channel> & you' });
-    await slack.until(() => heard.length === 2 || undefined, 'two events');
+    await slack.until(() => received.length === 2 || undefined, 'two events');
 
     const text = '<@U0BLOGPOST> &lt;!channel&gt; &amp; you';
-    expect(heard[0]).toMatchObject({
+    expect(received[0]).toMatchObject({
       team_id: 'T0LOCAL',
       api_app_id: 'A0BLOGPOST',
       type: 'event_callback',
       event: { type: 'message', channel: CONTENT, channel_type: 'channel', user: ADA, text },
       authorizations: [{ user_id: 'U0BLOGPOST', is_bot: true }],
     });
-    expect(heard[1]).toMatchObject({ event: { type: 'app_mention', text } });
+    expect(received[1]).toMatchObject({ event: { type: 'app_mention', text } });
   });
 });
 
@@ -177,7 +177,7 @@ function give(slack: LocalSlack, text: string) {
   return slack.act({ do: 'command', as: ADA, channel: CONTENT, command: '/blogpost', text });
 }
 
-function said(slack: LocalSlack, text: string): Promise<StoredMessage> {
+function messageWith(slack: LocalSlack, text: string): Promise<StoredMessage> {
   return slack.until(({ messages }) => messages.find((one) => one.text === text), `"${text}"`);
 }
 

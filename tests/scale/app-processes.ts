@@ -31,14 +31,14 @@ export async function startApp(
   const child = spawn(process.execPath, [entry], options);
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
-  const said = listen(child);
-  await said.until((line) => line.includes('connected to Slack'));
+  const output = listen(child);
+  await output.until((line) => line.includes('connected to Slack'));
   return {
     writer,
     signal: (signal) => void child.kill(signal),
     exitCode: () => ended,
-    lines: () => said.lines,
-    complaints: () => said.lines.filter(isComplaint),
+    lines: () => output.lines,
+    complaints: () => output.lines.filter(isComplaint),
   };
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { saidTwice } from '../crash/duplicates.ts';
+import { postedTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
 import { startTeam, type Team } from './team.ts';
@@ -18,30 +18,30 @@ it('gives up a run that blocks each process, and continues the others', async ()
   const others = await team.begin(['Tea 501', 'Tea 502']);
   const poisonous = (await team.begin(['Poison 1'])).get('Poison 1') as Thread;
 
-  await untilTold(team, poisonous, 'The app stopped in the middle of this work');
+  await untilPosted(team, poisonous, 'The app stopped in the middle of this work');
   await Promise.all([...others.values()].map((thread) => publish(team, thread)));
   await publish(team, (await team.begin(['Tea 503'])).get('Tea 503') as Thread);
 
   const strikes = apps.flatMap((app) => app.lines()).filter((line) => line === 'struck');
   expect(strikes).toHaveLength(3);
   expect(poisonous.transcript()).not.toContain('is ready for your review');
-  expect(saidTwice(team.slack)).toEqual([]);
+  expect(postedTwice(team.slack)).toEqual([]);
 }, 240_000);
 
 async function publish(team: Team, thread: Thread): Promise<void> {
-  await untilTold(team, thread, 'is ready for your review');
+  await untilPosted(team, thread, 'is ready for your review');
   await thread.press('grace', 'Approve draft 1');
-  await untilTold(team, thread, 'Published');
+  await untilPosted(team, thread, 'Published');
 }
 
 const TOLD_IN_TRIES = 6;
 
 /** Two blocked processes, one after the other, need more time than the default limit. */
-async function untilTold({ slack }: Team, thread: Thread, words: string): Promise<void> {
-  const isTold = () => thread.transcript().includes(words) || undefined;
+async function untilPosted({ slack }: Team, thread: Thread, words: string): Promise<void> {
+  const isPosted = () => thread.transcript().includes(words) || undefined;
   for (let tries = 1; ; tries += 1) {
     try {
-      return void (await slack.until(isTold, words));
+      return void (await slack.until(isPosted, words));
     } catch (error) {
       if (tries === TOLD_IN_TRIES) throw error;
     }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { saidTwice } from '../crash/duplicates.ts';
+import { postedTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, paidTwice } from './audit.ts';
+import { outlines, publishAll, runsInProgress, untilOthersContinue } from './leased-runs.ts';
 import { startTeam } from './team.ts';
 
 const postgres = createPostgresFixture();
@@ -13,13 +13,13 @@ it('continues the runs of a killed process in another one and repeats nothing', 
   const [killed, other] = await Promise.all([team.start('killed'), team.start('other')]);
   const threads = await team.begin(outlines(101, 3));
 
-  const lost = await runsInHand(team, killed);
+  const lost = await runsInProgress(team, killed);
   killed.signal('SIGKILL');
   await killed.exitCode();
   const loss = await lossOf(team, killed, threads);
-  await Promise.all([untilOthersGoOn(team, killed, lost), publishAll(team, threads)]);
+  await Promise.all([untilOthersContinue(team, killed, lost), publishAll(team, threads)]);
 
-  expect(saidTwice(team.slack)).toEqual([]);
+  expect(postedTwice(team.slack)).toEqual([]);
   expect(paidTwice(team, [loss])).toEqual([]);
   expect([killed, other].flatMap((app) => app.complaints())).toEqual([]);
 }, 90_000);

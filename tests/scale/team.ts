@@ -5,10 +5,10 @@ import type { Act } from '../../sandbox/slack/page-api.ts';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import type { Postgres } from '../postgres.ts';
-import { answers, PICTURE, revision } from '../scenarios/answers.ts';
 import { MODEL_KEY } from '../scenarios/app-process.ts';
 import { CHANNEL, USERS, type Who } from '../scenarios/cast.ts';
-import { findButton, textOf } from '../scenarios/reading.ts';
+import { findButton, textOf } from '../scenarios/readable-text.ts';
+import { answers, PICTURE, revision } from '../scenarios/scripted-answers.ts';
 import { createThread, type Thread } from '../scenarios/thread.ts';
 import { type AppProcess, startApp } from './app-processes.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { saidTwice } from '../crash/duplicates.ts';
+import { postedTwice } from '../crash/duplicates.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import type { Thread } from '../scenarios/thread.ts';
-import { outlines, publishAll, runsInHand, untilOthersGoOn } from './at-work.ts';
 import { lossOf, outlineOf, paidTwice } from './audit.ts';
+import { outlines, publishAll, runsInProgress, untilOthersContinue } from './leased-runs.ts';
 import { startTeam, type Team } from './team.ts';
 
 const postgres = createPostgresFixture();
@@ -35,15 +35,15 @@ describe('several processes on one database', () => {
     const notes = await Promise.all(noted.map((thread) => thread.reply('lin', 'Name a leaf.')));
 
     await Promise.all(noted.map((thread, index) => thread.waitForReaction(notes[index] as never)));
-    const lost = await runsInHand(team, killed);
+    const lost = await runsInProgress(team, killed);
     killed.signal('SIGKILL');
     await killed.exitCode();
     const losses = [await lossOf(team, killed, threads)];
     const killedAt = performance.now();
     const published = publishAll(team, threads);
-    const goneOn = untilOthersGoOn(team, killed, lost).then(() => performance.now() - killedAt);
+    const goneOn = untilOthersContinue(team, killed, lost).then(() => performance.now() - killedAt);
 
-    await runsInHand(team, stopped);
+    await runsInProgress(team, stopped);
     stopped.signal('SIGTERM');
     expect(await stopped.exitCode()).toBe(0);
     losses.push(await lossOf(team, stopped, threads));
@@ -51,7 +51,7 @@ describe('several processes on one database', () => {
     await published;
 
     expectPictures(team, threads.size);
-    expect(saidTwice(team.slack)).toEqual([]);
+    expect(postedTwice(team.slack)).toEqual([]);
     expect(paidTwice(team, losses)).toEqual([]);
     expect([killed, stopped, last].flatMap((app) => app.complaints())).toEqual([]);
   }, 90_000);
@@ -61,10 +61,10 @@ describe('several processes on one database', () => {
     const [stale, other] = await Promise.all([team.start('stale'), team.start('other')]);
     const threads = await team.begin(outlines(201, 6));
 
-    const lost = await runsInHand(team, stale);
+    const lost = await runsInProgress(team, stale);
     stale.signal('SIGSTOP');
     const loss = await lossOf(team, stale, threads);
-    await untilOthersGoOn(team, stale, lost);
+    await untilOthersContinue(team, stale, lost);
     stale.signal('SIGCONT');
     await publishAll(team, threads);
     // The process takes runs again; the queue decides which ones.
@@ -79,7 +79,7 @@ describe('several processes on one database', () => {
 
     const unfinished = (thread: Thread) => /words so far|unfinished/.test(thread.transcript());
     expect([...threads.values()].filter(unfinished)).toEqual([]);
-    expect(saidTwice(team.slack)).toEqual([]);
+    expect(postedTwice(team.slack)).toEqual([]);
     expect(paidTwice(team, [loss])).toEqual([]);
     for (const app of [stale, other]) app.signal('SIGTERM');
     expect([await stale.exitCode(), await other.exitCode()]).toEqual([0, 0]);
@@ -92,7 +92,7 @@ describe('several processes on one database', () => {
     const apps = await Promise.all([team.start('one'), team.start('other')]);
     const threads = [...(await team.begin(outlines(401, 6))).values()];
     await team.untilCall('last draft', () => team.model.calls.length === threads.length);
-    await Promise.all(apps.map((app) => runsInHand(team, app)));
+    await Promise.all(apps.map((app) => runsInProgress(team, app)));
 
     for (const thread of threads) await thread.press('ada', 'Cancel run');
     await Promise.all(threads.map((thread) => thread.waitFor('Cancelled')));
@@ -101,7 +101,7 @@ describe('several processes on one database', () => {
     expect(team.model.calls.map(({ kind, aborted }) => [kind, aborted])).toEqual(
       threads.map(() => ['draft', true]),
     );
-    expect(saidTwice(team.slack)).toEqual([]);
+    expect(postedTwice(team.slack)).toEqual([]);
     expect(apps.flatMap((app) => app.complaints())).toEqual([]);
   }, 60_000);
 });

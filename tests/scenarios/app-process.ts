@@ -7,13 +7,15 @@ import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { type RunningApp, startApp } from '../../src/app/app.ts';
 import { parseConfig } from '../../src/app/config.ts';
 import { createLog } from '../../src/app/log.ts';
-import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
-import type { Alarm } from '../../src/scheduler/embedded.ts';
+import type { AssetViews } from '../../src/bot/views/assets/asset-view.ts';
+import type { AssetRegistry } from '../../src/pipeline/assets/asset.ts';
+import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';
+import type { Clock } from '../../src/pipeline/ports.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
-import { createHandClock } from './hand-clock.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 
-/** Looks like one, so that it is known again wherever it should not be. */
+/** Has the shape of a token, so that leaks of it are found. */
 export const MODEL_KEY = 'sk-local-key-of-the-model';
 
 export interface AppProcess {
@@ -21,27 +23,42 @@ export interface AppProcess {
   requestUrl: string;
   start(): Promise<void>;
   stop(graceMs?: number): Promise<void>;
-  /** What it works with now, to look into. */
+  /** The parts of the running app, to read in a test. */
   store(): AppStore;
-  /** Every line it has logged, each as JSON. */
+  /** Every logged line, each as JSON. */
   logged: readonly string[];
 }
 
 export interface AppOptions {
   env?: Record<string, string>;
   mode?: 'socket' | 'http';
-  clock?: BotClock & Alarm;
-  /** Wakes what the app does regularly; without it the app does nothing of that. */
-  upkeep?: Alarm;
+  clock?: Clock;
+  /** Wakes the app's regular work; without it the app does none. */
+  upkeep?: Clock;
+  /** In place of the defaults that the configuration gives every place. */
+  briefDefaults?: ReadBriefDefaults;
   slackMsMax?: number;
   /** Wakes the checks of token, clock and model. */
-  checks?: Alarm;
+  checks?: Clock;
   wallTime?: () => number;
+  /** The kinds of asset, and how Slack shows them; the product's own without them. */
+  assetRegistry?: AssetRegistry;
+  assetViews?: AssetViews;
   /** Opens the store in another way than the app does. */
   open?: (url: string) => Promise<AppStore>;
 }
 
-/** The app, to be started and stopped like a process; its store outlives a stop. */
+/** The variables for the local servers; Socket Mode also needs the app-level token. */
+export function connectionEnv(slack: LocalSlack, model: LocalModel) {
+  return {
+    OPENAI_API_KEY: MODEL_KEY,
+    OPENAI_BASE_URL: model.url,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+  };
+}
+
+/** The app, which can start and stop like a process; its store survives a stop. */
 export async function createAppProcess(
   slack: LocalSlack,
   model: LocalModel,
@@ -56,12 +73,9 @@ export async function createAppProcess(
       ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }
       : { SLACK_APP_TOKEN: slack.appToken };
   const config = parseConfig({
-    OPENAI_API_KEY: MODEL_KEY,
-    OPENAI_BASE_URL: model.url,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
+    ...connectionEnv(slack, model),
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    // By a clock that goes on to whatever is due next, every review would expire at once.
+    // By a clock that moves to the next alarm, every review would expire at once.
     EXPIRE_DAYS: '0',
     ...transport,
     ...env,
@@ -79,7 +93,7 @@ export async function createAppProcess(
     },
     async start() {
       store = await open(config.DATABASE_URL);
-      const world = { ...rest, clock: clock ?? createHandClock(), log, store };
+      const world = { ...rest, clock: clock ?? createSkippingClock(), log, store };
       running = await startApp(config, world);
       if (mode === 'http') slack.deliverEventsTo(requestUrl);
     },

@@ -1,3 +1,3 @@
-import { describeShutOut } from './shut-out.ts';
+import { describeAppRemoved } from './app-removed.ts';
 
-describeShutOut((cells) => cells);
+describeAppRemoved((cells) => cells);

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { oneOfEach } from '../one-of-each.ts';
-import { answers } from './answers.ts';
+import { channelOf, describeAppRemoved, finish, openAt } from './app-removed.ts';
 import { CHANNEL } from './cast.ts';
-import { buttonsOf } from './reading.ts';
-import { channelOf, describeShutOut, finish, openAt } from './shut-out.ts';
+import { buttonsOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
-/** Each way at one moment; `npm run test:deep` has it at every moment. */
-describeShutOut((cells) => oneOfEach(cells, ({ name }) => name));
+/** Each fault at one moment; `npm run test:deep` has it at every moment. */
+describeAppRemoved((cells) => oneOfEach(cells, ({ name }) => name));
 
-it('is told in direct messages where the response address is used up', async () => {
+it('sends direct messages when the response address is used up', async () => {
   const { world, thread, gate } = await openAt('revision');
   const channel = channelOf(world);
   channel.isArchived = true;
@@ -28,7 +28,7 @@ it('is told in direct messages where the response address is used up', async () 
   await finish(world, thread, 'revision');
 });
 
-it('is told again when nothing has changed', async () => {
+it('reports the same failure again after Try again', async () => {
   const { world, thread, gate } = await openAt('draft');
   const channel = channelOf(world);
   channel.hasApp = false;
@@ -45,7 +45,7 @@ it('is told again when nothing has changed', async () => {
   await finish(world, thread, 'draft');
 });
 
-it('does not say twice what it was only not allowed to change', async () => {
+it('does not post twice when only an update was refused', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');
@@ -63,7 +63,7 @@ it('does not say twice what it was only not allowed to change', async () => {
   expect(thread.summary().match(/is ready for your review/g)).toHaveLength(1);
 });
 
-it('a draft decided while nothing may be said there loses its buttons afterwards', async () => {
+it('removes the buttons of a decided draft once the app may post again', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('Draft 1 is ready for your review');

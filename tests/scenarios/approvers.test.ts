@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { OpenView } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 async function form(): Promise<{ world: World; view: OpenView }> {
@@ -10,7 +10,7 @@ async function form(): Promise<{ world: World; view: OpenView }> {
   return { world, view: await world.modal('ada') };
 }
 
-it('names on both cards who may approve, and takes it from them alone', async () => {
+it('names the approvers on both cards, and accepts an approval from them alone', async () => {
   const { world, view } = await form();
   const approvers = 'U0GRACE U0LIN';
   const thread = await world.threadAfter(() =>
@@ -31,7 +31,7 @@ it('names on both cards who may approve, and takes it from them alone', async ()
   expect(textOf(thread.root())).not.toContain('may approve');
 });
 
-it('says nothing of approvers where nobody is named, and takes it from anybody', async () => {
+it('mentions no approvers when none is named, and accepts an approval from any member', async () => {
   const { world, view } = await form();
   const thread = await world.threadAfter(() => world.submit('ada', view, { outline: 'Tea' }));
 
@@ -43,7 +43,7 @@ it('says nothing of approvers where nobody is named, and takes it from anybody',
   await thread.waitFor('✅ Published');
 });
 
-it.each(['U0BLOGPOST', 'USLACKBOT'])('does not take %s for an approver', async (app) => {
+it.each(['U0BLOGPOST', 'USLACKBOT'])('does not accept %s as an approver', async (app) => {
   const { world, view } = await form();
 
   await world.submit('ada', view, { outline: 'Tea', approvers: `U0GRACE ${app}` });
@@ -53,7 +53,7 @@ it.each(['U0BLOGPOST', 'USLACKBOT'])('does not take %s for an approver', async (
   });
 });
 
-it('takes ten, and no more', async () => {
+it('accepts ten approvers, and no more', async () => {
   const { world, view } = await form();
   const people = Array.from({ length: 11 }, (_, at) => `U0P${at}`);
 
@@ -67,7 +67,7 @@ it('takes ten, and no more', async () => {
   await thread.waitFor('is ready for your review');
 });
 
-it('hands an outline to nobody but whoever wrote it', async () => {
+it('returns an outline to its author alone', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'The secret of good tea');
   await thread.waitFor('is ready for your review');

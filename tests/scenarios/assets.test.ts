@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
+import type { Message } from '../../sandbox/slack/page-api.ts';
+import { ASSET_ATTEMPTS_MAX } from '../../src/pipeline/run.ts';
 import { createFrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const REFUSED: Answer = { type: 'refusal' };
@@ -55,7 +57,7 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   `);
 });
 
-it('takes a text longer than LinkedIn does for no answer', async () => {
+it('rejects a text longer than LinkedIn allows', async () => {
   const world = await openWorld({ script: answers({ linkedin_post: () => TOO_LONG }) });
   const thread = await world.begin('ada', 'Tea');
 
@@ -71,7 +73,7 @@ it('takes a text longer than LinkedIn does for no answer', async () => {
 describe('when both fail', () => {
   const both = { image: () => REFUSED, linkedin_post: () => REFUSED };
 
-  it('publishes the post all the same, with a Retry for each', async () => {
+  it('publishes the post, with a Retry for each', async () => {
     const world = await openWorld({ script: answers(both) });
     const thread = await world.begin('ada', 'Tea');
 
@@ -83,7 +85,7 @@ describe('when both fail', () => {
     expect(thread.transcript()).toContain('(file: tea.md)');
   });
 
-  it('makes each again on its own, once for each press', async () => {
+  it('makes each again separately, once for each click', async () => {
     const answersLeft = { image: 1, linkedin_post: 1 };
     const failOnce = (kind: keyof typeof answersLeft) => {
       answersLeft[kind] -= 1;
@@ -116,7 +118,7 @@ describe('when both fail', () => {
   });
 });
 
-it('says no longer on the card that an asset is waited for once it is made', async () => {
+it('removes the wait for an asset from the card once it is made', async () => {
   const clock = createFrozenClock();
   const slow: Answer = { type: 'http_error', status: 429, headers: { 'retry-after': '60' } };
   const left = [REFUSED, slow];
@@ -132,3 +134,41 @@ it('says no longer on the card that an asset is waited for once it is made', asy
   await thread.waitFor('Alt text:');
   await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
 });
+
+it('offers no Retry after the last attempt, and answers a click on an older button', async () => {
+  const world = await openWorld({ script: answers({ image: () => REFUSED }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Published');
+  const failed = (attempt: number) =>
+    world.slack.until(
+      () => thread.replies().filter((one) => textOf(one).includes(FAILED))[attempt - 1],
+      `attempt ${attempt}`,
+    );
+  for (let attempt = 1; attempt < ASSET_ATTEMPTS_MAX; attempt += 1) {
+    await world.press('lin', await failed(attempt), 'Retry thumbnail');
+  }
+
+  const last = await failed(ASSET_ATTEMPTS_MAX);
+  expect(buttonsOf(last)).toEqual([]);
+  expect(textOf(last)).toContain('This was attempt 20 of 20, so it can’t be retried anymore.');
+  expect(textOf(last)).toContain('The post is published without it.');
+  const [runId = ''] = await world.app.store().overview.findIds('', 1);
+  const older = { ...last, blocks: [retryRow(runId)] };
+  await world.press('lin', older, 'Retry thumbnail');
+
+  await world.waitToTell('lin', 'This asset has had all of its 20 attempts.');
+  expect(world.asked('image')).toHaveLength(ASSET_ATTEMPTS_MAX);
+  const seen = await world.app.store().overview.find(runId);
+  expect(seen?.failedAssets).toEqual([]);
+});
+
+const FAILED = '*The thumbnail could not be made.*';
+
+/** The button that version 0.4.0 showed under its last attempt. */
+function retryRow(runId: string): Message['blocks'][number] {
+  const value = `${runId}|thumbnail:20`;
+  const text = { type: 'plain_text', text: 'Retry thumbnail' };
+  const button = { type: 'button', action_id: 'asset_retry', text, value };
+  return { type: 'actions', block_id: 'older', elements: [button] };
+}

@@ -2,8 +2,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { freePort } from '../free-port.ts';
 import { firstOf } from '../sampled.ts';
-import { answers } from './answers.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 const OUTSIDE = 'C0ANNOUNCE';
@@ -18,7 +18,7 @@ const bad = (atom: string, length: number) => atom.repeat(length / atom.length).
 const SLOW = { timeout: 120_000 };
 const PATIENT = { slack: { untilMs: 60_000 } };
 
-/** Hands in something bad, and meanwhile has a run of somebody else reach its review. */
+/** Submits a bad text, and meanwhile brings another person's run to its review. */
 async function othersGoOn(world: World, port: number, handIn: () => Promise<void>): Promise<void> {
   const watch = watchEventLoop();
   const handing = handIn();
@@ -31,12 +31,13 @@ async function othersGoOn(world: World, port: number, handIn: () => Promise<void
 }
 
 /**
- * Parsing in this thread held it for 7 to 16 seconds. The workspace, the model and the garbage of the tests before
- * are in the same thread, which took up to 0.7 s; `event-loop.test.ts` measures the app alone, against 50 ms.
+ * Parsing in this thread blocked it for 7 to 16 seconds. The workspace, the model and the garbage
+ * of earlier tests are in the same thread, which took up to 0.7 s; `event-loop.test.ts` measures
+ * the app alone, against 50 ms.
  */
 const HELD_MS_MAX = 2_000;
 
-/** The longest time of the processor this thread spent without looking at timers. */
+/** The longest time of the processor this thread spent without running timers. */
 function watchEventLoop() {
   let longest = 0;
   let start = process.threadCpuUsage();
@@ -49,18 +50,18 @@ function watchEventLoop() {
   return { longestMs: () => longest };
 }
 
-function squeezed(text: string): string {
+function withoutSpace(text: string): string {
   return text.replace(/[\s\u2060]/g, '');
 }
 
-/** What these messages show of a text, without the sentences of ours around it. */
+/** The part of a text that these messages show, without the app's sentences around it. */
 function shownIn(messages: readonly Message[]): string {
   const blocks = messages.flatMap((message) => message.blocks);
   const shown = blocks.filter(({ type }) => type === 'markdown' || type === 'section');
-  return squeezed(textOf({ ...nothing(messages), blocks: shown }).replace(/⚠️.*$/gm, ''));
+  return withoutSpace(textOf({ ...nothing(messages), blocks: shown }).replace(/⚠️.*$/gm, ''));
 }
 
-/** What only ada sees where she was, and then in her direct messages. */
+/** Ada's ephemeral messages, and then her direct messages. */
 function givenTo({ slack }: World): Message[] {
   const { messages } = slack.state('U0ADA');
   const isGiven = (one: Message) => one.ephemeralFor !== undefined;
@@ -73,7 +74,7 @@ function nothing([message]: readonly Message[]): Message {
 }
 
 it.each(firstOf(NAMED, 1))(
-  'gives an outline of %j back whole while others go on',
+  'returns an outline of %j complete while other runs continue',
   SLOW,
   async (atom, length) => {
     const port = await freePort();
@@ -83,14 +84,14 @@ it.each(firstOf(NAMED, 1))(
     await othersGoOn(world, port, () => world.command('ada', outline, PRIVATE));
 
     await world.slack.until(
-      () => shownIn(givenTo(world)).length >= squeezed(outline).length || undefined,
+      () => shownIn(givenTo(world)).length >= withoutSpace(outline).length || undefined,
       'the whole outline',
     );
-    expect(shownIn(givenTo(world))).toBe(squeezed(outline));
+    expect(shownIn(givenTo(world))).toBe(withoutSpace(outline));
   },
 );
 
-it('gives one back by the response address where the app is no member', SLOW, async () => {
+it('returns one by the response address where the app is not a member', SLOW, async () => {
   const port = await freePort();
   const world = await openWorld({ ...PATIENT, script: answers(), env: { PORT: String(port) } });
   const outline = bad('a\n===\n', 27_000);
@@ -100,14 +101,14 @@ it('gives one back by the response address where the app is no member', SLOW, as
   // The other person's run was through before the thread had given up.
   await world.waitToTell('ada', 'I am not in that channel.');
   await world.slack.until(
-    () => shownIn(givenTo(world)).length >= squeezed(outline).length || undefined,
+    () => shownIn(givenTo(world)).length >= withoutSpace(outline).length || undefined,
     'the whole outline',
   );
-  expect(shownIn(givenTo(world))).toContain(squeezed(outline));
+  expect(shownIn(givenTo(world))).toContain(withoutSpace(outline));
 });
 
 it.each(firstOf(NAMED, 1))(
-  'shows a draft of %j whole while others go on',
+  'shows a draft of %j complete while other runs continue',
   SLOW,
   async (atom, length) => {
     const port = await freePort();
@@ -126,6 +127,6 @@ it.each(firstOf(NAMED, 1))(
     });
 
     const parts = thread.replies().filter((one) => one.text.startsWith('Draft 1 ·'));
-    expect(shownIn(parts)).toBe(squeezed(text));
+    expect(shownIn(parts)).toBe(withoutSpace(text));
   },
 );

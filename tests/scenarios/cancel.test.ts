@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Kind } from '../../sandbox/openai/ask.ts';
-import { answers, DULL, verdict } from './answers.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
-/** What would still be said has had its chance when a later command has been answered. */
+/** Earlier messages have been posted when a later command has been answered. */
 async function expectSilence(world: World, thread: Thread): Promise<void> {
   const before = thread.shownToAll();
   const calls = world.model.calls.length;
@@ -54,7 +54,7 @@ it('cancels a run that waits for its review', async () => {
   await expectSilence(world, thread);
 });
 
-it('cancels a run while its assets are made, and leaves what was approved as it was', async () => {
+it('cancels a run while its assets are made, and keeps the approved draft unchanged', async () => {
   const gate = createGate();
   const held = () => gate.opened;
   const world = await openWorld({ script: answers({ image: held, linkedin_post: held }) });
@@ -72,7 +72,7 @@ it('cancels a run while its assets are made, and leaves what was approved as it 
   await expectSilence(world, thread);
 });
 
-it('leaves the card of a draft that was sent back as it was', async () => {
+it('does not change the card of a draft with requested revisions', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ revision: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');

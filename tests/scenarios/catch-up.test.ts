@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
-import { settled } from './settled.ts';
+import { answers } from './scripted-answers.ts';
+import { untilHandled } from './until-handled.ts';
 import { openWorld } from './world.ts';
 
 const LOST = { event: 'message', fault: { kind: 'drop' as const } };
 
-it('hears at its start what was said while no process ran', async () => {
+it('takes the replies at its start that came while no process ran', async () => {
   const world = await openWorld({ script: answers(), slack: { retryDelaysMs: [] } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -13,38 +13,38 @@ it('hears at its start what was said while no process ran', async () => {
   await thread.waitFor('N1 <@U0MAX>: Use less.');
 
   await world.app.stop();
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
   await thread.edit('max', before, 'Use more.');
   await world.app.start();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   const card = await thread.waitFor('N2 <@U0LIN>: Say why.');
   await thread.waitFor('N1 <@U0MAX>: Use more.');
   await thread.waitFor('2 notes wait for the next revision');
   expect(card.text).not.toContain('N3');
 });
 
-it('hears after a reconnect what was said between two sockets', async () => {
+it('takes the replies after a reconnect that came between two sockets', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   world.slack.faults.onEvent(LOST);
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
 
   world.slack.cutSockets();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   await thread.waitFor('N1 <@U0LIN>: Say why.');
 });
 
-it('takes nothing twice, and says no refusal again', async () => {
+it('takes no reply twice, and repeats no refusal', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
   await thread.reply('max', 'word '.repeat(2_500));
   await world.waitToTell('max', 'longer than');
-  await settled(world);
+  await untilHandled(world);
 
   const reads = () =>
     world.slack.calls.filter(({ method, answer }) => answer && method === 'conversations.replies');
@@ -59,14 +59,14 @@ it('takes nothing twice, and says no refusal again', async () => {
   expect(world.toldTo('max').filter((text) => text.includes('longer than'))).toHaveLength(1);
 });
 
-it('lets threads be that it cannot read, and waits where Slack says so', async () => {
+it('ignores threads that it cannot read, and waits where Slack asks for it', async () => {
   const world = await openWorld({ script: answers(), slack: { retryDelaysMs: [] } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   const gone = await world.begin('ada', 'Coffee');
   await gone.waitFor('is ready for your review');
   await world.app.stop();
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
   const { faults } = world.slack;
   const method = 'conversations.replies';
   faults.onCall({ method, fault: { kind: 'error', error: 'thread_not_found' } });
@@ -76,5 +76,5 @@ it('lets threads be that it cannot read, and waits where Slack says so', async (
 
   await world.app.start();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -19,12 +19,12 @@ async function published(): Promise<{ world: World; thread: Thread }> {
   return { world, thread };
 }
 
-/** What everybody sees and what the model was asked, to show that a click changed nothing. */
+/** All public messages and all questions to the model, to show that a click changed nothing. */
 function visibleState({ world, thread }: { world: World; thread: Thread }) {
   return { shown: thread.shownToAll(), calls: world.model.calls.length };
 }
 
-it('says on the card who decided what and when, and takes its buttons away', async () => {
+it('names the decision, its author and its time on the card, and removes the buttons', async () => {
   const { thread } = await published();
 
   const card = await thread.waitFor('*Review of draft 1*');
@@ -36,7 +36,7 @@ it('says on the card who decided what and when, and takes its buttons away', asy
   expect(buttonsOf(thread.root())).toEqual([]);
 });
 
-describe('a click that comes too late changes nothing and tells only that person', () => {
+describe('a late click changes nothing and is answered to its author alone', () => {
   it('the second click of one person', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
@@ -80,7 +80,7 @@ describe('a click that comes too late changes nothing and tells only that person
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
-  it('a card whose draft went on before anybody decided', async () => {
+  it('a card whose draft was revised before a decision', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('Draft 1 is ready');
     const forged = withValues(card, (value) => value.replace(/\|1$/, '|7'));
@@ -118,7 +118,7 @@ describe('a click that comes too late changes nothing and tells only that person
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
-  it('a run nobody knows', async () => {
+  it('an unknown run', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     const forged = withValues(card, () => 'Rnever|1');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { findMessage, removeMessage } from '../../sandbox/slack/messages.ts';
-import { answers, DULL, verdict } from './answers.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
+import { APPROVED_THREAD } from './whole-threads.ts';
 import { openWorld, type World } from './world.ts';
 
-/** As an admin of the workspace may, who can delete what anybody said. */
-function takeAway({ slack }: World, { channel, ts }: { channel: string; ts: string }): void {
+/** As a workspace admin may, who can delete the messages of others. */
+function deleteMessage({ slack }: World, { channel, ts }: { channel: string; ts: string }): void {
   const message = findMessage(slack.workspace, channel, ts);
   if (message === undefined) throw new Error(`no message ${ts}`);
   removeMessage(slack.workspace, message);
@@ -18,37 +19,27 @@ async function approve(thread: Thread, version = 1): Promise<void> {
   await thread.waitFor('is published. The final Markdown');
 }
 
-const PUBLISHED = [
-  'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
-  'bot: *Review of draft 1*',
-  'bot: Assets for draft 1',
-  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
-];
-
-describe('the root message, deleted under us', () => {
-  it('leaves its thread, and the run goes on in it', async () => {
+describe('the deleted root message', () => {
+  it('does not end its thread, and the run continues in it', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('Draft 1 is ready for your review');
-    takeAway(world, thread);
+    deleteMessage(world, thread);
 
     await approve(thread);
 
     expect(thread.summary().split('\n')).toEqual([
       'USLACKBOT: This message was deleted.',
-      ...PUBLISHED,
+      ...APPROVED_THREAD.slice(1),
     ]);
   });
 
-  it('takes a thread without replies with it: the requester is told, and Retry begins a new one', async () => {
+  it('deletes a thread without replies: the requester is notified, and Retry begins a new one', async () => {
     const gate = createGate();
     const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
-    const gone = await world.begin('ada', 'Tea');
+    const deleted = await world.begin('ada', 'Tea');
     await world.waitToAsk('draft');
-    takeAway(world, gone);
+    deleteMessage(world, deleted);
     gate.open();
 
     const given = await world.waitToTell(
@@ -59,18 +50,18 @@ describe('the root message, deleted under us', () => {
     const thread = await world.threadAfter(again);
 
     await approve(thread);
-    expect(thread.summary().split('\n')).toEqual(['bot: *Tea*', ...PUBLISHED]);
+    expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expect(world.asked('draft')).toHaveLength(1);
     const note = await thread.reply('lin', 'Too late.');
     expect(note.threadTs).toBe(thread.ts);
   });
 
-  it('hears replies in the new thread', async () => {
+  it('does not stop replies in the new thread from becoming notes', async () => {
     const gate = createGate();
     const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
-    const gone = await world.begin('ada', 'Tea');
+    const deleted = await world.begin('ada', 'Tea');
     await world.waitToAsk('draft');
-    takeAway(world, gone);
+    deleteMessage(world, deleted);
     gate.open();
     const given = await world.waitToTell(
       'ada',
@@ -85,17 +76,17 @@ describe('the root message, deleted under us', () => {
   });
 });
 
-it('posts a finished draft anew where the words of it were deleted while it was written', async () => {
+it('posts a finished draft again when its live message was deleted', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
-  takeAway(world, await thread.waitFor('✍️ Writing draft 1'));
+  deleteMessage(world, await thread.waitFor('✍️ Writing draft 1'));
 
   await approve(thread);
 
-  expect(thread.summary().split('\n')).toEqual(['bot: *Tea*', ...PUBLISHED]);
+  expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
 });
 
-it('goes on when a draft or a verdict is deleted', async () => {
+it('continues when a draft or a verdict is deleted', async () => {
   const world = await openWorld({
     script: answers({
       verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
@@ -103,7 +94,7 @@ it('goes on when a draft or a verdict is deleted', async () => {
   });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 2 is ready for your review');
-  for (const message of thread.replies().slice(0, 4)) takeAway(world, message);
+  for (const message of thread.replies().slice(0, 4)) deleteMessage(world, message);
 
   await approve(thread, 2);
 
@@ -117,10 +108,10 @@ it('goes on when a draft or a verdict is deleted', async () => {
   `);
 });
 
-it('posts a deleted review card anew when a note changes what it says', async () => {
+it('posts a deleted review card again when a note changes its content', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
-  takeAway(world, await thread.waitFor('Draft 1 is ready for your review'));
+  deleteMessage(world, await thread.waitFor('Draft 1 is ready for your review'));
 
   await thread.reply('lin', 'Say why.');
 
@@ -133,7 +124,7 @@ it('posts a deleted review card anew when a note changes what it says', async ()
 });
 
 it.each(['cant_update_message', 'edit_window_closed'])(
-  'posts the review card anew when Slack says %s',
+  'posts the review card again when Slack answers %s',
   async (error) => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
@@ -150,16 +141,16 @@ it.each(['cant_update_message', 'edit_window_closed'])(
   },
 );
 
-it('goes on when the decided card, the assets and the receipt are deleted', async () => {
+it('continues when the decided card, the assets and the receipt are deleted', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  takeAway(world, await thread.waitFor('*Review of draft 1*'));
+  deleteMessage(world, await thread.waitFor('*Review of draft 1*'));
   gate.open();
   const receipt = await thread.waitFor('is published. The final Markdown');
   await thread.waitFor('✅ Published');
-  takeAway(world, receipt);
+  deleteMessage(world, receipt);
 
   await world.app.stop();
   await world.app.start();

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { findMessage, removeMessage } from '../../sandbox/slack/messages.ts';
 import type { Message } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
-/** Slack's answer says which message it is; somebody would have to be quick to delete it before. */
+/** Slack's answer contains the message's id; no person is quick enough to delete it before. */
 async function untilRecorded({ app }: World, { channel, ts }: Message): Promise<void> {
   const { deliveries } = app.store();
   while ((await deliveries.findMessage(channel, ts)) === undefined) {
@@ -12,7 +12,7 @@ async function untilRecorded({ app }: World, { channel, ts }: Message): Promise<
   }
 }
 
-it('posts the review card anew when somebody deletes it, and takes its buttons', async () => {
+it('posts the review card again when it is deleted, and accepts its buttons', async () => {
   const world = await openWorld({ script: answers() });
   const { slack } = world;
   const thread = await world.begin('ada', 'Tea');
@@ -29,7 +29,7 @@ it('posts the review card anew when somebody deletes it, and takes its buttons',
   expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
 });
 
-it('says nothing again that was only said', async () => {
+it('does not post other deleted messages again', async () => {
   const world = await openWorld({ script: answers() });
   const { slack } = world;
   const thread = await world.begin('ada', 'Tea');

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { newFolder } from '../store/run-db.ts';
-import { answers } from './answers.ts';
 import type { FrozenClock } from './frozen-clock.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
-import { settled } from './settled.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
 import type { Thread } from './thread.ts';
+import { untilHandled } from './until-handled.ts';
 import type { World, WorldOptions } from './world.ts';
 
 const HOUR = 60 * 60_000;
@@ -23,7 +23,7 @@ async function openExpiring(options: WorldOptions = {}) {
   return await openSharedClockWorld({ script: answers(), ...options, env });
 }
 
-/** Lets days pass; what is due by then has been begun, and no run is being advanced any more. */
+/** Lets days pass; due runs have been advanced, and no run is being advanced any more. */
 async function passDays({ clock, world }: { clock: FrozenClock; world: World }, days: number) {
   clock.pass(days * DAY);
   await rested(world, clock);
@@ -32,15 +32,15 @@ async function passDays({ clock, world }: { clock: FrozenClock; world: World }, 
 async function rested({ app }: World, clock: FrozenClock): Promise<void> {
   await clock.dueWithin(PASS);
   while ((await app.store().wakes.listDue(clock.now())).length > 0) {
-    // A run gives way while the event loop has no rest.
+    // A run yields while the event loop is never idle.
     await new Promise((turn) => setTimeout(turn, 1));
   }
 }
 
-const saying = (thread: Thread, words: string) =>
+const messageWith = (thread: Thread, words: string) =>
   thread.replies().filter((message) => textOf(message).includes(words));
 
-it('warns the requester a week before, and then ends with what was open declined', async () => {
+it('warns the requester a week before, and then ends with open items declined', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor(READY);
@@ -48,14 +48,14 @@ it('warns the requester a week before, and then ends with what was open declined
   await thread.waitFor('N1 <@U0LIN>: Say why.');
 
   await passDays({ clock, world }, 22.9);
-  expect(saying(thread, WARNING)).toEqual([]);
+  expect(messageWith(thread, WARNING)).toEqual([]);
   await passDays({ clock, world }, 0.2);
   const warning = await thread.waitFor(WARNING);
   expect(textOf(warning)).toContain('<@U0ADA>');
   expect(textOf(warning)).toContain('This post expires on 4 Feb, ');
 
   await passDays({ clock, world }, 6.8);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
   await passDays({ clock, world }, 0.3);
   await thread.waitFor(EXPIRED);
   await thread.waitFor('⌛ Expired');
@@ -76,12 +76,12 @@ it('warns the requester a week before, and then ends with what was open declined
   const late = await thread.reply('max', 'And how?');
   await world.command('ada', 'status');
   await world.waitToTell('ada', 'No run is open');
-  await settled(world);
+  await untilHandled(world);
   expect(thread.replies().find(({ ts }) => ts === late.ts)?.reactions).toEqual([]);
   expect(world.asked('image')).toEqual([]);
 });
 
-it('stays open for as long as somebody says something, and warns each time it is silent', async () => {
+it('stays open as long as replies come, and warns after each silence', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -91,18 +91,18 @@ it('stays open for as long as somebody says something, and warns each time it is
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
   await rested(world, clock);
   await passDays({ clock, world }, 20);
-  expect(saying(thread, EXPIRED)).toEqual([]);
-  expect(saying(thread, WARNING)).toHaveLength(1);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, WARNING)).toHaveLength(1);
   await passDays({ clock, world }, 4);
-  expect(saying(thread, WARNING)).toHaveLength(2);
+  expect(messageWith(thread, WARNING)).toHaveLength(2);
 
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Published');
   await passDays({ clock, world }, 90);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
-it('counts a reply that is too long to be a note as an answer', async () => {
+it('counts a reply that is too long to be a note as activity', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -114,10 +114,10 @@ it('counts a reply that is too long to be a note as an answer', async () => {
   await rested(world, clock);
   await passDays({ clock, world }, 20);
 
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
-it('ends a run that stands still over a failure nobody retries', async () => {
+it('ends a run that waits for a Retry that does not come', async () => {
   const refusal = () => ({ type: 'refusal' as const, text: 'No.' });
   const { clock, world } = await openExpiring({ script: answers({ draft: refusal }) });
   const thread = await world.begin('ada', 'Tea');
@@ -134,7 +134,7 @@ it('ends a run that stands still over a failure nobody retries', async () => {
   await world.waitToTell('ada', 'This post has expired.');
 });
 
-it('ends an outline that was given back without a word', async () => {
+it('silently ends a run whose outline was returned', async () => {
   const { clock, world } = await openExpiring();
   await world.command('ada', 'Why tea is good', 'C0ANNOUNCE');
   const given = await world.waitToTell('ada', 'I am not in that channel.');
@@ -150,7 +150,7 @@ it('ends an outline that was given back without a word', async () => {
   await world.waitToTell('ada', 'This post has expired.');
 });
 
-it('gives the whole notice when the app was down at the time of the warning', async () => {
+it('gives a full week’s notice when the app was down at the time of the warning', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -163,11 +163,11 @@ it('gives the whole notice when the app was down at the time of the warning', as
   await world.app.stop();
   await world.app.start();
   await passDays({ clock, world }, 3.9);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
   await passDays({ clock, world }, 0.2);
 
   await thread.waitFor(EXPIRED);
-  expect(saying(thread, WARNING)).toHaveLength(1);
+  expect(messageWith(thread, WARNING)).toHaveLength(1);
 });
 
 it('ends nothing in the middle of model work', async () => {
@@ -182,11 +182,11 @@ it('ends nothing in the middle of model work', async () => {
 
   await thread.waitFor(READY);
   await rested(world, clock);
-  expect(saying(thread, WARNING)).toEqual([]);
-  expect(saying(thread, EXPIRED)).toEqual([]);
+  expect(messageWith(thread, WARNING)).toEqual([]);
+  expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
 
-it('never ends anything when the days are 0', async () => {
+it('never ends a run when the days are 0', async () => {
   const { clock, world } = await openExpiring({ env: { EXPIRE_DAYS: '0' } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -197,7 +197,7 @@ it('never ends anything when the days are 0', async () => {
   await thread.waitFor('✅ Published');
 });
 
-it('lets go of what Slack refuses in an archived channel', async () => {
+it('ignores that Slack refuses messages in an archived channel', async () => {
   const { clock, world } = await openExpiring();
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -214,14 +214,14 @@ it('lets go of what Slack refuses in an archived channel', async () => {
 });
 
 describe('a run that 0.3.0 left in review', () => {
-  /** Takes from the store what 0.3.0 did not know. */
+  /** Removes the fields that 0.3.0 did not have from the store. */
   async function makeOld(url: string): Promise<void> {
     const { db, close } = await openDatabase(url);
     await db.updateTable('runs').set({ active_at: null, wake_at: null }).execute();
     await close();
   }
 
-  it('is silent from the start of the new version on', async () => {
+  it('is silent from the start of the new version', async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     const { clock, world } = await openExpiring({ env: { DATABASE_URL: url } });
     const thread = await world.begin('ada', 'Tea');
@@ -233,17 +233,17 @@ describe('a run that 0.3.0 left in review', () => {
     await world.app.start();
     await rested(world, clock);
     await passDays({ clock, world }, 22.9);
-    expect(saying(thread, WARNING)).toEqual([]);
+    expect(messageWith(thread, WARNING)).toEqual([]);
     await passDays({ clock, world }, 0.2);
     await thread.waitFor(WARNING);
     await passDays({ clock, world }, 6.8);
-    expect(saying(thread, EXPIRED)).toEqual([]);
+    expect(messageWith(thread, EXPIRED)).toEqual([]);
     await passDays({ clock, world }, 0.2);
 
     await thread.waitFor(EXPIRED);
   });
 
-  it('learns of a shorter time that is set later', async () => {
+  it('follows a shorter time that is set later', async () => {
     const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
     const { clock, world } = await openExpiring({ env: { DATABASE_URL: url, EXPIRE_DAYS: '4' } });
     const thread = await world.begin('ada', 'Tea');

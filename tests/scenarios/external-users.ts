@@ -3,7 +3,10 @@ import type { Act, Person } from '../../sandbox/slack/page-api.ts';
 import { CHANNEL, USERS } from './cast.ts';
 import type { World } from './world.ts';
 
-/** Others who may come by: a guest and admins of ours, people of other companies, another app and this one. */
+/**
+ * People from outside: a guest and admins of this workspace, people of other companies, another app
+ * and this one.
+ */
 export const ACTORS = {
   ...USERS,
   guest: 'U0GUEST',
@@ -19,7 +22,7 @@ export type Actor = keyof typeof ACTORS;
 const ELSEWHERE = 'T0ELSEWHERE';
 
 const EXTERNAL_USERS: Person[] = [
-  // Slack says of nobody that they are a guest when they press or say something.
+  // Slack does not mark guests in the payloads of clicks and messages.
   person('guest', 'Gil Guest'),
   { ...person('admin', 'Ida Admin'), isAdmin: true },
   { ...person('owner', 'Olga Owner'), isOwner: true },
@@ -44,11 +47,11 @@ function person(name: Actor, realName: string): Person {
   return { id: ACTORS[name], name, realName, color: '#777777', isBot: false };
 }
 
-/** Gives the sentence of the local Slack where it lets nobody do such a thing. */
-export async function tryTo(world: World, as: Actor, what: Act): Promise<string | undefined> {
+/** Gives the error of the local Slack for an act that no person may perform. */
+export async function attempt(world: World, as: Actor, what: Act): Promise<string | undefined> {
   const { workspace } = world.slack.workspace.cast;
   const home = workspace.id;
-  // What mallory sends says all over that it is another workspace's; eve's only says so of her.
+  // Every field of mallory's payloads names another workspace; eve's only names hers as the user's.
   if (as === 'mallory') workspace.id = ELSEWHERE;
   const acting = world.slack.act(what);
   workspace.id = home;

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { describeFaultSweeps, TOLD, tellWholeRun, wholeRun } from './fault-sweeps.ts';
+import { describeFaultSweeps, tellWholeRun } from './fault-sweeps.ts';
+import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld } from './world.ts';
 
-/** Two or three calls with each fault; `npm run test:deep` strikes many more. */
+/** Two or three calls with each fault; `npm run test:deep` has many more. */
 describeFaultSweeps({ every: 16 });
 
 const TROUBLES = [
@@ -13,12 +14,12 @@ const TROUBLES = [
   { kind: 'error', error: 'internal_error' },
 ] as const;
 
-it.each(TROUBLES)('goes on by itself after %o on every second post', async (fault) => {
-  const world = await openWorld({ script: wholeRun });
+it.each(TROUBLES)('continues by itself after %o on every second post', async (fault) => {
+  const world = await openWorld({ script: revisedOnce });
   for (const nth of [1, 3, 5, 7, 9, 11]) {
     world.slack.faults.onCall({ method: 'chat.postMessage', nth, fault });
   }
 
-  expect(await tellWholeRun(world)).toBe(TOLD);
+  expect(await tellWholeRun(world)).toEqual(REVISED_THREAD);
   expect(world.slack.calls.some((call) => call.fault === fault.kind)).toBe(true);
 });

@@ -1,29 +1,13 @@
 import { expect, it } from 'vitest';
 import type { ApiFault } from '../../sandbox/slack/faults.ts';
-import { answers, DULL, verdict } from './answers.ts';
+import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld, type World } from './world.ts';
 
-/** One revision, an approval and both assets: every kind of message there is. */
-export const wholeRun = answers({
-  verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
-});
-
-export const TOLD = `bot: *Tea*
-bot: Draft 1 · 4 words
-bot: Verdict on draft 1: needs improvement
-bot: Draft 2 · 7 words
-bot: Verdict on draft 2: passed
-bot: *Review of draft 2*
-bot: Assets for draft 2
-bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
-bot: The final Markdown of “Tea”
-bot: ✅ *Tea* is published. The final Markdown is attached in this thread.`;
-
-export async function tellWholeRun(world: World): Promise<string> {
+export async function tellWholeRun(world: World): Promise<string[]> {
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 2');
   await thread.waitFor('✅ Published');
-  return thread.summary();
+  return thread.summary().split('\n');
 }
 
 const SWEPT: [string, ApiFault][] = [
@@ -35,17 +19,20 @@ const SWEPT: [string, ApiFault][] = [
   ['a rate limit', { kind: 'rate_limited', retryAfterS: 30 }],
   ['a rate limit without a time', { kind: 'rate_limited' }],
 ];
-/** Only what hangs is cut off early: on a busy machine a call may take longer than one would think. */
+/** Only a hanging call is cut off early: on a busy machine a call may take long. */
 const HANG_MS = 400;
 const PATIENT = { ackTimeoutMs: 20_000, untilMs: 30_000 };
 
-/** Strikes every so many-th call, another one of them with each fault; a lost answer can have a step of its own. */
+/**
+ * Applies a fault to every nth call, another one of them for each fault; a lost answer can have a
+ * step of its own.
+ */
 export function describeFaultSweeps({ every, everyLostAnswer = every }: Steps): void {
   it.each(SWEPT)(
-    '%s, at any one call, leaves each message said once and each answer paid once',
+    '%s, at any one call, leaves each message posted once and each answer paid once',
     async (_, fault) => {
-      const world = await openWorld({ script: wholeRun, slack: PATIENT, ...cutOff(fault) });
-      expect(await tellWholeRun(world)).toBe(TOLD);
+      const world = await openWorld({ script: revisedOnce, slack: PATIENT, ...cutOff(fault) });
+      expect(await tellWholeRun(world)).toEqual(REVISED_THREAD);
       const calls = world.slack.calls.length;
       const paid = world.model.calls.length;
       expect(calls).toBeGreaterThan(20);
@@ -56,7 +43,7 @@ export function describeFaultSweeps({ every, everyLostAnswer = every }: Steps): 
       for (let nth = first; nth <= calls; nth += step) {
         world.slack.faults.clear();
         world.slack.faults.onCall({ nth, fault });
-        expect(await tellWholeRun(world), `at call ${nth}`).toBe(TOLD);
+        expect(await tellWholeRun(world), `at call ${nth}`).toEqual(REVISED_THREAD);
         runs += 1;
       }
       expect(world.model.calls.length).toBe(paid * runs);

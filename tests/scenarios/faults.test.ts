@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const ERROR_500: Answer = {
@@ -10,13 +10,13 @@ const ERROR_500: Answer = {
   headers: { 'retry-after-ms': '1' },
 };
 
-describe('a model in trouble', () => {
+describe('a model that fails', () => {
   const failing = (times: number, answer: Answer) => {
     const left = Array.from({ length: times }, () => answer);
     return answers({ draft: () => left.shift() });
   };
 
-  it('is asked again after a server error, and nobody hears of it', async () => {
+  it('is called again after a server error, without a message', async () => {
     const world = await openWorld({ script: failing(2, ERROR_500) });
 
     const thread = await world.begin('ada', 'Tea');
@@ -25,7 +25,7 @@ describe('a model in trouble', () => {
     expect(thread.transcript()).not.toContain('⚠️');
   });
 
-  it('is asked again when its stream is cut', async () => {
+  it('is called again when its stream is cut', async () => {
     const world = await openWorld({ script: failing(2, { type: 'cut', afterCharacters: 40 }) });
 
     const thread = await world.begin('ada', 'Tea');
@@ -39,7 +39,7 @@ describe('a model in trouble', () => {
     `);
   });
 
-  it('makes the run stand still, say why, and go on from there on Retry', async () => {
+  it('stops the run with the reason, and Retry continues from there', async () => {
     const refused: Answer = { type: 'http_error', status: 401 };
     const left = [refused];
     const world = await openWorld({ script: answers({ verdict: () => left.shift() }) });
@@ -63,7 +63,7 @@ describe('a model in trouble', () => {
     expect(textOf(thread.root())).not.toContain('Standing still');
   });
 
-  it('says on the card that a run stands still which never got further than its first step', async () => {
+  it('shows the failure on the card of a run that never finished its first step', async () => {
     const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
     const thread = await world.begin('ada', 'Tea');
 
@@ -74,7 +74,7 @@ describe('a model in trouble', () => {
     await thread.waitFor('is ready for your review');
   });
 
-  it('can be cancelled while it stands still', async () => {
+  it('can be cancelled after the failure', async () => {
     const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
     const thread = await world.begin('ada', 'Tea');
     const failure = await thread.waitFor('The model’s server refused our key.');
@@ -90,7 +90,7 @@ describe('a model in trouble', () => {
     await world.waitToTell('grace', 'This run was cancelled already');
   });
 
-  it('gives up after four attempts at one step, and Retry gives it four more', async () => {
+  it('is given up after four attempts at one step, and Retry gives it four more', async () => {
     const left = Array.from({ length: 4 }, (): Answer => ({ type: 'failed' }));
     const world = await openWorld({ script: answers({ verdict: () => left.shift() }) });
     const thread = await world.begin('ada', 'Tea');

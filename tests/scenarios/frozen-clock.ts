@@ -1,27 +1,26 @@
-import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
-import type { Alarm } from '../../src/scheduler/embedded.ts';
+import type { Clock } from '../../src/pipeline/ports.ts';
 
-export interface FrozenClock extends BotClock, Alarm {
-  /** Lets time pass; what is due by then rings, in order. */
+export interface FrozenClock extends Clock {
+  /** Lets time pass and calls back for each alarm that is due, in order. */
   pass(ms: number): void;
-  /** Waits until something is to ring within this time. */
+  /** Waits until an alarm is set for a time within `ms`. */
   dueWithin(ms: number): Promise<void>;
-  /** Waits until something is to ring after exactly this time. */
+  /** Waits until an alarm is set for exactly `ms` later. */
   dueIn(ms: number): Promise<void>;
 }
 
 /**
- * A clock by which nothing rings until a test lets time pass. Sleeping takes its time, so that what
- * paces itself goes on. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
+ * A clock whose alarms wait until a test lets time pass. Sleeping moves it at once, so code that paces
+ * itself continues. It begins on 5 January 2026, 09:00 UTC, unless another start is given.
  */
 export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock {
   let now = start;
-  const alarms = new Set<{ time: number; ring: () => void }>();
+  const alarms = new Set<{ at: number; callback: () => void }>();
   const lookers = new Set<() => void>();
-  const untilAlarm = (fits: (time: number) => boolean) =>
+  const untilAlarm = (fits: (at: number) => boolean) =>
     new Promise<void>((resolve) => {
       const look = () => {
-        if (![...alarms].some(({ time }) => fits(time))) return;
+        if (![...alarms].some(({ at }) => fits(at))) return;
         lookers.delete(look);
         resolve();
       };
@@ -33,21 +32,21 @@ export function createFrozenClock(start = Date.UTC(2026, 0, 5, 9)): FrozenClock 
     async sleep(ms) {
       now += ms;
     },
-    at(time, ring) {
-      const alarm = { time, ring };
+    setAlarm(at, callback) {
+      const alarm = { at, callback };
       alarms.add(alarm);
       for (const look of lookers) look();
       return () => alarms.delete(alarm);
     },
     pass(ms) {
       now += ms;
-      const due = [...alarms].filter(({ time }) => time <= now);
-      for (const alarm of due.sort((a, b) => a.time - b.time)) {
+      const due = [...alarms].filter(({ at }) => at <= now);
+      for (const alarm of due.sort((a, b) => a.at - b.at)) {
         alarms.delete(alarm);
-        alarm.ring();
+        alarm.callback();
       }
     },
-    dueWithin: (ms) => untilAlarm((time) => time <= now + ms),
-    dueIn: (ms) => untilAlarm((time) => time === now + ms),
+    dueWithin: (ms) => untilAlarm((at) => at <= now + ms),
+    dueIn: (ms) => untilAlarm((at) => at === now + ms),
   };
 }

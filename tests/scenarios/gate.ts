@@ -1,4 +1,4 @@
-/** Holds something back until a test lets it go. */
+/** Blocks its callers until a test opens it. */
 export interface Gate {
   opened: Promise<undefined>;
   open(): void;

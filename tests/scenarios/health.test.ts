@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../free-port.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { signed } from './signed.ts';
+import { answers } from './scripted-answers.ts';
+import { signed } from './signed-request.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const SOON_MS = 60_000;
@@ -26,7 +26,7 @@ async function openChecked(options: WorldOptions = {}) {
     const answer = await fetch(new URL('/readyz', address));
     return `${answer.status} ${(await answer.text()).trim()}`;
   };
-  /** Lets a check of Slack come that is due within this time, and waits until the next one is set. */
+  /** Runs a check of Slack that is due within this time, and waits until the next one is set. */
   const check = async (ms = SOON_MS) => {
     await checks.dueWithin(ms);
     const asked = () => world.slack.calls.filter(({ method }) => method === 'auth.test').length;
@@ -35,7 +35,7 @@ async function openChecked(options: WorldOptions = {}) {
     await world.slack.until(() => asked() > before || undefined, 'auth.test');
     await checks.dueWithin(SELDOM_MS);
   };
-  // By now the first check of Slack has ended.
+  // The first check of Slack has ended here.
   await checks.dueWithin(SELDOM_MS);
   return { world, readiness, check, checks };
 }
@@ -45,7 +45,7 @@ const linesWith = ({ app }: World, text: string) =>
   app.logged.filter((line) => line.includes(text));
 const errorsOf = (world: World) => linesWith(world, '"level":50');
 
-/** A log calls nobody back. */
+/** A log has no callback. */
 async function untilLogged(world: World, text: string): Promise<void> {
   while (linesWith(world, text).length === 0) await new Promise((turn) => setImmediate(turn));
 }
@@ -57,7 +57,7 @@ describe('a bot token that is revoked', () => {
     slack.faults.onCall({ times: 1_000, fault: { kind: 'error', error } });
 
   it.each(['token_revoked', 'account_inactive', 'invalid_auth'])(
-    '(%s) is noticed while nobody does anything, told once, and over when it is over',
+    '(%s) is noticed without any activity, logged once, and logged again when it is valid',
     async (error) => {
       const { world, readiness, check } = await openChecked();
       expect(await readiness()).toBe(READY);
@@ -76,7 +76,7 @@ describe('a bot token that is revoked', () => {
     },
   );
 
-  it('is noticed by any call; the requester hears why their run waits, and it goes on', async () => {
+  it('is noticed by any call; the requester learns why their run waits, and it continues', async () => {
     const clock = createFrozenClock();
     const { world, readiness } = await openChecked({ clock });
     revoke(world);
@@ -94,7 +94,7 @@ describe('a bot token that is revoked', () => {
     expect(world.toldTo('ada')).toHaveLength(1);
   });
 
-  it('is told once when Slack says that the app was removed, until Slack accepts it again', async () => {
+  it('is logged once when Slack answers that the app was removed, until Slack accepts it again', async () => {
     const { world, readiness, check } = await openChecked();
     const { workspace } = world.slack;
 
@@ -119,7 +119,7 @@ describe('a clock that is six minutes off (HTTP mode)', () => {
   it.each([
     [SIX_MINUTES_MS, /clock is [56]\.\d minutes ahead of Slack’s/],
     [-SIX_MINUTES_MS, /clock is [56]\.\d minutes behind Slack’s/],
-  ])('(%i ms) is noticed at the start, and over when it is set', async (ms, sentence) => {
+  ])('(%i ms) is noticed at the start, and logged again when it is right', async (ms, sentence) => {
     const { world, skew, readiness, check } = await skewed(ms);
 
     expect(await readiness()).toBe('503 not ready: clock');
@@ -132,7 +132,7 @@ describe('a clock that is six minutes off (HTTP mode)', () => {
     expect(linesWith(world, 'Slack’s agree again')).toHaveLength(1);
   });
 
-  it('is noticed by a request of Slack, and over with the next one that fits', async () => {
+  it('is noticed by a request of Slack, and ends with the next valid one', async () => {
     const { world, skew, readiness } = await skewed(0);
 
     skew.ms = SIX_MINUTES_MS;
@@ -146,7 +146,7 @@ describe('a clock that is six minutes off (HTTP mode)', () => {
     expect(errorsOf(world)).toHaveLength(1);
   });
 
-  it('is believed of a request when Slack cannot be asked', async () => {
+  it('is assumed from a request when Slack cannot be asked', async () => {
     const { world, skew, readiness } = await skewed(0);
     world.slack.faults.onCall({ method: 'auth.test', times: 9, fault: { kind: 'dropped' } });
 
@@ -161,7 +161,7 @@ describe('a clock that is six minutes off (HTTP mode)', () => {
 describe('requests from strangers (HTTP mode)', () => {
   const BODY = new URLSearchParams({ command: '/blogpost', channel_id: CHANNEL }).toString();
 
-  it('leave the app ready: an old request of Slack that somebody sends again', async () => {
+  it('do not make the app unready: an old request of Slack that is sent again', async () => {
     const { world, readiness } = await openChecked({ mode: 'http' });
     const asked = () => world.slack.calls.filter(({ method }) => method === 'auth.test').length;
     const before = asked();
@@ -178,7 +178,7 @@ describe('requests from strangers (HTTP mode)', () => {
     expect(errorsOf(world)).toEqual([]);
   });
 
-  it('leave the app ready, and tell once of a signing secret that seems wrong', async () => {
+  it('do not make the app unready, and are logged once as a possibly wrong signing secret', async () => {
     const { world, readiness } = await openChecked({ mode: 'http' });
     const far = Math.floor(Date.now() / 1000) + 3_600;
 
@@ -198,7 +198,7 @@ describe('requests from strangers (HTTP mode)', () => {
 describe('the model server', () => {
   const WELL = 'accepts our key and models again';
 
-  it('that refuses the key is told once; the run waits for it, and its requester knows', async () => {
+  it('that refuses the key is logged once; the run waits for it, and its requester is notified', async () => {
     const clock = createFrozenClock();
     const { world, readiness, checks } = await openChecked({ clock });
     world.model.account.key = 'sk-another';
@@ -232,7 +232,7 @@ describe('the model server', () => {
     expect(errorsOf(world)).toHaveLength(1);
   });
 
-  it('that loses a model is noticed by the call, and the requester knows', async () => {
+  it('that loses a model is noticed by the call, and the requester is notified', async () => {
     const { world } = await openChecked({ clock: createFrozenClock() });
     world.model.account.models = ['gpt-6.1-sol', 'gpt-image-2.6-sunburst'];
 
@@ -242,7 +242,7 @@ describe('the model server', () => {
     expect(errorsOf(world)).toEqual([expect.stringContaining('WRITER_MODEL (gpt-6-astra)')]);
   });
 
-  it('that does not answer is told as a warning, and the app stays ready', async () => {
+  it('that does not answer is logged as a warning, and the app stays ready', async () => {
     const OPENAI_BASE_URL = 'http://127.0.0.1:1/v1';
     const { world, readiness, checks } = await openChecked({ env: { OPENAI_BASE_URL } });
     await untilLogged(world, 'model server does not answer the check');

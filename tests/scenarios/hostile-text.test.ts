@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import { expect, it } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
-import { answers } from './answers.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 const HOSTILE =
@@ -19,7 +19,7 @@ const villain: Script = ({ kind, ledger }) => {
     case 'draft':
       return { type: 'text', text: `# ${HOSTILE}\n\n${LINES}` };
     case 'verdict': {
-      const checklist = Object.fromEntries(CHECKLIST.map(({ id }) => [id, failed]));
+      const checklist = Object.fromEntries(CHECKLIST.map((id) => [id, failed]));
       return { type: 'object', value: { verdict: 'revise', checklist, summary: HOSTILE } };
     }
     case 'revision': {
@@ -43,7 +43,7 @@ function messagesSent({ slack }: World): Record<string, unknown>[] {
     .map(({ args }) => args);
 }
 
-/** Everything that was sent: calls of the Web API, and what came by a response address. */
+/** Everything that was sent: calls of the Web API, and answers to a response address. */
 function everythingSent({ slack }: World): unknown[] {
   const shown = slack.workspace.messages.filter(({ user }) => user === 'U0BLOGPOST');
   return [...slack.calls.map(({ args }) => withJson(args)), ...shown];
@@ -71,7 +71,7 @@ function markdownIn(value: unknown): string[] {
 
 /** Slack's control tokens: mentions, and links with or without words of their own. */
 const TOKEN = /<[!@#][^>]*>|<[a-z]+:[^>]*>/gi;
-/** The app itself mentions who asked, who decided and who wrote a note. */
+/** The app itself mentions the requester, the authors of decisions and the authors of notes. */
 const OUR_OWN = new Set(['<@U0ADA>', '<@U0GRACE>', '<@U0MAX>']);
 
 function tokensIn(strings: readonly string[]): string[] {
@@ -92,7 +92,7 @@ function linksIn(sent: unknown): string[] {
   return urls;
 }
 
-it('sends no token of anybody else’s, in any string of any call', async () => {
+it('sends no token from another author in any string of any call', async () => {
   const world = await openWorld({ script: answers(scriptOf(villain)), env: { ROUNDS_MAX: '1' } });
   await world.command('ada', '');
   const view = await world.modal('ada');
@@ -118,7 +118,7 @@ it('sends no token of anybody else’s, in any string of any call', async () => 
   expect(told.join()).toContain('approve this');
 });
 
-it('gives every message words for notifications and keeps links folded', async () => {
+it('gives every message a notification text and keeps links folded', async () => {
   const world = await openWorld({ script: answers(scriptOf(villain)), env: { ROUNDS_MAX: '1' } });
   const thread = await world.begin('ada', HOSTILE);
   await thread.press('grace', 'Approve draft 2');

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { signed } from './signed.ts';
+import { answers } from './scripted-answers.ts';
+import { signed } from './signed-request.ts';
 import { openWorld, type World } from './world.ts';
 
 /** A slash command as Slack sends it; the same trigger id is the same command. */
@@ -20,7 +20,7 @@ async function post(world: World, secret: string, body = COMMAND): Promise<numbe
   return (await fetch(world.app.requestUrl, signed(body, secret))).status;
 }
 
-it('goes from an outline to a published post over HTTP', async () => {
+it('brings an outline to a published post over HTTP', async () => {
   const world = await openWorld({ script: answers(), mode: 'http' });
 
   const thread = await world.begin('ada', 'Why tea is good');
@@ -66,7 +66,7 @@ it.each([-310, 310, 3_600])('refuses a signature made %i s from now', async (apa
   expect(world.slack.transcript(CHANNEL)).toBe('');
 });
 
-it('takes a body as large as the largest of Slack, and no larger one', async () => {
+it('accepts a body as large as the largest of Slack, and no larger one', async () => {
   const world = await openWorld({ script: answers(), mode: 'http' });
   const { signingSecret } = world.slack;
   const padded = (bytes: number) => `ssl_check=1&padding=${'x'.repeat(bytes - 20)}`;
@@ -96,7 +96,7 @@ it('answers /healthz and /readyz', async () => {
   }
 });
 
-it('stops in order while somebody sends a request slowly', async () => {
+it('stops cleanly while a request is being sent slowly', async () => {
   const world = await openWorld({ script: answers(), mode: 'http' });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../src/pipeline/rules/note-rules.ts';
 import { OUTLINE_CHARS_MAX } from '../../src/pipeline/run.ts';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -22,7 +22,7 @@ const signs = (thread: Thread, { ts }: Message) =>
   thread.replies().find((one) => one.ts === ts)?.reactions;
 
 describe('a note', () => {
-  it('is kept at its longest', async () => {
+  it('is kept at its greatest length', async () => {
     const { thread } = await underReview();
 
     await thread.waitForReaction(await thread.reply('lin', 'n'.repeat(NOTE_CHARS_MAX)));
@@ -31,7 +31,7 @@ describe('a note', () => {
   });
 
   it.each([NOTE_CHARS_MAX + 1, 40_000])(
-    'of %i characters is not, and that is told',
+    'of %i characters is refused with a message',
     async (length) => {
       const { world, thread } = await underReview();
 
@@ -43,7 +43,7 @@ describe('a note', () => {
     },
   );
 
-  it('stays as it was when it is edited beyond that', async () => {
+  it('is unchanged when it is edited beyond that', async () => {
     const { world, thread } = await underReview();
     const reply = await thread.reply('lin', 'Say why.');
     await thread.waitForReaction(reply);
@@ -54,7 +54,7 @@ describe('a note', () => {
     await thread.waitFor('N1 <@U0LIN>: Say why.');
   });
 
-  it('is not kept when as many are open as a revision can take, from a reply or a form', async () => {
+  it('is refused when as many are open as a revision can answer, from a reply or a form', async () => {
     const { world, thread } = await underReview();
     for (let count = 1; count <= NOTES_OPEN_MAX; count += 1) {
       await thread.waitForReaction(await thread.reply('max', `Mention ${count} things.`));
@@ -76,7 +76,7 @@ describe('a note', () => {
 });
 
 describe('an outline', () => {
-  it('is taken at its longest', async () => {
+  it('is accepted at its greatest length', async () => {
     const world = await openWorld({ script: answers() });
 
     await world.command('ada', 'o'.repeat(OUTLINE_CHARS_MAX));
@@ -84,7 +84,7 @@ describe('an outline', () => {
     expect((await world.waitToAsk('draft')).ask.outline).toHaveLength(OUTLINE_CHARS_MAX);
   });
 
-  it('is given back beyond that', async () => {
+  it('is returned when it is longer', async () => {
     const world = await openWorld({ script: answers() });
 
     await world.command('ada', 'word '.repeat(OUTLINE_CHARS_MAX / 5 + 1));
@@ -95,7 +95,7 @@ describe('an outline', () => {
   });
 });
 
-describe('with as many posts on their way as there may be', () => {
+describe('with the maximum of open posts', () => {
   const full = async () => {
     const gate = createGate();
     const script = answers({ draft: () => gate.opened });
@@ -103,7 +103,7 @@ describe('with as many posts on their way as there may be', () => {
     return { world, gate };
   };
 
-  it('gives one person’s next outline back, from a command and from a form', async () => {
+  it('returns the next outline of that person, from a command and from a form', async () => {
     const { world, gate } = await full();
     const first = await world.begin('ada', 'Tea');
     await world.begin('ada', 'Cake', 'C0MARKETING');
@@ -123,7 +123,7 @@ describe('with as many posts on their way as there may be', () => {
     await third.waitFor('is ready for your review');
   });
 
-  it('gives it back in a full channel, and takes it in another', async () => {
+  it('returns it in a full channel, and accepts it in another', async () => {
     const { world, gate } = await full();
     await world.begin('ada', 'Tea');
     await world.begin('grace', 'Cake');
@@ -136,14 +136,14 @@ describe('with as many posts on their way as there may be', () => {
     await other.waitFor('is ready for your review');
   });
 
-  it('has no bound at 0', async () => {
+  it('has no limit at 0', async () => {
     const world = await openWorld({ script: answers(), env: { RUNS_OPEN_MAX: '0' } });
 
     for (const outline of ['Tea', 'Cake', 'Coffee']) await world.begin('ada', outline);
   });
 });
 
-it('forgets the address to answer at where a form has no room for it', async () => {
+it('drops the response address when a form has no room for it', async () => {
   const world = await openWorld({ script: answers() });
   world.slack.workspace.url += `/${'x'.repeat(3_000)}/..`;
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { UPDATES_APART_MS } from '../../src/bot/outbound/live-draft.ts';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
-import { createHandClock } from './hand-clock.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 import { openWorld } from './world.ts';
 
 const DRAFT = `# Tea\n\n${'It is good. '.repeat(400).trim()}`;
 
-it('stands in the thread from the first words, and ends as the draft in the same message', async () => {
+it('appears in the thread with the first words, and becomes the draft in the same message', async () => {
   const world = await openWorld({
     script: answers({ draft: () => ({ type: 'text', text: DRAFT }) }),
   });
@@ -23,7 +23,7 @@ it('stands in the thread from the first words, and ends as the draft in the same
   expect(thread.summary()).not.toContain('Writing');
 });
 
-it('shows nothing before the model has said a word', async () => {
+it('shows nothing before the model has sent a word', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ draft: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
@@ -35,7 +35,7 @@ it('shows nothing before the model has said a word', async () => {
 });
 
 describe('whose process is gone', () => {
-  /** Its words stand in the thread when the next process asks the model, which answers this. */
+  /** Its words are in the thread when the next process asks the model, which answers this. */
   async function openCutOff(next: Answer) {
     const asked: Answer[] = [{ type: 'text', text: DRAFT }, next];
     const script = answers({ draft: () => asked.shift() });
@@ -48,7 +48,7 @@ describe('whose process is gone', () => {
     return thread;
   }
 
-  it('is not left as if it were written when the run is cancelled', async () => {
+  it('is marked as unfinished when the run is cancelled', async () => {
     const thread = await openCutOff({ type: 'hang' });
 
     await thread.press('ada', 'Cancel run');
@@ -58,7 +58,7 @@ describe('whose process is gone', () => {
     expect(thread.transcript()).not.toContain('Writing');
   });
 
-  it('is not left so either when the run stands still', async () => {
+  it('is marked as unfinished when the run fails', async () => {
     const thread = await openCutOff({ type: 'http_error', status: 401 });
 
     await thread.waitFor('Standing still after “Drafting”');
@@ -68,8 +68,8 @@ describe('whose process is gone', () => {
   });
 });
 
-it('is brought up to date in steps of three seconds or more of the app’s own clock', async () => {
-  const clock = createRestlessClock();
+it('is updated every three seconds or more by the app’s own clock', async () => {
+  const clock = createMovingClock();
   const script = answers({ draft: () => ({ type: 'text', text: DRAFT }) });
   const world = await openWorld({ script, clock, pace: { draftMs: 600 } });
   const changedAt: number[] = [];
@@ -89,9 +89,9 @@ it('is brought up to date in steps of three seconds or more of the app’s own c
   expect(Math.min(...apart)).toBeGreaterThanOrEqual(UPDATES_APART_MS);
 });
 
-/** Goes on by a little whenever it is looked at, so that a stream takes a while. */
-function createRestlessClock() {
-  const clock = createHandClock();
+/** Moves a little at each look, so that a stream takes a while. */
+function createMovingClock() {
+  const clock = createSkippingClock();
   let extra = 0;
   return {
     ...clock,
@@ -100,6 +100,6 @@ function createRestlessClock() {
       extra += 20;
       return clock.now() + extra;
     },
-    at: (time: number, ring: () => void) => clock.at(time - extra, ring),
+    setAlarm: (at: number, callback: () => void) => clock.setAlarm(at - extra, callback),
   };
 }

@@ -1,16 +1,16 @@
-/** A run of this many characters that both somebody wrote and the log holds is no coincidence. */
+/** This many equal characters in the log and in a person's text are not a coincidence. */
 const CHARS_MIN = 12;
 
 export interface Confidential {
-  /** What people typed and models wrote. */
+  /** The texts of people and models. */
   words: Iterable<string>;
-  /** Tokens, keys and addresses that let whoever knows them act. */
+  /** Tokens, keys and addresses that give access. */
   secrets: Iterable<string>;
 }
 
 const SECRET_SHAPES = /\b(?:xox[a-z]-|xapp-|sk-)\w+|\/response\/\w+|hooks\.slack\.com\/|ticket=/;
 
-/** What of it stands in these lines of JSON: pieces of text, and whole secrets. */
+/** The texts and secrets that these lines of JSON contain: pieces of text, and complete secrets. */
 export function leaksIn(lines: readonly string[], { words, secrets }: Confidential): string[] {
   const logged = [...new Set(lines.flatMap((line) => textsIn(JSON.parse(line))))];
   const pieces = new Set([...words].flatMap(piecesOf));
@@ -21,7 +21,7 @@ export function leaksIn(lines: readonly string[], { words, secrets }: Confidenti
   ]);
 }
 
-/** White space is no difference: a log may hold a text in one line. */
+/** White space is ignored: a log may hold a text in one line. */
 function piecesOf(text: string): string[] {
   const line = text.replace(/\s+/g, ' ').trim();
   const last = line.length - CHARS_MIN;

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers } from './answers.ts';
 import { leaksIn } from './log-leaks.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 /**
- * Every world looks through its app's log when its test ends, at the level that tells the most (see
- * `openWorld`). Here it is made to have something to tell, and the looking itself is looked at.
+ * Every world checks its app's log when its test ends, at the most verbose level (see `openWorld`).
+ * Here the app has errors to log, and the check itself is tested.
  */
 const OUTLINE = 'Our unannounced merger with the Fernweh Roastery in the spring';
 
@@ -35,7 +35,7 @@ it('holds no word of a draft where a server quotes it in the name of its error',
   expect(world.app.logged.join('')).toContain('OpenAI: 400');
 });
 
-it('holds no word of an answer that is none', async () => {
+it('holds no word of a malformed answer', async () => {
   const page: Answer = { type: 'raw', contentType: 'text/html', body: `<p>${OUTLINE}</p>` };
   const left = Array.from({ length: 4 }, () => page);
   const world = await openWorld({ script: answers({ linkedin_post: () => left.shift() }) });
@@ -47,11 +47,11 @@ it('holds no word of an answer that is none', async () => {
   expect(world.app.logged.join('')).toContain('model_malformed');
 });
 
-it('holds nothing of a note, an edit, a form and an outline that was given back', async () => {
+it('holds nothing of a note, an edit, a form and a returned outline', async () => {
   const world = await openWorld({ script: answers() });
   await world.command('ada', OUTLINE, 'C0ANNOUNCE');
   const isBack = () => world.toldTo('ada').find((one) => one.includes('unannounced'));
-  await world.slack.until(isBack, 'the outline to be given back');
+  await world.slack.until(isBack, 'the outline to be returned');
   const thread = await world.begin('ada', OUTLINE);
   await thread.waitFor('is ready for your review');
   const note = await thread.reply('lin', 'Nobody outside must read about the merger.');
@@ -85,6 +85,6 @@ it.each(['xoxb-1', 'xapp-1-A', 'sk-proj', 'https://x.example/response/R1', 'wss:
   },
 );
 
-it('is not found where a log only says the same few letters', () => {
+it('is not found where a log only has the same few letters', () => {
   expect(leaksIn([line({ msg: 'in spring' })], WORDS)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
-import { answers } from './answers.ts';
 import type { FrozenClock } from './frozen-clock.ts';
+import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +16,7 @@ const GIVES_UP = { retryDelaysMs: [] };
 const reads = ({ slack }: World): ApiCall[] =>
   slack.calls.filter(({ method }) => method === 'conversations.replies');
 
-/** Lets the next pass over the open threads happen, and waits for its end. */
+/** Runs the next pass over the open threads and waits for its end. */
 async function pass(clock: FrozenClock): Promise<void> {
   clock.pass(PASS);
   await clock.dueWithin(PASS);
@@ -27,17 +27,17 @@ it('finds within five minutes a reply whose event Slack dropped', async () => {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
   world.slack.faults.onEvent(DROPPED);
-  const said = await thread.reply('lin', 'Say why.');
+  const reply = await thread.reply('lin', 'Say why.');
 
   await pass(clock);
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   await thread.waitFor('N1 <@U0LIN>: Say why.');
   await pass(clock);
   expect(thread.transcript()).not.toContain('N2');
 });
 
-it('finds what was said while nothing reached it over HTTP for an hour', async () => {
+it('finds the replies of an hour without HTTP requests', async () => {
   const options = { script: answers(), mode: 'http' as const, slack: GIVES_UP };
   const { clock, world } = await openSharedClockWorld(options);
   const thread = await world.begin('ada', 'Tea');
@@ -61,7 +61,7 @@ it('finds what was said while nothing reached it over HTTP for an hour', async (
   await thread.waitFor('N1 <@U0MAX>: Use more.');
 });
 
-it('asks once for each open thread, and only for what is new', async () => {
+it('calls Slack once for each open thread, and only for new replies', async () => {
   const { clock, world } = await openSharedClockWorld({ script: answers() });
   for (const outline of ['Tea', 'Coffee', 'Cocoa']) {
     await (await world.begin('ada', outline)).waitFor(READY);
@@ -80,7 +80,7 @@ it('asks once for each open thread, and only for what is new', async () => {
   expect(new Set(latest.map(({ args }) => args['ts'])).size).toBe(3);
 });
 
-it('stops where Slack limits it, and goes on there in the next pass', async () => {
+it('stops where Slack limits it, and resumes there in the next pass', async () => {
   const { clock, world } = await openSharedClockWorld({ script: answers() });
   for (const outline of ['Tea', 'Coffee', 'Cocoa']) {
     await (await world.begin('ada', outline)).waitFor(READY);
@@ -108,7 +108,7 @@ it('stops where Slack limits it, and goes on there in the next pass', async () =
   expect(reads(world)).toHaveLength(before + 5);
 });
 
-it('reads no thread of a run that has ended, and nothing once the app has stopped', async () => {
+it('reads no thread of a run that has ended, and none once the app has stopped', async () => {
   const { clock, world } = await openSharedClockWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { oneOfEach } from '../one-of-each.ts';
-import { verdict } from './answers.ts';
 import { describeModelFaults, openFaulty, paid, WHOLE_LOOP } from './model-faults.ts';
+import { verdict } from './scripted-answers.ts';
 
 /** Each fault at one step; `npm run test:deep` has it at every step. */
 describeModelFaults((cells) => oneOfEach(cells, ({ name }) => name));
 
 describe('an answer that was cut off', () => {
   it.each(['draft', 'verdict', 'revision', 'linkedin_post'] as const)(
-    'is asked for once more with twice the room: %s',
+    'is requested once more with twice the room: %s',
     async (step) => {
       const world = await openFaulty(step, [{ type: 'incomplete', reason: 'max_output_tokens' }]);
       const thread = await world.begin('ada', 'Tea');
@@ -24,7 +24,7 @@ describe('an answer that was cut off', () => {
 });
 
 it.each(['cancelled', 'in_progress'])(
-  'takes no pass from an answer that is %s, and asks again',
+  'accepts no pass from an answer that is %s, and asks again',
   async (status) => {
     const passing = verdict();
     const text = passing.type === 'object' ? JSON.stringify(passing.value) : '';
@@ -47,7 +47,7 @@ it.each([
     'as a date',
     { 'retry-after': 'Fri, 31 Dec 2027 23:02:00 GMT', date: 'Fri, 31 Dec 2027 23:00:00 GMT' },
   ],
-])('says until when it waits for a server that asks for patience %s', async (_, headers) => {
+])('names the end of a rate limit of the model given %s', async (_, headers) => {
   const world = await openFaulty('verdict', [{ type: 'http_error', status: 429, headers }]);
 
   const thread = await world.begin('ada', 'Tea');

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
-import { answers, DULL, verdict } from './answers.ts';
-import { hasButton, textOf } from './reading.ts';
+import { hasButton, textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 const STEPS = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
@@ -23,13 +23,13 @@ const ABSTAINED_CUT_OFF = 'The evaluator abstained: its answer was cut off, also
 const ABSTAINED_UNREADABLE = 'The evaluator abstained: its answer could not be read.';
 
 interface Fault {
-  /** As the model says it to each kind of question. */
+  /** As the model sends it for each kind of question. */
   answer: Answer;
   image?: Answer | 'cannot_happen';
   draft?: 'cannot_happen';
   /** How often it has to come before the step is given up. */
   times: number;
-  /** What the thread says then; an evaluator that cannot be read says nothing about the draft. */
+  /** The message in the thread; an evaluator that cannot be read does not mention the draft. */
   says: string;
   verdictSays?: string;
 }
@@ -105,9 +105,9 @@ const FAULTS: Record<string, Fault> = {
     times: 1,
     says: NOT_TAKEN,
   },
-  'a key nobody knows': { answer: http(401), times: 1, says: KEY },
+  'an unknown key': { answer: http(401), times: 1, says: KEY },
   'a broken server': { answer: http(503), times: 4, says: SILENT },
-  'a server that says nothing': { answer: { type: 'hang' }, times: 4, says: SILENT },
+  'a server that does not answer': { answer: { type: 'hang' }, times: 4, says: SILENT },
   'a connection that breaks off': {
     answer: { type: 'cut', afterCharacters: 12 },
     times: 4,
@@ -133,7 +133,7 @@ function cellsOf(step: Step): Cell[] {
       const faults = repeated(answer, fault.times);
       return [{ step, name, says: fault.says, faults, abstains: false }];
     }
-    // An evaluator is asked again only where it has not answered at all, or not to its end.
+    // An evaluator is asked again only when it has not answered at all, or not completely.
     const faults = repeated(answer, verdictSays === ABSTAINED_CUT_OFF ? 2 : 1);
     return [{ step, name, says: verdictSays, faults, abstains: true }];
   });
@@ -144,13 +144,13 @@ function answerOf({ answer, image = answer, draft }: Fault, step: Step): Answer 
   return step === 'draft' && draft === 'cannot_happen' ? undefined : answer;
 }
 
-/** Waiting for the limit of time takes real time, so that the other attempts end otherwise. */
+/** A timeout takes real time, so the other attempts end in another way. */
 function repeated(answer: Answer, times: number): Answer[] {
   const others = answer.type === 'hang' ? http(503) : answer;
   return Array.from({ length: times }, (_, at) => (at === 0 ? answer : others));
 }
 
-/** Every draft has a fault, so that all the rounds there are get used. */
+/** Every draft has a fault, so that all rounds are used. */
 export async function openFaulty(step: Step, faults: readonly Answer[]): Promise<World> {
   const left = [...faults];
   const dull = step === 'image' || step === 'linkedin_post' ? undefined : DULL;
@@ -174,10 +174,10 @@ const postedVerdicts = loopCells.filter(({ abstains }) => !abstains);
 const assetCells = (['image', 'linkedin_post'] as const).flatMap(cellsOf);
 const passing = [...postedVerdicts, ...assetCells].filter(({ faults }) => faults.length > 1);
 
-/** Every fault of the model, at the steps that are chosen of those it can happen at. */
+/** Every fault of the model, at the chosen ones of its possible steps. */
 export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly Cell[]): void {
   it.each(choose(postedVerdicts))(
-    '$step: $name is told, and Retry goes on with every round left',
+    '$step: $name is posted, and Retry continues with every round left',
     async (cell) => {
       const { step, says, faults } = cell;
       const world = await openFaulty(step, faults);
@@ -197,7 +197,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
   );
 
   it.each(choose(abstaining))(
-    'verdict: $name is no pass and uses up no round',
+    'verdict: $name is not a pass and uses up no round',
     async ({ says, faults }) => {
       const world = await openFaulty('verdict', faults);
       const thread = await world.begin('ada', 'Tea');
@@ -210,7 +210,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       await thread.press('grace', 'Request revisions to draft 1');
       await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
 
-      // The one somebody asked for, and both that nobody has to ask for.
+      // The requested one, and the two automatic ones.
       await thread.waitFor('Draft 4 is ready for your review');
       await thread.waitFor('The revision rounds are used up');
       expect(paid(world)).toEqual({ ...WHOLE_LOOP, revision: 3, verdict: faults.length + 3 });
@@ -218,7 +218,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
   );
 
   it.each(choose(assetCells))(
-    '$step: $name is told, and Retry makes that one alone',
+    '$step: $name is posted, and Retry makes that asset alone',
     async (cell) => {
       const { step, says, faults } = cell;
       const name = step === 'image' ? ASSETS.image : ASSETS.linkedin_post;
@@ -238,21 +238,24 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
     },
   );
 
-  it.each(choose(passing))('$step: $name that comes once is got over by itself', async (cell) => {
-    const { step, faults } = cell;
-    const isAsset = assetCells.includes(cell);
-    const world = await openFaulty(step, faults.slice(0, 1));
-    const thread = await world.begin('ada', 'Tea');
+  it.each(choose(passing))(
+    '$step: $name that comes once is retried automatically',
+    async (cell) => {
+      const { step, faults } = cell;
+      const isAsset = assetCells.includes(cell);
+      const world = await openFaulty(step, faults.slice(0, 1));
+      const thread = await world.begin('ada', 'Tea');
 
-    if (isAsset) {
-      await thread.press('grace', 'Approve draft 1');
-      await thread.waitFor('✅ Published');
-    } else {
-      await thread.waitFor('Draft 3 is ready for your review');
-    }
+      if (isAsset) {
+        await thread.press('grace', 'Approve draft 1');
+        await thread.waitFor('✅ Published');
+      } else {
+        await thread.waitFor('Draft 3 is ready for your review');
+      }
 
-    expect(thread.transcript()).not.toContain('⚠️');
-    const calm = isAsset ? 1 : WHOLE_LOOP[step];
-    expect(world.asked(step)).toHaveLength(calm + 1);
-  });
+      expect(thread.transcript()).not.toContain('⚠️');
+      const calm = isAsset ? 1 : WHOLE_LOOP[step];
+      expect(world.asked(step)).toHaveLength(calm + 1);
+    },
+  );
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
-import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
 import { openStore } from '../../src/store/store.ts';
-import { answers, DULL, verdict } from './answers.ts';
 import type { Who } from './cast.ts';
 import { createGate } from './gate.ts';
-import { textOf } from './reading.ts';
+import { createHoldingClock, HELD_MS } from './holding-clock.ts';
+import { textOf } from './readable-text.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld } from './world.ts';
 
@@ -16,11 +16,11 @@ const SAID: [Who, string][] = [
   ['max', 'Mention milk.'],
 ];
 
-async function sayAll(thread: Thread): Promise<void> {
+async function replyToAll(thread: Thread): Promise<void> {
   for (const [who, text] of SAID) await thread.waitForReaction(await thread.reply(who, text));
 }
 
-/** Addresses notes but for the brand, which it declines. */
+/** Addresses notes except for the one about the brand, which it declines. */
 const diplomat: Script = ({ ledger }): Answer => {
   const one = ({ id, text }: { id: string; text: string }) => {
     const isBrand = text.includes('brand');
@@ -49,7 +49,7 @@ it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (ki
   const thread = await world.begin('ada', 'Tea');
   await world.waitToAsk(kind);
 
-  await sayAll(thread);
+  await replyToAll(thread);
 
   await thread.waitFor('3 notes wait for the next revision');
   expect(world.asked(kind)).toMatchObject([{ ended: false, aborted: false }]);
@@ -72,7 +72,7 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   const thread = await world.begin('ada', 'Tea');
   await world.waitToAsk('revision');
 
-  await sayAll(thread);
+  await replyToAll(thread);
   gate.open();
 
   await thread.waitFor('Draft 3 is ready for your review');
@@ -99,17 +99,17 @@ describe('while a draft waits for its review', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
 
-    await sayAll(thread);
+    await replyToAll(thread);
 
     const card = await thread.waitFor('N3 <@U0MAX>: Mention milk.');
     expect(textOf(card)).toContain('*Open notes*\n• N1 <@U0GRACE>: Name a brand.');
   });
 
-  it('declines open notes when the draft is approved as it stands', async () => {
+  it('declines open notes when the draft is approved unchanged', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
-    await sayAll(thread);
+    await replyToAll(thread);
     await thread.waitFor('N3 <@U0MAX>');
 
     await thread.press('grace', 'Approve draft 1');
@@ -119,7 +119,7 @@ describe('while a draft waits for its review', () => {
     expect(world.asked('revision')).toHaveLength(0);
   });
 
-  it('follows an edited note, and strikes a deleted one', async () => {
+  it('follows an edited note, and withdraws a deleted one', async () => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
@@ -131,7 +131,7 @@ describe('while a draft waits for its review', () => {
     await thread.remove('lin', first);
 
     const isGone = () => !thread.shownToAll().join().includes('Open notes') || undefined;
-    await world.slack.until(isGone, 'the note to be struck');
+    await world.slack.until(isGone, 'the note to be withdrawn');
     expect(textOf(thread.root())).not.toContain('note waits');
   });
 });
@@ -151,7 +151,7 @@ it('leaves no note open that arrives while the assets are made', async () => {
   expect(textOf(thread.root())).not.toContain('note waits');
 });
 
-it('takes talk after the end, and what an app says, for no note', async () => {
+it('takes neither replies after the end nor messages of apps as notes', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
@@ -167,18 +167,12 @@ it('takes talk after the end, and what an app says, for no note', async () => {
   expect(other.transcript()).not.toContain('note');
 });
 
-it('leaves the card at the truth when a note and the end of the run are shown at once', async () => {
+it('shows the final state on the card when a note and the end of the run come together', async () => {
   const [gate, underway, late] = [createGate(), createGate(), createGate()];
-  const HELD_MS = 987;
-  const holding: Clock = {
-    ...systemClock,
-    after: (ms, ring) => {
-      if (ms !== HELD_MS) return systemClock.after(ms, ring);
-      underway.open();
-      void late.opened.then(ring);
-      return () => {};
-    },
-  };
+  const holding = createHoldingClock((callback) => {
+    underway.open();
+    void late.opened.then(callback);
+  });
   const script = answers({ linkedin_post: () => gate.opened });
   const world = await openWorld({ script, slack: { clock: holding } });
   const thread = await world.begin('ada', 'Tea');
@@ -199,7 +193,7 @@ it('leaves the card at the truth when a note and the end of the run are shown at
 });
 
 it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_limited' }] as const)(
-  'marks a note also when Slack cannot do so at first (%o)',
+  'marks a note also when Slack first refuses (%o)',
   async (fault) => {
     const world = await openWorld({ script: answers() });
     const thread = await world.begin('ada', 'Tea');
@@ -214,7 +208,7 @@ it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_lim
   },
 );
 
-it('that comes while an approval is being shown is answered with the news of the post', async () => {
+it('that comes while an approval is being shown is answered by the published message', async () => {
   let shown = 0;
   const world = await openWorld({
     script: answers(),

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
-import { settled } from './settled.ts';
+import { answers } from './scripted-answers.ts';
 import { openSharedClockWorld } from './shared-clock.ts';
+import { untilHandled } from './until-handled.ts';
 import type { World } from './world.ts';
 
 const DAY = 24 * 60 * 60_000;
 const PASS = 5 * 60_000;
 const READY = 'is ready for your review';
 
-it('says and keeps nothing twice when a thread is read again after its events are gone', async () => {
+it('posts and keeps nothing twice when a thread is read again after its events are deleted', async () => {
   const { clock, world } = await openSharedClockWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
@@ -19,7 +19,7 @@ it('says and keeps nothing twice when a thread is read again after its events ar
   await thread.remove('max', struck);
   const refused = await thread.reply('grace', 'word '.repeat(2_500));
   await world.waitToTell('grace', 'longer than');
-  await settled(world);
+  await untilHandled(world);
   const before = await stateOf(world);
   const shown = thread.shownToAll();
 
@@ -34,7 +34,7 @@ it('says and keeps nothing twice when a thread is read again after its events ar
   await clock.dueWithin(PASS);
   const found = await thread.reply('lin', 'And how.');
   await thread.waitForReaction(found);
-  await settled(world);
+  await untilHandled(world);
 
   const { inbox } = world.app.store();
   for (const { ts } of [noted, refused]) {
@@ -48,7 +48,7 @@ it('says and keeps nothing twice when a thread is read again after its events ar
   expect(thread.shownToAll()).toHaveLength(shown.length + 1);
 });
 
-/** What people would notice if it came twice. */
+/** The state in which people would notice a duplicate. */
 async function stateOf(world: World) {
   const { runs, ledger } = world.app.store();
   const [run] = await runs.listAllOpen(1);

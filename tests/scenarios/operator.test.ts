@@ -7,14 +7,14 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { newFolder } from '../store/run-db.ts';
-import { answers } from './answers.ts';
 import { USERS } from './cast.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
-const ENTRY = fileURLToPath(new URL('../../src/start-runs.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 let folder: string;
 let url: string;
@@ -28,7 +28,7 @@ const open = (options: WorldOptions) => openWorld({ ...options, env: { DATABASE_
 
 /** `npm run runs`, as a process of its own. */
 async function runs(...argv: string[]) {
-  const child = spawn(process.execPath, [ENTRY, ...argv], {
+  const child = spawn(process.execPath, [ENTRY, 'runs', ...argv], {
     cwd: folder,
     env: { DATABASE_URL: url },
   });
@@ -51,7 +51,7 @@ const decisionsOf = async (world: World, runId: string) =>
     by,
   ]);
 
-it('lists and shows the runs of the app that holds the file, and no word of their text', async () => {
+it('lists and shows the runs of the app that holds the file, without their text', async () => {
   const world = await open({ script: answers() });
   const thread = await world.begin('ada', 'Our unannounced merger\n- The price is seven million');
   await thread.waitFor('is ready for your review');
@@ -68,7 +68,7 @@ it('lists and shows the runs of the app that holds the file, and no word of thei
   expect((await runs('show', id, '--text')).out).toContain('The price is seven million');
 });
 
-it('stops a run in the middle of its draft, and the thread says by whom', async () => {
+it('cancels a run in the middle of its draft, and the thread names the operator', async () => {
   const gate = createGate();
   const world = await open({ script: answers({ draft: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
@@ -95,7 +95,7 @@ it('stops a run in the middle of its draft, and the thread says by whom', async 
   });
 });
 
-it('stops a run that waits for approvers who are gone', async () => {
+it('cancels a run that waits for approvers who have left', async () => {
   const world = await open({ script: answers() });
   await world.command('ada', '');
   const view = await world.modal('ada');
@@ -111,7 +111,7 @@ it('stops a run that waits for approvers who are gone', async () => {
   expect(buttonsOf(closed)).toEqual([]);
 });
 
-it('tries a run that stands still again, and refuses where nothing waits for it', async () => {
+it('retries a failed run, and refuses when there is no failure', async () => {
   const left: Answer[] = [{ type: 'http_error', status: 401 }];
   const world = await open({ script: answers({ draft: () => left.shift() }) });
   const thread = await world.begin('ada', 'Tea');
@@ -148,7 +148,7 @@ it('makes a failed asset again', async () => {
   await thread.waitFor('Alt text:');
 });
 
-it('is written down while no app runs, and done at the next start', async () => {
+it('is stored while no app runs, and done at the next start', async () => {
   const gate = createGate();
   const world = await open({ script: answers({ verdict: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');

@@ -1,30 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { type Clock, systemClock } from '../../sandbox/slack/clock.ts';
-import { answers } from './answers.ts';
+import type { Clock } from '../../sandbox/slack/clock.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { textOf } from './reading.ts';
-import { settled } from './settled.ts';
+import { createHoldingClock, HELD_MS } from './holding-clock.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
+import { untilHandled } from './until-handled.ts';
 import { openWorld, type World } from './world.ts';
 
-/** An event that is on its way this long arrives when the test lets it. */
-const LATE_MS = 987;
-
-function createLateClock(): { clock: Clock; arrive(): void } {
+function createDelayingClock(): { clock: Clock; arrive(): void } {
   const late: (() => void)[] = [];
-  const after: Clock['after'] = (ms, ring) => {
-    if (ms !== LATE_MS) return systemClock.after(ms, ring);
-    late.push(ring);
-    return () => {};
-  };
+  const clock = createHoldingClock((callback) => late.push(callback));
   const arrive = () => {
-    for (const ring of late.splice(0)) ring();
+    for (const callback of late.splice(0)) callback();
   };
-  return { clock: { ...systemClock, after }, arrive };
+  return { clock, arrive };
 }
 
 async function openReviewed(): Promise<{ world: World; thread: Thread; arrive(): void }> {
-  const { clock, arrive } = createLateClock();
+  const { clock, arrive } = createDelayingClock();
   const world = await openWorld({ script: answers(), slack: { clock } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
@@ -37,7 +31,7 @@ async function notesOf({ app }: World): Promise<string[]> {
   return items.map(({ id, state, text }) => `${id} ${state}: ${text}`);
 }
 
-it('takes a reply that comes before we know that the root was posted', async () => {
+it('takes a reply that comes before the answer to the root message', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({ method: 'chat.postMessage', fault: { kind: 'lost_answer' } });
@@ -52,7 +46,7 @@ it('takes a reply that comes before we know that the root was posted', async () 
   await thread.waitFor('1 note waits for the next revision');
 });
 
-it('asks Slack about no other thread while a root is on its way', async () => {
+it('calls Slack about no other thread while a root is being delivered', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   const { slack } = world;
@@ -63,12 +57,12 @@ it('asks Slack about no other thread while a root is on its way', async () => {
   const thread = await world.begin('ada', 'Tea');
   await slack.act({ do: 'say', as: 'U0LIN', channel, threadTs: lunch?.ts ?? '', text: 'Yes!' });
   await thread.waitForReaction(await thread.reply('lin', 'Mention milk.'));
-  await settled(world);
+  await untilHandled(world);
 
   expect(await notesOf(world)).toEqual(['N1 open: Mention milk.']);
 });
 
-describe('what comes in another order than it happened', () => {
+describe('events in another order than they happened', () => {
   it('an edit before its message', async () => {
     const { world, thread } = await openReviewed();
     world.slack.faults.onEvent({ event: 'message', fault: { kind: 'reorder' } });
@@ -79,13 +73,13 @@ describe('what comes in another order than it happened', () => {
     await thread.waitForReaction(note);
     await thread.waitFor('N1 <@U0LIN>: Use more.');
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
   });
 
   it('an edit long before its message', async () => {
     const { world, thread, arrive } = await openReviewed();
-    const fault = { kind: 'delay' as const, ms: LATE_MS };
+    const fault = { kind: 'delay' as const, ms: HELD_MS };
     world.slack.faults.onEvent({ event: 'message', fault });
 
     const note = await thread.reply('lin', 'Use less.');
@@ -93,23 +87,23 @@ describe('what comes in another order than it happened', () => {
     await thread.waitFor('N1 <@U0LIN>: Use more.');
     arrive();
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
 
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
   });
 
   it.each(['reorder', 'delay'] as const)('a deletion before its message (%s)', async (kind) => {
     const { world, thread, arrive } = await openReviewed();
-    const fault = kind === 'delay' ? { kind, ms: LATE_MS } : { kind };
+    const fault = kind === 'delay' ? { kind, ms: HELD_MS } : { kind };
     world.slack.faults.onEvent({ event: 'message', fault });
 
     const note = await thread.reply('lin', 'Use less.');
     await thread.remove('lin', note);
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
     arrive();
     await thread.waitForReaction(await thread.reply('grace', 'And when.'));
-    await settled(world);
+    await untilHandled(world);
 
     // Events that come at the same moment are numbered in any order.
     const notes = (await notesOf(world)).map((note) => note.replace(/^N\d /, '')).toSorted();
@@ -127,7 +121,7 @@ describe('what comes in another order than it happened', () => {
     await thread.waitFor('N1 <@U0LIN>: Use more.');
     await thread.remove('lin', note);
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
-    await settled(world);
+    await untilHandled(world);
 
     expect(await notesOf(world)).toEqual(['N1 struck: Use more.', 'N2 open: And how.']);
   });

@@ -6,16 +6,16 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { StoredFile, StoredMessage } from '../../sandbox/slack/records.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { createFrozenClock } from './frozen-clock.ts';
+import { answers } from './scripted-answers.ts';
 import { createThread, type Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
 /**
- * Stores that version 0.3.0 wrote, with the workspace as it stood then: one run waits for review
- * (Tea), one stopped in the middle of a revision with a note open (Coffee), and one is published
- * with a failed thumbnail (Cocoa). Every later version has to finish all three.
+ * Stores that version 0.3.0 wrote, with the workspace at that time: one run waits for review (Tea),
+ * one stopped in the middle of a revision with a note open (Coffee), and one is published with a
+ * failed thumbnail (Cocoa). Every later version has to finish all three.
  */
 const AFTER_0_3_0 = Date.UTC(2026, 10, 28, 9);
 const fixture = (name: string) => join(import.meta.dirname, '../fixtures', name);

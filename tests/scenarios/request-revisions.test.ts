@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { answers } from './answers.ts';
 import { createGate } from './gate.ts';
-import { buttonsOf, textOf } from './reading.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -12,7 +12,7 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
   return { world, thread };
 }
 
-it('answers what somebody asked for in the next draft', async () => {
+it('answers a person’s request in the next draft', async () => {
   const { world, thread } = await underReview();
 
   await thread.press('lin', 'Request revisions to draft 1');
@@ -45,7 +45,7 @@ it('answers what somebody asked for in the next draft', async () => {
   expect(buttonsOf(decided)).toEqual([]);
 });
 
-it('refuses an empty text in place where nothing else is open', async () => {
+it('refuses an empty text in place when nothing else is open', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Request revisions to draft 1');
   const view = await world.modal('lin');
@@ -58,7 +58,7 @@ it('refuses an empty text in place where nothing else is open', async () => {
   expect(world.asked('revision')).toHaveLength(0);
 });
 
-it('takes an empty text where notes are open', async () => {
+it('accepts an empty text when notes are open', async () => {
   const { world, thread } = await underReview();
   await thread.reply('max', 'Mention milk.');
   await thread.waitFor('N1 <@U0MAX>: Mention milk.');
@@ -70,7 +70,7 @@ it('takes an empty text where notes are open', async () => {
   expect(thread.transcript()).toContain('N1 @max: “Mention milk.”');
 });
 
-it('keeps the text as a note when a revision was requested meanwhile', async () => {
+it('keeps the text as a note when a revision was requested in the meantime', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Request revisions to draft 1');
   const slow = await world.modal('lin');
@@ -84,7 +84,7 @@ it('keeps the text as a note when a revision was requested meanwhile', async () 
   await thread.waitFor('N2 <@U0LIN>: Mention lemon.');
 });
 
-it('leaves the text in the window when the run has ended meanwhile', async () => {
+it('keeps the text in the window when the run has ended in the meantime', async () => {
   const { world, thread } = await underReview();
   await thread.press('lin', 'Request revisions to draft 1');
   const slow = await world.modal('lin');
@@ -98,7 +98,7 @@ it('leaves the text in the window when the run has ended meanwhile', async () =>
   expect(thread.transcript()).not.toContain('lemon');
 });
 
-it('leaves the text in the window when the draft was approved and its assets are on their way', async () => {
+it('keeps the text in the window when the draft was approved and its assets are being made', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
-import { markdownOf, textOf } from './reading.ts';
+import { markdownOf, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const OUTSIDE = 'C0ANNOUNCE';
@@ -17,7 +17,7 @@ const NOWHERE: [string, string, string][] = [
   ['an archived channel', ARCHIVED, 'That channel is archived. Unarchive it and press Try again,'],
 ];
 
-it.each(NOWHERE)('gives the outline back from %s', async (_, channel, sentence) => {
+it.each(NOWHERE)('returns the outline from %s', async (_, channel, sentence) => {
   const world = await openWorld({ script: answers() });
 
   await world.command('ada', 'Why *tea* <is> good & cheap', channel);
@@ -30,7 +30,7 @@ it.each(NOWHERE)('gives the outline back from %s', async (_, channel, sentence) 
 });
 
 describe('Try again', () => {
-  it('opens the same run once the app has been invited, and clears itself away', async () => {
+  it('opens the same run once the app has been invited, and removes itself', async () => {
     const world = await openWorld({ script: answers() });
     await world.command('ada', 'Why tea is good', OUTSIDE);
     const given = await world.waitToTell('ada', 'I am not in that channel.');
@@ -50,7 +50,7 @@ describe('Try again', () => {
     `);
   });
 
-  it('gives the outline back once more while nothing has changed', async () => {
+  it('returns the outline once more when nothing has changed', async () => {
     const world = await openWorld({ script: answers() });
     await world.command('ada', 'Why tea is good', OUTSIDE);
     const first = await world.waitToTell('ada', 'I am not in that channel.');
@@ -69,7 +69,7 @@ describe('Try again', () => {
   });
 });
 
-it('offers another channel where inviting it may not help', async () => {
+it('offers another channel where an invitation may not help', async () => {
   const world = await openWorld({ script: answers() });
   await world.command('ada', 'Why tea is good', ARCHIVED);
   const given = await world.waitToTell('ada', 'That channel is archived.');
@@ -83,7 +83,7 @@ it('offers another channel where inviting it may not help', async () => {
   expect(world.asked('draft').map(({ ask }) => ask.outline)).toEqual(['Why tea is good']);
 });
 
-it('refuses a direct message, where it hears no replies, and asks for a channel', async () => {
+it('refuses a direct message, where it receives no replies, and asks for a channel', async () => {
   const world = await openWorld({ script: answers() });
 
   await world.command('ada', 'Why *tea* <is> good', PRIVATE);
@@ -98,7 +98,7 @@ it('refuses a direct message, where it hears no replies, and asks for a channel'
   expect(world.asked('draft').map(({ ask }) => ask.outline)).toEqual(['Why *tea* <is> good']);
 });
 
-it('gives a very long outline back whole', async () => {
+it('returns a very long outline complete', async () => {
   const world = await openWorld({ script: answers() });
   const outline = Array.from({ length: 600 }, (_, at) => `- Point number ${at} of the list`);
 
@@ -111,10 +111,10 @@ it('gives a very long outline back whole', async () => {
 });
 
 function nothing(): never {
-  throw new Error('nothing was given back');
+  throw new Error('no outline was returned');
 }
 
-it('gives an outline that is too long back without storing anything', async () => {
+it('returns an outline that is too long without storing anything', async () => {
   const world = await openWorld({ script: answers() });
 
   await world.command('ada', 'Tea. '.repeat(20_001));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { answers, DULL, verdict } from './answers.ts';
+import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
 const version = ({ draft }: { draft: { text: string } | undefined }) =>
   Number(/said (\d)/.exec(draft?.text ?? '')?.[1] ?? 1);
 
-it('revises while the evaluator finds something, and asks people once it passes', async () => {
+it('revises while the evaluator has findings, and asks people once it passes', async () => {
   const world = await openWorld({
     script: answers({ verdict: (ask) => verdict(version(ask) < 3 ? DULL : undefined) }),
   });
@@ -29,7 +29,7 @@ it('revises while the evaluator finds something, and asks people once it passes'
 describe('when it never passes', () => {
   const never = answers({ verdict: () => verdict(DULL) });
 
-  it('stops after two revisions and says why', async () => {
+  it('stops after two revisions and gives the reason', async () => {
     const world = await openWorld({ script: never });
 
     const thread = await world.begin('ada', 'Tea');
@@ -66,7 +66,7 @@ describe('when it never passes', () => {
   });
 });
 
-describe('an evaluator that does not answer in full', () => {
+describe('an evaluator that does not answer completely', () => {
   const cases: [string, Answer, string, number][] = [
     ['refuses', { type: 'refusal' }, 'it declined to answer', 1],
     ['is filtered', { type: 'incomplete', reason: 'content_filter' }, 'it declined to answer', 1],
@@ -89,7 +89,7 @@ describe('an evaluator that does not answer in full', () => {
     expect(world.asked('revision')).toHaveLength(0);
   });
 
-  it('is given twice the room the second time', async () => {
+  it('gets twice the room for its second attempt', async () => {
     const world = await openWorld({ script: answers({ verdict: () => cutOff() }) });
 
     const thread = await world.begin('ada', 'Tea');
@@ -99,7 +99,7 @@ describe('an evaluator that does not answer in full', () => {
     expect(rooms[1]).toBe(2 * (rooms[0] ?? 0));
   });
 
-  it('uses no round up: a note still gets both revisions', async () => {
+  it('uses up no round: a note still gets both revisions', async () => {
     const world = await openWorld({ script: answers({ verdict: () => ({ type: 'refusal' }) }) });
 
     const thread = await world.begin('ada', 'Tea');

@@ -1,14 +1,13 @@
-import { systemClock } from '../../sandbox/slack/clock.ts';
+import { withRealAlarms } from '../../sandbox/slack/clock.ts';
 import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
-/** A world in which Slack and the app have the same time, and the app does what it does regularly. */
+/** A world in which Slack and the app have the same time, and the app does its regular work. */
 export async function openSharedClockWorld(
   options: WorldOptions = {},
 ): Promise<{ clock: FrozenClock; world: World }> {
   const clock = createFrozenClock();
-  const slackClock = { now: clock.now, after: systemClock.after };
-  const slack = { ...options.slack, clock: slackClock };
+  const slack = { ...options.slack, clock: withRealAlarms(clock.now) };
   const world = await openWorld({ ...options, slack, clock, upkeep: clock });
   return { clock, world };
 }

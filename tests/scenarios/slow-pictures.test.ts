@@ -3,9 +3,9 @@ import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { ApiFaultRule, EventFaultRule } from '../../sandbox/slack/faults.ts';
 import type { LocalSlackOptions } from '../../sandbox/slack/server.ts';
 import { PROCESSING_MS_MAX } from '../../src/bot/outbound/processed-file.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -14,7 +14,7 @@ const SLOW_MS = 500;
 const NEVER_MS = 86_400_000;
 const COMPLETE = 'files.completeUploadExternal';
 const DROPPED: EventFaultRule = { subtype: 'file_share', times: 9, fault: { kind: 'drop' } };
-/** When Slack is done, and what passes from one look to the next. */
+/** When Slack is done, and the time between two questions of the app. */
 const LOOKS = [SLOW_MS, 500, 2_000, 4_000, 8_000];
 const WITHOUT_FILES_READ = ['commands', 'chat:write', 'channels:history', 'files:write'];
 
@@ -29,14 +29,15 @@ interface Conditions extends LocalSlackOptions {
   call?: ApiFaultRule;
 }
 
-/** A run whose picture is completed. Slack and the app have one clock, which only the test moves. */
+/**
+ * A run whose picture is completed. Slack and the app have one clock, which only the test moves.
+ */
 async function openCompleted(
   { event, call, ...options }: Conditions,
   linkedin_post?: () => Answer | undefined,
 ): Promise<Waiting> {
   const clock = createFrozenClock();
-  const after = (ms: number, run: () => void) => clock.at(clock.now() + ms, run);
-  const slack = { clock: { now: clock.now, after }, ...options };
+  const slack = { clock, ...options };
   const world = await openWorld({
     script: answers(linkedin_post && { linkedin_post }),
     clock,
@@ -47,30 +48,30 @@ async function openCompleted(
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
   const waiting = { world, thread, clock };
-  await ringUntil(waiting, () => countCalls(world, COMPLETE) > 0);
+  await fireUntil(waiting, () => countCalls(world, COMPLETE) > 0);
   return waiting;
 }
 
-/** Rings what is due, without moving time, until this is so. */
-async function ringUntil({ clock, thread }: Waiting, isSo: () => boolean): Promise<void> {
-  const ring = () => {
+/** Fires due alarms, without moving time, until this is so. */
+async function fireUntil({ clock, thread }: Waiting, isSo: () => boolean): Promise<void> {
+  const fire = () => {
     clock.pass(0);
     return isSo();
   };
-  await vi.waitUntil(ring, { timeout: 10_000, interval: 2 }).catch(() => {
+  await vi.waitUntil(fire, { timeout: 10_000, interval: 2 }).catch(() => {
     throw new Error(`It did not come.\n${thread.transcript()}`);
   });
 }
 
-async function ringUntilPublished(waiting: Waiting): Promise<void> {
-  await ringUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Published'));
+async function fireUntilPublished(waiting: Waiting): Promise<void> {
+  await fireUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Published'));
 }
 
-/** Lets time pass to the next time Slack is asked about the file, so often in all. */
+/** Lets time pass to the next question about the file, this often in all. */
 async function passToLook(waiting: Waiting, ms: number, looks: number): Promise<void> {
   await waiting.clock.dueIn(ms);
   waiting.clock.pass(ms);
-  await ringUntil(waiting, () => countCalls(waiting.world, 'files.info') === looks);
+  await fireUntil(waiting, () => countCalls(waiting.world, 'files.info') === looks);
 }
 
 async function passAllLooks(waiting: Waiting): Promise<void> {
@@ -99,7 +100,7 @@ function assetsIn(thread: Thread): string[] {
   return lines.filter((line) => /Assets|Thumbnail/.test(line));
 }
 
-/** Slack took every message as it was, and the log says nothing of a file. */
+/** Slack accepted every message unchanged, and the log has no line about a file. */
 function expectNoRefusal({ slack, app }: World): void {
   const refused = slack.calls.filter(({ answer }) => answer?.['error'] === 'invalid_blocks');
 
@@ -121,18 +122,18 @@ describe('the picture is shown beside its text', () => {
   it('when Slack is done at once', async () => {
     const waiting = await openCompleted({ fileProcessingMs: 0 });
 
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 0 });
   });
 
-  it('when the event says that Slack is done, and the text stands before that', async () => {
+  it('when the event arrives after the text was posted', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS });
     expect(textOf(await waiting.thread.waitFor('Assets for draft 1'))).toContain('Tea keeps');
     expect(showsPicture(waiting.thread)).toBe(false);
 
     waiting.clock.pass(SLOW_MS);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 0 });
   });
@@ -140,21 +141,21 @@ describe('the picture is shown beside its text', () => {
   it('when the event comes before the answer to the upload', async () => {
     const call = { method: COMPLETE, fault: { kind: 'lost_answer' } } as const;
     const waiting = await openCompleted({ fileProcessingMs: 0, call });
-    await ringUntil(waiting, () => waiting.world.app.logged.join().includes('step failed'));
+    await fireUntil(waiting, () => waiting.world.app.logged.join().includes('step failed'));
 
     waiting.clock.pass(2_000);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 0 });
   });
 
-  it('when Slack says so on being asked, and the event comes late', async () => {
+  it('when Slack confirms it on a question, and the event comes late', async () => {
     const event: EventFaultRule = { subtype: 'file_share', fault: { kind: 'delay', ms: 8_000 } };
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event });
     const { world, clock } = waiting;
     clock.pass(SLOW_MS);
     await passToLook(waiting, SLOW_MS, 1);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
     const updates = countCalls(world, 'chat.update');
 
     clock.pass(8_000);
@@ -166,37 +167,37 @@ describe('the picture is shown beside its text', () => {
     expectPicture(waiting, { looks: 1 });
   });
 
-  it('when Slack says so on being asked, and the event never comes', async () => {
+  it('when Slack confirms it on a question, and the event never comes', async () => {
     const waiting = await openCompleted({ fileProcessingMs: 5_000, event: DROPPED });
 
     await passToLook(waiting, 1_000, 1);
     await passToLook(waiting, 2_000, 2);
     expect(showsPicture(waiting.thread)).toBe(false);
     await passToLook(waiting, 4_000, 3);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 3 });
   });
 
-  it('when the app was stopped and heard no event', async () => {
+  it('when the app was stopped and received no event', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event: DROPPED });
 
     await waiting.world.app.stop();
     waiting.clock.pass(60 * 60_000);
     await waiting.world.app.start();
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expectPicture(waiting, { looks: 1 });
   });
 
-  it('still when somebody asks for the other asset again', async () => {
+  it('also when a person requests the other asset again', async () => {
     const left: Answer[] = [{ type: 'refusal' }];
     const waiting = await openCompleted({ fileProcessingMs: 0 }, () => left.shift());
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
     const { world, thread } = waiting;
 
     await thread.press('lin', 'Retry LinkedIn text');
-    await ringUntil(waiting, () => thread.transcript().includes('pressed Retry'));
+    await fireUntil(waiting, () => thread.transcript().includes('pressed Retry'));
 
     expect(showsPicture(thread)).toBe(true);
     const updates = world.slack.calls.filter(({ args }) => String(args['text']).includes('Assets'));
@@ -207,12 +208,12 @@ describe('the picture is shown beside its text', () => {
   });
 });
 
-describe('the text stands without its picture', () => {
+describe('the text remains without its picture', () => {
   it('when Slack never finishes the file: the wait has an end', async () => {
     const waiting = await openCompleted({ fileProcessingMs: NEVER_MS });
 
     await passAllLooks(waiting);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     const { world, thread } = waiting;
     expect(textOf(await thread.waitFor('Assets for draft 1'))).toContain('Alt text:');
@@ -221,13 +222,13 @@ describe('the text stands without its picture', () => {
     expectNoRefusal(world);
   });
 
-  it('when the event never comes and the app was installed before it could ask', async () => {
+  it('when the event never comes and the app was installed without the scope to ask', async () => {
     const installation = { scopes: WITHOUT_FILES_READ };
     const event = DROPPED;
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS, event, installation });
 
     await passAllLooks(waiting);
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     const { world, thread } = waiting;
     expect(showsPicture(thread)).toBe(false);
@@ -244,9 +245,9 @@ describe('the text stands without its picture', () => {
     for (const [index, ms] of LOOKS.entries()) {
       await waiting.clock.dueIn(ms);
       waiting.clock.pass(ms);
-      await ringUntil(waiting, () => countRefusals(waiting.world) === index + 1);
+      await fireUntil(waiting, () => countRefusals(waiting.world) === index + 1);
     }
-    await ringUntilPublished(waiting);
+    await fireUntilPublished(waiting);
 
     expect(showsPicture(waiting.thread)).toBe(false);
   });

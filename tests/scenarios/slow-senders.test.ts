@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
-import { answers } from './answers.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
-/** What a connection has sent when it falls silent. */
+/** The bytes that a connection has sent when it stops. */
 const SILENT = [
   '',
   'POST /slack/events HTTP/1.1\r\nHost: blogpost\r\n',
@@ -14,7 +14,7 @@ const SILENT = [
   signedLike('Transfer-Encoding: chunked'),
 ];
 
-/** With the shape of a signed request, so that its body has to be waited for. */
+/** In the form of a signed request, so that the app has to wait for its body. */
 function signedLike(length: string): string {
   const lines = [
     'POST /slack/events HTTP/1.1',

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Act, ActAnswer, OpenView } from '../../sandbox/slack/page-api.ts';
-import { answers } from './answers.ts';
 import { CHANNEL, USERS } from './cast.ts';
-import { findButton } from './reading.ts';
+import { findButton } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
-/** Slack gives up sooner here, so that nobody waits for what is not acknowledged. */
+/** Slack gives up sooner here, so that the tests do not wait for missing acknowledgements. */
 const HASTY = { ackTimeoutMs: 200 };
 
-/** From here on a method of the store fails, until it is mended. */
+/** From here on a method of the store fails, until it is repaired. */
 function breakPort<Port extends object>(port: Port, method: keyof Port): { mend(): void } {
   const working = port[method];
   Object.assign(port, {
@@ -62,7 +62,7 @@ it('does not acknowledge a click it could not store', async () => {
   await thread.waitFor('is published. The final Markdown');
 });
 
-it('acknowledges a click that opens a form only when it could read what is asked', async () => {
+it('acknowledges a click that opens a form only when it could read the run', async () => {
   const world = await openWorld({ script: answers(), slack: HASTY });
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('is ready for your review');
@@ -78,7 +78,7 @@ it('acknowledges a click that opens a form only when it could read what is asked
   expect(await world.modal('grace')).toMatchObject({ type: 'modal' });
 });
 
-it('leaves the brief form open with what was typed', async () => {
+it('keeps the brief form open with the typed text', async () => {
   const world = await openWorld({ script: answers(), slack: HASTY });
   await world.command('ada', '');
   const form = await world.modal('ada');
@@ -94,7 +94,7 @@ it('leaves the brief form open with what was typed', async () => {
 });
 
 it.each(['note', 'decision'])(
-  'leaves the revision form open, and takes it once (%s)',
+  'keeps the revision form open, and accepts it once (%s)',
   async (what) => {
     const world = await openWorld({ script: answers(), slack: HASTY });
     const thread = await world.begin('ada', 'Tea');
@@ -116,18 +116,18 @@ it.each(['note', 'decision'])(
   },
 );
 
-it('does not acknowledge an event it could not keep, and Slack sends it again', async () => {
+it('does not acknowledge an event it could not store, and Slack sends it again', async () => {
   const world = await openWorld({ script: answers(), slack: { ...HASTY, retryDelaysMs: [50] } });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   const { inbox } = world.app.store();
   const broken = breakPort(inbox, 'keep');
 
-  const said = await thread.reply('lin', 'Say why.');
-  const isTold = () => world.app.logged.some((line) => line.includes('disk full'));
-  while (!isTold()) await new Promise((turn) => setImmediate(turn));
+  const reply = await thread.reply('lin', 'Say why.');
+  const isLogged = () => world.app.logged.some((line) => line.includes('disk full'));
+  while (!isLogged()) await new Promise((turn) => setImmediate(turn));
   broken.mend();
 
-  await thread.waitForReaction(said);
+  await thread.waitForReaction(reply);
   await thread.waitFor('N1 <@U0LIN>: Say why.');
 });

@@ -1,7 +1,7 @@
 import type { Message } from '../../sandbox/slack/page-api.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { USERS, type Who } from './cast.ts';
-import { hasButton, isEphemeral, textOf } from './reading.ts';
+import { hasButton, isEphemeral, textOf } from './readable-text.ts';
 
 /** One run's thread, as the people in the channel see it. */
 export interface Thread {
@@ -11,16 +11,16 @@ export interface Thread {
   replies(): Message[];
   /** The thread as lines, `ada: …` and `bot: …`. */
   transcript(): string;
-  /** The same at a glance: the first line of each message. */
+  /** The same in short: the first line of each message. */
   summary(): string;
-  /** Everything that is not for one person alone, to compare before and after. */
+  /** Every message that is not for one person alone, to compare before and after. */
   shownToAll(): string[];
   reply(as: Who, text: string): Promise<Message>;
   edit(as: Who, message: Message, text: string): Promise<void>;
   remove(as: Who, message: Message): Promise<void>;
-  /** Waits for a message in the thread, or its root, whose readable text holds this. */
+  /** Waits for a message in the thread, or its root, whose readable text contains this. */
   waitFor(text: string): Promise<Message>;
-  /** Waits until the app has put this sign under a message. */
+  /** Waits until the app has put this reaction on a message. */
   waitForReaction(message: Message, name?: string): Promise<void>;
   press(as: Who, label: string): Promise<void>;
 }
@@ -46,9 +46,9 @@ export function createThread(slack: LocalSlack, press: Press, { ts, channel }: M
 
     async reply(as, text) {
       await slack.act({ do: 'say', as: USERS[as], channel, threadTs: ts, text });
-      const said = replies().findLast(({ user }) => user === USERS[as]);
-      if (said === undefined) throw new Error(`${as} said nothing`);
-      return said;
+      const posted = replies().findLast(({ user }) => user === USERS[as]);
+      if (posted === undefined) throw new Error(`${as} posted nothing`);
+      return posted;
     },
 
     async edit(as, message, text) {
@@ -81,7 +81,7 @@ function find(messages: readonly Message[], ts: string): Message {
   return found;
 }
 
-/** Everything said after the first line is indented by four more. */
+/** Every line after the first is indented by four more. */
 function headsOf(transcript: string): string {
   const heads = transcript.split('\n').filter((line) => /^ {0,2}\w+(?: \(only \w+\))?:/.test(line));
   return heads.map((line) => line.trim()).join('\n');

@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import process from 'node:process';
 import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock } from './frozen-clock.ts';
+import { answers } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
 /** The lines of the log with this message. */
@@ -41,7 +41,7 @@ it('counts the attempts of a step across advances', async () => {
   ]);
 });
 
-it('logs a click that the store kept waiting, and the call that did it', async () => {
+it('logs a click that the store delayed, and the slow call', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({
     clock,

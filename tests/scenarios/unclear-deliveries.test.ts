@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { withRealAlarms } from '../../sandbox/slack/clock.ts';
 import type { ApiCall } from '../../sandbox/slack/records.ts';
 import { SETTLE_MS } from '../../src/bot/outbound/delivery-attempt.ts';
-import { answers } from './answers.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { createHandClock } from './hand-clock.ts';
-import { textOf } from './reading.ts';
+import { textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
+import { createSkippingClock } from './skipping-clock.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
@@ -18,10 +19,10 @@ const TOLD = [
   'bot: *Draft 1 is ready for your review*',
 ];
 
-/** The verdict is the third message; with `times` its next tries fail the same way. */
+/** The verdict is the third message; with `times` its next attempts fail the same way. */
 const VERDICT_POST = { method: 'chat.postMessage', nth: 3 };
 
-const sayings = ({ slack }: World, text: string): ApiCall[] =>
+const postsIn = ({ slack }: World, text: string): ApiCall[] =>
   slack.calls.filter(
     ({ method, args }) => method === 'chat.postMessage' && String(args['text']).startsWith(text),
   );
@@ -29,14 +30,10 @@ const sayings = ({ slack }: World, text: string): ApiCall[] =>
 const readings = ({ slack }: World): ApiCall[] =>
   slack.calls.filter(({ method }) => method === 'conversations.replies');
 
-/** Slack's clock is the app's, so that its calls tell when they came. */
+/** Slack's clock is the app's, so that its calls have times. */
 async function openTimed(options: WorldOptions = {}): Promise<World> {
-  const clock = createHandClock();
-  const after = (ms: number, run: () => void) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  };
-  const slack = { clock: { now: clock.now, after } };
+  const clock = createSkippingClock();
+  const slack = { clock: withRealAlarms(clock.now) };
   return await openWorld({ script: answers(), clock, slack, ...options });
 }
 
@@ -45,26 +42,26 @@ async function expectOnce(thread: Thread): Promise<void> {
   expect(thread.summary().split('\n')).toEqual(TOLD);
 }
 
-describe('a message nobody knows the fate of', () => {
-  it('is looked for, and sent again only when the first can no longer arrive', async () => {
+describe('a message with an unknown result', () => {
+  it('is searched for, and sent again only when the first can no longer arrive', async () => {
     const world = await openTimed();
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'dropped' } });
 
     await expectOnce(await world.begin('ada', 'Tea'));
 
-    const [first, second, ...more] = sayings(world, VERDICT);
+    const [first, second, ...more] = postsIn(world, VERDICT);
     expect(more).toEqual([]);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(SETTLE_MS);
     expect(readings(world).length).toBeGreaterThan(0);
   });
 
-  it('costs no attempt while it is waited for', async () => {
+  it('costs no attempt while the app waits for it', async () => {
     const world = await openTimed();
     world.slack.faults.onCall({ ...VERDICT_POST, times: 3, fault: { kind: 'dropped' } });
 
     await expectOnce(await world.begin('ada', 'Tea'));
 
-    expect(sayings(world, VERDICT)).toHaveLength(4);
+    expect(postsIn(world, VERDICT)).toHaveLength(4);
   });
 
   it('is not sent twice when its answer cannot be read', async () => {
@@ -73,10 +70,10 @@ describe('a message nobody knows the fate of', () => {
 
     await expectOnce(await world.begin('ada', 'Tea'));
 
-    expect(sayings(world, VERDICT)).toHaveLength(1);
+    expect(postsIn(world, VERDICT)).toHaveLength(1);
   });
 
-  it('is not sent twice when it arrives after we hung up', async () => {
+  it('is not sent twice when it arrives after the app disconnected', async () => {
     const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock, slackMsMax: 100 });
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'latency', ms: 400 } });
@@ -90,12 +87,12 @@ describe('a message nobody knows the fate of', () => {
     clock.pass(SETTLE_MS);
 
     await expectOnce(thread);
-    expect(sayings(world, VERDICT)).toHaveLength(1);
+    expect(postsIn(world, VERDICT)).toHaveLength(1);
   });
 });
 
-describe('a thread that Slack does not let us read', () => {
-  it('is waited for as long as it takes, and the card says why', async () => {
+describe('a thread that Slack does not let the app read', () => {
+  it('is waited for without a limit, and the card gives the reason', async () => {
     const world = await openTimed();
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'lost_answer' } });
     const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
@@ -104,7 +101,7 @@ describe('a thread that Slack does not let us read', () => {
     const thread = await world.begin('ada', 'Tea');
     await expectOnce(thread);
 
-    expect(sayings(world, VERDICT)).toHaveLength(1);
+    expect(postsIn(world, VERDICT)).toHaveLength(1);
     const shown = world.slack.calls.filter(({ args }) => args['ts'] === thread.ts);
     const cards = shown.map(({ args }) => String(args['blocks']));
     expect(cards.some((card) => /I go on at 5 Jan, \d\d:\d\d UTC/.test(card))).toBe(true);
@@ -112,7 +109,7 @@ describe('a thread that Slack does not let us read', () => {
     expect(thread.transcript()).not.toContain('⚠️');
   });
 
-  it('says so in words while it waits, and no longer afterwards', async () => {
+  it('has the wait on its card while it lasts, and no longer afterwards', async () => {
     const clock = createFrozenClock();
     const world = await openWorld({ script: answers(), clock });
     world.slack.faults.onCall({ ...VERDICT_POST, fault: { kind: 'lost_answer' } });
@@ -130,7 +127,7 @@ describe('a thread that Slack does not let us read', () => {
   });
 });
 
-it('tells on the card that a rate limit is waited out, where the card itself is not limited', async () => {
+it('shows the wait for a rate limit on the card, where the card itself is not limited', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
@@ -146,7 +143,7 @@ it('tells on the card that a rate limit is waited out, where the card itself is 
   expect(textOf(thread.root())).not.toContain('⏳');
 });
 
-it('says nothing of a wait any more when people are asked after it', async () => {
+it('removes the wait from the card before people are asked for a review', async () => {
   const clock = createFrozenClock();
   const world = await openWorld({ script: answers(), clock });
   world.slack.faults.onCall({ ...VERDICT_POST, nth: 4, fault: { kind: 'lost_answer' } });
@@ -164,7 +161,7 @@ it('says nothing of a wait any more when people are asked after it', async () =>
   await thread.waitFor('✅ Published');
 });
 
-it('says nothing of a wait on the last card, though that is what was waited for', async () => {
+it('shows no wait on the final card, though the final card itself had to wait', async () => {
   const world = await openTimed();
   const { faults, calls } = world.slack;
   const { takeForCall } = faults;

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type ApiFaultRule, UPLOAD } from '../../sandbox/slack/faults.ts';
-import { answers } from './answers.ts';
-import { buttonsOf } from './reading.ts';
+import { buttonsOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
+import { APPROVED_THREAD } from './whole-threads.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
-
-const TOLD = [
-  'bot: *Tea*',
-  'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
-  'bot: *Review of draft 1*',
-  'bot: Assets for draft 1',
-  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
-];
 
 async function openApproved(faults: ApiFaultRule[], options: WorldOptions = {}) {
   const world = await openWorld({ script: answers(), slackMsMax: 250, ...options });
@@ -30,7 +20,7 @@ function expectEachFileOnce({ slack, asked }: World): void {
   expect(shared.map(({ name }) => name).sort()).toEqual(['tea.md', 'thumbnail.png']);
 }
 
-describe('bytes on their way to Slack', () => {
+describe('uploading the bytes of a file', () => {
   it.each([
     { kind: 'status', status: 503 },
     { kind: 'rate_limited', retryAfterS: 30 },
@@ -38,19 +28,19 @@ describe('bytes on their way to Slack', () => {
     { kind: 'dropped' },
     { kind: 'hang' },
     { kind: 'lost_answer' },
-  ] as const)('are sent again after %o', async (fault) => {
+  ] as const)('is repeated after %o', async (fault) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 2, fault }]);
 
     await thread.waitFor('✅ Published');
 
-    expect(thread.summary().split('\n')).toEqual(TOLD);
+    expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
   });
 
   it.each([
     [{ kind: 'status', status: 500 }, 'Slack did not answer, several times in a row.'],
     [{ kind: 'status', status: 413 }, 'Slack did not take the file.'],
-  ] as const)('that never arrive (%o) make the run stand still', async (fault, sentence) => {
+  ] as const)('stops the run when it never succeeds (%o)', async (fault, sentence) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 4, fault }]);
 
     const failure = await thread.waitFor(sentence);
@@ -59,8 +49,8 @@ describe('bytes on their way to Slack', () => {
     await thread.press('lin', 'Retry');
 
     await thread.waitFor('✅ Published');
-    const said = thread.summary().split('\n');
-    expect(said.filter((line) => !line.includes('⚠️'))).toEqual(TOLD);
+    const lines = thread.summary().split('\n');
+    expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
   });
 });
@@ -75,16 +65,16 @@ describe('completing an upload', () => {
     { kind: 'hang' },
     { kind: 'lost_answer' },
     { kind: 'rate_limited', retryAfterS: 30 },
-  ] as const)('after %o looks first, and shows each file once', async (fault) => {
+  ] as const)('after %o is checked first, and shows each file once', async (fault) => {
     const { world, thread } = await openApproved([{ method, times: 2, fault }]);
 
     await thread.waitFor('✅ Published');
 
-    expect(thread.summary().split('\n')).toEqual(TOLD);
+    expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
   });
 
-  it('whose answer is lost while Slack is still at it does not show the file twice', async () => {
+  it('does not show the file twice when the answer is lost while Slack still works on it', async () => {
     const { world, thread } = await openApproved([{ method, fault: { kind: 'lost_answer' } }], {
       slack: { fileProcessingMs: 400 },
     });
@@ -96,7 +86,7 @@ describe('completing an upload', () => {
   });
 
   it.each(['file_uploads_disabled', 'storage_limit_reached'])(
-    'that Slack refuses with %s makes the run stand still, and Retry completes it',
+    'stops the run when Slack refuses with %s, and Retry completes it',
     async (error) => {
       const { world, thread } = await openApproved([{ method, fault: { kind: 'error', error } }]);
 
@@ -108,7 +98,7 @@ describe('completing an upload', () => {
     },
   );
 
-  it('that Slack refuses again after Retry is not taken for completed', async () => {
+  it('does not count as done when Slack refuses again after Retry', async () => {
     const fault = { kind: 'error', error: 'file_update_failed' } as const;
     const { world, thread } = await openApproved([{ method, nth: 2, times: 2, fault }]);
 

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { readInstallation } from '../../sandbox/slack/manifest.ts';
 import { ADMIN_KNOWN_MS } from '../../src/bot/api/workspace-admins.ts';
-import { answers } from './answers.ts';
 import { CHANNEL } from './cast.ts';
 import { ACTORS, type Actor, SHARED } from './external-users.ts';
 import { createFrozenClock } from './frozen-clock.ts';
-import { findButton, textOf } from './reading.ts';
+import { findButton, textOf } from './readable-text.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
@@ -39,7 +39,7 @@ function toldTo({ slack }: World, as: Actor): string[] {
   return alone.map(({ blocks }) => JSON.stringify(blocks));
 }
 
-async function untilTold(world: World, as: Actor, words: string, times = 1): Promise<void> {
+async function untilAnswered(world: World, as: Actor, words: string, times = 1): Promise<void> {
   const found = () => toldTo(world, as).filter((one) => one.includes(words));
   await world.slack.until(() => found()[times - 1], `“${words}” for ${as}`);
 }
@@ -48,7 +48,7 @@ const asked = ({ slack }: World) =>
   slack.workspace.calls.filter(({ method }) => method === 'users.info');
 
 it.each(['admin', 'owner'] as const)(
-  'lets an %s of the workspace stop a run whose approvers are gone',
+  'lets an %s of the workspace cancel a run whose approvers have left',
   async (as) => {
     const { world, thread } = await begin();
 
@@ -61,18 +61,18 @@ it.each(['admin', 'owner'] as const)(
   },
 );
 
-it('asks Slack about nobody who may cancel otherwise, and about anybody else once in a while', async () => {
+it('asks Slack about no person who may cancel anyway, and about others at most once in a while', async () => {
   const clock = createFrozenClock();
   const { world, thread } = await begin({ clock });
   for (const times of [1, 2]) {
     await pressCancel(world, thread, 'lin');
-    await untilTold(world, 'lin', 'or a workspace admin may cancel this run', times);
+    await untilAnswered(world, 'lin', 'or a workspace admin may cancel this run', times);
   }
   expect(asked(world).map(({ args }) => args['user'])).toEqual([ACTORS.lin]);
 
   clock.pass(ADMIN_KNOWN_MS);
   await pressCancel(world, thread, 'lin');
-  await untilTold(world, 'lin', 'or a workspace admin may cancel this run', 3);
+  await untilAnswered(world, 'lin', 'or a workspace admin may cancel this run', 3);
   expect(asked(world)).toHaveLength(2);
 
   await pressCancel(world, thread, 'ada');
@@ -80,12 +80,12 @@ it('asks Slack about nobody who may cancel otherwise, and about anybody else onc
   expect(asked(world)).toHaveLength(2);
 });
 
-it('refuses an admin of an app that was installed without the scope, and says what to do', async () => {
+it('refuses an admin when the app was installed without the scope, and explains what to do', async () => {
   const scopes = readInstallation().scopes?.filter((scope) => scope !== 'users:read');
   const { world, thread } = await begin({ slack: { installation: { scopes } } });
 
   await pressCancel(world, thread, 'admin');
-  await untilTold(world, 'admin', 'install it again with all scopes of its manifest');
+  await untilAnswered(world, 'admin', 'install it again with all scopes of its manifest');
 
   expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Cancel run');
   await pressCancel(world, thread, 'grace');
@@ -100,7 +100,7 @@ it.each([
   world.slack.faults.onCall({ method: 'users.info', fault });
 
   await pressCancel(world, thread, 'admin');
-  await untilTold(world, 'admin', 'Try again in a minute');
+  await untilAnswered(world, 'admin', 'Try again in a minute');
   expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
 
   await pressCancel(world, thread, 'admin');

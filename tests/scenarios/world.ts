@@ -10,47 +10,47 @@ import {
   type LocalSlackOptions,
   startLocalSlack,
 } from '../../sandbox/slack/server.ts';
-import { PICTURE } from './answers.ts';
 import { type AppOptions, type AppProcess, createAppProcess, MODEL_KEY } from './app-process.ts';
 import { CHANNEL, USERS, type Who } from './cast.ts';
 import { type Confidential, leaksIn } from './log-leaks.ts';
-import { findButton, isEphemeral, markdownOf, textOf } from './reading.ts';
+import { findButton, isEphemeral, markdownOf, textOf } from './readable-text.ts';
+import { PICTURE } from './scripted-answers.ts';
 import { createThread, type Press, type Thread } from './thread.ts';
 
 export interface WorldOptions extends AppOptions {
-  /** Answers by what is asked; what it leaves open, the local model answers itself. */
+  /** Answers by the question; the local model answers those it leaves open. */
   script?: Script;
   slack?: LocalSlackOptions;
   /** Lets the local model draw a picture of full size, which takes it most of a second. */
   drawsPictures?: boolean;
-  /** Puts into the workspace what was said before the app starts. */
+  /** Posts messages in the workspace before the app starts. */
   prepareSlack?: (slack: LocalSlack) => void;
-  /** How long the model takes; at once unless said. */
+  /** How long the model takes; no time by default. */
   pace?: Partial<Pace>;
 }
 
-/** The whole app against a local workspace and a local model; only the clock is ours. */
+/** The whole app against a local workspace and a local model; only the clock is fake. */
 export interface World {
   slack: LocalSlack;
   model: LocalModel;
   app: AppProcess;
   command(as: Who, text: string, channel?: string): Promise<void>;
-  /** Gives the run a command began, once its root message stands. */
+  /** Gives the run that a command began, once its root message is posted. */
   begin(as: Who, outline: string, channel?: string): Promise<Thread>;
-  /** Gives the thread of whatever the next root message begins. */
+  /** Gives the thread of the run that the next root message belongs to. */
   threadAfter(act: () => Promise<void>, channel?: string): Promise<Thread>;
-  /** A click on a message as that person last saw it, though it may look different by now. */
+  /** A click on a message as that person last saw it, though the message may have changed. */
   press: Press;
   modal(as: Who): Promise<OpenView>;
   submit(as: Who, view: OpenView, fields: Record<string, string>): Promise<void>;
-  /** What only this person sees, newest last. */
+  /** The messages that only this person sees, newest last. */
   toldTo(as: Who): string[];
   waitToTell(as: Who, text: string): Promise<Message>;
   /** The model's calls of one kind. */
   asked(kind: Kind): RecordedCall[];
   /** Waits until the model has been asked this `times` times since the world began. */
   waitToAsk(kind: Kind, times?: number): Promise<RecordedCall>;
-  /** Waits until the model has answered a call or its caller has hung up. */
+  /** Waits until the model has answered a call or its caller has disconnected. */
   waitToEnd(call: RecordedCall): Promise<RecordedCall>;
 }
 
@@ -124,7 +124,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   };
 }
 
-/** Keeps whatever people type, wherever they do. */
+/** Keeps all texts that people type. */
 function listening(slack: LocalSlack, typed: string[]): LocalSlack {
   return {
     ...slack,
@@ -141,7 +141,7 @@ function valuesIn(values: StateValues): string[] {
   return held.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
 }
 
-/** What must never stand in a log, of all that was said in this world. */
+/** The texts and secrets of this world that must never be in a log. */
 function confidential(slack: LocalSlack, model: LocalModel, typed: string[]): Confidential {
   const asked = model.calls.flatMap(({ ask }) => [
     ask.outline,
@@ -193,12 +193,15 @@ async function pressAsSeen(slack: LocalSlack, { as, message, label }: Click): Pr
     element: { type: 'button' },
     values: {},
   });
-  // The click has been put into words already; nobody else sees the old message.
+  // The click has already been built from the old message, which no other code sees.
   stored.blocks = now;
   await pressing;
 }
 
-/** Fields of a form by action id, which is each block's id too; a channel and people are chosen, not typed. */
+/**
+ * Fields of a form by action id, which is each block's id too; a channel and people are chosen, not
+ * typed.
+ */
 function stateOf(fields: Record<string, string>): StateValues {
   const entries = Object.entries(fields).map(([id, value]) => {
     return [id, { [id]: heldAs(id, value) }] as const;

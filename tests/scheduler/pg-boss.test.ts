@@ -21,11 +21,11 @@ describe('two schedulers on one database', () => {
   let one: Scheduler;
   let other: Scheduler;
 
-  /** The first has a run in hand when the second comes. */
+  /** The first has leased a run when the second starts. */
   beforeEach(async () => {
     const url = await postgres.createDatabase();
     fixture = await createSchedulerFixture(await openStore(url));
-    const options = { runsMax: 2, alarm: fixture.alarm, url };
+    const options = { runsMax: 2, clock: fixture.clock, url };
     one = createPgBossScheduler(fixture.deps, options);
     other = createPgBossScheduler(fixture.deps, options);
     await fixture.request('R1');
@@ -40,55 +40,55 @@ describe('two schedulers on one database', () => {
 
   async function stopNow(scheduler: Scheduler): Promise<void> {
     const stopped = scheduler.stop(0);
-    fixture.alarm.pass(0);
+    fixture.clock.pass(0);
     await stopped;
   }
 
-  it('leave a run to the one that has it, however often it is woken', async () => {
+  it('leave a run to its lease holder, however often it is woken', async () => {
     await Promise.all([one, other, other].map((scheduler) => scheduler.wake('R1')));
     await fixture.request('R2');
     await other.wake('R2');
-    fixture.alarm.pass(1_000);
+    fixture.clock.pass(1_000);
     await fixture.until(() => fixture.writing.length === 2);
 
     expect(fixture.begun()).toBe(2);
     expect(fixture.writing.map(({ runId }) => runId)).toEqual(['R1', 'R2']);
   });
 
-  it('go on at once with what the other puts down when it stops', async () => {
+  it('continue at once with the runs that the other releases when it stops', async () => {
     await stopNow(one);
     expect(fixture.writing).toEqual([]);
 
-    fixture.alarm.pass(1_000);
+    fixture.clock.pass(1_000);
     await fixture.until(() => fixture.writing.length === 1);
 
     expect(fixture.begun()).toBe(2);
   });
 
-  it('hear of a cancel that came through the other', async () => {
+  it('receive a cancel that came through the other', async () => {
     await fixture.store.decisions.record('R1', 'run', CANCELLATION);
     other.interrupt('R1');
     await other.wake('R1');
-    fixture.alarm.pass(1_000);
-    await fixture.until(() => fixture.said.length === 1);
+    fixture.clock.pass(1_000);
+    await fixture.until(() => fixture.posted.length === 1);
 
-    expect(fixture.said).toEqual(['R1 cancelled']);
+    expect(fixture.posted).toEqual(['R1 cancelled']);
     expect(fixture.writing).toEqual([]);
   });
 
-  it('cut off what they have not renewed in time', async () => {
+  it('abort runs whose lease they did not renew in time', async () => {
     const [held] = fixture.writing;
 
-    fixture.alarm.pass(11_000);
+    fixture.clock.pass(11_000);
 
     expect(held?.signal.aborted).toBe(true);
   });
 
-  it('keep what they renew', async () => {
+  it('keep runs whose lease they renew', async () => {
     const [held] = fixture.writing;
     for (let second = 0; second < 15; second += 1) {
       const looked = fixture.looks();
-      fixture.alarm.pass(1_000);
+      fixture.clock.pass(1_000);
       await fixture.until(() => fixture.looks() >= looked + 2);
     }
 

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import type { Wakes } from '../../src/pipeline/ports.ts';
 import { createReminders } from '../../src/scheduler/reminders.ts';
 import { NOON } from '../pipeline/cast.ts';
-import { createFakeAlarm } from './fake-alarm.ts';
+import { createFakeClock } from './fake-clock.ts';
 
 const HOUR = 3_600_000;
 
-/** Reminders over a store that holds these wakes, and may be away. */
+/** Reminders over a store that holds these wakes and may be unavailable. */
 function openReminders(due: { runId: string; at: number }[]) {
-  const alarm = createFakeAlarm(() => {});
+  const clock = createFakeClock();
   const rung: string[] = [];
   const errors: unknown[] = [];
   const asked = { times: 0, isAway: false };
@@ -23,24 +23,24 @@ function openReminders(due: { runId: string; at: number }[]) {
   };
   const wakes: Wakes = { listDue, request: never, settle: never, bringForward: never };
   const reminders = createReminders({
-    alarm,
+    clock,
     wakes,
     onDue: (runId) => void rung.push(runId),
     onError: (error) => void errors.push(error),
   });
   const pass = async (ms: number) => {
-    alarm.pass(ms);
+    clock.pass(ms);
     await setImmediate();
   };
-  return { alarm, rung, errors, asked, reminders, pass };
+  return { clock, rung, errors, asked, reminders, pass };
 }
 
-it('hold one alarm for all wakes that are far off, and ring in time', async () => {
+it('set one alarm for all distant wakes, and call back on time', async () => {
   const far = ['R1', 'R2', 'R3'].map((runId) => ({ runId, at: NOON + 30 * HOUR + 1 }));
-  const { alarm, rung, asked, reminders, pass } = openReminders(far);
+  const { clock, rung, asked, reminders, pass } = openReminders(far);
 
   await reminders.load();
-  expect(alarm.count()).toBe(1);
+  expect(clock.count()).toBe(1);
   for (let hour = 0; hour < 30; hour += 1) await pass(HOUR);
   expect(rung).toEqual([]);
   expect(asked.times).toBe(31);
@@ -49,8 +49,8 @@ it('hold one alarm for all wakes that are far off, and ring in time', async () =
   expect(rung).toEqual(['R1', 'R2', 'R3']);
 });
 
-it('are replaced by a later one, and by none that was read before it', async () => {
-  const { alarm, rung, reminders, pass } = openReminders([{ runId: 'R1', at: NOON + 2 * HOUR }]);
+it('are replaced by a later wake, and not by one that was read earlier', async () => {
+  const { clock, rung, reminders, pass } = openReminders([{ runId: 'R1', at: NOON + 2 * HOUR }]);
 
   reminders.set('R1', NOON + 10);
   await reminders.load();
@@ -61,10 +61,10 @@ it('are replaced by a later one, and by none that was read before it', async () 
 
   expect(rung).toEqual(['R1']);
   reminders.stop();
-  expect(alarm.count()).toBe(0);
+  expect(clock.count()).toBe(0);
 });
 
-it('are looked for again an hour after the store was away', async () => {
+it('are read again an hour after the store was unavailable', async () => {
   const { rung, errors, asked, reminders, pass } = openReminders([
     { runId: 'R1', at: NOON + 2 * HOUR },
   ]);

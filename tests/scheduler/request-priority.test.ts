@@ -5,17 +5,17 @@ import {
   YIELD_MS_MAX,
 } from '../../src/scheduler/request-priority.ts';
 
-/** An event loop that rests, and a time that passes, when the test says so. */
-function createRoad() {
+/** An event loop that idles, and a time that passes, when the test says so. */
+function createFakeLoop() {
   let now = 0;
   let restedMs = 0;
   let looks: (() => void)[] = [];
-  const way = createRequestPriority({
+  const priority = createRequestPriority({
     now: () => now,
     restedMs: () => restedMs,
     later: (look) => looks.push(look),
   });
-  const gone: string[] = [];
+  const continued: string[] = [];
   const look = async () => {
     const [...due] = looks;
     looks = [];
@@ -23,13 +23,13 @@ function createRoad() {
     await new Promise((resolve) => setImmediate(resolve));
   };
   return {
-    way,
-    gone,
-    announce: (name: string) => void way.yieldToRequests().then(() => gone.push(name)),
+    priority,
+    continued,
+    request: (name: string) => void priority.yieldToRequests().then(() => continued.push(name)),
     pass: (ms: number) => {
       now += ms;
     },
-    /** The loop comes round without having had a rest. */
+    /** The loop turns without having been idle. */
     look,
     async rest() {
       restedMs += 1;
@@ -38,72 +38,72 @@ function createRoad() {
   };
 }
 
-describe('the right of way', () => {
-  it('lets one piece of work go on after each rest, in their order', async () => {
-    const road = createRoad();
-    for (const name of ['one', 'two', 'three']) road.announce(name);
-    await road.look();
-    expect(road.gone).toEqual(['one']);
+describe('request priority', () => {
+  it('lets one piece of work continue each time the loop was idle, in order', async () => {
+    const loop = createFakeLoop();
+    for (const name of ['one', 'two', 'three']) loop.request(name);
+    await loop.look();
+    expect(loop.continued).toEqual(['one']);
 
-    await road.rest();
-    expect(road.gone).toEqual(['one', 'two']);
-    await road.rest();
-    expect(road.gone).toEqual(['one', 'two', 'three']);
+    await loop.rest();
+    expect(loop.continued).toEqual(['one', 'two']);
+    await loop.rest();
+    expect(loop.continued).toEqual(['one', 'two', 'three']);
   });
 
-  it('is with whatever keeps the event loop from resting', async () => {
-    const road = createRoad();
-    road.announce('one');
-    road.announce('two');
+  it('delays work while the event loop is busy', async () => {
+    const loop = createFakeLoop();
+    loop.request('one');
+    loop.request('two');
 
-    for (let looks = 0; looks < 5; looks += 1) await road.look();
+    for (let looks = 0; looks < 5; looks += 1) await loop.look();
 
-    expect(road.gone).toEqual(['one']);
+    expect(loop.continued).toEqual(['one']);
   });
 
-  it('is with whoever waits, until the last of them is served', async () => {
-    const road = createRoad();
-    const [ada, grace] = [road.way.trackRequest(), road.way.trackRequest()];
-    road.announce('work');
-    await road.rest();
+  it('delays work until the last waiting request is served', async () => {
+    const loop = createFakeLoop();
+    const [ada, grace] = [loop.priority.trackRequest(), loop.priority.trackRequest()];
+    loop.request('work');
+    await loop.rest();
     ada();
     ada();
-    await road.rest();
-    expect(road.gone).toEqual([]);
+    await loop.rest();
+    expect(loop.continued).toEqual([]);
 
     grace();
-    await road.rest();
-    expect(road.gone).toEqual(['work']);
+    await loop.rest();
+    expect(loop.continued).toEqual(['work']);
   });
 
-  it('is given up by all when the app stops', async () => {
-    const road = createRoad();
-    road.way.trackRequest();
-    for (const name of ['one', 'two']) road.announce(name);
+  it('delays nothing when the app stops', async () => {
+    const loop = createFakeLoop();
+    loop.priority.trackRequest();
+    for (const name of ['one', 'two']) loop.request(name);
 
-    road.way.disable();
-    road.announce('three');
-    await road.look();
+    loop.priority.disable();
+    loop.request('three');
+    await loop.look();
 
-    expect(new Set(road.gone)).toEqual(new Set(['one', 'two', 'three']));
+    expect(new Set(loop.continued)).toEqual(new Set(['one', 'two', 'three']));
   });
 
-  it('is with work that has given way long enough, a piece now and then', async () => {
-    const road = createRoad();
-    road.way.trackRequest();
-    road.announce('one');
-    road.announce('two');
-    road.pass(YIELD_MS_MAX - 1);
-    await road.look();
-    expect(road.gone).toEqual([]);
+  it('lets overdue work continue, one piece now and then', async () => {
+    const loop = createFakeLoop();
+    loop.priority.trackRequest();
+    loop.request('one');
+    loop.request('two');
+    loop.pass(YIELD_MS_MAX - 1);
+    await loop.look();
+    expect(loop.continued).toEqual([]);
 
-    road.pass(1);
-    await road.look();
-    await road.look();
-    expect(road.gone).toEqual(['one']);
+    loop.pass(1);
+    await loop.look();
+    await loop.look();
+    expect(loop.continued).toEqual(['one']);
 
-    road.pass(OVERDUE_APART_MS);
-    await road.look();
-    expect(road.gone).toEqual(['one', 'two']);
+    loop.pass(OVERDUE_APART_MS);
+    await loop.look();
+    expect(loop.continued).toEqual(['one', 'two']);
   });
 });

@@ -18,13 +18,13 @@ const UNAVAILABLE = new PipelineError('model_unavailable', 'no answer');
 const APPROVAL: Decision = { kind: 'approve', by: GRACE.user, at: NOON };
 const CANCELLATION: Decision = { kind: 'cancel', by: GRACE.user, at: NOON };
 
-/** What every scheduler promises. Time stands still, and nothing is waited for but what happens. */
+/** The contract of every scheduler. The clock is fake, and the test waits only for events. */
 export function describeScheduler(name: string, { create, newUrl }: Scheduling): void {
   describe(name, () => {
     let url: string;
     let fixture: SchedulerFixture;
     let scheduler: Scheduler;
-    const createHere = () => create(fixture.deps, { runsMax: 2, alarm: fixture.alarm, url });
+    const createHere = () => create(fixture.deps, { runsMax: 2, clock: fixture.clock, url });
 
     beforeEach(async () => {
       url = await newUrl();
@@ -38,7 +38,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
 
     async function stopNow(): Promise<void> {
       const stopped = scheduler.stop(0);
-      fixture.alarm.pass(0);
+      fixture.clock.pass(0);
       await stopped;
     }
 
@@ -47,7 +47,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     const dueRuns = async () =>
       (await fixture.store.wakes.listDue()).map(({ runId }) => runId).toSorted();
 
-    /** Starts with these runs, and gives the drafts that are being written as soon as they are. */
+    /** Starts with these runs, and gives their drafts as soon as they are being written. */
     async function begin(...runIds: string[]) {
       await fixture.request(...runIds);
       await scheduler.start();
@@ -57,27 +57,27 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     }
 
     describe('a wake', () => {
-      it('brings a run to where it needs a person', async () => {
+      it('advances a run until it needs a person', async () => {
         await scheduler.start();
         await fixture.request('R1');
         await scheduler.wake('R1');
         await untilWriting(1);
         fixture.writing[0]?.answer();
-        await fixture.until(() => fixture.rested.length === 1);
+        await fixture.until(() => fixture.parked.length === 1);
 
-        expect(fixture.said).toEqual(['R1 review']);
+        expect(fixture.posted).toEqual(['R1 review']);
         expect(await dueRuns()).toEqual([]);
       });
 
-      it('while a run is in flight is heard when it rests', async () => {
+      it('that comes while a run is in flight is handled when it parks', async () => {
         fixture.whileAsking = async () => {
           await fixture.store.decisions.record('R1', 'draft:1', APPROVAL);
           await scheduler.wake('R1');
         };
         (await begin('R1')).first.answer();
-        await fixture.until(() => fixture.rested.length === 2);
+        await fixture.until(() => fixture.parked.length === 2);
 
-        expect(fixture.said).toEqual(['R1 review', 'R1 published']);
+        expect(fixture.posted).toEqual(['R1 review', 'R1 published']);
       });
 
       it('before the start is kept until then', async () => {
@@ -94,40 +94,40 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       it('for a later time comes at that time', async () => {
         await scheduler.start();
         await fixture.request('R1');
-        await scheduler.wake('R1', fixture.alarm.now() + 60_000);
-        fixture.alarm.pass(59_999);
+        await scheduler.wake('R1', fixture.clock.now() + 60_000);
+        fixture.clock.pass(59_999);
         await fixture.request('R2');
         await scheduler.wake('R2');
         await untilWriting(1);
         expect(writing()).toEqual(['R2']);
 
-        fixture.alarm.pass(1);
+        fixture.clock.pass(1);
         await untilWriting(2);
 
         expect(writing()).toEqual(['R1', 'R2']);
       });
     });
 
-    describe('a run that puts itself off', () => {
+    describe('a run that waits for its next attempt', () => {
       async function putOff() {
         (await begin('R1')).first.fail(UNAVAILABLE);
-        await fixture.until(() => fixture.rested.length === 1);
+        await fixture.until(() => fixture.parked.length === 1);
       }
 
-      it('comes back at its time', async () => {
+      it('is advanced again at that time', async () => {
         await putOff();
-        fixture.alarm.pass(1_999);
+        fixture.clock.pass(1_999);
         expect(fixture.begun()).toBe(1);
 
-        fixture.alarm.pass(1);
+        fixture.clock.pass(1);
         await untilWriting(1);
 
         expect(fixture.begun()).toBe(2);
       });
 
-      it('can be interrupted as soon as it is back', async () => {
+      it('can be interrupted as soon as it is advanced again', async () => {
         await putOff();
-        fixture.alarm.pass(2_000);
+        fixture.clock.pass(2_000);
         await untilWriting(1);
         const [again] = fixture.writing;
 
@@ -136,14 +136,14 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         expect(again?.signal.aborted).toBe(true);
       });
 
-      it('comes back in another process, if this one ends', async () => {
+      it('is advanced in another process if this one ends', async () => {
         await putOff();
         await stopNow();
-        expect(fixture.alarm.count()).toBe(0);
+        expect(fixture.clock.count()).toBe(0);
 
         scheduler = createHere();
         await scheduler.start();
-        fixture.alarm.pass(2_000);
+        fixture.clock.pass(2_000);
         await untilWriting(1);
 
         expect(writing()).toEqual(['R1']);
@@ -151,19 +151,19 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
     });
 
     describe('an interruption', () => {
-      it('ends the model call of the run at once', async () => {
+      it('aborts the model call of the run at once', async () => {
         const { first } = await begin('R1');
         await fixture.store.decisions.record('R1', 'run', CANCELLATION);
 
         scheduler.interrupt('R1');
-        await fixture.until(() => fixture.rested.length === 1);
+        await fixture.until(() => fixture.parked.length === 1);
 
         expect(first.signal.aborted).toBe(true);
-        expect(fixture.said).toEqual(['R1 cancelled']);
+        expect(fixture.posted).toEqual(['R1 cancelled']);
         expect(await fixture.store.runs.find('R1')).toMatchObject({ outcome: 'cancelled' });
       });
 
-      it('leaves other runs alone', async () => {
+      it('does not affect other runs', async () => {
         const { first, second } = await begin('R1', 'R2');
 
         scheduler.interrupt('R1');
@@ -174,8 +174,8 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       });
     });
 
-    describe('at once', () => {
-      it('are at most as many runs as allowed, and the others in turn', async () => {
+    describe('at the same time', () => {
+      it('at most the allowed number of runs is advanced, the others in turn', async () => {
         const { second } = await begin('R1', 'R2', 'R3', 'R4');
         expect(writing()).toEqual(['R1', 'R2']);
 
@@ -189,29 +189,29 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         const { first } = await begin('R1', 'R2');
         await Promise.all(['R1', 'R1', 'R1'].map((runId) => scheduler.wake(runId)));
         first.answer();
-        await fixture.until(() => fixture.rested.length === 2);
+        await fixture.until(() => fixture.parked.length === 2);
 
-        expect(fixture.rested).toEqual(['R1', 'R1']);
+        expect(fixture.parked).toEqual(['R1', 'R1']);
         expect(fixture.begun()).toBe(2);
       });
 
-      it('a run that fails holds up no other', async () => {
+      it('a run that fails delays no other', async () => {
         (await begin('R1', 'R2', 'R3')).first.fail(new TypeError('a bug'));
         await fixture.until(() => fixture.begun() === 3);
 
         expect(writing()).toEqual(['R2', 'R3']);
-        expect(fixture.said).toEqual(['R1 failed: bug']);
+        expect(fixture.posted).toEqual(['R1 failed: bug']);
       });
     });
 
     describe('a store that fails', () => {
-      it('is asked again after some seconds', async () => {
+      it('is called again after some seconds', async () => {
         fixture.storeFailures = 1;
         await fixture.request('R1');
         await scheduler.start();
         await fixture.until(() => fixture.errors.length === 1);
-        await fixture.until(() => fixture.alarm.isSetFor(5_000));
-        fixture.alarm.pass(5_000);
+        await fixture.until(() => fixture.clock.isSetFor(5_000));
+        fixture.clock.pass(5_000);
         await untilWriting(1);
 
         expect(writing()).toEqual(['R1']);
@@ -229,36 +229,36 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
         expect([...results.keys()]).toContain('draft:1');
         expect([...results.keys()]).not.toContain('verdict:1');
         expect(await dueRuns()).toEqual(['R1']);
-        expect(fixture.alarm.count()).toBe(0);
+        expect(fixture.clock.count()).toBe(0);
       });
 
-      it('ends what takes longer than the grace, and keeps it due', async () => {
+      it('aborts a step that takes longer than the grace period, and keeps its run due', async () => {
         const { first } = await begin('R1');
         const stopped = scheduler.stop(5_000);
-        fixture.alarm.pass(4_999);
+        fixture.clock.pass(4_999);
         expect(first.signal.aborted).toBe(false);
-        fixture.alarm.pass(1);
+        fixture.clock.pass(1);
         await stopped;
 
         expect(first.signal.aborted).toBe(true);
-        expect(fixture.said).toEqual([]);
+        expect(fixture.posted).toEqual([]);
         expect(await dueRuns()).toEqual(['R1']);
         expect((await fixture.store.runs.claim('R1'))?.lostClaim).toBeUndefined();
       });
 
-      it('is reported also for a run that hangs in a call', async () => {
+      it('releases a run whose call does not return', async () => {
         fixture.whileAsking = () => new Promise(() => {});
         (await begin('R1')).first.answer();
         await fixture.until(() => fixture.asking > 0);
         void scheduler.stop(5_000);
-        fixture.alarm.pass(5_000);
+        fixture.clock.pass(5_000);
         await fixture.until(() => fixture.released.includes('R1'));
-        fixture.hangUp();
+        fixture.failHanging();
 
         expect((await fixture.store.runs.claim('R1'))?.lostClaim).toBeUndefined();
       });
 
-      it('begins nothing new, and forgets nothing', async () => {
+      it('begins nothing new and keeps every wake', async () => {
         const { first, second } = await begin('R1', 'R2', 'R3');
         const stopped = scheduler.stop(5_000);
         await fixture.request('R4');
@@ -272,7 +272,7 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       });
     });
 
-    it('takes back the loss that was counted against a run it still works on', async () => {
+    it('withdraws the loss that was counted against a run it still works on', async () => {
       const { first } = await begin('R1');
       const other = await fixture.store.runs.claim('R1');
       expect(other?.lostClaim).toBe('at_work');
@@ -283,13 +283,13 @@ export function describeScheduler(name: string, { create, newUrl }: Scheduling):
       expect((await fixture.store.journal.read('R1')).failures.size).toBe(0);
     });
 
-    it('drops what another worker has taken over, without a word', async () => {
+    it('silently drops a run that another worker has taken over', async () => {
       const { first } = await begin('R1');
       await fixture.store.runs.claim('R1');
       first.answer();
       await stopNow();
 
-      expect([fixture.said, fixture.errors]).toEqual([[], []]);
+      expect([fixture.posted, fixture.errors]).toEqual([[], []]);
       expect(await dueRuns()).toEqual(['R1']);
     });
   });

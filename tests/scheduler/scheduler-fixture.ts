@@ -2,10 +2,11 @@ import { EventEmitter, once } from 'node:events';
 import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
 import type { Messenger } from '../../src/pipeline/messenger.ts';
 import type { Model } from '../../src/pipeline/model-port.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import type { AppStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
-import { createFakeAlarm, type FakeAlarm } from './fake-alarm.ts';
+import { createQuietMessenger } from '../quiet-messenger.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { scriptedValue, USAGE } from './scripted-answers.ts';
 
 /** A draft being written: it hangs until the test answers, and ends when its signal fires. */
 export interface Call {
@@ -18,38 +19,43 @@ export interface Call {
 export interface SchedulerFixture {
   deps: AdvanceDeps;
   store: AppStore;
-  alarm: FakeAlarm;
+  clock: FakeClock;
   /** The drafts that are being written now, and how many were begun. */
   writing: Call[];
   begun(): number;
-  /** What people were told, as `R1 review`. */
-  said: string[];
-  /** The runs that were put down, each time they were. */
-  rested: string[];
+  /** Posted messages, as `R1 review`. */
+  posted: string[];
+  /** The runs that parked, each time they did. */
+  parked: string[];
   errors: object[];
-  /** How often somebody has looked for what is due. */
+  /** How often the store was asked for due runs. */
   looks(): number;
   /** How many questions to people are being asked. */
   asking: number;
-  /** The runs that were put down without an end. */
+  /** The runs that were released without an end. */
   released: string[];
-  /** Lets what hangs fail. */
-  hangUp(): void;
-  /** Happens while the first question to people is being asked. */
+  /** Makes the hanging question fail. */
+  failHanging(): void;
+  /** Runs while the first question to people is being asked. */
   whileAsking: () => Promise<void>;
-  /** How many more times the store fails to tell what was wished for. */
+  /** How many more times the store fails to claim a run. */
   storeFailures: number;
   request(...runIds: string[]): Promise<void>;
-  /** Fulfils when something that happened has made it so. */
+  /** Fulfils when the condition holds after an event. */
   until(isSo: () => boolean): Promise<void>;
 }
 
-/** Everything is real but the model, the messenger and time. */
+/** Everything is real except the model, the messenger and time. */
 export async function createSchedulerFixture(store: AppStore): Promise<SchedulerFixture> {
   const events = new EventEmitter();
   const moved = () => events.emit('moved');
-  const alarm = createFakeAlarm(moved);
-  const [writing, said, rested, errors]: [Call[], string[], string[], object[]] = [[], [], [], []];
+  const clock = createFakeClock(moved);
+  const [writing, posted, parked, errors]: [Call[], string[], string[], object[]] = [
+    [],
+    [],
+    [],
+    [],
+  ];
   let begun = 0;
   let looks = 0;
 
@@ -84,7 +90,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
     },
     async settle(runId: string, number: number, at: number | undefined) {
       const isLast = await store.wakes.settle(runId, number, at);
-      rested.push(runId);
+      parked.push(runId);
       moved();
       return isLast;
     },
@@ -98,7 +104,7 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   };
   const messenger = quietMessenger(async (words) => {
     if (words.endsWith('review')) await ask();
-    said.push(words);
+    posted.push(words);
     moved();
   });
   const log = {
@@ -109,21 +115,21 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
       moved();
     },
   };
-  const deps = { store: { ...store, runs, wakes }, model, messenger, clock: alarm, log };
+  const deps = { store: { ...store, runs, wakes }, model, messenger, clock, log };
 
   const fixture: SchedulerFixture = {
-    ...{ deps, store, alarm, writing, said, rested, errors },
+    ...{ deps, store, clock, writing, posted, parked, errors },
     begun: () => begun,
     looks: () => looks,
     asking: 0,
     released: [],
-    hangUp: () => hung.reject(new Error('hung up')),
+    failHanging: () => hung.reject(new Error('disconnected')),
     whileAsking: async () => {},
     storeFailures: 0,
     async request(...runIds) {
       for (const id of runIds) {
         const run = { id, brief: aBrief({ outline: id }), place: undefined, requester: 'UADA' };
-        await store.runs.create({ ...run, createdAt: alarm.now() });
+        await store.runs.create({ ...run, createdAt: clock.now() });
       }
     },
     async until(isSo) {
@@ -132,14 +138,6 @@ export async function createSchedulerFixture(store: AppStore): Promise<Scheduler
   };
   return fixture;
 }
-
-const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
-const PASSED = { pass: true, quote: '', fix: '' };
-const VERDICT = {
-  verdict: 'pass',
-  checklist: Object.fromEntries(CHECKLIST.map(({ id }) => [id, PASSED])),
-  summary: '',
-};
 
 /** Writing waits for the test; every other question is answered at once. */
 function scriptedModel(begin: (call: Call, isDone: Promise<unknown>) => void): Model {
@@ -151,31 +149,19 @@ function scriptedModel(begin: (call: Call, isDone: Promise<unknown>) => void): M
       begin({ runId, signal, answer: () => resolve({ text: '# A post' }), fail: reject }, promise);
       return { ...(await promise), usage: USAGE };
     },
-    answer: async (_, { name, schema }) => {
-      const value = name === 'verdict' ? VERDICT : { text: 'Read it.', hashtags: [] };
-      return { value: schema.parse(value), usage: USAGE };
-    },
+    answer: async (_, { name, schema }) => ({
+      value: schema.parse(scriptedValue(name)),
+      usage: USAGE,
+    }),
     draw: async () => ({ bytes: Uint8Array.of(1), mimetype: 'image/png', usage: USAGE }),
   };
 }
 
 function quietMessenger(say: (words: string) => Promise<void>): Messenger {
-  const quiet = async () => {};
-  return {
-    showCard: quiet,
-    liveDraft: () => ({ show() {} }),
-    postDraft: quiet,
-    postVerdict: quiet,
+  return createQuietMessenger({
     askForReview: ({ id }) => say(`${id} review`),
-    showDecision: quiet,
-    postAssets: quiet,
-    showRetriedAssets: quiet,
     publish: ({ id }) => say(`${id} published`),
     postFailure: ({ id }, { code }) => say(`${id} failed: ${code}`),
-    notifyWaiting: quiet,
-    showRetry: quiet,
     showCancelled: ({ id }) => say(`${id} cancelled`),
-    warnOfExpiry: quiet,
-    showExpired: quiet,
-  };
+  });
 }

@@ -1,9 +1,9 @@
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
 import { Draft } from '../../src/pipeline/run.ts';
 import { orphans } from '../crash/duplicates.ts';
-import { markdownOf } from '../scenarios/reading.ts';
+import { markdownOf } from '../scenarios/readable-text.ts';
+import { type AcknowledgedReply, acknowledgedReplies } from './acknowledged-replies.ts';
 import type { SimWorld } from './sim-world.ts';
-import { type Told, toldTo } from './told-events.ts';
 
 /** Gives a sentence for every fault in the final state. */
 export async function audit(world: SimWorld): Promise<string[]> {
@@ -12,7 +12,7 @@ export async function audit(world: SimWorld): Promise<string[]> {
   const ofRuns = await Promise.all(runIds.map((runId) => auditRun(world, runId)));
   return [
     ...ofRuns.flat(),
-    ...saidTwice(world),
+    ...postedTwice(world),
     ...orphans(slack).map((words) => `message outside a thread: ${words}`),
     ...transport.unacknowledged().map((id) => `event ${id} was never acknowledged`),
     ...(await unhandled(world)),
@@ -32,9 +32,9 @@ async function auditRun(world: SimWorld, runId: string): Promise<string[]> {
   return [
     ...(run?.outcome === undefined ? [`${runId} has no outcome`] : []),
     ...open.map((id) => `${runId}: ${id} was never answered`),
-    ...(await unheard(world, runId)),
+    ...(await missingReplies(world, runId)),
     ...drafts.flatMap(([step, result]) => misquoted(world, { runId, step, draft: result })),
-    ...(run?.outcome === 'published' ? unsaid(world, runId, drafts.length) : []),
+    ...(run?.outcome === 'published' ? notPosted(world, runId, drafts.length) : []),
   ];
 }
 
@@ -44,7 +44,7 @@ function misquoted(
   { runId, step, draft }: { runId: string; step: string; draft: unknown },
 ): string[] {
   const { markdown } = Draft.parse(draft);
-  const message = saidBy(world, runId).find((one) => keyOf(one) === `${step}:1`);
+  const message = messagesOf(world, runId).find((one) => keyOf(one) === `${step}:1`);
   if (message === undefined) return [];
   return markdownOf([message]).includes(markdown.split('\n').at(-1) ?? '')
     ? []
@@ -52,10 +52,10 @@ function misquoted(
 }
 
 /** A published run must have posted every draft, every verdict and the final message. */
-function unsaid(world: SimWorld, runId: string, drafts: number): string[] {
+function notPosted(world: SimWorld, runId: string, drafts: number): string[] {
   const versions = Array.from({ length: drafts }, (_, index) => index + 1);
   const keys = ['card', ...versions.flatMap((n) => [`draft:${n}:1`, `verdict:${n}`]), 'published'];
-  const said = new Set(saidBy(world, runId).map(keyOf));
+  const said = new Set(messagesOf(world, runId).map(keyOf));
   return keys.filter((key) => !said.has(key)).map((key) => `${runId} never posted ${key}`);
 }
 
@@ -71,16 +71,16 @@ function doneBy(world: SimWorld, at: number): number {
 }
 
 /** The acknowledged replies of people that the run ignored. */
-async function unheard(world: SimWorld, runId: string): Promise<string[]> {
-  const { store, heard, outcomes } = world.watched;
+async function missingReplies(world: SimWorld, runId: string): Promise<string[]> {
+  const { store, eventIds, outcomes } = world.watched;
   const card = await store.deliveries.find(runId, 'card');
   const items = new Map((await store.ledger.list(runId)).map((item) => [item.id, item]));
   const endedAt = outcomes.get(runId)?.at ?? Number.POSITIVE_INFINITY;
-  const replies = toldTo(world).filter(
+  const replies = acknowledgedReplies(world).filter(
     ({ threadTs, at }) => threadTs === card?.ts && doneBy(world, at) < endedAt,
   );
   return replies.flatMap((reply) => {
-    const id = heard.get(`${runId} ${reply.key}`) ?? '';
+    const id = eventIds.get(`${runId} ${reply.key}`) ?? '';
     if (id === '') return [`${runId} never stored the note “${reply.text ?? '(deleted)'}”`];
     const isTakenBack =
       reply.text === undefined && doneBy(world, reply.at) + graceMs(world) < endedAt;
@@ -93,7 +93,7 @@ async function unheard(world: SimWorld, runId: string): Promise<string[]> {
 function stale(
   world: SimWorld,
   runId: string,
-  { reply: { key, text, at }, id }: { reply: Told; id: string },
+  { reply: { key, text, at }, id }: { reply: AcknowledgedReply; id: string },
 ): string[] {
   const { watched, slack } = world;
   const last = slack.workspace.messages.find(({ ts, channel }) => key.endsWith(`${channel}:${ts}`));
@@ -105,7 +105,7 @@ function stale(
 }
 
 /** Messages with the same key, or with the same text in one thread. Only failures may repeat their text. */
-function saidTwice({ slack }: SimWorld): string[] {
+function postedTwice({ slack }: SimWorld): string[] {
   const ours = slack.workspace.messages.filter(
     ({ user, ephemeralFor }) => user === 'U0BLOGPOST' && ephemeralFor === undefined,
   );
@@ -126,7 +126,7 @@ function repeated(values: readonly string[]): string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
 
-function saidBy({ slack }: SimWorld, runId: string): StoredMessage[] {
+function messagesOf({ slack }: SimWorld, runId: string): StoredMessage[] {
   return slack.workspace.messages.filter(
     ({ metadata }) => metadata?.event_payload['run'] === runId,
   );

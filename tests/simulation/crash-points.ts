@@ -1,5 +1,5 @@
 /** How a process continues at a crash point. */
-export type Fate = 'lives' | 'dies' | 'stalls';
+export type Ending = 'lives' | 'dies' | 'stalls';
 
 /**
  * The crash points of a process, two for each write and each outside call: just before it, and just
@@ -21,14 +21,14 @@ export interface CrashPoints {
 }
 
 export interface CrashOptions {
-  fate(name: string, index: number): Fate;
+  ending(name: string, index: number): Ending;
   /** Fulfils when a stalled process continues. */
   stall?: () => Promise<void>;
 }
 
 const MOMENTS_AFTER_STALL = 12;
 
-export function createCrashPoints({ fate, stall = nothing }: CrashOptions): CrashPoints {
+export function createCrashPoints({ ending, stall = nothing }: CrashOptions): CrashPoints {
   const passed: string[] = [];
   const { promise: gone, resolve: giveUp } = Promise.withResolvers<void>();
   const never = new Promise<never>(() => {});
@@ -46,7 +46,7 @@ export function createCrashPoints({ fate, stall = nothing }: CrashOptions): Cras
     if (isDead) return await never;
     passed.push(name);
     momentsLeft -= 1;
-    const decided = momentsLeft < 0 ? 'dies' : fate(name, passed.length - 1);
+    const decided = momentsLeft < 0 ? 'dies' : ending(name, passed.length - 1);
     if (decided === 'dies') {
       kill();
       await never;

@@ -26,7 +26,7 @@ interface Share {
   first: number;
 }
 
-export function itGoesOn({ every, first }: Share): void {
+export function itContinues({ every, first }: Share): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],

@@ -18,19 +18,19 @@ interface Expired {
 }
 
 /** One run without decisions, with one note, until it has expired. */
-async function liveSilently(fate: CrashOptions['fate']): Promise<Expired> {
+async function expireRun(ending: CrashOptions['ending']): Promise<Expired> {
   const expiry = expiryAfter(30);
   const world = await openSimWorld(expiry && { expiry });
   const begun = world.clock.now();
   const late: Expired['late'] = [];
-  const noting: CrashOptions['fate'] = (name, index) => {
+  const noting: CrashOptions['ending'] = (name, index) => {
     // The hourly read of due wakes changes nothing.
     const isLook = name.endsWith('store.wakes.listDue');
     if (world.clock.now() > begun + 20 * DAY_MS && !isLook) late.push({ name, index });
-    return fate(name, index);
+    return ending(name, index);
   };
   try {
-    void world.live([{ fate: noting }, { fate: () => 'lives' }], () => DOWN_MS);
+    void world.live([{ ending: noting }, { ending: () => 'lives' }], () => DOWN_MS);
     void talk(world);
     await world.clock.run(() => false, 40 * DAY_MS);
     return { ...(await ended(world)), late };
@@ -60,7 +60,7 @@ async function ended({ slack, watched }: SimWorld) {
   };
 }
 
-const whole = await liveSilently(() => 'lives');
+const whole = await expireRun(() => 'lives');
 
 it('warns and expires without a crash', () => {
   expect(whole.outcome).toBe('expired');
@@ -75,7 +75,7 @@ it('warns and expires without a crash', () => {
 it.for(whole.late.filter((_, nth) => nth % EVERY === 0))(
   'gives the same result after a crash $name ($index)',
   async ({ index }) => {
-    const run = await liveSilently((_, moment) => (moment === index ? 'dies' : 'lives'));
+    const run = await expireRun((_, moment) => (moment === index ? 'dies' : 'lives'));
 
     expect(run.thread).toBe(whole.thread);
     expect(run.outcome).toBe('expired');

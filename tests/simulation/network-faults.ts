@@ -36,7 +36,7 @@ export function createNetworkFaults(
 
   /** Slack performs the call later, and the app gets no answer; sometimes the app is killed meanwhile. */
   async function arriveUnheard(method: string, perform: Perform): Promise<never> {
-    clock.after(random.between(1, TIMEOUT_MS), () => void perform());
+    clock.setAlarm(clock.now() + random.between(1, TIMEOUT_MS), () => void perform());
     if (method === 'chat.postMessage' && random.chance(0.3)) killApp();
     await clock.sleep(TIMEOUT_MS);
     return await unreachable();

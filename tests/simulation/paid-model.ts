@@ -99,10 +99,7 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
   verdict: ({ version }) => ({
     verdict: version === 1 ? 'revise' : 'pass',
     checklist: Object.fromEntries(
-      CHECKLIST.map(({ id }) => [
-        id,
-        { pass: version > 1 || id !== 'no_filler', quote: '', fix: '' },
-      ]),
+      CHECKLIST.map((id) => [id, { pass: version > 1 || id !== 'no_filler', quote: '', fix: '' }]),
     ),
     summary: '',
   }),

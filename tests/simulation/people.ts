@@ -81,14 +81,14 @@ async function talk(office: Office, as: string): Promise<void> {
   const own = slack.workspace.messages.filter(({ user }) => user === as);
   const said = random.chance(0.7) ? own.at(-1) : random.pick(own);
   const choice = random.between(1, 10);
-  if (choice > 3) return await sayNew(office, as);
+  if (choice > 3) return await postNew(office, as);
   if (said === undefined) return;
   const at = { as, channel: CHANNEL, ts: said.ts };
   const again: Act = { do: 'edit_message', ...at, text: `${said.text}, reworded` };
   await doing(office, choice === 3 ? { do: 'delete_message', ...at } : again);
 }
 
-async function sayNew(office: Office, as: string): Promise<void> {
+async function postNew(office: Office, as: string): Promise<void> {
   const root = office.random.pick(office.slack.workspace.messages.filter(isRoot));
   if (root === undefined || office.random.chance(0.4)) return;
   office.notes += 1;

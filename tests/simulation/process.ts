@@ -14,6 +14,7 @@ import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { showCard } from '../../src/pipeline/run-context.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { AppStore } from '../../src/store/store.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
 import type { PaidModel } from './paid-model.ts';
 import type { Listener } from './transport.ts';
@@ -41,11 +42,11 @@ export interface Outside {
 /** Starts the app like `blogpost.ts`, with a simulated transport and model. */
 export function startProcess(outside: Outside, crash: CrashOptions): SimProcess {
   const points = createCrashPoints(crash);
-  const born = begin(outside, points);
+  const started = begin(outside, points);
   return {
     points,
     async receive(payload) {
-      const handle = await born;
+      const handle = await started;
       return await new Promise((resolve) => {
         const ack = async (given: unknown) =>
           await points.around(`slack.ack ${kindOf(payload)}`, async () => resolve(answerOf(given)));
@@ -77,7 +78,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
   const model = points.wrap('model', outside.model(points.isGone));
   const deps = { store, model, messenger, clock, log, expiry };
-  const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, alarm: clock });
+  const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, clock });
   const commands = createCommands({ store, scheduler, clock });
   const inbound = createInbound({ inbox: store.inbox, clock, log, isShared });
 
@@ -96,7 +97,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     wake: (runId: string) => scheduler.wake(runId),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     onRemoved() {},
-    roundsMax: 2,
+    briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     clock,
     renderMarkdown,

@@ -1,5 +1,5 @@
 import { audit } from './audit.ts';
-import type { CrashOptions, Fate } from './crash-points.ts';
+import type { CrashOptions, Ending } from './crash-points.ts';
 import { createNetworkFaults, type NetworkFaults } from './network-faults.ts';
 import { type People, startPeople } from './people.ts';
 import { createRandom, type Random } from './random.ts';
@@ -26,25 +26,25 @@ const REST_MS = 30 * MINUTE_MS;
  */
 export async function liveSchedule(seed: number): Promise<Ended> {
   // Each part has its own random numbers, so that one extra number in one part does not change the others.
-  const [ofPeople, ofWeather, ofModel, ofFate] = [1, 2, 3, 4].map((part) =>
+  const [ofPeople, ofNetwork, ofModel, ofCrashes] = [1, 2, 3, 4].map((part) =>
     createRandom(seed * 8 + part),
   ) as [Random, Random, Random, Random];
   let faults: NetworkFaults | undefined;
   const killApp = () => world.lives.at(-1)?.points.kill();
   const world: SimWorld = await openSimWorld({
     faults: (clock) => {
-      faults = createNetworkFaults(ofWeather, clock, killApp);
+      faults = createNetworkFaults(ofNetwork, clock, killApp);
       return faults;
     },
     answerMs: () => ofModel.between(200, 15_000),
   });
   try {
     const people = startPeople(world, ofPeople);
-    void world.live(crashesFrom(ofFate, world.clock), () => ofFate.between(500, 20_000));
+    void world.live(crashesFrom(ofCrashes, world.clock), () => ofCrashes.between(500, 20_000));
     await world.clock.run(() => false, ofPeople.between(1, 5) * MINUTE_MS);
     faults?.stop();
     people.finish();
-    const isOver = await world.clock.run(() => isAllOver(world), PATIENCE_MS);
+    const isOver = await world.clock.run(() => isFinished(world), PATIENCE_MS);
     people.stop();
     await world.clock.run(() => false, REST_MS);
     return await end(world, people, isOver);
@@ -53,7 +53,7 @@ export async function liveSchedule(seed: number): Promise<Ended> {
   }
 }
 
-function isAllOver({ watched }: SimWorld): boolean {
+function isFinished({ watched }: SimWorld): boolean {
   return [...watched.runs.values()].every((runId) => watched.outcomes.has(runId));
 }
 
@@ -66,18 +66,18 @@ function crashesFrom(random: Random, clock: VirtualClock): CrashOptions[] {
   const crashes = Array.from({ length: random.between(0, CRASHES_MAX) }, () =>
     crash(random, clock),
   );
-  return [...crashes, { fate: () => 'lives' }];
+  return [...crashes, { ending: () => 'lives' }];
 }
 
 /** Crashes at any crash point or at a dangerous one, or stalls during a model call. */
 function crash(random: Random, clock: VirtualClock): CrashOptions {
   if (random.chance(0.2)) {
-    const fate = at((name) => name.startsWith('after model'), random.between(0, 4), 'stalls');
-    return { fate, stall: () => clock.sleep(STALL_MS) };
+    const ending = at((name) => name.startsWith('after model'), random.between(0, 4), 'stalls');
+    return { ending, stall: () => clock.sleep(STALL_MS) };
   }
-  if (random.chance(0.5)) return { fate: at(() => true, random.between(0, MOMENTS), 'dies') };
+  if (random.chance(0.5)) return { ending: at(() => true, random.between(0, MOMENTS), 'dies') };
   const { name: dangerous, times } = random.pick(DANGEROUS) ?? { name: '', times: 0 };
-  return { fate: at((name) => name === dangerous, random.between(0, times), 'dies') };
+  return { ending: at((name) => name === dangerous, random.between(0, times), 'dies') };
 }
 
 /** Crash points between an effect and its record, with their usual count in one life. */
@@ -93,13 +93,17 @@ const DANGEROUS = [
   { name: 'after store.decisions.record', times: 2 },
 ];
 
-/** Gives `fate` after the matching crash points have passed `times` times. */
-function at(fits: (name: string) => boolean, times: number, fate: Fate): CrashOptions['fate'] {
+/** Gives `ending` after the matching crash points have passed `times` times. */
+function at(
+  fits: (name: string) => boolean,
+  times: number,
+  ending: Ending,
+): CrashOptions['ending'] {
   let left = times;
   return (name) => {
     if (!fits(name)) return 'lives';
     left -= 1;
-    return left === -1 ? fate : 'lives';
+    return left === -1 ? ending : 'lives';
   };
 }
 

@@ -1,4 +1,4 @@
-import { itEndsWell } from './shard.ts';
+import { itHasNoFindings } from './shard.ts';
 
 /** `npm run test:deep` runs 24 of them, `npm run test:simulation` a thousand. */
-itEndsWell([1, 2, 3, 4, 5, 6]);
+itHasNoFindings([1, 2, 3, 4, 5, 6]);

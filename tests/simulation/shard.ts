@@ -10,13 +10,13 @@ const SEED = process.env['SEED'];
 const SEEDS = SEED ? [Number(SEED)] : Array.from({ length: COUNT }, (_, index) => index + 1);
 
 /** Tests one shard of the schedules, so that several files, and so several workers, share them. */
-export function itEndsWellInShard(shard: number): void {
+export function itHasNoFindingsInShard(shard: number): void {
   const seeds = SEEDS.filter((seed, index) => (SEED ? index : seed) % SHARDS === shard);
-  if (seeds.length > 0) itEndsWell(seeds);
+  if (seeds.length > 0) itHasNoFindings(seeds);
   else it('has no schedule for this seed', () => {});
 }
 
-export function itEndsWell(seeds: readonly number[]): void {
+export function itHasNoFindings(seeds: readonly number[]): void {
   it.each(seeds)('ends every run of seed %i without a fault', async (seed) => {
     const { complaints, story } = await liveSchedule(seed);
 

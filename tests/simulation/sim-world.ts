@@ -62,7 +62,7 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
       const { isShared } = world;
       const { expiry } = options;
       const outside = { clock, slack, store: watched.store, model, fetch, isShared, expiry };
-      const last = { fate: () => 'lives' as const };
+      const last = { ending: () => 'lives' as const };
       for (;;) {
         const process = startProcess(outside, crashes[lives.length] ?? last);
         lives.push(process);

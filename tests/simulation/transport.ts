@@ -48,7 +48,7 @@ export function createSimTransport(clock: VirtualClock, faults: NetworkFaults): 
       const isEvent = envelope.type === 'events_api';
       if (isEvent && envelope.retry === undefined) open.add(idOf(envelope));
       const { promise: patience, resolve } = Promise.withResolvers<Ack>();
-      clock.after(PATIENCE_MS, () => resolve({ acked: false, reason: 'timeout' }));
+      clock.setAlarm(clock.now() + PATIENCE_MS, () => resolve({ acked: false, reason: 'timeout' }));
       const brought = faults.copies(isEvent).map((lateMs) => bring(envelope, lateMs));
       return await Promise.race([...brought, patience]);
     },

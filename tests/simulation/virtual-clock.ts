@@ -1,21 +1,19 @@
-import type { Clock as SlackClock } from '../../sandbox/slack/clock.ts';
-import type { BotClock } from '../../src/bot/outbound/live-draft.ts';
-import type { Alarm } from '../../src/scheduler/embedded.ts';
+import type { Clock } from '../../src/pipeline/ports.ts';
 
 /**
  * The only clock of a simulated world. Time does not move while work is left at the current time, and
- * then jumps to the next timer, so the order of events is deterministic.
+ * then jumps to the next alarm, so the order of events is deterministic.
  */
-export interface VirtualClock extends BotClock, Alarm, SlackClock {
-  /** Runs until `isOver`; gives false after `ms` or when no timer is left. */
+export interface VirtualClock extends Clock {
+  /** Runs until `isOver`; gives false after `ms` or when no alarm is left. */
   run(isOver: () => boolean, ms: number): Promise<boolean>;
-  /** Runs work without a timer. Time does not move during it. */
+  /** Runs work without an alarm. Time does not move during it. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
-interface Appointment {
-  time: number;
-  keep(): void;
+interface Alarm {
+  at: number;
+  callback(): void;
 }
 
 /** After this many idle turns of the event loop, all promises have settled. */
@@ -24,12 +22,12 @@ const QUIET_TURNS = 2;
 export function createVirtualClock(): VirtualClock {
   let now = Date.UTC(2026, 0, 5, 9);
   let busy = 0;
-  const appointments = new Set<Appointment>();
+  const alarms = new Set<Alarm>();
 
-  function at(time: number, keep: () => void): () => void {
-    const appointment = { time, keep };
-    appointments.add(appointment);
-    return () => void appointments.delete(appointment);
+  function setAlarm(at: number, callback: () => void): () => void {
+    const alarm = { at, callback };
+    alarms.add(alarm);
+    return () => void alarms.delete(alarm);
   }
 
   async function becomeQuiet(): Promise<void> {
@@ -40,9 +38,8 @@ export function createVirtualClock(): VirtualClock {
 
   return {
     now: () => now,
-    at,
-    after: (ms, keep) => at(now + ms, keep),
-    sleep: (ms) => new Promise((resolve) => at(now + ms, resolve)),
+    setAlarm,
+    sleep: (ms) => new Promise((resolve) => setAlarm(now + ms, resolve)),
 
     async during(work) {
       busy += 1;
@@ -58,20 +55,20 @@ export function createVirtualClock(): VirtualClock {
       for (;;) {
         await becomeQuiet();
         if (isOver()) return true;
-        const next = earliest(appointments);
-        if (next === undefined || next.time > end) return false;
-        appointments.delete(next);
-        now = Math.max(now, next.time);
-        next.keep();
+        const next = earliest(alarms);
+        if (next === undefined || next.at > end) return false;
+        alarms.delete(next);
+        now = Math.max(now, next.at);
+        next.callback();
       }
     },
   };
 }
 
-function earliest(appointments: ReadonlySet<Appointment>): Appointment | undefined {
-  let found: Appointment | undefined;
-  for (const one of appointments) {
-    if (found === undefined || one.time < found.time) found = one;
+function earliest(alarms: ReadonlySet<Alarm>): Alarm | undefined {
+  let found: Alarm | undefined;
+  for (const one of alarms) {
+    if (found === undefined || one.at < found.at) found = one;
   }
   return found;
 }

@@ -11,7 +11,7 @@ export interface WatchedStore {
   /** The workflow's reads of a run's ledger, with their time. */
   ledgersRead: { runId: string; at: number; open: LedgerItem[] }[];
   /** The ids of the stored notes, by run and key. */
-  heard: Map<string, string>;
+  eventIds: Map<string, string>;
   /** The run and key of every message that the app began to send. */
   begun: Map<string, { runId: string; key: string }>;
   /** Runs that failed because of a bug. */
@@ -23,7 +23,7 @@ export async function openWatchedStore(now: () => number): Promise<WatchedStore>
   const runs = new Map<string, string>();
   const outcomes: WatchedStore['outcomes'] = new Map();
   const ledgersRead: WatchedStore['ledgersRead'] = [];
-  const heard = new Map<string, string>();
+  const eventIds = new Map<string, string>();
   const begun: WatchedStore['begun'] = new Map();
   const bugs: string[] = [];
   const watched: AppStore = {
@@ -55,7 +55,7 @@ export async function openWatchedStore(now: () => number): Promise<WatchedStore>
       ...store.ledger,
       async keepNote(note) {
         const kept = await store.ledger.keepNote(note);
-        if (kept !== undefined) heard.set(`${note.runId} ${note.key}`, kept.id);
+        if (kept !== undefined) eventIds.set(`${note.runId} ${note.key}`, kept.id);
         return kept;
       },
     },
@@ -78,5 +78,5 @@ export async function openWatchedStore(now: () => number): Promise<WatchedStore>
       },
     },
   };
-  return { store: watched, runs, outcomes, ledgersRead, heard, begun, bugs };
+  return { store: watched, runs, outcomes, ledgersRead, eventIds, begun, bugs };
 }

@@ -1,7 +1,7 @@
 import type { Act, Message } from '../../sandbox/slack/page-api.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
-import { findButton, hasButton } from '../scenarios/reading.ts';
+import { findButton, hasButton } from '../scenarios/readable-text.ts';
 import type { CrashOptions } from './crash-points.ts';
 import type { Paid } from './paid-model.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
@@ -27,13 +27,13 @@ export interface WholeRun {
 
 /**
  * One run from request to publication, with a note during the first verdict, a deleted note, a request
- * for revisions and an approval. `fate` chooses the crash point that ends the first life; the next life
+ * for revisions and an approval. `ending` chooses the crash point that ends the first life; the next life
  * continues from the store.
  */
-export async function runThrough(fate: CrashOptions['fate']): Promise<WholeRun> {
+export async function runThrough(ending: CrashOptions['ending']): Promise<WholeRun> {
   const world = await openSimWorld({ onAsk: noteOnDraft1 });
   try {
-    void world.live([{ fate }, { fate: () => 'lives' }], () => DOWN_MS);
+    void world.live([{ ending }, { ending: () => 'lives' }], () => DOWN_MS);
     void createPeople(world).live();
     // Runs until no timer is left, so that late effects happen too.
     const isStuck = await world.clock.run(() => false, HOUR_MS).then(() => !isPublished(world));
@@ -56,32 +56,32 @@ async function noteOnDraft1({ step }: Paid, world: SimWorld): Promise<void> {
   if (step !== 'verdict:1') return;
   const { slack, clock } = world;
   const text = 'Name a tea.';
-  const isSaid = slack.workspace.messages.some(({ user }) => user === USERS.lin);
+  const isPosted = slack.workspace.messages.some(({ user }) => user === USERS.lin);
   const root = rootIn(world);
-  if (!isSaid && root !== undefined) {
+  if (!isPosted && root !== undefined) {
     await slack.act({ do: 'say', as: USERS.lin, channel: CHANNEL, threadTs: root.ts, text });
   }
   while ((await ledgerOf(world)).length === 0) await clock.sleep(GLANCE_MS);
 }
 
 /** Posts and deletes a note, and waits for both events: the app cannot find a missed deletion later. */
-async function regret(world: SimWorld, text: string): Promise<void> {
+async function postAndDelete(world: SimWorld, text: string): Promise<void> {
   const { slack, clock } = world;
   const as = USERS.lin;
-  const stands = async (state: string) =>
+  const hasState = async (state: string) =>
     (await ledgerOf(world)).some((item) => item.text === text && item.state === state);
   await slack.act({ do: 'say', as, channel: CHANNEL, threadTs: rootIn(world)?.ts ?? '', text });
-  while (!(await stands('open'))) await clock.sleep(GLANCE_MS);
+  while (!(await hasState('open'))) await clock.sleep(GLANCE_MS);
   const ts = slack.workspace.messages.find((message) => message.text === text)?.ts ?? '';
   await slack.act({ do: 'delete_message', as, channel: CHANNEL, ts });
-  while (!(await stands('struck'))) await clock.sleep(GLANCE_MS);
+  while (!(await hasState('struck'))) await clock.sleep(GLANCE_MS);
 }
 
 /** People who repeat an act until it has an effect. */
 function createPeople(world: SimWorld) {
   const { slack, clock } = world;
 
-  async function seen(isThere: () => boolean): Promise<boolean> {
+  async function untilSeen(isThere: () => boolean): Promise<boolean> {
     const end = clock.now() + PATIENCE_MS;
     while (!isThere() && clock.now() < end) await clock.sleep(GLANCE_MS);
     return isThere();
@@ -91,7 +91,7 @@ function createPeople(world: SimWorld) {
     do {
       const wanted = act();
       if (wanted !== undefined) await slack.act(wanted);
-    } while (!(await seen(isDone)));
+    } while (!(await untilSeen(isDone)));
   }
 
   const messageWith = (label: string) =>
@@ -103,7 +103,7 @@ function createPeople(world: SimWorld) {
       await insist(request, () => rootIn(world) !== undefined);
       const revise = 'Request revisions to draft 2';
       while (!messageWith(revise)) await clock.sleep(GLANCE_MS);
-      await regret(world, 'Never mind.');
+      await postAndDelete(world, 'Never mind.');
       await insist(
         () => pressing(messageWith(revise), revise),
         () => modal() !== undefined,

@@ -11,8 +11,8 @@ import { makeBackup } from '../../src/store/maintenance/backup.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { claimOf } from '../pipeline/cast.ts';
-import { answers } from '../scenarios/answers.ts';
 import { createGate } from '../scenarios/gate.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld } from '../scenarios/world.ts';
 import { newFolder, runDb, spawnDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
@@ -43,7 +43,7 @@ const backup = async (name = 'backup.db') =>
   await runDb(['backup', name], { from: folder, env: { DATABASE_URL: url } });
 
 describe('a backup', () => {
-  it('is a checked file for its owner alone', async () => {
+  it('is a checked file that only its owner can read', async () => {
     await storeWith('R1', 'R2');
 
     const { code, out, err } = await backup();
@@ -57,7 +57,7 @@ describe('a backup', () => {
     expect(await (await open(`sqlite:${file}`)).runs.find('R2')).toBeDefined();
   });
 
-  it('never takes the place of a file', async () => {
+  it('never overwrites a file', async () => {
     await storeWith('R1');
     writeFileSync(file, 'yesterday');
 
@@ -72,7 +72,7 @@ describe('a backup', () => {
     ['no store', 'backup.db', 'There is no file'],
     ['no name', '', 'Name the file to write: npm run db:backup -- FILE'],
     ['no such folder', 'nowhere/backup.db', 'cannot be written'],
-  ])('says what is missing: %s', async (what, name, sentence) => {
+  ])('names the missing part: %s', async (what, name, sentence) => {
     if (what !== 'no store') await storeWith('R1');
 
     const { code, err } = await backup(name);
@@ -82,7 +82,7 @@ describe('a backup', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('leaves nothing behind when it is broken off', async () => {
+  it('leaves no file when it is interrupted', async () => {
     const copying = createGate();
     const asked = createGate();
     const store = await open();
@@ -107,14 +107,14 @@ describe('a backup', () => {
     expect(readdirSync(folder)).toEqual(['data']);
   });
 
-  it('is not made of a store in Postgres, nor of one that another program holds', async () => {
+  it('is refused for a store in Postgres and for one that another program holds', async () => {
     await expect(makeBackup('postgres://db/blog', file)).rejects.toThrow('Postgres has pg_dump');
     await open();
     await expect(makeBackup(url, file)).rejects.toThrow('is in use by another process');
     expect(existsSync(file)).toBe(false);
   });
 
-  it('holds whole transactions, and all that were done before it began, under load', async () => {
+  it('holds complete transactions, and all that committed before it began, under load', async () => {
     const store = await open();
     const door = await listenForBackups(url, store);
     onTestFinished(() => door?.close());
@@ -138,7 +138,7 @@ describe('a backup', () => {
     });
     const writing: Promise<void>[] = [];
     while (!isMade) {
-      // Nobody waits for the disk before the next write, and each has a turn of the event loop.
+      // The next write does not wait for the disk, and each has a turn of the event loop.
       writing.push(writeBoth(number++));
       await setImmediate();
     }
@@ -151,7 +151,7 @@ describe('a backup', () => {
     for (const one of new Set(numbers)) expect(numbers.filter((n) => n === one)).toHaveLength(2);
   });
 
-  it('of a running app goes on with its runs, and says nothing twice', async () => {
+  it('of a running app is restored, and its runs continue without a second message', async () => {
     const gate = createGate();
     let current = url;
     const world = await openWorld({
@@ -178,26 +178,26 @@ describe('a backup', () => {
   });
 });
 
-describe('the door', () => {
-  const doorPath = () => join(folder, 'data', 'blogpost.db.door');
+describe('the backup socket', () => {
+  const socketPath = () => join(folder, 'data', 'blogpost.db.door');
 
-  it('is open to the owner alone, and gone with the app', async () => {
+  it('is open to its owner alone, and removed with the app', async () => {
     const door = await listenForBackups(url, await open());
-    expect(statSync(doorPath()).mode & 0o777).toBe(0o600);
+    expect(statSync(socketPath()).mode & 0o777).toBe(0o600);
 
     door?.close();
 
-    expect(existsSync(doorPath())).toBe(false);
+    expect(existsSync(socketPath())).toBe(false);
   });
 
-  it('left behind by a killed app is in nobody’s way', async () => {
+  it('left behind by a killed app does not disturb the next one', async () => {
     await storeWith('R1');
-    const code = `require('node:net').createServer().listen(${JSON.stringify(doorPath())}, () => console.log('on'))`;
+    const code = `require('node:net').createServer().listen(${JSON.stringify(socketPath())}, () => console.log('on'))`;
     const dying = spawn(process.execPath, ['-e', code]);
     await once(dying.stdout, 'data');
     dying.kill('SIGKILL');
     await once(dying, 'close');
-    expect(existsSync(doorPath())).toBe(true);
+    expect(existsSync(socketPath())).toBe(true);
 
     expect((await backup()).code).toBe(0);
     const door = await listenForBackups(url, await open());
@@ -205,12 +205,12 @@ describe('the door', () => {
     expect((await backup('second.db')).code).toBe(0);
   });
 
-  it('writes into no file that is there, and hears no long stories', async () => {
+  it('writes into no existing file and refuses long requests', async () => {
     const store = await open();
     const door = await listenForBackups(url, store);
     onTestFinished(() => door?.close());
     writeFileSync(file, 'yesterday');
-    const say = async (words: string) => await text(connect(doorPath()).end(words));
+    const say = async (words: string) => await text(connect(socketPath()).end(words));
 
     expect(await say(`${file}\n`)).toContain(`The copy ${file} cannot be`);
     expect(readFileSync(file, 'utf8')).toBe('yesterday');

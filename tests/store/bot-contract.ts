@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { CARD_KEY, PROCESSED } from '../../src/bot/ports.ts';
+import { CARD_KEY, PROCESSED } from '../../src/pipeline/messenger-ports.ts';
 import { NOON } from '../pipeline/cast.ts';
-import type { Fresh } from './store-contract.ts';
+import type { Fresh } from './fresh-store.ts';
 
 export function describeInbox(store: Fresh): void {
   const body = { type: 'event_callback', event: { text: 'größer <3' } };
@@ -16,7 +16,7 @@ export function describeInbox(store: Fresh): void {
     expect(await store().inbox.listUnhandled(all)).toEqual([{ id: 'Ev1', body }]);
   });
 
-  it('gives what was not handled, oldest first, at most so many', async () => {
+  it('gives unhandled events, oldest first, up to a limit', async () => {
     await keep('Ev3', NOON + 3);
     await keep('Ev1', NOON + 1);
     await keep('Ev2', NOON + 2);
@@ -26,7 +26,7 @@ export function describeInbox(store: Fresh): void {
     expect(await unhandled()).toEqual(['Ev2', 'Ev3']);
   });
 
-  it('gives what has been there for a while, and not what failed too often', async () => {
+  it('gives events of a certain age that have not failed too often', async () => {
     await keep('Ev1', NOON);
     await keep('Ev2', NOON + 2);
     expect(await unhandled({ keptBefore: NOON + 1 })).toEqual(['Ev1']);
@@ -38,7 +38,7 @@ export function describeInbox(store: Fresh): void {
     expect(await unhandled({ attemptsMax: 2 })).toEqual(['Ev2']);
   });
 
-  it('knows an event again after it was handled', async () => {
+  it('recognises an event again after it was handled', async () => {
     await keep('Ev1');
     await store().inbox.markHandled('Ev1', NOON);
 
@@ -77,13 +77,13 @@ export function describeDeliveries(store: Fresh): void {
     expect(await claimReading({ runId: 'R1', at: NOON + 9, notSince: NOON })).toBe(true);
   });
 
-  it('begun again tell that an earlier try was made', async () => {
+  it('that are begun again report the earlier attempt', async () => {
     await begin(DRAFT);
 
     expect(await begin(DRAFT, NOON + 5)).toMatchObject({ isNew: false, delivery: PENDING });
   });
 
-  it('are tried again by one of those who saw the same try fail', async () => {
+  it('are tried again by one of two processes that saw the same attempt fail', async () => {
     await begin(DRAFT);
     const { deliveries } = store();
 
@@ -92,14 +92,14 @@ export function describeDeliveries(store: Fresh): void {
     expect(await find(DRAFT)).toMatchObject({ begunAt: NOON + 5 });
   });
 
-  it('are not tried again once they stand', async () => {
+  it('are not tried again once they are posted', async () => {
     await begin(DRAFT);
     await store().deliveries.recordSent(DRAFT, { ts: '1.1', hash: '' });
 
     expect(await store().deliveries.beginAgain(DRAFT, NOON, NOON + 5)).toBe(false);
   });
 
-  it('that were sent keep where, and what stands there', async () => {
+  it('keep the place and the content of a sent message', async () => {
     await begin(DRAFT);
     await store().deliveries.recordSent(DRAFT, { ts: '1.1', hash: 'abc' });
 
@@ -109,7 +109,7 @@ export function describeDeliveries(store: Fresh): void {
     expect(await begin(DRAFT)).toEqual({ isNew: false, delivery: sent });
   });
 
-  it('that do not stand at Slack are as if never begun', async () => {
+  it('that Slack does not have count as never begun', async () => {
     await begin(DRAFT);
     await store().deliveries.forget(DRAFT);
     expect(await find(DRAFT)).toBeUndefined();
@@ -130,7 +130,7 @@ export function describeDeliveries(store: Fresh): void {
     expect(await find(DRAFT)).toMatchObject({ state: 'pending', fileId: 'F1' });
   });
 
-  it('of files are forgotten once their upload led nowhere', async () => {
+  it('of files are forgotten once their upload has failed', async () => {
     await begin(DRAFT);
     await store().deliveries.recordFile(DRAFT, 'F1');
 
@@ -140,7 +140,7 @@ export function describeDeliveries(store: Fresh): void {
     expect(await find(DRAFT)).toBeUndefined();
   });
 
-  it('of files tell once that Slack has processed them, also before they are recorded as sent', async () => {
+  it('of files report once that Slack has processed them, also before they are recorded as sent', async () => {
     const { deliveries } = store();
     await begin(DRAFT);
     await deliveries.recordFile(DRAFT, 'F1');
@@ -154,7 +154,7 @@ export function describeDeliveries(store: Fresh): void {
     expect(await find(DRAFT)).toMatchObject({ state: 'sent', ts: 'F1', hash: PROCESSED });
   });
 
-  it('of files that an earlier version recorded as sent are processed all the same', async () => {
+  it('of files that an earlier version recorded as sent are processed too', async () => {
     const { deliveries } = store();
     await begin(DRAFT);
     await deliveries.recordFile(DRAFT, 'F1');

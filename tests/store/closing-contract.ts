@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 export function describeClosing(fresh: Fresh): void {
-  it('waits for what it was asked before it was closed', async () => {
+  it('waits for calls that began before it was closed', async () => {
     const { runs, close } = fresh();
     const creating = Array.from({ length: 20 }, (_, at) => runs.create(newRun({ id: `R${at}` })));
 
@@ -15,7 +15,7 @@ export function describeClosing(fresh: Fresh): void {
     );
   });
 
-  it('refuses what it is asked afterwards, as one that cannot be used', async () => {
+  it('refuses later calls as unavailable', async () => {
     const { runs, inbox, close } = fresh();
     await close();
 

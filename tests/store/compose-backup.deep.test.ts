@@ -6,11 +6,12 @@ import process from 'node:process';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/app/clock.ts';
-import { answers } from '../scenarios/answers.ts';
+import { createDatabase, type PostgresServer } from '../postgres-server.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
-import { binary, type DebianPostgres, startDebianPostgres } from './debian-postgres.ts';
+import { binary, startDebianPostgres } from './debian-postgres.ts';
 
-/** The commands of docs/docker.md, by the heading they stand under. */
+/** The commands of docs/docker.md, by their heading. */
 function commandsOf(heading: string): string[] {
   const [, section = ''] = readFileSync('docs/docker.md', 'utf8').split(`## ${heading}\n`);
   const blocks = (section.split('\n## ')[0] ?? '').matchAll(/```sh\n([\s\S]*?)```/g);
@@ -19,16 +20,18 @@ function commandsOf(heading: string): string[] {
 
 const IN_POSTGRES = 'docker compose exec -T postgres ';
 
-let postgres: DebianPostgres;
+let postgres: PostgresServer;
 let server: URL;
 
 beforeAll(async () => {
   postgres = await startDebianPostgres();
-  server = new URL(await postgres.createDatabase());
+  server = new URL(await createDatabase(postgres.url));
 });
 afterAll(() => postgres.stop());
 
-/** What Compose would do, on this machine: the same programs and arguments, and an app started by a test. */
+/**
+ * Replaces Compose on this machine: the same programs and arguments, and an app started by a test.
+ */
 async function perform(command: string, world: World, cwd: string): Promise<number> {
   if (command === 'docker compose stop app') return await done(world.app.stop());
   if (command === 'docker compose start app') return await done(world.app.start());
@@ -73,7 +76,7 @@ async function openBackedUp() {
   const world = await openWorld({ script: answers(), env, clock: systemClock });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
-  // A dump with a leased job would hold the run back until the lease ends.
+  // A dump with a leased job would delay the run until the lease ends.
   const leased = "select id::text from pgboss.job where state = 'active'";
   while ((await query('blogpost', leased)).length > 0);
   const backup = commandsOf('Backup');
@@ -86,7 +89,7 @@ async function openBackedUp() {
 const RESTORE = commandsOf('Restore');
 
 describe('the commands of docs/docker.md', () => {
-  it('bring a run back as it was, and it goes on to its end', async () => {
+  it('restore a run as it was, and it continues to its end', async () => {
     const { world, thread, folder } = await openBackedUp();
     await query('blogpost', "update runs set outcome = 'cancelled'");
     await query('blogpost', 'delete from journal');
@@ -104,7 +107,7 @@ describe('the commands of docs/docker.md', () => {
     expect(await databases()).not.toContain('blogpost_before');
   });
 
-  it('change nothing when the dump is not whole', async () => {
+  it('change nothing when the dump is incomplete', async () => {
     const { world, thread, folder, dump } = await openBackedUp();
     const whole = readFileSync(dump);
     writeFileSync(dump, whole.subarray(0, whole.length / 2));
@@ -118,7 +121,7 @@ describe('the commands of docs/docker.md', () => {
     await thread.waitFor('✅ Published');
   });
 
-  it('name what compose.yaml has', () => {
+  it('use the names in compose.yaml', () => {
     const compose = readFileSync('compose.yaml', 'utf8');
 
     expect(compose).toMatch(/POSTGRES_USER: blogpost\n/);

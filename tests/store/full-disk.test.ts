@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database/database.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { type AppStore, createStore, openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
-import { answers } from '../scenarios/answers.ts';
 import { createGate } from '../scenarios/gate.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
 import { newRun } from './runs-contract.ts';
 
-/** A store whose room can be taken and given back. */
+/** A store whose free room can be taken and restored. */
 interface Disk {
   url: string;
   open(): Promise<AppStore>;
@@ -48,7 +49,7 @@ function pageLimit(): Disk {
 
 const DISK_BYTES = 4 * 2 ** 20;
 
-/** A disk of its own, where we may mount one. */
+/** A disk of its own, on machines that allow a mount. */
 function smallDisk(): Disk {
   const folder = newFolder();
   mount(folder);
@@ -91,17 +92,17 @@ function canMount(): boolean {
 const LONG = 'More than a page of it. '.repeat(500);
 
 describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
-  it('says so, loses nothing, and goes on when there is room', async () => {
+  it('reports it, loses nothing, and continues when there is room', async () => {
     const disk = newDisk();
     const store = await disk.open();
     await store.runs.create(newRun());
     const claim = await claimOf(store.runs);
     await store.journal.record(claim, new Map([['draft:1', 'words']]));
-    const told: string[] = [];
-    store.onUnavailable(({ message }) => void told.push(message));
+    const messages: string[] = [];
+    store.onUnavailable(({ message }) => void messages.push(message));
     await disk.fill();
 
-    // One is a statement, the others transactions, which SQLite takes back by itself.
+    // One is a statement, the others transactions, which SQLite rolls back by itself.
     const full = `The store ${disk.url.slice(7)} has no room: the disk is full.`;
     const note = { runId: 'R1', key: 'C1:1', author: 'ULIN', text: LONG };
     const writes = [
@@ -112,7 +113,7 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
       () => store.probe(),
     ];
     for (const write of writes) await expect(write()).rejects.toThrow(full);
-    expect(told).toEqual([full, full, full, full]);
+    expect(messages).toEqual([full, full, full, full]);
     expect(await store.journal.find('R1', 'draft:1')).toBe('words');
     expect(await store.ledger.list('R1')).toEqual([]);
 
@@ -125,7 +126,7 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
     await again.close();
   });
 
-  it('acknowledges nothing it cannot keep, and misses nothing once there is room', async () => {
+  it('acknowledges only stored events, and misses none once there is room', async () => {
     const disk = newDisk();
     const world = await worldOn(disk, { retryDelaysMs: Array(400).fill(10) });
     const thread = await world.begin('ada', 'Tea');
@@ -134,13 +135,13 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
     await disk.fill();
 
     await expect(world.command('ada', 'Tea. '.repeat(1_500))).rejects.toThrow('did not');
-    const said = await thread.reply('lin', LONG);
+    const reply = await thread.reply('lin', LONG);
     await complained(world);
     expect(await readiness(world)).toBe(503);
     expect(thread.transcript()).not.toContain(':eyes:');
 
     await disk.free();
-    await thread.waitForReaction(said);
+    await thread.waitForReaction(reply);
     await thread.waitFor('1 note waits for the next revision');
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Published');
@@ -152,25 +153,28 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
   });
 });
 
-it.each(DISKS)('finds what Slack gave up on while there was no room (%s)', async (_, newDisk) => {
-  const disk = newDisk();
-  const world = await worldOn(disk, { retryDelaysMs: [] });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('is ready for your review');
-  const refused = refusedEvent(world);
-  await disk.fill();
-  const said = await thread.reply('lin', LONG);
-  await refused;
-  await complained(world);
+it.each(DISKS)(
+  'finds the events that Slack gave up on while there was no room (%s)',
+  async (_, newDisk) => {
+    const disk = newDisk();
+    const world = await worldOn(disk, { retryDelaysMs: [] });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    const refused = refusedEvent(world);
+    await disk.fill();
+    const reply = await thread.reply('lin', LONG);
+    await refused;
+    await complained(world);
 
-  await disk.free();
+    await disk.free();
 
-  await thread.waitForReaction(said);
-  await thread.waitFor('1 note waits for the next revision');
-  expect(linesOf(world, 'The store can be used again.')).toHaveLength(1);
-});
+    await thread.waitForReaction(reply);
+    await thread.waitFor('1 note waits for the next revision');
+    expect(linesOf(world, 'The store can be used again.')).toHaveLength(1);
+  },
+);
 
-it.each(DISKS.slice(1))('is not begun where there is no room (%s)', async (_, newDisk) => {
+it.each(DISKS.slice(1))('does not start without room (%s)', async (_, newDisk) => {
   const disk = newDisk();
   await disk.fill();
 
@@ -181,7 +185,7 @@ it.each(DISKS.slice(1))('is not begun where there is no room (%s)', async (_, ne
 });
 
 it.each(DISKS.slice(1))(
-  'leaves a run in flight where it is, and goes on (%s)',
+  'keeps a run in flight where it is, and continues it later (%s)',
   async (_, newDisk) => {
     const disk = newDisk();
     const gate = createGate();
@@ -198,7 +202,7 @@ it.each(DISKS.slice(1))(
     await thread.waitFor('✅ Published');
 
     expect(world.asked('draft')).toHaveLength(1);
-    // What was answered and could not be kept is asked again, once there is room and not before.
+    // An answer that could not be stored is requested again, once there is room and not before.
     expect(world.asked('verdict')).toHaveLength(2);
     expect(complaints(world)).toHaveLength(1);
   },
@@ -209,7 +213,7 @@ async function worldOn(disk: Disk, slack: { retryDelaysMs?: number[] }, script =
   return await openWorld({ script, mode: 'http', env, open: disk.open, slack });
 }
 
-/** Fulfils when the app could not keep an event, and so did not acknowledge it. */
+/** Fulfils when the app could not store an event, and so did not acknowledge it. */
 async function refusedEvent({ app }: World): Promise<void> {
   const { inbox } = app.store();
   const { keep } = inbox;
@@ -229,7 +233,7 @@ async function readiness(world: World): Promise<number> {
   return (await fetch(new URL('/readyz', world.app.requestUrl))).status;
 }
 
-/** What the log says of the store itself; that a listener or a run failed by it is said with each. */
+/** The log lines about the store itself; each failed listener or run has a line of its own. */
 function complaints(world: World): string[] {
   return linesOf(world, 'The store ').filter((message) => message.includes('has no room'));
 }

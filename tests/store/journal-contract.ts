@@ -2,8 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 export function describeJournal(store: Fresh): void {
   let claim: Claim;
@@ -13,14 +13,14 @@ export function describeJournal(store: Fresh): void {
     claim = await claimOf(store().runs);
   });
 
-  it('gives what a step recorded', async () => {
+  it('gives the result of a step', async () => {
     const result = { markdown: '# Spot\n「費用」 "quoted" \\n', version: 1, answers: [] };
     await store().journal.record(claim, new Map([['draft:1', result]]));
 
     expect(await store().journal.find('R1', 'draft:1')).toEqual(result);
   });
 
-  it('gives undefined for what was not recorded', async () => {
+  it('gives undefined for a step without a result', async () => {
     expect(await store().journal.find('R1', 'draft:1')).toBeUndefined();
   });
 
@@ -31,7 +31,7 @@ export function describeJournal(store: Fresh): void {
     expect(await store().journal.find('R1', 'draft:1')).toBe('first');
   });
 
-  it('keeps several results in one go', async () => {
+  it('keeps several results in one call', async () => {
     await store().journal.record(claim, new Map([['post:draft:1', 'done']]));
     const results = new Map<string, unknown>([
       ['post:draft:1', 'again'],
@@ -49,7 +49,7 @@ export function describeJournal(store: Fresh): void {
     });
   });
 
-  it('keeps runs apart', async () => {
+  it('separates runs', async () => {
     await store().runs.create(newRun({ id: 'R2' }));
     await store().journal.record(claim, new Map([['draft:1', 'of R1']]));
 
@@ -66,7 +66,7 @@ export function describeJournal(store: Fresh): void {
     expect(await count('draft:1')).toBe(1);
   });
 
-  it('is read whole, with what is put off', async () => {
+  it('is read whole, with the time of the next attempt', async () => {
     await store().journal.record(claim, new Map([['draft:1', { words: 3 }]]));
     await store().journal.countFailure(claim, 'verdict:1');
     await store().journal.countFailure(claim, 'post:draft:1');
@@ -89,7 +89,7 @@ export function describeJournal(store: Fresh): void {
     expect(await store().journal.listWaits('R1')).toEqual([short]);
   });
 
-  it('takes nothing from a worker that lost the run', async () => {
+  it('accepts nothing from a worker that lost the run', async () => {
     await store().runs.claim('R1');
 
     await expect(store().journal.record(claim, new Map([['draft:1', 'late']]))).rejects.toThrow(
@@ -127,14 +127,14 @@ export function describeUnfinishedDrafts(store: Fresh): void {
     expect((await store().journal.read('R1')).results.size).toBe(0);
   });
 
-  it('are gone when the run ends', async () => {
+  it('are deleted when the run ends', async () => {
     await store().unfinishedDrafts.keep(claim, 'draft:1', '# Tea');
     await store().runs.recordOutcome(claim, 'cancelled');
 
     expect(await find()).toBeUndefined();
   });
 
-  it('take nothing from a worker that lost the run', async () => {
+  it('accept nothing from a worker that lost the run', async () => {
     await store().unfinishedDrafts.keep(claim, 'draft:1', '# Tea');
     await store().runs.claim('R1');
 
@@ -153,7 +153,7 @@ export function describePictures(store: Fresh): void {
     claim = await claimOf(store().runs);
   });
 
-  it('come back byte by byte', async () => {
+  it('are read back byte by byte', async () => {
     await store().pictures.keep(claim, 'thumbnail:1', BYTES);
 
     const read = await store().pictures.read('R1', 'thumbnail:1');
@@ -167,7 +167,7 @@ export function describePictures(store: Fresh): void {
     expect([...(await store().pictures.read('R1', 'thumbnail:1'))]).toEqual([1, 2, 3]);
   });
 
-  it('nobody kept cannot be read', async () => {
+  it('that were not stored cannot be read', async () => {
     await expect(store().pictures.read('R1', 'thumbnail:1')).rejects.toThrow();
   });
 

@@ -7,15 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { Brief } from '../../src/pipeline/run.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { createPostgresFixture } from '../postgres.ts';
-import { answers } from '../scenarios/answers.ts';
-import { MODEL_KEY } from '../scenarios/app-process.ts';
+import { connectionEnv } from '../scenarios/app-process.ts';
 import { createGate } from '../scenarios/gate.ts';
+import { answers } from '../scenarios/scripted-answers.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
 import { newFolder, runDb } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
@@ -31,7 +32,7 @@ beforeEach(async () => {
   to = await sortingByLanguage(await postgres.createDatabase());
 });
 
-/** Most servers sort text as people do; SQLite compares bytes. */
+/** Most servers sort text by language; SQLite compares bytes. */
 async function sortingByLanguage(url: string): Promise<string> {
   const client = new Client(url);
   await client.connect();
@@ -43,12 +44,12 @@ async function sortingByLanguage(url: string): Promise<string> {
   return url.replace(/\w+$/, name);
 }
 
-/** Rows in every table, in an order that languages and bytes disagree about. */
+/** Rows in every table, whose order differs by language and by bytes. */
 async function fillStore(): Promise<void> {
   const store = await openStore(from);
   for (const id of ['b', 'B', 'a', 'Ä', 'z', '_', '🧵']) {
     await store.runs.create(
-      newRun({ id, brief: { outline: 'l’été 日本', roundsMax: 2, approvers: [] } }),
+      newRun({ id, brief: Brief.parse({ outline: 'l’été 日本', roundsMax: 2 }) }),
     );
     const claim = await claimOf(store.runs, id);
     await store.journal.record(claim, new Map([['draft:1', { markdown: '# \u0000 "Tea"\n' }]]));
@@ -69,7 +70,7 @@ async function fillStore(): Promise<void> {
   await store.close();
 }
 
-it('takes every row of every table along, and says so', async () => {
+it('copies every row of every table and prints the counts', async () => {
   await fillStore();
   const before = readFileSync(from.slice(7));
 
@@ -81,7 +82,16 @@ it('takes every row of every table along, and says so', async () => {
   const table = out.split('\n').filter((line) => / {2}[0-9a-f]{16}$/.test(line));
   expect(table.map((line) => line.split(/ +/).slice(0, 2))).toEqual(
     [
-      ...['runs', 'journal', 'attempts', 'ledger', 'decisions', 'pictures', 'unfinished_drafts'],
+      ...[
+        'runs',
+        'journal',
+        'attempts',
+        'ledger',
+        'decisions',
+        'votes',
+        'pictures',
+        'unfinished_drafts',
+      ],
       ...['inbox', 'deliveries'],
     ].map((name) => [name, '7']),
   );
@@ -91,12 +101,13 @@ it('takes every row of every table along, and says so', async () => {
   for (const id of ['b', 'Ä', '🧵']) {
     expect(await moved.runs.find(id)).toEqual(await old.runs.find(id));
     expect(await moved.journal.read(id)).toEqual(await old.journal.read(id));
+    expect(await moved.decisions.listVotes(id, 'draft:1')).toMatchObject([{ by: 'UGRACE' }]);
     expect(await moved.pictures.read(id, 'thumbnail:1')).toEqual(Buffer.alloc(300_000, id));
   }
   await Promise.all([old.close(), moved.close()]);
 });
 
-it('leaves a new store alone that holds something', async () => {
+it('leaves a new store unchanged when it is not empty', async () => {
   await fillStore();
   const target = await openStore(to);
   await target.runs.create(newRun({ id: 'there' }));
@@ -109,7 +120,7 @@ it('leaves a new store alone that holds something', async () => {
   await target.close();
 });
 
-it('moves all or nothing: what does not arrive as it was is taken back', async () => {
+it('moves all or nothing: a table that differs afterwards undoes the move', async () => {
   await fillStore();
   const { db } = await openDatabase(to);
   await sql`create function spoil() returns trigger as $$
@@ -123,11 +134,11 @@ it('moves all or nothing: what does not arrive as it was is taken back', async (
   expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
 
   await sql`drop trigger spoil on ledger`.execute(db);
-  expect(await moveStore(from, to)).toHaveLength(9);
+  expect(await moveStore(from, to)).toHaveLength(10);
   await db.destroy();
 });
 
-it('does not begin while the app runs, without a source, or towards something else', async () => {
+it('does not begin while the app runs, without a source, or into a wrong target', async () => {
   await expect(moveStore(from, to)).rejects.toThrow('There is no file');
   const store = await openStore(from);
   onTestFinished(() => store.close());
@@ -139,7 +150,7 @@ it('does not begin while the app runs, without a source, or towards something el
   expect((await runDb(['move'], { from: folder, env: {} })).err).toContain('Name both stores');
 });
 
-it('in the middle of a run is no matter: another process goes on with it from Postgres', async () => {
+it('works in the middle of a run: another process continues it from Postgres', async () => {
   const gate = createGate();
   const script = answers({ verdict: () => gate.opened });
   const world = await openWorld({ script, env: { DATABASE_URL: from } });
@@ -165,16 +176,10 @@ it('in the middle of a run is no matter: another process goes on with it from Po
 
 const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
-/** `npm start` in this world, once it says that it is connected. */
+/** `npm start` in this world, once it logs that it is connected. */
 async function startApp({ slack, model }: World, url: string) {
-  const env = {
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    OPENAI_API_KEY: MODEL_KEY,
-    OPENAI_BASE_URL: model.url,
-    DATABASE_URL: url,
-  };
+  const connection = { ...connectionEnv(slack, model), SLACK_APP_TOKEN: slack.appToken };
+  const env = { ...connection, DATABASE_URL: url };
   const app = spawn(process.execPath, [ENTRY], {
     cwd: folder,
     env,

@@ -2,17 +2,17 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, it } from 'vitest';
-import type { OpenDatabase } from '../../src/store/database/open-database.ts';
+import type { OpenDatabase } from '../../src/store/database/database.ts';
 import { MIGRATIONS } from '../../src/store/migrations/migrations.ts';
 import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite/sqlite.ts';
-import { openStore } from '../../src/store/store.ts';
+import { type AppStore, openStore } from '../../src/store/store.ts';
 import { createPostgresFixture } from '../postgres.ts';
 import { newFolder, runDb } from './run-db.ts';
 
 const postgres = createPostgresFixture();
 
-/** What version 0.3.0 leaves behind when it is killed while it advances a run. */
+/** The store of version 0.3.0, killed while it advanced a run. */
 async function writeOldStore({ db, close }: OpenDatabase): Promise<void> {
   const provider = { getMigrations: async () => MIGRATIONS };
   const { error } = await new Migrator({ db, provider }).migrateTo('004-edits-in-order');
@@ -27,10 +27,17 @@ async function writeOldStore({ db, close }: OpenDatabase): Promise<void> {
     insert into attempts (run_id, step, count, retry_at) values ('R1', 'verdict:1', 2, 9)`.execute(
     db,
   );
+  await sql`
+    insert into decisions (run_id, subject, kind, "by", at)
+    values ('R1', 'draft:1', 'request_revision', 'UGRACE', 7)`.execute(db);
+  await sql`
+    insert into ledger (run_id, id, kind, source, position, author, text, quote, fix, draft, state, answer)
+    values ('R1', 'F1', 'finding', 'verdict:1:concrete', 1, 'evaluator', 'Is it concrete?', '', 'Say how.',
+      1, 'declined', 'The run was cancelled.')`.execute(db);
   await close();
 }
 
-async function expectToGoOn(url: string): Promise<void> {
+async function expectToContinue(url: string): Promise<void> {
   const store = await openStore(url);
   const claimed = await store.runs.claim('R1');
   expect(claimed).toMatchObject({ claim: { fence: 4 }, wakeNumber: 1 });
@@ -42,24 +49,38 @@ async function expectToGoOn(url: string): Promise<void> {
   ]);
   if (claimed !== undefined) await store.unfinishedDrafts.keep(claimed.claim, 'draft:1', '# Tea');
   expect(await store.unfinishedDrafts.find('R1', 'draft:1')).toBe('# Tea');
+  await expectOldDecisionToCount(store);
+  expect(await store.ledger.list('R1')).toMatchObject([
+    { id: 'F1', text: 'Is it concrete?', fix: 'Say how.', answer: 'The run was cancelled.' },
+  ]);
   await store.close();
 }
 
-it('a file of an older version is opened and goes on', async () => {
+/** It has no vote, because older versions stored none. */
+async function expectOldDecisionToCount({ decisions }: AppStore): Promise<void> {
+  const late = { kind: 'approve' as const, by: 'UADA', at: 8 };
+  expect(await decisions.record('R1', 'draft:1', late)).toBe(false);
+  expect(await decisions.find('R1', 'draft:1')).toEqual({
+    ...{ kind: 'request_revision', by: 'UGRACE', at: 7 },
+  });
+  expect(await decisions.listVotes('R1', 'draft:1')).toEqual([]);
+}
+
+it('a file of an older version is opened and its run continues', async () => {
   const url = `sqlite:${join(newFolder(), 'blogpost.db')}`;
   await writeOldStore(openSqlite(url));
 
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });
 
-it('a database of an older version is opened and goes on', async () => {
+it('a database of an older version is opened and its run continues', async () => {
   const url = await postgres.createDatabase();
   await writeOldStore(openPostgres(url));
 
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });
 
-it('a backup of an older version is restored and goes on', async () => {
+it('a backup of an older version is restored and its run continues', async () => {
   const folder = newFolder();
   await writeOldStore(openSqlite(`sqlite:${join(folder, 'backup.db')}`));
   const url = `sqlite:${join(folder, 'blogpost.db')}`;
@@ -70,5 +91,5 @@ it('a backup of an older version is restored and goes on', async () => {
   });
 
   expect(restored).toMatchObject({ code: 0, err: '' });
-  await expectToGoOn(url);
+  await expectToContinue(url);
 });

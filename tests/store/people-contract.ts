@@ -3,8 +3,8 @@ import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { Claim } from '../../src/pipeline/ports.ts';
 import type { Answer, Decision } from '../../src/pipeline/run.ts';
 import { anItem, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 const edit = (text: string, editedAt = NOON) => ({ text, editedAt });
 const SAVING = { runId: 'R1', key: 'message:C1:1', author: 'UADA', text: 'Name it.' };
@@ -54,7 +54,31 @@ export function describeLedger(store: Fresh): void {
     ]);
   });
 
-  it('numbers notes and findings apart, in the order they came', async () => {
+  it('keeps the check of a finding with its figures, and no words of it', async () => {
+    const check = { id: 'length', params: { target: 500, words: 900 } };
+    await store().ledger.openFindings(claim, 1, [anItem({ ...check, pass: false })]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([{ text: '', fix: '', check }]);
+  });
+
+  it('keeps the words of a check that 0.3.0 recorded', async () => {
+    const old = anItem({ question: 'Is it concrete?', pass: false });
+    await store().ledger.openFindings(claim, 1, [old]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([{ text: 'Is it concrete?' }]);
+  });
+
+  it('closes an item with our own reason', async () => {
+    await keep('a');
+    const because = { code: 'draft_approved', draft: 1 } as const;
+    await store().ledger.answer(claim, [answer('N1', { status: 'declined', reason: '', because })]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([
+      { id: 'N1', state: 'declined', answer: '', because },
+    ]);
+  });
+
+  it('numbers notes and findings separately, in the order they came', async () => {
     await keep('a');
     await store().ledger.openFindings(claim, 1, FAILED);
     await keep('b');
@@ -78,7 +102,7 @@ export function describeLedger(store: Fresh): void {
     expect(await openIds()).toEqual(['F1', 'F2']);
   });
 
-  it('keeps no note of a run that has ended, or that nobody knows', async () => {
+  it('keeps no note of an ended or unknown run', async () => {
     await store().runs.recordOutcome(claim, 'published');
 
     expect(await keep('a')).toBeUndefined();
@@ -86,20 +110,20 @@ export function describeLedger(store: Fresh): void {
     expect(await store().ledger.list('R1')).toEqual([]);
   });
 
-  it('numbers what arrives at the same moment one after the other', async () => {
+  it('numbers items that arrive at the same moment one after the other', async () => {
     const keys = Array.from({ length: 12 }, (_, at) => `note ${at}`);
     await Promise.all(keys.map((key) => keep(key)));
 
     expect(await openIds()).toEqual(keys.map((_, at) => `N${at + 1}`));
   });
 
-  it('takes any character people and models come up with', async () => {
+  it('accepts any character', async () => {
     expect(await keep('a', "NUL \0, 「費用」 🧵 '); DROP TABLE runs;--")).toMatchObject({
       text: "NUL , 「費用」 🧵 '); DROP TABLE runs;--",
     });
   });
 
-  it('keeps runs apart', async () => {
+  it('separates runs', async () => {
     await store().runs.create(newRun({ id: 'R2' }));
     await keep('a');
 
@@ -120,7 +144,7 @@ export function describeLedger(store: Fresh): void {
     expect(first).toMatchObject({ id: 'N1', state: 'declined', answer: 'No room.' });
   });
 
-  it('keeps the latest of several edits, in whatever order they come', async () => {
+  it('keeps the latest of several edits, in any order', async () => {
     await keep('a');
     const { ledger } = store();
     const textOf = async () => (await ledger.listOpen('R1'))[0]?.text;
@@ -134,7 +158,7 @@ export function describeLedger(store: Fresh): void {
     expect(await textOf()).toBe('the third');
   });
 
-  it('lets an author change or take back a note', async () => {
+  it('lets an author change or withdraw a note', async () => {
     await keep('a');
     await keep('b');
 
@@ -142,7 +166,9 @@ export function describeLedger(store: Fresh): void {
       id: 'N1',
       text: 'Rather this.',
     });
-    expect(await store().ledger.strikeNote('R1', 'b')).toMatchObject({ id: 'N2', state: 'struck' });
+    expect(await store().ledger.strikeNote('R1', 'b')).toMatchObject({
+      ...{ id: 'N2', state: 'struck', answer: '', because: { code: 'withdrawn' } },
+    });
     expect(await openIds()).toEqual(['N1']);
   });
 
@@ -156,12 +182,12 @@ export function describeLedger(store: Fresh): void {
     expect((await store().ledger.list('R1'))[0]?.text).toBe('a');
   });
 
-  it('does not when nobody knows the note', async () => {
+  it('does not when the note is unknown', async () => {
     expect(await store().ledger.changeNote('R1', 'z', edit('text'))).toBeUndefined();
     expect(await store().ledger.strikeNote('R1', 'z')).toBeUndefined();
   });
 
-  it('takes nothing from a worker that lost the run, not even a part', async () => {
+  it('accepts nothing from a worker that lost the run, not even a part', async () => {
     await keep('a');
     await store().runs.claim('R1');
 
@@ -178,13 +204,13 @@ export function describeDecisions(store: Fresh): void {
 
   beforeEach(() => store().runs.create(newRun()));
 
-  it('stand when they are the first about their subject', async () => {
+  it('count when they are the first about their subject', async () => {
     expect(await store().decisions.record('R1', 'draft:1', first)).toBe(true);
     expect(await store().decisions.record('R1', 'draft:1', second)).toBe(false);
     expect(await store().decisions.find('R1', 'draft:1')).toEqual(first);
   });
 
-  it('about different subjects stand side by side', async () => {
+  it('about different subjects are independent', async () => {
     await store().decisions.record('R1', 'draft:2', second);
     await store().decisions.record('R1', 'draft:1', first);
 
@@ -194,7 +220,7 @@ export function describeDecisions(store: Fresh): void {
     ]);
   });
 
-  it('to cancel come too late when the run has ended; to make an asset again, they do not', async () => {
+  it('to cancel are refused after the end of the run; to make an asset again are not', async () => {
     const again: Decision = { kind: 'retry', by: 'UGRACE', at: NOON };
     await store().runs.recordOutcome(await claimOf(store().runs), 'published');
 
@@ -203,7 +229,7 @@ export function describeDecisions(store: Fresh): void {
     expect(await store().decisions.record('R1', 'thumbnail:1', again)).toBe(true);
   });
 
-  it('ask for an advance of their run as they are kept, the first ones alone', async () => {
+  it('wake their run as they are stored, the first ones alone', async () => {
     const { number } = await settledWake(store());
 
     await store().decisions.record('R1', 'draft:1', first);
@@ -222,13 +248,13 @@ export function describeDecisions(store: Fresh): void {
     expect(await store().decisions.listCancelled(['R1'])).toEqual([]);
   });
 
-  it('nobody made are undefined', async () => {
+  it('that do not exist are undefined', async () => {
     expect(await store().decisions.find('R1', 'draft:1')).toBeUndefined();
     expect(await store().decisions.list('R1')).toEqual([]);
   });
 }
 
-/** A run nobody asks anything of. */
+/** A run that waits for nothing. */
 async function settledWake({ runs, wakes }: ReturnType<Fresh>): Promise<{ number: number }> {
   const number = await wakeNumberOf(runs);
   await wakes.settle('R1', number, undefined);

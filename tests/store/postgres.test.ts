@@ -15,7 +15,7 @@ const postgres = createPostgresFixture();
 describeStore('Postgres', async () => openStore(await postgres.createDatabase()));
 
 describe('Postgres', () => {
-  it('is shared: what one process writes, the other reads', async () => {
+  it('is shared: one process reads the writes of the other', async () => {
     const url = await postgres.createDatabase();
     const [one, other] = await Promise.all([openStore(url), openStore(url)]);
     await one.runs.create(newRun());
@@ -31,7 +31,7 @@ describe('Postgres', () => {
     await Promise.all([one.close(), other.close()]);
   });
 
-  it('outlives a connection that is cut off between two statements', async () => {
+  it('survives a connection that breaks between two statements', async () => {
     const { db, toStoreError } = openPostgres(await postgres.createDatabase());
 
     const late = db.transaction().execute(async (mine) => {
@@ -50,7 +50,7 @@ describe('Postgres', () => {
     await db.destroy();
   });
 
-  it('says what to do when it is not there', async () => {
+  it('explains what to do when the server is missing', async () => {
     const url = 'postgres://blogpost:secret@127.0.0.1:1/blogpost';
 
     const refusal: unknown = await openStore(url).catch((error: unknown) => error);
@@ -61,13 +61,13 @@ describe('Postgres', () => {
     );
   });
 
-  it('says what to do when the database does not exist', async () => {
+  it('explains what to do when the database does not exist', async () => {
     const url = (await postgres.createDatabase()).replace(/blogpost_\w+/, 'nothing');
 
     await expect(openStore(url)).rejects.toThrow('create the database first');
   });
 
-  it('is left alone when a newer version made it', async () => {
+  it('refuses a store that a newer version made', async () => {
     const url = await postgres.createDatabase();
     await (await openStore(url)).close();
     const { db } = openPostgres(url);
@@ -77,7 +77,7 @@ describe('Postgres', () => {
     await expect(openStore(url)).rejects.toThrow('was made by a newer version of Blogpost');
   });
 
-  it('has trouble of its own, and no run a bug, when there is no connection left', async () => {
+  it('reports a failure of the store, and no bug of a run, when no connection is left', async () => {
     const url = await postgres.createDatabase();
     const { db } = openPostgres(url);
     const modest = url.replace(/^.*\//, 'modest_of_');
@@ -90,7 +90,7 @@ describe('Postgres', () => {
     expect(String(refusal)).toContain('has no connection left; raise max_connections');
   });
 
-  it('tells the time', async () => {
+  it('gives the time', async () => {
     const store = await openStore(await postgres.createDatabase());
     const asked = Date.now();
 
@@ -101,7 +101,7 @@ describe('Postgres', () => {
     await store.close();
   });
 
-  it('is away when it takes a connection and says nothing', async () => {
+  it('is unavailable when the server accepts a connection and sends nothing', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -119,7 +119,7 @@ describe('Postgres', () => {
     ['postgres://b:pa/ss@127.0.0.1/blog', 'The store at DATABASE_URL cannot be found'],
     ['postgres://b@127.0.0.1:99999/blog', 'The store at DATABASE_URL cannot be found'],
     ['postgres://', 'The store at DATABASE_URL does not answer'],
-  ])('says what is wrong with %s', async (url, sentence) => {
+  ])('explains %s', async (url, sentence) => {
     await expect(openStore(url)).rejects.toThrow(sentence);
   });
 
@@ -134,11 +134,11 @@ describe('Postgres', () => {
     [{ message: 'The server does not support SSL connections' }, 'does not support TLS'],
     [{ code: 'SELF_SIGNED_CERT_IN_CHAIN' }, 'NODE_EXTRA_CA_CERTS'],
     [{ code: '23505' }, undefined],
-  ])('knows trouble from mistakes: %s', (complaint, sentence) => {
+  ])('distinguishes failures from mistakes: %s', (complaint, sentence) => {
     const { toStoreError } = openPostgres('postgres://blogpost@127.0.0.1/blog');
-    const said = toStoreError(Object.assign(new Error('no'), complaint))?.message;
+    const message = toStoreError(Object.assign(new Error('no'), complaint))?.message;
 
-    if (sentence === undefined) expect(said).toBeUndefined();
-    else expect(said).toContain(sentence);
+    if (sentence === undefined) expect(message).toBeUndefined();
+    else expect(message).toContain(sentence);
   });
 });

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/store/database/database.ts';
+import { Brief } from '../../src/pipeline/run.ts';
+import { openDatabase } from '../../src/store/database/open-database.ts';
 import { makeBackup } from '../../src/store/maintenance/backup.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -13,7 +14,7 @@ let folder: string;
 let store: string;
 let file: string;
 
-/** A backup of a store with R1, and a store that has gone on to R2 since. */
+/** A backup of a store with R1, and a store that has since added R2. */
 beforeEach(async () => {
   folder = newFolder();
   store = join(folder, 'blogpost.db');
@@ -25,7 +26,7 @@ beforeEach(async () => {
 
 async function add(id: string): Promise<void> {
   const opened = await openStore(`sqlite:${store}`);
-  const words = { outline: 'tea '.repeat(2_000), roundsMax: 2, approvers: [] };
+  const words = Brief.parse({ outline: 'tea '.repeat(2_000), roundsMax: 2 });
   await opened.runs.create(newRun({ id, brief: words }));
   await opened.close();
 }
@@ -40,7 +41,7 @@ async function runsIn(path: string): Promise<string[]> {
   return runs.map(({ id }) => id).toSorted();
 }
 
-it('puts the backup in place and keeps what was there', async () => {
+it('puts the backup in place and keeps the old store', async () => {
   const { code, out, err } = await restore();
 
   expect(err).toBe('');
@@ -57,7 +58,7 @@ it('puts the backup in place and keeps what was there', async () => {
   );
 });
 
-it('makes a store where there is none', async () => {
+it('creates a missing store', async () => {
   const elsewhere = join(folder, 'new.db');
   const env = { DATABASE_URL: `sqlite:${elsewhere}` };
 
@@ -66,7 +67,7 @@ it('makes a store where there is none', async () => {
   expect(await runsIn(elsewhere)).toEqual(['R1']);
 });
 
-it('takes the place of a store too damaged to be opened', async () => {
+it('replaces a store too damaged to be opened', async () => {
   writeFileSync(store, 'no database any more. '.repeat(400));
 
   expect((await restore()).code).toBe(0);
@@ -76,14 +77,14 @@ it('takes the place of a store too damaged to be opened', async () => {
 });
 
 it.each([
-  ['an app with its door open', 'The app is running; stop it first.'],
+  ['an app with an open backup socket', 'The app is running; stop it first.'],
   ['another program', 'is in use by another process; stop that one first.'],
-])('leaves a store alone that is in use by %s', async (who, sentence) => {
+])('leaves a store unchanged that is in use by %s', async (who, sentence) => {
   const opened = await openStore(`sqlite:${store}`);
   onTestFinished(() => opened.close());
-  if (who.includes('door')) {
-    const door = await listenForBackups(`sqlite:${store}`, opened);
-    onTestFinished(() => door?.close());
+  if (who.includes('socket')) {
+    const socket = await listenForBackups(`sqlite:${store}`, opened);
+    onTestFinished(() => socket?.close());
   }
 
   const { code, err } = await restore();
@@ -101,7 +102,7 @@ it.each([
     /backup\.db is not a store, or is/,
   ],
   ['an empty file', () => writeFileSync(file, ''), /is not a store/],
-  ['one of a newer version', comeFromTheFuture, /was made by a newer version of Blogpost/],
+  ['one of a newer version', markAsNewer, /was made by a newer version of Blogpost/],
 ])('refuses %s', async (_, spoil, sentence) => {
   await spoil();
   const before = readFileSync(store);
@@ -114,7 +115,7 @@ it.each([
   expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
 });
 
-it('says which file is missing, and which it cannot be', async () => {
+it('names the missing file, and rejects invalid ones', async () => {
   expect((await restore('nothing.db')).err).toBe(
     `There is no file ${join(folder, 'nothing.db')}.\n`,
   );
@@ -123,7 +124,7 @@ it('says which file is missing, and which it cannot be', async () => {
   expect(existsSync(store)).toBe(true);
 });
 
-async function comeFromTheFuture(): Promise<void> {
+async function markAsNewer(): Promise<void> {
   const { db, close } = await openDatabase(`sqlite:${file}`);
   await sql`insert into kysely_migration values ('999-future', '2030-01-01')`.execute(db);
   await close();

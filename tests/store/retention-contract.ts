@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
-import type { Fresh } from './store-contract.ts';
 
 const DAY = 86_400_000;
 
@@ -9,7 +9,7 @@ export function describeRetention(store: Fresh): void {
   const prune = async (now: number) =>
     await store().retention.prune({ endedBefore: now - 30 * DAY, handledBefore: now - 7 * DAY });
 
-  /** A run with something in every table, and its end. */
+  /** A run with rows in every table, and its end. */
   async function ended(id: string, createdAt = NOON): Promise<void> {
     const place = { team: 'T1', channel: 'C1' };
     await store().runs.create(newRun({ id, createdAt, place }));
@@ -21,12 +21,12 @@ export function describeRetention(store: Fresh): void {
     await store().deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: createdAt });
     await store().decisions.record(id, 'draft:1', { kind: 'approve', by: 'UGRACE', at: createdAt });
     await store().runs.recordOutcome(claim, 'published');
-    // Left behind by a worker that was late.
+    // Left by a late worker.
     await store().unfinishedDrafts.keep(claim, 'draft:1', '# Tea');
     await rest(id);
   }
 
-  /** Nobody wishes that it be advanced. */
+  /** No wake is due for it. */
   async function rest(id: string): Promise<void> {
     await store().wakes.settle(id, await wakeNumberOf(store().runs, id), undefined);
   }
@@ -36,7 +36,7 @@ export function describeRetention(store: Fresh): void {
     await store().inbox.markHandled(id, at);
   }
 
-  it('deletes an old run with everything of it, and nothing of a younger one', async () => {
+  it('deletes an old run with all its rows, and no row of a younger one', async () => {
     await ended('old');
     await ended('young', NOON + DAY);
 
@@ -46,6 +46,7 @@ export function describeRetention(store: Fresh): void {
     expect((await store().journal.read('old')).results.size).toBe(0);
     expect(await store().ledger.list('old')).toEqual([]);
     expect(await store().decisions.list('old')).toEqual([]);
+    expect(await store().decisions.listVotes('old', 'draft:1')).toEqual([]);
     expect(await store().deliveries.find('old', 'card')).toBeUndefined();
     await expect(store().pictures.read('old', 'thumbnail:1')).rejects.toThrow();
     expect(await store().unfinishedDrafts.find('old', 'draft:1')).toBeUndefined();
@@ -54,7 +55,7 @@ export function describeRetention(store: Fresh): void {
     expect([...(await store().pictures.read('young', 'thumbnail:1'))]).toEqual([7]);
   });
 
-  it('keeps runs that are open, that somebody decided about, or that are being advanced', async () => {
+  it('keeps runs that are open, were decided about recently, or are being advanced', async () => {
     await store().runs.create(newRun({ id: 'open' }));
     await rest('open');
     await ended('retried');
@@ -69,21 +70,21 @@ export function describeRetention(store: Fresh): void {
     expect(await store().runs.find('retried')).toBeUndefined();
   });
 
-  it('keeps every run where nobody set a time', async () => {
+  it('keeps every run when no time is set', async () => {
     await ended('old');
 
     const old = { endedBefore: undefined, handledBefore: 0 };
     expect(await store().retention.prune(old)).toMatchObject({ runs: 0 });
   });
 
-  it('takes a bounded number at once, and says when there is more', async () => {
+  it('deletes a bounded number at once, and reports that there are more', async () => {
     for (let number = 0; number < 25; number += 1) await ended(`R${number}`);
 
     expect(await prune(NOON + 31 * DAY)).toEqual({ runs: 20, events: 0, isFull: true });
     expect(await prune(NOON + 31 * DAY)).toEqual({ runs: 5, events: 0, isFull: false });
   });
 
-  it('deletes events that were handled a while ago', async () => {
+  it('deletes events that were handled some time ago', async () => {
     await handled('old', NOON);
     await handled('young', NOON + DAY);
     await store().inbox.keep({ id: 'unhandled', body: {}, at: NOON });
@@ -95,14 +96,14 @@ export function describeRetention(store: Fresh): void {
     expect(await store().inbox.keep({ id: 'unhandled', body: {}, at: NOON })).toBe(false);
   });
 
-  it('deletes handled events though a run of their time is open', async () => {
+  it('deletes handled events although a run of their time is open', async () => {
     await store().runs.create(newRun({ id: 'open' }));
     await handled('since', NOON + 1);
 
     expect(await prune(NOON + 8 * DAY)).toMatchObject({ events: 1, runs: 0 });
   });
 
-  it('counts an expired run from its end', async () => {
+  it('measures the age of an expired run from its end', async () => {
     const { runs } = store();
     await runs.create(newRun({ id: 'expired' }));
     const claim = await claimOf(runs, 'expired');

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const ENTRY = fileURLToPath(new URL('../../src/start-db.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 export interface Ran {
   code: number | null;
@@ -21,10 +21,10 @@ interface Place {
   env: Record<string, string>;
 }
 
-/** `npm run db:…`, typed in a folder, with this and nothing else in its environment. */
+/** `npm run db:…`, called in a folder with these variables and no others. */
 export function spawnDb(argv: string[], { from, env }: Place) {
   const npm = { npm_lifecycle_event: `db:${argv[0]}`, INIT_CWD: from };
-  return spawn(process.execPath, [ENTRY, ...argv], { cwd: from, env: { ...env, ...npm } });
+  return spawn(process.execPath, [ENTRY, 'db', ...argv], { cwd: from, env: { ...env, ...npm } });
 }
 
 /** The same, until it has ended. */

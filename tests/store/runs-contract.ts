@@ -3,7 +3,7 @@ import { StaleWorker } from '../../src/pipeline/errors.ts';
 import { LOST_WORK, type NewRun } from '../../src/pipeline/ports.ts';
 import type { Failure } from '../../src/pipeline/run.ts';
 import { aBrief, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
-import type { Fresh } from './store-contract.ts';
+import type { Fresh } from './fresh-store.ts';
 
 export function newRun(more: Partial<NewRun> = {}): NewRun {
   const place = { team: 'T1', channel: 'C1' };
@@ -13,7 +13,7 @@ export function newRun(more: Partial<NewRun> = {}): NewRun {
 const FAILURE: Failure = { number: 1, code: 'model_refused', step: 'draft:1', at: NOON };
 
 export function describeRuns(store: Fresh): void {
-  it('come back as they were requested', async () => {
+  it('are read back as they were requested', async () => {
     const brief = aBrief({
       title: 'Spot 日本語',
       audience: 'engineers',
@@ -33,7 +33,7 @@ export function describeRuns(store: Fresh): void {
     });
   });
 
-  it('are counted while they have no outcome, of a person and of a channel, up to a bound', async () => {
+  it('are counted until they have an outcome, by person and by channel, up to a limit', async () => {
     const { runs } = store();
     const elsewhere = { team: 'T1', channel: 'C2' };
     for (const id of ['R1', 'R2', 'R3']) await runs.create(newRun({ id }));
@@ -48,7 +48,7 @@ export function describeRuns(store: Fresh): void {
     expect(await runs.countOpen({ team: 'T3', channel: 'C1' }, 9)).toBe(0);
   });
 
-  it('stand with people and waits as they do at one moment', async () => {
+  it('are listed with people and waits as they are at one moment', async () => {
     const { runs, ledger, decisions, journal } = store();
     expect(await runs.readSummary('R1')).toBeUndefined();
     await runs.create(newRun());
@@ -92,7 +92,7 @@ export function describeRuns(store: Fresh): void {
     expect(await store().runs.find('R1')).toMatchObject({ requester: 'UADA', createdAt: NOON });
   });
 
-  it('unknown give undefined', async () => {
+  it('that are unknown give undefined', async () => {
     expect(await store().runs.find('R2')).toBeUndefined();
   });
 
@@ -109,7 +109,7 @@ export function describeRuns(store: Fresh): void {
     expect(run).toMatchObject({ progress, failure: FAILURE, outcome: 'published' });
   });
 
-  it('somebody cancelled are not published any more', async () => {
+  it('that were cancelled are not published', async () => {
     await store().runs.create(newRun());
     const claim = await claimOf(store().runs);
     await store().decisions.record('R1', 'run', { kind: 'cancel', by: 'UADA', at: NOON });
@@ -130,7 +130,7 @@ export function describeRuns(store: Fresh): void {
     const late = { phase: 'published' as const, draft: 9, round: 9 };
     await expect(store().runs.recordProgress(stale, late, NOON)).rejects.toThrow(StaleWorker);
     await expect(store().runs.recordFailure(stale, FAILURE)).rejects.toThrow(StaleWorker);
-    await expect(store().runs.recordOutcome(stale, 'expired')).rejects.toThrow(StaleWorker);
+    await expect(store().runs.recordOutcome(stale, 'cancelled')).rejects.toThrow(StaleWorker);
     expect(await store().runs.find('R1')).toMatchObject({
       progress: { phase: 'drafting' },
       outcome: undefined,
@@ -139,7 +139,7 @@ export function describeRuns(store: Fresh): void {
     await store().runs.recordProgress(claim, late, NOON);
   });
 
-  it('are active when they get on, or when somebody asks for them or decides', async () => {
+  it('are active when they progress, and at each request or decision of a person', async () => {
     const { runs, wakes, decisions } = store();
     await runs.create(newRun());
     const activeAt = async () => (await runs.find('R1'))?.activeAt;
@@ -155,7 +155,7 @@ export function describeRuns(store: Fresh): void {
     expect(await activeAt()).toBe(NOON + 3);
   });
 
-  it('expire once, and only when nobody was active since', async () => {
+  it('expire once, and only without activity since', async () => {
     const { runs, decisions } = store();
     await runs.create(newRun());
     const claim = await claimOf(runs);
@@ -174,7 +174,7 @@ export function describeRuns(store: Fresh): void {
     expect((await runs.find('R1'))?.activeAt).toBe(NOON + 5);
   });
 
-  it('that somebody else claimed, or that have ended, do not expire', async () => {
+  it('that another worker claimed, or that have ended, do not expire', async () => {
     const { runs } = store();
     await runs.create(newRun());
     const stale = await claimOf(runs);
@@ -187,7 +187,7 @@ export function describeRuns(store: Fresh): void {
     expect(await store().decisions.record('R1', 'thumbnail:1', retry)).toBe(true);
   });
 
-  it('show what the worker before did, if it never reported back', async () => {
+  it('show the work of the previous worker if it never reported back', async () => {
     const { runs, wakes } = store();
     await runs.create(newRun());
     const lost = async () => (await runs.claim('R1'))?.lostClaim;
@@ -197,7 +197,7 @@ export function describeRuns(store: Fresh): void {
     await runs.noteClaim(claim, 'waiting');
     expect([await lost(), await lost()]).toEqual(['waiting', 'at_work']);
     await runs.noteClaim(claim, 'waiting');
-    expect(await lost(), 'a stale claim says nothing').toBe('at_work');
+    expect(await lost(), 'a stale claim reports nothing').toBe('at_work');
     await runs.noteClaim(await claimOf(runs), undefined);
     expect(await lost()).toBeUndefined();
     await runs.release('R1');
@@ -206,7 +206,7 @@ export function describeRuns(store: Fresh): void {
     expect(await lost()).toBeUndefined();
   });
 
-  it('whose work was lost are at work only when somebody says so', async () => {
+  it('whose work was lost are marked as at work only by their new worker', async () => {
     const { runs, journal } = store();
     await runs.create(newRun());
     const lost = async () => (await runs.claim('R1'))?.lostClaim;
@@ -267,7 +267,7 @@ export function describeWakes(store: Fresh): void {
     expect(await wakeNumberOf(store().runs)).toBe(second);
   });
 
-  it('are over when the worker settles them, or put off', async () => {
+  it('end when the worker settles them or sets a later time', async () => {
     await store().runs.create(newRun());
     const number = await wakeNumberOf(store().runs);
 
@@ -277,7 +277,7 @@ export function describeWakes(store: Fresh): void {
     expect(await store().wakes.listDue()).toEqual([]);
   });
 
-  it('that came after the worker looked stay due', async () => {
+  it('that came after the worker read them remain due', async () => {
     await store().runs.create(newRun());
     const number = await wakeNumberOf(store().runs);
     await store().wakes.request('R1', NOON + 3);
@@ -309,7 +309,7 @@ export function describeWakes(store: Fresh): void {
     );
   });
 
-  it('for a run nobody knows are harmless', async () => {
+  it('for an unknown run have no effect', async () => {
     const number = await store().wakes.request('R9', NOON);
 
     expect(await store().wakes.settle('R9', number, undefined)).toBe(true);

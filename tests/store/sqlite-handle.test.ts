@@ -6,7 +6,7 @@ import { sharedFlush } from '../../src/store/sqlite/shared-flush.ts';
 const LASTING = { isRelaxed: false };
 const RELAXED = { isRelaxed: true };
 
-/** A disk that is done when the test says so. */
+/** A disk that completes when the test says so. */
 function createDisk() {
   const flushes: PromiseWithResolvers<void>[] = [];
   return {
@@ -33,19 +33,19 @@ async function turn(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What became of a promise so far. */
+/** The state of a promise so far. */
 function watched(promise: Promise<unknown>) {
-  const told = { isTold: false, error: undefined as unknown };
+  const result = { isSettled: false, error: undefined as unknown };
   promise.then(
     () => {
-      told.isTold = true;
+      result.isSettled = true;
     },
     (error: unknown) => {
-      told.isTold = true;
-      told.error = error;
+      result.isSettled = true;
+      result.error = error;
     },
   );
-  return told;
+  return result;
 }
 
 describe('a handle of SQLite', () => {
@@ -67,26 +67,26 @@ describe('a handle of SQLite', () => {
     return (rows as { word: string }[]).map(({ word }) => word);
   };
 
-  it('tells of a write when the disk has it', async () => {
+  it('reports a write when it is on the disk', async () => {
     const tea = watched(write('tea'));
     await turn();
-    expect(tea.isTold).toBe(false);
+    expect(tea.isSettled).toBe(false);
 
     await disk.end(1);
 
-    expect(tea).toMatchObject({ isTold: true, error: undefined });
+    expect(tea).toMatchObject({ isSettled: true, error: undefined });
   });
 
-  it('flushes once for all who wrote while the disk was busy', async () => {
+  it('flushes once for all writes that came while the disk was busy', async () => {
     const first = watched(write('tea'));
     await turn();
     const others = ['milk', 'sugar', 'lemon'].map((word) => watched(write(word)));
     await disk.end(1);
 
-    expect(first.isTold).toBe(true);
-    expect(others.map(({ isTold }) => isTold)).toEqual([false, false, false]);
+    expect(first.isSettled).toBe(true);
+    expect(others.map(({ isSettled }) => isSettled)).toEqual([false, false, false]);
     await disk.end(2);
-    expect(others.map(({ isTold }) => isTold)).toEqual([true, true, true]);
+    expect(others.map(({ isSettled }) => isSettled)).toEqual([true, true, true]);
     expect(disk.begun()).toBe(2);
   });
 
@@ -96,14 +96,14 @@ describe('a handle of SQLite', () => {
     expect(await words()).toEqual(['tea']);
   });
 
-  it('tells of a relaxed write at once', async () => {
+  it('reports a relaxed write at once', async () => {
     await write('tea', RELAXED);
 
     expect(disk.begun()).toBe(0);
     expect(await words()).toEqual(['tea']);
   });
 
-  it('tells nobody that something is kept after a disk has failed once', async () => {
+  it('reports no write as durable after a disk has failed once', async () => {
     const before = watched(write('tea'));
     const meanwhile = watched(write('milk'));
     await disk.fail(1);
@@ -116,31 +116,31 @@ describe('a handle of SQLite', () => {
     expect(disk.begun()).toBe(1);
   });
 
-  it('lets a transaction be alone, and the others go on after it', async () => {
+  it('isolates a transaction, and runs the others after it', async () => {
     const alone = await handle.begin(LASTING);
     const milk = watched(write('milk', RELAXED));
     alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
     await turn();
-    expect(milk.isTold).toBe(false);
+    expect(milk.isSettled).toBe(false);
 
     alone.rollback();
 
     expect(await words()).toEqual(['milk']);
   });
 
-  it('tells of a transaction when the disk has it', async () => {
+  it('reports a transaction when it is on the disk', async () => {
     const alone = await handle.begin(LASTING);
     alone.execute({ sql: 'insert into words values (?)', parameters: ['tea'] });
     const committed = watched(alone.commit());
     await turn();
-    expect(committed.isTold).toBe(false);
+    expect(committed.isSettled).toBe(false);
 
     await disk.end(1);
-    expect(committed.isTold).toBe(true);
+    expect(committed.isSettled).toBe(true);
     expect(await words()).toEqual(['tea']);
   });
 
-  it('lets those in who wait for a transaction, in their order', async () => {
+  it('admits callers in order after a transaction', async () => {
     const first = await handle.begin(RELAXED);
     const order: string[] = [];
     const second = handle.begin(RELAXED).then((alone) => {
@@ -164,7 +164,7 @@ describe('a handle of SQLite', () => {
     expect(await words()).toEqual(['tea']);
   });
 
-  it('raises what a statement did wrong to the one who made it, and to nobody else', async () => {
+  it('raises the error of a statement to its caller alone', async () => {
     await write('tea', RELAXED);
 
     await expect(write('tea', RELAXED)).rejects.toThrow(/UNIQUE/);

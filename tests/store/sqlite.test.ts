@@ -49,7 +49,7 @@ describe('SQLite in a file', () => {
     return reason;
   }
 
-  it('may be a link to a file elsewhere', async () => {
+  it('may be a link to another file', async () => {
     mkdirSync(join(folder, 'data'));
     symlinkSync(join(folder, 'elsewhere.db'), path);
     const before = await open();
@@ -60,7 +60,7 @@ describe('SQLite in a file', () => {
     expect(await after.runs.find('R1')).toBeDefined();
   });
 
-  it('finds everything when it is opened again', async () => {
+  it('has all its data when it is opened again', async () => {
     const before = await open();
     await before.runs.create(newRun());
     const claim = await claimOf(before.runs);
@@ -81,7 +81,7 @@ describe('SQLite in a file', () => {
     expect((await claimOf(after.runs)).fence).toBeGreaterThan(claim.fence);
   });
 
-  it('is for the eyes of its owner alone', async () => {
+  it('can be read by its owner alone', async () => {
     const store = await open();
     await store.runs.create(newRun());
 
@@ -96,7 +96,7 @@ describe('SQLite in a file', () => {
     );
   });
 
-  it('is left alone when a newer version made it', async () => {
+  it('is refused when a newer version made it', async () => {
     await (await open()).close();
     const sqlite = new SQLite(path);
     sqlite.exec("insert into kysely_migration values ('999-later', '2030-01-01')");
@@ -105,16 +105,16 @@ describe('SQLite in a file', () => {
     expect((await refusal()).message).toContain('was made by a newer version of Blogpost');
   });
 
-  it('is free again when the first one closed it', async () => {
+  it('is free again when the first process closed it', async () => {
     await (await open()).close();
 
     await expect(open()).resolves.toBeDefined();
   });
 
   it.each([
-    ['no database', 'A text file of somebody else.'.repeat(100)],
+    ['no database', 'Another program’s text file.'.repeat(100)],
     ['a database cut short', `SQLite format 3\0${'\xff'.repeat(4_000)}`],
-  ])('says when it is damaged: %s', async (_, bytes) => {
+  ])('is reported as damaged: %s', async (_, bytes) => {
     const damaged = join(folder, 'damaged.db');
     writeFileSync(damaged, bytes, 'latin1');
 
@@ -123,7 +123,7 @@ describe('SQLite in a file', () => {
     );
   });
 
-  it('is not started with when a page in its middle has been overwritten', async () => {
+  it('is refused when a page in its middle has been overwritten', async () => {
     const store = await open();
     const brief = aBrief({ outline: 'Tea. '.repeat(1_000) });
     for (let n = 0; n < 50; n += 1) await store.runs.create(newRun({ id: `R${n}`, brief }));
@@ -135,18 +135,18 @@ describe('SQLite in a file', () => {
     );
   });
 
-  it('is looked through at each start, unless that would take too long', async () => {
+  it('is checked at each start, unless that would take too long', async () => {
     const store = await open();
     await store.close();
     expect(store.isChecked).toBe(true);
 
-    // SQLite does not mind what stands behind its last page.
+    // SQLite ignores data after its last page.
     truncateSync(path, 300 * 2 ** 20);
 
     expect((await open()).isChecked).toBe(false);
   });
 
-  it('says when its disk takes no changes', async () => {
+  it('reports a read-only disk', async () => {
     expect((await refusal('/proc/self/blogpost.db')).message).toBe(
       'The store /proc/self/blogpost.db cannot be opened; check its folder.',
     );
@@ -158,14 +158,14 @@ describe('SQLite in a file', () => {
     expect(reason.message).toBe(`The store ${path} cannot be written; check its folder.`);
   });
 
-  it('says when its place cannot be written', async () => {
+  it('reports a folder that cannot be written', async () => {
     writeFileSync(join(folder, 'data'), 'a file where the folder should be');
 
     expect((await refusal()).message).toMatch(`The store ${path} cannot be`);
   });
 });
 
-/** Permissions do not bind root, but a mount does. Gives the way back. */
+/** Permissions do not bind root, but a mount does. Gives the function that undoes it. */
 function makeReadOnly(folder: string): () => void {
   if (process.getuid?.() !== 0) {
     chmodSync(folder, 0o500);

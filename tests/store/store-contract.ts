@@ -2,15 +2,14 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { AppStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeClosing } from './closing-contract.ts';
+import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
+import { describeVotes } from './votes-contract.ts';
 
-/** The store a test works with; each test has a fresh one. */
-export type Fresh = () => AppStore;
-
-/** What every store promises, whatever it keeps things in. `open` gives an empty one each time. */
+/** The contract of every store. `open` gives an empty one each time. */
 export function describeStore(name: string, open: () => Promise<AppStore>): void {
   describe(name, () => {
     let store: AppStore;
@@ -28,6 +27,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
+    describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));
     describe('retention', () => describeRetention(fresh));

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import { useDirectory } from '../session/directory.ts';
 import { choicesOf } from './choices.ts';
 import { contentOf, elementValue, keyOf } from './element-values.ts';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 import { ManyField } from './many-field.tsx';
+import { Options } from './options.tsx';
 
 /** Visible options: radio buttons for a single choice, checkboxes for several. */
 export function ChoiceField(props: FieldProps): ReactNode {
@@ -14,21 +15,11 @@ function RadioField({ id, label, element, value, change, describedBy }: FieldPro
   const choices = choicesOf(element, useDirectory());
   const chosen = keyOf(contentOf(value));
   return (
-    <fieldset id={id} className="many" aria-label={label} aria-describedby={describedBy}>
-      {choices.map((choice) => (
-        <label key={choice.key}>
-          <input
-            type="radio"
-            name={id}
-            checked={choice.key === chosen}
-            onChange={() => change(elementValue(element, choice.content))}
-          />
-          <span>
-            {choice.label}
-            {choice.description && <small>{choice.description}</small>}
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <Options
+      {...{ id, label, describedBy, choices }}
+      type="radio"
+      isChosen={(key) => key === chosen}
+      choose={({ content }) => change(elementValue(element, content))}
+    />
   );
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { useDirectory } from '../session/directory.ts';
 import { choicesOf } from './choices.ts';
 import { contentOf, elementValue, keysOf } from './element-values.ts';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
+import { Options } from './options.tsx';
 
 /** A multi-select, drawn as a list of checkboxes. */
 export function ManyField({
@@ -26,20 +27,11 @@ export function ManyField({
     );
   };
   return (
-    <fieldset id={id} className="many" aria-label={label} aria-describedby={describedBy}>
-      {choices.map((choice) => (
-        <label key={choice.key}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(choice.key)}
-            onChange={() => toggle(choice.key)}
-          />
-          <span>
-            {choice.label}
-            {choice.description && <small>{choice.description}</small>}
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <Options
+      {...{ id, label, describedBy, choices }}
+      type="checkbox"
+      isChosen={(key) => chosen.includes(key)}
+      choose={({ key }) => toggle(key)}
+    />
   );
 }

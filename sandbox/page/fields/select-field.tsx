@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useDirectory } from '../session/directory.ts';
 import { type Choice, choicesOf, placeholderOf } from './choices.ts';
 import { contentOf, elementValue, keyOf } from './element-values.ts';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 /** A single select of options, people or channels. */
 export function SelectField(props: FieldProps): ReactNode {

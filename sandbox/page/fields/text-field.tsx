@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { placeholderOf } from './choices.ts';
 import { contentOf, elementValue } from './element-values.ts';
-import type { FieldProps } from './field.tsx';
+import type { FieldProps } from './field-props.ts';
 
 const INPUT_TYPES: Record<string, string> = {
   datepicker: 'date',

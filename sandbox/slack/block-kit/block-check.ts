@@ -45,7 +45,7 @@ export function checkBlocks(blocks: unknown, surface: Surface): Problem[] {
 
 /**
  * Gives every reason Slack would refuse this message. An update takes less text than a post;
- * a post with too much is cut, which is why it is no problem here.
+ * a post with too much is cut, so it is not a problem here.
  */
 export function checkMessage(payload: MessagePayload, call: 'post' | 'update' = 'post'): Problem[] {
   const { text, markdown_text: markdown, blocks, attachments } = payload;

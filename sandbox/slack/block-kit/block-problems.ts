@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What Slack would refuse, where, and under which of its error names. */
+/** A reason why Slack would refuse a message, with its place and Slack's error name. */
 export interface Problem {
   error:
     | 'invalid_arguments'

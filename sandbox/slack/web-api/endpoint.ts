@@ -44,7 +44,9 @@ async function respond(context: Context<Http>, api: WebApi, asked: Asked): Promi
   const { call, fault } = asked;
   switch (fault?.kind) {
     case 'latency':
-      await new Promise<void>((done) => api.workspace.clock.after(fault.ms, done));
+      await new Promise<void>((done) =>
+        api.workspace.clock.setAlarm(api.workspace.clock.now() + fault.ms, done),
+      );
       break;
     case 'status':
       return new Response('The local workspace simulates this failure.', { status: fault.status });

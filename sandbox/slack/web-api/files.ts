@@ -69,7 +69,7 @@ function completeUpload(call: Call, processingMs: number): Answer {
   const finished = files.map(({ file }) => file);
   const finish = () => processFiles(workspace, finished, share);
   if (processingMs === 0) finish();
-  else workspace.clock.after(processingMs, finish);
+  else workspace.clock.setAlarm(workspace.clock.now() + processingMs, finish);
   return { files: finished.map(({ id, title }) => ({ id, title })) };
 }
 

@@ -1,46 +1,46 @@
-import { coalesce } from '../../scheduler/coalesce.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
+import { coalesce } from '../../pipeline/coalesce.ts';
+import type { Clock } from '../../pipeline/ports.ts';
 
 export interface RepeatedCheck {
   /** Resolves after a check that began after the call. Never rejects. */
   now(): Promise<void>;
   /** Sets the time of the next check again, after the state has changed. */
-  plan(): void;
+  schedule(): void;
   stop(): void;
 }
 
 interface RepeatOptions {
   /** Without it, checks run only on demand. */
-  alarm: Alarm | undefined;
+  clock: Clock | undefined;
   /** The time until the next check; undefined if none is needed. */
   nextMs(): number | undefined;
 }
 
 /** Repeats a check, one at a time. The check handles its own errors. */
 export function repeatCheck(check: () => Promise<void>, options: RepeatOptions): RepeatedCheck {
-  const { alarm, nextMs } = options;
+  const { clock, nextMs } = options;
   let isStopped = false;
-  let callOff = () => {};
+  let cancel = () => {};
 
   const now = coalesce(async () => {
     if (isStopped) return;
     await check();
-    plan();
+    schedule();
   });
 
-  function plan(): void {
-    callOff();
+  function schedule(): void {
+    cancel();
     const ms = nextMs();
-    if (isStopped || alarm === undefined || ms === undefined) return;
-    callOff = alarm.at(alarm.now() + ms, () => void now());
+    if (isStopped || clock === undefined || ms === undefined) return;
+    cancel = clock.setAlarm(clock.now() + ms, () => void now());
   }
 
   return {
     now,
-    plan,
+    schedule,
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }

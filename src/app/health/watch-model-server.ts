@@ -2,8 +2,8 @@ import type { CheckModels, ModelFindings } from '../../model/check-models.ts';
 import { API_ADVICE, type Api } from '../../model/openai-errors.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 
@@ -20,7 +20,7 @@ export interface WatchDeps {
   clock: Clock;
   log: Log;
   /** Schedules the repeated check; without it, only a failed call starts a check. */
-  alarm: Alarm | undefined;
+  repeatBy: Clock | undefined;
 }
 
 export interface ServerWatch {
@@ -44,7 +44,7 @@ const CHECKS_APART_MS = 10_000;
 
 /** Detects a wrong key, model name or API, at the start and after each call that fails for it. */
 export function watchModelServer(server: WatchedServer, deps: WatchDeps): ServerWatch {
-  const { clock, log, alarm } = deps;
+  const { clock, log, repeatBy } = deps;
   const state = createServerState(server, log);
   let checkedAt = Number.NEGATIVE_INFINITY;
   const checks = repeatCheck(
@@ -52,18 +52,16 @@ export function watchModelServer(server: WatchedServer, deps: WatchDeps): Server
       checkedAt = clock.now();
       state.take(await server.check(Object.values(server.names)));
     },
-    { alarm, nextMs: () => (state.isClear() ? undefined : RETRY_INTERVAL_MS) },
+    { clock: repeatBy, nextMs: () => (state.isClear() ? undefined : RETRY_INTERVAL_MS) },
   );
 
   /** Asks the server about a refused key or model; returns the code if the server confirms it. */
   async function confirm(subject: CallSubject, error: unknown): Promise<FailureCode | undefined> {
-    if (!(error instanceof PipelineError)) return undefined;
-    if (error.code === 'model_api_missing') {
+    if (error instanceof PipelineError && error.code === 'model_api_missing') {
       state.lack(subject.api);
-      checks.plan();
-      return undefined;
+      checks.schedule();
     }
-    if (!DOUBTFUL.has(error.code)) return undefined;
+    if (!hasTrait(error, 'needsOperator')) return undefined;
     state.doubt(subject.name, error.code);
     await checks.now();
     return state.problemWith(subject.name);
@@ -102,7 +100,7 @@ export function watchModelServer(server: WatchedServer, deps: WatchDeps): Server
 
     isHealthy: state.isHealthy,
     begin() {
-      if (alarm !== undefined) void checks.now();
+      if (repeatBy !== undefined) void checks.now();
     },
     stop: checks.stop,
   };
@@ -176,8 +174,6 @@ function createServerState({ names, keyVariable, urlVariable }: WatchedServer, l
     },
   };
 }
-
-const DOUBTFUL: ReadonlySet<FailureCode> = new Set(['model_key_refused', 'model_not_found']);
 
 /** Only the operator can fix it, so the run retries by itself instead of asking people for a Retry. */
 function operatorWait(code: FailureCode, cause?: unknown): PipelineError {

@@ -30,15 +30,15 @@ export function watchModel(model: Model, deps: ModelWatchDeps): ModelWatch {
   const text = watchModelServer(deps.text, deps);
   const images = deps.images && watchModelServer(deps.images, deps);
   const all = images === undefined ? [text] : [text, images];
-  const subjectOf = ({ role }: Ask) => ({ name: names[role], api });
-  const picture = { name: names.image, api: 'images' as const };
+  const subjectOf = ({ role, model: name = names[role] }: Ask) => ({ name, api });
 
   return {
     model: {
       write: (ask, onText) => text.callOrWait(subjectOf(ask), () => model.write(ask, onText)),
       answer: (ask, wanted) => text.callOrWait(subjectOf(ask), () => model.answer(ask, wanted)),
       // A failed picture does not stop the run: people see it and can retry it.
-      draw: (prompt, signal) => (images ?? text).call(picture, () => model.draw(prompt, signal)),
+      draw: (prompt, signal, name = names.image) =>
+        (images ?? text).call({ name, api: 'images' }, () => model.draw(prompt, signal, name)),
     },
     isHealthy: () => all.every(({ isHealthy }) => isHealthy()),
     begin() {

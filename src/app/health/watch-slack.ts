@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
-import { CLOCKS_APART_MS_MAX, type SeenSignature } from '../../bot/connection/request-guard.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
+import { LIMITS } from '../../bot/api/slack-limits.ts';
+import type { SeenSignature } from '../../bot/connection/request-guard.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';
@@ -24,7 +24,7 @@ export interface SlackWatch {
 export interface SlackWatchDeps {
   log: Log;
   /** Schedules the repeated check; without it, only other calls show the state. */
-  alarm: Alarm | undefined;
+  repeatBy: Clock | undefined;
   /** The machine's clock, in milliseconds since 1970. */
   wallTime: () => number;
   /** Slack signs its requests with its time; in Socket Mode nothing depends on the clock. */
@@ -34,12 +34,12 @@ export interface SlackWatchDeps {
 /** `auth.test` may be called hundreds of times a minute. */
 const CHECK_INTERVAL_MS = 5 * 60_000;
 const RETRY_INTERVAL_MS = 30_000;
-/** Less than `CLOCKS_APART_MS_MAX`, so that a clock near that limit does not fail and recover in turns. */
+/** Less than `LIMITS.clocks.apartMs`, so that a clock near that limit does not fail and recover in turns. */
 const CLOSE_MS_MAX = 4 * 60_000;
 const CONFIRMED_APART_MS = 10_000;
 
 export function watchSlack(deps: SlackWatchDeps): SlackWatch {
-  const { log, alarm, wallTime, isSigned } = deps;
+  const { log, repeatBy, wallTime, isSigned } = deps;
   const token = createPartHealth(log, 'Slack accepts SLACK_BOT_TOKEN again.');
   const clock = createPartHealth(log, 'This machine’s clock and Slack’s agree again.');
   const secret = watchSigningSecret(log, wallTime);
@@ -48,6 +48,8 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
   let confirmedAt = Number.NEGATIVE_INFINITY;
   const unanswered = createPartHealth(log, 'Slack answers again.', 'warn');
 
+  const nextMs = () =>
+    token.isHealthy() && clock.isHealthy() ? CHECK_INTERVAL_MS : RETRY_INTERVAL_MS;
   const check = repeatCheck(
     async () => {
       // `fetch` below reads the answers of all calls, also of this one.
@@ -56,16 +58,12 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
           unanswered.fail({ id: 'check', sentence: UNCHECKED, fields: { err } });
       });
     },
-    {
-      alarm,
-      nextMs: () =>
-        token.isHealthy() && clock.isHealthy() ? CHECK_INTERVAL_MS : RETRY_INTERVAL_MS,
-    },
+    { clock: repeatBy, nextMs },
   );
 
   function compareClocks(aheadMs: number): void {
     const apartMs = Math.abs(aheadMs);
-    if (apartMs > CLOCKS_APART_MS_MAX) clock.fail(clockDifference(aheadMs));
+    if (apartMs > LIMITS.clocks.apartMs) clock.fail(clockDifference(aheadMs));
     else if (apartMs <= CLOSE_MS_MAX) clock.recover();
   }
 
@@ -90,7 +88,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     if (data?.ok) token.recover();
     else if (isTokenRefusal(data?.error) && token.isHealthy()) {
       token.fail(tokenRefused(data?.error));
-      check.plan();
+      check.schedule();
     }
   }
 
@@ -107,10 +105,10 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     isClockHealthy: clock.isHealthy,
     onRemoved() {
       token.fail(tokenRefused('app_uninstalled'));
-      check.plan();
+      check.schedule();
     },
     onSignature(seen) {
-      if (seen.isRight && Math.abs(seen.aheadMs) > CLOCKS_APART_MS_MAX) {
+      if (seen.isRight && Math.abs(seen.aheadMs) > LIMITS.clocks.apartMs) {
         return void confirmClockDifference(seen.aheadMs);
       }
       secret.note(seen);
@@ -118,7 +116,7 @@ export function watchSlack(deps: SlackWatchDeps): SlackWatch {
     },
     begin(given) {
       ask = given;
-      if (alarm !== undefined) void check.now();
+      if (repeatBy !== undefined) void check.now();
     },
     stop: check.stop,
   };

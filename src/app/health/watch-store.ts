@@ -1,6 +1,5 @@
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 
 export interface StoreWatch {
@@ -21,41 +20,41 @@ const APART_MS_MAX = 2_000;
  */
 export function watchStore(
   store: Pick<AppStore, 'onUnavailable' | 'probe' | 'ping'>,
-  { alarm, log }: { alarm: Alarm; log: Log },
+  { clock, log }: { clock: Clock; log: Log },
 ): StoreWatch {
   let outage: StoreUnavailable | undefined;
   let isStopped = false;
   let isDifferenceLogged = false;
-  let callOff = () => {};
+  let cancel = () => {};
   let onRecovered = () => {};
 
   store.onUnavailable((error) => {
     if (outage !== undefined) return;
     outage = error;
     log.error({ err: error }, error.message);
-    checkLater();
+    schedule();
   });
-  if (store.ping !== undefined) checkLater();
+  if (store.ping !== undefined) schedule();
 
-  function checkLater(): void {
-    callOff();
-    if (!isStopped) callOff = alarm.at(alarm.now() + PROBE_MS, () => void check());
+  function schedule(): void {
+    cancel();
+    if (!isStopped) cancel = clock.setAlarm(clock.now() + PROBE_MS, () => void check());
   }
 
   async function check(): Promise<void> {
     try {
       if (outage === undefined) await compareClocks();
       else await probeAgain();
-      if (store.ping !== undefined) checkLater();
+      if (store.ping !== undefined) schedule();
     } catch {
-      checkLater();
+      schedule();
     }
   }
 
   async function compareClocks(): Promise<void> {
-    const askedAt = alarm.now();
+    const askedAt = clock.now();
     const storeTime = await store.ping?.();
-    const apartMs = storeTime === undefined ? 0 : msApart(storeTime, [askedAt, alarm.now()]);
+    const apartMs = storeTime === undefined ? 0 : msApart(storeTime, [askedAt, clock.now()]);
     if (apartMs <= APART_MS_MAX || isDifferenceLogged) return;
     isDifferenceLogged = true;
     log.error({ apartMs }, CLOCKS_APART);
@@ -75,7 +74,7 @@ export function watchStore(
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }

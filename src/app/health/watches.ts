@@ -7,9 +7,9 @@ import {
 } from '../../model/model.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { LevelLog } from '../../pipeline/timed-steps.ts';
-import type { Alarm } from '../../scheduler/embedded.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { AppConfig } from '../config.ts';
+import { startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
 import type { WatchedServer } from './watch-model-server.ts';
 import { watchSlack } from './watch-slack.ts';
@@ -18,19 +18,20 @@ import { watchStore } from './watch-store.ts';
 export type Phase = 'starting' | 'running' | 'stopping';
 
 interface WatchDeps {
-  clock: Clock & Alarm;
+  clock: Clock;
   log: Log & LevelLog;
-  checks?: Alarm | undefined;
+  checks?: Clock | undefined;
   wallTime?: (() => number) | undefined;
 }
 
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
-  const { clock, log, checks: alarm, wallTime = Date.now } = deps;
+  const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
-  const store = watchStore(opened, { alarm: clock, log });
-  const slack = watchSlack({ log, alarm, wallTime, isSigned });
+  const store = watchStore(opened, { clock, log });
+  const slack = watchSlack({ log, repeatBy, wallTime, isSigned });
   const servers = modelServers(config);
-  const model = watchModel(createModel(config, deps), { ...servers, clock, log, alarm });
+  const limited = createModel(config, { log, startWait: () => startTiming(deps, 'modelWait') });
+  const model = watchModel(limited, { ...servers, clock, log, repeatBy });
 
   return {
     slack,

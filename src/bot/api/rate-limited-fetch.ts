@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../pipeline/ports.ts';
 import { WAIT_MS_FIRST } from '../../pipeline/rules/retry.ts';
+import { type HeaderValues, retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 
 /** Slack limits these together by channel: too many messages silence the app in that channel only. */
 const POSTING_METHODS: ReadonlySet<string> = new Set([
@@ -20,7 +21,7 @@ const PAUSE_MS_MAX = 60 * 60_000;
  * method by its name and channel; all other calls are sent.
  */
 export function createRateLimitedFetch(
-  clock: Clock,
+  clock: Pick<Clock, 'now'>,
   send: webApi.FetchFunction = (url, init) => fetch(url, init),
 ): webApi.FetchFunction {
   const pauses = new Map<string, number>();
@@ -36,7 +37,7 @@ export function createRateLimitedFetch(
     if (key === undefined) return await send(url, init);
     if (leftMs(key) > 0) return rateLimitedResponse(leftMs(key));
     const answer = await send(url, init);
-    if (answer.status === 429) pause(key, pauseMs(answer.headers.get('retry-after')));
+    if (answer.status === 429) pause(key, pauseMs(answer.headers));
     return answer;
   };
 }
@@ -50,10 +51,9 @@ function keyOf(url: string, body: string | FormData | undefined): string | undef
   return `${POSTING_METHODS.has(method) ? 'say' : method} ${channel}`;
 }
 
-/** Slack sends whole seconds, and sometimes omits the header. */
-function pauseMs(retryAfter: string | null): number {
-  const seconds = Number.parseInt(retryAfter ?? '', 10);
-  return Number.isNaN(seconds) ? WAIT_MS_FIRST : Math.min(seconds * 1000, PAUSE_MS_MAX);
+/** Slack sometimes omits the header. */
+function pauseMs(headers: HeaderValues): number {
+  return Math.min(retryAfterMs(headers) ?? WAIT_MS_FIRST, PAUSE_MS_MAX);
 }
 
 function rateLimitedResponse(leftMs: number): Response {

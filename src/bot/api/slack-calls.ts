@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 
 /** Raises Slack's errors as `PipelineError`; every call to Slack goes through this function. */
@@ -126,19 +127,9 @@ export function slackErrorOf(error: unknown): string | undefined {
   return error instanceof PipelineError ? refusalIn(error.cause) : undefined;
 }
 
-export function isTransient(error: unknown): boolean {
-  return error instanceof PipelineError && TRANSIENT.has(error.code);
-}
-
-const TRANSIENT: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
 /** Whether Slack answered that it did nothing, so that no search is necessary before the next attempt. */
 export function isRefusal(error: unknown): error is PipelineError {
-  return error instanceof PipelineError && error.code !== 'slack_unreachable';
+  return error instanceof PipelineError && !hasTrait(error, 'isUnclear');
 }
 
 /** False if Slack permanently refuses the message, as in an archived channel; raises all other errors. */
@@ -147,7 +138,7 @@ export async function wasAccepted(posting: Promise<unknown>): Promise<boolean> {
     await posting;
     return true;
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return false;
   }
 }

@@ -64,4 +64,6 @@ export const LIMITS = {
   reactions: { perMessage: 50, perPerson: 23 },
   responseUrl: { uses: 5, lifetimeMs: 30 * 60_000 },
   trigger: { lifetimeMs: 3_000 },
+  /** How far Slack's clock and ours may differ, both ways: older signatures are to be refused. */
+  clocks: { apartMs: 5 * 60_000 },
 } as const;

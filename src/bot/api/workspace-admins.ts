@@ -14,7 +14,7 @@ export interface WorkspaceAdmins {
 interface AdminDeps {
   client: webApi.WebClient;
   team: string;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 

@@ -6,10 +6,10 @@ import {
   type ReceiverProcessEventErrorHandlerArgs,
   type ReceiverUnhandledRequestHandlerArgs,
 } from '@slack/bolt';
-import { healthRoutes } from '../../app/health/routes.ts';
-import { withListenErrors } from '../../app/startup-error.ts';
 import { EventNotStored } from '../inbound/receiver.ts';
+import { withListenErrors } from './connect-errors.ts';
 import { limitConnections } from './connection-limit.ts';
+import { healthRoutes } from './health-routes.ts';
 import { BODY_BYTES_MAX } from './request-bodies.ts';
 import { guardRequests } from './request-guard.ts';
 import type { Transport, TransportDeps } from './transport.ts';

@@ -1,11 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { HEALTH_PATHS } from '../../app/health/routes.ts';
+import { LIMITS } from '../api/slack-limits.ts';
+import { HEALTH_PATHS } from './health-routes.ts';
 import { createRequestBodies } from './request-bodies.ts';
 import { isSignedBy, type SlackSignature, signatureIn } from './slack-signature.ts';
 
-/** Slack's rule for old requests, in both directions: docs.slack.dev/authentication/verifying-requests-from-slack. */
-export const CLOCKS_APART_MS_MAX = 5 * 60_000;
 /** Signed requests without an answer; the inbox limits the work after an answer. */
 const REQUESTS_MAX = 1_000;
 const EVENTS_PATH = '/slack/events';
@@ -63,7 +62,7 @@ export function guardRequests(listener: RequestListener, options: GuardOptions):
     const aheadMs = Math.floor(now() / 1000) * 1000 - signature.signedAt * 1000;
     const isRight = isSignedBy(signingSecret, signature, body);
     onSignature?.({ isRight, aheadMs });
-    return isRight && Math.abs(aheadMs) <= CLOCKS_APART_MS_MAX;
+    return isRight && Math.abs(aheadMs) <= LIMITS.clocks.apartMs;
   }
 
   function allow(request: IncomingMessage, response: ServerResponse): void {

@@ -1,8 +1,8 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import { z } from 'zod';
+import type { Clock } from '../../pipeline/ports.ts';
 import { refusalIn } from '../api/slack-calls.ts';
-import type { BotClock } from '../outbound/live-draft.ts';
 
 type SocketClient = SocketModeReceiver['client'];
 
@@ -14,7 +14,7 @@ export interface SocketConnection {
 }
 
 export interface SocketConnectionDeps {
-  clock: BotClock;
+  clock: Clock;
   log: Pino;
   /** The time limit from opening a socket to Slack's `hello` on it. */
   helloMsMax: number;

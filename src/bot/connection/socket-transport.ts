@@ -1,8 +1,8 @@
 import type { Server } from 'node:http';
 import { defaultProcessEventErrorHandler, SocketModeReceiver } from '@slack/bolt';
-import { serveHealth } from '../../app/health/routes.ts';
-import { withTokenHint } from '../../app/startup-error.ts';
 import { Stopping } from '../inbound/receiver.ts';
+import { withTokenHint } from './connect-errors.ts';
+import { serveHealth } from './health-routes.ts';
 import { createSocketConnection } from './socket-reconnect.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 

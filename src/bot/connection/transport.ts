@@ -1,11 +1,8 @@
 import type { App, Logger, Receiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
-import type { AppConfig } from '../../app/config.ts';
-import type { Health } from '../../app/health/routes.ts';
-import type { BotClock } from '../outbound/live-draft.ts';
-import { createHttpTransport } from './http-transport.ts';
+import type { Clock } from '../../pipeline/ports.ts';
+import type { Health } from './health-routes.ts';
 import type { SeenSignature } from './request-guard.ts';
-import { createSocketTransport } from './socket-transport.ts';
 
 /** The connection to Slack: a socket that the app opens, or Slack's HTTP requests. */
 export interface Transport {
@@ -25,18 +22,11 @@ export interface TransportDeps {
   logger: Logger;
   sdkLogger: Logger;
   log: Pino;
-  clock: BotClock;
+  clock: Clock;
   slackMsMax: number | undefined;
   health: Health;
   /** The machine's clock, in HTTP mode compared with the times Slack signs. */
   wallTime: () => number;
   /** HTTP mode: called for each request with the headers of a signed one. */
   onSignature: (seen: SeenSignature) => void;
-}
-
-export function createTransport(config: AppConfig, deps: TransportDeps): Transport {
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = config;
-  return appToken === undefined
-    ? createHttpTransport({ ...config, signingSecret }, deps)
-    : createSocketTransport({ ...config, appToken }, deps);
 }

@@ -1,6 +1,6 @@
-import type { Runs } from '../../pipeline/ports.ts';
+import { coalesce } from '../../pipeline/coalesce.ts';
+import type { Clock, Runs } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import type { Ringing } from './inbox-sweep.ts';
 import {
   CALLS_MAX,
   findThread,
@@ -29,7 +29,7 @@ export interface CatchUp {
 export interface CatchUpDeps extends Omit<ReadRepliesDeps, 'isStopped'> {
   runs: Runs;
   /** Starts the regular passes; without it threads are read only when `begin` is called. */
-  alarm?: Ringing | undefined;
+  repeatBy?: Clock | undefined;
 }
 
 /** The longest time until a reply is found whose event was lost. */
@@ -42,29 +42,28 @@ const READ_LATELY_MS = PASS_MS / 2;
 const ATTEMPTS_MAX = 20;
 
 export function createCatchUp(given: CatchUpDeps): CatchUp {
-  const { alarm, runs, log } = given;
+  const { repeatBy, runs, log } = given;
   let isStopped = false;
-  let isReading = false;
-  let isAskedAgain = false;
+  let wanted: 'all' | 'round' | undefined;
   let cancelAlarm: (() => void) | undefined;
   const deps = { ...given, isStopped: () => isStopped };
   const threads = createReadState();
 
   /** Two readings at once would ask for the same pages. */
-  async function runExclusively(read: () => Promise<void>): Promise<void> {
-    if (isReading || isStopped) return;
-    isReading = true;
-    try {
-      await read();
-    } catch (error) {
-      if (!isStopped) log.warn({ err: error }, 'open threads were not read');
-    }
-    isReading = false;
-    if (isAskedAgain) await runExclusively(readAll);
+  const read = coalesce(async () => {
+    const reading = wanted;
+    wanted = undefined;
+    if (reading === undefined || isStopped) return;
+    await (reading === 'all' ? readAll() : readRound()).catch(reportFailure);
+    // A round that came due during the reading has nothing left to read.
+    if (wanted === 'round') wanted = undefined;
+  });
+
+  function reportFailure(error: unknown): void {
+    if (!isStopped) log.warn({ err: error }, 'open threads were not read');
   }
 
   async function readAll(): Promise<void> {
-    isAskedAgain = false;
     const open = await runs.listAllOpen(RUNS_MAX);
     threads.reset();
     for (const run of open) {
@@ -77,7 +76,7 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
     const open = await runs.listAllOpen(RUNS_MAX);
     let callsLeft = CALLS_A_PASS_MAX;
     for (const run of threads.remaining(open)) {
-      if (isStopped || isAskedAgain || callsLeft === 0) return;
+      if (isStopped || wanted === 'all' || callsLeft === 0) return;
       const result = await readWithinLimits(deps, threads, { run, callsMax: callsLeft });
       if (result?.state === 'unfinished') return;
       threads.leave(run);
@@ -86,18 +85,19 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   }
 
   function schedule(): void {
-    if (alarm === undefined || isStopped || cancelAlarm !== undefined) return;
-    cancelAlarm = alarm.at(alarm.now() + PASS_MS, () => {
+    if (repeatBy === undefined || isStopped || cancelAlarm !== undefined) return;
+    cancelAlarm = repeatBy.setAlarm(repeatBy.now() + PASS_MS, () => {
       cancelAlarm = undefined;
-      void runExclusively(readRound).then(schedule);
+      wanted ??= 'round';
+      void read().then(schedule);
     });
   }
 
   return {
     begin() {
-      isAskedAgain = true;
+      wanted = 'all';
       schedule();
-      void runExclusively(readAll);
+      void read();
     },
     stop() {
       isStopped = true;

@@ -1,14 +1,10 @@
+import { coalesce } from '../../pipeline/coalesce.ts';
+import type { Inbox } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
-import type { Inbox } from '../ports.ts';
-
-/** A clock that can also call back. `at` gives a function that cancels the call. */
-export interface Ringing extends Clock {
-  at(time: number, ring: () => void): () => void;
-}
 
 export interface SweepDeps {
   inbox: Inbox;
-  clock: Ringing;
+  clock: Clock;
   log: Log;
   /** Other processes use the same store. If one of them dies, this process handles its events. */
   isShared: boolean;
@@ -38,21 +34,17 @@ const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps): Sweep {
   const notBefore = new Map<string, number>();
   const reminder = createReminder(clock, () => void sweep());
-  let isSweeping = false;
 
-  async function sweep(): Promise<void> {
-    // The sweep in progress sets the reminder when it ends.
-    if (isSweeping || reminder.isStopped()) return;
-    isSweeping = true;
+  const sweep = coalesce(async () => {
+    if (reminder.isStopped()) return;
     try {
       await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : NO_LIMIT);
     } catch (error) {
       log.error({ err: error }, 'the inbox could not be read');
       reminder.set(clock.now() + SWEEP_MS);
     }
-    isSweeping = false;
     scheduleNextSweep();
-  }
+  });
 
   function scheduleNextSweep(): void {
     const [first] = [...notBefore.values()].sort((a, b) => a - b);
@@ -93,25 +85,25 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
   };
 }
 
-function createReminder(clock: Ringing, ring: () => void) {
-  let ringsAt = Number.POSITIVE_INFINITY;
+function createReminder(clock: Clock, callback: () => void) {
+  let setFor = Number.POSITIVE_INFINITY;
   let isStopped = false;
-  let callOff = () => {};
+  let cancel = () => {};
 
   return {
     isStopped: () => isStopped,
     set(time: number) {
-      if (isStopped || time >= ringsAt) return;
-      callOff();
-      ringsAt = time;
-      callOff = clock.at(time, () => {
-        ringsAt = Number.POSITIVE_INFINITY;
-        ring();
+      if (isStopped || time >= setFor) return;
+      cancel();
+      setFor = time;
+      cancel = clock.setAlarm(time, () => {
+        setFor = Number.POSITIVE_INFINITY;
+        callback();
       });
     },
     stop() {
       isStopped = true;
-      callOff();
+      cancel();
     },
   };
 }

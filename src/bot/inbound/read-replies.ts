@@ -1,10 +1,10 @@
 import type { ReceiverEvent, webApi } from '@slack/bolt';
-import { PipelineError } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import { endsByItself } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { callSlack } from '../api/slack-calls.ts';
-import type { BotClock } from '../outbound/live-draft.ts';
-import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../ports.ts';
+import { readMessagePage } from '../api/message-pages.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import { eventsFrom, type ThreadPlace } from './reply-events.ts';
 
 export interface ReadRepliesDeps {
@@ -12,7 +12,7 @@ export interface ReadRepliesDeps {
   deliveries: Deliveries;
   /** Takes an event as if Slack had sent it; a known event is ignored. */
   take(body: ReceiverEvent['body']): Promise<void>;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   isStopped(): boolean;
 }
@@ -34,10 +34,7 @@ export type ReadResult = { calls: number } & (
 /** Slack allows 50 calls a minute; this leaves at least 20 for finding posts whose answer was lost. */
 const READS_APART_MS = 2_000;
 export const CALLS_MAX = 60;
-const PAGE_SIZE = 200;
 const RETRY_AFTER_MS_DEFAULT = 30_000;
-/** Slack's clock and ours may differ. */
-const CLOCKS_APART_MS = 5 * 60_000;
 /**
  * Replies older than this are never read: their events may be deleted, so a reply that was refused
  * would look new and be answered twice. The margin covers clocks that differ.
@@ -46,7 +43,7 @@ const REPLIES_READ_MS = EVENTS_KEPT_MS - 60 * 60_000;
 
 /** The earliest moment from which the replies of a run may be read. */
 export function readableSince({ createdAt }: Run, now: number): number {
-  return Math.max(createdAt - CLOCKS_APART_MS, now - REPLIES_READ_MS);
+  return Math.max(createdAt - LIMITS.clocks.apartMs, now - REPLIES_READ_MS);
 }
 
 export async function findThread(
@@ -81,23 +78,17 @@ async function readPage(
   position: ReadPosition,
 ) {
   const { since, cursor } = position;
-  const more = cursor === '' ? {} : { cursor };
-  const page = { channel, ts, oldest: String(since / 1000), limit: PAGE_SIZE, ...more };
   try {
-    const answer = await callSlack(() => client.conversations.replies(page));
+    const page = await readMessagePage(client, { channel, threadTs: ts, cursor, since });
     await clock.sleep(READS_APART_MS);
-    const next = answer.response_metadata?.next_cursor ?? '';
-    return { state: 'read' as const, messages: answer.messages ?? [], next };
+    return { state: 'read' as const, messages: page.messages, next: page.next ?? '' };
   } catch (error) {
     log.warn({ err: error }, 'a thread could not be read');
-    const isTransient = error instanceof PipelineError && TRANSIENT.has(error.code);
-    if (!isTransient) return { state: 'refused' as const };
+    if (!endsByItself(error)) return { state: 'refused' as const };
     const retryAfterMs = error.retryAfterMs ?? RETRY_AFTER_MS_DEFAULT;
     return { state: 'unfinished' as const, position, retryAfterMs };
   }
 }
-
-const TRANSIENT: ReadonlySet<string> = new Set(['slack_rate_limited', 'slack_unreachable']);
 
 async function takeReplies(
   deps: ReadRepliesDeps,

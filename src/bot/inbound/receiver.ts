@@ -1,10 +1,10 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { PipelineError, StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
-import type { FailureCode } from '../../pipeline/run.ts';
-import type { Inbox } from '../ports.ts';
+import { StoreUnavailable } from '../../pipeline/errors.ts';
+import type { Inbox } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { eventIdOf } from './event-id.ts';
-import { ATTEMPTS_MAX, createSweep, type Ringing, SWEEP_MS } from './inbox-sweep.ts';
+import { ATTEMPTS_MAX, createSweep, SWEEP_MS } from './inbox-sweep.ts';
 
 /**
  * Stores each event before it is acknowledged: Bolt acknowledges events before any listener or
@@ -32,7 +32,7 @@ export interface Inbound {
 
 export interface InboundDeps {
   inbox: Inbox;
-  clock: Ringing;
+  clock: Clock;
   log: Log;
   isShared: boolean;
   /** A person waits for an answer, until the returned function is called. */
@@ -140,13 +140,13 @@ export function createInbound(deps: InboundDeps): Inbound {
 
 const START_MS_MAX = 2_000;
 
-async function withTimeLimit(clock: Ringing, work: Promise<void>): Promise<void> {
-  let callOff = () => {};
+async function withTimeLimit(clock: Clock, work: Promise<void>): Promise<void> {
+  let cancel = () => {};
   const timeLimit = new Promise<void>((resolve) => {
-    callOff = clock.at(clock.now() + START_MS_MAX, resolve);
+    cancel = clock.setAlarm(clock.now() + START_MS_MAX, resolve);
   });
   await Promise.race([work, timeLimit]);
-  callOff();
+  cancel();
 }
 
 /** Slack does not wait for an acknowledgement of a stored event. */
@@ -189,16 +189,11 @@ async function waitAfter(
 /** A rate limit does not count as a failed attempt. */
 function rateLimitMs(error: unknown): number | undefined {
   if (error instanceof StoreUnavailable) return SWEEP_MS;
-  if (!(error instanceof PipelineError) || !RATE_LIMITED.has(error.code)) return undefined;
+  if (!hasTrait(error, 'isRateLimit')) return undefined;
   return error.retryAfterMs ?? SWEEP_MS;
 }
 
-const RATE_LIMITED: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-]);
-
-function createInFlight(clock: Ringing) {
+function createInFlight(clock: Clock) {
   let size = 0;
   let whenOver = () => {};
 
@@ -228,9 +223,9 @@ function createInFlight(clock: Ringing) {
     async end(graceMs: number) {
       if (size === 0) return;
       await new Promise<void>((resolve) => {
-        const callOff = clock.at(clock.now() + graceMs, resolve);
+        const cancel = clock.setAlarm(clock.now() + graceMs, resolve);
         whenOver = () => {
-          callOff();
+          cancel();
           resolve();
         };
       });

@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
+import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 
 export interface ListenerDeps {
@@ -13,7 +14,7 @@ export interface ListenerDeps {
   deliveries: Deliveries;
   wake(runId: string): Promise<void>;
   showCard(runId: string): Promise<void>;
-  roundsMax: number;
+  briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;
   /** The user id of the app, and the workspace in which it is installed. */
@@ -22,7 +23,7 @@ export interface ListenerDeps {
   onRemoved(): void;
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;
 }

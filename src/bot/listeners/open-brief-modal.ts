@@ -18,14 +18,15 @@ export const NOT_YOURS =
 
 export async function openBriefModal(
   deps: ListenerDeps,
-  { outline, ...context }: BriefContext & { outline: string },
+  { outline, person, ...context }: BriefContext & { outline: string; person: string },
   opening: Opening,
 ): Promise<void> {
-  if (context.team !== deps.self.team) return void (await opening.tell(NOT_YOURS));
+  const { team, channel } = context;
+  if (team !== deps.self.team) return void (await opening.tell(NOT_YOURS));
   const view = briefModal({
     outline,
-    roundsMax: deps.roundsMax,
-    asksChannel: context.channel === undefined,
+    defaults: await deps.briefDefaults({ team, channel, person }),
+    asksChannel: channel === undefined,
     privateMetadata: metadataFrom(BriefContext.parse(context)),
   });
   await openModal(deps, view, opening);

@@ -1,6 +1,6 @@
+import { CARD_KEY } from '../../pipeline/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import { CARD_KEY } from '../ports.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** The address of each run's thread, by run id; without those that Slack does not give. */

@@ -1,5 +1,5 @@
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
-import type { Deliveries } from '../ports.ts';
 import type { Content } from '../views/blocks.ts';
 import type { Deliver } from './deliver.ts';
 import { failureKey } from './message-keys.ts';

@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries, type DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
-import {
-  callSlack,
-  isFormRefused,
-  isMessageGone,
-  isRefusal,
-  isTransient,
-} from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries, type DeliveryKey } from '../ports.ts';
+import { callSlack, isFormRefused, isMessageGone, isRefusal } from '../api/slack-calls.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
@@ -41,7 +37,7 @@ export interface Deliver {
 export interface DeliverDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
 }
 
@@ -133,7 +129,7 @@ async function change(
   try {
     await callSlack(() => client.chat.update(message));
   } catch (error) {
-    if (!isRefusal(error) || isTransient(error)) throw error;
+    if (!isRefusal(error) || hasTrait(error, 'isTransient')) throw error;
     return error;
   }
   await deliveries.recordSent({ runId: run.id, key }, { ts, hash });
@@ -164,12 +160,10 @@ async function send(
   }
 }
 
-const UPDATE_TEXT_CHARS_MAX = 3_000;
-
 /** `parse` and `link_names` are set because `chat.update` has other defaults than `chat.postMessage`. */
 function withoutUnfurls({ text, blocks }: Content) {
   return {
-    text: text.slice(0, UPDATE_TEXT_CHARS_MAX),
+    text: text.slice(0, LIMITS.message.updateText),
     blocks,
     parse: 'none' as const,
     link_names: false,

@@ -1,6 +1,6 @@
 import { Parked } from '../../pipeline/errors.ts';
+import type { Deliveries, DeliveryKey } from '../../pipeline/messenger-ports.ts';
 import type { Clock } from '../../pipeline/ports.ts';
-import type { Deliveries, DeliveryKey } from '../ports.ts';
 
 /** How long Slack may still carry out a call that got no answer. */
 export const SETTLE_MS = 10_000;
@@ -27,7 +27,7 @@ export async function retryWhenSettled(
 
 interface AttemptDeps {
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
 }
 
 /** Claims the attempt from now on; raises `Parked` if another process has begun one since. */

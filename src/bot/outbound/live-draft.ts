@@ -1,5 +1,5 @@
 import type { LiveDraft } from '../../pipeline/messenger.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
@@ -9,14 +9,9 @@ import type { Deliver } from './deliver.ts';
 /** Slack advises at most one update of a longer message in 3 seconds; see decisions/006. */
 export const UPDATES_APART_MS = 3_000;
 
-export interface BotClock {
-  now(): number;
-  sleep(ms: number): Promise<void>;
-}
-
 export interface LiveDraftDeps {
   deliver: Deliver;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   renderMarkdown: RenderMarkdown;
 }

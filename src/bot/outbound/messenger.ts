@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { Messenger } from '../../pipeline/messenger.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import {
@@ -21,18 +21,18 @@ import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
-import { type BotClock, createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
-import { postAssets, sharePost } from './post-assets.ts';
+import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 
-export interface MessengerDeps {
+export interface MessengerDeps extends PostAssetsDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: BotClock;
+  clock: Clock;
   log: Log;
   renderMarkdown: RenderMarkdown;
   uploadMsMax?: number | undefined;
@@ -86,8 +86,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showDecision(run, review, decision) {
-      const key = reviewKey(review.draft.version);
-      await deliver.close(run, key, decidedCard(review, decision));
+      await deliver.close(run, reviewKey(review.draft.version), decidedCard(review, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),

@@ -1,4 +1,4 @@
-import type { OperatorWait } from '../../pipeline/rules/retry.ts';
+import type { OperatorWait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { section } from '../views/blocks.ts';
 import { WAIT_NOTICES } from '../words/sentences.ts';

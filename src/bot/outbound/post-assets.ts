@@ -1,40 +1,85 @@
 import type { PostedAssets, Published } from '../../pipeline/messenger.ts';
-import { titleOf } from '../../pipeline/rules/title.ts';
-import type { Picture, Run } from '../../pipeline/run.ts';
+import { type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
+import type { Run } from '../../pipeline/run.ts';
 import { slackErrorOf } from '../api/slack-calls.ts';
-import { PROCESSED } from '../ports.ts';
 import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
-import { assetsMessage } from '../views/assets-message.ts';
-import { postFile, postFileName } from '../views/published-post.ts';
+import { type AssetFile, type AssetViews, viewOf } from '../views/assets/asset-view.ts';
+import { ASSET_VIEWS } from '../views/assets/registry.ts';
+import { assetsMessage, type FileIds } from '../views/assets-message.ts';
 import type { Deliver } from './deliver.ts';
 import { isProcessed, waitForNextCheck } from './processed-file.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
 
+export interface PostAssetsDeps extends UploadDeps {
+  /** How Slack shows each kind of asset; the product's own without it. */
+  assetViews?: AssetViews | undefined;
+}
+
 /**
- * Posts the message about the assets, then shares the picture, so that their order is fixed even if
- * Slack is slow. Once Slack has processed the picture, the message shows it too. Raises `Parked` while
- * it waits for that; the next call resumes.
+ * Posts the message about the assets, then shares their files, so that their order is fixed even if
+ * Slack is slow. Once Slack has processed a file, the message shows it too. Raises `Parked` while it
+ * waits for that; the next call resumes.
  */
 export async function postAssets(
-  deps: UploadDeps,
+  deps: PostAssetsDeps,
   deliver: Deliver,
   { run, posted }: { run: Run; posted: PostedAssets },
 ): Promise<void> {
+  const { assetViews = ASSET_VIEWS } = deps;
   const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
-  const show = (fileId?: string) => deliver.put(run, key, assetsMessage(run, posted, fileId));
-  const { thumbnail } = posted.assets;
-  if (thumbnail?.state !== 'made') return await show();
-
-  const file = { runId: run.id, key: fileKey(thumbnail.asset) };
-  const shared = await deps.deliveries.find(file.runId, file.key);
+  const show = (fileIds: FileIds) =>
+    deliver.put(run, key, assetsMessage(assetViews, run, { posted, fileIds }));
+  const files = filesOf(assetViews, run, posted);
   // An update without the picture would remove it from a message that already shows it.
-  if (shared?.hash !== PROCESSED) await show();
-  const fileId = await shareThumbnail(deps, run, { ...posted, picture: thumbnail.asset });
-  if (!(await isProcessed(deps, file))) return;
-  if (!(await wasAcceptedAs(show(fileId)))) await waitForNextCheck(deps, file);
+  if (!(await isAnyShown(deps, files))) await show({});
+  const fileIds = await shareFiles(deps, run, { posted, files });
+  if (Object.keys(fileIds).length === 0 || (await wasAccepted(show(fileIds)))) return;
+  for (const { at } of files) await waitForNextCheck(deps, at);
 }
 
-async function wasAcceptedAs(posting: Promise<unknown>): Promise<boolean> {
+interface SharedAsset {
+  kind: string;
+  file: AssetFile;
+  at: DeliveryKey;
+}
+
+function filesOf(views: AssetViews, run: Run, { assets, draft }: PostedAssets): SharedAsset[] {
+  return Object.entries(assets).flatMap(([kind, made]) => {
+    if (made.state !== 'made') return [];
+    const file = viewOf(views, kind).file?.(made.asset, draft.version);
+    return file ? [{ kind, file, at: { runId: run.id, key: `file:${file.name}` } }] : [];
+  });
+}
+
+async function isAnyShown(
+  { deliveries }: UploadDeps,
+  files: readonly SharedAsset[],
+): Promise<boolean> {
+  const shared = await Promise.all(files.map(({ at }) => deliveries.find(at.runId, at.key)));
+  return shared.some((delivery) => delivery?.hash === PROCESSED);
+}
+
+/** Gives the ids of those files that Slack has processed. */
+async function shareFiles(
+  deps: UploadDeps,
+  run: Run,
+  { posted, files }: { posted: PostedAssets; files: readonly SharedAsset[] },
+): Promise<FileIds> {
+  const shared: (SharedAsset & { fileId: string })[] = [];
+  for (const asset of files) {
+    const { name, ...texts } = asset.file;
+    const readBytes = () => posted.readPicture(name);
+    const upload = { ...texts, key: asset.at.key, readBytes };
+    shared.push({ ...asset, fileId: await shareFile(deps, run, upload) });
+  }
+  const processed: Record<string, string> = {};
+  for (const { kind, at, fileId } of shared) {
+    if (await isProcessed(deps, at)) processed[kind] = fileId;
+  }
+  return processed;
+}
+
+async function wasAccepted(posting: Promise<unknown>): Promise<boolean> {
   try {
     await posting;
     return true;
@@ -44,35 +89,16 @@ async function wasAcceptedAs(posting: Promise<unknown>): Promise<boolean> {
   }
 }
 
-async function shareThumbnail(
+/** Attaches the finished Markdown. */
+export async function sharePost(
   deps: UploadDeps,
   run: Run,
-  {
-    draft,
-    picture,
-    readPicture,
-  }: Pick<PostedAssets, 'draft' | 'readPicture'> & { picture: Picture },
-): Promise<string> {
-  const extension = picture.mimetype.replace('image/', '');
-  return await shareFile(deps, run, {
-    key: fileKey(picture),
-    readBytes: () => readPicture(picture),
-    filename: `thumbnail.${extension}`,
-    title: toPlainText(picture.altText),
-    comment: `Thumbnail for draft ${draft.version}. ${escapeMrkdwn(picture.altText)}`,
-  });
-}
-
-function fileKey({ name }: Picture): string {
-  return `file:${name}`;
-}
-
-export async function sharePost(deps: UploadDeps, run: Run, published: Published): Promise<void> {
-  const title = titleOf(run.brief, published.draft.markdown);
+  { title, file }: Published,
+): Promise<void> {
   await shareFile(deps, run, {
     key: 'file:post',
-    readBytes: async () => Buffer.from(postFile(run, published)),
-    filename: postFileName(title),
+    readBytes: async () => Buffer.from(file.content),
+    filename: file.name,
     title: toPlainText(title),
     comment: `The final Markdown of “${escapeMrkdwn(title)}”`,
   });

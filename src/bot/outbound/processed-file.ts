@@ -1,6 +1,6 @@
 import { Parked, PipelineError } from '../../pipeline/errors.ts';
+import { type Delivery, type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import { type Delivery, type DeliveryKey, PROCESSED } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 
 export const PROCESSING_MS_MAX = 15_000;

@@ -1,12 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import type { Deliveries } from '../ports.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
-import { GIVEN_BACK_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
+import { RETURNED_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
 
 /** A response URL can be used five times, and each retry of the run may need it again. */
 const REPLIES_MAX = 2;
@@ -14,7 +14,7 @@ const REPLIES_MAX = 2;
 export interface ReturnOutlineDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
-  clock: Clock;
+  clock: Pick<Clock, 'now'>;
   log: Log;
   renderMarkdown: RenderMarkdown;
 }
@@ -32,7 +32,7 @@ export async function returnOutline(
 ): Promise<void> {
   const { deliveries, clock } = deps;
   const send = createSender(deps, run);
-  const parts = await deps.renderMarkdown(run.brief.outline, GIVEN_BACK_SIZES);
+  const parts = await deps.renderMarkdown(run.brief.outline, RETURNED_SIZES);
   for (const [index, content] of returnedOutlineMessages(run, failure, parts).entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };

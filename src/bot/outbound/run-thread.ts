@@ -1,6 +1,6 @@
 import { PipelineError } from '../../pipeline/errors.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
-import { CARD_KEY, type Deliveries } from '../ports.ts';
 
 /** Stored as the card's hash once Slack has answered that its thread does not exist. */
 const THREAD_GONE = 'thread_gone';

@@ -1,8 +1,8 @@
 import type { Cancelled, ExpiryWarning } from '../../pipeline/messenger.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { wasAccepted } from '../api/slack-calls.ts';
-import type { Deliveries } from '../ports.ts';
 import {
   expiredFailure,
   expiredMessage,

@@ -1,12 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { FailureCode, Run } from '../../pipeline/run.ts';
-import { callSlack } from '../api/slack-calls.ts';
+import { type MessagePage, type PostedMessage, readMessagePage } from '../api/message-pages.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 
 const PAGES_MAX = 60;
-const PAGE_SIZE = 200;
-/** Slack's clock and ours may differ. */
-const CLOCKS_APART_MS = 5 * 60_000;
 
 interface Search {
   run: Run;
@@ -14,12 +12,6 @@ interface Search {
   channel: string;
   /** Without a thread the message is a root, and the channel itself is read. */
   threadTs: string | undefined;
-}
-
-interface Posted {
-  ts?: string | undefined;
-  metadata?: { event_type?: string; event_payload?: object } | undefined;
-  files?: { id?: string }[] | undefined;
 }
 
 /**
@@ -64,7 +56,7 @@ export async function isFileShared(
 async function find(
   client: webApi.WebClient,
   search: Search,
-  isMatch: (message: Posted) => boolean,
+  isMatch: (message: PostedMessage) => boolean,
 ): Promise<string | undefined> {
   const searchKey = `${search.run.id} ${search.key}`;
   let cursor = cursorsOf(client).get(searchKey);
@@ -75,10 +67,10 @@ async function find(
       if (isThread && cursor && isLimited(error)) cursorsOf(client).set(searchKey, cursor);
       throw error;
     });
-    const found = (answer.messages ?? []).find(isMatch);
+    const found = answer.messages.find(isMatch);
     if (found?.ts !== undefined) return found.ts;
-    cursor = answer.response_metadata?.next_cursor;
-    if (!cursor) return undefined;
+    cursor = answer.next;
+    if (cursor === undefined) return undefined;
   }
   return undefined;
 }
@@ -87,16 +79,10 @@ async function readPage(
   client: webApi.WebClient,
   { channel, run, threadTs }: Search,
   cursor: string | undefined,
-): Promise<{ messages?: Posted[]; response_metadata?: { next_cursor?: string } }> {
-  const oldest = String((run.createdAt - CLOCKS_APART_MS) / 1000);
-  const page = { channel, limit: PAGE_SIZE, include_all_metadata: true, ...(cursor && { cursor }) };
-  return await withReadingLimit(() =>
-    callSlack(async () =>
-      threadTs === undefined
-        ? await client.conversations.history({ ...page, oldest })
-        : await client.conversations.replies({ ...page, ts: threadTs }),
-    ),
-  );
+): Promise<MessagePage> {
+  const since = threadTs === undefined ? run.createdAt - LIMITS.clocks.apartMs : undefined;
+  const page = { channel, threadTs, cursor, since, withMetadata: true };
+  return await withReadingLimit(() => readMessagePage(client, page));
 }
 
 /** A code of its own: the notice to people must name reading, not posting, as the reason for a wait. */

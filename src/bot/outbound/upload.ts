@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
+import type { Delivery, DeliveryKey } from '../../pipeline/messenger-ports.ts';
+import { retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isRefusal } from '../api/slack-calls.ts';
-import type { Delivery, DeliveryKey } from '../ports.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { claimAttempt, retryWhenSettled } from './delivery-attempt.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
@@ -137,9 +138,9 @@ async function sendBytes(deps: UploadDeps, { readBytes, filename }: Upload): Pro
 function uploadError({ status, headers }: Response): PipelineError {
   const message = `Slack: upload ${status}`;
   if (status === 429) {
-    const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10);
-    const retryAfterMs = Number.isNaN(seconds) ? undefined : seconds * 1000;
-    return new PipelineError('slack_rate_limited', message, { retryAfterMs });
+    return new PipelineError('slack_rate_limited', message, {
+      retryAfterMs: retryAfterMs(headers),
+    });
   }
   return new PipelineError(status < 500 ? 'slack_files_refused' : 'slack_unreachable', message);
 }

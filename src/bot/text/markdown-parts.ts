@@ -1,3 +1,4 @@
+import { LIMITS } from '../api/slack-limits.ts';
 import { escapedPieces } from './escape.ts';
 import { passagesOf } from './passages.ts';
 import { slackMarkdown } from './slack-markdown.ts';
@@ -21,8 +22,8 @@ function markdownPart(text: string): Part {
   return { form: 'markdown', text };
 }
 
-/** Leaves room in a section of 3,000 characters. */
-const PIECE_CHARS_MAX = 2_800;
+/** Leaves room in a section. */
+export const PIECE_CHARS_MAX = LIMITS.block.sectionText - 200;
 
 /** Every character as typed, without formatting. Takes time in proportion to the length. */
 export function plainParts(text: string, { first, others }: Sizes): Part[] {

@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import { isSafeAddress, type Range, WORD_JOINER, withoutUnsafeLinks } from './link-guard.ts';
+import { rangeOf } from './node-range.ts';
 
 /**
  * Makes Markdown safe for Slack's `markdown` blocks. Tokens such as `<!channel>` and `<@U1>` work
@@ -121,10 +122,6 @@ function isPlain(link: string, next: string): boolean {
   // After a bare address a `<` becomes an entity, which would count as part of the address.
   if (/^[^[!]/.test(link) && next === '<') return false;
   return !/^<|\]\(\s*</.test(link) && withoutUnsafeLinks(link) === link;
-}
-
-function rangeOf({ position }: Nodes): Range {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
 function targetText(url: string): string {

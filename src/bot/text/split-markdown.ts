@@ -1,4 +1,5 @@
 import type { List, RootContent } from 'mdast';
+import { rangeOf } from './node-range.ts';
 import { packLines } from './pack-lines.ts';
 import { parse } from './slack-markdown.ts';
 
@@ -123,10 +124,6 @@ function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
   if (first === undefined) return [];
   const text = ' '.repeat(indent) + marker + first.text.trimStart();
   return [{ ...first, text, indent }, ...others];
-}
-
-function rangeOf({ position }: Block): { from: number; to: number } {
-  return { from: position?.start.offset ?? 0, to: position?.end.offset ?? 0 };
 }
 
 /** A frame that fills more of a message than this is not repeated. */

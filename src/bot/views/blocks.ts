@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { LIMITS } from '../api/slack-limits.ts';
 import { toPlainText, truncate, truncateEscaped } from '../text/escape.ts';
 import type { Part } from '../text/markdown-parts.ts';
 
@@ -14,7 +15,7 @@ export interface Content {
 
 /** Takes text that is ours or escaped already. `verbatim` keeps Slack from making links by itself. */
 export function mrkdwn(text: string): types.MrkdwnElement {
-  return { type: 'mrkdwn', text: truncateEscaped(text, 3_000), verbatim: true };
+  return { type: 'mrkdwn', text: truncateEscaped(text, LIMITS.block.sectionText), verbatim: true };
 }
 
 export function section(text: string): types.SectionBlock {
@@ -28,7 +29,11 @@ export function context(...texts: string[]): types.ContextBlock {
 export function heading(text: string): types.HeaderBlock {
   return {
     type: 'header',
-    text: { type: 'plain_text', text: truncate(toPlainText(text), 150), emoji: false },
+    text: {
+      type: 'plain_text',
+      text: truncate(toPlainText(text), LIMITS.block.header),
+      emoji: false,
+    },
   };
 }
 

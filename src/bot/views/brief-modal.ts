@@ -1,18 +1,23 @@
 import type { types } from '@slack/bolt';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import {
   APPROVERS_MAX,
+  CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 
-const FIELD_CHARS_MAX = 3_000;
+const FIELD_CHARS_MAX = LIMITS.element.inputText;
+const withCommas = (count: number) => count.toLocaleString('en');
 
 export interface BriefModal {
   /** What is already written, from a command or a message; a long one goes on in the second field. */
   outline: string;
-  roundsMax: number;
+  defaults: BriefDefaults;
   /** Asked for where Slack does not say which channel it is, as with a global shortcut. */
   asksChannel: boolean;
   /** Comes back with the submission; see `BriefContext`. */
@@ -42,7 +47,7 @@ const CUT_NOTICE: types.ContextBlock = {
   elements: [
     {
       type: 'plain_text',
-      text: 'This form holds the first 6,000 characters. For the whole text, send it with /blogpost.',
+      text: `This form holds the first ${withCommas(2 * FIELD_CHARS_MAX)} characters. For the whole text, send it with /blogpost.`,
     },
   ],
 };
@@ -75,7 +80,7 @@ function outlineFields({ outline }: BriefModal): types.InputBlock[] {
       ...field(
         ids.OUTLINE_MORE,
         'Outline, continued',
-        'For an outline of more than 3,000 characters.',
+        `For an outline of more than ${withCommas(FIELD_CHARS_MAX)} characters.`,
       ),
       optional: true,
       element: textInput(ids.OUTLINE_MORE, rest, { multiline: true, charsMax: FIELD_CHARS_MAX }),
@@ -91,22 +96,22 @@ function endOfFirstField(outline: string): number {
   return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
 }
 
-function choices({ roundsMax }: BriefModal): types.InputBlock[] {
+function choices({ defaults }: BriefModal): types.InputBlock[] {
   return [
     {
       ...field(ids.TITLE, 'Title', 'Left empty, the writer finds one.'),
       optional: true,
-      element: textInput(ids.TITLE, '', { charsMax: 150 }),
+      element: textInput(ids.TITLE, '', { charsMax: TITLE_CHARS_MAX }),
     },
     {
       ...field(ids.AUDIENCE, 'Audience', 'For example: operations leads who know Kubernetes.'),
       optional: true,
-      element: textInput(ids.AUDIENCE, '', { charsMax: 300 }),
+      element: textInput(ids.AUDIENCE, '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(ids.TONE, 'Tone', 'For example: plain and friendly.'),
       optional: true,
-      element: textInput(ids.TONE, '', { charsMax: 300 }),
+      element: textInput(ids.TONE, defaults.tone ?? '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
       ...field(
@@ -115,7 +120,10 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
         `Words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
       ),
       optional: true,
-      element: numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+      element: {
+        ...numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
+        ...(defaults.lengthWords && { initial_value: String(defaults.lengthWords) }),
+      },
     },
     {
       ...field(
@@ -125,7 +133,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
       ),
       element: {
         ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
-        initial_value: String(roundsMax),
+        initial_value: String(defaults.roundsMax),
       },
     },
     {
@@ -139,6 +147,7 @@ function choices({ roundsMax }: BriefModal): types.InputBlock[] {
         type: 'multi_users_select',
         action_id: ids.APPROVERS,
         max_selected_items: APPROVERS_MAX,
+        ...(defaults.approvers.length > 0 && { initial_users: defaults.approvers }),
       },
     },
   ];

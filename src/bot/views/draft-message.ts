@@ -1,7 +1,9 @@
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
+import { answerText, ledgerText } from '../words/reasons.ts';
 import {
   type Blocks,
   type Content,
@@ -12,8 +14,8 @@ import {
   section,
 } from './blocks.ts';
 
-/** Slack takes 12,000 characters of Markdown in a message; measured, something under that is safe. */
-const MARKDOWN_CHARS_MAX = 11_000;
+/** Measured: something under Slack's limit is safe. */
+const MARKDOWN_CHARS_MAX = LIMITS.message.markdown - 1_000;
 /** Leaves room for the Markdown beside what is said about it: all text of a message counts. */
 const ABOUT_CHARS_MAX = 5_000;
 const ABOUT_BLOCKS_MAX = 20;
@@ -72,12 +74,12 @@ function noteLine({ item, answer }: Answered): string {
 }
 
 function findingLine({ item, answer }: Answered): string {
-  return `${item.id} ${shorten(item.text, 150)}\n${outcomeLine(answer)}`;
+  return `${item.id} ${shorten(ledgerText(item).text, 150)}\n${outcomeLine(answer)}`;
 }
 
-function outcomeLine({ status, reason }: Answer): string {
-  const sign = status === 'addressed' ? '✅ Addressed' : '✋ Declined';
-  return [sign, shorten(reason, 400)].filter(Boolean).join(': ');
+function outcomeLine(answer: Answer): string {
+  const sign = answer.status === 'addressed' ? '✅ Addressed' : '✋ Declined';
+  return [sign, shorten(answerText(answer), 400)].filter(Boolean).join(': ');
 }
 
 function passages({ status, before, after }: Answer): string {
@@ -96,12 +98,15 @@ function shorten(text: string, charsMax: number): string {
   return escapeMrkdwn(truncate(oneLine(text), charsMax));
 }
 
-/** A section holds 3,000 characters; long lists go on in the next one, under the same title once. */
+/** Room for a title in a section. */
+const LIST_CHARS_MAX = LIMITS.block.sectionText - 500;
+
+/** A section has a limit; long lists go on in the next one, under the same title once. */
 function titled(title: string, lines: string[]): string[] {
   const texts: string[] = [];
   for (const line of lines) {
     const last = texts.at(-1);
-    if (last !== undefined && last.length + line.length < 2_500)
+    if (last !== undefined && last.length + line.length < LIST_CHARS_MAX)
       texts[texts.length - 1] = `${last}\n${line}`;
     else texts.push(texts.length === 0 ? `*${title}*\n${line}` : line);
   }

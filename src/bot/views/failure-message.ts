@@ -1,6 +1,9 @@
 import type { types } from '@slack/bolt';
-import type { Decision, Failure, FailureCode, Run } from '../../pipeline/run.ts';
+import { traitsOf } from '../../pipeline/rules/failure-traits.ts';
+import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
+import type { Decision, Failure, Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN, buttonValue, RUN_RETRY } from '../action-ids.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 import { momentText } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
 import { actionLine } from '../words/people.ts';
@@ -21,8 +24,10 @@ export function answeredFailure(failure: Failure, decision: Decision): Content {
   return { text: line, blocks: [section(`⚠️ ${FAILURES[failure.code]}`), context(line)] };
 }
 
+/** Leaves room for the words about it. */
+const RETURNED_CHARS_MAX = LIMITS.message.markdown - 2_000;
 /** How much of an outline fits into the messages of `givenBackMessages`. */
-export const GIVEN_BACK_SIZES: Sizes = { first: 10_000, others: 10_000 };
+export const RETURNED_SIZES: Sizes = { first: RETURNED_CHARS_MAX, others: RETURNED_CHARS_MAX };
 const MESSAGES_MAX = 3;
 const TRY_AGAIN = 'Try again';
 
@@ -50,21 +55,15 @@ export function returnedOutlineMessages(
 
 const MORE = 'Your outline, continued';
 
-/** Where inviting the app may not be possible, another channel is the way out. */
-const ELSEWHERE: ReadonlySet<FailureCode> = new Set([
-  'slack_channel_not_found',
-  'slack_channel_archived',
-]);
-
 function tryAgainRow(run: Run, failure: Failure): types.ActionsBlock {
   const again = retryRow(run, failure, TRY_AGAIN);
-  if (!ELSEWHERE.has(failure.code)) return again;
+  if (!traitsOf(failure.code).needsOtherChannel) return again;
   const elsewhere = button('Choose a channel', { actionId: BRIEF_OPEN, value: run.id });
   return { ...again, elements: [...again.elements, elsewhere] };
 }
 
 function retryRow(run: Run, failure: Failure, label: string): types.ActionsBlock {
-  const value = buttonValue(run.id, `failure:${failure.number}`);
+  const value = buttonValue(run.id, subjectOfFailure(failure));
   const elements = [button(label, { actionId: RUN_RETRY, value }, { style: 'primary' })];
   return { type: 'actions', elements };
 }

@@ -1,5 +1,6 @@
 import type { LedgerItem } from '../../pipeline/run.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
+import { answerText, ledgerText } from '../words/reasons.ts';
 import { type Blocks, section } from './blocks.ts';
 
 const LISTED_MAX = 12;
@@ -14,14 +15,19 @@ export function bulletList(title: string, items: readonly LedgerItem[]): Blocks 
 /** What nobody will answer any more, with the reason, so that its author reads it where they wrote. */
 export function declinedList(items: readonly LedgerItem[]): Blocks {
   const notes = notesOf(items);
-  return bulletList(`Declined: ${notes[0]?.answer ?? ''}`, notes);
+  const [first] = notes;
+  if (first === undefined) return [];
+  const reason = answerText({ because: first.because, reason: first.answer });
+  return bulletList(`Declined: ${reason}`, notes);
 }
 
 export function notesOf(items: readonly LedgerItem[]): LedgerItem[] {
   return items.filter(({ kind }) => kind === 'note');
 }
 
-function itemLine({ id, kind, author, text, fix }: LedgerItem): string {
+function itemLine(item: LedgerItem): string {
+  const { id, kind, author } = item;
+  const { text, fix } = ledgerText(item);
   const who = kind === 'note' ? `${mention(author)}: ` : '';
   const edit = fix === '' ? '' : ` → ${escapeMrkdwn(truncate(oneLine(fix), 60))}`;
   return `• ${id} ${who}${escapeMrkdwn(truncate(oneLine(text), 140))}${edit}`;

@@ -1,11 +1,9 @@
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Draft, LedgerItem } from '../../pipeline/run.ts';
 import { escapedPieces } from '../text/escape.ts';
+import { PIECE_CHARS_MAX } from '../text/markdown-parts.ts';
 import { type Content, context, section } from './blocks.ts';
 import { aboutSections } from './draft-message.ts';
-
-/** Leaves room in a section of 3,000 characters. */
-const PIECE_CHARS_MAX = 2_800;
 
 /**
  * A draft where Slack does not take it as Markdown: the Markdown itself as text, a small piece in

@@ -1,7 +1,9 @@
 import type { Cancelled, Review } from '../../pipeline/messenger.ts';
+import { isLastDraft } from '../../pipeline/rules/settle-round.ts';
 import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
 import { momentText } from '../text/escape.ts';
+import { approvalsLine } from '../words/approvals.ts';
 import { actionLine, approversLine } from '../words/people.ts';
 import { DECISIONS, STOP_REASONS } from '../words/sentences.ts';
 import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
@@ -11,7 +13,13 @@ import { bulletList, declinedList, notesOf } from './ledger-list.ts';
 export function reviewCard(run: Run, review: Review): Content {
   const title = `Draft ${review.draft.version} is ready for your review`;
   const approvers = approversLine(run);
-  const lines = [`*${title}*`, STOP_REASONS[review.because], approvers && `${approvers}.`];
+  const progress = review.approvals && approvalsLine(review.approvals);
+  const lines = [
+    `*${title}*`,
+    STOP_REASONS[review.because],
+    approvers && `${approvers}.`,
+    progress,
+  ];
   const blocks: Blocks = [
     section(lines.filter(Boolean).join('\n')),
     ...openItems(review.open),
@@ -77,12 +85,12 @@ function buttons(run: Run, { draft, open }: Review) {
       'Cancel the run',
     ),
   };
+  const request = { actionId: RUN_REQUEST_REVISION, value };
   return [
     button(`Approve draft ${draft.version}`, { actionId: RUN_APPROVE, value }, approve),
-    button(`Request revisions to draft ${draft.version}`, {
-      actionId: RUN_REQUEST_REVISION,
-      value,
-    }),
+    ...(isLastDraft(draft.version)
+      ? []
+      : [button(`Request revisions to draft ${draft.version}`, request)]),
     button('Cancel run', { actionId: RUN_CANCEL, value }, cancel),
   ];
 }

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { NOTE, REVISION_REQUEST } from '../action-ids.ts';
+import { LIMITS } from '../api/slack-limits.ts';
 
 export interface RevisionModal {
   version: number;
@@ -30,7 +31,12 @@ export function revisionModal({
         optional: openItems > 0,
         label: { type: 'plain_text', text: 'What should change?' },
         hint: { type: 'plain_text', text: hint },
-        element: { type: 'plain_text_input', action_id: NOTE, multiline: true, max_length: 3_000 },
+        element: {
+          type: 'plain_text_input',
+          action_id: NOTE,
+          multiline: true,
+          max_length: LIMITS.element.inputText,
+        },
       },
     ],
   };

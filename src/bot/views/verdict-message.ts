@@ -1,5 +1,6 @@
 import type { ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
 import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
+import { checkText } from '../words/reasons.ts';
 import { ABSTAIN_REASONS } from '../words/sentences.ts';
 import { type Content, context, heading, section } from './blocks.ts';
 
@@ -33,7 +34,9 @@ function abstained({ abstained: reason = 'chose' }: Verdict): string {
 }
 
 /** Twelve items that all failed still fit into one message. */
-function failedText({ question, severity, quote, fix }: ChecklistResult): string {
+function failedText(item: ChecklistResult): string {
+  const { severity, quote } = item;
+  const { question, fix } = checkText(item);
   const sign = severity === 'hard' ? '❌' : '⚠️';
   const lines = [
     `${sign} *${escapeMrkdwn(question)}*${severity === 'advisory' ? ' (advice only)' : ''}`,
@@ -43,6 +46,6 @@ function failedText({ question, severity, quote, fix }: ChecklistResult): string
   return lines.filter(Boolean).join('\n');
 }
 
-function passedLine({ question }: ChecklistResult): string {
-  return `✅ ${escapeMrkdwn(question)}`;
+function passedLine(item: ChecklistResult): string {
+  return `✅ ${escapeMrkdwn(checkText(item).question)}`;
 }

@@ -1,18 +1,19 @@
 import type { Wait } from '../../pipeline/ports.ts';
 import { OPERATOR, type Refusal } from '../../pipeline/rules/approval.ts';
+import type { OperatorWait } from '../../pipeline/rules/failure-traits.ts';
 import {
   NOTE_CHARS_MAX,
   NOTES_OPEN_MAX,
   type NoteRefusal,
 } from '../../pipeline/rules/note-rules.ts';
-import type { OperatorWait } from '../../pipeline/rules/retry.ts';
 import type { StopReason } from '../../pipeline/rules/settle-round.ts';
-import type {
-  AbstainReason,
-  DecisionKind,
-  FailureCode,
-  Outcome,
-  Phase,
+import {
+  type AbstainReason,
+  ASSET_ATTEMPTS_MAX,
+  type DecisionKind,
+  type FailureCode,
+  type Outcome,
+  type Phase,
 } from '../../pipeline/run.ts';
 import { mention, momentText } from '../text/escape.ts';
 import { oneOf } from './people.ts';
@@ -113,6 +114,7 @@ export const STOP_REASONS = {
   passed: 'It passed every item of the checklist.',
   passed_with_advice: 'It passed every item that counts; what is open below is advice.',
   rounds_used_up: 'The revision rounds are used up and some items are still open.',
+  drafts_used_up: 'It is the last draft that a post can have, so please approve it or stop here.',
   could_not_judge: 'The evaluator could not judge this draft, so please judge it yourselves.',
 } as const satisfies Record<StopReason, string>;
 
@@ -195,6 +197,10 @@ export function refusalSentence(refusal: Refusal): string {
     }
     case 'nothing_to_retry':
       return 'Nothing here waits to be tried again. Nothing was changed.';
+    case 'drafts_used_up':
+      return `Draft ${refusal.version} is the last draft that a post can have. Approve it or stop. Nothing was changed.`;
+    case 'attempts_used_up':
+      return `This asset has had all of its ${ASSET_ATTEMPTS_MAX} attempts. Nothing was changed.`;
     case 'not_under_review':
       return `This button is about an older draft; the run is at draft ${refusal.current} now. Nothing was changed.`;
   }

@@ -1,6 +1,14 @@
 import type { z } from 'zod';
+import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { hashOf } from '../../pipeline/hash.ts';
-import { Brief, LENGTH_WORDS_MAX, LENGTH_WORDS_MIN, ROUNDS_LIMIT } from '../../pipeline/run.ts';
+import {
+  Brief,
+  CHOICE_CHARS_MAX,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
+} from '../../pipeline/run.ts';
 import type { Choices } from './args.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -8,14 +16,15 @@ const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
 
 /** The choices as fields of the brief. Raises `UsageError`. */
-export function choicesFrom(choices: Choices, roundsMax: number): BriefChoices {
+export function choicesFrom(choices: Choices, defaults: BriefDefaults): BriefChoices {
   const { title, audience, tone, length, rounds } = choices;
   const parsed = BriefChoices.safeParse({
+    ...defaults,
     title,
     audience,
-    tone,
-    lengthWords: wholeNumber(length),
-    roundsMax: wholeNumber(rounds) ?? roundsMax,
+    tone: tone ?? defaults.tone,
+    lengthWords: wholeNumber(length) ?? defaults.lengthWords,
+    roundsMax: wholeNumber(rounds) ?? defaults.roundsMax,
   });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => String(path[0]));
@@ -27,9 +36,9 @@ export function briefFrom(outline: string, choices: BriefChoices): Brief {
 }
 
 const REFUSALS: Record<string, string> = {
-  title: '--title takes 1 to 150 characters.',
-  audience: '--audience takes 1 to 300 characters.',
-  tone: '--tone takes 1 to 300 characters.',
+  title: `--title takes 1 to ${TITLE_CHARS_MAX} characters.`,
+  audience: `--audience takes 1 to ${CHOICE_CHARS_MAX} characters.`,
+  tone: `--tone takes 1 to ${CHOICE_CHARS_MAX} characters.`,
   lengthWords: `--length takes a whole number of words from ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
   roundsMax: `--rounds takes a whole number from 0 to ${ROUNDS_LIMIT}.`,
 };
@@ -40,9 +49,11 @@ function wholeNumber(text: string | undefined): number | undefined {
 }
 
 /**
- * The same brief gives the same id, so that the same command continues the run. Approvers are
- * excluded: a terminal has none, and ids from versions without approvers must not change.
+ * The same command gives the same id, so that it continues the run. The id is made of the fields that
+ * the command can set, in this order, because ids of older versions must not change.
  */
-export function runIdOf({ approvers: _, ...brief }: Brief): string {
-  return `R${hashOf(JSON.stringify(brief)).slice(0, 16)}`;
+export function runIdOf(brief: Brief): string {
+  const { outline, title, audience, tone, lengthWords, roundsMax } = brief;
+  const said = { outline, title, audience, tone, lengthWords, roundsMax };
+  return `R${hashOf(JSON.stringify(said)).slice(0, 16)}`;
 }

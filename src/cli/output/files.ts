@@ -1,12 +1,14 @@
 import type { Pictures } from '../../pipeline/ports.ts';
-import { linkedInText } from '../../pipeline/rules/linkedin-text.ts';
-import type { MadeThumbnail } from '../../pipeline/run.ts';
+import { draftFile } from '../../pipeline/post-file.ts';
+import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
+import { checkText } from './check-text.ts';
 import { keepFile } from './folder.ts';
 import type { RunOutputs } from './run-outputs.ts';
 
 export interface FileDeps {
   pictures: Pictures;
   folder: string;
+  assetOutputs: AssetOutputs;
 }
 
 /** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
@@ -15,46 +17,49 @@ export async function keepFiles(
   runId: string,
   outputs: RunOutputs,
 ): Promise<string[]> {
-  const files = [...textFiles(outputs), ...(await pictureFile(deps.pictures, runId, outputs))];
+  const files = [...textFiles(outputs), ...(await assetFiles(deps, runId, outputs))];
   const paths: string[] = [];
   for (const { name, content } of files) paths.push(await keepFile(deps.folder, name, content));
   return paths;
 }
 
-interface File {
-  name: string;
-  content: string | Uint8Array;
-}
-
-function textFiles({ draft, verdicts, linkedin_post }: RunOutputs): File[] {
-  const post = linkedin_post?.result;
+function textFiles({ draft, verdicts }: RunOutputs): OutputFile[] {
   return [
-    ...(draft ? [{ name: 'draft.md', content: `${draft.markdown}\n` }] : []),
-    ...(verdicts.length > 0 ? [{ name: 'verdicts.json', content: verdictsJson(verdicts) }] : []),
-    ...(post?.state === 'made'
-      ? [{ name: 'linkedin.md', content: `${linkedInText(post.asset)}\n` }]
-      : []),
+    ...(draft ? [{ name: DRAFT_FILE, content: draftFile(draft) }] : []),
+    ...(verdicts.length > 0 ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts) }] : []),
   ];
 }
 
+const DRAFT_FILE = 'draft.md';
+const VERDICTS_FILE = 'verdicts.json';
+
 function verdictsJson(verdicts: RunOutputs['verdicts']): string {
   const entries = verdicts.map(({ draft, verdict: { verdict, items, summary, abstained } }) => {
-    return { draft, verdict, items, summary, ...(abstained && { abstained }) };
+    const worded = items.map((item) => {
+      const { id, severity, pass, quote } = item;
+      const { question, fix } = checkText(item);
+      return { id, question, severity, pass, quote, fix };
+    });
+    return { draft, verdict, items: worded, summary, ...(abstained && { abstained }) };
   });
   return `${JSON.stringify(entries, null, 2)}\n`;
 }
 
-async function pictureFile(
-  pictures: Pictures,
+async function assetFiles(
+  { pictures, assetOutputs }: FileDeps,
   runId: string,
-  outputs: RunOutputs,
-): Promise<File[]> {
-  const thumbnail = outputs.thumbnail?.result;
-  if (thumbnail?.state !== 'made') return [];
-  const content = await pictures.read(runId, thumbnail.asset.name);
-  return [{ name: `thumbnail.${extensionOf(thumbnail)}`, content }];
+  { assets }: RunOutputs,
+): Promise<OutputFile[]> {
+  const readBytes = (name: string) => pictures.read(runId, name);
+  const files = Object.entries(assetOutputs).map(async ([kind, output]) => {
+    const result = assets[kind]?.result;
+    return result?.state === 'made' ? [await output.file(result.asset, readBytes)] : [];
+  });
+  return (await Promise.all(files)).flat();
 }
 
-function extensionOf({ asset }: Extract<MadeThumbnail, { state: 'made' }>): string {
-  return asset.mimetype.replace('image/', '').replace('jpeg', 'jpg');
+/** Every name that a file of ours can have. */
+export function fileNames(assetOutputs: AssetOutputs): string[] {
+  const assets = Object.values(assetOutputs).flatMap((output) => output.fileNames);
+  return [DRAFT_FILE, VERDICTS_FILE, ...assets];
 }

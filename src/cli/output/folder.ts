@@ -66,10 +66,11 @@ export async function keepFile(
   return path;
 }
 
-const OURS = /^(draft\.md|verdicts\.json|linkedin\.md|thumbnail\.(png|jpg|webp))$/;
-
 /** Files of an earlier post: they have the names of our files and this call did not write them. */
-export async function findLeftovers(folder: string, kept: readonly string[]): Promise<string[]> {
+export async function findLeftovers(
+  folder: string,
+  { ours, kept }: { ours: readonly string[]; kept: readonly string[] },
+): Promise<string[]> {
   const names = await readdir(folder);
-  return names.filter((name) => OURS.test(name) && !kept.includes(join(folder, name)));
+  return names.filter((name) => ours.includes(name) && !kept.includes(join(folder, name)));
 }

@@ -1,7 +1,8 @@
-import type { FailureCode } from '../../pipeline/run.ts';
+import { ASSET_ATTEMPTS_MAX, type FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
-import { ASSETS, FAILURES } from '../terminal/sentences.ts';
+import { FAILURES } from '../terminal/sentences.ts';
+import { type AssetOutputs, outputOf } from './assets/asset-output.ts';
 import type { FailedAsset } from './run-outputs.ts';
 
 /** How the command ended. */
@@ -10,6 +11,7 @@ export interface End {
   /** The failure of a stuck run. */
   failure: FailureCode | undefined;
   failedAssets: readonly FailedAsset[];
+  assetOutputs: AssetOutputs;
   /** Names of files of an earlier post in the same folder. */
   leftovers: readonly string[];
   command: string;
@@ -34,15 +36,16 @@ function codeOf({ ending, failedAssets }: End): number {
   }
 }
 
-function endLines({ ending, failure, failedAssets, command }: End): string[] {
+function endLines({ ending, failure, failedAssets, assetOutputs, command }: End): string[] {
   const goOn = `To go on: ${command}`;
   switch (ending) {
     case 'published':
-      return failedAssets.map(({ kind, code }) => {
-        return `The ${ASSETS[kind]} could not be made. ${FAILURES[code]} ${goOn}`;
+      return failedAssets.map(({ kind, code, isLast }) => {
+        const { label } = outputOf(assetOutputs, kind);
+        return `The ${label} could not be made. ${isLast ? ATTEMPTS_USED_UP : `${FAILURES[code]} ${goOn}`}`;
       });
     case 'failed':
-      return [`${failure ? FAILURES[failure] : DRAFTS_USED_UP} ${goOn}`];
+      return [failure ? `${FAILURES[failure]} ${goOn}` : RUN_ENDED];
     case 'stopped':
       return [`Stopped; what was made is kept. ${goOn}`];
     case 'unanswered':
@@ -52,7 +55,10 @@ function endLines({ ending, failure, failedAssets, command }: End): string[] {
   }
 }
 
-const DRAFTS_USED_UP = 'This run has used up its drafts; begin anew in another folder.';
+const ATTEMPTS_USED_UP =
+  `This was attempt ${ASSET_ATTEMPTS_MAX} of ${ASSET_ATTEMPTS_MAX}; ` +
+  'to try again, begin in another folder.';
+const RUN_ENDED = 'This run was stopped; to write the post, begin in another folder.';
 
 function withYes(command: string): string {
   return `${command} --yes`;

@@ -1,19 +1,14 @@
+import type { AssetRegistry } from '../../pipeline/assets/asset.ts';
 import type { Journal } from '../../pipeline/ports.ts';
-import {
-  type AssetKind,
-  Draft,
-  type FailureCode,
-  MadeLinkedInPost,
-  MadeThumbnail,
-  Verdict,
-} from '../../pipeline/run.ts';
+import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
+import { Draft, type FailureCode, type MadeAsset, madeAsset, Verdict } from '../../pipeline/run.ts';
 
 /** The newest results of a run, read from its journal. */
 export interface RunOutputs {
   draft: Draft | undefined;
   verdicts: { draft: number; verdict: Verdict }[];
-  thumbnail: Numbered<MadeThumbnail> | undefined;
-  linkedin_post: Numbered<MadeLinkedInPost> | undefined;
+  /** By kind, in the order of the registry. */
+  assets: Readonly<Record<string, Numbered<MadeAsset> | undefined>>;
 }
 
 /** `number` counts the attempts to make one asset from 1; a retry is the next one. */
@@ -22,15 +17,22 @@ interface Numbered<T> {
   result: T;
 }
 
-export async function readOutputs(journal: Journal, runId: string): Promise<RunOutputs> {
+export async function readOutputs(
+  journal: Journal,
+  runId: string,
+  registry: AssetRegistry,
+): Promise<RunOutputs> {
   const all = <T>(name: string, schema: { parse(value: unknown): T }) =>
     readNumbered(journal, runId, { name, schema });
   const verdicts = await all('verdict', Verdict);
+  const assets: Record<string, Numbered<MadeAsset> | undefined> = {};
+  for (const [kind, { schema }] of Object.entries(registry)) {
+    assets[kind] = (await all<MadeAsset>(kind, madeAsset(schema))).at(-1);
+  }
   return {
     draft: (await all('draft', Draft)).at(-1)?.result,
     verdicts: verdicts.map(({ number, result }) => ({ draft: number, verdict: result })),
-    thumbnail: (await all('thumbnail', MadeThumbnail)).at(-1),
-    linkedin_post: (await all('linkedin_post', MadeLinkedInPost)).at(-1),
+    assets,
   };
 }
 
@@ -48,17 +50,19 @@ async function readNumbered<T>(
 }
 
 export interface FailedAsset {
-  kind: AssetKind;
+  kind: string;
   code: FailureCode;
   /** The subject of a Retry decision about it. */
   subject: string;
+  /** It cannot be retried any more. */
+  isLast: boolean;
 }
 
-export function failedAssets(outputs: RunOutputs): FailedAsset[] {
-  const kinds: AssetKind[] = ['thumbnail', 'linkedin_post'];
-  return kinds.flatMap((kind) => {
-    const { number, result } = outputs[kind] ?? {};
-    if (result?.state !== 'failed') return [];
-    return [{ kind, code: result.code, subject: `${kind}:${number}` }];
+export function failedAssets({ assets }: RunOutputs): FailedAsset[] {
+  return Object.entries(assets).flatMap(([kind, newest]) => {
+    if (newest?.result.state !== 'failed') return [];
+    const { number, result } = newest;
+    const isLast = isLastAttempt(number);
+    return [{ kind, code: result.code, subject: subjectOfAsset(kind, number), isLast }];
   });
 }

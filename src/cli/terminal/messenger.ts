@@ -2,6 +2,9 @@ import { ABSTAIN_REASONS, STOP_REASONS } from '../../bot/words/sentences.ts';
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
 import type { Answer, ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
+import { outputOf } from '../output/assets/asset-output.ts';
+import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
+import { answerText, checkText } from '../output/check-text.ts';
 import { phaseLine } from './sentences.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -9,12 +12,16 @@ import type { Terminal } from './terminal.ts';
  * Shows the progress of a run at a terminal. Drafts and assets go into files. Failures are shown at
  * the end, because a later command must be able to show them again.
  */
-export function createTerminalMessenger({ say, showProgress }: Terminal): Messenger {
+export function createTerminalMessenger(
+  { say, showProgress }: Terminal,
+  { registry, outputs }: CliAssets = CLI_ASSETS,
+): Messenger {
+  const labels = Object.keys(registry).map((kind) => outputOf(outputs, kind).label);
   const shownPhases = new Set<string>();
 
   return {
     async showCard({ run }) {
-      const line = phaseLine(run.progress);
+      const line = phaseLine(run.progress, labels);
       if (line === undefined || shownPhases.has(line)) return;
       shownPhases.add(line);
       say(line);
@@ -39,9 +46,9 @@ export function createTerminalMessenger({ say, showProgress }: Terminal): Messen
     },
 
     async postAssets(_, { assets }) {
-      const { thumbnail, linkedin_post } = assets;
-      if (thumbnail?.state === 'made') say(`Thumbnail made. Alt text: ${thumbnail.asset.altText}`);
-      if (linkedin_post?.state === 'made') say('LinkedIn text made.');
+      for (const [kind, made] of Object.entries(assets)) {
+        if (made.state === 'made') say(outputOf(outputs, kind).madeLine(made.asset));
+      }
     },
 
     async showRetriedAssets() {},
@@ -80,8 +87,9 @@ function draftLines({ version, markdown, changes, answers }: Draft): string[] {
   ];
 }
 
-function answerLine({ id, status, reason }: Answer): string {
-  return `  ${id} ${status}${reason && `: ${reason}`}`;
+function answerLine(answer: Answer): string {
+  const reason = answerText(answer);
+  return `  ${answer.id} ${answer.status}${reason && `: ${reason}`}`;
 }
 
 function verdictLines({ version }: Draft, verdict: Verdict): string[] {
@@ -98,7 +106,9 @@ function resultOf({ verdict, abstained = 'chose' }: Verdict): string {
   return verdict === 'pass' ? 'passed' : 'needs improvement';
 }
 
-function failedLines({ question, severity, quote, fix }: ChecklistResult): string[] {
+function failedLines(item: ChecklistResult): string[] {
+  const { severity, quote } = item;
+  const { question, fix } = checkText(item);
   const lines = [
     `  ✗ ${question}${severity === 'advisory' ? ' (advice only)' : ''}`,
     quote && `    “${quote}”`,

@@ -13,7 +13,7 @@ export type ReviewAnswer = 'decided' | 'stopped' | 'unanswered';
 export const ACTOR = { user: 'terminal', team: undefined };
 
 interface ReviewDeps {
-  commands: Commands;
+  commands: Pick<Commands, 'decide' | 'requestRevision'>;
   terminal: Terminal;
 }
 
@@ -62,7 +62,7 @@ function choiceFrom(line: string): Choice | undefined {
 }
 
 export async function approve(
-  commands: Commands,
+  commands: Pick<Commands, 'decide'>,
   { runId, version }: Reviewed,
 ): Promise<ReviewAnswer> {
   await commands.decide(runId, { kind: 'approve', version }, ACTOR);
@@ -77,7 +77,13 @@ async function requestChanges(
   if (line === undefined) return 'unanswered';
   const note = { key: `review:${version}`, text: line.trim() };
   const answer = await commands.requestRevision({ runId, version, note, actor: ACTOR });
-  if (answer.state !== 'nothing_to_revise') return 'decided';
-  terminal.say('Nothing is open, so name something to change.');
-  return undefined;
+  if (answer.state === 'nothing_to_revise') {
+    terminal.say('Nothing is open, so name something to change.');
+    return undefined;
+  }
+  if (answer.state === 'refused' && answer.refusal.refused === 'drafts_used_up') {
+    terminal.say('This is the last draft that a post can have: approve it or stop.');
+    return undefined;
+  }
+  return 'decided';
 }

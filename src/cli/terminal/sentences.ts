@@ -41,13 +41,18 @@ export const FAILURES = {
   bug: 'Something in Blogpost itself went wrong; the lines above say where.',
 } as const satisfies Record<FailureCode, string>;
 
-export const ASSETS = {
+export const ASSET_LABELS = {
   thumbnail: 'thumbnail',
   linkedin_post: 'LinkedIn text',
 } as const satisfies Record<AssetKind, string>;
 
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** The line for a phase with work; undefined while the run waits for a person, and at its end. */
-export function phaseLine({ phase, draft }: Progress): string | undefined {
+export function phaseLine(
+  { phase, draft }: Progress,
+  assetLabels: readonly string[],
+): string | undefined {
   switch (phase) {
     case 'drafting':
       return 'Writing draft 1 …';
@@ -56,7 +61,7 @@ export function phaseLine({ phase, draft }: Progress): string | undefined {
     case 'revising':
       return `Writing draft ${draft} from what is open …`;
     case 'making_assets':
-      return 'Making the thumbnail and the LinkedIn text …';
+      return `Making ${LIST.format(assetLabels.map((label) => `the ${label}`))} …`;
     case 'waiting_for_review':
     case 'published':
     case 'cancelled':

@@ -12,14 +12,18 @@ import { mimetypeOf, unusablePicture } from './picture.ts';
 interface DrawDeps {
   client: OpenAI;
   sendTolerantly: SendTolerantly;
-  model: string;
   fetchPicture?: FetchPicture;
+}
+
+export interface PictureRequest {
+  model: string;
+  prompt: string;
 }
 
 const THUMBNAIL_SIZE = '1536x1024';
 
 /** Only a server that sent a picture before sends a page because it is down. */
-export function createDraw({ client, sendTolerantly, model, ...deps }: DrawDeps) {
+export function createDraw({ client, sendTolerantly, ...deps }: DrawDeps) {
   const { origin: ownOrigin } = new URL(client.baseURL);
   const { fetchPicture = createPictureFetch({ ownOrigin }) } = deps;
   let hasAnswered = false;
@@ -31,11 +35,12 @@ export function createDraw({ client, sendTolerantly, model, ...deps }: DrawDeps)
     return parseBody(text, response.headers);
   }
 
-  return async (prompt: string, signal: AbortSignal): Promise<Drawing> => {
+  return async (request: PictureRequest, signal: AbortSignal): Promise<Drawing> => {
+    const { model } = request;
     const answer = await sendTolerantly({
       api: 'images',
       model,
-      shape: (refused) => shapeRequest({ model, prompt }, refused),
+      shape: (refused) => shapeRequest(request, refused),
       send: (body) => send(body, signal),
     }).catch((error: unknown) => {
       throw isMalformed(error) ? unusablePicture('The answer holds no picture') : error;
@@ -50,7 +55,7 @@ export function createDraw({ client, sendTolerantly, model, ...deps }: DrawDeps)
   };
 }
 
-function shapeRequest(request: object, refused: ReadonlySet<string>): ShapedRequest {
+function shapeRequest(request: PictureRequest, refused: ReadonlySet<string>): ShapedRequest {
   if (refused.has('size')) return { body: { ...request }, optional: [] };
   const optional = [{ name: 'size', aliases: [THUMBNAIL_SIZE, 'width', 'height', 'resolution'] }];
   return { body: { ...request, size: THUMBNAIL_SIZE }, optional };

@@ -6,6 +6,7 @@ export function briefText(brief: Brief): string {
     brief.title && `title: ${brief.title}`,
     brief.audience && `audience: ${brief.audience}`,
     brief.tone && `tone: ${brief.tone}`,
+    brief.language && `language: ${brief.language}`,
     brief.lengthWords && `length: about ${brief.lengthWords} words`,
   ].filter(Boolean);
   const choices = lines.length === 0 ? [] : [untrustedText('brief', lines.join('\n'))];

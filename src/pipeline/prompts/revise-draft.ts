@@ -1,3 +1,4 @@
+import { ENGLISH_CHECKS, itemText } from '../rules/check-words.ts';
 import type { Brief, Draft, LedgerItem } from '../run.ts';
 import { briefText } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
@@ -31,11 +32,8 @@ export function reviseInput(brief: Brief, draft: Draft, open: readonly LedgerIte
 function ledgerText(open: readonly LedgerItem[]): string {
   const notesFirst = open.toSorted((a, b) => Number(a.kind !== 'note') - Number(b.kind !== 'note'));
   const items = notesFirst.map((item) => {
-    const lines = [
-      item.text,
-      item.quote && `quoted: ${item.quote}`,
-      item.fix && `edit: ${item.fix}`,
-    ];
+    const { text, fix } = itemText(ENGLISH_CHECKS, item);
+    const lines = [text, item.quote && `quoted: ${item.quote}`, fix && `edit: ${fix}`];
     const attributes = { id: item.id, kind: item.kind, author: item.author };
     return untrustedText('item', lines.filter(Boolean).join('\n'), attributes);
   });

@@ -1,4 +1,14 @@
-import { CANCEL_SUBJECT, type Decision, type Outcome, type Place, type Run } from '../run.ts';
+import {
+  AssetKind,
+  CANCEL_SUBJECT,
+  type Decision,
+  type Outcome,
+  type Place,
+  type Run,
+} from '../run.ts';
+import { isLastAttempt, readAssetSubject } from './asset-subject.ts';
+import { isLastDraft } from './settle-round.ts';
+import { subjectOfFailure } from './unanswered-failure.ts';
 
 export type DecisionRequest =
   | { kind: 'approve' | 'request_revision'; version: number }
@@ -36,7 +46,9 @@ export type Refusal =
   | { refused: 'run_ended'; outcome: Outcome }
   | { refused: 'already_decided'; existingDecision: Decision }
   | { refused: 'not_under_review'; current: number }
-  | { refused: 'nothing_to_retry' };
+  | { refused: 'nothing_to_retry' }
+  | { refused: 'attempts_used_up' }
+  | { refused: 'drafts_used_up'; version: number };
 
 type RequestKind = DecisionRequest['kind'];
 
@@ -45,20 +57,23 @@ export function subjectOf(wanted: DecisionRequest): string {
   return wanted.kind === 'retry' ? wanted.subject : `draft:${wanted.version}`;
 }
 
+interface Circumstances {
+  run: Run;
+  actor: Actor;
+  existingDecision: Decision | undefined;
+  assetKinds?: readonly string[];
+}
+
 /** Approval and revision count only for the draft under review; a published run still takes retries. */
 export function refusalOf(
-  {
-    run,
-    actor,
-    existingDecision,
-  }: { run: Run; actor: Actor; existingDecision: Decision | undefined },
+  { run, actor, existingDecision, assetKinds = AssetKind.options }: Circumstances,
   wanted: DecisionRequest,
 ): Refusal | undefined {
   return (
     refusalForNonMember(run, actor) ??
     refusalForState(run, existingDecision, wanted) ??
     refusalForPermission(run, actor, wanted.kind) ??
-    refusalForSubject(run, wanted)
+    refusalForSubject({ run, assetKinds }, wanted)
   );
 }
 
@@ -90,25 +105,37 @@ function refusalForPermission(
     : { refused: 'not_allowed', wanted, may };
 }
 
-function refusalForSubject(run: Run, wanted: DecisionRequest): Refusal | undefined {
+function refusalForSubject(
+  { run, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  wanted: DecisionRequest,
+): Refusal | undefined {
   switch (wanted.kind) {
     case 'cancel':
       return undefined;
     case 'retry':
-      return canBeRetried(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
+      return refusalForRetry({ run, assetKinds }, wanted.subject);
     case 'approve':
     case 'request_revision': {
       const { phase, draft } = run.progress;
       const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;
-      return isUnderReview ? undefined : { refused: 'not_under_review', current: draft };
+      if (!isUnderReview) return { refused: 'not_under_review', current: draft };
+      const isTooMany = wanted.kind === 'request_revision' && isLastDraft(draft);
+      return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
     }
   }
 }
 
 /** The subject comes from a button's value, so it is checked. */
-function canBeRetried({ failure }: Run, subject: string): boolean {
-  const hasFailed = failure !== undefined && subject === `failure:${failure.number}`;
-  return hasFailed || /^(thumbnail|linkedin_post):\d+$/.test(subject);
+function refusalForRetry(
+  { run: { failure }, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  subject: string,
+): Refusal | undefined {
+  if (failure !== undefined && subject === subjectOfFailure(failure)) return undefined;
+  const asset = readAssetSubject(subject);
+  if (asset === undefined || !assetKinds.includes(asset.kind)) {
+    return { refused: 'nothing_to_retry' };
+  }
+  return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
 }
 
 /** `everyone` means all members of the workspace. The requester may cancel and retry, not approve. */

@@ -8,7 +8,6 @@ const OPENING_CHARS = 40;
 /** Markdown that begins a line. Models may drop the line breaks before it. */
 const BLOCK = /^(?:#{1,6} |[-*+] |\d+[.)] |\||>|`{3}|~{3})/;
 
-/** Up to the end of the last complete line or sentence. */
 const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 
 /** The complete sentences of an interrupted text, or '' if they are not worth a continuation. */

@@ -30,11 +30,10 @@ function placeholders(brief: Brief, prose: string): ChecklistResult {
     .find((text) => !inOutline.has(text) && !defined.has(text.toLowerCase()));
   return {
     id: 'no_placeholders',
-    question: 'Is it free of placeholders nobody filled in?',
     severity: 'hard',
     pass: found === undefined,
     quote: found ?? '',
-    fix: found ? 'Replace the placeholder with the words themselves, or leave it out.' : '',
+    fix: '',
   };
 }
 
@@ -53,11 +52,10 @@ function links(prose: string): ChecklistResult {
   const broken = (dead ?? prose.replace(LINK, '').match(SPACED_LINK))?.[0];
   return {
     id: 'links_well_formed',
-    question: 'Does every link have an address that can be opened?',
     severity: 'hard',
     pass: broken === undefined,
     quote: broken ?? '',
-    fix: broken ? 'Give the link a full https address, or leave the link out.' : '',
+    fix: '',
   };
 }
 
@@ -68,11 +66,11 @@ function length(target: number, prose: string): ChecklistResult {
   const pass = Math.abs(words - target) <= target * LENGTH_TOLERANCE;
   return {
     id: 'length',
-    question: `Is it about ${target} words long?`,
+    params: { target, words },
     severity: 'advisory',
     pass,
     quote: '',
-    fix: pass ? '' : `It has ${words} words: ${words > target ? 'cut' : 'extend'} it.`,
+    fix: '',
   };
 }
 
@@ -88,11 +86,10 @@ function headings(brief: Brief, markdown: string): ChecklistResult[] {
   return [
     {
       id: 'outline_headings',
-      question: 'Does every heading of the outline come back?',
       severity: 'advisory',
       pass: missing === undefined,
       quote: missing ?? '',
-      fix: missing === undefined ? '' : 'Give this part of the outline its own heading.',
+      fix: '',
     },
   ];
 }
@@ -106,7 +103,6 @@ const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
 const LONG_PUNCTUATION =
   /([^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]{2})[^\p{L}\p{N}\p{M}\p{Pc}\p{Cf}\p{Extended_Pictographic}]+/gu;
 
-/** Also counts words of languages without spaces. */
 export function countWords(text: string): number {
   let words = 0;
   const short = text.replace(LONG_PUNCTUATION, '$1');

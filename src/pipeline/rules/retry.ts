@@ -1,6 +1,7 @@
 import { PipelineError } from '../errors.ts';
 import type { ClaimState } from '../ports.ts';
 import type { FailureCode } from '../run.ts';
+import { hasTrait } from './failure-traits.ts';
 
 export const ATTEMPTS_MAX = 4;
 export const WAIT_MS_FIRST = 2_000;
@@ -10,42 +11,15 @@ export type Ruling =
   | { rule: 'wait'; waitMs: number; code: FailureCode }
   | { rule: 'give_up'; code: FailureCode };
 
-/** A failure with another code needs a person, so a retry would only cost. */
-const TRANSIENT: ReadonlySet<FailureCode> = new Set([
-  'model_unavailable',
-  'model_rate_limited',
-  'model_malformed',
-  'slack_unreachable',
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
-/** Retried without a limit: rate limits end by themselves, and a removed app cannot post a Retry button. */
-const UNLIMITED: ReadonlySet<FailureCode> = new Set([
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-]);
-
-export const OPERATOR_WAITS = [
-  'slack_app_removed',
-  'model_key_refused',
-  'model_not_found',
-] as const satisfies FailureCode[];
-export type OperatorWait = (typeof OPERATOR_WAITS)[number];
-export function isPassing(code: FailureCode): boolean {
-  return TRANSIENT.has(code);
-}
-
-/** A rate limit does not count as a failed attempt. */
-export function isRateLimit(error: unknown): boolean {
-  return error instanceof PipelineError && (error.isUnlimited || UNLIMITED.has(error.code));
+/** Whether the step waits until the cause has ended, so that its attempts are not counted. */
+export function isUnlimited(error: unknown): boolean {
+  return error instanceof PipelineError && (error.isUnlimited || hasTrait(error, 'isUnlimited'));
 }
 
 export function ruleOnFailure(error: unknown, attempt: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
-  const isWorthIt = isRateLimit(error) || (TRANSIENT.has(error.code) && attempt < ATTEMPTS_MAX);
+  const hasAttemptsLeft = hasTrait(error, 'isTransient') && attempt < ATTEMPTS_MAX;
+  const isWorthIt = isUnlimited(error) || hasAttemptsLeft;
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
   const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? exponentialMs(attempt), WAIT_MS_MAX));
@@ -60,7 +34,6 @@ export const WAIT_MS_STEADY = 10_000;
 
 export type LossCounts = Record<ClaimState, number>;
 
-/** `losses` includes the new one. */
 export function ruleOnLostWork(losses: LossCounts): Ruling {
   const code = 'work_lost';
   if (losses.at_work >= LOST_AT_WORK_MAX) return { rule: 'give_up', code };

@@ -1,11 +1,17 @@
-import type { LedgerItem, Verdict } from '../run.ts';
+import { DRAFTS_MAX, type Draft, type LedgerItem, type Verdict } from '../run.ts';
 
-export type StopReason = 'passed' | 'passed_with_advice' | 'rounds_used_up' | 'could_not_judge';
+export type StopReason =
+  | 'passed'
+  | 'passed_with_advice'
+  | 'rounds_used_up'
+  | 'drafts_used_up'
+  | 'could_not_judge';
 
 export type Settlement = { next: 'revise' } | { next: 'ask_people'; because: StopReason };
 
 /** `revisions` excludes those that people requested: `roundsMax` does not limit them. */
 export interface Round {
+  draft: Pick<Draft, 'version'>;
   verdict: Verdict;
   open: readonly LedgerItem[];
   revisions: number;
@@ -13,11 +19,16 @@ export interface Round {
 }
 
 /** A teammate's open note starts a revision for every verdict; an abstention alone never does. */
-export function settleRound({ verdict, open, revisions, roundsMax }: Round): Settlement {
+export function settleRound({ draft, verdict, open, revisions, roundsMax }: Round): Settlement {
+  if (isLastDraft(draft.version)) return { next: 'ask_people', because: 'drafts_used_up' };
   const hasNotes = open.some((item) => item.kind === 'note');
   const wantsRevision = verdict.verdict === 'revise' || hasNotes;
   if (wantsRevision && revisions < roundsMax) return { next: 'revise' };
   if (verdict.verdict === 'abstain') return { next: 'ask_people', because: 'could_not_judge' };
   if (wantsRevision) return { next: 'ask_people', because: 'rounds_used_up' };
   return { next: 'ask_people', because: open.length > 0 ? 'passed_with_advice' : 'passed' };
+}
+
+export function isLastDraft(version: number): boolean {
+  return version >= DRAFTS_MAX;
 }

@@ -1,20 +1,18 @@
 import { z } from 'zod';
 import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../run.ts';
-import { CHECKLIST } from './checklist.ts';
+import type { ChecklistId } from './checklist.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
 
 /** The verdict comes first, so that a truncated answer keeps it. Properties make every item required. */
-export const EvaluatorAnswer = z.object({
-  verdict: z.enum(['pass', 'revise', 'abstain']),
-  checklist: z.object(
-    Object.fromEntries(CHECKLIST.map(({ id }) => [id, Item])) as Record<ItemId, typeof Item>,
-  ),
-  summary: z.string(),
-});
-export type EvaluatorAnswer = z.infer<typeof EvaluatorAnswer>;
-
-type ItemId = (typeof CHECKLIST)[number]['id'];
+export function evaluatorAnswer(checklist: readonly ChecklistId[]) {
+  return z.object({
+    verdict: z.enum(['pass', 'revise', 'abstain']),
+    checklist: z.object(Object.fromEntries(checklist.map((id) => [id, Item]))),
+    summary: z.string(),
+  });
+}
+export type EvaluatorAnswer = z.infer<ReturnType<typeof evaluatorAnswer>>;
 
 /** Any failed hard item means `revise`; `revise` without a failed item is a contradiction. */
 export function verdictFrom(
@@ -42,11 +40,8 @@ export function abstention(
   return { verdict: 'abstain', items: checks, summary, abstained, ...(usage && { usage }) };
 }
 
-function checklistResults(answer: EvaluatorAnswer): ChecklistResult[] {
-  return CHECKLIST.map(({ id, question }) => {
-    const { pass, quote, fix } = answer.checklist[id];
-    return { id, question, severity: 'hard', pass, quote, fix };
-  });
+function checklistResults({ checklist }: EvaluatorAnswer): ChecklistResult[] {
+  return Object.entries(checklist).map(([id, item]) => ({ id, severity: 'hard', ...item }));
 }
 
 export function failedItems(verdict: Verdict): ChecklistResult[] {

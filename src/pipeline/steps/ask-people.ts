@@ -1,5 +1,6 @@
 import { Parked } from '../errors.ts';
 import type { Review } from '../messenger.ts';
+import { settleReview } from '../rules/settle-review.ts';
 import type { StopReason } from '../rules/settle-round.ts';
 import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { type RunContext, showCard, showProgress } from '../run-context.ts';
@@ -25,7 +26,22 @@ export async function askPeople(context: RunContext, question: Question): Promis
 }
 
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
-  return { ...question, open: await context.ledger.listOpen(context.run.id) };
+  const open = await context.ledger.listOpen(context.run.id);
+  const approvals = await approvalsOf(context, question.draft);
+  return { ...question, open, ...(approvals && { approvals }) };
+}
+
+async function approvalsOf(
+  { run, decisions }: RunContext,
+  { version, hash }: Draft,
+): Promise<Review['approvals']> {
+  const policy = run.brief.reviewPolicy;
+  if (!('approvalsNeeded' in policy)) return undefined;
+  const votes = await decisions.listVotes(run.id, `draft:${version}`);
+  const review = settleReview(votes, policy, hash);
+  return review.state === 'open'
+    ? { by: review.approvedBy, missing: review.approvalsMissing }
+    : undefined;
 }
 
 /** `open` holds the items that the next revision answers, or those that the approval declined. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { CloseReason } from '../reasons.ts';
+import { isDeclinedFor } from '../rules/close-reasons.ts';
 import { LedgerItem } from '../run.ts';
 import type { RunContext } from '../run-context.ts';
 
@@ -8,17 +10,16 @@ type Moment = 'approved' | 'published' | 'cancelled' | 'expired';
 export async function declineOpen(
   context: RunContext,
   moment: Moment,
-  reason: string,
+  because: CloseReason,
 ): Promise<LedgerItem[]> {
   return await context.step(`decline:${moment}`, z.array(LedgerItem), async () => {
     const status = 'declined' as const;
     const items = await context.ledger.list(context.run.id);
     // An earlier attempt may have declined them and crashed before its record.
-    const open = items.filter(
-      ({ state, answer }) => state === 'open' || (state === status && answer === reason),
-    );
-    const answers = open.map(({ id }) => ({ id, status, reason, before: '', after: '' }));
+    const open = items.filter((item) => item.state === 'open' || isDeclinedFor(item, because));
+    const nothing = { reason: '', before: '', after: '' };
+    const answers = open.map(({ id }) => ({ id, status, because, ...nothing }));
     await context.ledger.answer(context.claim, answers);
-    return open.map((item) => ({ ...item, state: status, answer: reason }));
+    return open.map((item) => ({ ...item, state: status, because }));
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ExpiryRule, endsAt, warnAt } from '../rules/expiry.ts';
 import type { Run } from '../run.ts';
-import { hasThread, isStuck, type RunContext, showProgress } from '../run-context.ts';
+import { findUnansweredFailure, hasThread, type RunContext, showProgress } from '../run-context.ts';
 import { declineOpen } from './decline-open.ts';
 
 /** Returns the time of the next advance. A run without a thread gets no warning (decisions/030). */
@@ -40,7 +40,7 @@ async function warn(
   const end = await context.step(`expiry:${silentSince}`, z.number(), async () =>
     endsAt(rule, { silentSince, warnedAt: context.clock.now() }),
   );
-  const failure = (await isStuck(context, run)) ? run.failure : undefined;
+  const failure = await findUnansweredFailure(context, run);
   await context.effect(`post:expiry:${silentSince}`, () =>
     context.messenger.warnOfExpiry(run, { endsAt: end, failure }),
   );
@@ -51,12 +51,8 @@ export async function endExpired(context: RunContext): Promise<void> {
   const { runs, messenger, claim, clock } = context;
   const run = (await runs.find(context.run.id)) ?? context.run;
   const { draft, round } = run.progress;
-  const failure = (await isStuck(context, run)) ? run.failure : undefined;
-  const declined = await declineOpen(
-    context,
-    'expired',
-    'The post expired because nobody answered.',
-  );
+  const failure = await findUnansweredFailure(context, run);
+  const declined = await declineOpen(context, 'expired', { code: 'run_expired' });
   await context.effect('post:expired', () => messenger.showExpired(run, { failure, declined }));
   const progress = { phase: 'expired' as const, draft, round };
   if (hasThread(context)) return await showProgress(context, progress);

@@ -1,7 +1,7 @@
 import { PipelineError } from '../errors.ts';
-import { JUDGE_INSTRUCTIONS, judgeInput } from '../prompts/judge-draft.ts';
+import { judgeInput, judgeInstructions } from '../prompts/judge-draft.ts';
 import { checkDraft } from '../rules/draft-checks.ts';
-import { abstention, EvaluatorAnswer, failedItems, verdictFrom } from '../rules/verdict.ts';
+import { abstention, evaluatorAnswer, failedItems, verdictFrom } from '../rules/verdict.ts';
 import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
@@ -28,15 +28,17 @@ export async function judgeDraft(context: RunContext, draft: Draft): Promise<Ver
 }
 
 async function judge({ run, model, signal }: RunContext, draft: Draft): Promise<Verdict> {
+  const { checklist } = run.brief;
   const checks = checkDraft(run.brief, draft.markdown);
   const ask = {
     role: 'evaluator' as const,
-    instructions: JUDGE_INSTRUCTIONS,
+    model: run.brief.models.evaluator,
+    instructions: judgeInstructions(checklist),
     input: judgeInput(run.brief, draft.markdown),
     outputTokensMax: OUTPUT_TOKENS.verdict,
     signal,
   };
-  const wanted = { name: 'verdict', schema: EvaluatorAnswer };
+  const wanted = { name: 'verdict', schema: evaluatorAnswer(checklist) };
   try {
     const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
     return verdictFrom(value, checks, usage);

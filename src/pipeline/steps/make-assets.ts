@@ -1,56 +1,54 @@
 import type { PostedAssets } from '../messenger.ts';
+import { subjectOfAsset } from '../rules/asset-subject.ts';
 import { titleOf } from '../rules/title.ts';
-import {
-  type AssetKind,
-  type Assets,
-  type Draft,
-  type FailureCode,
-  MadeLinkedInPost,
-  MadeThumbnail,
-} from '../run.ts';
+import { type Assets, type Draft, type MadeAsset, madeAsset } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { settleAll } from '../step.ts';
-import { makeLinkedInPost } from './make-linkedin-post.ts';
-import { makeThumbnail } from './make-thumbnail.ts';
 
-/** Makes both in parallel and posts both when they have settled; one may fail without the other. */
+/** Makes all assets in parallel and posts them when all have settled; one may fail without the others. */
 export async function makeAssets(context: RunContext, draft: Draft): Promise<Assets> {
   const { version } = draft;
   await showProgress(context, { phase: 'making_assets', draft: version, round: version });
-  const [thumbnail, linkedin_post] = await settleAll([
-    makeThumbnailAttempt(context, draft, 1),
-    makeLinkedInPostAttempt(context, draft, 1),
-  ]);
-  const assets = { thumbnail, linkedin_post };
+  const made = await settleAll(
+    kindsOf(context).map(async (kind) => {
+      return [kind, await makeAsset(context, draft, { kind, number: 1 })] as const;
+    }),
+  );
+  const assets = Object.fromEntries(made);
   await postAssets(context, draft, { number: 1, assets });
   return assets;
 }
 
-/** `number` counts from 1; each Retry makes the next one. */
-export async function makeThumbnailAttempt(context: RunContext, draft: Draft, number: number) {
-  const name = `thumbnail:${number}`;
-  const title = titleOf(context.run.brief, draft.markdown);
-  return await context.step(name, MadeThumbnail, {
-    do: () => makeThumbnail(context, { name, title, draft }),
-    givenUp: failed,
-  });
+/** A published run keeps the kinds it was made with: a kind that was added later is not made for it. */
+function kindsOf({ assetRegistry, has }: RunContext): string[] {
+  const kinds = Object.keys(assetRegistry);
+  return has('outcome') ? kinds.filter((kind) => has(subjectOfAsset(kind, 1))) : kinds;
 }
 
-export async function makeLinkedInPostAttempt(context: RunContext, draft: Draft, number: number) {
-  const title = titleOf(context.run.brief, draft.markdown);
-  return await context.step(`linkedin_post:${number}`, MadeLinkedInPost, {
-    do: () => makeLinkedInPost(context, { title, draft }),
-    givenUp: failed,
-  });
+interface Attempt {
+  kind: string;
+  number: number;
 }
 
-function failed(code: FailureCode) {
-  return { state: 'failed' as const, code };
+export async function makeAsset(
+  context: RunContext,
+  draft: Draft,
+  { kind, number }: Attempt,
+): Promise<MadeAsset> {
+  const definition = context.assetRegistry[kind];
+  if (definition === undefined) throw new Error(`There is no asset kind ${kind}`);
+  const { schema, make } = definition;
+  const subject = subjectOfAsset(kind, number);
+  const title = titleOf(context.run.brief, draft.markdown);
+  return await context.step<MadeAsset>(subject, madeAsset(schema), {
+    do: async () => ({ state: 'made', ...(await make(context, { subject, title, draft })) }),
+    givenUp: (code) => ({ state: 'failed', code }),
+  });
 }
 
 interface Made {
   number: number;
-  assets: Partial<Assets>;
+  assets: Assets;
 }
 
 export async function postAssets(context: RunContext, draft: Draft, made: Made): Promise<void> {
@@ -60,6 +58,7 @@ export async function postAssets(context: RunContext, draft: Draft, made: Made):
   );
 }
 
+/** The message with the Retry button shows who pressed it. */
 export async function showRetriedAssets(
   context: RunContext,
   draft: Draft,
@@ -67,19 +66,16 @@ export async function showRetriedAssets(
 ): Promise<void> {
   await context.effect(`post:retry:${subject}`, async () => {
     const { run, decisions, messenger } = context;
-    const kinds = Object.keys(made.assets) as AssetKind[];
     const pressed = await Promise.all(
-      kinds.map((kind) => decisions.find(run.id, subjectOfAsset(kind, made.number))),
+      Object.keys(made.assets).map(async (kind) => {
+        return [kind, await decisions.find(run.id, subjectOfAsset(kind, made.number))] as const;
+      }),
     );
-    const retried = Object.fromEntries(kinds.map((kind, index) => [kind, pressed[index]]));
+    const retried = Object.fromEntries(pressed);
     await messenger.showRetriedAssets(run, { ...postedFrom(context, draft, made), retried });
   });
 }
 
-export function subjectOfAsset(kind: AssetKind, number: number): string {
-  return `${kind}:${number}`;
-}
-
 function postedFrom({ run, pictures }: RunContext, draft: Draft, made: Made): PostedAssets {
-  return { draft, ...made, readPicture: ({ name }) => pictures.read(run.id, name) };
+  return { draft, ...made, readPicture: (name) => pictures.read(run.id, name) };
 }

@@ -6,7 +6,7 @@ import { Answer, Draft, type LedgerItem } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
-const ItemAnswer = Answer.omit({ id: true });
+const ItemAnswer = Answer.omit({ id: true, because: true });
 
 /** One property for each open item, so that the schema requires every answer. */
 function revisionSchema(open: readonly LedgerItem[]) {
@@ -41,6 +41,7 @@ async function revise(
 ): Promise<Draft> {
   const ask = {
     role: 'writer' as const,
+    model: run.brief.models.writer,
     instructions: REVISE_INSTRUCTIONS,
     input: reviseInput(run.brief, draft, open),
     outputTokensMax: OUTPUT_TOKENS.revision,
@@ -60,7 +61,7 @@ async function revise(
 }
 
 /** The author of a declined note always gets a reason. */
-function withReason(answer: z.infer<typeof ItemAnswer>): z.infer<typeof ItemAnswer> {
+function withReason(answer: z.infer<typeof ItemAnswer>): Omit<Answer, 'id'> {
   const hasReason = answer.status === 'addressed' || answer.reason.trim() !== '';
-  return hasReason ? answer : { ...answer, reason: 'The writer gave no reason.' };
+  return hasReason ? answer : { ...answer, reason: '', because: { code: 'no_reason_given' } };
 }

@@ -1,10 +1,9 @@
-import { PipelineError } from '../errors.ts';
 import { hashOf } from '../hash.ts';
 import { createTextKeeper } from '../keep-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
 import { continuableText, joinAfter } from '../rules/continue-draft.ts';
 import { draftText, unwrapFence } from '../rules/draft-text.ts';
-import { isPassing } from '../rules/retry.ts';
+import { hasTrait } from '../rules/failure-traits.ts';
 import { Draft } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
@@ -40,6 +39,7 @@ async function write(context: RunContext): Promise<{ draft: Draft; hasSaved: boo
   };
   const ask = {
     role: 'writer' as const,
+    model: run.brief.models.writer,
     instructions: WRITE_INSTRUCTIONS,
     input: writeInput(run.brief, written),
     outputTokensMax: OUTPUT_TOKENS.draft,
@@ -61,7 +61,5 @@ async function write(context: RunContext): Promise<{ draft: Draft; hasSaved: boo
 }
 
 function isInterruption(error: unknown): boolean {
-  return (
-    error instanceof PipelineError && error.code !== 'model_malformed' && isPassing(error.code)
-  );
+  return hasTrait(error, 'isTransient') && error.code !== 'model_malformed';
 }

@@ -1,44 +1,25 @@
 import { type Kysely, PostgresAdapter } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { StoreUnavailable } from '../../pipeline/errors.ts';
-import { MIGRATIONS } from '../migrations/migrations.ts';
-import { openSqlite } from '../sqlite/sqlite.ts';
-import type { OpenDatabase } from './open-database.ts';
+import type { StoreUnavailable } from '../../pipeline/errors.ts';
 import type { Tables } from './schema.ts';
 
 export type Database = Kysely<Tables>;
 
-/** Opens `sqlite:PATH`, `sqlite::memory:` or `postgres://…` and migrates it. */
-export async function openDatabase(url: string): Promise<OpenDatabase> {
-  const opened = await open(url);
-  const { db, close, toStoreError } = opened;
-  try {
-    const provider = { getMigrations: async () => MIGRATIONS };
-    const { error } = await new Migrator({ db, provider }).migrateToLatest();
-    if (error !== undefined) throw error;
-    return opened;
-  } catch (error) {
-    await close();
-    throw toNewerVersionError(error) ?? toStoreError(error) ?? error;
-  }
+export interface OpenDatabase {
+  db: Database;
+  /** The same database, for writes that can be repeated: a power failure may lose the last of them. */
+  relaxed: Database;
+  close(): Promise<void>;
+  /** Returns undefined for an error that is a bug of the app. */
+  toStoreError(error: unknown): StoreUnavailable | undefined;
+  /** Writes and rolls back; raises the driver's error. */
+  probe(): Promise<void>;
+  /** Returns the server's time in milliseconds; raises after a time limit. A file has no ping. */
+  ping: (() => Promise<number>) | undefined;
+  /** Writes a consistent copy into a new file, during other writes. Postgres has its own tools. */
+  backUp: ((file: string) => Promise<void>) | undefined;
+  /** False when the file was too large for a check at this start. */
+  isChecked: boolean;
 }
-
-/** An app with a SQLite file does not load the Postgres driver. */
-async function open(url: string): Promise<OpenDatabase> {
-  if (url.startsWith('sqlite:')) return openSqlite(url);
-  const { openPostgres } = await import('../postgres/postgres.ts');
-  return openPostgres(url);
-}
-
-/** Kysely's error has no code, only a message. */
-function toNewerVersionError(error: unknown): StoreUnavailable | undefined {
-  const isNewer = error instanceof Error && /^corrupted migrations: .* missing/.test(error.message);
-  return isNewer ? new StoreUnavailable(NEWER, error) : undefined;
-}
-
-const NEWER =
-  'The store was made by a newer version of Blogpost, and nothing in it has been changed; start ' +
-  'that version, or restore an older backup.';
 
 export function isPostgres(db: Database): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;

@@ -11,6 +11,7 @@ export interface Tables {
   };
   ledger: LedgerRow;
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
+  votes: VoteRow;
   pictures: { run_id: string; name: string; bytes: Buffer };
   unfinished_drafts: { run_id: string; step: string; text: string };
   inbox: InboxRow;
@@ -50,6 +51,20 @@ export interface RunRow {
   active_at: number | null;
 }
 
+/** Rows are only added. Of one person and subject the latest counts. */
+export interface VoteRow {
+  run_id: string;
+  subject: string;
+  /** Counts the votes about one subject from 1. */
+  position: number;
+  person: string;
+  kind: string;
+  at: number;
+  words: string;
+  /** Of the draft the vote is about, where it was known. */
+  draft_hash: string | null;
+}
+
 export interface LedgerRow {
   run_id: string;
   id: string;
@@ -64,6 +79,10 @@ export interface LedgerRow {
   draft: number;
   state: string;
   answer: string;
+  /** JSON of a finding's check; older findings hold its English question as their text. */
+  failed_check: string | null;
+  /** JSON of our own reason for the end; older items hold an English sentence as their answer. */
+  because: string | null;
   edited_at: number | null;
 }
 

@@ -1,4 +1,4 @@
-import type { OpenDatabase } from './open-database.ts';
+import type { OpenDatabase } from './database.ts';
 
 type ToStoreError = OpenDatabase['toStoreError'];
 

@@ -7,11 +7,15 @@ export const TABLE_KEYS = {
   attempts: ['run_id', 'step'],
   ledger: ['run_id', 'id'],
   decisions: ['run_id', 'subject'],
+  votes: ['run_id', 'subject', 'position'],
   pictures: ['run_id', 'name'],
   unfinished_drafts: ['run_id', 'step'],
   inbox: ['id'],
   deliveries: ['run_id', 'key'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
+
+/** Columns of keys that hold a number; the others hold text. */
+export const NUMERIC_KEYS: ReadonlySet<string> = new Set(['position']);
 
 export const TABLE_NAMES = Object.keys(TABLE_KEYS) as (keyof Tables)[];
 

@@ -1,8 +1,8 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import { sqlitePath } from '../sqlite/sqlite.ts';
+import { sqliteFile } from '../database/store-url.ts';
 import type { AppStore } from '../store.ts';
 
 /**
@@ -55,9 +55,9 @@ export async function listenForBackups(
 
 /** Undefined for a store that is not in a file. */
 export function socketPath(url: string): string | undefined {
-  const path = sqlitePath(url);
-  if (!url.startsWith('sqlite:') || path === ':memory:') return undefined;
-  const absolute = `${resolve(path)}.door`;
+  const file = sqliteFile(url);
+  if (file === undefined) return undefined;
+  const absolute = `${file}.door`;
   const fromHere = relative('', absolute);
   // The system limits the path of a socket to about a hundred characters.
   return fromHere.length < absolute.length ? fromHere : absolute;

@@ -11,16 +11,10 @@ import {
 import { dirname, resolve } from 'node:path';
 import type { Counts } from '../database/tables.ts';
 import { backUp, openExclusive, toStoreError } from '../sqlite/sqlite.ts';
-import {
-  connectToApp,
-  flushFolder,
-  mustExist,
-  storeFile,
-  unfinishedBeside,
-} from '../sqlite/store-file.ts';
 import { DONE, readLine } from './backup-socket.ts';
 import { checkCopy } from './check-copy.ts';
 import { OperatorError } from './operator-error.ts';
+import { connectToApp, flushFolder, mustExist, storeFile, unfinishedBeside } from './store-file.ts';
 
 /**
  * The running app copies its store; without one, this process does. The new file appears complete and

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
-import { type Database, isPostgres, openDatabase } from '../database/database.ts';
+import { type Database, isPostgres } from '../database/database.ts';
+import { openDatabase } from '../database/open-database.ts';
 import type { Tables } from '../database/schema.ts';
-import { TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
-import { isAppRunning, mustExist, storeFile } from '../sqlite/store-file.ts';
+import { storable } from '../database/storable.ts';
+import { isPostgresUrl } from '../database/store-url.ts';
+import { NUMERIC_KEYS, TABLE_KEYS, TABLE_NAMES } from '../database/tables.ts';
 import { OperatorError } from './operator-error.ts';
+import { isAppRunning, mustExist, storeFile } from './store-file.ts';
 
 type Row = Record<string, unknown>;
 
@@ -21,7 +24,7 @@ export interface MovedTable {
  */
 export async function moveStore(from: string, to: string): Promise<MovedTable[]> {
   mustExist(storeFile(from));
-  if (!/^postgres(ql)?:/.test(to)) throw new OperatorError('The new store has to be postgres://….');
+  if (!isPostgresUrl(to)) throw new OperatorError('The new store has to be postgres://….');
   if (await isAppRunning(from)) throw new OperatorError('The app is running; stop it first.');
   const source = await openDatabase(from);
   try {
@@ -120,14 +123,16 @@ function comparable(cell: unknown): unknown {
 /** In the byte order of the keys, which does not depend on the database's language. */
 async function* rowsOf(db: Database, table: keyof Tables): AsyncGenerator<Row> {
   const keys = TABLE_KEYS[table].map((key) =>
-    isPostgres(db) ? sql`${sql.ref(key)} collate "C"` : sql`${sql.ref(key)}`,
+    isPostgres(db) && !NUMERIC_KEYS.has(key)
+      ? sql`${sql.ref(key)} collate "C"`
+      : sql`${sql.ref(key)}`,
   );
   const all = db
     .selectFrom(table)
     .selectAll()
     .orderBy(sql`${sql.join(keys)}`);
   if (!isPostgres(db)) {
-    for await (const row of all.stream()) yield storable(row);
+    for await (const row of all.stream()) yield storableRow(row);
     return;
   }
   yield* fetchRows(db, sql`${all}`);
@@ -146,11 +151,11 @@ async function* fetchRows(db: Database, all: ReturnType<typeof sql>): AsyncGener
 
 const FETCH_ROWS = 50;
 
-/** Postgres cannot store the NUL character, which may be in an older store. */
-function storable(row: Row): Row {
+/** Older versions stored text with NUL characters. */
+function storableRow(row: Row): Row {
   const cells = Object.entries(row).map(([name, cell]) => [
     name,
-    typeof cell === 'string' ? cell.replaceAll('\0', '') : cell,
+    typeof cell === 'string' ? storable(cell) : cell,
   ]);
   return Object.fromEntries(cells);
 }

@@ -1,14 +1,14 @@
 import SQLite from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
-import type { Database } from '../database/database.ts';
-import type { OpenDatabase } from '../database/open-database.ts';
+import type { Database, OpenDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
+import { isSqliteUrl } from '../database/store-url.ts';
 import { MIGRATIONS } from '../migrations/migrations.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
 import { createHandle } from '../sqlite/handle.ts';
 import { toStoreError as sqliteStoreError } from '../sqlite/sqlite.ts';
-import { mustExist, storeFile } from '../sqlite/store-file.ts';
 import { OperatorError } from './operator-error.ts';
+import { mustExist, storeFile } from './store-file.ts';
 
 type ReadOnly = Pick<OpenDatabase, 'db' | 'close' | 'toStoreError'>;
 
@@ -29,7 +29,7 @@ export async function openToRead(url: string): Promise<ReadOnly> {
 }
 
 async function open(url: string): Promise<ReadOnly> {
-  if (!url.startsWith('sqlite:')) {
+  if (!isSqliteUrl(url)) {
     const { openPostgres } = await import('../postgres/postgres.ts');
     return openPostgres(url);
   }

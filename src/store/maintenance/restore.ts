@@ -3,15 +3,9 @@ import { resolve } from 'node:path';
 import SQLite from 'better-sqlite3';
 import type { Counts } from '../database/tables.ts';
 import { backUp, openExclusive, toStoreError } from '../sqlite/sqlite.ts';
-import {
-  flushFolder,
-  isAppRunning,
-  mustExist,
-  storeFile,
-  unfinishedBeside,
-} from '../sqlite/store-file.ts';
 import { checkCopy } from './check-copy.ts';
 import { OperatorError } from './operator-error.ts';
+import { flushFolder, isAppRunning, mustExist, storeFile, unfinishedBeside } from './store-file.ts';
 
 export interface Restored {
   counts: Counts;

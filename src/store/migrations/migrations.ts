@@ -5,6 +5,7 @@ import * as editsInOrder from './004-edits-in-order.ts';
 import * as lostWork from './005-lost-work.ts';
 import * as silence from './006-silence.ts';
 import * as recordedAt from './007-recorded-at.ts';
+import * as votes from './008-votes.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -15,4 +16,5 @@ export const MIGRATIONS = {
   '005-lost-work': lostWork,
   '006-silence': silence,
   '007-recorded-at': recordedAt,
+  '008-votes': votes,
 };

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Pool, type PoolConfig, types } from 'pg';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { OpenDatabase } from '../database/open-database.ts';
+import type { OpenDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 
 const CONNECTIONS_MAX = 10;

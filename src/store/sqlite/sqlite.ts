@@ -4,8 +4,9 @@ import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, sql } from 'kysely';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { OpenDatabase } from '../database/open-database.ts';
+import type { OpenDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
+import { sqlitePath } from '../database/store-url.ts';
 import { sqliteDialect } from './dialect.ts';
 import { createHandle } from './handle.ts';
 import { sharedFlush } from './shared-flush.ts';
@@ -108,10 +109,6 @@ export async function backUp(sqlite: SQLite.Database, file: string): Promise<voi
   } catch (error) {
     throw toStoreError(`The copy ${file}`, error) ?? error;
   }
-}
-
-export function sqlitePath(url: string): string {
-  return url.replace(/^sqlite:/, '');
 }
 
 class Damaged extends Error {

@@ -3,8 +3,8 @@ import { Brief, OUTLINE_CHARS_MAX } from '../../../pipeline/run.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
-import type { Sizes } from '../../text/markdown-parts.ts';
 import { type Content, partBlocks, section } from '../../views/blocks.ts';
+import { RETURNED_SIZES } from '../../views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -28,7 +28,8 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     const [first, ...others] = messages;
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formOutline !== undefined) {
-      const context = { ...formPlaceOf(command), outline: formOutline };
+      const person = command.user_id;
+      const context = { ...formPlaceOf(command), outline: formOutline, person };
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
     const late = lateMessage === undefined ? [] : [await lateMessage()];
@@ -76,7 +77,9 @@ async function request(
   command: SlashCommand,
   outline: string,
 ): Promise<Content[]> {
-  const brief = Brief.safeParse({ outline, roundsMax: deps.roundsMax });
+  const { team_id: team, channel_id: channel, user_id: person } = command;
+  const defaults = await deps.briefDefaults({ team, channel, person });
+  const brief = Brief.safeParse({ ...defaults, outline });
   if (!brief.success) {
     const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
     return await returnedOutline(
@@ -116,7 +119,6 @@ function placeOf(command: SlashCommand) {
   };
 }
 
-const RETURNED_SIZES: Sizes = { first: 10_000, others: 10_000 };
 /** Escaping makes some texts four times as long. */
 const RETURNED_PARTS_MAX = 45;
 /** Slack waits three seconds for the first message, and a form cannot be opened after that. */

@@ -1,11 +1,12 @@
 import type { App } from '@slack/bolt';
-import { PipelineError } from '../../../pipeline/errors.ts';
+import type { PipelineError } from '../../../pipeline/errors.ts';
+import { endsByItself } from '../../../pipeline/rules/failure-traits.ts';
 import {
   NOTE_CHARS_MAX,
   type NoteRefusal,
   refusalOfNote,
 } from '../../../pipeline/rules/note-rules.ts';
-import type { FailureCode, LedgerItem } from '../../../pipeline/run.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import { NOTE_REFUSALS } from '../../words/sentences.ts';
@@ -155,10 +156,8 @@ async function react(
     await callSlack(() => client.reactions.add({ channel, timestamp: message.ts, name: 'eyes' }));
   } catch (error) {
     if (slackErrorOf(error) === 'already_reacted') return undefined;
-    if (error instanceof PipelineError && TRANSIENT.has(error.code)) return error;
+    if (endsByItself(error)) return error;
     log.warn({ err: error }, 'Slack refused a reaction');
   }
   return undefined;
 }
-
-const TRANSIENT: ReadonlySet<FailureCode> = new Set(['slack_unreachable', 'slack_rate_limited']);

@@ -1,11 +1,10 @@
+import { CARD_KEY } from '../../../pipeline/messenger-ports.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
-import { CARD_KEY } from '../../ports.ts';
+import { LIMITS } from '../../api/slack-limits.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
 /** Only the newest runs of a channel can be about to begin their threads. */
 const RECENT_RUNS_MAX = 20;
-/** Slack's clock and ours may differ. */
-const CLOCKS_APART_MS = 5 * 60_000;
 
 /**
  * The id of the run with this thread. A reply can arrive before the `ts` of its root message is stored;
@@ -21,7 +20,7 @@ export async function findRunOfThread(
   if (known !== undefined) return known;
   const newest = await runs.listOpen({ team: self.team, channel }, RECENT_RUNS_MAX);
   const recentRuns = newest.filter(
-    ({ createdAt }) => Number(threadTs) * 1000 >= createdAt - CLOCKS_APART_MS,
+    ({ createdAt }) => Number(threadTs) * 1000 >= createdAt - LIMITS.clocks.apartMs,
   );
   const cards = await Promise.all(
     recentRuns.map(async ({ id }) => ({ id, card: await deliveries.find(id, CARD_KEY) })),

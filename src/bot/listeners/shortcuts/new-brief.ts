@@ -13,7 +13,8 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const { user, trigger_id: triggerId } = shortcut;
     const team = teamOf(shortcut);
     const tell = (sentence: string) => notifyPerson(deps, { user: user.id }, sentence);
-    await openBriefModal(deps, { team, outline: '' }, { triggerId, tell });
+    const context = { team, outline: '', person: user.id };
+    await openBriefModal(deps, context, { triggerId, tell });
   });
 
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
@@ -24,6 +25,7 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
       ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
       outline: readMessageText(shortcut.message.text ?? ''),
+      person: shortcut.user.id,
     };
     await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
   });
@@ -36,7 +38,8 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const isInMessage = body.response_url !== undefined && body.response_url !== '';
     const tell = (sentence: string) =>
       isInMessage ? respond(sentence) : notifyPerson(deps, { user: body.user.id }, sentence);
-    await openBriefModal(deps, { team, outline }, { triggerId: body.trigger_id, tell });
+    const context = { team, outline, person: body.user.id };
+    await openBriefModal(deps, context, { triggerId: body.trigger_id, tell });
   });
 }
 

@@ -3,9 +3,11 @@ import type { NewRun } from '../../../pipeline/ports.ts';
 import {
   APPROVERS_MAX,
   Brief,
+  CHOICE_CHARS_MAX,
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
 } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { isDirectMessage } from '../direct-message.ts';
@@ -17,7 +19,7 @@ import { runIdFrom } from '../run-id.ts';
 /** Stores the brief of a submitted modal and closes it, or shows errors at the fields of the open modal. */
 export function listenForBrief(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(ids.BRIEF, async ({ ack, body }) => {
-    const read = readForm(deps, body);
+    const read = await readForm(deps, body);
     if ('errors' in read) return await ack({ response_action: 'errors', errors: read.errors });
     const refusal = await refusalOfRun(deps, read.run);
     if (refusal !== undefined) {
@@ -30,14 +32,15 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
 
 type FormResult = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
 
-function readForm(deps: ListenerDeps, body: ViewSubmitAction): FormResult {
+async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<FormResult> {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
   if (!isOurs(deps, body, context.team)) return { errors: { [ids.OUTLINE]: NOT_YOURS } };
-  const brief = Brief.safeParse(briefFrom(view.state.values));
+  const channel = context.channel ?? chosenChannel(body);
+  const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
+  const brief = Brief.safeParse({ ...defaults, ...choicesFrom(view.state.values) });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
   if (hasApps(deps, brief.data.approvers)) return refusals([ids.APPROVERS]);
-  const channel = context.channel ?? chosenChannel(body);
   if (!canHoldThread(channel)) return refusals([ids.CHANNEL]);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
@@ -59,7 +62,8 @@ function hasApps({ self }: ListenerDeps, approvers: readonly string[]): boolean 
 
 type Values = SlackViewAction['view']['state']['values'];
 
-function briefFrom(values: Values): unknown {
+/** A field that was emptied is a choice as well, so it replaces the default. */
+function choicesFrom(values: Values): object {
   const text = (id: string) => values[id]?.[id]?.value?.trim() || undefined;
   const number = (id: string) => (text(id) === undefined ? undefined : Number(text(id)));
   const outline = [text(ids.OUTLINE), text(ids.OUTLINE_MORE)].filter(Boolean).join('\n');
@@ -86,9 +90,9 @@ const WORDS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
 
 const REFUSALS: Record<string, [field: string, sentence: string]> = {
   outline: [ids.OUTLINE, 'Write at least one point the post should make.'],
-  title: [ids.TITLE, 'At most 150 characters.'],
-  audience: [ids.AUDIENCE, 'At most 300 characters.'],
-  tone: [ids.TONE, 'At most 300 characters.'],
+  title: [ids.TITLE, `At most ${TITLE_CHARS_MAX} characters.`],
+  audience: [ids.AUDIENCE, `At most ${CHOICE_CHARS_MAX} characters.`],
+  tone: [ids.TONE, `At most ${CHOICE_CHARS_MAX} characters.`],
   lengthWords: [ids.LENGTH_WORDS, `A whole number of words, ${WORDS}.`],
   roundsMax: [ids.ROUNDS_MAX, `A whole number from 0 to ${ROUNDS_LIMIT}.`],
   approvers: [ids.APPROVERS, `At most ${APPROVERS_MAX} people; an app cannot approve.`],

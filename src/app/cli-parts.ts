@@ -1,0 +1,29 @@
+import { UsageError } from '../cli/args/usage-error.ts';
+import type { CliParts } from '../cli/cli-parts.ts';
+import { createModel } from '../model/model.ts';
+import { openStore } from '../store/store.ts';
+import { createBriefDefaults } from './brief-defaults.ts';
+import { ConfigError, type PipelineConfig, parsePipelineConfig } from './config.ts';
+
+/** The parts of the app that `npm run blogpost` uses: one model, and a store in a file. */
+export const cliParts: CliParts = {
+  readSettings(env) {
+    const config = readConfig(env);
+    const briefDefaults = createBriefDefaults(config);
+    return { briefDefaults, createModel: () => createModel(config) };
+  },
+  openStore: (file) => openStore(`sqlite:${file}`),
+};
+
+function readConfig(env: Record<string, string | undefined>): PipelineConfig {
+  try {
+    return parsePipelineConfig(env);
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError(inOneLine(error.message)) : error;
+  }
+}
+
+/** Variables are listed on a line each; the command answers in one. */
+function inOneLine(list: string): string {
+  return list.replace(/:\n[ \t]+- /, ': ').replace(/\n[ \t]+- /g, '; ');
+}

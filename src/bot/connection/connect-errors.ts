@@ -1,0 +1,85 @@
+import { AuthorizationError } from '@slack/bolt';
+import { PipelineError } from '../../pipeline/errors.ts';
+import { NO_ANSWER, slackErrorOf, toPipelineError } from '../api/slack-calls.ts';
+
+/** Slack refused a token or did not answer; the message is one line for the operator. */
+export class SlackRefused extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'SlackRefused';
+  }
+}
+
+/** Runs a first call to Slack; if it fails, the error names the variable to check. */
+export async function withTokenHint<T>(variable: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const sentence = slackSentence(variable, error);
+    throw sentence === undefined ? error : new SlackRefused(sentence, error);
+  }
+}
+
+const NO_ANSWER_SENTENCE =
+  'Slack does not answer. Check the network, a proxy, and SLACK_API_URL if it is set.';
+const INVALID_ANSWER_ADVICE =
+  'Start again in a minute; if that does not help, check a proxy and SLACK_API_URL.';
+const RATE_LIMITED_SENTENCE = 'Slack limits the rate of calls. Start again in a minute.';
+
+function slackSentence(variable: string, error: unknown): string | undefined {
+  // The SDK rejects with undefined if a socket closes before Slack's hello.
+  if (error === undefined) return NO_ANSWER_SENTENCE;
+  const cause = error instanceof AuthorizationError ? error.original : error;
+  // The SDK wraps errors of `fetch`, so a TypeError here is a bug in the app.
+  const failure = cause instanceof TypeError ? undefined : toPipelineError(cause);
+  if (!(failure instanceof PipelineError)) return undefined;
+  if (failure.code === 'slack_unreachable') return unreachableSentence(failure);
+  if (failure.code === 'slack_rate_limited') return RATE_LIMITED_SENTENCE;
+  const refusal = slackErrorOf(failure);
+  return `Slack refuses ${variable} (${refusal}). Copy the token again from your Slack app’s pages.`;
+}
+
+/** The app cannot listen on `HOST` and `PORT`; the message is one line for the operator. */
+export class CannotListen extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'CannotListen';
+  }
+}
+
+/** Begins to listen on a port; if that fails, the error names the variable to change. */
+export async function withListenErrors<T>(
+  address: { host: string; port: number },
+  listen: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await listen();
+  } catch (error) {
+    const sentence = listenSentence(address, error);
+    throw sentence === undefined ? error : new CannotListen(sentence, error);
+  }
+}
+
+function listenSentence(
+  { host, port }: { host: string; port: number },
+  error: unknown,
+): string | undefined {
+  switch (error instanceof Error && 'code' in error && error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is in use by another program; set PORT to a free one.`;
+    case 'EACCES':
+      return `This process may not listen on port ${port} on ${host}; set PORT to 1024 or higher.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `This machine does not have the address ${host}; set HOST to one of its addresses, or to 0.0.0.0 for all of them.`;
+    default:
+      return undefined;
+  }
+}
+
+/** An answer that is not from Slack needs other advice than a network that is down. */
+function unreachableSentence({ message }: PipelineError): string {
+  if (message === NO_ANSWER) return NO_ANSWER_SENTENCE;
+  return `${message.replace('Slack: ', 'Slack answered with ')}. ${INVALID_ANSWER_ADVICE}`;
+}

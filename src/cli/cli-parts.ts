@@ -1,0 +1,21 @@
+import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
+import type { Model } from '../pipeline/model-port.ts';
+import type { Store } from '../pipeline/ports.ts';
+
+/** What the command is handed: it knows neither the variables nor a vendor. */
+export interface CliParts {
+  /** Reads the variables. Raises `UsageError` with one line about all that is wrong with them. */
+  readSettings(env: Record<string, string | undefined>): Settings;
+  /** Opens the store in this file, and creates it where it is missing. */
+  openStore(file: string): Promise<CliStore>;
+}
+
+export interface Settings {
+  /** The values of a brief for options that the command does not name. */
+  briefDefaults: ReadBriefDefaults;
+  createModel(): Model;
+}
+
+export interface CliStore extends Store {
+  close(): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { PipelineError } from '../errors.ts';
+import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from '../prompts/untrusted-text.ts';
+import type { Brief } from '../run.ts';
+import { OUTPUT_TOKENS, retryTruncated } from '../steps/retry-truncated.ts';
+import type { AssetDefinition } from './asset.ts';
+
+export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
+export type LinkedInPost = z.infer<typeof LinkedInPost>;
+
+export const linkedInPostAsset: AssetDefinition<LinkedInPost> = {
+  schema: LinkedInPost,
+
+  async make({ run, model, signal }, { title, draft }) {
+    const ask = {
+      role: 'writer' as const,
+      model: run.brief.models.writer,
+      instructions: LINKEDIN_INSTRUCTIONS,
+      input: linkedInInput(run.brief, title, draft.markdown),
+      outputTokensMax: OUTPUT_TOKENS.post,
+      signal,
+    };
+    const wanted = { name: 'linkedin_post', schema: LinkedInPost };
+    const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
+    return { asset: tidyPost(value), usage };
+  },
+};
+
+export function linkedInText({ text, hashtags }: LinkedInPost): string {
+  return [text, hashtags.map((tag) => `#${tag}`).join(' ')].filter(Boolean).join('\n\n');
+}
+
+const HASHTAGS_MAX = 8;
+const LINKEDIN_CHARS_MAX = 3_000;
+
+/** LinkedIn would truncate a longer text, so it counts as malformed. */
+function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
+  const words = hashtags.map((tag) => tag.replace(/[^\p{L}\p{N}_]/gu, '')).filter(Boolean);
+  const post = { text: text.trim(), hashtags: [...new Set(words)].slice(0, HASHTAGS_MAX) };
+  const { length } = linkedInText(post);
+  if (post.text === '' || length > LINKEDIN_CHARS_MAX) {
+    throw new PipelineError('model_malformed', `The LinkedIn text has ${length} characters`);
+  }
+  return post;
+}
+
+export const LINKEDIN_INSTRUCTIONS = `You write the LinkedIn post that announces a finished blog post.
+
+${UNTRUSTED_TEXT_IS_DATA}
+
+- In the language of the blog post; plain text without Markdown.
+- The first line makes a reader stop: the blog post's own point, not a slogan. Then two to five short paragraphs, and one
+  sentence that says why to read on. No link: the team adds it.
+- Nothing that is not in the blog post. At most 1,300 characters.
+- hashtags: three to five words without "#", the topic's own.`;
+
+export function linkedInInput(brief: Brief, title: string, markdown: string): string {
+  const audience = brief.audience
+    ? `${untrustedText('brief', `audience: ${brief.audience}`)}\n\n`
+    : '';
+  return `${audience}${untrustedText('draft', markdown, { title })}\n\nWrite the LinkedIn post.`;
+}

@@ -1,0 +1,13 @@
+import type { z } from 'zod';
+import type { AssetKind } from '../run.ts';
+import type { AssetDefinition } from './asset.ts';
+import { linkedInPostAsset } from './linkedin-post.ts';
+import { thumbnailAsset } from './thumbnail.ts';
+
+/** Slack and the command line have a registry each; all have one entry for each kind. */
+export const ASSETS = {
+  thumbnail: thumbnailAsset,
+  linkedin_post: linkedInPostAsset,
+} as const satisfies Record<AssetKind, AssetDefinition>;
+
+export type AssetOf<K extends AssetKind> = z.infer<(typeof ASSETS)[K]['schema']>;

@@ -1,0 +1,39 @@
+import { Picture } from '../run.ts';
+import type { AssetDefinition } from './asset.ts';
+
+export const thumbnailAsset: AssetDefinition<Picture> = {
+  schema: Picture,
+
+  /** Stores the bytes before the step's record, so that every recorded picture can be read. */
+  async make({ run, claim, model, pictures, signal }, { subject, title, draft }) {
+    const prompt = thumbnailPrompt(title, draft.markdown);
+    const { bytes, mimetype, usage } = await model.draw(prompt, signal, run.brief.models.image);
+    await pictures.keep(claim, subject, bytes);
+    const altText = `Illustration for the blog post “${title}”`;
+    return { asset: { name: subject, mimetype, altText }, usage };
+  },
+
+  frontMatter: ({ altText }) => ({ thumbnail_alt: altText }),
+};
+
+const SUBJECT_CHARS_MAX = 600;
+
+/** An image model has no system prompt, so the untrusted part is short, quoted and named as a subject. */
+export function thumbnailPrompt(title: string, markdown: string): string {
+  return [
+    'A wide thumbnail picture for a blog post: one clear, friendly editorial illustration with a',
+    'simple composition, strong contrast and room at the edges. No logos, no brands, no real people,',
+    'no text except the title.',
+    `The post has the title "${oneLine(title)}".`,
+    `What it is about, for the choice of the motif only: "${oneLine(openingOf(markdown))}"`,
+  ].join('\n');
+}
+
+function openingOf(markdown: string): string {
+  const prose = markdown.split('\n').filter((line) => /^[^#>|`\s-]/.test(line));
+  return prose.join(' ').slice(0, SUBJECT_CHARS_MAX);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/["\s]+/g, ' ').trim();
+}

@@ -1,0 +1,15 @@
+import type { Brief } from './run.ts';
+
+export interface BriefPlace {
+  team?: string;
+  channel?: string | undefined;
+  person: string;
+}
+
+export type BriefDefaults = Omit<Brief, 'outline' | 'title' | 'audience'>;
+
+/**
+ * Gives the defaults of a place as they are now. A run keeps them in its brief, so that later changes
+ * do not reach it.
+ */
+export type ReadBriefDefaults = (place: BriefPlace) => Promise<BriefDefaults>;

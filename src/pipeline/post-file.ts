@@ -1,0 +1,59 @@
+import type { AssetRegistry } from './assets/asset.ts';
+import type { Assets, Decision, Draft } from './run.ts';
+
+export interface PostFile {
+  name: string;
+  content: string;
+}
+
+export interface ApprovedPost {
+  runId: string;
+  title: string;
+  draft: Draft;
+  approval: Decision;
+  assets: Assets;
+}
+
+/** The finished post as a file: the approved Markdown below the front matter that a site needs. */
+export function postFile(
+  registry: AssetRegistry,
+  { runId, title, draft, approval, assets }: ApprovedPost,
+): PostFile {
+  // biome-ignore lint/style/noRestrictedGlobals: it formats a given time and reads no clock.
+  const approvedAt = new Date(approval.at);
+  const fields = {
+    title,
+    draft: draft.version,
+    hash: draft.hash,
+    approved_by: approval.by,
+    approved_at: approvedAt.toISOString(),
+    ...assetFields(registry, assets),
+    run: runId,
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return {
+    name: postFileName(title),
+    content: `---\n${lines.join('\n')}\n---\n\n${draftFile(draft)}`,
+  };
+}
+
+export function draftFile({ markdown }: Pick<Draft, 'markdown'>): string {
+  return `${markdown}\n`;
+}
+
+function assetFields(registry: AssetRegistry, assets: Assets): Record<string, string> {
+  const fields = Object.entries(assets).map(([kind, made]) =>
+    made.state === 'made' ? registry[kind]?.frontMatter?.(made.asset) : undefined,
+  );
+  return Object.assign({}, ...fields);
+}
+
+/** A name that any file system takes, in any script. */
+export function postFileName(title: string): string {
+  const words =
+    title
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return `${words.join('-').slice(0, 60) || 'post'}.md`;
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/**
+ * The app stores its own findings and reasons as codes with parameters; each display makes the words.
+ * Rows of 0.3.0 hold English sentences instead, which are shown unchanged.
+ */
+
+export const CheckParams = z.object({ target: z.int(), words: z.int() });
+export type CheckParams = z.infer<typeof CheckParams>;
+
+/** Names one check of a draft, by the evaluator or by code. Ids are data: append only. */
+export const Check = z.object({ id: z.string(), params: CheckParams.optional() });
+export type Check = z.infer<typeof Check>;
+
+/** Why the app closed a note or finding that no draft answers any more. */
+export const CloseReason = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('draft_approved'), draft: z.int() }),
+  z.object({ code: z.literal('after_approval'), draft: z.int() }),
+  z.object({ code: z.literal('run_cancelled') }),
+  z.object({ code: z.literal('run_expired') }),
+  z.object({ code: z.literal('withdrawn') }),
+  z.object({ code: z.literal('no_reason_given') }),
+]);
+export type CloseReason = z.infer<typeof CloseReason>;

@@ -1,6 +1,0 @@
-import './node-version.js';
-import './compile-cache.js';
-import { existsSync } from 'node:fs';
-
-if (existsSync('.env')) process.loadEnvFile('.env');
-await import('./db.ts');

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Decision } from '../pipeline/run.ts';
+import { type Database, isPostgres } from './database/database.ts';
+import type { RunRow, VoteRow } from './database/schema.ts';
+import { lockRun } from './fence.ts';
+import { requestWake } from './wakes.ts';
+
+/**
+ * Stores a vote at its position, with the decision it settles and the wake of its run, in one
+ * transaction. Gives false where another vote has the position, the subject is decided or the run
+ * has ended.
+ */
+export async function appendVote(
+  db: Database,
+  vote: VoteRow,
+  decision: Decision | undefined,
+): Promise<boolean> {
+  if (isPostgres(db)) return await appendAtOnce(db, vote, decision);
+  return await db.transaction().execute(async (transaction) => {
+    const run = await lockRun(transaction, vote.run_id);
+    const { run_id, subject } = vote;
+    if (run === undefined || isTooLate(run, vote)) return false;
+    const decided = await transaction
+      .selectFrom('decisions')
+      .select('kind')
+      .where('run_id', '=', run_id)
+      .where('subject', '=', subject)
+      .executeTakeFirst();
+    if (decided !== undefined) return false;
+    const appended = await transaction
+      .insertInto('votes')
+      .values(vote)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (appended.numInsertedOrUpdatedRows !== 1n) return false;
+    if (decision !== undefined) {
+      await transaction
+        .insertInto('decisions')
+        .values({ run_id, subject, ...decision })
+        .execute();
+    }
+    await requestWake(transaction, run_id, vote.at);
+    return true;
+  });
+}
+
+/** After the end nothing is decided any more, but a published run still takes retries of its assets. */
+function isTooLate({ outcome }: RunRow, { kind }: VoteRow): boolean {
+  return outcome !== null && !(outcome === 'published' && kind === 'retry');
+}
+
+/**
+ * The same in one statement: a server is a round trip away, and a person waits for the click. A
+ * decision of the same moment is not visible to it yet, but the position of its vote is taken.
+ */
+async function appendAtOnce(
+  db: Database,
+  vote: VoteRow,
+  decision: Decision | undefined,
+): Promise<boolean> {
+  const { run_id, subject, position, person, kind, at, words, draft_hash } = vote;
+  const { rows } = await sql`
+    with run as (
+      select id from runs where id = ${run_id}
+        and (outcome is null or (outcome = 'published' and ${kind} = 'retry'))
+        and not exists (select 1 from decisions where run_id = ${run_id} and subject = ${subject})
+      for update
+    ), appended as (
+      insert into votes (run_id, subject, position, person, kind, at, words, draft_hash)
+      select id, ${subject}, ${position}, ${person}, ${kind}, ${at}, ${words}, ${draft_hash} from run
+      on conflict do nothing returning run_id
+    ), settled as (
+      insert into decisions (run_id, subject, kind, "by", at)
+      select run_id, ${subject}, ${decision?.kind ?? ''}, ${decision?.by ?? ''}, ${decision?.at ?? 0}
+      from appended where ${decision !== undefined}
+    )
+    update runs set wake_number = wake_number + 1, wake_at = ${at}, active_at = ${at}
+    from appended where runs.id = appended.run_id returning runs.id`.execute(db);
+  return rows.length === 1;
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createLog } from '../../src/app/log.ts';
+import {
+  escapeMrkdwn,
+  oneLine,
+  readMessageText,
+  toPlainText,
+  truncateEscaped,
+  unescapeMrkdwn,
+} from '../../src/bot/text/escape.ts';
+import { type Part, plainParts } from '../../src/bot/text/markdown-parts.ts';
+import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
+import { slackCodeBlock } from '../../src/bot/text/slack-markdown.ts';
+import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
+import { assetsMessage } from '../../src/bot/views/assets-message.ts';
+import {
+  beginningOf,
+  draftMessages,
+  draftSizes,
+  LIVE_SIZES,
+  liveDraftMessage,
+} from '../../src/bot/views/draft-message.ts';
+import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts';
+import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
+import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
+import { checkDraft, countWords } from '../../src/pipeline/rules/draft-checks.ts';
+import { draftText } from '../../src/pipeline/rules/draft-text.ts';
+import { titleOf } from '../../src/pipeline/rules/title.ts';
+import { badShapes, type Shape } from '../bad-shapes.ts';
+import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
+import { sampled, sizeOf } from '../sampled.ts';
+
+/** The limit of decision 027, in milliseconds of a processor at its full speed. */
+const HELD_MS_MAX = 50;
+
+/** The processor time of `calibrate` on the machine the limit was measured on, with nothing else running. */
+const CALIBRATION_MS = 30;
+const CALIBRATION_TEXT = 'a b'.repeat(33_000);
+
+/** A fixed piece of work. It takes longer where the processor is slower or shares its core. */
+function calibrate(): void {
+  for (let round = 0; round < 5; round += 1) {
+    CALIBRATION_TEXT.replace(/[ab]/g, (sign, at: number) => (at % 2 === 0 ? sign : `${sign}x`));
+  }
+}
+const SEED = Number(process.env['SEED'] ?? 1);
+
+/**
+ * The longest stretch of the calling thread's processor time between two turns of its event loop, in
+ * milliseconds. Time of other threads and processes does not count.
+ */
+async function heldMs(work: () => unknown): Promise<number> {
+  let longest = 0;
+  let start = process.threadCpuUsage();
+  const endStretch = () => {
+    const { user, system } = process.threadCpuUsage(start);
+    longest = Math.max(longest, (user + system) / 1_000);
+    start = process.threadCpuUsage();
+  };
+  const turns = setInterval(endStretch, 1);
+  try {
+    await work();
+  } finally {
+    clearInterval(turns);
+  }
+  endStretch();
+  return longest;
+}
+
+/** Garbage collection and a slowed machine can fall into several attempts; a slow shape is slow in all of them. */
+const ATTEMPTS_MAX = 12;
+
+async function leastHeldMs(work: () => unknown): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < ATTEMPTS_MAX && least > HELD_MS_MAX; attempt += 1) {
+    const held = await heldMs(work);
+    const slowness = held > HELD_MS_MAX ? (await heldMs(calibrate)) / CALIBRATION_MS : 1;
+    least = Math.min(least, held / Math.max(1, slowness));
+  }
+  return least;
+}
+
+async function slowShapes(shapes: readonly Shape[], work: (text: string) => unknown) {
+  const slow: string[] = [];
+  for (const { name, text } of shapes) {
+    const ms = await leastHeldMs(() => work(text));
+    if (ms > HELD_MS_MAX) slow.push(`${name} (${text.length}): ${Math.round(ms)} ms, seed ${SEED}`);
+  }
+  return slow;
+}
+
+const MIXTURES = sizeOf({ sample: 3, all: 30 });
+const LONG = sampled([40_000, 100_000], (length) => length === 100_000).flatMap((length) =>
+  badShapes(length, { mixtures: MIXTURES, seed: SEED }),
+);
+const FAILURE = { number: 1, code: 'slack_not_in_channel' as const, step: 'post', at: NOON };
+const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
+
+const WORKS: Record<string, (text: string) => unknown> = {
+  'the checks of a draft': (text) => checkDraft(aBrief({ outline: text, lengthWords: 900 }), text),
+  'the count of its words': countWords,
+  'its title': (text) => titleOf(aBrief({ outline: text }), text),
+  'the draft in an answer': (text) => draftText(`a${text}`),
+  'text between tags of a prompt': (text) => untrustedText('draft', text),
+  'pieces of plain text': plainOf,
+  'a message of Slack': (text) => readMessageText(unescapeMrkdwn(text)),
+  'text for mrkdwn': (text) => [
+    truncateEscaped(escapeMrkdwn(text), 3_000),
+    toPlainText(text),
+    oneLine(text),
+  ],
+  'a block of code': slackCodeBlock,
+  'a plain draft': (text) => plainDraftMessages(aDraft({ markdown: text }), []),
+  'the text of a live draft': (text) => liveDraftMessage(1, text, plainOf(beginningOf(text))),
+  'a returned outline': (text) =>
+    returnedOutlineMessages(aRun({ brief: aBrief({ outline: text }) }), FAILURE, plainOf(text)),
+  'answers to notes': (text) => {
+    const note = aNote({ text });
+    const answer = { status: 'addressed' as const, reason: text, before: text, after: text };
+    const draft = aDraft({
+      markdown: 'Tea',
+      changes: [text],
+      answers: [{ id: note.id, ...answer }],
+    });
+    return draftMessages(draft, [note], []);
+  },
+  'a verdict': (text) => {
+    const items = [anItem({ pass: false, quote: text, fix: text })];
+    return verdictMessage(aDraft(), aVerdict({ verdict: 'revise', items, summary: text }));
+  },
+  'a text for LinkedIn': (text) => {
+    const usage = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+    const made = { state: 'made' as const, asset: { text, hashtags: ['tea'] }, usage };
+    const readPicture = async () => Uint8Array.of();
+    const posted = { draft: aDraft(), number: 1, readPicture, assets: { linkedin_post: made } };
+    return assetsMessage(ASSET_VIEWS, aRun(), { posted, fileIds: {} });
+  },
+};
+
+describe('no text of up to 100,000 characters blocks the event loop', { timeout: 300_000 }, () => {
+  it.each(Object.entries(WORKS))('in %s', async (_, work) => {
+    expect(await slowShapes(LONG, work)).toEqual([]);
+  });
+
+  it('when it is short enough to be parsed at once', async () => {
+    const { render } = openRenderer();
+    const short = [100, 400].flatMap((length) =>
+      badShapes(length, { mixtures: sizeOf({ sample: 20, all: 200 }), seed: SEED }),
+    );
+
+    expect(await slowShapes(short, (text) => render(text, LIVE_SIZES))).toEqual([]);
+  });
+
+  it('when it has to be parsed in another thread', async () => {
+    const { render } = openRenderer();
+    const draft = (text: string) => aDraft({ markdown: text });
+    // Another test checks the thread's result; here the thread may give up soon.
+    const show = async (text: string) =>
+      draftMessages(draft(text), [], await render(text, draftSizes(draft(text), []), 100));
+
+    const shapes = badShapes(100_000, { mixtures: MIXTURES, seed: SEED });
+    const long = sampled(shapes, (_, index) => index % 12 === 0);
+    expect(await slowShapes(long, show)).toEqual([]);
+  });
+});
+
+function openRenderer() {
+  const renderer = createMarkdownRenderer(createLog('silent'));
+  onTestFinished(renderer.stop);
+  return renderer;
+}

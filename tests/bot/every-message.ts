@@ -1,0 +1,175 @@
+import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
+import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
+import { assetsMessage, type FileIds } from '../../src/bot/views/assets-message.ts';
+import type { Content } from '../../src/bot/views/blocks.ts';
+import {
+  beginningOf,
+  draftMessages,
+  draftSizes,
+  LIVE_SIZES,
+  liveDraftMessage,
+  unfinishedDraftMessage,
+} from '../../src/bot/views/draft-message.ts';
+import {
+  answeredFailure,
+  failureMessage,
+  RETURNED_SIZES,
+  returnedOutlineMessages,
+} from '../../src/bot/views/failure-message.ts';
+import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
+import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
+import { publishedMessage } from '../../src/bot/views/published-post.ts';
+import {
+  cancelledMessage,
+  closedCard,
+  decidedCard,
+  reviewCard,
+} from '../../src/bot/views/review-card.ts';
+import { statusCard } from '../../src/bot/views/status-card.ts';
+import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import type { PostedAssets } from '../../src/pipeline/messenger.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+import { checkDraft } from '../../src/pipeline/rules/draft-checks.ts';
+import type { Assets, Run } from '../../src/pipeline/run.ts';
+import {
+  ADA,
+  aBrief,
+  aDraft,
+  aFinding,
+  aNote,
+  anItem,
+  aRun,
+  aVerdict,
+  NOON,
+} from '../pipeline/cast.ts';
+
+const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+const LIST = Array.from({ length: 30 }, (_, at) => at + 1);
+
+/**
+ * The texts of a run: one text in every place that other people write, cut to the limit of that
+ * place.
+ */
+function textsWith(words: string) {
+  const title = words.slice(0, 150);
+  // An outline and a draft are never blank: the brief and the model's adapter refuse that.
+  const outline = words.slice(0, 100_000).trim() || 'Spot';
+  const brief = aBrief({ outline, title, audience: title, tone: title, lengthWords: 6_000 });
+  const run = aRun({ brief, requester: ADA.user });
+  const notes = LIST.map((at) => aNote({ id: `N${at}`, text: words, author: ADA.user }));
+  const findings = LIST.map((at) =>
+    aFinding({ id: `F${at}`, text: words, quote: words, fix: words }),
+  );
+  const open = [...notes, ...findings];
+  const status = (at: number) => (at % 2 === 0 ? ('addressed' as const) : ('declined' as const));
+  const answers = open.map(({ id }, at) => {
+    return { id, status: status(at), reason: words, before: words, after: words };
+  });
+  const changes = LIST.map(() => words);
+  const draft = aDraft({ version: 99, markdown: words.trim() || '# Spot', changes, answers });
+  const checks = checkDraft(brief, words).map((item) => ({ ...item, pass: false, quote: words }));
+  const judged = CHECKLIST.map((id) => anItem({ id, pass: false, quote: words, fix: words }));
+  const verdict = aVerdict({ verdict: 'revise', items: [...judged, ...checks], summary: words });
+  return { run, title, draft, open, verdict };
+}
+
+type Story = ReturnType<typeof textsWith>;
+
+const DECISION = { kind: 'approve' as const, by: ADA.user, at: NOON };
+const CANCELLED = { ...DECISION, kind: 'cancel' as const };
+const FAILURE = { number: 99, code: 'slack_channel_not_found' as const, step: 'post', at: NOON };
+const FAILED = { state: 'failed' as const, code: FAILURE.code };
+
+/** Every message the app can post, by name, with these words wherever people or models write. */
+export function contentsWith(words: string): [string, Content][] {
+  const story = textsWith(words);
+  return Object.entries({
+    ...cards(story),
+    ...draftsOf(story),
+    ...assetsOf(story, words),
+    ...failures(story),
+  }).flatMap(([name, content]) =>
+    [content].flat().map((one, at): [string, Content] => [`${name} ${at + 1}`, one]),
+  );
+}
+
+function cards({ run, title, draft, open, verdict }: Story) {
+  const decisions = [{ subject: 'draft:99', ...DECISION }];
+  const waiting = { until: NOON, code: 'slack_rate_limited' as const };
+  const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions };
+  const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
+  const file = { name: 'spot.md', content: '' };
+  const bundle = { title, draft, approval: DECISION, file };
+  const review = { draft, verdict, because: 'rounds_used_up' as const, open };
+  return {
+    'status card': statusCard(card),
+    'status card of a run that waits': statusCard({ ...card, isStuck: false }),
+    'status card of an ended run': statusCard({ ...card, run: ended, isStuck: false }),
+    'review card': reviewCard(run, review),
+    'review card without open items': reviewCard(run, { ...review, open: [] }),
+    'approved card': decidedCard(review, DECISION),
+    'card of a requested revision': decidedCard(review, { ...DECISION, kind: 'request_revision' }),
+    'closed card': closedCard(99, CANCELLED),
+    cancelled: cancelledMessage({ decision: CANCELLED, failure: FAILURE, declined: open }),
+    help: helpMessage(),
+    status: statusMessage(Array.from({ length: RUNS_LISTED_MAX }, () => ended)),
+    'empty status': statusMessage([]),
+    published: publishedMessage({ ...bundle, declined: open }),
+    'published with all answered': publishedMessage({ ...bundle, declined: [] }),
+  };
+}
+
+function draftsOf({ draft, open, verdict }: Story) {
+  const abstained = { ...verdict, verdict: 'abstain' as const, abstained: 'chose' as const };
+  const first = { ...draft, changes: [], answers: [] };
+  const parts = markdownParts(draft.markdown, draftSizes(draft, open));
+  const live = markdownParts(beginningOf(draft.markdown), LIVE_SIZES);
+  return {
+    draft: draftMessages(draft, open, parts),
+    'first draft': draftMessages(first, [], markdownParts(draft.markdown, draftSizes(first, []))),
+    'plain draft': plainDraftMessages(draft, open),
+    'live draft': liveDraftMessage(1, draft.markdown, live),
+    'unfinished draft': unfinishedDraftMessage(1, live),
+    verdict: verdictMessage(draft, verdict),
+    abstention: verdictMessage(draft, abstained),
+    pass: verdictMessage(draft, aVerdict({ summary: '' })),
+  };
+}
+
+function assets(words: string): Assets {
+  const altText = `Illustration for the blog post “${words.slice(0, 150)}”`;
+  const picture = { name: 'thumbnail:1', mimetype: 'image/png', altText };
+  const post = { text: words.slice(0, 2_900), hashtags: ['spot'] };
+  return {
+    thumbnail: { state: 'made', asset: picture, usage: USAGE },
+    linkedin_post: { state: 'made', asset: post, usage: USAGE },
+  };
+}
+
+function assetsOf({ run, draft }: Story, words: string) {
+  const readPicture = async () => Uint8Array.of();
+  const posted = { draft, number: 19, readPicture };
+  const made = { ...posted, assets: assets(words) };
+  const failed = { ...posted, assets: { thumbnail: FAILED, linkedin_post: FAILED } };
+  const message = (shown: PostedAssets, fileIds: FileIds = {}) =>
+    assetsMessage(ASSET_VIEWS, run, { posted: shown, fileIds });
+  return {
+    assets: message(made, { thumbnail: 'F1' }),
+    'assets without a picture in Slack': message(made),
+    'failed assets': message(failed),
+    'assets after the last attempt': message({ ...failed, number: 20 }),
+    'asset made again': message({ ...posted, assets: { thumbnail: FAILED } }),
+  };
+}
+
+function failures({ run }: Story) {
+  return {
+    failure: failureMessage(run, FAILURE),
+    retried: answeredFailure(FAILURE, { ...DECISION, kind: 'retry' }),
+    'returned outline': returnedOutlineMessages(
+      run,
+      FAILURE,
+      markdownParts(run.brief.outline, RETURNED_SIZES),
+    ),
+  };
+}

@@ -1,0 +1,31 @@
+import { PassThrough, Writable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { reviewAtTerminal } from '../../src/cli/terminal/review.ts';
+import { createTerminal } from '../../src/cli/terminal/terminal.ts';
+import type { Commands } from '../../src/pipeline/commands.ts';
+
+it('explains that the last draft takes no changes, and asks again', async () => {
+  const input = new PassThrough();
+  input.end('changes\nShorter, please.\nstop\n');
+  let shown = '';
+  const output = new Writable({
+    write(chunk, _, done) {
+      shown += String(chunk);
+      done();
+    },
+  });
+  const { signal } = new AbortController();
+  const terminal = createTerminal({ input, output, signal });
+  const refusal = { refused: 'drafts_used_up' as const, version: 100 };
+  const commands: Pick<Commands, 'decide' | 'requestRevision'> = {
+    decide: async () => undefined,
+    requestRevision: async () => ({ state: 'refused', refusal }),
+  };
+
+  const answer = await reviewAtTerminal({ commands, terminal }, { runId: 'R1', version: 100 });
+
+  terminal.close();
+  expect(answer).toBe('stopped');
+  expect(shown).toContain('This is the last draft that a post can have: approve it or stop.');
+  expect(shown.match(/Approve, changes, or stop\?/g)).toHaveLength(2);
+});

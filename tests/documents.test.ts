@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FILES } from './project-files.ts';
+
+/** Documents and decisions match the code. */
+
+const read = (path: string) => readFileSync(path, 'utf8');
+
+describe('documents', () => {
+  const variables = [...read('src/app/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(nameIn);
+
+  it('explain every variable, and no other', () => {
+    const example = [...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(nameIn);
+
+    expect(variables.length).toBeGreaterThan(10);
+    expect(example.toSorted()).toEqual(variables.toSorted());
+  });
+
+  it('promise no retries inside one call of the model, because it has none', () => {
+    const promised = ['.env.example', 'README.md', 'SECURITY.md'].filter((path) =>
+      /retries included|with its retries/.test(read(path)),
+    );
+
+    expect(read('src/model/openai.ts')).toContain('maxRetries: 0');
+    expect(promised).toEqual([]);
+  });
+
+  it('list every variable in the README’s table', () => {
+    const table = [...read('README.md').matchAll(/^\| `([A-Z][A-Z_]+)` \|/gm)].map(nameIn);
+
+    expect(table.toSorted()).toEqual(variables.toSorted());
+  });
+
+  it('have no broken links', () => {
+    const broken = FILES.filter((path) => path.endsWith('.md')).flatMap((path) =>
+      [...read(path).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+        .map(([, target]) => join(dirname(path), target ?? ''))
+        .filter((target) => !existsSync(target)),
+    );
+
+    expect(broken).toEqual([]);
+  });
+
+  const manuals = FILES.filter(
+    (path) => path.endsWith('.md') && !/^(?:CHANGELOG|decisions)/.test(path),
+  );
+
+  it('name only files and folders that exist', () => {
+    const NAMED =
+      /(?<![\w./*…-])(?:[a-z-]+\/)*[a-z0-9.-]+\.(?:tsx?|js)\b|(?<=`)(?:[\w-]+\/)+(?=`)/g;
+    const exists = (name: string) =>
+      FILES.some((path) => `/${path}`.includes(`/${name}`) && !path.endsWith('.md'));
+    const named = manuals.flatMap((path) =>
+      [...read(path).matchAll(NAMED)].map(([name]) => ({ path, name })),
+    );
+
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter(({ name }) => !exists(name))).toEqual([]);
+  });
+
+  it('name only functions and constants that exist', () => {
+    const NAMED = /`([a-z]+[A-Z]\w*|[A-Z]+_[A-Z_]+)(?:\(\))?`/g;
+    const words = new Set(
+      FILES.filter((path) => !path.endsWith('.md')).flatMap((path) => read(path).match(/\w+/g)),
+    );
+    const named = manuals.flatMap((path) =>
+      [...read(path).matchAll(NAMED)].map((found) => ({ path, name: nameIn(found) })),
+    );
+
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter(({ name }) => !words.has(name))).toEqual([]);
+  });
+
+  it('name the current version', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+
+    expect(read('CHANGELOG.md')).toMatch(
+      new RegExp(`^## \\[?${version.replaceAll('.', '\\.')}\\b`, 'm'),
+    );
+  });
+});
+
+describe('decisions', () => {
+  const records = FILES.filter((path) => /^decisions\/\d{3}-/.test(path));
+  const all = records.map(read).join('\n');
+
+  it('are numbered without gaps', () => {
+    const numbers = records
+      .map((path) => Number(basename(path).slice(0, 3)))
+      .toSorted((a, b) => a - b);
+
+    expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+  });
+
+  it.each(records)('%s has its date, status and parts', (path) => {
+    const text = read(path);
+
+    expect(text).toMatch(new RegExp(`^# ${basename(path).slice(0, 3)}\\. `));
+    expect(text).toMatch(/^Date: \d{4}-\d{2}-\d{2}$/m);
+    expect(text).toMatch(/^Status: (?:proposed|accepted|superseded by \[?\d{3})/m);
+    expect([...text.matchAll(/^## (.+)$/gm)].map(nameIn).slice(0, 3)).toEqual([
+      'Context',
+      'Decision',
+      'Consequences',
+    ]);
+  });
+
+  it('are listed on one page', () => {
+    const listed = [...read('decisions/README.md').matchAll(/\]\((\d{3}-[^)]+)\)/g)].map(nameIn);
+
+    expect(listed).toEqual(records.map((path) => basename(path)).toSorted());
+  });
+
+  it('give a reason for every dependency', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      'dependencies' | 'devDependencies',
+      Record<string, string>
+    >;
+    const names = Object.keys({ ...dependencies, ...devDependencies });
+
+    expect(names.filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+function nameIn([, name = '']: RegExpExecArray): string {
+  return name;
+}

@@ -1,0 +1,24 @@
+import type { Messenger } from '../src/pipeline/messenger.ts';
+
+/** Sends nothing, except for the methods that are given. */
+export function createQuietMessenger(given: Partial<Messenger>): Messenger {
+  const quiet = async () => {};
+  return {
+    showCard: quiet,
+    liveDraft: () => ({ show() {} }),
+    postDraft: quiet,
+    postVerdict: quiet,
+    askForReview: quiet,
+    showDecision: quiet,
+    postAssets: quiet,
+    showRetriedAssets: quiet,
+    publish: quiet,
+    postFailure: quiet,
+    notifyWaiting: quiet,
+    showRetry: quiet,
+    showCancelled: quiet,
+    warnOfExpiry: quiet,
+    showExpired: quiet,
+    ...given,
+  };
+}

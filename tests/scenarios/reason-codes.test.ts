@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { cancelledMessage } from '../../src/bot/views/review-card.ts';
+import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { aDraft, aNote, anItem, aVerdict, NOON } from '../pipeline/cast.ts';
+import { createGate } from './gate.ts';
+import { answers } from './scripted-answers.ts';
+import { openWorld } from './world.ts';
+
+/** A heading of the outline is missing in the draft, which only advises a change. */
+const OUTLINE = 'Tea\n\n## Milk';
+
+it('stores codes where people read sentences', async () => {
+  const gate = createGate();
+  const script = answers({
+    linkedin_post: () => gate.opened,
+    revision: ({ ledger }) => {
+      const answer = { status: 'declined', reason: ' ', before: '', after: '' };
+      const replies = Object.fromEntries(ledger.map(({ id }) => [id, answer]));
+      return { type: 'object', value: { answers: replies, changes: [], draft: '# Tea\n\nGood.' } };
+    },
+  });
+  const world = await openWorld({ script });
+  const thread = await world.begin('ada', OUTLINE);
+  await thread.waitFor('Draft 1 is ready for your review');
+  await thread.press('lin', 'Request revisions to draft 1');
+  await world.submit('lin', await world.modal('lin'), { note: 'Say *why*.' });
+  await thread.waitFor('Declined: The writer gave no reason.');
+  await thread.press('grace', 'Approve draft 2');
+  await world.waitToAsk('linkedin_post');
+  await thread.waitForReaction(await thread.reply('max', 'Too late?'));
+  gate.open();
+  await thread.waitFor('Declined: It came after draft 2 had been approved.');
+  expect(thread.transcript()).toContain('Does every heading of the outline come back?');
+  expect(thread.transcript()).toContain('Edit: Give this part of the outline its own heading.');
+
+  const store = world.app.store();
+  const runId = (await store.deliveries.findRun(thread.channel, thread.ts)) ?? '';
+  const ledger = await store.ledger.list(runId);
+  expect(ledger).toMatchObject([
+    {
+      ...{ id: 'F1', text: '', fix: '', answer: '', check: { id: 'outline_headings' } },
+      because: { code: 'no_reason_given' },
+    },
+    { id: 'N1', text: 'Say *why*.', answer: '', because: { code: 'no_reason_given' } },
+    { id: 'F2', text: '', answer: '', because: { code: 'draft_approved', draft: 2 } },
+    { id: 'N2', text: 'Too late?', answer: '', because: { code: 'after_approval', draft: 2 } },
+  ]);
+  const { results } = await store.journal.read(runId);
+  const recorded = JSON.stringify([...results]);
+  for (const words of [
+    'Does every heading',
+    'its own heading',
+    'gave no reason',
+    'It came after',
+  ]) {
+    expect(recorded).not.toContain(words);
+  }
+});
+
+it('shows the sentences that 0.3.0 stored as they are', () => {
+  const item = anItem({
+    ...{ id: 'length', question: 'Is it about 90 words long?', pass: false },
+    fix: 'It has 200 words: cut it.',
+  });
+  const shown = verdictMessage(aDraft(), aVerdict({ verdict: 'revise', items: [item] }));
+  const text = JSON.stringify(shown.blocks);
+  expect(text).toContain('Is it about 90 words long?');
+  expect(text).toContain('Edit: It has 200 words: cut it.');
+
+  const decision = { kind: 'cancel' as const, by: 'UADA', at: NOON };
+  const declined = [aNote({ state: 'declined', answer: 'The run was cancelled.' })];
+  const { blocks } = cancelledMessage({ decision, failure: undefined, declined });
+  expect(JSON.stringify(blocks)).toContain('*Declined: The run was cancelled.*');
+});

@@ -1,0 +1,67 @@
+import type { Answer, Script } from '../../sandbox/openai/answer.ts';
+import type { Kind } from '../../sandbox/openai/ask.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+
+type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
+type Held = Answer | undefined | Promise<Answer | undefined>;
+
+/**
+ * A model with short answers that passes everything, except for the kinds that a test answers or
+ * delays itself.
+ */
+export function answers(own: Own = {}): Script {
+  return async (ask) => (await own[ask.kind]?.(ask)) ?? brief(ask);
+}
+
+function brief({ kind, draft, ledger }: Parameters<Script>[0]): Answer | undefined {
+  switch (kind) {
+    case 'draft':
+      return { type: 'text', text: '# Tea\n\nIt is good.' };
+    case 'verdict':
+      return verdict();
+    case 'revision': {
+      const ids = ledger.map(({ id }) => id);
+      return revision(ids, `# Tea\n\nIt is good, said ${(draft?.version ?? 0) + 1} times.`);
+    }
+    case 'linkedin_post':
+      return { type: 'object', value: { text: 'Tea keeps you awake.', hashtags: ['tea'] } };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * An answer of a scripted evaluator: everything passes, or one item fails with its quote and edit.
+ */
+export function verdict(failed?: { id: string; quote: string; fix: string }): Answer {
+  const checklist = Object.fromEntries(
+    CHECKLIST.map((id) => [
+      id,
+      id === failed?.id
+        ? { pass: false, quote: failed.quote, fix: failed.fix }
+        : { pass: true, quote: '', fix: '' },
+    ]),
+  );
+  const decision = failed === undefined ? 'pass' : 'revise';
+  return { type: 'object', value: { verdict: decision, checklist, summary: '' } };
+}
+
+export const DULL = { id: 'no_filler', quote: 'It is good.', fix: 'Say what is good about it.' };
+
+/** A scripted writer's answer to a ledger: everything addressed, in a draft of a line or two. */
+export function revision(
+  ids: readonly string[],
+  draft: string,
+  changes = ['Reworded it.'],
+): Answer {
+  const answer = { status: 'addressed', reason: 'Done.', before: '', after: '' };
+  const answers = Object.fromEntries(ids.map((id) => [id, answer]));
+  return { type: 'object', value: { answers, changes, draft } };
+}
+
+/** The smallest PNG there is. */
+export const PICTURE: Answer = {
+  type: 'image',
+  base64:
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+};

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { text } from 'node:stream/consumers';
+import { expect, it } from 'vitest';
+
+const LAUNCHER = join(import.meta.dirname, '../src/start.js');
+
+interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+async function start(argv: string[], nodeOptions: string[] = []): Promise<Ended> {
+  const child = spawn(process.execPath, [...nodeOptions, LAUNCHER, ...argv], { env: {} });
+  const [[code], out, err] = await Promise.all([
+    once(child, 'close'),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { code: code as number, out, err };
+}
+
+/** Node reports an older version about itself. */
+const OLDER = [
+  '--import',
+  `data:text/javascript,${encodeURIComponent(
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '24.11.1' } })",
+  )}`,
+];
+
+it.each(['', 'blogpost', 'db', 'runs', 'demo'])('refuses an older Node (%s)', async (program) => {
+  const { code, out, err } = await start(program === '' ? [] : [program], OLDER);
+
+  expect(code).toBe(1);
+  expect(out).toBe('');
+  expect(err).toBe(
+    'Blogpost needs Node 24.12 or newer; this is 24.11.1. Run it through npm ("npm start"), ' +
+      'which brings the right one.\n',
+  );
+});
+
+it('names the programs when it is asked for another one', async () => {
+  const { code, err } = await start(['toString', 'backup']);
+
+  expect(code).toBe(1);
+  expect(err).toBe(
+    'There is no program “toString”: name blogpost, db, runs or demo, or none for the app.\n',
+  );
+});
+
+it.each([
+  ['the app', [], 'OPENAI_API_KEY is missing'],
+  ['the command line', ['blogpost', '--help'], 'npm run blogpost'],
+  ['the store’s commands', ['db', 'backup'], 'npm run db:backup'],
+  ['the operator’s command', ['runs', '--help'], 'npm run runs'],
+])('starts %s with its arguments', async (_, argv, expected) => {
+  const { out, err } = await start(argv);
+
+  expect(out + err).toContain(expected);
+});
+
+it('is started by each npm script, and is replaced by the app as a process', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+
+  expect(scripts).toMatchObject({
+    start: 'exec node src/start.js',
+    demo: 'node src/start.js demo',
+    blogpost: 'node src/start.js blogpost',
+    'db:backup': 'node src/start.js db backup',
+    'db:restore': 'node src/start.js db restore',
+    'db:move': 'node src/start.js db move',
+    runs: 'node src/start.js runs',
+  });
+});

@@ -1,0 +1,108 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { ReviewPolicy } from '../../src/pipeline/review-policy.ts';
+import type { Vote } from '../../src/pipeline/run.ts';
+import { claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
+import { newRun } from './runs-contract.ts';
+
+const TWO: ReviewPolicy = { approvalsNeeded: 2 };
+const ADA: Vote = { kind: 'approve', by: 'UADA', at: NOON, words: '', draftHash: 'abc' };
+const GRACE: Vote = { ...ADA, by: 'UGRACE', at: NOON + 1 };
+
+export function describeVotes(store: Fresh): void {
+  const record = (vote: Vote, policy?: ReviewPolicy, subject = 'draft:2') =>
+    store().decisions.record('R1', subject, vote, policy);
+  const decided = () => store().decisions.find('R1', 'draft:2');
+  const people = async () =>
+    (await store().decisions.listVotes('R1', 'draft:2')).map(({ by }) => by);
+
+  beforeEach(() => store().runs.create(newRun()));
+
+  it('keep what a person answered, with words and the hash of the draft', async () => {
+    const vote = { ...ADA, kind: 'request_revision' as const, words: 'Shorter, \0please.' };
+    await record(vote);
+
+    expect(await store().decisions.listVotes('R1', 'draft:2')).toEqual([
+      { ...vote, words: 'Shorter, please.' },
+    ]);
+    expect(await store().decisions.listVotes('R1', 'draft:1')).toEqual([]);
+  });
+
+  it('settle with the first one, and the second one is refused', async () => {
+    expect(await record(ADA)).toBe(true);
+    expect(await record(GRACE)).toBe(false);
+
+    expect(await decided()).toEqual({ kind: 'approve', by: 'UADA', at: NOON });
+    expect(await people()).toEqual(['UADA']);
+  });
+
+  it('settle once enough people have approved', async () => {
+    expect(await record(ADA, TWO)).toBe(true);
+    expect(await decided()).toBeUndefined();
+    expect(await record(GRACE, TWO)).toBe(true);
+
+    expect(await decided()).toEqual({ kind: 'approve', by: 'UGRACE', at: NOON + 1 });
+    expect(await people()).toEqual(['UADA', 'UGRACE']);
+    expect(await record({ ...ADA, by: 'ULIN' }, TWO)).toBe(false);
+  });
+
+  it('are stored once when the same person repeats one', async () => {
+    await record(ADA, TWO);
+    const number = await wakeNumberOf(store().runs);
+
+    expect(await record({ ...ADA, at: NOON + 9 }, TWO)).toBe(true);
+    expect(await people()).toEqual(['UADA']);
+    expect(await wakeNumberOf(store().runs)).toBe(number);
+  });
+
+  it('are all kept when a person changes their mind, and the latest counts', async () => {
+    await record(ADA, TWO);
+    await record({ ...ADA, kind: 'request_revision', at: NOON + 9 }, TWO);
+
+    expect(await people()).toEqual(['UADA', 'UADA']);
+    expect(await decided()).toMatchObject({ kind: 'request_revision', by: 'UADA' });
+  });
+
+  it('do not count when they are about another draft', async () => {
+    await record({ ...ADA, draftHash: 'older' }, TWO);
+    await record(GRACE, TWO);
+
+    expect(await decided()).toBeUndefined();
+  });
+
+  it('of the same moment are stored one after the other', async () => {
+    const votes = ['UADA', 'UGRACE', 'ULIN', 'UMAX', 'UEVE'].map((by) => ({ ...ADA, by }));
+    const taken = await Promise.all(votes.map((vote) => record(vote, { approvalsNeeded: 3 })));
+
+    expect(taken.filter(Boolean)).toHaveLength(3);
+    const stored = await people();
+    expect(stored).toHaveLength(3);
+    expect((await decided())?.by).toBe(stored[2]);
+  });
+
+  it('of the same moment settle once where one is enough', async () => {
+    const votes = ['UADA', 'UGRACE', 'ULIN'].map((by) => ({ ...ADA, by }));
+    const taken = await Promise.all(votes.map((vote) => record(vote)));
+
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect([(await decided())?.by]).toEqual(await people());
+  });
+
+  it('ask for an advance of their run also when they settle nothing', async () => {
+    const number = await wakeNumberOf(store().runs);
+    await store().wakes.settle('R1', number, undefined);
+    await record(ADA, TWO);
+
+    expect(await store().wakes.listDue()).toEqual([{ runId: 'R1', at: NOON }]);
+    expect((await store().runs.find('R1'))?.activeAt).toBe(NOON);
+  });
+
+  it('are refused after the end of their run, and where it is unknown', async () => {
+    await store().runs.recordOutcome(await claimOf(store().runs), 'published');
+
+    expect(await record(ADA, TWO)).toBe(false);
+    expect(await people()).toEqual([]);
+    expect(await store().decisions.record('R9', 'draft:2', ADA)).toBe(false);
+    expect(await record({ ...ADA, kind: 'retry' }, undefined, 'thumbnail:1')).toBe(true);
+  });
+}
