@@ -34,11 +34,14 @@ describe('a server that has only chat completions', () => {
 
   it('shows the draft while it is written', async () => {
     const world = await openWorld({ env: { OPENAI_API: 'chat' }, pace: { draftMs: 200 } });
+    world.model.account.apis = ['chat'];
 
     const thread = await world.begin('ada', 'Tea: hot; good; old');
     await thread.waitFor('is ready for your review');
 
-    expect(world.asked('draft')[0]?.body).toMatchObject({ stream: true });
+    const { body, path } = world.asked('draft')[0] ?? {};
+    expect(path).toBe('/v1/chat/completions');
+    expect(body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
   });
 
   it('is reported as such, once, with the variable to set', async () => {
