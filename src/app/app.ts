@@ -11,6 +11,7 @@ import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
+import { ASSETS, enabledAssets } from '../pipeline/assets/registry.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
@@ -26,6 +27,7 @@ import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
+import { disabledAssetsFrom } from './disabled-assets.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
@@ -74,7 +76,7 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
-  const { clock, log, slackMsMax, assetRegistry, assetViews } = deps;
+  const { clock, log, slackMsMax, assetRegistry = ASSETS, assetViews } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Before the connection, the SDK also throws its errors, and the startup error reports them once.
@@ -92,13 +94,18 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, clock, log };
+  const disabledAssets = disabledAssetsFrom(config);
+  const assets = { assetRegistry, disabledAssets };
+  const pipelineDeps = { store, model: model.model, messenger, ...assets, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const isShared = !isSqliteUrl(config.DATABASE_URL);
   const sharedUrl = isShared ? config.DATABASE_URL : undefined;
   const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
-  const commands = createCommands({ store, scheduler, clock, assetRegistry });
+  const commands = createCommands({
+    ...{ store, scheduler, clock },
+    assetRegistry: enabledAssets(assetRegistry, disabledAssets),
+  });
 
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
   const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
