@@ -105,7 +105,7 @@ export const CHECKS: CheckWords = {
   }),
 };
 
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** The line for a phase with work; undefined while a person is asked, and at the end. */
 export function phaseLine(
