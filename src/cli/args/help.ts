@@ -49,5 +49,6 @@ Exit codes:
        --yes an outline from standard input leaves none); what was made is kept
   130  interrupted with Ctrl-C; what was made is kept
 
-OPENAI_API_KEY has to be set, in the environment or in .env; .env.example has the rest.
+OPENAI_API_KEY has to be set, in the environment or in .env; .env.example has the rest. With
+IMAGE_MODEL=none no thumbnail is made, and 0 means that the other files are there.
 `;
