@@ -40,7 +40,7 @@ function translateAnswer(
 
 export const NOT_JSON = 'The answer is not JSON';
 
-/** For the operator: what is missing, and the variable that helps. */
+/** For the operator: the missing API, and the variable that helps. */
 export const API_ADVICE: Record<Api, string> = {
   responses:
     'the server does not have the Responses API (POST /responses): set OPENAI_API=chat, or check OPENAI_BASE_URL',

@@ -60,7 +60,7 @@ describe('a picture at an address', () => {
     const fetchPicture = createPictureFetch({
       ownOrigin: 'https://model.example',
       lookup: dns('127.0.0.1'),
-      // Stands in for a public host, which a test does not have.
+      // In place of a public host, which a test does not have.
       isAllowed: (address) => address === '127.0.0.1',
     });
 
@@ -135,7 +135,7 @@ describe('a picture at an address', () => {
     await expect(fetchPicture(`${server.origin}/1.png`, signal)).rejects.toMatchObject(UNUSABLE);
   });
 
-  it('is not unusable for a call that was cancelled', async () => {
+  it('is cancelled with its call', async () => {
     const server = await pictureServer(() => {});
     const fetchPicture = createPictureFetch({ ownOrigin: server.origin });
     const cancel = new AbortController();

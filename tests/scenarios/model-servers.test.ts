@@ -258,7 +258,7 @@ describe('a team without pictures', () => {
     expect(thread.summary().match(/Assets for draft 1/g)).toHaveLength(1);
   });
 
-  it('is told that a Retry of an older thumbnail changes nothing', async () => {
+  it('gets a sentence for a Retry of an older thumbnail', async () => {
     const refused: Answer = { type: 'refusal' };
     const world = await openWorld({ script: answers({ image: () => refused }) });
     const thread = await world.begin('ada', 'Tea');
