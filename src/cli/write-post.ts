@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { enabledAssets } from '../pipeline/assets/registry.ts';
 import { createCommands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/model-port.ts';
@@ -16,6 +17,7 @@ import { fileNames, keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
+import { PROGRESS, REVIEW } from './output/words.ts';
 import { createTerminalLog } from './terminal/log.ts';
 import { createTerminalMessenger } from './terminal/messenger.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
@@ -37,12 +39,13 @@ interface Session {
   terminal: Terminal;
   signal: AbortSignal;
   assets: CliAssets;
+  disabledAssets: readonly string[];
 }
 
 /** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
   options: WriteOptions,
-  { openStore, createModel }: Settings & Pick<CliParts, 'openStore'>,
+  { openStore, createModel, disabledAssets }: Settings & Pick<CliParts, 'openStore'>,
   { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
@@ -53,7 +56,8 @@ export async function writePost(
     output: stderr,
     signal,
   });
-  const session = { options, runId: runIdOf(options.brief), store, terminal, signal, assets };
+  const runId = runIdOf(options.brief);
+  const session = { options, runId, store, terminal, signal, assets, disabledAssets };
   try {
     const deps = driveDeps(session, createModel());
     await begin(session, deps);
@@ -67,22 +71,24 @@ export async function writePost(
 }
 
 function driveDeps(session: Session, model: Model): DriveDeps {
-  const { store, terminal, signal, assets } = session;
+  const { store, terminal, signal, assets, disabledAssets } = session;
   const clock = { now: () => Date.now() };
-  const { registry: assetRegistry } = assets;
-  const commands = createCommands({ store, scheduler: noopScheduler, clock, assetRegistry });
+  const registry = enabledAssets(assets.registry, disabledAssets);
+  const stored = { store, scheduler: noopScheduler, clock };
+  const commands = createCommands({ ...stored, assetRegistry: registry });
   return {
     store,
     model,
-    messenger: createTerminalMessenger(terminal, assets),
-    assetRegistry,
+    messenger: createTerminalMessenger(terminal, { ...assets, registry }),
+    assetRegistry: assets.registry,
+    disabledAssets,
     clock,
     log: createTerminalLog(terminal),
     commands,
     review: (reviewed) => review(session, commands, reviewed),
     async until(at) {
       const ms = Math.max(0, at - clock.now());
-      terminal.say(`  another attempt in ${Math.ceil(ms / 1000)} s`);
+      terminal.say(`  ${PROGRESS.retryingIn(Math.ceil(ms / 1000))}`);
       await delay(ms, undefined, { signal }).catch(() => Promise.reject(new InterruptedError()));
     },
   };
@@ -100,8 +106,8 @@ const noopScheduler: Scheduler = {
 async function begin({ options, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
   const { brief, folder } = options;
   const known = await store.runs.find(runId);
-  const verb = known === undefined ? 'Writing' : 'Going on with';
-  terminal.say(`${verb} “${titleOf(brief)}” in ${folder}`);
+  const line = known === undefined ? PROGRESS.started : PROGRESS.resumed;
+  terminal.say(line(titleOf(brief), folder));
   await deps.commands.requestRun({ id: runId, brief, place: undefined, requester: ACTOR.user });
   await showCard({ ...deps, ...store }, runId);
 }
@@ -113,18 +119,18 @@ async function review(session: Session, commands: DriveDeps['commands'], reviewe
   const {
     paths: [path],
   } = await writeFiles(session);
-  terminal.say(`Read it in ${path}`);
+  terminal.say(REVIEW.readIt(path ?? ''));
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 
 async function finish(session: Session, ending: Ending) {
-  const { options, runId, store, terminal, assets } = session;
+  const { options, runId, store, terminal, assets, disabledAssets } = session;
   const { folder, command } = options;
   const { outputs, paths } = await writeFiles(session);
   const { code, lines } = reportOf({
     ending,
     failure: (await store.runs.find(runId))?.failure?.code,
-    failedAssets: failedAssets(outputs),
+    failedAssets: failedAssets(outputs).filter(({ kind }) => !disabledAssets.includes(kind)),
     assetOutputs: assets.outputs,
     leftovers: await findLeftovers(folder, { ours: fileNames(assets.outputs), kept: paths }),
     command,

@@ -5,22 +5,27 @@ import { hasButton, textOf } from './readable-text.ts';
 import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
+export const APIS = ['responses', 'chat'] as const;
+export type Api = (typeof APIS)[number];
+
 const STEPS = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
 type Step = (typeof STEPS)[number] & Kind;
 
-const REFUSED = 'The model declined to work on this text.';
-const FILTERED = 'A content filter stopped the model’s answer.';
-const CUT_OFF = 'The model’s answer was cut off twice, the second time with twice the room.';
-const UNUSABLE = 'The model kept answering in a shape that cannot be used.';
-const SLOWED = 'The model’s server asked us to slow down, several times in a row.';
-const NO_CREDIT = 'The model account has no credit left.';
-const KEY = 'The model’s server refused our key.';
-const NOT_TAKEN = 'The model’s server did not accept the request.';
-const SILENT = 'The model did not answer, several times in a row.';
+const REFUSED = 'The AI service won’t work on this text.';
+const FILTERED = 'A content filter blocked the AI’s response.';
+const CUT_OFF = 'The response was too long.';
+const UNUSABLE = 'The AI’s response was unusable. Press Retry';
+const SLOWED = 'The AI service is busy. Press Retry';
+const NO_CREDIT = 'The AI account is out of credit.';
+const KEY = 'I can’t connect to the AI service. Ask your Blogpost admin';
+const NOT_TAKEN = 'The AI service rejected my request.';
+const NO_API = 'The AI service doesn’t offer the API I use.';
+const NO_PICTURE = 'The AI service sent no usable picture.';
+const SILENT = 'The AI service isn’t responding. Press Retry';
 
-const ABSTAINED_REFUSED = 'The evaluator abstained: it declined to answer.';
-const ABSTAINED_CUT_OFF = 'The evaluator abstained: its answer was cut off, also with more room.';
-const ABSTAINED_UNREADABLE = 'The evaluator abstained: its answer could not be read.';
+const ABSTAINED_REFUSED = 'It wouldn’t answer.';
+const ABSTAINED_CUT_OFF = 'Its answer was too long.';
+const ABSTAINED_UNREADABLE = 'Its answer was unusable.';
 
 interface Fault {
   /** As the model sends it for each kind of question. */
@@ -32,6 +37,8 @@ interface Fault {
   /** The message in the thread; an evaluator that cannot be read does not mention the draft. */
   says: string;
   verdictSays?: string;
+  /** The message for a picture, which is asked for once: every picture is paid. */
+  pictureSays?: string;
 }
 
 const http = (status: number, more: { code?: string; retryAfter?: string } = {}): Answer => {
@@ -67,6 +74,7 @@ const FAULTS: Record<string, Fault> = {
     times: 4,
     says: UNUSABLE,
     verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_PICTURE,
   },
   'an empty answer': {
     answer: { type: 'text', text: '' },
@@ -74,6 +82,7 @@ const FAULTS: Record<string, Fault> = {
     times: 4,
     says: UNUSABLE,
     verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_PICTURE,
   },
   'another shape': {
     answer: { type: 'object', value: { summary: 'All is well.' } },
@@ -89,10 +98,39 @@ const FAULTS: Record<string, Fault> = {
       contentType: 'text/html',
       body: '<h1>The kettle is being repaired</h1>',
     },
+    // Before the first answer of a server it means that the API is missing.
     draft: 'cannot_happen',
     times: 4,
     says: UNUSABLE,
     verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_API,
+  },
+  'words instead of an object': {
+    answer: { type: 'text', text: 'Sure! {Here} is what you asked for.' },
+    image: {
+      type: 'raw',
+      contentType: 'application/json',
+      body: JSON.stringify({ data: [{ url: 'https://127.0.0.1/1.png' }] }),
+    },
+    draft: 'cannot_happen',
+    times: 4,
+    says: UNUSABLE,
+    verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_PICTURE,
+  },
+  'a path that does not exist': {
+    answer: { type: 'http_error', status: 404, body: { detail: 'Not Found' } },
+    times: 1,
+    says: NO_API,
+  },
+  'an error with the status 200': {
+    answer: {
+      type: 'raw',
+      contentType: 'application/json',
+      body: JSON.stringify({ error: 'Unexpected endpoint or method. (POST /v1/x)' }),
+    },
+    times: 1,
+    says: NO_API,
   },
   'a rate limit': { answer: http(429, { retryAfter: '20' }), times: 4, says: SLOWED },
   'no credit': {
@@ -116,6 +154,7 @@ const FAULTS: Record<string, Fault> = {
 };
 
 export interface Cell {
+  api: Api;
   step: Step;
   name: string;
   says: string;
@@ -125,18 +164,26 @@ export interface Cell {
 }
 
 function cellsOf(step: Step): Cell[] {
-  return Object.entries(FAULTS).flatMap(([name, fault]): Cell[] => {
-    const answer = answerOf(fault, step);
-    if (answer === undefined) return [];
-    const { verdictSays } = fault;
-    if (step !== 'verdict' || verdictSays === undefined) {
-      const faults = repeated(answer, fault.times);
-      return [{ step, name, says: fault.says, faults, abstains: false }];
-    }
-    // An evaluator is asked again only when it has not answered at all, or not completely.
-    const faults = repeated(answer, verdictSays === ABSTAINED_CUT_OFF ? 2 : 1);
-    return [{ step, name, says: verdictSays, faults, abstains: true }];
-  });
+  return APIS.flatMap((api) =>
+    Object.entries(FAULTS).flatMap(([name, fault]): Cell[] => {
+      const answer = answerOf(fault, step);
+      if (answer === undefined) return [];
+      return [{ api, step, name, ...courseOf(fault, { step, answer }) }];
+    }),
+  );
+}
+
+function courseOf(fault: Fault, { step, answer }: { step: Step; answer: Answer }) {
+  const { verdictSays, pictureSays } = fault;
+  if (step === 'image' && pictureSays !== undefined) {
+    return { says: pictureSays, faults: [answer], abstains: false };
+  }
+  if (step !== 'verdict' || verdictSays === undefined) {
+    return { says: fault.says, faults: repeated(answer, fault.times), abstains: false };
+  }
+  // An evaluator is asked again only when it has not answered at all, or not completely.
+  const faults = repeated(answer, verdictSays === ABSTAINED_CUT_OFF ? 2 : 1);
+  return { says: verdictSays, faults, abstains: true };
 }
 
 function answerOf({ answer, image = answer, draft }: Fault, step: Step): Answer | undefined {
@@ -151,13 +198,16 @@ function repeated(answer: Answer, times: number): Answer[] {
 }
 
 /** Every draft has a fault, so that all rounds are used. */
-export async function openFaulty(step: Step, faults: readonly Answer[]): Promise<World> {
+export async function openFaulty(
+  { step, api }: { step: Step; api: Api },
+  faults: readonly Answer[],
+): Promise<World> {
   const left = [...faults];
   const dull = step === 'image' || step === 'linkedin_post' ? undefined : DULL;
   const own = step === 'verdict' ? {} : { [step]: () => left.shift() };
   const verdicts = () => (step === 'verdict' ? left.shift() : undefined) ?? verdict(dull);
   const script = answers({ ...own, verdict: verdicts });
-  return await openWorld({ script, env: { MODEL_TIMEOUT_MS: '1000' } });
+  return await openWorld({ script, env: { MODEL_TIMEOUT_MS: '1000', OPENAI_API: api } });
 }
 
 export function paid({ asked }: World): Record<string, number> {
@@ -166,7 +216,13 @@ export function paid({ asked }: World): Record<string, number> {
 
 const LOOP: Step[] = ['draft', 'verdict', 'revision'];
 export const WHOLE_LOOP = { draft: 1, verdict: 3, revision: 2, image: 0, linkedin_post: 0 };
-const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn text' };
+const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn post' };
+
+/** An asset has its own sentence where that about a draft sends people to their outline. */
+const OF_AN_ASSET: Partial<Record<string, string>> = {
+  [REFUSED]: 'The AI service won’t create it from this draft.',
+  [FILTERED]: 'A content filter blocked it.',
+};
 
 const loopCells = LOOP.flatMap(cellsOf);
 const abstaining = loopCells.filter(({ abstains }) => abstains);
@@ -177,59 +233,59 @@ const passing = [...postedVerdicts, ...assetCells].filter(({ faults }) => faults
 /** Every fault of the model, at the chosen ones of its possible steps. */
 export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly Cell[]): void {
   it.each(choose(postedVerdicts))(
-    '$step: $name is posted, and Retry continues with every round left',
+    '$api, $step: $name is posted, and Retry continues with every round left',
     async (cell) => {
       const { step, says, faults } = cell;
-      const world = await openFaulty(step, faults);
+      const world = await openFaulty(cell, faults);
       const thread = await world.begin('ada', 'Tea');
 
       const failure = await thread.waitFor(says);
-      await thread.waitFor('Standing still');
+      await thread.waitFor('Paused');
       expect(hasButton(failure, 'Retry')).toBe(true);
-      expect(thread.transcript()).not.toMatch(/draft 1: passed|is ready/);
+      expect(thread.transcript()).not.toMatch(/raft 1 passed|is ready/);
       await thread.press('grace', 'Retry');
 
       await thread.waitFor('Draft 3 is ready for your review');
-      await thread.waitFor('The revision rounds are used up');
-      expect(thread.transcript()).not.toMatch(/draft \d: passed/);
+      await thread.waitFor('I’ve used both revisions');
+      expect(thread.transcript()).not.toMatch(/raft \d passed/);
       expect(paid(world)).toEqual({ ...WHOLE_LOOP, [step]: WHOLE_LOOP[step] + faults.length });
     },
   );
 
   it.each(choose(abstaining))(
-    'verdict: $name is not a pass and uses up no round',
-    async ({ says, faults }) => {
-      const world = await openFaulty('verdict', faults);
+    '$api, verdict: $name is not a pass and uses up no round',
+    async ({ says, faults, ...cell }) => {
+      const world = await openFaulty(cell, faults);
       const thread = await world.begin('ada', 'Tea');
 
       await thread.waitFor(says);
       await thread.waitFor(
-        'The evaluator could not judge this draft, so please judge it yourselves.',
+        'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
       );
-      expect(thread.transcript()).toContain('This is not a pass, and it used up no round.');
-      await thread.press('grace', 'Request revisions to draft 1');
+      expect(thread.transcript()).toContain('so nothing has been checked yet.');
+      await thread.press('grace', 'Request changes');
       await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
 
       // The requested one, and the two automatic ones.
       await thread.waitFor('Draft 4 is ready for your review');
-      await thread.waitFor('The revision rounds are used up');
+      await thread.waitFor('I’ve used both revisions');
       expect(paid(world)).toEqual({ ...WHOLE_LOOP, revision: 3, verdict: faults.length + 3 });
     },
   );
 
   it.each(choose(assetCells))(
-    '$step: $name is posted, and Retry makes that asset alone',
+    '$api, $step: $name is posted, and Retry makes that asset alone',
     async (cell) => {
       const { step, says, faults } = cell;
       const name = step === 'image' ? ASSETS.image : ASSETS.linkedin_post;
       const label = `Retry ${name}`;
-      const world = await openFaulty(step, faults);
+      const world = await openFaulty(cell, faults);
       const thread = await world.begin('ada', 'Tea');
       await thread.press('grace', 'Approve draft 1');
 
-      const failure = await thread.waitFor(`The ${name} could not be made.`);
-      expect(textOf(failure)).toContain(says.replaceAll('Retry', label));
-      await thread.waitFor('✅ Published');
+      const failure = await thread.waitFor(`I couldn’t create the ${name}.`);
+      expect(textOf(failure)).toContain(OF_AN_ASSET[says] ?? says.replace('Retry', label));
+      await thread.waitFor('✅ Approved');
       await thread.press('lin', label);
 
       await thread.waitFor(step === 'image' ? 'Alt text: Illustration' : 'Tea keeps you awake.');
@@ -239,16 +295,16 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
   );
 
   it.each(choose(passing))(
-    '$step: $name that comes once is retried automatically',
+    '$api, $step: $name that comes once is retried automatically',
     async (cell) => {
       const { step, faults } = cell;
       const isAsset = assetCells.includes(cell);
-      const world = await openFaulty(step, faults.slice(0, 1));
+      const world = await openFaulty(cell, faults.slice(0, 1));
       const thread = await world.begin('ada', 'Tea');
 
       if (isAsset) {
         await thread.press('grace', 'Approve draft 1');
-        await thread.waitFor('✅ Published');
+        await thread.waitFor('✅ Approved');
       } else {
         await thread.waitFor('Draft 3 is ready for your review');
       }

@@ -8,15 +8,15 @@ const briefDefaults = async () => ({ ...DEFAULTS, reviewPolicy: { approvalsNeede
 it('waits for a second person where the brief needs two approvals', async () => {
   const world = await openWorld({ script: answers(), briefDefaults });
   const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('2 approvals are needed');
+  await thread.waitFor('2 approvals needed');
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('approved; 1 more approval is needed');
+  await thread.waitFor('approved. 1 more approval needed');
   await thread.press('grace', 'Approve draft 1');
   expect(thread.transcript()).not.toContain('approved draft 1');
 
   await thread.press('lin', 'Approve draft 1');
-  await thread.waitFor('is published');
+  await thread.waitFor('is approved');
 
   const store = world.app.store();
   const runId = (await store.deliveries.findRun(thread.channel, thread.ts)) ?? '';
@@ -31,10 +31,10 @@ it('waits for a second person where the brief needs two approvals', async () => 
 it('revises as soon as one person requests it, and keeps their words with the vote', async () => {
   const world = await openWorld({ script: answers(), briefDefaults });
   const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('2 approvals are needed');
+  await thread.waitFor('2 approvals needed');
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
   await thread.waitFor('Draft 2 is ready for your review');
 

@@ -69,15 +69,22 @@ export function button(
   };
 }
 
+export interface ConfirmationWords {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+}
+
 export function confirmation(
-  title: string,
-  text: string,
-  confirm: string,
+  words: ConfirmationWords,
+  style: 'primary' | 'danger',
 ): types.ConfirmationDialog {
   return {
-    title: { type: 'plain_text', text: title },
-    text: { type: 'plain_text', text },
-    confirm: { type: 'plain_text', text: confirm },
-    deny: { type: 'plain_text', text: 'Back' },
+    title: { type: 'plain_text', text: words.title },
+    text: { type: 'plain_text', text: words.text },
+    confirm: { type: 'plain_text', text: words.confirm },
+    deny: { type: 'plain_text', text: words.deny },
+    style,
   };
 }
