@@ -8,8 +8,8 @@ const LINES_MAX = 5;
 const CHARS_MAX = 200;
 
 /**
- * Lets a screen reader read each new message of others in the open channel aloud, once. It leaves out
- * later changes, because a draft changes every second while it is written.
+ * A screen reader reads this aloud: each new message of others in the open channel, once. Later
+ * changes are left out, because a draft changes every second while it is written.
  */
 export function Announcer(): ReactNode {
   const { state, me, place } = useSession();

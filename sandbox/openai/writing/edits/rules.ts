@@ -1,7 +1,7 @@
 import { withoutEnd } from '../trailing-signs.ts';
 import type { Edit } from './edit.ts';
 
-/** The first rule that matches a request decides; undefined leaves the request to the next rule. */
+/** The first rule that matches an instruction decides; undefined leaves it to the next rule. */
 export type Rule = readonly [RegExp, (first: string, second: string) => Edit | undefined];
 
 const Q = `["“„'‘«]`;
@@ -138,7 +138,7 @@ const FORM_RULES: readonly Rule[] = [
     () => ({ do: 'cut', subject: 'table' }),
   ],
   [
-    /(?:^|\b(?:a|an|small|short|comparison|summary|as|into|eine|kleine|kurze|als|insert|add) )(?:table|tabelle)(?:\b (?:of|about|with|for|on|comparing|showing|that shows|zu|mit|über|von|für|der|des)\s+(.{1,80}?))?(?: hinzu\w{0,4}| ein\w{0,4}| ergänzen)?[.!?]?$/iu,
+    /(?:^|\b(?:a|an|small|short|comparison|summary|as|into|eine|kleine|kurze|als|insert|add) )(?:table|tabelle)(?:\b (?:of|about|with|for|on|comparing|showing|that shows|zu|mit|über|von|für|der|des)\s+(.{1,80}?))?(?: hinzu\p{L}{0,6}| ein\w{0,4}| ergänzen)?[.!?]?$/iu,
     (subject) => ({ do: 'table', subject: bare(subject) }),
   ],
   [/^(?:(.{1,80}?)の)?表(?:を|が|に)/u, (subject) => ({ do: 'table', subject })],
@@ -191,8 +191,8 @@ const SECTION_RULES: readonly Rule[] = [
   [/(.{1,80}?)を(?:削除|消して)/u, about('cut')],
 ];
 
-/** Requests in the wording of people. The special rules come first. */
-export const REQUEST_RULES: readonly Rule[] = [
+/** Requests in the wording of people. The earlier rules are more specific. */
+export const INSTRUCTION_RULES: readonly Rule[] = [
   ...TITLE_RULES,
   ...CORRECTION_RULES,
   ...WORDING_RULES,
@@ -212,7 +212,7 @@ function replaceSecond(to: string, from: string): Edit {
   return replace(from, to);
 }
 
-/** "Change the title to …" and "change it to prose" are other requests. */
+/** "Change the title to …" and "change it to prose" are other instructions. */
 function replaceInText(from: string, to: string): Edit | undefined {
   return /^(?:it|this|that|the (?:title|headline|tone|intro|opening)|den titel)\b/iu.test(from)
     ? undefined
@@ -238,7 +238,7 @@ function formSubject(subject: string): string {
 }
 
 export function about(what: 'example' | 'mention' | 'section' | 'cut'): (subject: string) => Edit {
-  return (subject) => ({ do: what, subject: bare(subject.replace(/ hinzu\w{0,4}[.!]?$/iu, '')) });
+  return (subject) => ({ do: what, subject: bare(subject.replace(/ hinzu\p{L}{0,6}[.!]?$/iu, '')) });
 }
 
 /** Removes enclosing quotation marks and the final full stop. */
