@@ -17,7 +17,7 @@ import {
 
 /** Measured: something under Slack's limit is safe. */
 const MARKDOWN_CHARS_MAX = LIMITS.message.markdown - 1_000;
-/** Leaves room for the Markdown beside what is said about it: all text of a message counts. */
+/** Leaves room for the Markdown: all text of a message counts. */
 const ABOUT_CHARS_MAX = 5_000;
 const ABOUT_BLOCKS_MAX = 20;
 
@@ -33,7 +33,7 @@ export interface AnsweredDraft {
   answered: readonly LedgerItem[];
 }
 
-/** A finished draft: one message, or several split at headings. What changed stands before the first. */
+/** A finished draft: one message, or several split at headings. The changes come first. */
 export function draftMessages(
   words: Words,
   { draft, answered }: AnsweredDraft,
@@ -56,7 +56,7 @@ export function draftMessages(
   return [...before, ...posted];
 }
 
-/** What changed and what was answered, each text short enough for a section. */
+/** The changes and the answers, each text short enough for a section. */
 export function aboutSections(
   words: Words,
   draft: Draft,
