@@ -5,7 +5,8 @@ import { type PostgresServer, startPostgres } from '../postgres-server.ts';
 const DEBIAN = '/usr/lib/postgresql';
 
 /**
- * Starts the Postgres of Debian's package, which has `pg_dump` and `pg_restore` beside the server; the one from npm does not.
+ * Starts the Postgres of Debian's package, which has `pg_dump` and `pg_restore` beside the server;
+ * the one from npm does not.
  */
 export async function startDebianPostgres(): Promise<PostgresServer> {
   return await startPostgres({ programs: dirname(binary('postgres')) });

@@ -57,12 +57,15 @@ export function button(
   { actionId, value }: { actionId: string; value: string },
   looks: ButtonLooks = {},
 ): types.Button {
+  const { style, confirm } = looks;
   return {
     type: 'button',
     text: { type: 'plain_text', text: label },
     action_id: actionId,
     value,
     ...looks,
+    // Slack's dialog shows a green button by default.
+    ...(confirm && style === 'danger' && { confirm: { ...confirm, style } }),
   };
 }
 

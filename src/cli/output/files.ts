@@ -58,7 +58,7 @@ async function assetFiles(
   return (await Promise.all(files)).flat();
 }
 
-/** Every name that a file of ours can have. */
+/** The names of all files that the command writes. */
 export function fileNames(assetOutputs: AssetOutputs): string[] {
   const assets = Object.values(assetOutputs).flatMap((output) => output.fileNames);
   return [DRAFT_FILE, VERDICTS_FILE, ...assets];
