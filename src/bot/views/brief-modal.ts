@@ -15,7 +15,7 @@ import type { Words } from '../words/words.ts';
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
 
 export interface BriefModal {
-  /** The text of a command or a message; the second field has the rest of a long one. */
+  /** From a command or a message; a long one continues in the second field. */
   outline: string;
   defaults: BriefDefaults;
   /** The form asks for the channel if Slack does not name it, as with a global shortcut. */
@@ -42,7 +42,7 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
   };
 }
 
-/** Only this form has no room for the whole text; its source message is unchanged. */
+/** The message that the outline came from keeps its whole text; only this form cuts it. */
 function cutNotice(text: string): types.ContextBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text }] };
 }
@@ -75,7 +75,7 @@ function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.Inp
   ];
 }
 
-/** A line break joins the fields, so the text is split at a line break or a space. */
+/** A line break joins the fields again, so the text is split at a line break or a space. */
 function endOfFirstField(outline: string): number {
   if (outline.length <= FIELD_CHARS_MAX) return outline.length;
   const head = outline.slice(0, FIELD_CHARS_MAX);

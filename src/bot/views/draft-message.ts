@@ -17,7 +17,7 @@ import {
 
 /** Measured: Slack refuses some messages a little under its own limit. */
 const MARKDOWN_CHARS_MAX = LIMITS.message.markdown - 1_000;
-/** Leaves room for the Markdown: Slack counts all text of a message. */
+/** Leaves room for the Markdown: all text of a message counts. */
 const ABOUT_CHARS_MAX = 5_000;
 const ABOUT_BLOCKS_MAX = 20;
 
@@ -33,7 +33,7 @@ export interface AnsweredDraft {
   answered: readonly LedgerItem[];
 }
 
-/** A finished draft: one message, or several split at headings. The first one begins with the changes. */
+/** A finished draft: one message, or several split at headings. The changes come first. */
 export function draftMessages(
   words: Words,
   { draft, answered }: AnsweredDraft,

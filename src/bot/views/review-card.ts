@@ -22,10 +22,7 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
   return { text: `${title}. ${because}`, blocks };
 }
 
-/**
- * The same card after the decision: no buttons, but the decision, its author and time, and the result
- * of the open notes.
- */
+/** The same card after a decision: no buttons, the decision, and the comments that were open. */
 export function decidedCard(
   words: Words,
   { run, review }: { run: Run; review: Review },
@@ -53,13 +50,12 @@ function reasonOf({ review: words }: Words, run: Run, { because, verdict, open }
   });
 }
 
-/** The card of a review whose run was cancelled. */
+/** The card of a review that ended with a cancelled run. */
 export function closedCard(words: Words, version: number, cancelled: Decision): Content {
   const line = decisionLine(words, cancelled, version);
   return { text: line, blocks: [section(`*${words.review.of(version)}*\n${line}`)] };
 }
 
-/** In the thread, for people who wait for an answer there. */
 export function cancelledMessage(
   words: Words,
   run: Run,

@@ -42,7 +42,7 @@ export const briefForm = {
   },
 };
 
-/** The errors of that form's fields. */
+/** Errors under the fields of that form. */
 export const briefErrors = {
   outline: 'Add at least one point to cover.',
   title: `Use up to ${TITLE_CHARS_MAX} characters.`,

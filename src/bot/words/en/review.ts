@@ -2,7 +2,7 @@ import type { StopReason } from '../../../pipeline/rules/settle-round.ts';
 import type { DecisionKind } from '../../../pipeline/run.ts';
 import { capitalized, counted } from './counts.ts';
 
-/** The result of the AI's rounds when people are asked. */
+/** The AI's work before people are asked, and the items it left. */
 export interface Remaining {
   revisions: number;
   issues: number;
