@@ -21,8 +21,7 @@ export const FAILURES: Record<FailureCode, string> = {
   model_quota_exhausted: 'The AI account is out of credit. Top it up.',
   model_not_found:
     'The AI model isn’t available. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
-  model_request_refused:
-    'The AI service rejected the request. The line above gives the reason. The outline is too long only if it says context_length_exceeded.',
+  model_request_refused: 'The AI service rejected the request. The line above gives the reason.',
   model_refused: 'The AI service won’t work on this text. Reword the outline or try again.',
   model_filtered: 'A content filter blocked the AI’s response. Reword the outline or try again.',
   model_truncated: 'The response was too long. Ask for less with --length.',
