@@ -1,4 +1,5 @@
 import type { Model } from '../pipeline/model-port.ts';
+import { type CheckApis, createApiCheck } from './check-apis.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
 import { createModelFetch } from './model-fetch.ts';
@@ -25,6 +26,10 @@ export function createModel(config: ModelConfig, startWait?: () => () => void): 
 
 export function createCheck(config: ModelConfig): CheckModels {
   return createModelCheck(optionsFrom(config));
+}
+
+export function createApis(config: ModelConfig): CheckApis {
+  return createApiCheck(optionsFrom(config));
 }
 
 function optionsFrom(config: ModelConfig): ModelOptions {

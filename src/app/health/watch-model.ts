@@ -25,7 +25,7 @@ export interface ModelWatchDeps {
 }
 
 type Variable = 'WRITER_MODEL' | 'EVALUATOR_MODEL' | 'IMAGE_MODEL';
-type ModelNames = Record<Variable, string>;
+export type ModelNames = Record<Variable, string>;
 
 const RETRY_INTERVAL_MS = 60_000;
 const CHECKS_APART_MS = 10_000;
@@ -152,17 +152,17 @@ function operatorWait(code: FailureCode, cause?: unknown): PipelineError {
   return new PipelineError(code, 'OpenAI: the run waits for the operator', options);
 }
 
-function variablesOf(names: ModelNames, unknown: readonly string[]): Variable[] {
+export function variablesOf(names: ModelNames, unknown: readonly string[]): Variable[] {
   const all: Variable[] = ['WRITER_MODEL', 'EVALUATOR_MODEL', 'IMAGE_MODEL'];
   return all.filter((variable) => unknown.includes(names[variable]));
 }
 
-const KEY_REFUSED =
+export const KEY_REFUSED =
   'The model server refuses OPENAI_API_KEY. Set it to a valid key and start again; open runs continue then.';
-const NO_ANSWER =
+export const NO_ANSWER =
   'The model server does not answer the check of OPENAI_API_KEY and the model names. Check the network and OPENAI_BASE_URL.';
 
-function modelsUnknown(names: ModelNames, variables: readonly Variable[]) {
+export function modelsUnknown(names: ModelNames, variables: readonly Variable[]) {
   const list = variables.map((variable) => `${variable} (${names[variable]})`).join(', ');
   const sentence =
     `The model server has no such model: ${list}. Set the variable to a model it has and start ` +
