@@ -32,8 +32,8 @@ const newsletterAsset: AssetDefinition<Newsletter> = {
 };
 
 const newsletterView: AssetView<Newsletter> = {
-  label: 'newsletter entry',
-  blocks: ({ subject, teaser }) => [section(`*Newsletter entry*\n${subject}: ${teaser}`)],
+  label: () => 'newsletter entry',
+  blocks: (_, { subject, teaser }) => [section(`*Newsletter entry*\n${subject}: ${teaser}`)],
 };
 
 const newsletterOutput: AssetOutput<Newsletter> = {
@@ -53,14 +53,14 @@ const bannerAsset: AssetDefinition<Picture> = {
 };
 
 const bannerView: AssetView<Picture> = {
-  label: 'banner',
-  blocks: ({ altText }, fileId) => [
+  label: () => 'banner',
+  blocks: (_, { altText }, fileId) => [
     section('*Banner*'),
     ...(fileId === undefined
       ? []
       : [{ type: 'image' as const, slack_file: { id: fileId }, alt_text: altText }]),
   ],
-  file: ({ name, altText }) => ({
+  file: (_, { name, altText }) => ({
     name,
     filename: 'banner.png',
     title: altText,

@@ -9,6 +9,7 @@ import { LIMITS } from '../src/bot/api/slack-limits.ts';
 import { createSlackApp } from '../src/bot/app.ts';
 import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { homeView } from '../src/bot/views/home.ts';
+import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
@@ -119,7 +120,7 @@ describe('the manifest and the listeners agree on', () => {
 
 it('has a listener for every posted button', () => {
   const messages = contentsWith('words').flatMap(([, { blocks }]) => blocks);
-  const elements = [...messages, ...homeView([]).blocks].flatMap((block) =>
+  const elements = [...messages, ...homeView(wordsFor(), []).blocks].flatMap((block) =>
     elementsOf({ ...block }),
   );
   const buttons = elements.filter(({ type }) => type === 'button');

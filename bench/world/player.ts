@@ -34,9 +34,9 @@ export async function playRuns(slack: LocalSlack, { runs, atOnce }: Play): Promi
 
   const follow = async (said: Posted, at: number) => {
     const run = runOf(played, said, at);
-    if (said.text.startsWith('Assets for draft')) run.assetsAt = at;
+    if (said.text.startsWith('Ready to publish')) run.assetsAt = at;
     if (said.isReview) run.approvedAt = await approve(slack, said.ts);
-    if (!said.text.startsWith('Published: ')) return;
+    if (!said.text.endsWith(' is approved.')) return;
     run.publishedAt = at;
     published += 1;
     if (published === runs) resolve();

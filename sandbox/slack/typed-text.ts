@@ -24,6 +24,7 @@ export function readableText(workspace: Workspace, text: string): string {
       const channel = workspace.channels.get(id);
       return channel === undefined ? token : `#${channel.name}`;
     })
+    .replace(/<!date\^[^|<>]+\|([^<>]+)>/g, '$1')
     .replace(/<(https?:[^|<>]+)\|([^<>]+)>/g, '$2 ($1)')
     .replace(/<(https?:[^|<>]+)>/g, '$1')
     .replaceAll('&lt;', '<')

@@ -2,9 +2,9 @@ import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import type { Model } from '../pipeline/model-port.ts';
 import type { Store } from '../pipeline/ports.ts';
 
-/** What the command is handed: it knows neither the variables nor a vendor. */
+/** The parts of the command line. They hide the variables and the vendors. */
 export interface CliParts {
-  /** Reads the variables. Raises `UsageError` with one line about all that is wrong with them. */
+  /** Reads the variables. Raises `UsageError` with one line that names all faults. */
   readSettings(env: Record<string, string | undefined>): Settings;
   /** Opens the store in this file, and creates it where it is missing. */
   openStore(file: string): Promise<CliStore>;

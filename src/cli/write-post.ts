@@ -16,6 +16,7 @@ import { fileNames, keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
+import { PROGRESS, REVIEW } from './output/words.ts';
 import { createTerminalLog } from './terminal/log.ts';
 import { createTerminalMessenger } from './terminal/messenger.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
@@ -82,7 +83,7 @@ function driveDeps(session: Session, model: Model): DriveDeps {
     review: (reviewed) => review(session, commands, reviewed),
     async until(at) {
       const ms = Math.max(0, at - clock.now());
-      terminal.say(`  another attempt in ${Math.ceil(ms / 1000)} s`);
+      terminal.say(`  ${PROGRESS.retryingIn(Math.ceil(ms / 1000))}`);
       await delay(ms, undefined, { signal }).catch(() => Promise.reject(new InterruptedError()));
     },
   };
@@ -100,8 +101,8 @@ const noopScheduler: Scheduler = {
 async function begin({ options, runId, store, terminal }: Session, deps: DriveDeps): Promise<void> {
   const { brief, folder } = options;
   const known = await store.runs.find(runId);
-  const verb = known === undefined ? 'Writing' : 'Going on with';
-  terminal.say(`${verb} “${titleOf(brief)}” in ${folder}`);
+  const line = known === undefined ? PROGRESS.started : PROGRESS.resumed;
+  terminal.say(line(titleOf(brief), folder));
   await deps.commands.requestRun({ id: runId, brief, place: undefined, requester: ACTOR.user });
   await showCard({ ...deps, ...store }, runId);
 }
@@ -113,7 +114,7 @@ async function review(session: Session, commands: DriveDeps['commands'], reviewe
   const {
     paths: [path],
   } = await writeFiles(session);
-  terminal.say(`Read it in ${path}`);
+  terminal.say(REVIEW.readIt(path ?? ''));
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 

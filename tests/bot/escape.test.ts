@@ -5,7 +5,6 @@ import {
   escapedWithin,
   escapeMrkdwn,
   mention,
-  momentText,
   oneLine,
   readMessageText,
   toPlainText,
@@ -134,10 +133,6 @@ describe('a mention by the app', () => {
       expect(mention(id)).not.toMatch(TOKEN_START);
     },
   );
-});
-
-it('moments are written in one time zone', () => {
-  expect(momentText(Date.UTC(2026, 0, 2, 3, 4, 59))).toBe('2 Jan, 03:04 UTC');
 });
 
 describe('escaped text in pieces', () => {

@@ -23,6 +23,7 @@ import {
 import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/draft-checks.ts';
 import { draftText } from '../../src/pipeline/rules/draft-text.ts';
@@ -32,6 +33,7 @@ import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline
 import { sampled, sizeOf } from '../sampled.ts';
 
 /** The limit of decision 027, in milliseconds of a processor at its full speed. */
+const WORDS = wordsFor();
 const HELD_MS_MAX = 50;
 
 /** The processor time of `calibrate` on the machine the limit was measured on, with nothing else running. */
@@ -111,10 +113,15 @@ const WORKS: Record<string, (text: string) => unknown> = {
     oneLine(text),
   ],
   'a block of code': slackCodeBlock,
-  'a plain draft': (text) => plainDraftMessages(aDraft({ markdown: text }), []),
-  'the text of a live draft': (text) => liveDraftMessage(1, text, plainOf(beginningOf(text))),
+  'a plain draft': (text) => plainDraftMessages(WORDS, aDraft({ markdown: text }), []),
+  'the text of a live draft': (text) =>
+    liveDraftMessage(WORDS, { version: 1, textSoFar: text }, plainOf(beginningOf(text))),
   'a returned outline': (text) =>
-    returnedOutlineMessages(aRun({ brief: aBrief({ outline: text }) }), FAILURE, plainOf(text)),
+    returnedOutlineMessages(
+      WORDS,
+      { run: aRun({ brief: aBrief({ outline: text }) }), failure: FAILURE },
+      plainOf(text),
+    ),
   'answers to notes': (text) => {
     const note = aNote({ text });
     const answer = { status: 'addressed' as const, reason: text, before: text, after: text };
@@ -123,18 +130,18 @@ const WORKS: Record<string, (text: string) => unknown> = {
       changes: [text],
       answers: [{ id: note.id, ...answer }],
     });
-    return draftMessages(draft, [note], []);
+    return draftMessages(WORDS, { draft, answered: [note] }, []);
   },
   'a verdict': (text) => {
     const items = [anItem({ pass: false, quote: text, fix: text })];
-    return verdictMessage(aDraft(), aVerdict({ verdict: 'revise', items, summary: text }));
+    return verdictMessage(WORDS, aDraft(), aVerdict({ verdict: 'revise', items, summary: text }));
   },
   'a text for LinkedIn': (text) => {
     const usage = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
     const made = { state: 'made' as const, asset: { text, hashtags: ['tea'] }, usage };
     const readPicture = async () => Uint8Array.of();
     const posted = { draft: aDraft(), number: 1, readPicture, assets: { linkedin_post: made } };
-    return assetsMessage(ASSET_VIEWS, aRun(), { posted, fileIds: {} });
+    return assetsMessage(WORDS, aRun(), { views: ASSET_VIEWS, posted, fileIds: {} });
   },
 };
 
@@ -157,7 +164,11 @@ describe('no text of up to 100,000 characters blocks the event loop', { timeout:
     const draft = (text: string) => aDraft({ markdown: text });
     // Another test checks the thread's result; here the thread may give up soon.
     const show = async (text: string) =>
-      draftMessages(draft(text), [], await render(text, draftSizes(draft(text), []), 100));
+      draftMessages(
+        WORDS,
+        { draft: draft(text), answered: [] },
+        await render(text, draftSizes(WORDS, draft(text), []), 100),
+      );
 
     const shapes = badShapes(100_000, { mixtures: MIXTURES, seed: SEED });
     const long = sampled(shapes, (_, index) => index % 12 === 0);

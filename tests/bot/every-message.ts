@@ -27,6 +27,7 @@ import {
 } from '../../src/bot/views/review-card.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 import type { PostedAssets } from '../../src/pipeline/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/draft-checks.ts';
@@ -43,6 +44,7 @@ import {
   NOON,
 } from '../pipeline/cast.ts';
 
+const WORDS = wordsFor();
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const LIST = Array.from({ length: 30 }, (_, at) => at + 1);
 
@@ -102,37 +104,52 @@ function cards({ run, title, draft, open, verdict }: Story) {
   const bundle = { title, draft, approval: DECISION, file };
   const review = { draft, verdict, because: 'rounds_used_up' as const, open };
   return {
-    'status card': statusCard(card),
-    'status card of a run that waits': statusCard({ ...card, isStuck: false }),
-    'status card of an ended run': statusCard({ ...card, run: ended, isStuck: false }),
-    'review card': reviewCard(run, review),
-    'review card without open items': reviewCard(run, { ...review, open: [] }),
-    'approved card': decidedCard(review, DECISION),
-    'card of a requested revision': decidedCard(review, { ...DECISION, kind: 'request_revision' }),
-    'closed card': closedCard(99, CANCELLED),
-    cancelled: cancelledMessage({ decision: CANCELLED, failure: FAILURE, declined: open }),
-    help: helpMessage(),
-    status: statusMessage(Array.from({ length: RUNS_LISTED_MAX }, () => ended)),
-    'empty status': statusMessage([]),
-    published: publishedMessage({ ...bundle, declined: open }),
-    'published with all answered': publishedMessage({ ...bundle, declined: [] }),
+    'status card': statusCard(WORDS, card),
+    'status card of a run that waits': statusCard(WORDS, { ...card, isStuck: false }),
+    'status card of an ended run': statusCard(WORDS, { ...card, run: ended, isStuck: false }),
+    'review card': reviewCard(WORDS, run, review),
+    'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
+    'approved card': decidedCard(WORDS, { run, review }, DECISION),
+    'card of a requested revision': decidedCard(
+      WORDS,
+      { run, review },
+      { ...DECISION, kind: 'request_revision' },
+    ),
+    'closed card': closedCard(WORDS, 99, CANCELLED),
+    cancelled: cancelledMessage(WORDS, run, {
+      decision: CANCELLED,
+      failure: FAILURE,
+      declined: open,
+    }),
+    help: helpMessage(WORDS),
+    status: statusMessage(
+      WORDS,
+      Array.from({ length: RUNS_LISTED_MAX }, () => ended),
+    ),
+    'empty status': statusMessage(WORDS, []),
+    published: publishedMessage(WORDS, { ...bundle, declined: open }),
+    'published with all answered': publishedMessage(WORDS, { ...bundle, declined: [] }),
   };
 }
 
 function draftsOf({ draft, open, verdict }: Story) {
   const abstained = { ...verdict, verdict: 'abstain' as const, abstained: 'chose' as const };
   const first = { ...draft, changes: [], answers: [] };
-  const parts = markdownParts(draft.markdown, draftSizes(draft, open));
+  const parts = markdownParts(draft.markdown, draftSizes(WORDS, draft, open));
   const live = markdownParts(beginningOf(draft.markdown), LIVE_SIZES);
   return {
-    draft: draftMessages(draft, open, parts),
-    'first draft': draftMessages(first, [], markdownParts(draft.markdown, draftSizes(first, []))),
-    'plain draft': plainDraftMessages(draft, open),
-    'live draft': liveDraftMessage(1, draft.markdown, live),
-    'unfinished draft': unfinishedDraftMessage(1, live),
-    verdict: verdictMessage(draft, verdict),
-    abstention: verdictMessage(draft, abstained),
-    pass: verdictMessage(draft, aVerdict({ summary: '' })),
+    draft: draftMessages(WORDS, { draft, answered: open }, parts),
+    'first draft': draftMessages(
+      WORDS,
+      { draft: first, answered: [] },
+      markdownParts(draft.markdown, draftSizes(WORDS, first, [])),
+    ),
+    'plain draft': plainDraftMessages(WORDS, draft, open),
+    'live draft': liveDraftMessage(WORDS, { version: 1, textSoFar: draft.markdown }, live),
+    'unfinished draft': unfinishedDraftMessage(WORDS, 1, live),
+    verdict: verdictMessage(WORDS, draft, verdict),
+    abstention: verdictMessage(WORDS, draft, abstained),
+    pass: verdictMessage(WORDS, draft, aVerdict({ summary: '' })),
   };
 }
 
@@ -152,7 +169,7 @@ function assetsOf({ run, draft }: Story, words: string) {
   const made = { ...posted, assets: assets(words) };
   const failed = { ...posted, assets: { thumbnail: FAILED, linkedin_post: FAILED } };
   const message = (shown: PostedAssets, fileIds: FileIds = {}) =>
-    assetsMessage(ASSET_VIEWS, run, { posted: shown, fileIds });
+    assetsMessage(WORDS, run, { views: ASSET_VIEWS, posted: shown, fileIds });
   return {
     assets: message(made, { thumbnail: 'F1' }),
     'assets without a picture in Slack': message(made),
@@ -164,11 +181,11 @@ function assetsOf({ run, draft }: Story, words: string) {
 
 function failures({ run }: Story) {
   return {
-    failure: failureMessage(run, FAILURE),
-    retried: answeredFailure(FAILURE, { ...DECISION, kind: 'retry' }),
+    failure: failureMessage(WORDS, run, FAILURE),
+    retried: answeredFailure(WORDS, { run, failure: FAILURE }, { ...DECISION, kind: 'retry' }),
     'returned outline': returnedOutlineMessages(
-      run,
-      FAILURE,
+      WORDS,
+      { run, failure: FAILURE },
       markdownParts(run.brief.outline, RETURNED_SIZES),
     ),
   };

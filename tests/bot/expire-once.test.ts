@@ -74,7 +74,7 @@ it('warns about a run and expires it once although several processes advance it 
   expect((await advanceInProcess())?.at).toBe(NOON + 23 * DAY);
   clock.time = NOON + 23 * DAY;
   await advanceTogether();
-  expect(countOf('nobody has answered here')).toBe(1);
+  expect(countOf('it’s been quiet here')).toBe(1);
   expect(countOf('has expired')).toBe(0);
 
   clock.time = NOON + 31 * DAY;

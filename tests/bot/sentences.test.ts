@@ -1,99 +1,175 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ABSTAIN_REASONS,
-  FAILURES,
-  refusalSentence,
-  STOP_REASONS,
-  waitSentence,
-} from '../../src/bot/words/sentences.ts';
+import { nameOf } from '../../src/bot/words/people.ts';
+import { answerText, checkText, itemText } from '../../src/bot/words/reasons.ts';
+import { refusalSentence } from '../../src/bot/words/refusal-sentence.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 import { OPERATOR, type Refusal } from '../../src/pipeline/rules/approval.ts';
 import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
-import { NOON } from '../pipeline/cast.ts';
+import { aFinding, aNote, anItem, NOON } from '../pipeline/cast.ts';
 
-const NEXT_STEP = /Retry|start again|Ask whoever runs/;
+const WORDS = wordsFor();
+const FAILURES = Object.entries(WORDS.failures).map(([code, say]) => [code, say('Retry')] as const);
+const NEXT_STEP = /Retry|start again|Ask your Blogpost admin/;
 
 describe('every failure', () => {
-  it.each(Object.entries(FAILURES))('%s says what to do', (_, sentence) => {
+  it.each(FAILURES)('%s says what to do', (_, sentence) => {
     expect(sentence).toMatch(/^[A-Z].*\.$/);
     expect(sentence).toMatch(NEXT_STEP);
   });
 
   it('has a sentence of its own', () => {
-    const sentences = Object.values(FAILURES);
+    const sentences = FAILURES.map(([, sentence]) => sentence);
 
     expect(new Set(sentences).size).toBe(sentences.length);
   });
 
   it('mentions no internals', () => {
-    for (const sentence of Object.values(FAILURES)) {
-      expect(sentence).not.toMatch(/undefined|null|Error\b|\b\d{3}\b|https?:/);
+    for (const [, sentence] of FAILURES) {
+      expect(sentence).not.toMatch(/undefined|null|Error\b|\b\d{3}\b|https?:|[A-Z]{2,}_/);
     }
   });
 });
 
 describe('a wait', () => {
   it.each(FailureCode.options)('for %s says until when', (code) => {
-    const sentence = waitSentence({ code, until: NOON });
-
-    expect(sentence).toMatch(/^[A-Z].* at 22 Nov, 12:00 UTC\.$/);
-    expect(sentence).not.toMatch(/undefined|null|Error\b/);
+    expect(WORDS.waits[code]('12:00')).toMatch(/^[A-Z].* at 12:00\.$/);
   });
 
-  it('for permission to read says what the permission is for', () => {
-    expect(waitSentence({ code: 'slack_reading_limited', until: NOON })).toBe(
-      'Slack limits how often I may read this thread, and I look before I say a thing twice; I go on at 22 Nov, 12:00 UTC.',
+  it('for a limit of Slack or of the AI service is one short sentence', () => {
+    expect(WORDS.waits.slack_reading_limited('1:31 AM')).toBe(
+      'Slack is limiting me. I’ll continue at 1:31 AM.',
+    );
+    expect(WORDS.waits.model_rate_limited('1:31 AM')).toBe(
+      'The AI service is busy. Retrying at 1:31 AM.',
     );
   });
 });
 
-it.each(Object.values(STOP_REASONS))('explains why the loop stopped: %s', (sentence) => {
-  expect(sentence).toMatch(/^[A-Z].*\.$/);
+it('shows a moment in the time zone of each reader', () => {
+  const at = Math.floor(NOON / 1000);
+
+  expect(WORDS.times.moment(NOON)).toBe(
+    `<!date^${at}^{date_short_pretty} at {time}|22 Nov, 12:00 UTC>`,
+  );
 });
 
-it.each(Object.values(ABSTAIN_REASONS))(
-  'continues after “The evaluator abstained: %s”',
-  (words) => {
-    expect(words).toMatch(/^its? [a-z].*[^.]$/);
-  },
-);
+describe('why people are asked', () => {
+  const usedUp = (revisions: number, issues: number, comments: number) =>
+    WORDS.review.because.rounds_used_up({ revisions, issues, comments });
+
+  it('counts the revisions and the issues that remain', () => {
+    expect(usedUp(2, 2, 0)).toBe('I’ve used both revisions. 2 issues remain.');
+    expect(usedUp(1, 1, 0)).toBe('I’ve used my one revision. 1 issue remains.');
+    expect(usedUp(3, 1, 1)).toBe('I’ve used all 3 revisions. 1 issue and 1 comment remain.');
+    expect(usedUp(0, 1, 0)).toBe('AI revisions are off for this post. 1 issue remains.');
+    expect(usedUp(2, 0, 0)).toBe('I’ve used both revisions.');
+  });
+});
 
 describe('a refusal', () => {
   const existingDecision = { kind: 'approve' as const, by: 'UADA', at: NOON };
-  const REFUSALS: Refusal[] = [
-    { refused: 'unknown_run' },
-    { refused: 'not_a_member' },
-    { refused: 'not_allowed', wanted: 'approve', may: ['UADA'] },
-    { refused: 'admin_unknown', may: ['UADA'], why: 'scope_missing' },
-    { refused: 'admin_unknown', may: ['UADA'], why: 'no_answer' },
-    { refused: 'already_decided', existingDecision },
-    { refused: 'not_under_review', current: 3 },
-    { refused: 'nothing_to_retry' },
-    { refused: 'attempts_used_up' },
-    { refused: 'drafts_used_up', version: 100 },
-    ...Outcome.options.map((outcome) => ({ refused: 'run_ended' as const, outcome })),
-  ];
+  const refusalText = (refusal: Refusal) =>
+    refusalSentence(WORDS, refusal, (user) => nameOf(WORDS, user));
 
-  it.each(REFUSALS)('says that nothing was changed: %j', (refusal) => {
-    expect(refusalSentence(refusal)).toMatch(/[Nn]othing was changed\.$/);
+  it.each<[Refusal, string]>([
+    [{ refused: 'unknown_run' }, 'I can’t find this post anymore.'],
+    [{ refused: 'not_a_member' }, 'Only members of this post’s workspace can do that.'],
+    [{ refused: 'not_under_review', current: 3 }, 'That’s an older draft. Draft 3 is the latest.'],
+    [{ refused: 'nothing_to_retry' }, 'There’s nothing to retry here.'],
+    [{ refused: 'attempts_used_up' }, 'I’ve tried this 20 times, and that’s the limit.'],
+    [
+      { refused: 'drafts_used_up', version: 100 },
+      'Draft 100 is the last one a post can have. Approve it or stop.',
+    ],
+    [{ refused: 'already_decided', existingDecision }, '<@UADA> already approved this draft.'],
+    [
+      {
+        refused: 'already_decided',
+        existingDecision: { kind: 'cancel', by: OPERATOR, at: NOON },
+      },
+      'Your Blogpost admin already stopped this post.',
+    ],
+  ])('%j', (refusal, sentence) => {
+    expect(refusalText(refusal)).toBe(sentence);
   });
 
   it.each([
-    ['approve', ['UADA'], 'Only <@UADA> may approve drafts of this run.'],
-    ['cancel', ['UADA'], 'Only <@UADA> or a workspace admin may cancel this run.'],
-    ['retry', ['UADA', 'U1', 'U2'], 'Only <@UADA>, <@U1> or <@U2> may press Retry in this run.'],
-  ] as const)('says who may %s', (wanted, may, sentence) => {
-    const refusal = { refused: 'not_allowed' as const, wanted, may };
-
-    expect(refusalSentence(refusal)).toBe(`${sentence} Nothing was changed.`);
+    ['approve', ['UADA'], 'Only <@UADA> can approve this post.'],
+    ['cancel', ['UADA'], 'Only <@UADA> or a workspace admin can stop this post.'],
+    ['retry', ['UADA', 'U1', 'U2'], 'Only <@UADA>, <@U1> or <@U2> can retry this post.'],
+  ] as const)('says who can %s', (wanted, may, sentence) => {
+    expect(refusalText({ refused: 'not_allowed', wanted, may })).toBe(sentence);
   });
 
-  it('names the first person, and when', () => {
-    expect(refusalSentence({ refused: 'already_decided', existingDecision })).toBe(
-      '<@UADA> approved this already (22 Nov, 12:00 UTC), so nothing was changed.',
-    );
-    const byOperator = { kind: 'cancel' as const, by: OPERATOR, at: NOON };
-    expect(refusalSentence({ refused: 'already_decided', existingDecision: byOperator })).toBe(
-      'An operator cancelled this already (22 Nov, 12:00 UTC), so nothing was changed.',
-    );
+  it.each(Outcome.options)('says that a post is %s', (outcome) => {
+    expect(refusalText({ refused: 'run_ended', outcome })).toMatch(/^This post .*\.$/);
   });
+
+  it.each(['scope_missing', 'no_answer'] as const)('says why it cannot know: %s', (why) => {
+    const refusal = { refused: 'admin_unknown' as const, may: ['UADA'], why };
+
+    expect(refusalText(refusal)).toMatch(/workspace admin\. .* Only <@UADA> or a workspace admin/);
+  });
+});
+
+describe('a row of 0.3.0', () => {
+  const QUESTIONS = {
+    fits_audience: 'Do words, depth and tone suit the audience of the brief?',
+    no_placeholders: 'Is it free of placeholders nobody filled in?',
+    links_well_formed: 'Does every link have an address that can be opened?',
+    length: 'Is it about 90 words long?',
+    outline_headings: 'Does every heading of the outline come back?',
+  };
+  const LABELS = [
+    'Right tone and depth for the audience',
+    'No leftover placeholders',
+    'All links are valid',
+    'Close to the target length',
+    'Keeps the outline’s headings',
+  ];
+
+  it('shows its checks and findings in the words of the catalogue', () => {
+    const rows = Object.entries(QUESTIONS);
+
+    expect(
+      rows.map(([id, question]) => checkText(WORDS, anItem({ id, question })).question),
+    ).toEqual(LABELS);
+    expect(rows.map(([, text]) => itemText(WORDS, aFinding({ text })).text)).toEqual(LABELS);
+  });
+
+  it.each([
+    [QUESTIONS.length, 'It has 1300 words: cut it.', 'It has 1,300 words. Cut it.'],
+    [QUESTIONS.length, 'It has 20 words: extend it.', 'It has 20 words. Extend it.'],
+    [
+      QUESTIONS.no_placeholders,
+      'Replace the placeholder with the words themselves, or leave it out.',
+      'Replace the placeholder or remove it.',
+    ],
+    [
+      QUESTIONS.links_well_formed,
+      'Give the link a full https address, or leave the link out.',
+      'Use a full https address or remove the link.',
+    ],
+    [QUESTIONS.fits_audience, 'Name the brand.', 'Name the brand.'],
+  ])('shows the fix of %s %s', (question, fix, shown) => {
+    const row = anItem({ id: 'no_filler', question, fix, pass: false });
+
+    expect(checkText(WORDS, row).fix).toBe(shown);
+    expect(itemText(WORDS, aFinding({ text: question, fix })).fix).toBe(shown);
+  });
+
+  it('keeps the words of people and of the AI', () => {
+    const unknown = aFinding({ text: 'Is it short?', fix: 'Cut it.' });
+
+    expect(itemText(WORDS, unknown)).toEqual({ text: 'Is it short?', fix: 'Cut it.' });
+    expect(itemText(WORDS, aNote({ text: QUESTIONS.length })).text).toBe(QUESTIONS.length);
+    expect(answerText(WORDS, { reason: 'It fits.' })).toBe('It fits.');
+    expect(answerText(WORDS, { reason: 'The writer gave no reason.' })).toBe('No reason given.');
+  });
+});
+
+it('words a reason that is stored as a code', () => {
+  const because = { code: 'after_approval', draft: 2 } as const;
+
+  expect(answerText(WORDS, { because, reason: '' })).toBe('It came after draft 2 was approved.');
 });

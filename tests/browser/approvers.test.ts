@@ -20,18 +20,16 @@ it('an approver named in the form is the only person who can approve', async () 
   const approvers = form.getByRole('group', { name: 'Approvers' });
   expect(await approvers.getByRole('checkbox').count()).toBe(4);
   await approvers.getByLabel('Grace Lindqvist').check();
-  await form.getByRole('button', { name: 'Write it' }).click();
+  await form.getByRole('button', { name: 'Start draft' }).click();
   await ada
-    .getByText(/may approve/)
+    .getByText(/can approve/)
     .first()
     .waitFor();
 
   await ada.getByRole('button', { name: /\d+ repl/ }).click();
   const thread = ada.getByRole('complementary', { name: 'Thread' });
   await thread.getByRole('button', { name: 'Approve draft 1' }).click();
-  await thread
-    .getByText(/Only .* may approve drafts of this run\. Nothing was changed\./)
-    .waitFor();
+  await thread.getByText(/Only .* can approve this post\./).waitFor();
 
   const threadTs = new URL(ada.url()).searchParams.get('thread');
   const address = `${slack.url}/?as=U0GRACE&channel=C0CONTENT&thread=${threadTs}`;
@@ -39,5 +37,5 @@ it('an approver named in the form is the only person who can approve', async () 
   const hers = grace.getByRole('complementary', { name: 'Thread' });
   await hers.getByRole('button', { name: 'Approve draft 1' }).click();
 
-  await ada.getByText('✅ Published').first().waitFor();
+  await ada.getByText('✅ Approved').first().waitFor();
 });

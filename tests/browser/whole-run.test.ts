@@ -25,12 +25,12 @@ it('two people click from /blogpost to the published post', async () => {
   await composer.press('Enter');
   const form = ada.getByRole('dialog', { name: 'New blog post' });
   await form.getByLabel('Outline', { exact: true }).fill('   ');
-  await form.getByRole('button', { name: 'Write it' }).click();
+  await form.getByRole('button', { name: 'Start draft' }).click();
   await form.getByRole('alert').first().waitFor();
   await form.getByLabel('Outline', { exact: true }).fill(OUTLINE);
   await form.getByLabel('Audience').fill('Technical writers');
   await takePicture(ada, 'brief');
-  await form.getByRole('button', { name: 'Close' }).last().click();
+  await form.getByRole('button', { name: 'Cancel' }).last().click();
   await form.waitFor({ state: 'hidden' });
 
   // The run, begun with a command.
@@ -38,7 +38,7 @@ it('two people click from /blogpost to the published post', async () => {
   await composer.press('Enter');
   await ada.getByRole('button', { name: /\d+ repl/ }).click();
   const thread = ada.getByRole('complementary', { name: 'Thread' });
-  await thread.getByText('Verdict on draft 1: needs improvement').waitFor();
+  await thread.getByText('Draft 1 needs work (1 issue)').waitFor();
   await thread.getByRole('button', { name: 'Approve draft 2' }).waitFor();
 
   // Grace leaves a note in the thread and requests revisions.
@@ -51,22 +51,22 @@ it('two people click from /blogpost to the published post', async () => {
   const reply = herThread.getByRole('textbox', { name: 'Reply in thread' });
   await reply.fill('Please mention the migration guide.');
   await reply.press('Enter');
-  await herThread.getByText('Open notes').waitFor();
-  await herThread.getByRole('button', { name: 'Request revisions to draft 2' }).click();
-  const request = grace.getByRole('dialog', { name: 'Revise draft 2' });
+  await herThread.getByText('Open comments').waitFor();
+  await herThread.getByRole('button', { name: 'Request changes' }).click();
+  const request = grace.getByRole('dialog', { name: 'Changes to draft 2' });
   await request.getByLabel('What should change?').fill('Make it shorter.');
-  await request.getByRole('button', { name: 'Request revisions' }).click();
-  await herThread.getByText('Your notes').waitFor();
+  await request.getByRole('button', { name: 'Request changes' }).click();
+  await herThread.getByText('Your feedback').waitFor();
 
   // Ada approves the third draft; both see the post, its picture and its files.
   await thread.getByRole('button', { name: 'Approve draft 3' }).waitFor();
   await thread.getByRole('button', { name: 'Approve draft 3' }).scrollIntoViewIfNeeded();
   await takePicture(ada, 'review');
   await thread.getByRole('button', { name: 'Approve draft 3' }).click();
-  await thread.getByText('is published').waitFor();
+  await thread.getByText('is approved').waitFor();
   const picture = thread.getByRole('img', { name: /^Illustration for the blog post/ }).first();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1536);
-  await herThread.getByText('is published').waitFor();
+  await herThread.getByText('is approved').waitFor();
   expect(await thread.getByRole('button', { name: /^Approve draft/ }).count()).toBe(0);
   await picture.scrollIntoViewIfNeeded();
   await takePicture(ada, 'published');

@@ -37,7 +37,7 @@ describe('npm run blogpost', UNHURRIED, () => {
 
     expect(interrupted).toMatchObject({ code: 130, stdout: 'post/draft.md\n' });
     expect(interrupted.stderr).toMatch(
-      /To go on: npm run blogpost -- outline\.md --out post --yes\n$/,
+      /To continue: npm run blogpost -- outline\.md --out post --yes\n$/,
     );
     expect(before).toEqual(['draft', 'verdict']);
     expect(went.code).toBe(0);

@@ -30,7 +30,9 @@ describe('the same command again', { timeout: 30_000 }, () => {
     expect(first.stdout).toBe(
       `${folder}/draft.md\n${folder}/verdicts.json\n${folder}/linkedin.md\n`,
     );
-    expect(first.stderr).toMatch(/^The thumbnail could not be made\. The model declined.*--yes/m);
+    expect(first.stderr).toMatch(
+      /^I couldn’t create the thumbnail\. The AI service won’t create it.*--yes/m,
+    );
     expect(asked().slice(paid)).toEqual(['image']);
     expect(fourth.stdout).toBe(third.stdout);
     expect(third.stdout).toContain('thumbnail.png');
@@ -45,7 +47,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     const went = await call(argv);
 
     expect(failed).toMatchObject({ code: 1, stdout: `${folder}/draft.md\n` });
-    expect(failed.stderr).toMatch(/^The model’s server refused the key; .* To go on: .*\n$/m);
+    expect(failed.stderr).toMatch(/^I can’t connect to the AI service\. .* To continue: .*\n$/m);
     expect(went.code).toBe(0);
     expect(asked().slice(0, 3)).toEqual(['draft', 'verdict', 'verdict']);
   });
@@ -55,7 +57,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     model.faults.take('draft', BUSY);
 
     const ran = await call([outline, '--out', folder, '--yes'], {
-      interruptAt: 'attempt in 300 s',
+      interruptAt: 'Retrying in 300 s',
     });
     const again = await call([outline, '--out', folder, '--yes']);
 
@@ -68,7 +70,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     model.faults.take('draft', { type: 'cut', afterCharacters: 1_600 });
     const argv = [outline, '--out', folder, '--yes', '--rounds', '0'];
 
-    await call(argv, { interruptAt: 'attempt in 2 s' });
+    await call(argv, { interruptAt: 'Retrying in 2 s' });
     const again = await call(argv);
 
     expect(again.code).toBe(0);
@@ -92,7 +94,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     const again = await call(argv);
 
     expect(again.code).toBe(0);
-    expect(again.stderr).not.toContain('another attempt in');
+    expect(again.stderr).not.toContain('Retrying in');
   });
 
   it('begins a new post for another outline and lists the files of the old one', async () => {
@@ -103,9 +105,7 @@ describe('the same command again', { timeout: 30_000 }, () => {
     const { code, stderr } = await call([outline, '--out', folder, '--rounds', '0']);
 
     expect(code).toBe(3);
-    expect(stderr).toContain(
-      'From an earlier post, and not of this one: linkedin.md, thumbnail.png\n',
-    );
+    expect(stderr).toContain('From an earlier post, not this one: linkedin.md, thumbnail.png\n');
     expect(await read('draft.md')).toContain('# Bread from cold dough');
     expect(asked().filter((kind) => kind === 'draft')).toHaveLength(2);
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
@@ -122,7 +122,9 @@ describe('the same command again', { timeout: 30_000 }, () => {
     const again = await call(argv);
 
     expect(code).toBe(1);
-    expect(stderr).toMatch(/linkedin\.md could not be written: there is a folder of that name\./);
+    expect(stderr).toMatch(
+      /I couldn’t write .*linkedin\.md: a folder has that name\. Fix that and run/,
+    );
     expect(again.code).toBe(0);
     expect(asked()).toHaveLength(paid);
   });

@@ -23,35 +23,35 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
     expect(transcriptOf(stderr.replaceAll(folder, 'post'))).toMatchInlineSnapshot(`
       "Writing “Why we moved our CI to spot instances” in post
-      Writing draft 1 …
+      Writing draft 1…
       Draft 1 has … words.
-      Judging draft 1 …
-      Draft 1 needs improvement (… items).
-      Writing draft 2 from what is open …
+      Reviewing draft 1…
+      Draft 1 needs work (2 issues): … checks passed.
+      Revising: writing draft 2…
       Draft 2 has … words.
-      Judging draft 2 …
-      Draft 2 passed (… items).
-      Draft 2 is ready. It passed every item of the checklist.
+      Reviewing draft 2…
+      Draft 2 passed review: … checks passed.
+      Draft 2 is ready for your review. Passed all checks.
       Read it in post/draft.md
       Approve, changes, or stop? 
-      One of these words, please, or its first letter.
+      Type one of these words or its first letter.
       Approve, changes, or stop? 
       What should change? (one line) 
-      It will be revised.
-      Writing draft 3 from what is open …
+      Changes requested.
+      Revising: writing draft 3…
       Draft 3 has … words.
-      Judging draft 3 …
-      Draft 3 passed (… items).
-      Draft 3 is ready. It passed every item of the checklist.
+      Reviewing draft 3…
+      Draft 3 passed review: … checks passed.
+      Draft 3 is ready for your review. Passed all checks.
       Read it in post/draft.md
       Approve, changes, or stop? 
       Draft 3 is approved.
-      Making the thumbnail and the LinkedIn text …
-      Thumbnail made. Alt text: Illustration for the blog post “Why we moved our CI to spot instances”
-      LinkedIn text made."
+      Creating thumbnail and LinkedIn post…
+      Thumbnail created. Alt text: Illustration for the blog post “Why we moved our CI to spot instances”
+      LinkedIn post created."
     `);
-    expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}.+$/m);
-    expect(stderr).toMatch(/^ {2}N1 addressed: .+$/m);
+    expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}Suggested fix: .+$/m);
+    expect(stderr).toMatch(/^ {2}addressed “mention the egress bill”: .+$/m);
   });
 
   it('asks again when the request names no change and no item is open', async () => {
@@ -60,7 +60,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     const { code, stderr } = await call([outline, '--out', folder], { stdin: 'c\n  \ns\n' });
 
     expect(code).toBe(3);
-    expect(stderr).toContain('Nothing is open, so name something to change.');
+    expect(stderr).toContain('Tell me what to change. Nothing else is open.');
     expect(asked()).toEqual(['draft', 'verdict', 'revision', 'verdict']);
   });
 
@@ -74,7 +74,9 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
 
     expect(stopped.code).toBe(3);
     expect(stopped.stdout).toBe(`${folder}/draft.md\n${folder}/verdicts.json\n`);
-    expect(stopped.stderr).toContain(`To go on: npm run blogpost -- ${outline} --out ${folder}\n`);
+    expect(stopped.stderr).toContain(
+      `To continue: npm run blogpost -- ${outline} --out ${folder}\n`,
+    );
     expect(kept).toEqual(['.blogpost.db', 'draft.md', 'verdicts.json']);
     expect(approved.code).toBe(0);
     expect(asked().slice(paid.length).sort()).toEqual(['image', 'linkedin_post']);

@@ -4,17 +4,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OUTLINE, openCli } from './cli-fixture.ts';
 
-const HOW = '"npm run blogpost -- --help" shows how it is called.';
+const HOW = 'For help: npm run blogpost -- --help';
 
 describe('a call that cannot work', () => {
   it.each([
     [['--out', 'OUT'], `Name the file with the outline, or - for standard input. ${HOW}`],
     [['OUTLINE'], `Name the folder for the files with --out FOLDER. ${HOW}`],
     [['OUTLINE', '--out'], `--out needs a value. ${HOW}`],
-    [
-      ['OUTLINE', 'more.md', '--out', 'OUT'],
-      `One outline at a time: “more.md” is one too many. ${HOW}`,
-    ],
+    [['OUTLINE', 'more.md', '--out', 'OUT'], `Name one outline only, without “more.md”. ${HOW}`],
     [['OUTLINE', '--out', 'OUT', '--fast'], `Unknown option '--fast'. ${HOW}`],
     [['OUTLINE', '--out', 'OUT', '--rounds', '6'], '--rounds takes a whole number from 0 to 5.'],
     [['OUTLINE', '--out', 'OUT', '--rounds', 'two'], '--rounds takes a whole number from 0 to 5.'],
@@ -23,8 +20,8 @@ describe('a call that cannot work', () => {
       ['OUTLINE', '--out', 'OUT', '--title', '', '--length', '7'],
       '--title takes 1 to 150 characters. --length takes a whole number of words from 50 to 6000.',
     ],
-    [['nowhere.md', '--out', 'OUT'], 'There is no file nowhere.md.'],
-    [['-', '--out', 'OUT'], 'Standard input is empty; write the outline there.'],
+    [['nowhere.md', '--out', 'OUT'], 'I can’t find the file nowhere.md.'],
+    [['-', '--out', 'OUT'], 'Standard input is empty. Write the outline there.'],
   ])('%j', async (argv, line) => {
     const { outline, folder, call } = await openCli();
     const places: Record<string, string> = { OUTLINE: outline, OUT: folder };
@@ -36,15 +33,11 @@ describe('a call that cannot work', () => {
   });
 
   it.each([
-    ['is empty', ' \n\n', /^The file .* is empty; write the outline there\.\n$/],
-    ['is not text', Buffer.from([0x89, 0x50, 0, 1]), /^The file .* is not a text in UTF-8; .*\n$/],
-    [
-      'is in another encoding',
-      Buffer.from([0x66, 0xfc, 0x72]),
-      /^The file .* is not a text in UTF-8;/,
-    ],
-    ['is too long', 'ä'.repeat(100_001), /at most 100,000 characters\.\n$/],
-    ['is far too long', '€'.repeat(400_000), /at most 100,000 characters\.\n$/],
+    ['is empty', ' \n\n', /^The file .* is empty\. Write the outline there\.\n$/],
+    ['is not text', Buffer.from([0x89, 0x50, 0, 1]), /^The file .* isn’t UTF-8 text\. .*\n$/],
+    ['is in another encoding', Buffer.from([0x66, 0xfc, 0x72]), /^The file .* isn’t UTF-8 text\./],
+    ['is too long', 'ä'.repeat(100_001), /up to 100,000 characters\.\n$/],
+    ['is far too long', '€'.repeat(400_000), /up to 100,000 characters\.\n$/],
   ])('an outline that %s', async (_, content, line) => {
     const { outline, folder, call } = await openCli();
     await writeFile(outline, content);
@@ -63,12 +56,9 @@ describe('a call that cannot work', () => {
     const isFolder = await call([home, '--out', join(home, 'post')]);
 
     expect([isFile, underFile, isFolder].map(({ code, stderr }) => [code, stderr])).toEqual([
-      [2, `Nothing can be written to the folder ${outline}: it is a file.\n`],
-      [
-        2,
-        `Nothing can be written to the folder ${outline}/deep/post: a part of its path is a file.\n`,
-      ],
-      [2, `${home} is a folder; name the file with the outline.\n`],
+      [2, `I can’t write to the folder ${outline}: it’s a file.\n`],
+      [2, `I can’t write to the folder ${outline}/deep/post: part of its path is a file.\n`],
+      [2, `${home} is a folder. Name the file with the outline.\n`],
     ]);
   });
 

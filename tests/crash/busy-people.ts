@@ -34,7 +34,7 @@ export function startPeople(slack: LocalSlack): BusyPeople {
   const messages = () =>
     slack.state(USERS.ada).messages.filter(({ channel }) => channel === CHANNEL);
   const roots = () => messages().filter(({ user, threadTs }) => user === BOT && !threadTs);
-  const isDone = (root: Message) => textOf(root).includes('✅ Published');
+  const isDone = (root: Message) => textOf(root).includes('✅ Approved');
 
   /** Whether each of these runs has a thread. */
   function isThere(runs: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
+import type { CloseReason } from '../../src/pipeline/reasons.ts';
 import { checklistText, ENGLISH_CHECKS, itemText } from '../../src/pipeline/rules/check-words.ts';
 import { isDeclinedFor } from '../../src/pipeline/rules/close-reasons.ts';
 import { LedgerItem, Verdict } from '../../src/pipeline/run.ts';
@@ -92,12 +93,14 @@ describe('an item that an interrupted attempt has declined', () => {
     expect(isDeclinedFor(aNote({ state: 'addressed', because }), because)).toBe(false);
   });
 
-  it.each([
+  const sentences: [string, CloseReason][] = [
     ['Draft 2 was approved as it stands.', because],
     ['It came after draft 2 had been approved.', { code: 'after_approval', draft: 2 } as const],
     ['The run was cancelled.', { code: 'run_cancelled' } as const],
     ['The post expired because nobody answered.', { code: 'run_expired' } as const],
-  ])('is found by the sentence of 0.3.0: %s', (answer, reason) => {
+  ];
+
+  it.each(sentences)('is found by the sentence of 0.3.0: %j', (answer, reason) => {
     expect(isDeclinedFor(aNote({ state: 'declined', answer }), reason)).toBe(true);
     expect(isDeclinedFor(aNote({ state: 'declined', answer: 'No room.' }), reason)).toBe(false);
   });

@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 /** A worker takes the run; the previous one has reported back only if `settle` was called. */
-async function take(kind: 'story' | 'last_word' = 'story'): Promise<Steps> {
+async function take(kind: 'workflow' | 'final_message' = 'workflow'): Promise<Steps> {
   const claimed = await store.runs.claim('R1');
   if (claimed === undefined) throw new Error('the run is gone');
   const { claim, lostClaim } = claimed;
@@ -36,7 +36,7 @@ async function take(kind: 'story' | 'last_word' = 'story'): Promise<Steps> {
   const { journal } = store;
   const recorded = await journal.read('R1');
   const deps = { claim, journal, recorded, clock, log };
-  const create = kind === 'story' ? createLostWork : createFinalMessageWork;
+  const create = kind === 'workflow' ? createLostWork : createFinalMessageWork;
   const lostWork = create({ ...deps, lostClaim, startedAt: Number.NEGATIVE_INFINITY });
   const held = { claimedAt: now, isHeld: async () => true, signal: new AbortController().signal };
   return createSteps({ ...deps, ...held, lostWork });
@@ -146,11 +146,11 @@ describe('work that was lost', () => {
 
   it('never delays the final message of a run, and gives it up in the end', async () => {
     for (let times = 1; times <= LOST_AT_WORK_MAX + 1; times += 1) {
-      const said = (await take('last_word')).effect('post:cancelled', async () => {});
+      const said = (await take('final_message')).effect('post:cancelled', async () => {});
       await said;
     }
 
-    const said = (await take('last_word')).effect('post:cancelled', async () => {});
+    const said = (await take('final_message')).effect('post:cancelled', async () => {});
     await expect(said).rejects.toThrow(StepFailed);
   });
 });

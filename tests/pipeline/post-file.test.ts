@@ -14,7 +14,7 @@ const POST = {
 };
 
 describe('the published file', () => {
-  it('has what a site needs in front, quoted so that nobody can add to it', () => {
+  it('has the front matter of a site, quoted so that a title cannot add fields', () => {
     const title = 'A "post"\n---\nadmin: true';
     const { content } = postFile(ASSETS, { ...POST, title });
 

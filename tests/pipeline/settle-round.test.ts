@@ -49,7 +49,7 @@ it('asks people after the first draft when no revisions are wanted', () => {
   expect(settleRound(round)).toEqual(USED_UP);
 });
 
-it('asks people after the last draft, whatever is open', () => {
+it('asks people after the last draft, also with open notes', () => {
   const verdict = aVerdict({ verdict: 'revise' });
   const settled = (version: number) =>
     settleRound({ draft: { version }, verdict, open: NOTE, revisions: 0, roundsMax: 5 });

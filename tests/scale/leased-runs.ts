@@ -13,7 +13,7 @@ async function publish({ slack }: Team, thread: Thread): Promise<void> {
     'a question for review',
   );
   await thread.press('grace', `Approve draft ${title[1]}`);
-  await thread.waitFor('Published');
+  await thread.waitFor('✅ Approved');
 }
 
 export async function publishAll(team: Team, threads: ReadonlyMap<string, Thread>): Promise<void> {

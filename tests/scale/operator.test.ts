@@ -26,7 +26,7 @@ it('executes an operator’s orders from Postgres in a running process', async (
   await team.start('only');
   const threads = await team.begin(['Stuck', 'Held']);
   const [stuck, held] = [threads.get('Stuck'), threads.get('Held')];
-  await stuck?.waitFor('refused our key');
+  await stuck?.waitFor('I can’t connect to the AI service.');
   const listed = JSON.parse((await runs('--json')).out) as { id: string; title: string }[];
   const idOf = (title: string) => listed.find((run) => run.title === title)?.id ?? '';
 
@@ -34,11 +34,11 @@ it('executes an operator’s orders from Postgres in a running process', async (
     out: expect.stringContaining('A running process does it within seconds'),
     code: 0,
   });
-  await stuck?.waitFor('Tried again by an operator');
+  await stuck?.waitFor('Your Blogpost admin pressed Retry');
   await stuck?.waitFor('is ready for your review');
 
   expect((await runs('cancel', idOf('Held'))).code).toBe(0);
-  await held?.waitFor('🚫 Stopped by an operator');
+  await held?.waitFor('🚫 Your Blogpost admin stopped this post');
   gate.open();
   expect((await runs('cancel', idOf('Held'))).err).toContain('Nothing was changed.');
 }, 60_000);

@@ -94,8 +94,8 @@ describe('several processes on one database', () => {
     await team.untilCall('last draft', () => team.model.calls.length === threads.length);
     await Promise.all(apps.map((app) => runsInProgress(team, app)));
 
-    for (const thread of threads) await thread.press('ada', 'Cancel run');
-    await Promise.all(threads.map((thread) => thread.waitFor('Cancelled')));
+    for (const thread of threads) await thread.press('ada', 'Stop');
+    await Promise.all(threads.map((thread) => thread.waitFor('Stopped')));
     await team.untilCall('end of every draft', () => team.model.calls.every(({ ended }) => ended));
 
     expect(team.model.calls.map(({ kind, aborted }) => [kind, aborted])).toEqual(

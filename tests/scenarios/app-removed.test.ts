@@ -33,7 +33,7 @@ it('reports the same failure again after Try again', async () => {
   const channel = channelOf(world);
   channel.hasApp = false;
   gate.open();
-  const first = await world.waitToTell('ada', 'I am not in that channel.');
+  const first = await world.waitToTell('ada', 'I’m not in this channel yet.');
 
   await world.press('ada', first, 'Try again');
   const isSecond = () =>
@@ -55,11 +55,11 @@ it('does not post twice when only an update was refused', async () => {
   }
 
   await thread.reply('lin', 'Say why.');
-  const given = await world.waitToTell('ada', 'I am not allowed to post there.');
+  const given = await world.waitToTell('ada', 'I’m not allowed to post there.');
   world.slack.faults.clear();
   await world.press('ada', given, 'Try again');
 
-  await thread.waitFor('N1 <@U0LIN>: Say why.');
+  await thread.waitFor('<@U0LIN>: Say why.');
   expect(thread.summary().match(/is ready for your review/g)).toHaveLength(1);
 });
 
@@ -73,10 +73,10 @@ it('removes the buttons of a decided draft once the app may post again', async (
   }
 
   await world.press('grace', card, 'Approve draft 1');
-  const given = await world.waitToTell('ada', 'I am not allowed to post there.');
+  const given = await world.waitToTell('ada', 'I’m not allowed to post there.');
   world.slack.faults.clear();
   await world.press('ada', given, 'Try again');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(buttonsOf(await thread.waitFor('*Review of draft 1*'))).toEqual([]);
 });

@@ -26,8 +26,8 @@ export async function openAt(moment: Moment) {
 
 export async function finish(world: World, thread: Thread, moment: Moment): Promise<void> {
   if (moment !== 'linkedin_post') await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('is published. The final Markdown');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('✅ Approved');
   const lines = thread.summary().split('\n');
   expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
   const paid = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
@@ -59,19 +59,19 @@ const CHANGES = atEachMoment([
   {
     name: 'the app is removed',
     change: (channel: StoredChannel) => void Object.assign(channel, { hasApp: false }),
-    sentence: 'I am not in that',
+    sentence: 'I’m not in this channel yet.',
   },
   {
     name: 'the app is removed from a private channel',
     change: (channel: StoredChannel) =>
       void Object.assign(channel, { hasApp: false, kind: 'private' }),
-    sentence: 'I cannot see that conversation',
+    sentence: 'I can’t see that conversation.',
   },
 ]);
 
 const REFUSALS = atEachMoment([
-  { name: 'restricted_action', sentence: 'I am not allowed to post there.' },
-  { name: 'missing_scope', sentence: 'The Slack app lacks a permission.' },
+  { name: 'restricted_action', sentence: 'I’m not allowed to post there.' },
+  { name: 'missing_scope', sentence: 'I’m missing a Slack permission.' },
 ]);
 
 const DEAD_TOKENS = atEachMoment(

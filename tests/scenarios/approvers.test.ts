@@ -18,17 +18,17 @@ it('names the approvers on both cards, and accepts an approval from them alone',
   );
 
   const card = await thread.waitFor('Draft 1 is ready for your review');
-  expect(textOf(card)).toContain('<@U0GRACE> or <@U0LIN> may approve.');
-  expect(textOf(thread.root())).toContain('<@U0GRACE> or <@U0LIN> may approve');
+  expect(textOf(card)).toContain('<@U0GRACE> or <@U0LIN> can approve.');
+  expect(textOf(thread.root())).toContain('<@U0GRACE> or <@U0LIN> can approve');
   await thread.press('max', 'Approve draft 1');
-  await world.waitToTell('max', 'Only <@U0GRACE> or <@U0LIN> may approve drafts of this run.');
+  await world.waitToTell('max', 'Only <@U0GRACE> or <@U0LIN> can approve this post.');
   await thread.press('lin', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
     '<@U0LIN> approved draft 1',
   );
-  expect(textOf(thread.root())).not.toContain('may approve');
+  expect(textOf(thread.root())).not.toContain('can approve');
 });
 
 it('mentions no approvers when none is named, and accepts an approval from any member', async () => {
@@ -36,11 +36,11 @@ it('mentions no approvers when none is named, and accepts an approval from any m
   const thread = await world.threadAfter(() => world.submit('ada', view, { outline: 'Tea' }));
 
   const card = await thread.waitFor('Draft 1 is ready for your review');
-  expect(textOf(card)).not.toContain('may approve');
-  expect(textOf(thread.root())).not.toContain('may approve');
+  expect(textOf(card)).not.toContain('can approve');
+  expect(textOf(thread.root())).not.toContain('can approve');
   await thread.press('max', 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it.each(['U0BLOGPOST', 'USLACKBOT'])('does not accept %s as an approver', async (app) => {
@@ -49,7 +49,7 @@ it.each(['U0BLOGPOST', 'USLACKBOT'])('does not accept %s as an approver', async 
   await world.submit('ada', view, { outline: 'Tea', approvers: `U0GRACE ${app}` });
 
   expect((await world.modal('ada')).errors).toEqual({
-    approvers: 'At most 10 people; an app cannot approve.',
+    approvers: 'Choose up to 10 people. Apps can’t approve.',
   });
 });
 

@@ -19,13 +19,16 @@ it('makes both at the same time, and posts them when both have settled', async (
 
   await world.waitToAsk('image');
   const post = await world.waitToAsk('linkedin_post');
-  await world.slack.until(() => thread.root().text.includes('Making assets') || undefined, 'it');
+  await world.slack.until(
+    () => thread.root().text.includes('Creating thumbnail') || undefined,
+    'it',
+  );
 
   expect(post.aborted).toBe(false);
-  expect(thread.transcript()).not.toContain('LinkedIn text');
+  expect(thread.transcript()).not.toContain('*LinkedIn post*');
   gate.open();
-  await thread.waitFor('Assets for draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('Ready to publish');
+  await thread.waitFor('✅ Approved');
 });
 
 it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async () => {
@@ -33,12 +36,14 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   const world = await openWorld({ script: answers({ image: () => pictures.shift() }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
-  const assets = await thread.waitFor('Assets for draft 1');
+  const assets = await thread.waitFor('Almost ready to publish');
   expect(textOf(assets)).toContain('Tea keeps you awake.');
-  expect(textOf(assets)).toContain('*The thumbnail could not be made.*');
-  expect(textOf(assets)).toContain('The model declined to work on this text.');
+  expect(textOf(assets)).toContain('*I couldn’t create the thumbnail.*');
+  expect(textOf(assets)).toContain(
+    'The AI service won’t create it from this draft. Press Retry thumbnail.',
+  );
   expect(buttonsOf(assets)).toEqual(['Retry thumbnail']);
 
   await thread.press('lin', 'Retry thumbnail');
@@ -47,12 +52,12 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Review of draft 1*
-    bot: Assets for draft 1
-    bot: The final Markdown of “Tea”
-    bot: ✅ *Tea* is published. The final Markdown is attached in this thread.
-    bot: Assets for draft 1
+    bot: Almost ready to publish
+    bot: Final Markdown of “Tea”
+    bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
+    bot: Ready to publish
     bot: Thumbnail for draft 1. Illustration for the blog post “Tea”"
   `);
 });
@@ -63,8 +68,8 @@ it('rejects a text longer than LinkedIn allows', async () => {
 
   await thread.press('grace', 'Approve draft 1');
 
-  const assets = await thread.waitFor('*The LinkedIn text could not be made.*');
-  await thread.waitFor('✅ Published');
+  const assets = await thread.waitFor('*I couldn’t create the LinkedIn post.*');
+  await thread.waitFor('✅ Approved');
   expect(textOf(assets)).toContain('*Thumbnail*');
   expect(world.asked('linkedin_post')).toHaveLength(4);
   expect(world.asked('image')).toHaveLength(1);
@@ -79,9 +84,9 @@ describe('when both fail', () => {
 
     await thread.press('grace', 'Approve draft 1');
 
-    const assets = await thread.waitFor('Assets for draft 1');
-    await thread.waitFor('✅ Published');
-    expect(buttonsOf(assets)).toEqual(['Retry thumbnail', 'Retry LinkedIn text']);
+    const assets = await thread.waitFor('Almost ready to publish');
+    await thread.waitFor('✅ Approved');
+    expect(buttonsOf(assets)).toEqual(['Retry thumbnail', 'Retry LinkedIn post']);
     expect(thread.transcript()).toContain('(file: tea.md)');
   });
 
@@ -99,17 +104,17 @@ describe('when both fail', () => {
     });
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
-    const assets = await thread.waitFor('Assets for draft 1');
+    await thread.waitFor('✅ Approved');
+    const assets = await thread.waitFor('Almost ready to publish');
 
-    await world.press('lin', assets, 'Retry LinkedIn text');
+    await world.press('lin', assets, 'Retry LinkedIn post');
     await thread.waitFor('Tea keeps you awake.');
     await world.press('max', assets, 'Retry thumbnail');
     await thread.waitFor('Alt text:');
     await world.press('ada', assets, 'Retry thumbnail');
 
-    await world.waitToTell('ada', '<@U0MAX> retried this already');
-    const first = await thread.waitFor('*The thumbnail could not be made.*');
+    await world.waitToTell('ada', '<@U0MAX> already pressed Retry.');
+    const first = await thread.waitFor('*I couldn’t create the thumbnail.*');
     expect(buttonsOf(first)).toEqual([]);
     expect(textOf(first)).toContain('<@U0LIN> pressed Retry');
     expect(textOf(first)).toContain('<@U0MAX> pressed Retry');
@@ -125,10 +130,10 @@ it('removes the wait for an asset from the card once it is made', async () => {
   const world = await openWorld({ script: answers({ image: () => left.shift() }), clock });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   await thread.press('lin', 'Retry thumbnail');
-  await thread.waitFor('⏳ The model’s server asked me to slow down');
+  await thread.waitFor('⏳ The AI service is busy.');
   clock.pass(60_000);
 
   await thread.waitFor('Alt text:');
@@ -139,7 +144,7 @@ it('offers no Retry after the last attempt, and answers a click on an older butt
   const world = await openWorld({ script: answers({ image: () => REFUSED }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   const failed = (attempt: number) =>
     world.slack.until(
       () => thread.replies().filter((one) => textOf(one).includes(FAILED))[attempt - 1],
@@ -163,7 +168,7 @@ it('offers no Retry after the last attempt, and answers a click on an older butt
   expect(seen?.failedAssets).toEqual([]);
 });
 
-const FAILED = '*The thumbnail could not be made.*';
+const FAILED = '*I couldn’t create the thumbnail.*';
 
 /** The button that version 0.4.0 showed under its last attempt. */
 function retryRow(runId: string): Message['blocks'][number] {

@@ -99,7 +99,7 @@ it('returns one by the response address where the app is not a member', SLOW, as
   await othersGoOn(world, port, () => world.command('ada', outline, OUTSIDE));
 
   // The other person's run was through before the thread had given up.
-  await world.waitToTell('ada', 'I am not in that channel.');
+  await world.waitToTell('ada', 'I’m not in this channel yet.');
   await world.slack.until(
     () => shownIn(givenTo(world)).length >= withoutSpace(outline).length || undefined,
     'the whole outline',

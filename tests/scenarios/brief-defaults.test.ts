@@ -64,7 +64,7 @@ it('asks for the defaults of the place, and works by the snapshot in the brief',
   now = DEFAULTS;
   await thread.waitFor('is ready for your review');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('is published');
+  await thread.waitFor('is approved');
 
   expect(places).toEqual([{ team: 'T0LOCAL', channel: CHANNEL, person: 'U0ADA' }]);
   expect(await briefOf(world, thread)).toEqual({ outline: 'Tea', ...GERMAN });

@@ -11,7 +11,7 @@ async function expectSilence(world: World, thread: Thread): Promise<void> {
   const before = thread.shownToAll();
   const calls = world.model.calls.length;
   await world.command('ada', 'status');
-  await world.waitToTell('ada', 'No run is open in this channel.');
+  await world.waitToTell('ada', 'No posts in progress in this channel.');
   expect(thread.shownToAll()).toEqual(before);
   expect(world.model.calls).toHaveLength(calls);
 }
@@ -30,11 +30,11 @@ it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
   const thread = await world.begin('ada', 'Tea');
   const call = await world.waitToAsk(kind);
 
-  await thread.press('grace', 'Cancel run');
+  await thread.press('grace', 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>, 5 Jan, 09:00 UTC');
+  await thread.waitFor('Stopped by <@U0GRACE>, 5 Jan, 09:00 UTC');
   expect((await world.waitToEnd(call)).aborted).toBe(true);
-  expect(textOf(thread.root())).toContain('🚫 Cancelled');
+  expect(textOf(thread.root())).toContain('🚫 Stopped');
   expect(buttonsOf(thread.root())).toEqual([]);
   gate.open();
   await expectSilence(world, thread);
@@ -45,11 +45,11 @@ it('cancels a run that waits for its review', async () => {
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('is ready for your review');
 
-  await world.press('grace', card, 'Cancel run');
+  await world.press('grace', card, 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
   const decided = await thread.waitFor('*Review of draft 1*');
-  expect(textOf(decided)).toContain('<@U0GRACE> cancelled the run · 5 Jan, 09:00 UTC');
+  expect(textOf(decided)).toContain('<@U0GRACE> stopped this post · 5 Jan, 09:00 UTC');
   expect(buttonsOf(decided)).toEqual([]);
   await expectSilence(world, thread);
 });
@@ -62,9 +62,9 @@ it('cancels a run while its assets are made, and keeps the approved draft unchan
   await thread.press('lin', 'Approve draft 1');
   const calls = [await world.waitToAsk('image'), await world.waitToAsk('linkedin_post')];
 
-  await thread.press('grace', 'Cancel run');
+  await thread.press('grace', 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
   for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
     '<@U0LIN> approved draft 1',
@@ -76,15 +76,15 @@ it('does not change the card of a draft with requested revisions', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ revision: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
   await world.waitToAsk('revision');
 
-  await thread.press('grace', 'Cancel run');
+  await thread.press('grace', 'Stop');
 
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-    '<@U0LIN> requested revisions to draft 1',
+    '<@U0LIN> requested changes to draft 1',
   );
   expect(textOf(thread.root())).toContain('Draft 2');
 });

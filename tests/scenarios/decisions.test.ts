@@ -15,7 +15,7 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
 async function published(): Promise<{ world: World; thread: Thread }> {
   const { world, thread } = await underReview();
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   return { world, thread };
 }
 
@@ -31,7 +31,7 @@ it('names the decision, its author and its time on the card, and removes the but
 
   expect(buttonsOf(card)).toEqual([]);
   expect(textOf(card)).toBe(
-    '*Review of draft 1*\nIt passed every item of the checklist.\n<@U0GRACE> approved draft 1 · 5 Jan, 09:00 UTC',
+    '*Review of draft 1*\nPassed all checks.\n<@U0GRACE> approved draft 1 · 5 Jan, 09:00 UTC',
   );
   expect(buttonsOf(thread.root())).toEqual([]);
 });
@@ -41,12 +41,12 @@ describe('a late click changes nothing and is answered to its author alone', () 
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     await world.press('grace', card, 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
 
-    await world.waitToTell('grace', '<@U0GRACE> approved this already (5 Jan, 09:00 UTC)');
+    await world.waitToTell('grace', '<@U0GRACE> already approved this draft.');
     expect(visibleState({ world, thread })).toEqual(before);
     expect(world.toldTo('ada')).toEqual([]);
   });
@@ -60,23 +60,23 @@ describe('a late click changes nothing and is answered to its author alone', () 
       world.press('lin', card, 'Approve draft 1'),
     ]);
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const told = [...world.toldTo('grace'), ...world.toldTo('lin')];
-    expect(told).toEqual([expect.stringContaining('approved this already')]);
+    expect(told).toEqual([expect.stringContaining('already approved this draft.')]);
     expect(world.asked('image')).toHaveLength(1);
   });
 
   it('a card about an older draft', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('Draft 1 is ready');
-    await thread.press('lin', 'Request revisions to draft 1');
+    await thread.press('lin', 'Request changes');
     await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
     await thread.waitFor('Draft 2 is ready for your review');
     const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
 
-    await world.waitToTell('grace', '<@U0LIN> requested revisions to this already');
+    await world.waitToTell('grace', '<@U0LIN> already requested changes to this draft.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -88,7 +88,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
 
     await world.press('grace', forged, 'Approve draft 1');
 
-    await world.waitToTell('grace', 'the run is at draft 1 now. Nothing was changed.');
+    await world.waitToTell('grace', 'That’s an older draft. Draft 1 is the latest.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -96,25 +96,25 @@ describe('a late click changes nothing and is answered to its author alone', () 
     const { world, thread } = await underReview();
     const root = thread.root();
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const before = visibleState({ world, thread });
 
-    await world.press('ada', root, 'Cancel run');
+    await world.press('ada', root, 'Stop');
 
-    await world.waitToTell('ada', 'This run is published already, so nothing was changed.');
+    await world.waitToTell('ada', 'This post is already approved.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
   it('a run that was cancelled', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
-    await thread.press('ada', 'Cancel run');
-    await thread.waitFor('🚫 Cancelled');
+    await thread.press('ada', 'Stop');
+    await thread.waitFor('🚫 Stopped');
     const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');
 
-    await world.waitToTell('grace', 'This run was cancelled already, so nothing was changed.');
+    await world.waitToTell('grace', 'This post was already stopped.');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -126,7 +126,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
 
     await world.press('grace', forged, 'Approve draft 1');
 
-    await world.waitToTell('grace', 'I do not know this run any more');
+    await world.waitToTell('grace', 'I can’t find this post anymore');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 
@@ -142,7 +142,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
     workspace.id = home;
     await pressing;
 
-    await world.waitToTell('max', 'Only members of the workspace this run belongs to can decide');
+    await world.waitToTell('max', 'Only members of this post’s workspace can do that');
     expect(visibleState({ world, thread })).toEqual(before);
   });
 });

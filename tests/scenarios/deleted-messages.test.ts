@@ -16,7 +16,7 @@ function deleteMessage({ slack }: World, { channel, ts }: { channel: string; ts:
 
 async function approve(thread: Thread, version = 1): Promise<void> {
   await thread.press('grace', `Approve draft ${version}`);
-  await thread.waitFor('is published. The final Markdown');
+  await thread.waitFor('is approved.* The final Markdown');
 }
 
 describe('the deleted root message', () => {
@@ -42,10 +42,7 @@ describe('the deleted root message', () => {
     deleteMessage(world, deleted);
     gate.open();
 
-    const given = await world.waitToTell(
-      'ada',
-      'The first message of this run’s thread was deleted',
-    );
+    const given = await world.waitToTell('ada', 'This thread’s first message was deleted');
     const again = () => world.press('ada', given, 'Try again');
     const thread = await world.threadAfter(again);
 
@@ -63,23 +60,20 @@ describe('the deleted root message', () => {
     await world.waitToAsk('draft');
     deleteMessage(world, deleted);
     gate.open();
-    const given = await world.waitToTell(
-      'ada',
-      'The first message of this run’s thread was deleted',
-    );
+    const given = await world.waitToTell('ada', 'This thread’s first message was deleted');
     const thread = await world.threadAfter(() => world.press('ada', given, 'Try again'));
     await thread.waitFor('Draft 1 is ready for your review');
 
     await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
 
-    await thread.waitFor('N1 <@U0LIN>: Say why.');
+    await thread.waitFor('<@U0LIN>: Say why.');
   });
 });
 
 it('posts a finished draft again when its live message was deleted', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
-  deleteMessage(world, await thread.waitFor('✍️ Writing draft 1'));
+  deleteMessage(world, await thread.waitFor('words so far'));
 
   await approve(thread);
 
@@ -101,10 +95,10 @@ it('continues when a draft or a verdict is deleted', async () => {
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: *Review of draft 2*
-    bot: Assets for draft 2
+    bot: Ready to publish
     bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
-    bot: The final Markdown of “Tea”
-    bot: ✅ *Tea* is published. The final Markdown is attached in this thread."
+    bot: Final Markdown of “Tea”
+    bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
   `);
 });
 
@@ -115,9 +109,9 @@ it('posts a deleted review card again when a note changes its content', async ()
 
   await thread.reply('lin', 'Say why.');
 
-  const card = await thread.waitFor('N1 <@U0LIN>: Say why.');
+  const card = await thread.waitFor('<@U0LIN>: Say why.');
   expect(buttonsOf(card)).toContain('Approve draft 1');
-  await thread.press('grace', 'Request revisions to draft 1');
+  await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
   await thread.waitFor('Draft 2 is ready for your review');
   expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
@@ -134,10 +128,10 @@ it.each(['cant_update_message', 'edit_window_closed'])(
 
     await thread.reply('lin', 'Say why.');
 
-    const card = await thread.waitFor('N1 <@U0LIN>: Say why.');
+    const card = await thread.waitFor('<@U0LIN>: Say why.');
     expect(card.ts).not.toBe(old.ts);
     await world.press('grace', old, 'Approve draft 1');
-    await thread.waitFor('is published. The final Markdown');
+    await thread.waitFor('is approved.* The final Markdown');
   },
 );
 
@@ -148,13 +142,13 @@ it('continues when the decided card, the assets and the receipt are deleted', as
   await thread.press('grace', 'Approve draft 1');
   deleteMessage(world, await thread.waitFor('*Review of draft 1*'));
   gate.open();
-  const receipt = await thread.waitFor('is published. The final Markdown');
-  await thread.waitFor('✅ Published');
+  const receipt = await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('✅ Approved');
   deleteMessage(world, receipt);
 
   await world.app.stop();
   await world.app.start();
 
-  expect(textOf(thread.root())).toContain('✅ Published');
+  expect(textOf(thread.root())).toContain('✅ Approved');
   expect(thread.summary()).not.toContain('⚠️');
 });

@@ -140,7 +140,7 @@ it('begins on Home, which lists the person’s open runs', async () => {
 });
 
 describe('a form that does not open', () => {
-  const NOT_OPENED = 'The form could not be opened. Please try again.';
+  const NOT_OPENED = 'I couldn’t open the form. Please try again.';
   const fault = { kind: 'error' as const, error: 'expired_trigger_id' };
   const refused = { method: 'views.open', fault };
 
@@ -168,7 +168,7 @@ describe('a form that does not open', () => {
     const thread = await world.begin('ada', 'Tea');
     world.slack.faults.onCall(refused);
 
-    await thread.press('lin', 'Request revisions to draft 1');
+    await thread.press('lin', 'Request changes');
 
     await world.waitToTell('lin', NOT_OPENED);
   });
@@ -180,7 +180,7 @@ describe('messages for one person', () => {
 
     await world.command('lin', 'help');
 
-    await world.waitToTell('lin', 'I write blog posts with your team, in a thread.');
+    await world.waitToTell('lin', 'Turn an outline into a reviewed blog post, together.');
     expect(world.toldTo('ada')).toEqual([]);
     expect(world.model.calls).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('messages for one person', () => {
 
     await world.command('lin', ' Status ');
 
-    const told = await world.waitToTell('lin', 'Waiting for review · round 1, draft 1 · <@U0ADA>');
+    const told = await world.waitToTell('lin', 'Ready for review · draft 1 · <@U0ADA>');
     expect(textOf(told)).toMatch(/\*<http\S+\|Tea>\*/);
     expect(world.toldTo('ada')).toEqual([]);
   });

@@ -15,8 +15,8 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const PASS = 5 * 60_000;
 const READY = 'is ready for your review';
-const WARNING = 'nobody has answered here for a while';
-const EXPIRED = 'This post has expired because nobody answered.';
+const WARNING = 'it’s been quiet here for a while';
+const EXPIRED = 'This post expired because no one replied.';
 
 async function openExpiring(options: WorldOptions = {}) {
   const env = { EXPIRE_DAYS: '30', ...options.env };
@@ -45,7 +45,7 @@ it('warns the requester a week before, and then ends with open items declined', 
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor(READY);
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
-  await thread.waitFor('N1 <@U0LIN>: Say why.');
+  await thread.waitFor('<@U0LIN>: Say why.');
 
   await passDays({ clock, world }, 22.9);
   expect(messageWith(thread, WARNING)).toEqual([]);
@@ -63,19 +63,19 @@ it('warns the requester a week before, and then ends with open items declined', 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Review of draft 1*
     lin: Say why. :eyes:
     bot: ⏳ @ada, nobody has answered here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide about the draft to keep it open.
-    bot: ⌛ This post has expired because nobody answered. Send \`/blogpost\` with the outline to start again."
+    bot: ⌛ This post expired because no one replied. Send \`/blogpost\` with the outline to start again."
   `);
   expect(thread.transcript()).not.toContain('[Approve');
-  expect(thread.transcript()).toContain('N1 @lin: Say why.');
+  expect(thread.transcript()).toContain('@lin: Say why.');
   await world.press('grace', card, 'Approve draft 1');
   await world.waitToTell('grace', 'This post has expired.');
   const late = await thread.reply('max', 'And how?');
   await world.command('ada', 'status');
-  await world.waitToTell('ada', 'No run is open');
+  await world.waitToTell('ada', 'No posts in progress');
   await untilHandled(world);
   expect(thread.replies().find(({ ts }) => ts === late.ts)?.reactions).toEqual([]);
   expect(world.asked('image')).toEqual([]);
@@ -97,7 +97,7 @@ it('stays open as long as replies come, and warns after each silence', async () 
   expect(messageWith(thread, WARNING)).toHaveLength(2);
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   await passDays({ clock, world }, 90);
   expect(messageWith(thread, EXPIRED)).toEqual([]);
 });
@@ -110,7 +110,7 @@ it('counts a reply that is too long to be a note as activity', async () => {
   await thread.waitFor(WARNING);
 
   await thread.reply('lin', 'word '.repeat(2_500));
-  await world.waitToTell('lin', 'longer than');
+  await world.waitToTell('lin', 'is over 12,000');
   await rested(world, clock);
   await passDays({ clock, world }, 20);
 
@@ -121,7 +121,7 @@ it('ends a run that waits for a Retry that does not come', async () => {
   const refusal = () => ({ type: 'refusal' as const, text: 'No.' });
   const { clock, world } = await openExpiring({ script: answers({ draft: refusal }) });
   const thread = await world.begin('ada', 'Tea');
-  const failure = await thread.waitFor('The model declined to work on this text.');
+  const failure = await thread.waitFor('The AI service won’t work on this text.');
 
   await passDays({ clock, world }, 24);
   expect(textOf(await thread.waitFor(WARNING))).toContain('press Retry to keep it open');
@@ -137,7 +137,7 @@ it('ends a run that waits for a Retry that does not come', async () => {
 it('silently ends a run whose outline was returned', async () => {
   const { clock, world } = await openExpiring();
   await world.command('ada', 'Why tea is good', 'C0ANNOUNCE');
-  const given = await world.waitToTell('ada', 'I am not in that channel.');
+  const given = await world.waitToTell('ada', 'I’m not in this channel yet.');
   const messages = () => world.slack.workspace.messages.length;
   const before = messages();
 
@@ -194,7 +194,7 @@ it('never ends a run when the days are 0', async () => {
   await passDays({ clock, world }, 400);
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it('ignores that Slack refuses messages in an archived channel', async () => {

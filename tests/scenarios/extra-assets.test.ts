@@ -31,8 +31,8 @@ it('makes a third kind at the same time as the others and posts it with them', a
   await world.waitToAsk('other');
   gate.open();
 
-  const assets = await thread.waitFor('Assets for draft 1');
-  await thread.waitFor('✅ Published');
+  const assets = await thread.waitFor('Ready to publish');
+  await thread.waitFor('✅ Approved');
   expect(textOf(assets)).toContain('Tea keeps you awake.');
   expect(textOf(assets)).toContain('*Newsletter entry*\nTea time: Drink more.');
   const post = filesOf(world).find(({ name }) => name === 'tea.md');
@@ -47,15 +47,15 @@ it('offers a Retry of a third kind that failed, and makes only that kind again',
   const world = await openWorld({ script, ...WITH_NEWSLETTER });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
-  const assets = await thread.waitFor('*The newsletter entry could not be made.*');
-  expect(textOf(assets)).toContain('The model declined to work on this text.');
+  await thread.waitFor('✅ Approved');
+  const assets = await thread.waitFor('*I couldn’t create the newsletter entry.*');
+  expect(textOf(assets)).toContain('The AI service won’t work on this text.');
   expect(buttonsOf(assets)).toEqual(['Retry newsletter entry']);
 
   await thread.press('lin', 'Retry newsletter entry');
 
   await thread.waitFor('Tea time: Drink more.');
-  const first = await thread.waitFor('*The newsletter entry could not be made.*');
+  const first = await thread.waitFor('*I couldn’t create the newsletter entry.*');
   expect(textOf(first)).toContain('<@U0LIN> pressed Retry');
   expect(buttonsOf(first)).toEqual([]);
   expect(world.asked('other')).toHaveLength(2);
@@ -69,7 +69,7 @@ it('shares and shows the files of two kinds', async () => {
 
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(world.asked('image')).toHaveLength(2);
   const names = filesOf(world).map(({ name }) => name);
   expect(names.toSorted()).toEqual(['banner.png', 'tea.md', 'thumbnail.png']);
@@ -85,7 +85,7 @@ it('does not make a kind that was added after the post was published', async () 
   const world = await openWorld({ script, assetRegistry, assetViews });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   await world.app.stop();
 
   Object.assign(assetRegistry, WITH_NEWSLETTER.assetRegistry);
@@ -95,7 +95,7 @@ it('does not make a kind that was added after the post was published', async () 
 
   await thread.waitFor('Thumbnail for draft 1.');
   expect(world.asked('other')).toEqual([]);
-  expect(thread.transcript().match(/bot: Assets for draft 1/g)).toHaveLength(2);
+  expect(thread.transcript().match(/bot: Ready to publish/g)).toHaveLength(2);
 });
 
 function filesOf({ slack }: World) {

@@ -6,7 +6,7 @@ import { openWorld, type World } from './world.ts';
 export async function tellWholeRun(world: World): Promise<string[]> {
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   return thread.summary().split('\n');
 }
 

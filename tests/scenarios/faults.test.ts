@@ -34,7 +34,7 @@ describe('a model that fails', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*
       bot: Draft 1 · 4 words
-      bot: Verdict on draft 1: passed
+      bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"
     `);
   });
@@ -45,8 +45,10 @@ describe('a model that fails', () => {
     const world = await openWorld({ script: answers({ verdict: () => left.shift() }) });
     const thread = await world.begin('ada', 'Tea');
 
-    const failure = await thread.waitFor('The model’s server refused our key.');
-    await thread.waitFor('⚠️ Standing still after “Judging”: see the thread');
+    const failure = await thread.waitFor(
+      'I can’t connect to the AI service. Ask your Blogpost admin',
+    );
+    await thread.waitFor('⚠️ Paused while reviewing.');
     expect(buttonsOf(failure)).toEqual(['Retry']);
     await thread.press('grace', 'Retry');
     await thread.waitFor('is ready for your review');
@@ -55,21 +57,23 @@ describe('a model that fails', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*
       bot: Draft 1 · 4 words
-      bot: ⚠️ The model’s server refused our key. Ask whoever runs Blogpost to check OPENAI_API_KEY, then press Retry.
-      bot: Verdict on draft 1: passed
+      bot: ⚠️ I can’t connect to the AI service. Ask your Blogpost admin to check the API key, then press Retry.
+      bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"
     `);
-    expect(textOf(await thread.waitFor('refused our key'))).toContain('<@U0GRACE> pressed Retry');
-    expect(textOf(thread.root())).not.toContain('Standing still');
+    expect(textOf(await thread.waitFor('I can’t connect to the AI service.'))).toContain(
+      '<@U0GRACE> pressed Retry',
+    );
+    expect(textOf(thread.root())).not.toContain('Paused');
   });
 
   it('shows the failure on the card of a run that never finished its first step', async () => {
     const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
     const thread = await world.begin('ada', 'Tea');
 
-    await thread.waitFor('The model’s server refused our key.');
+    await thread.waitFor('I can’t connect to the AI service. Ask your Blogpost admin');
 
-    await thread.waitFor('⚠️ Standing still after “Drafting”: see the thread');
+    await thread.waitFor('⚠️ Paused while drafting.');
     await thread.press('ada', 'Retry');
     await thread.waitFor('is ready for your review');
   });
@@ -77,17 +81,19 @@ describe('a model that fails', () => {
   it('can be cancelled after the failure', async () => {
     const world = await openWorld({ script: failing(1, { type: 'http_error', status: 401 }) });
     const thread = await world.begin('ada', 'Tea');
-    const failure = await thread.waitFor('The model’s server refused our key.');
+    const failure = await thread.waitFor(
+      'I can’t connect to the AI service. Ask your Blogpost admin',
+    );
 
-    await thread.press('ada', 'Cancel run');
+    await thread.press('ada', 'Stop');
 
-    await thread.waitFor('Cancelled by <@U0ADA>');
-    expect(textOf(thread.root())).toContain('🚫 Cancelled');
-    const closed = await thread.waitFor('refused our key');
-    expect(textOf(closed)).toContain('<@U0ADA> cancelled the run');
+    await thread.waitFor('Stopped by <@U0ADA>');
+    expect(textOf(thread.root())).toContain('🚫 Stopped');
+    const closed = await thread.waitFor('I can’t connect to the AI service.');
+    expect(textOf(closed)).toContain('<@U0ADA> stopped this post');
     expect(buttonsOf(closed)).toEqual([]);
     await world.press('grace', failure, 'Retry');
-    await world.waitToTell('grace', 'This run was cancelled already');
+    await world.waitToTell('grace', 'This post was already stopped.');
   });
 
   it('is given up after four attempts at one step, and Retry gives it four more', async () => {
@@ -95,7 +101,7 @@ describe('a model that fails', () => {
     const world = await openWorld({ script: answers({ verdict: () => left.shift() }) });
     const thread = await world.begin('ada', 'Tea');
 
-    await thread.waitFor('The model did not answer, several times in a row.');
+    await thread.waitFor('The AI service isn’t responding.');
     expect(world.asked('verdict')).toHaveLength(4);
     await thread.press('ada', 'Retry');
 

@@ -82,7 +82,7 @@ describe('a bot token that is revoked', () => {
     revoke(world);
 
     await world.command('ada', 'Tea');
-    await world.waitToTell('ada', 'Ask your Blogpost admin to install me again.');
+    await world.waitToTell('ada', 'Ask your Blogpost admin to reinstall me.');
     expect(await readiness()).toBe('503 not ready: slack');
     world.slack.faults.clear();
     await clock.dueWithin(SOON_MS);
@@ -204,8 +204,8 @@ describe('the model server', () => {
     world.model.account.key = 'sk-another';
 
     const thread = await world.begin('ada', 'Tea');
-    await world.waitToTell('ada', 'Ask your Blogpost admin to check OPENAI_API_KEY.');
-    await thread.waitFor('The AI service refuses our key.');
+    await world.waitToTell('ada', 'Ask your Blogpost admin to check the API key.');
+    await thread.waitFor('Ask your Blogpost admin to check the API key. Retrying at');
     expect(await readiness()).toBe('503 not ready: model');
     world.model.account.key = null;
     await checks.dueWithin(SOON_MS);

@@ -71,11 +71,11 @@ function markdownIn(value: unknown): string[] {
 
 /** Slack's control tokens: mentions, and links with or without words of their own. */
 const TOKEN = /<[!@#][^>]*>|<[a-z]+:[^>]*>/gi;
-/** The app itself mentions the requester, the authors of decisions and the authors of notes. */
-const OUR_OWN = new Set(['<@U0ADA>', '<@U0GRACE>', '<@U0MAX>']);
+/** The app itself mentions the requester and authors, and names moments. */
+const OUR_OWN = /^<(?:@U0(?:ADA|GRACE|MAX)|!date\^\d+\^[^|^]*\|[\w,: ]+ UTC)>$/;
 
 function tokensIn(strings: readonly string[]): string[] {
-  return strings.flatMap((text) => text.match(TOKEN) ?? []).filter((one) => !OUR_OWN.has(one));
+  return strings.flatMap((text) => text.match(TOKEN) ?? []).filter((one) => !OUR_OWN.test(one));
 }
 
 /** Where the links of Markdown blocks lead; in mrkdwn, brackets are only brackets. */
@@ -101,13 +101,13 @@ it('sends no token from another author in any string of any call', async () => {
   await thread.waitFor('Draft 2 is ready for your review');
 
   await thread.waitForReaction(await thread.reply('max', HOSTILE));
-  await thread.press('grace', 'Request revisions to draft 2');
+  await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: LINES });
   await thread.waitFor('Draft 3 is ready for your review');
   await thread.press('grace', 'Approve draft 3');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   await world.command('ada', HOSTILE, 'C0ANNOUNCE');
-  await world.waitToTell('ada', 'I am not in that channel.');
+  await world.waitToTell('ada', 'I’m not in this channel yet.');
 
   const sent = everythingSent(world);
   expect(tokensIn(stringsIn(sent))).toEqual([]);
@@ -122,7 +122,7 @@ it('gives every message a notification text and keeps links folded', async () =>
   const world = await openWorld({ script: answers(scriptOf(villain)), env: { ROUNDS_MAX: '1' } });
   const thread = await world.begin('ada', HOSTILE);
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   for (const args of messagesSent(world)) {
     expect(String(args['text'] ?? '').trim()).not.toBe('');
@@ -135,7 +135,7 @@ it('makes a plain file name of a hostile title', async () => {
   const world = await openWorld({ script: answers(scriptOf(villain)), env: { ROUNDS_MAX: '0' } });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   const names = [...world.slack.workspace.files.values()].map(({ name }) => name);
   expect(names).toMatchInlineSnapshot(`

@@ -26,24 +26,24 @@ it('brings an outline to a published post over HTTP', async () => {
   const thread = await world.begin('ada', 'Why tea is good');
   await thread.waitFor('is ready for your review');
   await thread.waitForReaction(await thread.reply('lin', 'Mention milk.'));
-  await thread.press('grace', 'Request revisions to draft 1');
+  await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), {});
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Why tea is good*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Review of draft 1*
     lin: Mention milk. :eyes:
     bot: Draft 2 · 7 words
-    bot: Verdict on draft 2: passed
+    bot: Draft 2 passed review
     bot: *Review of draft 2*
-    bot: Assets for draft 2
+    bot: Ready to publish
     bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
-    bot: The final Markdown of “Tea”
-    bot: ✅ *Tea* is published. The final Markdown is attached in this thread."
+    bot: Final Markdown of “Tea”
+    bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
   `);
 });
 
@@ -113,5 +113,5 @@ it('stops cleanly while a request is being sent slowly', async () => {
   expect(performance.now() - stoppedFrom).toBeLessThan(3_000);
   await world.app.start();
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });

@@ -54,13 +54,13 @@ async function openDraft100(): Promise<{ world: World; thread: Thread; runId: st
   skip.runId = runId;
   await world.app.start();
   await thread.reply('lin', 'Say why.');
-  await thread.press('grace', 'Request revisions to draft 99');
+  await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
   return { world, thread, runId };
 }
 
 function requestRow(runId: string): Message['blocks'][number] {
-  const text = { type: 'plain_text', text: 'Request revisions to draft 100' };
+  const text = { type: 'plain_text', text: 'Request changes' };
   const value = `${runId}|100`;
   const button = { type: 'button', action_id: 'run_request_revision', text, value };
   return { type: 'actions', block_id: 'requests', elements: [button] };
@@ -73,13 +73,13 @@ it('asks people to approve or stop the last draft, and refuses revisions with a 
   expect(textOf(card)).toContain(
     'It is the last draft that a post can have, so please approve it or stop here.',
   );
-  expect(buttonsOf(card)).toEqual(['Approve draft 100', 'Cancel run']);
+  expect(buttonsOf(card)).toEqual(['Approve draft 100', 'Stop']);
 
   const withRequest = { ...card, blocks: [requestRow(runId)] };
-  await world.press('lin', withRequest, 'Request revisions to draft 100');
+  await world.press('lin', withRequest, 'Request changes');
   await world.waitToTell('lin', 'Draft 100 is the last draft that a post can have.');
   expect(world.asked('revision')).toHaveLength(1);
 
   await thread.press('grace', 'Approve draft 100');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });

@@ -15,8 +15,8 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
   return { world, thread };
 }
 
-const TOO_LONG = 'Your reply is longer than 12,000 characters, so I cannot keep it as a note.';
-const TOO_MANY = '40 notes wait for the next revision already, and it can take no more.';
+const TOO_LONG = 'That reply is over 12,000 characters, so I can’t use it as feedback.';
+const TOO_MANY = '40 comments are already waiting for the next draft';
 
 const signs = (thread: Thread, { ts }: Message) =>
   thread.replies().find((one) => one.ts === ts)?.reactions;
@@ -27,7 +27,7 @@ describe('a note', () => {
 
     await thread.waitForReaction(await thread.reply('lin', 'n'.repeat(NOTE_CHARS_MAX)));
 
-    await thread.waitFor('1 note waits');
+    await thread.waitFor('1 comment for the next draft');
   });
 
   it.each([NOTE_CHARS_MAX + 1, 40_000])(
@@ -39,7 +39,7 @@ describe('a note', () => {
 
       await world.waitToTell('lin', TOO_LONG);
       expect(signs(thread, reply)).toEqual([]);
-      expect(textOf(thread.root())).not.toContain('note');
+      expect(textOf(thread.root())).not.toContain('comment');
     },
   );
 
@@ -51,7 +51,7 @@ describe('a note', () => {
     await thread.edit('lin', reply, 'n'.repeat(NOTE_CHARS_MAX + 1));
 
     await world.waitToTell('lin', TOO_LONG);
-    await thread.waitFor('N1 <@U0LIN>: Say why.');
+    await thread.waitFor('<@U0LIN>: Say why.');
   });
 
   it('is refused when as many are open as a revision can answer, from a reply or a form', async () => {
@@ -63,10 +63,10 @@ describe('a note', () => {
     const reply = await thread.reply('lin', 'And one more.');
     await world.waitToTell('lin', TOO_MANY);
     expect(signs(thread, reply)).toEqual([]);
-    await thread.press('lin', 'Request revisions to draft 1');
+    await thread.press('lin', 'Request changes');
     await world.submit('lin', await world.modal('lin'), { note: 'And one more.' });
     const { errors } = await world.modal('lin');
-    expect(errors['note']).toMatch(/^40 notes are open, .* Leave this empty/);
+    expect(errors['note']).toMatch(/^40 comments are open, .* Leave this empty/);
     await world.submit('lin', await world.modal('lin'), { note: '' });
 
     await thread.waitFor('Draft 2 is ready for your review');
@@ -89,7 +89,7 @@ describe('an outline', () => {
 
     await world.command('ada', 'word '.repeat(OUTLINE_CHARS_MAX / 5 + 1));
 
-    await world.waitToTell('ada', 'The outline is longer than 100,000 characters.');
+    await world.waitToTell('ada', 'That outline is over 100,000 characters.');
     expect(world.toldTo('ada')[0]).toContain('word word word');
     expect(world.asked('draft')).toEqual([]);
   });
@@ -109,15 +109,17 @@ describe('with the maximum of open posts', () => {
     await world.begin('ada', 'Cake', 'C0MARKETING');
 
     await world.command('ada', 'Coffee, the third of them');
-    const told = await world.waitToTell('ada', 'You have 2 blog posts on their way');
+    const told = await world.waitToTell('ada', 'You’ve reached the limit of 2 posts in progress');
     expect(textOf(told)).toContain('Coffee, the third of them');
     await world.command('ada', '');
     const view = await world.modal('ada');
     await world.submit('ada', view, { outline: 'Coffee' });
-    expect((await world.modal('ada')).errors['outline']).toMatch(/^You have 2 blog posts/);
+    expect((await world.modal('ada')).errors['outline']).toMatch(
+      /^You’ve reached the limit of 2 posts/,
+    );
 
-    await first.press('ada', 'Cancel run');
-    await first.waitFor('🚫 Cancelled');
+    await first.press('ada', 'Stop');
+    await first.waitFor('🚫 Stopped');
     const third = await world.threadAfter(() => world.submit('ada', view, { outline: 'Coffee' }));
     gate.open();
     await third.waitFor('is ready for your review');
@@ -129,7 +131,7 @@ describe('with the maximum of open posts', () => {
     await world.begin('grace', 'Cake');
 
     await world.command('lin', 'Coffee');
-    await world.waitToTell('lin', 'This channel has 2 blog posts on their way');
+    await world.waitToTell('lin', 'This channel has reached the limit of 2 posts in progress');
 
     const other = await world.begin('lin', 'Coffee', 'C0MARKETING');
     gate.open();

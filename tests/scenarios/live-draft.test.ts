@@ -15,7 +15,7 @@ it('appears in the thread with the first words, and becomes the draft in the sam
   });
 
   const thread = await world.begin('ada', 'Tea');
-  const live = await thread.waitFor('Writing draft 1');
+  const live = await thread.waitFor('words so far');
   await thread.waitFor('is ready for your review');
 
   const draft = thread.replies().find(({ ts }) => ts === live.ts);
@@ -51,19 +51,19 @@ describe('whose process is gone', () => {
   it('is marked as unfinished when the run is cancelled', async () => {
     const thread = await openCutOff({ type: 'hang' });
 
-    await thread.press('ada', 'Cancel run');
+    await thread.press('ada', 'Stop');
 
-    await thread.waitFor('🚫 Cancelled');
-    await thread.waitFor('Draft 1 was not finished.');
+    await thread.waitFor('🚫 Stopped');
+    await thread.waitFor('Draft 1 wasn’t finished.');
     expect(thread.transcript()).not.toContain('Writing');
   });
 
   it('is marked as unfinished when the run fails', async () => {
     const thread = await openCutOff({ type: 'http_error', status: 401 });
 
-    await thread.waitFor('Standing still after “Drafting”');
+    await thread.waitFor('Paused while drafting');
 
-    await thread.waitFor('Draft 1 was not finished.');
+    await thread.waitFor('Draft 1 wasn’t finished.');
     expect(thread.transcript()).not.toContain('Writing');
   });
 });

@@ -19,7 +19,7 @@ it.each([
   const world = await openWorld({ script: answers({ draft: () => left.shift() }) });
 
   const thread = await world.begin('ada', OUTLINE);
-  await thread.waitFor('⚠️ Standing still');
+  await thread.waitFor('⚠️ Paused');
 
   expect(world.app.logged.join('')).toContain(`OpenAI: ${status}`);
 });
@@ -30,7 +30,7 @@ it('holds no word of a draft where a server quotes it in the name of its error',
   const world = await openWorld({ script: answers({ draft: () => quoting }) });
 
   const thread = await world.begin('ada', OUTLINE);
-  await thread.waitFor('⚠️ Standing still');
+  await thread.waitFor('⚠️ Paused');
 
   expect(world.app.logged.join('')).toContain('OpenAI: 400');
 });
@@ -42,7 +42,7 @@ it('holds no word of a malformed answer', async () => {
 
   const thread = await world.begin('ada', OUTLINE);
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('The LinkedIn text could not be made.');
+  await thread.waitFor('I couldn’t create the LinkedIn post.');
 
   expect(world.app.logged.join('')).toContain('model_malformed');
 });
@@ -58,7 +58,7 @@ it('holds nothing of a note, an edit, a form and a returned outline', async () =
   await thread.waitForReaction(note);
   await thread.edit('lin', note, 'Nobody outside must read about it before Friday.');
   await thread.waitFor('before Friday');
-  await thread.press('max', 'Request revisions to draft 1');
+  await thread.press('max', 'Request changes');
   await world.submit('max', await world.modal('max'), { note: 'Leave the price of it out.' });
 
   await thread.waitFor('Draft 2 is ready for your review');

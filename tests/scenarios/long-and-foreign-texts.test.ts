@@ -28,12 +28,12 @@ it('posts a draft of 40,000 characters complete and in order', async () => {
   expect(draftIn(thread)).toBe(draft);
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 7965 words · part 1 of 5
-    bot: Draft 1 · 7965 words · part 2 of 5
-    bot: Draft 1 · 7965 words · part 3 of 5
-    bot: Draft 1 · 7965 words · part 4 of 5
-    bot: Draft 1 · 7965 words · part 5 of 5
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 · 7,965 words · part 1 of 5
+    bot: Draft 1 · 7,965 words · part 2 of 5
+    bot: Draft 1 · 7,965 words · part 3 of 5
+    bot: Draft 1 · 7,965 words · part 4 of 5
+    bot: Draft 1 · 7,965 words · part 5 of 5
+    bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
   `);
 });

@@ -8,19 +8,19 @@ import { openWorld, type World } from './world.ts';
 const STEPS = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
 type Step = (typeof STEPS)[number] & Kind;
 
-const REFUSED = 'The model declined to work on this text.';
-const FILTERED = 'A content filter stopped the model’s answer.';
-const CUT_OFF = 'The model’s answer was cut off twice, the second time with twice the room.';
-const UNUSABLE = 'The model kept answering in a shape that cannot be used.';
-const SLOWED = 'The model’s server asked us to slow down, several times in a row.';
-const NO_CREDIT = 'The model account has no credit left.';
-const KEY = 'The model’s server refused our key.';
-const NOT_TAKEN = 'The model’s server did not accept the request.';
-const SILENT = 'The model did not answer, several times in a row.';
+const REFUSED = 'The AI service won’t work on this text.';
+const FILTERED = 'A content filter blocked the AI’s response.';
+const CUT_OFF = 'The response was too long.';
+const UNUSABLE = 'The AI’s response was unusable. Press Retry';
+const SLOWED = 'The AI service is busy. Press Retry';
+const NO_CREDIT = 'The AI account is out of credit.';
+const KEY = 'I can’t connect to the AI service. Ask your Blogpost admin';
+const NOT_TAKEN = 'The AI service rejected my request.';
+const SILENT = 'The AI service isn’t responding. Press Retry';
 
-const ABSTAINED_REFUSED = 'The evaluator abstained: it declined to answer.';
-const ABSTAINED_CUT_OFF = 'The evaluator abstained: its answer was cut off, also with more room.';
-const ABSTAINED_UNREADABLE = 'The evaluator abstained: its answer could not be read.';
+const ABSTAINED_REFUSED = 'It wouldn’t answer.';
+const ABSTAINED_CUT_OFF = 'Its answer was too long.';
+const ABSTAINED_UNREADABLE = 'Its answer was unusable.';
 
 interface Fault {
   /** As the model sends it for each kind of question. */
@@ -166,7 +166,13 @@ export function paid({ asked }: World): Record<string, number> {
 
 const LOOP: Step[] = ['draft', 'verdict', 'revision'];
 export const WHOLE_LOOP = { draft: 1, verdict: 3, revision: 2, image: 0, linkedin_post: 0 };
-const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn text' };
+const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn post' };
+
+/** An asset has its own sentence where that about a draft sends people to their outline. */
+const OF_AN_ASSET: Partial<Record<string, string>> = {
+  [REFUSED]: 'The AI service won’t create it from this draft.',
+  [FILTERED]: 'A content filter blocked it.',
+};
 
 const loopCells = LOOP.flatMap(cellsOf);
 const abstaining = loopCells.filter(({ abstains }) => abstains);
@@ -184,14 +190,14 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       const thread = await world.begin('ada', 'Tea');
 
       const failure = await thread.waitFor(says);
-      await thread.waitFor('Standing still');
+      await thread.waitFor('Paused');
       expect(hasButton(failure, 'Retry')).toBe(true);
-      expect(thread.transcript()).not.toMatch(/draft 1: passed|is ready/);
+      expect(thread.transcript()).not.toMatch(/raft 1 passed|is ready/);
       await thread.press('grace', 'Retry');
 
       await thread.waitFor('Draft 3 is ready for your review');
-      await thread.waitFor('The revision rounds are used up');
-      expect(thread.transcript()).not.toMatch(/draft \d: passed/);
+      await thread.waitFor('I’ve used both revisions');
+      expect(thread.transcript()).not.toMatch(/raft \d passed/);
       expect(paid(world)).toEqual({ ...WHOLE_LOOP, [step]: WHOLE_LOOP[step] + faults.length });
     },
   );
@@ -204,15 +210,15 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
 
       await thread.waitFor(says);
       await thread.waitFor(
-        'The evaluator could not judge this draft, so please judge it yourselves.',
+        'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
       );
-      expect(thread.transcript()).toContain('This is not a pass, and it used up no round.');
-      await thread.press('grace', 'Request revisions to draft 1');
+      expect(thread.transcript()).toContain('so nothing has been checked yet.');
+      await thread.press('grace', 'Request changes');
       await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
 
       // The requested one, and the two automatic ones.
       await thread.waitFor('Draft 4 is ready for your review');
-      await thread.waitFor('The revision rounds are used up');
+      await thread.waitFor('I’ve used both revisions');
       expect(paid(world)).toEqual({ ...WHOLE_LOOP, revision: 3, verdict: faults.length + 3 });
     },
   );
@@ -227,9 +233,9 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       const thread = await world.begin('ada', 'Tea');
       await thread.press('grace', 'Approve draft 1');
 
-      const failure = await thread.waitFor(`The ${name} could not be made.`);
-      expect(textOf(failure)).toContain(says.replaceAll('Retry', label));
-      await thread.waitFor('✅ Published');
+      const failure = await thread.waitFor(`I couldn’t create the ${name}.`);
+      expect(textOf(failure)).toContain(OF_AN_ASSET[says] ?? says.replace('Retry', label));
+      await thread.waitFor('✅ Approved');
       await thread.press('lin', label);
 
       await thread.waitFor(step === 'image' ? 'Alt text: Illustration' : 'Tea keeps you awake.');
@@ -248,7 +254,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
 
       if (isAsset) {
         await thread.press('grace', 'Approve draft 1');
-        await thread.waitFor('✅ Published');
+        await thread.waitFor('✅ Approved');
       } else {
         await thread.waitFor('Draft 3 is ready for your review');
       }

@@ -32,13 +32,13 @@ const diplomat: Script = ({ ledger }): Answer => {
   return { type: 'object', value: { answers: all, changes: [], draft: '# Tea\n\nWith milk.' } };
 };
 
-const ANSWERED = `*Your notes*
-    N1 @grace: “Name a brand.”
-    ✋ Declined: The outline names none.
-    N2 @lin: “Keep it short.”
+const ANSWERED = `*Your feedback*
+    @grace: “Name a brand.”
+    ✋ Not changed: The outline names none.
+    @lin: “Keep it short.”
     ✅ Addressed: Done.
     > After: “With milk.”
-    N3 @max: “Mention milk.”
+    @max: “Mention milk.”
     ✅ Addressed: Done.
     > After: “With milk.”`;
 
@@ -51,7 +51,7 @@ it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (ki
 
   await replyToAll(thread);
 
-  await thread.waitFor('3 notes wait for the next revision');
+  await thread.waitFor('3 comments for the next draft');
   expect(world.asked(kind)).toMatchObject([{ ended: false, aborted: false }]);
   gate.open();
   await thread.waitFor('Draft 2 is ready for your review');
@@ -81,14 +81,14 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: needs improvement
+    bot: Draft 1 needs work (1 issue)
     grace: Name a brand. :eyes:
     lin: Keep it short. :eyes:
     max: Mention milk. :eyes:
     bot: Draft 2 · 3 words
-    bot: Verdict on draft 2: passed
+    bot: Draft 2 passed review
     bot: Draft 3 · 3 words
-    bot: Verdict on draft 3: passed
+    bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
 });
@@ -101,8 +101,8 @@ describe('while a draft waits for its review', () => {
 
     await replyToAll(thread);
 
-    const card = await thread.waitFor('N3 <@U0MAX>: Mention milk.');
-    expect(textOf(card)).toContain('*Open notes*\n• N1 <@U0GRACE>: Name a brand.');
+    const card = await thread.waitFor('<@U0MAX>: Mention milk.');
+    expect(textOf(card)).toContain('*Open comments*\n• <@U0GRACE>: Name a brand.');
   });
 
   it('declines open notes when the draft is approved unchanged', async () => {
@@ -110,12 +110,12 @@ describe('while a draft waits for its review', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
     await replyToAll(thread);
-    await thread.waitFor('N3 <@U0MAX>');
+    await thread.waitFor('<@U0MAX>');
 
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
-    expect(textOf(thread.root())).not.toContain('wait for the next revision');
+    expect(textOf(thread.root())).not.toContain('for the next draft');
     expect(world.asked('revision')).toHaveLength(0);
   });
 
@@ -124,15 +124,15 @@ describe('while a draft waits for its review', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
     const first = await thread.reply('lin', 'Use less.');
-    await thread.waitFor('N1 <@U0LIN>: Use less.');
+    await thread.waitFor('<@U0LIN>: Use less.');
 
     await thread.edit('lin', first, 'Use more.');
-    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
     await thread.remove('lin', first);
 
-    const isGone = () => !thread.shownToAll().join().includes('Open notes') || undefined;
+    const isGone = () => !thread.shownToAll().join().includes('Open comments') || undefined;
     await world.slack.until(isGone, 'the note to be withdrawn');
-    expect(textOf(thread.root())).not.toContain('note waits');
+    expect(textOf(thread.root())).not.toContain('for the next draft');
   });
 });
 
@@ -144,18 +144,18 @@ it('leaves no note open that arrives while the assets are made', async () => {
   await world.waitToAsk('linkedin_post');
 
   await thread.waitForReaction(await thread.reply('max', 'Too late?'));
-  await thread.waitFor('1 note waits for the next revision');
+  await thread.waitFor('1 comment for the next draft');
   gate.open();
 
-  await thread.waitFor('✅ Published');
-  expect(textOf(thread.root())).not.toContain('note waits');
+  await thread.waitFor('✅ Approved');
+  expect(textOf(thread.root())).not.toContain('for the next draft');
 });
 
 it('takes neither replies after the end nor messages of apps as notes', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   const before = thread.shownToAll();
 
   const talk = await thread.reply('max', 'Nice one!');
@@ -164,7 +164,7 @@ it('takes neither replies after the end nor messages of apps as notes', async ()
 
   expect(thread.replies().find(({ ts }) => ts === talk.ts)?.reactions).toEqual([]);
   expect(thread.shownToAll()).toEqual([...before, 'Nice one!']);
-  expect(other.transcript()).not.toContain('note');
+  expect(other.transcript()).not.toContain('comment');
 });
 
 it('shows the final state on the card when a note and the end of the run come together', async () => {
@@ -178,18 +178,18 @@ it('shows the final state on the card when a note and the end of the run come to
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
   await world.waitToAsk('linkedin_post');
-  await thread.waitFor('Making assets');
+  await thread.waitFor('Creating thumbnail');
 
   world.slack.faults.onCall({ method: 'chat.update', fault: { kind: 'latency', ms: HELD_MS } });
   await thread.reply('max', 'Too late?');
   await underway.opened;
   gate.open();
-  await thread.waitFor('is published');
+  await thread.waitFor('is approved');
   late.open();
   const slow = () => world.slack.calls.find(({ fault }) => fault === 'latency');
   await world.slack.until(() => slow()?.answer, 'the card with the note to arrive');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_limited' }] as const)(
@@ -202,9 +202,8 @@ it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_lim
 
     const reply = await thread.reply('lin', 'Say why.');
 
-    await thread.waitFor('1 note waits for the next revision');
     await thread.waitForReaction(reply);
-    expect(thread.transcript()).not.toContain('N2');
+    await thread.waitFor('1 comment for the next draft');
   },
 );
 
@@ -227,8 +226,8 @@ it('that comes while an approval is being shown is answered by the published mes
   });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  const published = textOf(await thread.waitFor('is published'));
+  const published = textOf(await thread.waitFor('is approved'));
 
-  expect(published).toContain('Declined: It came after draft 1 had been approved.');
-  expect(published).toContain('N1 <@U0LIN>: Mention milk.');
+  expect(published).toContain('Comments that came after approval');
+  expect(published).toContain('<@U0LIN>: Mention milk.');
 });

@@ -81,8 +81,8 @@ it('cancels a run in the middle of its draft, and the thread names the operator'
     `Run ${id} is stopped; its thread will say “Stopped by an operator”. The app does it now.\n`,
   );
   expect(code).toBe(0);
-  await thread.waitFor('🚫 Stopped by an operator · 5 Jan, 09:00 UTC');
-  await thread.waitFor('Cancelled by an operator, 5 Jan, 09:00 UTC');
+  await thread.waitFor('🚫 Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC');
+  await thread.waitFor('Stopped by your Blogpost admin, 5 Jan, 09:00 UTC');
   expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(thread.shownToAll().join('\n')).not.toContain('<@operator>');
   expect(await decisionsOf(world, id)).toEqual([['run', 'cancel', 'operator']]);
@@ -107,7 +107,7 @@ it('cancels a run that waits for approvers who have left', async () => {
 
   const closed = await thread.waitFor('*Review of draft 1*');
   expect(closed.ts).toBe(card.ts);
-  expect(textOf(closed)).toContain('Stopped by an operator · 5 Jan, 09:00 UTC');
+  expect(textOf(closed)).toContain('Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC');
   expect(buttonsOf(closed)).toEqual([]);
 });
 
@@ -115,14 +115,14 @@ it('retries a failed run, and refuses when there is no failure', async () => {
   const left: Answer[] = [{ type: 'http_error', status: 401 }];
   const world = await open({ script: answers({ draft: () => left.shift() }) });
   const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('refused our key');
+  await thread.waitFor('I can’t connect to the AI service.');
   const id = await idOf(world, thread);
   expect((await runs('--stuck')).out).toContain('model_key_refused');
 
   const { out, code } = await runs('retry', id);
 
   expect([out, code]).toEqual([`Run ${id} tries again: failure:1. The app does it now.\n`, 0]);
-  await thread.waitFor('Tried again by an operator · 5 Jan, 09:00 UTC');
+  await thread.waitFor('Your Blogpost admin pressed Retry · 5 Jan, 09:00 UTC');
   await thread.waitFor('is ready for your review');
   expect(await decisionsOf(world, id)).toEqual([['failure:1', 'retry', 'operator']]);
   expect(await runs('retry', id)).toEqual({
@@ -138,13 +138,13 @@ it('makes a failed asset again', async () => {
   const world = await open({ script: answers({ image: () => left.shift() }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('The thumbnail could not be made.');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('I couldn’t create the thumbnail.');
+  await thread.waitFor('✅ Approved');
   const id = await idOf(world, thread);
 
   expect((await runs('retry', id)).out).toContain('tries again: thumbnail:1.');
 
-  await thread.waitFor('Tried again by an operator');
+  await thread.waitFor('Your Blogpost admin pressed Retry');
   await thread.waitFor('Alt text:');
 });
 
@@ -162,7 +162,7 @@ it('is stored while no app runs, and done at the next start', async () => {
   expect((await runs('retry', id)).code).toBe(1);
 
   await world.app.start();
-  await thread.waitFor('🚫 Stopped by an operator');
+  await thread.waitFor('🚫 Your Blogpost admin stopped this post');
   gate.open();
   expect((await runs('cancel', id)).err).toContain('Nothing was changed.');
 });

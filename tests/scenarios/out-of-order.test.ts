@@ -43,7 +43,7 @@ it('takes a reply that comes before the answer to the root message', async () =>
   expect(thread.replies()).toHaveLength(1);
   await clock.dueWithin(10_000);
   clock.pass(10_000);
-  await thread.waitFor('1 note waits for the next revision');
+  await thread.waitFor('1 comment for the next draft');
 });
 
 it('calls Slack about no other thread while a root is being delivered', async () => {
@@ -71,7 +71,7 @@ describe('events in another order than they happened', () => {
     await thread.edit('lin', note, 'Use more.');
 
     await thread.waitForReaction(note);
-    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await untilHandled(world);
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
@@ -84,7 +84,7 @@ describe('events in another order than they happened', () => {
 
     const note = await thread.reply('lin', 'Use less.');
     await thread.edit('lin', note, 'Use more.');
-    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
     arrive();
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await untilHandled(world);
@@ -118,7 +118,7 @@ describe('events in another order than they happened', () => {
     const note = await thread.reply('lin', 'Use less.');
     await thread.waitForReaction(note);
     await thread.edit('lin', note, 'Use more.');
-    await thread.waitFor('N1 <@U0LIN>: Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
     await thread.remove('lin', note);
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await untilHandled(world);

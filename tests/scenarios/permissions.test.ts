@@ -41,12 +41,12 @@ const begun = (outline: string) => (as: Acting) => [`run on ${outline} for ${as}
 
 const ACTIONS = {
   approve: { stores: decided('approve draft:1'), act: pressing('Approve draft 1') },
-  ask_for_revisions: { shows: 'Revise draft 1', act: pressing('Request revisions to draft 1') },
+  ask_for_revisions: { shows: 'Changes to draft 1', act: pressing('Request changes') },
   send_revision_form: {
     stores: (as) => [...decided('request_revision draft:1')(as), `note of ${as}: Say why.`],
     act: async (scene) => await send(scene, await revisionForm(scene), { note: 'Say why.' }),
   },
-  cancel: { stores: decided('cancel run'), act: pressing('Cancel run') },
+  cancel: { stores: decided('cancel run'), act: pressing('Stop') },
   retry: { outline: 'Stuck', stores: decided('retry failure:1'), act: pressing('Retry') },
   retry_asset: {
     outline: 'Broken',
@@ -67,8 +67,8 @@ const ACTIONS = {
     stores: begun('Cake'),
     act: async (scene) => await send(scene, await briefForm(scene), { outline: 'Cake' }),
   },
-  ask_for_status: { shows: 'open in this channel', act: commanding('status') },
-  ask_for_help: { shows: 'I write blog posts with your team', act: commanding('help') },
+  ask_for_status: { shows: 'in progress in this channel', act: commanding('status') },
+  ask_for_help: { shows: 'Turn an outline into a reviewed blog post', act: commanding('help') },
   press_button_of_another_channel: {
     act: async (scene) => await press(scene, 'Approve draft 1', await runElsewhere(scene)),
   },
@@ -91,15 +91,12 @@ const ACTIONS = {
 const DOES = 'does';
 /** Nothing is stored and no message is sent: the reply is talk, or Slack has no such act. */
 const UNHEARD = 'unheard';
-const NOT_APPROVER = 'Only <@U0GRACE> may approve drafts of this run. Nothing was changed.';
-const NOT_CANCELLER =
-  'Only <@U0ADA>, <@U0GRACE> or a workspace admin may cancel this run. Nothing was changed.';
-const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> may press Retry in this run. Nothing was changed.';
-const NOT_MEMBER =
-  'Only members of the workspace this run belongs to can decide about it. Nothing was changed.';
-const NOT_YOURS =
-  'Only members of the workspace I am installed in can begin a blog post. Nothing was begun.';
-const UNKNOWN = 'I do not know this run any more, so nothing was changed.';
+const NOT_APPROVER = 'Only <@U0GRACE> can approve this post.';
+const NOT_CANCELLER = 'Only <@U0ADA>, <@U0GRACE> or a workspace admin can stop this post.';
+const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> can retry this post.';
+const NOT_MEMBER = 'Only members of this post’s workspace can do that.';
+const NOT_YOURS = 'Only members of the workspace I’m installed in can start a post.';
+const UNKNOWN = 'I can’t find this post anymore.';
 const NOT_AUTHOR = 'Only its author can change a message.';
 const NOBODY = 'Nobody here has that name.';
 
@@ -201,11 +198,11 @@ async function begin(world: World, outline: string): Promise<Thread> {
   const thread = await world.threadAfter(() =>
     world.submit('ada', view, { outline, title: outline, approvers: USERS.grace }),
   );
-  if (outline === 'Stuck') await thread.waitFor('refused our key');
+  if (outline === 'Stuck') await thread.waitFor('I can’t connect to the AI service.');
   else await thread.waitFor('is ready for your review');
   if (outline !== 'Broken') return thread;
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   return thread;
 }
 
@@ -250,7 +247,7 @@ function nameOf(id: string): string {
 
 /** The form lin opened, submitted by another person: Slack itself would not let them. */
 async function revisionForm({ world, thread, as }: Scene): Promise<OpenView> {
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   return submitAs(world, await world.modal('lin'), as);
 }
 

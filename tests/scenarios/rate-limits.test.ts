@@ -34,7 +34,7 @@ it('pauses the channel that Slack limits, and no other', async () => {
   const other = await world.begin('grace', 'Coffee', ELSEWHERE);
   await other.waitFor(READY);
   await other.press('grace', 'Approve draft 1');
-  await other.waitFor('✅ Published');
+  await other.waitFor('✅ Approved');
   expect(postsIn(world, CHANNEL)).toHaveLength(postCount);
 
   // The run tries again after five minutes, and the pause applies here: Slack is not called.
@@ -48,7 +48,7 @@ it('pauses the channel that Slack limits, and no other', async () => {
   expect(paused.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
   `);
 });

@@ -1,9 +1,13 @@
 import type { Message } from '../../sandbox/slack/page-api.ts';
 
+/** A moment, which Slack shows in each reader's time zone and a test by its fallback. */
+const DATE_TOKEN = /<!date\^[^|>]*\|([^>]*)>/g;
+
 /** Everything readable of a message: its blocks where it has some, else its text. */
 export function textOf(message: Message): string {
   const texts = message.blocks.length > 0 ? textsIn(message.blocks) : [message.text];
-  return texts.join('\n').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+  const shown = texts.join('\n').replace(DATE_TOKEN, '$1');
+  return shown.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { cancelledMessage } from '../../src/bot/views/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
-import { aDraft, aNote, anItem, aVerdict, NOON } from '../pipeline/cast.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
+import { aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
 import { createGate } from './gate.ts';
 import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
@@ -22,16 +23,18 @@ it('stores codes where people read sentences', async () => {
   const world = await openWorld({ script });
   const thread = await world.begin('ada', OUTLINE);
   await thread.waitFor('Draft 1 is ready for your review');
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Say *why*.' });
-  await thread.waitFor('Declined: The writer gave no reason.');
+  await thread.waitFor('Not changed: No reason given.');
   await thread.press('grace', 'Approve draft 2');
   await world.waitToAsk('linkedin_post');
   await thread.waitForReaction(await thread.reply('max', 'Too late?'));
   gate.open();
   await thread.waitFor('Declined: It came after draft 2 had been approved.');
   expect(thread.transcript()).toContain('Does every heading of the outline come back?');
-  expect(thread.transcript()).toContain('Edit: Give this part of the outline its own heading.');
+  expect(thread.transcript()).toContain(
+    'Suggested fix: Give this part of the outline its own heading.',
+  );
 
   const store = world.app.store();
   const runId = (await store.deliveries.findRun(thread.channel, thread.ts)) ?? '';
@@ -57,18 +60,19 @@ it('stores codes where people read sentences', async () => {
   }
 });
 
-it('shows the sentences that 0.3.0 stored as they are', () => {
+it('shows the sentences that 0.3.0 stored in the words of the catalogue', () => {
+  const words = wordsFor();
   const item = anItem({
     ...{ id: 'length', question: 'Is it about 90 words long?', pass: false },
     fix: 'It has 200 words: cut it.',
   });
-  const shown = verdictMessage(aDraft(), aVerdict({ verdict: 'revise', items: [item] }));
+  const shown = verdictMessage(words, aDraft(), aVerdict({ verdict: 'revise', items: [item] }));
   const text = JSON.stringify(shown.blocks);
-  expect(text).toContain('Is it about 90 words long?');
-  expect(text).toContain('Edit: It has 200 words: cut it.');
+  expect(text).toContain('Close to the target length');
+  expect(text).toContain('Suggested fix: It has 200 words. Cut it.');
 
   const decision = { kind: 'cancel' as const, by: 'UADA', at: NOON };
   const declined = [aNote({ state: 'declined', answer: 'The run was cancelled.' })];
-  const { blocks } = cancelledMessage({ decision, failure: undefined, declined });
-  expect(JSON.stringify(blocks)).toContain('*Declined: The run was cancelled.*');
+  const { blocks } = cancelledMessage(words, aRun(), { decision, failure: undefined, declined });
+  expect(JSON.stringify(blocks)).toContain('*Comments not addressed*');
 });

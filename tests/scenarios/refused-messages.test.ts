@@ -5,7 +5,7 @@ import type { Thread } from './thread.ts';
 import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld, type World } from './world.ts';
 
-const SENTENCE = 'Slack did not take a message of mine in the form it has.';
+const SENTENCE = 'Slack didn’t accept the format of my message.';
 
 /** The messages of a run with one revision, in the order in which they are posted first. */
 const POSTS = [
@@ -30,7 +30,7 @@ const LONG = `# Tea\n\nIt is good, said many times.\n\n${'Tea & <milk>, line by 
 
 async function approve(thread: Thread): Promise<void> {
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 }
 
 describe('a draft that Slack does not accept as Markdown', () => {
@@ -98,9 +98,9 @@ it.each(['verdict 1', 'verdict 2', 'review', 'assets', 'published'])(
     expect(buttonsOf(failure)).toEqual(['Retry']);
     await thread.press('lin', 'Retry');
 
-    if (post === 'assets' || post === 'published') await thread.waitFor('✅ Published');
+    if (post === 'assets' || post === 'published') await thread.waitFor('✅ Approved');
     else await approve(thread);
-    await thread.waitFor('is published. The final Markdown');
+    await thread.waitFor('is approved.* The final Markdown');
     const lines = thread.summary().split('\n');
     expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
     expect(lines).toHaveLength(REVISED_THREAD.length + 1);
@@ -133,6 +133,6 @@ it('keeps a review card unchanged that Slack does not let the app update', async
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(thread.summary()).not.toContain('⚠️');
 });

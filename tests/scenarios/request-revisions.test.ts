@@ -15,17 +15,17 @@ async function underReview(): Promise<{ world: World; thread: Thread }> {
 it('answers a person’s request in the next draft', async () => {
   const { world, thread } = await underReview();
 
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Say *why*.' });
   await thread.waitFor('Draft 2 is ready for your review');
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: passed
+    bot: Draft 1 passed review
     bot: *Review of draft 1*
     bot: Draft 2 · 7 words
-    bot: Verdict on draft 2: passed
+    bot: Draft 2 passed review
     bot: *Draft 2 is ready for your review*"
   `);
   expect(
@@ -34,8 +34,8 @@ it('answers a person’s request in the next draft', async () => {
     "bot: Draft 2 · 7 words
           *What changed*
           • Reworded it.
-          *Your notes*
-          N1 @lin: “Say *why*.”
+          *Your feedback*
+          @lin: “Say *why*.”
           ✅ Addressed: Done.
           # Tea
           
@@ -47,13 +47,13 @@ it('answers a person’s request in the next draft', async () => {
 
 it('refuses an empty text in place when nothing else is open', async () => {
   const { world, thread } = await underReview();
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const view = await world.modal('lin');
 
   await world.submit('lin', view, { note: '   ' });
 
   expect((await world.modal('lin')).errors).toEqual({
-    note: 'Say what should change: nothing else is open.',
+    note: 'Tell me what to change. Nothing else is open.',
   });
   expect(world.asked('revision')).toHaveLength(0);
 });
@@ -61,40 +61,40 @@ it('refuses an empty text in place when nothing else is open', async () => {
 it('accepts an empty text when notes are open', async () => {
   const { world, thread } = await underReview();
   await thread.reply('max', 'Mention milk.');
-  await thread.waitFor('N1 <@U0MAX>: Mention milk.');
+  await thread.waitFor('<@U0MAX>: Mention milk.');
 
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), {});
 
   await thread.waitFor('Draft 2 is ready for your review');
-  expect(thread.transcript()).toContain('N1 @max: “Mention milk.”');
+  expect(thread.transcript()).toContain('@max: “Mention milk.”');
 });
 
 it('keeps the text as a note when a revision was requested in the meantime', async () => {
   const { world, thread } = await underReview();
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const slow = await world.modal('lin');
-  await thread.press('max', 'Request revisions to draft 1');
+  await thread.press('max', 'Request changes');
   await world.submit('max', await world.modal('max'), { note: 'Mention milk.' });
   await thread.waitFor('Draft 2 is ready for your review');
 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
-  await world.waitToTell('lin', 'Your text is kept as note N2 for the next revision.');
-  await thread.waitFor('N2 <@U0LIN>: Mention lemon.');
+  await world.waitToTell('lin', 'I saved your feedback for the next draft.');
+  await thread.waitFor('<@U0LIN>: Mention lemon.');
 });
 
 it('keeps the text in the window when the run has ended in the meantime', async () => {
   const { world, thread } = await underReview();
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const slow = await world.modal('lin');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   const { errors } = await world.modal('lin');
-  expect(errors['note']).toMatch(/^Somebody approved this already .* nothing was changed\.$/);
+  expect(errors['note']).toMatch(/^Someone already approved this draft\.$/);
   expect(thread.transcript()).not.toContain('lemon');
 });
 
@@ -102,7 +102,7 @@ it('keeps the text in the window when the draft was approved and its assets are 
   const gate = createGate();
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   const slow = await world.modal('lin');
   await thread.press('grace', 'Approve draft 1');
   await world.waitToAsk('image');
@@ -110,8 +110,8 @@ it('keeps the text in the window when the draft was approved and its assets are 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   const { errors } = await world.modal('lin');
-  expect(errors['note']).toMatch(/^Somebody approved this already .* nothing was changed\.$/);
+  expect(errors['note']).toMatch(/^Someone already approved this draft\.$/);
   gate.open();
-  await thread.waitFor('✅ Published');
-  expect(textOf(thread.root())).not.toContain('note');
+  await thread.waitFor('✅ Approved');
+  expect(textOf(thread.root())).not.toContain('comment');
 });

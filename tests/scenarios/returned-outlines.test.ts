@@ -12,7 +12,7 @@ const NOWHERE: [string, string, string][] = [
   [
     'a channel it is not in',
     OUTSIDE,
-    'I am not in that channel. Type `/invite @Blogpost` there, then press Try again.',
+    'I’m not in this channel yet. Type `/invite @Blogpost` there, then press Try again.',
   ],
   ['an archived channel', ARCHIVED, 'That channel is archived. Unarchive it and press Try again,'],
 ];
@@ -33,7 +33,7 @@ describe('Try again', () => {
   it('opens the same run once the app has been invited, and removes itself', async () => {
     const world = await openWorld({ script: answers() });
     await world.command('ada', 'Why tea is good', OUTSIDE);
-    const given = await world.waitToTell('ada', 'I am not in that channel.');
+    const given = await world.waitToTell('ada', 'I’m not in this channel yet.');
     await world.slack.act({ do: 'invite_app', as: 'U0ADA', channel: OUTSIDE });
 
     const thread = await world.threadAfter(() => world.press('ada', given, 'Try again'), OUTSIDE);
@@ -45,7 +45,7 @@ describe('Try again', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Why tea is good*
       bot: Draft 1 · 4 words
-      bot: Verdict on draft 1: passed
+      bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"
     `);
   });
@@ -53,7 +53,7 @@ describe('Try again', () => {
   it('returns the outline once more when nothing has changed', async () => {
     const world = await openWorld({ script: answers() });
     await world.command('ada', 'Why tea is good', OUTSIDE);
-    const first = await world.waitToTell('ada', 'I am not in that channel.');
+    const first = await world.waitToTell('ada', 'I’m not in this channel yet.');
 
     await world.press('ada', first, 'Try again');
 
@@ -88,7 +88,7 @@ it('refuses a direct message, where it receives no replies, and asks for a chann
 
   await world.command('ada', 'Why *tea* <is> good', PRIVATE);
 
-  const given = await world.waitToTell('ada', 'I cannot hear your replies in direct messages.');
+  const given = await world.waitToTell('ada', 'I can’t follow replies in DMs.');
   expect(markdownOf([given])).toBe('Why *tea* <is> good');
   const view = await world.modal('ada');
   await world.submit('ada', view, { channel: PRIVATE });
@@ -119,6 +119,6 @@ it('returns an outline that is too long without storing anything', async () => {
 
   await world.command('ada', 'Tea. '.repeat(20_001));
 
-  await world.waitToTell('ada', 'The outline is longer than 100,000 characters.');
+  await world.waitToTell('ada', 'That outline is over 100,000 characters.');
   expect(world.model.calls).toEqual([]);
 });

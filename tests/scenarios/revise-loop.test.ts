@@ -17,11 +17,11 @@ it('revises while the evaluator has findings, and asks people once it passes', a
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Verdict on draft 1: needs improvement
+    bot: Draft 1 needs work (1 issue)
     bot: Draft 2 · 7 words
-    bot: Verdict on draft 2: needs improvement
+    bot: Draft 2 needs work (1 issue)
     bot: Draft 3 · 7 words
-    bot: Verdict on draft 3: passed
+    bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
 });
@@ -39,21 +39,21 @@ describe('when it never passes', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*
       bot: Draft 1 · 4 words
-      bot: Verdict on draft 1: needs improvement
+      bot: Draft 1 needs work (1 issue)
       bot: Draft 2 · 7 words
-      bot: Verdict on draft 2: needs improvement
+      bot: Draft 2 needs work (1 issue)
       bot: Draft 3 · 7 words
-      bot: Verdict on draft 3: needs improvement
+      bot: Draft 3 needs work (1 issue)
       bot: *Draft 3 is ready for your review*"
     `);
     expect(thread.transcript().split('bot: *Draft 3 is ready')[1]).toMatchInlineSnapshot(`
       " for your review*
-            The revision rounds are used up and some items are still open.
-            *Open findings*
-            • F3 Is it free of stock phrases, hype and repetition? → Say what is good about it.
-            [Approve draft 3] [Request revisions to draft 3] [Cancel run]"
+            I’ve used both revisions. 1 issue remains.
+            *Open issues*
+            • No filler, hype or repetition → Say what is good about it.
+            [Approve draft 3] [Request changes] [Stop]"
     `);
-    expect(card.text).toContain('revision rounds are used up');
+    expect(card.text).toContain('I’ve used both revisions');
   });
 
   it('asks people about the first draft when no rounds are allowed', async () => {
@@ -68,23 +68,23 @@ describe('when it never passes', () => {
 
 describe('an evaluator that does not answer completely', () => {
   const cases: [string, Answer, string, number][] = [
-    ['refuses', { type: 'refusal' }, 'it declined to answer', 1],
-    ['is filtered', { type: 'incomplete', reason: 'content_filter' }, 'it declined to answer', 1],
-    ['runs out of room twice', cutOff(), 'its answer was cut off, also with more room', 2],
-    ['writes no JSON', { type: 'malformed' }, 'its answer could not be read', 1],
-    ['contradicts itself', contradiction(), 'named nothing to improve', 1],
-    ['cannot judge', abstention(), 'it said that it cannot judge this draft', 1],
+    ['refuses', { type: 'refusal' }, 'It wouldn’t answer.', 1],
+    ['is filtered', { type: 'incomplete', reason: 'content_filter' }, 'It wouldn’t answer.', 1],
+    ['runs out of room twice', cutOff(), 'Its answer was too long.', 2],
+    ['writes no JSON', { type: 'malformed' }, 'Its answer was unusable.', 1],
+    ['contradicts itself', contradiction(), 'It asked for changes but named none.', 1],
+    ['cannot judge', abstention(), 'It wasn’t sure.', 1],
   ];
 
   it.each(cases)('abstains when it %s', async (_, answer, because, times) => {
     const world = await openWorld({ script: answers({ verdict: () => answer }) });
 
     const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('The evaluator could not judge this draft');
+    await thread.waitFor('The AI reviewer couldn’t assess this draft. Please');
 
     const said = await thread.waitFor(because);
-    expect(said.text).toContain('Verdict on draft 1: could not judge');
-    expect(thread.transcript()).not.toContain('passed every item');
+    expect(said.text).toContain('Draft 1 couldn’t be reviewed');
+    expect(thread.transcript()).not.toContain('Passed all checks');
     expect(world.asked('verdict')).toHaveLength(times);
     expect(world.asked('revision')).toHaveLength(0);
   });
@@ -93,7 +93,7 @@ describe('an evaluator that does not answer completely', () => {
     const world = await openWorld({ script: answers({ verdict: () => cutOff() }) });
 
     const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('could not judge');
+    await thread.waitFor('couldn’t assess');
 
     const rooms = world.asked('verdict').map(({ body }) => Number(body['max_output_tokens']));
     expect(rooms[1]).toBe(2 * (rooms[0] ?? 0));
@@ -103,11 +103,11 @@ describe('an evaluator that does not answer completely', () => {
     const world = await openWorld({ script: answers({ verdict: () => ({ type: 'refusal' }) }) });
 
     const thread = await world.begin('ada', 'Tea');
-    await thread.press('grace', 'Request revisions to draft 1');
+    await thread.press('grace', 'Request changes');
     await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
 
     await thread.waitFor('Draft 2 is ready for your review');
-    expect(thread.transcript()).toContain('N1 @grace: “Say why.”');
+    expect(thread.transcript()).toContain('@grace: “Say why.”');
   });
 });
 

@@ -98,7 +98,7 @@ describe.each(MODES)('a stop (%s mode)', (mode) => {
 
     await pressing;
     await world.app.start();
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
   });
 
   it('answers exactly the stored requests when requests come all the time', async () => {

@@ -64,7 +64,7 @@ async function fireUntil({ clock, thread }: Waiting, isSo: () => boolean): Promi
 }
 
 async function fireUntilPublished(waiting: Waiting): Promise<void> {
-  await fireUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Published'));
+  await fireUntil(waiting, () => textOf(waiting.thread.root()).includes('✅ Approved'));
 }
 
 /** Lets time pass to the next question about the file, this often in all. */
@@ -88,7 +88,7 @@ function countCalls({ slack }: World, method: string): number {
 }
 
 function assetsOf(thread: Thread) {
-  return thread.replies().find((one) => textOf(one).startsWith('Assets for draft'));
+  return thread.replies().find((one) => /^(?:Almost r|R)eady to publish/.test(textOf(one)));
 }
 
 function showsPicture(thread: Thread): boolean {
@@ -97,7 +97,7 @@ function showsPicture(thread: Thread): boolean {
 
 function assetsIn(thread: Thread): string[] {
   const lines = thread.summary().split('\n');
-  return lines.filter((line) => /Assets|Thumbnail/.test(line));
+  return lines.filter((line) => /eady to publish|Thumbnail/.test(line));
 }
 
 /** Slack accepted every message unchanged, and the log has no line about a file. */
@@ -111,7 +111,7 @@ function expectNoRefusal({ slack, app }: World): void {
 function expectPicture({ world, thread }: Waiting, { looks }: { looks: number }): void {
   expect(showsPicture(thread)).toBe(true);
   expect(assetsIn(thread)).toEqual([
-    'bot: Assets for draft 1',
+    'bot: Ready to publish',
     'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
   ]);
   expect(countCalls(world, 'files.info')).toBe(looks);
@@ -129,7 +129,7 @@ describe('the picture is shown beside its text', () => {
 
   it('when the event arrives after the text was posted', async () => {
     const waiting = await openCompleted({ fileProcessingMs: SLOW_MS });
-    expect(textOf(await waiting.thread.waitFor('Assets for draft 1'))).toContain('Tea keeps');
+    expect(textOf(await waiting.thread.waitFor('Ready to publish'))).toContain('Tea keeps');
     expect(showsPicture(waiting.thread)).toBe(false);
 
     waiting.clock.pass(SLOW_MS);
@@ -196,11 +196,13 @@ describe('the picture is shown beside its text', () => {
     await fireUntilPublished(waiting);
     const { world, thread } = waiting;
 
-    await thread.press('lin', 'Retry LinkedIn text');
+    await thread.press('lin', 'Retry LinkedIn post');
     await fireUntil(waiting, () => thread.transcript().includes('pressed Retry'));
 
     expect(showsPicture(thread)).toBe(true);
-    const updates = world.slack.calls.filter(({ args }) => String(args['text']).includes('Assets'));
+    const updates = world.slack.calls.filter(({ args }) =>
+      String(args['text']).includes('eady to publish'),
+    );
     expect(
       updates.map(({ args }) => JSON.stringify(args['blocks']).includes('slack_file')),
     ).toEqual([false, true, true]);
@@ -216,7 +218,7 @@ describe('the text remains without its picture', () => {
     await fireUntilPublished(waiting);
 
     const { world, thread } = waiting;
-    expect(textOf(await thread.waitFor('Assets for draft 1'))).toContain('Alt text:');
+    expect(textOf(await thread.waitFor('Ready to publish'))).toContain('Alt text:');
     expect(showsPicture(thread)).toBe(false);
     expect(thread.summary()).not.toContain('⚠️');
     expectNoRefusal(world);

@@ -50,7 +50,7 @@ it('answers Slack and the health checks while 2,000 connections send slowly', as
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it('refuses a request without a signature before its body is sent', async () => {

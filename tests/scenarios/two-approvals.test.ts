@@ -16,7 +16,7 @@ it('waits for a second person where the brief needs two approvals', async () => 
   expect(thread.transcript()).not.toContain('approved draft 1');
 
   await thread.press('lin', 'Approve draft 1');
-  await thread.waitFor('is published');
+  await thread.waitFor('is approved');
 
   const store = world.app.store();
   const runId = (await store.deliveries.findRun(thread.channel, thread.ts)) ?? '';
@@ -34,7 +34,7 @@ it('revises as soon as one person requests it, and keeps their words with the vo
   await thread.waitFor('2 approvals are needed');
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.press('lin', 'Request revisions to draft 1');
+  await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Mention milk.' });
   await thread.waitFor('Draft 2 is ready for your review');
 

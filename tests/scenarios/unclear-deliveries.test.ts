@@ -10,12 +10,12 @@ import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
 const READY = 'Draft 1 is ready for your review';
-const VERDICT = 'Verdict on draft 1';
+const VERDICT = 'Draft 1 passed review';
 
 const TOLD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
+  'bot: Draft 1 passed review',
   'bot: *Draft 1 is ready for your review*',
 ];
 
@@ -104,8 +104,10 @@ describe('a thread that Slack does not let the app read', () => {
     expect(postsIn(world, VERDICT)).toHaveLength(1);
     const shown = world.slack.calls.filter(({ args }) => args['ts'] === thread.ts);
     const cards = shown.map(({ args }) => String(args['blocks']));
-    expect(cards.some((card) => /I go on at 5 Jan, \d\d:\d\d UTC/.test(card))).toBe(true);
-    expect(cards.join()).toContain('Slack limits how often I may read this thread');
+    expect(cards.some((card) => /I’ll continue at <.*\|5 Jan, \d\d:\d\d UTC>/.test(card))).toBe(
+      true,
+    );
+    expect(cards.join()).toContain('Slack is limiting me.');
     expect(thread.transcript()).not.toContain('⚠️');
   });
 
@@ -119,11 +121,11 @@ describe('a thread that Slack does not let the app read', () => {
 
     await clock.dueWithin(2_000);
     clock.pass(2_000);
-    await thread.waitFor('Slack limits how often I may read this thread');
+    await thread.waitFor('Slack is limiting me.');
     clock.pass(60_000);
 
     await thread.waitFor(READY);
-    expect(textOf(thread.root())).not.toContain('Slack limits');
+    expect(textOf(thread.root())).not.toContain('Slack is limiting');
   });
 });
 
@@ -135,11 +137,11 @@ it('shows the wait for a rate limit on the card, where the card itself is not li
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
 
-  const card = await thread.waitFor('Slack asked me to slow down here');
-  expect(textOf(card)).toMatch(/I go on at 5 Jan, 09:01 UTC\./);
+  const card = await thread.waitFor('Slack is limiting me.');
+  expect(textOf(card)).toMatch(/I’ll continue at 5 Jan, 09:01 UTC\./);
   clock.pass(60_000);
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(textOf(thread.root())).not.toContain('⏳');
 });
 
@@ -152,13 +154,13 @@ it('removes the wait from the card before people are asked for a review', async 
   const thread = await world.begin('ada', 'Tea');
   await clock.dueWithin(2_000);
   clock.pass(2_000);
-  await thread.waitFor('Slack limits how often I may read this thread');
+  await thread.waitFor('Slack is limiting me.');
 
   clock.pass(60_000);
 
   await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
 });
 
 it('shows no wait on the final card, though the final card itself had to wait', async () => {
@@ -167,14 +169,14 @@ it('shows no wait on the final card, though the final card itself had to wait', 
   const { takeForCall } = faults;
   const dropped = [{ kind: 'dropped' } as const];
   faults.takeForCall = (...call) => {
-    const isLast = String(calls.at(-1)?.args['text']).includes('✅ Published');
+    const isLast = String(calls.at(-1)?.args['text']).includes('✅ Approved');
     return (isLast && dropped.pop()) || takeForCall(...call);
   };
   const thread = await world.begin('ada', 'Tea');
 
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   expect(dropped).toEqual([]);
   expect(textOf(thread.root())).not.toContain('⏳');
 });

@@ -46,7 +46,7 @@ it('a draft that was cut off is continued after its last complete sentence', asy
 it('the kept words are in the thread while the next writer has not answered', async () => {
   const { thread } = await openCutOff(() => ({ type: 'hang' }));
 
-  const live = await thread.waitFor('Writing draft 1');
+  const live = await thread.waitFor('words so far');
   expect(textOf(live)).toContain('Reason 29 to drink tea.');
 });
 
@@ -71,7 +71,7 @@ it('kept words that lead to no post are given up', async () => {
   const { world, thread } = await openCutOff((written) =>
     written === '' ? { type: 'text', text: POST } : { type: 'refusal' },
   );
-  await thread.waitFor('The model declined to work on this text.');
+  await thread.waitFor('The AI service won’t work on this text.');
 
   await thread.press('ada', 'Retry');
 
@@ -93,7 +93,7 @@ it('kept words are deleted when the draft is recorded, and when the run is cance
   const [open] = await cut.world.app.store().runs.listAllOpen(1);
   const find = () => cut.world.app.store().unfinishedDrafts.find(open?.id ?? '', 'draft:1');
   expect(await find()).toContain('Reason 29');
-  await cut.thread.press('ada', 'Cancel run');
-  await cut.thread.waitFor('🚫 Cancelled');
+  await cut.thread.press('ada', 'Stop');
+  await cut.thread.waitFor('🚫 Stopped');
   expect(await find()).toBeUndefined();
 });

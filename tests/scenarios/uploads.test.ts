@@ -31,15 +31,15 @@ describe('uploading the bytes of a file', () => {
   ] as const)('is repeated after %o', async (fault) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 2, fault }]);
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
   });
 
   it.each([
-    [{ kind: 'status', status: 500 }, 'Slack did not answer, several times in a row.'],
-    [{ kind: 'status', status: 413 }, 'Slack did not take the file.'],
+    [{ kind: 'status', status: 500 }, 'Slack isn’t responding.'],
+    [{ kind: 'status', status: 413 }, 'Slack didn’t accept the file.'],
   ] as const)('stops the run when it never succeeds (%o)', async (fault, sentence) => {
     const { world, thread } = await openApproved([{ method: UPLOAD, times: 4, fault }]);
 
@@ -48,7 +48,7 @@ describe('uploading the bytes of a file', () => {
     world.slack.faults.clear();
     await thread.press('lin', 'Retry');
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     const lines = thread.summary().split('\n');
     expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
@@ -68,7 +68,7 @@ describe('completing an upload', () => {
   ] as const)('after %o is checked first, and shows each file once', async (fault) => {
     const { world, thread } = await openApproved([{ method, times: 2, fault }]);
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.summary().split('\n')).toEqual(APPROVED_THREAD);
     expectEachFileOnce(world);
@@ -79,7 +79,7 @@ describe('completing an upload', () => {
       slack: { fileProcessingMs: 400 },
     });
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     await world.slack.until(() => shares(world) === 2 || undefined, 'both files');
     expectEachFileOnce(world);
@@ -90,10 +90,10 @@ describe('completing an upload', () => {
     async (error) => {
       const { world, thread } = await openApproved([{ method, fault: { kind: 'error', error } }]);
 
-      await thread.waitFor('Slack did not take the file.');
+      await thread.waitFor('Slack didn’t accept the file.');
       await thread.press('ada', 'Retry');
 
-      await thread.waitFor('✅ Published');
+      await thread.waitFor('✅ Approved');
       expectEachFileOnce(world);
     },
   );
@@ -102,14 +102,14 @@ describe('completing an upload', () => {
     const fault = { kind: 'error', error: 'file_update_failed' } as const;
     const { world, thread } = await openApproved([{ method, nth: 2, times: 2, fault }]);
 
-    const first = await thread.waitFor('Slack did not accept a message of mine.');
+    const first = await thread.waitFor('Slack didn’t accept my message.');
     await world.press('ada', first, 'Retry');
     await thread.waitFor('<@U0ADA> pressed Retry');
     await thread.press('ada', 'Retry');
 
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     expectEachFileOnce(world);
-    expect(thread.summary()).toContain('bot: The final Markdown of “Tea”');
+    expect(thread.summary()).toContain('bot: Final Markdown of “Tea”');
   });
 });
 

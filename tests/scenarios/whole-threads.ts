@@ -9,24 +9,24 @@ export const revisedOnce = answers({
 export const REVISED_THREAD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: needs improvement',
+  'bot: Draft 1 needs work (1 issue)',
   'bot: Draft 2 · 7 words',
-  'bot: Verdict on draft 2: passed',
+  'bot: Draft 2 passed review',
   'bot: *Review of draft 2*',
-  'bot: Assets for draft 2',
+  'bot: Ready to publish',
   'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+  'bot: Final Markdown of “Tea”',
+  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];
 
 /** The whole thread of a post that is approved at draft 1. */
 export const APPROVED_THREAD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Verdict on draft 1: passed',
+  'bot: Draft 1 passed review',
   'bot: *Review of draft 1*',
-  'bot: Assets for draft 1',
+  'bot: Ready to publish',
   'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
-  'bot: The final Markdown of “Tea”',
-  'bot: ✅ *Tea* is published. The final Markdown is attached in this thread.',
+  'bot: Final Markdown of “Tea”',
+  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];

@@ -28,7 +28,7 @@ async function pressCancel({ slack }: World, thread: Thread, as: Actor): Promise
     as: ACTORS[as],
     channel: CHANNEL,
     messageTs: card.ts,
-    ...findButton(card, 'Cancel run'),
+    ...findButton(card, 'Stop'),
     element: { type: 'button' },
     values: {},
   });
@@ -54,9 +54,9 @@ it.each(['admin', 'owner'] as const)(
 
     await pressCancel(world, thread, as);
 
-    await thread.waitFor(`Cancelled by <@${ACTORS[as]}>`);
+    await thread.waitFor(`Stopped by <@${ACTORS[as]}>`);
     expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-      `<@${ACTORS[as]}> cancelled the run`,
+      `<@${ACTORS[as]}> stopped this post`,
     );
   },
 );
@@ -66,17 +66,17 @@ it('asks Slack about no person who may cancel anyway, and about others at most o
   const { world, thread } = await begin({ clock });
   for (const times of [1, 2]) {
     await pressCancel(world, thread, 'lin');
-    await untilAnswered(world, 'lin', 'or a workspace admin may cancel this run', times);
+    await untilAnswered(world, 'lin', 'or a workspace admin can stop this post', times);
   }
   expect(asked(world).map(({ args }) => args['user'])).toEqual([ACTORS.lin]);
 
   clock.pass(ADMIN_KNOWN_MS);
   await pressCancel(world, thread, 'lin');
-  await untilAnswered(world, 'lin', 'or a workspace admin may cancel this run', 3);
+  await untilAnswered(world, 'lin', 'or a workspace admin can stop this post', 3);
   expect(asked(world)).toHaveLength(2);
 
   await pressCancel(world, thread, 'ada');
-  await thread.waitFor('Cancelled by <@U0ADA>');
+  await thread.waitFor('Stopped by <@U0ADA>');
   expect(asked(world)).toHaveLength(2);
 });
 
@@ -85,11 +85,11 @@ it('refuses an admin when the app was installed without the scope, and explains 
   const { world, thread } = await begin({ slack: { installation: { scopes } } });
 
   await pressCancel(world, thread, 'admin');
-  await untilAnswered(world, 'admin', 'install it again with all scopes of its manifest');
+  await untilAnswered(world, 'admin', 'reinstall me with all permissions');
 
-  expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Cancel run');
+  expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Stop');
   await pressCancel(world, thread, 'grace');
-  await thread.waitFor('Cancelled by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0GRACE>');
 });
 
 it.each([
@@ -104,5 +104,5 @@ it.each([
   expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
 
   await pressCancel(world, thread, 'admin');
-  await thread.waitFor(`Cancelled by <@${ACTORS.admin}>`);
+  await thread.waitFor(`Stopped by <@${ACTORS.admin}>`);
 });

@@ -118,7 +118,7 @@ function buttonToPress(office: Office): ButtonShown | undefined {
   const shown = slack.workspace.messages.flatMap(buttonsIn);
   const wanted = (...labels: string[]) =>
     random.pick(shown.filter(({ label }) => labels.some((start) => label.startsWith(start))));
-  if (!isFinishing && random.chance(0.04)) return wanted('Cancel');
+  if (!isFinishing && random.chance(0.04)) return wanted('Stop');
   if (!isFinishing && office.wishes < WISHES_MAX && random.chance(0.4)) return wanted('Request');
   return wanted('Approve', 'Retry', 'Try again');
 }

@@ -101,7 +101,7 @@ function createPeople(world: SimWorld) {
   return {
     async live() {
       await insist(request, () => rootIn(world) !== undefined);
-      const revise = 'Request revisions to draft 2';
+      const revise = 'Request changes';
       while (!messageWith(revise)) await clock.sleep(GLANCE_MS);
       await postAndDelete(world, 'Never mind.');
       await insist(
@@ -157,7 +157,7 @@ async function ledgerOf({ watched }: SimWorld): Promise<LedgerItem[]> {
 }
 
 function isPublished(world: SimWorld): boolean {
-  return threadsOf(world).includes('✅ Published');
+  return threadsOf(world).includes('✅ Approved');
 }
 
 function threadsOf(world: SimWorld): string {

@@ -1,3 +1,5 @@
+import { dateText } from './date-token.ts';
+
 /**
  * Reads Slack's own markup. Only text in angle brackets is a mention or link;
  * `&lt;` is decoded last, so that escaped text never becomes one.
@@ -80,7 +82,7 @@ export function parseToken(token: string): Inline {
   const label = decode(rest.join('|'));
   if (target.startsWith('@')) return { kind: 'person', id: target.slice(1), label };
   if (target.startsWith('#')) return { kind: 'channel', id: target.slice(1), label };
-  if (target.startsWith('!date^')) return { kind: 'text', text: label };
+  if (target.startsWith('!date^')) return { kind: 'text', text: dateText(target) ?? label };
   if (target.startsWith('!')) return { kind: 'broadcast', label: label || `@${target.slice(1)}` };
   return { kind: 'link', url: decode(target), label: label || decode(target) };
 }

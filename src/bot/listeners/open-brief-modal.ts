@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../api/slack-limits.ts';
 import { briefModal } from '../views/brief-modal.ts';
+import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 import { type Opening, openModal } from './open-modal.ts';
 
@@ -12,18 +13,15 @@ export const BriefContext = z.object({
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 
-/** For a request that names another workspace; Slack itself prevents such requests. */
-export const NOT_YOURS =
-  'Only members of the workspace I am installed in can begin a blog post. Nothing was begun.';
-
 export async function openBriefModal(
   deps: ListenerDeps,
   { outline, person, ...context }: BriefContext & { outline: string; person: string },
   opening: Opening,
 ): Promise<void> {
+  const words = wordsFor();
   const { team, channel } = context;
-  if (team !== deps.self.team) return void (await opening.tell(NOT_YOURS));
-  const view = briefModal({
+  if (team !== deps.self.team) return void (await opening.tell(words.notStarted.notAMember));
+  const view = briefModal(words, {
     outline,
     defaults: await deps.briefDefaults({ team, channel, person }),
     asksChannel: channel === undefined,

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { callSlack, slackErrorOf } from '../api/slack-calls.ts';
+import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /** The trigger of a click or command that opens a form, and a way to answer if the form fails. */
@@ -7,8 +8,6 @@ export interface Opening {
   triggerId: string;
   tell(sentence: string): Promise<unknown>;
 }
-
-const NOT_OPENED = 'The form could not be opened. Please try again.';
 
 /** A trigger expires after three seconds. Slack shows no error then, so the person gets a sentence. */
 export async function openModal(
@@ -21,7 +20,7 @@ export async function openModal(
   } catch (error) {
     if (USED.has(slackErrorOf(error) ?? '')) return;
     log.warn({ err: error }, 'a form could not be opened');
-    await tell(NOT_OPENED);
+    await tell(wordsFor().notStarted.formNotOpened);
   }
 }
 

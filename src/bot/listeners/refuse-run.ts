@@ -1,4 +1,5 @@
 import type { NewRun } from '../../pipeline/ports.ts';
+import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 
 /**
@@ -15,12 +16,6 @@ export async function refusalOfRun(
   const here = await runs.countOpen({ team, channel }, max);
   if (own < max && here < max) return undefined;
   if ((await runs.find(id)) !== undefined) return undefined;
-  return own < max ? REFUSALS.channel(max) : REFUSALS.requester(max);
+  const { tooManyInChannel, tooManyOfRequester } = wordsFor().notStarted;
+  return own < max ? tooManyInChannel(max) : tooManyOfRequester(max);
 }
-
-const REFUSALS = {
-  requester: (max: number) =>
-    `You have ${max} blog posts on their way, and I take no more. Approve or cancel one, then send this again.`,
-  channel: (max: number) =>
-    `This channel has ${max} blog posts on their way, and I take no more. Approve or cancel one, or send this in another channel.`,
-};

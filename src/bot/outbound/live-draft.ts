@@ -4,6 +4,7 @@ import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import { beginningOf, LIVE_SIZES, liveDraftMessage } from '../views/draft-message.ts';
+import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 
 /** Slack advises at most one update of a longer message in 3 seconds; see decisions/006. */
@@ -59,7 +60,11 @@ export function createLiveDraft(
 
   async function send(text: string): Promise<void> {
     try {
-      const content = liveDraftMessage(version, text, await renderBeginning(text));
+      const content = liveDraftMessage(
+        wordsFor(),
+        { version, textSoFar: text },
+        await renderBeginning(text),
+      );
       if (await isOurs()) await deliver.show(run, key, content);
       else hasEnded = true;
       sent = text;

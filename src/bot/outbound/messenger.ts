@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Messenger } from '../../pipeline/messenger.ts';
+import type { Cancelled, Messenger } from '../../pipeline/messenger.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
@@ -19,6 +19,7 @@ import { publishedMessage } from '../views/published-post.ts';
 import { cancelledMessage, closedCard, decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
+import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
@@ -43,9 +44,10 @@ const LIVE_VERSION = 1;
 export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
+  const words = wordsFor();
 
   return {
-    showCard: (card) => deliver.show(card.run, CARD_KEY, statusCard(card)),
+    showCard: (card) => deliver.show(card.run, CARD_KEY, statusCard(words, card)),
 
     liveDraft(run, version, isOurs) {
       const key = draftKey(version, 1);
@@ -63,21 +65,25 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
           await deliver.put(run, draftKey(draft.version, index + 1), content);
         }
       };
-      const parts = await deps.renderMarkdown(draft.markdown, draftSizes(draft, answered));
+      const parts = await deps.renderMarkdown(draft.markdown, draftSizes(words, draft, answered));
       await withPlainFallback(
-        () => postAll(draftMessages(draft, answered, parts)),
-        () => postAll(plainDraftMessages(draft, answered)),
+        () => postAll(draftMessages(words, { draft, answered }, parts)),
+        () => postAll(plainDraftMessages(words, draft, answered)),
       );
     },
 
     async postVerdict(run, draft, verdict) {
-      await deliver.postOnce(run, `verdict:${draft.version}`, verdictMessage(draft, verdict));
+      await deliver.postOnce(
+        run,
+        `verdict:${draft.version}`,
+        verdictMessage(words, draft, verdict),
+      );
     },
 
     async askForReview(run, review) {
       const key = reviewKey(review.draft.version);
       try {
-        await deliver.put(run, key, reviewCard(run, review));
+        await deliver.put(run, key, reviewCard(words, run, review));
       } catch (error) {
         // People can still decide with the buttons of the posted card.
         if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
@@ -86,7 +92,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     async showDecision(run, review, decision) {
-      await deliver.close(run, reviewKey(review.draft.version), decidedCard(review, decision));
+      const key = reviewKey(review.draft.version);
+      await deliver.close(run, key, decidedCard(words, { run, review }, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
@@ -94,7 +101,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     async publish(run, published) {
       await sharePost(deps, run, published);
-      await deliver.postOnce(run, 'published', publishedMessage(published));
+      await deliver.postOnce(run, 'published', publishedMessage(words, published));
     },
 
     async postFailure(run, failure) {
@@ -107,25 +114,14 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
 
     async showRetry(run, failure, decision) {
-      const content = answeredFailure(failure, decision);
+      const content = answeredFailure(words, { run, failure }, decision);
       await showFailureAnswered(deps, deliver, { run, failure, content });
       await dropDeletedThread(deps.deliveries, run);
     },
 
     async showCancelled(run, cancelled) {
       await endUnfinished(deps, { deliver, live }, run);
-      const { decision, failure } = cancelled;
-      const { phase, draft } = run.progress;
-      if (phase === 'waiting_for_review') {
-        await deliver.close(run, reviewKey(draft), closedCard(draft, decision));
-      }
-      if (failure !== undefined) {
-        const content = answeredFailure(failure, decision);
-        await showFailureAnswered(deps, deliver, { run, failure, content });
-      }
-      if (await hasThread(deps.deliveries, run)) {
-        await deliver.postOnce(run, 'cancelled', cancelledMessage(cancelled));
-      }
+      await showCancelled(deps, deliver, { run, cancelled });
     },
 
     warnOfExpiry: (run, warning) => warnOfExpiry(deps, deliver, { run, warning }),
@@ -150,7 +146,27 @@ async function endUnfinished(
   // If the posted content is unknown, only text of this process can still arrive.
   if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
   const parts = text === '' ? [] : await renderMarkdown(beginningOf(text), LIVE_SIZES);
-  await deliver.show(run, key, unfinishedDraftMessage(LIVE_VERSION, parts));
+  await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), LIVE_VERSION, parts));
+}
+
+async function showCancelled(
+  deps: MessengerDeps,
+  deliver: Deliver,
+  { run, cancelled }: { run: Run; cancelled: Cancelled },
+): Promise<void> {
+  const words = wordsFor();
+  const { decision, failure } = cancelled;
+  const { phase, draft } = run.progress;
+  if (phase === 'waiting_for_review') {
+    await deliver.close(run, reviewKey(draft), closedCard(words, draft, decision));
+  }
+  if (failure !== undefined) {
+    const content = answeredFailure(words, { run, failure }, decision);
+    await showFailureAnswered(deps, deliver, { run, failure, content });
+  }
+  if (await hasThread(deps.deliveries, run)) {
+    await deliver.postOnce(run, 'cancelled', cancelledMessage(words, run, cancelled));
+  }
 }
 
 async function withPlainFallback(
@@ -166,7 +182,7 @@ async function withPlainFallback(
 }
 
 async function postFailureMessage(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
-  await deliver.postOnce(run, failureKey(failure), failureMessage(run, failure));
+  await deliver.postOnce(run, failureKey(failure), failureMessage(wordsFor(), run, failure));
 }
 
 function draftKey(version: number, part: number): string {

@@ -1,7 +1,7 @@
 import type { OperatorWait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { section } from '../views/blocks.ts';
-import { WAIT_NOTICES } from '../words/sentences.ts';
+import { wordsFor } from '../words/words.ts';
 import { createSender, type ReturnOutlineDeps } from './return-outline.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function notifyWaiting(
   const at = { runId: run.id, key: `waiting:${code}` };
   const { isNew } = await deliveries.begin({ ...at, channel: run.requester, now: clock.now() });
   if (!isNew) return;
-  const text = WAIT_NOTICES[code];
+  const text = wordsFor().waitNotices[code];
   try {
     const ts = await createSender(deps, run)({ text, blocks: [section(text)] }, true);
     await deliveries.recordSent(at, { ts, hash: '' });

@@ -6,6 +6,7 @@ import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { type AssetFile, type AssetViews, viewOf } from '../views/assets/asset-view.ts';
 import { ASSET_VIEWS } from '../views/assets/registry.ts';
 import { assetsMessage, type FileIds } from '../views/assets-message.ts';
+import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 import { isProcessed, waitForNextCheck } from './processed-file.ts';
 import { shareFile, type UploadDeps } from './upload.ts';
@@ -28,7 +29,7 @@ export async function postAssets(
   const { assetViews = ASSET_VIEWS } = deps;
   const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
   const show = (fileIds: FileIds) =>
-    deliver.put(run, key, assetsMessage(assetViews, run, { posted, fileIds }));
+    deliver.put(run, key, assetsMessage(wordsFor(), run, { views: assetViews, posted, fileIds }));
   const files = filesOf(assetViews, run, posted);
   // An update without the picture would remove it from a message that already shows it.
   if (!(await isAnyShown(deps, files))) await show({});
@@ -46,7 +47,7 @@ interface SharedAsset {
 function filesOf(views: AssetViews, run: Run, { assets, draft }: PostedAssets): SharedAsset[] {
   return Object.entries(assets).flatMap(([kind, made]) => {
     if (made.state !== 'made') return [];
-    const file = viewOf(views, kind).file?.(made.asset, draft.version);
+    const file = viewOf(views, kind).file?.(wordsFor(), made.asset, draft.version);
     return file ? [{ kind, file, at: { runId: run.id, key: `file:${file.name}` } }] : [];
   });
 }
@@ -100,6 +101,6 @@ export async function sharePost(
     readBytes: async () => Buffer.from(file.content),
     filename: file.name,
     title: toPlainText(title),
-    comment: `The final Markdown of “${escapeMrkdwn(title)}”`,
+    comment: wordsFor().assets.postFile(escapeMrkdwn(title)),
   });
 }

@@ -7,6 +7,7 @@ import { callSlack } from '../api/slack-calls.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Content } from '../views/blocks.ts';
 import { RETURNED_SIZES, returnedOutlineMessages } from '../views/failure-message.ts';
+import { wordsFor } from '../words/words.ts';
 
 /** A response URL can be used five times, and each retry of the run may need it again. */
 const REPLIES_MAX = 2;
@@ -33,7 +34,8 @@ export async function returnOutline(
   const { deliveries, clock } = deps;
   const send = createSender(deps, run);
   const parts = await deps.renderMarkdown(run.brief.outline, RETURNED_SIZES);
-  for (const [index, content] of returnedOutlineMessages(run, failure, parts).entries()) {
+  const messages = returnedOutlineMessages(wordsFor(), { run, failure }, parts);
+  for (const [index, content] of messages.entries()) {
     const at = { runId: run.id, key: `given_back:${failure.number}:${index + 1}` };
     const to = { ...at, channel: run.requester, now: clock.now() };
     const { delivery } = await deliveries.begin(to);

@@ -9,6 +9,7 @@ import {
   expiredReview,
   expiryWarning,
 } from '../views/expiry-messages.ts';
+import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import type { Deliver } from './deliver.ts';
 import { reviewKey } from './message-keys.ts';
@@ -26,7 +27,11 @@ export async function warnOfExpiry(
 ): Promise<void> {
   if (!(await hasThread(deps.deliveries, run))) return;
   const key = `expiry:${warning.endsAt}`;
-  await logIfRefused(deps, run, deliver.postOnce(run, key, expiryWarning(run, warning)));
+  await logIfRefused(
+    deps,
+    run,
+    deliver.postOnce(run, key, expiryWarning(wordsFor(), run, warning)),
+  );
 }
 
 export async function showExpired(
@@ -35,15 +40,20 @@ export async function showExpired(
   { run, failure, declined }: Omit<Cancelled, 'decision'> & { run: Run },
 ): Promise<void> {
   if (!(await hasThread(deps.deliveries, run))) return;
+  const words = wordsFor();
   const { phase, draft } = run.progress;
   if (phase === 'waiting_for_review') {
-    await logIfRefused(deps, run, deliver.close(run, reviewKey(draft), expiredReview(draft)));
+    await logIfRefused(
+      deps,
+      run,
+      deliver.close(run, reviewKey(draft), expiredReview(words, draft)),
+    );
   }
   if (failure !== undefined) {
-    const content = expiredFailure(failure);
+    const content = expiredFailure(words, failure);
     await showFailureAnswered(deps, deliver, { run, failure, content });
   }
-  await logIfRefused(deps, run, deliver.postOnce(run, 'expired', expiredMessage(declined)));
+  await logIfRefused(deps, run, deliver.postOnce(run, 'expired', expiredMessage(words, declined)));
 }
 
 /** A refused message, in an archived channel for example, must not keep the run open. */

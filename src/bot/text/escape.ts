@@ -84,12 +84,3 @@ function tokenText(target: string, label: string | undefined): string {
 export function mention(userId: string): string {
   return /^[UW][A-Z0-9]+$/.test(userId) ? `<@${userId}>` : escapeMrkdwn(userId);
 }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A time for people, in UTC because one card is read in many time zones. */
-export function momentText(at: number): string {
-  const date = new Date(at);
-  const day = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-  return `${day}, ${date.toISOString().slice(11, 16)} UTC`;
-}

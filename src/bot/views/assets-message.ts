@@ -1,48 +1,50 @@
 import type { PostedAssets } from '../../pipeline/messenger.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
-import { ASSET_ATTEMPTS_MAX, type FailureCode, type Run } from '../../pipeline/run.ts';
+import type { FailureCode, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';
-import { momentText } from '../text/escape.ts';
-import { actionLine } from '../words/people.ts';
-import { failureSentence } from '../words/sentences.ts';
+import { decisionLine } from '../words/people.ts';
+import type { Words } from '../words/words.ts';
 import { type AssetViews, viewOf } from './assets/asset-view.ts';
 import { type Blocks, button, type Content, context, heading, section } from './blocks.ts';
 
 /** The shared files that Slack can show already, by kind. */
 export type FileIds = Readonly<Record<string, string>>;
 
-/** Every asset in the order of the registry: what was made, or why it failed, with its Retry. */
+/** Every asset in the order of the registry: the asset, or why it failed, with its Retry. */
 export function assetsMessage(
-  views: AssetViews,
+  words: Words,
   run: Run,
-  { posted, fileIds }: { posted: PostedAssets; fileIds: FileIds },
+  { views, posted, fileIds }: { views: AssetViews; posted: PostedAssets; fileIds: FileIds },
 ): Content {
-  const title = `Assets for draft ${posted.draft.version}`;
-  const parts = Object.entries(posted.assets).flatMap(([kind, made]) => {
+  const made = Object.entries(posted.assets);
+  const isReady = made.every(([, { state }]) => state === 'made');
+  const title = isReady ? words.assets.ready : words.assets.almostReady;
+  const parts = made.flatMap(([kind, asset]) => {
     const view = viewOf(views, kind);
-    if (made.state === 'made') return view.blocks(made.asset, fileIds[kind]);
-    return failedBlocks(run, posted, { kind, label: view.label, code: made.code });
+    if (asset.state === 'made') return view.blocks(words, asset.asset, fileIds[kind]);
+    const name = view.label(words);
+    return failedBlocks(words, posted, { run, kind, name, code: asset.code });
   });
   return { text: title, blocks: [heading(title), ...parts] };
 }
 
-const ATTEMPTS_USED_UP =
-  `This was attempt ${ASSET_ATTEMPTS_MAX} of ${ASSET_ATTEMPTS_MAX}, so it can’t be retried anymore. ` +
-  'The post is published without it.';
-
 function failedBlocks(
-  run: Run,
-  { number, retried }: PostedAssets,
-  { kind, label: name, code }: { kind: string; label: string; code: FailureCode },
+  words: Words,
+  { draft, number, retried }: PostedAssets,
+  { run, kind, name, code }: { run: Run; kind: string; name: string; code: FailureCode },
 ): Blocks {
-  const title = `⚠️ *The ${name} could not be made.*`;
-  if (isLastAttempt(number)) return [section(`${title}\n${ATTEMPTS_USED_UP}`)];
+  const title = `⚠️ *${words.assets.failed(name)}*`;
+  if (isLastAttempt(number)) return [section(`${title}\n${words.assets.attemptsUsedUp}`)];
   const value = buttonValue(run.id, subjectOfAsset(kind, number));
-  const label = `Retry ${name}`;
-  const sentence = failureSentence(code, label);
-  const lead = section(`${title}\n${sentence}`);
+  const label = words.assets.retry(name);
+  const lead = section(`${title}\n${sentenceFor(words, code)(label)}`);
   const pressed = retried?.[kind];
-  if (pressed)
-    return [lead, context(`${actionLine(pressed, 'pressed Retry')} · ${momentText(pressed.at)}`)];
+  if (pressed) return [lead, context(decisionLine(words, pressed, draft.version))];
   return [lead, { type: 'actions', elements: [button(label, { actionId: ASSET_RETRY, value })] }];
+}
+
+/** Where the sentence about a draft does not fit an asset, it has its own. */
+function sentenceFor({ assets, failures }: Words, code: FailureCode): (retry: string) => string {
+  const own: Partial<Record<FailureCode, (retry: string) => string>> = assets.failures;
+  return own[code] ?? failures[code];
 }

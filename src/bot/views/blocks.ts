@@ -57,24 +57,34 @@ export function button(
   { actionId, value }: { actionId: string; value: string },
   looks: ButtonLooks = {},
 ): types.Button {
+  const { style, confirm } = looks;
   return {
     type: 'button',
     text: { type: 'plain_text', text: label },
     action_id: actionId,
     value,
     ...looks,
+    // Slack's dialog shows a green button by default.
+    ...(confirm && style === 'danger' && { confirm: { ...confirm, style } }),
   };
 }
 
+export interface ConfirmationWords {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+}
+
 export function confirmation(
-  title: string,
-  text: string,
-  confirm: string,
+  words: ConfirmationWords,
+  style: 'primary' | 'danger',
 ): types.ConfirmationDialog {
   return {
-    title: { type: 'plain_text', text: title },
-    text: { type: 'plain_text', text },
-    confirm: { type: 'plain_text', text: confirm },
-    deny: { type: 'plain_text', text: 'Back' },
+    title: { type: 'plain_text', text: words.title },
+    text: { type: 'plain_text', text: words.text },
+    confirm: { type: 'plain_text', text: words.confirm },
+    deny: { type: 'plain_text', text: words.deny },
+    style,
   };
 }

@@ -10,9 +10,9 @@ import {
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import type { Words } from '../words/words.ts';
 
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
-const withCommas = (count: number) => count.toLocaleString('en');
 
 export interface BriefModal {
   /** What is already written, from a command or a message; a long one goes on in the second field. */
@@ -24,37 +24,32 @@ export interface BriefModal {
   privateMetadata: string;
 }
 
-export function briefModal(modal: BriefModal): types.ModalView {
+export function briefModal(words: Words, modal: BriefModal): types.ModalView {
+  const { title, submit, close, cut } = words.briefForm;
   return {
     type: 'modal',
     callback_id: ids.BRIEF,
-    title: { type: 'plain_text', text: 'New blog post' },
-    submit: { type: 'plain_text', text: 'Write it' },
-    close: { type: 'plain_text', text: 'Close' },
+    title: { type: 'plain_text', text: title },
+    submit: { type: 'plain_text', text: submit },
+    close: { type: 'plain_text', text: close },
     private_metadata: modal.privateMetadata,
     blocks: [
-      ...(modal.asksChannel ? [channelField()] : []),
-      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [CUT_NOTICE] : []),
-      ...outlineFields(modal),
-      ...choices(modal),
+      ...(modal.asksChannel ? [channelField(words)] : []),
+      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [cutNotice(cut(2 * FIELD_CHARS_MAX))] : []),
+      ...outlineFields(words, modal),
+      ...choices(words, modal),
     ],
   };
 }
 
 /** The message it came from stands where it stood; only this form has no room for the whole of it. */
-const CUT_NOTICE: types.ContextBlock = {
-  type: 'context',
-  elements: [
-    {
-      type: 'plain_text',
-      text: `This form holds the first ${withCommas(2 * FIELD_CHARS_MAX)} characters. For the whole text, send it with /blogpost.`,
-    },
-  ],
-};
+function cutNotice(text: string): types.ContextBlock {
+  return { type: 'context', elements: [{ type: 'plain_text', text }] };
+}
 
-function channelField(): types.InputBlock {
+function channelField({ briefForm }: Words): types.InputBlock {
   return {
-    ...field(ids.CHANNEL, 'Channel', 'The thread is opened there; I have to be a member.'),
+    ...field(ids.CHANNEL, briefForm.channel),
     element: {
       type: 'conversations_select',
       action_id: ids.CHANNEL,
@@ -64,24 +59,16 @@ function channelField(): types.InputBlock {
   };
 }
 
-function outlineFields({ outline }: BriefModal): types.InputBlock[] {
+function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.InputBlock[] {
   const end = endOfFirstField(outline);
   const [first, rest] = [outline.slice(0, end), outline.slice(end)];
   return [
     {
-      ...field(
-        ids.OUTLINE,
-        'Outline',
-        'Points, notes, links: what the post has to say. Markdown is welcome.',
-      ),
+      ...field(ids.OUTLINE, briefForm.outline),
       element: textInput(ids.OUTLINE, first, { multiline: true, charsMax: FIELD_CHARS_MAX }),
     },
     {
-      ...field(
-        ids.OUTLINE_MORE,
-        'Outline, continued',
-        `For an outline of more than ${withCommas(FIELD_CHARS_MAX)} characters.`,
-      ),
+      ...field(ids.OUTLINE_MORE, briefForm.outlineMore(FIELD_CHARS_MAX)),
       optional: true,
       element: textInput(ids.OUTLINE_MORE, rest, { multiline: true, charsMax: FIELD_CHARS_MAX }),
     },
@@ -96,29 +83,25 @@ function endOfFirstField(outline: string): number {
   return ends.find((end) => end > FIELD_CHARS_MAX / 2) ?? FIELD_CHARS_MAX;
 }
 
-function choices({ defaults }: BriefModal): types.InputBlock[] {
+function choices({ briefForm }: Words, { defaults }: BriefModal): types.InputBlock[] {
   return [
     {
-      ...field(ids.TITLE, 'Title', 'Left empty, the writer finds one.'),
+      ...field(ids.TITLE, briefForm.postTitle),
       optional: true,
       element: textInput(ids.TITLE, '', { charsMax: TITLE_CHARS_MAX }),
     },
     {
-      ...field(ids.AUDIENCE, 'Audience', 'For example: operations leads who know Kubernetes.'),
+      ...field(ids.AUDIENCE, briefForm.audience),
       optional: true,
       element: textInput(ids.AUDIENCE, '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
-      ...field(ids.TONE, 'Tone', 'For example: plain and friendly.'),
+      ...field(ids.TONE, briefForm.tone),
       optional: true,
       element: textInput(ids.TONE, defaults.tone ?? '', { charsMax: CHOICE_CHARS_MAX }),
     },
     {
-      ...field(
-        ids.LENGTH_WORDS,
-        'Target length',
-        `Words, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
-      ),
+      ...field(ids.LENGTH_WORDS, briefForm.length),
       optional: true,
       element: {
         ...numberInput(ids.LENGTH_WORDS, LENGTH_WORDS_MIN, LENGTH_WORDS_MAX),
@@ -126,22 +109,14 @@ function choices({ defaults }: BriefModal): types.InputBlock[] {
       },
     },
     {
-      ...field(
-        ids.ROUNDS_MAX,
-        'Revision rounds',
-        'How often the writer may revise before people are asked.',
-      ),
+      ...field(ids.ROUNDS_MAX, briefForm.rounds),
       element: {
         ...numberInput(ids.ROUNDS_MAX, 0, ROUNDS_LIMIT),
         initial_value: String(defaults.roundsMax),
       },
     },
     {
-      ...field(
-        ids.APPROVERS,
-        'Approvers',
-        'Only they may approve a draft. Nobody named: anybody of the workspace may.',
-      ),
+      ...field(ids.APPROVERS, briefForm.approvers),
       optional: true,
       element: {
         type: 'multi_users_select',
@@ -153,7 +128,7 @@ function choices({ defaults }: BriefModal): types.InputBlock[] {
   ];
 }
 
-function field(id: string, label: string, hint: string) {
+function field(id: string, { label, hint }: { label: string; hint: string }) {
   return {
     type: 'input' as const,
     block_id: id,

@@ -3,7 +3,8 @@ import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
-import { answerText, ledgerText } from '../words/reasons.ts';
+import { answerText, itemText } from '../words/reasons.ts';
+import type { Words } from '../words/words.ts';
 import {
   type Blocks,
   type Content,
@@ -21,27 +22,34 @@ const ABOUT_CHARS_MAX = 5_000;
 const ABOUT_BLOCKS_MAX = 20;
 
 /** How much of a draft fits into its messages, for `draftMessages`. */
-export function draftSizes(draft: Draft, answered: readonly LedgerItem[]): Sizes {
-  const beside = pages(aboutSections(draft, answered)).at(-1) ?? [];
+export function draftSizes(words: Words, draft: Draft, answered: readonly LedgerItem[]): Sizes {
+  const beside = pages(aboutSections(words, draft, answered)).at(-1) ?? [];
   return { first: MARKDOWN_CHARS_MAX - sizeOf(beside), others: MARKDOWN_CHARS_MAX };
+}
+
+/** A draft, and the ledger items it answers. */
+export interface AnsweredDraft {
+  draft: Draft;
+  answered: readonly LedgerItem[];
 }
 
 /** A finished draft: one message, or several split at headings. What changed stands before the first. */
 export function draftMessages(
-  draft: Draft,
-  answered: readonly LedgerItem[],
+  words: Words,
+  { draft, answered }: AnsweredDraft,
   parts: readonly Part[],
 ): Content[] {
-  const about = pages(aboutSections(draft, answered));
+  const { drafts } = words;
+  const about = pages(aboutSections(words, draft, answered));
   const beside = about.at(-1) ?? [];
-  const name = `Draft ${draft.version}`;
   const before = about.slice(0, -1).map((blocks) => {
-    return { text: `${name}: what changed`, blocks: [heading(`${name}: what changed`), ...blocks] };
+    const title = drafts.whatChangedIn(draft.version);
+    return { text: title, blocks: [heading(title), ...blocks] };
   });
-  const words = `${countWords(draft.markdown)} words`;
+  const name = `${drafts.name(draft.version)} · ${drafts.words(countWords(draft.markdown))}`;
   const posted = parts.map((part, index) => {
-    const place = parts.length > 1 ? ` · part ${index + 1} of ${parts.length}` : '';
-    const line = `${name} · ${words}${place}`;
+    const place = parts.length > 1 ? ` · ${drafts.part(index + 1, parts.length)}` : '';
+    const line = `${name}${place}`;
     const lead = index === 0 ? [heading(line), ...beside] : [context(line)];
     return { text: line, blocks: [...lead, ...partBlocks(part)] };
   });
@@ -49,7 +57,12 @@ export function draftMessages(
 }
 
 /** What changed and what was answered, each text short enough for a section. */
-export function aboutSections(draft: Draft, answered: readonly LedgerItem[]): string[] {
+export function aboutSections(
+  words: Words,
+  draft: Draft,
+  answered: readonly LedgerItem[],
+): string[] {
+  const { drafts } = words;
   const changes = draft.changes.map(
     (change) => `• ${escapeMrkdwn(truncate(oneLine(change), 300))}`,
   );
@@ -59,34 +72,42 @@ export function aboutSections(draft: Draft, answered: readonly LedgerItem[]): st
   });
   const notes = answers.filter(({ item }) => item.kind === 'note');
   const findings = answers.filter(({ item }) => item.kind === 'finding');
+  const areAllFixed = findings.every(({ answer }) => answer.status === 'addressed');
   return [
-    ...titled('What changed', changes),
-    ...titled('Your notes', notes.map(noteLine)),
-    ...titled('Findings of the evaluator', findings.map(findingLine)),
+    ...titled(drafts.whatChanged, changes),
+    ...titled(
+      drafts.yourFeedback,
+      notes.map((note) => noteLine(words, note)),
+    ),
+    ...titled(
+      areAllFixed ? drafts.issuesFixed : drafts.issues,
+      findings.map((finding) => findingLine(words, finding)),
+    ),
   ];
 }
 
 type Answered = { item: LedgerItem; answer: Answer };
 
-function noteLine({ item, answer }: Answered): string {
-  const said = `${item.id} ${mention(item.author)}: “${shorten(item.text, 200)}”`;
-  return `${said}\n${outcomeLine(answer)}${passages(answer)}`;
+function noteLine(words: Words, { item, answer }: Answered): string {
+  const said = `${mention(item.author)}: “${shorten(item.text, 200)}”`;
+  return `${said}\n${outcomeLine(words, answer)}${passages(words, answer)}`;
 }
 
-function findingLine({ item, answer }: Answered): string {
-  return `${item.id} ${shorten(ledgerText(item).text, 150)}\n${outcomeLine(answer)}`;
+function findingLine(words: Words, { item, answer }: Answered): string {
+  return `${shorten(itemText(words, item).text, 150)}\n${outcomeLine(words, answer)}`;
 }
 
-function outcomeLine(answer: Answer): string {
-  const sign = answer.status === 'addressed' ? '✅ Addressed' : '✋ Declined';
-  return [sign, shorten(answerText(answer), 400)].filter(Boolean).join(': ');
+function outcomeLine(words: Words, answer: Answer): string {
+  const { addressed, notChanged } = words.drafts;
+  const sign = answer.status === 'addressed' ? `✅ ${addressed}` : `✋ ${notChanged}`;
+  return [sign, shorten(answerText(words, answer), 400)].filter(Boolean).join(': ');
 }
 
-function passages({ status, before, after }: Answer): string {
+function passages({ drafts }: Words, { status, before, after }: Answer): string {
   if (status === 'declined') return '';
   const lines = [
-    before && `Before: “${shorten(before, 150)}”`,
-    after && `After: “${shorten(after, 150)}”`,
+    before && drafts.before(shorten(before, 150)),
+    after && drafts.after(shorten(after, 150)),
   ];
   return lines
     .filter(Boolean)
@@ -140,19 +161,24 @@ export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_C
 
 /** The draft while it is written: its rendered beginning when it has outgrown one message. */
 export function liveDraftMessage(
-  version: number,
-  textSoFar: string,
+  { drafts }: Words,
+  { version, textSoFar }: { version: number; textSoFar: string },
   [part, ...rest]: readonly Part[],
 ): Content {
   const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || rest.length > 0;
-  const words = countWords(textSoFar);
-  const status = `✍️ Writing draft ${version} · ${words} words so far${isCut ? ' · the rest follows' : ''}`;
-  const blocks = [context(status), ...(part ? partBlocks(part) : [markdown('…')])];
-  return { text: `Writing draft ${version}`, blocks, isProvisional: true };
+  const text = drafts.writing(version);
+  const status = [text, drafts.wordsSoFar(countWords(textSoFar)), isCut && drafts.moreToCome];
+  const line = `✍️ ${status.filter(Boolean).join(' · ')}`;
+  const blocks = [context(line), ...(part ? partBlocks(part) : [markdown('…')])];
+  return { text, blocks, isProvisional: true };
 }
 
 /** Without its words where the process that showed them is gone. */
-export function unfinishedDraftMessage(version: number, [part]: readonly Part[]): Content {
-  const text = `Draft ${version} was not finished.`;
+export function unfinishedDraftMessage(
+  { drafts }: Words,
+  version: number,
+  [part]: readonly Part[],
+): Content {
+  const text = drafts.unfinished(version);
   return { text, blocks: [context(text), ...(part ? partBlocks(part) : [])] };
 }

@@ -1,31 +1,34 @@
 import type { ExpiryWarning } from '../../pipeline/messenger.ts';
 import type { Failure, LedgerItem, Run } from '../../pipeline/run.ts';
-import { mention, momentText } from '../text/escape.ts';
-import { FAILURES } from '../words/sentences.ts';
+import { mention } from '../text/escape.ts';
+import type { Words } from '../words/words.ts';
 import { type Content, context, section } from './blocks.ts';
-import { declinedList } from './ledger-list.ts';
+import { closedComments } from './ledger-list.ts';
 
 /** Tells the requester when the post will end, and what keeps it open. */
-export function expiryWarning({ requester }: Run, { endsAt, failure }: ExpiryWarning): Content {
-  const way = failure === undefined ? 'decide about the draft' : 'press Retry';
-  const line = `⏳ ${mention(requester)}, nobody has answered here for a while. This post expires on ${momentText(endsAt)}. Reply here or ${way} to keep it open.`;
+export function expiryWarning(
+  { expiry, times }: Words,
+  { requester }: Run,
+  { endsAt, failure }: ExpiryWarning,
+): Content {
+  const end = { day: times.day(endsAt), failed: failure !== undefined };
+  const line = expiry.warning(mention(requester), end);
   return { text: line, blocks: [section(line)] };
 }
 
-export function expiredMessage(declined: readonly LedgerItem[]): Content {
-  const line =
-    '⌛ This post has expired because nobody answered. Send `/blogpost` with the outline to start again.';
-  return { text: line, blocks: [section(line), ...declinedList(declined)] };
+export function expiredMessage(words: Words, closed: readonly LedgerItem[]): Content {
+  const line = words.expiry.expired;
+  return { text: line, blocks: [section(line), ...closedComments(words, 'expired', closed)] };
 }
 
 /** The review card without its buttons. */
-export function expiredReview(version: number): Content {
-  const line = '⌛ This post has expired. Nobody decided about this draft.';
-  return { text: line, blocks: [section(`*Review of draft ${version}*\n${line}`)] };
+export function expiredReview({ expiry, review }: Words, version: number): Content {
+  const line = expiry.review;
+  return { text: line, blocks: [section(`*${review.of(version)}*\n${line}`)] };
 }
 
 /** The message about a failure without its button. */
-export function expiredFailure({ code }: Failure): Content {
-  const line = '⌛ This post has expired. Nobody pressed Retry.';
-  return { text: line, blocks: [section(`⚠️ ${FAILURES[code]}`), context(line)] };
+export function expiredFailure({ expiry, failures, buttons }: Words, { code }: Failure): Content {
+  const line = expiry.failure;
+  return { text: line, blocks: [section(`⚠️ ${failures[code](buttons.retry)}`), context(line)] };
 }

@@ -1,27 +1,33 @@
 import type { types } from '@slack/bolt';
 import type { Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
+import type { Words } from '../words/words.ts';
 import { button, context, heading } from './blocks.ts';
 import { helpMessage, type Links, runLine } from './help.ts';
 
 /** The app's Home: what it does, a way to begin, and the person's own runs that are still open. */
-export function homeView(runs: readonly Run[], links: Links = new Map()): types.HomeView {
+export function homeView(
+  words: Words,
+  runs: readonly Run[],
+  links: Links = new Map(),
+): types.HomeView {
+  const { buttons, home } = words;
   const start = button(
-    'New blog post',
+    buttons.newPost,
     { actionId: BRIEF_OPEN, value: 'home' },
     { style: 'primary' },
   );
-  const none = context('None is open. What you start shows up here until it is published.');
+  const none = context(home.noneInProgress);
   const open =
-    runs.length === 0 ? [none] : runs.map((run) => context(runLine(run, links.get(run.id))));
+    runs.length === 0 ? [none] : runs.map((run) => context(runLine(words, run, links.get(run.id))));
   return {
     type: 'home',
     blocks: [
-      heading('Blogpost'),
-      ...helpMessage().blocks,
+      heading(home.title),
+      ...helpMessage(words).blocks,
       { type: 'actions', elements: [start] },
       { type: 'divider' },
-      heading('Your runs'),
+      heading(home.yourPosts),
       ...open,
     ],
   };

@@ -1,15 +1,20 @@
 import type { Published } from '../../pipeline/messenger.ts';
-import { escapeMrkdwn, mention, momentText } from '../text/escape.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { decisionLine } from '../words/people.ts';
+import type { Words } from '../words/words.ts';
 import { type Content, context, section } from './blocks.ts';
-import { declinedList } from './ledger-list.ts';
+import { closedComments } from './ledger-list.ts';
 
-export function publishedMessage({ title, draft, approval, declined }: Published): Content {
-  const line = `${mention(approval.by)} approved draft ${draft.version} · ${momentText(approval.at)}`;
-  const lead = `✅ *${escapeMrkdwn(title)}* is published. The final Markdown is attached in this thread.`;
+export function publishedMessage(
+  words: Words,
+  { title, draft, approval, declined }: Published,
+): Content {
+  const { endings } = words;
+  const name = escapeMrkdwn(title);
   const blocks = [
-    section(lead),
-    context(line, `SHA-256 ${draft.hash.slice(0, 12)}`),
-    ...declinedList(declined),
+    section(endings.approved(name)),
+    context(decisionLine(words, approval, draft.version), endings.hash(draft.hash.slice(0, 12))),
+    ...closedComments(words, 'published', declined),
   ];
-  return { text: `Published: ${escapeMrkdwn(title)}`, blocks };
+  return { text: endings.approvedInShort(name), blocks };
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { NOTE, REVISION_REQUEST } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import type { Words } from '../words/words.ts';
 
 export interface RevisionModal {
   version: number;
@@ -9,28 +10,25 @@ export interface RevisionModal {
   privateMetadata: string;
 }
 
-export function revisionModal({
-  version,
-  openItems,
-  privateMetadata,
-}: RevisionModal): types.ModalView {
-  const items = openItems === 1 ? 'The open item goes' : `The ${openItems} open items go`;
-  const hint =
-    openItems > 0 ? `${items} into the revision as well.` : 'It becomes a note of yours.';
+export function revisionModal(
+  { changesForm }: Words,
+  { version, openItems, privateMetadata }: RevisionModal,
+): types.ModalView {
+  const { title, submit, close, label, hint } = changesForm;
   return {
     type: 'modal',
     callback_id: REVISION_REQUEST,
-    title: { type: 'plain_text', text: `Revise draft ${version}` },
-    submit: { type: 'plain_text', text: 'Request revisions' },
-    close: { type: 'plain_text', text: 'Close' },
+    title: { type: 'plain_text', text: title(version) },
+    submit: { type: 'plain_text', text: submit },
+    close: { type: 'plain_text', text: close },
     private_metadata: privateMetadata,
     blocks: [
       {
         type: 'input',
         block_id: NOTE,
         optional: openItems > 0,
-        label: { type: 'plain_text', text: 'What should change?' },
-        hint: { type: 'plain_text', text: hint },
+        label: { type: 'plain_text', text: label },
+        hint: { type: 'plain_text', text: hint(openItems) },
         element: {
           type: 'plain_text_input',
           action_id: NOTE,

@@ -1,9 +1,9 @@
 import type { Card } from '../../pipeline/messenger.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
-import { escapeMrkdwn, mention, momentText } from '../text/escape.ts';
-import { approversLine, nameInLine } from '../words/people.ts';
-import { PHASES, waitSentence } from '../words/sentences.ts';
+import { escapeMrkdwn, mention } from '../text/escape.ts';
+import { approversLine, nameOf } from '../words/people.ts';
+import type { Words } from '../words/words.ts';
 import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
 
 const SIGNS = {
@@ -17,61 +17,60 @@ const SIGNS = {
   expired: '⌛',
 } as const satisfies Record<Phase, string>;
 
+/** Their names hold the number of the draft already. */
+export const NAMES_DRAFT: ReadonlySet<Phase> = new Set(['drafting', 'judging']);
+
 /** The root message of a run: always what the store says now. */
-export function statusCard(card: Card): Content {
+export function statusCard(words: Words, card: Card): Content {
   const { run } = card;
   const title = escapeMrkdwn(card.title);
-  const status = statusLine(card);
+  const status = statusLine(words, card);
   const blocks: Blocks = [
     section(`*${title}*\n${status}`),
-    context(detailLine(card)),
-    ...waitingLine(card),
-    ...(run.outcome === undefined ? [cancelRow(run)] : []),
-    context('Drafts, verdicts and pictures are made by AI models: check facts before you publish.'),
+    context(detailLine(words, card)),
+    ...waitingLine(words, card),
+    ...(run.outcome === undefined ? [stopRow(words, run)] : []),
+    context(words.status.madeByAi),
   ];
   return { text: `${title}: ${status}`, blocks };
 }
 
-function statusLine({ run, isStuck }: Card): string {
-  const { phase } = run.progress;
-  if (isStuck && phase !== 'cancelled' && phase !== 'expired')
-    return `⚠️ Standing still after “${PHASES[phase]}”: see the thread`;
-  return `${SIGNS[phase]} ${PHASES[phase]}`;
+function statusLine({ status }: Words, { run, isStuck }: Card): string {
+  const { phase, draft } = run.progress;
+  const isPaused = isStuck && phase !== 'cancelled' && phase !== 'expired';
+  if (isPaused) return `⚠️ ${status.paused[phase]}`;
+  return `${SIGNS[phase]} ${status.phases[phase](draft)}`;
 }
 
-function waitingLine({ run, isStuck, waiting }: Card): Blocks {
+function waitingLine({ waits, times }: Words, { run, isStuck, waiting }: Card): Blocks {
   const isOver = run.outcome === 'cancelled' || run.outcome === 'expired';
   if (waiting === undefined || isStuck || isOver) return [];
-  return [context(`⏳ ${waitSentence(waiting)}`)];
+  return [context(`⏳ ${waits[waiting.code](times.timeOfDay(waiting.until))}`)];
 }
 
-function detailLine({ run, openNotes, decisions }: Card): string {
-  const { draft, round } = run.progress;
+function detailLine(words: Words, { run, openNotes, decisions }: Card): string {
+  const { status } = words;
+  const { phase, draft } = run.progress;
   const ended = run.outcome === 'published' ? 'approve' : 'cancel';
-  const approval = decisions.findLast(({ kind }) => kind === ended);
+  const decision = decisions.findLast(({ kind }) => kind === ended);
   const lines = [
-    round > 0 && `Round ${round}`,
-    draft > 0 && `Draft ${draft}`,
-    `Asked for by ${mention(run.requester)}`,
-    run.outcome === undefined && approversLine(run),
-    openNotes > 0 &&
-      `${openNotes} ${openNotes === 1 ? 'note waits' : 'notes wait'} for the next revision`,
-    approval && run.outcome && decided(approval),
+    draft > 0 && !NAMES_DRAFT.has(phase) && status.draft(draft),
+    status.requestedBy(mention(run.requester)),
+    run.outcome === undefined && approversLine(words, run),
+    openNotes > 0 && status.openComments(openNotes),
+    decision && run.outcome && endLine(words, decision),
   ];
   return lines.filter(Boolean).join('  ·  ');
 }
 
-function decided({ kind, by, at }: Card['decisions'][number]): string {
-  return `${kind === 'approve' ? 'Approved' : 'Cancelled'} by ${nameInLine(by)}, ${momentText(at)}`;
+function endLine(words: Words, { kind, by, at }: Card['decisions'][number]): string {
+  const { approvedBy, stoppedBy } = words.status;
+  const line = kind === 'approve' ? approvedBy : stoppedBy;
+  return line(nameOf(words, by), words.times.moment(at));
 }
 
-function cancelRow(run: Run) {
-  const confirm = confirmation(
-    'Cancel this run?',
-    'Work in progress stops at once. Drafts and verdicts stay in the thread.',
-    'Cancel the run',
-  );
-  const looks = { style: 'danger' as const, confirm };
+function stopRow({ buttons, confirmations }: Words, run: Run) {
+  const looks = { style: 'danger' as const, confirm: confirmation(confirmations.stop, 'danger') };
   const action = { actionId: RUN_CANCEL, value: buttonValue(run.id) };
-  return { type: 'actions' as const, elements: [button('Cancel run', action, looks)] };
+  return { type: 'actions' as const, elements: [button(buttons.stop, action, looks)] };
 }

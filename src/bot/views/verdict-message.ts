@@ -1,51 +1,56 @@
 import type { ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
 import { escapedWithin, escapeMrkdwn, oneLine } from '../text/escape.ts';
 import { checkText } from '../words/reasons.ts';
-import { ABSTAIN_REASONS } from '../words/sentences.ts';
-import { type Content, context, heading, section } from './blocks.ts';
+import type { Words } from '../words/words.ts';
+import { type Blocks, type Content, context, heading, section } from './blocks.ts';
 
-/** The verdict on one draft: what failed with the sentence quoted and the edit named, then what passed. */
-export function verdictMessage(draft: Draft, verdict: Verdict): Content {
+/** The review of one draft: what failed with the sentence quoted and the fix named, then what passed. */
+export function verdictMessage(words: Words, draft: Draft, verdict: Verdict): Content {
+  const { checks } = words;
   const failed = verdict.items.filter((item) => !item.pass);
-  const passed = verdict.items.filter((item) => item.pass);
-  const title = `Verdict on draft ${draft.version}: ${resultOf(verdict)}`;
+  const issues = failed.filter(({ severity }) => severity === 'hard').length;
+  const title = checks.result[verdict.verdict](draft.version, issues);
   const summary = oneLine(verdict.summary);
-  const count = `${passed.length} of ${verdict.items.length} items passed`;
+  const passed = verdict.items.filter((item) => item.pass);
+  const isReviewed = verdict.verdict !== 'abstain';
+  const count = checks.passed(passed.length, verdict.items.length);
   const blocks = [
     heading(title),
-    ...(verdict.verdict === 'abstain' ? [section(abstained(verdict))] : []),
+    ...(isReviewed ? [] : [section(notReviewed(checks, verdict, failed.length))]),
     ...(summary ? [section(escapedWithin(summary, 600))] : []),
-    ...failed.map((item) => section(failedText(item))),
-    ...(passed.length > 0 ? [section(passed.map(passedLine).join('\n'))] : []),
-    context(
-      `${count} · judged by an evaluator that sees only the brief, the checklist and this draft`,
-    ),
+    ...failed.map((item) => section(failedText(words, item))),
+    ...(isReviewed ? passedBlocks(words, passed) : []),
+    ...(isReviewed ? [context(`${count} · ${checks.reviewedBy}`)] : []),
   ];
-  return { text: `${title} (${count})`, blocks };
+  return { text: isReviewed ? `${title} (${count})` : title, blocks };
 }
 
-function resultOf({ verdict }: Verdict): string {
-  if (verdict === 'abstain') return 'could not judge';
-  return verdict === 'pass' ? 'passed' : 'needs improvement';
-}
-
-function abstained({ abstained: reason = 'chose' }: Verdict): string {
-  return `The evaluator abstained: ${ABSTAIN_REASONS[reason]}. This is not a pass, and it used up no round.`;
+/** Automatic checks alone are not a review, so what they passed is not shown as one. */
+function notReviewed(
+  checks: Words['checks'],
+  { abstained = 'chose' }: Verdict,
+  failed: number,
+): string {
+  const sentence = failed > 0 ? checks.onlyAutomatic(failed) : checks.notReviewed;
+  return `${sentence} ${checks.abstentions[abstained]}`;
 }
 
 /** Twelve items that all failed still fit into one message. */
-function failedText(item: ChecklistResult): string {
+function failedText(words: Words, item: ChecklistResult): string {
+  const { checks } = words;
   const { severity, quote } = item;
-  const { question, fix } = checkText(item);
+  const { question, fix } = checkText(words, item);
   const sign = severity === 'hard' ? '❌' : '⚠️';
+  const label = `*${escapeMrkdwn(question)}*`;
   const lines = [
-    `${sign} *${escapeMrkdwn(question)}*${severity === 'advisory' ? ' (advice only)' : ''}`,
+    severity === 'hard' ? `${sign} ${label}` : `${sign} ${label} ${checks.suggestion}`,
     quote && `> ${escapedWithin(oneLine(quote), 400)}`,
-    fix && `Edit: ${escapedWithin(oneLine(fix), 600)}`,
+    fix && checks.fix(escapedWithin(oneLine(fix), 600)),
   ];
   return lines.filter(Boolean).join('\n');
 }
 
-function passedLine(item: ChecklistResult): string {
-  return `✅ ${escapeMrkdwn(checkText(item).question)}`;
+function passedBlocks(words: Words, passed: readonly ChecklistResult[]): Blocks {
+  const lines = passed.map((item) => `✅ ${escapeMrkdwn(checkText(words, item).question)}`);
+  return lines.length > 0 ? [section(lines.join('\n'))] : [];
 }

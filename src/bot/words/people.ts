@@ -1,32 +1,29 @@
+import type { Review } from '../../pipeline/messenger.ts';
 import { OPERATOR } from '../../pipeline/rules/approval.ts';
-import type { Decision, DecisionKind, Run } from '../../pipeline/run.ts';
+import type { Decision, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
+import type { Words } from './words.ts';
 
-const OR_LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-
-/** These people by name, as a choice: “Grace, Lin or Max”; `others` are words of ours. */
-export function oneOf(userIds: readonly string[], ...others: string[]): string {
-  return OR_LIST.format([...userIds.map(mention), ...others]);
+/** A person's act and its time: `@ada approved draft 2 · today at 9:00 AM`. */
+export function decisionLine(words: Words, { kind, by, at }: Decision, draft: number): string {
+  const line = words.decisions[kind](nameOf(words, by), draft);
+  return `${line} · ${words.times.moment(at)}`;
 }
 
-const BY_OPERATOR = {
-  approve: 'Approved',
-  request_revision: 'Sent back',
-  cancel: 'Stopped',
-  retry: 'Tried again',
-} as const satisfies Record<DecisionKind, string>;
-
-/** Who did what: `@ada did this`, or, of somebody Slack does not know, “Stopped by an operator”. */
-export function actionLine({ kind, by }: Decision, did: string): string {
-  return by === OPERATOR ? `${BY_OPERATOR[kind]} by an operator` : `${mention(by)} ${did}`;
+export function nameOf(words: Words, by: string): string {
+  return by === OPERATOR ? words.people.operator : mention(by);
 }
 
-/** For the end of a line: `@ada`, or “an operator”. */
-export function nameInLine(by: string): string {
-  return by === OPERATOR ? 'an operator' : mention(by);
+/** How far a review is that needs several approvals. */
+export function approvalsLine(
+  { people }: Words,
+  { by, missing }: NonNullable<Review['approvals']>,
+): string {
+  return people.approvals(by.map(mention), missing);
 }
 
 /** Says who may approve, where the brief names them. */
-export function approversLine({ brief }: Run): string | undefined {
-  return brief.approvers.length > 0 ? `${oneOf(brief.approvers)} may approve` : undefined;
+export function approversLine(words: Words, { brief }: Run): string | undefined {
+  const { approvers } = brief;
+  return approvers.length > 0 ? words.people.canApprove(approvers.map(mention)) : undefined;
 }

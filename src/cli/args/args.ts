@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from './usage-error.ts';
+import { USAGE } from './words.ts';
 
 /** The typed arguments. `choicesFrom` checks the fields of the brief. */
 export interface Args {
@@ -29,11 +30,11 @@ export function parseCliArgs(argv: string[]): Args | 'help' {
   if (values.help) return 'help';
   const [outline, ...more] = positionals;
   if (outline === undefined || outline === '') {
-    throw usageError('Name the file with the outline, or - for standard input.');
+    throw usageError(USAGE.noOutline);
   }
-  if (more.length > 0) throw usageError(`One outline at a time: ${quoted(more)} is one too many.`);
+  if (more.length > 0) throw usageError(USAGE.oneOutline(more));
   const { out, yes, help: _, ...choices } = values;
-  if (!out) throw usageError('Name the folder for the files with --out FOLDER.');
+  if (!out) throw usageError(USAGE.noFolder);
   return { outline, folder: out, approvesUnasked: yes ?? false, choices };
 }
 
@@ -49,17 +50,13 @@ function parseOptions(argv: string[]) {
 /** Node's message has several lines about other spellings; only its first sentence helps. */
 function sentenceFrom(message: string): string {
   const needsValue = /^Option '(?:-\w, )?(--\w+)(?!\w).*(?:missing|ambiguous)/.exec(message)?.[1];
-  if (needsValue) return `${needsValue} needs a value.`;
+  if (needsValue) return USAGE.needsValue(needsValue);
   const [sentence] = message.split(/\.\s/);
   return `${sentence?.replace(/\.$/, '')}.`;
 }
 
 function usageError(sentence: string): UsageError {
-  return new UsageError(`${sentence} "npm run blogpost -- --help" shows how it is called.`);
-}
-
-function quoted(words: string[]): string {
-  return words.map((word) => `“${word}”`).join(', ');
+  return new UsageError(USAGE.seeHelp(sentence));
 }
 
 /** The command that continues the same run, quoted for a shell. */

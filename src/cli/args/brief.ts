@@ -1,16 +1,10 @@
 import type { z } from 'zod';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
 import { hashOf } from '../../pipeline/hash.ts';
-import {
-  Brief,
-  CHOICE_CHARS_MAX,
-  LENGTH_WORDS_MAX,
-  LENGTH_WORDS_MIN,
-  ROUNDS_LIMIT,
-  TITLE_CHARS_MAX,
-} from '../../pipeline/run.ts';
+import { Brief } from '../../pipeline/run.ts';
 import type { Choices } from './args.ts';
 import { UsageError } from './usage-error.ts';
+import { BRIEF_ERRORS, unknownBriefError } from './words.ts';
 
 const BriefChoices = Brief.omit({ outline: true });
 type BriefChoices = z.infer<typeof BriefChoices>;
@@ -28,20 +22,14 @@ export function choicesFrom(choices: Choices, defaults: BriefDefaults): BriefCho
   });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(({ path }) => String(path[0]));
-  throw new UsageError(fields.map((field) => REFUSALS[field] ?? `${field} is wrong.`).join(' '));
+  throw new UsageError(
+    fields.map((field) => BRIEF_ERRORS[field] ?? unknownBriefError(field)).join(' '),
+  );
 }
 
 export function briefFrom(outline: string, choices: BriefChoices): Brief {
   return Brief.parse({ ...choices, outline });
 }
-
-const REFUSALS: Record<string, string> = {
-  title: `--title takes 1 to ${TITLE_CHARS_MAX} characters.`,
-  audience: `--audience takes 1 to ${CHOICE_CHARS_MAX} characters.`,
-  tone: `--tone takes 1 to ${CHOICE_CHARS_MAX} characters.`,
-  lengthWords: `--length takes a whole number of words from ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}.`,
-  roundsMax: `--rounds takes a whole number from 0 to ${ROUNDS_LIMIT}.`,
-};
 
 function wholeNumber(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

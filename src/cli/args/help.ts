@@ -15,39 +15,39 @@ function fileText({ fileNames: [name, ...others] }: AssetOutput): string {
 }
 
 export const HELP = `\
-Writes a blog post from an outline: drafts it, judges and revises the draft, asks you, and makes
-${labels} of what you approve.
+Turns an outline into a reviewed blog post: writes a draft, has it reviewed, revises it, asks you,
+and creates ${labels} once you approve.
 
   npm run blogpost -- OUTLINE --out FOLDER [options]
 
   OUTLINE            a text file (UTF-8), or - for standard input
-  --out FOLDER       where the files go; it is made if it is not there
-  --title TEXT       the post's title; otherwise the writer finds one
-  --audience TEXT    who it is for
+  --out FOLDER       folder for the files; created if it doesn't exist
+  --title TEXT       title of the post; leave it out to have one suggested
+  --audience TEXT    who it's for
   --tone TEXT        how it should sound
-  --length WORDS     about how long, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX} words
-  --rounds N         revisions before you are asked, 0 to ${ROUNDS_LIMIT} (otherwise ROUNDS_MAX, or 2)
-  --yes              approves the last draft without asking
-  --help             this text
+  --length WORDS     target length, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX} words
+  --rounds N         AI revisions before you review, 0 to ${ROUNDS_LIMIT} (default: ROUNDS_MAX, or 2)
+  --yes              approve the last draft without asking
+  --help             show this text
 
 FOLDER receives ${files}.
-Files of these names are replaced. Their paths go to standard output, one a line, and progress to
-standard error. (npm prints two lines of its own first; "npm run --silent blogpost -- …" leaves them out.)
+Files with these names are replaced. Their paths go to standard output, one per line, and progress
+goes to standard error. (npm prints two lines first; "npm run --silent blogpost -- …" leaves them out.)
 
-When a draft is ready you are asked, and one line on standard input is your answer: approve,
-changes (the next line says what should change), or stop.
+When a draft is ready, you're asked to approve, request changes or stop. Answer with one line on
+standard input. After "changes", the next line says what should change.
 
-Everything is kept in FOLDER/.blogpost.db. The same command again goes on from where it stopped,
-tries again what failed, and pays for no finished step twice. Another outline or other options
-begin anew, and so does another folder.
+Everything is saved in FOLDER/.blogpost.db. Run the same command again to continue where it stopped.
+It retries what failed and never pays twice for a finished step. Another outline, other options or
+another folder start a new post.
 
 Exit codes:
-  0    all these files are there
-  1    something could not be made; the others are there, and a line says why
-  2    it cannot work like this: a wrong option, outline, folder or key; nothing was written
-  3    stopped before a draft was approved, by you or because standard input had no answer (without
-       --yes an outline from standard input leaves none); what was made is kept
-  130  interrupted with Ctrl-C; what was made is kept
+  0    all these files are ready
+  1    something couldn't be created; the rest is there, and a line says why
+  2    it can't start: a wrong option, outline, folder or key; nothing was written
+  3    no draft was approved, because you stopped or standard input had no answer (without --yes,
+       an outline from standard input leaves none); everything so far is saved
+  130  interrupted with Ctrl-C; everything so far is saved
 
-OPENAI_API_KEY has to be set, in the environment or in .env; .env.example has the rest.
+Set OPENAI_API_KEY in the environment or in .env; .env.example has the rest.
 `;

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { OUTLINE_CHARS_MAX } from '../../pipeline/run.ts';
 import { UsageError } from './usage-error.ts';
+import { OUTLINE, OUTLINE_FILE_ERRORS } from './words.ts';
 
 type Bytes = AsyncIterable<Uint8Array | string>;
 
@@ -10,13 +11,12 @@ const BYTES_MAX = 3 * OUTLINE_CHARS_MAX + 3;
 /** The outline, verbatim, from a file or (`-`) from standard input. Raises `UsageError`. */
 export async function readOutline(source: string, stdin: Bytes): Promise<string> {
   const isFile = source !== '-';
-  const name = isFile ? `The file ${source}` : 'Standard input';
+  const name = isFile ? OUTLINE.file(source) : OUTLINE.stdin;
   const bytes = isFile ? await readFile(source) : await readBytes(stdin);
   const text = decoded(bytes, name);
-  if (text.trim() === '') throw new UsageError(`${name} is empty; write the outline there.`);
+  if (text.trim() === '') throw new UsageError(OUTLINE.empty(name));
   if (text.trim().length > OUTLINE_CHARS_MAX) {
-    const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
-    throw new UsageError(`${name} is too long; an outline has at most ${limit} characters.`);
+    throw new UsageError(OUTLINE.tooLong(name));
   }
   return text;
 }
@@ -26,18 +26,11 @@ async function readFile(path: string): Promise<Uint8Array> {
     return await readBytes(createReadStream(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new UsageError(WHY[code]?.(path) ?? `The file ${path} cannot be read (${code}).`, {
+    throw new UsageError(OUTLINE_FILE_ERRORS[code]?.(path) ?? OUTLINE.unreadable(path, code), {
       cause: error,
     });
   }
 }
-
-const WHY: Record<string, (path: string) => string> = {
-  ENOENT: (path) => `There is no file ${path}.`,
-  ENOTDIR: (path) => `There is no file ${path}.`,
-  EISDIR: (path) => `${path} is a folder; name the file with the outline.`,
-  EACCES: (path) => `The file ${path} may not be read; check its permissions.`,
-};
 
 /** Stops after the limit: a longer text is refused anyway, and a stream may never end. */
 async function readBytes(stream: Bytes): Promise<Uint8Array> {
@@ -62,5 +55,5 @@ function decoded(bytes: Uint8Array, name: string): string {
   } catch {
     // The error below is the same as for a file with zero bytes.
   }
-  throw new UsageError(`${name} is not a text in UTF-8; save the outline as plain text.`);
+  throw new UsageError(OUTLINE.notText(name));
 }

@@ -1,12 +1,28 @@
-import { checklistText, ENGLISH_CHECKS } from '../../pipeline/rules/check-words.ts';
-import type { Answer, ChecklistResult } from '../../pipeline/run.ts';
+import * as pipeline from '../../pipeline/rules/check-words.ts';
+import {
+  isMissingReason,
+  upgradeItem,
+  upgradeResult,
+} from '../../pipeline/rules/stored-english.ts';
+import type { Answer, ChecklistResult, LedgerItem } from '../../pipeline/run.ts';
+import { CHECKS, PROGRESS } from './words.ts';
 
-/** The question and the edit of one item, for the terminal and for `verdicts.json`. */
+/** The question and the edit of one item for `verdicts.json`, which programs read. */
+export function exportedCheck(item: ChecklistResult): { question: string; fix: string } {
+  return pipeline.checklistText(pipeline.ENGLISH_CHECKS, item);
+}
+
+/** The label and the suggested fix of one item for the terminal. */
 export function checkText(item: ChecklistResult): { question: string; fix: string } {
-  return checklistText(ENGLISH_CHECKS, item);
+  return pipeline.checklistText(CHECKS, upgradeResult(item));
+}
+
+export function itemText(item: LedgerItem): string {
+  return pipeline.itemText(CHECKS, upgradeItem(item)).text;
 }
 
 /** The writer's reason; only a missing one is worded here, since a draft answers nothing else. */
 export function answerText({ because, reason }: Answer): string {
-  return because?.code === 'no_reason_given' ? 'The writer gave no reason.' : reason;
+  const isMissing = because?.code === 'no_reason_given' || isMissingReason(reason);
+  return isMissing ? PROGRESS.noReason : reason;
 }

@@ -1,7 +1,7 @@
 import type { Pictures } from '../../pipeline/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
-import { checkText } from './check-text.ts';
+import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
 import type { RunOutputs } from './run-outputs.ts';
 
@@ -37,7 +37,7 @@ function verdictsJson(verdicts: RunOutputs['verdicts']): string {
   const entries = verdicts.map(({ draft, verdict: { verdict, items, summary, abstained } }) => {
     const worded = items.map((item) => {
       const { id, severity, pass, quote } = item;
-      const { question, fix } = checkText(item);
+      const { question, fix } = exportedCheck(item);
       return { id, question, severity, pass, quote, fix };
     });
     return { draft, verdict, items: worded, summary, ...(abstained && { abstained }) };
@@ -58,7 +58,7 @@ async function assetFiles(
   return (await Promise.all(files)).flat();
 }
 
-/** Every name that a file of ours can have. */
+/** The names of all files that the command writes. */
 export function fileNames(assetOutputs: AssetOutputs): string[] {
   const assets = Object.values(assetOutputs).flatMap((output) => output.fileNames);
   return [DRAFT_FILE, VERDICTS_FILE, ...assets];

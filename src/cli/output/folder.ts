@@ -2,14 +2,12 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../args/usage-error.ts';
+import { FILE_REASONS, FILES } from './words.ts';
 
 /** A file could not be written; the message is one line. Its content is in the store. */
 export class FileWriteError extends Error {
   constructor(path: string, cause: unknown) {
-    super(
-      `${path} could not be written: ${reasonOf(cause)}. Mend that, and the same command writes it.`,
-      { cause },
-    );
+    super(FILES.notWritten(path, reasonOf(cause)), { cause });
     this.name = 'FileWriteError';
   }
 }
@@ -22,8 +20,8 @@ export function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
-    const why = isFile(folder) ? 'it is a file' : reasonOf(error);
-    throw new UsageError(`Nothing can be written to the folder ${folder}: ${why}.`, {
+    const why = isFile(folder) ? FILES.isFile : reasonOf(error);
+    throw new UsageError(FILES.folderRefused(folder, why), {
       cause: error,
     });
   }
@@ -35,18 +33,8 @@ function isFile(path: string): boolean {
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return REASONS[code] ?? `it is not possible here (${code})`;
+  return FILE_REASONS[code] ?? FILES.unknownReason(code);
 }
-
-const REASONS: Record<string, string> = {
-  ENOTDIR: 'a part of its path is a file',
-  EISDIR: 'there is a folder of that name',
-  EACCES: 'permission is missing',
-  EPERM: 'permission is missing',
-  EROFS: 'the disk takes no changes',
-  ENOSPC: 'the disk is full',
-  ENAMETOOLONG: 'the name is too long',
-};
 
 /** Writes a file completely or not at all. Gives its path. Raises `FileWriteError`. */
 export async function keepFile(

@@ -1,9 +1,9 @@
-import { ASSET_ATTEMPTS_MAX, type FailureCode } from '../../pipeline/run.ts';
+import type { FailureCode } from '../../pipeline/run.ts';
 import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
-import { FAILURES } from '../terminal/sentences.ts';
 import { type AssetOutputs, outputOf } from './assets/asset-output.ts';
 import type { FailedAsset } from './run-outputs.ts';
+import { ENDINGS, FAILURES } from './words.ts';
 
 /** How the command ended. */
 export interface End {
@@ -37,34 +37,29 @@ function codeOf({ ending, failedAssets }: End): number {
 }
 
 function endLines({ ending, failure, failedAssets, assetOutputs, command }: End): string[] {
-  const goOn = `To go on: ${command}`;
+  const next = ENDINGS.continueWith(command);
   switch (ending) {
     case 'published':
       return failedAssets.map(({ kind, code, isLast }) => {
         const { label } = outputOf(assetOutputs, kind);
-        return `The ${label} could not be made. ${isLast ? ATTEMPTS_USED_UP : `${FAILURES[code]} ${goOn}`}`;
+        if (isLast) return ENDINGS.attemptsUsedUp(label);
+        return `${ENDINGS.assetFailed(label, code)} ${next}`;
       });
     case 'failed':
-      return [failure ? `${FAILURES[failure]} ${goOn}` : RUN_ENDED];
+      return [failure ? `${FAILURES[failure]} ${next}` : ENDINGS.postEnded];
     case 'stopped':
-      return [`Stopped; what was made is kept. ${goOn}`];
+      return [`${ENDINGS.stopped} ${next}`];
     case 'unanswered':
-      return [`Nobody answered; what was made is kept. To approve the draft: ${withYes(command)}`];
+      return [ENDINGS.unanswered(withYes(command))];
     case 'interrupted':
-      return [`Interrupted; what was made is kept. ${goOn}`];
+      return [`${ENDINGS.interrupted} ${next}`];
   }
 }
-
-const ATTEMPTS_USED_UP =
-  `This was attempt ${ASSET_ATTEMPTS_MAX} of ${ASSET_ATTEMPTS_MAX}; ` +
-  'to try again, begin in another folder.';
-const RUN_ENDED = 'This run was stopped; to write the post, begin in another folder.';
 
 function withYes(command: string): string {
   return `${command} --yes`;
 }
 
 function leftoverLines({ leftovers }: End): string[] {
-  if (leftovers.length === 0) return [];
-  return [`From an earlier post, and not of this one: ${leftovers.join(', ')}`];
+  return leftovers.length === 0 ? [] : [ENDINGS.leftovers(leftovers)];
 }

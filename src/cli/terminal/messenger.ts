@@ -1,11 +1,10 @@
-import { ABSTAIN_REASONS, STOP_REASONS } from '../../bot/words/sentences.ts';
 import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
 import { countWords } from '../../pipeline/rules/draft-checks.ts';
-import type { Answer, ChecklistResult, Draft, Verdict } from '../../pipeline/run.ts';
+import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
-import { answerText, checkText } from '../output/check-text.ts';
-import { phaseLine } from './sentences.ts';
+import { answerText, checkText, itemText } from '../output/check-text.ts';
+import { PROGRESS, phaseLine, REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -29,8 +28,8 @@ export function createTerminalMessenger(
 
     liveDraft: (_, version) => wordCounter(version, showProgress),
 
-    async postDraft(_, draft) {
-      for (const line of draftLines(draft)) say(line);
+    async postDraft(_, draft, answered) {
+      for (const line of draftLines(draft, answered)) say(line);
     },
 
     async postVerdict(_, draft, verdict) {
@@ -38,11 +37,11 @@ export function createTerminalMessenger(
     },
 
     async askForReview(_, { draft, because }) {
-      say(`Draft ${draft.version} is ready. ${STOP_REASONS[because]}`);
+      say(REVIEW.ready(draft.version, because));
     },
 
     async showDecision(_, { draft }, { kind }) {
-      say(kind === 'approve' ? `Draft ${draft.version} is approved.` : 'It will be revised.');
+      say(kind === 'approve' ? REVIEW.approved(draft.version) : REVIEW.changesRequested);
     },
 
     async postAssets(_, { assets }) {
@@ -74,45 +73,54 @@ function wordCounter(version: number, showProgress: Terminal['showProgress']): L
       if (textSoFar.length < countedChars + CHARS_APART) return;
       words += countWords(textSoFar.slice(countedChars));
       countedChars = textSoFar.length;
-      showProgress(`  draft ${version}: ${words} words so far`);
+      showProgress(`  ${PROGRESS.wordsSoFar(version, words)}`);
     },
   };
 }
 
-function draftLines({ version, markdown, changes, answers }: Draft): string[] {
+function draftLines(
+  { version, markdown, changes, answers }: Draft,
+  answered: readonly LedgerItem[],
+): string[] {
   return [
-    `Draft ${version} has ${countWords(markdown)} words.`,
-    ...changes.map((change) => `  changed: ${change}`),
-    ...answers.map(answerLine),
+    PROGRESS.drafted(version, countWords(markdown)),
+    ...changes.map((change) => `  ${PROGRESS.changed(change)}`),
+    ...answers.map((answer) => `  ${answerLine(answer, answered)}`),
   ];
 }
 
-function answerLine(answer: Answer): string {
-  const reason = answerText(answer);
-  return `  ${answer.id} ${answer.status}${reason && `: ${reason}`}`;
+function answerLine(answer: Answer, answered: readonly LedgerItem[]): string {
+  const item = answered.find(({ id }) => id === answer.id);
+  const about = item === undefined ? answer.id : itemText(item);
+  const { addressed, notChanged } = PROGRESS;
+  const lead = answer.status === 'addressed' ? addressed(about) : notChanged(about);
+  return [lead, answerText(answer)].filter(Boolean).join(': ');
 }
 
 function verdictLines({ version }: Draft, verdict: Verdict): string[] {
   const failed = verdict.items.filter((item) => !item.pass);
-  const passed = verdict.items.length - failed.length;
-  return [
-    `Draft ${version} ${resultOf(verdict)} (${passed} of ${verdict.items.length} items).`,
-    ...failed.flatMap(failedLines),
-  ];
+  return [resultLine(version, verdict, failed), ...failed.flatMap(failedLines)];
 }
 
-function resultOf({ verdict, abstained = 'chose' }: Verdict): string {
-  if (verdict === 'abstain') return `was not judged: ${ABSTAIN_REASONS[abstained]}`;
-  return verdict === 'pass' ? 'passed' : 'needs improvement';
+function resultLine(
+  version: number,
+  { verdict, items, abstained = 'chose' }: Verdict,
+  failed: readonly ChecklistResult[],
+): string {
+  if (verdict === 'abstain') return PROGRESS.notReviewed(version, abstained);
+  const issues = failed.filter(({ severity }) => severity === 'hard').length;
+  const result =
+    verdict === 'pass' ? PROGRESS.passed(version) : PROGRESS.needsWork(version, issues);
+  return `${result}: ${PROGRESS.checksPassed(items.length - failed.length, items.length)}.`;
 }
 
 function failedLines(item: ChecklistResult): string[] {
   const { severity, quote } = item;
-  const { question, fix } = checkText(item);
+  const { question: label, fix } = checkText(item);
   const lines = [
-    `  ✗ ${question}${severity === 'advisory' ? ' (advice only)' : ''}`,
+    `  ✗ ${severity === 'advisory' ? `${label} ${PROGRESS.suggestion}` : label}`,
     quote && `    “${quote}”`,
-    fix && `    ${fix}`,
+    fix && `    ${PROGRESS.fix(fix)}`,
   ];
   return lines.filter(Boolean);
 }

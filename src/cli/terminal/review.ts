@@ -1,4 +1,5 @@
 import type { Commands } from '../../pipeline/commands.ts';
+import { REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The draft that waits for a decision. */
@@ -24,7 +25,7 @@ export async function reviewAtTerminal(
 ): Promise<ReviewAnswer> {
   let answer: ReviewAnswer | undefined;
   while (answer === undefined) {
-    const line = await deps.terminal.ask('Approve, changes, or stop?');
+    const line = await deps.terminal.ask(REVIEW.question);
     answer = line === undefined ? 'unanswered' : await execute(deps, reviewed, line);
   }
   return answer;
@@ -43,7 +44,7 @@ async function execute(
     case 'stop':
       return 'stopped';
     case undefined:
-      deps.terminal.say('One of these words, please, or its first letter.');
+      deps.terminal.say(REVIEW.notUnderstood);
       return undefined;
   }
 }
@@ -73,16 +74,16 @@ async function requestChanges(
   { commands, terminal }: ReviewDeps,
   { runId, version }: Reviewed,
 ): Promise<ReviewAnswer | undefined> {
-  const line = await terminal.ask('What should change? (one line)');
+  const line = await terminal.ask(REVIEW.whatToChange);
   if (line === undefined) return 'unanswered';
   const note = { key: `review:${version}`, text: line.trim() };
   const answer = await commands.requestRevision({ runId, version, note, actor: ACTOR });
   if (answer.state === 'nothing_to_revise') {
-    terminal.say('Nothing is open, so name something to change.');
+    terminal.say(REVIEW.nothingToChange);
     return undefined;
   }
   if (answer.state === 'refused' && answer.refusal.refused === 'drafts_used_up') {
-    terminal.say('This is the last draft that a post can have: approve it or stop.');
+    terminal.say(REVIEW.draftsUsedUp);
     return undefined;
   }
   return 'decided';

@@ -3,7 +3,9 @@ import type { Actor, DecisionRequest, Refusal } from '../../../pipeline/rules/ap
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';
-import { refusalSentence } from '../../words/sentences.ts';
+import { nameOf } from '../../words/people.ts';
+import { refusalSentence } from '../../words/refusal-sentence.ts';
+import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 
@@ -27,7 +29,7 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
       const isForOnePerson = body.container['is_ephemeral'] === true;
       if (isForOnePerson) return await respondInPlace(deps, respond, refusal);
       if (refusal !== undefined)
-        await notifyPerson(deps, replyTarget(body), refusalSentence(refusal));
+        await notifyPerson(deps, replyTarget(body), refusalInMessage(refusal));
     });
   }
 }
@@ -60,13 +62,19 @@ async function respondInPlace(
   refusal: Refusal | undefined,
 ): Promise<void> {
   if (refusal === undefined) return void (await respond({ delete_original: true }));
-  const sentence = refusalSentence(refusal);
+  const sentence = refusalInMessage(refusal);
   try {
     const text = { text: sentence, blocks: [section(sentence)] };
     await callSlack(() => respond({ ...text, replace_original: false }));
   } catch (error) {
     log.warn({ err: error }, 'a message for one person could not be sent');
   }
+}
+
+/** With the names of people as mentions. */
+export function refusalInMessage(refusal: Refusal): string {
+  const words = wordsFor();
+  return refusalSentence(words, refusal, (user) => nameOf(words, user));
 }
 
 export function actorOf(body: ButtonPressed) {

@@ -1,14 +1,15 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
-import { Brief, OUTLINE_CHARS_MAX } from '../../../pipeline/run.ts';
+import { Brief } from '../../../pipeline/run.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
 import { type Content, partBlocks, section } from '../../views/blocks.ts';
 import { RETURNED_SIZES } from '../../views/failure-message.ts';
 import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
+import { wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { type BriefContext, NOT_YOURS, openBriefModal } from '../open-brief-modal.ts';
+import { type BriefContext, openBriefModal } from '../open-brief-modal.ts';
 import { refusalOfRun } from '../refuse-run.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
 import { threadLinks } from '../thread-links.ts';
@@ -50,23 +51,22 @@ async function sendOthers(
 }
 
 async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string): Promise<Answer> {
+  const words = wordsFor();
+  const { notAMember, directMessage } = words.notStarted;
   const word = text.toLowerCase();
   if (command.team_id !== deps.self.team)
-    return { messages: await returnedOutline(deps, text, NOT_YOURS) };
+    return { messages: await returnedOutline(deps, text, notAMember) };
   if (word === '') return { formOutline: '' };
-  if (word === 'help') return { messages: [helpMessage()] };
+  if (word === 'help') return { messages: [helpMessage(words)] };
   if (word === 'status') {
     const of = { team: command.team_id, channel: command.channel_id };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
-    return { lateMessage: async () => statusMessage(runs, await threadLinks(deps, runs)) };
+    return { lateMessage: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
   }
   if (isDirect(command))
-    return { messages: await returnedOutline(deps, text, NOT_HERE), formOutline: text };
+    return { messages: await returnedOutline(deps, text, directMessage), formOutline: text };
   return { messages: await request(deps, command, text) };
 }
-
-const NOT_HERE =
-  'I cannot hear your replies in direct messages. Choose a channel I am in, or send your outline there.';
 
 /**
  * Returns messages only if the outline was refused; they contain it, so that it is not lost. Raises if
@@ -81,12 +81,7 @@ async function request(
   const defaults = await deps.briefDefaults({ team, channel, person });
   const brief = Brief.safeParse({ ...defaults, outline });
   if (!brief.success) {
-    const limit = OUTLINE_CHARS_MAX.toLocaleString('en');
-    return await returnedOutline(
-      deps,
-      outline,
-      `The outline is longer than ${limit} characters. Please shorten it.`,
-    );
+    return await returnedOutline(deps, outline, wordsFor().notStarted.outlineTooLong);
   }
   const id = runIdOf(command);
   const run = { id, brief: brief.data, place: placeOf(command), requester: command.user_id };

@@ -9,7 +9,7 @@ import {
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
-import { NOTE_REFUSALS } from '../../words/sentences.ts';
+import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
@@ -137,7 +137,7 @@ async function notifyRefusal(
   // A refused note also ends the run's silence.
   await deps.wake(runId);
   const recipient = { channel, user: author, threadTs: message.thread_ts };
-  await notifyPerson(deps, recipient, NOTE_REFUSALS[refusal]);
+  await notifyPerson(deps, recipient, wordsFor().replyRefusals[refusal]);
 }
 
 /** Raises after a failed reaction, so that the inbox handles the event again; the note is stored. */

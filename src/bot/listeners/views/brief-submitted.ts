@@ -1,18 +1,11 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import type { NewRun } from '../../../pipeline/ports.ts';
-import {
-  APPROVERS_MAX,
-  Brief,
-  CHOICE_CHARS_MAX,
-  LENGTH_WORDS_MAX,
-  LENGTH_WORDS_MIN,
-  ROUNDS_LIMIT,
-  TITLE_CHARS_MAX,
-} from '../../../pipeline/run.ts';
+import { Brief } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
+import { type Words, wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { BriefContext, NOT_YOURS } from '../open-brief-modal.ts';
+import { BriefContext } from '../open-brief-modal.ts';
 import { refusalOfRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 
@@ -35,13 +28,15 @@ type FormResult = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, 
 async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<FormResult> {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
-  if (!isOurs(deps, body, context.team)) return { errors: { [ids.OUTLINE]: NOT_YOURS } };
+  if (!isOurs(deps, body, context.team)) {
+    return { errors: { [ids.OUTLINE]: wordsFor().notStarted.notAMember } };
+  }
   const channel = context.channel ?? chosenChannel(body);
   const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
   const brief = Brief.safeParse({ ...defaults, ...choicesFrom(view.state.values) });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
-  if (hasApps(deps, brief.data.approvers)) return refusals([ids.APPROVERS]);
-  if (!canHoldThread(channel)) return refusals([ids.CHANNEL]);
+  if (hasApps(deps, brief.data.approvers)) return refusals(['approvers']);
+  if (!canHoldThread(channel)) return refusals(['channel']);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
   const id = runIdFrom(`view:${view.id}`);
@@ -86,26 +81,24 @@ function canHoldThread(channel: string): boolean {
   return channel !== '' && !isDirectMessage({ id: channel });
 }
 
-const WORDS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
-
-const REFUSALS: Record<string, [field: string, sentence: string]> = {
-  outline: [ids.OUTLINE, 'Write at least one point the post should make.'],
-  title: [ids.TITLE, `At most ${TITLE_CHARS_MAX} characters.`],
-  audience: [ids.AUDIENCE, `At most ${CHOICE_CHARS_MAX} characters.`],
-  tone: [ids.TONE, `At most ${CHOICE_CHARS_MAX} characters.`],
-  lengthWords: [ids.LENGTH_WORDS, `A whole number of words, ${WORDS}.`],
-  roundsMax: [ids.ROUNDS_MAX, `A whole number from 0 to ${ROUNDS_LIMIT}.`],
-  approvers: [ids.APPROVERS, `At most ${APPROVERS_MAX} people; an app cannot approve.`],
-  channel: [
-    ids.CHANNEL,
-    'Choose the channel for the thread; I cannot hear you in direct messages.',
-  ],
-};
+/** By field of the brief: the field of the modal. */
+const FIELDS = {
+  outline: ids.OUTLINE,
+  title: ids.TITLE,
+  audience: ids.AUDIENCE,
+  tone: ids.TONE,
+  lengthWords: ids.LENGTH_WORDS,
+  roundsMax: ids.ROUNDS_MAX,
+  approvers: ids.APPROVERS,
+  channel: ids.CHANNEL,
+} as const satisfies Record<keyof Words['briefErrors'], string>;
 
 function refusals(fields: (PropertyKey | undefined)[]): { errors: Record<string, string> } {
-  const found = fields.flatMap((field) => {
-    const refusal = REFUSALS[String(field)];
-    return refusal === undefined ? [] : [refusal];
-  });
+  const { briefErrors } = wordsFor();
+  const found = fields.filter(isField).map((field) => [FIELDS[field], briefErrors[field]]);
   return { errors: Object.fromEntries(found) };
+}
+
+function isField(field: PropertyKey | undefined): field is keyof typeof FIELDS {
+  return field !== undefined && Object.hasOwn(FIELDS, field);
 }

@@ -6,8 +6,14 @@ import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rul
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
-import { NOTE_REFUSALS, refusalSentence } from '../../words/sentences.ts';
-import { actorOf, type ButtonPressed, replyTarget } from '../actions/decision-buttons.ts';
+import { refusalSentence } from '../../words/refusal-sentence.ts';
+import { wordsFor } from '../../words/words.ts';
+import {
+  actorOf,
+  type ButtonPressed,
+  refusalInMessage,
+  replyTarget,
+} from '../actions/decision-buttons.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
@@ -29,9 +35,10 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const refusal = await deps.commands.refusal(runId, decision, actorOf(body));
     const openItems = (await deps.ledger.listOpen(runId)).length;
     await ack();
-    if (refusal !== undefined) return await notifyPerson(deps, target, refusalSentence(refusal));
+    if (refusal !== undefined) return await notifyPerson(deps, target, refusalInMessage(refusal));
     const context = { run: runId, version, channel: target.channel, threadTs: target.threadTs };
-    const view = revisionModal({ version, openItems, privateMetadata: JSON.stringify(context) });
+    const form = { version, openItems, privateMetadata: JSON.stringify(context) };
+    const view = revisionModal(wordsFor(), form);
     const tell = (sentence: string) => notifyPerson(deps, target, sentence);
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
@@ -63,6 +70,7 @@ async function submitRevision(
   { run: runId, version }: z.infer<typeof RequestContext>,
   { note, actor }: Pick<RevisionRequest, 'note' | 'actor'>,
 ): Promise<SubmitResult> {
+  const { changesForm } = wordsFor();
   const known = await deps.ledger.list(runId);
   const error = formError(note.text, openNotesIn(known));
   if (error !== undefined) return { error };
@@ -71,22 +79,22 @@ async function submitRevision(
     case 'requested':
       return {};
     case 'nothing_to_revise':
-      return { error: 'Say what should change: nothing else is open.' };
+      return { error: changesForm.nothingToChange };
     case 'refused':
       return { error: plainSentence(answer.refusal) };
     case 'kept_as_note': {
       if (isSentAgain(answer, known, actor.user)) return {};
-      const kept = `Your text is kept as note ${answer.noteId} for the next revision.`;
-      return { notice: `${refusalSentence(answer.refusal)} ${kept}` };
+      return { notice: `${refusalInMessage(answer.refusal)} ${changesForm.kept}` };
     }
   }
 }
 
 /** A client may ignore the form's length limit, and the form does not know the open notes. */
 function formError(text: string, openNotes: number): string | undefined {
-  if (text.length > NOTE_CHARS_MAX) return NOTE_REFUSALS.too_long;
+  const { changesForm, replyRefusals } = wordsFor();
+  if (text.length > NOTE_CHARS_MAX) return replyRefusals.too_long;
   if (text === '' || openNotes < NOTES_OPEN_MAX) return undefined;
-  return `${NOTES_OPEN_MAX} notes are open, which is all one revision can take. Leave this empty to have them answered first.`;
+  return changesForm.tooMany;
 }
 
 function openNotesIn(items: readonly LedgerItem[]): number {
@@ -110,5 +118,6 @@ function fieldError(sentence: string) {
 
 /** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
 function plainSentence(refusal: Refusal): string {
-  return refusalSentence(refusal).replace(/<@[A-Z0-9]+>/g, 'Somebody');
+  const words = wordsFor();
+  return refusalSentence(words, refusal, () => words.people.someone);
 }

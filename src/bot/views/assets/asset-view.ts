@@ -1,13 +1,14 @@
+import type { Words } from '../../words/words.ts';
 import type { Blocks } from '../blocks.ts';
 
 /** How Slack shows one kind of asset. `T` is the shape that the kind's schema gives. */
 export interface AssetView<T = unknown> {
   /** Names the asset inside a sentence and on its Retry button. */
-  label: string;
+  label(words: Words): string;
   /** `fileId` is the asset's shared file, once Slack can show it in a block. */
-  blocks(asset: T, fileId: string | undefined): Blocks;
+  blocks(words: Words, asset: T, fileId: string | undefined): Blocks;
   /** The file that goes into the thread below the message, for a kind that has one. */
-  file?(asset: T, version: number): AssetFile;
+  file?(words: Words, asset: T, version: number): AssetFile;
 }
 
 /** A file of an asset; all its texts are escaped. */

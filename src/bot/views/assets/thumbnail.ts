@@ -1,14 +1,13 @@
 import type { Picture } from '../../../pipeline/run.ts';
 import { escapeMrkdwn, toPlainText } from '../../text/escape.ts';
-import { ASSET_LABELS } from '../../words/asset-labels.ts';
 import { section } from '../blocks.ts';
 import type { AssetView } from './asset-view.ts';
 
 export const thumbnailView: AssetView<Picture> = {
-  label: ASSET_LABELS.thumbnail,
+  label: ({ assets }) => assets.names.thumbnail,
 
-  blocks({ altText }, fileId) {
-    const text = section(`*Thumbnail*\nAlt text: ${escapeMrkdwn(altText)}`);
+  blocks({ assets }, { altText }, fileId) {
+    const text = section(`*${assets.thumbnail}*\n${assets.altText(escapeMrkdwn(altText))}`);
     if (fileId === undefined) return [text];
     const image = {
       type: 'image' as const,
@@ -18,10 +17,10 @@ export const thumbnailView: AssetView<Picture> = {
     return [{ ...text, accessory: image }];
   },
 
-  file: ({ name, mimetype, altText }, version) => ({
+  file: ({ assets }, { name, mimetype, altText }, version) => ({
     name,
     filename: `thumbnail.${mimetype.replace('image/', '')}`,
     title: toPlainText(altText),
-    comment: `Thumbnail for draft ${version}. ${escapeMrkdwn(altText)}`,
+    comment: assets.thumbnailFile(version, escapeMrkdwn(altText)),
   }),
 };

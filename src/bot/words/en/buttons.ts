@@ -1,0 +1,33 @@
+import { counted } from './counts.ts';
+
+export const buttons = {
+  approve: (draft: number) => `Approve draft ${draft}`,
+  requestChanges: 'Request changes',
+  stop: 'Stop',
+  retry: 'Retry',
+  tryAgain: 'Try again',
+  chooseChannel: 'Choose a channel',
+  newPost: 'New blog post',
+};
+
+/** The dialogs that a click opens before it counts. */
+export const confirmations = {
+  stop: {
+    title: 'Stop this post?',
+    text: 'Writing stops now. Drafts stay in the thread.',
+    confirm: 'Stop this post',
+    deny: 'Keep going',
+  },
+  stopReview: {
+    title: 'Stop this post?',
+    text: 'Nothing will be created from this draft. Drafts stay in the thread.',
+    confirm: 'Stop this post',
+    deny: 'Keep going',
+  },
+  approveWithComments: (open: number) => ({
+    title: `${counted(open, 'comment hasn’t', 'comments haven’t')} been addressed. Approve anyway?`,
+    text: `${open === 1 ? 'It' : 'They'} won’t be included in this draft.`,
+    confirm: 'Approve anyway',
+    deny: 'Go back',
+  }),
+};

@@ -1,0 +1,21 @@
+import { counted } from './counts.ts';
+
+export const drafts = {
+  name: (version: number) => `Draft ${version}`,
+  words: (count: number) => counted(count, 'word'),
+  part: (part: number, of: number) => `part ${part} of ${of}`,
+  whatChangedIn: (version: number) => `Draft ${version}: what changed`,
+  whatChanged: 'What changed',
+  yourFeedback: 'Your feedback',
+  issuesFixed: 'Issues fixed',
+  /** The same list where the writer left one as it was. */
+  issues: 'Issues',
+  addressed: 'Addressed',
+  notChanged: 'Not changed',
+  before: (quote: string) => `Before: “${quote}”`,
+  after: (quote: string) => `After: “${quote}”`,
+  writing: (version: number) => `Writing draft ${version}…`,
+  wordsSoFar: (count: number) => `${counted(count, 'word')} so far`,
+  moreToCome: 'more to come',
+  unfinished: (version: number) => `Draft ${version} wasn’t finished.`,
+};

@@ -1,0 +1,42 @@
+import { assets } from './assets.ts';
+import { buttons, confirmations } from './buttons.ts';
+import { checks, closeReasons } from './checks.ts';
+import { drafts } from './drafts.ts';
+import { endings, expiry } from './endings.ts';
+import { failures } from './failures.ts';
+import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
+import { help, home } from './help.ts';
+import { people } from './people.ts';
+import { refusals, replyRefusals } from './refusals.ts';
+import { decisions, review } from './review.ts';
+import { status } from './status.ts';
+import { times } from './times.ts';
+import { waitNotices, waits } from './waits.ts';
+
+/** Every sentence people read in Slack, in English. Names and times come in as Slack shows them. */
+export const en = {
+  assets,
+  briefErrors,
+  briefForm,
+  buttons,
+  changesForm,
+  checks,
+  closeReasons,
+  confirmations,
+  decisions,
+  drafts,
+  endings,
+  expiry,
+  failures,
+  help,
+  home,
+  notStarted,
+  people,
+  refusals,
+  replyRefusals,
+  review,
+  status,
+  times,
+  waitNotices,
+  waits,
+};

@@ -1,0 +1,23 @@
+/** How a post ends: approved, stopped or expired. */
+export const endings = {
+  approved: (title: string) =>
+    `✅ *“${title}” is approved.* The final Markdown is attached in this thread.`,
+  approvedInShort: (title: string) => `“${title}” is approved.`,
+  hash: (hash: string) => `SHA-256 ${hash}`,
+  /** Titles over the comments that no draft addresses any more. */
+  comments: {
+    approved: 'Comments not included',
+    published: 'Comments that came after approval',
+    cancelled: 'Comments not addressed',
+    expired: 'Comments not addressed',
+  },
+};
+
+export const expiry = {
+  warning: (name: string, { day, failed }: { day: string; failed: boolean }) =>
+    `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${failed ? 'press Retry' : 'decide on the draft'} to keep it open.`,
+  expired:
+    '⌛ This post expired because no one replied. Send `/blogpost` with the outline to start again.',
+  review: '⌛ This post expired before anyone decided on this draft.',
+  failure: '⌛ This post expired before anyone pressed Retry.',
+};

@@ -1,0 +1,86 @@
+import { NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rules.ts';
+import {
+  APPROVERS_MAX,
+  CHOICE_CHARS_MAX,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  OUTLINE_CHARS_MAX,
+  ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
+} from '../../../pipeline/run.ts';
+import { counted } from './counts.ts';
+
+const LENGTHS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX.toLocaleString('en')}`;
+
+/** The form for a new post. */
+export const briefForm = {
+  title: 'New blog post',
+  submit: 'Start draft',
+  close: 'Cancel',
+  cut: (charsMax: number) =>
+    `This form holds the first ${counted(charsMax, 'character')}. To use all of it, send it with /blogpost.`,
+  channel: { label: 'Channel', hint: 'I’ll open the thread there. I need to be a member.' },
+  outline: {
+    label: 'Outline',
+    hint: 'Key points, notes and links to cover. Markdown is welcome.',
+  },
+  outlineMore: (charsMax: number) => ({
+    label: 'Outline, continued',
+    hint: `For outlines over ${counted(charsMax, 'character')}.`,
+  }),
+  postTitle: { label: 'Title', hint: 'Leave blank and I’ll suggest one.' },
+  audience: { label: 'Audience', hint: 'For example, operations leads who know Kubernetes.' },
+  tone: { label: 'Tone', hint: 'For example, plain and friendly.' },
+  length: { label: 'Target length', hint: `In words, ${LENGTHS}.` },
+  rounds: {
+    label: 'AI revisions',
+    hint: `AI revisions before your team reviews (0–${ROUNDS_LIMIT}).`,
+  },
+  approvers: {
+    label: 'Approvers',
+    hint: 'Only these people can approve. Leave empty to let anyone approve.',
+  },
+};
+
+/** What is wrong with a field of that form. */
+export const briefErrors = {
+  outline: 'Add at least one point to cover.',
+  title: `Use up to ${TITLE_CHARS_MAX} characters.`,
+  audience: `Use up to ${CHOICE_CHARS_MAX} characters.`,
+  tone: `Use up to ${CHOICE_CHARS_MAX} characters.`,
+  lengthWords: `Enter a whole number from ${LENGTHS}.`,
+  roundsMax: `Enter a whole number from 0 to ${ROUNDS_LIMIT}.`,
+  approvers: `Choose up to ${APPROVERS_MAX} people. Apps can’t approve.`,
+  channel: 'Pick a channel. I can’t follow replies in DMs.',
+};
+
+/** The form in which a person asks for another draft. */
+export const changesForm = {
+  title: (draft: number) => `Changes to draft ${draft}`,
+  submit: 'Request changes',
+  close: 'Cancel',
+  label: 'What should change?',
+  hint: (openItems: number) =>
+    openItems === 0
+      ? 'Shared in the thread as your feedback.'
+      : `The next draft also covers ${counted(openItems, 'open item')}.`,
+  nothingToChange: 'Tell me what to change. Nothing else is open.',
+  tooMany: `${NOTES_OPEN_MAX} comments are open, and that’s the limit. Leave this empty to have them addressed first.`,
+  kept: 'I saved your feedback for the next draft.',
+};
+
+/** Why no post was started, and what to do next. */
+export const notStarted = {
+  notAMember: 'Only members of the workspace I’m installed in can start a post.',
+  directMessage:
+    'I can’t follow replies in DMs. Pick a channel, or send your outline in a channel I’m in.',
+  outlineTooLong: `That outline is over ${OUTLINE_CHARS_MAX.toLocaleString('en')} characters. Please shorten it.`,
+  formNotOpened: 'I couldn’t open the form. Please try again.',
+  tooManyOfRequester: (max: number) =>
+    `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,
+  tooManyInChannel: (max: number) =>
+    `This channel has reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, or send this in another channel.`,
+  yourOutline: 'Your outline:',
+  outlineContinued: 'Your outline, continued',
+  outlineKept: (button: string) => `… I saved the whole outline for ${button}.`,
+};

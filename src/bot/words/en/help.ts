@@ -1,0 +1,20 @@
+import { counted } from './counts.ts';
+
+export const help = {
+  lead: 'Turn an outline into a reviewed blog post, together.',
+  uses: [
+    '`/blogpost` and an outline: I write a draft in a thread here. An independent AI review checks it, and I revise it.',
+    '`/blogpost`: a form for title, audience, tone, length and more.',
+    '`/blogpost status`: the posts in progress in this channel.',
+    'Reply in the thread anytime. The next draft shows how your feedback was used.',
+    'When a draft is ready, anyone here can approve it, request changes or stop. In the form, you can choose who can approve.',
+  ],
+  inProgressHere: (count: number) =>
+    `${count === 0 ? 'No posts' : counted(count, 'post')} in progress in this channel.`,
+};
+
+export const home = {
+  title: 'Blogpost',
+  yourPosts: 'Your posts',
+  noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
+};

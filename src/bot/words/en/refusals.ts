@@ -1,0 +1,60 @@
+import {
+  NOTE_CHARS_MAX,
+  NOTES_OPEN_MAX,
+  type NoteRefusal,
+} from '../../../pipeline/rules/note-rules.ts';
+import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
+import { capitalized, oneOf } from './counts.ts';
+
+const rights: Record<DecisionKind, string> = {
+  approve: 'approve this post',
+  request_revision: 'request changes to this post',
+  cancel: 'stop this post',
+  retry: 'retry this post',
+};
+
+const did: Record<DecisionKind, string> = {
+  approve: 'approved this draft',
+  request_revision: 'requested changes to this draft',
+  cancel: 'stopped this post',
+  retry: 'pressed Retry',
+};
+
+/** Workspace admins can stop every post, and nothing else. */
+function onlyTheseCan(wanted: DecisionKind, names: readonly string[]): string {
+  const others = wanted === 'cancel' ? ['a workspace admin'] : [];
+  return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}.`;
+}
+
+const run_ended: Record<Outcome, string> = {
+  published: 'This post is already approved.',
+  cancelled: 'This post was already stopped.',
+  expired: 'This post has expired. Send `/blogpost` with the outline to start again.',
+};
+
+/** For a click that changes nothing. */
+export const refusals = {
+  unknown_run: 'I can’t find this post anymore.',
+  not_a_member: 'Only members of this post’s workspace can do that.',
+  not_allowed: onlyTheseCan,
+  admin_unknown: {
+    scope_missing: (names: readonly string[]) =>
+      `I can’t tell whether you’re a workspace admin. Ask your Blogpost admin to reinstall me with all permissions. ${onlyTheseCan('cancel', names)}`,
+    no_answer: (names: readonly string[]) =>
+      `Slack didn’t tell me whether you’re a workspace admin. Try again in a minute. ${onlyTheseCan('cancel', names)}`,
+  },
+  run_ended,
+  already_decided: (kind: DecisionKind, name: string) =>
+    `${capitalized(name)} already ${did[kind]}.`,
+  not_under_review: (current: number) => `That’s an older draft. Draft ${current} is the latest.`,
+  drafts_used_up: (version: number) =>
+    `Draft ${version} is the last one a post can have. Approve it or stop.`,
+  attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
+  nothing_to_retry: 'There’s nothing to retry here.',
+};
+
+/** For a reply that is not kept as feedback; it stays in the thread. */
+export const replyRefusals: Record<Exclude<NoteRefusal, 'talk'>, string> = {
+  too_long: `That reply is over ${NOTE_CHARS_MAX.toLocaleString('en')} characters, so I can’t use it as feedback. Try a shorter one.`,
+  too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
+};

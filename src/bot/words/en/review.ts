@@ -1,0 +1,51 @@
+import type { StopReason } from '../../../pipeline/rules/settle-round.ts';
+import type { DecisionKind } from '../../../pipeline/run.ts';
+import { capitalized, counted } from './counts.ts';
+
+/** What the AI has done by the time people are asked, and what it left. */
+export interface Remaining {
+  revisions: number;
+  issues: number;
+  comments: number;
+}
+
+const because: Record<StopReason, (left: Remaining) => string> = {
+  passed: () => 'Passed all checks.',
+  passed_with_advice: () => 'Passed all required checks. Suggestions are below.',
+  rounds_used_up: (left) => `${revisionsUsed(left.revisions)} ${remaining(left)}`.trim(),
+  drafts_used_up: () => 'This is the last draft a post can have. Approve it or stop here.',
+  could_not_judge: () => 'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
+};
+
+function revisionsUsed(revisions: number): string {
+  if (revisions === 0) return 'AI revisions are off for this post.';
+  if (revisions === 1) return 'I’ve used my one revision.';
+  return revisions === 2 ? 'I’ve used both revisions.' : `I’ve used all ${revisions} revisions.`;
+}
+
+function remaining({ issues, comments }: Remaining): string {
+  const left = [
+    issues > 0 && counted(issues, 'issue'),
+    comments > 0 && counted(comments, 'comment'),
+  ];
+  const list = left.filter(Boolean).join(' and ');
+  if (list === '') return '';
+  return `${list} ${issues + comments === 1 ? 'remains' : 'remain'}.`;
+}
+
+export const review = {
+  ready: (draft: number) => `Draft ${draft} is ready for your review`,
+  of: (draft: number) => `Review of draft ${draft}`,
+  because,
+  openComments: 'Open comments',
+  openIssues: 'Open issues',
+  more: (count: number) => `… and ${count} more`,
+};
+
+/** What a person did. */
+export const decisions: Record<DecisionKind, (name: string, draft: number) => string> = {
+  approve: (name, draft) => `${capitalized(name)} approved draft ${draft}`,
+  request_revision: (name, draft) => `${capitalized(name)} requested changes to draft ${draft}`,
+  cancel: (name) => `${capitalized(name)} stopped this post`,
+  retry: (name) => `${capitalized(name)} pressed Retry`,
+};

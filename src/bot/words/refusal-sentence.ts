@@ -1,0 +1,31 @@
+import type { Refusal } from '../../pipeline/rules/approval.ts';
+import type { Words } from './words.ts';
+
+/** The sentence for a click that changes nothing; `nameOf` shows a person where the sentence goes. */
+export function refusalSentence(
+  { refusals }: Words,
+  refusal: Refusal,
+  nameOf: (user: string) => string,
+): string {
+  switch (refusal.refused) {
+    case 'unknown_run':
+    case 'not_a_member':
+    case 'nothing_to_retry':
+    case 'attempts_used_up':
+      return refusals[refusal.refused];
+    case 'not_allowed':
+      return refusals.not_allowed(refusal.wanted, refusal.may.map(nameOf));
+    case 'admin_unknown':
+      return refusals.admin_unknown[refusal.why](refusal.may.map(nameOf));
+    case 'run_ended':
+      return refusals.run_ended[refusal.outcome];
+    case 'already_decided': {
+      const { by, kind } = refusal.existingDecision;
+      return refusals.already_decided(kind, nameOf(by));
+    }
+    case 'drafts_used_up':
+      return refusals.drafts_used_up(refusal.version);
+    case 'not_under_review':
+      return refusals.not_under_review(refusal.current);
+  }
+}

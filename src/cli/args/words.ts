@@ -1,0 +1,52 @@
+import {
+  CHOICE_CHARS_MAX,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  OUTLINE_CHARS_MAX,
+  ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
+} from '../../pipeline/run.ts';
+
+/** What a person reads when the command cannot start or cannot write a file. */
+
+const LENGTHS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}`;
+
+export const USAGE = {
+  noOutline: 'Name the file with the outline, or - for standard input.',
+  noFolder: 'Name the folder for the files with --out FOLDER.',
+  oneOutline: (others: readonly string[]) =>
+    `Name one outline only, without ${others.map((word) => `“${word}”`).join(', ')}.`,
+  needsValue: (option: string) => `${option} needs a value.`,
+  seeHelp: (sentence: string) => `${sentence} For help: npm run blogpost -- --help`,
+};
+
+export const BRIEF_ERRORS: Record<string, string> = {
+  title: `--title takes 1 to ${TITLE_CHARS_MAX} characters.`,
+  audience: `--audience takes 1 to ${CHOICE_CHARS_MAX} characters.`,
+  tone: `--tone takes 1 to ${CHOICE_CHARS_MAX} characters.`,
+  lengthWords: `--length takes a whole number of words from ${LENGTHS}.`,
+  roundsMax: `--rounds takes a whole number from 0 to ${ROUNDS_LIMIT}.`,
+};
+
+export function unknownBriefError(field: string): string {
+  return `${field} is wrong.`;
+}
+
+export const OUTLINE = {
+  file: (path: string) => `The file ${path}`,
+  stdin: 'Standard input',
+  empty: (name: string) => `${name} is empty. Write the outline there.`,
+  tooLong: (name: string) =>
+    `${name} is too long. Outlines take up to ${OUTLINE_CHARS_MAX.toLocaleString('en')} characters.`,
+  notText: (name: string) => `${name} isn’t UTF-8 text. Save the outline as plain text.`,
+  unreadable: (path: string, code: string) => `I can’t read the file ${path} (${code}).`,
+};
+
+const noFile = (path: string) => `I can’t find the file ${path}.`;
+
+export const OUTLINE_FILE_ERRORS: Record<string, (path: string) => string> = {
+  ENOENT: noFile,
+  ENOTDIR: noFile,
+  EISDIR: (path) => `${path} is a folder. Name the file with the outline.`,
+  EACCES: (path) => `I’m not allowed to read the file ${path}. Check its permissions.`,
+};

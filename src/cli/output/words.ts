@@ -1,0 +1,199 @@
+import type { CheckWords } from '../../pipeline/rules/check-words.ts';
+import type { StopReason } from '../../pipeline/rules/settle-round.ts';
+import {
+  type AbstainReason,
+  ASSET_ATTEMPTS_MAX,
+  type AssetKind,
+  type FailureCode,
+  type Progress,
+} from '../../pipeline/run.ts';
+
+/** The sentences a person reads while a post is written at the terminal. Slack has its own catalogue. */
+
+const NOT_HERE = 'Something that belongs to Slack failed here, which is a bug in Blogpost.';
+
+/** What happened and what to do; the command to continue with follows. */
+export const FAILURES: Record<FailureCode, string> = {
+  model_unavailable:
+    'The AI service isn’t responding. Check the network, or OPENAI_BASE_URL if you set it.',
+  model_rate_limited: 'The AI service is busy. Wait a little.',
+  model_key_refused: 'I can’t connect to the AI service. Check OPENAI_API_KEY.',
+  model_quota_exhausted: 'The AI account is out of credit. Top it up.',
+  model_not_found:
+    'The AI model isn’t available. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
+  model_request_refused:
+    'The AI service rejected the request. The outline may be too long for this model.',
+  model_refused: 'The AI service won’t work on this text. Reword the outline or try again.',
+  model_filtered: 'A content filter blocked the AI’s response. Reword the outline or try again.',
+  model_truncated: 'The response was too long. Ask for less with --length.',
+  model_malformed: 'The AI’s response was unusable. Try again.',
+  slack_unreachable: NOT_HERE,
+  slack_rate_limited: NOT_HERE,
+  slack_reading_limited: NOT_HERE,
+  slack_app_removed: NOT_HERE,
+  slack_scope_missing: NOT_HERE,
+  slack_not_in_channel: NOT_HERE,
+  slack_channel_not_found: NOT_HERE,
+  slack_channel_archived: NOT_HERE,
+  slack_posting_restricted: NOT_HERE,
+  slack_thread_gone: NOT_HERE,
+  slack_files_refused: NOT_HERE,
+  slack_message_refused: NOT_HERE,
+  slack_refused: NOT_HERE,
+  work_lost: 'Blogpost stopped several times while working on this. Try again.',
+  bug: 'Something went wrong in Blogpost. The lines above say where.',
+};
+
+export const STOP_REASONS: Record<StopReason, string> = {
+  passed: 'Passed all checks.',
+  passed_with_advice: 'Passed all required checks.',
+  rounds_used_up: 'All AI revisions are used. Some issues remain.',
+  drafts_used_up: 'This is the last draft a post can have. Approve it or stop.',
+  could_not_judge: 'The AI reviewer couldn’t assess this draft. Please check it yourself.',
+};
+
+export const ABSTENTIONS: Record<AbstainReason, string> = {
+  refused: 'It wouldn’t answer.',
+  truncated: 'Its answer was too long.',
+  malformed: 'Its answer was unusable.',
+  contradictory: 'It asked for changes but named none.',
+  chose: 'It wasn’t sure.',
+};
+
+/** Names each kind inside a sentence. */
+export const ASSET_LABELS: Record<AssetKind, string> = {
+  thumbnail: 'thumbnail',
+  linkedin_post: 'LinkedIn post',
+};
+
+/** Where the sentence about a draft would send the person back to their outline. */
+const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
+  model_refused: 'The AI service won’t create it from this draft. Try again.',
+  model_filtered: 'A content filter blocked it. Try again.',
+  model_truncated: 'The response was too long. Try again.',
+};
+
+/** What a draft has when it passes, and the fix that an automatic check suggests. */
+export const CHECKS: CheckWords = {
+  covers_outline: () => ({ question: 'Covers every point of the outline' }),
+  keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),
+  opening_states_point: () => ({ question: 'Opening says what readers will get' }),
+  headings_guide: () => ({ question: 'Headings alone show the argument' }),
+  fits_audience: () => ({ question: 'Right tone and depth for the audience' }),
+  concrete: () => ({ question: 'Something concrete in every section' }),
+  no_filler: () => ({ question: 'No filler, hype or repetition' }),
+  ending_acts: () => ({ question: 'Ending gives a clear next step' }),
+  no_placeholders: () => ({
+    question: 'No leftover placeholders',
+    edit: 'Replace the placeholder or remove it.',
+  }),
+  links_well_formed: () => ({
+    question: 'All links are valid',
+    edit: 'Use a full https address or remove the link.',
+  }),
+  length: ({ target, words }) => ({
+    question: 'Close to the target length',
+    edit: `It has ${counted(words, 'word')}. ${words > target ? 'Cut' : 'Extend'} it.`,
+  }),
+  outline_headings: () => ({
+    question: 'Keeps the outline’s headings',
+    edit: 'Give this part of the outline its own heading.',
+  }),
+};
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** The line for a phase with work; undefined while a person is asked, and at the end. */
+export function phaseLine(
+  { phase, draft }: Progress,
+  assetLabels: readonly string[],
+): string | undefined {
+  switch (phase) {
+    case 'drafting':
+      return 'Writing draft 1…';
+    case 'judging':
+      return `Reviewing draft ${draft}…`;
+    case 'revising':
+      return `Revising: writing draft ${draft}…`;
+    case 'making_assets':
+      return `Creating ${LIST.format(assetLabels)}…`;
+    case 'waiting_for_review':
+    case 'published':
+    case 'cancelled':
+    case 'expired':
+      return undefined;
+  }
+}
+
+export const PROGRESS = {
+  started: (title: string, folder: string) => `Writing “${title}” in ${folder}`,
+  resumed: (title: string, folder: string) => `Resuming “${title}” in ${folder}`,
+  wordsSoFar: (draft: number, words: number) => `draft ${draft}: ${counted(words, 'word')} so far`,
+  drafted: (draft: number, words: number) => `Draft ${draft} has ${counted(words, 'word')}.`,
+  changed: (change: string) => `changed: ${change}`,
+  addressed: (about: string) => `addressed “${about}”`,
+  notChanged: (about: string) => `not changed “${about}”`,
+  noReason: 'No reason given.',
+  passed: (draft: number) => `Draft ${draft} passed review`,
+  needsWork: (draft: number, issues: number) =>
+    `Draft ${draft} needs work (${counted(issues, 'issue')})`,
+  checksPassed: (passed: number, of: number) => `${passed} of ${counted(of, 'check')} passed`,
+  notReviewed: (draft: number, reason: AbstainReason) =>
+    `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTIONS[reason]}`,
+  suggestion: '(suggestion)',
+  fix: (fix: string) => `Suggested fix: ${fix}`,
+  retryingIn: (seconds: number) => `Retrying in ${seconds} s`,
+  thumbnailCreated: (altText: string) => `Thumbnail created. Alt text: ${altText}`,
+  linkedInPostCreated: 'LinkedIn post created.',
+};
+
+export const REVIEW = {
+  ready: (draft: number, because: StopReason) =>
+    `Draft ${draft} is ready for your review. ${STOP_REASONS[because]}`,
+  readIt: (path: string) => `Read it in ${path}`,
+  question: 'Approve, changes, or stop?',
+  whatToChange: 'What should change? (one line)',
+  notUnderstood: 'Type one of these words or its first letter.',
+  nothingToChange: 'Tell me what to change. Nothing else is open.',
+  approved: (draft: number) => `Draft ${draft} is approved.`,
+  draftsUsedUp: 'This is the last draft a post can have. Approve it or stop.',
+  changesRequested: 'Changes requested.',
+};
+
+export const ENDINGS = {
+  continueWith: (command: string) => `To continue: ${command}`,
+  assetFailed: (label: string, code: FailureCode) =>
+    `I couldn’t create the ${label}. ${ASSET_FAILURES[code] ?? FAILURES[code]}`,
+  attemptsUsedUp: (label: string) =>
+    `I couldn’t create the ${label} in ${ASSET_ATTEMPTS_MAX} attempts, and that’s the limit. Start again in another folder.`,
+  postEnded: 'This post was stopped. Start again in another folder.',
+  stopped: 'Stopped. Everything so far is saved.',
+  unanswered: (command: string) =>
+    `No answer, so nothing was approved. Everything so far is saved. To approve the draft: ${command}`,
+  interrupted: 'Interrupted. Everything so far is saved.',
+  leftovers: (names: readonly string[]) =>
+    `From an earlier post, not this one: ${names.join(', ')}`,
+};
+
+export const FILES = {
+  notWritten: (path: string, why: string) =>
+    `I couldn’t write ${path}: ${why}. Fix that and run the command again.`,
+  folderRefused: (folder: string, why: string) => `I can’t write to the folder ${folder}: ${why}.`,
+  isFile: 'it’s a file',
+  unknownReason: (code: string) => `it isn’t possible here (${code})`,
+};
+
+/** By the error code of the system. */
+export const FILE_REASONS: Record<string, string> = {
+  ENOTDIR: 'part of its path is a file',
+  EISDIR: 'a folder has that name',
+  EACCES: 'permission is missing',
+  EPERM: 'permission is missing',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function counted(count: number, one: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
+}

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { type Words, wordsFor } from '../../src/bot/words/words.ts';
+import { CloseReason } from '../../src/pipeline/reasons.ts';
+import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checklist.ts';
+import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
+import { checkEach } from '../check-each.ts';
+import { NOON } from '../pipeline/cast.ts';
+
+const WORDS = wordsFor();
+const CODES = FailureCode.options;
+
+/** Arguments for every entry that takes some: a new one does not compile without. */
+type Samples<Entry> = Entry extends (...args: infer Args) => unknown
+  ? Args[]
+  : Entry extends string | readonly string[]
+    ? never
+    : { [Key in keyof Entry as NeedsSamples<Entry[Key], Key>]: Samples<Entry[Key]> };
+type NeedsSamples<Entry, Key> = Entry extends string | readonly string[]
+  ? never
+  : [keyof Samples<Entry>] extends [never]
+    ? never
+    : Key;
+
+const CLOSE_CODES = CloseReason.options.map(({ shape }) => shape.code.value);
+
+const COUNTS: [number][] = [[0], [1], [2], [1_200]];
+const ONE: [number][] = [[1]];
+const NAMES: [string[]][] = [[['@grace']], [['@grace', '@lin', '@max']]];
+const TEXT: [string][] = [['Tea']];
+const RETRY: [string][] = [['Retry']];
+const AT: [string][] = [['12:00']];
+const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
+  [0, 1, 2].flatMap((issues) =>
+    [0, 1].map((comments) => [{ revisions, issues, comments }] as const),
+  ),
+) as unknown as [{ revisions: number; issues: number; comments: number }][];
+const sameFor = <Key extends string, Value>(keys: readonly Key[], value: Value) =>
+  Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
+
+const SAMPLES: Samples<Words> = {
+  assets: {
+    altText: TEXT,
+    characters: COUNTS,
+    failed: TEXT,
+    retry: TEXT,
+    failures: { model_refused: RETRY, model_filtered: RETRY, model_truncated: RETRY },
+    thumbnailFile: [[1, 'A cup.']],
+    postFile: TEXT,
+  },
+  buttons: { approve: ONE },
+  changesForm: { title: ONE, hint: COUNTS },
+  briefForm: { cut: COUNTS, outlineMore: COUNTS },
+  checks: {
+    texts: sameFor(
+      [...CHECKLIST, ...CODE_CHECKS],
+      [[{ target: 100, words: 50 }], [{ target: 100, words: 1_300 }]],
+    ),
+    result: {
+      pass: [[1, 0]],
+      revise: [
+        [1, 1],
+        [1, 2],
+      ],
+      abstain: [[1, 0]],
+    },
+    passed: [
+      [1, 1],
+      [9, 10],
+    ],
+    onlyAutomatic: COUNTS,
+    fix: TEXT,
+  },
+  closeReasons: sameFor(CLOSE_CODES, ONE),
+  confirmations: { approveWithComments: COUNTS },
+  decisions: sameFor(
+    ['approve', 'request_revision', 'cancel', 'retry'],
+    [
+      ['@ada', 2],
+      [WORDS.people.operator, 2],
+    ],
+  ),
+  drafts: {
+    name: ONE,
+    words: COUNTS,
+    part: [[1, 3]],
+    whatChangedIn: ONE,
+    before: TEXT,
+    after: TEXT,
+    writing: ONE,
+    wordsSoFar: COUNTS,
+    unfinished: ONE,
+  },
+  endings: { approved: TEXT, approvedInShort: TEXT, hash: TEXT },
+  expiry: {
+    warning: [
+      ['@ada', { day: 'Jan 5', failed: true }],
+      ['@ada', { day: 'Jan 5', failed: false }],
+    ],
+  },
+  failures: sameFor(CODES, RETRY),
+  help: { inProgressHere: COUNTS },
+  notStarted: { tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
+  people: {
+    canApprove: NAMES,
+    approvals: [
+      [[], 2],
+      [['@ada'], 1],
+      [['@ada', '@max'], 2],
+    ],
+  },
+  refusals: {
+    not_allowed: [
+      ['approve', ['@grace']],
+      ['cancel', ['@grace', '@lin']],
+      ['retry', ['@grace']],
+      ['request_revision', ['@grace']],
+    ],
+    admin_unknown: { scope_missing: NAMES, no_answer: NAMES },
+    already_decided: [
+      ['approve', '@ada'],
+      ['request_revision', '@ada'],
+      ['cancel', WORDS.people.operator],
+      ['retry', '@ada'],
+    ],
+    drafts_used_up: ONE,
+    not_under_review: ONE,
+  },
+  review: {
+    ready: ONE,
+    of: ONE,
+    because: sameFor(
+      ['passed', 'passed_with_advice', 'rounds_used_up', 'drafts_used_up', 'could_not_judge'],
+      LEFT,
+    ),
+    more: ONE,
+  },
+  status: {
+    phases: sameFor(Phase.options, ONE),
+    draft: ONE,
+    requestedBy: TEXT,
+    openComments: COUNTS,
+    approvedBy: [['@ada', '12:00']],
+    stoppedBy: [['@ada', '12:00']],
+    listedDraft: ONE,
+  },
+  times: { moment: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
+  waits: sameFor(CODES, AT),
+};
+
+/** Every sentence of a part of the catalogue, by its path. */
+function rendered(entry: unknown, samples: unknown, path: string): [string, string][] {
+  if (typeof entry === 'string') return [[path, entry]];
+  if (typeof entry === 'function') {
+    const calls = samples as unknown[][];
+    return calls.flatMap((args) =>
+      rendered(entry(...args), undefined, `${path}(${args.join(', ')})`),
+    );
+  }
+  return Object.entries(entry as object).flatMap(([key, inner]) =>
+    rendered(inner, (samples as Record<string, unknown> | undefined)?.[key], `${path}.${key}`),
+  );
+}
+
+const SENTENCES = rendered(WORDS, SAMPLES, 'words');
+
+/** What the code calls things. People read other words. */
+const DIALECT =
+  /\b(?:runs?|verdicts?|judge[sd]?|judging|evaluators?|abstain(?:s|ed)?|abstention|findings?|declin(?:e[sd]?|ing)|ledger|stand(?:s|ing)? still|rounds?|scopes?|manifest|notes?)\b|whoever|nobody|somebody|\bany more\b/i;
+/** An outline may hold notes: there the word is the person's own. */
+const NOTES_OF_PEOPLE = 'words.briefForm.outline.hint';
+
+describe('every sentence of the catalogue', () => {
+  it('is in the words of Slack and of editors', () => {
+    const own = SENTENCES.map(([path, sentence]): [string, string] => [
+      path,
+      path === NOTES_OF_PEOPLE ? sentence.replace('notes', '') : sentence,
+    ]);
+
+    checkEach(own, (sentence) => expect(sentence).not.toMatch(DIALECT));
+  });
+
+  it('is whole', () => {
+    expect(SENTENCES.length).toBeGreaterThan(250);
+    checkEach(SENTENCES, (sentence) => {
+      expect(sentence.trim()).not.toBe('');
+      expect(sentence).not.toMatch(/undefined|null|NaN|\[object| {2}|'/);
+    });
+  });
+
+  it('counts one and many', () => {
+    expect(WORDS.status.openComments(1)).toBe('1 comment for the next draft');
+    expect(WORDS.status.openComments(2)).toBe('2 comments for the next draft');
+    expect(WORDS.help.inProgressHere(0)).toBe('No posts in progress in this channel.');
+    expect(WORDS.help.inProgressHere(1)).toBe('1 post in progress in this channel.');
+    expect(WORDS.notStarted.tooManyOfRequester(1_200)).toContain(
+      'limit of 1,200 posts in progress',
+    );
+  });
+});
+
+it('asks a second language for every entry', () => {
+  const { failures, ...others } = WORDS;
+  const { bug, ...known } = failures;
+  // @ts-expect-error: a part is missing
+  const withoutPart: Words = others;
+  // @ts-expect-error: one sentence is missing
+  const withoutSentence: Words = { ...others, failures: known };
+  const whole: Words = { ...others, failures: { ...known, bug } };
+
+  expect([withoutPart, withoutSentence]).not.toContain(whole);
+});
+
+it('chooses by the language of a locale, and English for one that it does not have', () => {
+  expect(wordsFor('en-GB')).toBe(WORDS);
+  expect(wordsFor('ja-JP')).toBe(WORDS);
+});
+
+it('has a reason for every abstention of the AI reviewer', () => {
+  const reasons = AbstainReason.options.map((reason) => WORDS.checks.abstentions[reason]);
+
+  expect(new Set(reasons).size).toBe(AbstainReason.options.length);
+});
