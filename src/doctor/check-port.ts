@@ -19,7 +19,7 @@ const NO_PORT = 'No PORT is set, and Socket Mode needs none.';
 
 const ANSWER_MS_MAX = 3_000;
 
-/** The answer of `/readyz`; undefined if no app of ours answers. */
+/** The answer of `/readyz`; undefined without an answer of the app. */
 async function askReadiness(host: string, port: number): Promise<string | undefined> {
   try {
     const signal = AbortSignal.timeout(ANSWER_MS_MAX);

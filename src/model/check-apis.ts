@@ -15,9 +15,7 @@ export function createApiCheck(options: ModelOptions): CheckApis {
   const client = createClient(options);
   return async (model) => {
     const [responses, chat] = await Promise.all([
-      stateOf('output', () =>
-        client.responses.create({ model, input: QUESTION, store: false }).asResponse(),
-      ),
+      stateOf('output', () => client.responses.create({ model, input: QUESTION }).asResponse()),
       stateOf('choices', () =>
         client.chat.completions
           .create({ model, messages: [{ role: 'user', content: QUESTION }] })
