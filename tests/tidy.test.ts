@@ -59,7 +59,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/model',
     from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$)/,
-    packages: 'openai undici zod p-queue',
+    packages: 'openai undici zod p-queue node:dns node:net node:util',
   },
   {
     folder: 'src/bot',

@@ -35,9 +35,12 @@ const url = z.url({
 const PIPELINE = {
   OPENAI_API_KEY: z.string('the key of your OpenAI account, or of a server that speaks its API'),
   OPENAI_BASE_URL: url.optional(),
+  OPENAI_API: z.enum(['responses', 'chat'], 'responses or chat').default('responses'),
   WRITER_MODEL: z.string().default('gpt-6-astra'),
   EVALUATOR_MODEL: z.string().default('gpt-6.1-sol'),
   IMAGE_MODEL: z.string().default('gpt-image-2.6-sunburst'),
+  IMAGE_BASE_URL: url.optional(),
+  IMAGE_API_KEY: z.string().optional(),
   MODEL_TIMEOUT_MS: whole(1_000, 3_600_000).default(300_000),
   MODEL_CALLS_MAX: whole(1, 1_000).default(8),
   ROUNDS_MAX: whole(0, ROUNDS_LIMIT).default(2),

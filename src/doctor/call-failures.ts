@@ -10,11 +10,13 @@ const NEXT_ACTIONS: Partial<Record<FailureCode, string>> = {
   model_refused: 'the model declined the question; run the doctor again, or set another model.',
   model_filtered: 'a content filter stopped the answer; check the settings of the account.',
   model_truncated: 'the answer is cut off; set a model with longer answers.',
+  model_picture_unusable:
+    'the picture cannot be used; set another IMAGE_MODEL or IMAGE_BASE_URL, or IMAGE_MODEL=none.',
   model_malformed: 'the answer cannot be read; set another model, or check OPENAI_BASE_URL.',
 };
 
 /** The end of a sentence: the failure of one call, and the next action. */
 export function callFailure({ code, message }: PipelineError): string {
-  const detail = 'the server refuses the request';
-  return NEXT_ACTIONS[code] ?? `${detail} (${message}); set another model or server.`;
+  // The message names the missing API or the refused parameter.
+  return NEXT_ACTIONS[code] ?? `${message}.`;
 }

@@ -39,7 +39,7 @@ export async function runDoctorCommand(
   const isAsked = !values['no-model-calls'];
   const calls = { isAsked, isDrawn: isAsked && !values['no-picture'] };
   const findings = await checkAll(environment, { calls, clock });
-  const out = values.json ? jsonReport(findings) : textReport(findings, costOf(findings));
+  const out = values.json ? jsonReport(findings) : textReport(findings, costOf(findings, calls));
   return { out, err: '', code: isAllOk(findings) ? EXIT.ok : EXIT.toDo };
 }
 
@@ -97,10 +97,10 @@ function bugSentence(error: unknown): string {
 }
 
 /** One call is enough to cost something, so this follows from the findings. */
-function costOf(findings: readonly Finding[]): string {
+function costOf(findings: readonly Finding[], { isAsked }: ModelCalls): string {
   const wasAsked = (part: Part) =>
     findings.some((finding) => finding.part === part && finding.state !== 'not_checked');
-  if (!wasAsked('model_apis')) return '';
+  if (!isAsked || (!wasAsked('streaming') && !wasAsked('picture'))) return '';
   const calls = wasAsked('picture') ? 'the questions and the picture' : 'the questions';
   return `(The model server may charge a few cents for ${calls}; --no-model-calls leaves them out.)`;
 }

@@ -8,7 +8,7 @@ works while the app runs.
       --json                            JSON for a program
   npm run doctor -- --help              this text
 
-Without these options it asks the model four short questions and for one picture, which cost a few
+Without these options it asks the models two short questions and for one picture, which cost a few
 cents. To see whether PORT is free it listens there for a moment. With SQLite, run it as the user of
 the app.
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createAppProcess } from '../scenarios/app-process.ts';
 import { openPlace, type Place, runDoctor, spawnDoctor, WITHOUT_CALLS } from './run-doctor.ts';
 
 it('has one line for each check, and exits with 0 when all is well', async () => {
@@ -26,7 +27,7 @@ it('has one line for each check, and exits with 0 when all is well', async () =>
     OK           No PORT is set, and Socket Mode needs none.
     OK           The model server at HOST/v1 answers.
     OK           The model server does not deny WRITER_MODEL gpt-6-astra, EVALUATOR_MODEL gpt-6.1-sol, IMAGE_MODEL gpt-image-2.6-sunburst.
-    OK           The model server speaks /responses.
+    OK           The model server has /responses and /chat/completions; the app uses /responses (OPENAI_API=responses).
     OK           WRITER_MODEL (gpt-6-astra) streams its answers.
     OK           EVALUATOR_MODEL (gpt-6.1-sol) answers by a JSON schema (structured outputs).
     OK           IMAGE_MODEL (gpt-image-2.6-sunburst) draws a picture.
@@ -276,19 +277,27 @@ describe('HTTP mode', () => {
     ]);
   });
 
-  it('finds the running app on its port, ready or not', async () => {
+  it('finds the running app on its port, and its store in use', async () => {
+    const { env, slack, model } = await openHttpPlace();
+    const { DATABASE_URL = '' } = env;
+    const app = await createAppProcess(slack, model, { mode: 'http', env: { DATABASE_URL } });
+    await app.start();
+    onTestFinished(() => app.stop());
+    const PORT = new URL(app.requestUrl).port;
+
+    const { code, out } = await runDoctor({ ...env, PORT });
+
+    expect(code).toBe(0);
+    expect(out).toContain(`OK           The app runs on port ${PORT} and is ready.`);
+    expect(out).toContain('is in use by the running app.');
+  });
+
+  it('finds the running app that is not ready', async () => {
     const { env } = await openHttpPlace();
-    const [ready, unready] = [
-      await answering(200, 'ok\n'),
-      await answering(503, 'not ready: slack, model\n'),
-    ];
+    const PORT = await answering(503, 'not ready: slack, model\n');
 
-    const good = await runDoctor({ ...env, PORT: ready });
-    const bad = await runDoctor({ ...env, PORT: unready });
-
-    expect(good.out).toContain(`OK           The app runs on port ${ready} and is ready.`);
-    expect(bad.toDo).toEqual([
-      `The app runs on port ${unready} and is not ready (slack, model): its log names the solution.`,
+    expect((await runDoctor({ ...env, PORT })).toDo).toEqual([
+      `The app runs on port ${PORT} and is not ready (slack, model): its log names the solution.`,
     ]);
   });
 });

@@ -22,11 +22,15 @@ export const FAILURES: Record<FailureCode, string> = {
   model_not_found:
     'The AI model isn’t available. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
   model_request_refused:
-    'The AI service rejected the request. The outline may be too long for this model.',
+    'The AI service rejected the request. The line above gives the reason. The outline is too long only if it says context_length_exceeded.',
   model_refused: 'The AI service won’t work on this text. Reword the outline or try again.',
   model_filtered: 'A content filter blocked the AI’s response. Reword the outline or try again.',
   model_truncated: 'The response was too long. Ask for less with --length.',
   model_malformed: 'The AI’s response was unusable. Try again.',
+  model_api_missing:
+    'The AI service doesn’t have the API that Blogpost calls. The line above names the variable to set.',
+  model_picture_unusable:
+    'The AI service sent no usable picture. Try again, or set IMAGE_MODEL=none.',
   slack_unreachable: NOT_HERE,
   slack_rate_limited: NOT_HERE,
   slack_reading_limited: NOT_HERE,
@@ -101,7 +105,7 @@ export const CHECKS: CheckWords = {
   }),
 };
 
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** The line for a phase with work; undefined while a person is asked, and at the end. */
 export function phaseLine(
