@@ -47,7 +47,7 @@ export function createTextCheck(config: ModelConfig): CheckModels {
   return createModelCheck(textServer(config), [config.OPENAI_API, ...apis]);
 }
 
-/** Checks which APIs for text the server has, whatever `OPENAI_API` says. */
+/** Checks which APIs for text the server has, for each value of `OPENAI_API`. */
 export function createTextApisCheck(config: ModelConfig): CheckModels {
   return createModelCheck(textServer(config), ['responses', 'chat']);
 }
