@@ -49,5 +49,6 @@ Exit codes:
        an outline from standard input leaves none); everything so far is saved
   130  interrupted with Ctrl-C; everything so far is saved
 
-Set OPENAI_API_KEY in the environment or in .env; .env.example has the rest.
+Set OPENAI_API_KEY in the environment or in .env; .env.example has the rest. With
+IMAGE_MODEL=none no thumbnail is made, and 0 means that the other files are ready.
 `;

@@ -77,7 +77,7 @@ const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
   model_truncated: 'The response was too long. Try again.',
 };
 
-/** What a draft has when it passes, and the fix that an automatic check suggests. */
+/** A property of a draft that passes, and the fix that an automatic check suggests. */
 export const CHECKS: CheckWords = {
   covers_outline: () => ({ question: 'Covers every point of the outline' }),
   keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),

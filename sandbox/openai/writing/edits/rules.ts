@@ -1,7 +1,7 @@
 import { withoutEnd } from '../trailing-signs.ts';
 import type { Edit } from './edit.ts';
 
-/** The first rule that matches a wish decides; undefined leaves the wish to the next rule. */
+/** The first rule that matches a instruction decides; undefined leaves the instruction to the next rule. */
 export type Rule = readonly [RegExp, (first: string, second: string) => Edit | undefined];
 
 const Q = `["“„'‘«]`;
@@ -195,8 +195,8 @@ const SECTION_RULES: readonly Rule[] = [
   [/(.{1,80}?)を(?:削除|消して)/u, about('cut')],
 ];
 
-/** Requests in the wording of people. What is in front is more special. */
-export const WISH_RULES: readonly Rule[] = [
+/** Requests in the wording of people. The earlier rules are more specific. */
+export const INSTRUCTION_RULES: readonly Rule[] = [
   ...TITLE_RULES,
   ...CORRECTION_RULES,
   ...WORDING_RULES,
@@ -216,7 +216,7 @@ function replaceSecond(to: string, from: string): Edit {
   return replace(from, to);
 }
 
-/** "Change the title to …" and "change it to prose" are other wishes. */
+/** "Change the title to …" and "change it to prose" are other instructions. */
 function replaceInText(from: string, to: string): Edit | undefined {
   return /^(?:it|this|that|the (?:title|headline|tone|intro|opening)|den titel)\b/iu.test(from)
     ? undefined
