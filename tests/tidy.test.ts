@@ -65,7 +65,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/model',
     from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$)/,
-    packages: 'openai undici zod p-queue',
+    packages: 'openai undici zod p-queue node:dns node:net node:util',
   },
   {
     folder: 'src/bot',
@@ -77,7 +77,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/store',
     from: /^(?:store\/|pipeline\/(?:ports|messenger-ports|run|errors|reasons|review-policy|rules\/settle-review)\.ts$)/,
-    packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:path',
+    packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
     folder: 'src/scheduler',
@@ -88,6 +88,11 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/runs',
     from: /^(?:runs\/|pipeline\/(?:rules\/)?[^/]+$|store\/)/,
     packages: 'zod node:util',
+  },
+  {
+    folder: 'src/doctor',
+    from: /^(?:doctor\/|app\/(?:config|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/[^/]+$|store\/(?:database|maintenance)\/)/,
+    packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',

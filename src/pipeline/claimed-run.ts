@@ -22,6 +22,7 @@ export interface AdvanceDeps {
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
   assetRegistry?: AssetRegistry | undefined;
+  disabledAssets?: readonly string[];
   /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
   isolation?: Isolation;
@@ -76,6 +77,7 @@ export function contextFor(
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
-  const { assetRegistry = ASSETS } = deps;
-  return { ...store, ...steps, run, claim, model, messenger, assetRegistry, clock, log, signal };
+  const { assetRegistry = ASSETS, disabledAssets = [] } = deps;
+  const assets = { assetRegistry, disabledAssets };
+  return { ...store, ...steps, ...assets, run, claim, model, messenger, clock, log, signal };
 }

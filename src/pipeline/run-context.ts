@@ -13,6 +13,8 @@ export interface RunContext extends Store, Steps {
   model: Model;
   messenger: Messenger;
   assetRegistry: AssetRegistry;
+  /** Kinds that no run makes from now on; a run keeps those that it has made. */
+  disabledAssets: readonly string[];
   clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;

@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts';
 import { button, context, heading } from './blocks.ts';
 import { helpMessage, type Links, runLine } from './help.ts';
 
-/** The app's Home: what it does, a way to begin, and the person's own runs that are still open. */
+/** The app's Home: the help, a button to begin, and the person's open runs. */
 export function homeView(
   words: Words,
   runs: readonly ListedRun[],
