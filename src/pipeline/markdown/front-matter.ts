@@ -25,7 +25,7 @@ interface Fields {
   body: string;
 }
 
-const MARK = /^(-{3,}|\+{3})[^\S\n]*(?:yaml|toml)?[^\S\n]*$/i;
+const MARK = /^(-{3,}|\+{3})[^\S\n]*(?:yaml|toml)?$/i;
 const FIELD = /^["']?[\p{L}_][\p{L}\p{N}_. -]{0,60}["']?[^\S\n]*[:=](?=\s|$|["'[{\d]|\p{L})/u;
 /** A list entry, a comment, a value over several lines or its end. */
 const CONTINUED = /^(?:\s+\S|-\s|#|[\]}]|\s*$)/;
@@ -34,7 +34,7 @@ const KNOWN_FIELD =
 
 function fencedFields(text: string): Fields | undefined {
   const [first = '', ...lines] = text.split('\n', LINES_MAX);
-  const mark = MARK.exec(first)?.[1]?.charAt(0);
+  const mark = MARK.exec(first.trimEnd())?.[1]?.charAt(0);
   if (mark === undefined || !isField(lines[0] ?? '')) return undefined;
   const end = lines.findIndex((line) => isEnd(line, mark));
   const fields = lines.slice(0, end === -1 ? fieldCount(lines) : end);
@@ -121,5 +121,6 @@ function unquoted(value: string): string {
   if (double !== undefined) return double.replace(/\\(.)/g, '$1');
   const [, single] = /^'((?:[^']|'')*)'/.exec(value) ?? [];
   if (single !== undefined) return single.replaceAll("''", "'");
-  return value.replace(/(?<=\s)#.*$/, '').trim();
+  const comment = value.search(/\s#/);
+  return (comment === -1 ? value : value.slice(0, comment)).trim();
 }

@@ -45,7 +45,7 @@ function withoutComments(text: string): string {
   return result + text.slice(at);
 }
 
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
+const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/s;
 const UNDERLINE = /^ {0,3}(?:=+|-+)[ \t]*$/;
 /** A line that begins another block than a paragraph. */
 const OTHER_BLOCK =
@@ -89,7 +89,7 @@ function continuesParagraph(line: string, { length }: readonly string[]): boolea
 /** Markdown allows closing signs (`# Title #`); without a space before them they are text, as in C#. */
 function withoutClosing(text: string): string {
   return text
-    .trimEnd()
+    .trim()
     .replace(/(?<=\s)#+$/, '')
     .trimEnd();
 }

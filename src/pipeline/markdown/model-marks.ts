@@ -84,12 +84,14 @@ const FIELDS = [
   'answer',
   'output',
 ];
-const JSON_FENCE = /^\s*`{3}json\s*\n([\s\S]*)\n`{3}\s*$/i;
+const JSON_FENCE_END = '\n```';
 
 /** A post in the only text field of a JSON object. */
 export function withoutObject(text: string): string {
-  const inside = JSON_FENCE.exec(text)?.[1] ?? text;
-  if (!/^\s*\{/.test(inside)) return text;
+  const body = text.trim();
+  const isFenced = /^`{3}json\s/i.test(body) && body.endsWith(JSON_FENCE_END);
+  const inside = isFenced ? body.slice(body.indexOf('\n'), -JSON_FENCE_END.length) : body;
+  if (!inside.trimStart().startsWith('{')) return text;
   try {
     const fields = Object.entries(JSON.parse(inside) as object);
     const post = fields.find(([name]) => FIELDS.includes(name.toLowerCase()))?.[1] as unknown;

@@ -8,8 +8,8 @@ export interface FencedPost {
   isClosed: boolean;
 }
 
-const OPENING =
-  /^[ \t]*(`{3,}|~{3,})[ \t]*(markdown|md|mdx|gfm|text|txt|plaintext|plain)?(?:[ \t{][^`\n]*)?$/i;
+const OPENING = /^[ \t]*(`{3,}|~{3,})(?![`~])([^`]*)$/;
+const MARKDOWN = /^(?:markdown|md|mdx|gfm|text|txt|plaintext|plain)(?![\w-])/i;
 /** A limit on time: each of them reads the whole text. */
 const CLOSINGS_MAX = 4;
 
@@ -20,9 +20,9 @@ export function readOuterFence(
 ): FencedPost | undefined {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => /^[ \t]*(?:`{3,}|~{3,})/.test(line));
-  const [, fence = '', language] = OPENING.exec(lines[start]?.trimEnd() ?? '') ?? [];
-  if (fence === '') return undefined;
-  const isMarkdown = language !== undefined;
+  const [, fence = '', info = ''] = OPENING.exec(lines[start] ?? '') ?? [];
+  const isMarkdown = MARKDOWN.test(info.trim());
+  if (fence === '' || !(isMarkdown || info.trim() === '')) return undefined;
   const before = lines.slice(0, start).join('\n');
   const closings = lines.flatMap((line, at) => (at > start && closes(line, fence) ? [at] : []));
   const wholes = closings

@@ -85,7 +85,7 @@ function inlineOf(node: Nodes): string {
 
 function withoutTags(html: string): string {
   return html
-    .replace(/<!--[^>]*-->/g, '')
+    .replace(/<!--[^<>]*>/g, '')
     .replace(/<br[ \t]*\/?>/gi, '\n')
     .replace(/<[^<>]*>/g, (tag) => (isTag(tag) ? '' : tag));
 }

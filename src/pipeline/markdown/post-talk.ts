@@ -59,7 +59,7 @@ function fenceAfter(fence: string, line: string): string {
 function beginsBlock(line: string, before: string): boolean {
   if (/^#{1,6} \S/.test(line)) return true;
   if (RULE.test(line)) return endsWithColon(before) || isClosingTalk(before);
-  return /(?:[.!?。！？:]|-{3,})[ \t]*$/.test(before) && isClosingTalk(line);
+  return /(?:[.!?。！？:]|---)$/.test(before.trimEnd()) && isClosingTalk(line);
 }
 
 const TITLE = /^(?:# \S|<h1\b|[^\n]+\n=+[ \t]*$)/i;

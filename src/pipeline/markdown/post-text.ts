@@ -39,13 +39,13 @@ function withoutFence(text: string): string {
   if (fenced === undefined || !isAside(fenced.before)) return text;
   const isAlone = outsideChars(fenced) === 0;
   if (isAlone && fenced.isClosed) return fenced.post;
-  if (!POST_START.test(fenced.post.slice(0, START_CHARS))) return text;
+  if (!POST_START.test(withoutBlankStart(fenced.post).slice(0, START_CHARS))) return text;
   const isMeant = isAlone ? isOpenPost(fenced) : isHandedOver(fenced);
   return isMeant ? fenced.post : text;
 }
 
 /** A heading at the start, or fields. */
-const POST_START = /^\s*(?:#{1,2} |[-+]{3}\n|[^\n]+\n[=-]+[ \t]*\n)/;
+const POST_START = /^(?:#{1,2} |[-+]{3}\n|[^\n]+\n[=-]+[ \t]*\n)/;
 const START_CHARS = 300;
 
 /** In an open fence without a language, a comment of a shell looks like a title. */
@@ -76,6 +76,6 @@ function isAside(text: string): boolean {
 
 /** A title that only the fields before the post had would be lost with them. */
 function withTitle(text: string, title: string | undefined): string {
-  const hasTitle = /^(?:# |<h1\b)|^[^\n]+\n=+[ \t]*$/im.test(text);
+  const hasTitle = /(?:^|\n)(?:# |<h1\b)|\n=+[ \t]*(?:\n|$)/i.test(text);
   return title === undefined || hasTitle || text === '' ? text : `# ${title}\n\n${text}`;
 }

@@ -66,7 +66,7 @@ const OFFERS: [offer: RegExp, about: RegExp][] = [
 const TO_READERS =
   /\bcomments?\b|\bbelow\b|e-?mail|subscribe|https?:|kommentar|comentario|commentaire|コメント/i;
 const REMARK =
-  /^\W*(?:(?:I )?hope (?:this|that|it) helps|(?:approximate )?word count\b.{0,40}|(?:approximately|about|ca\.?|~)? ?\d[\d,.]* (?:words|wörter|palabras)|(?:wortzahl|wörter|文字数) ?[:：].{0,40})\W*$/i;
+  /^\W{0,5}(?:(?:I )?hope (?:this|that|it) helps|(?:approximate )?word count\b.{0,40}|(?:approximately|about|ca\.?|~)? ?\d[\d,.]* (?:words|wörter|palabras)|(?:wortzahl|wörter|文字数) ?[:：].{0,40})\W{0,5}$/i;
 
 const MARKS = /[*_~]/g;
 
