@@ -238,7 +238,10 @@ function formSubject(subject: string): string {
 }
 
 export function about(what: 'example' | 'mention' | 'section' | 'cut'): (subject: string) => Edit {
-  return (subject) => ({ do: what, subject: bare(subject.replace(/ hinzu\p{L}{0,6}[.!]?$/iu, '')) });
+  return (subject) => ({
+    do: what,
+    subject: bare(subject.replace(/ hinzu\p{L}{0,6}[.!]?$/iu, '')),
+  });
 }
 
 /** Removes enclosing quotation marks and the final full stop. */
