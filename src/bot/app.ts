@@ -1,6 +1,7 @@
 import { App, type Logger, type Receiver, webApi } from '@slack/bolt';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
+import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
 import { listenForHome } from './listeners/events/home-opened.ts';
@@ -40,6 +41,7 @@ export async function createSlackApp(
     throw error;
   });
   listenForCommand(app, deps);
+  listenForWriteAnyway(app, deps);
   listenForShortcuts(app, deps);
   listenForBrief(app, deps);
   listenForDecisions(app, deps);

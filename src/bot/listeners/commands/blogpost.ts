@@ -1,18 +1,17 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
-import { Brief } from '../../../pipeline/run.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
-import { type Content, partBlocks, section } from '../../views/blocks.ts';
-import { RETURNED_SIZES } from '../../views/failure-message.ts';
-import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
+import type { Content } from '../../views/blocks.ts';
+import { helpMessage, orderMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
 import { wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type BriefContext, openBriefModal } from '../open-brief-modal.ts';
-import { refusalOfRun } from '../refuse-run.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
+import { returnedOutline, startPost } from '../start-post.ts';
 import { threadLinks } from '../thread-links.ts';
+import { isOrder } from './is-order.ts';
 
 interface Answer {
   messages?: Content[];
@@ -63,32 +62,11 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     return { lateMessage: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
   }
+  if (isOrder(text)) return { messages: [orderMessage(words, text)] };
   if (isDirect(command))
     return { messages: await returnedOutline(deps, text, directMessage), formOutline: text };
-  return { messages: await request(deps, command, text) };
-}
-
-/**
- * Returns messages only if the outline was refused; they contain it, so that it is not lost. Raises if
- * it could not be stored: Slack leaves an unacknowledged command in the message field.
- */
-async function request(
-  deps: ListenerDeps,
-  command: SlashCommand,
-  outline: string,
-): Promise<Content[]> {
-  const { team_id: team, channel_id: channel, user_id: person } = command;
-  const defaults = await deps.briefDefaults({ team, channel, person });
-  const brief = Brief.safeParse({ ...defaults, outline });
-  if (!brief.success) {
-    return await returnedOutline(deps, outline, wordsFor().notStarted.outlineTooLong);
-  }
-  const id = runIdOf(command);
-  const run = { id, brief: brief.data, place: placeOf(command), requester: command.user_id };
-  const refusal = await refusalOfRun(deps, run);
-  if (refusal !== undefined) return await returnedOutline(deps, outline, refusal);
-  await deps.commands.requestRun(run);
-  return [];
+  const post = { id: runIdOf(command), outline: text, place: placeOf(command) };
+  return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
 }
 
 function runIdOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {
@@ -112,23 +90,4 @@ function placeOf(command: SlashCommand) {
     channel: command.channel_id,
     ...(command.response_url && { replyUrl: command.response_url }),
   };
-}
-
-/** Escaping makes some texts four times as long. */
-const RETURNED_PARTS_MAX = 45;
-/** Slack waits three seconds for the first message, and a form cannot be opened after that. */
-const RETURNED_MS_MAX = 1_200;
-
-async function returnedOutline(
-  { renderMarkdown }: ListenerDeps,
-  outline: string,
-  sentence: string,
-): Promise<Content[]> {
-  if (outline === '') return [{ text: sentence, blocks: [section(sentence)] }];
-  const whole = await renderMarkdown(outline, RETURNED_SIZES, RETURNED_MS_MAX);
-  const parts = whole.slice(0, RETURNED_PARTS_MAX);
-  return parts.map((part, index) => {
-    const lead = index === 0 ? [section(`⚠️ ${sentence}`)] : [];
-    return { text: sentence, blocks: [...lead, ...partBlocks(part)] };
-  });
 }
