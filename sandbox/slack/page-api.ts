@@ -13,6 +13,8 @@ export interface Person {
   isOwner?: boolean;
   /** A person of another company, in a channel shared with it, has a different team. */
   team?: string;
+  /** On Enterprise Grid: the organisation, and all workspaces of the person; `team` is one of them. */
+  enterprise?: { id: string; teams: string[] };
 }
 
 export interface Channel {

@@ -1,5 +1,7 @@
 import { App, type Logger, type Receiver, webApi } from '@slack/bolt';
+import { createMemberships, type Self } from './api/memberships.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
+import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
@@ -25,10 +27,10 @@ export interface SlackAppOptions {
  */
 export async function createSlackApp(
   { token, ...options }: SlackAppOptions,
-  given: Omit<ListenerDeps, 'self' | 'admins'>,
+  given: Omit<ListenerDeps, 'self' | 'admins' | 'memberships'>,
 ): Promise<App> {
   const { self, authorize } = await readIdentity(token, given.client);
-  const deps = { ...given, self, admins: adminsFor({ token, ...options }, given, self.team) };
+  const deps = { ...given, self, ...rightsFor({ token, ...options }, given, self) };
   const app = new App({
     ...options,
     authorize,
@@ -55,23 +57,27 @@ export async function createSlackApp(
 }
 
 /** This call precedes the acknowledgement of a click, for which Slack waits three seconds. */
-const ADMIN_ANSWER_MS_MAX = 2_000;
+const RIGHTS_MS_MAX = 2_000;
 
-function adminsFor(
+function rightsFor(
   { token, clientOptions }: Pick<SlackAppOptions, 'token' | 'clientOptions'>,
   { clock, log }: Pick<ListenerDeps, 'clock' | 'log'>,
-  team: string,
+  self: Self,
 ) {
-  const timeout = Math.min(clientOptions.timeout ?? ADMIN_ANSWER_MS_MAX, ADMIN_ANSWER_MS_MAX);
+  const timeout = Math.min(clientOptions.timeout ?? RIGHTS_MS_MAX, RIGHTS_MS_MAX);
   const client = new webApi.WebClient(token, { ...clientOptions, timeout });
-  return createWorkspaceAdmins({ client, team, clock, log });
+  const deps = { client, self, clock, log };
+  return { admins: createWorkspaceAdmins(deps), memberships: createMemberships(deps) };
 }
 
 /** Bolt would make the same call, but does not expose the workspace. */
 async function readIdentity(botToken: string, client: webApi.WebClient) {
   const identity = await client.auth.test();
   const { user_id: botUserId = '', team_id: teamId = '' } = identity;
+  // Slack's payloads have this flag as text in some places.
+  if (String(identity.is_enterprise_install) === 'true') throw new OrgWideInstall();
   const botId = identity.bot_id ?? '';
   const authorize = async () => ({ botToken, botId, botUserId, teamId });
-  return { self: { user: botUserId, team: teamId }, authorize };
+  const self = { user: botUserId, team: teamId, enterprise: identity.enterprise_id || undefined };
+  return { self, authorize };
 }

@@ -6,6 +6,7 @@ import { wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
+import { originOf } from '../origin-of.ts';
 import { runIdFrom } from '../run-id.ts';
 import { returnedOutline, startPost } from '../start-post.ts';
 import type { ButtonPressed } from './decision-buttons.ts';
@@ -17,7 +18,7 @@ export function listenForWriteAnyway(app: App, deps: ListenerDeps): void {
     const { user, channel, trigger_id: triggerId } = body;
     if (channel === undefined || isDirectMessage(channel)) {
       await ack();
-      const context = { team: teamOf(body), outline, person: user.id };
+      const context = { team: await teamOf(deps, body), outline, person: user.id };
       return await openBriefModal(deps, context, { triggerId, tell: respond });
     }
     const refused = await start(deps, body, { channel: channel.id, outline });
@@ -32,7 +33,7 @@ async function start(
   body: ButtonPressed,
   { channel, outline }: { channel: string; outline: string },
 ): Promise<Content[]> {
-  const team = teamOf(body);
+  const team = await teamOf(deps, body);
   const { notAMember } = wordsFor().notStarted;
   if (team !== deps.self.team) return await returnedOutline(deps, outline, notAMember);
   const { user, container, response_url: replyUrl } = body;
@@ -43,6 +44,6 @@ async function start(
   return await startPost(deps, { id, outline, place, requester: user.id });
 }
 
-function teamOf({ user, team }: ButtonPressed): string {
-  return user.team_id ?? team?.id ?? '';
+async function teamOf({ memberships }: ListenerDeps, body: ButtonPressed): Promise<string> {
+  return (await memberships.teamOf(originOf(body))) ?? '';
 }

@@ -1,4 +1,5 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
@@ -29,7 +30,7 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formOutline !== undefined) {
       const person = command.user_id;
-      const context = { ...formPlaceOf(command), outline: formOutline, person };
+      const context = { ...formPlaceOf(deps, command), outline: formOutline, person };
       await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
     }
     const late = lateMessage === undefined ? [] : [await lateMessage()];
@@ -53,19 +54,19 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
   const words = wordsFor();
   const { notAMember, directMessage } = words.notStarted;
   const word = text.toLowerCase();
-  if (command.team_id !== deps.self.team)
+  if ((await deps.memberships.teamOf(originOf(command))) !== deps.self.team)
     return { messages: await returnedOutline(deps, text, notAMember) };
   if (word === '') return { formOutline: '' };
   if (word === 'help') return { messages: [helpMessage(words)] };
   if (word === 'status') {
-    const of = { team: command.team_id, channel: command.channel_id };
+    const of = { team: deps.self.team, channel: command.channel_id };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     return { lateMessage: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
   }
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
   if (isDirect(command))
     return { messages: await returnedOutline(deps, text, directMessage), formOutline: text };
-  const post = { id: runIdOf(command), outline: text, place: placeOf(command) };
+  const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command) };
   return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
 }
 
@@ -79,15 +80,20 @@ function isDirect({ channel_id, channel_name }: SlashCommand): boolean {
 }
 
 /** Without a channel for direct messages, so that the form asks for one. */
-function formPlaceOf(command: SlashCommand): BriefContext {
-  const { channel, ...place } = placeOf(command);
+function formPlaceOf(deps: ListenerDeps, command: SlashCommand): BriefContext {
+  const { channel, ...place } = placeOf(deps, command);
   return isDirect(command) ? place : { channel, ...place };
 }
 
-function placeOf(command: SlashCommand) {
+function placeOf({ self }: ListenerDeps, command: SlashCommand) {
   return {
-    team: command.team_id,
+    team: self.team,
     channel: command.channel_id,
     ...(command.response_url && { replyUrl: command.response_url }),
   };
+}
+
+function originOf(command: SlashCommand): Origin {
+  const { user_id: user, team_id: team, enterprise_id: enterprise } = command;
+  return { user, team, workspace: team, enterprise };
 }

@@ -119,13 +119,15 @@ async function addNote(
 }
 
 async function refusalOf(
-  { runs, ledger }: ListenerDeps,
-  { runId, message, text }: Reply,
+  { runs, ledger, memberships }: ListenerDeps,
+  { runId, message, author, text }: Reply,
 ): Promise<NoteRefusal | undefined> {
   const run = await runs.find(runId);
   if (run === undefined) return 'talk';
   const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
-  return refusalOfNote({ run, team: message.user_team ?? message.team, text, openNotes });
+  const named = message.user_team ?? message.team;
+  const team = await memberships.teamOf({ user: author, team: named });
+  return refusalOfNote({ run, team, text, openNotes });
 }
 
 async function notifyRefusal(

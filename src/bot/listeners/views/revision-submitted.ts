@@ -17,6 +17,7 @@ import {
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
+import { originOf } from '../origin-of.ts';
 
 const RequestContext = z.object({
   run: z.string(),
@@ -32,7 +33,7 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const version = Number(subject);
     const target = replyTarget(body);
     const decision = { kind: 'request_revision' as const, version };
-    const refusal = await deps.commands.refusal(runId, decision, actorOf(body));
+    const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
     const openItems = (await deps.ledger.listOpen(runId)).length;
     await ack();
     if (refusal !== undefined) return await notifyPerson(deps, target, refusalInMessage(refusal));
@@ -46,10 +47,11 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(REVISION_REQUEST, async ({ ack, view, body }) => {
     const request = RequestContext.parse(JSON.parse(view.private_metadata));
     const { channel, threadTs } = request;
-    const { user, team } = body;
+    const { user } = body;
+    const team = await deps.memberships.teamOf(originOf(body));
     const { error, notice } = await submitRevision(deps, request, {
       note: { key: `view:${view.id}`, text: view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '' },
-      actor: { user: user.id, team: user.team_id ?? team?.id, channel },
+      actor: { user: user.id, team, channel },
     });
     if (error !== undefined) return await ack(fieldError(error));
     await ack();
