@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
+import { createNames } from '../bot/api/names.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
@@ -88,6 +89,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const client = new webApi.WebClient(token, clientOptions);
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const names = createNames({ client, clock, log });
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
@@ -107,7 +109,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
+    ...{ ...slackDeps, names, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),

@@ -1,5 +1,6 @@
 import { App, type Logger, type Receiver, webApi } from '@slack/bolt';
 import { createMemberships, type Self } from './api/memberships.ts';
+import type { Names } from './api/names.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
 import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
@@ -13,6 +14,7 @@ import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
 import { listenForBrief } from './listeners/views/brief-submitted.ts';
 import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
+import { createMessageReader } from './reading/read-message.ts';
 
 export interface SlackAppOptions {
   token: string;
@@ -21,16 +23,18 @@ export interface SlackAppOptions {
   logger: Logger;
 }
 
+type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'memberships' | 'read'> & { names: Names };
+
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
  * reach the receiver: an event then stays in the inbox, and Slack shows that a click has failed.
  */
 export async function createSlackApp(
   { token, ...options }: SlackAppOptions,
-  given: Omit<ListenerDeps, 'self' | 'admins' | 'memberships'>,
+  given: GivenDeps,
 ): Promise<App> {
   const { self, authorize } = await readIdentity(token, given.client);
-  const deps = { ...given, self, ...rightsFor({ token, ...options }, given, self) };
+  const deps = { ...given, self, ...requestsFor({ token, ...options }, given, self) };
   const app = new App({
     ...options,
     authorize,
@@ -57,17 +61,22 @@ export async function createSlackApp(
 }
 
 /** This call precedes the acknowledgement of a click, for which Slack waits three seconds. */
-const RIGHTS_MS_MAX = 2_000;
+const ANSWER_MS_MAX = 2_000;
 
-function rightsFor(
+function requestsFor(
   { token, clientOptions }: Pick<SlackAppOptions, 'token' | 'clientOptions'>,
-  { clock, log }: Pick<ListenerDeps, 'clock' | 'log'>,
+  { clock, log, names }: Pick<ListenerDeps, 'clock' | 'log'> & { names: Names },
   self: Self,
 ) {
-  const timeout = Math.min(clientOptions.timeout ?? RIGHTS_MS_MAX, RIGHTS_MS_MAX);
+  const timeout = Math.min(clientOptions.timeout ?? ANSWER_MS_MAX, ANSWER_MS_MAX);
   const client = new webApi.WebClient(token, { ...clientOptions, timeout });
   const deps = { client, self, clock, log };
-  return { admins: createWorkspaceAdmins(deps), memberships: createMemberships(deps) };
+  const source = { token, apiUrl: clientOptions.slackApiUrl };
+  return {
+    admins: createWorkspaceAdmins(deps),
+    memberships: createMemberships(deps),
+    read: createMessageReader({ ...deps, source, names }),
+  };
 }
 
 /** Bolt would make the same call, but does not expose the workspace. */

@@ -5,6 +5,7 @@ import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
+import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 
 export interface ListenerDeps {
@@ -24,6 +25,8 @@ export interface ListenerDeps {
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
   memberships: Memberships;
+  /** Reads messages of Slack with the names of the people in them. */
+  read: ReadMessage;
   clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;

@@ -2,7 +2,6 @@ import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { unescapeMrkdwn } from '../../text/escape.ts';
 import type { Content } from '../../views/blocks.ts';
 import { helpMessage, orderMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -24,7 +23,7 @@ interface Answer {
 /** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
-    const text = unescapeMrkdwn(command.text ?? '').trim();
+    const text = (await deps.read.text(command.text ?? '')).trim();
     const { messages = [], formOutline, lateMessage } = await answerTo(deps, command, text);
     const [first, ...others] = messages;
     await ack(first && { response_type: 'ephemeral', ...first });

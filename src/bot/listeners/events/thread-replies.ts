@@ -9,11 +9,17 @@ import {
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
-import { wordsFor } from '../../words/words.ts';
+import type { Unreadable } from '../../reading/read-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../notify-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
-import { isAboutReply, MessageEvent, type MessagePayload, messageText } from './message-event.ts';
+import {
+  hasWords,
+  isAboutReply,
+  isSameMessage,
+  MessageEvent,
+  type MessagePayload,
+} from './message-event.ts';
+import { tellOnce } from './tell-once.ts';
 import { findRunOfThread } from './thread-run.ts';
 
 /**
@@ -31,7 +37,7 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
       ...message
     } = MessageEvent.parse(event);
     if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { channel, message }, onReply);
-    if (subtype === 'message_changed' && changed && !isSameText(changed, before)) {
+    if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
       await withReply(deps, { channel, message: changed }, onReplyEdited);
     }
     if (subtype === 'message_deleted' && before) {
@@ -41,11 +47,6 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
   });
 }
 
-/** Slack also sends `message_changed` when it only adds the preview of a link. */
-function isSameText(after: MessagePayload, before: MessagePayload | null | undefined): boolean {
-  return before?.text !== undefined && messageText(after) === messageText(before);
-}
-
 interface Reply {
   runId: string;
   channel: string;
@@ -53,6 +54,7 @@ interface Reply {
   author: string;
   noteKey: string;
   text: string;
+  unreadable: Unreadable[];
 }
 
 async function withReply(
@@ -67,12 +69,14 @@ async function withReply(
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
   const noteKey = `message:${channel}:${ts}`;
-  await work(deps, { runId, channel, message, author, noteKey, text: messageText(message) });
+  const read = await deps.read.message(message);
+  await work(deps, { runId, channel, message, author, noteKey, ...read });
 }
 
 async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
-  if ((await keepNote(deps, reply)) === undefined) return;
-  await confirm(deps, reply);
+  const kept = await keepNote(deps, reply);
+  await notifyUnreadable(deps, reply);
+  if (kept !== undefined) await confirm(deps, reply);
 }
 
 async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
@@ -97,7 +101,7 @@ async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, noteKey } = reply;
   const withdrawn = await deps.commands.strikeNote(runId, noteKey);
   if (withdrawn !== undefined) return await deps.showCard(runId);
-  if (reply.text === '' || (await refusalOf(deps, reply)) !== undefined) return;
+  if (!hasWords(reply.message) || (await refusalOf(deps, reply)) !== undefined) return;
   // The deletion arrived before the reply. The withdrawn note prevents a later one with this key.
   await addNote(deps, reply);
   await deps.commands.strikeNote(runId, noteKey);
@@ -138,8 +142,19 @@ async function notifyRefusal(
   if (refusal === 'talk') return;
   // A refused note also ends the run's silence.
   await deps.wake(runId);
-  const recipient = { channel, user: author, threadTs: message.thread_ts };
-  await notifyPerson(deps, recipient, wordsFor().replyRefusals[refusal]);
+  await tellOnce(deps, { runId, reason: refusal }, recipientOf({ channel, author, message }));
+}
+
+/** The sentence about files without words, in place of a reaction. */
+async function notifyUnreadable(deps: ListenerDeps, reply: Reply): Promise<void> {
+  if (reply.unreadable.length === 0 || (await refusalOf(deps, reply)) === 'talk') return;
+  for (const reason of reply.unreadable) {
+    await tellOnce(deps, { runId: reply.runId, reason }, recipientOf(reply));
+  }
+}
+
+function recipientOf({ channel, author, message }: Pick<Reply, 'channel' | 'author' | 'message'>) {
+  return { channel, user: author, threadTs: message.thread_ts };
 }
 
 /** Raises after a failed reaction, so that the inbox handles the event again; the note is stored. */

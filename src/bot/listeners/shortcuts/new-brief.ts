@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../../action-ids.ts';
-import { readMessageText } from '../../text/escape.ts';
+import { MessageFields } from '../../reading/message-parts.ts';
+import { wordsFor } from '../../words/words.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -21,11 +22,13 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
     const { shortcut, ack, respond } = args;
     await ack();
+    const { text: outline } = await deps.read.message(MessageFields.parse(shortcut.message));
+    if (outline === '') return void (await respond(wordsFor().notStarted.nothingToRead));
     const context = {
       team: await teamOf(deps, shortcut),
       ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
-      outline: readMessageText(shortcut.message.text ?? ''),
+      outline,
       person: shortcut.user.id,
     };
     await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });

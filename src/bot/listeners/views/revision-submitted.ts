@@ -36,7 +36,9 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
     const openItems = (await deps.ledger.listOpen(runId)).length;
     await ack();
-    if (refusal !== undefined) return await notifyPerson(deps, target, refusalInMessage(refusal));
+    if (refusal !== undefined) {
+      return void (await notifyPerson(deps, target, refusalInMessage(refusal)));
+    }
     const context = { run: runId, version, channel: target.channel, threadTs: target.threadTs };
     const form = { version, openItems, privateMetadata: JSON.stringify(context) };
     const view = revisionModal(wordsFor(), form);
