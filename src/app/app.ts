@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import { createNames } from '../bot/api/names.ts';
+import { createQuickClient } from '../bot/api/quick-client.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
@@ -11,6 +12,7 @@ import { createInbound } from '../bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
@@ -89,12 +91,13 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const client = new webApi.WebClient(token, clientOptions);
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
-  const names = createNames({ client, clock, log });
+  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, clock, log };
+  const nameOf = createNameOf(names);
+  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, nameOf, clock, log };
   const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const isShared = !isSqliteUrl(config.DATABASE_URL);
   const sharedUrl = isShared ? config.DATABASE_URL : undefined;

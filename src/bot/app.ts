@@ -1,6 +1,6 @@
-import { App, type Logger, type Receiver, webApi } from '@slack/bolt';
+import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
 import { createMemberships, type Self } from './api/memberships.ts';
-import type { Names } from './api/names.ts';
+import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
 import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
@@ -23,7 +23,7 @@ export interface SlackAppOptions {
   logger: Logger;
 }
 
-type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'memberships' | 'read'> & { names: Names };
+type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'memberships' | 'read'>;
 
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
@@ -60,16 +60,12 @@ export async function createSlackApp(
   return app;
 }
 
-/** This call precedes the acknowledgement of a click, for which Slack waits three seconds. */
-const ANSWER_MS_MAX = 2_000;
-
 function requestsFor(
   { token, clientOptions }: Pick<SlackAppOptions, 'token' | 'clientOptions'>,
-  { clock, log, names }: Pick<ListenerDeps, 'clock' | 'log'> & { names: Names },
+  { clock, log, names }: Pick<ListenerDeps, 'clock' | 'log' | 'names'>,
   self: Self,
 ) {
-  const timeout = Math.min(clientOptions.timeout ?? ANSWER_MS_MAX, ANSWER_MS_MAX);
-  const client = new webApi.WebClient(token, { ...clientOptions, timeout });
+  const client = createQuickClient(token, clientOptions);
   const deps = { client, self, clock, log };
   const source = { token, apiUrl: clientOptions.slackApiUrl };
   return {

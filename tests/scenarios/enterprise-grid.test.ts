@@ -32,7 +32,7 @@ it.each([
   ['the organisation', { ...MEMBER, team: ORGANISATION.id }],
   ['no workspace but the organisation’s, in her profile too', { team: ORGANISATION.id }],
   ['the app’s own workspace', MEMBER],
-])('lets a member approve whom Slack names with %s', async (_, grace) => {
+])('lets a member approve if Slack names her by %s', async (_, grace) => {
   const world = await openGrid(grace);
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');

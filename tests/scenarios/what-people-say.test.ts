@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { CHANNEL, USERS } from './cast.ts';
-import { answers, DULL, verdict } from './scripted-answers.ts';
+import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -93,7 +93,7 @@ it.each<[string, string, Record<string, unknown>, string]>([
     'Ask Grace Lindqvist: 1. one 2. two > a < b ``` x = 1 ```',
   ],
   ['a person', 'Ask <@U0LIN> about it', {}, 'Ask Lin Tanaka about it'],
-  ['a person nobody knows', '', { text: 'Ask <@U0GONE> about it' }, 'Ask someone about it'],
+  ['a person without a name', '', { text: 'Ask <@U0GONE> about it' }, 'Ask someone about it'],
   [
     'a channel without its name',
     '',
@@ -233,19 +233,22 @@ it('opens no empty form', async () => {
 });
 
 it('names the author of a note in the prompt, and the approver in the file', async () => {
-  const world = await openWorld({
-    script: answers({
-      verdict: ({ draft }) => verdict(draft?.text.includes('good') ? DULL : undefined),
-    }),
-  });
-  const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('is ready for your review');
+  const { world, thread } = await openReview();
   await thread.waitForReaction(await thread.reply('lin', 'Mention milk.'));
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), {});
-  await thread.waitFor('Draft 3 is ready for your review');
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('Ready to publish');
 
-  const prompts = JSON.stringify(world.asked('revision').map(({ body }) => body));
-  expect(prompts).toContain('author=\\\\\\"Lin Tanaka\\\\\\"');
-  expect(prompts).not.toContain('U0LIN');
+  const file = await world.slack.until(
+    () =>
+      [...world.slack.workspace.files.values()].find(
+        ({ name, isCompleted }) => name.endsWith('.md') && isCompleted,
+      ),
+    'the file',
+  );
+  const prompt = String((await world.waitToAsk('revision')).body['input']);
+  expect(prompt).toContain('author="Lin Tanaka"');
+  expect(prompt).not.toContain('U0LIN');
+  expect(new TextDecoder().decode(file.bytes)).toContain('approved_by: "Grace Lindqvist"');
 });

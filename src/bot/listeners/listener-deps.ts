@@ -4,6 +4,7 @@ import type { Commands } from '../../pipeline/commands.ts';
 import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
+import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
@@ -27,6 +28,7 @@ export interface ListenerDeps {
   memberships: Memberships;
   /** Reads messages of Slack with the names of the people in them. */
   read: ReadMessage;
+  names: Names;
   clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;

@@ -148,6 +148,7 @@ async function notifyRefusal(
 /** The sentence about files without words, in place of a reaction. */
 async function notifyUnreadable(deps: ListenerDeps, reply: Reply): Promise<void> {
   if (reply.unreadable.length === 0 || (await refusalOf(deps, reply)) === 'talk') return;
+  if (reply.text === '') await deps.wake(reply.runId);
   for (const reason of reply.unreadable) {
     await tellOnce(deps, { runId: reply.runId, reason }, recipientOf(reply));
   }

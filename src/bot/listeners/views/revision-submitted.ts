@@ -5,6 +5,7 @@ import type { Refusal } from '../../../pipeline/rules/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rules.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
+import { toPlainText } from '../../text/escape.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -85,7 +86,7 @@ async function submitRevision(
     case 'nothing_to_revise':
       return { error: changesForm.nothingToChange };
     case 'refused':
-      return { error: plainSentence(answer.refusal) };
+      return { error: await plainSentence(deps, answer.refusal) };
     case 'kept_as_note': {
       if (isSentAgain(answer, known, actor.user)) return {};
       return { notice: `${refusalInMessage(answer.refusal)} ${changesForm.kept}` };
@@ -121,7 +122,14 @@ function fieldError(sentence: string) {
 }
 
 /** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
-function plainSentence(refusal: Refusal): string {
+async function plainSentence({ names }: ListenerDeps, refusal: Refusal): Promise<string> {
   const words = wordsFor();
-  return refusalSentence(words, refusal, () => words.people.someone);
+  const known = await names.find(peopleIn(refusal));
+  const nameOf = (user: string) => known.get(user) ?? words.people.someone;
+  return toPlainText(refusalSentence(words, refusal, nameOf));
+}
+
+function peopleIn(refusal: Refusal): readonly string[] {
+  if ('may' in refusal) return refusal.may;
+  return refusal.refused === 'already_decided' ? [refusal.existingDecision.by] : [];
 }
