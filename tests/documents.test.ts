@@ -22,7 +22,7 @@ describe('documents', () => {
       /retries included|with its retries/.test(read(path)),
     );
 
-    expect(read('src/model/openai.ts')).toContain('maxRetries: 0');
+    expect(read('src/model/openai-client.ts')).toContain('maxRetries: 0');
     expect(promised).toEqual([]);
   });
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 
-/** The accepted key and model names; an absent field accepts every value. */
+/** The accepted key, model names and APIs; an absent field accepts every value. */
 export const Account = z.object({
   key: z.string().nullish(),
   models: z.array(z.string()).nullish(),
+  /** The other paths answer as if they did not exist. */
+  apis: z.array(z.enum(['responses', 'chat', 'images'])).nullish(),
+  /** Parameters that the server refuses, as many servers refuse those of a newer API. */
+  refuses: z.array(z.string()).nullish(),
 });
 export type Account = z.infer<typeof Account>;

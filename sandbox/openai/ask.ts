@@ -54,6 +54,19 @@ export const ResponsesBody = z.looseObject({
     .nullish(),
 });
 
+export type ChatBody = z.infer<typeof ChatBody>;
+export const ChatBody = z.looseObject({
+  model: z.string().min(1),
+  messages: z.array(Message).min(1),
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+  max_completion_tokens: z.number().int().nullish(),
+  max_tokens: z.number().int().nullish(),
+  response_format: z
+    .looseObject({ type: z.string(), json_schema: z.looseObject({}).optional() })
+    .nullish(),
+});
+
 export type ImagesBody = z.infer<typeof ImagesBody>;
 export const ImagesBody = z.looseObject({
   model: z.string().min(1),
@@ -67,9 +80,9 @@ export function readAsk(body: ResponsesBody): Ask {
   const prompt = typeof body.input === 'string' ? body.input : body.input.map(textOf).join('\n\n');
   const draft = readDraft(prompt);
   const format = body.text?.format;
-  const schema = format?.type === 'json_schema' ? (format.schema ?? {}) : undefined;
+  const { name: schemaName, schema } = readFormat(format, body.instructions ?? '');
   return {
-    kind: schema === undefined ? 'draft' : kindNamed(format?.name),
+    kind: schema === undefined ? 'draft' : kindNamed(schemaName),
     model: body.model,
     instructions: body.instructions ?? '',
     prompt,
@@ -78,14 +91,42 @@ export function readAsk(body: ResponsesBody): Ask {
     draft,
     written: fencedIn(prompt, 'written')?.text,
     ledger: ledgerIn(fencedIn(prompt, 'ledger')?.text ?? ''),
-    schemaName: schema === undefined ? undefined : format?.name,
+    schemaName,
     schema,
   };
+}
+
+/** Gives the same question as a request of the Responses API. */
+export function responsesBodyOf({ model, messages, ...body }: ChatBody): ResponsesBody {
+  const isSystem = ({ role }: z.infer<typeof Message>) => role === 'system' || role === 'developer';
+  const format = body.response_format;
+  return ResponsesBody.parse({
+    model,
+    instructions: messages.filter(isSystem).map(textOf).join('\n\n'),
+    input: messages.filter((message) => !isSystem(message)),
+    stream: body.stream,
+    max_output_tokens: body.max_completion_tokens ?? body.max_tokens,
+    ...(format && { text: { format: { ...format.json_schema, type: format.type } } }),
+  });
 }
 
 export function readImageAsk(body: ImagesBody): Ask {
   const asked = readAsk({ model: body.model, input: body.prompt });
   return { ...asked, kind: 'image' };
+}
+
+type Format = NonNullable<ResponsesBody['text']>['format'];
+
+/** A caller whose schema was refused puts it into the instructions. */
+function readFormat(
+  format: Format,
+  instructions: string,
+): { name: string | undefined; schema: JsonSchema | undefined } {
+  if (format?.type === 'json_schema') return { name: format.name, schema: format.schema ?? {} };
+  const fenced = fencedIn(instructions, 'schema');
+  if (fenced === undefined) return { name: undefined, schema: undefined };
+  const schema = JsonObject.parse(JSON.parse(fenced.text));
+  return { name: fenced.attributes['name'], schema };
 }
 
 function textOf(message: z.infer<typeof Message>): string {

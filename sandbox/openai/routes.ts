@@ -3,7 +3,15 @@ import { Hono } from 'hono';
 import type { z } from 'zod';
 import { Account } from './account.ts';
 import { ApiError } from './api-error.ts';
-import { ImagesBody, ResponsesBody, readAsk, readImageAsk } from './ask.ts';
+import {
+  ChatBody,
+  ImagesBody,
+  ResponsesBody,
+  readAsk,
+  readImageAsk,
+  responsesBodyOf,
+} from './ask.ts';
+import { complete } from './chat.ts';
 import { beginExchange, type Model, type ModelContext } from './exchange.ts';
 import { FaultOrder } from './faults.ts';
 import { generateImages } from './images.ts';
@@ -36,14 +44,27 @@ export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
     return context.json(modelCard(name));
   });
   app.post('/v1/responses', async (context) => {
+    refuseApi(model.account, 'responses', context);
     const body = await readBody(context, ResponsesBody);
+    refuseParameters(model.account, body);
     refuseUnknownModel(model.account, body.model);
     refuseLooseSchema(body);
     const ask = readAsk(body);
     return respond(beginExchange(model, context, { ask, body }), body);
   });
+  app.post('/v1/chat/completions', async (context) => {
+    refuseApi(model.account, 'chat', context);
+    const body = await readBody(context, ChatBody);
+    refuseParameters(model.account, body);
+    refuseUnknownModel(model.account, body.model);
+    const asked = responsesBodyOf(body);
+    refuseLooseSchema(asked);
+    return complete(beginExchange(model, context, { ask: readAsk(asked), body }), body);
+  });
   app.post('/v1/images/generations', async (context) => {
+    refuseApi(model.account, 'images', context);
     const body = await readBody(context, ImagesBody);
+    refuseParameters(model.account, body);
     refuseUnknownModel(model.account, body.model);
     return generateImages(beginExchange(model, context, { ask: readImageAsk(body), body }), body);
   });
@@ -60,10 +81,7 @@ export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
     Object.assign(model.account, await readBody(context, Account));
     return context.json({ ok: true });
   });
-  app.notFound(({ req }) => {
-    const message = `Invalid URL (${req.method} ${req.path})`;
-    return new ApiError(404, message, { code: 'unknown_url' }).toResponse();
-  });
+  app.notFound((context) => unknownPath(context).toResponse());
   app.onError((error, context) => {
     if (error instanceof ApiError) return error.toResponse();
     // The caller disconnected, so no client reads this answer.
@@ -71,6 +89,25 @@ export function routesOf(model: Model): Hono<{ Bindings: HttpBindings }> {
     return new ApiError(500, error.message).toResponse();
   });
   return app;
+}
+
+function unknownPath({ req }: Pick<ModelContext, 'req'>): ApiError {
+  return new ApiError(404, `Invalid URL (${req.method} ${req.path})`, { code: 'unknown_url' });
+}
+
+type AnApi = NonNullable<Account['apis']>[number];
+
+function refuseApi({ apis }: Account, api: AnApi, context: ModelContext): void {
+  if (apis && !apis.includes(api)) throw unknownPath(context);
+}
+
+function refuseParameters({ refuses }: Account, body: Readonly<Record<string, unknown>>): void {
+  const param = refuses?.find((name) => name in body);
+  if (param === undefined) return;
+  throw new ApiError(400, `Unsupported parameter: '${param}'.`, {
+    code: 'unsupported_parameter',
+    param,
+  });
 }
 
 function modelCard(id: string) {

@@ -1,13 +1,15 @@
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { WorkspaceState } from '../slack/page-api.ts';
+import { Announcer } from './messages/announcer.tsx';
 import { Modal } from './modal/modal.tsx';
 import { Banner } from './panes/banner.tsx';
-import { ChannelPane } from './panes/channel-pane.tsx';
+import { ChannelPane, titleOf } from './panes/channel-pane.tsx';
 import { HomePane } from './panes/home-pane.tsx';
 import { Sidebar } from './panes/sidebar.tsx';
 import { ThreadPane } from './panes/thread-pane.tsx';
 import { DirectoryContext } from './session/directory.ts';
+import { keepFocus } from './session/keep-focus.ts';
 import { HOME, type Place, usePlace } from './session/place.ts';
 import { type Session, SessionContext } from './session/session.ts';
 import { postAct, useWorkspace } from './session/workspace.ts';
@@ -56,7 +58,11 @@ function visiblePlace({ channels }: WorkspaceState, place: Place): Place {
 function Frame({ session, isLive }: { session: Session; isLive: boolean }): ReactNode {
   const { state, place, me } = session;
   const channel = state.channels.find(({ id }) => id === place.channel);
+  const title = channel ? titleOf(channel) : state.app.name;
   const modals = state.views.filter(({ type, user }) => type === 'modal' && user === me.id);
+  useEffect(() => {
+    document.title = `${title} · ${state.workspace.name}`;
+  }, [title, state.workspace.name]);
   return (
     <DirectoryContext value={useDirectoryOf(state, place.channel)}>
       <div className="frame" data-thread={place.thread !== ''}>
@@ -68,6 +74,7 @@ function Frame({ session, isLive }: { session: Session; isLive: boolean }): Reac
           <ThreadPane key={place.thread} channel={channel} root={place.thread} />
         )}
       </div>
+      <Announcer />
       {modals.map((view) => (
         <Modal key={view.id} view={view} />
       ))}
@@ -83,4 +90,5 @@ function useDirectoryOf({ people, channels, messages }: WorkspaceState, currentC
 }
 
 const page = document.getElementById('page');
+keepFocus();
 if (page) createRoot(page).render(<App />);

@@ -22,6 +22,13 @@ export interface Command {
   shouldEscape: boolean;
 }
 
+/** A command of Slack itself, which never reaches the app. */
+export const INVITE = {
+  command: '/invite',
+  description: 'Adds a person or an app to this channel',
+  usageHint: '@name',
+};
+
 const Manifest = z.object({
   display_information: z.object({ name: z.string() }),
   features: z

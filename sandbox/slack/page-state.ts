@@ -1,4 +1,5 @@
 import { fileUrl } from './file-json.ts';
+import { INVITE } from './manifest.ts';
 import type { Message, OpenView, SharedFile, WorkspaceState } from './page-api.ts';
 import type { StoredChannel, StoredFile, StoredMessage, StoredView } from './records.ts';
 import { homeOf, stackOf } from './views.ts';
@@ -37,11 +38,13 @@ export function workspaceState(
       .filter(({ channel, ephemeralFor }) => seen.has(channel) && (ephemeralFor ?? as) === as)
       .map((message) => shownMessage(workspace, message)),
     views: views.flatMap((view) => (view === undefined ? [] : [shownView(view)])),
-    commands: (installation.commands ?? []).map(({ command, description, usageHint }) => ({
-      command,
-      description,
-      usageHint,
-    })),
+    commands: [...(installation.commands ?? []), INVITE].map(
+      ({ command, description, usageHint }) => ({
+        command,
+        description,
+        usageHint,
+      }),
+    ),
     shortcuts: installation.shortcuts,
   };
 }

@@ -14,6 +14,7 @@ import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
+import { ASSETS } from '../pipeline/assets/registry.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports.ts';
@@ -29,6 +30,7 @@ import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
+import { disabledAssetsFrom } from './disabled-assets.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
@@ -77,7 +79,7 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
-  const { clock, log, slackMsMax, assetRegistry, assetViews } = deps;
+  const { clock, log, slackMsMax, assetViews } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Before the connection, the SDK also throws its errors, and the startup error reports them once.
@@ -96,14 +98,15 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
+  const assets = assetsFrom(config, deps);
   const nameOf = createNameOf(names);
-  const pipelineDeps = { store, model: model.model, messenger, assetRegistry, nameOf, clock, log };
-  const advanceDeps = { ...pipelineDeps, yieldToRequests, expiry, timing: createTiming(deps) };
+  const runDeps = { ...assets, store, model: model.model, messenger, nameOf, clock, log };
+  const advanceDeps = { ...runDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const isShared = !isSqliteUrl(config.DATABASE_URL);
   const sharedUrl = isShared ? config.DATABASE_URL : undefined;
   const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
-  const commands = createCommands({ store, scheduler, clock, assetRegistry });
+  const commands = createCommands({ ...runDeps, scheduler });
 
   const incomingDeps = { inbox: store.inbox, clock, log, isShared };
   const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
@@ -158,6 +161,10 @@ interface RunStart {
 async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: RunStart) {
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
   await withStoreError(scheduler.start, store.toStoreError)();
+}
+
+function assetsFrom(config: AppConfig, { assetRegistry = ASSETS }: AppDeps) {
+  return { assetRegistry, disabledAssets: disabledAssetsFrom(config) };
 }
 
 function settingsFrom(config: AppConfig, deps: AppDeps) {

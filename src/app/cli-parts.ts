@@ -4,13 +4,15 @@ import { createModel } from '../model/model.ts';
 import { openStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import { ConfigError, type PipelineConfig, parsePipelineConfig } from './config.ts';
+import { disabledAssetsFrom } from './disabled-assets.ts';
 
 /** The parts of the app that `npm run blogpost` uses: one model, and a store in a file. */
 export const cliParts: CliParts = {
   readSettings(env) {
     const config = readConfig(env);
     const briefDefaults = createBriefDefaults(config);
-    return { briefDefaults, createModel: () => createModel(config) };
+    const disabledAssets = disabledAssetsFrom(config);
+    return { briefDefaults, disabledAssets, createModel: () => createModel(config) };
   },
   openStore: (file) => openStore(`sqlite:${file}`),
 };

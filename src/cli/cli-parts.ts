@@ -13,6 +13,8 @@ export interface CliParts {
 export interface Settings {
   /** The values of a brief for options that the command does not name. */
   briefDefaults: ReadBriefDefaults;
+  /** Kinds of asset that the command does not make. */
+  disabledAssets: readonly string[];
   createModel(): Model;
 }
 

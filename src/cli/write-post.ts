@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { enabledAssets } from '../pipeline/assets/registry.ts';
 import { createCommands } from '../pipeline/commands.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/model-port.ts';
@@ -38,12 +39,13 @@ interface Session {
   terminal: Terminal;
   signal: AbortSignal;
   assets: CliAssets;
+  disabledAssets: readonly string[];
 }
 
 /** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
   options: WriteOptions,
-  { openStore, createModel }: Settings & Pick<CliParts, 'openStore'>,
+  { openStore, createModel, disabledAssets }: Settings & Pick<CliParts, 'openStore'>,
   { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
@@ -54,7 +56,8 @@ export async function writePost(
     output: stderr,
     signal,
   });
-  const session = { options, runId: runIdOf(options.brief), store, terminal, signal, assets };
+  const runId = runIdOf(options.brief);
+  const session = { options, runId, store, terminal, signal, assets, disabledAssets };
   try {
     const deps = driveDeps(session, createModel());
     await begin(session, deps);
@@ -68,15 +71,17 @@ export async function writePost(
 }
 
 function driveDeps(session: Session, model: Model): DriveDeps {
-  const { store, terminal, signal, assets } = session;
+  const { store, terminal, signal, assets, disabledAssets } = session;
   const clock = { now: () => Date.now() };
-  const { registry: assetRegistry } = assets;
-  const commands = createCommands({ store, scheduler: noopScheduler, clock, assetRegistry });
+  const registry = enabledAssets(assets.registry, disabledAssets);
+  const stored = { store, scheduler: noopScheduler, clock };
+  const commands = createCommands({ ...stored, assetRegistry: registry });
   return {
     store,
     model,
-    messenger: createTerminalMessenger(terminal, assets),
-    assetRegistry,
+    messenger: createTerminalMessenger(terminal, { ...assets, registry }),
+    assetRegistry: assets.registry,
+    disabledAssets,
     clock,
     log: createTerminalLog(terminal),
     commands,
@@ -119,13 +124,13 @@ async function review(session: Session, commands: DriveDeps['commands'], reviewe
 }
 
 async function finish(session: Session, ending: Ending) {
-  const { options, runId, store, terminal, assets } = session;
+  const { options, runId, store, terminal, assets, disabledAssets } = session;
   const { folder, command } = options;
   const { outputs, paths } = await writeFiles(session);
   const { code, lines } = reportOf({
     ending,
     failure: (await store.runs.find(runId))?.failure?.code,
-    failedAssets: failedAssets(outputs),
+    failedAssets: failedAssets(outputs).filter(({ kind }) => !disabledAssets.includes(kind)),
     assetOutputs: assets.outputs,
     leftovers: await findLeftovers(folder, { ours: fileNames(assets.outputs), kept: paths }),
     command,

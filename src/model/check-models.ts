@@ -1,25 +1,29 @@
 import OpenAI from 'openai';
 import { z } from 'zod';
-import { createClient, type ModelOptions } from './openai.ts';
+import { parseBody } from './answer-body.ts';
+import { createClient, type ServerOptions } from './openai-client.ts';
+import { type Api, codeOf } from './openai-errors.ts';
+import { isPage } from './unknown-path.ts';
 
-/** `unknown` holds the model names that the server certainly does not have. */
+/** `unknown` and `missing` hold what the server certainly does not have. */
 export type ModelFindings =
   | { state: 'no_answer'; cause: unknown }
   | { state: 'key_refused' }
-  | { state: 'answered'; unknown: string[] };
+  | { state: 'answered'; unknown: string[]; missing: Api[] };
 
-/** Requests each model by name, which costs nothing. Never rejects. */
+/** Requests each model by name and each API without a question, which costs nothing. Never rejects. */
 export type CheckModels = (names: readonly string[]) => Promise<ModelFindings>;
 
 const CHECK_MS_MAX = 10_000;
 
 /** Only a clear answer counts: many servers lack these routes, but their models may work. */
-export function createModelCheck(options: ModelOptions): CheckModels {
+export function createModelCheck(options: ServerOptions, apis: readonly Api[]): CheckModels {
   const client = createClient({ ...options, timeoutMs: CHECK_MS_MAX });
 
   return async (names) => {
     try {
-      return { state: 'answered', unknown: await unknownOf(client, new Set(names)) };
+      const unknown = await unknownOf(client, new Set(names));
+      return { state: 'answered', unknown, missing: await missingOf(client, apis) };
     } catch (cause) {
       return isKeyRefused(cause) ? { state: 'key_refused' } : { state: 'no_answer', cause };
     }
@@ -45,6 +49,32 @@ async function isMissing(client: OpenAI, name: string): Promise<boolean> {
     if (isUnclear(error)) return false;
     if (error instanceof OpenAI.NotFoundError) return true;
     throw error;
+  }
+}
+
+const PATHS: Record<Api, string> = {
+  responses: '/responses',
+  chat: '/chat/completions',
+  images: '/images/generations',
+};
+
+async function missingOf(client: OpenAI, apis: readonly Api[]): Promise<Api[]> {
+  const missing: Api[] = [];
+  for (const api of apis) if (await lacksApi(client, api)) missing.push(api);
+  return missing;
+}
+
+/** Sends an empty request: a server that has the API refuses it for its missing fields. */
+async function lacksApi(client: OpenAI, api: Api): Promise<boolean> {
+  try {
+    const response = await client.post(PATHS[api], { body: {} }).asResponse();
+    const text = await response.text();
+    if (isPage(text)) return true;
+    parseBody(text, response.headers);
+    return false;
+  } catch (error) {
+    if (isKeyRefused(error)) throw error;
+    return codeOf(error) === 'model_api_missing';
   }
 }
 

@@ -1,40 +1,80 @@
 import type { Model } from '../pipeline/model-port.ts';
+import type { Log } from '../pipeline/ports.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
 import { createModelFetch } from './model-fetch.ts';
-import { createOpenAIModel, type ModelOptions } from './openai.ts';
+import { createOpenAIModel } from './openai.ts';
+import type { ServerOptions } from './openai-client.ts';
 
-/** The variables that name the server and its models. */
+/** The variables that name the servers and their models. */
 export interface ModelConfig {
   OPENAI_API_KEY: string;
   OPENAI_BASE_URL?: string | undefined;
+  OPENAI_API: 'responses' | 'chat';
   WRITER_MODEL: string;
   EVALUATOR_MODEL: string;
   IMAGE_MODEL: string;
+  IMAGE_BASE_URL?: string | undefined;
+  IMAGE_API_KEY?: string | undefined;
   MODEL_TIMEOUT_MS: number;
   MODEL_CALLS_MAX: number;
 }
 
-/**
- * The model, with a limit on its concurrent calls. `startWait` is called when a call has to wait for
- * a free one, and the function it gives when the wait is over.
- */
-export function createModel(config: ModelConfig, startWait?: () => () => void): Model {
-  return limitModel(createOpenAIModel(optionsFrom(config)), config.MODEL_CALLS_MAX, startWait);
+export interface ModelDeps {
+  /** Gets a warning for each parameter that a server refuses. */
+  log?: Pick<Log, 'warn'>;
+  /** Called when a call has to wait for a free one; the function it gives, when the wait is over. */
+  startWait?: () => () => void;
 }
 
-export function createCheck(config: ModelConfig): CheckModels {
-  return createModelCheck(optionsFrom(config));
-}
-
-function optionsFrom(config: ModelConfig): ModelOptions {
-  return {
-    apiKey: config.OPENAI_API_KEY,
-    baseUrl: config.OPENAI_BASE_URL,
+/** The model, with a limit on its concurrent calls. */
+export function createModel(config: ModelConfig, { log, startWait }: ModelDeps = {}): Model {
+  const model = createOpenAIModel({
+    ...textServer(config),
+    api: config.OPENAI_API,
     writer: config.WRITER_MODEL,
     evaluator: config.EVALUATOR_MODEL,
     image: config.IMAGE_MODEL,
+    imageServer: imageServer(config),
+    log,
+  });
+  return limitModel(model, config.MODEL_CALLS_MAX, startWait);
+}
+
+/** Checks the server for text; if pictures come from another one, `createImageCheck` checks that. */
+export function createTextCheck(config: ModelConfig): CheckModels {
+  const apis = hasOwnImageServer(config) || !makesPictures(config) ? [] : (['images'] as const);
+  return createModelCheck(textServer(config), [config.OPENAI_API, ...apis]);
+}
+
+/** Checks which APIs for text the server has, for each value of `OPENAI_API`. */
+export function createTextApisCheck(config: ModelConfig): CheckModels {
+  return createModelCheck(textServer(config), ['responses', 'chat']);
+}
+
+export function createImageCheck(config: ModelConfig): CheckModels {
+  return createModelCheck({ ...textServer(config), ...imageServer(config) }, ['images']);
+}
+
+export function hasOwnImageServer({ IMAGE_BASE_URL, IMAGE_API_KEY }: ModelConfig): boolean {
+  return IMAGE_BASE_URL !== undefined || IMAGE_API_KEY !== undefined;
+}
+
+/** `IMAGE_MODEL=none` is for a team without pictures. */
+export function makesPictures({ IMAGE_MODEL }: ModelConfig): boolean {
+  return IMAGE_MODEL.toLowerCase() !== 'none';
+}
+
+function textServer(config: ModelConfig): ServerOptions {
+  return {
+    apiKey: config.OPENAI_API_KEY,
+    baseUrl: config.OPENAI_BASE_URL,
     timeoutMs: config.MODEL_TIMEOUT_MS,
     fetch: createModelFetch(),
   };
+}
+
+function imageServer(config: ModelConfig): Pick<ServerOptions, 'apiKey' | 'baseUrl'> {
+  const { IMAGE_API_KEY = config.OPENAI_API_KEY, IMAGE_BASE_URL = config.OPENAI_BASE_URL } = config;
+  return { apiKey: IMAGE_API_KEY, baseUrl: IMAGE_BASE_URL };
 }

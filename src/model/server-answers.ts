@@ -36,8 +36,43 @@ export const StreamEvent = z.object({
   response: z.unknown().optional(),
 });
 
+/** Servers send other fields, such as `reasoning` and `tool_calls`, which are not the answer. */
+const Content = z.union([z.string(), z.array(z.object({ type: z.string(), text }))]).nullish();
+const ChoiceError = z.object({ code: z.unknown().optional() }).nullish().catch(null);
+const Reason = text.catch(undefined);
+
+const ChatTokens = z
+  .object({ prompt_tokens: Tokens, completion_tokens: Tokens })
+  .nullish()
+  .catch(undefined);
+const ChatBill = { model: text.catch(undefined), usage: ChatTokens };
+
+const Choice = z.object({
+  message: z.object({ content: Content, refusal: text.catch(undefined) }),
+  finish_reason: Reason,
+  error: ChoiceError,
+});
+
+export const ChatAnswer = z.object({ ...ChatBill, choices: z.tuple([Choice], z.unknown()) });
+export type ChatAnswer = z.infer<typeof ChatAnswer>;
+
+export const ChatChunk = z.object({
+  ...ChatBill,
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: Content, refusal: text.catch(undefined) }).nullish(),
+        finish_reason: Reason,
+        error: ChoiceError,
+      }),
+    )
+    .nullish(),
+});
+export type ChatChunk = z.infer<typeof ChatChunk>;
+
+/** The picture itself or its address; some servers put an address into either field. */
 export const ImageAnswer = z.object({
-  data: z.tuple([z.object({ b64_json: z.string() })], z.unknown()),
+  data: z.tuple([z.object({ b64_json: text, url: text })], z.unknown()),
   usage: TokenUsage,
 });
 
@@ -56,5 +91,13 @@ interface Billed {
 /** The server may name the exact version of the model. */
 export function usageOf({ model, usage }: Billed, requested: string): Usage {
   const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
+  return { model: model ?? requested, inputTokens, outputTokens };
+}
+
+export function chatUsageOf(
+  { model, usage }: Pick<ChatChunk, 'model' | 'usage'>,
+  requested: string,
+): Usage {
+  const { prompt_tokens: inputTokens = 0, completion_tokens: outputTokens = 0 } = usage ?? {};
   return { model: model ?? requested, inputTokens, outputTokens };
 }

@@ -24,6 +24,7 @@ export interface AdvanceDeps {
   timing?: Timing | undefined;
   assetRegistry?: AssetRegistry | undefined;
   nameOf?: NameOf | undefined;
+  disabledAssets?: readonly string[];
   /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
   isolation?: Isolation;
@@ -78,7 +79,7 @@ export function contextFor(
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
-  const { assetRegistry = ASSETS, nameOf = nameAsGiven } = deps;
-  const parts = { model, messenger, assetRegistry, nameOf, clock, log };
+  const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven } = deps;
+  const parts = { model, messenger, assetRegistry, disabledAssets, nameOf, clock, log };
   return { ...store, ...steps, ...parts, run, claim, signal };
 }

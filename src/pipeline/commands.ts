@@ -1,5 +1,5 @@
 import type { AssetRegistry } from './assets/asset.ts';
-import { ASSETS } from './assets/registry.ts';
+import { ASSETS, enabledAssets } from './assets/registry.ts';
 import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
 import {
   type Actor,
@@ -43,6 +43,7 @@ export interface CommandDeps {
   scheduler: Scheduler;
   clock: Pick<Clock, 'now'>;
   assetRegistry?: AssetRegistry | undefined;
+  disabledAssets?: readonly string[];
 }
 
 export function createCommands(deps: CommandDeps): Commands {
@@ -170,7 +171,7 @@ async function retryRun(
 }
 
 async function readRefusal(
-  { store: { runs, decisions }, assetRegistry = ASSETS }: CommandDeps,
+  { store: { runs, decisions }, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
   const [run, decided, cancel] = await Promise.all([
@@ -182,6 +183,6 @@ async function readRefusal(
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
-  const assetKinds = Object.keys(assetRegistry);
+  const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
   return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds }, wanted) };
 }

@@ -57,7 +57,7 @@ export interface Runs {
   find(runId: string): Promise<Run | undefined>;
   readSummary(runId: string): Promise<RunSummary | undefined>;
   /** The newest first. A run is open until it has an outcome. */
-  listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
+  listOpen(of: OpenRunsOf, limit: number): Promise<ListedRun[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   listAllOpen(limit: number): Promise<Run[]>;
   /** Makes all earlier claims stale. The new claim is `at_work`, unless the run has losses. */
@@ -84,8 +84,15 @@ export interface ClaimedRow {
   lostClaim: ClaimState | undefined;
 }
 
+/** A draft's beginning may have the title that the brief does not name. */
+export interface ListedRun extends Run {
+  draftBeginning?: string | undefined;
+}
+
 export interface RunSummary {
   run: Run;
+  /** Of the newest draft. */
+  draftBeginning?: string | undefined;
   openNotes: number;
   decisions: (Decision & { subject: string })[];
   waiting: Wait | undefined;

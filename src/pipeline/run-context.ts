@@ -15,6 +15,8 @@ export interface RunContext extends Store, Steps {
   messenger: Messenger;
   assetRegistry: AssetRegistry;
   nameOf: NameOf;
+  /** Kinds that no run makes from now on; a run keeps those that it has made. */
+  disabledAssets: readonly string[];
   clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;
@@ -70,7 +72,7 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
   const { run, decisions, waiting } = summary;
   return {
     ...summary,
-    title: titleOf(run.brief),
+    title: titleOf(run.brief, summary.draftBeginning),
     isStuck: unansweredFailure(run, decisions) !== undefined,
     // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,

@@ -81,6 +81,8 @@ export const FailureCode = z.enum([
   'model_filtered',
   'model_truncated',
   'model_malformed',
+  'model_api_missing',
+  'model_picture_unusable',
   'slack_unreachable',
   'slack_rate_limited',
   'slack_reading_limited',

@@ -19,6 +19,9 @@ const ADVICE = {
   model_filtered: `A content filter stopped the model’s answer. ${REWORD}`,
   model_truncated: `The model’s answer was cut off twice. ${REWORD}`,
   model_malformed: `The model’s answers could not be read, four times in a row. ${REWORD}`,
+  model_api_missing:
+    'The model’s server does not have the API that the app calls. The log line of the step names the variable to set: OPENAI_API, OPENAI_BASE_URL or IMAGE_BASE_URL. Restart, retry.',
+  model_picture_unusable: `The model’s server sent no picture that can be used. Retry, or set IMAGE_MODEL=none.`,
   slack_unreachable: `Slack did not answer, four times in a row. ${LATER}`,
   slack_rate_limited: 'Slack limits the rate of calls. The run continues by itself.',
   slack_reading_limited:

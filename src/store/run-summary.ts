@@ -3,6 +3,7 @@ import type { Runs } from '../pipeline/ports.ts';
 import { Decision } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import { type Database, isPostgres } from './database/database.ts';
+import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
 
 /** One statement: cards are read far more often than they change. */
@@ -27,6 +28,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
         .selectFrom('runs')
         .selectAll()
         .select([openNotes.as('open_notes'), decisions.as('decisions'), waiting.as('waiting')])
+        .select(NEWEST_DRAFT)
         .where('id', '=', runId)
         .executeTakeFirst();
       if (row === undefined) return undefined;
@@ -34,6 +36,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
       const wait = JSON.parse(row.waiting ?? 'null') as Parameters<typeof waitFrom>[0] | null;
       return {
         run: runFrom(row),
+        draftBeginning: draftBeginning(row),
         openNotes: row.open_notes,
         decisions: decided.map((row) => ({ subject: row.subject, ...Decision.parse(row) })),
         waiting: wait === null ? undefined : waitFrom(wait),

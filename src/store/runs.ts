@@ -2,6 +2,7 @@ import type { Claim, OpenRunsOf, Runs } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
 import { createClaims } from './claims.ts';
 import type { Database } from './database/database.ts';
+import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
@@ -31,10 +32,14 @@ export function createRuns(
     async listOpen(of, limit) {
       const rows = await openRuns(db, of)
         .selectAll()
+        .select(NEWEST_DRAFT)
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(runFrom);
+      return rows.map((row) => ({
+        ...runFrom(row),
+        draftBeginning: draftBeginning(row),
+      }));
     },
 
     async countOpen(of, max) {

@@ -75,11 +75,11 @@ it('warns about a run and expires it once although several processes advance it 
   clock.time = NOON + 23 * DAY;
   await advanceTogether();
   expect(countOf('it’s been quiet here')).toBe(1);
-  expect(countOf('has expired')).toBe(0);
+  expect(countOf('This post expired')).toBe(0);
 
   clock.time = NOON + 31 * DAY;
   await advanceTogether();
-  expect(countOf('has expired because')).toBe(1);
+  expect(countOf('This post expired because')).toBe(1);
   expect((await store.runs.find('R1'))?.outcome).toBe('expired');
   expect(slack.transcript('C0CONTENT')).toContain('⌛ Expired');
 });

@@ -14,10 +14,8 @@ it('writes the file of a third kind, and makes only that kind again when it fail
   const second = await call(argv);
 
   expect(first.code).toBe(1);
-  expect(first.stderr).toContain(
-    'Making the thumbnail, the LinkedIn text, and the newsletter entry …',
-  );
-  expect(first.stderr).toMatch(/^The newsletter entry could not be made\. The model declined/m);
+  expect(first.stderr).toContain('Creating thumbnail, LinkedIn post and newsletter entry…');
+  expect(first.stderr).toMatch(/^I couldn’t create the newsletter entry\. The AI service won’t/m);
   expect(first.stdout).not.toContain('newsletter.md');
   expect(second.code).toBe(0);
   expect(asked().slice(paid)).toEqual(['other']);

@@ -26,6 +26,6 @@ it('explains that the last draft takes no changes, and asks again', async () => 
 
   terminal.close();
   expect(answer).toBe('stopped');
-  expect(shown).toContain('This is the last draft that a post can have: approve it or stop.');
+  expect(shown).toContain('This is the last draft a post can have. Approve it or stop.');
   expect(shown.match(/Approve, changes, or stop\?/g)).toHaveLength(2);
 });

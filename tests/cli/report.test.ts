@@ -20,9 +20,9 @@ function reportAt(attempt: number): string[] {
 
 it('names the command that retries a failed asset, until its attempts are used up', () => {
   expect(reportAt(19)).toEqual([
-    'The thumbnail could not be made. The model declined to work on this text; reword the outline or try again. To go on: npm run blogpost',
+    'I couldn’t create the thumbnail. The AI service won’t create it from this draft. Try again. To continue: npm run blogpost',
   ]);
   expect(reportAt(20)).toEqual([
-    'The thumbnail could not be made. This was attempt 20 of 20; to try again, begin in another folder.',
+    'I couldn’t create the thumbnail in 20 attempts, and that’s the limit. Start again in another folder.',
   ]);
 });

@@ -49,9 +49,11 @@ const streamed = (...events: unknown[]): Answer => ({
 });
 const delta = { type: 'response.output_text.delta', delta: 'Hello' };
 
-const SHAPELESS: [string, Answer][] = [
+const PAGES: [string, Answer][] = [
   ['a web page', { type: 'raw', contentType: 'text/html', body: '<!doctype html>' }],
   ['a web page that says it is JSON', { ...RAW_JSON, body: '<!doctype html>' }],
+];
+const SHAPELESS: [string, Answer][] = [
   ['no body', { ...RAW_JSON, body: '' }],
   ['null', json(null)],
   ['a text', json('Hello')],
@@ -78,12 +80,27 @@ describe('an answer of an unexpected shape', () => {
     ...SHAPELESS,
     ['no data', json({ data: null })],
     ['no picture', json({ data: [null] })],
-    ['an address', json({ data: [{ url: 'https://example.com/a.png' }] })],
+    ['an empty address', json({ data: [{ url: '' }] })],
     ['a number', json({ data: [{ b64_json: 7 }] })],
   ])('is not accepted as a picture: %s', async (_, fault) => {
     server.faults.take('any', fault);
 
-    await expect(draw()).rejects.toMatchObject({ code: 'model_malformed' });
+    await expect(draw()).rejects.toMatchObject({ code: 'model_picture_unusable' });
+  });
+
+  it.each(PAGES)('means a missing API until the server has answered once: %s', async (_, page) => {
+    const fresh = limitedModelAt(server.url);
+    for (const call of [write, answer, draw]) {
+      server.faults.take('any', page);
+      await expect(call(fresh)).rejects.toMatchObject({ code: 'model_api_missing' });
+    }
+
+    await answer(fresh);
+    server.faults.take('any', page);
+    await expect(answer(fresh)).rejects.toMatchObject({ code: 'model_malformed' });
+    await draw(fresh);
+    server.faults.take('any', page);
+    await expect(draw(fresh)).rejects.toMatchObject({ code: 'model_picture_unusable' });
   });
 
   it.each([
@@ -152,11 +169,11 @@ describe('an answer that does not end', () => {
   const padded = (bytes: number): Answer => ({ ...RAW_JSON, body: ' '.repeat(bytes) + whole });
 
   it.each([
-    ['answering', answer],
-    ['drawing', draw],
-  ])('is aborted: %s', async (_, call) => {
+    ['answering', answer, 'model_malformed'],
+    ['drawing', draw, 'model_picture_unusable'],
+  ] as const)('is aborted: %s', async (_, call, code) => {
     server.faults.take('any', padded(ANSWER_BYTES_MAX));
-    await expect(call()).rejects.toMatchObject({ code: 'model_malformed' });
+    await expect(call()).rejects.toMatchObject({ code });
 
     server.faults.take('any', padded(1_000));
     await expect(call()).resolves.toBeDefined();

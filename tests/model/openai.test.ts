@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { mimetypeOf } from '../../src/model/picture.ts';
+import { mimetypeOf } from '../../src/model/pictures/picture.ts';
 import type { Ask, Model } from '../../src/pipeline/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
@@ -11,12 +11,15 @@ import { modelAt } from './model-at.ts';
 
 const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 
+const APIS = ['responses', 'chat'] as const;
+type TextApi = (typeof APIS)[number];
+
 let server: LocalModel;
-let model: Model;
+let models: Record<TextApi, Model>;
 
 beforeAll(async () => {
   server = await startLocalModel();
-  model = modelAt(server.url);
+  models = { responses: modelAt(server.url), chat: modelAt(server.url, { api: 'chat' }) };
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
@@ -32,14 +35,37 @@ function anAsk(more: Partial<Ask> = {}): Ask {
   };
 }
 
-const write = () => model.write(anAsk(), () => {});
-const answer = () => model.answer(anAsk(), POST);
-const draw = () => model.draw('A picture titled "Spot".', new AbortController().signal);
+const write = (api: TextApi = 'responses') => models[api].write(anAsk(), () => {});
+const answer = (api: TextApi = 'responses') => models[api].answer(anAsk(), POST);
+const draw = () => models.responses.draw('A picture titled "Spot".', new AbortController().signal);
 
-describe('a complete answer', () => {
+const TEXT_CALLS: [string, () => Promise<unknown>][] = APIS.flatMap((api) => [
+  [`writing (${api})`, () => write(api)],
+  [`answering (${api})`, () => answer(api)],
+]);
+
+const REQUESTS = {
+  responses: {
+    instructions: 'You write.',
+    max_output_tokens: 500,
+    store: false,
+    text: { format: { type: 'json_schema', name: 'linkedin_post', strict: true } },
+  },
+  chat: {
+    messages: [{ role: 'system', content: 'You write.' }, { role: 'user' }],
+    max_completion_tokens: 500,
+    store: false,
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'linkedin_post', strict: true, schema: { type: 'object' } },
+    },
+  },
+};
+
+describe.each(APIS)('a complete answer (%s)', (api) => {
   it('of the writer arrives in growing pieces and as a whole', async () => {
     const pieces: string[] = [];
-    const { text, usage } = await model.write(anAsk(), (textSoFar) => pieces.push(textSoFar));
+    const { text, usage } = await models[api].write(anAsk(), (textSoFar) => pieces.push(textSoFar));
 
     expect(text).toMatch(/^# /);
     expect(pieces.at(-1)).toBe(text);
@@ -53,18 +79,21 @@ describe('a complete answer', () => {
 
   it('of the evaluator has the requested shape', async () => {
     const asked = anAsk({ role: 'evaluator', outputTokensMax: 500 });
-    const { value, usage } = await model.answer(asked, POST);
+    const { value, usage } = await models[api].answer(asked, POST);
 
     expect(value).toEqual({ text: expect.any(String) });
-    expect(usage.model).toBe('the-judge');
-    expect(server.calls.at(-1)?.body).toMatchObject({
-      instructions: 'You write.',
-      max_output_tokens: 500,
-      store: false,
-      text: { format: { type: 'json_schema', name: 'linkedin_post', strict: true } },
+    expect(usage).toEqual({
+      model: 'the-judge',
+      inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      outputTokens: expect.toSatisfy((tokens) => tokens > 0),
     });
+    const { body } = server.calls.at(-1) ?? {};
+    expect(body).toMatchObject(REQUESTS[api]);
+    expect(JSON.stringify(body)).not.toContain('$schema');
   });
+});
 
+describe('a complete answer', () => {
   it('of the painter is a picture', async () => {
     const { bytes, mimetype, usage } = await draw();
 
@@ -86,7 +115,8 @@ const ANY_CALL: [string, Answer, FailureCode][] = [
   ['an unknown model', httpError(404), 'model_not_found'],
   ['a named missing model', httpError(400, { code: 'model_not_found' }), 'model_not_found'],
   ['a refused request', httpError(400), 'model_request_refused'],
-  ['an unknown method', httpError(405), 'model_request_refused'],
+  ['an unknown method', httpError(405), 'model_api_missing'],
+  ['an unfinished server', httpError(501), 'model_api_missing'],
   ['an account without credit', httpError(402), 'model_quota_exhausted'],
   ['a request too large', httpError(413), 'model_request_refused'],
   ['a rate limit', httpError(429), 'model_rate_limited'],
@@ -105,11 +135,7 @@ const ANSWERS: [string, Answer, FailureCode][] = [
   ['white space', { type: 'text', text: ' \n\t' }, 'model_malformed'],
 ];
 
-describe.each([
-  ['writing', write],
-  ['answering', answer],
-  ['drawing', draw],
-])('%s', (_, call) => {
+describe.each([...TEXT_CALLS, ['drawing', draw] as const])('%s', (_, call) => {
   it.each(ANY_CALL)('a call fails with %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
@@ -131,10 +157,7 @@ describe.each([
   });
 });
 
-describe.each([
-  ['writing', write],
-  ['answering', answer],
-])('%s', (_, call) => {
+describe.each(TEXT_CALLS)('%s', (_, call) => {
   it.each(ANSWERS)('a call fails with %s', async (_, fault, code) => {
     server.faults.take('any', fault);
 
@@ -149,15 +172,16 @@ describe('an incomplete answer', () => {
     ['another shape', { type: 'object', value: { txt: 'hello' } }],
     ['another type', { type: 'object', value: { text: 7 } }],
   ] as const)('is not accepted as a value: %s', async (_, fault) => {
-    server.faults.take('any', fault);
-
-    await expect(answer()).rejects.toMatchObject({ code: 'model_malformed' });
+    for (const api of APIS) {
+      server.faults.take('any', fault);
+      await expect(answer(api)).rejects.toMatchObject({ code: 'model_malformed' });
+    }
   });
 
-  it('is not accepted as a draft: a stream cut in the middle', async () => {
+  it.each(APIS)('is not accepted as a draft: a stream cut in the middle (%s)', async (api) => {
     server.faults.take('draft', { type: 'cut', afterCharacters: 40 });
 
-    await expect(write()).rejects.toMatchObject({ code: 'model_unavailable' });
+    await expect(write(api)).rejects.toMatchObject({ code: 'model_unavailable' });
   });
 
   it.each([
@@ -166,7 +190,7 @@ describe('an incomplete answer', () => {
   ])('is not accepted as a picture: %s', async (_, base64) => {
     server.faults.take('image', { type: 'image', base64 });
 
-    await expect(draw()).rejects.toMatchObject({ code: 'model_malformed' });
+    await expect(draw()).rejects.toMatchObject({ code: 'model_picture_unusable' });
   });
 
   it('is not accepted as a picture: a refusal', async () => {
@@ -178,9 +202,11 @@ describe('an incomplete answer', () => {
 
 describe('a call whose caller aborts it', () => {
   it.each([
-    ['writing', (signal: AbortSignal) => model.write(anAsk({ signal }), () => {})],
-    ['answering', (signal: AbortSignal) => model.answer(anAsk({ signal }), POST)],
-    ['drawing', (signal: AbortSignal) => model.draw('A picture', signal)],
+    ['writing', (signal: AbortSignal) => models.responses.write(anAsk({ signal }), () => {})],
+    ['answering', (signal: AbortSignal) => models.responses.answer(anAsk({ signal }), POST)],
+    ['writing by chat', (signal: AbortSignal) => models.chat.write(anAsk({ signal }), () => {})],
+    ['answering by chat', (signal: AbortSignal) => models.chat.answer(anAsk({ signal }), POST)],
+    ['drawing', (signal: AbortSignal) => models.responses.draw('A picture', signal)],
   ])('ends on both sides: %s', async (_, call) => {
     server.faults.take('any', { type: 'hang' });
     const asked = happening(server.onCall);
@@ -198,7 +224,8 @@ describe('a call whose caller aborts it', () => {
   it('is not sent when it was aborted before', async () => {
     const before = server.calls.length;
 
-    await expect(model.write(anAsk({ signal: AbortSignal.abort() }), () => {})).rejects.toThrow();
+    const ask = anAsk({ signal: AbortSignal.abort() });
+    await expect(models.responses.write(ask, () => {})).rejects.toThrow();
     expect(server.calls).toHaveLength(before);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mimetypeOf } from '../../src/model/picture.ts';
+import { mimetypeOf } from '../../src/model/pictures/picture.ts';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 
 it.each([
@@ -20,5 +20,5 @@ it.each([
   const read = () => mimetypeOf(Buffer.from(hex, 'hex'));
 
   expect(read).toThrow(PipelineError);
-  expect(read).toThrow(expect.objectContaining({ code: 'model_malformed' }));
+  expect(read).toThrow(expect.objectContaining({ code: 'model_picture_unusable' }));
 });

@@ -8,14 +8,21 @@ import { createModelCheck } from '../../src/model/check-models.ts';
 const NAMES = ['writer', 'judge', 'painter'];
 
 function checkAt(baseUrl: string) {
-  const models = { writer: '', evaluator: '', image: '' };
-  return createModelCheck({ apiKey: 'sk-1', baseUrl, timeoutMs: 1_000, ...models })(NAMES);
+  const server = { apiKey: 'sk-1', baseUrl, timeoutMs: 1_000 };
+  return createModelCheck(server, ['responses', 'images'])(NAMES);
 }
+
+/** A server refuses an empty request to an API that it has. */
+const APIS: Record<string, [status: number, body: unknown]> = {
+  '/responses': [400, { error: { message: "Missing required parameter: 'model'." } }],
+  '/images/generations': [422, { detail: [{ loc: ['body', 'prompt'], msg: 'Field required' }] }],
+};
 
 /** A server that answers each path as the table says, and 404 in its own form to all others. */
 async function serverWith(answers: Record<string, [status: number, body: unknown]>) {
   const listener: RequestListener = ({ url = '' }, response) => {
-    const [status, body] = answers[url] ?? answers['*'] ?? [404, { detail: 'Not Found' }];
+    const all = { ...APIS, ...answers };
+    const [status, body] = all[url] ?? all['*'] ?? [404, { detail: 'Not Found' }];
     const isPage = typeof body === 'string';
     response.writeHead(status, { 'content-type': isPage ? 'text/html' : 'application/json' });
     response.end(isPage ? body : JSON.stringify(body));
@@ -35,7 +42,7 @@ const UNSCOPED = { error: { message: 'Missing scopes: api.model.read', code: nul
 const BAD_KEY = { error: { message: 'Incorrect API key', code: 'invalid_api_key' } };
 
 const JUDGED: [string, Record<string, [number, unknown]>, object][] = [
-  ['has them all', { '*': [200, { id: 'any' }] }, { state: 'answered', unknown: [] }],
+  ['has them all', { '*': [200, { id: 'any' }] }, { state: 'answered', unknown: [], missing: [] }],
   [
     'lacks one by name and in its list',
     {
@@ -44,12 +51,12 @@ const JUDGED: [string, Record<string, [number, unknown]>, object][] = [
       '/models/painter': [200, { id: 'painter' }],
       '/models': [200, listOf('writer', 'painter')],
     },
-    { state: 'answered', unknown: ['judge'] },
+    { state: 'answered', unknown: ['judge'], missing: [] },
   ],
   [
     'has only a list',
     { '/models': [200, listOf('writer', 'painter')] },
-    { state: 'answered', unknown: ['judge'] },
+    { state: 'answered', unknown: ['judge'], missing: [] },
   ],
   ['refuses the key', { '*': [401, BAD_KEY] }, { state: 'key_refused' }],
 ];
@@ -73,7 +80,37 @@ const UNJUDGED: [string, Record<string, [number, unknown]>][] = [
 ];
 
 it.each(UNJUDGED)('the answer of a server that %s does not count', async (_, answers) => {
-  expect(await checkAt(await serverWith(answers))).toEqual({ state: 'answered', unknown: [] });
+  expect(await checkAt(await serverWith(answers))).toEqual({
+    state: 'answered',
+    unknown: [],
+    missing: [],
+  });
+});
+
+const NO_SUCH_PATH: [string, [number, unknown]][] = [
+  ['a plain 404', [404, '404 page not found']],
+  ['a 404 in JSON', [404, { detail: 'Not Found' }]],
+  ['status 405', [405, { detail: 'Method Not Allowed' }]],
+  ['status 501', [501, '']],
+  ['an error with the status 200', [200, { error: 'Unexpected endpoint or method.' }]],
+  ['a page', [200, '<!doctype html><title>Open a chat</title>']],
+];
+
+it.each(NO_SUCH_PATH)(
+  'a server that answers an API with %s does not have it',
+  async (_, answer) => {
+    const address = await serverWith({ '*': [200, { id: 'any' }], '/responses': answer });
+
+    const findings = await checkAt(address);
+
+    expect(findings).toEqual({ state: 'answered', unknown: [], missing: ['responses'] });
+  },
+);
+
+it('a key that only the API refuses is refused', async () => {
+  const address = await serverWith({ '*': [200, { id: 'any' }], '/responses': [401, BAD_KEY] });
+
+  expect(await checkAt(address)).toEqual({ state: 'key_refused' });
 });
 
 it.each([429, 500, 503])('the status %i counts as no answer', async (status) => {
@@ -89,10 +126,10 @@ it('an unreachable server counts as no answer', async () => {
 it('the local model has every model until a test names them', async () => {
   const model = await startLocalModel();
   onTestFinished(() => model.close());
-  expect(await checkAt(model.url)).toEqual({ state: 'answered', unknown: [] });
+  expect(await checkAt(model.url)).toEqual({ state: 'answered', unknown: [], missing: [] });
 
   model.account.models = ['writer', 'painter'];
-  expect(await checkAt(model.url)).toEqual({ state: 'answered', unknown: ['judge'] });
+  expect(await checkAt(model.url)).toEqual({ state: 'answered', unknown: ['judge'], missing: [] });
   model.account.key = 'sk-2';
   expect(await checkAt(model.url)).toEqual({ state: 'key_refused' });
 });

@@ -393,7 +393,7 @@ describe('a request that OpenAI refuses', () => {
   it('is refused for an unknown path', async () => {
     const { client } = await local();
 
-    await expect(client.post('/chat/completions', { body: {} })).rejects.toBeInstanceOf(
+    await expect(client.post('/embeddings', { body: {} })).rejects.toBeInstanceOf(
       OpenAI.NotFoundError,
     );
   });

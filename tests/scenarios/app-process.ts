@@ -21,7 +21,8 @@ export const MODEL_KEY = 'sk-local-key-of-the-model';
 export interface AppProcess {
   /** Where Slack calls the app in HTTP mode. */
   requestUrl: string;
-  start(): Promise<void>;
+  /** Starts it, with other variables than before if some are given. */
+  start(later?: Record<string, string>): Promise<void>;
   stop(graceMs?: number): Promise<void>;
   /** The parts of the running app, to read in a test. */
   store(): AppStore;
@@ -72,14 +73,16 @@ export async function createAppProcess(
     mode === 'http'
       ? { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: String(port) }
       : { SLACK_APP_TOKEN: slack.appToken };
-  const config = parseConfig({
-    ...connectionEnv(slack, model),
-    DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    // By a clock that moves to the next alarm, every review would expire at once.
-    EXPIRE_DAYS: '0',
-    ...transport,
-    ...env,
-  });
+  const configWith = (later: Record<string, string>) =>
+    parseConfig({
+      ...connectionEnv(slack, model),
+      DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
+      // By a clock that moves to the next alarm, every review would expire at once.
+      EXPIRE_DAYS: '0',
+      ...transport,
+      ...env,
+      ...later,
+    });
   const logged: string[] = [];
   const log = createLog('debug', { write: (line) => void logged.push(line) });
   let running: RunningApp | undefined;
@@ -91,7 +94,8 @@ export async function createAppProcess(
       if (store === undefined) throw new Error('it has not been started');
       return store;
     },
-    async start() {
+    async start(later = {}) {
+      const config = configWith(later);
       store = await open(config.DATABASE_URL);
       const world = { ...rest, clock: clock ?? createSkippingClock(), log, store };
       running = await startApp(config, world);

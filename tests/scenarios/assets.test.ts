@@ -156,13 +156,13 @@ it('offers no Retry after the last attempt, and answers a click on an older butt
 
   const last = await failed(ASSET_ATTEMPTS_MAX);
   expect(buttonsOf(last)).toEqual([]);
-  expect(textOf(last)).toContain('This was attempt 20 of 20, so it can’t be retried anymore.');
-  expect(textOf(last)).toContain('The post is published without it.');
+  expect(textOf(last)).toContain('I tried 20 times, and that’s the limit.');
+  expect(textOf(last)).toContain('The post is approved without it.');
   const [runId = ''] = await world.app.store().overview.findIds('', 1);
   const older = { ...last, blocks: [retryRow(runId)] };
   await world.press('lin', older, 'Retry thumbnail');
 
-  await world.waitToTell('lin', 'This asset has had all of its 20 attempts.');
+  await world.waitToTell('lin', 'I’ve tried this 20 times, and that’s the limit.');
   expect(world.asked('image')).toHaveLength(ASSET_ATTEMPTS_MAX);
   const seen = await world.app.store().overview.find(runId);
   expect(seen?.failedAssets).toEqual([]);

@@ -66,7 +66,7 @@ it('warns the requester a week before, and then ends with open items declined', 
     bot: Draft 1 passed review
     bot: *Review of draft 1*
     lin: Say why. :eyes:
-    bot: ⏳ @ada, nobody has answered here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide about the draft to keep it open.
+    bot: ⏳ @ada, it’s been quiet here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide on the draft to keep it open.
     bot: ⌛ This post expired because no one replied. Send \`/blogpost\` with the outline to start again."
   `);
   expect(thread.transcript()).not.toContain('[Approve');

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { freePort } from '../free-port.ts';
 import { CHANNEL } from './cast.ts';
 import { createFrozenClock } from './frozen-clock.ts';
@@ -240,6 +241,66 @@ describe('the model server', () => {
     await world.waitToTell('ada', 'check the model names');
 
     expect(errorsOf(world)).toEqual([expect.stringContaining('WRITER_MODEL (gpt-6-astra)')]);
+  });
+
+  it('without the Responses API is noticed at the start, with the variable to set', async () => {
+    const { world, readiness, checks } = await openChecked();
+    await world.app.stop();
+    world.model.account.apis = ['chat', 'images'];
+
+    await world.app.start();
+    await untilLogged(world, 'OPENAI_API=chat');
+    expect(await readiness()).toBe('503 not ready: model');
+    await checks.dueWithin(SOON_MS);
+    checks.pass(SOON_MS);
+    await checks.dueWithin(SOON_MS);
+    expect(errorsOf(world)).toHaveLength(1);
+    await world.app.stop();
+    await world.app.start({ OPENAI_API: 'chat' });
+    await checks.dueWithin(SELDOM_MS);
+
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toHaveLength(1);
+    expect(world.model.calls).toEqual([]);
+  });
+
+  it('without the Images API is logged, and the app stays ready', async () => {
+    const { world, readiness } = await openChecked();
+    await world.app.stop();
+    world.model.account.apis = ['responses'];
+
+    await world.app.start();
+    await untilLogged(world, 'IMAGE_MODEL=none');
+
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toHaveLength(1);
+  });
+
+  it('for pictures is checked with its own key and model', async () => {
+    const pictures = await startLocalModel();
+    onTestFinished(() => pictures.close());
+    pictures.account.key = 'sk-pictures';
+    const env = { IMAGE_BASE_URL: pictures.url, IMAGE_API_KEY: 'sk-other' };
+    const { world, readiness } = await openChecked({ env });
+
+    await untilLogged(world, 'refuses IMAGE_API_KEY');
+
+    expect(await readiness()).toBe('503 not ready: model');
+    expect(errorsOf(world)).toHaveLength(1);
+  });
+
+  it('is not asked for a model for pictures with IMAGE_MODEL=none', async () => {
+    const { world, readiness } = await openChecked();
+    await world.app.stop();
+    world.model.account.models = ['gpt-6-astra', 'gpt-6.1-sol'];
+    world.model.account.apis = ['responses'];
+
+    await world.app.start({ IMAGE_MODEL: 'none' });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+
+    expect(await readiness()).toBe(READY);
+    expect(errorsOf(world)).toEqual([]);
   });
 
   it('that does not answer is logged as a warning, and the app stays ready', async () => {

@@ -54,6 +54,7 @@ async function openDraft100(): Promise<{ world: World; thread: Thread; runId: st
   skip.runId = runId;
   await world.app.start();
   await thread.reply('lin', 'Say why.');
+  await thread.waitFor('Draft 99 is ready for your review');
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
   return { world, thread, runId };
@@ -71,13 +72,13 @@ it('asks people to approve or stop the last draft, and refuses revisions with a 
 
   const card = await thread.waitFor('Draft 100 is ready for your review');
   expect(textOf(card)).toContain(
-    'It is the last draft that a post can have, so please approve it or stop here.',
+    'This is the last draft a post can have. Approve it or stop here.',
   );
   expect(buttonsOf(card)).toEqual(['Approve draft 100', 'Stop']);
 
   const withRequest = { ...card, blocks: [requestRow(runId)] };
   await world.press('lin', withRequest, 'Request changes');
-  await world.waitToTell('lin', 'Draft 100 is the last draft that a post can have.');
+  await world.waitToTell('lin', 'Draft 100 is the last one a post can have. Approve it or stop.');
   expect(world.asked('revision')).toHaveLength(1);
 
   await thread.press('grace', 'Approve draft 100');

@@ -4,23 +4,28 @@ import { oneOfEach } from '../one-of-each.ts';
 import { describeModelFaults, openFaulty, paid, WHOLE_LOOP } from './model-faults.ts';
 import { verdict } from './scripted-answers.ts';
 
-/** Each fault at one step; `npm run test:deep` has it at every step. */
+/** Each fault at one step and over one API; `npm run test:deep` has it at every step and over both. */
 describeModelFaults((cells) => oneOfEach(cells, ({ name }) => name));
 
 describe('an answer that was cut off', () => {
-  it.each(['draft', 'verdict', 'revision', 'linkedin_post'] as const)(
-    'is requested once more with twice the room: %s',
-    async (step) => {
-      const world = await openFaulty(step, [{ type: 'incomplete', reason: 'max_output_tokens' }]);
-      const thread = await world.begin('ada', 'Tea');
-      if (step === 'linkedin_post') await thread.press('grace', 'Approve draft 1');
+  it.each([
+    ['draft', 'responses', 'max_output_tokens'],
+    ['verdict', 'responses', 'max_output_tokens'],
+    ['revision', 'responses', 'max_output_tokens'],
+    ['linkedin_post', 'responses', 'max_output_tokens'],
+    ['draft', 'chat', 'max_completion_tokens'],
+    ['verdict', 'chat', 'max_completion_tokens'],
+  ] as const)('is requested once more with twice the room: %s (%s)', async (step, api, limit) => {
+    const cut: Answer = { type: 'incomplete', reason: 'max_output_tokens' };
+    const world = await openFaulty({ step, api }, [cut]);
+    const thread = await world.begin('ada', 'Tea');
+    if (step === 'linkedin_post') await thread.press('grace', 'Approve draft 1');
 
-      await world.waitToAsk(step, 2);
+    await world.waitToAsk(step, 2);
 
-      const [first, second] = world.asked(step).map(({ body }) => body['max_output_tokens']);
-      expect(second).toBe(Number(first) * 2);
-    },
-  );
+    const [first, second] = world.asked(step).map(({ body }) => body[limit]);
+    expect(second).toBe(Number(first) * 2);
+  });
 });
 
 it.each(['cancelled', 'in_progress'])(
@@ -31,7 +36,7 @@ it.each(['cancelled', 'in_progress'])(
     const output = [{ type: 'message', content: [{ type: 'output_text', text }] }];
     const body = JSON.stringify({ object: 'response', status, output });
     const unfinished: Answer = { type: 'raw', contentType: 'application/json', body };
-    const world = await openFaulty('verdict', [unfinished]);
+    const world = await openFaulty({ step: 'verdict', api: 'responses' }, [unfinished]);
 
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('Draft 3 is ready for your review');
@@ -48,7 +53,9 @@ it.each([
     { 'retry-after': 'Fri, 31 Dec 2027 23:02:00 GMT', date: 'Fri, 31 Dec 2027 23:00:00 GMT' },
   ],
 ])('names the end of a rate limit of the model given %s', async (_, headers) => {
-  const world = await openFaulty('verdict', [{ type: 'http_error', status: 429, headers }]);
+  const world = await openFaulty({ step: 'verdict', api: 'responses' }, [
+    { type: 'http_error', status: 429, headers },
+  ]);
 
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 3 is ready for your review');

@@ -5,6 +5,9 @@ import { hasButton, textOf } from './readable-text.ts';
 import { answers, DULL, verdict } from './scripted-answers.ts';
 import { openWorld, type World } from './world.ts';
 
+export const APIS = ['responses', 'chat'] as const;
+export type Api = (typeof APIS)[number];
+
 const STEPS = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
 type Step = (typeof STEPS)[number] & Kind;
 
@@ -16,6 +19,8 @@ const SLOWED = 'The AI service is busy. Press Retry';
 const NO_CREDIT = 'The AI account is out of credit.';
 const KEY = 'I can’t connect to the AI service. Ask your Blogpost admin';
 const NOT_TAKEN = 'The AI service rejected my request.';
+const NO_API = 'The AI service doesn’t offer the API I use.';
+const NO_PICTURE = 'The AI service sent no usable picture.';
 const SILENT = 'The AI service isn’t responding. Press Retry';
 
 const ABSTAINED_REFUSED = 'It wouldn’t answer.';
@@ -32,6 +37,8 @@ interface Fault {
   /** The message in the thread; an evaluator that cannot be read does not mention the draft. */
   says: string;
   verdictSays?: string;
+  /** The message for a picture, which is asked for once: every picture is paid. */
+  pictureSays?: string;
 }
 
 const http = (status: number, more: { code?: string; retryAfter?: string } = {}): Answer => {
@@ -67,6 +74,7 @@ const FAULTS: Record<string, Fault> = {
     times: 4,
     says: UNUSABLE,
     verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_PICTURE,
   },
   'an empty answer': {
     answer: { type: 'text', text: '' },
@@ -74,6 +82,7 @@ const FAULTS: Record<string, Fault> = {
     times: 4,
     says: UNUSABLE,
     verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_PICTURE,
   },
   'another shape': {
     answer: { type: 'object', value: { summary: 'All is well.' } },
@@ -89,10 +98,39 @@ const FAULTS: Record<string, Fault> = {
       contentType: 'text/html',
       body: '<h1>The kettle is being repaired</h1>',
     },
+    // Before the first answer of a server it means that the API is missing.
     draft: 'cannot_happen',
     times: 4,
     says: UNUSABLE,
     verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_API,
+  },
+  'words instead of an object': {
+    answer: { type: 'text', text: 'Sure! {Here} is what you asked for.' },
+    image: {
+      type: 'raw',
+      contentType: 'application/json',
+      body: JSON.stringify({ data: [{ url: 'https://127.0.0.1/1.png' }] }),
+    },
+    draft: 'cannot_happen',
+    times: 4,
+    says: UNUSABLE,
+    verdictSays: ABSTAINED_UNREADABLE,
+    pictureSays: NO_PICTURE,
+  },
+  'a path that does not exist': {
+    answer: { type: 'http_error', status: 404, body: { detail: 'Not Found' } },
+    times: 1,
+    says: NO_API,
+  },
+  'an error with the status 200': {
+    answer: {
+      type: 'raw',
+      contentType: 'application/json',
+      body: JSON.stringify({ error: 'Unexpected endpoint or method. (POST /v1/x)' }),
+    },
+    times: 1,
+    says: NO_API,
   },
   'a rate limit': { answer: http(429, { retryAfter: '20' }), times: 4, says: SLOWED },
   'no credit': {
@@ -116,6 +154,7 @@ const FAULTS: Record<string, Fault> = {
 };
 
 export interface Cell {
+  api: Api;
   step: Step;
   name: string;
   says: string;
@@ -125,18 +164,26 @@ export interface Cell {
 }
 
 function cellsOf(step: Step): Cell[] {
-  return Object.entries(FAULTS).flatMap(([name, fault]): Cell[] => {
-    const answer = answerOf(fault, step);
-    if (answer === undefined) return [];
-    const { verdictSays } = fault;
-    if (step !== 'verdict' || verdictSays === undefined) {
-      const faults = repeated(answer, fault.times);
-      return [{ step, name, says: fault.says, faults, abstains: false }];
-    }
-    // An evaluator is asked again only when it has not answered at all, or not completely.
-    const faults = repeated(answer, verdictSays === ABSTAINED_CUT_OFF ? 2 : 1);
-    return [{ step, name, says: verdictSays, faults, abstains: true }];
-  });
+  return APIS.flatMap((api) =>
+    Object.entries(FAULTS).flatMap(([name, fault]): Cell[] => {
+      const answer = answerOf(fault, step);
+      if (answer === undefined) return [];
+      return [{ api, step, name, ...courseOf(fault, { step, answer }) }];
+    }),
+  );
+}
+
+function courseOf(fault: Fault, { step, answer }: { step: Step; answer: Answer }) {
+  const { verdictSays, pictureSays } = fault;
+  if (step === 'image' && pictureSays !== undefined) {
+    return { says: pictureSays, faults: [answer], abstains: false };
+  }
+  if (step !== 'verdict' || verdictSays === undefined) {
+    return { says: fault.says, faults: repeated(answer, fault.times), abstains: false };
+  }
+  // An evaluator is asked again only when it has not answered at all, or not completely.
+  const faults = repeated(answer, verdictSays === ABSTAINED_CUT_OFF ? 2 : 1);
+  return { says: verdictSays, faults, abstains: true };
 }
 
 function answerOf({ answer, image = answer, draft }: Fault, step: Step): Answer | undefined {
@@ -151,13 +198,16 @@ function repeated(answer: Answer, times: number): Answer[] {
 }
 
 /** Every draft has a fault, so that all rounds are used. */
-export async function openFaulty(step: Step, faults: readonly Answer[]): Promise<World> {
+export async function openFaulty(
+  { step, api }: { step: Step; api: Api },
+  faults: readonly Answer[],
+): Promise<World> {
   const left = [...faults];
   const dull = step === 'image' || step === 'linkedin_post' ? undefined : DULL;
   const own = step === 'verdict' ? {} : { [step]: () => left.shift() };
   const verdicts = () => (step === 'verdict' ? left.shift() : undefined) ?? verdict(dull);
   const script = answers({ ...own, verdict: verdicts });
-  return await openWorld({ script, env: { MODEL_TIMEOUT_MS: '1000' } });
+  return await openWorld({ script, env: { MODEL_TIMEOUT_MS: '1000', OPENAI_API: api } });
 }
 
 export function paid({ asked }: World): Record<string, number> {
@@ -183,10 +233,10 @@ const passing = [...postedVerdicts, ...assetCells].filter(({ faults }) => faults
 /** Every fault of the model, at the chosen ones of its possible steps. */
 export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly Cell[]): void {
   it.each(choose(postedVerdicts))(
-    '$step: $name is posted, and Retry continues with every round left',
+    '$api, $step: $name is posted, and Retry continues with every round left',
     async (cell) => {
       const { step, says, faults } = cell;
-      const world = await openFaulty(step, faults);
+      const world = await openFaulty(cell, faults);
       const thread = await world.begin('ada', 'Tea');
 
       const failure = await thread.waitFor(says);
@@ -203,9 +253,9 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
   );
 
   it.each(choose(abstaining))(
-    'verdict: $name is not a pass and uses up no round',
-    async ({ says, faults }) => {
-      const world = await openFaulty('verdict', faults);
+    '$api, verdict: $name is not a pass and uses up no round',
+    async ({ says, faults, ...cell }) => {
+      const world = await openFaulty(cell, faults);
       const thread = await world.begin('ada', 'Tea');
 
       await thread.waitFor(says);
@@ -224,12 +274,12 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
   );
 
   it.each(choose(assetCells))(
-    '$step: $name is posted, and Retry makes that asset alone',
+    '$api, $step: $name is posted, and Retry makes that asset alone',
     async (cell) => {
       const { step, says, faults } = cell;
       const name = step === 'image' ? ASSETS.image : ASSETS.linkedin_post;
       const label = `Retry ${name}`;
-      const world = await openFaulty(step, faults);
+      const world = await openFaulty(cell, faults);
       const thread = await world.begin('ada', 'Tea');
       await thread.press('grace', 'Approve draft 1');
 
@@ -245,11 +295,11 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
   );
 
   it.each(choose(passing))(
-    '$step: $name that comes once is retried automatically',
+    '$api, $step: $name that comes once is retried automatically',
     async (cell) => {
       const { step, faults } = cell;
       const isAsset = assetCells.includes(cell);
-      const world = await openFaulty(step, faults.slice(0, 1));
+      const world = await openFaulty(cell, faults.slice(0, 1));
       const thread = await world.begin('ada', 'Tea');
 
       if (isAsset) {

@@ -30,8 +30,8 @@ it('stores codes where people read sentences', async () => {
   await world.waitToAsk('linkedin_post');
   await thread.waitForReaction(await thread.reply('max', 'Too late?'));
   gate.open();
-  await thread.waitFor('Declined: It came after draft 2 had been approved.');
-  expect(thread.transcript()).toContain('Does every heading of the outline come back?');
+  await thread.waitFor('Comments that came after approval');
+  expect(thread.transcript()).toContain('Keeps the outline’s headings');
   expect(thread.transcript()).toContain(
     'Suggested fix: Give this part of the outline its own heading.',
   );

@@ -8,10 +8,10 @@ const briefDefaults = async () => ({ ...DEFAULTS, reviewPolicy: { approvalsNeede
 it('waits for a second person where the brief needs two approvals', async () => {
   const world = await openWorld({ script: answers(), briefDefaults });
   const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('2 approvals are needed');
+  await thread.waitFor('2 approvals needed');
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('approved; 1 more approval is needed');
+  await thread.waitFor('approved. 1 more approval needed');
   await thread.press('grace', 'Approve draft 1');
   expect(thread.transcript()).not.toContain('approved draft 1');
 
@@ -31,7 +31,7 @@ it('waits for a second person where the brief needs two approvals', async () => 
 it('revises as soon as one person requests it, and keeps their words with the vote', async () => {
   const world = await openWorld({ script: answers(), briefDefaults });
   const thread = await world.begin('ada', 'Tea');
-  await thread.waitFor('2 approvals are needed');
+  await thread.waitFor('2 approvals needed');
   await thread.press('grace', 'Approve draft 1');
 
   await thread.press('lin', 'Request changes');

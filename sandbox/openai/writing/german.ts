@@ -40,6 +40,14 @@ export const german: Phrases = {
   mention: (subject) => `Dazu gehört auch: ${subject}.`,
   nextStep: (topic) =>
     `Nächster Schritt: einen Punkt aus „${topic}“ noch diese Woche ausprobieren.`,
+  title: (title) => `${title}: ein Leitfaden`,
+  friendly: 'Nimm mit, was dir hilft, und lass den Rest für einen anderen Tag.',
+  contractions: [
+    ['in das', 'ins'],
+    ['auf das', 'aufs'],
+    ['für das', 'fürs'],
+  ],
+  inShort: 'Kurz gesagt',
   fillers:
     /heutigen schnelllebigen|wichtiger denn je|in der heutigen zeit|nicht zuletzt|letzten endes/iu,
   acts: /nächster? schritt|ausprobieren|probier|(?:^|[.:!?]\s+)(?:beginn|start|schreib|frag|lies|lesen sie|melde|such|wähl)/iu,

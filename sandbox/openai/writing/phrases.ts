@@ -11,6 +11,14 @@ export type Phrases = {
   example: (subject: string) => string;
   mention: (subject: string) => string;
   nextStep: (topic: string) => string;
+  /** Another title made from the title, if the language has a form for it. */
+  title?: (title: string) => string;
+  /** A sentence for the opening that speaks to the reader. */
+  friendly?: string;
+  /** The full and the short form of the same words. */
+  contractions?: readonly (readonly [string, string])[];
+  /** Heads the column of a table that says what a section says. */
+  inShort: string;
   fillers: RegExp;
   acts: RegExp;
 };
@@ -26,6 +34,7 @@ export const noPhrases: Phrases = {
   example: (subject) => `${subject}.`,
   mention: (subject) => `${subject}.`,
   nextStep: (topic) => `→ ${topic}`,
+  inShort: '→',
   fillers: /(?!)/,
   acts: /(?:)/,
 };

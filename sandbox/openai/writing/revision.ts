@@ -1,9 +1,11 @@
 import type { Ask } from '../ask.ts';
 import type { LedgerItem } from '../fences.ts';
 import { propertiesOf, propertyOf } from '../json-schema.ts';
-import { applyEdit, type Change } from './apply-edit.ts';
 import { writeDraft } from './draft.ts';
-import { type Edit, readEdit } from './edit.ts';
+import { applyEdit } from './edits/apply-edit.ts';
+import type { Change } from './edits/change.ts';
+import type { Edit } from './edits/edit.ts';
+import { type Instruction, readInstructions } from './edits/read-edits.ts';
 import { type Post, postOf, textOf } from './post.ts';
 
 type Answer = { status: 'addressed' | 'declined'; reason: string; before: string; after: string };
@@ -11,78 +13,107 @@ type Revision = { answers: Record<string, Answer>; changes: string[]; draft: str
 
 /** Cuts come before additions, so that a later edit does not remove an added text. */
 const ORDER: readonly Edit['do'][] = [
+  'prose',
   'shorten',
   'cut_sentence',
   'cut',
+  'move',
   'open',
-  'replace',
+  'tone',
   'lengthen',
   'section',
   'example',
   'mention',
   'end',
+  'bullets',
+  'table',
   'retitle',
+  'retitle_shorter',
+  'retitle_anew',
+  'spell',
+  'replace',
 ];
 
-const ONE_OF_A_KIND: readonly Edit['do'][] = ['shorten', 'lengthen', 'open', 'end', 'retitle'];
+/** A second edit of the same thing would undo the first. */
+const RIVALS: readonly (readonly Edit['do'][])[] = [
+  ['shorten', 'lengthen'],
+  ['open'],
+  ['end'],
+  ['tone'],
+  ['spell'],
+  ['bullets', 'prose'],
+  ['retitle', 'retitle_shorter', 'retitle_anew'],
+];
 
 /** Writes the next draft and answers every item of the ledger, also impossible ones. */
 export function revise(ask: Ask): Revision {
   const original = ask.draft?.text ?? writeDraft(ask);
   const ids = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
   const requests = ids.map((id) => requestOf(id, ask.ledger));
-  const start: Progress = { original, post: postOf(ask, original), done: [], answers: {} };
-  const { post, done, answers } = requests
+  const instructions = requests.flatMap((request) => request.instructions);
+  const start: Progress = { post: postOf(ask, original), done: [], results: new Map() };
+  const { post, done, results } = instructions
     .toSorted((left, right) => rank(left.edit) - rank(right.edit))
     .reduce(act, start);
   const changes = [...new Set(done.map(({ change }) => change.said))];
-  return { answers, changes, draft: textOf(post) };
+  const texts = { original, draft: textOf(post) };
+  const answers = requests.map((request) => [request.id, answerTo(request, results, texts)]);
+  return { answers: Object.fromEntries(answers), changes, draft: texts.draft };
 }
 
-type Progress = {
-  original: string;
-  post: Post;
-  done: readonly Done[];
-  answers: Record<string, Answer>;
-};
-
-function act(progress: Progress, request: Request): Progress {
-  const { id, edit } = request;
-  const answered = (answer: Answer) => ({
-    ...progress,
-    answers: { ...progress.answers, [id]: answer },
-  });
-  if (edit === undefined) return answered(unchanged(progress, request));
-  const rival = progress.done.find((earlier) => isRival(earlier.edit, edit));
-  if (rival !== undefined) return answered(answerBeside(rival, edit));
-  const change = applyEdit(progress.post, edit);
-  if (change === undefined) return answered(unchanged(progress, request));
-  const done = [...progress.done, { edit, change }];
-  return { ...answered(addressed(change)), post: change.post, done };
-}
-
+type Result = { change: Change } | { declined: string };
 type Done = { edit: Edit; change: Change };
+type Progress = { post: Post; done: readonly Done[]; results: ReadonlyMap<Instruction, Result> };
 
-/** A second edit of the title, opening, ending or length would undo the first. */
-function isRival(earlier: Edit, edit: Edit): boolean {
-  const isOpposite = earlier.do === 'shorten' && edit.do === 'lengthen';
-  return isOpposite || (earlier.do === edit.do && ONE_OF_A_KIND.includes(edit.do));
+function act(progress: Progress, instruction: Instruction): Progress {
+  const { edit } = instruction;
+  const ended = (result: Result) => ({
+    ...progress,
+    results: new Map([...progress.results, [instruction, result]]),
+  });
+  if (edit === undefined) return ended({ declined: cannot(instruction.text) });
+  const rival = progress.done.find((earlier) => isRival(earlier.edit, edit));
+  if (rival !== undefined) return ended(resultBeside(rival, edit));
+  const change = applyEdit(progress.post, edit);
+  if (change === undefined) return ended({ declined: notFound(edit) ?? cannot(instruction.text) });
+  return { ...ended({ change }), post: change.post, done: [...progress.done, { edit, change }] };
 }
 
-function answerBeside({ edit, change }: Done, wanted: Edit): Answer {
+function isRival(earlier: Edit, edit: Edit): boolean {
+  return RIVALS.some((kind) => kind.includes(earlier.do) && kind.includes(edit.do));
+}
+
+function resultBeside({ edit, change }: Done, wanted: Edit): Result {
   const isSame = JSON.stringify(edit) === JSON.stringify(wanted);
   return isSame
-    ? addressed(change)
-    : declined('Another note asks for the opposite or another wording.');
+    ? { change }
+    : { declined: 'Another request asks for the opposite or for other words.' };
 }
 
-type Request = { id: string; text: string; quote: string; edit: Edit | undefined };
+/** Some instructions are clear, but the draft does not contain their subject. */
+function notFound(edit: Edit): string | undefined {
+  if (edit.do === 'replace') return `The words “${edit.from}” are not in this draft.`;
+  if (edit.do === 'retitle_shorter') return 'The title is as short as I can make it.';
+  if (!['cut', 'move', 'bullets', 'shorten'].includes(edit.do) || !('subject' in edit))
+    return undefined;
+  if (!edit.subject) return undefined;
+  return `This draft has no section or sentence on “${edit.subject}”.`;
+}
+
+function cannot(instruction: string): string {
+  const words = [...instruction].slice(0, INSTRUCTION_CHARACTERS_MAX).join('');
+  return `The demo's stand-in writer cannot do this (“${words}”); a real model would.`;
+}
+
+const INSTRUCTION_CHARACTERS_MAX = 80;
+
+type Request = { id: string; text: string; quote: string; instructions: Instruction[] };
 
 function requestOf(id: string, ledger: readonly LedgerItem[]): Request {
   const text = ledger.find((item) => item.id === id)?.text ?? '';
   const quote = labelled(text, QUOTE);
   const request = labelled(text, REQUEST) || text;
-  return { id, text, quote, edit: readEdit(request, quote) };
+  return { id, text, quote, instructions: request === '' ? [] : readInstructions(request, quote) };
 }
 
 const QUOTE = /^[ \t]*(?:quote|quoted|sentence)[ \t]*:(.+)$/imu;
@@ -98,20 +129,45 @@ function rank(edit: Edit | undefined): number {
 }
 
 const PRAISE =
-  /\b(?:great|good|nice|love|lgtm|thanks?|thank you|super|danke)\b|いいね|ありがとう/iu;
+  /\b(?:great|good|nice|love|lgtm|thanks?|thank you|super|danke|perfect|well done|gut|prima|klasse)\b|いいね|ありがとう/iu;
 
-function unchanged({ original, post }: Progress, { text, quote }: Request): Answer {
-  const isGone = quote !== '' && original.includes(quote) && !textOf(post).includes(quote);
-  if (isGone) {
+type Texts = { original: string; draft: string };
+
+function answerTo(
+  { text, quote, instructions }: Request,
+  results: ReadonlyMap<Instruction, Result>,
+  { original, draft }: Texts,
+): Answer {
+  const isGone = quote !== '' && original.includes(quote) && !draft.includes(quote);
+  if (text === '') return declined('The ledger does not say what this item asks for.');
+  const asked = instructions.filter(
+    (instruction) => instruction.edit !== undefined || !PRAISE.test(instruction.text),
+  );
+  if (asked.length === 0) return declined('This asks for no change.');
+  const all = asked.flatMap((instruction) => results.get(instruction) ?? []);
+  const changes = all.flatMap((result) => ('change' in result ? [result.change] : []));
+  const refused = all.flatMap((result) => ('declined' in result ? [result.declined] : []));
+  if (changes.length === 0 && isGone) {
     return { status: 'addressed', reason: 'That passage is gone.', before: quote, after: '' };
   }
-  if (text === '') return declined('The ledger does not say what this item asks for.');
-  if (PRAISE.test(text)) return declined('This asks for no change.');
-  return declined('I could not tell which words to change. Naming the passage would help.');
+  if (changes.length === 0) return declined(sentences(refused));
+  return {
+    status: 'addressed',
+    reason: sentences([...changes.map(({ said }) => said), ...refused]),
+    ...shown(changes, { original, draft }),
+  };
 }
 
-function addressed({ said, before, after }: Change): Answer {
-  return { status: 'addressed', reason: said, before, after };
+/** A later edit may have changed the words of an earlier one; only words of the drafts are quoted. */
+function shown(changes: readonly Change[], { original, draft }: Texts) {
+  const visible = changes.find(
+    ({ before, after }) => original.includes(before) && draft.includes(after),
+  );
+  return { before: visible?.before ?? '', after: visible?.after ?? '' };
+}
+
+function sentences(reasons: readonly string[]): string {
+  return [...new Set(reasons)].join(' ');
 }
 
 function declined(reason: string): Answer {

@@ -16,6 +16,7 @@ export function Button({ element, isPending, send }: ButtonProps): ReactNode {
   const confirm = asConfirm(element['confirm']);
   const address = asString(element['url']);
   const press = () => {
+    if (isPending) return;
     if (/^https?:/.test(address)) window.open(address, '_blank', 'noreferrer');
     void send(pressed(element));
   };
@@ -27,7 +28,7 @@ export function Button({ element, isPending, send }: ButtonProps): ReactNode {
         data-style={asString(element['style']) || undefined}
         aria-label={asString(element['accessibility_label']) || undefined}
         aria-busy={isPending}
-        disabled={isPending}
+        aria-disabled={isPending}
         onClick={() => (confirm ? setAsking(true) : press())}
       >
         {withEmoji(plain(element['text']))}

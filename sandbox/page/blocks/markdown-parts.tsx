@@ -27,12 +27,13 @@ export function drawTable(table: Table, key: number, draw: Draw): ReactNode {
   const [head, ...body] = table.children;
   const align = table.align ?? [];
   return (
-    <div key={key} className="table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it.
+    <fieldset key={key} className="table" aria-label="Table" tabIndex={0}>
       <table>
         {head && <thead>{drawRow(head, 0, { Cell: 'th', align, draw })}</thead>}
         <tbody>{body.map((row, at) => drawRow(row, at, { Cell: 'td', align, draw }))}</tbody>
       </table>
-    </div>
+    </fieldset>
   );
 }
 

@@ -9,8 +9,10 @@ export type Where = { channel: string; messageTs: string } | { viewId: string };
 
 /** The actions of blocks in their message or view. */
 export interface Surface {
-  /** Error sentences by block id. */
+  /** Error sentences by block id, without those of fields that have changed since. */
   errors: Record<string, string>;
+  /** Shows every error again, after a form was sent again. */
+  showErrors(): void;
   typed: StateValues;
   type(blockId: string, actionId: string, value: ElementValue): void;
   press(blockId: string, element: Element, value: ElementValue): Promise<ActAnswer>;
@@ -34,10 +36,13 @@ export function useNewSurface(where: Where, errors: Record<string, string>): Sur
   const { act } = useSession();
   const name = JSON.stringify(where);
   const [typed, setTyped] = useState(() => kept.get(name) ?? {});
+  const [changed, setChanged] = useState<readonly string[]>([]);
   return {
-    errors,
+    errors: Object.fromEntries(Object.entries(errors).filter(([id]) => !changed.includes(id))),
+    showErrors: () => setChanged([]),
     typed,
     type: (blockId, actionId, value) => {
+      setChanged((before) => [...before, blockId]);
       const latest = place(kept.get(name) ?? {}, { blockId, actionId, value });
       kept.set(name, latest);
       setTyped(latest);

@@ -56,7 +56,10 @@ export function Composer({ label, ...addressee }: Addressee & { label: string })
           aria-label="Send"
           aria-busy={isPending}
           disabled={text.trim() === ''}
-          onClick={send}
+          onClick={() => {
+            box.current?.focus();
+            void send();
+          }}
         >
           <Icon name="send" />
         </button>

@@ -17,7 +17,11 @@ export function MessageEditor(props: { message: Message; onLeave: () => void }):
     else setRefusal(answer.error);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onLeave();
+    if (event.key === 'Escape') {
+      // Without this the thread around it would close too.
+      event.preventDefault();
+      onLeave();
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void save();

@@ -18,7 +18,8 @@ export function MessageList({ label, messages, opening, summarise }: MessageList
   const { me } = useSession();
   const { box, content } = useStickyEnd(messages.findLast(({ user }) => user === me.id)?.ts ?? '');
   return (
-    <div ref={box} className="message-list" role="log" aria-label={label} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it.
+    <section ref={box} className="message-list" aria-label={label} tabIndex={0}>
       <div ref={content}>
         {opening}
         {messages.map((message, at) => (
@@ -28,7 +29,7 @@ export function MessageList({ label, messages, opening, summarise }: MessageList
           </Fragment>
         ))}
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { ConfirmDialog } from '../modal/confirm-dialog.tsx';
 import { Icon } from '../panes/icon.tsx';
 import { Menu, type MenuItem } from '../panes/menu.tsx';
 import { useSession } from '../session/session.ts';
+import { clockTime } from './times.ts';
 
 const BEFORE_DELETING = {
   title: 'Delete message',
@@ -14,8 +15,12 @@ const BEFORE_DELETING = {
 } as const;
 
 /** The actions on a message: reply, message shortcut, and edit or delete for its author. */
-export function MessageToolbar(props: { message: Message; onEdit: () => void }): ReactNode {
-  const { message, onEdit } = props;
+export function MessageToolbar(props: {
+  name: string;
+  message: Message;
+  onEdit: () => void;
+}): ReactNode {
+  const { name, message, onEdit } = props;
   const { act, go, me, state } = useSession();
   const [isDeleting, setDeleting] = useState(false);
   const { channel, ts } = message;
@@ -36,7 +41,7 @@ export function MessageToolbar(props: { message: Message; onEdit: () => void }):
   const items = [...shortcuts, ...(message.user === me.id ? own : [])];
 
   return (
-    <div className="toolbar" role="toolbar" aria-label="Message actions">
+    <fieldset className="toolbar" aria-label={`Message of ${name}, ${clockTime(ts)}`}>
       <button
         type="button"
         className="icon-button"
@@ -54,6 +59,6 @@ export function MessageToolbar(props: { message: Message; onEdit: () => void }):
           onLeave={() => setDeleting(false)}
         />
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -34,6 +34,7 @@ export const Message = memo(function Message({ message, summary }: MessageProps)
     <article
       className="message"
       aria-label={`${name}, ${clockTime(message.ts)}`}
+      tabIndex={-1}
       data-message-ts={message.ts}
       data-channel={message.channel}
       data-ephemeral={message.ephemeralFor !== undefined}
@@ -56,7 +57,7 @@ export const Message = memo(function Message({ message, summary }: MessageProps)
         {summary}
       </div>
       {!message.ephemeralFor && !isEditing && (
-        <MessageToolbar message={message} onEdit={() => setEditing(true)} />
+        <MessageToolbar name={name} message={message} onEdit={() => setEditing(true)} />
       )}
     </article>
   );

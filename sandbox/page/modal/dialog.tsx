@@ -7,6 +7,9 @@ interface DialogProps {
   onLeave: () => void;
 }
 
+/** The first field, or the first button that destroys nothing. */
+const FIRST = 'main :is(input, textarea, select), footer .button:not([data-style="danger"])';
+
 /** A window over the page. The browser's own dialog keeps the focus inside and closes on Escape. */
 export function Dialog({ title, children, onLeave }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -14,8 +17,7 @@ export function Dialog({ title, children, onLeave }: DialogProps): ReactNode {
 
   useEffect(() => {
     dialog.current?.showModal();
-    const first = 'main :is(input, textarea, select), footer button:last-child';
-    dialog.current?.querySelector<HTMLElement>(first)?.focus();
+    dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
   }, []);
 
   return (

@@ -1,4 +1,4 @@
-import { type ReactNode, type SubmitEvent, useState } from 'react';
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { OpenView } from '../../slack/page-api.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { SurfaceContext, useNewSurface } from '../blocks/surface.ts';
@@ -12,20 +12,29 @@ export function Modal({ view }: { view: OpenView }): ReactNode {
   const [trouble, setTrouble] = useState('');
   const surface = useNewSurface({ viewId: view.id }, view.errors);
 
+  const form = useRef<HTMLFormElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the errors come with the view, after the answer.
+  useEffect(() => {
+    if (isPending) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [isPending, view.errors]);
+
   // A form with field errors shows them at the fields.
   const isRefused = Object.keys(view.errors).length > 0;
   const leave = () => void act({ do: 'close_view', viewId: view.id });
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
+    if (isPending) return;
     setPending(true);
     const answer = await act({ do: 'submit_view', viewId: view.id, values: surface.typed });
+    surface.showErrors();
     setPending(false);
     setTrouble(answer.ok ? '' : answer.error);
   };
 
   return (
     <Dialog title={view.title} onLeave={leave}>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <main>
           <SurfaceContext value={surface}>
             <Blocks blocks={view.blocks} />
@@ -46,7 +55,7 @@ export function Modal({ view }: { view: OpenView }): ReactNode {
               className="button"
               data-style="primary"
               aria-busy={isPending}
-              disabled={isPending}
+              aria-disabled={isPending}
             >
               {view.submit}
             </button>

@@ -12,6 +12,7 @@ export function ActingAs(): ReactNode {
       <span>
         <small>Acting as</small>
         <select
+          id="acting-as"
           aria-label="Acting as"
           value={me.id}
           onChange={(event) => go({ as: event.target.value })}

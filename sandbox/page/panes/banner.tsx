@@ -4,9 +4,12 @@ import type { WorkspaceState } from '../../slack/page-api.ts';
 /** Says which parts are simulated, and when the workspace is unreachable. */
 export function Banner(props: { state: WorkspaceState; isLive: boolean }): ReactNode {
   return (
-    <div className="banner" role="status">
-      <Notice {...props} />
-    </div>
+    <header className="banner">
+      <h1 className="visually-hidden">{props.state.workspace.name}</h1>
+      <div role="status">
+        <Notice {...props} />
+      </div>
+    </header>
   );
 }
 

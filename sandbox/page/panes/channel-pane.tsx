@@ -10,7 +10,7 @@ import { ChannelHeader } from './channel-header.tsx';
 /** A channel: its messages and its composer. */
 export function ChannelPane({ channel }: { channel: Channel }): ReactNode {
   const { state } = useSession();
-  const title = channel.kind === 'dm' ? channel.name : `#${channel.name}`;
+  const title = titleOf(channel);
   const { messages } = state;
   const summarise = useCallback(
     (root: Message) => {
@@ -20,7 +20,7 @@ export function ChannelPane({ channel }: { channel: Channel }): ReactNode {
     [messages],
   );
   return (
-    <main className="channel-pane" aria-label={title}>
+    <main className="channel-pane" aria-label={title} tabIndex={-1}>
       <ChannelHeader channel={channel} />
       <MessageList
         label={`Messages in ${title}`}
@@ -35,6 +35,10 @@ export function ChannelPane({ channel }: { channel: Channel }): ReactNode {
       )}
     </main>
   );
+}
+
+export function titleOf({ kind, name }: Channel): string {
+  return kind === 'dm' ? name : `#${name}`;
 }
 
 function Opening({ title }: { title: string }): ReactNode {

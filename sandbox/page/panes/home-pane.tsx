@@ -14,7 +14,7 @@ export function HomePane(): ReactNode {
   useEffect(() => void act({ do: 'open_home' }), []);
 
   return (
-    <main className="home-pane" aria-label={`Home of ${state.app.name}`}>
+    <main className="home-pane" aria-label={`Home of ${state.app.name}`} tabIndex={-1}>
       <header className="pane-header">
         <SidebarButton />
         <h2>{state.app.name}</h2>

@@ -78,10 +78,10 @@ function placeBeside(button: HTMLElement | null, list: HTMLElement | null): void
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
-  event.preventDefault();
   const items = [...event.currentTarget.querySelectorAll('button')];
   const at = items.findIndex((item) => item.matches(':focus'));
-  items.at((at + step) % items.length)?.focus();
+  const next = { ArrowDown: (at + 1) % items.length, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  items.at(next)?.focus();
 }

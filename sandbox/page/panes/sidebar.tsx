@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type ToggleEvent, useEffect, useRef } from 'react';
 import type { Channel } from '../../slack/page-api.ts';
+import { focusPane } from '../session/keep-focus.ts';
 import { HOME } from '../session/place.ts';
 import { useSession } from '../session/session.ts';
 import { useUnread } from '../session/unread.ts';
@@ -15,15 +16,29 @@ export function Sidebar(): ReactNode {
 
   // On a narrow screen the list covers the chosen place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: every place hides it.
-  useEffect(() => list.current?.hidePopover(), [place]);
+  useEffect(() => {
+    const isChosenHere = list.current?.contains(document.activeElement);
+    list.current?.hidePopover();
+    if (isChosenHere) focusPane();
+  }, [place]);
+  const follow = ({ newState }: ToggleEvent<HTMLElement>) => {
+    if (newState === 'open') list.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  };
 
   const isDirect = ({ kind }: Channel) => kind === 'dm';
   const draw = (channel: Channel) => (
     <ChannelLink key={channel.id} channel={channel} isUnread={unread.has(channel.id)} />
   );
   return (
-    <nav ref={list} id="sidebar" popover="auto" className="sidebar" aria-label="Workspace">
-      <h1>{state.workspace.name}</h1>
+    <nav
+      ref={list}
+      id="sidebar"
+      popover="auto"
+      className="sidebar"
+      aria-label="Workspace"
+      onToggle={follow}
+    >
+      <p className="workspace-name">{state.workspace.name}</p>
       <div className="sidebar-lists">
         <h2>Channels</h2>
         <ul>{state.channels.filter((channel) => !isDirect(channel)).map(draw)}</ul>
@@ -35,17 +50,20 @@ export function Sidebar(): ReactNode {
             <PlaceLink to={{ channel: HOME, thread: '' }} isCurrent={place.channel === HOME}>
               <Icon name="home" />
               <span className="name">{state.app.name}</span>
-              <span
-                className="presence"
-                data-on={state.app.isConnected}
-                title={state.app.isConnected ? 'Connected' : 'Not connected'}
-              />
+              <Presence isConnected={state.app.isConnected} />
             </PlaceLink>
           </li>
         </ul>
       </div>
       <ActingAs />
     </nav>
+  );
+}
+
+function Presence({ isConnected }: { isConnected: boolean }): ReactNode {
+  const name = isConnected ? 'Connected' : 'Not connected';
+  return (
+    <span className="presence" data-on={isConnected} role="img" aria-label={name} title={name} />
   );
 }
 

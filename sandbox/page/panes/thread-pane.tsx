@@ -1,26 +1,40 @@
-import type { ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Channel } from '../../slack/page-api.ts';
 import { Composer } from '../composer/composer.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { threadMessages } from '../messages/threads.ts';
 import { useSession } from '../session/session.ts';
+import { titleOf } from './channel-pane.tsx';
 import { Icon } from './icon.tsx';
+import { useIsAlone } from './is-alone.ts';
 
-/** A message and the replies to it, beside the channel. */
+/** A message and the replies to it, beside the channel or, on a narrow screen, instead of it. */
 export function ThreadPane({ channel, root }: { channel: Channel; root: string }): ReactNode {
   const { state, go } = useSession();
+  const pane = useRef<HTMLElement>(null);
+  const Pane = useIsAlone() ? 'main' : 'aside';
+
+  useEffect(() => {
+    const inside = (what: string) => pane.current?.querySelector<HTMLElement>(what);
+    (inside('.composer textarea') ?? inside('button'))?.focus();
+  }, []);
+  const close = () => go({ thread: '' });
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape' && isForPane(event)) close();
+  };
+
   return (
-    <aside className="thread-pane" aria-label="Thread">
+    <Pane
+      ref={pane}
+      className="thread-pane"
+      aria-label={`Thread in ${titleOf(channel)}`}
+      onKeyDown={onKeyDown}
+    >
       <header className="pane-header">
         <h2>
-          Thread <small>{channel.kind === 'dm' ? channel.name : `#${channel.name}`}</small>
+          Thread <small>{titleOf(channel)}</small>
         </h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Close thread"
-          onClick={() => go({ thread: '' })}
-        >
+        <button type="button" className="icon-button" aria-label="Close thread" onClick={close}>
           <Icon name="close" />
         </button>
       </header>
@@ -31,6 +45,12 @@ export function ThreadPane({ channel, root }: { channel: Channel; root: string }
       {!channel.isArchived && (
         <Composer label="Reply in thread" channel={channel.id} threadTs={root} />
       )}
-    </aside>
+    </Pane>
   );
+}
+
+/** A dialog or menu of the pane, or the editor of a message, takes the key for itself. */
+function isForPane({ currentTarget, target, defaultPrevented }: KeyboardEvent): boolean {
+  const isInside = target instanceof Node && currentTarget.contains(target);
+  return isInside && !defaultPrevented && !currentTarget.querySelector(':popover-open');
 }

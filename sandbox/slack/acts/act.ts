@@ -1,7 +1,8 @@
 import type { Act, ActAnswer } from '../page-api.ts';
 import { type ActContext, CannotAct } from './act-context.ts';
 import { giveCommand } from './command.ts';
-import { deleteMessage, editMessage, inviteApp, say } from './messages.ts';
+import { inviteApp } from './invite.ts';
+import { deleteMessage, editMessage, say } from './messages.ts';
 import { press } from './press.ts';
 import { openHome, runShortcut } from './shortcut.ts';
 import { closeView, submitView } from './views.ts';

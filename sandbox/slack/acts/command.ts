@@ -1,4 +1,5 @@
 import { interactionBase, namedChannel } from '../interaction-payloads.ts';
+import { INVITE } from '../manifest.ts';
 import type { Act, ActAnswer } from '../page-api.ts';
 import { refusedReply } from '../refusal.ts';
 import { applyReply, Reply } from '../response-urls.ts';
@@ -6,6 +7,7 @@ import { openResponseUrl, openTrigger } from '../triggers.ts';
 import { escapeEntities, typedText } from '../typed-text.ts';
 import type { Workspace } from '../workspace.ts';
 import { type ActContext, CannotAct, channelFor, DONE, unanswered } from './act-context.ts';
+import { inviteByCommand } from './invite.ts';
 
 type CommandAct = Extract<Act, { do: 'command' }>;
 
@@ -13,6 +15,7 @@ type CommandAct = Extract<Act, { do: 'command' }>;
 export async function giveCommand(context: ActContext, act: CommandAct): Promise<ActAnswer> {
   const { workspace, delivery } = context;
   const channel = channelFor(workspace, act.channel, act.as);
+  if (act.command === INVITE.command) return inviteByCommand(workspace, act);
   const ack = await delivery.request('slash_commands', commandPayload(context, act));
   if (!ack.acked) return unanswered(workspace, act.command);
   const reply = Reply.safeParse(ack.body);

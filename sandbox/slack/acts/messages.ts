@@ -67,26 +67,7 @@ export function deleteMessage({ workspace }: ActContext, act: By<'delete_message
   return DONE;
 }
 
-export function inviteApp({ workspace }: ActContext, act: By<'invite_app'>): ActAnswer {
-  const id = writableChannel(workspace, act.channel, act.as);
-  const channel = channelFor(workspace, id, act.as);
-  if (channel.kind === 'dm') throw new CannotAct('An app cannot join a direct message.');
-  if (channel.hasApp) return DONE;
-  channel.hasApp = true;
-  workspace.changed();
-  workspace.tell({
-    type: 'member_joined_channel',
-    user: workspace.cast.app.userId,
-    channel: id,
-    channel_type: channel.kind === 'private' ? 'G' : 'C',
-    team: workspace.cast.workspace.id,
-    inviter: act.as,
-    event_ts: workspace.nextTs(),
-  });
-  return DONE;
-}
-
-function writableChannel(workspace: Workspace, id: string, person: string): string {
+export function writableChannel(workspace: Workspace, id: string, person: string): string {
   const channel = channelFor(workspace, id, person);
   if (channel.isArchived) throw new CannotAct(`#${channel.name} is archived.`);
   return channel.id;

@@ -1,10 +1,17 @@
-import { createCheck, createModel } from '../../model/model.ts';
+import {
+  createImageCheck,
+  createModel,
+  createTextCheck,
+  hasOwnImageServer,
+  makesPictures,
+} from '../../model/model.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { LevelLog } from '../../pipeline/timed-steps.ts';
 import type { AppStore } from '../../store/store.ts';
-import type { AppConfig } from '../config.ts';
+import type { AppConfig, PipelineConfig } from '../config.ts';
 import { startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
+import type { WatchedServer } from './watch-model-server.ts';
 import { watchSlack } from './watch-slack.ts';
 import { watchStore } from './watch-store.ts';
 
@@ -19,14 +26,12 @@ interface WatchDeps {
 
 export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDeps) {
   const { clock, log, checks: repeatBy, wallTime = Date.now } = deps;
-  const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL } = config;
   const isSigned = config.SLACK_APP_TOKEN === undefined;
   const store = watchStore(opened, { clock, log });
   const slack = watchSlack({ log, repeatBy, wallTime, isSigned });
-  const names = { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL };
-  const check = createCheck(config);
-  const asked = createModel(config, () => startTiming(deps, 'modelWait'));
-  const model = watchModel(asked, { check, names, clock, log, repeatBy });
+  const servers = modelServers(config);
+  const limited = createModel(config, { log, startWait: () => startTiming(deps, 'modelWait') });
+  const model = watchModel(limited, { ...servers, clock, log, repeatBy });
 
   return {
     slack,
@@ -51,4 +56,25 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
       for (const watch of [store, slack, model]) watch.stop();
     },
   };
+}
+
+/** The server for text, and the one for pictures if it is another. */
+export function modelServers(config: PipelineConfig) {
+  const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL, OPENAI_API: textApi } = config;
+  const names = { writer: WRITER_MODEL, evaluator: EVALUATOR_MODEL, image: IMAGE_MODEL };
+  const image = makesPictures(config) ? { IMAGE_MODEL } : {};
+  const hasOwn = makesPictures(config) && hasOwnImageServer(config);
+  const text: WatchedServer = {
+    check: createTextCheck(config),
+    names: { WRITER_MODEL, EVALUATOR_MODEL, ...(hasOwn ? {} : image) },
+    keyVariable: 'OPENAI_API_KEY',
+    urlVariable: 'OPENAI_BASE_URL',
+  };
+  const images: WatchedServer = {
+    check: createImageCheck(config),
+    names: image,
+    keyVariable: config.IMAGE_API_KEY === undefined ? 'OPENAI_API_KEY' : 'IMAGE_API_KEY',
+    urlVariable: config.IMAGE_BASE_URL === undefined ? 'OPENAI_BASE_URL' : 'IMAGE_BASE_URL',
+  };
+  return { names, textApi, text, images: hasOwn ? images : undefined };
 }

@@ -18,7 +18,8 @@ export const NAME_KNOWN_MS = 24 * 60 * 60_000;
 /** So that a name that Slack does not give is not requested for every message. */
 export const NO_NAME_KNOWN_MS = 10 * 60_000;
 const KNOWN_MAX = 5_000;
-const NAMES_READ_MAX = 20;
+/** Of one message; each name is a call. */
+const NAMES_READ_MAX = 50;
 const NAME_CHARS_MAX = 80;
 
 export function createNames({ client, clock, log }: NamesDeps): Names {
@@ -26,7 +27,9 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
 
   async function readName(id: string): Promise<string | undefined> {
     if (isPersonId(id)) return await readPerson(id);
-    return (await callSlack(() => client.conversations.info({ channel: id }))).channel?.name;
+    const { channel } = await callSlack(() => client.conversations.info({ channel: id }));
+    // A post is public, so it must not name a private channel.
+    return channel?.is_private ? undefined : channel?.name;
   }
 
   async function readPerson(id: string): Promise<string | undefined> {

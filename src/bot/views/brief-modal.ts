@@ -15,12 +15,12 @@ import type { Words } from '../words/words.ts';
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
 
 export interface BriefModal {
-  /** What is already written, from a command or a message; a long one goes on in the second field. */
+  /** From a command or a message; a long one continues in the second field. */
   outline: string;
   defaults: BriefDefaults;
-  /** Asked for where Slack does not say which channel it is, as with a global shortcut. */
+  /** The form asks for the channel if Slack does not name it, as with a global shortcut. */
   asksChannel: boolean;
-  /** Comes back with the submission; see `BriefContext`. */
+  /** Slack returns it with the submission; see `BriefContext`. */
   privateMetadata: string;
 }
 
@@ -42,7 +42,7 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
   };
 }
 
-/** The message it came from stands where it stood; only this form has no room for the whole of it. */
+/** The message that the outline came from keeps its whole text; only this form cuts it. */
 function cutNotice(text: string): types.ContextBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text }] };
 }
@@ -75,7 +75,7 @@ function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.Inp
   ];
 }
 
-/** The fields are joined by a line break, so the text is parted where one, or a space, stands. */
+/** A line break joins the fields again, so the text is split at a line break or a space. */
 function endOfFirstField(outline: string): number {
   if (outline.length <= FIELD_CHARS_MAX) return outline.length;
   const head = outline.slice(0, FIELD_CHARS_MAX);

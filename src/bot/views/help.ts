@@ -1,5 +1,5 @@
+import type { ListedRun } from '../../pipeline/ports.ts';
 import { titleOf } from '../../pipeline/rules/title.ts';
-import type { Run } from '../../pipeline/run.ts';
 import { BRIEF_WRITE } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import {
@@ -43,7 +43,7 @@ export type Links = ReadonlyMap<string, string>;
 
 export function statusMessage(
   words: Words,
-  runs: readonly Run[],
+  runs: readonly ListedRun[],
   links: Links = new Map(),
 ): Content {
   const text = words.help.inProgressHere(runs.length);
@@ -51,10 +51,10 @@ export function statusMessage(
   return { text, blocks: [section(text), ...lines] };
 }
 
-export function runLine({ status }: Words, run: Run, link: string | undefined): string {
+export function runLine({ status }: Words, run: ListedRun, link: string | undefined): string {
   const { brief, progress, failure, requester } = run;
   const { phase, draft } = progress;
-  const title = escapeMrkdwn(truncate(titleOf(brief), 80));
+  const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
     status.phases[phase](draft),

@@ -1,14 +1,14 @@
 import type { types } from '@slack/bolt';
-import type { Run } from '../../pipeline/run.ts';
+import type { ListedRun } from '../../pipeline/ports.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
 import type { Words } from '../words/words.ts';
 import { button, context, heading } from './blocks.ts';
 import { helpMessage, type Links, runLine } from './help.ts';
 
-/** The app's Home: what it does, a way to begin, and the person's own runs that are still open. */
+/** The app's Home: the help, a button to begin, and the person's open runs. */
 export function homeView(
   words: Words,
-  runs: readonly Run[],
+  runs: readonly ListedRun[],
   links: Links = new Map(),
 ): types.HomeView {
   const { buttons, home } = words;

@@ -21,12 +21,15 @@ export const FAILURES: Record<FailureCode, string> = {
   model_quota_exhausted: 'The AI account is out of credit. Top it up.',
   model_not_found:
     'The AI model isn’t available. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
-  model_request_refused:
-    'The AI service rejected the request. The outline may be too long for this model.',
+  model_request_refused: 'The AI service rejected the request. The line above gives the reason.',
   model_refused: 'The AI service won’t work on this text. Reword the outline or try again.',
   model_filtered: 'A content filter blocked the AI’s response. Reword the outline or try again.',
   model_truncated: 'The response was too long. Ask for less with --length.',
   model_malformed: 'The AI’s response was unusable. Try again.',
+  model_api_missing:
+    'The AI service doesn’t have the API that Blogpost calls. The line above names the variable to set.',
+  model_picture_unusable:
+    'The AI service sent no usable picture. Try again, or set IMAGE_MODEL=none.',
   slack_unreachable: NOT_HERE,
   slack_rate_limited: NOT_HERE,
   slack_reading_limited: NOT_HERE,
@@ -73,7 +76,7 @@ const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
   model_truncated: 'The response was too long. Try again.',
 };
 
-/** What a draft has when it passes, and the fix that an automatic check suggests. */
+/** A property of a draft that passes, and the fix that an automatic check suggests. */
 export const CHECKS: CheckWords = {
   covers_outline: () => ({ question: 'Covers every point of the outline' }),
   keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),
@@ -101,7 +104,7 @@ export const CHECKS: CheckWords = {
   }),
 };
 
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** The line for a phase with work; undefined while a person is asked, and at the end. */
 export function phaseLine(

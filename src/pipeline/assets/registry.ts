@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { AssetKind } from '../run.ts';
-import type { AssetDefinition } from './asset.ts';
+import type { AssetDefinition, AssetRegistry } from './asset.ts';
 import { linkedInPostAsset } from './linkedin-post.ts';
 import { thumbnailAsset } from './thumbnail.ts';
 
@@ -11,3 +11,12 @@ export const ASSETS = {
 } as const satisfies Record<AssetKind, AssetDefinition>;
 
 export type AssetOf<K extends AssetKind> = z.infer<(typeof ASSETS)[K]['schema']>;
+
+/** The kinds that can be made or retried. */
+export function enabledAssets(
+  registry: AssetRegistry,
+  disabled: readonly string[] = [],
+): AssetRegistry {
+  const enabled = Object.entries(registry).filter(([kind]) => !disabled.includes(kind));
+  return Object.fromEntries(enabled);
+}

@@ -39,6 +39,8 @@ const TRAITS = {
   model_filtered: PERMANENT,
   model_truncated: PERMANENT,
   model_malformed: TRANSIENT,
+  model_api_missing: PERMANENT,
+  model_picture_unusable: PERMANENT,
   slack_unreachable: { ...TRANSIENT, isUnclear: true },
   slack_rate_limited: { ...UNLIMITED, isRateLimit: true },
   slack_reading_limited: { ...UNLIMITED, isRateLimit: true },

@@ -27,7 +27,7 @@ export async function judgeDraft(context: RunContext, draft: Draft): Promise<Ver
   return verdict;
 }
 
-async function judge({ run, model, signal }: RunContext, draft: Draft): Promise<Verdict> {
+async function judge({ run, model, log, signal }: RunContext, draft: Draft): Promise<Verdict> {
   const { checklist } = run.brief;
   const checks = checkDraft(run.brief, draft.markdown);
   const ask = {
@@ -45,6 +45,7 @@ async function judge({ run, model, signal }: RunContext, draft: Draft): Promise<
   } catch (error) {
     const reason = error instanceof PipelineError ? ABSTENTIONS[error.code] : undefined;
     if (reason === undefined) throw error;
+    log.warn({ run: run.id, err: error }, 'the evaluator abstained');
     return abstention(reason, checks);
   }
 }

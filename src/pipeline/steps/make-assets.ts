@@ -20,9 +20,9 @@ export async function makeAssets(context: RunContext, draft: Draft): Promise<Ass
 }
 
 /** A published run keeps the kinds it was made with: a kind that was added later is not made for it. */
-function kindsOf({ assetRegistry, has }: RunContext): string[] {
-  const kinds = Object.keys(assetRegistry);
-  return has('outcome') ? kinds.filter((kind) => has(subjectOfAsset(kind, 1))) : kinds;
+function kindsOf({ assetRegistry, disabledAssets, has }: RunContext): string[] {
+  const canAdd = (kind: string) => !has('outcome') && !disabledAssets.includes(kind);
+  return Object.keys(assetRegistry).filter((kind) => has(subjectOfAsset(kind, 1)) || canAdd(kind));
 }
 
 interface Attempt {

@@ -10,7 +10,10 @@ export async function retryFailedAssets(
   draft: Draft,
   assets: Assets,
 ): Promise<void> {
-  const failed = Object.keys(assets).filter((kind) => assets[kind]?.state === 'failed');
+  const { disabledAssets } = context;
+  const failed = Object.keys(assets).filter(
+    (kind) => assets[kind]?.state === 'failed' && !disabledAssets.includes(kind),
+  );
   await settleAll(failed.map((kind) => retryAsset(context, draft, { kind, assets })));
 }
 

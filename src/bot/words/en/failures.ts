@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../pipeline/run.ts';
 
-/** What went wrong, and what to do; `retry` is the label of the button. */
+/** The failure and the next action; `retry` is the label of the button. */
 export const failures: Record<FailureCode, (retry: string) => string> = {
   model_unavailable: (retry) =>
     `The AI service isn’t responding. Press ${retry} in a minute or two.`,
@@ -20,6 +20,10 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
   model_truncated: (retry) =>
     `The response was too long. Ask for a shorter post, or press ${retry}.`,
   model_malformed: (retry) => `The AI’s response was unusable. Press ${retry}.`,
+  model_api_missing: (retry) =>
+    `The AI service doesn’t offer the API I use. Ask your Blogpost admin to check OPENAI_API and the address, then press ${retry}.`,
+  model_picture_unusable: (retry) =>
+    `The AI service sent no usable picture. Press ${retry} to ask for another one.`,
   slack_unreachable: (retry) => `Slack isn’t responding. Press ${retry} in a minute or two.`,
   slack_rate_limited: (retry) => `Slack is limiting me. Press ${retry} in a minute or two.`,
   slack_reading_limited: (retry) =>

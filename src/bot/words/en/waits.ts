@@ -21,6 +21,8 @@ export const waits: Record<FailureCode, (when: string) => string> = {
   model_filtered: other,
   model_truncated: retrying('The response was too long.'),
   model_malformed: retrying('The AI’s response was unusable.'),
+  model_api_missing: other,
+  model_picture_unusable: other,
   slack_unreachable: retrying('Slack isn’t responding.'),
   slack_rate_limited: limited,
   slack_reading_limited: limited,

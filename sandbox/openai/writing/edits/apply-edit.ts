@@ -1,6 +1,5 @@
-import { type Block, headingLevel, headingText } from './blocks.ts';
-import type { Edit } from './edit.ts';
-import { countWords, sentencesOf, shareOf, significantWords } from './language.ts';
+import type { Block } from '../blocks.ts';
+import { countWords, sentencesOf } from '../language.ts';
 import {
   endingAt,
   endsWithStep,
@@ -10,36 +9,67 @@ import {
   sectionEndFor,
   textOf,
   titleOf,
-} from './post.ts';
-
-/** A draft after one edit, with the removed and the added words. */
-export type Change = { post: Post; before: string; after: string; said: string };
+} from '../post.ts';
+import type { Change } from './change.ts';
+import type { Edit } from './edit.ts';
+import { findSection, type Range } from './find-section.ts';
+import { addTable, makeBullets, makeProse, moveSection } from './section-edits.ts';
+import {
+  changeTone,
+  newTitle,
+  replaceWords,
+  retitle,
+  shortenTitle,
+  spell,
+} from './wording-edits.ts';
 
 const SHORTENED_SHARE = 0.75;
 const SENTENCES_ADDED_MAX = 6;
 
 /** Gives the changed post, or undefined if the draft does not contain the edit's subject. */
 export function applyEdit(post: Post, edit: Edit): Change | undefined {
-  switch (edit.do) {
-    case 'shorten':
-      return shorten(post);
-    case 'lengthen':
-      return lengthen(post);
-    case 'cut_sentence':
-      return cutSentence(post, edit.sentence);
-    case 'cut':
-      return cutSection(post, edit.subject) ?? cutSentenceOn(post, edit.subject);
-    case 'open':
-      return reopen(post, edit.sentence);
-    case 'end':
-      return close(post, edit.sentence);
-    case 'replace':
-      return replace(post, edit);
-    case 'retitle':
-      return retitle(post, edit.title);
-    default:
-      return add(post, edit.do, edit.subject);
-  }
+  const apply = EDITS[edit.do] as (post: Post, edit: Edit) => Change | undefined;
+  return apply(post, edit);
+}
+
+type EditsByName = {
+  [Name in Edit['do']]: (post: Post, edit: Extract<Edit, { do: Name }>) => Change | undefined;
+};
+
+const EDITS: EditsByName = {
+  shorten: (post, { subject }) =>
+    subject === undefined ? shorten(post) : shortenSection(post, findSection(post, subject)),
+  lengthen,
+  cut_sentence: (post, { sentence }) => cutSentence(post, sentence),
+  cut: (post, { subject }) =>
+    cutTable(post, subject) ?? cutSection(post, subject) ?? cutSentenceOn(post, subject),
+  move: (post, { subject, to }) => moveSection(post, subject, to),
+  open: (post, { sentence }) => reopen(post, sentence),
+  end: (post, { sentence }) => close(post, sentence),
+  replace: (post, { from, to }) => replaceWords(post, from, to),
+  spell: (post, { as }) => spell(post, as),
+  tone: (post, { as }) => changeTone(post, as),
+  bullets: (post, { subject }) => makeBullets(post, subject),
+  prose: makeProse,
+  table: (post, { subject }) => addTable(post, subject),
+  retitle: (post, { title }) => retitle(post, title),
+  retitle_shorter: shortenTitle,
+  retitle_anew: newTitle,
+  section: (post, { subject }) => add(post, 'section', subject),
+  mention: (post, { subject }) => add(post, 'mention', subject),
+  example: (post, { subject }) => add(post, 'example', subject || firstSubject(post)),
+};
+
+function firstSubject(post: Post): string {
+  return post.plan.sections[0]?.heading ?? titleOf(post);
+}
+
+function cutTable(post: Post, subject: string): Change | undefined {
+  const at = post.blocks.findLastIndex(({ type }) => type === 'table');
+  if (subject !== 'table' || at === -1) return undefined;
+  const before = post.blocks[at]?.text ?? '';
+  const changed = { ...post, blocks: post.blocks.toSpliced(at, 1) };
+  return { post: changed, before, after: '', said: 'Cut the table.' };
 }
 
 function shorten(post: Post): Change | undefined {
@@ -56,6 +86,16 @@ function shorten(post: Post): Change | undefined {
   if (gone === 0) return undefined;
   const said = `Cut ${gone} ${gone === 1 ? 'sentence' : 'sentences'} and kept every point.`;
   return { post: shorter, before: everySecondFirst(sentences)[0] ?? '', after: '', said };
+}
+
+function shortenSection(post: Post, range: Range | undefined): Change | undefined {
+  if (range === undefined) return undefined;
+  const { start, end, heading } = range;
+  const section = { ...post, blocks: post.blocks.slice(start, end) };
+  const [sentence, ...others] = everySecondFirst(proseSentences(section));
+  if (sentence === undefined || others.length === 0) return undefined;
+  const shorter = cutSentence(post, sentence);
+  return shorter && { ...shorter, said: `Cut a sentence of “${heading}”.` };
 }
 
 /** Shortens all sections evenly, because a cut from the end would empty the last section. */
@@ -87,22 +127,15 @@ function cutSentence(post: Post, sentence: string): Change | undefined {
 }
 
 function cutSection(post: Post, subject: string): Change | undefined {
-  const words = significantWords(subject);
-  const start = post.blocks.findIndex(
-    (block) =>
-      headingLevel(block) > 1 &&
-      words.size > 0 &&
-      shareOf(words, significantWords(headingText(block))) === 1,
-  );
-  if (start === -1) return undefined;
-  const level = headingLevel(post.blocks[start] ?? { type: 'heading', text: '' });
-  const length = post.blocks
-    .slice(start + 1)
-    .findIndex((block) => block.type === 'heading' && headingLevel(block) <= level);
-  const end = length === -1 ? post.blocks.length : start + 1 + length;
+  const range = findSection(post, subject);
+  if (range === undefined) return undefined;
+  const { start, end, heading } = range;
+  const isLastWithStep = end === post.blocks.length && endsWithStep(post);
+  // The next step closes the post, not its last section.
+  const until = isLastWithStep ? Math.max(start + 1, endingAt(post)) : end;
   const before = post.blocks[start]?.text ?? '';
-  const changed = { ...post, blocks: post.blocks.toSpliced(start, end - start) };
-  return { post: changed, before, after: '', said: `Cut the section on ${subject}.` };
+  const changed = { ...post, blocks: post.blocks.toSpliced(start, until - start) };
+  return { post: changed, before, after: '', said: `Cut the section “${heading}”.` };
 }
 
 function cutSentenceOn(post: Post, subject: string): Change | undefined {
@@ -140,23 +173,6 @@ function close(post: Post, sentence?: string): Change {
   const after = sentence ?? post.phrases.nextStep(titleOf(post));
   const changed = withParagraph(post, post.blocks.length, after);
   return { post: changed, before: '', after, said: 'Added a next step at the end.' };
-}
-
-function replace(post: Post, { from, to }: { from: string; to: string }): Change | undefined {
-  if (!textOf(post).includes(from)) return undefined;
-  const blocks = post.blocks.map((block) => ({
-    ...block,
-    text: block.text.replaceAll(from, () => to),
-  }));
-  return { post: { ...post, blocks }, before: from, after: to, said: 'Replaced the wording.' };
-}
-
-function retitle(post: Post, title: string): Change {
-  const heading: Block = { type: 'heading', text: `# ${title}` };
-  const at = post.blocks.findIndex((block) => headingLevel(block) === 1);
-  const before = post.blocks[at]?.text ?? '';
-  const blocks = at === -1 ? [heading, ...post.blocks] : post.blocks.with(at, heading);
-  return { post: { ...post, blocks }, before, after: heading.text, said: 'Changed the title.' };
 }
 
 function add(post: Post, what: 'section' | 'mention' | 'example', subject: string): Change {

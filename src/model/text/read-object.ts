@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { z } from 'zod';
+import { PipelineError } from '../../pipeline/errors.ts';
+import { withoutByteOrderMark } from '../answer-body.ts';
+import { NOT_JSON } from '../openai-errors.ts';
+import { parseAnswer } from '../server-answers.ts';
+import { type JsonObject, objectsIn } from './json-objects.ts';
+
+/**
+ * Gives the one object in an answer that fits the schema, without the words around it. Raises
+ * `model_malformed` for an answer without such an object, or with several that differ.
+ */
+export function readObject<T>(schema: z.ZodType<T>, answer: string): T {
+  const text = withoutByteOrderMark(answer).trim();
+  const objects = afterThoughts(text, objectsIn(text));
+  if (objects.length === 0) throw new PipelineError('model_malformed', NOT_JSON);
+  const fitting = objects.flatMap(({ value }) => {
+    const { success, data } = schema.safeParse(value);
+    return success ? [data] : [];
+  });
+  const [first, ...others] = fitting;
+  if (first === undefined) return parseAnswer(schema, objects[0]?.value);
+  if (others.every((other) => isDeepStrictEqual(other, first))) return first;
+  throw new PipelineError('model_malformed', 'The answer has several objects that differ');
+}
+
+const OPENING = /<(?:think|thinking|thought|reasoning)>/gi;
+const CLOSING = /<\/(?:think|thinking|thought|reasoning)>/gi;
+
+/** An object inside a think block is not the answer. Some servers leave the opening tag out. */
+function afterThoughts(text: string, objects: readonly JsonObject[]): readonly JsonObject[] {
+  const isOutside = (at: number) => !objects.some(({ start, end }) => start < at && at < end);
+  const placesOf = (tag: RegExp) =>
+    [...text.matchAll(tag)].map(({ index }) => index).filter(isOutside);
+  const closed = placesOf(CLOSING).at(-1) ?? -1;
+  const open = placesOf(OPENING).find((at) => at > closed) ?? Number.POSITIVE_INFINITY;
+  return objects.filter(({ start }) => start > closed && start < open);
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { PipelineError } from '../../pipeline/errors.ts';
+import { DRAFT_CHARS_MAX } from '../../pipeline/rules/draft-text.ts';
+import { codeOfErrorName, safeName } from '../openai-errors.ts';
+import { parseAnswer } from '../server-answers.ts';
+
+export function refusalError(): PipelineError {
+  return new PipelineError('model_refused', 'The model refused');
+}
+
+export function filterError(): PipelineError {
+  return new PipelineError('model_filtered', 'A content filter stopped the answer');
+}
+
+export function truncationError(): PipelineError {
+  return new PipelineError('model_truncated', 'The answer was cut off at its limit');
+}
+
+export function cutStreamError(): PipelineError {
+  return new PipelineError('model_unavailable', 'The stream ended in the middle');
+}
+
+/** Without the server's message, which may quote the request. */
+export function serverError(code: unknown): PipelineError {
+  return new PipelineError(
+    codeOfErrorName(code) ?? 'model_unavailable',
+    `OpenAI: ${safeName(code) ?? 'failed'}`,
+  );
+}
+
+export function requireText(text: string): string {
+  if (text.trim() === '') throw new PipelineError('model_malformed', 'The answer is empty');
+  return text;
+}
+
+export function appendText(text: string, delta: unknown): string {
+  const longer = text + parseAnswer(z.string(), delta);
+  if (longer.length <= DRAFT_CHARS_MAX) return longer;
+  throw new PipelineError('model_malformed', 'The answer does not end');
+}
