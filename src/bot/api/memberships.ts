@@ -21,7 +21,7 @@ export interface Origin {
 
 /** Reads the workspace of a person. Never raises: without an answer the payload's id counts. */
 export interface Memberships {
-  /** The app's workspace for its members, whatever id the payload has; otherwise the payload's id. */
+  /** The app's workspace for its members, with any id in the payload; otherwise the payload's id. */
   teamOf(origin: Origin): Promise<string | undefined>;
 }
 
