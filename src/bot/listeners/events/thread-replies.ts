@@ -27,7 +27,7 @@ import { findRunOfThread } from './thread-run.ts';
  * Events arrive in any order and more than once, so each handler completes the missing steps.
  */
 export function listenForReplies(app: App, deps: ListenerDeps): void {
-  app.event('message', async ({ event }) => {
+  app.event('message', async ({ event, body }) => {
     if (!isAboutReply(event)) return;
     const {
       channel,
@@ -36,13 +36,14 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
       previous_message: before,
       ...message
     } = MessageEvent.parse(event);
-    if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { channel, message }, onReply);
+    const at = { channel, enterprise: body.enterprise_id };
+    if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { ...at, message }, onReply);
     if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
-      await withReply(deps, { channel, message: changed }, onReplyEdited);
+      await withReply(deps, { ...at, message: changed }, onReplyEdited);
     }
     if (subtype === 'message_deleted' && before) {
       await repostDeletedCard(deps, channel, before.ts);
-      await withReply(deps, { channel, message: before }, onReplyDeleted);
+      await withReply(deps, { ...at, message: before }, onReplyDeleted);
     }
   });
 }
@@ -50,6 +51,8 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
 interface Reply {
   runId: string;
   channel: string;
+  /** The organisation of the workspace, on Enterprise Grid. */
+  enterprise: string | undefined;
   message: MessagePayload;
   author: string;
   noteKey: string;
@@ -59,7 +62,7 @@ interface Reply {
 
 async function withReply(
   deps: ListenerDeps,
-  { channel, message }: Pick<Reply, 'channel' | 'message'>,
+  { channel, enterprise, message }: Pick<Reply, 'channel' | 'enterprise' | 'message'>,
   work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
 ): Promise<void> {
   const { user: author, bot_id, thread_ts, ts } = message;
@@ -70,7 +73,7 @@ async function withReply(
   if (runId === undefined) return;
   const noteKey = `message:${channel}:${ts}`;
   const read = await deps.read.message(message);
-  await work(deps, { runId, channel, message, author, noteKey, ...read });
+  await work(deps, { runId, channel, enterprise, message, author, noteKey, ...read });
 }
 
 async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
@@ -124,13 +127,13 @@ async function addNote(
 
 async function refusalOf(
   { runs, ledger, memberships }: ListenerDeps,
-  { runId, message, author, text }: Reply,
+  { runId, enterprise, message, author, text }: Reply,
 ): Promise<NoteRefusal | undefined> {
   const run = await runs.find(runId);
   if (run === undefined) return 'talk';
   const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
   const named = message.user_team ?? message.team;
-  const team = await memberships.teamOf({ user: author, team: named });
+  const team = await memberships.teamOf({ user: author, team: named, enterprise });
   return refusalOfNote({ run, team, text, openNotes });
 }
 
