@@ -98,18 +98,20 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const assets = assetsFrom(config, deps);
-  const nameOf = createNameOf(names);
-  const runDeps = { ...assets, store, model: model.model, messenger, nameOf, clock, log };
+  const ports = { store, model: model.model, messenger, nameOf: createNameOf(names), clock, log };
+  const runDeps = { ...assetsFrom(config, deps), ...ports };
   const advanceDeps = { ...runDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const isShared = !isSqliteUrl(config.DATABASE_URL);
-  const sharedUrl = isShared ? config.DATABASE_URL : undefined;
+  const sharedUrl = isSqliteUrl(config.DATABASE_URL) ? undefined : config.DATABASE_URL;
   const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ ...runDeps, scheduler });
 
-  const incomingDeps = { inbox: store.inbox, clock, log, isShared };
-  const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
+  const inboundDeps = { trackRequest: timedServe(trackRequest, deps), clock, log };
+  const inbound = createInbound({
+    ...inboundDeps,
+    inbox: store.inbox,
+    isShared: sharedUrl !== undefined,
+  });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health });
