@@ -1,5 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
+import { createNames } from '../bot/api/names.ts';
+import { createQuickClient } from '../bot/api/quick-client.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
@@ -10,6 +12,7 @@ import { createInbound } from '../bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import { ASSETS } from '../pipeline/assets/registry.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
@@ -90,11 +93,14 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const client = new webApi.WebClient(token, clientOptions);
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const runDeps = { ...assetsFrom(config, deps), store, model: model.model, messenger, clock, log };
+  const assets = assetsFrom(config, deps);
+  const nameOf = createNameOf(names);
+  const runDeps = { ...assets, store, model: model.model, messenger, nameOf, clock, log };
   const advanceDeps = { ...runDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const isShared = !isSqliteUrl(config.DATABASE_URL);
   const sharedUrl = isShared ? config.DATABASE_URL : undefined;
@@ -109,7 +115,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
+    ...{ ...slackDeps, names, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),

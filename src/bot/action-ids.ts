@@ -5,6 +5,7 @@ export const RUN_CANCEL = 'run_cancel';
 export const RUN_RETRY = 'run_retry';
 export const ASSET_RETRY = 'asset_retry';
 export const BRIEF_OPEN = 'brief_open';
+export const BRIEF_WRITE = 'brief_write';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';

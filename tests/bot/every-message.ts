@@ -16,7 +16,12 @@ import {
   RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
-import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
+import {
+  helpMessage,
+  orderMessage,
+  RUNS_LISTED_MAX,
+  statusMessage,
+} from '../../src/bot/views/help.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import {
@@ -122,6 +127,7 @@ function cards({ run, title, draft, open, verdict }: Story) {
       declined: open,
     }),
     help: helpMessage(WORDS),
+    order: orderMessage(WORDS, title),
     status: statusMessage(
       WORDS,
       Array.from({ length: RUNS_LISTED_MAX }, () => ended),

@@ -79,6 +79,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     showCard,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
+    names: { find: async () => new Map() },
     clock,
     renderMarkdown: createMarkdownRenderer(log).render,
     log,

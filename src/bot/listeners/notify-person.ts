@@ -10,12 +10,12 @@ export interface Recipient {
   threadTs?: string | undefined;
 }
 
-/** Sends a sentence to one person. Not stored: a failure is only logged. */
+/** Sends a sentence to one person. Not stored: a failure is logged, and gives false. */
 export async function notifyPerson(
   { client, log }: { client: webApi.WebClient; log: Log },
   { channel, user, threadTs }: Recipient,
   sentence: string,
-): Promise<void> {
+): Promise<boolean> {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const blocks: types.KnownBlock[] = [section(sentence)];
   try {
@@ -24,7 +24,9 @@ export async function notifyPerson(
         ? await client.chat.postMessage({ channel: user, text: sentence, blocks })
         : await client.chat.postEphemeral({ channel, user, ...thread, text: sentence, blocks }),
     );
+    return true;
   } catch (error) {
     log.warn({ err: error }, 'a message for one person could not be sent');
+    return false;
   }
 }

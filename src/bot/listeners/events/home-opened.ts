@@ -7,9 +7,9 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { threadLinks } from '../thread-links.ts';
 
 export function listenForHome(app: App, deps: ListenerDeps): void {
-  app.event('app_home_opened', async ({ event, body }) => {
+  app.event('app_home_opened', async ({ event }) => {
     if (event.tab !== 'home') return;
-    const of = { team: body.team_id, requester: event.user };
+    const of = { team: deps.self.team, requester: event.user };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     const view = homeView(wordsFor(), runs, await threadLinks(deps, runs));
     await callSlack(() => deps.client.views.publish({ user_id: event.user, view }));

@@ -8,6 +8,7 @@ export const buttons = {
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
   newPost: 'New blog post',
+  writeAbout: (text: string) => `Write a post about “${text}”`,
 };
 
 /** The dialogs that a click opens before it counts. */

@@ -9,6 +9,9 @@ export const help = {
     'Reply in the thread anytime. The next draft shows how your feedback was used.',
     'When a draft is ready, anyone here can approve it, request changes or stop. In the form, you can choose who can approve.',
   ],
+  /** For a text that looks like an order to the app. */
+  notStartedYet: (text: string) =>
+    `I didn’t start a post, because “${text}” looks like a command. Nothing was written, stopped or changed.`,
   inProgressHere: (count: number) =>
     `${count === 0 ? 'No posts' : counted(count, 'post')} in progress in this channel.`,
 };
