@@ -78,40 +78,54 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
   }
 }
 
-async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
+function schedulerOptions({ DATABASE_URL, RUNS_MAX }: AppConfig, clock: Clock) {
+  const sharedUrl = isSqliteUrl(DATABASE_URL) ? undefined : DATABASE_URL;
+  return { runsMax: RUNS_MAX, clock, sharedUrl };
+}
+
+interface SlackConnection {
+  store: AppStore;
+  fetch: ReturnType<typeof createRateLimitedFetch>;
+  logger: ReturnType<typeof boltLogger>;
+}
+
+function createSlackParts(config: AppConfig, deps: AppDeps, connection: SlackConnection) {
+  const { store, fetch, logger } = connection;
   const { clock, log, slackMsMax, assetViews } = deps;
+  const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger };
+  const token = config.SLACK_BOT_TOKEN;
+  const client = new webApi.WebClient(token, clientOptions);
+  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
+  const slackDeps = { ...store, client, clock, log, renderMarkdown };
+  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
+  return { client, names, messenger, slackDeps, stopRendering, forApp: { token, clientOptions } };
+}
+
+async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
+  const { clock, log, slackMsMax } = deps;
   let isConnected = false;
   let phase: Phase = 'starting';
   // Before the connection, the SDK also throws its errors, and the startup error reports them once.
   const logger = boltLogger(log, () => isConnected);
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, deps);
-  const { slack, model } = watches;
-  const fetch = createRateLimitedFetch(clock, timedFetch(deps, slack.fetch));
-  const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger: sdkLogger };
-  const token = config.SLACK_BOT_TOKEN;
-  const client = new webApi.WebClient(token, clientOptions);
-
-  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
-  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
-  const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
+  const fetch = createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
+  const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger });
+  const { client, names, messenger, slackDeps } = slack;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const ports = { store, model: model.model, messenger, nameOf: createNameOf(names), clock, log };
+  const { model } = watches.model;
+  const ports = { store, model, messenger, nameOf: createNameOf(names), clock, log };
   const runDeps = { ...assetsFrom(config, deps), ...ports };
   const advanceDeps = { ...runDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const sharedUrl = isSqliteUrl(config.DATABASE_URL) ? undefined : config.DATABASE_URL;
-  const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
+  const options = schedulerOptions(config, clock);
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ ...runDeps, scheduler });
 
-  const inboundDeps = { trackRequest: timedServe(trackRequest, deps), clock, log };
-  const inbound = createInbound({
-    ...inboundDeps,
-    inbox: store.inbox,
-    isShared: sharedUrl !== undefined,
-  });
+  const isShared = options.sharedUrl !== undefined;
+  const track = timedServe(trackRequest, deps);
+  const inbound = createInbound({ inbox: store.inbox, clock, log, isShared, trackRequest: track });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health });
@@ -119,11 +133,11 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const listenerDeps = {
     ...{ ...slackDeps, names, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
-    onRemoved: slack.onRemoved,
+    onRemoved: watches.slack.onRemoved,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
   };
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
-    createSlackApp({ token, receiver, clientOptions, logger }, listenerDeps),
+    createSlackApp({ ...slack.forApp, receiver, logger }, listenerDeps),
   );
   const catchUp = createCatchUp({ ...slackDeps, take: inbound.take, repeatBy: deps.upkeep });
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
@@ -145,7 +159,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
       phase = 'stopping';
       catchUp.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
-      await stopRendering();
+      await slack.stopRendering();
       backupSocket?.close();
       watches.stop();
       await pruning?.stop();

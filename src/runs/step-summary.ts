@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  AssetKind,
   Decision,
   Draft,
   LedgerItem,
@@ -28,10 +27,7 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   [/^verdict:/, rule(Verdict, verdictWords)],
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
   [/^(?:decision|retry):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
-  [
-    new RegExp(`^(?:${AssetKind.options.join('|')}):`),
-    rule<MadeAsset>(madeAsset(z.unknown()), assetWords),
-  ],
+  [/^[a-z_]+:\d+$/, rule<MadeAsset>(madeAsset(z.unknown()), assetWords)],
 ];
 
 export function stepSummary(step: string, result: unknown): string {

@@ -7,7 +7,7 @@ export interface Entry {
   text: string;
 }
 
-/** The entries that a Markdown reader sees, without the heads of tables: each message repeats them. */
+/** The visible text of Markdown, without the heads of tables: each message repeats them. */
 export function entriesOf(markdown: string): Entry[] {
   return entriesIn(parse(markdown), []);
 }

@@ -59,9 +59,9 @@ export function createLiveDraft(
     return parts;
   }
 
-  async function showPost(post: string): Promise<void> {
-    const shown = { version, textSoFar: post };
-    const content = liveDraftMessage(wordsFor(), shown, await renderBeginning(post));
+  async function showPost(textSoFar: string): Promise<void> {
+    const shown = { version, textSoFar };
+    const content = liveDraftMessage(wordsFor(), shown, await renderBeginning(textSoFar));
     if (await isOurs()) await deliver.show(run, key, content);
     else hasEnded = true;
   }

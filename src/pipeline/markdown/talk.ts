@@ -1,6 +1,8 @@
 /** Words that a model says to the person who asked for a post, and that are not part of the post. */
 
 const PARAGRAPH_CHARS_MAX = 600;
+/** はい, and the shortest words of other languages. */
+const WORD_CHARS_MIN = 2;
 
 /** Before a post: "Here is the revised draft", "Ich habe den Beitrag überarbeitet". */
 const HANDING_OVER = [
@@ -103,7 +105,7 @@ export function isClosingTalk(paragraph: string): boolean {
 /** Undefined for another block than a paragraph, or a long one. */
 function wordsOf(paragraph: string): string | undefined {
   const text = paragraph.trim();
-  if (text === '' || text.length > PARAGRAPH_CHARS_MAX) return undefined;
+  if (text.length < WORD_CHARS_MIN || text.length > PARAGRAPH_CHARS_MAX) return undefined;
   if (/^(?:#|>|\||`{3}|~{3}|<|!\[|[-*+] |\d+[.)] )/.test(text)) return undefined;
   return text.replace(MARKS, '').replace(/\s+/g, ' ').trim();
 }
