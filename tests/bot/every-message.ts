@@ -16,7 +16,7 @@ import {
   RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
-import { helpMessage, RUNS_LISTED_MAX, statusMessage } from '../../src/bot/views/help.ts';
+import { helpMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import {
@@ -25,6 +25,7 @@ import {
   decidedCard,
   reviewCard,
 } from '../../src/bot/views/review-card.ts';
+import { RUNS_LISTED_MAX } from '../../src/bot/views/run-rows.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';

@@ -10,6 +10,8 @@ export const BriefContext = z.object({
   team: z.string(),
   channel: z.string().optional(),
   replyUrl: z.string().optional(),
+  /** A run without a thread that the new one replaces. */
+  replaces: z.string().optional(),
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Cancelled, Messenger } from '../../pipeline/messenger.ts';
+import type { Cancelled, Card, Messenger } from '../../pipeline/messenger.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
@@ -47,7 +47,10 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const words = wordsFor();
 
   return {
-    showCard: (card) => deliver.show(card.run, CARD_KEY, statusCard(words, card)),
+    async showCard(card) {
+      if (await hasEndedUnopened(deps, card)) return;
+      await deliver.show(card.run, CARD_KEY, statusCard(words, card));
+    },
 
     liveDraft(run, version, isOurs) {
       const key = draftKey(version, 1);
@@ -167,6 +170,12 @@ async function showCancelled(
   if (await hasThread(deps.deliveries, run)) {
     await deliver.postOnce(run, 'cancelled', cancelledMessage(words, run, cancelled));
   }
+}
+
+/** A run that was stopped before its thread was opened must not open it at its end. */
+async function hasEndedUnopened({ deliveries }: MessengerDeps, { run }: Card): Promise<boolean> {
+  if (run.outcome !== 'cancelled') return false;
+  return (await deliveries.find(run.id, CARD_KEY)) === undefined;
 }
 
 async function withPlainFallback(

@@ -3,7 +3,8 @@ import type { Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
 import type { Words } from '../words/words.ts';
 import { button, context, heading } from './blocks.ts';
-import { helpMessage, type Links, runLine } from './help.ts';
+import { helpMessage } from './help.ts';
+import { type Links, runRow } from './run-rows.ts';
 
 /** The app's Home: what it does, a way to begin, and the person's own runs that are still open. */
 export function homeView(
@@ -18,8 +19,7 @@ export function homeView(
     { style: 'primary' },
   );
   const none = context(home.noneInProgress);
-  const open =
-    runs.length === 0 ? [none] : runs.map((run) => context(runLine(words, run, links.get(run.id))));
+  const open = runs.length === 0 ? [none] : runs.flatMap((run) => runRow(words, run, links));
   return {
     type: 'home',
     blocks: [

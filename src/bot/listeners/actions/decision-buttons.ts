@@ -82,12 +82,12 @@ export function actorOf(body: ButtonPressed) {
   return { user: user.id, team: user.team_id ?? team?.id, channel: channel?.id };
 }
 
-/** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. */
+/** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. Home has no channel. */
 export function replyTarget(body: ButtonPressed) {
   const threadTs: unknown = body.message?.['thread_ts'];
   const isReply = typeof threadTs === 'string' && threadTs !== body.message?.ts;
   return {
-    channel: body.channel?.id ?? '',
+    channel: body.channel?.id,
     user: body.user.id,
     threadTs: isReply ? threadTs : undefined,
   };

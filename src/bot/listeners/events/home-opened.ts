@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { callSlack } from '../../api/slack-calls.ts';
-import { RUNS_LISTED_MAX } from '../../views/help.ts';
 import { homeView } from '../../views/home.ts';
+import { RUNS_LISTED_MAX } from '../../views/run-rows.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { threadLinks } from '../thread-links.ts';

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { Run } from '../../../pipeline/run.ts';
 import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../../action-ids.ts';
 import { readMessageText } from '../../text/escape.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
@@ -32,13 +33,14 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
 
   app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
     const team = teamOf(body);
-    const outline = await outlineOf(deps, readButtonValue(action.value).runId, body.user.id);
+    const unopened = await findUnopened(deps, readButtonValue(action.value).runId, body.user.id);
     await ack();
     // The Home tab has no response URL.
     const isInMessage = body.response_url !== undefined && body.response_url !== '';
     const tell = (sentence: string) =>
       isInMessage ? respond(sentence) : notifyPerson(deps, { user: body.user.id }, sentence);
-    const context = { team, outline, person: body.user.id };
+    const outline = unopened?.brief.outline ?? '';
+    const context = { team, outline, person: body.user.id, replaces: unopened?.id };
     await openBriefModal(deps, context, { triggerId: body.trigger_id, tell });
   });
 }
@@ -53,7 +55,11 @@ interface Person {
 }
 
 /** The button on Home has no run id; the button of a returned outline has the id of its run. */
-async function outlineOf({ runs }: ListenerDeps, runId: string, user: string): Promise<string> {
+async function findUnopened(
+  { runs }: ListenerDeps,
+  runId: string,
+  user: string,
+): Promise<Run | undefined> {
   const run = await runs.find(runId);
-  return run?.requester === user ? run.brief.outline : '';
+  return run?.requester === user ? run : undefined;
 }

@@ -24,6 +24,12 @@ export const confirmations = {
     confirm: 'Stop this post',
     deny: 'Keep going',
   },
+  stopUnopened: {
+    title: 'Stop this post?',
+    text: 'It isn’t in a channel yet, so nothing is lost but this outline.',
+    confirm: 'Stop this post',
+    deny: 'Keep it',
+  },
   approveWithComments: (open: number) => ({
     title: `${counted(open, 'comment hasn’t', 'comments haven’t')} been addressed. Approve anyway?`,
     text: `${open === 1 ? 'It' : 'They'} won’t be included in this draft.`,
