@@ -16,6 +16,8 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     postFailure: quiet,
     notifyWaiting: quiet,
     showRetry: quiet,
+    offerUndo: quiet,
+    showUndone: quiet,
     showCancelled: quiet,
     warnOfExpiry: quiet,
     showExpired: quiet,

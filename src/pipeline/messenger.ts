@@ -1,4 +1,4 @@
-import type { RunSummary } from './ports.ts';
+import type { RunSummary, Undo } from './ports.ts';
 import type { PostFile } from './post-file.ts';
 import type { OperatorWait } from './rules/failure-traits.ts';
 import type { StopReason } from './rules/settle-round.ts';
@@ -40,6 +40,9 @@ export interface Messenger {
   /** Notifies only the requester, once for each code. */
   notifyWaiting(run: Run, code: OperatorWait): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
+  /** The run has stopped, and people may take that back for a moment. */
+  offerUndo(run: Run, stop: Decision): Promise<void>;
+  showUndone(run: Run, undone: Undone): Promise<void>;
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
   /** Posts nothing if Slack refuses the message. */
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
@@ -59,6 +62,11 @@ export interface PostedAssets {
   assets: Assets;
   retried?: Readonly<Record<string, Decision | undefined>>;
   readPicture(name: string): Promise<Uint8Array>;
+}
+
+export interface Undone {
+  stop: Decision;
+  undo: Undo;
 }
 
 export interface Cancelled {

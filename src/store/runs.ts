@@ -69,7 +69,17 @@ function openRuns(db: Database, of: OpenRunsOf) {
     .selectFrom('runs')
     .where('team', '=', of.team)
     .where(column, '=', value)
-    .where('outcome', 'is', null);
+    .where('outcome', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('decisions')
+            .select('kind')
+            .whereRef('decisions.run_id', '=', 'runs.id')
+            .where('subject', '=', CANCEL_SUBJECT),
+        ),
+      ),
+    );
 }
 
 /** One statement each, because the fence is a column of the updated row. */
@@ -114,7 +124,8 @@ function recordsOf(
           .where('run_id', '=', run.id)
           .where('subject', '=', CANCEL_SUBJECT)
           .executeTakeFirst();
-        if (cancel !== undefined && outcome !== 'cancelled') return undefined;
+        const isStopped = cancel !== undefined;
+        if (isStopped !== (outcome === 'cancelled')) return undefined;
         await transaction.deleteFrom('unfinished_drafts').where('run_id', '=', run.id).execute();
         await transaction.updateTable('runs').set({ outcome }).where('id', '=', run.id).execute();
         return outcome;

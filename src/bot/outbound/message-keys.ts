@@ -1,9 +1,14 @@
-import type { Failure } from '../../pipeline/run.ts';
+import type { Decision, Failure } from '../../pipeline/run.ts';
 
 /** Keys of messages that change later. Stores and message metadata contain them: never rename one. */
 
 export function reviewKey(version: number): string {
   return `review:${version}`;
+}
+
+/** One message for each Stop, because people may undo one and stop again. */
+export function stoppedKey(stop: Decision): string {
+  return `stopped:${stop.at}`;
 }
 
 export function failureKey(failure: Failure): string {

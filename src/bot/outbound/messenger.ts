@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Cancelled, Card, Messenger } from '../../pipeline/messenger.ts';
+import type { Card, Messenger } from '../../pipeline/messenger.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
@@ -16,7 +16,7 @@ import {
 import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
-import { cancelledMessage, closedCard, decidedCard, reviewCard } from '../views/review-card.ts';
+import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
 import { wordsFor } from '../words/words.ts';
@@ -29,6 +29,7 @@ import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
+import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
 
 export interface MessengerDeps extends PostAssetsDeps {
   client: webApi.WebClient;
@@ -122,6 +123,13 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await dropDeletedThread(deps.deliveries, run);
     },
 
+    async offerUndo(run, stop) {
+      await endUnfinished(deps, { deliver, live }, run);
+      await offerUndo(deps, deliver, { run, stop });
+    },
+
+    showUndone: (run, undone) => showUndone(deps, deliver, { run, undone }),
+
     async showCancelled(run, cancelled) {
       await endUnfinished(deps, { deliver, live }, run);
       await showCancelled(deps, deliver, { run, cancelled });
@@ -150,26 +158,6 @@ async function endUnfinished(
   if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
   const parts = text === '' ? [] : await renderMarkdown(beginningOf(text), LIVE_SIZES);
   await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), LIVE_VERSION, parts));
-}
-
-async function showCancelled(
-  deps: MessengerDeps,
-  deliver: Deliver,
-  { run, cancelled }: { run: Run; cancelled: Cancelled },
-): Promise<void> {
-  const words = wordsFor();
-  const { decision, failure } = cancelled;
-  const { phase, draft } = run.progress;
-  if (phase === 'waiting_for_review') {
-    await deliver.close(run, reviewKey(draft), closedCard(words, draft, decision));
-  }
-  if (failure !== undefined) {
-    const content = answeredFailure(words, { run, failure }, decision);
-    await showFailureAnswered(deps, deliver, { run, failure, content });
-  }
-  if (await hasThread(deps.deliveries, run)) {
-    await deliver.postOnce(run, 'cancelled', cancelledMessage(words, run, cancelled));
-  }
 }
 
 /** A run that was stopped before its thread was opened must not open it at its end. */

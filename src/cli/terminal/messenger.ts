@@ -55,6 +55,8 @@ export function createTerminalMessenger(
     async postFailure() {},
     async notifyWaiting() {},
     async showRetry() {},
+    async offerUndo() {},
+    async showUndone() {},
     async showCancelled() {},
     async warnOfExpiry() {},
     async showExpired() {},

@@ -18,8 +18,15 @@ const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
   [ids.ASSET_RETRY]: (subject) => ({ kind: 'retry', subject }),
 };
 
-/** Approve, Cancel and Retry: stores the decision, then acknowledges; answers a refused click. */
+/** Approve, Cancel, Undo and Retry: stores the decision, then acknowledges; answers a refused click. */
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
+  app.action<ButtonPressed>(ids.RUN_UNDO, async ({ ack, action, body }) => {
+    const { runId } = ids.readButtonValue(action.value);
+    const refusal = await deps.commands.undoStop(runId, actorOf(body));
+    await ack();
+    if (refusal !== undefined)
+      await notifyPerson(deps, replyTarget(body), refusalInMessage(refusal));
+  });
   for (const [actionId, requestFrom] of Object.entries(REQUESTS)) {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
       const { runId, subject } = ids.readButtonValue(action.value);

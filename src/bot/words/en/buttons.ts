@@ -4,6 +4,7 @@ export const buttons = {
   approve: (draft: number) => `Approve draft ${draft}`,
   requestChanges: 'Request changes',
   stop: 'Stop',
+  undo: 'Undo',
   retry: 'Retry',
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
@@ -14,13 +15,13 @@ export const buttons = {
 export const confirmations = {
   stop: {
     title: 'Stop this post?',
-    text: 'Writing stops now. Drafts stay in the thread.',
+    text: 'Writing stops now. Drafts stay in the thread. You can undo this for a minute.',
     confirm: 'Stop this post',
     deny: 'Keep going',
   },
   stopReview: {
     title: 'Stop this post?',
-    text: 'Nothing will be created from this draft. Drafts stay in the thread.',
+    text: 'Nothing will be created from this draft. Drafts stay in the thread. You can undo this for a minute.',
     confirm: 'Stop this post',
     deny: 'Keep going',
   },

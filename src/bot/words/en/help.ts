@@ -7,7 +7,8 @@ export const help = {
     '`/blogpost`: a form for title, audience, tone, length and more.',
     '`/blogpost status`: the posts in progress in this channel.',
     'Reply in the thread anytime. The next draft shows how your feedback was used.',
-    'When a draft is ready, anyone here can approve it, request changes or stop. In the form, you can choose who can approve.',
+    'When a draft is ready, anyone here can approve it or request changes. In the form, you can choose who can approve.',
+    'Stop is for the person who started the post and its approvers. It can be undone for a minute.',
   ],
   inProgressHere: (count: number) =>
     `${count === 0 ? 'No posts' : counted(count, 'post')} in progress in this channel.`,

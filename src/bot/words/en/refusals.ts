@@ -6,11 +6,12 @@ import {
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import { capitalized, oneOf } from './counts.ts';
 
-const rights: Record<DecisionKind, string> = {
+const rights: Record<DecisionKind | 'undo', string> = {
   approve: 'approve this post',
   request_revision: 'request changes to this post',
   cancel: 'stop this post',
   retry: 'retry this post',
+  undo: 'undo this',
 };
 
 const did: Record<DecisionKind, string> = {
@@ -21,7 +22,7 @@ const did: Record<DecisionKind, string> = {
 };
 
 /** Workspace admins can stop every post, and nothing else. */
-function onlyTheseCan(wanted: DecisionKind, names: readonly string[]): string {
+function onlyTheseCan(wanted: DecisionKind | 'undo', names: readonly string[]): string {
   const others = wanted === 'cancel' ? ['a workspace admin'] : [];
   return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}.`;
 }
@@ -51,6 +52,7 @@ export const refusals = {
     `Draft ${version} is the last one a post can have. Approve it or stop.`,
   attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
   nothing_to_retry: 'There’s nothing to retry here.',
+  nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
