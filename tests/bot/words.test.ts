@@ -71,7 +71,13 @@ const SAMPLES: Samples<Words> = {
     fix: TEXT,
   },
   closeReasons: sameFor(CLOSE_CODES, ONE),
-  confirmations: { approveWithComments: COUNTS },
+  confirmations: {
+    approveWithComments: COUNTS,
+    approveWithFailed: [
+      [['All links are valid'], 0],
+      [Array.from({ length: 12 }, () => 'No invented facts, figures, names or quotes'), 3],
+    ],
+  },
   decisions: sameFor(
     ['approve', 'request_revision', 'cancel', 'retry'],
     [

@@ -1,5 +1,19 @@
 import { counted } from './counts.ts';
 
+/** Slack's limit for the text of a dialog is 300 characters. */
+const NAMED_CHARS_MAX = 200;
+
+/** “• All links are valid”, as many as fit, and the number of the others. */
+function listed(labels: readonly string[]): string {
+  const shown: string[] = [];
+  for (const label of labels) {
+    if ([...shown, label].join('').length > NAMED_CHARS_MAX) break;
+    shown.push(`• ${label}`);
+  }
+  const others = labels.length - shown.length;
+  return [...shown, ...(others > 0 ? [`… and ${others} more`] : [])].join('\n');
+}
+
 export const buttons = {
   approve: (draft: number) => `Approve draft ${draft}`,
   requestChanges: 'Request changes',
@@ -31,6 +45,15 @@ export const confirmations = {
     confirm: 'Stop this post',
     deny: 'Keep it',
   },
+  approveWithFailed: (failed: readonly string[], comments: number) => ({
+    title: `${counted(failed.length, 'check')} failed. Approve anyway?`,
+    text: [
+      listed(failed),
+      ...(comments > 0 ? [`${counted(comments, 'comment')} won’t be included either.`] : []),
+    ].join('\n'),
+    confirm: 'Approve anyway',
+    deny: 'Go back',
+  }),
   approveWithComments: (open: number) => ({
     title: `${counted(open, 'comment hasn’t', 'comments haven’t')} been addressed. Approve anyway?`,
     text: `${open === 1 ? 'It' : 'They'} won’t be included in this draft.`,

@@ -8,6 +8,7 @@ export const endings = {
   hash: (hash: string) => `SHA-256 ${hash}`,
   undoFor: 'You have a minute to undo this.',
   undone: (name: string) => `${capitalized(name)} undid this. I’m back on this post.`,
+  acceptedChecks: 'Accepted although these checks failed',
   /** Titles over the comments that no draft addresses any more. */
   comments: {
     approved: 'Comments not included',
