@@ -7,6 +7,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     showCard: quiet,
     liveDraft: () => ({ show() {} }),
     postDraft: quiet,
+    postAnswers: quiet,
     postVerdict: quiet,
     askForReview: quiet,
     showDecision: quiet,

@@ -29,6 +29,8 @@ export interface Messenger {
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
   postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
+  /** For a revision that left the draft as it was: the answers without the draft. */
+  postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;

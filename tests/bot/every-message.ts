@@ -8,6 +8,7 @@ import {
   draftSizes,
   LIVE_SIZES,
   liveDraftMessage,
+  unchangedMessages,
   unfinishedDraftMessage,
 } from '../../src/bot/views/draft-message.ts';
 import {
@@ -146,6 +147,7 @@ function draftsOf({ draft, open, verdict }: Story) {
       markdownParts(draft.markdown, draftSizes(WORDS, first, [])),
     ),
     'plain draft': plainDraftMessages(WORDS, draft, open),
+    'unchanged draft': unchangedMessages(WORDS, { draft, answered: open }),
     'live draft': liveDraftMessage(WORDS, { version: 1, textSoFar: draft.markdown }, live),
     'unfinished draft': unfinishedDraftMessage(WORDS, 1, live),
     verdict: verdictMessage(WORDS, draft, verdict),

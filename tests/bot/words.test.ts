@@ -89,6 +89,7 @@ const SAMPLES: Samples<Words> = {
     name: ONE,
     words: COUNTS,
     part: [[1, 3]],
+    unchanged: [[2]],
     whatChangedIn: ONE,
     before: TEXT,
     after: TEXT,
@@ -135,7 +136,14 @@ const SAMPLES: Samples<Words> = {
     ready: ONE,
     of: ONE,
     because: sameFor(
-      ['passed', 'passed_with_advice', 'rounds_used_up', 'drafts_used_up', 'could_not_judge'],
+      [
+        'passed',
+        'passed_with_advice',
+        'rounds_used_up',
+        'drafts_used_up',
+        'could_not_judge',
+        'nothing_changed',
+      ],
       LEFT,
     ),
     more: ONE,

@@ -11,6 +11,7 @@ import {
   draftMessages,
   draftSizes,
   LIVE_SIZES,
+  unchangedMessages,
   unfinishedDraftMessage,
 } from '../views/draft-message.ts';
 import { answeredFailure, failureMessage } from '../views/failure-message.ts';
@@ -74,6 +75,12 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
         () => postAll(draftMessages(words, { draft, answered }, parts)),
         () => postAll(plainDraftMessages(words, draft, answered)),
       );
+    },
+
+    async postAnswers(run, draft, answered) {
+      for (const [index, content] of unchangedMessages(words, { draft, answered }).entries()) {
+        await deliver.postOnce(run, `answers:${draft.version}:${index + 1}`, content);
+      }
     },
 
     async postVerdict(run, draft, verdict) {
