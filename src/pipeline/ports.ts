@@ -92,6 +92,8 @@ export interface RunSummary {
   openNotes: number;
   decisions: (Decision & { subject: string })[];
   waiting: Wait | undefined;
+  /** Of a published run: subjects (`thumbnail:1`) of failed assets that wait for a Retry. */
+  failedAssets: string[];
 }
 
 export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });

@@ -100,7 +100,7 @@ export function contentsWith(words: string): [string, Content][] {
 function cards({ run, title, draft, open, verdict }: Story) {
   const decisions = [{ subject: 'draft:99', ...DECISION }];
   const waiting = { until: NOON, code: 'slack_rate_limited' as const };
-  const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions };
+  const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions, failedAssets: [] };
   const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
   const file = { name: 'spot.md', content: '' };
   const bundle = { title, draft, approval: DECISION, file };

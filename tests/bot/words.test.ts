@@ -155,6 +155,7 @@ const SAMPLES: Samples<Words> = {
     openComments: COUNTS,
     approvedBy: [['@ada', '12:00']],
     stoppedBy: [['@ada', '12:00']],
+    missing: [[['thumbnail']], [['thumbnail', 'LinkedIn post']]],
     listedDraft: ONE,
   },
   times: { moment: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },

@@ -76,6 +76,7 @@ export function describeRuns(store: Fresh): void {
         { subject: 'draft:1', ...first },
         { subject: 'run', ...second },
       ],
+      failedAssets: [],
       waiting: long,
     });
   });

@@ -1,4 +1,5 @@
 import type { Card } from '../../pipeline/messenger.ts';
+import { readAssetSubject } from '../../pipeline/rules/asset-subject.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
@@ -29,6 +30,7 @@ export function statusCard(words: Words, card: Card): Content {
     section(`*${title}*\n${status}`),
     context(detailLine(words, card)),
     ...waitingLine(words, card),
+    ...failedAssetsLine(words, card),
     ...lastRow(words, card),
     context(words.status.madeByAi),
   ];
@@ -61,6 +63,14 @@ function waitingLine({ waits, times }: Words, card: Card): Blocks {
   const isOver = isStopped(card) || run.outcome === 'expired';
   if (waiting === undefined || isStuck || isOver) return [];
   return [context(`⏳ ${waits[waiting.code](times.timeOfDay(waiting.until))}`)];
+}
+
+function failedAssetsLine({ assets, status }: Words, { failedAssets }: Card): Blocks {
+  const labels: Readonly<Record<string, string>> = assets.names;
+  const names = failedAssets.flatMap(
+    (subject) => labels[readAssetSubject(subject)?.kind ?? ''] ?? [],
+  );
+  return names.length > 0 ? [context(`⚠️ ${status.missing(names)}`)] : [];
 }
 
 function detailLine(words: Words, card: Card): string {
