@@ -13,13 +13,19 @@ import { LIMITS } from '../api/slack-limits.ts';
 import type { Words } from '../words/words.ts';
 
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
+/** The form has two fields for the outline. */
+export const OUTLINE_IN_FORM_MAX = 2 * FIELD_CHARS_MAX;
 
 export interface BriefModal {
   /** What is already written, from a command or a message; a long one goes on in the second field. */
   outline: string;
   defaults: BriefDefaults;
-  /** Asked for where Slack does not say which channel it is, as with a global shortcut. */
+  /**
+   * Asked for where Slack does not say which channel it is, as with a global shortcut, and in a direct
+   * message, which cannot have the thread.
+   */
   asksChannel: boolean;
+  isDirect?: boolean;
   /** Comes back with the submission; see `BriefContext`. */
   privateMetadata: string;
 }
@@ -34,26 +40,27 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
     close: { type: 'plain_text', text: close },
     private_metadata: modal.privateMetadata,
     blocks: [
-      ...(modal.asksChannel ? [channelField(words)] : []),
-      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [cutNotice(cut(2 * FIELD_CHARS_MAX))] : []),
+      ...(modal.isDirect ? [notice(words.briefErrors.channel)] : []),
+      ...(modal.asksChannel ? [channelField(words, modal)] : []),
+      ...(modal.outline.length > OUTLINE_IN_FORM_MAX ? [notice(cut(2 * FIELD_CHARS_MAX))] : []),
       ...outlineFields(words, modal),
       ...choices(words, modal),
     ],
   };
 }
 
-/** The message it came from stands where it stood; only this form has no room for the whole of it. */
-function cutNotice(text: string): types.ContextBlock {
+function notice(text: string): types.ContextBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text }] };
 }
 
-function channelField({ briefForm }: Words): types.InputBlock {
+function channelField({ briefForm }: Words, { isDirect = false }: BriefModal): types.InputBlock {
   return {
     ...field(ids.CHANNEL, briefForm.channel),
     element: {
       type: 'conversations_select',
       action_id: ids.CHANNEL,
-      default_to_current_conversation: true,
+      filter: { include: ['public', 'private'] },
+      ...(!isDirect && { default_to_current_conversation: true }),
       response_url_enabled: true,
     },
   };

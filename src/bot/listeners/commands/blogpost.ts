@@ -4,6 +4,7 @@ import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { unescapeMrkdwn } from '../../text/escape.ts';
 import { type Content, partBlocks, section } from '../../views/blocks.ts';
+import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
 import { RETURNED_SIZES } from '../../views/failure-message.ts';
 import { helpMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/run-rows.ts';
@@ -31,8 +32,13 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formOutline !== undefined) {
       const person = command.user_id;
-      const context = { ...formPlaceOf(command), outline: formOutline, person };
-      await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
+      const place = { ...formPlaceOf(command), isDirect: isDirect(command) };
+      const context = { ...place, outline: formOutline, person };
+      const tell = async (sentence: string) => {
+        const returned = await returnedOutline(deps, formOutline, sentence);
+        await sendOthers(deps, { to: person, respond }, returned);
+      };
+      await openBriefModal(deps, context, { triggerId: command.trigger_id, tell });
     }
     const late = lateMessage === undefined ? [] : [await lateMessage()];
     await sendOthers(deps, { to: command.user_id, respond }, [...others, ...late]);
@@ -64,8 +70,11 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     return { lateMessage: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
   }
-  if (isDirect(command))
-    return { messages: await returnedOutline(deps, text, directMessage), formOutline: text };
+  if (isDirect(command)) {
+    // A form would cut a longer one.
+    if (text.length <= OUTLINE_IN_FORM_MAX) return { formOutline: text };
+    return { messages: await returnedOutline(deps, text, directMessage) };
+  }
   return { messages: await request(deps, command, text) };
 }
 

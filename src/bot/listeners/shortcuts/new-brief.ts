@@ -21,9 +21,11 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
     const { shortcut, ack, respond } = args;
     await ack();
+    const isDirect = isDirectMessage(shortcut.channel);
     const context = {
       team: teamOf(shortcut),
-      ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
+      isDirect,
+      ...(!isDirect && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
       outline: readMessageText(shortcut.message.text ?? ''),
       person: shortcut.user.id,
