@@ -8,6 +8,7 @@ import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
+import { createShowFeedback } from '../bot/outbound/show-feedback.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
@@ -112,6 +113,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
     ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
+    showFeedback: createShowFeedback(slackDeps),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
   };
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
