@@ -11,6 +11,16 @@ export function stoppedKey(stop: Decision): string {
   return `stopped:${stop.at}`;
 }
 
+/** The messages of a draft are numbered from 1. */
+export function draftKey(version: number, part: number): string {
+  return `draft:${version}:${part}`;
+}
+
+export function versionOfDraft(key: string): number | undefined {
+  const [, version] = /^draft:(\d+):\d+$/.exec(key) ?? [];
+  return version === undefined ? undefined : Number(version);
+}
+
 export function failureKey(failure: Failure): string {
   return `failure:${failure.number}`;
 }

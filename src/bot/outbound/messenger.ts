@@ -24,7 +24,7 @@ import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
-import { failureKey, reviewKey } from './message-keys.ts';
+import { draftKey, failureKey, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
@@ -187,8 +187,4 @@ async function withPlainFallback(
 
 async function postFailureMessage(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
   await deliver.postOnce(run, failureKey(failure), failureMessage(wordsFor(), run, failure));
-}
-
-function draftKey(version: number, part: number): string {
-  return `draft:${version}:${part}`;
 }
