@@ -208,6 +208,7 @@ async function createRealApp(): Promise<void> {
     wake: quiet,
     onRemoved: quiet,
     showCard: quiet,
+    showFeedback: quiet,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     clock: { now: () => 0 },

@@ -17,7 +17,9 @@ import {
   RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
+import { feedbackMessage } from '../../src/bot/views/feedback-message.ts';
 import { helpMessage, statusMessage } from '../../src/bot/views/help.ts';
+import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import {
@@ -28,6 +30,7 @@ import {
 } from '../../src/bot/views/review-card.ts';
 import { RUNS_LISTED_MAX } from '../../src/bot/views/run-rows.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
+import { stoppedMessage, undoneMessage } from '../../src/bot/views/stop-messages.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import type { PostedAssets } from '../../src/pipeline/messenger.ts';
@@ -123,6 +126,10 @@ function cards({ run, title, draft, open, verdict }: Story) {
       failure: FAILURE,
       declined: open,
     }),
+    feedback: feedbackMessage(WORDS, open[0] ?? aNote()),
+    stopped: stoppedMessage(WORDS, run, CANCELLED),
+    undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
+    'answer to a late reply': lateReplyAnswer(WORDS, run, 'published'),
     help: helpMessage(WORDS),
     status: statusMessage(
       WORDS,

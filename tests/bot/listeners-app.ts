@@ -77,6 +77,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     wake: quiet,
     onRemoved() {},
     showCard,
+    showFeedback: quiet,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     clock,

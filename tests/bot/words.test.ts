@@ -48,7 +48,7 @@ const SAMPLES: Samples<Words> = {
     postFile: TEXT,
   },
   buttons: { approve: ONE },
-  changesForm: { title: ONE, hint: COUNTS },
+  changesForm: { title: ONE, hint: COUNTS, posted: [['@ada', 2]] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
     texts: sameFor(

@@ -14,6 +14,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
 import { isAboutReply, MessageEvent, type MessagePayload, messageText } from './message-event.ts';
+import { notifyEnded } from './reply-after-end.ts';
 import { findRunOfThread } from './thread-run.ts';
 
 /**
@@ -134,6 +135,7 @@ async function notifyRefusal(
   refusal: NoteRefusal,
 ): Promise<void> {
   if (refusal === 'talk') return;
+  if (refusal === 'ended') return await notifyEnded(deps, { runId, channel, author, message });
   // A refused note also ends the run's silence.
   await deps.wake(runId);
   const recipient = { channel, user: author, threadTs: message.thread_ts };

@@ -1,7 +1,15 @@
-import type { App } from '@slack/bolt';
-import type { Run } from '../../../pipeline/run.ts';
-import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../../action-ids.ts';
+import type { App, MessageShortcut } from '@slack/bolt';
+import { Draft, type Run } from '../../../pipeline/run.ts';
+import {
+  BRIEF_FROM_MESSAGE,
+  BRIEF_NEW,
+  BRIEF_OPEN,
+  readButtonValue,
+  VERSION_NEW,
+} from '../../action-ids.ts';
+import { versionOfDraft } from '../../outbound/message-keys.ts';
 import { readMessageText } from '../../text/escape.ts';
+import { wordsFor } from '../../words/words.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -27,10 +35,22 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
       isDirect,
       ...(!isDirect && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
-      outline: readMessageText(shortcut.message.text ?? ''),
+      outline: await outlineFrom(deps, shortcut),
       person: shortcut.user.id,
     };
     await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
+  });
+
+  app.action<ButtonPressed>(VERSION_NEW, async ({ ack, action, body, respond }) => {
+    const run = await deps.runs.find(readButtonValue(action.value).runId);
+    await ack();
+    const channel = body.channel?.id;
+    const isHere = channel !== undefined && run?.place?.channel === channel;
+    if (!isHere) return void (await respond(wordsFor().refusals.unknown_run));
+    const { outline } = run.brief;
+    const context = { team: teamOf(body), channel, replyUrl: body.response_url, outline };
+    const opening = { triggerId: body.trigger_id, tell: respond };
+    await openBriefModal(deps, { ...context, person: body.user.id }, opening);
   });
 
   app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
@@ -45,6 +65,18 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const context = { team, outline, person: body.user.id, replaces: unopened?.id };
     await openBriefModal(deps, context, { triggerId: body.trigger_id, tell });
   });
+}
+
+/** Our own message of a draft has its first words only as fallback text, so the draft is read. */
+async function outlineFrom(
+  { deliveries, journal, self }: ListenerDeps,
+  { channel, message }: MessageShortcut,
+): Promise<string> {
+  const ours = message.user === self.user && (await deliveries.findMessage(channel.id, message.ts));
+  const version = ours && versionOfDraft(ours.key);
+  const recorded = version && (await journal.find(ours.runId, `draft:${version}`));
+  const draft = Draft.pick({ markdown: true }).safeParse(recorded || undefined);
+  return draft.data?.markdown ?? readMessageText(message.text ?? '');
 }
 
 /** The person's workspace, which may differ from the channel's. */

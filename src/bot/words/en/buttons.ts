@@ -22,6 +22,7 @@ export const buttons = {
   retry: 'Retry',
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
+  newVersion: 'Start a new version',
   newPost: 'New blog post',
 };
 

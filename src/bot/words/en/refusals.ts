@@ -55,8 +55,16 @@ export const refusals = {
   nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',
 };
 
+/** For the first reply of a person after the end. */
+export const replyAfterEnd: Record<Outcome, string> = {
+  published:
+    'This post is already approved, so I can’t use your reply. You can start a new version.',
+  cancelled: 'This post was stopped, so I can’t use your reply. You can start a new version.',
+  expired: 'This post has expired, so I can’t use your reply. You can start a new version.',
+};
+
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<Exclude<NoteRefusal, 'talk'>, string> = {
+export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'>, string> = {
   too_long: `That reply is over ${NOTE_CHARS_MAX.toLocaleString('en')} characters, so I can’t use it as feedback. Try a shorter one.`,
   too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
 };
