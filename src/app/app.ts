@@ -7,6 +7,7 @@ import { withTokenHint } from '../bot/connection/connect-errors.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
+import { createHomes } from '../bot/listeners/home.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createShowFeedback } from '../bot/outbound/show-feedback.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -92,7 +93,9 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
+  const homes = createHomes(slackDeps);
+  const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
+  const messenger = createSlackMessenger({ ...messengerDeps, onChanged: homes.changed });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
   const runDeps = { ...assetsFrom(config, deps), store, model: model.model, messenger, clock, log };
@@ -113,6 +116,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
     ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
+    homes,
     showFeedback: createShowFeedback(slackDeps),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
   };
@@ -138,6 +142,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
     async stop(graceMs) {
       phase = 'stopping';
       catchUp.stop();
+      homes.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
       await stopRendering();
       backupSocket?.close();

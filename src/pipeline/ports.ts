@@ -58,6 +58,10 @@ export interface Runs {
   readSummary(runId: string): Promise<RunSummary | undefined>;
   /** The newest first. A run is open until it has an outcome or a person stops it. */
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
+  /** Open runs that name this person as an approver. */
+  listToApprove(of: { team: string; approver: string }, limit: number): Promise<Run[]>;
+  /** Of one requester, the newest first. */
+  listEnded(of: { team: string; requester: string }, limit: number): Promise<Run[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   listAllOpen(limit: number): Promise<Run[]>;
   /** Makes all earlier claims stale. The new claim is `at_work`, unless the run has losses. */

@@ -37,6 +37,31 @@ export function createRuns(
       return rows.map(runFrom);
     },
 
+    async listToApprove({ team, approver }, limit) {
+      // JSON escapes quotes inside of texts, so the pattern matches whole values only.
+      const rows = await stillOpen(db)
+        .where('team', '=', team)
+        .where('brief', 'like', `%"${approver}"%`)
+        .selectAll()
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(runFrom).filter(({ brief }) => brief.approvers.includes(approver));
+    },
+
+    async listEnded({ team, requester }, limit) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('team', '=', team)
+        .where('requester', '=', requester)
+        .where('outcome', 'is not', null)
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(runFrom);
+    },
+
     async countOpen(of, max) {
       const { count } = await db
         .selectFrom(openRuns(db, of).select('id').limit(max).as('open'))
@@ -65,10 +90,12 @@ export function createRuns(
 function openRuns(db: Database, of: OpenRunsOf) {
   const [column, value] =
     'channel' in of ? (['channel', of.channel] as const) : (['requester', of.requester] as const);
+  return stillOpen(db).where('team', '=', of.team).where(column, '=', value);
+}
+
+function stillOpen(db: Database) {
   return db
     .selectFrom('runs')
-    .where('team', '=', of.team)
-    .where(column, '=', value)
     .where('outcome', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(

@@ -98,6 +98,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     wake: (runId: string) => scheduler.wake(runId),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     showFeedback: createShowFeedback({ ...store, client, clock, log }),
+    homes: { open: async () => {} },
     onRemoved() {},
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,

@@ -6,6 +6,7 @@ import type { Clock, Journal, Ledger, Log, Runs } from '../../pipeline/ports.ts'
 import type { LedgerItem } from '../../pipeline/run.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
+import type { Homes } from './home.ts';
 
 export interface ListenerDeps {
   client: webApi.WebClient;
@@ -18,6 +19,7 @@ export interface ListenerDeps {
   showCard(runId: string): Promise<void>;
   /** Posts a note that was sent in a form. A second call for the same note posts nothing. */
   showFeedback(runId: string, note: LedgerItem): Promise<void>;
+  homes: Pick<Homes, 'open'>;
   briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;

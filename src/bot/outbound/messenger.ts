@@ -39,6 +39,8 @@ export interface MessengerDeps extends PostAssetsDeps {
   log: Log;
   renderMarkdown: RenderMarkdown;
   uploadMsMax?: number | undefined;
+  /** Called after a change of the run was shown. */
+  onChanged?: (run: Run) => void;
 }
 
 const LIVE_VERSION = 1;
@@ -50,8 +52,9 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
   return {
     async showCard(card) {
-      if (await hasEndedUnopened(deps, card)) return;
-      await deliver.show(card.run, CARD_KEY, statusCard(words, card));
+      if (!(await hasEndedUnopened(deps, card)))
+        await deliver.show(card.run, CARD_KEY, statusCard(words, card));
+      deps.onChanged?.(card.run);
     },
 
     liveDraft(run, version, isOurs) {
@@ -120,6 +123,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       const isOpen = await hasThread(deps.deliveries, run);
       const isPosted = isOpen && (await wasAccepted(postFailureMessage(deliver, run, failure)));
       if (!isPosted) await returnOutline(deps, run, failure);
+      deps.onChanged?.(run);
     },
 
     notifyWaiting: (run, code) => notifyWaiting(deps, run, code),

@@ -14,6 +14,6 @@ export function statusMessage(
   links: Links = new Map(),
 ): Content {
   const text = words.help.inProgressHere(runs.length);
-  const rows = runs.flatMap((run) => runRow(words, run, links));
+  const rows = runs.flatMap((run) => runRow(words, run, { links, place: 'in_channel' }));
   return { text, blocks: [section(text), ...rows] };
 }

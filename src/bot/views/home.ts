@@ -2,14 +2,21 @@ import type { types } from '@slack/bolt';
 import type { Run } from '../../pipeline/run.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
 import type { Words } from '../words/words.ts';
-import { button, context, heading } from './blocks.ts';
+import { type Blocks, button, context, heading } from './blocks.ts';
 import { helpMessage } from './help.ts';
 import { type Links, runRow } from './run-rows.ts';
 
-/** The app's Home: what it does, a way to begin, and the person's own runs that are still open. */
+/** The posts that concern one person. */
+export interface HomeRuns {
+  waiting: readonly Run[];
+  inProgress: readonly Run[];
+  finished: readonly Run[];
+}
+
+/** The app's Home: what it does, a way to begin, and the person's posts, first those that wait for them. */
 export function homeView(
   words: Words,
-  runs: readonly Run[],
+  { waiting, inProgress, finished }: HomeRuns,
   links: Links = new Map(),
 ): types.HomeView {
   const { buttons, home } = words;
@@ -18,8 +25,9 @@ export function homeView(
     { actionId: BRIEF_OPEN, value: 'home' },
     { style: 'primary' },
   );
+  const rows = (runs: readonly Run[]) =>
+    runs.flatMap((run) => runRow(words, run, { links, place: 'on_home' }));
   const none = context(home.noneInProgress);
-  const open = runs.length === 0 ? [none] : runs.flatMap((run) => runRow(words, run, links));
   return {
     type: 'home',
     blocks: [
@@ -27,8 +35,14 @@ export function homeView(
       ...helpMessage(words).blocks,
       { type: 'actions', elements: [start] },
       { type: 'divider' },
+      ...titled(home.waitingForYou, rows(waiting)),
       heading(home.yourPosts),
-      ...open,
+      ...(inProgress.length === 0 ? [none] : rows(inProgress)),
+      ...titled(home.finished, rows(finished)),
     ],
   };
+}
+
+function titled(title: string, rows: Blocks): Blocks {
+  return rows.length === 0 ? [] : [heading(title), ...rows];
 }

@@ -13,14 +13,25 @@ export const RUNS_LISTED_MAX = 15;
 /** Addresses of threads, by run. */
 export type Links = ReadonlyMap<string, string>;
 
+/** Where a list shows a post: on Home, the reader knows their own name, not the channel. */
+type Listed = 'in_channel' | 'on_home';
+
 /** A post in a list. Without a thread that people can open, its row has the buttons. */
-export function runRow(words: Words, run: Run, links: Links): Blocks {
+export function runRow(
+  words: Words,
+  run: Run,
+  { links, place }: { links: Links; place: Listed },
+): Blocks {
   const link = links.get(run.id);
-  const line = context(runLine(words, run, link));
+  const line = context(runLine(words, run, { link, place }));
   return link === undefined && run.outcome === undefined ? [line, buttonRow(words, run)] : [line];
 }
 
-function runLine({ status }: Words, run: Run, link: string | undefined): string {
+function runLine(
+  { status }: Words,
+  run: Run,
+  { link, place }: { link: string | undefined; place: Listed },
+): string {
   const { brief, progress, failure, requester } = run;
   const { phase, draft } = progress;
   const title = escapeMrkdwn(truncate(titleOf(brief), 80));
@@ -28,8 +39,8 @@ function runLine({ status }: Words, run: Run, link: string | undefined): string 
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
     status.phases[phase](draft),
     draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
-    mention(requester),
-    failure && status.needsAttention,
+    place === 'in_channel' ? mention(requester) : run.place && `<#${run.place.channel}>`,
+    failure && run.outcome === undefined && status.needsAttention,
   ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -16,6 +16,8 @@ export const help = {
 
 export const home = {
   title: 'Blogpost',
+  waitingForYou: 'Waiting for you',
   yourPosts: 'Your posts',
+  finished: 'Finished',
   noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
 };
