@@ -16,7 +16,7 @@ export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
-  /** Takes back a Stop that is not final yet. Returns undefined when the run continues. */
+  /** Returns undefined when the run continues. */
   undoStop(runId: string, actor: Actor): Promise<Refusal | undefined>;
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;

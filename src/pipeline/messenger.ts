@@ -42,7 +42,6 @@ export interface Messenger {
   /** Notifies only the requester, once for each code. */
   notifyWaiting(run: Run, code: OperatorWait): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
-  /** The run has stopped, and people may take that back for a moment. */
   offerUndo(run: Run, stop: Decision): Promise<void>;
   showUndone(run: Run, undone: Undone): Promise<void>;
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;

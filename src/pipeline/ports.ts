@@ -60,7 +60,6 @@ export interface Runs {
   listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
   /** Open runs that name this person as an approver. */
   listToApprove(of: { team: string; approver: string }, limit: number): Promise<Run[]>;
-  /** Of one requester, the newest first. */
   listEnded(of: { team: string; requester: string }, limit: number): Promise<Run[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   listAllOpen(limit: number): Promise<Run[]>;
@@ -73,10 +72,7 @@ export interface Runs {
   release(runId: string): Promise<void>;
   recordProgress(claim: Claim, progress: Progress, at: number): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
-  /**
-   * Returns the first recorded outcome. Returns undefined when a cancel was recorded before `published`,
-   * or when the cancel of `cancelled` has been undone.
-   */
+  /** Returns the first recorded outcome, or undefined where a cancel prevents it or was undone. */
   recordOutcome(claim: Claim, outcome: Exclude<Outcome, 'expired'>): Promise<Outcome | undefined>;
   /** Returns whether the run has expired: false when it was active after `silentSince`. */
   expire(claim: Claim, silentSince: number): Promise<boolean>;

@@ -15,7 +15,6 @@ import { writeDraft } from './steps/write-draft.ts';
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
   let draft = await writeDraft(context);
-  /** The verdict that still applies, because the writer left the draft unchanged. */
   let reviewed: Verdict | undefined;
   for (let revisions = 0; draft.version <= DRAFTS_MAX; ) {
     const verdict = await (reviewed

@@ -21,7 +21,7 @@ export interface Homes {
   open(person: Person): Promise<void>;
   /** Publishes the Homes again that list this run, soon and once for several changes. */
   changed(run: Run): void;
-  /** Cancels what is planned; the next app publishes when a Home is opened. */
+  /** Cancels the planned updates. */
   stop(): void;
 }
 

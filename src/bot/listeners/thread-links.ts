@@ -1,9 +1,14 @@
-import { CARD_KEY } from '../../pipeline/messenger-ports.ts';
+import type { webApi } from '@slack/bolt';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import type { ListenerDeps } from './listener-deps.ts';
 
-type LinkDeps = Pick<ListenerDeps, 'client' | 'deliveries' | 'log'>;
+interface LinkDeps {
+  client: webApi.WebClient;
+  deliveries: Deliveries;
+  log: Log;
+}
 
 /** The address of each run's thread, by run id; without those that Slack does not give. */
 export async function threadLinks(

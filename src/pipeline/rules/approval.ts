@@ -139,10 +139,7 @@ function refusalForRetry(
   return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
 }
 
-/**
- * `everyone` means all members of the workspace. The requester may cancel and retry, not approve. A
- * cancel destroys work of other people, so it is never for everyone.
- */
+/** `everyone` means all members of the workspace. The requester may cancel and retry, not approve. */
 function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone' | string[] {
   const { approvers } = brief;
   const isForEveryone = approvers.length === 0 && kind !== 'cancel';

@@ -17,7 +17,6 @@ export interface Round {
   open: readonly LedgerItem[];
   revisions: number;
   roundsMax: number;
-  /** The writer declined every item, so another revision for the same verdict changes nothing. */
   isUnchanged?: boolean;
 }
 

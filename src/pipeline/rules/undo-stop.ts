@@ -1,7 +1,7 @@
 import type { Decision, Run } from '../run.ts';
 import { type Actor, isInRunChannel, isMember, OPERATOR, type Refusal } from './approval.ts';
 
-/** How long people may take back a Stop. Work is aborted at once, and the outcome is recorded after it. */
+/** Work is aborted at once; the outcome is recorded after this time. */
 export const UNDO_MS = 60_000;
 
 /** An operator's command reports its result, so its Stop is final at once. */

@@ -30,7 +30,6 @@ function isClosedFor(item: LedgerItem, because: CloseReason): boolean {
   return isDeclinedFor(item, because) || isDeclinedFor(item, reasonFor(item, because));
 }
 
-/** An approval accepts failed checks; it only leaves out notes. */
 function reasonFor({ kind }: LedgerItem, because: CloseReason): CloseReason {
   const isAccepted = kind === 'finding' && because.code === 'draft_approved';
   return isAccepted ? { code: 'accepted', draft: because.draft } : because;

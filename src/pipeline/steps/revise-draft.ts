@@ -46,7 +46,6 @@ export async function reviseDraft(
   return { draft: revised, reviewed: undefined };
 }
 
-/** The writer has declined every item and repeated the text. */
 function isUnchanged(before: Draft, { hash, answers }: Draft): boolean {
   return hash === before.hash && answers.every(({ status }) => status === 'declined');
 }

@@ -26,7 +26,6 @@ export async function endStopped(context: RunContext, stop: Decision): Promise<N
   return { at: Math.min(next.at ?? until, until) };
 }
 
-/** The Stop is recorded first, so that its message is known when it is undone. */
 async function offerUndo(context: RunContext, stop: Decision): Promise<void> {
   const { run, messenger } = context;
   await context.step(`${STOPPED}${stop.at}`, Decision, async () => stop);
@@ -52,7 +51,6 @@ async function end(context: RunContext, decision: Decision): Promise<NextWake> {
   });
 }
 
-/** The Stops of the journal whose Undo is not shown yet, for a run that is not stopped now. */
 export function undoneStops({ results }: Recorded): Decision[] {
   return [...results].flatMap(([step, result]) => {
     const isShown = results.has(`post:undone:${step.slice(STOPPED.length)}`);
@@ -60,7 +58,7 @@ export function undoneStops({ results }: Recorded): Decision[] {
   });
 }
 
-/** Gives the time to wait for if Slack asks for patience; a refused message must not stop the work. */
+/** Gives the time to wait for, if any; a refused message must not stop the work. */
 export async function showUndone(
   context: RunContext,
   stops: readonly Decision[],

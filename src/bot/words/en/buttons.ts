@@ -3,7 +3,7 @@ import { counted } from './counts.ts';
 /** Slack's limit for the text of a dialog is 300 characters. */
 const NAMED_CHARS_MAX = 200;
 
-/** “• All links are valid”, as many as fit, and the number of the others. */
+/** “• All links are valid”, within the limit, and the number of the others. */
 function listed(labels: readonly string[]): string {
   const shown: string[] = [];
   for (const label of labels) {
