@@ -1,6 +1,7 @@
 # One process with its store in a volume, its variables as in .env.example:
 #   docker build -t blogpost . && docker run --init --env-file .env --volume blogpost:/data blogpost
 # Its backup: docker exec CONTAINER node src/start.js db backup /data/NAME
+# Its checks: docker exec CONTAINER node src/start.js doctor
 # Its runs: docker exec CONTAINER node src/start.js runs --stuck
 # Node as in package.json. Nothing here needs an install script, a compiler or a build.
 FROM node:24.21.0-slim AS dependencies
@@ -16,7 +17,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 RUN install --directory --owner=node --group=node --mode=700 /data /app/node_modules/.cache
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY package.json ./
+COPY package.json manifest.yml ./
 COPY src ./src
 
 USER node

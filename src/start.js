@@ -4,6 +4,7 @@ const PROGRAMS = {
   app: './main.ts',
   blogpost: './cli.ts',
   db: './db.ts',
+  doctor: './doctor.ts',
   runs: './runs.ts',
   // Only in a checkout: an image has no sandbox.
   demo: '../sandbox/demo.ts',
@@ -20,7 +21,9 @@ if (major < 24 || (major === 24 && minor < 12)) {
 
 const [name = 'app'] = process.argv.splice(2, 1);
 if (!Object.hasOwn(PROGRAMS, name)) {
-  stop(`There is no program “${name}”: name blogpost, db, runs or demo, or none for the app.`);
+  stop(
+    `There is no program “${name}”: name blogpost, db, doctor, runs or demo, or none for the app.`,
+  );
 }
 
 // An older Node does not have these functions, so they are imported after the check.

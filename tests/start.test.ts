@@ -32,23 +32,26 @@ const OLDER = [
   )}`,
 ];
 
-it.each(['', 'blogpost', 'db', 'runs', 'demo'])('refuses an older Node (%s)', async (program) => {
-  const { code, out, err } = await start(program === '' ? [] : [program], OLDER);
+it.each(['', 'blogpost', 'db', 'doctor', 'runs', 'demo'])(
+  'refuses an older Node (%s)',
+  async (program) => {
+    const { code, out, err } = await start(program === '' ? [] : [program], OLDER);
 
-  expect(code).toBe(1);
-  expect(out).toBe('');
-  expect(err).toBe(
-    'Blogpost needs Node 24.12 or newer; this is 24.11.1. Run it through npm ("npm start"), ' +
-      'which brings the right one.\n',
-  );
-});
+    expect(code).toBe(1);
+    expect(out).toBe('');
+    expect(err).toBe(
+      'Blogpost needs Node 24.12 or newer; this is 24.11.1. Run it through npm ("npm start"), ' +
+        'which brings the right one.\n',
+    );
+  },
+);
 
 it('names the programs when it is asked for another one', async () => {
   const { code, err } = await start(['toString', 'backup']);
 
   expect(code).toBe(1);
   expect(err).toBe(
-    'There is no program “toString”: name blogpost, db, runs or demo, or none for the app.\n',
+    'There is no program “toString”: name blogpost, db, doctor, runs or demo, or none for the app.\n',
   );
 });
 
@@ -57,6 +60,7 @@ it.each([
   ['the command line', ['blogpost', '--help'], 'npm run blogpost'],
   ['the store’s commands', ['db', 'backup'], 'npm run db:backup'],
   ['the operator’s command', ['runs', '--help'], 'npm run runs'],
+  ['the doctor', ['doctor', '--help'], 'npm run doctor'],
 ])('starts %s with its arguments', async (_, argv, expected) => {
   const { out, err } = await start(argv);
 
@@ -75,6 +79,7 @@ it('is started by each npm script, and is replaced by the app as a process', () 
     'db:backup': 'node src/start.js db backup',
     'db:restore': 'node src/start.js db restore',
     'db:move': 'node src/start.js db move',
+    doctor: 'node src/start.js doctor',
     runs: 'node src/start.js runs',
   });
 });

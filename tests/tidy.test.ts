@@ -55,7 +55,13 @@ describe('files', () => {
  * counts.
  */
 const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
-  { folder: 'src/pipeline', from: /^pipeline\//, packages: 'zod node:crypto' },
+  {
+    folder: 'src/pipeline',
+    from: /^pipeline\//,
+    packages:
+      'zod node:crypto mdast mdast-util-from-markdown mdast-util-gfm micromark-extension-gfm ' +
+      'micromark-util-decode-string',
+  },
   {
     folder: 'src/model',
     from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$)/,
@@ -71,7 +77,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   {
     folder: 'src/store',
     from: /^(?:store\/|pipeline\/(?:ports|messenger-ports|run|errors|reasons|review-policy|rules\/settle-review)\.ts$)/,
-    packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:path',
+    packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
     folder: 'src/scheduler',
@@ -82,6 +88,11 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/runs',
     from: /^(?:runs\/|pipeline\/(?:rules\/)?[^/]+$|store\/)/,
     packages: 'zod node:util',
+  },
+  {
+    folder: 'src/doctor',
+    from: /^(?:doctor\/|app\/(?:config|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/[^/]+$|store\/(?:database|maintenance)\/)/,
+    packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',

@@ -4,12 +4,15 @@ import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database
 
 /** All wrong or missing variables, in one message for the operator. */
 export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
   constructor(problems: string[]) {
     const lines = problems.map((problem) => `  - ${problem}`);
     super(
       `Blogpost cannot start. Set these variables (in the environment or in .env; see .env.example):\n${lines.join('\n')}`,
     );
     this.name = 'ConfigError';
+    this.problems = problems;
   }
 }
 
@@ -77,13 +80,36 @@ export type PipelineConfig = z.infer<typeof PipelineConfig>;
 const AppConfig = z.object({ ...PIPELINE, ...SLACK });
 export type AppConfig = z.infer<typeof AppConfig>;
 
-type Environment = Record<string, string | undefined>;
+export type Environment = Record<string, string | undefined>;
 
 /** Variables of `npm start`. Raises `ConfigError`. An empty variable counts as unset. */
 export function parseConfig(environment: Environment): AppConfig {
   const values = setVariables(environment);
   const hasTransport = 'SLACK_APP_TOKEN' in values || 'SLACK_SIGNING_SECRET' in values;
   return parseWith(AppConfig, values, hasTransport ? [] : [TRANSPORT_MISSING]);
+}
+
+/** The valid variables with their defaults, without those that are missing or wrong. */
+export function readConfig(environment: Environment): {
+  config: Partial<AppConfig>;
+  problems: readonly string[];
+} {
+  try {
+    return { config: parseConfig(environment), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return { config: validPart(setVariables(environment)), problems: error.problems };
+  }
+}
+
+function validPart(values: Record<string, string>): Partial<AppConfig> {
+  const issues = AppConfig.safeParse(values).error?.issues ?? [];
+  const wrong = new Set(issues.map(({ path: [name] }) => name));
+  const isValid = ([name]: [string, unknown]) => !wrong.has(name);
+  const valid = AppConfig.partial().parse(
+    Object.fromEntries(Object.entries(values).filter(isValid)),
+  );
+  return Object.fromEntries(Object.entries(valid).filter(isValid));
 }
 
 /** The store of `DATABASE_URL`, for commands that need no other variable. */

@@ -47,6 +47,11 @@ export function createTextCheck(config: ModelConfig): CheckModels {
   return createModelCheck(textServer(config), [config.OPENAI_API, ...apis]);
 }
 
+/** Checks which APIs for text the server has, for each value of `OPENAI_API`. */
+export function createTextApisCheck(config: ModelConfig): CheckModels {
+  return createModelCheck(textServer(config), ['responses', 'chat']);
+}
+
 export function createImageCheck(config: ModelConfig): CheckModels {
   return createModelCheck({ ...textServer(config), ...imageServer(config) }, ['images']);
 }

@@ -32,6 +32,7 @@ function translateAnswer(
   // An error with the status 200 may be paid, and a picture costs more than a text.
   const isOddPicture = api === 'images' && code === 'model_unavailable' && error.status === 200;
   if (isOddPicture) return new PipelineError('model_picture_unusable', parts.join());
+  if (error.code === 'context_length_exceeded') parts.push('the text is too long for this model');
   if (refused !== undefined) parts.push(`the server refuses ${refused}`);
   if (code === 'model_api_missing' && api !== undefined) parts.push(API_ADVICE[api]);
   const waitMs = error.headers && retryAfterMs(error.headers);

@@ -57,10 +57,10 @@ export interface Runs {
   find(runId: string): Promise<Run | undefined>;
   readSummary(runId: string): Promise<RunSummary | undefined>;
   /** The newest first. A run is open until it has an outcome or a person stops it. */
-  listOpen(of: OpenRunsOf, limit: number): Promise<Run[]>;
+  listOpen(of: OpenRunsOf, limit: number): Promise<ListedRun[]>;
   /** Open runs that name this person as an approver. */
-  listToApprove(of: { team: string; approver: string }, limit: number): Promise<Run[]>;
-  listEnded(of: { team: string; requester: string }, limit: number): Promise<Run[]>;
+  listToApprove(of: { team: string; approver: string }, limit: number): Promise<ListedRun[]>;
+  listEnded(of: { team: string; requester: string }, limit: number): Promise<ListedRun[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   listAllOpen(limit: number): Promise<Run[]>;
   /** Makes all earlier claims stale. The new claim is `at_work`, unless the run has losses. */
@@ -87,8 +87,15 @@ export interface ClaimedRow {
   lostClaim: ClaimState | undefined;
 }
 
+/** A draft's beginning may have the title that the brief does not name. */
+export interface ListedRun extends Run {
+  draftBeginning?: string | undefined;
+}
+
 export interface RunSummary {
   run: Run;
+  /** Of the newest draft. */
+  draftBeginning?: string | undefined;
   openNotes: number;
   decisions: (Decision & { subject: string })[];
   waiting: Wait | undefined;

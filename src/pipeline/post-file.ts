@@ -48,12 +48,18 @@ function assetFields(registry: AssetRegistry, assets: Assets): Record<string, st
   return Object.assign({}, ...fields);
 }
 
+const NAME_CHARS_MAX = 60;
+
 /** A name that any file system takes, in any script. */
 export function postFileName(title: string): string {
   const words =
     title
       .normalize('NFC')
       .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return `${words.join('-').slice(0, 60) || 'post'}.md`;
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const name = words
+    .join('-')
+    .slice(0, NAME_CHARS_MAX)
+    .replace(/[\uD800-\uDBFF]$/, '');
+  return `${name || 'post'}.md`;
 }

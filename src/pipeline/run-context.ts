@@ -70,7 +70,7 @@ async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined
   const { run, decisions, waiting } = summary;
   return {
     ...summary,
-    title: titleOf(run.brief),
+    title: titleOf(run.brief, summary.draftBeginning),
     isStuck: unansweredFailure(run, decisions) !== undefined,
     // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,

@@ -8,7 +8,7 @@ Shows an operator the runs in the store, and stops or retries one. It works whil
       --channel ID                   only runs of this channel, such as C0123ABC
   npm run runs -- show ID            one run with its steps, decisions and messages
       --text                         also the outline, the drafts and the notes
-  npm run runs -- cancel ID          stops a run; its thread says “Stopped by an operator”
+  npm run runs -- cancel ID          stops a run; its thread names “your Blogpost admin”
   npm run runs -- retry ID           retries the failed step or assets, like the Retry button
       --json                         with any of these commands: JSON for a program
   npm run runs -- --help             this text

@@ -138,7 +138,7 @@ export function changedText(
 ): string {
   const change =
     request.ask === 'cancel'
-      ? `Run ${id} is stopped; its thread will say “Stopped by an operator”.`
+      ? `Run ${id} is stopped; its thread will say “Your Blogpost admin stopped this post”.`
       : `Run ${id} tries again: ${subjects.join(', ')}.`;
   return `${change} ${WHEN[by]}`;
 }

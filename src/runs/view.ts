@@ -16,7 +16,7 @@ export function runLine(overview: RunOverview, now: number): RunLine {
     stateText: words,
     channel: run.place?.channel ?? null,
     requester: run.requester,
-    title: titleOf(run.brief),
+    title: titleOf(run.brief, overview.draftBeginning),
     createdAt: run.createdAt,
     lastActivityAt,
     waitsFor: waitsFor ?? null,

@@ -3,7 +3,8 @@ import type { Wait } from '../pipeline/ports.ts';
 import { Decision, type LedgerItem, type Run } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import type { Database } from './database/database.ts';
-import type { RunRow, Tables } from './database/schema.ts';
+import type { Tables } from './database/schema.ts';
+import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
 import { ASSET_STEPS, FAILED } from './failed-assets.ts';
 import { itemFrom } from './ledger.ts';
 import { runFrom } from './run-row.ts';
@@ -11,6 +12,8 @@ import { runFrom } from './run-row.ts';
 /** Times are milliseconds since 1970. */
 export interface RunOverview {
   run: Run;
+  /** Of the newest draft. */
+  draftBeginning?: string | undefined;
   /** The next advance; undefined while the run waits for a person or has ended. */
   wakeAt: number | undefined;
   lastActivityAt: number;
@@ -52,6 +55,7 @@ export function createOverview(db: Database): Overview {
       const rows = await db
         .selectFrom('runs')
         .selectAll()
+        .select(NEWEST_DRAFT)
         .$if(which === 'open', (query) => query.where('outcome', 'is', null))
         .$if(which === 'doubtful', (query) => query.where(isDoubtful))
         .$if(channel !== undefined, (query) => query.where('channel', '=', channel ?? ''))
@@ -80,8 +84,8 @@ export function createOverview(db: Database): Overview {
     },
 
     async find(runId) {
-      const rows = await db.selectFrom('runs').selectAll().where('id', '=', runId).execute();
-      return (await overviewsOf(db, rows))[0];
+      const listed = db.selectFrom('runs').selectAll().select(NEWEST_DRAFT);
+      return (await overviewsOf(db, await listed.where('id', '=', runId).execute()))[0];
     },
 
     readRecords: (runId) => readRecords(db, runId),
@@ -111,7 +115,7 @@ function isDoubtful({ or, and, eb, exists, selectFrom }: RunsQuery) {
   ]);
 }
 
-async function overviewsOf(db: Database, rows: readonly RunRow[]): Promise<RunOverview[]> {
+async function overviewsOf(db: Database, rows: readonly ListedRow[]): Promise<RunOverview[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const decisions = await db
@@ -150,6 +154,7 @@ async function overviewsOf(db: Database, rows: readonly RunRow[]): Promise<RunOv
     ];
     return {
       run: runFrom(row),
+      draftBeginning: draftBeginning(row),
       wakeAt: row.wake_at ?? undefined,
       lastActivityAt: Math.max(...times),
       decisions: decided.map((each) => ({ subject: each.subject, ...Decision.parse(each) })),

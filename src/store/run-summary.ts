@@ -3,6 +3,7 @@ import type { Runs } from '../pipeline/ports.ts';
 import { Decision } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import { type Database, isPostgres } from './database/database.ts';
+import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
 import { ASSET_STEPS, FAILED } from './failed-assets.ts';
 import { runFrom } from './run-row.ts';
 
@@ -39,6 +40,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
         .selectFrom('runs')
         .selectAll()
         .select(extras)
+        .select(NEWEST_DRAFT)
         .where('id', '=', runId)
         .executeTakeFirst();
       if (row === undefined) return undefined;
@@ -48,6 +50,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
       const isRetried = (step: string) => decided.some(({ subject }) => subject === step);
       return {
         run: runFrom(row),
+        draftBeginning: draftBeginning(row),
         openNotes: row.open_notes,
         decisions: decided.map((row) => ({ subject: row.subject, ...Decision.parse(row) })),
         failedAssets: failed.filter((step) => !isRetried(step)),

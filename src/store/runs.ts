@@ -1,7 +1,8 @@
-import type { Claim, OpenRunsOf, Runs } from '../pipeline/ports.ts';
+import type { Claim, ListedRun, OpenRunsOf, Runs } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
 import { createClaims } from './claims.ts';
 import type { Database } from './database/database.ts';
+import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
@@ -31,10 +32,11 @@ export function createRuns(
     async listOpen(of, limit) {
       const rows = await openRuns(db, of)
         .selectAll()
+        .select(NEWEST_DRAFT)
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(runFrom);
+      return rows.map(listedRun);
     },
 
     async listToApprove({ team, approver }, limit) {
@@ -43,23 +45,25 @@ export function createRuns(
         .where('team', '=', team)
         .where('brief', 'like', `%"${approver}"%`)
         .selectAll()
+        .select(NEWEST_DRAFT)
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(runFrom).filter(({ brief }) => brief.approvers.includes(approver));
+      return rows.map(listedRun).filter(({ brief }) => brief.approvers.includes(approver));
     },
 
     async listEnded({ team, requester }, limit) {
       const rows = await db
         .selectFrom('runs')
         .selectAll()
+        .select(NEWEST_DRAFT)
         .where('team', '=', team)
         .where('requester', '=', requester)
         .where('outcome', 'is not', null)
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map(runFrom);
+      return rows.map(listedRun);
     },
 
     async countOpen(of, max) {
@@ -85,6 +89,10 @@ export function createRuns(
     ...createRunSummary(db),
     ...recordsOf(db, relaxed),
   };
+}
+
+function listedRun(row: ListedRow): ListedRun {
+  return { ...runFrom(row), draftBeginning: draftBeginning(row) };
 }
 
 function openRuns(db: Database, of: OpenRunsOf) {

@@ -24,9 +24,11 @@ import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts'
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
+import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
+import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/draft-checks.ts';
-import { draftText } from '../../src/pipeline/rules/draft-text.ts';
+import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from '../bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
@@ -102,8 +104,14 @@ const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
 const WORKS: Record<string, (text: string) => unknown> = {
   'the checks of a draft': (text) => checkDraft(aBrief({ outline: text, lengthWords: 900 }), text),
   'the count of its words': countWords,
-  'its title': (text) => titleOf(aBrief({ outline: text }), text),
+  'its title': (text) => {
+    const { title: _, ...brief } = aBrief({ outline: text });
+    titleOf(brief, text);
+  },
+  'the prompt of its picture': (text) => thumbnailPrompt('Tea', text),
+  'the plain text of an announcement': (text) => plainText(text.slice(0, 6_000)),
   'the draft in an answer': (text) => draftText(`a${text}`),
+  'an unfinished answer': (text) => [draftSoFar(text), draftSoFar(`Sure!\n\n${text}`)],
   'text between tags of a prompt': (text) => untrustedText('draft', text),
   'pieces of plain text': plainOf,
   'a message of Slack': (text) => readMessageText(unescapeMrkdwn(text)),

@@ -144,6 +144,41 @@ describe('a link', () => {
     expect(slackMarkdown('[a][d] ![b][d]\n\n[d]: javascript:x').trim()).toBe('a b');
   });
 
+  it.each([
+    'https://archive.example/2026/https://a.example/x?y=1&z=2',
+    'https://a.example,https://b.example (https://c.example).',
+  ])('to a bare address stays as typed: %j', (markdown) => {
+    expect(slackMarkdown(markdown)).toBe(markdown);
+  });
+
+  it.each([
+    ['https://a.example/start<br>https://b.example/more'],
+    ['| x |\n|--|\n| https://a.example<br>https://b.example |'],
+    ['https://a.example<br/>\nhttps://b.example<br />https://c.example'],
+    ['(https://a.example)<sup>1</sup> and https://b.example<sup>2</sup>'],
+    ['**https://a.example**<br>_https://b.example_<br>'],
+    ['"https://a.example"<wbr>"https://b.example"'],
+    ['https://a.example&nbsp;https://b.example'],
+    ['https://a.example&lt;br&gt;https://b.example'],
+    ['https://a.example/?x=1&amp;y=2&#160;https://b.example&#xa0;https://c.example'],
+    ['https://a.example&emsp;www.b.example'],
+    ['a@x.example<br> b@x.example<br>'],
+    ['<https://a.example><br><https://b.example>'],
+    ['https://a.example.<br>https://b.example?<hr>'],
+    ['https://a.example<!-- and -->https://b.example'],
+  ])('beside a tag or an entity stays as it was: %j', (markdown) => {
+    const sent = slackMarkdown(markdown);
+    const addresses = markdown
+      .split(/<[^>@:]*>|&(?:nbsp|lt|gt|emsp|#160|#xa0);|br&gt;|[\s()*_"<>|]/)
+      .filter((one) => /[.]example/.test(one))
+      .map((one) => one.replace(/[.?]$/, '').replace('&amp;', '&'));
+
+    for (const read of Object.values(READERS).slice(0, 3)) {
+      const found = new Set(read(sent).map((url) => decoded(url).replace(/^mailto:/, '')));
+      expect([...found].map(bare)).toEqual(addresses.map(bare));
+    }
+  });
+
   it('by an undefined reference remains text', () => {
     expect(slackMarkdown('See [the docs][d] [1].')).toBe('See [the docs][d] [1].');
   });
@@ -235,4 +270,12 @@ function dangersIn(markdown: string): string[] {
       .filter(isDangerous)
       .map((url) => `${name}: ${url} in ${markdown}`),
   );
+}
+
+function bare(address: string): string {
+  return address.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}
+
+function decoded(address: string): string {
+  return decodeURI(address).replaceAll('&amp;', '&');
 }

@@ -178,7 +178,7 @@ function rendered(entry: unknown, samples: unknown, path: string): [string, stri
 
 const SENTENCES = rendered(WORDS, SAMPLES, 'words');
 
-/** What the code calls things. People read other words. */
+/** Terms of the code. People read other words. */
 const DIALECT =
   /\b(?:runs?|verdicts?|judge[sd]?|judging|evaluators?|abstain(?:s|ed)?|abstention|findings?|declin(?:e[sd]?|ing)|ledger|stand(?:s|ing)? still|rounds?|scopes?|manifest|notes?)\b|whoever|nobody|somebody|\bany more\b/i;
 /** An outline may hold notes: there the word is the person's own. */

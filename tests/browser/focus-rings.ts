@@ -1,7 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Page } from 'playwright-core';
 
-/** WCAG 2.2, 1.4.11: what shows the focus has this contrast to the colours beside it. */
+/** WCAG 2.2, 1.4.11: the sign of the focus has this contrast to the colours beside it. */
 const CONTRAST_MIN = 3;
 /** Room around a control for a ring outside it. */
 const AROUND_PX = 6;

@@ -38,7 +38,7 @@ it('two people click from /blogpost to the published post', async () => {
   await composer.press('Enter');
   await ada.getByRole('button', { name: /\d+ repl/ }).click();
   const thread = ada.getByRole('complementary', { name: 'Thread' });
-  await thread.getByText('Draft 1 needs work (1 issue)').waitFor();
+  await thread.getByText('Draft 1 needs work (2 issues)').waitFor();
   await thread.getByRole('button', { name: 'Approve draft 2' }).waitFor();
 
   // Grace leaves a note in the thread and requests revisions.

@@ -25,7 +25,7 @@ describe('the command at a server that is not OpenAI', () => {
     expect({ code }).toEqual(FAILED);
     expect(stderr.match(/failed:/g)).toHaveLength(1);
     expect(stderr).toContain('OPENAI_API=chat');
-    expect(stderr).toContain('does not have the API that Blogpost calls');
+    expect(stderr).toContain('doesn’t have the API that Blogpost calls');
   });
 
   it('does not blame the outline for a refused request', async () => {
@@ -37,7 +37,18 @@ describe('the command at a server that is not OpenAI', () => {
 
     expect({ code }).toEqual(FAILED);
     expect(stderr).toContain('failed: OpenAI: 400; the server refuses instructions');
-    expect(stderr).not.toMatch(/outline (?:may be|is) too long/);
+    expect(stderr).not.toMatch(/outline is|too long/);
+  });
+
+  it('blames the length of the text where the server does', async () => {
+    const { outline, folder, model, call } = await openCli();
+    const code = 'context_length_exceeded';
+    model.faults.take('draft', { type: 'http_error', status: 400, code });
+
+    const { stderr } = await call([outline, '--out', folder, '--yes']);
+
+    expect(stderr).toContain(code);
+    expect(stderr).toContain('the text is too long for this model');
   });
 
   it.each<[string, Answer]>([
@@ -57,7 +68,7 @@ describe('the command at a server that is not OpenAI', () => {
     const { code, stderr } = await call([outline, '--out', folder, '--yes']);
 
     expect({ code }).toEqual(FAILED);
-    expect(stderr).toContain('sent no picture that can be used');
+    expect(stderr).toContain('sent no usable picture');
     expect(asked().filter((kind) => kind === 'image')).toHaveLength(1);
   });
 });

@@ -94,6 +94,15 @@ describe('links', () => {
     "https://example.com 'T'",
     'https://example.com (T)',
     'https://example.com "T :) (x)"',
+    'https://example.com "the \\"short\\" guide"',
+    "https://example.com 'Ada\\'s guide'",
+    'https://example.com (a \\) b)',
+    'https://example.com     "T"',
+    'https://example.com\n"T"',
+    'https://example.com/a_(b_(c))',
+    'https://example.com/a_(b) "T \\" (x)"',
+    'https://example.com/\\(b\\) "T"',
+    '<https://example.com/a b> "the \\"T\\""',
     '<https://example.com/x y>',
     '<https://example.com/x)y> "T"',
     'https://example.com/wiki/A_(b)',
@@ -121,6 +130,25 @@ describe('links', () => {
     const item = links(`Read [this](${target}).`);
 
     expect(item).toMatchObject({ severity: 'hard', pass: false, quote: `[this](${target})` });
+  });
+
+  it.each([
+    '[the [short] guide](https://example.com "T")',
+    '[the [very [short]] guide](https://example.com "the \\"T\\"")',
+    '[a \\] b](https://example.com "the \\"T\\"")',
+    '[`a]`](https://example.com "the \\"T\\"")',
+    '<https://example.com> and https://example.com/a_(b)',
+    '[guide][g] and [g] and [g][]\n\n[g]: https://example.com "the \\"T\\""',
+    '![A chart](chart.png "the \\"first\\" one")',
+    'See [1] (and the rest of it).',
+  ])('are right in %j', (markdown) => {
+    expect(links(markdown)?.pass).toBe(true);
+  });
+
+  it('are named behind right ones with escaped quotation marks', () => {
+    const right = '[a](https://a.example "an \\"A\\"") ';
+
+    expect(links(`${right.repeat(5)} [b](the docs)`)?.quote).toBe('[b](the docs)');
   });
 
   it.each(['Take f[i](x, y).', '\\[a](b c)', '- [ ] (maybe) b', '[![a](b.png)](https://x.y "T")'])(
@@ -196,6 +224,53 @@ describe('headings of the outline', () => {
     expect(headings('# x\n## The cost\n\n#### what broke\n')).toMatchObject({
       severity: 'advisory',
       pass: true,
+    });
+  });
+
+  it.each([
+    ['What’s new', "What's new"],
+    ['What&rsquo;s “new”', 'What\u2019s "new"'],
+    ['Install {#install}', 'Install'],
+    ['Install', 'Install {#install .lead}'],
+    ['**Five** reasons', 'Five reasons'],
+    ['Five _reasons_', '*Five* `reasons`'],
+    ['Install ##', 'Install'],
+    ['Cafe\u0301 rules', 'Caf\u00e9 rules'],
+    ['Ｆull　width', 'Full width'],
+    ['Salt &amp; pepper', 'Salt & pepper'],
+    ['1. Install', 'Install'],
+    ['Install', '2) Install'],
+    ['[Install](https://a.example/a_(b) "T")', 'Install'],
+    ['Install', '<a id="i"></a>Install'],
+    ['🚀 Install', 'Install it'],
+    ['C++ and C#', 'C++ and C#'],
+    ['Before — after', 'Before – after'],
+    ['導入', '導入の手順'],
+    ['co\u00ADoperate', 'cooperate'],
+  ])('are the same for a reader: %j and %j', (wanted, written) => {
+    expect(headings(`# x\n\n## ${written}\n`, `## ${wanted}`)?.pass).toBe(true);
+  });
+
+  it('may be underlined, or HTML', () => {
+    expect(headings('Cost\n----\n\n<h3>What broke</h3>\n')?.pass).toBe(true);
+    expect(headings('## Cost', 'Cost\n---\n- a')?.pass).toBe(true);
+  });
+
+  it('in code are not headings', () => {
+    expect(
+      headings('## Cost', '## Cost\n\n```sh\n## not one\n```\n\n~~~\n## nor this\n~~~')?.pass,
+    ).toBe(true);
+    expect(headings('Text.\n\n```md\n## Cost\n```', '## Cost')?.pass).toBe(false);
+  });
+
+  it.each([
+    ['C++', 'C and more'],
+    ['art', 'Start'],
+    ['Cost', 'x\n\nThe cost is low.'],
+  ])('are not the same: %j and %j', (wanted, written) => {
+    expect(headings(`## ${written}\n`, `## ${wanted}`)).toMatchObject({
+      pass: false,
+      quote: wanted,
     });
   });
 

@@ -69,6 +69,8 @@ describe('the published file', () => {
     ['../../etc/passwd', 'etc-passwd.md'],
     ['', 'post.md'],
     ['???', 'post.md'],
+    ['हिन्दी में पौधे', 'हिन्दी-में-पौधे.md'],
+    [`${'x'.repeat(59)}𝒳`, `${'x'.repeat(59)}.md`],
     ['long '.repeat(40), `${'long-'.repeat(12).slice(0, 60)}.md`],
   ])('of %j is called %j', (title, name) => {
     expect(postFileName(title)).toBe(name);

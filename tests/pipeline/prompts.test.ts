@@ -177,6 +177,22 @@ describe('the thumbnail', () => {
     expect(prompt.length).toBeLessThan(1_200);
   });
 
+  it('has the visible words of the opening', () => {
+    const markdown = [
+      '<p align="center"><img src="logo.png"></p>',
+      '[![build](https://a.example/b.svg)](https://a.example)',
+      'Plants\n===',
+      'They **help** us [every day](https://b.example "T").<br>',
+      '<!-- not this -->',
+      'So *do* cats[^1]: see https://c.example.\n\n[^1]: A note.\n[b]: https://d.example',
+    ].join('\n\n');
+
+    const subject = thumbnailPrompt('Plants', markdown).split('\n').at(-1) ?? '';
+
+    expect(subject).toContain('"Plants They help us every day. So do cats');
+    expect(subject).not.toMatch(/example|build|not this|note|[<>[\]*=]/);
+  });
+
   it('has a prompt of the same length for any title', () => {
     expect(thumbnailPrompt('x'.repeat(150), '').length).toBeLessThan(1_200);
   });

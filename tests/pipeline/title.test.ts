@@ -43,6 +43,80 @@ describe('a post is named', () => {
   });
 
   it.each([
+    ['# [Plants](https://plants.example) in the *office*', 'Plants in the office'],
+    [
+      '# [Plants][p] in [the office]\n\n[p]: https://a.example\n[the office]: /b',
+      'Plants in the office',
+    ],
+    ['# ![Plant](plant.png) Why our office has plants', 'Why our office has plants'],
+    ['# [![build](https://a.example/b.svg)](https://a.example) Plants', 'Plants'],
+    ['[![build](a.svg)](https://a.example)\n\n# ![Logo](logo.png)\n\n# Plants', 'Plants'],
+    ['# Why our office has plants {#plants}', 'Why our office has plants'],
+    ['# Plants {: .lead #plants }', 'Plants'],
+    ['# Plants [^1]\n\n[^1]: A note.', 'Plants'],
+    [
+      '# Plants &amp; people&nbsp;&ndash; a ~~long~~ `short` story',
+      'Plants & people – a long short story',
+    ],
+    ['# Why \\*not\\* Array<string>', 'Why *not* Array<string>'],
+    ['# <a id="top"></a>Plants<br>in the <em>office</em>', 'Plants in the office'],
+    ['# Plants (https://plants.example)', 'Plants'],
+    ['# Plants | <https://plants.example>', 'Plants'],
+    ['# Title: Plants', 'Plants'],
+    ['# **Titel:** „Pflanzen im Büro“', 'Pflanzen im Büro'],
+    ['# Título: Plantas', 'Plantas'],
+    ['# タイトル：植物のある職場', '植物のある職場'],
+    ['Why our office\nhas plants\n===\n\nThey help.', 'Why our office has plants'],
+    ['Plants\n---\n\nThey help.', 'Plants'],
+    ['## Why our office has plants\n\nThey help.\n\n## Next', 'Why our office has plants'],
+    ['<p align="center">\n  <img src="a.png"\n    alt="a > b">\n</p>\n\n# Plants', 'Plants'],
+    ['<h1 align="center">\n  Why <i>plants</i>\n</h1>\n\nThey help.', 'Why plants'],
+    ['<!-- # Not this\n-->\n# Plants', 'Plants'],
+    ['\uFEFF# Plants', 'Plants'],
+    ['---\ntitle: "Other"\n---\n\n# Plants', 'Plants'],
+    ['---\ntitle: Plants\n---\n\nThey help.', 'Plants'],
+    ['**Plants**\n\nThey help.', 'Plants'],
+    ['Title: Plants\n\nThey help.', 'Plants'],
+    ['# Plants\r\n\r\nThey help.', 'Plants'],
+  ])('by the words of the heading: %j', (markdown, title) => {
+    expect(titled('Outline', markdown)).toBe(title);
+  });
+
+  it.each([
+    ['---\nlayout: post\ntitle: "Why our office has plants"\ntags: [office]\n---\n\n- plants help'],
+    [
+      "---\n# for the site\ntags:\n  - office\ntitle: 'Why our office has plants' # short\n...\n\n- a",
+    ],
+    ['---\ntitle: >-\n  Why our office\n  has plants\nlayout: post\n---\n- a'],
+    ['+++\ntitle = "Why our office has plants"\ndraft = true\n+++\n\n- a'],
+    ['{\n  "title": "Why our office has plants"\n}\n\n- a'],
+    ['title: Why our office has plants\nlayout: post\n---\n\n- a'],
+    ['---\nlayout: post\ntags: [office]\n---\n\nWhy our office has plants\n\n- a'],
+    [
+      '<p align="center">\n  <img src="plant.png" width="200">\n</p>\n\n# Why our office has plants\n\n- a',
+    ],
+    ['<!-- for Grace -->\n\nWhy our office has plants'],
+    ['# ![Plant](plant.png) Why our office has plants\n\n- a'],
+    ['![Plant](plant.png)\n[![build][b]][c]\n\nWhy our office has plants\n\n[b]: a.svg\n[c]: /d'],
+    ['Title: Why our office has plants\n- a'],
+    ['**Titel**: Why our office has plants\n- a'],
+    ['Title:\nWhy our office has plants'],
+    ['Why our office has plants\n=========================\n- a'],
+    ['## Why our office has plants\n- a\n## Next'],
+    ['Keep it short, please.\n\n# Why our office has plants\n\n## Costs'],
+    ['- [ ] Why our office has plants'],
+    ['*Why* our [office](https://plants.example) has plants'],
+    ['[//]: # (a comment)\n\nWhy our office has plants'],
+    ['***\n\nWhy our office has plants\n\n***'],
+  ])('by the words of its outline: %j', (outline) => {
+    expect(titled(outline)).toBe('Why our office has plants');
+  });
+
+  it('by the first line of an outline with several headings of the first level', () => {
+    expect(titled('Plants\n\n# Help\n\n# Costs')).toBe('Plants');
+  });
+
+  it.each([
     ['spaces', ' '],
     ['signs', '#'],
   ])('quickly, however many %s its heading holds', (_, sign) => {

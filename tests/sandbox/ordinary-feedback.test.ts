@@ -167,7 +167,7 @@ describe('the stand-in writer follows', () => {
   });
 });
 
-describe('several wishes', () => {
+describe('several instructions', () => {
   it.each([
     ['make it shorter, add a table and use British spelling'],
     ['Shorter. Add a table.\nBritish spelling, please'],
@@ -233,7 +233,7 @@ describe('the stand-in writer says plainly', () => {
     ['remove the part about unicorns', 'no section or sentence on “unicorns”'],
     ['replace unicorn with horse', 'The words “unicorn” are not in this draft.'],
     ['move the unicorns to the top', 'no section or sentence on'],
-  ])('what it looked for in “%s”', (note, reason) => {
+  ])('the missing words in “%s”', (note, reason) => {
     const { answers, draft } = revised(ENGLISH, [note]);
 
     expect(answers['N1']?.status).toBe('declined');

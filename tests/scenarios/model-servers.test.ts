@@ -25,7 +25,7 @@ describe('a server that has only chat completions', () => {
 
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 2');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.summary().split('\n')).toEqual(REVISED_THREAD);
     expect(pathsOf(world)).toEqual(new Set(['/v1/chat/completions', '/v1/images/generations']));
@@ -48,8 +48,8 @@ describe('a server that has only chat completions', () => {
     const world = await openChat({});
 
     const thread = await world.begin('ada', 'Tea');
-    const failure = await thread.waitFor('does not offer the API that Blogpost calls');
-    await thread.waitFor('Standing still');
+    const failure = await thread.waitFor('doesn’t offer the API I use');
+    await thread.waitFor('Paused');
 
     expect(textOf(failure)).toContain('then press Retry');
     expect(world.model.calls).toEqual([]);
@@ -72,7 +72,7 @@ describe('a server that has only chat completions', () => {
     const world = await openWorld({ script: answers({ draft: () => fault }) });
 
     const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('does not offer the API that Blogpost calls');
+    await thread.waitFor('doesn’t offer the API I use');
 
     expect(world.asked('draft')).toHaveLength(1);
     expect(healthErrors(world)).toEqual([expect.stringContaining('OPENAI_API=chat')]);
@@ -95,7 +95,7 @@ describe('a server that refuses parameters', () => {
 
       const thread = await world.begin('ada', 'Tea');
       await thread.press('grace', 'Approve draft 2');
-      await thread.waitFor('✅ Published');
+      await thread.waitFor('✅ Approved');
 
       expect(thread.summary().split('\n')).toEqual(REVISED_THREAD);
       expect(linesWith(world, 'step failed')).toEqual([]);
@@ -114,7 +114,7 @@ describe('a server that refuses parameters', () => {
     const world = await openWorld({ script: answers({ draft: () => fault }) });
 
     const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('did not accept the request');
+    await thread.waitFor('rejected my request');
 
     expect(linesWith(world, 'run failed')).toEqual([
       expect.stringContaining('the server refuses instructions'),
@@ -138,7 +138,7 @@ describe('talk around an object', () => {
 
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 2');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.summary().split('\n')).toEqual(REVISED_THREAD);
     expect(linesWith(world, '"level":40')).toEqual([]);
@@ -149,7 +149,7 @@ describe('talk around an object', () => {
     const world = await openWorld({ script: answers({ verdict: () => words }) });
 
     const thread = await world.begin('ada', 'Tea');
-    await thread.waitFor('its answer could not be read');
+    await thread.waitFor('Its answer was unusable.');
 
     expect(linesWith(world, 'the evaluator abstained')).toEqual([
       expect.stringContaining('The answer is not JSON'),
@@ -168,7 +168,7 @@ describe('a server for pictures', () => {
 
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(pictures.calls.map(({ kind }) => kind)).toEqual(['image']);
     expect(world.asked('image')).toEqual([]);
@@ -181,8 +181,8 @@ describe('a server for pictures', () => {
 
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('The thumbnail could not be made.');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('I couldn’t create the thumbnail.');
+    await thread.waitFor('✅ Approved');
 
     expect(healthErrors(world)).toEqual([
       expect.stringMatching(/IMAGE_BASE_URL.*IMAGE_MODEL=none/),
@@ -198,8 +198,8 @@ describe('a server for pictures', () => {
 
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('The model’s server sent no picture that can be used.');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('The AI service sent no usable picture.');
+    await thread.waitFor('✅ Approved');
 
     expect(world.asked('image')).toHaveLength(1);
   });
@@ -213,10 +213,10 @@ describe('a team without pictures', () => {
 
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.transcript()).toContain('Tea keeps you awake.');
-    expect(thread.transcript()).not.toMatch(/thumbnail|picture that|could not|⚠️|Retry/i);
+    expect(thread.transcript()).not.toMatch(/thumbnail|picture that|couldn’t|⚠️|Retry/i);
     expect(world.asked('image')).toEqual([]);
     expect(linesWith(world, '"level":50')).toEqual([]);
   });
@@ -228,13 +228,13 @@ describe('a team without pictures', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
     await world.waitToEnd(await world.waitToAsk('image'));
-    await thread.waitFor('I ask again at');
+    await thread.waitFor('Retrying at');
 
     await world.app.stop();
     await world.app.start(NONE);
     await clock.dueWithin(300_000);
     clock.pass(300_000);
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(thread.transcript()).not.toMatch(/thumbnail/i);
     expect(world.asked('image')).toHaveLength(1);
@@ -250,12 +250,12 @@ describe('a team without pictures', () => {
     await world.waitToAsk('linkedin_post');
 
     slow.resolve(undefined);
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     await world.app.stop();
     await world.app.start(NONE);
     await thread.waitFor('Alt text: Illustration');
 
-    expect(thread.summary().match(/Assets for draft 1/g)).toHaveLength(1);
+    expect(thread.summary().match(/Ready to publish/g)).toHaveLength(1);
   });
 
   it('gets a sentence for a Retry of an older thumbnail', async () => {
@@ -263,13 +263,13 @@ describe('a team without pictures', () => {
     const world = await openWorld({ script: answers({ image: () => refused }) });
     const thread = await world.begin('ada', 'Tea');
     await thread.press('grace', 'Approve draft 1');
-    const failed = await thread.waitFor('The thumbnail could not be made.');
-    await thread.waitFor('✅ Published');
+    const failed = await thread.waitFor('I couldn’t create the thumbnail.');
+    await thread.waitFor('✅ Approved');
 
     await world.app.stop();
     await world.app.start(NONE);
     await world.press('grace', failed, 'Retry thumbnail');
-    await world.waitToTell('grace', 'Nothing here waits to be tried again.');
+    await world.waitToTell('grace', 'There’s nothing to retry here.');
 
     expect(world.asked('image')).toHaveLength(1);
   });

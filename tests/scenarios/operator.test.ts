@@ -78,7 +78,7 @@ it('cancels a run in the middle of its draft, and the thread names the operator'
   const { out, code } = await runs('cancel', id);
 
   expect(out).toBe(
-    `Run ${id} is stopped; its thread will say “Stopped by an operator”. The app does it now.\n`,
+    `Run ${id} is stopped; its thread will say “Your Blogpost admin stopped this post”. The app does it now.\n`,
   );
   expect(code).toBe(0);
   await thread.waitFor('🚫 Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC');

@@ -65,8 +65,8 @@ const whole = await expireRun(() => 'lives');
 it('warns and expires without a crash', () => {
   expect(whole.outcome).toBe('expired');
   expect(whole.ledger).toEqual(['F1 addressed', 'N1 declined']);
-  expect(whole.thread.match(/nobody has answered here/g)).toHaveLength(1);
-  expect(whole.thread.match(/has expired because/g)).toHaveLength(1);
+  expect(whole.thread.match(/it’s been quiet here/g)).toHaveLength(1);
+  expect(whole.thread.match(/This post expired because/g)).toHaveLength(1);
   const names = whole.late.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['after store.runs.expire']));
   expect(names.filter((name) => name === 'after slack.chat.postMessage')).toHaveLength(2);

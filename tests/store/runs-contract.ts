@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import { LOST_WORK, type NewRun } from '../../src/pipeline/ports.ts';
-import type { Failure } from '../../src/pipeline/run.ts';
-import { aBrief, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
+import type { Draft, Failure } from '../../src/pipeline/run.ts';
+import { aBrief, aDraft, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
 
 export function newRun(more: Partial<NewRun> = {}): NewRun {
@@ -79,6 +79,30 @@ export function describeRuns(store: Fresh): void {
       failedAssets: [],
       waiting: long,
     });
+  });
+
+  it('have the beginning of their newest draft', async () => {
+    const { runs, journal } = store();
+    const beginning = async () => (await runs.readSummary('R1'))?.draftBeginning;
+    await runs.create(newRun());
+    const claim = await claimOf(runs);
+    const record = async (draft: Draft) => {
+      await journal.record(claim, new Map([[`draft:${draft.version}`, draft]]));
+    };
+    await runs.recordProgress(claim, { phase: 'drafting', draft: 1, round: 1 }, NOON);
+    expect(await beginning()).toBeUndefined();
+
+    await record(aDraft({ version: 9, markdown: '# "Nine"\n\u0000 🧵' }));
+    await runs.recordProgress(claim, { phase: 'revising', draft: 10, round: 9 }, NOON);
+    expect(await beginning()).toBe('# "Nine"\n\u0000 🧵');
+
+    await record(aDraft({ version: 10, markdown: `# Ten\n${'\u0001'.repeat(9_000)}` }));
+    expect((await beginning())?.replaceAll('\u0001', '')).toBe('# Ten\n');
+    const [listed] = await runs.listOpen({ team: 'T1', channel: 'C1' }, 9);
+    expect(listed?.draftBeginning).toBe(await beginning());
+    const [overview] = await store().overview.list({ which: 'open', limit: 9 });
+    expect(overview?.draftBeginning).toBe(await beginning());
+    expect((await store().overview.find('R1'))?.draftBeginning).toBe(await beginning());
   });
 
   it('need no place in Slack', async () => {

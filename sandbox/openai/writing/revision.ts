@@ -5,7 +5,7 @@ import { writeDraft } from './draft.ts';
 import { applyEdit } from './edits/apply-edit.ts';
 import type { Change } from './edits/change.ts';
 import type { Edit } from './edits/edit.ts';
-import { readWishes, type Wish } from './edits/read-edits.ts';
+import { type Instruction, readInstructions } from './edits/read-edits.ts';
 import { type Post, postOf, textOf } from './post.ts';
 
 type Answer = { status: 'addressed' | 'declined'; reason: string; before: string; after: string };
@@ -50,9 +50,9 @@ export function revise(ask: Ask): Revision {
   const original = ask.draft?.text ?? writeDraft(ask);
   const ids = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
   const requests = ids.map((id) => requestOf(id, ask.ledger));
-  const wishes = requests.flatMap((request) => request.wishes);
+  const instructions = requests.flatMap((request) => request.instructions);
   const start: Progress = { post: postOf(ask, original), done: [], results: new Map() };
-  const { post, done, results } = wishes
+  const { post, done, results } = instructions
     .toSorted((left, right) => rank(left.edit) - rank(right.edit))
     .reduce(act, start);
   const changes = [...new Set(done.map(({ change }) => change.said))];
@@ -63,19 +63,19 @@ export function revise(ask: Ask): Revision {
 
 type Result = { change: Change } | { declined: string };
 type Done = { edit: Edit; change: Change };
-type Progress = { post: Post; done: readonly Done[]; results: ReadonlyMap<Wish, Result> };
+type Progress = { post: Post; done: readonly Done[]; results: ReadonlyMap<Instruction, Result> };
 
-function act(progress: Progress, wish: Wish): Progress {
-  const { edit } = wish;
+function act(progress: Progress, instruction: Instruction): Progress {
+  const { edit } = instruction;
   const ended = (result: Result) => ({
     ...progress,
-    results: new Map([...progress.results, [wish, result]]),
+    results: new Map([...progress.results, [instruction, result]]),
   });
-  if (edit === undefined) return ended({ declined: cannot(wish.text) });
+  if (edit === undefined) return ended({ declined: cannot(instruction.text) });
   const rival = progress.done.find((earlier) => isRival(earlier.edit, edit));
   if (rival !== undefined) return ended(resultBeside(rival, edit));
   const change = applyEdit(progress.post, edit);
-  if (change === undefined) return ended({ declined: notFound(edit) ?? cannot(wish.text) });
+  if (change === undefined) return ended({ declined: notFound(edit) ?? cannot(instruction.text) });
   return { ...ended({ change }), post: change.post, done: [...progress.done, { edit, change }] };
 }
 
@@ -90,7 +90,7 @@ function resultBeside({ edit, change }: Done, wanted: Edit): Result {
     : { declined: 'Another request asks for the opposite or for other words.' };
 }
 
-/** Some wishes are clear, but the draft does not contain their subject. */
+/** Some instructions are clear, but the draft does not contain their subject. */
 function notFound(edit: Edit): string | undefined {
   if (edit.do === 'replace') return `The words “${edit.from}” are not in this draft.`;
   if (edit.do === 'retitle_shorter') return 'The title is as short as I can make it.';
@@ -100,20 +100,20 @@ function notFound(edit: Edit): string | undefined {
   return `This draft has no section or sentence on “${edit.subject}”.`;
 }
 
-function cannot(wish: string): string {
-  const words = [...wish].slice(0, WISH_CHARACTERS_MAX).join('');
+function cannot(instruction: string): string {
+  const words = [...instruction].slice(0, INSTRUCTION_CHARACTERS_MAX).join('');
   return `The demo's stand-in writer cannot do this (“${words}”); a real model would.`;
 }
 
-const WISH_CHARACTERS_MAX = 80;
+const INSTRUCTION_CHARACTERS_MAX = 80;
 
-type Request = { id: string; text: string; quote: string; wishes: Wish[] };
+type Request = { id: string; text: string; quote: string; instructions: Instruction[] };
 
 function requestOf(id: string, ledger: readonly LedgerItem[]): Request {
   const text = ledger.find((item) => item.id === id)?.text ?? '';
   const quote = labelled(text, QUOTE);
   const request = labelled(text, REQUEST) || text;
-  return { id, text, quote, wishes: request === '' ? [] : readWishes(request, quote) };
+  return { id, text, quote, instructions: request === '' ? [] : readInstructions(request, quote) };
 }
 
 const QUOTE = /^[ \t]*(?:quote|quoted|sentence)[ \t]*:(.+)$/imu;
@@ -134,15 +134,17 @@ const PRAISE =
 type Texts = { original: string; draft: string };
 
 function answerTo(
-  { text, quote, wishes }: Request,
-  results: ReadonlyMap<Wish, Result>,
+  { text, quote, instructions }: Request,
+  results: ReadonlyMap<Instruction, Result>,
   { original, draft }: Texts,
 ): Answer {
   const isGone = quote !== '' && original.includes(quote) && !draft.includes(quote);
   if (text === '') return declined('The ledger does not say what this item asks for.');
-  const asked = wishes.filter((wish) => wish.edit !== undefined || !PRAISE.test(wish.text));
+  const asked = instructions.filter(
+    (instruction) => instruction.edit !== undefined || !PRAISE.test(instruction.text),
+  );
   if (asked.length === 0) return declined('This asks for no change.');
-  const all = asked.flatMap((wish) => results.get(wish) ?? []);
+  const all = asked.flatMap((instruction) => results.get(instruction) ?? []);
   const changes = all.flatMap((result) => ('change' in result ? [result.change] : []));
   const refused = all.flatMap((result) => ('declined' in result ? [result.declined] : []));
   if (changes.length === 0 && isGone) {

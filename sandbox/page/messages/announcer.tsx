@@ -8,7 +8,7 @@ const LINES_MAX = 5;
 const CHARS_MAX = 200;
 
 /**
- * What a screen reader reads aloud: each new message of others in the open channel, once. Later
+ * A screen reader reads this aloud: each new message of others in the open channel, once. Later
  * changes are left out, because a draft changes every second while it is written.
  */
 export function Announcer(): ReactNode {

@@ -4,8 +4,16 @@ import { findMessage, threadOf } from '../messages.ts';
 import type { StoredChannel, StoredMessage } from '../records.ts';
 import { SlackRefusal } from '../refusal.ts';
 import type { Workspace } from '../workspace.ts';
-import { type Answer, type Call, count, flag, type Method, readArgs } from './method.ts';
-import { joinedChannel, openDirectMessage, visibleChannel } from './places.ts';
+import {
+  type Answer,
+  type Call,
+  count,
+  flag,
+  type Method,
+  readArgs,
+  requireScope,
+} from './method.ts';
+import { joinedChannel, openDirectMessage, scopeFamily, visibleChannel } from './places.ts';
 
 const LIMIT_MAX = 1_000;
 
@@ -28,6 +36,7 @@ export const conversationMethods = {
   'conversations.members': { run: readMembers },
   'conversations.join': { scope: 'channels:join', run: join },
   'conversations.open': { scope: 'im:write', run: open },
+  'users.conversations': { run: readMemberships },
 } satisfies Record<string, Method>;
 
 function readInfo(call: Call): Answer {
@@ -63,6 +72,39 @@ function readMembers(call: Call): Answer {
   const channel = joinedChannel(workspace, readArgs(call, ByChannel).channel, 'read');
   const app = channel.hasApp ? [workspace.cast.app.userId] : [];
   return { members: [...channel.members, ...app], response_metadata: { next_cursor: '' } };
+}
+
+const Memberships = z.object({
+  types: z.string().default('public_channel'),
+  exclude_archived: flag.default(false),
+  limit: count.max(LIMIT_MAX).default(100),
+  cursor: z.string().default(''),
+});
+
+const FAMILIES: Record<string, string> = {
+  public_channel: 'channels',
+  private_channel: 'groups',
+  im: 'im',
+};
+
+/** Slack refuses the whole call if the scope of one type is missing. */
+function readMemberships(call: Call): Answer {
+  const { types, exclude_archived, limit, cursor } = readArgs(call, Memberships);
+  const families = types.split(',').map((type) => FAMILIES[type.trim()] ?? '');
+  if (families.includes('')) throw new SlackRefusal('invalid_types');
+  for (const family of families) requireScope(call.workspace, `${family}:read`);
+  const joined = [...call.workspace.channels.values()].filter(
+    (channel) =>
+      channel.hasApp &&
+      families.includes(scopeFamily(channel)) &&
+      !(exclude_archived && channel.isArchived),
+  );
+  const start = cursor === '' ? 0 : joined.findIndex(({ id }) => id === cursor);
+  if (start < 0) throw new SlackRefusal('invalid_cursor');
+  return {
+    channels: joined.slice(start, start + limit).map(channelJson),
+    response_metadata: { next_cursor: joined[start + limit]?.id ?? '' },
+  };
 }
 
 function join(call: Call): Answer {

@@ -26,6 +26,7 @@ const PER_MINUTE: Record<string, number> = {
   'files.info': TIER_4,
   'reactions.add': TIER_3,
   'reactions.remove': TIER_2,
+  'users.conversations': TIER_3,
   'users.info': TIER_4,
   'users.list': TIER_2,
   'views.open': TIER_4,

@@ -181,25 +181,28 @@ function operatorWait(code: FailureCode, cause?: unknown): PipelineError {
   return new PipelineError(code, 'OpenAI: the run waits for the operator', options);
 }
 
-function variablesOf(names: WatchedServer['names'], unknown: readonly string[]): ModelVariable[] {
+export function variablesOf(
+  names: WatchedServer['names'],
+  unknown: readonly string[],
+): ModelVariable[] {
   const all: ModelVariable[] = ['WRITER_MODEL', 'EVALUATOR_MODEL', 'IMAGE_MODEL'];
   return all.filter((variable) => unknown.includes(names[variable] ?? ''));
 }
 
-function keyRefused(variable: string): string {
+export function keyRefused(variable: string): string {
   return `The model server refuses ${variable}. Set it to a valid key and start again; open runs continue then.`;
 }
 
-function noAnswer(keyVariable: string, urlVariable: string): string {
+export function noAnswer(keyVariable: string, urlVariable: string): string {
   return `The model server does not answer the check of ${keyVariable} and the model names. Check the network and ${urlVariable}.`;
 }
 
-function apiMissing(api: Api) {
+export function apiMissing(api: Api) {
   const lost = api === 'images' ? 'No picture can be made' : 'No model can be asked';
   return { id: `api: ${api}`, sentence: `${lost}: ${API_ADVICE[api]}. Then start again.` };
 }
 
-function modelsUnknown(names: WatchedServer['names'], variables: readonly ModelVariable[]) {
+export function modelsUnknown(names: WatchedServer['names'], variables: readonly ModelVariable[]) {
   const list = variables.map((variable) => `${variable} (${names[variable]})`).join(', ');
   const sentence =
     `The model server has no such model: ${list}. Set the variable to a model it has and start ` +

@@ -144,7 +144,7 @@ function clockDifference(aheadMs: number) {
 }
 
 /** Slack dates its answer between call and arrival, in whole seconds. */
-function clockAheadMs(slackTime: number, [sentAt, receivedAt]: [number, number]): number {
+export function clockAheadMs(slackTime: number, [sentAt, receivedAt]: [number, number]): number {
   if (slackTime + 999 < sentAt) return sentAt - (slackTime + 999);
   return Math.min(0, receivedAt - slackTime);
 }

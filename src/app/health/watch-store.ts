@@ -11,7 +11,7 @@ export interface StoreWatch {
 
 const PROBE_MS = 5_000;
 /** If a process dies, another one wakes its runs by its own clock. */
-const APART_MS_MAX = 2_000;
+export const APART_MS_MAX = 2_000;
 
 /**
  * Logs once that the store cannot be used, checks it every few seconds from then on, and logs once
@@ -79,11 +79,11 @@ export function watchStore(
   };
 }
 
-const CLOCKS_APART =
+export const CLOCKS_APART =
   'The clocks of this machine and of the database differ: if a process dies, another one may ' +
   'continue its runs late by the difference. Let NTP set both clocks.';
 
 /** The store read its clock between call and answer. */
-function msApart(time: number, [from, to]: [number, number]): number {
+export function msApart(time: number, [from, to]: [number, number]): number {
   return Math.max(from - time, time - to, 0);
 }

@@ -8,7 +8,7 @@ import {
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { LevelLog } from '../../pipeline/timed-steps.ts';
 import type { AppStore } from '../../store/store.ts';
-import type { AppConfig } from '../config.ts';
+import type { AppConfig, PipelineConfig } from '../config.ts';
 import { startTiming } from '../slow-calls.ts';
 import { watchModel } from './watch-model.ts';
 import type { WatchedServer } from './watch-model-server.ts';
@@ -58,7 +58,8 @@ export function createWatches(config: AppConfig, opened: AppStore, deps: WatchDe
   };
 }
 
-function modelServers(config: AppConfig) {
+/** The server for text, and the one for pictures if it is another. */
+export function modelServers(config: PipelineConfig) {
   const { WRITER_MODEL, EVALUATOR_MODEL, IMAGE_MODEL, OPENAI_API: textApi } = config;
   const names = { writer: WRITER_MODEL, evaluator: EVALUATOR_MODEL, image: IMAGE_MODEL };
   const image = makesPictures(config) ? { IMAGE_MODEL } : {};

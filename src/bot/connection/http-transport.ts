@@ -14,7 +14,7 @@ import { BODY_BYTES_MAX } from './request-bodies.ts';
 import { guardRequests } from './request-guard.ts';
 import type { Transport, TransportDeps } from './transport.ts';
 
-const PORT_DEFAULT = 3000;
+export const PORT_DEFAULT = 3000;
 
 /** Slack sends its headers at once and waits three seconds for the answer. */
 const SERVER = {

@@ -1,5 +1,6 @@
 import type { LiveDraft } from '../../pipeline/messenger.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { draftSoFar } from '../../pipeline/rules/draft-text.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
@@ -58,15 +59,20 @@ export function createLiveDraft(
     return parts;
   }
 
+  async function showPost(post: string): Promise<void> {
+    const content = liveDraftMessage(
+      wordsFor(),
+      { version, textSoFar: post },
+      await renderBeginning(post),
+    );
+    if (await isOurs()) await deliver.show(run, key, content);
+    else hasEnded = true;
+  }
+
   async function send(text: string): Promise<void> {
     try {
-      const content = liveDraftMessage(
-        wordsFor(),
-        { version, textSoFar: text },
-        await renderBeginning(text),
-      );
-      if (await isOurs()) await deliver.show(run, key, content);
-      else hasEnded = true;
+      const post = draftSoFar(text);
+      if (post !== '') await showPost(post);
       sent = text;
     } catch (error) {
       log.warn({ run: run.id, err: error }, 'the live draft could not be updated');

@@ -21,7 +21,8 @@ interface Span {
 const SOLID =
   /\\\S|(`{1,3})[^`]{1,300}\1|!?\[[^[\]]{0,300}\]\([^()\s]{0,2000}\)|\*\*[^*]{1,300}\*\*|https?:\/\/\S+|&#?\w{1,31};/g;
 
-function splitLine(line: string, charsMax: number): string[] {
+/** Breaks a longer line after a sentence or a word if possible. */
+export function splitLine(line: string, charsMax: number): string[] {
   if (line.length <= charsMax) return [line];
   const solids = [...line.matchAll(SOLID)].map(spanOf);
   const pieces: string[] = [];

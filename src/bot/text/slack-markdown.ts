@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
+import { isBeforeEntity, splitAddresses, targetOfAddress } from './bare-addresses.ts';
 import { isSafeAddress, type Range, WORD_JOINER, withoutUnsafeLinks } from './link-guard.ts';
 import { rangeOf } from './node-range.ts';
 
@@ -98,12 +99,13 @@ function editsOf(node: Nodes, source: Source): Edit[] {
 type Linking = Link | LinkReference | Image | ImageReference;
 
 /** Edits before and after the link text, which is escaped as prose; `alt` and addresses are replaced. */
-function linkEdits(node: Linking, { markdown, targets }: Source): Edit[] {
+function linkEdits(node: Linking, source: Source): Edit[] {
   const { from, to } = rangeOf(node);
-  const sourceText = markdown.slice(from, to);
-  const url = 'url' in node ? node.url : (targets.get(node.identifier) ?? '');
+  const sourceText = source.markdown.slice(from, to);
+  const url = urlOf(node, source);
+  if (/^[^[!<]/.test(sourceText)) return bareEdits(sourceText, url, { source, from, to });
   const [before, after] = isSafeAddress(url) ? ['[', `](${targetText(url)})`] : ['', ''];
-  if (before !== '' && 'url' in node && isPlain(sourceText, markdown.charAt(to))) return [];
+  if (before !== '' && 'url' in node && isPlain(sourceText)) return [];
   if (!('children' in node)) {
     return [{ from, to, text: `${before && '!['}${labelText(node.alt ?? '')}${after}` }];
   }
@@ -118,10 +120,34 @@ function linkEdits(node: Linking, { markdown, targets }: Source): Edit[] {
 }
 
 /** Whether every parser finds the same address as ours. */
-function isPlain(link: string, next: string): boolean {
-  // After a bare address a `<` becomes an entity, which would count as part of the address.
-  if (/^[^[!]/.test(link) && next === '<') return false;
+function isPlain(link: string): boolean {
   return !/^<|\]\(\s*</.test(link) && withoutUnsafeLinks(link) === link;
+}
+
+function urlOf(node: Linking, { targets }: Source): string {
+  return 'url' in node ? node.url : (targets.get(node.identifier) ?? '');
+}
+
+/** A bare address is written as a link where the text after it would count as part of it. */
+function bareEdits(
+  text: string,
+  url: string,
+  { source, from, to }: Range & { source: Source },
+): Edit[] {
+  const [first = '', ...others] = splitAddresses(text);
+  const isApart = others.length === 0 && !isBeforeEntity(source.markdown, to);
+  if (isApart && isSafeAddress(url) && isPlain(text)) return [];
+  if (others.length > 0) return [{ from, to, text: [first, ...others].map(addressText).join('') }];
+  return [{ from, to, text: isSafeAddress(url) ? linkText(text, url) : labelText(text) }];
+}
+
+function linkText(label: string, url: string): string {
+  return `[${labelText(label)}](${targetText(url)})`;
+}
+
+function addressText(text: string): string {
+  const target = targetOfAddress(text);
+  return target === undefined ? escapedProse(text) : linkText(text, target);
 }
 
 function targetText(url: string): string {
@@ -152,12 +178,11 @@ function breakTokens(text: string, start: RegExp): string {
 function escapedProse(text: string): string {
   return text
     .replace(ANGLE_OPEN, (_, backslashes: string) => `${withoutEscape(backslashes)}&lt;`)
-    .replace(
-      /^([ \t]*(?:[-*+]|\d+[.)])?[ \t]*(?:>[ \t]*)*)(.*)$/gm,
-      (_, quote: string, rest: string) => quote + withoutAngleClose(rest),
-    );
+    .replace(QUOTE, (_, quote: string, rest: string) => quote + withoutAngleClose(rest));
 }
 
+/** Quotation marks and list markers in any order, then the rest of the line. */
+const QUOTE = /^([ \t>*+\-\d.)]*)(.*)$/gm;
 const ANGLE_OPEN = /(?<!\\)(\\*)</g;
 const ANGLE_CLOSE = /(?<!\\)(\\*)>/g;
 

@@ -1,6 +1,14 @@
-import type { List, RootContent } from 'mdast';
-import { rangeOf } from './node-range.ts';
-import { packLines } from './pack-lines.ts';
+import { withItemNumbers } from './blocks/item-numbers.ts';
+import { type Frame, frameOfItem, frameStart, outdentLine } from './blocks/line-frames.ts';
+import {
+  type Block,
+  FRAME_FILLED_MAX,
+  lineStartOf,
+  type Place,
+  rangeOf,
+  type Source,
+} from './blocks/source-block.ts';
+import { splitBlock } from './blocks/split-block.ts';
 import { parse } from './slack-markdown.ts';
 
 /**
@@ -9,12 +17,12 @@ import { parse } from './slack-markdown.ts';
  * piece repeats its frame.
  */
 export function splitMarkdown(markdown: string, firstCharsMax: number, charsMax: number): string[] {
+  const text = markdown.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
+  if (text.length <= firstCharsMax) return [text];
   const pieceCharsMax = Math.min(firstCharsMax, charsMax);
-  const frameCharsMax = pieceCharsMax * FRAME_FILLED_MAX;
-  const source = { markdown, charsMax: pieceCharsMax, frameCharsMax };
   const parts: string[] = [];
-  let part: Part = { text: '', indent: 0 };
-  for (const piece of piecesOf(parse(markdown).children, source, 0)) {
+  let part: Part = { text: '', frames: [], markers: new Set() };
+  for (const piece of piecesOfText(text, pieceCharsMax)) {
     const room = parts.length === 0 ? firstCharsMax : charsMax;
     const joined = joinPart(part, piece);
     const isBreak = endsBefore(piece, { part, joined, room });
@@ -26,18 +34,38 @@ export function splitMarkdown(markdown: string, firstCharsMax: number, charsMax:
 
 interface Part {
   text: string;
-  /** The columns removed from its lines: the indentation of its outermost piece. */
-  indent: number;
+  /** The containers that all of its blocks are in; its lines have lost their indentation. */
+  frames: readonly Frame[];
+  /** The kinds of list markers with which its pieces begin. */
+  markers: ReadonlySet<string>;
 }
 
 function joinPart(part: Part, piece: Piece): Part {
   if (part.text === '') return startPart(piece);
-  const indent = Math.min(part.indent, piece.indent);
-  return { text: part.text + piece.gap + outdent(piece.text, indent), indent };
+  const frames = sharedFrames(part, piece);
+  const gap = frames.length < part.frames.length ? blankLine(frames) : piece.gap;
+  const markers = new Set([...part.markers, markerOf(piece)]);
+  return { text: part.text + gap + outdent(piece.text, frames), frames, markers };
 }
 
-function startPart({ text, indent }: Piece): Part {
-  return { text: outdent(text, indent), indent };
+function sharedFrames(part: Part, piece: Piece): readonly Frame[] {
+  const differs = part.frames.findIndex((frame, at) => frame !== piece.frames[at]);
+  return differs === -1 ? part.frames : part.frames.slice(0, differs);
+}
+
+function markerOf({ text }: Piece): string {
+  return /^[ \t>]*(?:([-*+])|\d{1,9}([.)]))(?=\s)/.exec(text)?.slice(1).join('') ?? '';
+}
+
+/** After a paragraph whose list item began in another message, the next item needs one. */
+function blankLine(frames: readonly Frame[]): string {
+  const quotes = frames.filter(({ type }) => type === 'quote');
+  return `\n${frameStart(quotes).trimEnd()}\n`;
+}
+
+function startPart(piece: Piece): Part {
+  const { text, frames } = piece;
+  return { text: outdent(text, frames), frames, markers: new Set([markerOf(piece)]) };
 }
 
 function endsBefore(
@@ -46,106 +74,88 @@ function endsBefore(
 ): boolean {
   if (part.text === '') return false;
   const isGoodBreak = piece.isHeading && part.text.length > room * GOOD_BREAK_FILLED;
-  return joined.text.length > room || isGoodBreak;
+  return joined.text.length > room || isGoodBreak || continuesList(piece, part);
+}
+
+/** Without the item around it, an inner list would continue with the items of the outer one. */
+function continuesList(piece: Piece, part: Part): boolean {
+  const isOutside = sharedFrames(part, piece).length < part.frames.length;
+  return isOutside && markerOf(piece) !== '' && part.markers.has(markerOf(piece));
 }
 
 /** The fill level from which a message may end before a heading, even if more text would fit. */
 const GOOD_BREAK_FILLED = 0.8;
 
 /** Without it, a part that starts inside a list item would be parsed as an indented code block. */
-function outdent(text: string, columns: number): string {
-  if (columns === 0) return text;
-  return text.replace(/^(?: +|\t)/gm, (pad) => (pad === '\t' ? '' : pad.slice(columns)));
-}
-
-interface Source {
-  markdown: string;
-  charsMax: number;
-  frameCharsMax: number;
+function outdent(text: string, frames: readonly Frame[]): string {
+  const lines = text.split('\n').map((line) => outdentLine(line, frames));
+  return lines.join('\n');
 }
 
 interface Piece {
-  /** Whole lines, with the indentation they have in the source. */
+  /** Whole lines, as they are in the source. */
   text: string;
   gap: string;
   isHeading: boolean;
-  indent: number;
+  frames: readonly Frame[];
 }
 
-type ListItem = List['children'][number];
-type Block = RootContent | ListItem;
+function piecesOfText(text: string, charsMax: number): Piece[] {
+  const unix = text.replace(/\r\n?/g, '\n');
+  const tree = parse(unix);
+  const markdown = withItemNumbers(unix, tree, charsMax);
+  const { children } = markdown === unix ? tree : parse(markdown);
+  return piecesOf(children, { markdown, charsMax }, { from: 0, frames: [] });
+}
 
-function piecesOf(nodes: readonly Block[], source: Source, indent: number): Piece[] {
-  let end = nodes[0]?.position?.start.offset ?? 0;
-  return nodes.flatMap((node) => {
-    const { from, to } = rangeOf(node);
-    const between = withoutIndent(source.markdown.slice(end, from));
-    end = to;
-    const [first, ...others] = piecesOfBlock(node, source, indent);
-    return first === undefined ? [] : [{ ...first, gap: between || '\n\n' }, ...others];
+function piecesOf(nodes: readonly Block[], source: Source, place: Place): Piece[] {
+  let end = place.from;
+  return nodes.flatMap((node, at) => {
+    const from = at === 0 ? place.from : Math.max(lineStartOf(node), end);
+    const gap = source.markdown.slice(end, from);
+    end = rangeOf(node).to;
+    const [first, ...others] = piecesOfBlock(node, source, { ...place, from });
+    return first === undefined ? [] : [{ ...first, gap: gap || '\n\n' }, ...others];
   });
 }
 
-function withoutIndent(gap: string): string {
-  let end = gap.length;
-  while (end > 0 && ' \t'.includes(gap.charAt(end - 1))) end -= 1;
-  return gap.slice(0, end);
-}
-
-function piecesOfBlock(node: Block, source: Source, indent: number): Piece[] {
-  const { from, to } = rangeOf(node);
-  const text = ' '.repeat(indent) + source.markdown.slice(from, to);
-  const isHeading = node.type === 'heading';
-  const whole = { text, gap: '\n\n', isHeading, indent };
+function piecesOfBlock(node: Block, source: Source, place: Place): Piece[] {
+  const { from, frames } = place;
+  const text = source.markdown.slice(from, rangeOf(node).to);
+  const whole = { text, gap: '\n\n', isHeading: node.type === 'heading', frames };
   if (text.length <= source.charsMax) return [whole];
-  if (indent < source.frameCharsMax) {
-    if (node.type === 'list') return piecesOf(node.children, source, indent);
-    if (node.type === 'listItem' && hasRoom(node, source))
-      return piecesOfItem(node, source, indent);
+  if (node.type === 'list') return piecesOf(node.children, source, place);
+  const [first, ...others] = piecesInside(node, source, place);
+  if (first !== undefined) return [{ ...first, frames }, ...others];
+  return splitBlock(node, source, place).map((one) => ({ ...whole, text: one }));
+}
+
+/** Of the blocks in a container; none where its marks leave too little room. */
+function piecesInside(node: Block, source: Source, { from, frames }: Place): Piece[] {
+  const frame = frameOf(node, source.markdown, frames);
+  if (frame === undefined || !('children' in node)) return [];
+  const place = { from, frames: [...frames, frame] };
+  const [child] = node.children;
+  const marks = source.markdown.slice(from, child?.position?.start.offset);
+  const longest = Math.max(marks.length, frameStart(place.frames).length);
+  const hasRoom = longest < source.charsMax * FRAME_FILLED_MAX;
+  return hasRoom ? piecesOf(node.children as readonly Block[], source, place) : [];
+}
+
+const NOTE_COLUMNS = 4;
+
+function frameOf(node: Block, markdown: string, frames: readonly Frame[]): Frame | undefined {
+  const { from, to } = rangeOf(node);
+  switch (node.type) {
+    case 'blockquote':
+      return { type: 'quote' };
+    case 'footnoteDefinition':
+      return { type: 'indent', columns: NOTE_COLUMNS };
+    case 'listItem': {
+      const before = markdown.slice(lineStartOf(node), from);
+      return frameOfItem(markdown.slice(from, to), before, frames);
+    }
+    default:
+      return undefined;
   }
-  return splitBlock(node, text, source.charsMax).map((one) => ({ ...whole, text: one }));
-}
-
-/** A marker with much white space could fill a message, and leave pieces of one character. */
-function hasRoom(item: ListItem, { markdown, charsMax, frameCharsMax }: Source): boolean {
-  return charsMax - markerOf(item, markdown).length > frameCharsMax;
-}
-
-function markerOf(item: ListItem, markdown: string): string {
-  const { from } = rangeOf(item);
-  return markdown.slice(from, item.children[0]?.position?.start.offset ?? from);
-}
-
-function piecesOfItem(item: ListItem, source: Source, indent: number): Piece[] {
-  const marker = markerOf(item, source.markdown);
-  const width = marker.match(/^\S+[ \t]{0,4}/)?.[0].length ?? 0;
-  const inner = { ...source, charsMax: source.charsMax - marker.length };
-  const [first, ...others] = piecesOf(item.children, inner, indent + width);
-  if (first === undefined) return [];
-  const text = ' '.repeat(indent) + marker + first.text.trimStart();
-  return [{ ...first, text, indent }, ...others];
-}
-
-/** A frame that fills more of a message than this is not repeated. */
-const FRAME_FILLED_MAX = 0.5;
-
-/** Closes and reopens a code fence, repeats a table's head; splits all other blocks at lines or words. */
-function splitBlock(node: Block, text: string, charsMax: number): string[] {
-  const { open, rows, close } = frameOf(node, text.split('\n'));
-  const frame = open.length + close.length;
-  if (frame > charsMax * FRAME_FILLED_MAX) return packLines(text.split('\n'), charsMax);
-  return packLines(rows, charsMax - frame).map((packedRows) => open + packedRows + close);
-}
-
-function frameOf(node: Block, lines: string[]): { open: string; rows: string[]; close: string } {
-  const [head = '', ...body] = lines;
-  const [, pad = '', ticks] = head.match(/^(\s*)(`{3,}|~{3,})/) ?? [];
-  if (node.type === 'code' && ticks !== undefined) {
-    const rows = body.at(-1)?.trim() === ticks ? body.slice(0, -1) : body;
-    return { open: `${head}\n`, rows, close: `\n${pad}${ticks}` };
-  }
-  if (node.type === 'table') {
-    return { open: `${lines.slice(0, 2).join('\n')}\n`, rows: lines.slice(2), close: '' };
-  }
-  return { open: '', rows: lines, close: '' };
 }

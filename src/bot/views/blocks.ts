@@ -5,15 +5,15 @@ import type { Part } from '../text/markdown-parts.ts';
 
 export type Blocks = types.KnownBlock[];
 
-/** A message as every send of ours takes it: `text` is for notifications and screen readers. */
+/** A message to Slack. `text` is for notifications and screen readers. */
 export interface Content {
   text: string;
   blocks: Blocks;
-  /** Shown while something is under way, and to be replaced by what comes of it. */
+  /** Shown during a step, until its result replaces it. */
   isProvisional?: boolean;
 }
 
-/** Takes text that is ours or escaped already. `verbatim` keeps Slack from making links by itself. */
+/** Takes escaped text. `verbatim` keeps Slack from making links by itself. */
 export function mrkdwn(text: string): types.MrkdwnElement {
   return { type: 'mrkdwn', text: truncateEscaped(text, LIMITS.block.sectionText), verbatim: true };
 }
@@ -42,7 +42,6 @@ export function markdown(text: string): types.MarkdownBlock {
   return { type: 'markdown', text };
 }
 
-/** What a message shows of a rendered text. */
 export function partBlocks(part: Part): Blocks {
   return part.form === 'markdown' ? [markdown(part.text)] : part.texts.map(section);
 }

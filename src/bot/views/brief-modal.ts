@@ -17,16 +17,13 @@ const FIELD_CHARS_MAX = LIMITS.element.inputText;
 export const OUTLINE_IN_FORM_MAX = 2 * FIELD_CHARS_MAX;
 
 export interface BriefModal {
-  /** What is already written, from a command or a message; a long one goes on in the second field. */
+  /** From a command or a message; a long one continues in the second field. */
   outline: string;
   defaults: BriefDefaults;
-  /**
-   * Asked for where Slack does not say which channel it is, as with a global shortcut, and in a direct
-   * message, which cannot have the thread.
-   */
+  /** For a form whose channel Slack does not name, or that opens in a direct message. */
   asksChannel: boolean;
   isDirect?: boolean;
-  /** Comes back with the submission; see `BriefContext`. */
+  /** Slack returns it with the submission; see `BriefContext`. */
   privateMetadata: string;
 }
 
@@ -82,7 +79,7 @@ function outlineFields({ briefForm }: Words, { outline }: BriefModal): types.Inp
   ];
 }
 
-/** The fields are joined by a line break, so the text is parted where one, or a space, stands. */
+/** A line break joins the fields again, so the text is split at a line break or a space. */
 function endOfFirstField(outline: string): number {
   if (outline.length <= FIELD_CHARS_MAX) return outline.length;
   const head = outline.slice(0, FIELD_CHARS_MAX);

@@ -15,9 +15,9 @@ import {
   section,
 } from './blocks.ts';
 
-/** Measured: something under Slack's limit is safe. */
+/** Measured: Slack refuses some messages a little under its own limit. */
 const MARKDOWN_CHARS_MAX = LIMITS.message.markdown - 1_000;
-/** Leaves room for the Markdown beside what is said about it: all text of a message counts. */
+/** Leaves room for the Markdown: all text of a message counts. */
 const ABOUT_CHARS_MAX = 5_000;
 const ABOUT_BLOCKS_MAX = 20;
 
@@ -33,7 +33,7 @@ export interface AnsweredDraft {
   answered: readonly LedgerItem[];
 }
 
-/** A finished draft: one message, or several split at headings. What changed stands before the first. */
+/** A finished draft: one message, or several split at headings. The changes come first. */
 export function draftMessages(
   words: Words,
   { draft, answered }: AnsweredDraft,
@@ -63,7 +63,7 @@ export function unchangedMessages(words: Words, { draft, answered }: AnsweredDra
   return about.map((blocks) => ({ text, blocks: [heading(text), ...blocks] }));
 }
 
-/** What changed and what was answered, each text short enough for a section. */
+/** The changes and the answers, each text short enough for a section. */
 export function aboutSections(
   words: Words,
   draft: Draft,
@@ -129,7 +129,7 @@ function shorten(text: string, charsMax: number): string {
 /** Room for a title in a section. */
 const LIST_CHARS_MAX = LIMITS.block.sectionText - 500;
 
-/** A section has a limit; long lists go on in the next one, under the same title once. */
+/** A long list continues in the next section; the title is shown once. */
 function titled(title: string, lines: string[]): string[] {
   const texts: string[] = [];
   for (const line of lines) {
@@ -159,14 +159,14 @@ function sizeOf(blocks: Blocks): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** What can be shown of a draft while it is written. */
+/** The visible part of an unfinished draft. */
 export function beginningOf(textSoFar: string): string {
   return textSoFar.slice(0, MARKDOWN_CHARS_MAX);
 }
 
 export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_CHARS_MAX };
 
-/** The draft while it is written: its rendered beginning when it has outgrown one message. */
+/** The unfinished draft: its rendered beginning if it is too long for one message. */
 export function liveDraftMessage(
   { drafts }: Words,
   { version, textSoFar }: { version: number; textSoFar: string },
@@ -180,7 +180,7 @@ export function liveDraftMessage(
   return { text, blocks, isProvisional: true };
 }
 
-/** Without its words where the process that showed them is gone. */
+/** Without its words if the process that showed them has exited. */
 export function unfinishedDraftMessage(
   { drafts }: Words,
   version: number,

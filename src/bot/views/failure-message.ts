@@ -10,13 +10,13 @@ import type { Words } from '../words/words.ts';
 import { button, type Content, context, partBlocks, section } from './blocks.ts';
 import { stopUnopened } from './run-rows.ts';
 
-/** The run stands still: what happened, what to do, and Retry. */
+/** Explains why a run is stuck, and offers Retry. */
 export function failureMessage({ buttons, failures }: Words, run: Run, failure: Failure): Content {
   const text = failures[failure.code](buttons.retry);
   return { text, blocks: [section(`⚠️ ${text}`), retryRow(run, failure, buttons.retry)] };
 }
 
-/** The same once somebody has pressed Retry, or has cancelled the run. */
+/** The same message without its button, after a Retry or a cancel. */
 export function answeredFailure(
   words: Words,
   { run, failure }: { run: Run; failure: Failure },
@@ -29,13 +29,13 @@ export function answeredFailure(
 
 /** Leaves room for the words about it. */
 const RETURNED_CHARS_MAX = LIMITS.message.markdown - 2_000;
-/** How much of an outline fits into the messages of `givenBackMessages`. */
+/** The part of an outline that fits into each of `returnedOutlineMessages`. */
 export const RETURNED_SIZES: Sizes = { first: RETURNED_CHARS_MAX, others: RETURNED_CHARS_MAX };
 const MESSAGES_MAX = 3;
 
 /**
- * For the requester alone, where the thread could not be opened: what happened and one click to send
- * it again, with the outline, which goes on in the messages after the first.
+ * For the requester alone, after the thread could not be opened: the failure, a button to try again,
+ * and the outline, which continues in the messages after the first.
  */
 export function returnedOutlineMessages(
   words: Words,

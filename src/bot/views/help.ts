@@ -1,4 +1,4 @@
-import type { Run } from '../../pipeline/run.ts';
+import type { ListedRun } from '../../pipeline/ports.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, section } from './blocks.ts';
 import { type Links, runRow } from './run-rows.ts';
@@ -10,7 +10,7 @@ export function helpMessage({ help }: Words): Content {
 
 export function statusMessage(
   words: Words,
-  runs: readonly Run[],
+  runs: readonly ListedRun[],
   links: Links = new Map(),
 ): Content {
   const text = words.help.inProgressHere(runs.length);

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Run } from '../../pipeline/run.ts';
+import type { ListedRun } from '../../pipeline/ports.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, button, context, heading } from './blocks.ts';
@@ -8,12 +8,12 @@ import { type Links, runRow } from './run-rows.ts';
 
 /** The posts that concern one person. */
 export interface HomeRuns {
-  waiting: readonly Run[];
-  inProgress: readonly Run[];
-  finished: readonly Run[];
+  waiting: readonly ListedRun[];
+  inProgress: readonly ListedRun[];
+  finished: readonly ListedRun[];
 }
 
-/** The app's Home: what it does, a way to begin, and the person's posts, first those that wait for them. */
+/** The app's Home: the help, a button to begin, and the person's posts, first those that wait for them. */
 export function homeView(
   words: Words,
   { waiting, inProgress, finished }: HomeRuns,
@@ -25,7 +25,7 @@ export function homeView(
     { actionId: BRIEF_OPEN, value: 'home' },
     { style: 'primary' },
   );
-  const rows = (runs: readonly Run[]) =>
+  const rows = (runs: readonly ListedRun[]) =>
     runs.flatMap((run) => runRow(words, run, { links, place: 'on_home' }));
   const none = context(home.noneInProgress);
   return {

@@ -6,7 +6,7 @@ import { type Blocks, section } from './blocks.ts';
 
 const LISTED_MAX = 12;
 
-/** Ledger items under a title, or nothing where there are none. */
+/** Ledger items under a title; nothing without items. */
 export function bulletList(words: Words, title: string, items: readonly LedgerItem[]): Blocks {
   if (items.length === 0) return [];
   const more = items.length > LISTED_MAX ? [words.review.more(items.length - LISTED_MAX)] : [];
@@ -21,7 +21,7 @@ export function bulletList(words: Words, title: string, items: readonly LedgerIt
   ];
 }
 
-/** Comments that no draft addresses any more, so that their authors read it where they wrote. */
+/** Comments that no later draft addresses, so that their authors read the result in the thread. */
 export function closedComments(
   words: Words,
   moment: 'published' | 'cancelled' | 'expired',

@@ -16,7 +16,7 @@ import {
 } from './blocks.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
-/** What the team decides about, with buttons that name the draft. */
+/** Asks the team for a decision, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
   const title = words.review.ready(review.draft.version);
   const because = reasonOf(words, run, review);
@@ -31,10 +31,7 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
   return { text: `${title}. ${because}`, blocks };
 }
 
-/**
- * The same card once somebody has decided: no buttons, who decided what and when, and what becomes
- * of the notes that were open.
- */
+/** The same card after a decision: no buttons, the decision, and the comments that were open. */
 export function decidedCard(
   words: Words,
   { run, review }: { run: Run; review: Review },
@@ -55,7 +52,7 @@ export function decidedCard(
   return { text: line, blocks: [lead, ...items] };
 }
 
-/** Why people are asked now, with what the AI left open. */
+/** The reason why people are asked, with the open issues. */
 function reasonOf({ review: words }: Words, run: Run, { because, verdict, open }: Review): string {
   return words.because[because]({
     revisions: run.brief.roundsMax,
@@ -64,13 +61,12 @@ function reasonOf({ review: words }: Words, run: Run, { because, verdict, open }
   });
 }
 
-/** The card of a review that nobody will decide, because its run was cancelled. */
+/** The card of a review that ended with a cancelled run. */
 export function closedCard(words: Words, version: number, cancelled: Decision): Content {
   const line = decisionLine(words, cancelled, version);
   return { text: line, blocks: [section(`*${words.review.of(version)}*\n${line}`)] };
 }
 
-/** In the thread, for whoever waits for an answer there. */
 export function cancelledMessage(
   words: Words,
   run: Run,

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import type { ListedRun } from '../../pipeline/ports.ts';
 import { titleOf } from '../../pipeline/rules/title.ts';
 import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
 import type { Run } from '../../pipeline/run.ts';
@@ -19,7 +20,7 @@ type Listed = 'in_channel' | 'on_home';
 /** A post in a list. Without a thread that people can open, its row has the buttons. */
 export function runRow(
   words: Words,
-  run: Run,
+  run: ListedRun,
   { links, place }: { links: Links; place: Listed },
 ): Blocks {
   const link = links.get(run.id);
@@ -29,12 +30,12 @@ export function runRow(
 
 function runLine(
   { status }: Words,
-  run: Run,
+  run: ListedRun,
   { link, place }: { link: string | undefined; place: Listed },
 ): string {
   const { brief, progress, failure, requester } = run;
   const { phase, draft } = progress;
-  const title = escapeMrkdwn(truncate(titleOf(brief), 80));
+  const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
   const parts = [
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
     status.phases[phase](draft),

@@ -4,7 +4,7 @@ import { checkText } from '../words/reasons.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, type Content, context, heading, section } from './blocks.ts';
 
-/** The review of one draft: what failed with the sentence quoted and the fix named, then what passed. */
+/** The review of one draft: failed items with quote and fix, then passed items. */
 export function verdictMessage(words: Words, draft: Draft, verdict: Verdict): Content {
   const { checks } = words;
   const failed = verdict.items.filter((item) => !item.pass);
@@ -25,7 +25,7 @@ export function verdictMessage(words: Words, draft: Draft, verdict: Verdict): Co
   return { text: isReviewed ? `${title} (${count})` : title, blocks };
 }
 
-/** Automatic checks alone are not a review, so what they passed is not shown as one. */
+/** Automatic checks alone are not a review, so their passes are not shown as one. */
 function notReviewed(
   checks: Words['checks'],
   { abstained = 'chose' }: Verdict,
@@ -35,7 +35,7 @@ function notReviewed(
   return `${sentence} ${checks.abstentions[abstained]}`;
 }
 
-/** Twelve items that all failed still fit into one message. */
+/** Twelve failed items still fit into one message. */
 function failedText(words: Words, item: ChecklistResult): string {
   const { checks } = words;
   const { severity, quote } = item;

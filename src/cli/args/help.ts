@@ -50,4 +50,5 @@ Exit codes:
   130  interrupted with Ctrl-C; everything so far is saved
 
 Set OPENAI_API_KEY in the environment or in .env; .env.example has the rest.
+Set IMAGE_MODEL=none to create no thumbnail.
 `;

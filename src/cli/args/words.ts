@@ -7,7 +7,7 @@ import {
   TITLE_CHARS_MAX,
 } from '../../pipeline/run.ts';
 
-/** What a person reads when the command cannot start or cannot write a file. */
+/** The sentences of a command that cannot start or cannot write a file. */
 
 const LENGTHS = `${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX}`;
 

@@ -21,8 +21,7 @@ export const FAILURES: Record<FailureCode, string> = {
   model_quota_exhausted: 'The AI account is out of credit. Top it up.',
   model_not_found:
     'The AI model isn’t available. Check WRITER_MODEL, EVALUATOR_MODEL and IMAGE_MODEL.',
-  model_request_refused:
-    'The AI service rejected the request. The line above gives the reason. The outline is too long only if it says context_length_exceeded.',
+  model_request_refused: 'The AI service rejected the request. The line above gives the reason.',
   model_refused: 'The AI service won’t work on this text. Reword the outline or try again.',
   model_filtered: 'A content filter blocked the AI’s response. Reword the outline or try again.',
   model_truncated: 'The response was too long. Ask for less with --length.',
@@ -78,7 +77,7 @@ const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
   model_truncated: 'The response was too long. Try again.',
 };
 
-/** What a draft has when it passes, and the fix that an automatic check suggests. */
+/** A property of a draft that passes, and the fix that an automatic check suggests. */
 export const CHECKS: CheckWords = {
   covers_outline: () => ({ question: 'Covers every point of the outline' }),
   keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
+import { plainText } from '../markdown/plain-text.ts';
+import { withoutTalk } from '../markdown/post-talk.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from '../prompts/untrusted-text.ts';
 import type { Brief } from '../run.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/retry-truncated.ts';
 import type { AssetDefinition } from './asset.ts';
+import { withEachHashtagOnce } from './hashtags.ts';
 
 export const LinkedInPost = z.object({ text: z.string(), hashtags: z.array(z.string()) });
 export type LinkedInPost = z.infer<typeof LinkedInPost>;
@@ -33,15 +36,21 @@ export function linkedInText({ text, hashtags }: LinkedInPost): string {
 const HASHTAGS_MAX = 8;
 const LINKEDIN_CHARS_MAX = 3_000;
 
-/** LinkedIn would truncate a longer text, so it counts as malformed. */
-function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
-  const words = hashtags.map((tag) => tag.replace(/[^\p{L}\p{N}_]/gu, '')).filter(Boolean);
-  const post = { text: text.trim(), hashtags: [...new Set(words)].slice(0, HASHTAGS_MAX) };
+/** LinkedIn shows Markdown as typed, and truncates a longer text, so that one counts as malformed. */
+export function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
+  if (text.length > READ_CHARS_MAX) throw tooLong(text.length);
+  const tagged = withEachHashtagOnce(plainText(withoutTalk(text)), hashtags);
+  const post = { text: tagged.text, hashtags: tagged.hashtags.slice(0, HASHTAGS_MAX) };
   const { length } = linkedInText(post);
-  if (post.text === '' || length > LINKEDIN_CHARS_MAX) {
-    throw new PipelineError('model_malformed', `The LinkedIn text has ${length} characters`);
-  }
+  if (post.text === '' || length > LINKEDIN_CHARS_MAX) throw tooLong(length);
   return post;
+}
+
+/** Markdown with long addresses becomes shorter as plain text. */
+const READ_CHARS_MAX = 2 * LINKEDIN_CHARS_MAX;
+
+function tooLong(length: number): PipelineError {
+  return new PipelineError('model_malformed', `The LinkedIn text has ${length} characters`);
 }
 
 export const LINKEDIN_INSTRUCTIONS = `You write the LinkedIn post that announces a finished blog post.

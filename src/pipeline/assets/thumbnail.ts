@@ -1,3 +1,5 @@
+import { readProse } from '../markdown/headings.ts';
+import { inlineText } from '../markdown/inline-text.ts';
 import { Picture } from '../run.ts';
 import type { AssetDefinition } from './asset.ts';
 
@@ -29,10 +31,24 @@ export function thumbnailPrompt(title: string, markdown: string): string {
   ].join('\n');
 }
 
+/** A limit on time: the parser reads no more than this. */
+const PARSED_CHARS_MAX = 1_200;
+
 function openingOf(markdown: string): string {
-  const prose = markdown.split('\n').filter((line) => /^[^#>|`\s-]/.test(line));
-  return prose.join(' ').slice(0, SUBJECT_CHARS_MAX);
+  let words = '';
+  let parsedChars = 0;
+  for (const line of readProse(markdown).lines) {
+    if (words.length >= SUBJECT_CHARS_MAX || parsedChars >= PARSED_CHARS_MAX) break;
+    if (!PARAGRAPH.test(line) || DEFINITION.test(line)) continue;
+    words += ` ${inlineText(line)}`;
+    parsedChars += line.length;
+  }
+  return words.trim().slice(0, SUBJECT_CHARS_MAX);
 }
+
+const PARAGRAPH = /^[^#>|`\s-].*\p{L}/u;
+/** Of a reference link or a footnote. */
+const DEFINITION = /^\[[^[\]]*\]:/;
 
 function oneLine(text: string): string {
   return text.replace(/["\s]+/g, ' ').trim();

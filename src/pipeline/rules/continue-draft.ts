@@ -1,4 +1,5 @@
-import { startsWrapped } from './draft-text.ts';
+import { withoutBlankStart } from '../markdown/front-matter.ts';
+import { postText } from '../markdown/post-text.ts';
 
 /** A new start costs little for a shorter text. */
 export const CONTINUED_CHARS_MIN = 400;
@@ -13,7 +14,13 @@ const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 /** The complete sentences of an interrupted text, or '' if they are not worth a continuation. */
 export function continuableText(text: string): string {
   const whole = WHOLE.exec(text)?.[0] ?? '';
-  return whole.length < CONTINUED_CHARS_MIN || startsWrapped(whole) ? '' : whole;
+  const isPost = postText(whole) === withoutBlankStart(whole).trimEnd();
+  return whole.length < CONTINUED_CHARS_MIN || !isPost ? '' : whole;
+}
+
+/** The rest of a draft in a finished answer. A fence at its start may end the code it continues. */
+export function continuationText(written: string, answer: string): string {
+  return endsInCode(written) ? answer.trim() : postText(answer);
 }
 
 /** Appends the writer's answer without the words it repeats; an answer that starts over replaces all. */

@@ -1,3 +1,5 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { compareHeadings } from '../markdown/outline-headings.ts';
 import type { Brief, ChecklistResult } from '../run.ts';
 import { withoutCode } from './prose.ts';
 
@@ -42,14 +44,14 @@ const LABEL = String.raw`(?<![\w\\])\[(?!\^)[^[\]]*(?:\[[^[\]]*\][^[\]]*)*\]`;
 const TITLE = String.raw`"[^"]*"|'[^']*'|\([^()]*\)`;
 const TARGET = String.raw`<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*`;
 const LINK = new RegExp(`${LABEL}\\(\\s{0,3}(${TARGET})(?:\\s{1,3}(?:${TITLE}))?\\s{0,3}\\)`, 'g');
-const SPACED_LINK = new RegExp(`${LABEL}\\((?=[^()\\n]*\\))[^()\\n]*[^()\\s]\\s[^()\\n]*\\)`);
+const SPACED_LINK = new RegExp(`${LABEL}\\((?=[^()\\n]*\\))[^()\\n]*[^()\\s]\\s[^()\\n]*\\)`, 'g');
 const DEAD_TARGET = /^(?:https?:\/*|mailto:)?$|^(?:javascript|data|vbscript):/i;
 
 function links(prose: string): ChecklistResult {
   const dead = [...prose.matchAll(LINK)].find(([, target = '']) =>
     DEAD_TARGET.test(target.replace(/^<|>$/g, '').trim()),
   );
-  const broken = (dead ?? prose.replace(LINK, '').match(SPACED_LINK))?.[0];
+  const broken = dead?.[0] ?? unreadableLink(prose.replace(LINK, ''));
   return {
     id: 'links_well_formed',
     severity: 'hard',
@@ -57,6 +59,22 @@ function links(prose: string): ChecklistResult {
     quote: broken ?? '',
     fix: '',
   };
+}
+
+/** A limit on time: each one is parsed. */
+const PARSED_LINKS_MAX = 30;
+const PARSED_CHARS_MAX = 400;
+
+function unreadableLink(prose: string): string | undefined {
+  const spaced = [...prose.matchAll(SPACED_LINK)].slice(0, PARSED_LINKS_MAX);
+  return spaced.map(([text]) => text).find((text) => !isLink(text));
+}
+
+/** Titles may have escaped quotation marks, which only a parser reads right. */
+function isLink(text: string): boolean {
+  if (text.length > PARSED_CHARS_MAX) return false;
+  const [paragraph] = fromMarkdown(text).children;
+  return paragraph?.type === 'paragraph' && paragraph.children[0]?.type === 'link';
 }
 
 const LENGTH_TOLERANCE = 0.25;
@@ -74,15 +92,9 @@ function length(target: number, prose: string): ChecklistResult {
   };
 }
 
-/** A limit on time: each heading costs a search of the whole draft. */
-const HEADINGS_MAX = 100;
-
 function headings(brief: Brief, markdown: string): ChecklistResult[] {
-  const found = [...brief.outline.matchAll(/^#{2,3}\s+(.+)$/gm)].slice(0, HEADINGS_MAX);
-  const wanted = found.map(([, text]) => text ?? '');
+  const { wanted, missing } = compareHeadings(brief.outline, markdown);
   if (wanted.length === 0) return [];
-  const folded = markdown.toLowerCase();
-  const missing = wanted.find((heading) => !folded.includes(heading.trim().toLowerCase()));
   return [
     {
       id: 'outline_headings',

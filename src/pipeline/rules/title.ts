@@ -1,26 +1,89 @@
+import { type Prose, readProse } from '../markdown/headings.ts';
+import { inlineText } from '../markdown/inline-text.ts';
 import type { Brief } from '../run.ts';
-import { withoutFences } from './prose.ts';
 
 const TITLE_CHARS_MAX = 100;
 
-export function titleOf(brief: Brief, markdown = ''): string {
+/** The words a person would call the post. */
+export function titleOf(brief: Pick<Brief, 'title' | 'outline'>, markdown = ''): string {
   if (brief.title !== undefined) return brief.title;
-  const heading = withoutFences(markdown).match(/^#\s+(.+)$/m)?.[1];
-  const lines = withoutFences(brief.outline).split(/\n+/).map(withoutMarkers);
-  const title = heading === undefined ? lines.find(hasWords) : headingText(heading);
+  const title = titleOfDraft(readProse(markdown)) || titleOfOutline(readProse(brief.outline));
   return title ? shorten(title) : 'Blog post';
 }
 
-/** Markdown allows closing signs (`# Title #`); without a space before them they are text, as in C#. */
-function headingText(line: string): string {
-  return withoutMarkers(line.trimEnd().replace(/(?<=\s)#+$/, ''));
+function titleOfDraft(prose: Prose): string {
+  const [first, ...others] = prose.headings.filter(({ level }) => level === 1);
+  for (const heading of [first, ...others.slice(0, HEADINGS_READ_MAX)]) {
+    const words = titleText(prose, heading?.text ?? '');
+    if (words !== '') return words;
+  }
+  const at = prose.lines.findIndex(mayHaveWords);
+  const heading = prose.headings.find((one) => one.at === at);
+  if (heading !== undefined) return titleText(prose, heading.text);
+  const line = (prose.lines[at] ?? '').trim();
+  const isTitle = NAMED.test(inlineText(line)) || BOLD_LINE.test(line);
+  return isTitle ? titleText(prose, line) : titleText(prose, prose.title ?? '');
 }
 
-const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+)*/;
-const BOLD = /(\*\*|\b__)(?=\S)(.+?)\1/g;
+function titleOfOutline(prose: Prose): string {
+  const named = titleText(prose, prose.title ?? '');
+  if (named !== '') return named;
+  const top = prose.headings.filter(({ level }) => level === 1);
+  const [only] = top.length === 1 ? top : [];
+  const lines = prose.lines.filter(mayHaveWords).slice(0, LINES_READ_MAX);
+  for (const line of [only?.text ?? '', ...lines]) {
+    const words = titleText(prose, line);
+    if (words !== '') return words;
+  }
+  return '';
+}
 
-function withoutMarkers(line: string): string {
-  return line.replace(MARKERS, '').replace(BOLD, '$2').trim();
+/** A limit on time: each of them is parsed. */
+const HEADINGS_READ_MAX = 2;
+const LINES_READ_MAX = 3;
+
+const MARKERS = /^\s*(?:(?:#{1,6}|[-*+>]|\d+[.)])\s+|\[[ x]\]\s+)*/i;
+const BOLD_LINE = /^(?:\*\*[^*]+\*\*|__[^_]+__)$/;
+/** A line that names the title as such. */
+const NAMED =
+  /^(?:(?:blog|post|draft|working|seo|seiten|beitrags)?[ -]?(?:title|titel)|título|titulo|titre|titolo|tytuł|otsikko|başlık|заголовок|название|タイトル|題名|标题|標題|題目|题目|제목|headline|überschrift)\s*[:：]\s*/i;
+
+function titleText(prose: Prose, line: string): string {
+  const bare = line.replace(MARKERS, '');
+  const words = inlineText(bare, definitionsOf(prose, bare)).replace(NAMED, '');
+  return hasWords(words) ? unquoted(words) : '';
+}
+
+const QUOTED = /^(?:"([^"]+)"|“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|「([^「」]+)」)$/;
+
+function unquoted(words: string): string {
+  const text = QUOTED.exec(words)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  return (text ?? words).trim();
+}
+
+const DEFINITION = /^ {0,3}\[([^[\]]{1,100})\]:/;
+const LABEL = /\[([^[\]]{1,100})\]/g;
+const DEFINITIONS_MAX = 5;
+
+/** The parser reads one line, and a reference link in it needs its definition. */
+function definitionsOf({ lines }: Prose, line: string): string {
+  const labels = [...line.matchAll(LABEL)].map(([, label = '']) => label.toLowerCase());
+  if (labels.length === 0) return '';
+  const isWanted = (one: string) => labels.includes(DEFINITION.exec(one)?.[1]?.toLowerCase() ?? '');
+  const wanted = lines.filter(isWanted).slice(0, DEFINITIONS_MAX);
+  return wanted.map((one) => `[${DEFINITION.exec(one)?.[1]}]: x`).join('\n');
+}
+
+const PICTURES = /!\[[^[\]]*\](?:\([^()]*\)|\[[^[\]]*\])/g;
+const EMPTY_LINKS = /\[\s*\](?:\([^()]*\)|\[[^[\]]*\])/g;
+const TAGS = /<[^<>]*>/g;
+
+/** Cheap: most lines before a title are badges, pictures and tags. */
+function mayHaveWords(line: string): boolean {
+  if (DEFINITION.test(line)) return false;
+  return hasWords(line.replace(PICTURES, '').replace(EMPTY_LINKS, '').replace(TAGS, ''));
 }
 
 function hasWords(line: string): boolean {

@@ -1,8 +1,8 @@
 import { hashOf } from '../hash.ts';
 import { createTextKeeper } from '../keep-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
-import { continuableText, joinAfter } from '../rules/continue-draft.ts';
-import { draftText, unwrapFence } from '../rules/draft-text.ts';
+import { continuableText, continuationText, joinAfter } from '../rules/continue-draft.ts';
+import { draftText } from '../rules/draft-text.ts';
 import { hasTrait } from '../rules/failure-traits.ts';
 import { Draft } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
@@ -48,7 +48,7 @@ async function write(context: RunContext): Promise<{ draft: Draft; hasSaved: boo
   try {
     const { text, usage } = await retryTruncated(ask, (request) => model.write(request, onText));
     await keeper.waitForSave();
-    const markdown = draftText(join(written === '' ? text : unwrapFence(text.trim())));
+    const markdown = draftText(join(written === '' ? text : continuationText(written, text)));
     const draft = { version: 1, markdown, hash: hashOf(markdown), changes: [], answers: [], usage };
     return { draft, hasSaved: keeper.hasSaved() };
   } catch (error) {

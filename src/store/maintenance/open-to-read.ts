@@ -1,12 +1,12 @@
 import SQLite from 'better-sqlite3';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Database, OpenDatabase } from '../database/database.ts';
 import type { Tables } from '../database/schema.ts';
 import { isSqliteUrl } from '../database/store-url.ts';
-import { MIGRATIONS } from '../migrations/migrations.ts';
 import { sqliteDialect } from '../sqlite/dialect.ts';
 import { createHandle } from '../sqlite/handle.ts';
 import { toStoreError as sqliteStoreError } from '../sqlite/sqlite.ts';
+import { readMigrationState } from './migration-state.ts';
 import { OperatorError } from './operator-error.ts';
 import { mustExist, storeFile } from './store-file.ts';
 
@@ -35,7 +35,12 @@ async function open(url: string): Promise<ReadOnly> {
   }
   const path = storeFile(url);
   mustExist(path);
-  const toStoreError = (error: unknown) => sqliteStoreError(`The store ${path}`, error);
+  return openFileToRead(path, path);
+}
+
+/** Opens `path`, a copy of the store that errors name. */
+export function openFileToRead(path: string, name: string): ReadOnly {
+  const toStoreError = (error: unknown) => sqliteStoreError(`The store ${name}`, error);
   try {
     const sqlite = new SQLite(path, { readonly: true, fileMustExist: true, timeout: 0 });
     const handle = createHandle(sqlite, async () => {});
@@ -48,26 +53,14 @@ async function open(url: string): Promise<ReadOnly> {
 }
 
 async function refuseOtherVersion(db: Database): Promise<void> {
-  const applied = await readMigrations(db);
-  if (applied === undefined)
+  const state = await readMigrationState(db);
+  if (state === 'no_tables')
     throw new OperatorError('There is no store there yet; start the app first.');
-  if (applied.some((name) => !(name in MIGRATIONS))) throw new OperatorError(NEWER);
-  const isOlder = Object.keys(MIGRATIONS).some((name) => !applied.includes(name));
-  if (isOlder) throw new OperatorError(OLDER);
+  if (state === 'newer') throw new OperatorError(NEWER);
+  if (state === 'older') throw new OperatorError(OLDER);
 }
 
 const NEWER = 'The store was made by a newer version of Blogpost; use the command of that version.';
 const OLDER =
   'The store was made by an older version of Blogpost; start this version once, so that it updates ' +
   'the tables.';
-
-/** Undefined without tables. */
-async function readMigrations(db: Database): Promise<string[] | undefined> {
-  try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-    return rows.map(({ name }) => name);
-  } catch (error) {
-    if (error instanceof Error && /no such table|does not exist/.test(error.message)) return;
-    throw error;
-  }
-}

@@ -12,7 +12,7 @@ import { createHandle } from './handle.ts';
 import { sharedFlush } from './shared-flush.ts';
 
 /** The check reads the whole file: at most a second up to this size, too slow for a start above it. */
-const CHECKED_BYTES_MAX = 256 * 2 ** 20;
+export const CHECKED_BYTES_MAX = 256 * 2 ** 20;
 
 /** A second process with the same file is refused. `sqlite::memory:` keeps nothing after `close`. */
 export function openSqlite(url: string): OpenDatabase {

@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import { about, type Rule, WISH_RULES } from './rules.ts';
+import { about, INSTRUCTION_RULES, type Rule } from './rules.ts';
 
 const RULES: readonly Rule[] = [
   // Fixes in the wording of the local evaluator.
@@ -7,7 +7,7 @@ const RULES: readonly Rule[] = [
   [/^end with something to do: “(.+)”$/isu, (sentence) => ({ do: 'end', sentence })],
   [/^cut the section “(.+?)”/iu, (subject) => ({ do: 'cut', subject })],
   [/^cover “(.+)”, which/iu, (subject) => ({ do: 'mention', subject })],
-  ...WISH_RULES,
+  ...INSTRUCTION_RULES,
   [
     /\b(?:intro\w*|opening|lead|first paragraph|einleitung|einstieg)\b.{0,60}\b(?:short|long|punch|crisp|kürz|lang)|(?:short|punch|crisp|snapp|kürz)\w*\W+(?:\w+\W+){0,2}(?:intro\w*|opening|lead|first paragraph|einleitung|einstieg)\b/iu,
     () => ({ do: 'open' }),

@@ -2,19 +2,19 @@ import { sentencesOf } from '../language.ts';
 import type { Edit } from './edit.ts';
 import { readEdit } from './read-edit.ts';
 
-/** One wish of a note, and the edit it asks for if the model understands it. */
-export type Wish = { text: string; edit: Edit | undefined };
+/** One instruction of a note, and the edit it asks for if the model understands it. */
+export type Instruction = { text: string; edit: Edit | undefined };
 
 /** A note often asks for several things: in sentences, in lines, or joined by a comma or "and". */
-export function readWishes(request: string, quote: string): Wish[] {
+export function readInstructions(request: string, quote: string): Instruction[] {
   const whole = request.trim();
   // A finding names one edit for its quotation.
   if (quote !== '') return [{ text: whole, edit: readEdit(whole, quote) }];
   const parts = sentencesApart(whole)
     .flatMap(clausesOf)
     .filter((text) => /[\p{L}\d]/u.test(text));
-  const wishes = parts.map((text) => ({ text, edit: readEdit(text, quote) }));
-  if (wishes.some(({ edit }) => edit !== undefined)) return wishes;
+  const instructions = parts.map((text) => ({ text, edit: readEdit(text, quote) }));
+  if (instructions.some(({ edit }) => edit !== undefined)) return instructions;
   // The wording of the evaluator, and a title with a full stop in it, make sense as a whole only.
   return [{ text: whole, edit: readEdit(whole, quote) }];
 }
@@ -27,7 +27,7 @@ function sentencesApart(text: string): string[] {
     .flatMap((line) => joinQuoted(sentencesOf(tidy(line))));
 }
 
-/** A full stop inside quotation marks ends no wish. */
+/** A full stop inside quotation marks ends no instruction. */
 function joinQuoted(sentences: readonly string[]): string[] {
   const joined: string[] = [];
   for (const sentence of sentences) {
@@ -61,8 +61,8 @@ function isOpen(text: string): boolean {
 const JOINT =
   /(?:[,;] ?(?:(?:and|und) )?| (?:and|und|&|plus|then|dann) )(?:(?:also|then|auch|noch|please|bitte) )*/giu;
 
-/** What a further wish begins with; any other word after "and" belongs to the wish before. */
-const BEGINS_WISH =
+/** The first words of a further instruction; any other word after "and" belongs to the instruction before. */
+const BEGINS_INSTRUCTION =
   /^(?:make|add|cut|remove|delete|drop|shorten|trim|lengthen|expand|use|switch|change|rename|retitle|replace|move|put|mention|include|cover|turn|fix|give|call|shorter|longer|friendlier|warmer|more (?:formal|friendly|casual|detail)|less formal|british|american|bullets?\b|bullet points|a (?:table|shorter|different|new|better)|an? (?:example|other)|another title|end with|mach\w*|füge?\w*|streich\w*|lösch\w*|entfern\w*|kürz\w*|länger|nutze?\w*|verwende?\w*|ersetze?\w*|verschieb\w*|erwähn\w*|ergänz\w*|nenn\w*|freundlicher|lockerer|förmlicher|formeller|ein(?:e|en)? (?:tabelle|beispiel|kürzer\w*|ander\w*|neue\w*)|britisch\w*|amerikanisch\w*|stichpunkt\w*|den (?:\w+ )?abschnitt|das (?:\w+ )?kapitel)/iu;
 
 function clausesOf(sentence: string): string[] {
@@ -71,7 +71,7 @@ function clausesOf(sentence: string): string[] {
   for (const { 0: joint, index } of sentence.matchAll(JOINT)) {
     const before = sentence.slice(start, index);
     const rest = sentence.slice(index + joint.length);
-    if (isOpen(before) || !BEGINS_WISH.test(rest)) continue;
+    if (isOpen(before) || !BEGINS_INSTRUCTION.test(rest)) continue;
     clauses.push(before);
     start = index + joint.length;
   }

@@ -1,7 +1,7 @@
 import { withoutEnd } from '../trailing-signs.ts';
 import type { Edit } from './edit.ts';
 
-/** The first rule that matches a wish decides; undefined leaves the wish to the next rule. */
+/** The first rule that matches an instruction decides; undefined leaves it to the next rule. */
 export type Rule = readonly [RegExp, (first: string, second: string) => Edit | undefined];
 
 const Q = `["“„'‘«]`;
@@ -11,11 +11,11 @@ const words = `${Q}?(.{1,80}?)${UNQ}?`;
 
 const TITLE_RULES: readonly Rule[] = [
   [
-    /(?:short(?:er|en)?|snappier|crisper|kürzere\w*|kürze\w*)(?: \w+)? (?:title|headline|titel|überschrift)|(?:title|headline|titel|überschrift) .{0,60}(?:short|too long|kürz|zu lang)|短いタイトル|タイトルを短く/iu,
+    /(?:short(?:er|en)?|snappier|crisper|kürzere\w{0,4}|kürze\w{0,4})(?: \w+)? (?:title|headline|titel|überschrift)|(?:title|headline|titel|überschrift) .{0,60}(?:short|too long|kürz|zu lang)|短いタイトル|タイトルを短く/iu,
     () => ({ do: 'retitle_shorter' }),
   ],
   [
-    /(?:another|different|new|better|catchier|andere\w*|neue[nr]?|bessere\w*) (?:title|headline|titel|überschrift)(?! ?[:=])(?:$|[\s.!?])|(?:change|rethink|ändere?) (?:the|den) (?:title|headline|titel)[.!]?$|別のタイトル|タイトルを変え/iu,
+    /(?:another|different|new|better|catchier|andere\w{0,4}|neue[nr]?|bessere\w{0,4}) (?:title|headline|titel|überschrift)(?! ?[:=])(?:$|[\s.!?])|(?:change|rethink|ändere?) (?:the|den) (?:title|headline|titel)[.!]?$|別のタイトル|タイトルを変え/iu,
     () => ({ do: 'retitle_anew' }),
   ],
   [/^(?:title|headline|titel) ?[:=] ?(.+)/isu, retitle],
@@ -43,35 +43,31 @@ const TITLE_RULES: readonly Rule[] = [
 const WORDING_RULES: readonly Rule[] = [
   [
     new RegExp(
-      `(?:replace|change|swap|correct|ersetze\\w*|ändere?) (?:every |all |the word |das wort )?${quoted} (?:with|by|to|for|into|durch|in|zu) ${quoted}`,
+      `^(?:.{0,40} )?(?:replace|change|swap|correct|ersetze\\w{0,4}|ändere?) (?:every |all |the word |das wort )?${quoted} (?:with|by|to|for|into|durch|in|zu) ${quoted}`,
       'iu',
     ),
     replace,
   ],
   [
     new RegExp(
-      `(?:replace|swap|ersetze\\w*) (?:every |all |the word |das wort )?${words} (?:with|by|for|durch) ${words}$`,
+      `^(?:.{0,40} )?(?:replace|swap|ersetze\\w{0,4}) (?:every |all |the word |das wort )?${words} (?:with|by|for|durch) ${words}$`,
       'iu',
     ),
     replace,
   ],
   [
-    new RegExp(`(?:change|correct|ändere?) ${words} (?:to|into|in|zu) ${words}$`, 'iu'),
+    new RegExp(
+      `^(?:.{0,40} )?(?:change|correct|ändere?) ${words} (?:to|into|in|zu) ${words}$`,
+      'iu',
+    ),
     replaceInText,
   ],
   [
     new RegExp(
-      `(?:say|use|write|put|schreib\\w*|sag\\w*|nutze|verwende) ${words} (?:instead of|rather than|statt|anstatt|anstelle von) ${words}$`,
+      `^(?:.{0,40} )?(?:say|use|write|put|schreib\\w{0,4}|sag\\w{0,4}|nutze|verwende) ${words} (?:instead of|rather than|statt|anstatt|anstelle von) ${words}$`,
       'iu',
     ),
     replaceSecond,
-  ],
-  [
-    new RegExp(
-      `^(?:typo|tippfehler)[:,]? ${words} ?(?:→|->|=>|should be|must be|is|statt|instead of|muss|soll) ?${words}(?: heißen| sein)?$`,
-      'iu',
-    ),
-    replace,
   ],
   [
     new RegExp(`^${quoted} (?:should be|must be|needs to be|→|->|soll|muss) ${quoted}`, 'iu'),
@@ -80,11 +76,11 @@ const WORDING_RULES: readonly Rule[] = [
   [new RegExp(`^${words} (?:instead of|statt|anstatt) ${words}$`, 'iu'), swapUnlessForm],
   [/「(.{1,80}?)」を「(.{1,80}?)」に/u, replace],
   [
-    /\b(?:british|uk|u\.k\.|en-gb)\b.{0,60}\b(?:spell\w*|english)|spell\w* .{0,60}\b(?:british|uk)\b|^(?:in )?british(?:,? please)?$|britische\w* (?:schreib\w*|englisch\w*|rechtschr\w*|orthogra\w*)|イギリス(?:英語|式)/iu,
+    /\b(?:british|uk|u\.k\.|en-gb)\b.{0,60}\b(?:spell\w{0,4}|english)|spell\w{0,4} .{0,60}\b(?:british|uk)\b|^(?:in )?british(?:,? please)?$|britische\w{0,4} (?:schreib|englisch|rechtschr|orthogra)|イギリス(?:英語|式)/iu,
     () => ({ do: 'spell', as: 'british' }),
   ],
   [
-    /\b(?:american|us|u\.s\.|en-us)\b.{0,60}\b(?:spell\w*|english)|spell\w* .{0,60}\b(?:american|us)\b|^(?:in )?american(?:,? please)?$|amerikanische\w* (?:schreib\w*|englisch\w*|rechtschr\w*|orthogra\w*)|アメリカ(?:英語|式)/iu,
+    /\b(?:american|us|u\.s\.|en-us)\b.{0,60}\b(?:spell\w{0,4}|english)|spell\w{0,4} .{0,60}\b(?:american|us)\b|^(?:in )?american(?:,? please)?$|amerikanische\w{0,4} (?:schreib|englisch|rechtschr|orthogra)|アメリカ(?:英語|式)/iu,
     () => ({ do: 'spell', as: 'american' }),
   ],
   [
@@ -126,11 +122,11 @@ const CORRECTION_RULES: readonly Rule[] = [
 
 const FORM_RULES: readonly Rule[] = [
   [
-    /(?:prose|full sentences|paragraphs|fließtext|ganze sätze) (?:instead of|not|rather than|statt) |\bno (?:bullets?|bullet points|lists?)\b|keine (?:stichpunkte|aufzählung\w*|listen?)/iu,
+    /(?:prose|full sentences|paragraphs|fließtext|ganze sätze) (?:instead of|not|rather than|statt) |\bno (?:bullets?|bullet points|lists?)\b|keine (?:stichpunkte|aufzählung\w{0,4}|listen?)/iu,
     () => ({ do: 'prose', subject: '' }),
   ],
   [
-    /(?:turn|make|convert|change|put|verwandle|mach\w*) (?:the )?(.{1,80}?) (?:into|as|in|to|zu|als) (?:a |an |eine[rn]? )?(?:bullets?|bullet points|bullet list|bulleted list|(?:numbered )?list|stichpunkte\w*|liste|aufzählung)/iu,
+    /^(?:.{0,40} )?(?:turn|make|convert|change|put|verwandle|mach\w{0,4}) (?:the )?(.{1,80}?) (?:into|as|in|to|zu|als) (?:a |an |eine[rn]? )?(?:bullets?|bullet points|bullet list|bulleted list|(?:numbered )?list|stichpunkte\w{0,4}|liste|aufzählung)/iu,
     (subject) => ({ do: 'bullets', subject: formSubject(subject) }),
   ],
   [
@@ -138,11 +134,11 @@ const FORM_RULES: readonly Rule[] = [
     () => ({ do: 'bullets', subject: '' }),
   ],
   [
-    /\b(?:cut|remove|delete|drop|streich\w*|entfern\w*|lösch\w*) (?:the |die )?(?:table|tabelle)/iu,
+    /\b(?:cut|remove|delete|drop|streich\w{0,4}|entfern\w{0,4}|lösch\w{0,4}) (?:the |die )?(?:table|tabelle)/iu,
     () => ({ do: 'cut', subject: 'table' }),
   ],
   [
-    /(?:^|\b(?:a|an|small|short|comparison|summary|as|into|eine|kleine|kurze|als|insert|add) )(?:table|tabelle)(?:\b (?:of|about|with|for|on|comparing|showing|that shows|zu|mit|über|von|für|der|des)\s+(.{1,80}?))?(?: hinzu\w*| ein\w*| ergänzen)?[.!?]?$/iu,
+    /(?:^|\b(?:a|an|small|short|comparison|summary|as|into|eine|kleine|kurze|als|insert|add) )(?:table|tabelle)(?:\b (?:of|about|with|for|on|comparing|showing|that shows|zu|mit|über|von|für|der|des)\s+(.{1,80}?))?(?: hinzu\p{L}{0,6}| ein\w{0,4}| ergänzen)?[.!?]?$/iu,
     (subject) => ({ do: 'table', subject: bare(subject) }),
   ],
   [/^(?:(.{1,80}?)の)?表(?:を|が|に)/u, (subject) => ({ do: 'table', subject })],
@@ -158,14 +154,14 @@ const END =
 const SECTION_RULES: readonly Rule[] = [
   [
     new RegExp(
-      `\\b(?:move|put|bring|verschiebe?\\w*|setze?\\w*|stelle?\\w*|zieh\\w*) (.{1,80}?) ${TOP}[.!]?$`,
+      `\\b(?:move|put|bring|verschiebe?\\w{0,4}|setze?\\w{0,4}|stelle?\\w{0,4}|zieh\\w{0,4}) (.{1,80}?) ${TOP}[.!]?$`,
       'iu',
     ),
     move('top'),
   ],
   [
     new RegExp(
-      `\\b(?:move|put|bring|verschiebe?\\w*|setze?\\w*|stelle?\\w*|zieh\\w*) (.{1,80}?) ${END}[.!]?$`,
+      `\\b(?:move|put|bring|verschiebe?\\w{0,4}|setze?\\w{0,4}|stelle?\\w{0,4}|zieh\\w{0,4}) (.{1,80}?) ${END}[.!]?$`,
       'iu',
     ),
     move('end'),
@@ -195,8 +191,8 @@ const SECTION_RULES: readonly Rule[] = [
   [/(.{1,80}?)を(?:削除|消して)/u, about('cut')],
 ];
 
-/** Requests in the wording of people. What is in front is more special. */
-export const WISH_RULES: readonly Rule[] = [
+/** Requests in the wording of people. The earlier rules are more specific. */
+export const INSTRUCTION_RULES: readonly Rule[] = [
   ...TITLE_RULES,
   ...CORRECTION_RULES,
   ...WORDING_RULES,
@@ -216,7 +212,7 @@ function replaceSecond(to: string, from: string): Edit {
   return replace(from, to);
 }
 
-/** "Change the title to …" and "change it to prose" are other wishes. */
+/** "Change the title to …" and "change it to prose" are other instructions. */
 function replaceInText(from: string, to: string): Edit | undefined {
   return /^(?:it|this|that|the (?:title|headline|tone|intro|opening)|den titel)\b/iu.test(from)
     ? undefined
@@ -242,7 +238,10 @@ function formSubject(subject: string): string {
 }
 
 export function about(what: 'example' | 'mention' | 'section' | 'cut'): (subject: string) => Edit {
-  return (subject) => ({ do: what, subject: bare(subject.replace(/ hinzu\w*[.!]?$/iu, '')) });
+  return (subject) => ({
+    do: what,
+    subject: bare(subject.replace(/ hinzu\p{L}{0,6}[.!]?$/iu, '')),
+  });
 }
 
 /** Removes enclosing quotation marks and the final full stop. */

@@ -65,7 +65,7 @@ export function retitle(post: Post, title: string): Change {
   return { post: { ...post, blocks }, before, after: heading.text, said: 'Changed the title.' };
 }
 
-/** What is before a colon or dash, without a question word, and at most six words of it. */
+/** The text before a colon or dash, without a question word, at most six words. */
 export function shortenTitle(post: Post): Change | undefined {
   const title = titleOf(post);
   const head = title.split(/[:：–—|]| - /u)[0]?.trim() || title;

@@ -7,7 +7,7 @@ export const assetNames: Record<AssetKind, string> = {
   linkedin_post: 'LinkedIn post',
 };
 
-/** What is made from an approved draft. */
+/** The thumbnail and the texts for an approved draft. */
 export const assets = {
   names: assetNames,
   ready: 'Ready to publish',

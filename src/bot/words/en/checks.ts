@@ -3,7 +3,7 @@ import type { CheckWords } from '../../../pipeline/rules/check-words.ts';
 import type { AbstainReason } from '../../../pipeline/run.ts';
 import { counted } from './counts.ts';
 
-/** What a draft has when it passes, and the fix that an automatic check suggests. */
+/** A property of a draft that passes, and the fix that an automatic check suggests. */
 const texts: CheckWords = {
   covers_outline: () => ({ question: 'Covers every point of the outline' }),
   keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../../../pipeline/run.ts';
 
-/** What went wrong, and what to do; `retry` is the label of the button. */
+/** The failure and the next action; `retry` is the label of the button. */
 export const failures: Record<FailureCode, (retry: string) => string> = {
   model_unavailable: (retry) =>
     `The AI service isn’t responding. Press ${retry} in a minute or two.`,

@@ -42,7 +42,7 @@ export const briefForm = {
   },
 };
 
-/** What is wrong with a field of that form. */
+/** Errors under the fields of that form. */
 export const briefErrors = {
   outline: 'Add at least one point to cover.',
   title: `Use up to ${TITLE_CHARS_MAX} characters.`,

@@ -2,7 +2,7 @@ import type { StopReason } from '../../../pipeline/rules/settle-round.ts';
 import type { DecisionKind } from '../../../pipeline/run.ts';
 import { capitalized, counted } from './counts.ts';
 
-/** What the AI has done by the time people are asked, and what it left. */
+/** The AI's work before people are asked, and the items it left. */
 export interface Remaining {
   revisions: number;
   issues: number;
@@ -43,7 +43,7 @@ export const review = {
   more: (count: number) => `… and ${count} more`,
 };
 
-/** What a person did. */
+/** A person's action. */
 export const decisions: Record<DecisionKind, (name: string, draft: number) => string> = {
   approve: (name, draft) => `${capitalized(name)} approved draft ${draft}`,
   request_revision: (name, draft) => `${capitalized(name)} requested changes to draft ${draft}`,

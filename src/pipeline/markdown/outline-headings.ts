@@ -1,0 +1,52 @@
+import { decodeString } from 'micromark-util-decode-string';
+import { readProse } from './headings.ts';
+
+/** A limit on time: each heading costs a search of all headings of the draft. */
+const HEADINGS_MAX = 100;
+
+export interface OutlineHeadings {
+  wanted: string[];
+  /** The first one that is not in a heading of the draft, as the outline has it. */
+  missing: string | undefined;
+}
+
+export function compareHeadings(outline: string, markdown: string): OutlineHeadings {
+  const wanted = readProse(outline)
+    .headings.filter(
+      ({ level, text }) => (level === 2 || level === 3) && wordsOf(text).trim() !== '',
+    )
+    .map(({ text }) => text)
+    .slice(0, HEADINGS_MAX);
+  if (wanted.length === 0) return { wanted, missing: undefined };
+  const draft = readProse(markdown).headings.map(({ text }) => text);
+  const found = wordsOf(draft.join('\n'));
+  return { wanted, missing: wanted.find((heading) => !isIn(found, wordsOf(heading))) };
+}
+
+/** Scripts without spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+function isIn(found: string, words: string): boolean {
+  return found.includes(UNSPACED.test(words) ? words.trim() : words);
+}
+
+const NUMBER = /^ *\d{1,3}[.)] +/gm;
+const ATTRIBUTES = /\{:?[ \t]*[#.][^{}\n]*\}/g;
+const TAGS = /<[^<>\n]*>/g;
+const TARGETS = /\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^[\]\n]*\])/g;
+/** Emphasis, code and quotation marks: readers take the words with and without them for the same. */
+const MARKS = /[*_`~'’‘ʼ′"“”„‟«»‹›\p{Cf}]/gu;
+const SIGNS = /[^\p{L}\p{M}\p{N}+#\n]+/gu;
+
+/** The words as a reader compares them, with a space before and after each line. */
+function wordsOf(headings: string): string {
+  const visible = decodeString(headings.replace(ATTRIBUTES, '').replace(TARGETS, ']'));
+  const words = visible
+    .replace(TAGS, '')
+    .replace(NUMBER, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(MARKS, '')
+    .replace(SIGNS, ' ');
+  return ` ${words.replaceAll('\n', ' \n ')} `.replace(/ +/g, ' ');
+}

@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { RunRow } from './database/schema.ts';
+
+/** Enough for a title, also after fields and pictures. */
+const CHARS_MAX = 8_000;
+
+const newestDraft = sql<string | null>`(
+  select substr(result, 1, ${sql.lit(CHARS_MAX)}) from journal
+  where run_id = runs.id and step in ('draft:' || runs.draft, 'draft:' || (runs.draft - 1))
+  order by length(step) desc, step desc limit 1)`;
+
+/** The start of the recorded step of a run's newest draft. */
+export const NEWEST_DRAFT = newestDraft.as('newest_draft');
+export type ListedRow = RunRow & { newest_draft: string | null };
+
+/** The Markdown in it: zod writes the fields in the schema's order. */
+export function draftBeginning({
+  newest_draft,
+}: Pick<ListedRow, 'newest_draft'>): string | undefined {
+  const [, text] = /^\{"version":\d+,"markdown":"((?:[^"\\]|\\.)*)/.exec(newest_draft ?? '') ?? [];
+  if (text === undefined) return undefined;
+  // The cut may be inside an escaped character.
+  return JSON.parse(`"${text.replace(/\\u[\da-f]{0,3}$/i, '')}"`) as string;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { reviewCard } from '../../src/bot/views/review-card.ts';
+import { statusCard } from '../../src/bot/views/status-card.ts';
+import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
+import { aDraft, aNote, anItem, aRun, aVerdict } from '../pipeline/cast.ts';
+
+const WORDS = wordsFor();
+const textOf = (value: unknown) => JSON.stringify(value);
+
+describe('a draft that the AI reviewer could not assess', () => {
+  const checks = [anItem({ id: 'no_placeholders', pass: true })];
+  const abstained = aVerdict({
+    verdict: 'abstain',
+    abstained: 'chose',
+    items: checks,
+    summary: '',
+  });
+
+  it('shows nothing as passed and no AI review', () => {
+    const { text, blocks } = verdictMessage(WORDS, aDraft(), abstained);
+
+    expect(text).toBe('Draft 1 couldn’t be reviewed');
+    expect(textOf(blocks)).toContain('so nothing has been checked yet. It wasn’t sure.');
+    expect(textOf(blocks)).not.toMatch(/✅|passed|independent AI review/);
+  });
+
+  it('still shows what the automatic checks found', () => {
+    const items = [anItem({ id: 'no_placeholders', pass: false, quote: '[insert name]' })];
+    const shown = textOf(verdictMessage(WORDS, aDraft(), { ...abstained, items }).blocks);
+
+    expect(shown).toContain('Automatic checks found 1 issue.');
+    expect(shown).toContain('[insert name]');
+  });
+});
+
+describe('a dialog', () => {
+  const confirmsIn = (blocks: unknown) => {
+    const found = textOf(blocks).match(/"confirm":\{"title".*?"style":"\w+"/g) ?? [];
+    return found.map((one) => /"style":"(\w+)"$/.exec(one)?.[1]);
+  };
+  const run = aRun();
+
+  it('that stops a post has a red button, and one that approves a green one', () => {
+    const review = {
+      draft: aDraft(),
+      verdict: aVerdict(),
+      because: 'passed' as const,
+      open: [aNote()],
+    };
+    const card = {
+      run,
+      title: 'Tea',
+      openNotes: 0,
+      isStuck: false,
+      waiting: undefined,
+      decisions: [],
+    };
+
+    expect(confirmsIn(reviewCard(WORDS, run, review).blocks)).toEqual(['primary', 'danger']);
+    expect(confirmsIn(statusCard(WORDS, card).blocks)).toEqual(['danger']);
+  });
+});
