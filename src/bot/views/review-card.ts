@@ -86,7 +86,7 @@ function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
   ];
 }
 
-/** What an approval accepts: failed checks by their names, and the number of open comments. */
+/** An approval accepts failed checks, which it names, and leaves out open comments. */
 function questionBefore(words: Words, { verdict, open }: Review): ConfirmationWords | undefined {
   const { approveWithFailed, approveWithComments } = words.confirmations;
   const comments = notesOf(open).length;
