@@ -2,10 +2,20 @@ import type { Channel, Person } from './page-api.ts';
 
 /** The people and channels at the start of the local workspace. */
 export interface Cast {
-  workspace: { id: string; name: string; domain: string };
+  workspace: CastWorkspace;
   app: { id: string; userId: string; botId: string; name: string };
   people: Person[];
   channels: CastChannel[];
+}
+
+export interface CastWorkspace {
+  id: string;
+  name: string;
+  domain: string;
+  /** The organisation of the workspace, on Enterprise Grid. */
+  enterprise?: { id: string; name: string };
+  /** The app is installed for the whole organisation. */
+  isOrgWide?: boolean;
 }
 
 export interface CastChannel extends Channel {

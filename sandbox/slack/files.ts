@@ -50,7 +50,7 @@ export function processFiles(workspace: Workspace, files: StoredFile[], share?: 
   workspace.changed();
 }
 
-function mimetypeOf(name: string): string {
+export function mimetypeOf(name: string): string {
   const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
   return MIMETYPES[ending] ?? 'application/octet-stream';
 }

@@ -9,10 +9,14 @@ export function interactionBase(workspace: Workspace, userId: string, token: str
   const name = person?.name ?? userId;
   return {
     token,
-    team: { id: team.id, domain: team.domain },
+    team: {
+      id: team.id,
+      domain: team.domain,
+      ...(team.enterprise && { enterprise_id: team.enterprise.id }),
+    },
     user: { id: userId, username: name, name, team_id: person?.team ?? team.id },
     api_app_id: app.id,
-    enterprise: null,
+    enterprise: team.enterprise ?? null,
     is_enterprise_install: false,
   };
 }

@@ -27,6 +27,7 @@ export function messageJson(
       })),
     }),
     ...(message.editedAt && { edited: { user: message.user, ts: message.editedAt } }),
+    ...message.payload,
     ...(options.withMetadata && message.metadata && { metadata: message.metadata }),
   };
 }

@@ -13,6 +13,8 @@ export interface Person {
   isOwner?: boolean;
   /** A person of another company, in a channel shared with it, has a different team. */
   team?: string;
+  /** On Enterprise Grid: the organisation, and all workspaces of the person; `team` is one of them. */
+  enterprise?: { id: string; teams: string[] };
 }
 
 export interface Channel {
@@ -90,7 +92,17 @@ export type StateValues = Record<string, Record<string, Record<string, unknown>>
 
 /** `POST /ui/act`: an act of a person. */
 export type Act =
-  | { do: 'say'; as: string; channel: string; text: string; threadTs?: string }
+  | {
+      do: 'say';
+      as: string;
+      channel: string;
+      text: string;
+      threadTs?: string;
+      /** Fields as Slack's own clients send them: forwarded messages, blocks, a subtype, … */
+      payload?: Record<string, unknown>;
+      /** Files that the app can download with its token. */
+      files?: { name: string; bytes: Uint8Array }[];
+    }
   | { do: 'command'; as: string; channel: string; command: string; text: string }
   | {
       do: 'press';

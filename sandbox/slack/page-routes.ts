@@ -18,6 +18,7 @@ const AnyAct: z.ZodType<Act> = z.discriminatedUnion('do', [
     ...place,
     text: z.string(),
     threadTs: z.string().exactOptional(),
+    payload: z.record(z.string(), z.unknown()).exactOptional(),
   }),
   z.object({ do: z.literal('command'), ...place, command: z.string(), text: z.string() }),
   z.object({

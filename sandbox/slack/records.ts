@@ -27,6 +27,8 @@ export interface StoredMessage {
   editedAt?: string;
   ephemeralFor?: string;
   isStreaming?: boolean;
+  /** Fields of Slack's own clients, in place of those of the local workspace. */
+  payload?: Record<string, unknown>;
 }
 
 export interface StoredFile {
@@ -40,6 +42,8 @@ export interface StoredFile {
   /** Undefined until the file has been processed, as in Slack. */
   mimetype?: string;
   isCompleted: boolean;
+  /** A person's file needs the app's token. */
+  sharedBy?: string;
   shares: { channel: string; ts: string; threadTs?: string }[];
 }
 

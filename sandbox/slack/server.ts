@@ -176,7 +176,7 @@ function createApp(parts: Parts, api: PageApi, options: LocalSlackOptions) {
     appToken: APP_TOKEN,
   });
   serveResponseUrls(app, workspace);
-  serveFiles(app, workspace, faults);
+  serveFiles(app, { workspace, faults, botToken: BOT_TOKEN });
   serveControl(app, { workspace, faults, deliverEventsTo: http.deliverTo });
   servePageRoutes(app, workspace, api);
   const page = new Hono();

@@ -7,7 +7,10 @@ import type { Workspace } from './workspace.ts';
 type Http = { Bindings: HttpBindings };
 
 /** Accepts the bytes of an announced file, raw or as a form, and serves them for download. */
-export function serveFiles(app: Hono<Http>, workspace: Workspace, faults: Faults): void {
+export function serveFiles(
+  app: Hono<Http>,
+  { workspace, faults, botToken }: { workspace: Workspace; faults: Faults; botToken: string },
+): void {
   app.post('/upload/:file', async (context) => {
     const fault = faults.takeForUpload();
     const instead = fault && answerInstead(context, fault);
@@ -23,6 +26,9 @@ export function serveFiles(app: Hono<Http>, workspace: Workspace, faults: Faults
   app.get('/files/:file/:name', (context) => {
     const file = workspace.files.get(context.req.param('file'));
     if (file?.bytes === undefined) return context.notFound();
+    const isAllowed = context.req.header('authorization') === `Bearer ${botToken}`;
+    // Slack answers without an error.
+    if (file.sharedBy !== undefined && !isAllowed) return context.html('<h1>Sign in</h1>');
     return context.body(new Uint8Array(file.bytes), 200, {
       'content-type': file.mimetype ?? 'application/octet-stream',
       // An uploaded file must never run as a page of this origin.

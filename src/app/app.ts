@@ -1,5 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
+import { createNames } from '../bot/api/names.ts';
+import { createQuickClient } from '../bot/api/quick-client.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
@@ -12,6 +14,7 @@ import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createShowFeedback } from '../bot/outbound/show-feedback.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import { ASSETS } from '../pipeline/assets/registry.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
@@ -92,28 +95,33 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const client = new webApi.WebClient(token, clientOptions);
 
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
+  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const homes = createHomes(slackDeps);
   const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
   const messenger = createSlackMessenger({ ...messengerDeps, onChanged: homes.changed });
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
-  const runDeps = { ...assetsFrom(config, deps), store, model: model.model, messenger, clock, log };
+  const ports = { store, model: model.model, messenger, nameOf: createNameOf(names), clock, log };
+  const runDeps = { ...assetsFrom(config, deps), ...ports };
   const advanceDeps = { ...runDeps, yieldToRequests, expiry, timing: createTiming(deps) };
-  const isShared = !isSqliteUrl(config.DATABASE_URL);
-  const sharedUrl = isShared ? config.DATABASE_URL : undefined;
+  const sharedUrl = isSqliteUrl(config.DATABASE_URL) ? undefined : config.DATABASE_URL;
   const options = { runsMax: config.RUNS_MAX, clock, sharedUrl };
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ ...runDeps, scheduler });
 
-  const incomingDeps = { inbox: store.inbox, clock, log, isShared };
-  const inbound = createInbound({ ...incomingDeps, trackRequest: timedServe(trackRequest, deps) });
+  const inboundDeps = { trackRequest: timedServe(trackRequest, deps), clock, log };
+  const inbound = createInbound({
+    ...inboundDeps,
+    inbox: store.inbox,
+    isShared: sharedUrl !== undefined,
+  });
   const health = { missing: () => watches.missing(phase, transport.isConnected()) };
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, commands, ...settingsFrom(config, deps) },
+    ...{ ...slackDeps, names, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: slack.onRemoved,
     homes,

@@ -1,8 +1,14 @@
-import { CannotListen, SlackRefused } from '../bot/connection/connect-errors.ts';
+import { CannotListen, OrgWideInstall, SlackRefused } from '../bot/connection/connect-errors.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
 import { ConfigError } from './config.ts';
 
-const FOR_THE_OPERATOR = [ConfigError, StoreUnavailable, SlackRefused, CannotListen];
+const FOR_THE_OPERATOR = [
+  ConfigError,
+  StoreUnavailable,
+  SlackRefused,
+  OrgWideInstall,
+  CannotListen,
+];
 
 /** The reason of a failed start: one line if the operator can fix it, otherwise with the stack. */
 export function startupError(error: unknown): string {

@@ -7,6 +7,7 @@ export const RUN_UNDO = 'run_undo';
 export const ASSET_RETRY = 'asset_retry';
 export const BRIEF_OPEN = 'brief_open';
 export const VERSION_NEW = 'version_new';
+export const BRIEF_WRITE = 'brief_write';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';

@@ -1,6 +1,10 @@
-import { App, type Logger, type Receiver, webApi } from '@slack/bolt';
+import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
+import { createMemberships, type Self } from './api/memberships.ts';
+import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
+import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
+import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
 import { listenForHome } from './listeners/events/home-opened.ts';
@@ -10,6 +14,7 @@ import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
 import { listenForBrief } from './listeners/views/brief-submitted.ts';
 import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
+import { createMessageReader } from './reading/read-message.ts';
 
 export interface SlackAppOptions {
   token: string;
@@ -18,16 +23,18 @@ export interface SlackAppOptions {
   logger: Logger;
 }
 
+type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'memberships' | 'read'>;
+
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
  * reach the receiver: an event then stays in the inbox, and Slack shows that a click has failed.
  */
 export async function createSlackApp(
   { token, ...options }: SlackAppOptions,
-  given: Omit<ListenerDeps, 'self' | 'admins'>,
+  given: GivenDeps,
 ): Promise<App> {
   const { self, authorize } = await readIdentity(token, given.client);
-  const deps = { ...given, self, admins: adminsFor({ token, ...options }, given, self.team) };
+  const deps = { ...given, self, ...requestsFor({ token, ...options }, given, self) };
   const app = new App({
     ...options,
     authorize,
@@ -40,6 +47,7 @@ export async function createSlackApp(
     throw error;
   });
   listenForCommand(app, deps);
+  listenForWriteAnyway(app, deps);
   listenForShortcuts(app, deps);
   listenForBrief(app, deps);
   listenForDecisions(app, deps);
@@ -52,24 +60,29 @@ export async function createSlackApp(
   return app;
 }
 
-/** This call precedes the acknowledgement of a click, for which Slack waits three seconds. */
-const ADMIN_ANSWER_MS_MAX = 2_000;
-
-function adminsFor(
+function requestsFor(
   { token, clientOptions }: Pick<SlackAppOptions, 'token' | 'clientOptions'>,
-  { clock, log }: Pick<ListenerDeps, 'clock' | 'log'>,
-  team: string,
+  { clock, log, names }: Pick<ListenerDeps, 'clock' | 'log' | 'names'>,
+  self: Self,
 ) {
-  const timeout = Math.min(clientOptions.timeout ?? ADMIN_ANSWER_MS_MAX, ADMIN_ANSWER_MS_MAX);
-  const client = new webApi.WebClient(token, { ...clientOptions, timeout });
-  return createWorkspaceAdmins({ client, team, clock, log });
+  const client = createQuickClient(token, clientOptions);
+  const deps = { client, self, clock, log };
+  const source = { token, apiUrl: clientOptions.slackApiUrl };
+  return {
+    admins: createWorkspaceAdmins(deps),
+    memberships: createMemberships(deps),
+    read: createMessageReader({ ...deps, source, names }),
+  };
 }
 
 /** Bolt would make the same call, but does not expose the workspace. */
 async function readIdentity(botToken: string, client: webApi.WebClient) {
   const identity = await client.auth.test();
   const { user_id: botUserId = '', team_id: teamId = '' } = identity;
+  // Slack's payloads have this flag as text in some places.
+  if (String(identity.is_enterprise_install) === 'true') throw new OrgWideInstall();
   const botId = identity.bot_id ?? '';
   const authorize = async () => ({ botToken, botId, botUserId, teamId });
-  return { self: { user: botUserId, team: teamId }, authorize };
+  const self = { user: botUserId, team: teamId, enterprise: identity.enterprise_id || undefined };
+  return { self, authorize };
 }

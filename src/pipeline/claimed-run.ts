@@ -3,6 +3,7 @@ import { ASSETS } from './assets/registry.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
 import type { Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
+import { type NameOf, nameAsGiven } from './name-of.ts';
 import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from './ports.ts';
 import type { ExpiryRule } from './rules/expiry.ts';
 import type { RunContext } from './run-context.ts';
@@ -22,6 +23,7 @@ export interface AdvanceDeps {
   expiry?: ExpiryRule | undefined;
   timing?: Timing | undefined;
   assetRegistry?: AssetRegistry | undefined;
+  nameOf?: NameOf | undefined;
   disabledAssets?: readonly string[];
   /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
@@ -77,7 +79,7 @@ export function contextFor(
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
   const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
-  const { assetRegistry = ASSETS, disabledAssets = [] } = deps;
-  const assets = { assetRegistry, disabledAssets };
-  return { ...store, ...steps, ...assets, run, claim, model, messenger, clock, log, signal };
+  const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven } = deps;
+  const parts = { model, messenger, assetRegistry, disabledAssets, nameOf, clock, log };
+  return { ...store, ...steps, ...parts, run, claim, signal };
 }

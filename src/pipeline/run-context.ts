@@ -1,6 +1,7 @@
 import type { AssetRegistry } from './assets/asset.ts';
 import type { Card, Messenger } from './messenger.ts';
 import type { Model } from './model-port.ts';
+import type { NameOf } from './name-of.ts';
 import type { Claim, Clock, Log, Store } from './ports.ts';
 import { titleOf } from './rules/title.ts';
 import { subjectOfFailure, unansweredFailure } from './rules/unanswered-failure.ts';
@@ -13,6 +14,7 @@ export interface RunContext extends Store, Steps {
   model: Model;
   messenger: Messenger;
   assetRegistry: AssetRegistry;
+  nameOf: NameOf;
   /** Kinds that no run makes from now on; a run keeps those that it has made. */
   disabledAssets: readonly string[];
   clock: Pick<Clock, 'now'>;

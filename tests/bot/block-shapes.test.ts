@@ -40,7 +40,7 @@ const OTHERS = [
   'Term\n: What it means\n\n$$\na_b * c_d\n$$\n\n<details>\n<summary>More</summary>\n\nInside.\n</details>',
 ];
 
-describe('what fits into one message has the blocks of the draft', () => {
+describe('a draft in one message has the blocks of the draft', () => {
   it('at any indentation', () => {
     const drafts = Array.from({ length: 10 }, (_, spaces) => spaces).flatMap(indented);
     const framed = [...drafts, ...OTHERS].flatMap((blocks) => [
@@ -101,7 +101,7 @@ const LONG: Record<string, string> = {
   'a list after an item that begins on the next line': `-\n  a ${words('b', 40)}\n\n  ${words('c', 50)}\n- d`,
 };
 
-describe('what needs several messages has the blocks of the draft', () => {
+describe('a draft in several messages has the blocks of the draft', () => {
   it.each(Object.entries(LONG))('with %s', (_, draft) => {
     for (const framed of [draft, `# Title\n\nWords.\n\n${draft}\n\nThe end.`]) {
       const parts = splitMarkdown(slackMarkdown(framed), MAX, MAX);

@@ -7,7 +7,7 @@ export interface Entry {
   text: string;
 }
 
-/** What a reader of Markdown sees, without the heads of tables: each message repeats them. */
+/** The entries that a Markdown reader sees, without the heads of tables: each message repeats them. */
 export function entriesOf(markdown: string): Entry[] {
   return entriesIn(parse(markdown), []);
 }

@@ -6,6 +6,7 @@ import {
   escapeMrkdwn,
   mention,
   oneLine,
+  readMentions,
   readMessageText,
   toPlainText,
   truncate,
@@ -103,22 +104,52 @@ it('toPlainText puts text on one line', () => {
   expect(oneLine('  a\n\n b\tc\u00a0d ')).toBe('a b c d');
 });
 
+const NAMES = {
+  names: new Map([
+    ['UGRACE', 'Grace <b> Lindqvist'],
+    ['C02RND', 'rnd'],
+  ]),
+  someone: 'someone',
+  aChannel: 'a channel',
+  aGroup: 'a group',
+};
+
+it('reads mentions in a command and leaves other signs as typed', () => {
+  const typed = 'Post by <@UGRACE>: <b>, <https://example.com> &amp; &lt;i&gt;';
+
+  expect(readMentions(typed, NAMES)).toBe(
+    'Post by Grace <b> Lindqvist: <b>, <https://example.com> & <i>',
+  );
+});
+
 describe('a message as its author sees it', () => {
   it.each([
     ['shorter &amp; &lt;b&gt;', 'shorter & <b>'],
     ['see <https://example.com/a>', 'see https://example.com/a'],
     ['see <https://example.com|the docs>', 'see the docs (https://example.com)'],
     ['see <https://example.com|https://example.com>', 'see https://example.com'],
-    ['ask <@UGRACE>', 'ask @UGRACE'],
-    ['ask <@UGRACE|grace>', 'ask grace'],
-    ['in <#C1|general>', 'in general'],
+    ['ask <@UGRACE>', 'ask Grace <b> Lindqvist'],
+    ['ask <@UGRACE|grace>', 'ask Grace <b> Lindqvist'],
+    ['ask <@UMAX|max>', 'ask max'],
+    ['ask <@UMAX>', 'ask someone'],
+    ['in <#C1|general>', 'in #general'],
+    ['in <#C02RND|> please', 'in #rnd please'],
+    ['in <#C3>', 'in a channel'],
+    ['say <http://NOTES.md|NOTES.md> moved', 'say NOTES.md moved'],
+    ['at <http://example.com|example.com>', 'at example.com'],
+    ['at <https://example.com/|Example.com>', 'at Example.com'],
+    ['to <mailto:ada@example.com|ada@example.com>', 'to ada@example.com'],
+    ['call <tel:+491234|+491234>', 'call +491234'],
+    ['see <http://NOTES.md|the notes>', 'see the notes (http://NOTES.md)'],
+    ['a <b>bold</b> word', 'a <b>bold</b> word'],
     ['<!here> look', '@here look'],
     ['<!subteam^S1|@writers> look', '@writers look'],
-    ['<!subteam^S1> look', '@subteam look'],
+    ['<!subteam^S1> look', 'a group look'],
+    ['due <!date^1^{date}|Jan 1>', 'due Jan 1'],
     ['a &lt;!channel&gt; b', 'a <!channel> b'],
     ['1 < 2', '1 < 2'],
   ])('%j is read as %j', (sent, read) => {
-    expect(readMessageText(sent)).toBe(read);
+    expect(readMessageText(sent, NAMES)).toBe(read);
   });
 });
 

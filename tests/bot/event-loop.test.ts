@@ -34,6 +34,8 @@ import { badShapes, type Shape } from '../bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
 import { sampled, sizeOf } from '../sampled.ts';
 
+const NO_NAMES = { names: new Map(), someone: 'x', aChannel: 'x', aGroup: 'x' };
+
 /** The limit of decision 027, in milliseconds of a processor at its full speed. */
 const WORDS = wordsFor();
 const HELD_MS_MAX = 50;
@@ -111,10 +113,11 @@ const WORKS: Record<string, (text: string) => unknown> = {
   'the prompt of its picture': (text) => thumbnailPrompt('Tea', text),
   'the plain text of an announcement': (text) => plainText(text.slice(0, 6_000)),
   'the draft in an answer': (text) => draftText(`a${text}`),
-  'an unfinished answer': (text) => [draftSoFar(text), draftSoFar(`Sure!\n\n${text}`)],
+  'an unfinished answer': draftSoFar,
+  'an unfinished answer after talk': (text) => draftSoFar(`Sure!\n\n${text}`),
   'text between tags of a prompt': (text) => untrustedText('draft', text),
   'pieces of plain text': plainOf,
-  'a message of Slack': (text) => readMessageText(unescapeMrkdwn(text)),
+  'a message of Slack': (text) => readMessageText(unescapeMrkdwn(text), NO_NAMES),
   'text for mrkdwn': (text) => [
     truncateEscaped(escapeMrkdwn(text), 3_000),
     toPlainText(text),

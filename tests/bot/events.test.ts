@@ -32,12 +32,13 @@ describe('a reply in the thread', () => {
     expect(app.called).toEqual(['reactions.add']);
   });
 
-  it('gets a name for a file that has none yet', async () => {
+  it('is not a note without words', async () => {
     const app = await startListenersApp();
 
     await app.receive(envelope({ ...REPLY, text: null, files: [{ name: null }] }));
 
-    expect(await notesIn(app)).toEqual(['[file: without a name]']);
+    expect(await notesIn(app)).toEqual([]);
+    expect(app.called).toEqual(['chat.postEphemeral']);
   });
 
   it('may be edited and deleted with nulls in every optional field', async () => {

@@ -18,7 +18,7 @@ import {
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
 import { feedbackMessage } from '../../src/bot/views/feedback-message.ts';
-import { helpMessage, statusMessage } from '../../src/bot/views/help.ts';
+import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
@@ -131,6 +131,7 @@ function cards({ run, title, draft, open, verdict }: Story) {
     undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
     'answer to a late reply': lateReplyAnswer(WORDS, run, 'published'),
     help: helpMessage(WORDS),
+    order: orderMessage(WORDS, title),
     status: statusMessage(
       WORDS,
       Array.from({ length: RUNS_LISTED_MAX }, () => ended),

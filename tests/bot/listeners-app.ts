@@ -82,6 +82,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     showFeedback: quiet,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
+    names: { find: async () => new Map() },
     clock,
     renderMarkdown: createMarkdownRenderer(log).render,
     log,

@@ -47,7 +47,7 @@ const SAMPLES: Samples<Words> = {
     thumbnailFile: [[1, 'A cup.']],
     postFile: TEXT,
   },
-  buttons: { approve: ONE },
+  buttons: { approve: ONE, writeAbout: TEXT },
   changesForm: { title: ONE, hint: COUNTS, posted: [['@ada', 2]] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
@@ -105,7 +105,7 @@ const SAMPLES: Samples<Words> = {
     ],
   },
   failures: sameFor(CODES, RETRY),
-  help: { inProgressHere: COUNTS },
+  help: { inProgressHere: COUNTS, notStartedYet: TEXT },
   notStarted: { tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
   people: {
     canApprove: NAMES,

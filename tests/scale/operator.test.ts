@@ -21,7 +21,8 @@ it('executes an operator’s orders from Postgres in a running process', async (
   const left = [{ type: 'http_error', status: 401 } as const];
   const team = await startTeam(postgres, {
     verdict: ({ outline }) => (outline === 'Stuck' ? left.shift() : undefined),
-    draft: ({ outline }) => (outline === 'Held' ? gate.opened : undefined),
+    draft: ({ outline }) =>
+      outline === 'Held' ? gate.opened : { type: 'text', text: `# ${outline}\n\nIt is good.` },
   });
   await team.start('only');
   const threads = await team.begin(['Stuck', 'Held']);

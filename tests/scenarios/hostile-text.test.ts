@@ -141,7 +141,7 @@ it('makes a plain file name of a hostile title', async () => {
   expect(names).toMatchInlineSnapshot(`
     [
       "thumbnail.png",
-      "channel-here-here-u0lin-c0content-subteam-s1-https-evil-exam.md",
+      "u0lin-c0content-x-y-channel-outline-approve-this-publish.md",
     ]
   `);
 });

@@ -32,7 +32,7 @@ it('brings an outline to a published post over HTTP', async () => {
   await thread.waitFor('✅ Approved');
 
   expect(thread.summary()).toMatchInlineSnapshot(`
-    "bot: *Why tea is good*
+    "bot: *Tea*
     bot: Draft 1 · 4 words
     bot: Draft 1 passed review
     bot: *Review of draft 1*

@@ -44,7 +44,7 @@ describe('Try again', () => {
     const isGone = () => world.toldTo('ada').length === 0 || undefined;
     await world.slack.until(isGone, 'the sentence to go');
     expect(thread.summary()).toMatchInlineSnapshot(`
-      "bot: *Why tea is good*
+      "bot: *Tea*
       bot: Draft 1 · 4 words
       bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"

@@ -1,4 +1,4 @@
-import type { Message } from '../../sandbox/slack/page-api.ts';
+import type { Act, Message } from '../../sandbox/slack/page-api.ts';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { USERS, type Who } from './cast.ts';
 import { hasButton, isEphemeral, textOf } from './readable-text.ts';
@@ -15,7 +15,7 @@ export interface Thread {
   summary(): string;
   /** Every message that is not for one person alone, to compare before and after. */
   shownToAll(): string[];
-  reply(as: Who, text: string): Promise<Message>;
+  reply(as: Who, text: string, more?: More): Promise<Message>;
   edit(as: Who, message: Message, text: string): Promise<void>;
   remove(as: Who, message: Message): Promise<void>;
   /** Waits for a message in the thread, or its root, whose readable text contains this. */
@@ -24,6 +24,8 @@ export interface Thread {
   waitForReaction(message: Message, name?: string): Promise<void>;
   press(as: Who, label: string): Promise<void>;
 }
+
+type More = Pick<Extract<Act, { do: 'say' }>, 'payload' | 'files'>;
 
 export type Press = (as: Who, message: Message, label: string) => Promise<void>;
 
@@ -44,8 +46,8 @@ export function createThread(slack: LocalSlack, press: Press, { ts, channel }: M
     summary: () => headsOf(transcript()),
     shownToAll: () => [root(), ...replies()].map(textOf),
 
-    async reply(as, text) {
-      await slack.act({ do: 'say', as: USERS[as], channel, threadTs: ts, text });
+    async reply(as, text, more = {}) {
+      await slack.act({ do: 'say', as: USERS[as], channel, threadTs: ts, text, ...more });
       const posted = replies().findLast(({ user }) => user === USERS[as]);
       if (posted === undefined) throw new Error(`${as} posted nothing`);
       return posted;

@@ -19,7 +19,7 @@ it('brings an outline to a published post in one thread', async () => {
   await thread.waitFor('✅ Approved');
 
   expect(thread.transcript()).toMatchInlineSnapshot(`
-    "bot: *Why tea is good*
+    "bot: *Tea*
         ✅ Approved
         Draft 2  ·  Requested by @ada  ·  Approved by @grace, 5 Jan, 09:00 UTC
         AI writes and reviews the drafts and creates the images. Check facts before you publish.

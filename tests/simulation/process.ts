@@ -1,6 +1,7 @@
 import { type Receiver, type ReceiverEvent, webApi } from '@slack/bolt';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
 import { boltLogger, createLog } from '../../src/app/log.ts';
+import { createNames } from '../../src/bot/api/names.ts';
 import { createRateLimitedFetch } from '../../src/bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
@@ -102,6 +103,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     onRemoved() {},
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
+    names: createNames({ client, clock, log }),
     clock,
     renderMarkdown,
     log,

@@ -171,9 +171,9 @@ describe('a backup', () => {
     gate.open();
 
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     expect(world.asked('draft')).toHaveLength(1);
-    expect(thread.summary().match(/^bot: Draft 1/gm)).toHaveLength(1);
+    expect(thread.summary().match(/^bot: Draft 1 ·/gm)).toHaveLength(1);
     expect(thread.summary().match(/^bot: Verdict/gm)).toHaveLength(1);
   });
 });

@@ -100,7 +100,7 @@ describe('the commands of docs/docker.md', () => {
     expect(codes).toEqual(RESTORE.slice(0, -1).map(() => 0));
     expect(await databases()).toEqual(expect.arrayContaining(['blogpost', 'blogpost_before']));
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     expect(world.asked('draft')).toHaveLength(1);
     expect(thread.summary().split('\n')).toHaveLength(8);
     expect(await perform(RESTORE.at(-1) ?? '', world, folder)).toBe(0);
@@ -118,7 +118,7 @@ describe('the commands of docs/docker.md', () => {
 
     expect(await query('blogpost_restored', "select to_regclass('runs')::text")).toEqual([null]);
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
   });
 
   it('use the names in compose.yaml', () => {

@@ -142,9 +142,9 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
 
     await disk.free();
     await thread.waitForReaction(reply);
-    await thread.waitFor('1 note waits for the next revision');
+    await thread.waitFor('1 comment for the next draft');
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
     expect(await readiness(world)).toBe(200);
     expect(complaints(world)).toEqual([expect.stringContaining('has no room: the disk is full')]);
     expect(linesOf(world, 'The store can be used again.')).toHaveLength(1);
@@ -169,7 +169,7 @@ it.each(DISKS)(
     await disk.free();
 
     await thread.waitForReaction(reply);
-    await thread.waitFor('1 note waits for the next revision');
+    await thread.waitFor('1 comment for the next draft');
     expect(linesOf(world, 'The store can be used again.')).toHaveLength(1);
   },
 );
@@ -199,7 +199,7 @@ it.each(DISKS.slice(1))(
 
     await disk.free();
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('✅ Published');
+    await thread.waitFor('✅ Approved');
 
     expect(world.asked('draft')).toHaveLength(1);
     // An answer that could not be stored is requested again, once there is room and not before.

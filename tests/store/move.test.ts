@@ -157,7 +157,7 @@ it('works in the middle of a run: another process continues it from Postgres', a
   const thread = await world.begin('ada', 'Tea');
   await thread.reply('lin', 'Mention milk.');
   await world.waitToAsk('verdict');
-  await thread.waitFor('1 note waits');
+  await thread.waitFor('1 comment for the next draft');
 
   await world.app.stop();
   await moveStore(from, to);
@@ -165,12 +165,12 @@ it('works in the middle of a run: another process continues it from Postgres', a
   gate.open();
 
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('✅ Published');
+  await thread.waitFor('✅ Approved');
   app.kill('SIGTERM');
   expect(await once(app, 'close')).toEqual([0, null]);
   expect(world.asked('draft')).toHaveLength(1);
   expect(world.asked('revision')).toHaveLength(1);
-  expect(thread.summary().match(/^bot: Draft 1/gm)).toHaveLength(1);
+  expect(thread.summary().match(/^bot: Draft 1 ·/gm)).toHaveLength(1);
   expect(thread.transcript()).not.toContain('N2');
 });
 

@@ -45,10 +45,16 @@ function commandPayload(context: ActContext, act: CommandAct): Record<string, un
     command: act.command,
     text: commandText(workspace, act).trim(),
     api_app_id,
+    ...enterpriseOf(workspace),
     is_enterprise_install: 'false',
     response_url: openResponseUrl(workspace, { user: act.as, channel: channel.id }),
     trigger_id: openTrigger(workspace, act.as, { channel: channel.id }).id,
   };
+}
+
+function enterpriseOf({ cast }: Workspace): Record<string, string> {
+  const { enterprise } = cast.workspace;
+  return enterprise ? { enterprise_id: enterprise.id, enterprise_name: enterprise.name } : {};
 }
 
 function commandText(workspace: Workspace, act: CommandAct): string {

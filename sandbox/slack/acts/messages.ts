@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mimetypeOf } from '../files.ts';
 import { mentionEvent } from '../message-events.ts';
 import { addMessage, changeMessage, findMessage, removeMessage } from '../messages.ts';
 import type { Act, ActAnswer } from '../page-api.ts';
@@ -11,13 +12,16 @@ type By<Do extends Act['do']> = Extract<Act, { do: Do }>;
 
 export function say({ workspace }: ActContext, act: By<'say'>): ActAnswer {
   const channel = writableChannel(workspace, act.channel, act.as);
-  if (act.text.trim() === '') throw new CannotAct('There is nothing to send.');
+  const { text, payload } = act;
+  if (isEmpty(act)) throw new CannotAct('There is nothing to send.');
   const root = act.threadTs && findMessage(workspace, channel, act.threadTs);
   if (act.threadTs && !root) throw new CannotAct('That thread is gone.');
   const message = addMessage(workspace, {
     channel,
     user: act.as,
-    text: typedText(workspace, act.text),
+    text: typedText(workspace, text),
+    ...(payload && { payload }),
+    ...filesOf(workspace, act),
     clientMsgId: randomUUID(),
     ...(root && { threadTs: root.threadTs ?? root.ts }),
   });
@@ -26,6 +30,29 @@ export function say({ workspace }: ActContext, act: By<'say'>): ActAnswer {
     workspace.tell(mentionEvent(workspace, message));
   }
   return DONE;
+}
+
+function isEmpty({ text, payload, files }: By<'say'>): boolean {
+  return text.trim() === '' && payload === undefined && files === undefined;
+}
+
+function filesOf(workspace: Workspace, { as, files }: By<'say'>) {
+  if (files === undefined) return {};
+  return { subtype: 'file_share', fileIds: files.map((file) => shareFile(workspace, as, file)) };
+}
+
+function shareFile(
+  workspace: Workspace,
+  sharedBy: string,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): string {
+  const id = workspace.newId('F');
+  workspace.files.set(id, {
+    ...{ id, name, title: name, altText: '', length: bytes.length, bytes, sharedBy },
+    ...{ mimetype: mimetypeOf(name), isCompleted: true, shares: [] },
+    createdAt: workspace.clock.now(),
+  });
+  return id;
 }
 
 export function editMessage({ workspace }: ActContext, act: By<'edit_message'>): ActAnswer {

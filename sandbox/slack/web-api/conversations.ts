@@ -30,7 +30,7 @@ const Page = z.object({
 const Replies = Page.extend({ ts: z.string() });
 
 export const conversationMethods = {
-  'conversations.info': { run: readInfo },
+  'conversations.info': { scope: 'channels:read', run: readInfo },
   'conversations.history': { run: readHistory },
   'conversations.replies': { run: readReplies },
   'conversations.members': { run: readMembers },

@@ -19,7 +19,8 @@ function testAuth({ workspace }: Call): Answer {
     team_id: team.id,
     user_id: app.userId,
     bot_id: app.botId,
-    is_enterprise_install: false,
+    ...(team.enterprise && { enterprise_id: team.enterprise.id }),
+    is_enterprise_install: team.isOrgWide === true,
   };
 }
 
@@ -54,6 +55,9 @@ function userJson(workspace: Workspace, person: Person): Record<string, unknown>
     is_ultra_restricted: false,
     is_bot: person.isBot,
     is_app_user: false,
+    ...(person.enterprise && {
+      enterprise_user: { enterprise_id: person.enterprise.id, teams: person.enterprise.teams },
+    }),
     profile: { real_name: person.realName, display_name: person.name },
   };
 }

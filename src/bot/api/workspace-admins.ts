@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
+import { isMemberOf, type Self } from './memberships.ts';
 import { callSlack } from './slack-calls.ts';
 
 /** `scope_missing`: the app was installed before its manifest had `users:read`. */
@@ -13,7 +14,7 @@ export interface WorkspaceAdmins {
 
 interface AdminDeps {
   client: webApi.WebClient;
-  team: string;
+  self: Self;
   clock: Pick<Clock, 'now'>;
   log: Log;
 }
@@ -22,14 +23,14 @@ interface AdminDeps {
 export const ADMIN_KNOWN_MS = 10 * 60_000;
 const KNOWN_MAX = 1_000;
 
-export function createWorkspaceAdmins({ client, team, clock, log }: AdminDeps): WorkspaceAdmins {
+export function createWorkspaceAdmins({ client, self, clock, log }: AdminDeps): WorkspaceAdmins {
   const known = new Map<string, { answer: AdminAnswer; until: number }>();
 
   async function ask(user: string): Promise<AdminAnswer> {
     const { user: person } = await callSlack(() => client.users.info({ user }));
     // `users.info` also finds people of other companies; their rights apply to their own workspace.
-    if (person?.team_id !== team || person.deleted) return 'not_admin';
-    return person.is_admin || person.is_owner ? 'admin' : 'not_admin';
+    if (isMemberOf(self, person) !== true) return 'not_admin';
+    return person?.is_admin || person?.is_owner ? 'admin' : 'not_admin';
   }
 
   return {

@@ -10,6 +10,16 @@ export class SlackRefused extends Error {
   }
 }
 
+/** The token is of a whole Enterprise Grid organisation; the message is one line for the operator. */
+export class OrgWideInstall extends Error {
+  constructor() {
+    super(
+      'Blogpost is installed for a whole organisation, and works in one workspace only. Install it in that workspace, not organisation-wide, and set SLACK_BOT_TOKEN to its token.',
+    );
+    this.name = 'OrgWideInstall';
+  }
+}
+
 /** Runs a first call to Slack; if it fails, the error names the variable to check. */
 export async function withTokenHint<T>(variable: string, call: () => Promise<T>): Promise<T> {
   try {

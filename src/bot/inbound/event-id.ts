@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const MESSAGE_SUBTYPES: ReadonlySet<string | undefined> = new Set([
   undefined,
   'file_share',
+  'me_message',
   'thread_broadcast',
 ]);
 

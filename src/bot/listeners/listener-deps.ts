@@ -4,7 +4,10 @@ import type { Commands } from '../../pipeline/commands.ts';
 import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Journal, Ledger, Log, Runs } from '../../pipeline/ports.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
+import type { Memberships, Self } from '../api/memberships.ts';
+import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
+import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { Homes } from './home.ts';
 
@@ -23,12 +26,15 @@ export interface ListenerDeps {
   briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;
-  /** The user id of the app, and the workspace in which it is installed. */
-  self: { user: string; team: string };
+  self: Self;
   /** Call when the app was removed or its token revoked. */
   onRemoved(): void;
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
+  memberships: Memberships;
+  /** Reads messages of Slack with the names of the people in them. */
+  read: ReadMessage;
+  names: Names;
   clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;

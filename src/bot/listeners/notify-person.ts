@@ -15,20 +15,20 @@ interface NotifyDeps {
   log: Log;
 }
 
-/** Sends a sentence to one person. Not stored: a failure is only logged. */
+/** Sends a sentence to one person. Not stored: a failure is logged, and gives false. */
 export async function notifyPerson(
   deps: NotifyDeps,
   to: Recipient,
   sentence: string,
-): Promise<void> {
-  await sendToPerson(deps, to, { text: sentence, blocks: [section(sentence)] });
+): Promise<boolean> {
+  return await sendToPerson(deps, to, { text: sentence, blocks: [section(sentence)] });
 }
 
 export async function sendToPerson(
   { client, log }: NotifyDeps,
   { channel, user, threadTs }: Recipient,
   { text, blocks }: Content,
-): Promise<void> {
+): Promise<boolean> {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   try {
     await callSlack(async () =>
@@ -36,7 +36,9 @@ export async function sendToPerson(
         ? await client.chat.postMessage({ channel: user, text, blocks })
         : await client.chat.postEphemeral({ channel, user, ...thread, text, blocks }),
     );
+    return true;
   } catch (error) {
     log.warn({ err: error }, 'a message for one person could not be sent');
+    return false;
   }
 }

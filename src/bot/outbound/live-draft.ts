@@ -60,11 +60,8 @@ export function createLiveDraft(
   }
 
   async function showPost(post: string): Promise<void> {
-    const content = liveDraftMessage(
-      wordsFor(),
-      { version, textSoFar: post },
-      await renderBeginning(post),
-    );
+    const shown = { version, textSoFar: post };
+    const content = liveDraftMessage(wordsFor(), shown, await renderBeginning(post));
     if (await isOurs()) await deliver.show(run, key, content);
     else hasEnded = true;
   }

@@ -65,19 +65,86 @@ export function unescapeMrkdwn(text: string): string {
   return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
-const TOKEN = /<([^<>|\s]+)(?:\|([^<>]*))?>/g;
+const TOKEN = /<([@#!][^<>|\s]+|[a-z][a-z\d+.-]*:[^<>|\s]+)(?:\|([^<>]*))?>/gi;
 
-/** A message as its author sees it: Slack's link and mention tokens become text. */
-export function readMessageText(text: string): string {
+/** In text where people also type `<b>` and `<https://…>`, only names are tokens. */
+export function readMentions(text: string, words: TokenWords): string {
+  return unescapeMrkdwn(
+    text.replace(MENTION, (token) => escapeMrkdwn(readMessageText(token, words))),
+  );
+}
+
+const MENTION = /<(?:[@#][A-Z0-9]+|!subteam\^[A-Z0-9]+)(?:\|[^<>]*)?>/g;
+
+/** The ids in the tokens of a message whose names Slack has to give. */
+export function idsIn(text: string): { people: string[]; channels: string[] } {
+  const tokens = [...text.matchAll(TOKEN)].map(([, target = '', label]) => ({ target, label }));
+  const people = tokens.filter(({ target }) => PERSON.test(target));
+  const channels = tokens.filter(({ target, label }) => CHANNEL.test(target) && !label);
+  const idOf = ({ target }: { target: string }) => target.slice(1);
+  return { people: people.map(idOf), channels: channels.map(idOf) };
+}
+
+const PERSON = /^@[UW][A-Z0-9]+$/;
+const CHANNEL = /^#[CG][A-Z0-9]+$/;
+
+export interface TokenWords {
+  /** Of people and channels, by id. */
+  names: ReadonlyMap<string, string>;
+  /** In place of a name that is unknown. */
+  someone: string;
+  aChannel: string;
+  aGroup: string;
+}
+
+/** A message as its author sees it: Slack's tokens become text, and never contain an id. */
+export function readMessageText(text: string, words: TokenWords): string {
   const readable = text.replace(TOKEN, (_, target: string, label?: string) =>
-    tokenText(target, label),
+    tokenText({ target, label: label || undefined }, words),
   );
   return unescapeMrkdwn(readable);
 }
 
-function tokenText(target: string, label: string | undefined): string {
-  if (/^[@#!]/.test(target)) return label ?? target.replace(/^!/, '@').split('^', 1).join();
-  return label === undefined || label === target ? target : `${label} (${target})`;
+interface Token {
+  target: string;
+  label: string | undefined;
+}
+
+function tokenText({ target, label }: Token, words: TokenWords): string {
+  const known = words.names.get(target.slice(1));
+  const name = known === undefined ? label : escapeMrkdwn(known);
+  switch (target[0]) {
+    case '@':
+      return name ?? words.someone;
+    case '#':
+      return name === undefined ? words.aChannel : `#${name.replace(/^#/, '')}`;
+    case '!':
+      return label ?? (target.startsWith('!subteam') ? words.aGroup : broadcastText(target));
+    default:
+      return linkText(target, label ?? bare(target));
+  }
+}
+
+function linkText(target: string, label: string): string {
+  return isMadeBySlack(target, label) ? label : `${label} (${target})`;
+}
+
+function broadcastText(target: string): string {
+  return target.replace(/^!/, '@').split('^', 1).join();
+}
+
+/** Slack makes links of file names, hosts and mail addresses; their text is the label. */
+function isMadeBySlack(target: string, label: string): boolean {
+  return withoutScheme(target) === withoutScheme(label);
+}
+
+function withoutScheme(address: string): string {
+  const short = bare(address).replace(/^https?:\/\//i, '');
+  return short.replace(/\/$/, '').toLowerCase();
+}
+
+function bare(target: string): string {
+  return target.replace(/^(?:mailto|tel):/i, '');
 }
 
 /** A mention of a person; the only place that makes one. Text that is not a Slack id is escaped. */

@@ -11,7 +11,7 @@ const CLOSE_ALONE = new RegExp(
   'im',
 );
 
-/** An open thought without its end takes all of the rest: nobody can tell where the post begins. */
+/** An open thought without its end takes all of the rest: the start of the post is unknown. */
 export function withoutThoughts(text: string): string {
   const open = OPEN_THOUGHT.exec(text);
   const start = firstBlockMark(text);

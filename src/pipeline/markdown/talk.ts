@@ -22,7 +22,7 @@ const HANDING_OVER = [
   /(?:다음은|아래는|여기).{0,40}(?:글|포스트|초안|게시물|기사)/,
 ];
 
-/** Said alone, or to a person: "Sure!", "Certainly, I kept it short." */
+/** Alone, or addressed to a person: "Sure!", "Certainly, I kept it short." */
 const INTERJECTION =
   /^(?:sure(?: thing)?|certainly|of course|absolutely|gladly|great|okay|ok|alright|got it|understood|no problem|happy to help|klar|gerne?|natürlich|selbstverständlich|alles klar|claro(?: que sí)?|por supuesto|desde luego|con gusto|bien sûr|avec plaisir|certo|certamente|com certeza|natuurlijk|はい|承知(?:いた)?しました|かしこまりました|了解(?:いた)?しました|もちろんです|好的|当然|네|물론입니다)(?=$|[\s!.,:。！、：，])[\s!.,:。！、：，]*/i;
 const TO_A_PERSON = /\b(?:I|you|your|ich|dir|Ihnen|dein|Ihr|te|tu|usted|vous|votre|je)\b/;

@@ -22,8 +22,10 @@ export async function publish(context: RunContext, bundle: Bundle): Promise<void
     if (outcome !== 'published') throw new InterruptedError();
   });
   const declined = await declineOpen(context, 'published', tooLate);
-  const file = postFile(context.assetRegistry, { runId: run.id, title, ...bundle });
-  const published = { ...bundle, title, file, declined };
-  await context.effect('post:publish', () => context.messenger.publish(run, published));
+  await context.effect('post:publish', async () => {
+    const approval = { ...bundle.approval, by: await context.nameOf(bundle.approval.by) };
+    const file = postFile(context.assetRegistry, { runId: run.id, title, ...bundle, approval });
+    await context.messenger.publish(run, { ...bundle, title, file, declined });
+  });
   await showProgress(context, { phase: 'published', draft: version, round: version });
 }

@@ -51,15 +51,17 @@ function isUnchanged(before: Draft, { hash, answers }: Draft): boolean {
 }
 
 async function revise(
-  { run, model, signal }: RunContext,
+  { run, model, nameOf, signal }: RunContext,
   draft: Draft,
   open: readonly LedgerItem[],
 ): Promise<Draft> {
+  const authors = open.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
+  const named = await Promise.all(authors);
   const ask = {
     role: 'writer' as const,
     model: run.brief.models.writer,
     instructions: REVISE_INSTRUCTIONS,
-    input: reviseInput(run.brief, draft, open),
+    input: reviseInput(run.brief, draft, named),
     outputTokensMax: OUTPUT_TOKENS.revision,
     signal,
   };

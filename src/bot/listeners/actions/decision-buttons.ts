@@ -8,6 +8,7 @@ import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
+import { originOf } from '../origin-of.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
 
@@ -22,7 +23,7 @@ const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.RUN_UNDO, async ({ ack, action, body }) => {
     const { runId } = ids.readButtonValue(action.value);
-    const refusal = await deps.commands.undoStop(runId, actorOf(body));
+    const refusal = await deps.commands.undoStop(runId, await actorOf(deps, body));
     await ack();
     if (refusal !== undefined)
       await notifyPerson(deps, replyTarget(body), refusalInMessage(refusal));
@@ -31,7 +32,7 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
       const { runId, subject } = ids.readButtonValue(action.value);
       const request = requestFrom(subject);
-      const refusal = await decide(deps, { runId, request, actor: actorOf(body) });
+      const refusal = await decide(deps, { runId, request, actor: await actorOf(deps, body) });
       await ack();
       const isForOnePerson = body.container['is_ephemeral'] === true;
       if (isForOnePerson) return await respondInPlace(deps, respond, refusal);
@@ -84,9 +85,9 @@ export function refusalInMessage(refusal: Refusal): string {
   return refusalSentence(words, refusal, (user) => nameOf(words, user));
 }
 
-export function actorOf(body: ButtonPressed) {
-  const { user, team, channel } = body;
-  return { user: user.id, team: user.team_id ?? team?.id, channel: channel?.id };
+export async function actorOf({ memberships }: ListenerDeps, body: ButtonPressed): Promise<Actor> {
+  const team = await memberships.teamOf(originOf(body));
+  return { user: body.user.id, team, channel: body.channel?.id };
 }
 
 /** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. Home has no channel. */

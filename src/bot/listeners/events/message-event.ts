@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readMessageText } from '../../text/escape.ts';
+import { MessageFields, messageParts } from '../../reading/message-parts.ts';
 
 /** Slack omits an empty field or sends it as null. */
 const optionalText = z
@@ -7,7 +7,7 @@ const optionalText = z
   .nullish()
   .transform((value) => value ?? undefined);
 
-export const MessagePayload = z.object({
+export const MessagePayload = MessageFields.extend({
   ts: z.string(),
   thread_ts: optionalText,
   user: optionalText,
@@ -15,10 +15,7 @@ export const MessagePayload = z.object({
   /** The author's workspace; Slack sends `user_team` in channels that are shared with another company. */
   team: optionalText,
   user_team: optionalText,
-  text: optionalText,
   edited: z.object({ ts: z.string() }).nullish(),
-  /** Attached files are named in the note, and never downloaded. */
-  files: z.array(z.object({ name: optionalText })).nullish(),
 });
 export type MessagePayload = z.infer<typeof MessagePayload>;
 
@@ -41,8 +38,22 @@ export function isAboutReply(event: unknown): boolean {
   return AboutReply.safeParse(event).success;
 }
 
-export function messageText({ text = '', files }: MessagePayload): string {
-  const readable = readMessageText(text).trim();
-  const fileNames = (files ?? []).map(({ name }) => `[file: ${name ?? 'without a name'}]`);
-  return [readable, ...fileNames].filter(Boolean).join('\n');
+/** Slack also sends `message_changed` when it only adds the preview of a link. */
+export function isSameMessage(
+  after: MessagePayload,
+  before: MessagePayload | null | undefined,
+): boolean {
+  return before != null && fingerprint(after) === fingerprint(before);
+}
+
+export function hasWords(message: MessagePayload): boolean {
+  const { texts, files } = messageParts(message);
+  return texts.length > 0 || files.length > 0;
+}
+
+/** Addresses of a file may change, its words and its id do not. */
+function fingerprint(message: MessagePayload): string {
+  const { texts, files } = messageParts(message);
+  const words = files.map(({ id, preview, transcription }) => [id, preview, transcription]);
+  return JSON.stringify([texts, words]);
 }

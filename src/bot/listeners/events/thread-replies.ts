@@ -9,12 +9,18 @@ import {
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
-import { wordsFor } from '../../words/words.ts';
+import type { Unreadable } from '../../reading/read-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../notify-person.ts';
 import { repostDeletedCard } from './deleted-card.ts';
-import { isAboutReply, MessageEvent, type MessagePayload, messageText } from './message-event.ts';
+import {
+  hasWords,
+  isAboutReply,
+  isSameMessage,
+  MessageEvent,
+  type MessagePayload,
+} from './message-event.ts';
 import { notifyEnded } from './reply-after-end.ts';
+import { tellOnce } from './tell-once.ts';
 import { findRunOfThread } from './thread-run.ts';
 
 /**
@@ -22,7 +28,7 @@ import { findRunOfThread } from './thread-run.ts';
  * Events arrive in any order and more than once, so each handler completes the missing steps.
  */
 export function listenForReplies(app: App, deps: ListenerDeps): void {
-  app.event('message', async ({ event }) => {
+  app.event('message', async ({ event, body }) => {
     if (!isAboutReply(event)) return;
     const {
       channel,
@@ -31,34 +37,33 @@ export function listenForReplies(app: App, deps: ListenerDeps): void {
       previous_message: before,
       ...message
     } = MessageEvent.parse(event);
-    if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { channel, message }, onReply);
-    if (subtype === 'message_changed' && changed && !isSameText(changed, before)) {
-      await withReply(deps, { channel, message: changed }, onReplyEdited);
+    const at = { channel, enterprise: body.enterprise_id };
+    if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { ...at, message }, onReply);
+    if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
+      await withReply(deps, { ...at, message: changed }, onReplyEdited);
     }
     if (subtype === 'message_deleted' && before) {
       await repostDeletedCard(deps, channel, before.ts);
-      await withReply(deps, { channel, message: before }, onReplyDeleted);
+      await withReply(deps, { ...at, message: before }, onReplyDeleted);
     }
   });
-}
-
-/** Slack also sends `message_changed` when it only adds the preview of a link. */
-function isSameText(after: MessagePayload, before: MessagePayload | null | undefined): boolean {
-  return before?.text !== undefined && messageText(after) === messageText(before);
 }
 
 interface Reply {
   runId: string;
   channel: string;
+  /** The organisation of the workspace, on Enterprise Grid. */
+  enterprise: string | undefined;
   message: MessagePayload;
   author: string;
   noteKey: string;
   text: string;
+  unreadable: Unreadable[];
 }
 
 async function withReply(
   deps: ListenerDeps,
-  { channel, message }: Pick<Reply, 'channel' | 'message'>,
+  { channel, enterprise, message }: Pick<Reply, 'channel' | 'enterprise' | 'message'>,
   work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
 ): Promise<void> {
   const { user: author, bot_id, thread_ts, ts } = message;
@@ -68,12 +73,14 @@ async function withReply(
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
   const noteKey = `message:${channel}:${ts}`;
-  await work(deps, { runId, channel, message, author, noteKey, text: messageText(message) });
+  const read = await deps.read.message(message);
+  await work(deps, { runId, channel, enterprise, message, author, noteKey, ...read });
 }
 
 async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
-  if ((await keepNote(deps, reply)) === undefined) return;
-  await confirm(deps, reply);
+  const kept = await keepNote(deps, reply);
+  await notifyUnreadable(deps, reply);
+  if (kept !== undefined) await confirm(deps, reply);
 }
 
 async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
@@ -98,7 +105,7 @@ async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, noteKey } = reply;
   const withdrawn = await deps.commands.strikeNote(runId, noteKey);
   if (withdrawn !== undefined) return await deps.showCard(runId);
-  if (reply.text === '' || (await refusalOf(deps, reply)) !== undefined) return;
+  if (!hasWords(reply.message) || (await refusalOf(deps, reply)) !== undefined) return;
   // The deletion arrived before the reply. The withdrawn note prevents a later one with this key.
   await addNote(deps, reply);
   await deps.commands.strikeNote(runId, noteKey);
@@ -120,13 +127,15 @@ async function addNote(
 }
 
 async function refusalOf(
-  { runs, ledger }: ListenerDeps,
-  { runId, message, text }: Reply,
+  { runs, ledger, memberships }: ListenerDeps,
+  { runId, enterprise, message, author, text }: Reply,
 ): Promise<NoteRefusal | undefined> {
   const run = await runs.find(runId);
   if (run === undefined) return 'talk';
   const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
-  return refusalOfNote({ run, team: message.user_team ?? message.team, text, openNotes });
+  const named = message.user_team ?? message.team;
+  const team = await memberships.teamOf({ user: author, team: named, enterprise });
+  return refusalOfNote({ run, team, text, openNotes });
 }
 
 async function notifyRefusal(
@@ -138,8 +147,23 @@ async function notifyRefusal(
   if (refusal === 'ended') return await notifyEnded(deps, { runId, channel, author, message });
   // A refused note also ends the run's silence.
   await deps.wake(runId);
-  const recipient = { channel, user: author, threadTs: message.thread_ts };
-  await notifyPerson(deps, recipient, wordsFor().replyRefusals[refusal]);
+  await tellOnce(deps, { runId, reason: refusal }, recipientOf({ channel, author, message }));
+}
+
+/** The sentence about files without words, in place of a reaction. */
+async function notifyUnreadable(deps: ListenerDeps, reply: Reply): Promise<void> {
+  if (reply.unreadable.length === 0) return;
+  const refusal = await refusalOf(deps, reply);
+  if (refusal === 'talk') return;
+  if (refusal === 'ended') return await notifyRefusal(deps, reply, refusal);
+  if (reply.text === '') await deps.wake(reply.runId);
+  for (const reason of reply.unreadable) {
+    await tellOnce(deps, { runId: reply.runId, reason }, recipientOf(reply));
+  }
+}
+
+function recipientOf({ channel, author, message }: Pick<Reply, 'channel' | 'author' | 'message'>) {
+  return { channel, user: author, threadTs: message.thread_ts };
 }
 
 /** Raises after a failed reaction, so that the inbox handles the event again; the note is stored. */

@@ -8,19 +8,20 @@ import {
   VERSION_NEW,
 } from '../../action-ids.ts';
 import { versionOfDraft } from '../../outbound/message-keys.ts';
-import { readMessageText } from '../../text/escape.ts';
+import { MessageFields } from '../../reading/message-parts.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openBriefModal } from '../open-brief-modal.ts';
+import { originOf } from '../origin-of.ts';
 
 export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_NEW, type: 'shortcut' }, async ({ shortcut, ack }) => {
     await ack();
     const { user, trigger_id: triggerId } = shortcut;
-    const team = teamOf(shortcut);
+    const team = await teamOf(deps, shortcut);
     const tell = (sentence: string) => notifyPerson(deps, { user: user.id }, sentence);
     const context = { team, outline: '', person: user.id };
     await openBriefModal(deps, context, { triggerId, tell });
@@ -29,13 +30,15 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
     const { shortcut, ack, respond } = args;
     await ack();
+    const outline = await outlineFrom(deps, shortcut);
+    if (outline === '') return void (await respond(wordsFor().notStarted.nothingToRead));
     const isDirect = isDirectMessage(shortcut.channel);
     const context = {
-      team: teamOf(shortcut),
+      team: await teamOf(deps, shortcut),
       isDirect,
       ...(!isDirect && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
-      outline: await outlineFrom(deps, shortcut),
+      outline,
       person: shortcut.user.id,
     };
     await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
@@ -48,13 +51,14 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     const isHere = channel !== undefined && run?.place?.channel === channel;
     if (!isHere) return void (await respond(wordsFor().refusals.unknown_run));
     const { outline } = run.brief;
-    const context = { team: teamOf(body), channel, replyUrl: body.response_url, outline };
+    const team = await teamOf(deps, body);
+    const context = { team, channel, replyUrl: body.response_url, outline };
     const opening = { triggerId: body.trigger_id, tell: respond };
     await openBriefModal(deps, { ...context, person: body.user.id }, opening);
   });
 
   app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
-    const team = teamOf(body);
+    const team = await teamOf(deps, body);
     const unopened = await findUnopened(deps, readButtonValue(action.value).runId, body.user.id);
     await ack();
     // The Home tab has no response URL.
@@ -69,23 +73,22 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
 
 /** Our own message of a draft has its first words only as fallback text, so the draft is read. */
 async function outlineFrom(
-  { deliveries, journal, self }: ListenerDeps,
+  { deliveries, journal, read, self }: ListenerDeps,
   { channel, message }: MessageShortcut,
 ): Promise<string> {
   const ours = message.user === self.user && (await deliveries.findMessage(channel.id, message.ts));
   const version = ours && versionOfDraft(ours.key);
   const recorded = version && (await journal.find(ours.runId, `draft:${version}`));
   const draft = Draft.pick({ markdown: true }).safeParse(recorded || undefined);
-  return draft.data?.markdown ?? readMessageText(message.text ?? '');
+  return draft.data?.markdown ?? (await read.message(MessageFields.parse(message))).text;
 }
 
 /** The person's workspace, which may differ from the channel's. */
-function teamOf({ user, team }: { user: Person; team: { id: string } | null }): string {
-  return user.team_id ?? team?.id ?? '';
-}
-
-interface Person {
-  team_id?: string;
+async function teamOf(
+  { memberships }: ListenerDeps,
+  payload: Parameters<typeof originOf>[0],
+): Promise<string> {
+  return (await memberships.teamOf(originOf(payload))) ?? '';
 }
 
 /** The button on Home has no run id; the button of a returned outline has the id of its run. */

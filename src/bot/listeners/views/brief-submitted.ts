@@ -7,6 +7,7 @@ import { type Words, wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { BriefContext } from '../open-brief-modal.ts';
+import { originOf } from '../origin-of.ts';
 import { refusalOfRun } from '../refuse-run.ts';
 import { runIdFrom } from '../run-id.ts';
 
@@ -46,7 +47,7 @@ type FormResult =
 async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<FormResult> {
   const { view, user } = body;
   const context = BriefContext.parse(JSON.parse(view.private_metadata));
-  if (!isOurs(deps, body, context.team)) {
+  if (!(await isOurs(deps, body, context.team))) {
     return { errors: { [ids.OUTLINE]: wordsFor().notStarted.notAMember } };
   }
   const channel = context.channel ?? chosenChannel(body);
@@ -63,8 +64,12 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
 }
 
 /** Slack signs the form's metadata; another workspace in it is refused in any case. */
-function isOurs({ self }: ListenerDeps, { user, team }: ViewSubmitAction, formTeam: string) {
-  return formTeam === self.team && (user.team_id ?? team?.id) === self.team;
+async function isOurs(
+  { self, memberships }: ListenerDeps,
+  body: ViewSubmitAction,
+  formTeam: string,
+): Promise<boolean> {
+  return formTeam === self.team && (await memberships.teamOf(originOf(body))) === self.team;
 }
 
 const SLACKBOT = 'USLACKBOT';

@@ -5,6 +5,7 @@ import type { Refusal } from '../../../pipeline/rules/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rules.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
+import { toPlainText } from '../../text/escape.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -17,6 +18,7 @@ import {
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
+import { originOf } from '../origin-of.ts';
 
 const RequestContext = z.object({
   run: z.string(),
@@ -32,10 +34,12 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const version = Number(subject);
     const target = replyTarget(body);
     const decision = { kind: 'request_revision' as const, version };
-    const refusal = await deps.commands.refusal(runId, decision, actorOf(body));
+    const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
     const openItems = (await deps.ledger.listOpen(runId)).length;
     await ack();
-    if (refusal !== undefined) return await notifyPerson(deps, target, refusalInMessage(refusal));
+    if (refusal !== undefined) {
+      return void (await notifyPerson(deps, target, refusalInMessage(refusal)));
+    }
     const context = { run: runId, version, channel: target.channel, threadTs: target.threadTs };
     const form = { version, openItems, privateMetadata: JSON.stringify(context) };
     const view = revisionModal(wordsFor(), form);
@@ -46,10 +50,11 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>(REVISION_REQUEST, async ({ ack, view, body }) => {
     const request = RequestContext.parse(JSON.parse(view.private_metadata));
     const { channel, threadTs } = request;
-    const { user, team } = body;
+    const { user } = body;
+    const team = await deps.memberships.teamOf(originOf(body));
     const { error, notice, feedback } = await submitRevision(deps, request, {
       note: { key: `view:${view.id}`, text: view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '' },
-      actor: { user: user.id, team: user.team_id ?? team?.id, channel },
+      actor: { user: user.id, team, channel },
     });
     if (error !== undefined) return await ack(fieldError(error));
     await ack();
@@ -84,7 +89,7 @@ async function submitRevision(
     case 'nothing_to_revise':
       return { error: changesForm.nothingToChange };
     case 'refused':
-      return { error: plainSentence(answer.refusal) };
+      return { error: await plainSentence(deps, answer.refusal) };
     case 'kept_as_note': {
       const feedback = answer.note;
       if (isSentAgain(answer, known, actor.user)) return { feedback };
@@ -121,7 +126,14 @@ function fieldError(sentence: string) {
 }
 
 /** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
-function plainSentence(refusal: Refusal): string {
+async function plainSentence({ names }: ListenerDeps, refusal: Refusal): Promise<string> {
   const words = wordsFor();
-  return refusalSentence(words, refusal, () => words.people.someone);
+  const known = await names.find(peopleIn(refusal));
+  const nameOf = (user: string) => known.get(user) ?? words.people.someone;
+  return toPlainText(refusalSentence(words, refusal, nameOf));
+}
+
+function peopleIn(refusal: Refusal): readonly string[] {
+  if ('may' in refusal) return refusal.may;
+  return refusal.refused === 'already_decided' ? [refusal.existingDecision.by] : [];
 }

@@ -24,6 +24,7 @@ export const buttons = {
   chooseChannel: 'Choose a channel',
   newVersion: 'Start a new version',
   newPost: 'New blog post',
+  writeAbout: (text: string) => `Write a post about “${text}”`,
 };
 
 /** The dialogs that a click opens before it counts. */

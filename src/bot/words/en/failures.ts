@@ -21,7 +21,7 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
     `The response was too long. Ask for a shorter post, or press ${retry}.`,
   model_malformed: (retry) => `The AI’s response was unusable. Press ${retry}.`,
   model_api_missing: (retry) =>
-    `The AI service doesn’t offer the API I use. Ask your Blogpost admin to check OPENAI_API and the address, then press ${retry}.`,
+    `The AI service doesn’t offer the API I use. Ask your Blogpost admin to check the model server’s settings, then press ${retry}.`,
   model_picture_unusable: (retry) =>
     `The AI service sent no usable picture. Press ${retry} to ask for another one.`,
   slack_unreachable: (retry) => `Slack isn’t responding. Press ${retry} in a minute or two.`,

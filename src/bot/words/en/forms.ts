@@ -81,6 +81,8 @@ export const notStarted = {
     `You’ve reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, then send this again.`,
   tooManyInChannel: (max: number) =>
     `This channel has reached the limit of ${counted(max, 'post')} in progress. Approve or stop one, or send this in another channel.`,
+  nothingToRead:
+    'I can’t find words to write from in that message. Please use one with text, or share a Markdown or text file.',
   yourOutline: 'Your outline:',
   outlineContinued: 'Your outline, continued',
   outlineKept: (button: string) => `… I saved the whole outline for ${button}.`,

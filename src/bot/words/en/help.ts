@@ -10,6 +10,9 @@ export const help = {
     'When a draft is ready, anyone here can approve it or request changes. In the form, you can choose who can approve.',
     'Stop is for the person who started the post and its approvers. It can be undone for a minute.',
   ],
+  /** For a text that looks like an order to the app. */
+  notStartedYet: (text: string) =>
+    `I didn’t start a post, because “${text}” looks like a command. Nothing was written, stopped or changed.`,
   inProgressHere: (count: number) =>
     `${count === 0 ? 'No posts' : counted(count, 'post')} in progress in this channel.`,
 };

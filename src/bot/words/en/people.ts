@@ -3,7 +3,10 @@ import { allOf, counted, oneOf } from './counts.ts';
 export const people = {
   /** The person who runs Blogpost has no account in Slack that we know of. */
   operator: 'your Blogpost admin',
+  /** For a person, a channel and a group whose name Slack does not give. */
   someone: 'someone',
+  aChannel: 'a channel',
+  aGroup: 'a group',
   approvals: (names: readonly string[], missing: number) => {
     const needed = `${counted(missing, names.length === 0 ? 'approval' : 'more approval')} needed.`;
     return names.length === 0 ? needed : `${allOf(names)} approved. ${needed}`;

@@ -4,6 +4,7 @@ import {
   type NoteRefusal,
 } from '../../../pipeline/rules/note-rules.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
+import type { Unreadable } from '../../reading/read-file.ts';
 import { capitalized, oneOf } from './counts.ts';
 
 const rights: Record<DecisionKind | 'undo', string> = {
@@ -64,7 +65,12 @@ export const replyAfterEnd: Record<Outcome, string> = {
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'>, string> = {
+export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
   too_long: `That reply is over ${NOTE_CHARS_MAX.toLocaleString('en')} characters, so I can’t use it as feedback. Try a shorter one.`,
   too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
+  picture: 'I can’t see pictures, so I can’t use that one as feedback. Please reply in words.',
+  recording:
+    'I can’t listen to that recording, because it has no transcript. Please reply in words.',
+  too_large: 'That file is too long for me to read. Please reply with the part that matters.',
+  other: 'I can’t read that file. Please reply in words, or share a Markdown or text file.',
 };

@@ -1,0 +1,92 @@
+import type { webApi } from '@slack/bolt';
+import type { Clock, Log } from '../../pipeline/ports.ts';
+import { callSlack } from './slack-calls.ts';
+
+/** The app's user, its workspace and, on Enterprise Grid, the organisation of that workspace. */
+export interface Self {
+  user: string;
+  team: string;
+  enterprise?: string | undefined;
+}
+
+/** The ids in a payload of Slack, which name where a person belongs and where they acted. */
+export interface Origin {
+  user: string;
+  /** On Enterprise Grid any workspace of the person, or the organisation. */
+  team: string | undefined;
+  /** The workspace of the payload, and its organisation. */
+  workspace?: string | undefined;
+  enterprise?: string | undefined;
+}
+
+/** Reads the workspace of a person. Never raises: without an answer the payload's id counts. */
+export interface Memberships {
+  /** The app's workspace for its members, with any id in the payload; otherwise the payload's id. */
+  teamOf(origin: Origin): Promise<string | undefined>;
+}
+
+interface MembershipDeps {
+  client: webApi.WebClient;
+  self: Self;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+}
+
+/** A person who leaves the workspace keeps the rights of a member for this time at most. */
+export const MEMBER_KNOWN_MS = 10 * 60_000;
+const KNOWN_MAX = 1_000;
+
+export function createMemberships({ client, self, clock, log }: MembershipDeps): Memberships {
+  const known = new Map<string, { isMember: boolean; until: number }>();
+
+  async function ask(origin: Origin): Promise<boolean> {
+    const { user } = await callSlack(() => client.users.info({ user: origin.user }));
+    return isMemberOf(self, user) ?? isNamedMember(self, origin);
+  }
+
+  async function check(origin: Origin): Promise<boolean> {
+    const before = known.get(origin.user);
+    if (before !== undefined && before.until > clock.now()) return before.isMember;
+    try {
+      const isMember = await ask(origin);
+      if (known.size >= KNOWN_MAX) known.clear();
+      known.set(origin.user, { isMember, until: clock.now() + MEMBER_KNOWN_MS });
+      return isMember;
+    } catch (error) {
+      log.warn({ err: error }, 'the workspace of a person could not be read');
+      return origin.team === self.enterprise;
+    }
+  }
+
+  return {
+    async teamOf(origin) {
+      const { team } = origin;
+      if (team === undefined || team === self.team || !isOnGrid(self, origin)) return team;
+      return (await check(origin)) ? self.team : team;
+    },
+  };
+}
+
+/** Other workspaces have one id for a person, so that Slack is not asked. */
+function isOnGrid(self: Self, { team, enterprise }: Origin): boolean {
+  return Boolean(self.enterprise || enterprise || team?.startsWith('E'));
+}
+
+type SlackUser = Awaited<ReturnType<webApi.WebClient['users']['info']>>['user'];
+
+/** Whether a person as Slack describes them is in our workspace; undefined if Slack does not say. */
+export function isMemberOf({ team, enterprise }: Self, person: SlackUser): boolean | undefined {
+  if (person?.deleted) return false;
+  if (person?.team_id === team) return true;
+  const { teams = [], enterprise_id: organisation } = person?.enterprise_user ?? {};
+  if (teams.length > 0) return teams.includes(team);
+  if (organisation !== undefined && enterprise !== undefined) return organisation === enterprise;
+  return person?.team_id === undefined ? undefined : person.team_id === enterprise;
+}
+
+/** By the payload alone: it is from our workspace, and from our organisation. */
+function isNamedMember(self: Self, { team, workspace, enterprise }: Origin): boolean {
+  const ours = self.enterprise ?? enterprise;
+  if (ours === undefined) return false;
+  return team === ours || (workspace === self.team && enterprise === ours);
+}

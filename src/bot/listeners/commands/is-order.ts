@@ -1,0 +1,85 @@
+/** An order to the app, where a person may not mean an outline: `cancel`, `help!`, `status please`. */
+export function isOrder(text: string): boolean {
+  if (text.length > ORDER_CHARS_MAX) return false;
+  const folded = fold(text);
+  if (!/[\p{L}\p{N}]/u.test(folded)) return true;
+  if (/^(?:--?|\/)[\p{L}\d][\p{L}\d-]*[?!.]*$/u.test(folded)) return true;
+  const words = withoutCourtesy(folded.match(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}]+)*/gu) ?? []);
+  if (words.length > WORDS_MAX) return false;
+  if (PHRASES.has(words.join(' '))) return true;
+  return words.some((word) => isOrderWord(word)) && words.every(belongsToOrder);
+}
+
+const ORDER_CHARS_MAX = 60;
+const WORDS_MAX = 2;
+
+/** One form of a word, in any case, width and with or without its accents. */
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+const wordsOf = (...lines: string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => fold(line).split(' ')));
+
+const COURTESIES = wordsOf(
+  'please pls plz thanks can could would you bitte danke kannst könntest du',
+  'gracias por favor puedes podrías',
+);
+
+const ORDERS = wordsOf(
+  'abort approve cancel canceled cancelled clear close commands config configure continue delete',
+  'discard end exit halt help info kill list login logout menu options pause publish quit reject',
+  'remove reset restart resume retry revert run settings show start status stop terminate undo',
+  'unsubscribe usage version h',
+  'abbrechen abbruch anfangen anhalten anzeigen aufhören beenden befehle einstellungen ende',
+  'fortsetzen freigeben genehmigen hilfe hilf liste löschen neustart starten stopp stoppe stoppen',
+  'veröffentlichen weiter wiederholen zeigen zurücksetzen',
+  'alto anular aprobar ayuda ayúdame basta borra borrar cancela cancelar cancele comandos continuar',
+  'detener detén elimina eliminar empezar estado estatus iniciar lista listar opciones para parar',
+  'pausa publicar reanudar reiniciar reintentar salir terminar',
+  'キャンセル キャンセル中止 中止 停止 止めて 止める 止まれ やめて やめる ストップ ヘルプ 助けて 使い方',
+  'ステータス 状態 状況 進捗 一覧 終了 開始 再開 再試行 やり直し 取り消し 取消 取り消す 削除 消して 設定 承認 公開',
+);
+
+/** Words that leave an order an order. */
+const OBJECTS = wordsOf(
+  'it that this me my all now everything post posts blogpost draft drafts job',
+  'alles es das den jetzt mal sofort mir entwurf beitrag',
+  'todo todos esto eso ahora ya lo la borrador entrada',
+  'これ それ 今 すぐ 全部',
+);
+
+const PHRASES = new Set(
+  [
+    'brich ab',
+    'hör auf',
+    'halt an',
+    'mach weiter',
+    'fang an',
+    'log in',
+    'log out',
+    'shut down',
+  ].map(fold),
+);
+
+/** Japanese has no spaces, so the courtesy is the end of the word. */
+const COURTEOUS_END = new RegExp(
+  `(?:を|の)?(?:して|を)?(?:${['ください', '下さい', 'お願いします', 'お願い', 'くれ'].map(fold).join('|')})$`,
+  'u',
+);
+const PLAIN_END = new RegExp(`(?:${['して', 'する', 'しろ', 'を'].map(fold).join('|')})$`, 'u');
+
+function withoutCourtesy(words: readonly string[]): string[] {
+  return words
+    .filter((word) => !COURTESIES.has(word))
+    .map((word) => word.replace(COURTEOUS_END, ''))
+    .filter((word) => word !== '');
+}
+
+function isOrderWord(word: string): boolean {
+  return ORDERS.has(word) || ORDERS.has(word.replace(PLAIN_END, ''));
+}
+
+function belongsToOrder(word: string): boolean {
+  return isOrderWord(word) || OBJECTS.has(word);
+}

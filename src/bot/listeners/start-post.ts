@@ -1,0 +1,52 @@
+import type { NewRun } from '../../pipeline/ports.ts';
+import { Brief, type Place } from '../../pipeline/run.ts';
+import { type Content, partBlocks, section } from '../views/blocks.ts';
+import { RETURNED_SIZES } from '../views/failure-message.ts';
+import { wordsFor } from '../words/words.ts';
+import type { ListenerDeps } from './listener-deps.ts';
+import { refusalOfRun } from './refuse-run.ts';
+
+export interface NewPost extends Pick<NewRun, 'id' | 'requester'> {
+  place: Place;
+  outline: string;
+}
+
+/**
+ * Returns messages only if the outline was refused; they contain it, so that it is not lost. Raises if
+ * it could not be stored: Slack leaves an unacknowledged command in the message field.
+ */
+export async function startPost(
+  deps: ListenerDeps,
+  { outline, ...request }: NewPost,
+): Promise<Content[]> {
+  const { place, requester: person } = request;
+  const defaults = await deps.briefDefaults({ team: place.team, channel: place.channel, person });
+  const brief = Brief.safeParse({ ...defaults, outline });
+  if (!brief.success) {
+    return await returnedOutline(deps, outline, wordsFor().notStarted.outlineTooLong);
+  }
+  const run = { ...request, brief: brief.data };
+  const refusal = await refusalOfRun(deps, run);
+  if (refusal !== undefined) return await returnedOutline(deps, outline, refusal);
+  await deps.commands.requestRun(run);
+  return [];
+}
+
+/** Escaping makes some texts four times as long. */
+const RETURNED_PARTS_MAX = 45;
+/** Slack waits three seconds for the first message, and a form cannot be opened after that. */
+const RETURNED_MS_MAX = 1_200;
+
+export async function returnedOutline(
+  { renderMarkdown }: ListenerDeps,
+  outline: string,
+  sentence: string,
+): Promise<Content[]> {
+  if (outline === '') return [{ text: sentence, blocks: [section(sentence)] }];
+  const whole = await renderMarkdown(outline, RETURNED_SIZES, RETURNED_MS_MAX);
+  const parts = whole.slice(0, RETURNED_PARTS_MAX);
+  return parts.map((part, index) => {
+    const lead = index === 0 ? [section(`⚠️ ${sentence}`)] : [];
+    return { text: sentence, blocks: [...lead, ...partBlocks(part)] };
+  });
+}

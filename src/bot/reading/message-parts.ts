@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { blockWords } from './block-words.ts';
+
+/** Slack omits an empty field or sends it as null; a field of another shape is not read. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined)
+  .catch(undefined);
+const flag = z.boolean().nullish().catch(undefined);
+
+export const SharedFile = z.object({
+  id: text,
+  name: text,
+  title: text,
+  mimetype: text,
+  filetype: text,
+  subtype: text,
+  size: z.number().nullish().catch(undefined),
+  file_access: text,
+  url_private: text,
+  url_private_download: text,
+  preview: text,
+  preview_is_truncated: flag,
+  plain_text: text,
+  transcription: z
+    .object({
+      preview: z.object({ content: text }).nullish().catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
+});
+export type SharedFile = z.infer<typeof SharedFile>;
+
+const files = z.array(SharedFile).nullish().catch(undefined);
+const blocks = z.array(z.unknown()).nullish().catch(undefined);
+
+const Attachment = z.object({
+  is_share: flag,
+  is_msg_unfurl: flag,
+  is_reply_unfurl: flag,
+  from_url: text,
+  original_url: text,
+  pretext: text,
+  text,
+  fallback: text,
+  message_blocks: z.array(z.unknown()).nullish().catch(undefined),
+  blocks,
+  files,
+});
+type Attachment = z.infer<typeof Attachment>;
+
+/** The fields of a message that hold words. */
+export const MessageFields = z.object({
+  text,
+  blocks,
+  attachments: z.array(Attachment).nullish().catch(undefined),
+  files,
+});
+export type MessageFields = z.infer<typeof MessageFields>;
+
+export interface MessageParts {
+  /** As Slack's mrkdwn: the person's own words, then the forwarded ones. */
+  texts: string[];
+  files: SharedFile[];
+}
+
+/** The words and files of a message, with those of the messages it forwards. */
+export function messageParts({ text: own = '', ...message }: MessageFields): MessageParts {
+  const typed = own.trim() === '' ? blockWords(message.blocks) : own;
+  const attachments = message.attachments ?? [];
+  const used = attachments.filter((one) => isShare(one) || (typed === '' && !isPreview(one)));
+  const texts = [typed, ...used.map(sharedWords)].filter((words) => words.trim() !== '');
+  return { texts, files: [...(message.files ?? []), ...used.flatMap((one) => one.files ?? [])] };
+}
+
+const MESSAGE_ADDRESS = /^https:\/\/[\w.-]+\.slack(?:-gov)?\.com\/archives\//;
+
+function isShare(attachment: Attachment): boolean {
+  const { is_share, is_msg_unfurl, is_reply_unfurl, message_blocks, from_url = '' } = attachment;
+  if (is_share || is_msg_unfurl || is_reply_unfurl || message_blocks) return true;
+  return MESSAGE_ADDRESS.test(from_url);
+}
+
+/** The preview of a linked page holds the words of that page, not the person's. */
+function isPreview({ from_url, original_url }: Attachment): boolean {
+  return from_url !== undefined || original_url !== undefined;
+}
+
+function sharedWords(attachment: Attachment): string {
+  const { text: words, message_blocks, blocks: own, fallback = '' } = attachment;
+  const candidates = [words, blockWords(messageBlocks(message_blocks)), blockWords(own)];
+  const found = candidates.find((one) => one !== undefined && one.trim() !== '');
+  // Slack writes this for a message without words.
+  const last = /^\[no (?:preview|text)/i.test(fallback) ? '' : fallback;
+  const hasFiles = (attachment.files ?? []).length > 0;
+  return [attachment.pretext, found ?? (hasFiles ? '' : last)].filter(Boolean).join('\n');
+}
+
+const WithBlocks = z.object({ message: z.object({ blocks: z.array(z.unknown()) }) });
+
+function messageBlocks(shared: readonly unknown[] | null | undefined): unknown[] {
+  return (shared ?? []).flatMap((one) => WithBlocks.safeParse(one).data?.message.blocks ?? [one]);
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { isOrder } from '../../src/bot/listeners/commands/is-order.ts';
+
+describe('a text that sounds like an order', () => {
+  it.each([
+    ...[
+      'cancel',
+      'Stop',
+      'STOP!',
+      '?',
+      '???',
+      '…',
+      'help!',
+      'help me',
+      'status please',
+      'please stop',
+    ],
+    ...['--help', '-h', '/help', '-v', 'cancel run', 'stop it', 'stop it please', 'undo', 'quit.'],
+    ...['can you help?', 'delete draft', 'ｓｔｏｐ', 'log out', 'retry now'],
+    ...[
+      'abbrechen',
+      'Hilfe!',
+      'Stopp',
+      'bitte abbrechen',
+      'hilf mir',
+      'brich ab',
+      'Löschen',
+      'loschen',
+    ],
+    ...['cancelar', 'ayuda', '¿ayuda?', 'ayúdame por favor', 'detén', 'parar ya', 'estado'],
+    ...[
+      'キャンセル',
+      'キャンセルしてください',
+      'ヘルプ',
+      '中止',
+      '止めて',
+      '中止してください。',
+      '削除する',
+      '使い方？',
+    ],
+  ])('is “%s”', (text) => {
+    expect(isOrder(text)).toBe(true);
+  });
+
+  it.each([
+    ...['Tea', 'Kubernetes costs', 'Stop smoking', 'Help desks', 'Status pages', 'Cancel culture'],
+    ...[
+      'Tea: why it helps',
+      'Our new website',
+      'C++',
+      '5',
+      'r/programming',
+      'How to cancel a contract',
+    ],
+    ...[
+      'Hilfe für Einsteiger',
+      'Tee',
+      'Café para todos',
+      'El té',
+      'お茶',
+      'キャンセル料の話',
+      '停止線',
+    ],
+    ...['Draft posts', 'please', 'My post'],
+  ])('is not “%s”', (text) => {
+    expect(isOrder(text)).toBe(false);
+  });
+
+  it('is not a long text', () => {
+    expect(isOrder(`stop ${'-'.repeat(60)}`)).toBe(false);
+  });
+});
