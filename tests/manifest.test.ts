@@ -120,9 +120,10 @@ describe('the manifest and the listeners agree on', () => {
 
 it('has a listener for every posted button', () => {
   const messages = contentsWith('words').flatMap(([, { blocks }]) => blocks);
-  const elements = [...messages, ...homeView(wordsFor(), []).blocks].flatMap((block) =>
-    elementsOf({ ...block }),
-  );
+  const elements = [
+    ...messages,
+    ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
+  ].flatMap((block) => elementsOf({ ...block }));
   const buttons = elements.filter(({ type }) => type === 'button');
 
   expect(new Set(buttons.map(({ action_id }) => action_id))).toEqual(answered.action);
@@ -210,6 +211,8 @@ async function createRealApp(): Promise<void> {
     wake: quiet,
     onRemoved: quiet,
     showCard: quiet,
+    homes: { open: quiet },
+    showFeedback: quiet,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     names: { find: async () => new Map() },

@@ -9,7 +9,9 @@ import { withTokenHint } from '../bot/connection/connect-errors.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
+import { createHomes } from '../bot/listeners/home.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
+import { createShowFeedback } from '../bot/outbound/show-feedback.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNameOf } from '../bot/words/name-of.ts';
@@ -98,8 +100,18 @@ function createSlackParts(config: AppConfig, deps: AppDeps, connection: SlackCon
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const messenger = createSlackMessenger({ ...slackDeps, assetViews, uploadMsMax: slackMsMax });
-  return { client, names, messenger, slackDeps, stopRendering, forApp: { token, clientOptions } };
+  const homes = createHomes(slackDeps);
+  const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
+  const messenger = createSlackMessenger({ ...messengerDeps, onChanged: homes.changed });
+  return {
+    client,
+    names,
+    homes,
+    messenger,
+    slackDeps,
+    stopRendering,
+    forApp: { token, clientOptions },
+  };
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
@@ -112,7 +124,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const watches = createWatches(config, store, deps);
   const fetch = createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
   const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger });
-  const { client, names, messenger, slackDeps } = slack;
+  const { client, names, homes, messenger, slackDeps } = slack;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const expiry = expiryAfter(config.EXPIRE_DAYS);
   const { model } = watches.model;
@@ -134,6 +146,8 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
     ...{ ...slackDeps, names, commands, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: watches.slack.onRemoved,
+    homes,
+    showFeedback: createShowFeedback(slackDeps),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
   };
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
@@ -158,6 +172,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
     async stop(graceMs) {
       phase = 'stopping';
       catchUp.stop();
+      homes.stop();
       await endWork({ inbound, transport, scheduler, clock }, graceMs, disable);
       await slack.stopRendering();
       backupSocket?.close();

@@ -13,16 +13,10 @@ import type { Claim } from './ports.ts';
 import { OPERATOR_WAITS } from './rules/failure-traits.ts';
 import { LOST_WAITING_MAX } from './rules/retry.ts';
 import { subjectOfFailure } from './rules/unanswered-failure.ts';
-import { CANCEL_SUBJECT, type Decision, type Failure } from './run.ts';
-import {
-  findUnansweredFailure,
-  hasThread,
-  type RunContext,
-  showCard,
-  showProgress,
-} from './run-context.ts';
-import { declineOpen } from './steps/decline-open.ts';
+import { CANCEL_SUBJECT, type Failure } from './run.ts';
+import { findUnansweredFailure, hasThread, type RunContext, showCard } from './run-context.ts';
 import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
+import { endStopped, showUndone, undoneStops } from './steps/stop.ts';
 import { runWorkflow } from './workflow.ts';
 
 export type { AdvanceDeps, Isolation } from './claimed-run.ts';
@@ -79,7 +73,11 @@ async function advanceClaimed(
   ]);
   const claimed = { ...claimedRow, recorded };
   if (claimed.run.outcome === 'expired') return await announceExpired(deps, claimed);
-  if (cancelled !== undefined) return await endCancelled(deps, claimed, cancelled);
+  if (cancelled !== undefined)
+    return await endStopped(finalMessageContext(deps, claimed), cancelled);
+  const undone = undoneStops(recorded);
+  const waits = undone.length > 0 && (await showUndone(finalMessageContext(deps, claimed), undone));
+  if (waits) return waits;
   if (failure !== undefined) return await reportFailure(deps, claimed, failure);
   return await execute(deps, claimed, signal);
 }
@@ -189,31 +187,14 @@ async function afterInterrupt(
   claimed: ClaimedRun,
   interrupted: InterruptedError,
 ): Promise<NextWake> {
-  const cancelled = await deps.store.decisions.find(claimed.run.id, CANCEL_SUBJECT);
-  if (cancelled === undefined) throw interrupted;
-  return await endCancelled(deps, claimed, cancelled);
-}
-
-async function endCancelled(
-  deps: AdvanceDeps,
-  claimed: ClaimedRun,
-  decision: Decision,
-): Promise<NextWake> {
-  const context = finalMessageContext(deps, claimed);
-  // Read again: the run's progress since the claim decides which messages change.
-  const run = (await deps.store.runs.find(claimed.run.id)) ?? claimed.run;
-  if (run.outcome === 'published') return WAITS;
-  const { draft, round } = run.progress;
-  return await retryFinalMessage(context, decision.at, async () => {
-    await context.effect('outcome', async () => {
-      await deps.store.runs.recordOutcome(claimed.claim, 'cancelled');
-    });
-    const declined = await declineOpen(context, 'cancelled', { code: 'run_cancelled' });
-    const failure = await findUnansweredFailure(deps.store, run);
-    const cancelled = { decision, failure, declined };
-    await context.effect('post:cancelled', () => deps.messenger.showCancelled(run, cancelled));
-    await showProgress(context, { phase: 'cancelled', draft, round });
-  });
+  const { decisions } = deps.store;
+  const cancelled = await decisions.find(claimed.run.id, CANCEL_SUBJECT);
+  if (cancelled !== undefined)
+    return await endStopped(finalMessageContext(deps, claimed), cancelled);
+  // A Stop that was undone at once: the work it interrupted continues.
+  const isUndone = (await decisions.listVotes(claimed.run.id, CANCEL_SUBJECT)).length > 0;
+  if (!isUndone || deps.isStopping?.()) throw interrupted;
+  return { at: deps.clock.now() };
 }
 
 async function fail(deps: AdvanceDeps, claimed: ClaimedRun, error: unknown): Promise<NextWake> {

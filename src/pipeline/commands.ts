@@ -8,6 +8,7 @@ import {
   refusalOf,
   subjectOf,
 } from './rules/approval.ts';
+import { refusalOfUndo } from './rules/undo-stop.ts';
 import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
@@ -15,6 +16,8 @@ export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  /** Returns undefined when the run continues. */
+  undoStop(runId: string, actor: Actor): Promise<Refusal | undefined>;
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
   /** Returns undefined when the run has ended. */
@@ -32,11 +35,11 @@ export interface RevisionRequest {
 }
 
 export type RevisionAnswer =
-  | { state: 'requested' }
+  | { state: 'requested'; note: LedgerItem | undefined }
   | { state: 'nothing_to_revise' }
   | { state: 'refused'; refusal: Refusal }
   /** Another person decided first; the note stays open for the next revision. */
-  | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
+  | { state: 'kept_as_note'; note: LedgerItem; refusal: Refusal };
 
 export interface CommandDeps {
   store: Store;
@@ -61,6 +64,7 @@ export function createCommands(deps: CommandDeps): Commands {
 
   return {
     decide: (runId, wanted, actor) => decide(runId, wanted, actor),
+    undoStop: (runId, actor) => undoStop(deps, runId, actor),
     refusal,
     addNote,
 
@@ -105,9 +109,9 @@ async function requestRevision(
   // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
   const tooLate = await decide(runId, wanted, actor, note.text);
-  if (tooLate === undefined) return { state: 'requested' };
+  if (tooLate === undefined) return { state: 'requested', note: item };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
-  return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
+  return { state: 'kept_as_note', note: item, refusal: tooLate };
 }
 
 /** A revision is under way or another person requested it: the note still counts. */
@@ -140,6 +144,22 @@ async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | 
   if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
   if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
+  await scheduler.notify(runId);
+  return undefined;
+}
+
+async function undoStop(
+  { store: { runs, decisions }, scheduler, clock }: CommandDeps,
+  runId: string,
+  actor: Actor,
+): Promise<Refusal | undefined> {
+  const [run, stop] = await Promise.all([runs.find(runId), decisions.find(runId, CANCEL_SUBJECT)]);
+  if (run === undefined) return { refused: 'unknown_run' };
+  const now = clock.now();
+  const refusal = refusalOfUndo({ run, actor, stop, now });
+  if (stop === undefined || refusal !== undefined) return refusal;
+  const undone = { decision: stop, by: actor.user, at: now };
+  if (!(await decisions.undo(runId, CANCEL_SUBJECT, undone))) return { refused: 'nothing_to_undo' };
   await scheduler.notify(runId);
   return undefined;
 }

@@ -1,4 +1,4 @@
-import type { RunSummary } from './ports.ts';
+import type { RunSummary, Undo } from './ports.ts';
 import type { PostFile } from './post-file.ts';
 import type { OperatorWait } from './rules/failure-traits.ts';
 import type { StopReason } from './rules/settle-round.ts';
@@ -29,6 +29,8 @@ export interface Messenger {
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
   postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
+  /** For a revision that left the draft as it was: the answers without the draft. */
+  postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
@@ -40,6 +42,8 @@ export interface Messenger {
   /** Notifies only the requester, once for each code. */
   notifyWaiting(run: Run, code: OperatorWait): Promise<void>;
   showRetry(run: Run, failure: Failure, decision: Decision): Promise<void>;
+  offerUndo(run: Run, stop: Decision): Promise<void>;
+  showUndone(run: Run, undone: Undone): Promise<void>;
   showCancelled(run: Run, cancelled: Cancelled): Promise<void>;
   /** Posts nothing if Slack refuses the message. */
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
@@ -59,6 +63,11 @@ export interface PostedAssets {
   assets: Assets;
   retried?: Readonly<Record<string, Decision | undefined>>;
   readPicture(name: string): Promise<Uint8Array>;
+}
+
+export interface Undone {
+  stop: Decision;
+  undo: Undo;
 }
 
 export interface Cancelled {

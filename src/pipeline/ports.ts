@@ -56,8 +56,11 @@ export interface Runs {
   create(run: NewRun): Promise<void>;
   find(runId: string): Promise<Run | undefined>;
   readSummary(runId: string): Promise<RunSummary | undefined>;
-  /** The newest first. A run is open until it has an outcome. */
+  /** The newest first. A run is open until it has an outcome or a person stops it. */
   listOpen(of: OpenRunsOf, limit: number): Promise<ListedRun[]>;
+  /** Open runs that name this person as an approver. */
+  listToApprove(of: { team: string; approver: string }, limit: number): Promise<ListedRun[]>;
+  listEnded(of: { team: string; requester: string }, limit: number): Promise<ListedRun[]>;
   countOpen(of: OpenRunsOf, max: number): Promise<number>;
   listAllOpen(limit: number): Promise<Run[]>;
   /** Makes all earlier claims stale. The new claim is `at_work`, unless the run has losses. */
@@ -69,7 +72,7 @@ export interface Runs {
   release(runId: string): Promise<void>;
   recordProgress(claim: Claim, progress: Progress, at: number): Promise<void>;
   recordFailure(claim: Claim, failure: Failure): Promise<void>;
-  /** Returns the first recorded outcome, or undefined when a cancel was recorded earlier. */
+  /** Returns the first recorded outcome, or undefined where a cancel prevents it or was undone. */
   recordOutcome(claim: Claim, outcome: Exclude<Outcome, 'expired'>): Promise<Outcome | undefined>;
   /** Returns whether the run has expired: false when it was active after `silentSince`. */
   expire(claim: Claim, silentSince: number): Promise<boolean>;
@@ -96,6 +99,8 @@ export interface RunSummary {
   openNotes: number;
   decisions: (Decision & { subject: string })[];
   waiting: Wait | undefined;
+  /** Of a published run: subjects (`thumbnail:1`) of failed assets that wait for a Retry. */
+  failedAssets: string[];
 }
 
 export type OpenRunsOf = { team: string } & ({ channel: string } | { requester: string });
@@ -166,6 +171,11 @@ export interface Ledger {
   answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
 }
 
+export interface Undo {
+  by: string;
+  at: number;
+}
+
 /**
  * The votes of people by subject (`draft:2`, `failure:1`, `thumbnail:1`, `run`), and the one decision
  * that they settled. Decisions of older versions have no votes and count the same.
@@ -179,6 +189,11 @@ export interface Decisions {
    */
   record(runId: string, subject: string, vote: Vote, policy?: ReviewPolicy): Promise<boolean>;
   listVotes(runId: string, subject: string): Promise<Vote[]>;
+  /**
+   * Withdraws this decision, adds the `undo` vote and requests an advance, in one transaction. Returns
+   * false when the decision is not the current one or the run has ended.
+   */
+  undo(runId: string, subject: string, undone: { decision: Decision } & Undo): Promise<boolean>;
   list(runId: string): Promise<(Decision & { subject: string })[]>;
   listCancelled(runIds: readonly string[]): Promise<string[]>;
 }

@@ -15,6 +15,8 @@ export type Check = z.infer<typeof Check>;
 /** Why the app closed a note or finding that no draft answers any more. */
 export const CloseReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('draft_approved'), draft: z.int() }),
+  /** Of a finding: people approved the draft although its check failed. */
+  z.object({ code: z.literal('accepted'), draft: z.int() }),
   z.object({ code: z.literal('after_approval'), draft: z.int() }),
   z.object({ code: z.literal('run_cancelled') }),
   z.object({ code: z.literal('run_expired') }),

@@ -202,7 +202,11 @@ export type DecisionKind = z.infer<typeof DecisionKind>;
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
 export type Decision = z.infer<typeof Decision>;
 
+/** `undo` withdraws the decision of the votes before it, so that the subject is open again. */
+export const VoteKind = z.enum([...DecisionKind.options, 'undo']);
+
 export const Vote = Decision.extend({
+  kind: VoteKind,
   words: z.string().optional(),
   draftHash: z.string().optional(),
 });

@@ -1,9 +1,9 @@
 import { settleRound } from './rules/settle-round.ts';
-import { DRAFTS_MAX } from './run.ts';
+import { DRAFTS_MAX, type Verdict } from './run.ts';
 import type { RunContext } from './run-context.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
-import { judgeDraft } from './steps/judge-draft.ts';
+import { judgeDraft, repeatVerdict } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
 import { publish } from './steps/publish.ts';
 import { readLedger } from './steps/read-ledger.ts';
@@ -15,12 +15,16 @@ import { writeDraft } from './steps/write-draft.ts';
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
   let draft = await writeDraft(context);
+  let reviewed: Verdict | undefined;
   for (let revisions = 0; draft.version <= DRAFTS_MAX; ) {
-    const verdict = await judgeDraft(context, draft);
+    const verdict = await (reviewed
+      ? repeatVerdict(context, draft, reviewed)
+      : judgeDraft(context, draft));
     const open = await readLedger(context, draft, 'judged');
-    const settlement = settleRound({ draft, verdict, open, revisions, roundsMax });
+    const isUnchanged = reviewed !== undefined;
+    const settlement = settleRound({ draft, verdict, open, revisions, roundsMax, isUnchanged });
     if (settlement.next === 'revise') {
-      draft = await reviseDraft(context, draft, open);
+      ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, open));
       revisions += 1;
       continue;
     }
@@ -36,6 +40,6 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     }
     const openItems = await readLedger(context, draft, 'decided');
     await showDecision(context, question, { decision, open: openItems });
-    draft = await reviseDraft(context, draft, openItems);
+    ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, openItems));
   }
 }

@@ -6,6 +6,7 @@ import { appendVote } from './append-vote.ts';
 import type { Database } from './database/database.ts';
 import type { VoteRow } from './database/schema.ts';
 import { storable } from './database/storable.ts';
+import { undoDecision } from './undo-decision.ts';
 
 /** Two people at the same moment take two attempts; more than a few are a sign of a bug. */
 const ATTEMPTS_MAX = 20;
@@ -18,6 +19,8 @@ export function createDecisions(db: Database): Decisions {
       recordVote(db, vote, { runId, subject, policy }),
 
     listVotes: (runId, subject) => listVotes(db, runId, subject),
+
+    undo: (runId, subject, undone) => undoDecision(db, { runId, subject }, undone),
 
     async list(runId) {
       const rows = await db

@@ -1,16 +1,11 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Wait } from '../pipeline/ports.ts';
-import {
-  ASSET_ATTEMPTS_MAX,
-  AssetKind,
-  Decision,
-  type LedgerItem,
-  type Run,
-} from '../pipeline/run.ts';
+import { Decision, type LedgerItem, type Run } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import type { Database } from './database/database.ts';
 import type { Tables } from './database/schema.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
+import { ASSET_STEPS, FAILED } from './failed-assets.ts';
 import { itemFrom } from './ledger.ts';
 import { runFrom } from './run-row.ts';
 
@@ -97,15 +92,6 @@ export function createOverview(db: Database): Overview {
   };
 }
 
-/** A failed asset's JSON: zod writes the fields in the schema's order. */
-const FAILED = '{"state":"failed"%';
-/**
- * A list of exact steps, so that the database uses the primary key instead of a scan. The last attempt
- * takes no Retry.
- */
-const ASSET_STEPS = AssetKind.options.flatMap((kind) =>
-  Array.from({ length: ASSET_ATTEMPTS_MAX - 1 }, (_, at) => `${kind}:${at + 1}`),
-);
 /** The search for failed assets covers only the newest runs: there may be a million. */
 const PUBLISHED_MAX = 1_000;
 

@@ -4,6 +4,7 @@ import { Decision } from '../pipeline/run.ts';
 import { waitFrom } from './attempts.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
+import { ASSET_STEPS, FAILED } from './failed-assets.ts';
 import { runFrom } from './run-row.ts';
 
 /** One statement: cards are read far more often than they change. */
@@ -22,23 +23,37 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
     select cast(${object}('until', retry_at, 'code', code) as text) from attempts
     where run_id = runs.id and retry_at is not null order by retry_at desc limit 1)`;
 
+  const failedAssets = sql<string | null>`(
+    select cast(${list}(step) as text) from journal
+    where run_id = runs.id and runs.outcome = 'published'
+      and step in (${sql.join(ASSET_STEPS)}) and result like ${FAILED})`;
+  const extras = [
+    openNotes.as('open_notes'),
+    decisions.as('decisions'),
+    waiting.as('waiting'),
+    failedAssets.as('failed_assets'),
+  ] as const;
+
   return {
     async readSummary(runId) {
       const row = await db
         .selectFrom('runs')
         .selectAll()
-        .select([openNotes.as('open_notes'), decisions.as('decisions'), waiting.as('waiting')])
+        .select(extras)
         .select(NEWEST_DRAFT)
         .where('id', '=', runId)
         .executeTakeFirst();
       if (row === undefined) return undefined;
       const decided = JSON.parse(row.decisions ?? '[]') as (Decision & { subject: string })[];
       const wait = JSON.parse(row.waiting ?? 'null') as Parameters<typeof waitFrom>[0] | null;
+      const failed = JSON.parse(row.failed_assets ?? '[]') as string[];
+      const isRetried = (step: string) => decided.some(({ subject }) => subject === step);
       return {
         run: runFrom(row),
         draftBeginning: draftBeginning(row),
         openNotes: row.open_notes,
         decisions: decided.map((row) => ({ subject: row.subject, ...Decision.parse(row) })),
+        failedAssets: failed.filter((step) => !isRetried(step)),
         waiting: wait === null ? undefined : waitFrom(wait),
       };
     },

@@ -1,8 +1,8 @@
-import type { Claim, OpenRunsOf, Runs } from '../pipeline/ports.ts';
+import type { Claim, ListedRun, OpenRunsOf, Runs } from '../pipeline/ports.ts';
 import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
 import { createClaims } from './claims.ts';
 import type { Database } from './database/database.ts';
-import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
+import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
 import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
@@ -36,10 +36,34 @@ export function createRuns(
         .orderBy('created_at', 'desc')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({
-        ...runFrom(row),
-        draftBeginning: draftBeginning(row),
-      }));
+      return rows.map(listedRun);
+    },
+
+    async listToApprove({ team, approver }, limit) {
+      // JSON escapes quotes inside of texts, so the pattern matches whole values only.
+      const rows = await stillOpen(db)
+        .where('team', '=', team)
+        .where('brief', 'like', `%"${approver}"%`)
+        .selectAll()
+        .select(NEWEST_DRAFT)
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(listedRun).filter(({ brief }) => brief.approvers.includes(approver));
+    },
+
+    async listEnded({ team, requester }, limit) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .select(NEWEST_DRAFT)
+        .where('team', '=', team)
+        .where('requester', '=', requester)
+        .where('outcome', 'is not', null)
+        .orderBy('created_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(listedRun);
     },
 
     async countOpen(of, max) {
@@ -67,14 +91,30 @@ export function createRuns(
   };
 }
 
+function listedRun(row: ListedRow): ListedRun {
+  return { ...runFrom(row), draftBeginning: draftBeginning(row) };
+}
+
 function openRuns(db: Database, of: OpenRunsOf) {
   const [column, value] =
     'channel' in of ? (['channel', of.channel] as const) : (['requester', of.requester] as const);
+  return stillOpen(db).where('team', '=', of.team).where(column, '=', value);
+}
+
+function stillOpen(db: Database) {
   return db
     .selectFrom('runs')
-    .where('team', '=', of.team)
-    .where(column, '=', value)
-    .where('outcome', 'is', null);
+    .where('outcome', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('decisions')
+            .select('kind')
+            .whereRef('decisions.run_id', '=', 'runs.id')
+            .where('subject', '=', CANCEL_SUBJECT),
+        ),
+      ),
+    );
 }
 
 /** One statement each, because the fence is a column of the updated row. */
@@ -119,7 +159,8 @@ function recordsOf(
           .where('run_id', '=', run.id)
           .where('subject', '=', CANCEL_SUBJECT)
           .executeTakeFirst();
-        if (cancel !== undefined && outcome !== 'cancelled') return undefined;
+        const isStopped = cancel !== undefined;
+        if (isStopped !== (outcome === 'cancelled')) return undefined;
         await transaction.deleteFrom('unfinished_drafts').where('run_id', '=', run.id).execute();
         await transaction.updateTable('runs').set({ outcome }).where('id', '=', run.id).execute();
         return outcome;

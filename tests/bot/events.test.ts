@@ -199,12 +199,12 @@ describe('a command', () => {
   it.each([
     { channel_id: 'D1', channel_name: 'directmessage' },
     { channel_id: 'C1', channel_name: 'mpdm-ada--grace--lin-1' },
-  ])('in %j is refused and its text returned', async (where) => {
+  ])('in %j opens the form alone, which asks for a channel', async (where) => {
     const app = await startListenersApp();
 
     const answer = await app.receive({ ...COMMAND, ...where });
 
-    expect(answer).toMatchObject({ blocks: [{}, { type: 'markdown', text: 'Coffee' }] });
+    expect(answer).toBeUndefined();
     expect(app.called).toEqual(['views.open']);
     expect(await runsIn(app)).toHaveLength(1);
   });

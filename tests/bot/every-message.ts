@@ -8,6 +8,7 @@ import {
   draftSizes,
   LIVE_SIZES,
   liveDraftMessage,
+  unchangedMessages,
   unfinishedDraftMessage,
 } from '../../src/bot/views/draft-message.ts';
 import {
@@ -16,12 +17,9 @@ import {
   RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
-import {
-  helpMessage,
-  orderMessage,
-  RUNS_LISTED_MAX,
-  statusMessage,
-} from '../../src/bot/views/help.ts';
+import { feedbackMessage } from '../../src/bot/views/feedback-message.ts';
+import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
+import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import {
@@ -30,7 +28,9 @@ import {
   decidedCard,
   reviewCard,
 } from '../../src/bot/views/review-card.ts';
+import { RUNS_LISTED_MAX } from '../../src/bot/views/run-rows.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
+import { stoppedMessage, undoneMessage } from '../../src/bot/views/stop-messages.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import type { PostedAssets } from '../../src/pipeline/messenger.ts';
@@ -103,7 +103,7 @@ export function contentsWith(words: string): [string, Content][] {
 function cards({ run, title, draft, open, verdict }: Story) {
   const decisions = [{ subject: 'draft:99', ...DECISION }];
   const waiting = { until: NOON, code: 'slack_rate_limited' as const };
-  const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions };
+  const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions, failedAssets: [] };
   const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
   const file = { name: 'spot.md', content: '' };
   const bundle = { title, draft, approval: DECISION, file };
@@ -126,6 +126,10 @@ function cards({ run, title, draft, open, verdict }: Story) {
       failure: FAILURE,
       declined: open,
     }),
+    feedback: feedbackMessage(WORDS, open[0] ?? aNote()),
+    stopped: stoppedMessage(WORDS, run, CANCELLED),
+    undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
+    'answer to a late reply': lateReplyAnswer(WORDS, run, 'published'),
     help: helpMessage(WORDS),
     order: orderMessage(WORDS, title),
     status: statusMessage(
@@ -151,6 +155,7 @@ function draftsOf({ draft, open, verdict }: Story) {
       markdownParts(draft.markdown, draftSizes(WORDS, first, [])),
     ),
     'plain draft': plainDraftMessages(WORDS, draft, open),
+    'unchanged draft': unchangedMessages(WORDS, { draft, answered: open }),
     'live draft': liveDraftMessage(WORDS, { version: 1, textSoFar: draft.markdown }, live),
     'unfinished draft': unfinishedDraftMessage(WORDS, 1, live),
     verdict: verdictMessage(WORDS, draft, verdict),

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { boltLogger, createLog } from '../../src/app/log.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
 import { createInbound } from '../../src/bot/inbound/receiver.ts';
+import { createHomes } from '../../src/bot/listeners/home.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
@@ -77,6 +78,8 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     wake: quiet,
     onRemoved() {},
     showCard,
+    homes: createHomes({ ...store, client, clock: { ...clock, setAlarm: () => () => {} }, log }),
+    showFeedback: quiet,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     names: { find: async () => new Map() },

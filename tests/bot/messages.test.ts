@@ -55,6 +55,7 @@ describe('a dialog', () => {
       isStuck: false,
       waiting: undefined,
       decisions: [],
+      failedAssets: [],
     };
 
     expect(confirmsIn(reviewCard(WORDS, run, review).blocks)).toEqual(['primary', 'danger']);

@@ -35,7 +35,7 @@ function expectSendable(content: Content): void {
 
 /** The app itself mentions ada alone, and names one moment alone; no hostile text of these tests has either. */
 function expectHarmless(content: unknown): void {
-  const own = [`<@${ADA.user}>`, ...Object.values(WORDS.times).map((show) => show(NOON))];
+  const own = [`<@${ADA.user}>`, '<#C1>', ...Object.values(WORDS.times).map((show) => show(NOON))];
   const json = own.reduce((rest, token) => rest.replaceAll(token, ''), JSON.stringify(content));
   expect(json).not.toMatch(LIVE_TOKEN);
 }
@@ -102,10 +102,9 @@ it.each([0, 1, 60])('the revision form opens with %i items open', (openItems) =>
 describe('Home', () => {
   it.each([0, 15])('shows %i runs', (count) => {
     const brief = aBrief({ title: FRAMED_TOKENS.join(' ').slice(0, 150) });
-    const home = homeView(
-      WORDS,
-      Array.from({ length: count }, () => aRun({ brief })),
-    );
+    const runs = Array.from({ length: count }, () => aRun({ brief }));
+    const finished = runs.slice(0, 5);
+    const home = homeView(WORDS, { waiting: [...runs, ...runs], inProgress: [], finished });
 
     expect(checkView(home)).toEqual([]);
     expectHarmless(home);

@@ -48,7 +48,7 @@ const SAMPLES: Samples<Words> = {
     postFile: TEXT,
   },
   buttons: { approve: ONE, writeAbout: TEXT },
-  changesForm: { title: ONE, hint: COUNTS },
+  changesForm: { title: ONE, hint: COUNTS, posted: [['@ada', 2]] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
     texts: sameFor(
@@ -71,7 +71,13 @@ const SAMPLES: Samples<Words> = {
     fix: TEXT,
   },
   closeReasons: sameFor(CLOSE_CODES, ONE),
-  confirmations: { approveWithComments: COUNTS },
+  confirmations: {
+    approveWithComments: COUNTS,
+    approveWithFailed: [
+      [['All links are valid'], 0],
+      [Array.from({ length: 12 }, () => 'No invented facts, figures, names or quotes'), 3],
+    ],
+  },
   decisions: sameFor(
     ['approve', 'request_revision', 'cancel', 'retry'],
     [
@@ -83,6 +89,7 @@ const SAMPLES: Samples<Words> = {
     name: ONE,
     words: COUNTS,
     part: [[1, 3]],
+    unchanged: [[2]],
     whatChangedIn: ONE,
     before: TEXT,
     after: TEXT,
@@ -90,7 +97,7 @@ const SAMPLES: Samples<Words> = {
     wordsSoFar: COUNTS,
     unfinished: ONE,
   },
-  endings: { approved: TEXT, approvedInShort: TEXT, hash: TEXT },
+  endings: { approved: TEXT, approvedInShort: TEXT, hash: TEXT, undone: TEXT },
   expiry: {
     warning: [
       ['@ada', { day: 'Jan 5', failed: true }],
@@ -129,7 +136,14 @@ const SAMPLES: Samples<Words> = {
     ready: ONE,
     of: ONE,
     because: sameFor(
-      ['passed', 'passed_with_advice', 'rounds_used_up', 'drafts_used_up', 'could_not_judge'],
+      [
+        'passed',
+        'passed_with_advice',
+        'rounds_used_up',
+        'drafts_used_up',
+        'could_not_judge',
+        'nothing_changed',
+      ],
       LEFT,
     ),
     more: ONE,
@@ -141,6 +155,7 @@ const SAMPLES: Samples<Words> = {
     openComments: COUNTS,
     approvedBy: [['@ada', '12:00']],
     stoppedBy: [['@ada', '12:00']],
+    missing: [[['thumbnail']], [['thumbnail', 'LinkedIn post']]],
     listedDraft: ONE,
   },
   times: { moment: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },

@@ -51,9 +51,14 @@ it.each([
 it.each([APPROVE, REVISE, CANCEL, RETRY])(
   '%j is accepted while the draft is under review',
   (wanted) => {
-    expect(refused(wanted)).toBeUndefined();
+    expect(refused(wanted, { actor: ADA })).toBeUndefined();
   },
 );
+
+it('lets only the requester cancel where no approvers are named', () => {
+  expect(refused(CANCEL)).toBe('not_allowed');
+  expect(refused(RETRY)).toBeUndefined();
+});
 
 it('refuses a Retry after the last attempt at an asset', () => {
   const retryAfter = (attempt: number) =>
@@ -200,8 +205,9 @@ describe('a brief that names approvers', () => {
 
 describe('a click from another conversation than the run’s', () => {
   it.each(ALL)('does not match a run: %j', (wanted) => {
-    expect(refused(wanted, { actor: { ...GRACE, channel: 'C2' } })).toBe('unknown_run');
-    expect(refused(wanted, { actor: { ...GRACE, channel: 'C1' } })).toBeUndefined();
+    const elsewhere = { ...GRACE, channel: 'C2' };
+    expect(refused(wanted, { actor: elsewhere })).toBe('unknown_run');
+    expect(refused(wanted, { actor: { ...ADA, channel: 'C1' } })).toBeUndefined();
   });
 
   it('is accepted from the requester, who is answered in direct messages', () => {

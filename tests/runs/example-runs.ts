@@ -85,6 +85,8 @@ async function addHalted(store: AppStore): Promise<void> {
 
 async function addEnded(store: AppStore): Promise<void> {
   const cancelled = await begin(store, { id: 'Re6cancelled', at: NOON - HOUR });
+  const stop = { kind: 'cancel' as const, by: 'UADA', at: NOON - HOUR };
+  await store.decisions.record(cancelled.runId, 'run', stop);
   await store.runs.recordOutcome(cancelled, 'cancelled');
 
   const half = await begin(store, { id: 'Rf7half', at: NOON + 50 * MINUTE });

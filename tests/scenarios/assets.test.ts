@@ -46,8 +46,12 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   );
   expect(buttonsOf(assets)).toEqual(['Retry thumbnail']);
 
+  const hint = 'I couldn’t create the thumbnail. Open the thread to retry.';
+  expect(textOf(thread.root())).toContain(hint);
+
   await thread.press('lin', 'Retry thumbnail');
   await thread.waitFor('Thumbnail for draft 1.');
+  await world.slack.until(() => !textOf(thread.root()).includes(hint) || undefined, 'no hint');
   expect(world.asked('linkedin_post')).toHaveLength(1);
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*

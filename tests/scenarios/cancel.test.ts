@@ -8,6 +8,7 @@ import { openWorld, type World } from './world.ts';
 
 /** Earlier messages have been posted when a later command has been answered. */
 async function expectSilence(world: World, thread: Thread): Promise<void> {
+  await world.slack.until(() => buttonsOf(thread.root()).length === 0 || undefined, 'the end');
   const before = thread.shownToAll();
   const calls = world.model.calls.length;
   await world.command('ada', 'status');
@@ -30,12 +31,11 @@ it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
   const thread = await world.begin('ada', 'Tea');
   const call = await world.waitToAsk(kind);
 
-  await thread.press('grace', 'Stop');
+  await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0GRACE>, 5 Jan, 09:00 UTC');
+  await thread.waitFor('Stopped by <@U0ADA>, 5 Jan, 09:00 UTC');
   expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(textOf(thread.root())).toContain('🚫 Stopped');
-  expect(buttonsOf(thread.root())).toEqual([]);
   gate.open();
   await expectSilence(world, thread);
 });
@@ -45,11 +45,11 @@ it('cancels a run that waits for its review', async () => {
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('is ready for your review');
 
-  await world.press('grace', card, 'Stop');
+  await world.press('ada', card, 'Stop');
 
-  await thread.waitFor('Stopped by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0ADA>');
   const decided = await thread.waitFor('*Review of draft 1*');
-  expect(textOf(decided)).toContain('<@U0GRACE> stopped this post · 5 Jan, 09:00 UTC');
+  expect(textOf(decided)).toContain('<@U0ADA> stopped this post · 5 Jan, 09:00 UTC');
   expect(buttonsOf(decided)).toEqual([]);
   await expectSilence(world, thread);
 });
@@ -62,9 +62,9 @@ it('cancels a run while its assets are made, and keeps the approved draft unchan
   await thread.press('lin', 'Approve draft 1');
   const calls = [await world.waitToAsk('image'), await world.waitToAsk('linkedin_post')];
 
-  await thread.press('grace', 'Stop');
+  await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0ADA>');
   for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
     '<@U0LIN> approved draft 1',
@@ -80,9 +80,9 @@ it('does not change the card of a draft with requested revisions', async () => {
   await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
   await world.waitToAsk('revision');
 
-  await thread.press('grace', 'Stop');
+  await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0GRACE>');
+  await thread.waitFor('Stopped by <@U0ADA>');
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
     '<@U0LIN> requested changes to draft 1',
   );

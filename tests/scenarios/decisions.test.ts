@@ -109,7 +109,8 @@ describe('a late click changes nothing and is answered to its author alone', () 
     const { world, thread } = await underReview();
     const card = await thread.waitFor('is ready for your review');
     await thread.press('ada', 'Stop');
-    await thread.waitFor('🚫 Stopped');
+    await thread.waitFor('*Review of draft 1*');
+    await world.slack.until(() => buttonsOf(thread.root()).length === 0 || undefined, 'the end');
     const before = visibleState({ world, thread });
 
     await world.press('grace', card, 'Approve draft 1');

@@ -45,7 +45,7 @@ it('stores codes where people read sentences', async () => {
       because: { code: 'no_reason_given' },
     },
     { id: 'N1', text: 'Say *why*.', answer: '', because: { code: 'no_reason_given' } },
-    { id: 'F2', text: '', answer: '', because: { code: 'draft_approved', draft: 2 } },
+    { id: 'F2', text: '', answer: '', because: { code: 'accepted', draft: 2 } },
     { id: 'N2', text: 'Too late?', answer: '', because: { code: 'after_approval', draft: 2 } },
   ]);
   const { results } = await store.journal.read(runId);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OpenView } from '../../sandbox/slack/page-api.ts';
 import { CHANNEL } from './cast.ts';
 import { markdownOf, textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
@@ -88,15 +89,40 @@ it('refuses a direct message, where it receives no replies, and asks for a chann
 
   await world.command('ada', 'Why *tea* <is> good', PRIVATE);
 
-  const given = await world.waitToTell('ada', 'I can’t follow replies in DMs.');
-  expect(markdownOf([given])).toBe('Why *tea* <is> good');
   const view = await world.modal('ada');
+  expect(world.toldTo('ada')).toEqual([]);
+  expect(textsOf(view)).toContain('Pick a channel. I can’t follow replies in DMs.');
+  expect(JSON.stringify(view.blocks)).not.toContain('default_to_current_conversation');
   await world.submit('ada', view, { channel: PRIVATE });
   expect(Object.keys((await world.modal('ada')).errors)).toEqual(['channel']);
   const thread = await world.threadAfter(() => world.submit('ada', view, { channel: CHANNEL }));
   await thread.waitFor('Draft 1 is ready for your review');
   expect(world.asked('draft').map(({ ask }) => ask.outline)).toEqual(['Why *tea* <is> good']);
 });
+
+it('returns an outline from a direct message that is too long for the form, without a form', async () => {
+  const world = await openWorld({ script: answers() });
+
+  await world.command('ada', `Tea. ${'a'.repeat(6_000)}`, PRIVATE);
+
+  await world.waitToTell('ada', 'I can’t follow replies in DMs.');
+  expect(world.slack.state('U0ADA').views).toEqual([]);
+});
+
+it('returns an outline from a direct message when the form does not open', async () => {
+  const world = await openWorld({ script: answers() });
+  const fault = { kind: 'error' as const, error: 'expired_trigger_id' };
+  world.slack.faults.onCall({ method: 'views.open', fault });
+
+  await world.command('ada', 'Why tea is good', PRIVATE);
+
+  const given = await world.waitToTell('ada', 'I couldn’t open the form.');
+  expect(markdownOf([given])).toBe('Why tea is good');
+});
+
+function textsOf({ blocks }: OpenView): string {
+  return JSON.stringify(blocks);
+}
 
 it('returns a very long outline complete', async () => {
   const world = await openWorld({ script: answers() });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { textOf } from './readable-text.ts';
+import { buttonsOf, textOf } from './readable-text.ts';
 import { answers } from './scripted-answers.ts';
 import { openWorld } from './world.ts';
 
@@ -95,5 +95,7 @@ it('kept words are deleted when the draft is recorded, and when the run is cance
   expect(await find()).toContain('Reason 29');
   await cut.thread.press('ada', 'Stop');
   await cut.thread.waitFor('🚫 Stopped');
+  const hasEnded = () => buttonsOf(cut.thread.root()).length === 0 || undefined;
+  await cut.world.slack.until(hasEnded, 'the end');
   expect(await find()).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Scheduler } from '../../src/pipeline/ports.ts';
+import { UNDO_MS } from '../../src/pipeline/rules/undo-stop.ts';
 import type { Decision } from '../../src/pipeline/run.ts';
 import { createPgBossScheduler } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -16,7 +17,8 @@ describeScheduler('the scheduler on pg-boss', {
 });
 
 describe('two schedulers on one database', () => {
-  const CANCELLATION: Decision = { kind: 'cancel', by: GRACE.user, at: NOON };
+  /** Its minute is over, so that it is final at once. */
+  const CANCELLATION: Decision = { kind: 'cancel', by: GRACE.user, at: NOON - UNDO_MS };
   let fixture: SchedulerFixture;
   let one: Scheduler;
   let other: Scheduler;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import type { Scheduler } from '../../src/pipeline/ports.ts';
+import { UNDO_MS } from '../../src/pipeline/rules/undo-stop.ts';
 import type { Decision } from '../../src/pipeline/run.ts';
 import type { PgBossOptions } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -16,7 +17,8 @@ export interface Scheduling {
 
 const UNAVAILABLE = new PipelineError('model_unavailable', 'no answer');
 const APPROVAL: Decision = { kind: 'approve', by: GRACE.user, at: NOON };
-const CANCELLATION: Decision = { kind: 'cancel', by: GRACE.user, at: NOON };
+/** Its minute is over, so that it is final at once. */
+const CANCELLATION: Decision = { kind: 'cancel', by: GRACE.user, at: NOON - UNDO_MS };
 
 /** The contract of every scheduler. The clock is fake, and the test waits only for events. */
 export function describeScheduler(name: string, { create, newUrl }: Scheduling): void {

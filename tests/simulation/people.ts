@@ -105,7 +105,9 @@ async function decide(office: Office): Promise<void> {
   const button = buttonToPress(office);
   if (button === undefined) return;
   const { label, message, blockId, actionId } = button;
-  const as = message.ephemeralFor ?? USERS.grace;
+  // Only ada, who asks for every post, may stop one.
+  const isStop = label === 'Stop' || label === 'Undo';
+  const as = message.ephemeralFor ?? (isStop ? USERS.ada : USERS.grace);
   const at = { channel: message.channel, messageTs: message.ts, blockId, actionId };
   const act: Act = { do: 'press', as, ...at, element: { type: 'button' }, values: {} };
   const clicks = office.random.chance(0.2) ? [act, act] : [act];
@@ -118,7 +120,7 @@ function buttonToPress(office: Office): ButtonShown | undefined {
   const shown = slack.workspace.messages.flatMap(buttonsIn);
   const wanted = (...labels: string[]) =>
     random.pick(shown.filter(({ label }) => labels.some((start) => label.startsWith(start))));
-  if (!isFinishing && random.chance(0.04)) return wanted('Stop');
+  if (!isFinishing && random.chance(0.04)) return wanted('Stop', 'Undo');
   if (!isFinishing && office.wishes < WISHES_MAX && random.chance(0.4)) return wanted('Request');
   return wanted('Approve', 'Retry', 'Try again');
 }

@@ -40,6 +40,7 @@ export function describeRuns(store: Fresh): void {
     await runs.create(newRun({ id: 'R4', place: elsewhere }));
     await runs.create(newRun({ id: 'R5', requester: 'UEVE' }));
     await runs.create(newRun({ id: 'R6', place: { team: 'T2', channel: 'C1' } }));
+    await store().decisions.record('R3', 'run', { kind: 'cancel', by: 'UADA', at: NOON });
     await runs.recordOutcome(await claimOf(runs, 'R3'), 'cancelled');
 
     expect(await runs.countOpen({ team: 'T1', requester: 'UADA' }, 9)).toBe(3);
@@ -75,6 +76,7 @@ export function describeRuns(store: Fresh): void {
         { subject: 'draft:1', ...first },
         { subject: 'run', ...second },
       ],
+      failedAssets: [],
       waiting: long,
     });
   });
@@ -317,6 +319,8 @@ export function describeWakes(store: Fresh): void {
       const number = await wakeNumberOf(runs, id);
       await wakes.settle(id, number, id === 'none' ? undefined : NOON + at);
     }
+    const stop = { kind: 'cancel' as const, by: 'UADA', at: NOON + 50 };
+    await store().decisions.record('ended', 'run', stop);
     await runs.recordOutcome(await claimOf(runs, 'ended'), 'cancelled');
 
     await wakes.bringForward(NOON + 10, NOON + 2);

@@ -46,6 +46,31 @@ export function describeVotes(store: Fresh): void {
     expect(await record({ ...ADA, by: 'ULIN' }, TWO)).toBe(false);
   });
 
+  it('of a Stop are void once it is undone, and another Stop counts', async () => {
+    const stop = { kind: 'cancel' as const, by: 'UADA', at: NOON };
+    await record(stop, undefined, 'run');
+    const number = await wakeNumberOf(store().runs);
+    const undo = (at: number) =>
+      store().decisions.undo('R1', 'run', { decision: stop, by: 'UGRACE', at });
+
+    expect(await undo(NOON + 1)).toBe(true);
+    expect(await undo(NOON + 2)).toBe(false);
+
+    expect(await store().decisions.find('R1', 'run')).toBeUndefined();
+    expect(await wakeNumberOf(store().runs)).toBe(number + 1);
+    const claim = await claimOf(store().runs);
+    expect(await store().runs.recordOutcome(claim, 'cancelled')).toBeUndefined();
+    expect(await record({ ...stop, at: NOON + 3 }, undefined, 'run')).toBe(true);
+    expect(await undo(NOON + 4)).toBe(false);
+    const votes = await store().decisions.listVotes('R1', 'run');
+    expect(votes.map(({ kind, by }) => [kind, by])).toEqual([
+      ['cancel', 'UADA'],
+      ['undo', 'UGRACE'],
+      ['cancel', 'UADA'],
+    ]);
+    expect(await store().runs.recordOutcome(claim, 'cancelled')).toBe('cancelled');
+  });
+
   it('are stored once when the same person repeats one', async () => {
     await record(ADA, TWO);
     const number = await wakeNumberOf(store().runs);

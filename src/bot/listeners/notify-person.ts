@@ -1,7 +1,7 @@
-import type { types, webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Log } from '../../pipeline/ports.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import { section } from '../views/blocks.ts';
+import { type Content, section } from '../views/blocks.ts';
 
 export interface Recipient {
   user: string;
@@ -10,19 +10,31 @@ export interface Recipient {
   threadTs?: string | undefined;
 }
 
+interface NotifyDeps {
+  client: webApi.WebClient;
+  log: Log;
+}
+
 /** Sends a sentence to one person. Not stored: a failure is logged, and gives false. */
 export async function notifyPerson(
-  { client, log }: { client: webApi.WebClient; log: Log },
-  { channel, user, threadTs }: Recipient,
+  deps: NotifyDeps,
+  to: Recipient,
   sentence: string,
 ): Promise<boolean> {
+  return await sendToPerson(deps, to, { text: sentence, blocks: [section(sentence)] });
+}
+
+export async function sendToPerson(
+  { client, log }: NotifyDeps,
+  { channel, user, threadTs }: Recipient,
+  { text, blocks }: Content,
+): Promise<boolean> {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  const blocks: types.KnownBlock[] = [section(sentence)];
   try {
     await callSlack(async () =>
       channel === undefined
-        ? await client.chat.postMessage({ channel: user, text: sentence, blocks })
-        : await client.chat.postEphemeral({ channel, user, ...thread, text: sentence, blocks }),
+        ? await client.chat.postMessage({ channel: user, text, blocks })
+        : await client.chat.postEphemeral({ channel, user, ...thread, text, blocks }),
     );
     return true;
   } catch (error) {

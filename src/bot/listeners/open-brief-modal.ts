@@ -10,12 +10,21 @@ export const BriefContext = z.object({
   team: z.string(),
   channel: z.string().optional(),
   replyUrl: z.string().optional(),
+  /** A run without a thread that the new one replaces. */
+  replaces: z.string().optional(),
 });
 export type BriefContext = z.infer<typeof BriefContext>;
 
+interface NewForm extends BriefContext {
+  outline: string;
+  person: string;
+  /** Whether it opens in a direct message. */
+  isDirect?: boolean;
+}
+
 export async function openBriefModal(
   deps: ListenerDeps,
-  { outline, person, ...context }: BriefContext & { outline: string; person: string },
+  { outline, person, isDirect = false, ...context }: NewForm,
   opening: Opening,
 ): Promise<void> {
   const words = wordsFor();
@@ -25,6 +34,7 @@ export async function openBriefModal(
     outline,
     defaults: await deps.briefDefaults({ team, channel, person }),
     asksChannel: channel === undefined,
+    isDirect,
     privateMetadata: metadataFrom(BriefContext.parse(context)),
   });
   await openModal(deps, view, opening);

@@ -1,11 +1,18 @@
-import { CARD_KEY } from '../../pipeline/messenger-ports.ts';
+import type { webApi } from '@slack/bolt';
+import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Log } from '../../pipeline/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
-import type { ListenerDeps } from './listener-deps.ts';
+
+interface LinkDeps {
+  client: webApi.WebClient;
+  deliveries: Deliveries;
+  log: Log;
+}
 
 /** The address of each run's thread, by run id; without those that Slack does not give. */
 export async function threadLinks(
-  deps: ListenerDeps,
+  deps: LinkDeps,
   runs: readonly Run[],
 ): Promise<Map<string, string>> {
   const links = await Promise.all(
@@ -15,7 +22,7 @@ export async function threadLinks(
 }
 
 async function linkTo(
-  { client, deliveries, log }: ListenerDeps,
+  { client, deliveries, log }: LinkDeps,
   runId: string,
 ): Promise<string | undefined> {
   const card = await deliveries.find(runId, CARD_KEY);

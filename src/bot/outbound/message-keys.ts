@@ -1,9 +1,24 @@
-import type { Failure } from '../../pipeline/run.ts';
+import type { Decision, Failure } from '../../pipeline/run.ts';
 
 /** Keys of messages that change later. Stores and message metadata contain them: never rename one. */
 
 export function reviewKey(version: number): string {
   return `review:${version}`;
+}
+
+/** One message for each Stop, because people may undo one and stop again. */
+export function stoppedKey(stop: Decision): string {
+  return `stopped:${stop.at}`;
+}
+
+/** The messages of a draft are numbered from 1. */
+export function draftKey(version: number, part: number): string {
+  return `draft:${version}:${part}`;
+}
+
+export function versionOfDraft(key: string): number | undefined {
+  const [, version] = /^draft:(\d+):\d+$/.exec(key) ?? [];
+  return version === undefined ? undefined : Number(version);
 }
 
 export function failureKey(failure: Failure): string {

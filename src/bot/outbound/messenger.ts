@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Cancelled, Messenger } from '../../pipeline/messenger.ts';
+import type { Card, Messenger } from '../../pipeline/messenger.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
@@ -11,24 +11,26 @@ import {
   draftMessages,
   draftSizes,
   LIVE_SIZES,
+  unchangedMessages,
   unfinishedDraftMessage,
 } from '../views/draft-message.ts';
 import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
-import { cancelledMessage, closedCard, decidedCard, reviewCard } from '../views/review-card.ts';
+import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
-import { failureKey, reviewKey } from './message-keys.ts';
+import { draftKey, failureKey, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
+import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
 
 export interface MessengerDeps extends PostAssetsDeps {
   client: webApi.WebClient;
@@ -37,6 +39,8 @@ export interface MessengerDeps extends PostAssetsDeps {
   log: Log;
   renderMarkdown: RenderMarkdown;
   uploadMsMax?: number | undefined;
+  /** Called after a change of the run was shown. */
+  onChanged?: (run: Run) => void;
 }
 
 const LIVE_VERSION = 1;
@@ -47,7 +51,11 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const words = wordsFor();
 
   return {
-    showCard: (card) => deliver.show(card.run, CARD_KEY, statusCard(words, card)),
+    async showCard(card) {
+      if (!(await hasEndedUnopened(deps, card)))
+        await deliver.show(card.run, CARD_KEY, statusCard(words, card));
+      deps.onChanged?.(card.run);
+    },
 
     liveDraft(run, version, isOurs) {
       const key = draftKey(version, 1);
@@ -70,6 +78,12 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
         () => postAll(draftMessages(words, { draft, answered }, parts)),
         () => postAll(plainDraftMessages(words, draft, answered)),
       );
+    },
+
+    async postAnswers(run, draft, answered) {
+      for (const [index, content] of unchangedMessages(words, { draft, answered }).entries()) {
+        await deliver.postOnce(run, `answers:${draft.version}:${index + 1}`, content);
+      }
     },
 
     async postVerdict(run, draft, verdict) {
@@ -109,6 +123,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       const isOpen = await hasThread(deps.deliveries, run);
       const isPosted = isOpen && (await wasAccepted(postFailureMessage(deliver, run, failure)));
       if (!isPosted) await returnOutline(deps, run, failure);
+      deps.onChanged?.(run);
     },
 
     notifyWaiting: (run, code) => notifyWaiting(deps, run, code),
@@ -118,6 +133,13 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await showFailureAnswered(deps, deliver, { run, failure, content });
       await dropDeletedThread(deps.deliveries, run);
     },
+
+    async offerUndo(run, stop) {
+      await endUnfinished(deps, { deliver, live }, run);
+      await offerUndo(deps, deliver, { run, stop });
+    },
+
+    showUndone: (run, undone) => showUndone(deps, deliver, { run, undone }),
 
     async showCancelled(run, cancelled) {
       await endUnfinished(deps, { deliver, live }, run);
@@ -149,24 +171,10 @@ async function endUnfinished(
   await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), LIVE_VERSION, parts));
 }
 
-async function showCancelled(
-  deps: MessengerDeps,
-  deliver: Deliver,
-  { run, cancelled }: { run: Run; cancelled: Cancelled },
-): Promise<void> {
-  const words = wordsFor();
-  const { decision, failure } = cancelled;
-  const { phase, draft } = run.progress;
-  if (phase === 'waiting_for_review') {
-    await deliver.close(run, reviewKey(draft), closedCard(words, draft, decision));
-  }
-  if (failure !== undefined) {
-    const content = answeredFailure(words, { run, failure }, decision);
-    await showFailureAnswered(deps, deliver, { run, failure, content });
-  }
-  if (await hasThread(deps.deliveries, run)) {
-    await deliver.postOnce(run, 'cancelled', cancelledMessage(words, run, cancelled));
-  }
+/** A run that was stopped before its thread was opened must not open it at its end. */
+async function hasEndedUnopened({ deliveries }: MessengerDeps, { run }: Card): Promise<boolean> {
+  if (run.outcome !== 'cancelled') return false;
+  return (await deliveries.find(run.id, CARD_KEY)) === undefined;
 }
 
 async function withPlainFallback(
@@ -183,8 +191,4 @@ async function withPlainFallback(
 
 async function postFailureMessage(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
   await deliver.postOnce(run, failureKey(failure), failureMessage(wordsFor(), run, failure));
-}
-
-function draftKey(version: number, part: number): string {
-  return `draft:${version}:${part}`;
 }

@@ -13,13 +13,16 @@ import { LIMITS } from '../api/slack-limits.ts';
 import type { Words } from '../words/words.ts';
 
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
+/** The form has two fields for the outline. */
+export const OUTLINE_IN_FORM_MAX = 2 * FIELD_CHARS_MAX;
 
 export interface BriefModal {
   /** From a command or a message; a long one continues in the second field. */
   outline: string;
   defaults: BriefDefaults;
-  /** The form asks for the channel if Slack does not name it, as with a global shortcut. */
+  /** For a form whose channel Slack does not name, or that opens in a direct message. */
   asksChannel: boolean;
+  isDirect?: boolean;
   /** Slack returns it with the submission; see `BriefContext`. */
   privateMetadata: string;
 }
@@ -34,26 +37,27 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
     close: { type: 'plain_text', text: close },
     private_metadata: modal.privateMetadata,
     blocks: [
-      ...(modal.asksChannel ? [channelField(words)] : []),
-      ...(modal.outline.length > 2 * FIELD_CHARS_MAX ? [cutNotice(cut(2 * FIELD_CHARS_MAX))] : []),
+      ...(modal.isDirect ? [notice(words.briefErrors.channel)] : []),
+      ...(modal.asksChannel ? [channelField(words, modal)] : []),
+      ...(modal.outline.length > OUTLINE_IN_FORM_MAX ? [notice(cut(2 * FIELD_CHARS_MAX))] : []),
       ...outlineFields(words, modal),
       ...choices(words, modal),
     ],
   };
 }
 
-/** The message that the outline came from keeps its whole text; only this form cuts it. */
-function cutNotice(text: string): types.ContextBlock {
+function notice(text: string): types.ContextBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text }] };
 }
 
-function channelField({ briefForm }: Words): types.InputBlock {
+function channelField({ briefForm }: Words, { isDirect = false }: BriefModal): types.InputBlock {
   return {
     ...field(ids.CHANNEL, briefForm.channel),
     element: {
       type: 'conversations_select',
       action_id: ids.CHANNEL,
-      default_to_current_conversation: true,
+      filter: { include: ['public', 'private'] },
+      ...(!isDirect && { default_to_current_conversation: true }),
       response_url_enabled: true,
     },
   };

@@ -56,6 +56,13 @@ export function draftMessages(
   return [...before, ...posted];
 }
 
+/** The answers of a revision that left the draft as it was. */
+export function unchangedMessages(words: Words, { draft, answered }: AnsweredDraft): Content[] {
+  const text = words.drafts.unchanged(draft.version);
+  const about = pages(aboutSections(words, { ...draft, changes: [] }, answered));
+  return about.map((blocks) => ({ text, blocks: [heading(text), ...blocks] }));
+}
+
 /** The changes and the answers, each text short enough for a section. */
 export function aboutSections(
   words: Words,

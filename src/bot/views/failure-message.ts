@@ -8,6 +8,7 @@ import type { Part, Sizes } from '../text/markdown-parts.ts';
 import { decisionLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, context, partBlocks, section } from './blocks.ts';
+import { stopUnopened } from './run-rows.ts';
 
 /** Explains why a run is stuck, and offers Retry. */
 export function failureMessage({ buttons, failures }: Words, run: Run, failure: Failure): Content {
@@ -37,17 +38,18 @@ const MESSAGES_MAX = 3;
  * and the outline, which continues in the messages after the first.
  */
 export function returnedOutlineMessages(
-  { buttons, failures, notStarted }: Words,
+  words: Words,
   { run, failure }: { run: Run; failure: Failure },
   [part, ...rest]: readonly Part[],
 ): Content[] {
+  const { buttons, failures, notStarted } = words;
   const text = failures[failure.code](buttons.tryAgain);
   const shown = rest.slice(0, MESSAGES_MAX - 1);
   const cutNote =
     rest.length > shown.length ? [context(notStarted.outlineKept(buttons.tryAgain))] : [];
   const first = [
     section(`⚠️ ${text}`),
-    tryAgainRow(buttons, run, failure),
+    tryAgainRow(words, run, failure),
     context(notStarted.yourOutline),
   ];
   return [
@@ -62,11 +64,15 @@ export function returnedOutlineMessages(
   ];
 }
 
-function tryAgainRow(buttons: Words['buttons'], run: Run, failure: Failure): types.ActionsBlock {
+function tryAgainRow(words: Words, run: Run, failure: Failure): types.ActionsBlock {
+  const { buttons } = words;
   const again = retryRow(run, failure, buttons.tryAgain);
-  if (!traitsOf(failure.code).needsOtherChannel) return again;
+  const stop = stopUnopened(words, run);
+  if (!traitsOf(failure.code).needsOtherChannel) {
+    return { ...again, elements: [...again.elements, stop] };
+  }
   const elsewhere = button(buttons.chooseChannel, { actionId: BRIEF_OPEN, value: run.id });
-  return { ...again, elements: [...again.elements, elsewhere] };
+  return { ...again, elements: [...again.elements, elsewhere, stop] };
 }
 
 function retryRow(run: Run, failure: Failure, label: string): types.ActionsBlock {

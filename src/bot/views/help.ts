@@ -1,18 +1,10 @@
 import type { ListedRun } from '../../pipeline/ports.ts';
-import { titleOf } from '../../pipeline/rules/title.ts';
 import { BRIEF_WRITE } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
-import {
-  escapedWithin,
-  escapeMrkdwn,
-  mention,
-  oneLine,
-  toPlainText,
-  truncate,
-} from '../text/escape.ts';
+import { escapedWithin, oneLine, toPlainText, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
-import { button, type Content, context, section } from './blocks.ts';
-import { NAMES_DRAFT } from './status-card.ts';
+import { button, type Content, section } from './blocks.ts';
+import { type Links, runRow } from './run-rows.ts';
 
 export function helpMessage({ help }: Words): Content {
   const lines = help.uses.map((use) => `• ${use}`).join('\n');
@@ -36,31 +28,12 @@ const ORDER_SHOWN_MAX = 200;
 /** Leaves room for the words of the button. */
 const LABEL_TEXT_MAX = 50;
 
-export const RUNS_LISTED_MAX = 15;
-
-/** Addresses of threads, by run. */
-export type Links = ReadonlyMap<string, string>;
-
 export function statusMessage(
   words: Words,
   runs: readonly ListedRun[],
   links: Links = new Map(),
 ): Content {
   const text = words.help.inProgressHere(runs.length);
-  const lines = runs.map((run) => context(runLine(words, run, links.get(run.id))));
-  return { text, blocks: [section(text), ...lines] };
-}
-
-export function runLine({ status }: Words, run: ListedRun, link: string | undefined): string {
-  const { brief, progress, failure, requester } = run;
-  const { phase, draft } = progress;
-  const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
-  const parts = [
-    `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
-    status.phases[phase](draft),
-    draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
-    mention(requester),
-    failure && status.needsAttention,
-  ];
-  return parts.filter(Boolean).join(' · ');
+  const rows = runs.flatMap((run) => runRow(words, run, { links, place: 'in_channel' }));
+  return { text, blocks: [section(text), ...rows] };
 }

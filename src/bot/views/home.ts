@@ -2,13 +2,21 @@ import type { types } from '@slack/bolt';
 import type { ListedRun } from '../../pipeline/ports.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
 import type { Words } from '../words/words.ts';
-import { button, context, heading } from './blocks.ts';
-import { helpMessage, type Links, runLine } from './help.ts';
+import { type Blocks, button, context, heading } from './blocks.ts';
+import { helpMessage } from './help.ts';
+import { type Links, runRow } from './run-rows.ts';
 
-/** The app's Home: the help, a button to begin, and the person's open runs. */
+/** The posts that concern one person. */
+export interface HomeRuns {
+  waiting: readonly ListedRun[];
+  inProgress: readonly ListedRun[];
+  finished: readonly ListedRun[];
+}
+
+/** The app's Home: the help, a button to begin, and the person's posts, first those that wait for them. */
 export function homeView(
   words: Words,
-  runs: readonly ListedRun[],
+  { waiting, inProgress, finished }: HomeRuns,
   links: Links = new Map(),
 ): types.HomeView {
   const { buttons, home } = words;
@@ -17,9 +25,9 @@ export function homeView(
     { actionId: BRIEF_OPEN, value: 'home' },
     { style: 'primary' },
   );
+  const rows = (runs: readonly ListedRun[]) =>
+    runs.flatMap((run) => runRow(words, run, { links, place: 'on_home' }));
   const none = context(home.noneInProgress);
-  const open =
-    runs.length === 0 ? [none] : runs.map((run) => context(runLine(words, run, links.get(run.id))));
   return {
     type: 'home',
     blocks: [
@@ -27,8 +35,14 @@ export function homeView(
       ...helpMessage(words).blocks,
       { type: 'actions', elements: [start] },
       { type: 'divider' },
+      ...titled(home.waitingForYou, rows(waiting)),
       heading(home.yourPosts),
-      ...open,
+      ...(inProgress.length === 0 ? [none] : rows(inProgress)),
+      ...titled(home.finished, rows(finished)),
     ],
   };
+}
+
+function titled(title: string, rows: Blocks): Blocks {
+  return rows.length === 0 ? [] : [heading(title), ...rows];
 }

@@ -1,10 +1,19 @@
 import type { Cancelled, Review } from '../../pipeline/messenger.ts';
 import { isLastDraft } from '../../pipeline/rules/settle-round.ts';
-import type { Decision, LedgerItem, Run } from '../../pipeline/run.ts';
+import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
 import { approvalsLine, approversLine, decisionLine } from '../words/people.ts';
+import { checkText } from '../words/reasons.ts';
 import type { Words } from '../words/words.ts';
-import { type Blocks, button, type Content, confirmation, section } from './blocks.ts';
+import {
+  type Blocks,
+  button,
+  type ConfirmationWords,
+  type Content,
+  confirmation,
+  section,
+} from './blocks.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
 /** Asks the team for a decision, with buttons that name the draft. */
@@ -35,17 +44,19 @@ export function decidedCard(
   );
   const items =
     decision.kind === 'approve'
-      ? bulletList(words, words.endings.comments.approved, notesOf(open))
+      ? [
+          ...acceptedChecks(words, review.verdict),
+          ...bulletList(words, words.endings.comments.approved, notesOf(open)),
+        ]
       : openItems(words, open);
   return { text: line, blocks: [lead, ...items] };
 }
 
 /** The reason why people are asked, with the open issues. */
 function reasonOf({ review: words }: Words, run: Run, { because, verdict, open }: Review): string {
-  const issues = verdict.items.filter(({ pass, severity }) => !pass && severity === 'hard');
   return words.because[because]({
     revisions: run.brief.roundsMax,
-    issues: issues.length,
+    issues: failedChecks(verdict).length,
     comments: notesOf(open).length,
   });
 }
@@ -75,14 +86,37 @@ function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
   ];
 }
 
-function buttons({ buttons, confirmations }: Words, run: Run, { draft, open }: Review) {
-  const value = buttonValue(run.id, draft.version);
+/** An approval accepts failed checks, which it names, and leaves out open comments. */
+function questionBefore(words: Words, { verdict, open }: Review): ConfirmationWords | undefined {
+  const { approveWithFailed, approveWithComments } = words.confirmations;
   const comments = notesOf(open).length;
+  const failed = failedChecks(verdict).map((item) => checkText(words, item).question);
+  if (failed.length > 0) return approveWithFailed(failed, comments);
+  return comments > 0 ? approveWithComments(comments) : undefined;
+}
+
+function failedChecks({ items }: Verdict): ChecklistResult[] {
+  return items.filter(({ pass, severity }) => !pass && severity === 'hard');
+}
+
+/** In the card of an approval. */
+function acceptedChecks(words: Words, verdict: Verdict): Blocks {
+  const lines = failedChecks(verdict).map(
+    (item) => `• ${escapeMrkdwn(checkText(words, item).question)}`,
+  );
+  return lines.length === 0
+    ? []
+    : [section([`*${words.endings.acceptedChecks}*`, ...lines].join('\n'))];
+}
+
+function buttons(words: Words, run: Run, review: Review) {
+  const { buttons, confirmations } = words;
+  const { draft } = review;
+  const value = buttonValue(run.id, draft.version);
+  const question = questionBefore(words, review);
   const approve = {
     style: 'primary' as const,
-    ...(comments > 0 && {
-      confirm: confirmation(confirmations.approveWithComments(comments), 'primary'),
-    }),
+    ...(question && { confirm: confirmation(question, 'primary') }),
   };
   const stop = {
     style: 'danger' as const,

@@ -1,10 +1,12 @@
 import type { Card } from '../../pipeline/messenger.ts';
+import { readAssetSubject } from '../../pipeline/rules/asset-subject.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
 import { approversLine, nameOf } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
+import { undoRow } from './stop-messages.ts';
 
 const SIGNS = {
   drafting: '✍️',
@@ -22,33 +24,57 @@ export const NAMES_DRAFT: ReadonlySet<Phase> = new Set(['drafting', 'judging']);
 
 /** The root message of a run: always what the store says now. */
 export function statusCard(words: Words, card: Card): Content {
-  const { run } = card;
   const title = escapeMrkdwn(card.title);
   const status = statusLine(words, card);
   const blocks: Blocks = [
     section(`*${title}*\n${status}`),
     context(detailLine(words, card)),
     ...waitingLine(words, card),
-    ...(run.outcome === undefined ? [stopRow(words, run)] : []),
+    ...failedAssetsLine(words, card),
+    ...lastRow(words, card),
     context(words.status.madeByAi),
   ];
   return { text: `${title}: ${status}`, blocks };
 }
 
-function statusLine({ status }: Words, { run, isStuck }: Card): string {
-  const { phase, draft } = run.progress;
+/** Stop, or Undo until a Stop is final. */
+function lastRow(words: Words, card: Card): Blocks {
+  if (card.run.outcome !== undefined) return [];
+  return [isStopped(card) ? undoRow(words, card.run) : stopRow(words, card.run)];
+}
+
+/** The outcome is recorded once the Stop is final. */
+function isStopped({ run, decisions }: Card): boolean {
+  const isDecided = decisions.some(({ kind }) => kind === 'cancel');
+  return run.outcome === 'cancelled' || (run.outcome === undefined && isDecided);
+}
+
+function statusLine({ status }: Words, card: Card): string {
+  const { run, isStuck } = card;
+  const { draft } = run.progress;
+  const phase = isStopped(card) ? 'cancelled' : run.progress.phase;
   const isPaused = isStuck && phase !== 'cancelled' && phase !== 'expired';
   if (isPaused) return `⚠️ ${status.paused[phase]}`;
   return `${SIGNS[phase]} ${status.phases[phase](draft)}`;
 }
 
-function waitingLine({ waits, times }: Words, { run, isStuck, waiting }: Card): Blocks {
-  const isOver = run.outcome === 'cancelled' || run.outcome === 'expired';
+function waitingLine({ waits, times }: Words, card: Card): Blocks {
+  const { run, isStuck, waiting } = card;
+  const isOver = isStopped(card) || run.outcome === 'expired';
   if (waiting === undefined || isStuck || isOver) return [];
   return [context(`⏳ ${waits[waiting.code](times.timeOfDay(waiting.until))}`)];
 }
 
-function detailLine(words: Words, { run, openNotes, decisions }: Card): string {
+function failedAssetsLine({ assets, status }: Words, { failedAssets }: Card): Blocks {
+  const labels: Readonly<Record<string, string>> = assets.names;
+  const names = failedAssets.flatMap(
+    (subject) => labels[readAssetSubject(subject)?.kind ?? ''] ?? [],
+  );
+  return names.length > 0 ? [context(`⚠️ ${status.missing(names)}`)] : [];
+}
+
+function detailLine(words: Words, card: Card): string {
+  const { run, openNotes, decisions } = card;
   const { status } = words;
   const { phase, draft } = run.progress;
   const ended = run.outcome === 'published' ? 'approve' : 'cancel';
@@ -56,9 +82,9 @@ function detailLine(words: Words, { run, openNotes, decisions }: Card): string {
   const lines = [
     draft > 0 && !NAMES_DRAFT.has(phase) && status.draft(draft),
     status.requestedBy(mention(run.requester)),
-    run.outcome === undefined && approversLine(words, run),
+    run.outcome === undefined && !isStopped(card) && approversLine(words, run),
     openNotes > 0 && status.openComments(openNotes),
-    decision && run.outcome && endLine(words, decision),
+    decision && (run.outcome || isStopped(card)) && endLine(words, decision),
   ];
   return lines.filter(Boolean).join('  ·  ');
 }

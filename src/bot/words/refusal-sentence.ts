@@ -11,6 +11,7 @@ export function refusalSentence(
     case 'unknown_run':
     case 'not_a_member':
     case 'nothing_to_retry':
+    case 'nothing_to_undo':
     case 'attempts_used_up':
       return refusals[refusal.refused];
     case 'not_allowed':

@@ -52,6 +52,7 @@ export const STOP_REASONS: Record<StopReason, string> = {
   passed_with_advice: 'Passed all required checks.',
   rounds_used_up: 'All AI revisions are used. Some issues remain.',
   drafts_used_up: 'This is the last draft a post can have. Approve it or stop.',
+  nothing_changed: 'The writer changed nothing. The reasons are above.',
   could_not_judge: 'The AI reviewer couldn’t assess this draft. Please check it yourself.',
 };
 
@@ -132,6 +133,7 @@ export const PROGRESS = {
   started: (title: string, folder: string) => `Writing “${title}” in ${folder}`,
   resumed: (title: string, folder: string) => `Resuming “${title}” in ${folder}`,
   wordsSoFar: (draft: number, words: number) => `draft ${draft}: ${counted(words, 'word')} so far`,
+  unchanged: (version: number) => `Draft ${version} is the same as draft ${version - 1}.`,
   drafted: (draft: number, words: number) => `Draft ${draft} has ${counted(words, 'word')}.`,
   changed: (change: string) => `changed: ${change}`,
   addressed: (about: string) => `addressed “${about}”`,

@@ -32,6 +32,11 @@ export function createTerminalMessenger(
       for (const line of draftLines(draft, answered)) say(line);
     },
 
+    async postAnswers(_, draft, answered) {
+      say(PROGRESS.unchanged(draft.version));
+      for (const answer of draft.answers) say(`  ${answerLine(answer, answered)}`);
+    },
+
     async postVerdict(_, draft, verdict) {
       for (const line of verdictLines(draft, verdict)) say(line);
     },
@@ -55,6 +60,8 @@ export function createTerminalMessenger(
     async postFailure() {},
     async notifyWaiting() {},
     async showRetry() {},
+    async offerUndo() {},
+    async showUndone() {},
     async showCancelled() {},
     async warnOfExpiry() {},
     async showExpired() {},

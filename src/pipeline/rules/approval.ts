@@ -40,13 +40,14 @@ export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'o
 export type Refusal =
   | { refused: 'unknown_run' }
   | { refused: 'not_a_member' }
-  | { refused: 'not_allowed'; wanted: RequestKind; may: readonly string[] }
+  | { refused: 'not_allowed'; wanted: RequestKind | 'undo'; may: readonly string[] }
   /** A workspace admin may cancel, but Slack did not answer whether this person is an admin. */
   | { refused: 'admin_unknown'; may: readonly string[]; why: 'scope_missing' | 'no_answer' }
   | { refused: 'run_ended'; outcome: Outcome }
   | { refused: 'already_decided'; existingDecision: Decision }
   | { refused: 'not_under_review'; current: number }
   | { refused: 'nothing_to_retry' }
+  | { refused: 'nothing_to_undo' }
   | { refused: 'attempts_used_up' }
   | { refused: 'drafts_used_up'; version: number };
 
@@ -141,7 +142,8 @@ function refusalForRetry(
 /** `everyone` means all members of the workspace. The requester may cancel and retry, not approve. */
 function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone' | string[] {
   const { approvers } = brief;
-  if (approvers.length === 0 || kind === 'request_revision') return 'everyone';
+  const isForEveryone = approvers.length === 0 && kind !== 'cancel';
+  if (isForEveryone || kind === 'request_revision') return 'everyone';
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }
 
@@ -151,7 +153,7 @@ export function isMember(place: Place | undefined, team: string | undefined): bo
 }
 
 /** Only the requester gets buttons outside the run's channel, in direct messages. */
-function isInRunChannel({ place, requester }: Run, { user, channel }: Actor): boolean {
+export function isInRunChannel({ place, requester }: Run, { user, channel }: Actor): boolean {
   if (place === undefined || channel === undefined || user === requester) return true;
   return channel === place.channel;
 }

@@ -6,7 +6,7 @@ export const NOTE_CHARS_MAX = 12_000;
 export const NOTES_OPEN_MAX = 40;
 
 /** The person gets an answer for every reason except `talk`. */
-export type NoteRefusal = 'talk' | 'too_long' | 'too_many';
+export type NoteRefusal = 'talk' | 'ended' | 'too_long' | 'too_many';
 
 interface NewWords {
   run: Run;
@@ -17,7 +17,8 @@ interface NewWords {
 
 /** Members of another workspace may talk in a shared thread, but do not steer the writer. */
 export function refusalOfNote({ run, team, text, openNotes }: NewWords): NoteRefusal | undefined {
-  if (run.outcome !== undefined || !isMember(run.place, team)) return 'talk';
+  if (!isMember(run.place, team)) return 'talk';
+  if (run.outcome !== undefined) return 'ended';
   if (text.length > NOTE_CHARS_MAX) return 'too_long';
   return openNotes >= NOTES_OPEN_MAX ? 'too_many' : undefined;
 }

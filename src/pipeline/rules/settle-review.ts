@@ -19,10 +19,12 @@ export function settleReview(
 ): ReviewState {
   const approvalsNeeded = 'approvalsNeeded' in policy ? policy.approvalsNeeded : 1;
   const approvedBy = new Set<string>();
-  for (const vote of votes.filter((one) => isAbout(one, draftHash))) {
-    if (vote.kind !== 'approve') return settledBy(vote);
-    approvedBy.add(vote.by);
-    if (approvedBy.size >= approvalsNeeded) return settledBy(vote);
+  for (const vote of liveVotes(votes).filter((one) => isAbout(one, draftHash))) {
+    const { kind, by, at } = vote;
+    if (kind === 'undo') continue;
+    if (kind !== 'approve') return settledBy({ kind, by, at });
+    approvedBy.add(by);
+    if (approvedBy.size >= approvalsNeeded) return settledBy({ kind, by, at });
   }
   const approvalsMissing = approvalsNeeded - approvedBy.size;
   return { state: 'open', approvedBy: [...approvedBy], approvalsMissing };
@@ -33,11 +35,15 @@ function isAbout({ draftHash }: Vote, current: string | undefined): boolean {
   return draftHash === undefined || current === undefined || draftHash === current;
 }
 
-function settledBy({ kind, by, at }: Vote): ReviewState {
-  return { state: 'settled', decision: { kind, by, at } };
+function settledBy(decision: Decision): ReviewState {
+  return { state: 'settled', decision };
+}
+
+function liveVotes(votes: readonly Vote[]): readonly Vote[] {
+  return votes.slice(votes.findLastIndex(({ kind }) => kind === 'undo') + 1);
 }
 
 export function isRepeated(votes: readonly Vote[], vote: Vote): boolean {
-  const live = votes.findLast(({ by }) => by === vote.by);
+  const live = liveVotes(votes).findLast(({ by }) => by === vote.by);
   return live !== undefined && live.kind === vote.kind && live.draftHash === vote.draftHash;
 }

@@ -5,7 +5,8 @@ export type StopReason =
   | 'passed_with_advice'
   | 'rounds_used_up'
   | 'drafts_used_up'
-  | 'could_not_judge';
+  | 'could_not_judge'
+  | 'nothing_changed';
 
 export type Settlement = { next: 'revise' } | { next: 'ask_people'; because: StopReason };
 
@@ -16,16 +17,20 @@ export interface Round {
   open: readonly LedgerItem[];
   revisions: number;
   roundsMax: number;
+  isUnchanged?: boolean;
 }
 
 /** A teammate's open note starts a revision for every verdict; an abstention alone never does. */
-export function settleRound({ draft, verdict, open, revisions, roundsMax }: Round): Settlement {
+export function settleRound(round: Round): Settlement {
+  const { draft, verdict, open, revisions, roundsMax, isUnchanged = false } = round;
   if (isLastDraft(draft.version)) return { next: 'ask_people', because: 'drafts_used_up' };
   const hasNotes = open.some((item) => item.kind === 'note');
-  const wantsRevision = verdict.verdict === 'revise' || hasNotes;
+  const isFailed = verdict.verdict === 'revise';
+  const wantsRevision = (isFailed && !isUnchanged) || hasNotes;
   if (wantsRevision && revisions < roundsMax) return { next: 'revise' };
   if (verdict.verdict === 'abstain') return { next: 'ask_people', because: 'could_not_judge' };
   if (wantsRevision) return { next: 'ask_people', because: 'rounds_used_up' };
+  if (isFailed) return { next: 'ask_people', because: 'nothing_changed' };
   return { next: 'ask_people', because: open.length > 0 ? 'passed_with_advice' : 'passed' };
 }
 

@@ -16,10 +16,21 @@ export async function declineOpen(
     const status = 'declined' as const;
     const items = await context.ledger.list(context.run.id);
     // An earlier attempt may have declined them and crashed before its record.
-    const open = items.filter((item) => item.state === 'open' || isDeclinedFor(item, because));
+    const open = items
+      .filter((item) => item.state === 'open' || isClosedFor(item, because))
+      .map((item) => ({ ...item, because: reasonFor(item, because) }));
     const nothing = { reason: '', before: '', after: '' };
-    const answers = open.map(({ id }) => ({ id, status, because, ...nothing }));
+    const answers = open.map(({ id, because }) => ({ id, status, because, ...nothing }));
     await context.ledger.answer(context.claim, answers);
-    return open.map((item) => ({ ...item, state: status, because }));
+    return open.map((item) => ({ ...item, state: status }));
   });
+}
+
+function isClosedFor(item: LedgerItem, because: CloseReason): boolean {
+  return isDeclinedFor(item, because) || isDeclinedFor(item, reasonFor(item, because));
+}
+
+function reasonFor({ kind }: LedgerItem, because: CloseReason): CloseReason {
+  const isAccepted = kind === 'finding' && because.code === 'draft_approved';
+  return isAccepted ? { code: 'accepted', draft: because.draft } : because;
 }

@@ -27,6 +27,17 @@ export async function judgeDraft(context: RunContext, draft: Draft): Promise<Ver
   return verdict;
 }
 
+/** For a draft with an unchanged text: its review is recorded again, and neither paid nor posted. */
+export async function repeatVerdict(
+  context: RunContext,
+  { version }: Draft,
+  verdict: Verdict,
+): Promise<Verdict> {
+  return await context.step(`verdict:${version}`, Verdict, async () => {
+    return { ...verdict, usage: undefined };
+  });
+}
+
 async function judge({ run, model, log, signal }: RunContext, draft: Draft): Promise<Verdict> {
   const { checklist } = run.brief;
   const checks = checkDraft(run.brief, draft.markdown);

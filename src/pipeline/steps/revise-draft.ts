@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
-import { Answer, Draft, type LedgerItem } from '../run.ts';
+import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
@@ -17,21 +17,37 @@ function revisionSchema(open: readonly LedgerItem[]) {
   });
 }
 
+export interface Revised {
+  draft: Draft;
+  /** The verdict on the draft before, if it applies to this one too. */
+  reviewed: Verdict | undefined;
+}
+
 export async function reviseDraft(
   context: RunContext,
-  draft: Draft,
+  { draft, verdict }: { draft: Draft; verdict: Verdict },
   open: readonly LedgerItem[],
-): Promise<Draft> {
+): Promise<Revised> {
   const version = draft.version + 1;
   await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
   const revised = await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
   await context.effect(`answers:${version}`, () =>
     context.ledger.answer(context.claim, revised.answers),
   );
-  await context.effect(`post:draft:${version}`, () =>
-    context.messenger.postDraft(context.run, revised, open),
-  );
-  return revised;
+  const posted = `post:draft:${version}`;
+  // Older versions posted and judged an unchanged draft again; their runs continue that way.
+  if (isUnchanged(draft, revised) && !context.has(posted)) {
+    await context.effect(`post:answers:${version}`, () =>
+      context.messenger.postAnswers(context.run, revised, open),
+    );
+    return { draft: revised, reviewed: verdict };
+  }
+  await context.effect(posted, () => context.messenger.postDraft(context.run, revised, open));
+  return { draft: revised, reviewed: undefined };
+}
+
+function isUnchanged(before: Draft, { hash, answers }: Draft): boolean {
+  return hash === before.hash && answers.every(({ status }) => status === 'declined');
 }
 
 async function revise(

@@ -19,8 +19,15 @@ const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
   [ids.ASSET_RETRY]: (subject) => ({ kind: 'retry', subject }),
 };
 
-/** Approve, Cancel and Retry: stores the decision, then acknowledges; answers a refused click. */
+/** Approve, Cancel, Undo and Retry: stores the decision, then acknowledges; answers a refused click. */
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
+  app.action<ButtonPressed>(ids.RUN_UNDO, async ({ ack, action, body }) => {
+    const { runId } = ids.readButtonValue(action.value);
+    const refusal = await deps.commands.undoStop(runId, await actorOf(deps, body));
+    await ack();
+    if (refusal !== undefined)
+      await notifyPerson(deps, replyTarget(body), refusalInMessage(refusal));
+  });
   for (const [actionId, requestFrom] of Object.entries(REQUESTS)) {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
       const { runId, subject } = ids.readButtonValue(action.value);
@@ -83,12 +90,12 @@ export async function actorOf({ memberships }: ListenerDeps, body: ButtonPressed
   return { user: body.user.id, team, channel: body.channel?.id };
 }
 
-/** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. */
+/** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. Home has no channel. */
 export function replyTarget(body: ButtonPressed) {
   const threadTs: unknown = body.message?.['thread_ts'];
   const isReply = typeof threadTs === 'string' && threadTs !== body.message?.ts;
   return {
-    channel: body.channel?.id ?? '',
+    channel: body.channel?.id,
     user: body.user.id,
     threadTs: isReply ? threadTs : undefined,
   };

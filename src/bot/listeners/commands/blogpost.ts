@@ -3,7 +3,9 @@ import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import type { Content } from '../../views/blocks.ts';
-import { helpMessage, orderMessage, RUNS_LISTED_MAX, statusMessage } from '../../views/help.ts';
+import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
+import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
+import { RUNS_LISTED_MAX } from '../../views/run-rows.ts';
 import { wordsFor } from '../../words/words.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
@@ -29,8 +31,13 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formOutline !== undefined) {
       const person = command.user_id;
-      const context = { ...formPlaceOf(deps, command), outline: formOutline, person };
-      await openBriefModal(deps, context, { triggerId: command.trigger_id, tell: respond });
+      const place = { ...formPlaceOf(deps, command), isDirect: isDirect(command) };
+      const context = { ...place, outline: formOutline, person };
+      const tell = async (sentence: string) => {
+        const returned = await returnedOutline(deps, formOutline, sentence);
+        await sendOthers(deps, { to: person, respond }, returned);
+      };
+      await openBriefModal(deps, context, { triggerId: command.trigger_id, tell });
     }
     const late = lateMessage === undefined ? [] : [await lateMessage()];
     await sendOthers(deps, { to: command.user_id, respond }, [...others, ...late]);
@@ -63,8 +70,11 @@ async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string)
     return { lateMessage: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
   }
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
-  if (isDirect(command))
-    return { messages: await returnedOutline(deps, text, directMessage), formOutline: text };
+  if (isDirect(command)) {
+    // A form would cut a longer one.
+    if (text.length <= OUTLINE_IN_FORM_MAX) return { formOutline: text };
+    return { messages: await returnedOutline(deps, text, directMessage) };
+  }
   const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command) };
   return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
 }

@@ -4,7 +4,7 @@ import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, type Recipient } from '../notify-person.ts';
 
-export type ReplyRefusal = Exclude<NoteRefusal, 'talk'> | Unreadable;
+export type ReplyRefusal = Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable;
 
 /** Tells a person why a reply is not a note: each reason once in a run, in every process. */
 export async function tellOnce(

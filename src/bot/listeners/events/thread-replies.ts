@@ -19,6 +19,7 @@ import {
   MessageEvent,
   type MessagePayload,
 } from './message-event.ts';
+import { notifyEnded } from './reply-after-end.ts';
 import { tellOnce } from './tell-once.ts';
 import { findRunOfThread } from './thread-run.ts';
 
@@ -143,6 +144,7 @@ async function notifyRefusal(
   refusal: NoteRefusal,
 ): Promise<void> {
   if (refusal === 'talk') return;
+  if (refusal === 'ended') return await notifyEnded(deps, { runId, channel, author, message });
   // A refused note also ends the run's silence.
   await deps.wake(runId);
   await tellOnce(deps, { runId, reason: refusal }, recipientOf({ channel, author, message }));
@@ -150,7 +152,10 @@ async function notifyRefusal(
 
 /** The sentence about files without words, in place of a reaction. */
 async function notifyUnreadable(deps: ListenerDeps, reply: Reply): Promise<void> {
-  if (reply.unreadable.length === 0 || (await refusalOf(deps, reply)) === 'talk') return;
+  if (reply.unreadable.length === 0) return;
+  const refusal = await refusalOf(deps, reply);
+  if (refusal === 'talk') return;
+  if (refusal === 'ended') return await notifyRefusal(deps, reply, refusal);
   if (reply.text === '') await deps.wake(reply.runId);
   for (const reason of reply.unreadable) {
     await tellOnce(deps, { runId: reply.runId, reason }, recipientOf(reply));

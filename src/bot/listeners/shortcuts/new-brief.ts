@@ -1,5 +1,13 @@
-import type { App } from '@slack/bolt';
-import { BRIEF_FROM_MESSAGE, BRIEF_NEW, BRIEF_OPEN, readButtonValue } from '../../action-ids.ts';
+import type { App, MessageShortcut } from '@slack/bolt';
+import { Draft, type Run } from '../../../pipeline/run.ts';
+import {
+  BRIEF_FROM_MESSAGE,
+  BRIEF_NEW,
+  BRIEF_OPEN,
+  readButtonValue,
+  VERSION_NEW,
+} from '../../action-ids.ts';
+import { versionOfDraft } from '../../outbound/message-keys.ts';
 import { MessageFields } from '../../reading/message-parts.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ButtonPressed } from '../actions/decision-buttons.ts';
@@ -22,11 +30,13 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
   app.shortcut({ callback_id: BRIEF_FROM_MESSAGE, type: 'message_action' }, async (args) => {
     const { shortcut, ack, respond } = args;
     await ack();
-    const { text: outline } = await deps.read.message(MessageFields.parse(shortcut.message));
+    const outline = await outlineFrom(deps, shortcut);
     if (outline === '') return void (await respond(wordsFor().notStarted.nothingToRead));
+    const isDirect = isDirectMessage(shortcut.channel);
     const context = {
       team: await teamOf(deps, shortcut),
-      ...(!isDirectMessage(shortcut.channel) && { channel: shortcut.channel.id }),
+      isDirect,
+      ...(!isDirect && { channel: shortcut.channel.id }),
       replyUrl: shortcut.response_url,
       outline,
       person: shortcut.user.id,
@@ -34,17 +44,43 @@ export function listenForShortcuts(app: App, deps: ListenerDeps): void {
     await openBriefModal(deps, context, { triggerId: shortcut.trigger_id, tell: respond });
   });
 
+  app.action<ButtonPressed>(VERSION_NEW, async ({ ack, action, body, respond }) => {
+    const run = await deps.runs.find(readButtonValue(action.value).runId);
+    await ack();
+    const channel = body.channel?.id;
+    const isHere = channel !== undefined && run?.place?.channel === channel;
+    if (!isHere) return void (await respond(wordsFor().refusals.unknown_run));
+    const { outline } = run.brief;
+    const team = await teamOf(deps, body);
+    const context = { team, channel, replyUrl: body.response_url, outline };
+    const opening = { triggerId: body.trigger_id, tell: respond };
+    await openBriefModal(deps, { ...context, person: body.user.id }, opening);
+  });
+
   app.action<ButtonPressed>(BRIEF_OPEN, async ({ ack, action, body, respond }) => {
     const team = await teamOf(deps, body);
-    const outline = await outlineOf(deps, readButtonValue(action.value).runId, body.user.id);
+    const unopened = await findUnopened(deps, readButtonValue(action.value).runId, body.user.id);
     await ack();
     // The Home tab has no response URL.
     const isInMessage = body.response_url !== undefined && body.response_url !== '';
     const tell = (sentence: string) =>
       isInMessage ? respond(sentence) : notifyPerson(deps, { user: body.user.id }, sentence);
-    const context = { team, outline, person: body.user.id };
+    const outline = unopened?.brief.outline ?? '';
+    const context = { team, outline, person: body.user.id, replaces: unopened?.id };
     await openBriefModal(deps, context, { triggerId: body.trigger_id, tell });
   });
+}
+
+/** Our own message of a draft has its first words only as fallback text, so the draft is read. */
+async function outlineFrom(
+  { deliveries, journal, read, self }: ListenerDeps,
+  { channel, message }: MessageShortcut,
+): Promise<string> {
+  const ours = message.user === self.user && (await deliveries.findMessage(channel.id, message.ts));
+  const version = ours && versionOfDraft(ours.key);
+  const recorded = version && (await journal.find(ours.runId, `draft:${version}`));
+  const draft = Draft.pick({ markdown: true }).safeParse(recorded || undefined);
+  return draft.data?.markdown ?? (await read.message(MessageFields.parse(message))).text;
 }
 
 /** The person's workspace, which may differ from the channel's. */
@@ -56,7 +92,11 @@ async function teamOf(
 }
 
 /** The button on Home has no run id; the button of a returned outline has the id of its run. */
-async function outlineOf({ runs }: ListenerDeps, runId: string, user: string): Promise<string> {
+async function findUnopened(
+  { runs }: ListenerDeps,
+  runId: string,
+  user: string,
+): Promise<Run | undefined> {
   const run = await runs.find(runId);
-  return run?.requester === user ? run.brief.outline : '';
+  return run?.requester === user ? run : undefined;
 }

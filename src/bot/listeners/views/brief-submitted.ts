@@ -1,4 +1,5 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import { CARD_KEY } from '../../../pipeline/messenger-ports.ts';
 import type { NewRun } from '../../../pipeline/ports.ts';
 import { Brief } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
@@ -20,11 +21,28 @@ export function listenForBrief(app: App, deps: ListenerDeps): void {
       return await ack({ response_action: 'errors', errors: { [ids.OUTLINE]: refusal } });
     }
     await deps.commands.requestRun(read.run);
+    await stopReplaced(deps, read);
     await ack();
   });
 }
 
-type FormResult = { run: Omit<NewRun, 'createdAt'> } | { errors: Record<string, string> };
+/** The outline has moved to another channel; without a thread, the old run would stay open unseen. */
+async function stopReplaced(
+  { commands, deliveries }: ListenerDeps,
+  { run, replaces }: Extract<FormResult, { run: object }>,
+): Promise<void> {
+  if (replaces === undefined) return;
+  if ((await deliveries.find(replaces, CARD_KEY)) !== undefined) return;
+  await commands.decide(
+    replaces,
+    { kind: 'cancel' },
+    { user: run.requester, team: run.place?.team },
+  );
+}
+
+type FormResult =
+  | { run: Omit<NewRun, 'createdAt'>; replaces: string | undefined }
+  | { errors: Record<string, string> };
 
 async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<FormResult> {
   const { view, user } = body;
@@ -41,7 +59,8 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
   const id = runIdFrom(`view:${view.id}`);
-  return { run: { id, brief: brief.data, place, requester: user.id } };
+  const run = { id, brief: brief.data, place, requester: user.id };
+  return { run, replaces: context.replaces };
 }
 
 /** Slack signs the form's metadata; another workspace in it is refused in any case. */

@@ -1,12 +1,28 @@
 import { counted } from './counts.ts';
 
+/** Slack's limit for the text of a dialog is 300 characters. */
+const NAMED_CHARS_MAX = 200;
+
+/** “• All links are valid”, within the limit, and the number of the others. */
+function listed(labels: readonly string[]): string {
+  const shown: string[] = [];
+  for (const label of labels) {
+    if ([...shown, label].join('').length > NAMED_CHARS_MAX) break;
+    shown.push(`• ${label}`);
+  }
+  const others = labels.length - shown.length;
+  return [...shown, ...(others > 0 ? [`… and ${others} more`] : [])].join('\n');
+}
+
 export const buttons = {
   approve: (draft: number) => `Approve draft ${draft}`,
   requestChanges: 'Request changes',
   stop: 'Stop',
+  undo: 'Undo',
   retry: 'Retry',
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
+  newVersion: 'Start a new version',
   newPost: 'New blog post',
   writeAbout: (text: string) => `Write a post about “${text}”`,
 };
@@ -15,16 +31,31 @@ export const buttons = {
 export const confirmations = {
   stop: {
     title: 'Stop this post?',
-    text: 'Writing stops now. Drafts stay in the thread.',
+    text: 'Writing stops now. Drafts stay in the thread. You can undo this for a minute.',
     confirm: 'Stop this post',
     deny: 'Keep going',
   },
   stopReview: {
     title: 'Stop this post?',
-    text: 'Nothing will be created from this draft. Drafts stay in the thread.',
+    text: 'Nothing will be created from this draft. Drafts stay in the thread. You can undo this for a minute.',
     confirm: 'Stop this post',
     deny: 'Keep going',
   },
+  stopUnopened: {
+    title: 'Stop this post?',
+    text: 'It isn’t in a channel yet, so nothing is lost but this outline.',
+    confirm: 'Stop this post',
+    deny: 'Keep it',
+  },
+  approveWithFailed: (failed: readonly string[], comments: number) => ({
+    title: `${counted(failed.length, 'check')} failed. Approve anyway?`,
+    text: [
+      listed(failed),
+      ...(comments > 0 ? [`${counted(comments, 'comment')} won’t be included either.`] : []),
+    ].join('\n'),
+    confirm: 'Approve anyway',
+    deny: 'Go back',
+  }),
   approveWithComments: (open: number) => ({
     title: `${counted(open, 'comment hasn’t', 'comments haven’t')} been addressed. Approve anyway?`,
     text: `${open === 1 ? 'It' : 'They'} won’t be included in this draft.`,

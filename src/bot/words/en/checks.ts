@@ -61,6 +61,7 @@ export const checks = {
 /** Why an item ended as it did, where the writer gave no reason of its own. */
 export const closeReasons: Record<CloseReason['code'], (draft: number) => string> = {
   draft_approved: (draft) => `Draft ${draft} was approved without it.`,
+  accepted: (draft) => `Accepted when draft ${draft} was approved.`,
   after_approval: (draft) => `It came after draft ${draft} was approved.`,
   run_cancelled: () => 'The post was stopped.',
   run_expired: () => 'The post expired.',

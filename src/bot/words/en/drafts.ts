@@ -4,6 +4,7 @@ export const drafts = {
   name: (version: number) => `Draft ${version}`,
   words: (count: number) => counted(count, 'word'),
   part: (part: number, of: number) => `part ${part} of ${of}`,
+  unchanged: (version: number) => `Draft ${version} is the same as draft ${version - 1}`,
   whatChangedIn: (version: number) => `Draft ${version}: what changed`,
   whatChanged: 'What changed',
   yourFeedback: 'Your feedback',

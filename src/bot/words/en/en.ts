@@ -7,7 +7,7 @@ import { failures } from './failures.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help, home } from './help.ts';
 import { people } from './people.ts';
-import { refusals, replyRefusals } from './refusals.ts';
+import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { decisions, review } from './review.ts';
 import { status } from './status.ts';
 import { times } from './times.ts';
@@ -33,6 +33,7 @@ export const en = {
   notStarted,
   people,
   refusals,
+  replyAfterEnd,
   replyRefusals,
   review,
   status,

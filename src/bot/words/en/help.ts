@@ -7,7 +7,8 @@ export const help = {
     '`/blogpost`: a form for title, audience, tone, length and more.',
     '`/blogpost status`: the posts in progress in this channel.',
     'Reply in the thread anytime. The next draft shows how your feedback was used.',
-    'When a draft is ready, anyone here can approve it, request changes or stop. In the form, you can choose who can approve.',
+    'When a draft is ready, anyone here can approve it or request changes. In the form, you can choose who can approve.',
+    'Stop is for the person who started the post and its approvers. It can be undone for a minute.',
   ],
   /** For a text that looks like an order to the app. */
   notStartedYet: (text: string) =>
@@ -18,6 +19,8 @@ export const help = {
 
 export const home = {
   title: 'Blogpost',
+  waitingForYou: 'Waiting for you',
   yourPosts: 'Your posts',
+  finished: 'Finished',
   noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
 };

@@ -7,11 +7,12 @@ import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pi
 import type { Unreadable } from '../../reading/read-file.ts';
 import { capitalized, oneOf } from './counts.ts';
 
-const rights: Record<DecisionKind, string> = {
+const rights: Record<DecisionKind | 'undo', string> = {
   approve: 'approve this post',
   request_revision: 'request changes to this post',
   cancel: 'stop this post',
   retry: 'retry this post',
+  undo: 'undo this',
 };
 
 const did: Record<DecisionKind, string> = {
@@ -22,7 +23,7 @@ const did: Record<DecisionKind, string> = {
 };
 
 /** Workspace admins can stop every post, and nothing else. */
-function onlyTheseCan(wanted: DecisionKind, names: readonly string[]): string {
+function onlyTheseCan(wanted: DecisionKind | 'undo', names: readonly string[]): string {
   const others = wanted === 'cancel' ? ['a workspace admin'] : [];
   return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}.`;
 }
@@ -52,10 +53,19 @@ export const refusals = {
     `Draft ${version} is the last one a post can have. Approve it or stop.`,
   attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
   nothing_to_retry: 'There’s nothing to retry here.',
+  nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',
+};
+
+/** For the first reply of a person after the end. */
+export const replyAfterEnd: Record<Outcome, string> = {
+  published:
+    'This post is already approved, so I can’t use your reply. You can start a new version.',
+  cancelled: 'This post was stopped, so I can’t use your reply. You can start a new version.',
+  expired: 'This post has expired, so I can’t use your reply. You can start a new version.',
 };
 
 /** For a reply that is not kept as feedback; it stays in the thread. */
-export const replyRefusals: Record<Exclude<NoteRefusal, 'talk'> | Unreadable, string> = {
+export const replyRefusals: Record<Exclude<NoteRefusal, 'talk' | 'ended'> | Unreadable, string> = {
   too_long: `That reply is over ${NOTE_CHARS_MAX.toLocaleString('en')} characters, so I can’t use it as feedback. Try a shorter one.`,
   too_many: `${NOTES_OPEN_MAX} comments are already waiting for the next draft, and that’s the limit. Please reply again once it’s here.`,
   picture: 'I can’t see pictures, so I can’t use that one as feedback. Please reply in words.',

@@ -14,6 +14,7 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   passed_with_advice: () => 'Passed all required checks. Suggestions are below.',
   rounds_used_up: (left) => `${revisionsUsed(left.revisions)} ${remaining(left)}`.trim(),
   drafts_used_up: () => 'This is the last draft a post can have. Approve it or stop here.',
+  nothing_changed: (left) => `I changed nothing. My reasons are above. ${remaining(left)}`.trim(),
   could_not_judge: () => 'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
 };
 

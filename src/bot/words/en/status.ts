@@ -32,6 +32,8 @@ export const status = {
   openComments: (count: number) => `${counted(count, 'comment')} for the next draft`,
   approvedBy: (name: string, when: string) => `Approved by ${name}, ${when}`,
   stoppedBy: (name: string, when: string) => `Stopped by ${name}, ${when}`,
+  missing: (names: readonly string[]) =>
+    `I couldn’t create the ${allOf(names)}. Open the thread to retry.`,
   madeByAi:
     'AI writes and reviews the drafts and creates the images. Check facts before you publish.',
   listedDraft: (draft: number) => `draft ${draft}`,

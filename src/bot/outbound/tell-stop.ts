@@ -1,0 +1,58 @@
+import type { Cancelled, Undone } from '../../pipeline/messenger.ts';
+import type { Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Decision, Run } from '../../pipeline/run.ts';
+import { answeredFailure } from '../views/failure-message.ts';
+import { cancelledMessage, closedCard } from '../views/review-card.ts';
+import { stoppedMessage, undoneMessage } from '../views/stop-messages.ts';
+import { wordsFor } from '../words/words.ts';
+import { showFailureAnswered } from './answered-failure.ts';
+import type { Deliver } from './deliver.ts';
+import { reviewKey, stoppedKey } from './message-keys.ts';
+import { hasThread } from './run-thread.ts';
+
+interface Deps {
+  deliveries: Deliveries;
+}
+
+export async function offerUndo(
+  { deliveries }: Deps,
+  deliver: Deliver,
+  { run, stop }: { run: Run; stop: Decision },
+): Promise<void> {
+  if (!(await hasThread(deliveries, run))) return;
+  await deliver.put(run, stoppedKey(stop), stoppedMessage(wordsFor(), run, stop));
+}
+
+export async function showUndone(
+  { deliveries }: Deps,
+  deliver: Deliver,
+  { run, undone }: { run: Run; undone: Undone },
+): Promise<void> {
+  const key = stoppedKey(undone.stop);
+  if ((await deliveries.find(run.id, key)) === undefined) return;
+  await deliver.close(run, key, undoneMessage(wordsFor(), run, undone));
+}
+
+export async function showCancelled(
+  { deliveries }: Deps,
+  deliver: Deliver,
+  { run, cancelled }: { run: Run; cancelled: Cancelled },
+): Promise<void> {
+  const words = wordsFor();
+  const { decision, failure } = cancelled;
+  const { phase, draft } = run.progress;
+  if (phase === 'waiting_for_review') {
+    await deliver.close(run, reviewKey(draft), closedCard(words, draft, decision));
+  }
+  if (failure !== undefined) {
+    const content = answeredFailure(words, { run, failure }, decision);
+    await showFailureAnswered({ deliveries }, deliver, { run, failure, content });
+  }
+  if (!(await hasThread(deliveries, run))) return;
+  const content = cancelledMessage(words, run, cancelled);
+  const offered = stoppedKey(decision);
+  if ((await deliveries.find(run.id, offered)) === undefined) {
+    return void (await deliver.postOnce(run, 'cancelled', content));
+  }
+  await deliver.put(run, offered, content);
+}

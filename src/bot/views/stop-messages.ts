@@ -1,0 +1,29 @@
+import type { types } from '@slack/bolt';
+import type { Undone } from '../../pipeline/messenger.ts';
+import type { Decision, Run } from '../../pipeline/run.ts';
+import { buttonValue, RUN_UNDO } from '../action-ids.ts';
+import { decisionLine, nameOf } from '../words/people.ts';
+import type { Words } from '../words/words.ts';
+import { button, type Content, context, section } from './blocks.ts';
+
+/** In the thread, until the Stop is final. */
+export function stoppedMessage(words: Words, run: Run, stop: Decision): Content {
+  const line = `🚫 ${decisionLine(words, stop, run.progress.draft)}`;
+  return {
+    text: line,
+    blocks: [section(line), undoRow(words, run), context(words.endings.undoFor)],
+  };
+}
+
+export function undoneMessage(words: Words, run: Run, { stop, undo }: Undone): Content {
+  const line = `▶️ ${words.endings.undone(nameOf(words, undo.by))} · ${words.times.moment(undo.at)}`;
+  return {
+    text: line,
+    blocks: [context(decisionLine(words, stop, run.progress.draft)), section(line)],
+  };
+}
+
+export function undoRow({ buttons }: Words, run: Run): types.ActionsBlock {
+  const action = { actionId: RUN_UNDO, value: buttonValue(run.id) };
+  return { type: 'actions', elements: [button(buttons.undo, action)] };
+}

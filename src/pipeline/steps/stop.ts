@@ -1,0 +1,83 @@
+import { Parked, StepFailed } from '../errors.ts';
+import { type NextWake, retryFinalMessage, WAITS } from '../final-message.ts';
+import type { Recorded } from '../ports.ts';
+import { finalAt } from '../rules/undo-stop.ts';
+import { CANCEL_SUBJECT, Decision } from '../run.ts';
+import {
+  findUnansweredFailure,
+  hasThread,
+  type RunContext,
+  showCard,
+  showProgress,
+} from '../run-context.ts';
+import { declineOpen } from './decline-open.ts';
+
+const STOPPED = 'stopped:';
+
+/** Offers Undo until the Stop is final, then ends the run. A run without a thread has no place for Undo. */
+export async function endStopped(context: RunContext, stop: Decision): Promise<NextWake> {
+  // Read again: the run's progress since the claim decides which messages change.
+  const run = (await context.runs.find(context.run.id)) ?? context.run;
+  if (run.outcome === 'published') return WAITS;
+  const until = finalAt(stop);
+  const isFinal = run.outcome !== undefined || context.clock.now() >= until;
+  if (isFinal || !hasThread(context)) return await end({ ...context, run }, stop);
+  const next = await retryFinalMessage(context, stop.at, () => offerUndo(context, stop));
+  return { at: Math.min(next.at ?? until, until) };
+}
+
+async function offerUndo(context: RunContext, stop: Decision): Promise<void> {
+  const { run, messenger } = context;
+  await context.step(`${STOPPED}${stop.at}`, Decision, async () => stop);
+  await context.effect(`post:${STOPPED}${stop.at}`, async () => {
+    await messenger.offerUndo(run, stop);
+    await showCard(context, run.id);
+  });
+}
+
+async function end(context: RunContext, decision: Decision): Promise<NextWake> {
+  const { run, runs, claim, messenger, clock } = context;
+  const { draft, round } = run.progress;
+  return await retryFinalMessage(context, decision.at, async () => {
+    await context.effect('outcome', async () => {
+      const outcome = await runs.recordOutcome(claim, 'cancelled');
+      if (outcome === undefined) throw new Parked('nothing: the stop was undone', clock.now());
+    });
+    const declined = await declineOpen(context, 'cancelled', { code: 'run_cancelled' });
+    const failure = await findUnansweredFailure(context, run);
+    const cancelled = { decision, failure, declined };
+    await context.effect('post:cancelled', () => messenger.showCancelled(run, cancelled));
+    await showProgress(context, { phase: 'cancelled', draft, round });
+  });
+}
+
+export function undoneStops({ results }: Recorded): Decision[] {
+  return [...results].flatMap(([step, result]) => {
+    const isShown = results.has(`post:undone:${step.slice(STOPPED.length)}`);
+    return step.startsWith(STOPPED) && !isShown ? [Decision.parse(result)] : [];
+  });
+}
+
+/** Gives the time to wait for, if any; a refused message must not stop the work. */
+export async function showUndone(
+  context: RunContext,
+  stops: readonly Decision[],
+): Promise<NextWake | undefined> {
+  const { run, decisions, messenger, log } = context;
+  const votes = await decisions.listVotes(run.id, CANCEL_SUBJECT);
+  try {
+    for (const stop of stops) {
+      const undo = votes.find(({ kind, at }) => kind === 'undo' && at >= stop.at);
+      await context.effect(`post:undone:${stop.at}`, async () => {
+        if (undo !== undefined) await messenger.showUndone(run, { stop, undo });
+        await showCard(context, run.id);
+      });
+    }
+    await context.flush();
+  } catch (error) {
+    if (error instanceof Parked) return { at: error.until };
+    if (!(error instanceof StepFailed)) throw error;
+    log.error({ run: run.id, step: error.step, err: error }, 'message not posted');
+  }
+  return undefined;
+}
