@@ -39,6 +39,34 @@ export function createRuns(
       return rows.map(listedRun);
     },
 
+    async countOpen(of, max) {
+      const { count } = await db
+        .selectFrom(openRuns(db, of).select('id').limit(max).as('open'))
+        .select(({ fn }) => fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
+    async listAllOpen(limit) {
+      const rows = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('outcome', 'is', null)
+        .orderBy(({ fn }) => fn.coalesce('active_at', 'created_at'), 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(runFrom);
+    },
+
+    ...homeListsOf(db),
+    ...createClaims(db, { claims, relaxed }),
+    ...createRunSummary(db),
+    ...recordsOf(db, relaxed),
+  };
+}
+
+function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listEnded'> {
+  return {
     async listToApprove({ team, approver }, limit) {
       // JSON escapes quotes inside of texts, so the pattern matches whole values only.
       const rows = await stillOpen(db)
@@ -65,29 +93,6 @@ export function createRuns(
         .execute();
       return rows.map(listedRun);
     },
-
-    async countOpen(of, max) {
-      const { count } = await db
-        .selectFrom(openRuns(db, of).select('id').limit(max).as('open'))
-        .select(({ fn }) => fn.countAll().as('count'))
-        .executeTakeFirstOrThrow();
-      return Number(count);
-    },
-
-    async listAllOpen(limit) {
-      const rows = await db
-        .selectFrom('runs')
-        .selectAll()
-        .where('outcome', 'is', null)
-        .orderBy(({ fn }) => fn.coalesce('active_at', 'created_at'), 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(runFrom);
-    },
-
-    ...createClaims(db, { claims, relaxed }),
-    ...createRunSummary(db),
-    ...recordsOf(db, relaxed),
   };
 }
 

@@ -57,34 +57,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       deps.onChanged?.(card.run);
     },
 
-    liveDraft(run, version, isOurs) {
-      const key = draftKey(version, 1);
-      const before = live.get(run.id)?.abandon();
-      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key, before, isOurs });
-      live.set(run.id, paced);
-      return paced;
-    },
-
-    async postDraft(run, draft, answered) {
-      await live.get(run.id)?.end();
-      live.delete(run.id);
-      const postAll = async (messages: Content[]) => {
-        for (const [index, content] of messages.entries()) {
-          await deliver.put(run, draftKey(draft.version, index + 1), content);
-        }
-      };
-      const parts = await deps.renderMarkdown(draft.markdown, draftSizes(words, draft, answered));
-      await withPlainFallback(
-        () => postAll(draftMessages(words, { draft, answered }, parts)),
-        () => postAll(plainDraftMessages(words, draft, answered)),
-      );
-    },
-
-    async postAnswers(run, draft, answered) {
-      for (const [index, content] of unchangedMessages(words, { draft, answered }).entries()) {
-        await deliver.postOnce(run, `answers:${draft.version}:${index + 1}`, content);
-      }
-    },
+    ...draftMethods(deps, deliver, live),
 
     async postVerdict(run, draft, verdict) {
       await deliver.postOnce(
@@ -191,4 +164,42 @@ async function withPlainFallback(
 
 async function postFailureMessage(deliver: Deliver, run: Run, failure: Failure): Promise<void> {
   await deliver.postOnce(run, failureKey(failure), failureMessage(wordsFor(), run, failure));
+}
+
+function draftMethods(
+  deps: MessengerDeps,
+  deliver: Deliver,
+  live: Map<string, PacedDraft>,
+): Pick<Messenger, 'liveDraft' | 'postDraft' | 'postAnswers'> {
+  const words = wordsFor();
+  return {
+    liveDraft(run, version, isOurs) {
+      const key = draftKey(version, 1);
+      const before = live.get(run.id)?.abandon();
+      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key, before, isOurs });
+      live.set(run.id, paced);
+      return paced;
+    },
+
+    async postDraft(run, draft, answered) {
+      await live.get(run.id)?.end();
+      live.delete(run.id);
+      const postAll = async (messages: Content[]) => {
+        for (const [index, content] of messages.entries()) {
+          await deliver.put(run, draftKey(draft.version, index + 1), content);
+        }
+      };
+      const parts = await deps.renderMarkdown(draft.markdown, draftSizes(words, draft, answered));
+      await withPlainFallback(
+        () => postAll(draftMessages(words, { draft, answered }, parts)),
+        () => postAll(plainDraftMessages(words, draft, answered)),
+      );
+    },
+
+    async postAnswers(run, draft, answered) {
+      for (const [index, content] of unchangedMessages(words, { draft, answered }).entries()) {
+        await deliver.postOnce(run, `answers:${draft.version}:${index + 1}`, content);
+      }
+    },
+  };
 }
