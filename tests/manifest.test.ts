@@ -212,7 +212,6 @@ async function createRealApp(): Promise<void> {
     onRemoved: quiet,
     showCard: quiet,
     homes: { open: quiet },
-    showFeedback: quiet,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     names: { find: async () => new Map() },

@@ -11,7 +11,6 @@ import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { createHomes } from '../bot/listeners/home.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
-import { createShowFeedback } from '../bot/outbound/show-feedback.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNameOf } from '../bot/words/name-of.ts';
@@ -147,7 +146,6 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: watches.slack.onRemoved,
     homes,
-    showFeedback: createShowFeedback(slackDeps),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
   };
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>

@@ -35,11 +35,11 @@ export interface RevisionRequest {
 }
 
 export type RevisionAnswer =
-  | { state: 'requested'; note: LedgerItem | undefined }
+  | { state: 'requested' }
   | { state: 'nothing_to_revise' }
   | { state: 'refused'; refusal: Refusal }
   /** Another person decided first; the note stays open for the next revision. */
-  | { state: 'kept_as_note'; note: LedgerItem; refusal: Refusal };
+  | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
 
 export interface CommandDeps {
   store: Store;
@@ -109,9 +109,9 @@ async function requestRevision(
   // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
   const tooLate = await decide(runId, wanted, actor, note.text);
-  if (tooLate === undefined) return { state: 'requested', note: item };
+  if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
-  return { state: 'kept_as_note', note: item, refusal: tooLate };
+  return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
 }
 
 /** A revision is under way or another person requested it: the note still counts. */

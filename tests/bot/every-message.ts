@@ -17,7 +17,6 @@ import {
   RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
-import { feedbackMessage } from '../../src/bot/views/feedback-message.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
@@ -126,7 +125,6 @@ function cards({ run, title, draft, open, verdict }: Story) {
       failure: FAILURE,
       declined: open,
     }),
-    feedback: feedbackMessage(WORDS, open[0] ?? aNote()),
     stopped: stoppedMessage(WORDS, run, CANCELLED),
     undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
     'answer to a late reply': lateReplyAnswer(WORDS, run, 'published'),

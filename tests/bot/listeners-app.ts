@@ -79,7 +79,6 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     onRemoved() {},
     showCard,
     homes: createHomes({ ...store, client, clock: { ...clock, setAlarm: () => () => {} }, log }),
-    showFeedback: quiet,
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     names: { find: async () => new Map() },

@@ -48,7 +48,7 @@ const SAMPLES: Samples<Words> = {
     postFile: TEXT,
   },
   buttons: { approve: ONE, writeAbout: TEXT },
-  changesForm: { title: ONE, hint: COUNTS, posted: [['@ada', 2]] },
+  changesForm: { title: ONE, hint: COUNTS },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
     texts: sameFor(

@@ -24,7 +24,6 @@ it('answers a person’s request in the next draft', async () => {
     bot: Draft 1 · 4 words
     bot: Draft 1 passed review
     bot: *Review of draft 1*
-    bot: 💬 @lin asked for changes to draft 1:
     bot: Draft 2 · 7 words
     bot: Draft 2 passed review
     bot: *Draft 2 is ready for your review*"
@@ -95,7 +94,7 @@ it('keeps the text in the window when the run has ended in the meantime', async 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   const { errors } = await world.modal('lin');
-  expect(errors['note']).toMatch(/^Someone already approved this draft\.$/);
+  expect(errors['note']).toMatch(/^Grace Lindqvist already approved this draft\.$/);
   expect(thread.transcript()).not.toContain('lemon');
 });
 
@@ -111,7 +110,7 @@ it('keeps the text in the window when the draft was approved and its assets are 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   const { errors } = await world.modal('lin');
-  expect(errors['note']).toMatch(/^Someone already approved this draft\.$/);
+  expect(errors['note']).toMatch(/^Grace Lindqvist already approved this draft\.$/);
   gate.open();
   await thread.waitFor('✅ Approved');
   expect(textOf(thread.root())).not.toContain('comment');

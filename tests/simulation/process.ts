@@ -8,7 +8,6 @@ import { createSlackApp } from '../../src/bot/app.ts';
 import { createCatchUp } from '../../src/bot/inbound/catch-up.ts';
 import { createInbound } from '../../src/bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../../src/bot/outbound/messenger.ts';
-import { createShowFeedback } from '../../src/bot/outbound/show-feedback.ts';
 import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import type { RenderMarkdown } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
@@ -98,7 +97,6 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     commands,
     wake: (runId: string) => scheduler.wake(runId),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
-    showFeedback: createShowFeedback({ ...store, client, clock, log }),
     homes: { open: async () => {} },
     onRemoved() {},
     briefDefaults: async () => DEFAULTS,

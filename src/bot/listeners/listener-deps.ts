@@ -3,7 +3,6 @@ import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands.ts';
 import type { Deliveries } from '../../pipeline/messenger-ports.ts';
 import type { Clock, Journal, Ledger, Log, Runs } from '../../pipeline/ports.ts';
-import type { LedgerItem } from '../../pipeline/run.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
@@ -14,14 +13,12 @@ import type { Homes } from './home.ts';
 export interface ListenerDeps {
   client: webApi.WebClient;
   commands: Commands;
+  journal: Pick<Journal, 'find'>;
   runs: Runs;
   ledger: Ledger;
   deliveries: Deliveries;
-  journal: Pick<Journal, 'find'>;
   wake(runId: string): Promise<void>;
   showCard(runId: string): Promise<void>;
-  /** Posts a note that was sent in a form. A second call for the same note posts nothing. */
-  showFeedback(runId: string, note: LedgerItem): Promise<void>;
   homes: Pick<Homes, 'open'>;
   briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */

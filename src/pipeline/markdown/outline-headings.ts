@@ -3,6 +3,7 @@ import { readProse } from './headings.ts';
 
 /** A limit on time: each heading costs a search of all headings of the draft. */
 const HEADINGS_MAX = 100;
+const DRAFT_HEADINGS_MAX = 1_000;
 
 export interface OutlineHeadings {
   wanted: string[];
@@ -18,7 +19,9 @@ export function compareHeadings(outline: string, markdown: string): OutlineHeadi
     .map(({ text }) => text)
     .slice(0, HEADINGS_MAX);
   if (wanted.length === 0) return { wanted, missing: undefined };
-  const draft = readProse(markdown).headings.map(({ text }) => text);
+  const draft = readProse(markdown)
+    .headings.slice(0, DRAFT_HEADINGS_MAX)
+    .map(({ text }) => text);
   const found = wordsOf(draft.join('\n'));
   return { wanted, missing: wanted.find((heading) => !isIn(found, wordsOf(heading))) };
 }

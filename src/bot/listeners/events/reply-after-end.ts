@@ -3,6 +3,7 @@ import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { sendToPerson } from '../notify-person.ts';
 import type { MessagePayload } from './message-event.ts';
+import { SENT_TO_ONE } from './tell-once.ts';
 
 interface LateReply {
   runId: string;
@@ -23,4 +24,5 @@ export async function notifyEnded(
   if (!isNew) return;
   const recipient = { channel, user: author, threadTs: message.thread_ts };
   await sendToPerson(deps, recipient, lateReplyAnswer(wordsFor(), run, run.outcome));
+  await deps.deliveries.recordSent(at, { ts: SENT_TO_ONE, hash: '' });
 }

@@ -23,4 +23,4 @@ export async function tellOnce(
 }
 
 /** Stored instead of a `ts`: a message for one person cannot be read again. */
-const SENT_TO_ONE = 'private';
+export const SENT_TO_ONE = 'private';

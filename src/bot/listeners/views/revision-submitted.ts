@@ -52,13 +52,12 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const { channel, threadTs } = request;
     const { user } = body;
     const team = await deps.memberships.teamOf(originOf(body));
-    const { error, notice, feedback } = await submitRevision(deps, request, {
+    const { error, notice } = await submitRevision(deps, request, {
       note: { key: `view:${view.id}`, text: view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '' },
       actor: { user: user.id, team, channel },
     });
     if (error !== undefined) return await ack(fieldError(error));
     await ack();
-    if (feedback !== undefined) await deps.showFeedback(request.run, feedback);
     if (notice !== undefined)
       await notifyPerson(deps, { channel, user: user.id, threadTs }, notice);
   });
@@ -67,8 +66,6 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
 interface SubmitResult {
   /** Shown in the form, which stays open with its text. */
   error?: string;
-  /** Posted in the thread after the form is closed, so that the team reads it at once. */
-  feedback?: LedgerItem | undefined;
   /** Sent to the person after the form is closed. */
   notice?: string;
 }
@@ -85,15 +82,14 @@ async function submitRevision(
   const answer = await deps.commands.requestRevision({ runId, version, note, actor });
   switch (answer.state) {
     case 'requested':
-      return { feedback: answer.note };
+      return {};
     case 'nothing_to_revise':
       return { error: changesForm.nothingToChange };
     case 'refused':
       return { error: await plainSentence(deps, answer.refusal) };
     case 'kept_as_note': {
-      const feedback = answer.note;
-      if (isSentAgain(answer, known, actor.user)) return { feedback };
-      return { feedback, notice: `${refusalInMessage(answer.refusal)} ${changesForm.kept}` };
+      if (isSentAgain(answer, known, actor.user)) return {};
+      return { notice: `${refusalInMessage(answer.refusal)} ${changesForm.kept}` };
     }
   }
 }
@@ -112,13 +108,13 @@ function openNotesIn(items: readonly LedgerItem[]): number {
 
 /** Slack delivered the submission twice: its first delivery stored the decision and the note. */
 function isSentAgain(
-  { note, refusal }: Extract<RevisionAnswer, { state: 'kept_as_note' }>,
+  { noteId, refusal }: Extract<RevisionAnswer, { state: 'kept_as_note' }>,
   known: readonly LedgerItem[],
   user: string,
 ): boolean {
   const isOwnDecision =
     refusal.refused === 'already_decided' && refusal.existingDecision.by === user;
-  return isOwnDecision && known.some(({ id }) => id === note.id);
+  return isOwnDecision && known.some(({ id }) => id === noteId);
 }
 
 function fieldError(sentence: string) {

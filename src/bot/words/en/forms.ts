@@ -66,7 +66,6 @@ export const changesForm = {
       : `The next draft also covers ${counted(openItems, 'open item')}.`,
   nothingToChange: 'Tell me what to change. Nothing else is open.',
   tooMany: `${NOTES_OPEN_MAX} comments are open, and that’s the limit. Leave this empty to have them addressed first.`,
-  posted: (name: string, draft: number) => `💬 ${name} asked for changes to draft ${draft}:`,
   kept: 'I saved your feedback for the next draft.',
 };
 
