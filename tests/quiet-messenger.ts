@@ -1,4 +1,4 @@
-import type { Messenger } from '../src/pipeline/messenger.ts';
+import type { Messenger } from '../src/pipeline/ports/messenger.ts';
 
 /** Sends nothing, except for the methods that are given. */
 export function createQuietMessenger(given: Partial<Messenger>): Messenger {

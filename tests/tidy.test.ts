@@ -64,39 +64,39 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/model',
-    from: /^(?:model\/|pipeline\/(?:rules\/)?[^/]+$)/,
+    from: /^(?:model\/|pipeline\/(?:ports\/|rules\/(?:review\/)?)?[^/]+$)/,
     packages: 'openai undici zod p-queue node:dns node:net node:util',
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:(?:rules|assets)\/)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|assets\/|rules\/(?:review\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports|messenger-ports|run|errors|reasons|review-policy|rules\/settle-review)\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|messenger-ports)|run|errors|reasons|review-policy|rules\/review\/settle-review)\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
     folder: 'src/scheduler',
-    from: /^(?:scheduler\/|pipeline\/(?:ports|model-port|advance|errors|coalesce)\.ts$)/,
+    from: /^(?:scheduler\/|pipeline\/(?:ports\/(?:ports|model-port)|engine\/advance|errors|coalesce)\.ts$)/,
     packages: 'p-queue pg-boss node:perf_hooks',
   },
   {
     folder: 'src/runs',
-    from: /^(?:runs\/|pipeline\/(?:rules\/)?[^/]+$|store\/)/,
+    from: /^(?:runs\/|pipeline\/(?:ports\/|rules\/(?:review\/)?)?[^/]+$|store\/)/,
     packages: 'zod node:util',
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/[^/]+$|store\/(?:database|maintenance)\/)/,
+    from: /^(?:doctor\/|app\/(?:config|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|bot\/words\/sentences\.ts$|pipeline\/(?:(?:rules|assets)\/)?[^/]+$)/,
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|assets\/|rules\/(?:review\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {

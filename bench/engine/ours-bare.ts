@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
+import type { RunContext } from '../../src/pipeline/engine/run-context.ts';
+import { settleAll } from '../../src/pipeline/engine/step.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
 import { Brief, Decision } from '../../src/pipeline/run.ts';
-import type { RunContext } from '../../src/pipeline/run-context.ts';
-import { settleAll } from '../../src/pipeline/step.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { isSqliteUrl } from '../../src/store/database/store-url.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
-import type { Wakes } from '../../src/pipeline/ports.ts';
+import type { Wakes } from '../../src/pipeline/ports/ports.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { isSqliteUrl } from '../../src/store/database/store-url.ts';

@@ -1,4 +1,4 @@
-import type { Messenger } from '../../src/pipeline/messenger.ts';
+import type { Messenger } from '../../src/pipeline/ports/messenger.ts';
 import { createQuietMessenger } from '../../tests/quiet-messenger.ts';
 
 /** Sends nothing, and reports when the app asks for a review. */

@@ -4,7 +4,7 @@ import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { createOpenAIModel } from '../../src/model/openai.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
-import type { Model } from '../../src/pipeline/model-port.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';
 import { openStore } from '../../src/store/store.ts';

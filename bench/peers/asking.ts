@@ -6,8 +6,8 @@ import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/prompts
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
-import { evaluatorAnswer } from '../../src/pipeline/rules/verdict.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import { evaluatorAnswer } from '../../src/pipeline/rules/review/verdict.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 
 /** The app's own prompts and schemas with the plain openai client, without the app's retries and limits. */

@@ -1,6 +1,6 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { FIRST_VOTE } from '../pipeline/review-policy.ts';
-import { CHECKLIST } from '../pipeline/rules/checklist.ts';
+import { CHECKLIST } from '../pipeline/rules/review/checklist.ts';
 import type { PipelineConfig } from './config.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 
 /** Node's timers hold 32 bits; a later time needs several timers, one after the other. */
 const TIMER_MS_MAX = 2 ** 31 - 1;

@@ -1,5 +1,5 @@
-import { EVENTS_KEPT_MS } from '../pipeline/messenger-ports.ts';
-import type { Clock, Log } from '../pipeline/ports.ts';
+import { EVENTS_KEPT_MS } from '../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../pipeline/ports/ports.ts';
 import type { Retention } from '../store/retention.ts';
 
 export interface Pruning {

@@ -1,11 +1,11 @@
 import type { webApi } from '@slack/bolt';
-import type { Clock } from '../pipeline/ports.ts';
-import type { LevelLog } from '../pipeline/timed-steps.ts';
+import type { LevelLog } from '../pipeline/engine/timed-steps.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import type { AppStore } from '../store/store.ts';
 
 /**
  * The duration from which a call is logged at `info`. Steps have their own thresholds
- * (`pipeline/timed-steps.ts`).
+ * (`pipeline/engine/timed-steps.ts`).
  */
 export const SLOW_MS = {
   /** Slack publishes no times; its answers usually take a few hundred milliseconds. */

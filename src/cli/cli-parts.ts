@@ -1,6 +1,6 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
-import type { Model } from '../pipeline/model-port.ts';
-import type { Store } from '../pipeline/ports.ts';
+import type { Model } from '../pipeline/ports/model-port.ts';
+import type { Store } from '../pipeline/ports/ports.ts';
 
 /** The parts of the command line. They hide the variables and the vendors. */
 export interface CliParts {

@@ -1,9 +1,9 @@
-import { type AdvanceDeps, advance } from '../pipeline/advance.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { Commands } from '../pipeline/commands.ts';
+import { type AdvanceDeps, advance } from '../pipeline/engine/advance.ts';
+import { findUnansweredFailure } from '../pipeline/engine/run-context.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
-import { findUnansweredFailure } from '../pipeline/run-context.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 

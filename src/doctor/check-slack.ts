@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { AppConfig } from '../app/config.ts';
 import { clockAheadMs } from '../app/health/watch-slack.ts';
 import { SlackRefused, withTokenHint } from '../bot/connection/connect-errors.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import { checkChannels } from './check-channels.ts';
 import { type Finding, notChecked, ok, toDo } from './finding.ts';
 import { compareScopes, readManifestScopes } from './manifest-scopes.ts';

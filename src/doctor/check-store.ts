@@ -1,6 +1,6 @@
 import { APART_MS_MAX, CLOCKS_APART, msApart } from '../app/health/watch-store.ts';
 import { StoreUnavailable } from '../pipeline/errors.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import { isSqliteUrl, sqliteFile } from '../store/database/store-url.ts';
 import { inspectFile } from '../store/maintenance/inspect-file.ts';
 import { inspectPostgres } from '../store/maintenance/inspect-postgres.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Environment } from '../app/config.ts';
 import { ConfigError, parsePipelineConfig, readConfig } from '../app/config.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import { checkConfiguration, checkNode } from './check-configuration.ts';
 import { checkConnection } from './check-connection.ts';
 import { checkModel, type ModelCalls } from './check-model.ts';

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Model } from '../pipeline/model-port.ts';
+import type { Model } from '../pipeline/ports/model-port.ts';
 
 /**
  * Runs at most `callsMax` calls at once, over all runs; the others wait, the oldest first. Each call

@@ -1,5 +1,5 @@
-import type { Model } from '../pipeline/model-port.ts';
-import type { Log } from '../pipeline/ports.ts';
+import type { Model } from '../pipeline/ports/model-port.ts';
+import type { Log } from '../pipeline/ports/ports.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
 import { createModelFetch } from './model-fetch.ts';

@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
-import type { Ask, Model, NamedSchema } from '../pipeline/model-port.ts';
-import type { Log } from '../pipeline/ports.ts';
+import type { Ask, Model, NamedSchema } from '../pipeline/ports/model-port.ts';
+import type { Log } from '../pipeline/ports/ports.ts';
 import { createClient, type ServerOptions } from './openai-client.ts';
 import { toPipelineError } from './openai-errors.ts';
 import { createDraw } from './pictures/draw-picture.ts';

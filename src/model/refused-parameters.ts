@@ -1,4 +1,4 @@
-import type { Log } from '../pipeline/ports.ts';
+import type { Log } from '../pipeline/ports/ports.ts';
 import {
   type AnswerError,
   type Api,

@@ -1,14 +1,14 @@
 import type { AssetRegistry } from './assets/asset.ts';
 import { ASSETS, enabledAssets } from './assets/registry.ts';
-import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports.ts';
+import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports/ports.ts';
 import {
   type Actor,
   type DecisionRequest,
   type Refusal,
   refusalOf,
   subjectOf,
-} from './rules/approval.ts';
-import { refusalOfUndo } from './rules/undo-stop.ts';
+} from './rules/review/approval.ts';
+import { refusalOfUndo } from './rules/review/undo-stop.ts';
 import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
-import { CHECKLIST, OLD_CHECKLIST } from './rules/checklist.ts';
+import { CHECKLIST, OLD_CHECKLIST } from './rules/review/checklist.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 

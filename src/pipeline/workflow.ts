@@ -1,6 +1,6 @@
-import { settleRound } from './rules/settle-round.ts';
+import type { RunContext } from './engine/run-context.ts';
+import { settleRound } from './rules/review/settle-round.ts';
 import { DRAFTS_MAX, type Verdict } from './run.ts';
-import type { RunContext } from './run-context.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { judgeDraft, repeatVerdict } from './steps/judge-draft.ts';

@@ -1,9 +1,13 @@
 import type { Commands } from '../pipeline/commands.ts';
-import type { Clock } from '../pipeline/ports.ts';
-import { type DecisionRequest, OPERATOR_ACTOR, type Refusal } from '../pipeline/rules/approval.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
+import {
+  type DecisionRequest,
+  OPERATOR_ACTOR,
+  type Refusal,
+} from '../pipeline/rules/review/approval.ts';
 import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
-import type { Overview, OverviewFilter, RunOverview } from '../store/overview.ts';
+import type { Overview, OverviewFilter, RunOverview } from '../store/run/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
 import { failureOfOpenRun, isStuck, statusOf } from './status.ts';
 import { runLine, runView } from './view.ts';

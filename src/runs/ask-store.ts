@@ -1,11 +1,11 @@
 import { createCommands } from '../pipeline/commands.ts';
-import type { Clock, Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';
 import { openToRead } from '../store/maintenance/open-to-read.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { connectToApp } from '../store/maintenance/store-file.ts';
-import { createOverview } from '../store/overview.ts';
+import { createOverview } from '../store/run/overview.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import { createAnswer } from './answer-request.ts';
 import type { RunsRequest } from './request.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { StoreUnavailable } from '../pipeline/errors.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import { type Args, parseRunsArgs, UsageError } from './args.ts';
 import { type Answered, askStore } from './ask-store.ts';

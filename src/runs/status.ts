@@ -1,7 +1,7 @@
 import { readAssetSubject } from '../pipeline/rules/asset-subject.ts';
 import { unansweredFailure } from '../pipeline/rules/unanswered-failure.ts';
 import type { AssetKind, FailureCode, Phase } from '../pipeline/run.ts';
-import type { RunOverview } from '../store/overview.ts';
+import type { RunOverview } from '../store/run/overview.ts';
 
 /** The output of `--json` has these words: never rename one. */
 export type State =

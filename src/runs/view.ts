@@ -1,7 +1,7 @@
-import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/check-words.ts';
+import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/review/check-words.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
-import type { RunOverview, RunRecords } from '../store/overview.ts';
+import type { RunOverview, RunRecords } from '../store/run/overview.ts';
 import { adviceFor } from './advice.ts';
 import type { RunLine, RunView } from './request.ts';
 import { type Status, statusOf } from './status.ts';

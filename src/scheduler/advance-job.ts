@@ -1,6 +1,6 @@
-import type { AdvanceDeps } from '../pipeline/advance.ts';
+import type { AdvanceDeps } from '../pipeline/engine/advance.ts';
 import { InterruptedError, StaleWorker } from '../pipeline/errors.ts';
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import { type ErrorReporter, STORE_WAIT_MS } from './error-reporter.ts';
 import type { Job, JobQueue } from './job-queue.ts';
 import type { Work } from './leased-jobs.ts';

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
-import type { AdvanceDeps } from '../pipeline/advance.ts';
+import type { AdvanceDeps } from '../pipeline/engine/advance.ts';
 import { InterruptedError, StaleWorker } from '../pipeline/errors.ts';
-import type { Clock, Runs, Scheduler } from '../pipeline/ports.ts';
+import type { Clock, Runs, Scheduler } from '../pipeline/ports/ports.ts';
 import { createErrorReporter, STORE_WAIT_MS } from './error-reporter.ts';
 import { createIsolation } from './isolation.ts';
 import { createReminders } from './reminders.ts';

@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../pipeline/errors.ts';
-import type { Clock, Log } from '../pipeline/ports.ts';
+import type { Clock, Log } from '../pipeline/ports/ports.ts';
 
 /** The wait before the next advance after an error of the store. */
 export const STORE_WAIT_MS = 5_000;

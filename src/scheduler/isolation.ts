@@ -1,7 +1,7 @@
-import type { Isolation } from '../pipeline/advance.ts';
+import type { Isolation } from '../pipeline/engine/advance.ts';
 import { InterruptedError, Parked } from '../pipeline/errors.ts';
-import type { Model } from '../pipeline/model-port.ts';
-import type { Claim, Clock, Runs } from '../pipeline/ports.ts';
+import type { Model } from '../pipeline/ports/model-port.ts';
+import type { Claim, Clock, Runs } from '../pipeline/ports/ports.ts';
 
 /** A longer call has been sent without a crash: from then on the run only waits. */
 const SENT_MS = 50;

@@ -1,4 +1,4 @@
-import type { Clock } from '../pipeline/ports.ts';
+import type { Clock } from '../pipeline/ports/ports.ts';
 import { type Job, LEASE_MS } from './job-queue.ts';
 
 const RENEW_MS = 3_000;

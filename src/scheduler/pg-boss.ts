@@ -1,6 +1,6 @@
-import type { AdvanceDeps } from '../pipeline/advance.ts';
 import { coalesce } from '../pipeline/coalesce.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { AdvanceDeps } from '../pipeline/engine/advance.ts';
+import type { Scheduler } from '../pipeline/ports/ports.ts';
 import { advanceJob } from './advance-job.ts';
 import type { EmbeddedOptions } from './embedded.ts';
 import { createErrorReporter, type ErrorReporter } from './error-reporter.ts';

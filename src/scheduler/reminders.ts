@@ -1,4 +1,4 @@
-import type { Clock, Wakes } from '../pipeline/ports.ts';
+import type { Clock, Wakes } from '../pipeline/ports/ports.ts';
 
 /** Alarms in memory for the wakes in the store. */
 export interface Reminders {

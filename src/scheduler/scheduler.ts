@@ -1,5 +1,5 @@
-import type { AdvanceDeps } from '../pipeline/advance.ts';
-import type { Scheduler } from '../pipeline/ports.ts';
+import type { AdvanceDeps } from '../pipeline/engine/advance.ts';
+import type { Scheduler } from '../pipeline/ports/ports.ts';
 import { createEmbeddedScheduler, type EmbeddedOptions } from './embedded.ts';
 
 export interface SchedulerOptions extends EmbeddedOptions {

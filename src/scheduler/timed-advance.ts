@@ -1,4 +1,4 @@
-import { type AdvanceDeps, type Advanced, advance } from '../pipeline/advance.ts';
+import { type AdvanceDeps, type Advanced, advance } from '../pipeline/engine/advance.ts';
 
 export async function timedAdvance(
   deps: AdvanceDeps,

@@ -4,7 +4,7 @@ import {
   type Delivery,
   type DeliveryKey,
   PROCESSED,
-} from '../pipeline/messenger-ports.ts';
+} from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
 import type { DeliveryRow } from './database/schema.ts';
 

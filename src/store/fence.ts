@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { StaleWorker } from '../pipeline/errors.ts';
-import type { Claim } from '../pipeline/ports.ts';
+import type { Claim } from '../pipeline/ports/ports.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import type { RunRow, Tables } from './database/schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Inbox } from '../pipeline/messenger-ports.ts';
+import type { Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Database } from './database/database.ts';
 
 export function createInbox(db: Database, relaxed: Database): Inbox {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Journal } from '../pipeline/ports.ts';
-import { createAttempts, waitFrom } from './attempts.ts';
+import type { Journal } from '../pipeline/ports/ports.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import { refuseStale } from './fence.ts';
+import { createAttempts, waitFrom } from './run/attempts.ts';
 
 interface StepRow {
   step: string;

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Ledger } from '../pipeline/ports.ts';
+import type { Ledger } from '../pipeline/ports/ports.ts';
 import { Check, type CloseReason } from '../pipeline/reasons.ts';
 import { LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';

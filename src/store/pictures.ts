@@ -1,4 +1,4 @@
-import type { Pictures } from '../pipeline/ports.ts';
+import type { Pictures } from '../pipeline/ports/ports.ts';
 import type { Database } from './database/database.ts';
 import { fenced } from './fence.ts';
 

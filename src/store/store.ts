@@ -1,6 +1,6 @@
 import type { StoreUnavailable } from '../pipeline/errors.ts';
-import type { Deliveries, Inbox } from '../pipeline/messenger-ports.ts';
-import type { Store } from '../pipeline/ports.ts';
+import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
+import type { Store } from '../pipeline/ports/ports.ts';
 import { createClosing } from './database/closing.ts';
 import type { OpenDatabase } from './database/database.ts';
 import { isPostgres } from './database/database.ts';
@@ -11,10 +11,10 @@ import { createDeliveries } from './deliveries.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLedger } from './ledger.ts';
-import { createOverview, type Overview } from './overview.ts';
 import { createPictures } from './pictures.ts';
 import { createRetention, type Retention } from './retention.ts';
-import { createRuns } from './runs.ts';
+import { createOverview, type Overview } from './run/overview.ts';
+import { createRuns } from './run/runs.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
 

@@ -1,4 +1,4 @@
-import type { Undo } from '../pipeline/ports.ts';
+import type { Undo } from '../pipeline/ports/ports.ts';
 import type { Decision } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import { lockRun } from './fence.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { UnfinishedDrafts } from '../pipeline/ports.ts';
+import type { UnfinishedDrafts } from '../pipeline/ports/ports.ts';
 import type { Database } from './database/database.ts';
 import { refuseStale } from './fence.ts';
 

@@ -1,4 +1,4 @@
-import type { Wakes } from '../pipeline/ports.ts';
+import type { Wakes } from '../pipeline/ports/ports.ts';
 import type { Database } from './database/database.ts';
 
 /** Requests are numbered, so that settling an earlier one keeps a later one. */

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { createCatchUp, PASS_MS } from '../../src/bot/inbound/catch-up.ts';
-import { EVENTS_KEPT_MS } from '../../src/pipeline/messenger-ports.ts';
+import { EVENTS_KEPT_MS } from '../../src/pipeline/ports/messenger-ports.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';

@@ -32,9 +32,9 @@ import { statusCard } from '../../src/bot/views/status-card.ts';
 import { stoppedMessage, undoneMessage } from '../../src/bot/views/stop-messages.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
-import type { PostedAssets } from '../../src/pipeline/messenger.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
-import { checkDraft } from '../../src/pipeline/rules/draft-checks.ts';
+import type { PostedAssets } from '../../src/pipeline/ports/messenger.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
 import type { Assets, Run } from '../../src/pipeline/run.ts';
 import {
   ADA,

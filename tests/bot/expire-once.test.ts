@@ -5,11 +5,11 @@ import { boltLogger, createLog } from '../../src/app/log.ts';
 import { CLIENT_OPTIONS } from '../../src/bot/api/slack-calls.ts';
 import { createSlackMessenger } from '../../src/bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
-import { advance } from '../../src/pipeline/advance.ts';
+import { advance } from '../../src/pipeline/engine/advance.ts';
+import { type RunContext, showProgress } from '../../src/pipeline/engine/run-context.ts';
 import { Parked } from '../../src/pipeline/errors.ts';
-import type { Model } from '../../src/pipeline/model-port.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import { expiryAfter } from '../../src/pipeline/rules/expiry.ts';
-import { type RunContext, showProgress } from '../../src/pipeline/run-context.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, NOON } from '../pipeline/cast.ts';
 

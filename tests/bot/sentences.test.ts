@@ -3,7 +3,7 @@ import { nameOf } from '../../src/bot/words/people.ts';
 import { answerText, checkText, itemText } from '../../src/bot/words/reasons.ts';
 import { refusalSentence } from '../../src/bot/words/refusal-sentence.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
-import { OPERATOR, type Refusal } from '../../src/pipeline/rules/approval.ts';
+import { OPERATOR, type Refusal } from '../../src/pipeline/rules/review/approval.ts';
 import { FailureCode, Outcome } from '../../src/pipeline/run.ts';
 import { aFinding, aNote, anItem, NOON } from '../pipeline/cast.ts';
 

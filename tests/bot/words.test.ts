@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CloseReason } from '../../src/pipeline/reasons.ts';
-import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checklist.ts';
+import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/review/checklist.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
 import { NOON } from '../pipeline/cast.ts';

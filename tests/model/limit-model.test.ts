@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { limitModel } from '../../src/model/limit-model.ts';
-import type { Ask, Model } from '../../src/pipeline/model-port.ts';
+import type { Ask, Model } from '../../src/pipeline/ports/model-port.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const WORD = { name: 'word', schema: z.string() };

@@ -1,5 +1,5 @@
 import { createOpenAIModel, type ModelOptions } from '../../src/model/openai.ts';
-import type { Model } from '../../src/pipeline/model-port.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
 
 export function modelAt(baseUrl: string, more: Partial<ModelOptions> = {}): Model {
   const models = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };

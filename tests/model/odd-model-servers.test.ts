@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { ANSWER_BYTES_MAX, createModelFetch } from '../../src/model/model-fetch.ts';
-import type { Model } from '../../src/pipeline/model-port.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import { DRAFT_CHARS_MAX } from '../../src/pipeline/rules/draft-text.ts';
 import { modelAt } from './model-at.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { mimetypeOf } from '../../src/model/pictures/picture.ts';
-import type { Ask, Model } from '../../src/pipeline/model-port.ts';
+import type { Ask, Model } from '../../src/pipeline/ports/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { aBrief } from '../pipeline/cast.ts';

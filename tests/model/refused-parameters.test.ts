@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { createOpenAIModel } from '../../src/model/openai.ts';
-import type { Model } from '../../src/pipeline/model-port.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
 
 const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 const ASK = {

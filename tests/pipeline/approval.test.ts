@@ -5,7 +5,7 @@ import {
   OPERATOR_ACTOR,
   refusalOf,
   subjectOf,
-} from '../../src/pipeline/rules/approval.ts';
+} from '../../src/pipeline/rules/review/approval.ts';
 import {
   ASSET_ATTEMPTS_MAX,
   Brief,

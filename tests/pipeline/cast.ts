@@ -1,5 +1,5 @@
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
-import type { Claim, Runs } from '../../src/pipeline/ports.ts';
+import type { Claim, Runs } from '../../src/pipeline/ports/ports.ts';
 import {
   Brief,
   type ChecklistResult,

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createFinalMessageWork, createLostWork } from '../../src/pipeline/engine/lost-work.ts';
+import { createSteps, type Steps, settleAll } from '../../src/pipeline/engine/step.ts';
 import { Parked, StepFailed } from '../../src/pipeline/errors.ts';
-import { createFinalMessageWork, createLostWork } from '../../src/pipeline/lost-work.ts';
 import {
   LOST_AT_WORK_MAX,
   mayTryAgainAt,
@@ -9,7 +10,6 @@ import {
   WAIT_MS_MAX,
   WAIT_MS_STEADY,
 } from '../../src/pipeline/rules/retry.ts';
-import { createSteps, type Steps, settleAll } from '../../src/pipeline/step.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aRun, NOON } from './cast.ts';
 

@@ -9,8 +9,8 @@ import {
   untrustedText,
 } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
-import { questionOf } from '../../src/pipeline/rules/check-words.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+import { questionOf } from '../../src/pipeline/rules/review/check-words.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { aBrief, aDraft, aFinding, aNote } from './cast.ts';
 
 const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { settleAll } from '../../src/pipeline/engine/step.ts';
 import { Parked, StepFailed } from '../../src/pipeline/errors.ts';
-import { settleAll } from '../../src/pipeline/step.ts';
 
 const failed = new StepFailed('thumbnail:1', 'bug', undefined);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Settlement, settleRound } from '../../src/pipeline/rules/settle-round.ts';
+import { type Settlement, settleRound } from '../../src/pipeline/rules/review/settle-round.ts';
 import { DRAFTS_MAX, type Verdict } from '../../src/pipeline/run.ts';
 import { aFinding, aNote, aVerdict } from './cast.ts';
 

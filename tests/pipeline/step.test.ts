@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createSteps, type Steps } from '../../src/pipeline/engine/step.ts';
 import {
   InterruptedError,
   Parked,
@@ -7,10 +8,9 @@ import {
   StaleWorker,
   StepFailed,
 } from '../../src/pipeline/errors.ts';
-import type { Claim } from '../../src/pipeline/ports.ts';
+import type { Claim } from '../../src/pipeline/ports/ports.ts';
 import { ATTEMPTS_MAX } from '../../src/pipeline/rules/retry.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
-import { createSteps, type Steps } from '../../src/pipeline/step.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aRun, claimOf, NOON } from './cast.ts';
 

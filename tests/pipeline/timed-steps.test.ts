@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { InterruptedError, Parked, StaleWorker, StepFailed } from '../../src/pipeline/errors.ts';
-import type { Steps } from '../../src/pipeline/step.ts';
+import type { Steps } from '../../src/pipeline/engine/step.ts';
 import {
   createTiming,
   MODEL_STEP_SLOW_MS,
   STEP_SLOW_MS,
   type Timing,
-} from '../../src/pipeline/timed-steps.ts';
+} from '../../src/pipeline/engine/timed-steps.ts';
+import { InterruptedError, Parked, StaleWorker, StepFailed } from '../../src/pipeline/errors.ts';
 
 type Line = [level: 'debug' | 'info', message: string, fields: object];
 

@@ -1,4 +1,4 @@
-import type { Claim } from '../../src/pipeline/ports.ts';
+import type { Claim } from '../../src/pipeline/ports/ports.ts';
 import type { Brief } from '../../src/pipeline/run.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, aDraft, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';

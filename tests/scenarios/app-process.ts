@@ -10,7 +10,7 @@ import { createLog } from '../../src/app/log.ts';
 import type { AssetViews } from '../../src/bot/views/assets/asset-view.ts';
 import type { AssetRegistry } from '../../src/pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';
-import type { Clock } from '../../src/pipeline/ports.ts';
+import type { Clock } from '../../src/pipeline/ports/ports.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
 import { createSkippingClock } from './skipping-clock.ts';

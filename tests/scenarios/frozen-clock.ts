@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/pipeline/ports.ts';
+import type { Clock } from '../../src/pipeline/ports/ports.ts';
 
 export interface FrozenClock extends Clock {
   /** Lets time pass and calls back for each alarm that is due, in order. */

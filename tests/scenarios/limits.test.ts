@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/slack/page-api.ts';
-import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../src/pipeline/rules/note-rules.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../src/pipeline/rules/review/note-rules.ts';
 import { OUTLINE_CHARS_MAX } from '../../src/pipeline/run.ts';
 import { createGate } from './gate.ts';
 import { textOf } from './readable-text.ts';

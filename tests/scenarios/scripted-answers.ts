@@ -1,6 +1,6 @@
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checklist.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 
 type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
 type Held = Answer | undefined | Promise<Answer | undefined>;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/pipeline/ports.ts';
+import type { Clock } from '../../src/pipeline/ports/ports.ts';
 
 /**
  * A clock without waiting: time passes only in a sleep or when the next alarm is due, and then at

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/pipeline/ports.ts';
+import type { Clock } from '../../src/pipeline/ports/ports.ts';
 import { NOON } from '../pipeline/cast.ts';
 
 export interface FakeClock extends Clock {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Scheduler } from '../../src/pipeline/ports.ts';
-import { UNDO_MS } from '../../src/pipeline/rules/undo-stop.ts';
+import type { Scheduler } from '../../src/pipeline/ports/ports.ts';
+import { UNDO_MS } from '../../src/pipeline/rules/review/undo-stop.ts';
 import type { Decision } from '../../src/pipeline/run.ts';
 import { createPgBossScheduler } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { Wakes } from '../../src/pipeline/ports.ts';
+import type { Wakes } from '../../src/pipeline/ports/ports.ts';
 import { createReminders } from '../../src/scheduler/reminders.ts';
 import { NOON } from '../pipeline/cast.ts';
 import { createFakeClock } from './fake-clock.ts';

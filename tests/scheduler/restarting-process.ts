@@ -1,7 +1,7 @@
-import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
-import type { Messenger } from '../../src/pipeline/messenger.ts';
-import type { Model } from '../../src/pipeline/model-port.ts';
-import type { Scheduler } from '../../src/pipeline/ports.ts';
+import type { AdvanceDeps } from '../../src/pipeline/engine/advance.ts';
+import type { Messenger } from '../../src/pipeline/ports/messenger.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
+import type { Scheduler } from '../../src/pipeline/ports/ports.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
+import type { AdvanceDeps } from '../../src/pipeline/engine/advance.ts';
 import { PipelineError } from '../../src/pipeline/errors.ts';
-import type { Scheduler } from '../../src/pipeline/ports.ts';
-import { UNDO_MS } from '../../src/pipeline/rules/undo-stop.ts';
+import type { Scheduler } from '../../src/pipeline/ports/ports.ts';
+import { UNDO_MS } from '../../src/pipeline/rules/review/undo-stop.ts';
 import type { Decision } from '../../src/pipeline/run.ts';
 import type { PgBossOptions } from '../../src/scheduler/pg-boss.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
-import type { AdvanceDeps } from '../../src/pipeline/advance.ts';
-import type { Messenger } from '../../src/pipeline/messenger.ts';
-import type { Model } from '../../src/pipeline/model-port.ts';
+import type { AdvanceDeps } from '../../src/pipeline/engine/advance.ts';
+import type { Messenger } from '../../src/pipeline/ports/messenger.ts';
+import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import type { AppStore } from '../../src/store/store.ts';
 import { aBrief } from '../pipeline/cast.ts';
 import { createQuietMessenger } from '../quiet-messenger.ts';

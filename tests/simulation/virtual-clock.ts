@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/pipeline/ports.ts';
+import type { Clock } from '../../src/pipeline/ports/ports.ts';
 
 /**
  * The only clock of a simulated world. Time does not move while work is left at the current time, and

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CARD_KEY, PROCESSED } from '../../src/pipeline/messenger-ports.ts';
+import { CARD_KEY, PROCESSED } from '../../src/pipeline/ports/messenger-ports.ts';
 import { NOON } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
-import type { Claim } from '../../src/pipeline/ports.ts';
+import type { Claim } from '../../src/pipeline/ports/ports.ts';
 import type { Answer, Decision } from '../../src/pipeline/run.ts';
 import { anItem, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';

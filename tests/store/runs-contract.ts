@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
-import { LOST_WORK, type NewRun } from '../../src/pipeline/ports.ts';
+import { LOST_WORK, type NewRun } from '../../src/pipeline/ports/ports.ts';
 import type { Draft, Failure } from '../../src/pipeline/run.ts';
 import { aBrief, aDraft, claimOf, NOON, wakeNumberOf } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';

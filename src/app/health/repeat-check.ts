@@ -1,5 +1,5 @@
 import { coalesce } from '../../pipeline/coalesce.ts';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/ports.ts';
 
 export interface RepeatedCheck {
   /** Resolves after a check that began after the call. Never rejects. */

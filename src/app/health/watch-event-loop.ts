@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { LevelLog } from '../../pipeline/timed-steps.ts';
+import type { LevelLog } from '../../pipeline/engine/timed-steps.ts';
 
 /** People notice longer delays: every acknowledgement waits at least as long. */
 export const LOOP_SLOW_MS = 500;

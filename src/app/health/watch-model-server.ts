@@ -1,7 +1,7 @@
 import type { CheckModels, ModelFindings } from '../../model/check-models.ts';
 import { API_ADVICE, type Api } from '../../model/openai-errors.ts';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { FailureCode } from '../../pipeline/run.ts';
 import { createPartHealth } from './part-health.ts';

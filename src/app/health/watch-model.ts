@@ -1,5 +1,5 @@
 import type { Api } from '../../model/openai-errors.ts';
-import type { Ask, Model } from '../../pipeline/model-port.ts';
+import type { Ask, Model } from '../../pipeline/ports/model-port.ts';
 import { type WatchDeps, type WatchedServer, watchModelServer } from './watch-model-server.ts';
 
 export interface ModelWatch {

@@ -1,5 +1,5 @@
 import type { SeenSignature } from '../../bot/connection/request-guard.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Log } from '../../pipeline/ports/ports.ts';
 
 const WRONG_MIN = 3;
 const SINCE_RIGHT_MS = 10 * 60_000;

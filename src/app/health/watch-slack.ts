@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isTokenRefusal } from '../../bot/api/slack-calls.ts';
 import { LIMITS } from '../../bot/api/slack-limits.ts';
 import type { SeenSignature } from '../../bot/connection/request-guard.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { createPartHealth } from './part-health.ts';
 import { repeatCheck } from './repeat-check.ts';
 import { watchSigningSecret } from './watch-signing-secret.ts';

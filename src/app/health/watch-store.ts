@@ -1,5 +1,5 @@
 import type { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 
 export interface StoreWatch {

@@ -5,8 +5,8 @@ import {
   hasOwnImageServer,
   makesPictures,
 } from '../../model/model.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
-import type { LevelLog } from '../../pipeline/timed-steps.ts';
+import type { LevelLog } from '../../pipeline/engine/timed-steps.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { AppConfig, PipelineConfig } from '../config.ts';
 import { startTiming } from '../slow-calls.ts';

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { callSlack } from './slack-calls.ts';
 
 /** The app's user, its workspace and, on Enterprise Grid, the organisation of that workspace. */

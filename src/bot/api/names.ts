@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { oneLine, truncate } from '../text/escape.ts';
 import { callSlack } from './slack-calls.ts';
 

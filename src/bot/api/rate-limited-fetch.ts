@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/ports.ts';
 import { WAIT_MS_FIRST } from '../../pipeline/rules/retry.ts';
 import { type HeaderValues, retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 

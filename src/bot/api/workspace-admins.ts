@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { isMemberOf, type Self } from './memberships.ts';
 import { callSlack } from './slack-calls.ts';
 

@@ -1,7 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
 import { z } from 'zod';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/ports.ts';
 import { refusalIn } from '../api/slack-calls.ts';
 
 type SocketClient = SocketModeReceiver['client'];

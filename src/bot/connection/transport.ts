@@ -1,6 +1,6 @@
 import type { App, Logger, Receiver } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Clock } from '../../pipeline/ports/ports.ts';
 import type { Health } from './health-routes.ts';
 import type { SeenSignature } from './request-guard.ts';
 

@@ -1,5 +1,5 @@
 import { coalesce } from '../../pipeline/coalesce.ts';
-import type { Clock, Runs } from '../../pipeline/ports.ts';
+import type { Clock, Runs } from '../../pipeline/ports/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import {
   CALLS_MAX,

@@ -1,6 +1,6 @@
 import { coalesce } from '../../pipeline/coalesce.ts';
-import type { Inbox } from '../../pipeline/messenger-ports.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Inbox } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 
 export interface SweepDeps {
   inbox: Inbox;

@@ -1,6 +1,6 @@
 import type { ReceiverEvent, webApi } from '@slack/bolt';
-import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../../pipeline/messenger-ports.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import { CARD_KEY, type Deliveries, EVENTS_KEPT_MS } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { endsByItself } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { readMessagePage } from '../api/message-pages.ts';

@@ -1,7 +1,7 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import { StoreUnavailable } from '../../pipeline/errors.ts';
-import type { Inbox } from '../../pipeline/messenger-ports.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Inbox } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import { eventIdOf } from './event-id.ts';
 import { ATTEMPTS_MAX, createSweep, SWEEP_MS } from './inbox-sweep.ts';

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import type { Deliveries } from '../../pipeline/messenger-ports.ts';
-import type { Clock, Log, Runs } from '../../pipeline/ports.ts';
+import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
 import { type HomeRuns, homeView } from '../views/home.ts';

@@ -1,4 +1,4 @@
-import type { NewRun } from '../../pipeline/ports.ts';
+import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { wordsFor } from '../words/words.ts';
 import type { ListenerDeps } from './listener-deps.ts';
 

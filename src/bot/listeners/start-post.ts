@@ -1,4 +1,4 @@
-import type { NewRun } from '../../pipeline/ports.ts';
+import type { NewRun } from '../../pipeline/ports/ports.ts';
 import { Brief, type Place } from '../../pipeline/run.ts';
 import { type Content, partBlocks, section } from '../views/blocks.ts';
 import { RETURNED_SIZES } from '../views/failure-message.ts';

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { Log } from '../../pipeline/ports/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
 

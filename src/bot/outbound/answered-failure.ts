@@ -1,4 +1,4 @@
-import type { Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import type { Content } from '../views/blocks.ts';
 import type { Deliver } from './deliver.ts';

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import { CARD_KEY, type Deliveries, type DeliveryKey } from '../../pipeline/messenger-ports.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import {
+  CARD_KEY,
+  type Deliveries,
+  type DeliveryKey,
+} from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isFormRefused, isMessageGone, isRefusal } from '../api/slack-calls.ts';

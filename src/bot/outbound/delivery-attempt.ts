@@ -1,6 +1,6 @@
 import { Parked } from '../../pipeline/errors.ts';
-import type { Deliveries, DeliveryKey } from '../../pipeline/messenger-ports.ts';
-import type { Clock } from '../../pipeline/ports.ts';
+import type { Deliveries, DeliveryKey } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock } from '../../pipeline/ports/ports.ts';
 
 /** How long Slack may still carry out a call that got no answer. */
 export const SETTLE_MS = 10_000;

@@ -1,5 +1,5 @@
-import type { LiveDraft } from '../../pipeline/messenger.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { LiveDraft } from '../../pipeline/ports/messenger.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { draftSoFar } from '../../pipeline/rules/draft-text.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
-import type { Card, Messenger } from '../../pipeline/messenger.ts';
-import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Card, Messenger } from '../../pipeline/ports/messenger.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';

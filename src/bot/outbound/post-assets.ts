@@ -1,5 +1,5 @@
-import type { PostedAssets, Published } from '../../pipeline/messenger.ts';
-import { type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
+import type { PostedAssets, Published } from '../../pipeline/ports/messenger.ts';
+import { type DeliveryKey, PROCESSED } from '../../pipeline/ports/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { slackErrorOf } from '../api/slack-calls.ts';
 import { escapeMrkdwn, toPlainText } from '../text/escape.ts';

@@ -1,5 +1,9 @@
 import { Parked, PipelineError } from '../../pipeline/errors.ts';
-import { type Delivery, type DeliveryKey, PROCESSED } from '../../pipeline/messenger-ports.ts';
+import {
+  type Delivery,
+  type DeliveryKey,
+  PROCESSED,
+} from '../../pipeline/ports/messenger-ports.ts';
 import { callSlack } from '../api/slack-calls.ts';
 import type { DeliverDeps } from './deliver.ts';
 

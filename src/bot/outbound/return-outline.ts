@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Deliveries } from '../../pipeline/messenger-ports.ts';
-import type { Clock, Log } from '../../pipeline/ports.ts';
+import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
 import { callSlack } from '../api/slack-calls.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';

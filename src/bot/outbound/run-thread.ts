@@ -1,5 +1,5 @@
 import { PipelineError } from '../../pipeline/errors.ts';
-import { CARD_KEY, type Deliveries } from '../../pipeline/messenger-ports.ts';
+import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 
 /** Stored as the card's hash once Slack has answered that its thread does not exist. */

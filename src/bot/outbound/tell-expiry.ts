@@ -1,6 +1,6 @@
-import type { Cancelled, ExpiryWarning } from '../../pipeline/messenger.ts';
-import type { Deliveries } from '../../pipeline/messenger-ports.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Cancelled, ExpiryWarning } from '../../pipeline/ports/messenger.ts';
+import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { Log } from '../../pipeline/ports/ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { wasAccepted } from '../api/slack-calls.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Cancelled, Undone } from '../../pipeline/messenger.ts';
-import type { Deliveries } from '../../pipeline/messenger-ports.ts';
+import type { Cancelled, Undone } from '../../pipeline/ports/messenger.ts';
+import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { answeredFailure } from '../views/failure-message.ts';
 import { cancelledMessage, closedCard } from '../views/review-card.ts';

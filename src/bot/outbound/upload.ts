@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Delivery, DeliveryKey } from '../../pipeline/messenger-ports.ts';
+import type { Delivery, DeliveryKey } from '../../pipeline/ports/messenger-ports.ts';
 import { retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isRefusal } from '../api/slack-calls.ts';

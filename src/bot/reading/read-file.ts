@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Log } from '../../pipeline/ports/ports.ts';
 import { callSlack } from '../api/slack-calls.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { downloadText, FILE_BYTES_MAX, type FileSource } from './download-file.ts';

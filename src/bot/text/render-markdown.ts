@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Log } from '../../pipeline/ports/ports.ts';
 import { markdownParts, type Part, plainParts, type Sizes } from './markdown-parts.ts';
 import { createMarkdownThreads } from './markdown-threads.ts';
 import type { Job } from './markdown-worker.ts';

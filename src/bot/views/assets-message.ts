@@ -1,4 +1,4 @@
-import type { PostedAssets } from '../../pipeline/messenger.ts';
+import type { PostedAssets } from '../../pipeline/ports/messenger.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
 import type { FailureCode, Run } from '../../pipeline/run.ts';
 import { ASSET_RETRY, buttonValue } from '../action-ids.ts';

@@ -1,4 +1,4 @@
-import { countWords } from '../../pipeline/rules/draft-checks.ts';
+import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';

@@ -1,4 +1,4 @@
-import type { ExpiryWarning } from '../../pipeline/messenger.ts';
+import type { ExpiryWarning } from '../../pipeline/ports/messenger.ts';
 import type { Failure, LedgerItem, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';

@@ -1,4 +1,4 @@
-import type { ListedRun } from '../../pipeline/ports.ts';
+import type { ListedRun } from '../../pipeline/ports/ports.ts';
 import { BRIEF_WRITE } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapedWithin, oneLine, toPlainText, truncate } from '../text/escape.ts';

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { ListedRun } from '../../pipeline/ports.ts';
+import type { ListedRun } from '../../pipeline/ports/ports.ts';
 import { BRIEF_OPEN } from '../action-ids.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, button, context, heading } from './blocks.ts';

@@ -1,4 +1,4 @@
-import { countWords } from '../../pipeline/rules/draft-checks.ts';
+import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
 import type { Draft, LedgerItem } from '../../pipeline/run.ts';
 import { escapedPieces } from '../text/escape.ts';
 import { PIECE_CHARS_MAX } from '../text/markdown-parts.ts';

@@ -1,4 +1,4 @@
-import type { Published } from '../../pipeline/messenger.ts';
+import type { Published } from '../../pipeline/ports/messenger.ts';
 import { escapeMrkdwn } from '../text/escape.ts';
 import { decisionLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';

@@ -1,5 +1,5 @@
-import type { Cancelled, Review } from '../../pipeline/messenger.ts';
-import { isLastDraft } from '../../pipeline/rules/settle-round.ts';
+import type { Cancelled, Review } from '../../pipeline/ports/messenger.ts';
+import { isLastDraft } from '../../pipeline/rules/review/settle-round.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
 import { escapeMrkdwn } from '../text/escape.ts';

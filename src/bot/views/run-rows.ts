@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { ListedRun } from '../../pipeline/ports.ts';
+import type { ListedRun } from '../../pipeline/ports/ports.ts';
 import { titleOf } from '../../pipeline/rules/title.ts';
 import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
 import type { Run } from '../../pipeline/run.ts';

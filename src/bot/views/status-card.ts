@@ -1,4 +1,4 @@
-import type { Card } from '../../pipeline/messenger.ts';
+import type { Card } from '../../pipeline/ports/messenger.ts';
 import { readAssetSubject } from '../../pipeline/rules/asset-subject.ts';
 import type { Phase, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_CANCEL } from '../action-ids.ts';

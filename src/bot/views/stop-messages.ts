@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Undone } from '../../pipeline/messenger.ts';
+import type { Undone } from '../../pipeline/ports/messenger.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { buttonValue, RUN_UNDO } from '../action-ids.ts';
 import { decisionLine, nameOf } from '../words/people.ts';

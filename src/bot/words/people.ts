@@ -1,5 +1,5 @@
-import type { Review } from '../../pipeline/messenger.ts';
-import { OPERATOR } from '../../pipeline/rules/approval.ts';
+import type { Review } from '../../pipeline/ports/messenger.ts';
+import { OPERATOR } from '../../pipeline/rules/review/approval.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
 import type { Words } from './words.ts';

@@ -1,9 +1,9 @@
-import * as pipeline from '../../pipeline/rules/check-words.ts';
+import * as pipeline from '../../pipeline/rules/review/check-words.ts';
 import {
   isMissingReason,
   upgradeItem,
   upgradeResult,
-} from '../../pipeline/rules/stored-english.ts';
+} from '../../pipeline/rules/review/stored-english.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../../pipeline/run.ts';
 import type { Words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../pipeline/rules/approval.ts';
+import type { Refusal } from '../../pipeline/rules/review/approval.ts';
 import type { Words } from './words.ts';
 
 /** The sentence for a click that changes nothing; `nameOf` shows a person where the sentence goes. */

@@ -1,5 +1,5 @@
 import type { AssetRegistry } from '../../pipeline/assets/asset.ts';
-import type { Journal } from '../../pipeline/ports.ts';
+import type { Journal } from '../../pipeline/ports/ports.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
 import { Draft, type FailureCode, type MadeAsset, madeAsset, Verdict } from '../../pipeline/run.ts';
 

@@ -1,5 +1,5 @@
-import type { CheckWords } from '../../pipeline/rules/check-words.ts';
-import type { StopReason } from '../../pipeline/rules/settle-round.ts';
+import type { CheckWords } from '../../pipeline/rules/review/check-words.ts';
+import type { StopReason } from '../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
   ASSET_ATTEMPTS_MAX,

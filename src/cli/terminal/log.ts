@@ -1,5 +1,5 @@
 import { PipelineError, StepFailed } from '../../pipeline/errors.ts';
-import type { Log } from '../../pipeline/ports.ts';
+import type { Log } from '../../pipeline/ports/ports.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Shows errors at a terminal: one line for an operating error, a stack for a bug. */

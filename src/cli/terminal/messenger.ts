@@ -1,5 +1,5 @@
-import type { LiveDraft, Messenger } from '../../pipeline/messenger.ts';
-import { countWords } from '../../pipeline/rules/draft-checks.ts';
+import type { LiveDraft, Messenger } from '../../pipeline/ports/messenger.ts';
+import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
 import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { PipelineError } from '../../pipeline/errors.ts';
-import type { Drawing } from '../../pipeline/model-port.ts';
+import type { Drawing } from '../../pipeline/ports/model-port.ts';
 import { parseBody } from '../answer-body.ts';
 import { apiMissingError } from '../openai-errors.ts';
 import type { SendTolerantly, ShapedRequest } from '../refused-parameters.ts';

@@ -1,4 +1,4 @@
-import type { Ask } from '../../pipeline/model-port.ts';
+import type { Ask } from '../../pipeline/ports/model-port.ts';
 import type { Usage } from '../../pipeline/run.ts';
 import type { Api } from '../openai-errors.ts';
 import type { OptionalParameter, ShapedRequest } from '../refused-parameters.ts';

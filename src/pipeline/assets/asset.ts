@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Model } from '../model-port.ts';
-import type { Claim, Pictures } from '../ports.ts';
+import type { Model } from '../ports/model-port.ts';
+import type { Claim, Pictures } from '../ports/ports.ts';
 import type { Draft, Run, Usage } from '../run.ts';
 
 export interface AssetDefinition<T = unknown> {

@@ -1,5 +1,5 @@
-import { questionOf } from '../rules/check-words.ts';
-import type { ChecklistId } from '../rules/checklist.ts';
+import { questionOf } from '../rules/review/check-words.ts';
+import type { ChecklistId } from '../rules/review/checklist.ts';
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';

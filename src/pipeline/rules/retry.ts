@@ -1,5 +1,5 @@
 import { PipelineError } from '../errors.ts';
-import type { ClaimState } from '../ports.ts';
+import type { ClaimState } from '../ports/ports.ts';
 import type { FailureCode } from '../run.ts';
 import { hasTrait } from './failure-traits.ts';
 

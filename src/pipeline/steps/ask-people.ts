@@ -1,9 +1,9 @@
+import { type RunContext, showCard, showProgress } from '../engine/run-context.ts';
 import { Parked } from '../errors.ts';
-import type { Review } from '../messenger.ts';
-import { settleReview } from '../rules/settle-review.ts';
-import type { StopReason } from '../rules/settle-round.ts';
+import type { Review } from '../ports/messenger.ts';
+import { settleReview } from '../rules/review/settle-review.ts';
+import type { StopReason } from '../rules/review/settle-round.ts';
 import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
-import { type RunContext, showCard, showProgress } from '../run-context.ts';
 
 export interface Question {
   draft: Draft;

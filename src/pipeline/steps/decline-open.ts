@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { RunContext } from '../engine/run-context.ts';
 import type { CloseReason } from '../reasons.ts';
-import { isDeclinedFor } from '../rules/close-reasons.ts';
+import { isDeclinedFor } from '../rules/review/close-reasons.ts';
 import { LedgerItem } from '../run.ts';
-import type { RunContext } from '../run-context.ts';
 
 /** The ledger closes at the approval and again at the end, for notes that arrived in between. */
 type Moment = 'approved' | 'published' | 'cancelled' | 'expired';

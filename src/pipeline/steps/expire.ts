@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import {
+  findUnansweredFailure,
+  hasThread,
+  type RunContext,
+  showProgress,
+} from '../engine/run-context.ts';
 import { type ExpiryRule, endsAt, warnAt } from '../rules/expiry.ts';
 import type { Run } from '../run.ts';
-import { findUnansweredFailure, hasThread, type RunContext, showProgress } from '../run-context.ts';
 import { declineOpen } from './decline-open.ts';
 
 /** Returns the time of the next advance. A run without a thread gets no warning (decisions/030). */

@@ -1,9 +1,9 @@
+import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { PipelineError } from '../errors.ts';
 import { judgeInput, judgeInstructions } from '../prompts/judge-draft.ts';
-import { checkDraft } from '../rules/draft-checks.ts';
-import { abstention, evaluatorAnswer, failedItems, verdictFrom } from '../rules/verdict.ts';
+import { checkDraft } from '../rules/review/draft-checks.ts';
+import { abstention, evaluatorAnswer, failedItems, verdictFrom } from '../rules/review/verdict.ts';
 import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
-import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 /** A bad answer of the evaluator is an abstention; an unreachable model fails the step. */

@@ -1,9 +1,9 @@
-import type { PostedAssets } from '../messenger.ts';
+import { type RunContext, showProgress } from '../engine/run-context.ts';
+import { settleAll } from '../engine/step.ts';
+import type { PostedAssets } from '../ports/messenger.ts';
 import { subjectOfAsset } from '../rules/asset-subject.ts';
 import { titleOf } from '../rules/title.ts';
 import { type Assets, type Draft, type MadeAsset, madeAsset } from '../run.ts';
-import { type RunContext, showProgress } from '../run-context.ts';
-import { settleAll } from '../step.ts';
 
 /** Makes all assets in parallel and posts them when all have settled; one may fail without the others. */
 export async function makeAssets(context: RunContext, draft: Draft): Promise<Assets> {

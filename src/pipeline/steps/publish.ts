@@ -1,8 +1,8 @@
+import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { InterruptedError } from '../errors.ts';
 import { postFile } from '../post-file.ts';
 import { titleOf } from '../rules/title.ts';
 import type { Assets, Decision, Draft } from '../run.ts';
-import { type RunContext, showProgress } from '../run-context.ts';
 import { declineOpen } from './decline-open.ts';
 
 export interface Bundle {

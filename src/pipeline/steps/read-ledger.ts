@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { RunContext } from '../engine/run-context.ts';
 import { type Draft, LedgerItem } from '../run.ts';
-import type { RunContext } from '../run-context.ts';
 
 /** A step, so that a replay reads the same items; later notes belong to the next revision. */
 export async function readLedger(

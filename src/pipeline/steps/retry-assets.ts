@@ -1,8 +1,8 @@
+import { type RunContext, showCard } from '../engine/run-context.ts';
+import { settleAll } from '../engine/step.ts';
 import { Parked } from '../errors.ts';
 import { subjectOfAsset } from '../rules/asset-subject.ts';
 import { ASSET_ATTEMPTS_MAX, type Assets, Decision, type Draft } from '../run.ts';
-import { type RunContext, showCard } from '../run-context.ts';
-import { settleAll } from '../step.ts';
 import { makeAsset, postAssets, showRetriedAssets } from './make-assets.ts';
 
 export async function retryFailedAssets(

@@ -1,5 +1,5 @@
 import { PipelineError } from '../errors.ts';
-import type { Ask } from '../model-port.ts';
+import type { Ask } from '../ports/model-port.ts';
 
 /** Reasoning models spend hidden tokens first, so even short answers get room. */
 export const OUTPUT_TOKENS = {

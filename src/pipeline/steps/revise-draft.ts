@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
-import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const ItemAnswer = Answer.omit({ id: true, because: true });

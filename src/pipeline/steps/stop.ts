@@ -1,15 +1,15 @@
-import { Parked, StepFailed } from '../errors.ts';
-import { type NextWake, retryFinalMessage, WAITS } from '../final-message.ts';
-import type { Recorded } from '../ports.ts';
-import { finalAt } from '../rules/undo-stop.ts';
-import { CANCEL_SUBJECT, Decision } from '../run.ts';
+import { type NextWake, retryFinalMessage, WAITS } from '../engine/final-message.ts';
 import {
   findUnansweredFailure,
   hasThread,
   type RunContext,
   showCard,
   showProgress,
-} from '../run-context.ts';
+} from '../engine/run-context.ts';
+import { Parked, StepFailed } from '../errors.ts';
+import type { Recorded } from '../ports/ports.ts';
+import { finalAt } from '../rules/review/undo-stop.ts';
+import { CANCEL_SUBJECT, Decision } from '../run.ts';
 import { declineOpen } from './decline-open.ts';
 
 const STOPPED = 'stopped:';

@@ -1,11 +1,11 @@
+import { createTextKeeper } from '../engine/keep-text.ts';
+import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { hashOf } from '../hash.ts';
-import { createTextKeeper } from '../keep-text.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
 import { continuableText, continuationText, joinAfter } from '../rules/continue-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { hasTrait } from '../rules/failure-traits.ts';
 import { Draft } from '../run.ts';
-import { type RunContext, showProgress } from '../run-context.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const STEP = 'draft:1';

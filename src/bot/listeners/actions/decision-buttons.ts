@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
-import type { Actor, DecisionRequest, Refusal } from '../../../pipeline/rules/approval.ts';
+import type { Actor, DecisionRequest, Refusal } from '../../../pipeline/rules/review/approval.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';

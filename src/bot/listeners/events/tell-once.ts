@@ -1,4 +1,4 @@
-import type { NoteRefusal } from '../../../pipeline/rules/note-rules.ts';
+import type { NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';

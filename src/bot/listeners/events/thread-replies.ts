@@ -5,7 +5,7 @@ import {
   NOTE_CHARS_MAX,
   type NoteRefusal,
   refusalOfNote,
-} from '../../../pipeline/rules/note-rules.ts';
+} from '../../../pipeline/rules/review/note-rules.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';

@@ -1,4 +1,4 @@
-import { CARD_KEY } from '../../../pipeline/messenger-ports.ts';
+import { CARD_KEY } from '../../../pipeline/ports/messenger-ports.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import type { ListenerDeps } from '../listener-deps.ts';

@@ -1,6 +1,6 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
-import { CARD_KEY } from '../../../pipeline/messenger-ports.ts';
-import type { NewRun } from '../../../pipeline/ports.ts';
+import { CARD_KEY } from '../../../pipeline/ports/messenger-ports.ts';
+import type { NewRun } from '../../../pipeline/ports/ports.ts';
 import { Brief } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { type Words, wordsFor } from '../../words/words.ts';

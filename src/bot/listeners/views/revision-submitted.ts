@@ -1,8 +1,8 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands.ts';
-import type { Refusal } from '../../../pipeline/rules/approval.ts';
-import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rules.ts';
+import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
 import { toPlainText } from '../../text/escape.ts';

@@ -1,5 +1,5 @@
 import type { CloseReason } from '../../../pipeline/reasons.ts';
-import type { CheckWords } from '../../../pipeline/rules/check-words.ts';
+import type { CheckWords } from '../../../pipeline/rules/review/check-words.ts';
 import type { AbstainReason } from '../../../pipeline/run.ts';
 import { counted } from './counts.ts';
 

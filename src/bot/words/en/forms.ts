@@ -1,4 +1,4 @@
-import { NOTES_OPEN_MAX } from '../../../pipeline/rules/note-rules.ts';
+import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import {
   APPROVERS_MAX,
   CHOICE_CHARS_MAX,

@@ -2,7 +2,7 @@ import {
   NOTE_CHARS_MAX,
   NOTES_OPEN_MAX,
   type NoteRefusal,
-} from '../../../pipeline/rules/note-rules.ts';
+} from '../../../pipeline/rules/review/note-rules.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { capitalized, oneOf } from './counts.ts';

@@ -1,4 +1,4 @@
-import type { StopReason } from '../../../pipeline/rules/settle-round.ts';
+import type { StopReason } from '../../../pipeline/rules/review/settle-round.ts';
 import type { DecisionKind } from '../../../pipeline/run.ts';
 import { capitalized, counted } from './counts.ts';
 

@@ -1,9 +1,9 @@
-import type { Claim, ListedRun, OpenRunsOf, Runs } from '../pipeline/ports.ts';
-import { CANCEL_SUBJECT, Outcome } from '../pipeline/run.ts';
+import type { Claim, ListedRun, OpenRunsOf, Runs } from '../../pipeline/ports/ports.ts';
+import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+import { fenced, refuseStale } from '../fence.ts';
 import { createClaims } from './claims.ts';
-import type { Database } from './database/database.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
-import { fenced, refuseStale } from './fence.ts';
 import { rowFrom, runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
 

@@ -1,5 +1,5 @@
-import type { ReviewPolicy } from '../review-policy.ts';
-import type { Decision, Vote } from '../run.ts';
+import type { ReviewPolicy } from '../../review-policy.ts';
+import type { Decision, Vote } from '../../run.ts';
 
 export type ReviewState =
   | { state: 'settled'; decision: Decision }

@@ -1,4 +1,4 @@
-import type { Decision, Run } from '../run.ts';
+import type { Decision, Run } from '../../run.ts';
 import { type Actor, isInRunChannel, isMember, OPERATOR, type Refusal } from './approval.ts';
 
 /** Work is aborted at once; the outcome is recorded after this time. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../run.ts';
+import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../../run.ts';
 import type { ChecklistId } from './checklist.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });

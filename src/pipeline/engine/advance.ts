@@ -1,3 +1,12 @@
+import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from '../errors.ts';
+import type { Claim } from '../ports/ports.ts';
+import { OPERATOR_WAITS } from '../rules/failure-traits.ts';
+import { LOST_WAITING_MAX } from '../rules/retry.ts';
+import { subjectOfFailure } from '../rules/unanswered-failure.ts';
+import { CANCEL_SUBJECT, type Failure } from '../run.ts';
+import { endExpired, readExpiredAt, waitForPeople } from '../steps/expire.ts';
+import { endStopped, showUndone, undoneStops } from '../steps/stop.ts';
+import { runWorkflow } from '../workflow.ts';
 import {
   type AdvanceDeps,
   type ClaimedRun,
@@ -6,18 +15,9 @@ import {
   type Isolated,
   lostWorkDeps,
 } from './claimed-run.ts';
-import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
 import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossCounts } from './lost-work.ts';
-import type { Claim } from './ports.ts';
-import { OPERATOR_WAITS } from './rules/failure-traits.ts';
-import { LOST_WAITING_MAX } from './rules/retry.ts';
-import { subjectOfFailure } from './rules/unanswered-failure.ts';
-import { CANCEL_SUBJECT, type Failure } from './run.ts';
 import { findUnansweredFailure, hasThread, type RunContext, showCard } from './run-context.ts';
-import { endExpired, readExpiredAt, waitForPeople } from './steps/expire.ts';
-import { endStopped, showUndone, undoneStops } from './steps/stop.ts';
-import { runWorkflow } from './workflow.ts';
 
 export type { AdvanceDeps, Isolation } from './claimed-run.ts';
 

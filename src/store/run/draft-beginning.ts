@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RunRow } from './database/schema.ts';
+import type { RunRow } from '../database/schema.ts';
 
 /** Enough for a title, also after fields and pictures. */
 const CHARS_MAX = 8_000;

@@ -1,4 +1,4 @@
-import { DRAFTS_MAX, type Draft, type LedgerItem, type Verdict } from '../run.ts';
+import { DRAFTS_MAX, type Draft, type LedgerItem, type Verdict } from '../../run.ts';
 
 export type StopReason =
   | 'passed'

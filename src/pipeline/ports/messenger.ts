@@ -1,8 +1,8 @@
+import type { PostFile } from '../post-file.ts';
+import type { OperatorWait } from '../rules/failure-traits.ts';
+import type { StopReason } from '../rules/review/settle-round.ts';
+import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
 import type { RunSummary, Undo } from './ports.ts';
-import type { PostFile } from './post-file.ts';
-import type { OperatorWait } from './rules/failure-traits.ts';
-import type { StopReason } from './rules/settle-round.ts';
-import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from './run.ts';
 
 export interface Card extends RunSummary {
   title: string;

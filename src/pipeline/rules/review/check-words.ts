@@ -1,5 +1,5 @@
-import type { CheckParams } from '../reasons.ts';
-import type { ChecklistResult, LedgerItem } from '../run.ts';
+import type { CheckParams } from '../../reasons.ts';
+import type { ChecklistResult, LedgerItem } from '../../run.ts';
 import type { CheckId } from './checklist.ts';
 
 /** The words of every check in one language; the compiler counts them. */

@@ -1,4 +1,4 @@
-import { CONTINUED_CHARS_MIN, continuableText } from './rules/continue-draft.ts';
+import { CONTINUED_CHARS_MIN, continuableText } from '../rules/continue-draft.ts';
 import type { RunContext } from './run-context.ts';
 
 /** A crash loses at most this much of a draft in progress. */

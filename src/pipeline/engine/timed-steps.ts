@@ -1,7 +1,7 @@
-import type { AssetRegistry } from './assets/asset.ts';
-import { ASSETS } from './assets/registry.ts';
-import { InterruptedError, Parked, StaleWorker } from './errors.ts';
-import type { Clock, Recorded } from './ports.ts';
+import type { AssetRegistry } from '../assets/asset.ts';
+import { ASSETS } from '../assets/registry.ts';
+import { InterruptedError, Parked, StaleWorker } from '../errors.ts';
+import type { Clock, Recorded } from '../ports/ports.ts';
 import type { Steps } from './step.ts';
 
 export interface LevelLog {

@@ -1,4 +1,4 @@
-import { Parked, StepFailed } from './errors.ts';
+import { Parked, StepFailed } from '../errors.ts';
 import type { RunContext } from './run-context.ts';
 
 /** `at` is when the run is to be advanced again; undefined when it waits for a person or has ended. */

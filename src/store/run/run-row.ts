@@ -1,6 +1,6 @@
-import type { NewRun } from '../pipeline/ports.ts';
-import { Brief, Failure, Outcome, Phase, type Run } from '../pipeline/run.ts';
-import type { RunRow } from './database/schema.ts';
+import type { NewRun } from '../../pipeline/ports/ports.ts';
+import { Brief, Failure, Outcome, Phase, type Run } from '../../pipeline/run.ts';
+import type { RunRow } from '../database/schema.ts';
 
 /** Includes a wake that is due at once. */
 export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): RunRow {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from './errors.ts';
+import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from '../errors.ts';
+import type { Claim, Clock, Journal, Log, Recorded } from '../ports/ports.ts';
+import { isUnlimited, ruleOnFailure } from '../rules/retry.ts';
+import type { FailureCode } from '../run.ts';
 import type { LostWork } from './lost-work.ts';
-import type { Claim, Clock, Journal, Log, Recorded } from './ports.ts';
-import { isUnlimited, ruleOnFailure } from './rules/retry.ts';
-import type { FailureCode } from './run.ts';
 
 /**
  * Does the work and records its result, or returns the recorded result. A crash before the record

@@ -1,5 +1,5 @@
-import { type ClaimState, LOST_WORK, type Runs } from '../pipeline/ports.ts';
-import type { Database } from './database/database.ts';
+import { type ClaimState, LOST_WORK, type Runs } from '../../pipeline/ports/ports.ts';
+import type { Database } from '../database/database.ts';
 import { runFrom } from './run-row.ts';
 
 const AT_WORK: ClaimState = 'at_work';

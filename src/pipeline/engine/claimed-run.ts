@@ -1,11 +1,11 @@
-import type { AssetRegistry } from './assets/asset.ts';
-import { ASSETS } from './assets/registry.ts';
+import type { AssetRegistry } from '../assets/asset.ts';
+import { ASSETS } from '../assets/registry.ts';
+import { type NameOf, nameAsGiven } from '../name-of.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Model } from '../ports/model-port.ts';
+import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from '../ports/ports.ts';
+import type { ExpiryRule } from '../rules/expiry.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
-import type { Messenger } from './messenger.ts';
-import type { Model } from './model-port.ts';
-import { type NameOf, nameAsGiven } from './name-of.ts';
-import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from './ports.ts';
-import type { ExpiryRule } from './rules/expiry.ts';
 import type { RunContext } from './run-context.ts';
 import { createSteps } from './step.ts';
 import type { Timing } from './timed-steps.ts';

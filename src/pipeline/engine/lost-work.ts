@@ -1,4 +1,4 @@
-import { Parked, PipelineError } from './errors.ts';
+import { Parked, PipelineError } from '../errors.ts';
 import {
   type Claim,
   type ClaimState,
@@ -7,8 +7,13 @@ import {
   LOST_WORK,
   type Log,
   type Recorded,
-} from './ports.ts';
-import { LOST_AT_WORK_MAX, type LossCounts, mayTryAgainAt, ruleOnLostWork } from './rules/retry.ts';
+} from '../ports/ports.ts';
+import {
+  LOST_AT_WORK_MAX,
+  type LossCounts,
+  mayTryAgainAt,
+  ruleOnLostWork,
+} from '../rules/retry.ts';
 
 /**
  * A worker that never reports back was killed or is suspended, and its run may be the cause. Each such

@@ -1,7 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { compareHeadings } from '../markdown/outline-headings.ts';
-import type { Brief, ChecklistResult } from '../run.ts';
-import { withoutCode } from './prose.ts';
+import { compareHeadings } from '../../markdown/outline-headings.ts';
+import type { Brief, ChecklistResult } from '../../run.ts';
+import { withoutCode } from '../prose.ts';
 
 /** Checks without a model. Length and headings are advisory: a good draft may deviate from them. */
 export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {

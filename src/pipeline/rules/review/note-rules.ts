@@ -1,4 +1,4 @@
-import type { Run } from '../run.ts';
+import type { Run } from '../../run.ts';
 import { isMember } from './approval.ts';
 
 /** Every revision's prompt contains all open notes, so their length and number are limited. */

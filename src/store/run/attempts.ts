@@ -1,7 +1,7 @@
-import type { Journal, Wait } from '../pipeline/ports.ts';
-import { FailureCode } from '../pipeline/run.ts';
-import type { Database } from './database/database.ts';
-import { fenced } from './fence.ts';
+import type { Journal, Wait } from '../../pipeline/ports/ports.ts';
+import { FailureCode } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+import { fenced } from '../fence.ts';
 
 export function createAttempts(
   db: Database,

@@ -1,11 +1,11 @@
-import type { AssetRegistry } from './assets/asset.ts';
-import type { Card, Messenger } from './messenger.ts';
-import type { Model } from './model-port.ts';
-import type { NameOf } from './name-of.ts';
-import type { Claim, Clock, Log, Store } from './ports.ts';
-import { titleOf } from './rules/title.ts';
-import { subjectOfFailure, unansweredFailure } from './rules/unanswered-failure.ts';
-import type { Failure, Progress, Run } from './run.ts';
+import type { AssetRegistry } from '../assets/asset.ts';
+import type { NameOf } from '../name-of.ts';
+import type { Card, Messenger } from '../ports/messenger.ts';
+import type { Model } from '../ports/model-port.ts';
+import type { Claim, Clock, Log, Store } from '../ports/ports.ts';
+import { titleOf } from '../rules/title.ts';
+import { subjectOfFailure, unansweredFailure } from '../rules/unanswered-failure.ts';
+import type { Failure, Progress, Run } from '../run.ts';
 import type { Steps } from './step.ts';
 
 export interface RunContext extends Store, Steps {

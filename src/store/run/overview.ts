@@ -1,12 +1,12 @@
 import type { ExpressionBuilder } from 'kysely';
-import type { Wait } from '../pipeline/ports.ts';
-import { Decision, type LedgerItem, type Run } from '../pipeline/run.ts';
+import type { Wait } from '../../pipeline/ports/ports.ts';
+import { Decision, type LedgerItem, type Run } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/schema.ts';
+import { ASSET_STEPS, FAILED } from '../failed-assets.ts';
+import { itemFrom } from '../ledger.ts';
 import { waitFrom } from './attempts.ts';
-import type { Database } from './database/database.ts';
-import type { Tables } from './database/schema.ts';
 import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
-import { ASSET_STEPS, FAILED } from './failed-assets.ts';
-import { itemFrom } from './ledger.ts';
 import { runFrom } from './run-row.ts';
 
 /** Times are milliseconds since 1970. */

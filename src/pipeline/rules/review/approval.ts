@@ -5,10 +5,10 @@ import {
   type Outcome,
   type Place,
   type Run,
-} from '../run.ts';
-import { isLastAttempt, readAssetSubject } from './asset-subject.ts';
+} from '../../run.ts';
+import { isLastAttempt, readAssetSubject } from '../asset-subject.ts';
+import { subjectOfFailure } from '../unanswered-failure.ts';
 import { isLastDraft } from './settle-round.ts';
-import { subjectOfFailure } from './unanswered-failure.ts';
 
 export type DecisionRequest =
   | { kind: 'approve' | 'request_revision'; version: number }

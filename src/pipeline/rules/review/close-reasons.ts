@@ -1,5 +1,5 @@
-import type { CloseReason } from '../reasons.ts';
-import type { LedgerItem } from '../run.ts';
+import type { CloseReason } from '../../reasons.ts';
+import type { LedgerItem } from '../../run.ts';
 
 /** Whether the app has closed the item for this reason: 0.3.0 stored its sentence. */
 export function isDeclinedFor(

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Usage } from './run.ts';
+import type { Usage } from '../run.ts';
 
 export interface Ask {
   role: 'writer' | 'evaluator';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Runs } from '../pipeline/ports.ts';
-import { Decision } from '../pipeline/run.ts';
+import type { Runs } from '../../pipeline/ports/ports.ts';
+import { Decision } from '../../pipeline/run.ts';
+import { type Database, isPostgres } from '../database/database.ts';
+import { ASSET_STEPS, FAILED } from '../failed-assets.ts';
 import { waitFrom } from './attempts.ts';
-import { type Database, isPostgres } from './database/database.ts';
 import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
-import { ASSET_STEPS, FAILED } from './failed-assets.ts';
 import { runFrom } from './run-row.ts';
 
 /** One statement: cards are read far more often than they change. */

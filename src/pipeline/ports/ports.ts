@@ -1,4 +1,4 @@
-import type { ReviewPolicy } from './review-policy.ts';
+import type { ReviewPolicy } from '../review-policy.ts';
 import type {
   Answer,
   Brief,
@@ -12,7 +12,7 @@ import type {
   Progress,
   Run,
   Vote,
-} from './run.ts';
+} from '../run.ts';
 
 /** The pipeline's ports. Times are milliseconds since 1970; every promise may reject. */
 
