@@ -49,7 +49,7 @@ it('gives up a run that kills its process, and continues the others', async () =
 
   let exits = 0;
   let app = await startApp('killed', env, entry);
-  const isOver = messagesWith('The app stopped in the middle of this work').then(
+  const isOver = messagesWith('I stopped several times while working on this').then(
     () => true as const,
   );
   await request('Poison');

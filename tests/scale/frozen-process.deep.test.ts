@@ -18,7 +18,7 @@ it('gives up a run that blocks each process, and continues the others', async ()
   const others = await team.begin(['Tea 501', 'Tea 502']);
   const poisonous = (await team.begin(['Poison 1'])).get('Poison 1') as Thread;
 
-  await untilPosted(team, poisonous, 'The app stopped in the middle of this work');
+  await untilPosted(team, poisonous, 'I stopped several times while working on this');
   await Promise.all([...others.values()].map((thread) => publish(team, thread)));
   await publish(team, (await team.begin(['Tea 503'])).get('Tea 503') as Thread);
 
@@ -31,7 +31,7 @@ it('gives up a run that blocks each process, and continues the others', async ()
 async function publish(team: Team, thread: Thread): Promise<void> {
   await untilPosted(team, thread, 'is ready for your review');
   await thread.press('grace', 'Approve draft 1');
-  await untilPosted(team, thread, 'Published');
+  await untilPosted(team, thread, '✅ Approved');
 }
 
 const TOLD_IN_TRIES = 6;
