@@ -27,3 +27,22 @@ it('answers a reply after the approval once a person, and offers a new version',
   ]);
   expect(textOf(next.root())).toContain('<@U0LIN>');
 });
+
+it('tells a person with the next reply when Slack refused the first answer', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Why tea is good');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  const method = 'chat.postEphemeral';
+  world.slack.faults.onCall({ method, fault: { kind: 'error', error: 'internal_error' } });
+
+  await thread.reply('lin', 'Mention milk.');
+  await world.slack.until(
+    () => world.slack.calls.some((call) => call.method === method) || undefined,
+    'the refused answer',
+  );
+  await thread.reply('lin', 'And sugar.');
+
+  await world.waitToTell('lin', 'This post is already approved');
+  expect(world.toldTo('lin')).toHaveLength(1);
+});

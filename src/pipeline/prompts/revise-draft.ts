@@ -13,7 +13,7 @@ Answer every item of the ledger by its id:
 - status "addressed": you changed the draft for it. reason: what you did, in one sentence. before and after: the passage
   as it was and as it is now, word for word and short (empty where nothing stood before).
 - status "declined": you did not. reason: why, in one sentence the author will accept. Decline what contradicts the
-  outline, what would need a fact nobody gave, or what a teammate's note speaks against.
+  outline, what would need a fact that neither the brief nor a note gives, or what a teammate's note speaks against.
 Teammates' notes outrank the reviewer's findings.
 
 Then:

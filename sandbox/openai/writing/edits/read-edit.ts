@@ -1,5 +1,6 @@
 import type { Edit } from './edit.ts';
-import { about, INSTRUCTION_RULES, type Rule } from './rules.ts';
+import { about, type Rule } from './rule-parts.ts';
+import { INSTRUCTION_RULES } from './rules.ts';
 
 const RULES: readonly Rule[] = [
   // Fixes in the wording of the local evaluator.

@@ -25,8 +25,13 @@ interface Answer {
 /** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
-    const text = (await deps.read.text(command.text ?? '')).trim();
-    const { messages = [], formOutline, lateMessage } = await answerTo(deps, command, text);
+    // Slack waits three seconds, and each of the two may call Slack.
+    const [read, team] = await Promise.all([
+      deps.read.text(command.text ?? ''),
+      deps.memberships.teamOf(originOf(command)),
+    ]);
+    const request = { text: read.trim(), isMember: team === deps.self.team };
+    const { messages = [], formOutline, lateMessage } = await answerTo(deps, command, request);
     const [first, ...others] = messages;
     await ack(first && { response_type: 'ephemeral', ...first });
     if (formOutline !== undefined) {
@@ -56,12 +61,20 @@ async function sendOthers(
   }
 }
 
-async function answerTo(deps: ListenerDeps, command: SlashCommand, text: string): Promise<Answer> {
+interface ReadRequest {
+  text: string;
+  isMember: boolean;
+}
+
+async function answerTo(
+  deps: ListenerDeps,
+  command: SlashCommand,
+  { text, isMember }: ReadRequest,
+): Promise<Answer> {
   const words = wordsFor();
   const { notAMember, directMessage } = words.notStarted;
   const word = text.toLowerCase();
-  if ((await deps.memberships.teamOf(originOf(command))) !== deps.self.team)
-    return { messages: await returnedOutline(deps, text, notAMember) };
+  if (!isMember) return { messages: await returnedOutline(deps, text, notAMember) };
   if (word === '') return { formOutline: '' };
   if (word === 'help') return { messages: [helpMessage(words)] };
   if (word === 'status') {

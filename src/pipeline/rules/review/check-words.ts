@@ -31,7 +31,7 @@ export const ENGLISH_CHECKS: CheckWords = {
   no_filler: () => ({ question: 'Is it free of stock phrases, hype and repetition?' }),
   ending_acts: () => ({ question: 'Does the ending tell the reader what to do next?' }),
   no_placeholders: () => ({
-    question: 'Is it free of placeholders nobody filled in?',
+    question: 'Is it free of leftover placeholders?',
     edit: 'Replace the placeholder with the words themselves, or leave it out.',
   }),
   links_well_formed: () => ({

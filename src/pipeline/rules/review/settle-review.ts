@@ -7,10 +7,9 @@ export type ReviewState =
   | { state: 'open'; approvedBy: string[]; approvalsMissing: number };
 
 /**
- * Says what the votes about one subject have settled. They are in the order in which they were
- * stored, also those of the same moment, and the first moment at which they suffice counts: later
- * votes change nothing. Of one person the latest vote counts. A vote about another draft than
- * `draftHash` is void. Anything but an approval settles at once.
+ * Settles the votes about one subject, in the order in which they were stored. The first vote that
+ * completes a decision counts; later votes change nothing. A person's approvals count once. A vote about
+ * another draft than `draftHash` is void. Every vote except an approval settles at once.
  */
 export function settleReview(
   votes: readonly Vote[],
@@ -20,11 +19,9 @@ export function settleReview(
   const approvalsNeeded = 'approvalsNeeded' in policy ? policy.approvalsNeeded : 1;
   const approvedBy = new Set<string>();
   for (const vote of liveVotes(votes).filter((one) => isAbout(one, draftHash))) {
-    const { kind, by, at } = vote;
-    if (kind === 'undo') continue;
-    if (kind !== 'approve') return settledBy({ kind, by, at });
-    approvedBy.add(by);
-    if (approvedBy.size >= approvalsNeeded) return settledBy({ kind, by, at });
+    if (vote.kind !== 'approve') return settledBy(vote);
+    approvedBy.add(vote.by);
+    if (approvedBy.size >= approvalsNeeded) return settledBy(vote);
   }
   const approvalsMissing = approvalsNeeded - approvedBy.size;
   return { state: 'open', approvedBy: [...approvedBy], approvalsMissing };
@@ -35,12 +32,16 @@ function isAbout({ draftHash }: Vote, current: string | undefined): boolean {
   return draftHash === undefined || current === undefined || draftHash === current;
 }
 
-function settledBy(decision: Decision): ReviewState {
-  return { state: 'settled', decision };
+function settledBy({ kind, by, at }: LiveVote): ReviewState {
+  return { state: 'settled', decision: { kind, by, at } };
 }
 
-function liveVotes(votes: readonly Vote[]): readonly Vote[] {
-  return votes.slice(votes.findLastIndex(({ kind }) => kind === 'undo') + 1);
+type LiveVote = Vote & Pick<Decision, 'kind'>;
+
+/** An undo withdraws all votes before it. */
+function liveVotes(votes: readonly Vote[]): LiveVote[] {
+  const undone = votes.findLastIndex(({ kind }) => kind === 'undo');
+  return votes.slice(undone + 1).filter((vote): vote is LiveVote => vote.kind !== 'undo');
 }
 
 export function isRepeated(votes: readonly Vote[], vote: Vote): boolean {

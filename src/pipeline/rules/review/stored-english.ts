@@ -1,6 +1,5 @@
 import type { CheckParams } from '../../reasons.ts';
 import type { ChecklistResult, LedgerItem } from '../../run.ts';
-import { ENGLISH_CHECKS } from './check-words.ts';
 import type { CheckId } from './checklist.ts';
 
 /**
@@ -27,28 +26,55 @@ export function isMissingReason(reason: string): boolean {
   return reason === 'The writer gave no reason.';
 }
 
+/** As 0.3.0 stored them: never change a sentence. */
+const STORED: Record<Exclude<CheckId, 'length'>, { question: string; edit?: string }> = {
+  covers_outline: { question: 'Is every point of the outline covered?' },
+  keeps_to_outline: {
+    question: 'Does it keep to the outline, with no invented facts, figures, names or quotations?',
+  },
+  opening_states_point: {
+    question: 'Do the first two paragraphs say what the reader will get?',
+  },
+  headings_guide: {
+    question: 'Could a reader follow the argument from the headings alone?',
+  },
+  fits_audience: { question: 'Do words, depth and tone suit the audience of the brief?' },
+  concrete: {
+    question: 'Does each section give the reader something concrete: a step, an example, a reason?',
+  },
+  no_filler: { question: 'Is it free of stock phrases, hype and repetition?' },
+  ending_acts: { question: 'Does the ending tell the reader what to do next?' },
+  no_placeholders: {
+    question: 'Is it free of placeholders nobody filled in?',
+    edit: 'Replace the placeholder with the words themselves, or leave it out.',
+  },
+  links_well_formed: {
+    question: 'Does every link have an address that can be opened?',
+    edit: 'Give the link a full https address, or leave the link out.',
+  },
+  outline_headings: {
+    question: 'Does every heading of the outline come back?',
+    edit: 'Give this part of the outline its own heading.',
+  },
+};
+
 const LENGTH_QUESTION = /^Is it about (\d+) words long\?$/;
 const LENGTH_EDIT = /^It has (\d+) words: (?:cut|extend) it\.$/;
 
 function checkIdOf(question: string): CheckId | undefined {
   if (LENGTH_QUESTION.test(question)) return 'length';
-  const ids = Object.keys(ENGLISH_CHECKS) as CheckId[];
-  return ids.find((id) => ENGLISH_CHECKS[id](paramsIn('', '')).question === question);
+  const ids = Object.keys(STORED) as (keyof typeof STORED)[];
+  return ids.find((id) => STORED[id].question === question);
 }
 
 function upgradedFix(id: CheckId, question: string, fix: string): UpgradedFix {
-  const params = paramsIn(question, fix);
-  const isOfCode = ENGLISH_CHECKS[id](params).edit === fix;
-  return { fix: isOfCode ? '' : fix, ...(id === 'length' && { params }) };
+  if (id !== 'length') return { fix: fix === STORED[id].edit ? '' : fix };
+  const target = Number(LENGTH_QUESTION.exec(question)?.[1] ?? 0);
+  const words = LENGTH_EDIT.exec(fix)?.[1];
+  return { fix: words === undefined ? fix : '', params: { target, words: Number(words ?? 0) } };
 }
 
 interface UpgradedFix {
   fix: string;
   params?: CheckParams;
-}
-
-function paramsIn(question: string, edit: string): CheckParams {
-  const target = LENGTH_QUESTION.exec(question)?.[1];
-  const words = LENGTH_EDIT.exec(edit)?.[1];
-  return { target: Number(target ?? 0), words: Number(words ?? 0) };
 }
