@@ -55,7 +55,7 @@ function constantsOf(nodes: readonly Node[], source: string): object {
     if (type !== 'VariableDeclarator' || name === undefined || !init) continue;
     const { start, end } = init as Node;
     const code = source.slice(start, end).replace(/ as const$/, '');
-    // Asynchronous code is no constant, and its errors would appear later.
+    // The errors of asynchronous code would appear after this call.
     if (/\b(?:async|await)\b/.test(code)) continue;
     const value = evaluated(code, context);
     if (value !== undefined && typeof value !== 'function')
