@@ -97,7 +97,7 @@ const SAMPLES: Samples<Words> = {
     wordsSoFar: COUNTS,
     unfinished: ONE,
   },
-  endings: { approved: TEXT, approvedInShort: TEXT, hash: TEXT, undone: TEXT },
+  endings: { approved: TEXT, approvedInShort: TEXT, undone: TEXT },
   expiry: {
     warning: [
       ['@ada', { day: 'Jan 5', failed: true }],

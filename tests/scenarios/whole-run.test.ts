@@ -80,6 +80,6 @@ it('brings an outline to a published post in one thread', async () => {
       bot: Final Markdown of “Tea”
           (file: tea.md)
       bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
-          @grace approved draft 2 · 5 Jan, 09:00 UTC SHA-256 1df459767843"
+          @grace approved draft 2 · 5 Jan, 09:00 UTC"
   `);
 });
