@@ -5,6 +5,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
   const quiet = async () => {};
   return {
     showCard: quiet,
+    hasCard: async () => true,
     liveDraft: () => ({ show() {} }),
     postDraft: quiet,
     postAnswers: quiet,

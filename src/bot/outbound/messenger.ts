@@ -57,6 +57,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       deps.onChanged?.(card.run);
     },
 
+    hasCard: async ({ id }) => (await deps.deliveries.find(id, CARD_KEY)) !== undefined,
+
     ...draftMethods(deps, deliver, live),
 
     async postVerdict(run, draft, verdict) {

@@ -26,6 +26,8 @@ export function createTerminalMessenger(
       say(line);
     },
 
+    hasCard: async () => true,
+
     liveDraft: (_, version) => wordCounter(version, showProgress),
 
     async postDraft(_, draft, answered) {

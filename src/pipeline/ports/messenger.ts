@@ -26,6 +26,8 @@ export interface LiveDraft {
 /** Each message has a key: a second call posts nothing new, or updates the posted message. */
 export interface Messenger {
   showCard(card: Card): Promise<void>;
+  /** Also true while the result of posting it is unknown. */
+  hasCard(run: Run): Promise<boolean>;
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
   postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
