@@ -10,6 +10,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     postDraft: quiet,
     postAnswers: quiet,
     postVerdict: quiet,
+    postNote: quiet,
     askForReview: quiet,
     showDecision: quiet,
     postAssets: quiet,

@@ -128,6 +128,9 @@ export type Usage = z.infer<typeof Usage>;
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
 
+/** How the key of a note begins that was typed into a form; the author of any other note posted it. */
+export const FORM_NOTE = 'view:';
+
 /** A finding (`F1`…) or note (`N1`…) about version `draft`. */
 export const LedgerItem = z.object({
   id: z.string(),
@@ -143,6 +146,8 @@ export const LedgerItem = z.object({
   check: Check.optional(),
   /** Where the app closed the item without an answer of the writer. */
   because: CloseReason.optional(),
+  /** Of a note from a form: the run posts its text. */
+  origin: z.literal('form').optional(),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Ledger } from '../pipeline/ports/ports.ts';
 import { Check, type CloseReason } from '../pipeline/reasons.ts';
-import { LedgerItem } from '../pipeline/run.ts';
+import { FORM_NOTE, LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
@@ -139,6 +139,7 @@ export function itemFrom(row: LedgerRow): LedgerItem {
   const { failed_check, because, ...item } = row;
   return LedgerItem.parse({
     ...item,
+    ...(item.source.startsWith(FORM_NOTE) && { origin: 'form' }),
     ...(failed_check !== null && { check: JSON.parse(failed_check) as unknown }),
     ...(because !== null && { because: JSON.parse(because) as unknown }),
   });

@@ -48,7 +48,7 @@ const SAMPLES: Samples<Words> = {
     postFile: TEXT,
   },
   buttons: { approve: ONE, writeAbout: TEXT },
-  changesForm: { title: ONE, hint: COUNTS },
+  changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
     texts: sameFor(

@@ -14,6 +14,7 @@ import {
   partBlocks,
   section,
 } from './blocks.ts';
+import { isPosted } from './ledger-list.ts';
 
 /** Measured: Slack refuses some messages a little under its own limit. */
 const MARKDOWN_CHARS_MAX = LIMITS.message.markdown - 1_000;
@@ -96,7 +97,8 @@ export function aboutSections(
 type Answered = { item: LedgerItem; answer: Answer };
 
 function noteLine(words: Words, { item, answer }: Answered): string {
-  const said = `${mention(item.author)}: “${shorten(item.text, 200)}”`;
+  const quote = shorten(item.text, isPosted(item) ? 60 : 200);
+  const said = `${mention(item.author)}: “${quote}”`;
   return `${said}\n${outcomeLine(words, answer)}${passages(words, answer)}`;
 }
 

@@ -14,7 +14,7 @@ import {
   confirmation,
   section,
 } from './blocks.ts';
-import { bulletList, closedComments, notesOf } from './ledger-list.ts';
+import { bulletList, closedComments, isPosted, notesOf } from './ledger-list.ts';
 
 /** Asks the team for a decision, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
@@ -48,7 +48,10 @@ export function decidedCard(
           ...acceptedChecks(words, review.verdict),
           ...bulletList(words, words.endings.comments.approved, notesOf(open)),
         ]
-      : openItems(words, open);
+      : openItems(
+          words,
+          open.filter((item) => !isPosted(item)),
+        );
   return { text: line, blocks: [lead, ...items] };
 }
 

@@ -43,6 +43,8 @@ export function createTerminalMessenger(
       for (const line of verdictLines(draft, verdict)) say(line);
     },
 
+    async postNote() {},
+
     async askForReview(_, { draft, because }) {
       say(REVIEW.ready(draft.version, because));
     },
