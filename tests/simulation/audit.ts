@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
+import { isChangeRequest } from '../../src/pipeline/rules/review/note-rules.ts';
 import { Draft, LedgerItem } from '../../src/pipeline/run.ts';
 import { orphans } from '../crash/duplicates.ts';
 import { markdownOf } from '../scenarios/readable-text.ts';
@@ -70,7 +71,7 @@ function notPosted(
 function formNotesIn(results: ReadonlyMap<string, unknown>): LedgerItem[] {
   const ledgers = [...results].filter(([step]) => step.startsWith('ledger:'));
   const read = ledgers.flatMap(([, items]) => z.array(LedgerItem).parse(items));
-  return read.filter(({ origin }) => origin === 'form');
+  return read.filter(isChangeRequest);
 }
 
 /** The time limit for handling an event; shared stores wait longer before another process takes an event. */

@@ -1,4 +1,5 @@
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
+import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
@@ -14,7 +15,6 @@ import {
   partBlocks,
   section,
 } from './blocks.ts';
-import { isPosted } from './ledger-list.ts';
 
 /** Measured: Slack refuses some messages a little under its own limit. */
 const MARKDOWN_CHARS_MAX = LIMITS.message.markdown - 1_000;
@@ -97,7 +97,7 @@ export function aboutSections(
 type Answered = { item: LedgerItem; answer: Answer };
 
 function noteLine(words: Words, { item, answer }: Answered): string {
-  const quote = shorten(item.text, isPosted(item) ? 60 : 200);
+  const quote = shorten(item.text, isChangeRequest(item) ? 60 : 200);
   const said = `${mention(item.author)}: “${quote}”`;
   return `${said}\n${outcomeLine(words, answer)}${passages(words, answer)}`;
 }

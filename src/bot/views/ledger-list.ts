@@ -30,11 +30,6 @@ export function closedComments(
   return bulletList(words, words.endings.comments[moment], notesOf(items));
 }
 
-/** The text of such a note is a message of its own. */
-export function isPosted({ origin }: LedgerItem): boolean {
-  return origin === 'form';
-}
-
 export function notesOf(items: readonly LedgerItem[]): LedgerItem[] {
   return items.filter(({ kind }) => kind === 'note');
 }

@@ -1,4 +1,5 @@
 import type { Cancelled, Review } from '../../pipeline/ports/messenger.ts';
+import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import { isLastDraft } from '../../pipeline/rules/review/settle-round.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
@@ -14,7 +15,7 @@ import {
   confirmation,
   section,
 } from './blocks.ts';
-import { bulletList, closedComments, isPosted, notesOf } from './ledger-list.ts';
+import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
 /** Asks the team for a decision, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
@@ -50,7 +51,7 @@ export function decidedCard(
         ]
       : openItems(
           words,
-          open.filter((item) => !isPosted(item)),
+          open.filter((item) => !isChangeRequest(item)),
         );
   return { text: line, blocks: [lead, ...items] };
 }

@@ -34,7 +34,6 @@ export interface Messenger {
   /** For a revision that left the draft as it was: the answers without the draft. */
   postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
-  /** Only for a note that its author did not post. */
   postNote(run: Run, note: LedgerItem): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
