@@ -102,8 +102,7 @@ export type Usage = z.infer<typeof Usage>;
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
 
-/** The beginning of the keys of notes from forms. */
-export const FORM_NOTE = 'view:';
+export const FORM_KEY_PREFIX = 'view:';
 
 /**
  * A finding (`F1`…), note (`N1`…) or question (`Q1`…) about version `draft`. A note `about` a question

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands.ts';
 import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
-import { FORM_NOTE, type LedgerItem } from '../../../pipeline/run.ts';
+import { FORM_KEY_PREFIX, type LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
 import { toPlainText } from '../../text/escape.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
@@ -56,7 +56,7 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     if (team === TOO_SLOW) return await ack(fieldError(wordsFor().refusals.too_slow));
     const text = view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '';
     const { error, notice } = await submitRevision(deps, request, {
-      note: { key: `${FORM_NOTE}${view.id}`, text },
+      note: { key: `${FORM_KEY_PREFIX}${view.id}`, text },
       actor: { user: user.id, team, channel },
       deadline,
     });
