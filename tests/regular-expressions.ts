@@ -54,7 +54,10 @@ function constantsOf(nodes: readonly Node[], source: string): object {
     const name = (id as { name?: string } | undefined)?.name;
     if (type !== 'VariableDeclarator' || name === undefined || !init) continue;
     const { start, end } = init as Node;
-    const value = evaluated(source.slice(start, end).replace(/ as const$/, ''), context);
+    const code = source.slice(start, end).replace(/ as const$/, '');
+    // The errors of asynchronous code would appear after this call.
+    if (/\b(?:async|await)\b/.test(code)) continue;
+    const value = evaluated(code, context);
     if (value !== undefined && typeof value !== 'function')
       Object.assign(context, { [name]: value });
   }

@@ -121,21 +121,32 @@ function earliest<T>(
 
 /** A plain word such as `store` counts only where the message uses it as a name. */
 function placeOf(message: string, name: string): number[] {
-  const word = name.replace(/[$.]/g, String.raw`\$&`);
-  const at = message.search(new RegExp(/^[a-z]+$/.test(name) ? asName(word) : bounded(word), 'i'));
-  return at === -1 ? [] : [at];
+  return /^[a-z]+$/.test(name) ? placesAsName(message, name) : placesAsWord(message, name);
 }
 
-function bounded(word: string): string {
-  return String.raw`(?<![\w$])${word}(?!\w)`;
+function placesAsWord(message: string, name: string): number[] {
+  const [text, word] = [message.toLowerCase(), name.toLowerCase()];
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    const isBounded =
+      !/[\w$]/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + word.length] ?? ' ');
+    if (isBounded) places.push(at);
+  }
+  return places;
 }
 
-function asName(word: string): string {
-  return [
-    `["'\`]${word}["'\`.[]`,
-    String.raw`^${word}\b`,
-    String.raw`\b(?:parameters?|arguments?|fields?|propert(?:y|ies)|names?|keys?|options?|supplied)[:\s]{1,3}${word}\b`,
-    String.raw`\b(?:unsupported|invalid|unknown|unexpected|unrecognized) ${word}\b`,
-    String.raw`\b${word} (?:is |are )?(?:not (?:supported|allowed|permitted|available|accepted)|unsupported|forbidden)`,
-  ].join('|');
+const AS_NAME = [
+  /["'`]([a-z]+)["'`.[]/gi,
+  /^([a-z]+)\b/gi,
+  /\b(?:parameters?|arguments?|fields?|propert(?:y|ies)|names?|keys?|options?|supplied)[:\s]{1,3}([a-z]+)\b/gi,
+  /\b(?:unsupported|invalid|unknown|unexpected|unrecognized) ([a-z]+)\b/gi,
+  /\b([a-z]+) (?:is |are )?(?:not (?:supported|allowed|permitted|available|accepted)|unsupported|forbidden)/gi,
+];
+
+function placesAsName(message: string, name: string): number[] {
+  return AS_NAME.flatMap((pattern) =>
+    [...message.matchAll(pattern)]
+      .filter(([, word = '']) => word.toLowerCase() === name)
+      .map(({ index }) => index),
+  );
 }

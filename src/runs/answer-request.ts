@@ -2,10 +2,12 @@ import type { Commands } from '../pipeline/commands.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import {
   type DecisionRequest,
+  OPERATOR,
   OPERATOR_ACTOR,
   type Refusal,
 } from '../pipeline/rules/review/approval.ts';
 import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
+import type { Decision } from '../pipeline/run.ts';
 import { OperatorError } from '../store/maintenance/operator-error.ts';
 import type { Overview, OverviewFilter, RunOverview } from '../store/run/overview.ts';
 import { type Changed, type RunLine, RunsRequest, type RunView } from './request.ts';
@@ -103,14 +105,18 @@ function ended(outcome: string): OperatorError {
   return new OperatorError(`This run has ended already (${outcome}). Nothing was changed.`);
 }
 
+function decidedSentence({ kind, by }: Decision): string {
+  return kind === 'cancel' && by !== OPERATOR
+    ? `${by} has stopped this run and can undo that for a minute. Look again after it. Nothing was changed.`
+    : `This was decided already (${kind} by ${by}). Nothing was changed.`;
+}
+
 function refused(refusal: Refusal): OperatorError {
   switch (refusal.refused) {
     case 'run_ended':
       return ended(refusal.outcome);
     case 'already_decided':
-      return new OperatorError(
-        `This was decided already (${refusal.existingDecision.kind} by ${refusal.existingDecision.by}). Nothing was changed.`,
-      );
+      return new OperatorError(decidedSentence(refusal.existingDecision));
     case 'attempts_used_up':
     case 'nothing_to_retry':
       return new OperatorError(NOTHING_TO_RETRY);

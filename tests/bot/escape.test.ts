@@ -132,7 +132,7 @@ describe('a message as its author sees it', () => {
     ['ask <@UGRACE|grace>', 'ask Grace <b> Lindqvist'],
     ['ask <@UMAX|max>', 'ask max'],
     ['ask <@UMAX>', 'ask someone'],
-    ['in <#C1|general>', 'in #general'],
+    ['in <#C1|general>', 'in a channel'],
     ['in <#C02RND|> please', 'in #rnd please'],
     ['in <#C3>', 'in a channel'],
     ['say <http://NOTES.md|NOTES.md> moved', 'say NOTES.md moved'],

@@ -129,7 +129,8 @@ function cards({ run, title, draft, open, verdict }: Story) {
     undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
     'answer to a late reply': lateReplyAnswer(WORDS, run, 'published'),
     help: helpMessage(WORDS),
-    order: orderMessage(WORDS, title),
+    // No order is empty.
+    order: orderMessage(WORDS, title || 'stop'),
     status: statusMessage(
       WORDS,
       Array.from({ length: RUNS_LISTED_MAX }, () => ended),

@@ -145,6 +145,17 @@ describe('a picture at an address', () => {
 
     await expect(fetching).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
   });
+
+  it('that does not answer in time is not paid for again', async () => {
+    const server = await pictureServer(() => {});
+    const fetchPicture = createPictureFetch({ ownOrigin: server.origin });
+    const call = new AbortController();
+
+    const fetching = fetchPicture(`${server.origin}/1.png`, call.signal);
+    call.abort(new DOMException('The call takes too long', 'TimeoutError'));
+
+    await expect(fetching).rejects.toMatchObject(UNUSABLE);
+  });
 });
 
 describe('an answer with a picture', () => {

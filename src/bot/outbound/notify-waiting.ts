@@ -7,7 +7,7 @@ import { createSender, type ReturnOutlineDeps } from './return-outline.ts';
 /**
  * Notifies only the requester that their run waits for the operator: through the response URL of
  * their command or click, which works without a token, else in their direct messages. Sends one
- * notice for each reason; a failure is only logged.
+ * notice for each reason; after a failure, the next advance sends it again.
  */
 export async function notifyWaiting(
   deps: ReturnOutlineDeps,
@@ -16,13 +16,15 @@ export async function notifyWaiting(
 ): Promise<void> {
   const { deliveries, clock, log } = deps;
   const at = { runId: run.id, key: `waiting:${code}` };
-  const { isNew } = await deliveries.begin({ ...at, channel: run.requester, now: clock.now() });
-  if (!isNew) return;
+  const to = { ...at, channel: run.requester, now: clock.now() };
+  const { delivery } = await deliveries.begin(to);
+  if (delivery.ts !== undefined) return;
   const text = wordsFor().waitNotices[code];
   try {
     const ts = await createSender(deps, run)({ text, blocks: [section(text)] }, true);
     await deliveries.recordSent(at, { ts, hash: '' });
   } catch (error) {
+    await deliveries.forget(at);
     log.warn({ run: run.id, err: error }, 'the notice of a waiting run could not be sent');
   }
 }

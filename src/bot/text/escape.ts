@@ -78,9 +78,9 @@ const MENTION = /<(?:[@#][A-Z0-9]+|!subteam\^[A-Z0-9]+)(?:\|[^<>]*)?>/g;
 
 /** The ids in the tokens of a message whose names Slack has to give. */
 export function idsIn(text: string): { people: string[]; channels: string[] } {
-  const tokens = [...text.matchAll(TOKEN)].map(([, target = '', label]) => ({ target, label }));
+  const tokens = [...text.matchAll(TOKEN)].map(([, target = '']) => ({ target }));
   const people = tokens.filter(({ target }) => PERSON.test(target));
-  const channels = tokens.filter(({ target, label }) => CHANNEL.test(target) && !label);
+  const channels = tokens.filter(({ target }) => CHANNEL.test(target));
   const idOf = ({ target }: { target: string }) => target.slice(1);
   return { people: people.map(idOf), channels: channels.map(idOf) };
 }
@@ -117,7 +117,8 @@ function tokenText({ target, label }: Token, words: TokenWords): string {
     case '@':
       return name ?? words.someone;
     case '#':
-      return name === undefined ? words.aChannel : `#${name.replace(/^#/, '')}`;
+      // A label may name a private channel; Slack gives the names of public ones alone.
+      return known === undefined ? words.aChannel : `#${escapeMrkdwn(known).replace(/^#/, '')}`;
     case '!':
       return label ?? (target.startsWith('!subteam') ? words.aGroup : broadcastText(target));
     default:

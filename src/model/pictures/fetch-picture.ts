@@ -55,11 +55,15 @@ export function createPictureFetch(options: PictureFetchOptions): FetchPicture {
     try {
       return await follow(address, limited);
     } catch (error) {
-      // A cancelled call is not a bad picture.
-      signal.throwIfAborted();
+      // A cancelled call is not a bad picture. After a timeout the picture is paid already.
+      if (signal.aborted && !isTimeout(signal.reason)) throw signal.reason;
       throw unusablePicture('The address of the picture cannot be read', error);
     }
   };
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
 function refuseUnsafe({ protocol, username, password }: URL): void {

@@ -99,6 +99,8 @@ async function execute(
     return next;
   } catch (error) {
     if (error instanceof Parked) return { at: error.until };
+    // A person stopped the run while it waited for others.
+    if (error instanceof InterruptedError) return await afterInterrupt(deps, claimed, error);
     throw error;
   } finally {
     isolated?.leave();

@@ -9,7 +9,7 @@ import {
 import { Parked, StepFailed } from '../errors.ts';
 import type { Recorded } from '../ports/ports.ts';
 import { finalAt } from '../rules/review/undo-stop.ts';
-import { CANCEL_SUBJECT, Decision } from '../run.ts';
+import { CANCEL_SUBJECT, Decision, type Vote } from '../run.ts';
 import { declineOpen } from './decline-open.ts';
 
 const STOPPED = 'stopped:';
@@ -67,7 +67,7 @@ export async function showUndone(
   const votes = await decisions.listVotes(run.id, CANCEL_SUBJECT);
   try {
     for (const stop of stops) {
-      const undo = votes.find(({ kind, at }) => kind === 'undo' && at >= stop.at);
+      const undo = undoOf(votes, stop);
       await context.effect(`post:undone:${stop.at}`, async () => {
         if (undo !== undefined) await messenger.showUndone(run, { stop, undo });
         await showCard(context, run.id);
@@ -80,4 +80,12 @@ export async function showUndone(
     log.error({ run: run.id, step: error.step, err: error }, 'message not posted');
   }
   return undefined;
+}
+
+/** By position, because the clocks of two processes differ. */
+function undoOf(votes: readonly Vote[], { by, at }: Decision): Vote | undefined {
+  const stop = votes.findIndex(
+    (vote) => vote.kind === 'cancel' && vote.by === by && vote.at === at,
+  );
+  return votes.slice(stop + 1).find(({ kind }) => kind === 'undo');
 }

@@ -4,11 +4,6 @@ import type { Edit } from './edit.ts';
 /** The first rule that matches an instruction decides; undefined leaves it to the next rule. */
 export type Rule = readonly [RegExp, (first: string, second: string) => Edit | undefined];
 
-export const Q = `["“„'‘«]`;
-export const UNQ = `["”“'’»]`;
-export const quoted = `${Q}(.{1,80}?)${UNQ}`;
-export const words = `${Q}?(.{1,80}?)${UNQ}?`;
-
 export function retitle(title: string): Edit {
   return { do: 'retitle', title: bare(title) };
 }

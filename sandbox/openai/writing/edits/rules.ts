@@ -3,15 +3,18 @@ import {
   bare,
   formSubject,
   move,
-  quoted,
   type Rule,
   replace,
   replaceInText,
   replaceSecond,
   retitle,
   swapUnlessForm,
-  words,
 } from './rule-parts.ts';
+
+const Q = `["“„'‘«]`;
+const UNQ = `["”“'’»]`;
+const quoted = `${Q}(.{1,80}?)${UNQ}`;
+const words = `${Q}?(.{1,80}?)${UNQ}?`;
 
 const TITLE_RULES: readonly Rule[] = [
   [

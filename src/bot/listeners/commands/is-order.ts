@@ -62,12 +62,12 @@ const PHRASES = new Set(
   ].map(fold),
 );
 
-/** Japanese has no spaces, so the courtesy is the end of the word. */
-const COURTEOUS_END = new RegExp(
-  `(?:を|の)?(?:して|を)?(?:${['ください', '下さい', 'お願いします', 'お願い', 'くれ'].map(fold).join('|')})$`,
-  'u',
-);
-const PLAIN_END = new RegExp(`(?:${['して', 'する', 'しろ', 'を'].map(fold).join('|')})$`, 'u');
+/**
+ * Japanese has no spaces, so the courtesy is the end of the word. The words are as `fold` leaves them:
+ * without the marks of ください.
+ */
+const COURTEOUS_END = /(?:を|の)?(?:して|を)?(?:くたさい|下さい|お願いします|お願い|くれ)$/u;
+const PLAIN_END = /(?:して|する|しろ|を)$/u;
 
 function withoutCourtesy(words: readonly string[]): string[] {
   return words

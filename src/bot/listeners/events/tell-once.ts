@@ -1,3 +1,4 @@
+import type { Delivery, DeliveryKey } from '../../../pipeline/ports/messenger-ports.ts';
 import type { NoteRefusal } from '../../../pipeline/rules/review/note-rules.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import { type Content, section } from '../../views/blocks.ts';
@@ -24,6 +25,19 @@ export async function tellOnce(
   await sendOnce(deps, { runId, kind: `refused:${reason}` }, { recipient, content });
 }
 
+/** An attempt lasts less than this time, so an older one without a result belongs to a dead process. */
+const SENDING_MS_MAX = 5_000;
+
+async function claimLost(
+  { deliveries, clock }: ListenerDeps,
+  at: DeliveryKey,
+  { ts, begunAt }: Delivery,
+): Promise<boolean> {
+  const now = clock.now();
+  if (ts !== undefined || now < begunAt + SENDING_MS_MAX) return false;
+  return await deliveries.beginAgain(at, begunAt, now);
+}
+
 /** Stored instead of a `ts`: a message for one person cannot be read again. */
 const SENT_TO_ONE = 'private';
 
@@ -35,8 +49,9 @@ export async function sendOnce(
 ): Promise<void> {
   const { channel, user } = recipient;
   const at = { runId, key: `${kind}:${user}` };
-  const { isNew } = await deps.deliveries.begin({ ...at, channel, now: deps.clock.now() });
-  if (!isNew) return;
+  const now = deps.clock.now();
+  const { delivery, isNew } = await deps.deliveries.begin({ ...at, channel, now });
+  if (!isNew && !(await claimLost(deps, at, delivery))) return;
   if (!(await sendToPerson(deps, recipient, content))) return await deps.deliveries.forget(at);
   await deps.deliveries.recordSent(at, { ts: SENT_TO_ONE, hash: '' });
 }
