@@ -9,7 +9,7 @@ const OPEN_THOUGHT = new RegExp(
 );
 const CLOSE_THOUGHT = new RegExp(`<\\/(?:${THOUGHT})>|\\[\\/THINK\\]|◁\\/think▷`, 'i');
 const CLOSE_ALONE = new RegExp(
-  `^[ \\t]*(?:<\\/(${THOUGHT})>|\\[\\/(THINK)\\]|◁\\/(think)▷)[ \\t]*$`,
+  `^(?:<\\/(${THOUGHT})>|\\[\\/(THINK)\\]|◁\\/(think)▷)[ \\t]*$`,
   'im',
 );
 const TITLE = /^(?:# |<h1\b|=+[ \t]*$)/im;
@@ -48,10 +48,10 @@ function isBeforePost(before: string): boolean {
 }
 
 const TOKEN = String.raw`(?:<\|[\w ]{1,40}\|>|<(?:start|end)_of_turn>|\[\/?INST\])`;
-const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN})+`, 'i');
-/** After a space, the token is a word of the sentence. */
+/** Beside a space and a word, the token is a word of the sentence. */
+const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN})+(?![ \\t]+[\\p{L}\\p{N}])`, 'iu');
 const LAST_TOKEN = new RegExp(`(?<!\\S[ \\t])${TOKEN}\\s*$`, 'i');
-const CHANNEL = /^\s*(?:<\|start\|>\s*\w*\s*)?<\|channel\|>/i;
+const CHANNEL = /^\s*(?:<\|start\|>\w*\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b/i;
 const FINAL = '<|channel|>final<|message|>';
 const MESSAGE = '<|message|>';
 const TOKEN_CHARS_MAX = 80;
@@ -71,7 +71,7 @@ function inLastChannel(text: string): string {
   return at === -1 ? text : text.slice(at + MESSAGE.length);
 }
 
-/** `<s>` also crosses words out in HTML: a token stands at an end of the text, without a partner in it. */
+/** `<s>` also crosses words out in HTML: a token is at an end of the text, without a partner in it. */
 function withoutSentenceTokens(text: string): string {
   const start = /^\s*<s>/i.exec(text)?.[0] ?? '';
   const bare = text.trimEnd();
