@@ -15,7 +15,7 @@ export function continuableText(text: string): string {
   const whole = WHOLE.exec(text.replace(/\r\n?/g, '\n'))?.[0] ?? '';
   if (whole.length < CONTINUED_CHARS_MIN) return '';
   const post = postText(whole);
-  // A post that is not in the answer word for word was escaped, and the rest will be escaped too.
+  // A post that differs from the answer was escaped, and the rest will be escaped too.
   const isVerbatim = !post.startsWith('{') && whole.includes(post);
   if (!isVerbatim) return '';
   const written = whole.trimEnd();
