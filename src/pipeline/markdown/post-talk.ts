@@ -1,15 +1,14 @@
 import { endsWithColon, handsOver, isClosingTalk, isOpeningTalk, isRefusal } from './talk.ts';
+import { RULE, textBlocks } from './text-blocks.ts';
 
 /** Removes talk before and after a post. A text of talk alone gives ''. */
 export function withoutTalk(text: string): string {
-  const lines = text.split('\n');
-  const ranges = blockRanges(lines);
-  const blocks = ranges.map(({ from, to }) => lines.slice(from, to).join('\n'));
+  const { blocks, join } = textBlocks(text);
   const first = openingCount(blocks);
   const last = blocks.length - closingCount(blocks.slice(first));
   const kept = blocks.slice(first, last);
   if (kept.length <= ANSWER_BLOCKS_MAX && isTalkAlone(kept)) return '';
-  return lines.slice(ranges[first]?.from, ranges[last - 1]?.to).join('\n');
+  return join(first, last);
 }
 
 const ANSWER_BLOCKS_MAX = 2;
@@ -22,49 +21,8 @@ function isTalkAlone(blocks: readonly string[]): boolean {
   return isRefusal(first) || isQuestion || blocks.every(isOpeningTalk);
 }
 
-interface LineRange {
-  from: number;
-  /** The line after the last one. */
-  to: number;
-}
-
-/** Text between blank lines; code with blank lines is one block. Models may forget those beside talk. */
-function blockRanges(lines: readonly string[]): LineRange[] {
-  const ranges: LineRange[] = [];
-  let range: LineRange | undefined;
-  let fence = '';
-  for (const [at, line] of lines.entries()) {
-    const isText = fence !== '' || line.trim() !== '';
-    if (!isText || (fence === '' && beginsBlock(line, lines[at - 1] ?? ''))) range = undefined;
-    fence = fenceAfter(fence, line);
-    if (!isText) continue;
-    range ??= begin(ranges, at);
-    range.to = at + 1;
-  }
-  return ranges;
-}
-
-function begin(ranges: LineRange[], at: number): LineRange {
-  const range = { from: at, to: at };
-  ranges.push(range);
-  return range;
-}
-
-function fenceAfter(fence: string, line: string): string {
-  const [, mark = ''] = /^[ \t>]*(`{3,}|~{3,})/.exec(line) ?? [];
-  if (fence === '') return mark;
-  return mark.startsWith(fence) ? '' : fence;
-}
-
-function beginsBlock(line: string, before: string): boolean {
-  if (/^#{1,6} \S/.test(line)) return true;
-  if (RULE.test(line)) return endsWithColon(before) || isClosingTalk(before);
-  return /(?:[.!?。！？:]|---)$/.test(before.trimEnd()) && isClosingTalk(line);
-}
-
 const TITLE = /^(?:# \S|<h1\b|[^\n]+\n=+[ \t]*$)/i;
 const HEADING = /^(?:#{1,6} \S|<h[1-6]\b|[^\n]+\n(?:=+|-+)[ \t]*$)/i;
-const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const OPENING_BLOCKS_MAX = 12;
 
 function openingCount(blocks: readonly string[]): number {
