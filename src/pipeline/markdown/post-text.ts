@@ -10,14 +10,18 @@ const WRAPPERS_MAX = 6;
 export function postText(answer: string): string {
   let text = answer.replace(/\r\n?/g, '\n');
   let title: string | undefined;
+  let isOpen = false;
   for (let wrapper = 0; wrapper < WRAPPERS_MAX; wrapper += 1) {
-    const fields = splitFrontMatter(unwrapPost(withoutMarks(text)));
+    const inside = unwrapPost(withoutMarks(text));
+    const fields = splitFrontMatter(inside.post);
+    isOpen ||= !inside.isClosed;
     title ??= fields.title;
     const inner = withoutBlankStart(fields.body).trimEnd();
     if (inner === text) break;
     text = inner;
   }
-  return withTitle(withoutBlankStart(withoutTalk(text)).trimEnd(), title);
+  const post = splitFrontMatter(withoutTalk(text, { isTalkLikely: isOpen }));
+  return withTitle(post.body.trimEnd(), title ?? post.title);
 }
 
 function withoutMarks(text: string): string {

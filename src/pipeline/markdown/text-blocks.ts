@@ -1,10 +1,10 @@
-import { endsWithColon, isClosingTalk } from './talk.ts';
+import { isClosingTalk } from './closing-talk.ts';
+import { handsOver } from './talk.ts';
 
 export const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 
 interface TextBlocks {
   blocks: string[];
-  /** The lines of some of the blocks, with the blank lines between them. */
   join(first: number, end: number): string;
 }
 
@@ -30,7 +30,7 @@ function blockRanges(lines: readonly string[]): LineRange[] {
   let fence = '';
   for (const [at, line] of lines.entries()) {
     const isText = fence !== '' || line.trim() !== '';
-    if (!isText || (fence === '' && beginsBlock(line, lines[at - 1] ?? ''))) range = undefined;
+    if (!isText || (fence === '' && beginsBlock(lines, at))) range = undefined;
     fence = fenceAfter(fence, line);
     if (!isText) continue;
     range ??= begin(ranges, at);
@@ -51,8 +51,11 @@ function fenceAfter(fence: string, line: string): string {
   return mark.startsWith(fence) ? '' : fence;
 }
 
-function beginsBlock(line: string, before: string): boolean {
+function beginsBlock(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  const before = lines[at - 1] ?? '';
   if (/^#{1,6} \S/.test(line)) return true;
-  if (RULE.test(line)) return endsWithColon(before) || isClosingTalk(before);
-  return /(?:[.!?。！？:]|---)$/.test(before.trimEnd()) && isClosingTalk(line);
+  if (RULE.test(line)) return handsOver(before);
+  const isLast = at === lines.length - 1;
+  return isLast && /(?:[.!?。！？:]|---)$/.test(before.trimEnd()) && isClosingTalk(line);
 }

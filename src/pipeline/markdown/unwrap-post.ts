@@ -1,50 +1,66 @@
+import { endsWithTalk } from './closing-talk.ts';
 import { withoutBlankStart } from './front-matter.ts';
 import { type FencedPost, readOuterFence } from './outer-fence.ts';
-import { readOuterTag } from './outer-tag.ts';
-import { endsWithColon, isClosingTalk, isOpeningTalk } from './talk.ts';
+import { readOuterTag, type TaggedPost } from './outer-tag.ts';
+import { paragraphsIn } from './paragraph-words.ts';
+import { handsOver, isLabel, isOpeningTalk } from './talk.ts';
+
+interface WrappedPost {
+  before: string;
+  post: string;
+  after: string;
+}
 
 /** Takes a post out of a tag and a fence, together with the talk beside them. */
-export function unwrapPost(text: string): string {
-  return withoutFence(withoutTag(text));
-}
-
-function withoutTag(text: string): string {
+export function unwrapPost(text: string): { post: string; isClosed: boolean } {
   const tagged = readOuterTag(text);
-  if (tagged === undefined || !isAside(tagged.before) || !isAside(tagged.after)) return text;
-  const isPost = tagged.isKnown || tagged.post.length > outsideChars(tagged);
-  return isPost ? tagged.post : text;
+  const tag = tagged !== undefined && isTagOfPost(tagged) ? tagged : { post: text, isClosed: true };
+  const fenced = readOuterFence(tag.post, isAside);
+  if (fenced === undefined || !isFenceOfPost(fenced)) return tag;
+  return { post: fenced.post, isClosed: tag.isClosed && fenced.isClosed };
 }
 
-function withoutFence(text: string): string {
-  const fenced = readOuterFence(text, isAside);
-  if (fenced === undefined || !isAside(fenced.before)) return text;
+function isTagOfPost(tagged: TaggedPost): boolean {
+  const { before, post, after, isKnown } = tagged;
+  if (!isAside(before) || !isAside(after)) return false;
+  if (outsideChars(tagged) === 0) return true;
+  const isFirst = before.trim() === '' && isKnown && beginsPost(post);
+  return isFirst || isTalkBeside(tagged, isKnown);
+}
+
+function isFenceOfPost(fenced: FencedPost): boolean {
+  const { before, post, isMarkdown, isClosed } = fenced;
+  if (!isAside(before)) return false;
   const isAlone = outsideChars(fenced) === 0;
-  if (isAlone && fenced.isClosed) return fenced.post;
-  if (!POST_START.test(withoutBlankStart(fenced.post).slice(0, START_CHARS))) return text;
-  const isMeant = isAlone ? isOpenPost(fenced) : isHandedOver(fenced);
-  return isMeant ? fenced.post : text;
+  if (isAlone && isClosed) return true;
+  if (!(isMarkdown ? beginsPost(post) : beginsBarePost(post))) return false;
+  return isAlone || isTalkBeside(fenced, isMarkdown);
 }
 
-/** A heading at the start, or fields. */
-const POST_START = /^(?:#{1,2} |[-+]{3}\n|[^\n]+\n[=-]+[ \t]*\n)/;
 const START_CHARS = 300;
 
-/** In an open fence without a language, a comment of a shell looks like a title. */
-function isOpenPost({ post, isMarkdown }: FencedPost): boolean {
-  return isMarkdown || post.startsWith('# ');
+function beginsPost(post: string): boolean {
+  const start = withoutBlankStart(post).slice(0, START_CHARS);
+  return /^(?:#{1,2} |[-+]{3}\n|[^\n]+\n[=-]+[ \t]*\n)/.test(start);
 }
 
-/** Whether the text around the fence is about the post, and not a post about the code in it. */
-function isHandedOver(fenced: FencedPost): boolean {
-  const { before, post, after, isMarkdown } = fenced;
-  const [first = '', ...others] = before.trim().split(/\n[ \t]*\n/);
-  const last = others.at(-1) ?? first;
-  if (isOpeningTalk(first) || isOpeningTalk(last)) return true;
-  if ((last === '' || endsWithColon(last)) && isClosingTalk(after)) return true;
-  return isMarkdown && endsWithColon(last) && post.length > 2 * outsideChars(fenced);
+/** In a fence without a language, a comment of a shell looks like a title. */
+function beginsBarePost(post: string): boolean {
+  const start = withoutBlankStart(post).slice(0, START_CHARS);
+  return /^(?:# [^\n]+\n[ \t]*\n|[-+]{3}\n)/.test(start);
 }
 
-function outsideChars({ before, after }: { before: string; after: string }): number {
+/** Whether the text around the wrapper is about the post, and not a post about the text in it. */
+function isTalkBeside(wrapped: WrappedPost, isMarked: boolean): boolean {
+  const above = paragraphsIn(wrapped.before);
+  const [first = ''] = above;
+  if (isOpeningTalk(first) || handsOver(above.at(-1) ?? '')) return true;
+  if (above.length > 1 || (first !== '' && !isLabel(first))) return false;
+  if (wrapped.after.trim() !== '') return endsWithTalk(wrapped.after);
+  return isMarked && wrapped.post.length > 2 * outsideChars(wrapped);
+}
+
+function outsideChars({ before, after }: WrappedPost): number {
   return before.trim().length + after.trim().length;
 }
 
@@ -52,5 +68,6 @@ const ASIDE_CHARS_MAX = 1_000;
 
 /** Text beside a wrapper: short, without blocks that only a post has. */
 function isAside(text: string): boolean {
-  return text.length <= ASIDE_CHARS_MAX && !/^(?:#{1,6} |[ \t]*(?:`{3}|~{3})|\|)/m.test(text);
+  if (text.length > ASIDE_CHARS_MAX) return false;
+  return !/^(?:#{1,6} |<h\d|[ \t]*(?:`{3}|~{3})|\||.+\n=+[ \t]*$)/im.test(text);
 }
