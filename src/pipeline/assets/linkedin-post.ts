@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { withoutTalk } from '../markdown/post-talk.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from '../prompts/untrusted-text.ts';
 import type { Brief } from '../run.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/retry-truncated.ts';
@@ -39,7 +38,7 @@ const LINKEDIN_CHARS_MAX = 3_000;
 /** LinkedIn shows Markdown as typed, and truncates a longer text, so that one counts as malformed. */
 export function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
   if (text.length > READ_CHARS_MAX) throw tooLong(text.length);
-  const tagged = withEachHashtagOnce(plainText(withoutTalk(text)), hashtags);
+  const tagged = withEachHashtagOnce(plainText(text), hashtags);
   const post = { text: tagged.text, hashtags: tagged.hashtags.slice(0, HASHTAGS_MAX) };
   const { length } = linkedInText(post);
   if (post.text === '' || length > LINKEDIN_CHARS_MAX) throw tooLong(length);
