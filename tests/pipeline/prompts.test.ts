@@ -166,6 +166,26 @@ describe('a revision', () => {
   });
 });
 
+describe('the LinkedIn post', () => {
+  it('gets the audience, the tone and the language of the brief, and the finished post', () => {
+    const brief = aBrief({ audience: 'engineers', tone: 'dry', language: 'Deutsch' });
+
+    expect(linkedInInput(brief, 'Tee', 'Tee hält wach.')).toMatchInlineSnapshot(`
+      "<brief>
+      audience: engineers
+      tone: dry
+      language: Deutsch
+      </brief>
+
+      <draft title="Tee">
+      Tee hält wach.
+      </draft>
+
+      Write the LinkedIn post, in the language of the blog post."
+    `);
+  });
+});
+
 describe('the thumbnail', () => {
   it('has a prompt in fixed lines, with the title and the opening quoted', () => {
     const markdown = `# T\n${'word '.repeat(400)}\n- list\n> quote`;
