@@ -62,6 +62,7 @@ export const ABSTENTIONS: Record<AbstainReason, string> = {
   malformed: 'Its answer was unusable.',
   contradictory: 'It asked for changes but named none.',
   chose: 'It wasn’t sure.',
+  unproven: 'It found fault but showed no place in the draft.',
 };
 
 /** Names each kind inside a sentence. */
