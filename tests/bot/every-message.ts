@@ -166,7 +166,7 @@ function draftsOf({ draft, open, verdict }: Story) {
 }
 
 function assets(words: string): Assets {
-  const altText = `Illustration for the blog post “${words.slice(0, 150)}”`;
+  const altText = words.slice(0, 400);
   const picture = { name: 'thumbnail:1', mimetype: 'image/png', altText };
   const post = { text: words.slice(0, 2_900), hashtags: ['spot'] };
   return {

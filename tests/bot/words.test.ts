@@ -39,12 +39,11 @@ const sameFor = <Key extends string, Value>(keys: readonly Key[], value: Value) 
 
 const SAMPLES: Samples<Words> = {
   assets: {
-    altText: TEXT,
     characters: COUNTS,
     failed: TEXT,
     retry: TEXT,
     failures: { model_refused: RETRY, model_filtered: RETRY, model_truncated: RETRY },
-    thumbnailFile: [[1, 'A cup.']],
+    thumbnailFile: ONE,
     postFile: TEXT,
   },
   buttons: { approve: ONE, writeAbout: TEXT },

@@ -30,7 +30,7 @@ export function itContinues({ every, first }: Share): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
-      ...['thumbnail:1', 'linkedin_post:1'],
+      ...['scene:1', 'linkedin_post:1', 'thumbnail:1'],
     ]);
     expect(whole.ledger.map(({ id, state }) => `${id} ${state}`)).toEqual([
       'N1 addressed',
