@@ -8,6 +8,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     liveDraft: () => ({ show() {} }),
     postDraft: quiet,
     postAnswers: quiet,
+    postReading: quiet,
     postVerdict: quiet,
     askForReview: quiet,
     showDecision: quiet,

@@ -1,7 +1,14 @@
 import type { AssetRegistry } from './assets/asset.ts';
 import { ASSETS, enabledAssets } from './assets/registry.ts';
+import {
+  type AnsweredQuestion,
+  createBriefCommands,
+  type EditedBrief,
+  type QuestionAnswer,
+} from './brief-commands.ts';
 import type { Edit, NewNote } from './ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
+import { hasGaps } from './rules/gaps.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -9,6 +16,7 @@ import {
   refusalOf,
   subjectOf,
 } from './rules/review/approval.ts';
+import { draftGaps } from './rules/review/questions.ts';
 import { refusalOfUndo } from './rules/review/undo-stop.ts';
 import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
 
@@ -25,6 +33,9 @@ export interface Commands {
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
+  /** Returns undefined when the edit is stored. */
+  editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
 }
 
 export interface RevisionRequest {
@@ -74,6 +85,8 @@ export function createCommands(deps: CommandDeps): Commands {
       await scheduler.notify(run.id);
     },
 
+    ...createBriefCommands(deps),
+
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
     async changeNote(runId, key, edit) {
@@ -105,7 +118,9 @@ async function requestRevision(
     return { state: 'refused', refusal: refused };
   }
   const isEmpty = note.text === '';
-  const hasOpenItems = (await store.ledger.listOpen(runId)).length > 0;
+  const open = await store.ledger.listOpen(runId);
+  // A question alone is nothing that the writer could revise.
+  const hasOpenItems = open.some(({ kind }) => kind !== 'question');
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
   // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
@@ -133,12 +148,20 @@ interface Attempt {
 async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
   const { store, scheduler, clock } = deps;
   const { runId, wanted, actor, words } = attempt;
-  const [draftHash, { run, refusal }] = await Promise.all([
-    draftHashOf(store.journal, runId, wanted),
+  const [draft, { run, refusal }] = await Promise.all([
+    reviewedDraft(store.journal, runId, wanted),
     readRefusal(deps, attempt),
   ]);
   if (refusal !== undefined) return refusal;
-  const vote = { kind: wanted.kind, by: actor.user, at: clock.now(), draftHash, words };
+  const unfinished = await refusalForGaps(store, { run, wanted, draft });
+  if (unfinished !== undefined) return unfinished;
+  const vote = {
+    kind: wanted.kind,
+    by: actor.user,
+    at: clock.now(),
+    draftHash: draft?.hash,
+    words,
+  };
   const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
   const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
   // Of two people who press at the same moment, the second gets the first one's decision.
@@ -172,14 +195,38 @@ function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
 }
 
 /** A recorded draft never changes, so its hash names what the person has seen. */
-async function draftHashOf(
+async function reviewedDraft(
   journal: Store['journal'],
   runId: string,
   wanted: DecisionRequest,
-): Promise<string | undefined> {
+): Promise<ReviewedDraft | undefined> {
   if (!isReview(wanted)) return undefined;
   const recorded = await journal.find(runId, `draft:${wanted.version}`);
-  return Draft.pick({ hash: true }).safeParse(recorded).data?.hash;
+  return ReviewedDraft.safeParse(recorded).data;
+}
+
+const ReviewedDraft = Draft.pick({ hash: true, version: true, markdown: true });
+type ReviewedDraft = Pick<Draft, 'hash' | 'version' | 'markdown'>;
+
+/** For every client: no post with a gap is published. Other open questions prevent nothing. */
+async function refusalForGaps(
+  { ledger }: Store,
+  { run, wanted, draft }: GapCheck,
+): Promise<Refusal | undefined> {
+  if (run?.brief.loop !== 'editor' || wanted.kind !== 'approve' || draft === undefined) {
+    return undefined;
+  }
+  const { version, markdown } = draft;
+  if (!hasGaps(markdown)) return undefined;
+  const gaps = draftGaps(markdown, await ledger.list(run.id));
+  const named = gaps.map(({ item, question }) => ({ id: item?.id, question }));
+  return { refused: 'has_gaps', version, gaps: named };
+}
+
+interface GapCheck {
+  run: Run | undefined;
+  wanted: DecisionRequest;
+  draft: ReviewedDraft | undefined;
 }
 
 /** Wakes the run again: a worker may have read the old waits before they were deleted. */

@@ -17,6 +17,7 @@ import {
 import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
+import { readingMessage } from '../views/reading-message.ts';
 import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
@@ -24,7 +25,7 @@ import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
-import { draftKey, failureKey, reviewKey } from './message-keys.ts';
+import { draftKey, failureKey, READING_KEY, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
@@ -58,6 +59,10 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     },
 
     ...draftMethods(deps, deliver, live),
+
+    async postReading(run, posted) {
+      await deliver.put(run, READING_KEY, readingMessage(words, posted));
+    },
 
     async postVerdict(run, draft, verdict) {
       await deliver.postOnce(

@@ -29,7 +29,7 @@ interface TimingDeps {
 }
 
 export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps): Timing {
-  const modelSteps = new Set(['draft', 'verdict', ...Object.keys(assetRegistry)]);
+  const modelSteps = new Set(['reading', 'draft', 'verdict', ...Object.keys(assetRegistry)]);
   const asksModel = (step: string) => modelSteps.has(step.split(':')[0] ?? '');
 
   async function timed<T>(

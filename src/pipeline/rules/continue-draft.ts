@@ -1,5 +1,6 @@
 import { withoutBlankStart } from '../markdown/front-matter.ts';
 import { postText } from '../markdown/post-text.ts';
+import { unclosedGapAt } from './gaps.ts';
 
 /** A new start costs little for a shorter text. */
 export const CONTINUED_CHARS_MIN = 400;
@@ -13,9 +14,16 @@ const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 
 /** The complete sentences of an interrupted text, or '' if they are not worth a continuation. */
 export function continuableText(text: string): string {
-  const whole = WHOLE.exec(text)?.[0] ?? '';
+  const whole = wholeSentences(text);
   const isPost = postText(whole) === withoutBlankStart(whole).trimEnd();
   return whole.length < CONTINUED_CHARS_MIN || !isPost ? '' : whole;
+}
+
+/** A gap that the text ends in is cut off with its sentence: its question is not whole. */
+function wholeSentences(text: string): string {
+  const whole = WHOLE.exec(text)?.[0] ?? '';
+  const from = unclosedGapAt(whole);
+  return from === undefined ? whole : (WHOLE.exec(whole.slice(0, from))?.[0] ?? '');
 }
 
 /** The rest of a draft in a finished answer. A fence at its start may end the code it continues. */

@@ -35,7 +35,8 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const target = replyTarget(body);
     const decision = { kind: 'request_revision' as const, version };
     const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
-    const openItems = (await deps.ledger.listOpen(runId)).length;
+    const open = await deps.ledger.listOpen(runId);
+    const openItems = open.filter(({ kind }) => kind !== 'question').length;
     await ack();
     if (refusal !== undefined) {
       return void (await notifyPerson(deps, target, refusalInMessage(refusal)));

@@ -1,0 +1,49 @@
+import { type BriefReading, ORDERS_MAX, POINTS_MAX, QUESTIONS_MAX } from '../../brief-reading.ts';
+import { questionKey } from '../../revision.ts';
+import { QUESTION_CHARS_MAX } from '../review/questions.ts';
+import { locate } from '../text/locate.ts';
+
+const ENTRY_CHARS_MAX = 500;
+
+/** Shortens what a reader answered to what the product holds; a quote that the outline lacks is left out. */
+export function tidyReading(outline: string, reading: BriefReading): BriefReading {
+  const { title, audience, tone, language, lengthWords, setsEnding } = reading;
+  return {
+    title: oneLine(title),
+    audience: oneLine(audience),
+    tone: oneLine(tone),
+    language: oneLine(language),
+    lengthWords: Math.max(0, lengthWords),
+    orders: entries(reading.orders, ORDERS_MAX),
+    points: entries(reading.points, POINTS_MAX),
+    setsEnding,
+    questions: questionsOf(outline, reading),
+  };
+}
+
+/** At most `max` different texts. */
+export function entries(texts: readonly string[], max: number): string[] {
+  const tidied = texts.map((text) => oneLine(text).slice(0, ENTRY_CHARS_MAX));
+  return [...new Set(tidied)].filter((text) => text !== '').slice(0, max);
+}
+
+function questionsOf(outline: string, { questions }: BriefReading): BriefReading['questions'] {
+  const asked = questions.map(({ question, about }) => ({
+    question: oneLine(question).slice(0, QUESTION_CHARS_MAX),
+    about: quoteIn(outline, about),
+  }));
+  const byKey = new Map(asked.toReversed().map((one) => [questionKey(one.question), one]));
+  const distinct = [...byKey.values()].toReversed();
+  return distinct.filter(({ question }) => question !== '').slice(0, QUESTIONS_MAX);
+}
+
+/** The words of the outline itself, whose marks and spaces a model may have changed. */
+function quoteIn(outline: string, quote: string): string {
+  const [place] = locate(outline, quote);
+  if (place === undefined) return '';
+  return oneLine(outline.slice(place.from, place.to)).slice(0, ENTRY_CHARS_MAX);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
