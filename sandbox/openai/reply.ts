@@ -4,6 +4,7 @@ import { filledTo } from './fill-schema.ts';
 import { countTokens } from './tokens.ts';
 import { writeDraft } from './writing/draft.ts';
 import { writeLinkedInPost } from './writing/linkedin-post.ts';
+import { readOutline } from './writing/reading/read-outline.ts';
 import { revise } from './writing/revision.ts';
 import { judge } from './writing/verdict.ts';
 
@@ -56,6 +57,7 @@ function ownAnswer(ask: Ask): string {
 function ownObject(ask: Ask): unknown {
   if (ask.kind === 'verdict') return judge(ask);
   if (ask.kind === 'revision') return revise(ask);
+  if (ask.kind === 'brief_reading') return readOutline(ask);
   return ask.kind === 'linkedin_post' ? writeLinkedInPost(ask) : undefined;
 }
 
