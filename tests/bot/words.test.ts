@@ -140,7 +140,13 @@ const SAMPLES: Samples<Words> = {
     drafts_used_up: ONE,
     has_gaps: [
       [2, [{ id: 'Q1', question: 'How many calls?' }]],
-      [2, [{ id: 'Q1', question: 'Who?' }, { id: 'Q2', question: 'When?' }]],
+      [
+        2,
+        [
+          { id: 'Q1', question: 'Who?' },
+          { id: 'Q2', question: 'When?' },
+        ],
+      ],
       [2, [{ id: undefined, question: 'Who?' }]],
     ],
     not_under_review: ONE,

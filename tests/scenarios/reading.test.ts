@@ -1,53 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { NO_READING } from '../../src/pipeline/brief-reading.ts';
-import { createCommands } from '../../src/pipeline/commands.ts';
-import { DEFAULTS } from '../pipeline/cast.ts';
+import { GAPPED, GRACE, openEditor, runIn, WRONG } from './editor.ts';
 import { createGate } from './gate.ts';
 import { textOf } from './readable-text.ts';
-import { answers, revision } from './scripted-answers.ts';
-import type { Thread } from './thread.ts';
-import { openWorld, type World, type WorldOptions } from './world.ts';
-
-const EDITOR = async () => ({ ...DEFAULTS, roundsMax: 0, loop: 'editor' as const });
-const OUTLINE = 'Tea in the office\n- two things we got wrong\n- do not name brands';
-const WRONG = { question: 'Which two things did you get wrong?', about: 'two things we got wrong' };
-
-function reading(more: object = {}): Answer {
-  const value = {
-    ...{ ...NO_READING, points: ['Two mistakes'], orders: ['do not name brands'] },
-    ...{ title: 'Tea in the office', questions: [WRONG], calculations: [], ...more },
-  };
-  return { type: 'object', value };
-}
-
-const GAPPED = '# Tea\n\nEach cup cost [[? What did a cup cost? ]] in May. It is good.';
-
-async function openEditor(options: WorldOptions & { own?: Parameters<typeof answers>[0] } = {}) {
-  const script = answers({
-    brief_reading: () => reading(),
-    draft: () => ({ type: 'text', text: GAPPED }),
-    ...options.own,
-  });
-  const world = await openWorld({ briefDefaults: EDITOR, script, ...options });
-  const thread = await world.begin('ada', OUTLINE);
-  return { world, thread };
-}
-
-async function runIn({ app }: World, { channel, ts }: Thread) {
-  const store = app.store();
-  const runId = (await store.deliveries.findRun(channel, ts)) ?? '';
-  const scheduler = {
-    wake: async (id: string) => void (await store.wakes.request(id, 0)),
-    ...{ notify: async () => {}, interrupt() {}, start: async () => {}, stop: async () => {} },
-  };
-  const commands = createCommands({ store, scheduler, clock: { now: () => 0 } });
-  const items = async () =>
-    (await store.ledger.list(runId)).map(({ id, state, text }) => `${id} ${state}: ${text}`);
-  return { runId, store, commands, items };
-}
-
-const GRACE = { user: 'U0GRACE', team: 'T0LOCAL' };
+import { revision } from './scripted-answers.ts';
 
 it('shows what it understood below the draft, and numbers the questions of reader and writer', async () => {
   const { world, thread } = await openEditor();
@@ -134,7 +91,13 @@ describe('a reading that fails', () => {
 
 it('judges and revises with the points, the orders and the answers of the team', async () => {
   const { world, thread } = await openEditor({
-    own: { revision: ({ ledger }) => revision(ledger.map(({ id }) => id), '# Tea\n\nGood.') },
+    own: {
+      revision: ({ ledger }) =>
+        revision(
+          ledger.map(({ id }) => id),
+          '# Tea\n\nGood.',
+        ),
+    },
   });
   await thread.waitFor('Draft 1 is ready for your review');
   const { runId, commands } = await runIn(world, thread);

@@ -101,17 +101,19 @@ function doubtOf(gap: Gap, markdown: string): Doubt {
 
 const SENTENCE_END = /[.!?…]["”’)*_]*\s+(?=\S)|[。！？]/gu;
 
+/** Stands for a gap, whose question has a sentence end of its own. */
+const MISSING = '\ufffc';
+
 function sentenceAround({ from, to }: Gap, markdown: string): string {
   const start = markdown.lastIndexOf('\n', from - 1) + 1;
   const lineEnd = markdown.indexOf('\n', to);
-  const before = markdown.slice(start, from);
-  const after = markdown.slice(to, lineEnd === -1 ? undefined : lineEnd);
+  const before = replaceGaps(markdown.slice(start, from), () => MISSING);
+  const line = markdown.slice(to, lineEnd === -1 ? undefined : lineEnd);
+  const after = replaceGaps(line, () => MISSING);
   const begin = [...before.matchAll(SENTENCE_END)].at(-1);
-  const end = after.match(SENTENCE_END)?.[0];
+  const [end] = after.matchAll(SENTENCE_END);
   const first = begin === undefined ? 0 : begin.index + begin[0].length;
-  const last = end === undefined ? after.length : after.indexOf(end) + end.trimEnd().length;
-  const sentence = `${before.slice(first)}…${after.slice(0, last)}`;
-  return replaceGaps(sentence, () => '…')
-    .trim()
-    .slice(0, ABOUT_CHARS_MAX);
+  const last = end === undefined ? after.length : end.index + end[0].trimEnd().length;
+  const sentence = `${before.slice(first)}${MISSING}${after.slice(0, last)}`;
+  return sentence.replaceAll(MISSING, '…').trim().slice(0, ABOUT_CHARS_MAX);
 }
