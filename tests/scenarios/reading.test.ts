@@ -25,7 +25,8 @@ it('shows what it understood below the draft, and numbers the questions of reade
     *What it sticks to*
     • do not name brands
     *What only you know*
-    • *Q1* Which two things did you get wrong?"
+    • *Q1* Which two things did you get wrong?
+    • *Q2* What did a cup cost?"
   `);
   const { items } = await runIn(world, thread);
   expect(await items()).toEqual([
@@ -46,6 +47,28 @@ it('posts the draft while the outline is still being read', async () => {
   gate.open();
 
   await thread.waitFor('Draft 1 is ready for your review');
+});
+
+it('does not delay another attempt at the draft', async () => {
+  const gate = createGate();
+  let attempts = 0;
+  const { world, thread } = await openEditor({
+    own: {
+      brief_reading: async () => void (await gate.opened),
+      draft: async () => {
+        attempts += 1;
+        if (attempts > 1) return { type: 'text', text: GAPPED };
+        await world.waitToAsk('brief_reading');
+        return { type: 'http_error', status: 500 };
+      },
+    },
+  });
+
+  await thread.waitFor('Draft 1 · ');
+
+  expect(world.asked('draft')).toHaveLength(2);
+  gate.open();
+  await thread.waitFor('What I understood');
 });
 
 it('asks the writer before the reader, also where one call at a time is allowed', async () => {

@@ -18,7 +18,8 @@ export async function writeFirstDraft(context: RunContext): Promise<Draft> {
   const isBegun = Promise.race([asked.then(() => true), isDone]);
   const [draft, reading] = await settleAll([writing, readBrief(context, { isBegun, isDone })]);
   await askReadersQuestions(context, reading);
-  await postReading(context);
   await askAboutGaps(context, draft);
+  // Last, so that it names the questions of both, also when it is posted again after a crash.
+  await postReading(context);
   return draft;
 }
