@@ -61,7 +61,10 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     ...draftMethods(deps, deliver, live),
 
     async postReading(run, posted) {
-      await deliver.put(run, READING_KEY, readingMessage(words, posted));
+      const message = readingMessage(words, posted);
+      // The run does without it.
+      if (await wasAccepted(deliver.put(run, READING_KEY, message))) return;
+      deps.log.warn({ run: run.id, key: READING_KEY }, 'Slack refused the reading of an outline');
     },
 
     async postVerdict(run, draft, verdict) {

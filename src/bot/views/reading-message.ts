@@ -1,6 +1,6 @@
 import type { PostedReading } from '../../pipeline/ports/messenger.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';
-import { escapeMrkdwn, oneLine, truncate } from '../text/escape.ts';
+import { escapedWithin, oneLine } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, type Content, section } from './blocks.ts';
 
@@ -12,10 +12,7 @@ export function readingMessage(words: Words, posted: PostedReading): Content {
     section([`*${labels.title}*`, ...choices(words, posted)].join('\n')),
     ...list(labels.points, points.map(shorten)),
     ...list(labels.orders, orders.map(shorten)),
-    ...list(
-      labels.questions,
-      posted.questions.map((question) => questionLine(words, question)),
-    ),
+    ...list(labels.questions, questionLines(words, posted.questions)),
   ];
   return { text: labels.title, blocks };
 }
@@ -30,6 +27,14 @@ function choices({ reading: labels }: Words, { reading }: PostedReading): string
     lengthWords > 0 && labels.length(lengthWords),
   ];
   return lines.flatMap((line) => (line === false || line === '' ? [] : [line]));
+}
+
+const QUESTIONS_LISTED_MAX = 12;
+
+function questionLines(words: Words, questions: readonly LedgerItem[]): string[] {
+  const listed = questions.slice(0, QUESTIONS_LISTED_MAX).map((one) => questionLine(words, one));
+  const more = questions.length - listed.length;
+  return more > 0 ? [...listed, words.review.more(more)] : listed;
 }
 
 function questionLine({ reading: labels }: Words, question: LedgerItem): string {
@@ -55,5 +60,5 @@ function list(title: string, lines: readonly string[]): Blocks {
 const LINE_CHARS_MAX = 150;
 
 function shorten(text: string): string {
-  return escapeMrkdwn(truncate(oneLine(text), LINE_CHARS_MAX));
+  return escapedWithin(oneLine(text), LINE_CHARS_MAX);
 }

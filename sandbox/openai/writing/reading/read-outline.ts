@@ -20,7 +20,7 @@ type Reading = {
   questions: { question: string; about: string }[];
 };
 
-/** Reads an outline by rules: whatever it does not recognise is left empty. */
+/** Reads an outline by rules; a part that no rule recognises is left empty. */
 export function readOutline({ outline }: Ask): Reading {
   const orders = sentencesIn(outline).filter(
     (sentence) => ORDER.test(sentence) || LIMIT.test(sentence),
