@@ -35,7 +35,7 @@ interface Deps {
   clock: Pick<Clock, 'now'>;
 }
 
-/** What people tell the reader of the outline: every member of the run's workspace may. */
+/** Every member of the run's workspace may answer questions and edit the brief. */
 export function createBriefCommands({ store, scheduler, clock }: Deps) {
   return {
     async answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer> {

@@ -8,7 +8,7 @@ import {
 } from './brief-commands.ts';
 import type { Edit, NewNote } from './ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
-import { hasGaps } from './rules/gaps.ts';
+import { isReview, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -16,9 +16,8 @@ import {
   refusalOf,
   subjectOf,
 } from './rules/review/approval.ts';
-import { draftGaps } from './rules/review/questions.ts';
 import { refusalOfUndo } from './rules/review/undo-stop.ts';
-import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
+import { CANCEL_SUBJECT, type LedgerItem, type Run } from './run.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
@@ -149,7 +148,7 @@ async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | 
   const { store, scheduler, clock } = deps;
   const { runId, wanted, actor, words } = attempt;
   const [draft, { run, refusal }] = await Promise.all([
-    reviewedDraft(store.journal, runId, wanted),
+    readReviewedDraft(store.journal, runId, wanted),
     readRefusal(deps, attempt),
   ]);
   if (refusal !== undefined) return refusal;
@@ -186,47 +185,6 @@ async function undoStop(
   if (!(await decisions.undo(runId, CANCEL_SUBJECT, undone))) return { refused: 'nothing_to_undo' };
   await scheduler.notify(runId);
   return undefined;
-}
-
-type ReviewRequest = Extract<DecisionRequest, { version: number }>;
-
-function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
-  return wanted.kind === 'approve' || wanted.kind === 'request_revision';
-}
-
-/** A recorded draft never changes, so its hash names what the person has seen. */
-async function reviewedDraft(
-  journal: Store['journal'],
-  runId: string,
-  wanted: DecisionRequest,
-): Promise<ReviewedDraft | undefined> {
-  if (!isReview(wanted)) return undefined;
-  const recorded = await journal.find(runId, `draft:${wanted.version}`);
-  return ReviewedDraft.safeParse(recorded).data;
-}
-
-const ReviewedDraft = Draft.pick({ hash: true, version: true, markdown: true });
-type ReviewedDraft = Pick<Draft, 'hash' | 'version' | 'markdown'>;
-
-/** For every client: no post with a gap is published. Other open questions prevent nothing. */
-async function refusalForGaps(
-  { ledger }: Store,
-  { run, wanted, draft }: GapCheck,
-): Promise<Refusal | undefined> {
-  if (run?.brief.loop !== 'editor' || wanted.kind !== 'approve' || draft === undefined) {
-    return undefined;
-  }
-  const { version, markdown } = draft;
-  if (!hasGaps(markdown)) return undefined;
-  const gaps = draftGaps(markdown, await ledger.list(run.id));
-  const named = gaps.map(({ item, question }) => ({ id: item?.id, question }));
-  return { refused: 'has_gaps', version, gaps: named };
-}
-
-interface GapCheck {
-  run: Run | undefined;
-  wanted: DecisionRequest;
-  draft: ReviewedDraft | undefined;
 }
 
 /** Wakes the run again: a worker may have read the old waits before they were deleted. */

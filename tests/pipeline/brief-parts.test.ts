@@ -14,7 +14,7 @@ const OUTLINE = 'Why we *moved*  to spot\n- two things that broke\n- it cost 42 
 describe('a reading', () => {
   const many = Array.from({ length: 40 }, (_, at) => `Number ${at}`);
 
-  it('is cut to what the product holds', () => {
+  it('is cut to its limits', () => {
     const questions = many.map((question) => ({ question, about: '' }));
     const read = tidyReading(OUTLINE, { ...NO_READING, points: many, orders: many, questions });
 

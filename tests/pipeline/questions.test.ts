@@ -108,7 +108,7 @@ describe('a question ends with a revision', () => {
       [aQuestion({ author: 'reader' }), answer('64', { state: 'declined' })],
     ],
     ['its answer came later', [aQuestion({ author: 'reader' }), answer('64', { state: 'open' })]],
-    ['the reader asked it and nobody has answered', [aQuestion({ author: 'reader' })]],
+    ['the reader asked it and has no answer', [aQuestion({ author: 'reader' })]],
     ['the draft before had no gap for it', [aQuestion()], 'We made calls.'],
     ['it is closed already', [aQuestion({ state: 'declined' }), answer('64')]],
   ])('not while %s', (_, items, before, after) => {

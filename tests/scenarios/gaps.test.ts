@@ -172,7 +172,9 @@ it('leaves a run that rewrites its drafts as it was', async () => {
   expect(await items()).toEqual([]);
   expect(world.asked('brief_reading')).toEqual([]);
   const steps = [...(await store.journal.read(runId)).results.keys()];
-  expect(steps.filter((step) => /^(?:reading|questions|brief|post:reading)/.test(step))).toEqual([]);
+  expect(steps.filter((step) => /^(?:reading|questions|brief|post:reading)/.test(step))).toEqual(
+    [],
+  );
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 });

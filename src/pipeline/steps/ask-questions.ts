@@ -50,7 +50,7 @@ export async function askEvaluatorsQuestions(
   });
 }
 
-/** Call it in the step that stores the answers of a revision, after them: a repeated call closes the same. */
+/** Call it in the step that stores the answers of a revision, after them. */
 export async function closeQuestions(
   { run, claim, ledger }: RunContext,
   before: Draft,

@@ -4,10 +4,7 @@ import { briefParts } from '../rules/brief/brief-parts.ts';
 import type { Brief } from '../run.ts';
 import { recordedReading } from './read-brief.ts';
 
-/**
- * What the evaluator, the comparison and the next writer know of the post at draft `version`, recorded as
- * `brief:n`. Call it after `answers:n`, so that the answers that this draft has used are facts in it.
- */
+/** Call it after the step `answers:n`, so that the answers that draft n has used are facts in it. */
 export async function knownBrief(context: RunContext, version: number): Promise<KnownBrief> {
   const { run, ledger, briefEdits } = context;
   const parts = await context.step(`brief:${version}`, BriefParts, async () => {
@@ -21,7 +18,6 @@ export async function knownBrief(context: RunContext, version: number): Promise<
   return { ...run.brief, ...parts };
 }
 
-/** The brief alone in a run that rewrites its drafts. */
 export async function briefOf(context: RunContext, version: number): Promise<Brief | KnownBrief> {
   const { brief } = context.run;
   return brief.loop === 'editor' ? await knownBrief(context, version) : brief;

@@ -51,7 +51,6 @@ async function readBeside(context: RunContext, { isDone }: Writing): Promise<Rec
   }
 }
 
-/** The wait of the draft's branch is the wait of both. */
 function waitForDraft(): Parked {
   return new Parked('the first draft');
 }
@@ -71,7 +70,6 @@ async function read({ run, model }: RunContext, signal: AbortSignal): Promise<Re
   return { ...tidyReading(brief.outline, reading), usage };
 }
 
-/** For a run whose first draft has been written. */
 export async function recordedReading({ run, journal }: RecordedDeps): Promise<BriefReading> {
   return RecordedReading.safeParse(await journal.find(run.id, STEP)).data ?? NO_READING;
 }

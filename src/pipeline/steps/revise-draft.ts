@@ -97,7 +97,6 @@ async function revise(
   };
 }
 
-/** The writer gets an answer of the team with its question. */
 async function withQuestions(
   { run, ledger }: RunContext,
   open: readonly LedgerItem[],

@@ -5,7 +5,7 @@ import { locate } from '../text/locate.ts';
 
 const ENTRY_CHARS_MAX = 500;
 
-/** Shortens what a reader answered to what the product holds; a quote that the outline lacks is left out. */
+/** Cuts an answer of the reader to the limits; a quote that is not in the outline is left out. */
 export function tidyReading(outline: string, reading: BriefReading): BriefReading {
   const { title, audience, tone, language, lengthWords, setsEnding } = reading;
   return {
@@ -21,7 +21,6 @@ export function tidyReading(outline: string, reading: BriefReading): BriefReadin
   };
 }
 
-/** At most `max` different texts. */
 export function entries(texts: readonly string[], max: number): string[] {
   const tidied = texts.map((text) => oneLine(text).slice(0, ENTRY_CHARS_MAX));
   return [...new Set(tidied)].filter((text) => text !== '').slice(0, max);

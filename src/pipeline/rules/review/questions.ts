@@ -81,7 +81,6 @@ export function usedAnswer(
   );
 }
 
-/** The gaps of a draft for which no answer waits. */
 export function unansweredGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
   const isWaiting = ({ id }: LedgerItem) =>
     items.some(({ about, state }) => about === id && state === 'open');
@@ -92,7 +91,6 @@ function idsOf(gaps: readonly DraftGap[]): Set<string> {
   return new Set(gaps.flatMap(({ item }) => (item === undefined ? [] : [item.id])));
 }
 
-/** A gap without a question of its own asks with its sentence. */
 function doubtOf(gap: Gap, markdown: string): Doubt {
   const about = sentenceAround(gap, markdown);
   const question = (gap.question || about).slice(0, QUESTION_CHARS_MAX);
@@ -101,7 +99,7 @@ function doubtOf(gap: Gap, markdown: string): Doubt {
 
 const SENTENCE_END = /[.!?…]["”’)*_]*\s+(?=\S)|[。！？]/gu;
 
-/** Stands for a gap, whose question has a sentence end of its own. */
+/** In place of a gap, whose question has a sentence end of its own. */
 const MISSING = '\ufffc';
 
 function sentenceAround({ from, to }: Gap, markdown: string): string {
