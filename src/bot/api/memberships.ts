@@ -53,7 +53,10 @@ export function createMemberships({ client, self, clock, log }: MembershipDeps):
       known.set(origin.user, { isMember, until: clock.now() + MEMBER_KNOWN_MS });
       return isMember;
     } catch (error) {
-      log.warn({ err: error }, 'the workspace of a person could not be read');
+      log.warn(
+        { err: error },
+        'Slack did not say whether a person is a member of the workspace; the ids in its request decide',
+      );
       return origin.team === self.enterprise;
     }
   }

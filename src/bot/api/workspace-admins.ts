@@ -43,7 +43,10 @@ export function createWorkspaceAdmins({ client, self, clock, log }: AdminDeps): 
         known.set(user, { answer, until: clock.now() + ADMIN_KNOWN_MS });
         return answer;
       } catch (error) {
-        log.warn({ err: error }, 'the admin role of a person could not be read');
+        log.warn(
+          { err: error },
+          'Slack did not say whether a person is a workspace admin; their click is refused',
+        );
         return isScopeMissing(error) ? 'scope_missing' : 'no_answer';
       }
     },
