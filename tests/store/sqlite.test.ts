@@ -108,7 +108,10 @@ describe('SQLite in a file', () => {
   it('is free again when the first process closed it', async () => {
     await (await open()).close();
 
-    await expect(open()).resolves.toBeDefined();
+    const second = await open();
+
+    await second.runs.create(newRun());
+    expect(await second.runs.find('R1')).toMatchObject({ requester: 'UADA' });
   });
 
   it.each([
