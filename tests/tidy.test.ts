@@ -76,7 +76,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|messenger-ports)|run|errors|reasons|review-policy|rules\/review\/settle-review)\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports)|run|brief-reading|revision|errors|reasons|review-policy|rules\/review\/settle-review)\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {

@@ -14,5 +14,6 @@ export function createBriefDefaults({ ROUNDS_MAX }: PipelineConfig): ReadBriefDe
     approvers: [],
     reviewPolicy: FIRST_VOTE,
     models: {},
+    loop: 'rewrites',
   });
 }

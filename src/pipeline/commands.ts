@@ -1,6 +1,7 @@
 import type { AssetRegistry } from './assets/asset.ts';
 import { ASSETS, enabledAssets } from './assets/registry.ts';
-import type { Clock, Edit, NewNote, NewRun, Scheduler, Store } from './ports/ports.ts';
+import type { Edit, NewNote } from './ports/feedback-ports.ts';
+import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
 import {
   type Actor,
   type DecisionRequest,

@@ -22,5 +22,13 @@ export const CloseReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('run_expired') }),
   z.object({ code: z.literal('withdrawn') }),
   z.object({ code: z.literal('no_reason_given') }),
+  /** Of a question: the post does without the fact. */
+  z.object({ code: z.literal('written_around') }),
+  /** Of a finding about a draft that people will not get: an earlier one reads better. */
+  z.object({ code: z.literal('draft_set_aside'), draft: z.int() }),
+  /** The passage of the edit is not in the draft. */
+  z.object({ code: z.literal('passage_not_found') }),
+  /** The edit was left out: it would have removed other parts of the post. */
+  z.object({ code: z.literal('would_lose_parts') }),
 ]);
 export type CloseReason = z.infer<typeof CloseReason>;

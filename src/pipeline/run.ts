@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { FailureCode } from './failure-code.ts';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
+import { Doubt, EditReport, Loop, Passage, Replacement } from './revision.ts';
 import { CHECKLIST, OLD_CHECKLIST } from './rules/review/checklist.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
@@ -40,6 +42,7 @@ export const Brief = z.object({
   language: z.string().trim().min(1).max(60).optional(),
   checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
   models: ModelChoice.default({}),
+  loop: Loop.default('rewrites'),
 });
 export type Brief = z.infer<typeof Brief>;
 
@@ -70,36 +73,7 @@ export type Progress = z.infer<typeof Progress>;
 export const Outcome = z.enum(['published', 'cancelled', 'expired']);
 export type Outcome = z.infer<typeof Outcome>;
 
-export const FailureCode = z.enum([
-  'model_unavailable',
-  'model_rate_limited',
-  'model_key_refused',
-  'model_quota_exhausted',
-  'model_not_found',
-  'model_request_refused',
-  'model_refused',
-  'model_filtered',
-  'model_truncated',
-  'model_malformed',
-  'model_api_missing',
-  'model_picture_unusable',
-  'slack_unreachable',
-  'slack_rate_limited',
-  'slack_reading_limited',
-  'slack_app_removed',
-  'slack_scope_missing',
-  'slack_not_in_channel',
-  'slack_channel_not_found',
-  'slack_channel_archived',
-  'slack_posting_restricted',
-  'slack_thread_gone',
-  'slack_files_refused',
-  'slack_message_refused',
-  'slack_refused',
-  'work_lost',
-  'bug',
-]);
-export type FailureCode = z.infer<typeof FailureCode>;
+export { FailureCode };
 
 /** The run waits until a person presses Retry. `number` counts the run's failures from 1. */
 export const Failure = z.object({
@@ -128,10 +102,13 @@ export type Usage = z.infer<typeof Usage>;
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
 
-/** A finding (`F1`…) or note (`N1`…) about version `draft`. */
+/**
+ * A finding (`F1`…), note (`N1`…) or question (`Q1`…) about version `draft`. A note `about` a question
+ * answers it; without a text it asks the writer to write around the missing fact.
+ */
 export const LedgerItem = z.object({
   id: z.string(),
-  kind: z.enum(['finding', 'note']),
+  kind: z.enum(['finding', 'note', 'question']),
   author: z.string(),
   text: z.string(),
   quote: z.string(),
@@ -139,6 +116,8 @@ export const LedgerItem = z.object({
   draft: z.int(),
   state: LedgerState,
   answer: z.string(),
+  about: z.string().optional(),
+  passages: z.array(Passage).optional(),
   /** Of a finding: the failed check. Displays make empty texts and fixes from it. */
   check: Check.optional(),
   /** Where the app closed the item without an answer of the writer. */
@@ -148,10 +127,11 @@ export type LedgerItem = z.infer<typeof LedgerItem>;
 
 export const Answer = z.object({
   id: z.string(),
-  status: z.enum(['addressed', 'declined']),
+  status: z.enum(['addressed', 'partly', 'declined']),
   reason: z.string(),
   before: z.string(),
   after: z.string(),
+  replacements: z.array(Replacement).optional(),
   /** In place of a reason, where the app gives it. */
   because: CloseReason.optional(),
 });
@@ -163,6 +143,7 @@ export const Draft = z.object({
   hash: z.string(),
   changes: z.array(z.string()),
   answers: z.array(Answer),
+  edits: EditReport.optional(),
   usage: Usage,
 });
 export type Draft = z.infer<typeof Draft>;
@@ -175,6 +156,10 @@ export const ChecklistResult = Check.extend({
   pass: z.boolean(),
   quote: z.string(),
   fix: z.string(),
+  /** Of a failed item, all; `quote` and `fix` are those of the first. */
+  passages: z.array(Passage).optional(),
+  /** The evaluator failed the item and showed no passage of it: neither passed nor failed. */
+  isUnproven: z.boolean().optional(),
 });
 export type ChecklistResult = z.infer<typeof ChecklistResult>;
 
@@ -184,6 +169,7 @@ export const AbstainReason = z.enum([
   'malformed',
   'contradictory',
   'chose',
+  'unproven',
 ]);
 export type AbstainReason = z.infer<typeof AbstainReason>;
 
@@ -192,6 +178,9 @@ export const Verdict = z.object({
   items: z.array(ChecklistResult),
   summary: z.string(),
   abstained: AbstainReason.optional(),
+  /** The number of quotes that are neither in the draft nor in the outline. */
+  dropped: z.int().optional(),
+  doubts: z.array(Doubt).optional(),
   usage: Usage.optional(),
 });
 export type Verdict = z.infer<typeof Verdict>;

@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely';
-import type { Ledger } from '../pipeline/ports/ports.ts';
+import type { AskedQuestion, Ledger } from '../pipeline/ports/feedback-ports.ts';
+import type { Claim } from '../pipeline/ports/ports.ts';
 import { Check, type CloseReason } from '../pipeline/reasons.ts';
-import { LedgerItem } from '../pipeline/run.ts';
+import { questionKey } from '../pipeline/revision.ts';
+import { type ChecklistResult, LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
@@ -11,12 +13,14 @@ type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_
 
 export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
-    async keepNote({ runId, key, author, text }) {
+    async keepNote({ runId, key, author, text, about = null }) {
       const note = { run_id: runId, kind: 'note', source: key, author, text };
       return await db.transaction().execute(async (transaction) => {
         const run = await lockRun(transaction, runId);
         if (run === undefined || run.outcome !== null) return undefined;
-        return itemFrom(await insert(transaction, { ...note, ...NO_FINDING, draft: run.draft }));
+        return itemFrom(
+          await insert(transaction, { ...note, ...NO_FINDING, about, draft: run.draft }),
+        );
       });
     },
 
@@ -45,24 +49,8 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
       return row && itemFrom(row);
     },
 
-    async openFindings(claim, draft, failed) {
-      if (failed.length === 0) return;
-      await fenced(repeatable, claim, async (transaction) => {
-        for (const { id, params, question = '', quote, fix } of failed) {
-          const source = `verdict:${draft}:${id}`;
-          const failed_check = JSON.stringify(Check.parse({ id, params }));
-          const finding = { run_id: claim.runId, kind: 'finding', source, author: 'evaluator' };
-          await insert(transaction, {
-            ...finding,
-            text: question,
-            quote,
-            fix,
-            failed_check,
-            draft,
-          });
-        }
-      });
-    },
+    openFindings: (claim, draft, failed) => openFindings(repeatable, claim, { draft, failed }),
+    openQuestions: (claim, draft, asked) => openQuestions(repeatable, claim, { draft, asked }),
 
     async listOpen(runId) {
       const rows = await itemsOf(db, runId).where('state', '=', 'open').execute();
@@ -78,9 +66,10 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
       if (answers.length === 0) return;
       await fenced(repeatable, claim, async (transaction) => {
         for (const { id, status, reason, because } of answers) {
+          const state = status === 'partly' ? 'addressed' : status;
           await transaction
             .updateTable('ledger')
-            .set({ state: status, answer: storable(reason), because: toJson(because) })
+            .set({ state, answer: storable(reason), because: toJson(because) })
             .where('run_id', '=', claim.runId)
             .where('id', '=', id)
             .where('state', '=', 'open')
@@ -91,7 +80,49 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
   };
 }
 
-const NO_FINDING = { quote: '', fix: '', failed_check: null };
+async function openFindings(
+  db: Database,
+  claim: Claim,
+  { draft, failed }: { draft: number; failed: readonly ChecklistResult[] },
+): Promise<void> {
+  if (failed.length === 0) return;
+  await fenced(db, claim, async (transaction) => {
+    for (const { id, params, question = '', quote, fix, passages } of failed) {
+      await insert(transaction, {
+        run_id: claim.runId,
+        kind: 'finding',
+        source: `verdict:${draft}:${id}`,
+        author: 'evaluator',
+        text: question,
+        quote,
+        fix,
+        draft,
+        failed_check: JSON.stringify(Check.parse({ id, params })),
+        passages: passages === undefined ? null : JSON.stringify(passages),
+        about: null,
+      });
+    }
+  });
+}
+
+async function openQuestions(
+  db: Database,
+  claim: Claim,
+  { draft, asked }: { draft: number; asked: readonly AskedQuestion[] },
+): Promise<void> {
+  if (asked.length === 0) return;
+  await fenced(db, claim, async (transaction) => {
+    for (const { question, about, author } of asked) {
+      const source = `question:${questionKey(question)}`;
+      const item = { ...NO_FINDING, run_id: claim.runId, kind: 'question', source, author };
+      await insert(transaction, { ...item, text: question, quote: about, draft });
+    }
+  });
+}
+
+const NO_FINDING = { quote: '', fix: '', failed_check: null, passages: null, about: null };
+
+const ID_LETTERS: Record<string, string> = { note: 'N', finding: 'F', question: 'Q' };
 
 function toJson(because: CloseReason | undefined): string | null {
   return because === undefined ? null : JSON.stringify(because);
@@ -119,7 +150,7 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
   const existing = known.find(({ source }) => source === item.source);
   if (existing !== undefined) return existing;
   const number = known.filter(({ kind }) => kind === item.kind).length + 1;
-  const id = `${item.kind === 'note' ? 'N' : 'F'}${number}`;
+  const id = `${ID_LETTERS[item.kind]}${number}`;
   const words = { text: storable(item.text), quote: storable(item.quote), fix: storable(item.fix) };
   const row = {
     ...item,
@@ -136,9 +167,11 @@ async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow
 }
 
 export function itemFrom(row: LedgerRow): LedgerItem {
-  const { failed_check, because, ...item } = row;
+  const { failed_check, because, about, passages, ...item } = row;
   return LedgerItem.parse({
     ...item,
+    ...(about !== null && { about }),
+    ...(passages !== null && { passages: JSON.parse(passages) as unknown }),
     ...(failed_check !== null && { check: JSON.parse(failed_check) as unknown }),
     ...(because !== null && { because: JSON.parse(because) as unknown }),
   });

@@ -1,6 +1,7 @@
 import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
+import { createBriefEdits } from './brief-edits.ts';
 import { createClosing } from './database/closing.ts';
 import type { OpenDatabase } from './database/database.ts';
 import { isPostgres } from './database/database.ts';
@@ -64,6 +65,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     journal: port(createJournal(db)),
     ledger: port(createLedger(db, repeatable)),
     decisions: port(createDecisions(db)),
+    briefEdits: port(createBriefEdits(db)),
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),

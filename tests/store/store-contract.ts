@@ -5,6 +5,7 @@ import { describeClosing } from './closing-contract.ts';
 import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
+import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 import { describeVotes } from './votes-contract.ts';
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
+    describe('questions', () => describeQuestions(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));

@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands.ts';
+import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
-import type { Clock, Journal, Ledger, Log, Runs } from '../../pipeline/ports/ports.ts';
+import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';

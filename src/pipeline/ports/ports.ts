@@ -1,18 +1,19 @@
 import type { ReviewPolicy } from '../review-policy.ts';
 import type {
-  Answer,
   Brief,
-  ChecklistResult,
   Decision,
   Failure,
   FailureCode,
-  LedgerItem,
   Outcome,
   Place,
   Progress,
   Run,
   Vote,
 } from '../run.ts';
+import type { Claim } from './claim.ts';
+import type { BriefEdits, Ledger } from './feedback-ports.ts';
+
+export type { Claim };
 
 /** The pipeline's ports. Times are milliseconds since 1970; every promise may reject. */
 
@@ -29,12 +30,6 @@ export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
-}
-
-/** The right to advance one run. A write with an older fence raises `StaleWorker`. */
-export interface Claim {
-  runId: string;
-  fence: number;
 }
 
 /** A worker of a run with earlier losses is `waiting` while it waits for the model. */
@@ -144,33 +139,6 @@ export interface Wait {
   code: FailureCode;
 }
 
-export interface NewNote {
-  runId: string;
-  /** Derived from the message or modal: a note that arrives twice is stored once. */
-  key: string;
-  author: string;
-  text: string;
-}
-
-export interface Edit {
-  text: string;
-  /** An edit older than the stored one changes nothing. */
-  editedAt: number;
-}
-
-/** Only open items change state, and each only once. */
-export interface Ledger {
-  /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
-  keepNote(note: NewNote): Promise<LedgerItem | undefined>;
-  /** Returns undefined when a revision has already used the note. */
-  changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
-  strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
-  openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
-  listOpen(runId: string): Promise<LedgerItem[]>;
-  list(runId: string): Promise<LedgerItem[]>;
-  answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
-}
-
 export interface Undo {
   by: string;
   at: number;
@@ -217,6 +185,7 @@ export interface Store {
   journal: Journal;
   ledger: Ledger;
   decisions: Decisions;
+  briefEdits: BriefEdits;
   pictures: Pictures;
   unfinishedDrafts: UnfinishedDrafts;
 }

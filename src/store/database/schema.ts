@@ -12,6 +12,7 @@ export interface Tables {
   ledger: LedgerRow;
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
   votes: VoteRow;
+  brief_edits: { run_id: string; position: number; person: string; at: number; edit: string };
   pictures: { run_id: string; name: string; bytes: Buffer };
   unfinished_drafts: { run_id: string; step: string; text: string };
   inbox: InboxRow;
@@ -84,6 +85,10 @@ export interface LedgerRow {
   /** JSON of our own reason for the end; older items hold an English sentence as their answer. */
   because: string | null;
   edited_at: number | null;
+  /** The question that a note answers. */
+  about: string | null;
+  /** JSON of all passages of a finding. */
+  passages: string | null;
 }
 
 export interface DeliveryRow {

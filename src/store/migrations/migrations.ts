@@ -6,6 +6,7 @@ import * as lostWork from './005-lost-work.ts';
 import * as silence from './006-silence.ts';
 import * as recordedAt from './007-recorded-at.ts';
 import * as votes from './008-votes.ts';
+import * as questions from './009-questions.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -17,4 +18,5 @@ export const MIGRATIONS = {
   '006-silence': silence,
   '007-recorded-at': recordedAt,
   '008-votes': votes,
+  '009-questions': questions,
 };

@@ -30,4 +30,8 @@ export const closeReasons: Record<CloseReason['code'], (draft: number) => string
   run_expired: () => 'The post expired.',
   withdrawn: () => 'Withdrawn by its author.',
   no_reason_given: () => 'No reason given.',
+  written_around: () => 'The post does without this fact.',
+  draft_set_aside: (draft) => `Draft ${draft} was set aside: the earlier one reads better.`,
+  passage_not_found: () => 'The passage to change could not be found in the draft.',
+  would_lose_parts: () => 'Left out, because it would have removed other parts of the post.',
 };

@@ -36,6 +36,7 @@ export const ABSTENTION_LABELS: Record<AbstainReason, string> = {
   malformed: 'Its answer was unusable.',
   contradictory: 'It asked for changes but named none.',
   chose: 'It wasn’t sure.',
+  unproven: 'It found fault but showed no place in the draft.',
 };
 
 function counted(words: number): string {

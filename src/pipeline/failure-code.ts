@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+export const FailureCode = z.enum([
+  'model_unavailable',
+  'model_rate_limited',
+  'model_key_refused',
+  'model_quota_exhausted',
+  'model_not_found',
+  'model_request_refused',
+  'model_refused',
+  'model_filtered',
+  'model_truncated',
+  'model_malformed',
+  'model_api_missing',
+  'model_picture_unusable',
+  'slack_unreachable',
+  'slack_rate_limited',
+  'slack_reading_limited',
+  'slack_app_removed',
+  'slack_scope_missing',
+  'slack_not_in_channel',
+  'slack_channel_not_found',
+  'slack_channel_archived',
+  'slack_posting_restricted',
+  'slack_thread_gone',
+  'slack_files_refused',
+  'slack_message_refused',
+  'slack_refused',
+  'work_lost',
+  'bug',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;

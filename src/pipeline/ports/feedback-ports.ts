@@ -1,0 +1,46 @@
+import type { BriefEdit } from '../brief-reading.ts';
+import type { Doubt } from '../revision.ts';
+import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
+import type { Claim } from './claim.ts';
+
+export interface NewNote {
+  runId: string;
+  /** Derived from the message or modal: a note that arrives twice is stored once. */
+  key: string;
+  author: string;
+  text: string;
+  /** The id of the question that it answers. */
+  about?: string | undefined;
+}
+
+export interface Edit {
+  text: string;
+  /** An edit older than the stored one changes nothing. */
+  editedAt: number;
+}
+
+export interface AskedQuestion extends Doubt {
+  author: 'reader' | 'writer' | 'evaluator' | 'checker';
+}
+
+/** Only open items change state, and each only once. */
+export interface Ledger {
+  /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
+  keepNote(note: NewNote): Promise<LedgerItem | undefined>;
+  /** Returns undefined when a revision has already used the note. */
+  changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
+  strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
+  /** A question of the same words is stored once in a run. */
+  openQuestions(claim: Claim, draft: number, asked: readonly AskedQuestion[]): Promise<void>;
+  listOpen(runId: string): Promise<LedgerItem[]>;
+  list(runId: string): Promise<LedgerItem[]>;
+  answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
+}
+
+/** The team's points and orders in place of those that the reader found. Rows are only added. */
+export interface BriefEdits {
+  /** Returns false when another edit has been stored since `basedOn`, the number of edits the person saw. */
+  keep(runId: string, edit: BriefEdit & { basedOn: number }): Promise<boolean>;
+  list(runId: string): Promise<BriefEdit[]>;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { findGaps, gapMark, hasGaps, replaceGaps } from '../../src/pipeline/rules/gaps.ts';
+
+test('finds each gap with its question and its id', () => {
+  const gaps = findGaps('It cost [[? How much? ]] in [[?Q2 Which month]], for [[? Q13: whom? ]].');
+  expect(gaps.map(({ id, question }) => [id, question])).toEqual([
+    [undefined, 'How much?'],
+    ['Q2', 'Which month'],
+    ['Q13', 'whom?'],
+  ]);
+});
+
+test.each([
+  '[[ ? With a space ]]',
+  '［［？全角のしるし］］',
+  String.raw`\[\[? Escaped \]\]`,
+  'An open one [[? which nothing closes',
+  '# Title [[? Whose? ]]',
+  '```\ncurl [[? Which address? ]]\n```',
+  '[[? With a [link](https://example.com) ]]',
+  '[[?]]',
+])('counts %j as a gap', (markdown) => {
+  expect(hasGaps(markdown)).toBe(true);
+});
+
+test.each([
+  'a [[wiki link]]',
+  'if [[ -f file ]]; then',
+  'a [link](https://example.com/?a=b)',
+  'a [[1]](https://example.com)',
+])('takes %j for no gap', (markdown) => {
+  expect(hasGaps(markdown)).toBe(false);
+});
+
+test('reads the mark it makes, also of a question with brackets', () => {
+  const [gap] = findGaps(gapMark('Who [exactly] said it?', 'Q4'));
+  expect(gap).toMatchObject({ id: 'Q4', question: 'Who  exactly  said it?' });
+});
+
+test('puts other words in place of a gap', () => {
+  const shown = replaceGaps('It cost [[? How much? ]].', ({ question }) => `(${question})`);
+  expect(shown).toBe('It cost (How much?).');
+});

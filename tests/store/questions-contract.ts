@@ -1,0 +1,52 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { AskedQuestion } from '../../src/pipeline/ports/feedback-ports.ts';
+import type { Claim } from '../../src/pipeline/ports/ports.ts';
+import { anItem, claimOf, NOON } from '../pipeline/cast.ts';
+import type { Fresh } from './fresh-store.ts';
+import { newRun } from './runs-contract.ts';
+
+const WHICH: AskedQuestion = { question: 'Which month?', about: 'the bill', author: 'reader' };
+
+export function describeQuestions(store: Fresh): void {
+  let claim: Claim;
+
+  beforeEach(async () => {
+    await store().runs.create(newRun());
+    claim = await claimOf(store().runs);
+  });
+
+  it('keeps a question of the same words once', async () => {
+    await store().ledger.openQuestions(claim, 0, [WHICH]);
+    const again = { ...WHICH, question: '  which MONTH', author: 'evaluator' as const };
+    await store().ledger.openQuestions(claim, 1, [again]);
+
+    expect(await store().ledger.listOpen('R1')).toMatchObject([
+      { id: 'Q1', kind: 'question', author: 'reader', text: 'Which month?', quote: 'the bill' },
+    ]);
+  });
+
+  it('keeps an answer as a note about its question', async () => {
+    await store().ledger.openQuestions(claim, 0, [WHICH]);
+    const answer = { runId: 'R1', key: 'answer:1', author: 'UADA', text: 'May.', about: 'Q1' };
+
+    expect(await store().ledger.keepNote(answer)).toMatchObject({ id: 'N1', about: 'Q1' });
+  });
+
+  it('keeps all passages of a finding', async () => {
+    const passages = [
+      { quote: 'It is fast.', fix: 'Say how fast.' },
+      { quote: 'It is cheap.', fix: 'Say how cheap.' },
+    ];
+    await store().ledger.openFindings(claim, 1, [anItem({ pass: false, passages })]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([{ passages }]);
+  });
+
+  it('refuses an edit of the brief that did not see the latest one', async () => {
+    const edit = { by: 'UADA', at: NOON, points: ['The bill'], orders: [] };
+
+    expect(await store().briefEdits.keep('R1', { ...edit, basedOn: 0 })).toBe(true);
+    expect(await store().briefEdits.keep('R1', { ...edit, by: 'UMAX', basedOn: 0 })).toBe(false);
+    expect(await store().briefEdits.list('R1')).toEqual([edit]);
+  });
+}
