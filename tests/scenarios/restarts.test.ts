@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
 import { createGate } from './gate.ts';
 import { answers } from './scripted-answers.ts';
+import { untilHandled } from './until-handled.ts';
 import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld } from './world.ts';
 
@@ -69,9 +70,9 @@ it('handles at its next start the stored events that it could not finish', async
   world.slack.faults.clear();
   await world.app.start();
 
-  await thread.waitFor('1 comment for the next draft');
   await thread.waitFor('<@U0LIN>: Say why.');
   await thread.waitFor('1 comment for the next draft');
+  await untilHandled(world);
 });
 
 it('starts without waiting for stored events that Slack delays', async () => {
@@ -103,4 +104,8 @@ it('keeps a note once that Slack delivers twice', async () => {
 
   await thread.waitFor('<@U0MAX>: And how.');
   await thread.waitFor('2 comments for the next draft');
+  await untilHandled(world);
+  const [run] = await world.app.store().runs.listAllOpen(1);
+  const kept = await world.app.store().ledger.list(run?.id ?? '');
+  expect(kept.map(({ text }) => text)).toEqual(['Say why.', 'And how.']);
 });
