@@ -5,11 +5,13 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
   const quiet = async () => {};
   return {
     showCard: quiet,
+    hasCard: async () => true,
     liveDraft: () => ({ show() {} }),
     postDraft: quiet,
     postAnswers: quiet,
     postReading: quiet,
     postVerdict: quiet,
+    postNote: quiet,
     askForReview: quiet,
     showDecision: quiet,
     postAssets: quiet,

@@ -23,6 +23,7 @@ export const Kind = z.enum([
   'revision',
   'verdict',
   'linkedin_post',
+  'scene',
   'image',
   'other',
   'brief_reading',

@@ -9,6 +9,7 @@ import { withTokenHint } from '../bot/connection/connect-errors.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
+import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
 import { createHomes } from '../bot/listeners/home.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -52,6 +53,8 @@ export interface AppDeps {
   briefDefaults?: ReadBriefDefaults | undefined;
   /** The time limit of a call to Slack in real time, for tests with calls that hang. */
   slackMsMax?: number | undefined;
+  /** Ends the reading before an acknowledgement, for tests with calls that hang. */
+  startAckDeadline?: StartAckDeadline | undefined;
   /** An open store, for tests that read it; otherwise the app opens `DATABASE_URL`. */
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
@@ -67,6 +70,9 @@ export interface AppDeps {
 
 const UNCHECKED =
   'The store is too large to be checked at each start; npm run db:backup checks a copy of it.';
+
+const NO_SOCKET =
+  'The socket beside the store cannot be opened: npm run db:backup and npm run runs work only while the app is stopped.';
 
 /** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, deps: AppDeps): Promise<RunningApp> {
@@ -197,8 +203,11 @@ function assetsFrom(config: AppConfig, { assetRegistry = ASSETS }: AppDeps) {
 }
 
 function settingsFrom(config: AppConfig, deps: AppDeps) {
-  const briefDefaults = deps.briefDefaults ?? createBriefDefaults(config);
-  return { briefDefaults, runsOpenMax: config.RUNS_OPEN_MAX };
+  return {
+    briefDefaults: deps.briefDefaults ?? createBriefDefaults(config),
+    startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
+    runsOpenMax: config.RUNS_OPEN_MAX,
+  };
 }
 
 async function openBackupSocket(
@@ -208,7 +217,7 @@ async function openBackupSocket(
 ) {
   const answer = createAnswer({ overview: store.overview, commands, clock });
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
-    log.warn({ err: error }, 'This store cannot be backed up or inspected while the app runs.'),
+    log.warn({ err: error }, NO_SOCKET),
   );
 }
 

@@ -6,6 +6,7 @@ import { declineOpen } from './steps/decline-open.ts';
 import { writeFirstDraft } from './steps/first-draft.ts';
 import { judgeDraft, repeatVerdict } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
+import { postNotes } from './steps/post-notes.ts';
 import { publish } from './steps/publish.ts';
 import { readLedger } from './steps/read-ledger.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
@@ -21,6 +22,7 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       ? repeatVerdict(context, draft, reviewed)
       : judgeDraft(context, draft));
     const open = await readLedger(context, draft, 'judged');
+    await postNotes(context, open);
     const isUnchanged = reviewed !== undefined;
     const settlement = settleRound({ draft, verdict, open, revisions, roundsMax, isUnchanged });
     if (settlement.next === 'revise') {
@@ -40,6 +42,7 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     }
     const openItems = await readLedger(context, draft, 'decided');
     await showDecision(context, question, { decision, open: openItems });
+    await postNotes(context, openItems);
     ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, openItems));
   }
 }

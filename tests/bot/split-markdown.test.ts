@@ -63,7 +63,9 @@ describe('a draft that does not fit', () => {
     const lines = Array.from({ length: 40 }, () => '```js is a fence in here');
     const parts = split(`\`\`\`\`md\n${lines.join('\n')}\n\`\`\`\``);
 
+    expect(parts.length).toBeGreaterThan(1);
     for (const part of parts) expect(part).toMatch(/^````md\n[\s\S]*\n````$/);
+    expect(parts.join('\n').match(/is a fence in here/g)).toHaveLength(lines.length);
   });
 
   it('repeats the head of a table in each part', () => {
@@ -104,7 +106,9 @@ describe('a draft that does not fit', () => {
     const parts = split(`- \`\`\`sh\n${lines.join('\n')}\n  \`\`\`\n- end`);
 
     expect(parts[0]).toMatch(/^- ```sh\n {2}echo line 0\n[\s\S]*\n {2}```$/);
+    expect(parts.length).toBeGreaterThan(1);
     for (const part of parts.slice(1)) expect(part).toMatch(/^```sh\necho line[\s\S]*\n```/);
+    expect(parts.join('\n').match(/echo line \d+/g)).toEqual(lines.map((line) => line.trim()));
   });
 
   it.each([
@@ -133,7 +137,8 @@ describe('a draft that does not fit', () => {
   it('leaves room in the first message for the text above it', () => {
     const parts = split(`${words(30)}\n\n${words(30)}`, 100);
 
-    expect(parts[0]?.length).toBeLessThanOrEqual(100);
+    expect(parts.length).toBeGreaterThan(2);
+    expect(parts.join(' ').split(/\s+/)).toEqual(`${words(30)} ${words(30)}`.split(' '));
   });
 });
 

@@ -76,4 +76,8 @@ it('ignores threads that it cannot read, and waits where Slack asks for it', asy
   await world.app.start();
 
   await thread.waitForReaction(reply);
+  const reads = world.slack.calls.filter((call) => call.method === method);
+  expect(reads.slice(0, 5).map(({ fault }) => fault)).toEqual([
+    ...['error', 'rate_limited', 'rate_limited', 'dropped', undefined],
+  ]);
 });

@@ -27,6 +27,12 @@ async function openGrid(grace: Partial<Person>): Promise<World> {
   return await openWorld({ script: answers(), slack: { cast: gridCast(grace) } });
 }
 
+async function expectUndecided({ app }: World): Promise<void> {
+  const [run] = await app.store().runs.listAllOpen(1);
+  expect(run?.progress.phase).toBe('waiting_for_review');
+  expect(await app.store().decisions.find(run?.id ?? '', 'draft:1')).toBeUndefined();
+}
+
 it.each([
   ['a sister workspace', { ...MEMBER, team: SISTER }],
   ['the organisation', { ...MEMBER, team: ORGANISATION.id }],
@@ -73,6 +79,7 @@ it.each([
   await thread.press('grace', 'Approve draft 1');
 
   await world.waitToTell('grace', NOT_MEMBER);
+  await expectUndecided(world);
 });
 
 it('does not let a person decide whose workspace Slack does not name', async () => {
@@ -87,6 +94,7 @@ it('does not let a person decide whose workspace Slack does not name', async () 
   await thread.press('grace', 'Approve draft 1');
 
   await world.waitToTell('grace', NOT_MEMBER);
+  await expectUndecided(world);
 });
 
 it('does not ask Slack about the members of other workspaces', async () => {

@@ -193,6 +193,7 @@ it('never ends a run when the days are 0', async () => {
 
   await passDays({ clock, world }, 400);
 
+  expect(messageWith(thread, WARNING)).toEqual([]);
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 });

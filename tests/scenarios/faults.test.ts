@@ -22,6 +22,7 @@ describe('a model that fails', () => {
     const thread = await world.begin('ada', 'Tea');
 
     await thread.waitFor('is ready for your review');
+    expect(world.asked('draft')).toHaveLength(3);
     expect(thread.transcript()).not.toContain('⚠️');
   });
 

@@ -28,6 +28,8 @@ const villain: Script = ({ kind, ledger }) => {
       const draft = `# ${HOSTILE}\n\n${LINES}`;
       return { type: 'object', value: { answers: all, changes: [HOSTILE], draft } };
     }
+    case 'scene':
+      return { type: 'object', value: { scene: HOSTILE, alt_text: HOSTILE } };
     case 'linkedin_post':
       return { type: 'object', value: { text: LINES, hashtags: ['<!channel>', '<@U0LIN>'] } };
     default:
@@ -124,7 +126,9 @@ it('gives every message a notification text and keeps links folded', async () =>
   await thread.press('grace', 'Approve draft 2');
   await thread.waitFor('✅ Approved');
 
-  for (const args of messagesSent(world)) {
+  const sent = messagesSent(world);
+  expect(sent.length).toBeGreaterThan(10);
+  for (const args of sent) {
     expect(String(args['text'] ?? '').trim()).not.toBe('');
     expect(String(args['unfurl_links'])).toBe('false');
     expect(String(args['unfurl_media'])).toBe('false');
@@ -153,11 +157,13 @@ it('cannot be approved by its own words', async () => {
   await thread.waitFor('Draft 1 is ready for your review');
 
   expect(world.asked('image')).toHaveLength(0);
-  for (const { ask } of world.model.calls) {
-    expect(ask.prompt.match(/<\/outline>/g)).toHaveLength(1);
-  }
+  const ends = world.model.calls.map(({ ask }) => ask.prompt.match(/<\/outline>/g)?.length);
+  expect(ends).toEqual([1, 1]);
 });
 
 function scriptOf(script: Script) {
-  return { draft: script, verdict: script, revision: script, linkedin_post: script };
+  return {
+    ...{ draft: script, verdict: script, revision: script },
+    ...{ scene: script, linkedin_post: script },
+  };
 }

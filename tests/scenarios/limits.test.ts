@@ -138,10 +138,13 @@ describe('with the maximum of open posts', () => {
     await other.waitFor('is ready for your review');
   });
 
-  it('has no limit at 0', async () => {
+  it('accepts every post where that maximum is 0', async () => {
     const world = await openWorld({ script: answers(), env: { RUNS_OPEN_MAX: '0' } });
 
     for (const outline of ['Tea', 'Cake', 'Coffee']) await world.begin('ada', outline);
+
+    expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(3);
+    expect(world.toldTo('ada')).toEqual([]);
   });
 });
 

@@ -136,7 +136,7 @@ describe('while a draft waits for its review', () => {
   });
 });
 
-it('leaves no note open that arrives while the assets are made', async () => {
+it('lists a note that arrives while the assets are made as not included', async () => {
   const gate = createGate();
   const world = await openWorld({ script: answers({ linkedin_post: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
@@ -149,6 +149,8 @@ it('leaves no note open that arrives while the assets are made', async () => {
 
   await thread.waitFor('✅ Approved');
   expect(textOf(thread.root())).not.toContain('for the next draft');
+  const end = textOf(await thread.waitFor('Comments that came after approval'));
+  expect(end).toContain('<@U0MAX>: Too late?');
 });
 
 it('takes neither replies after the end nor messages of apps as notes', async () => {

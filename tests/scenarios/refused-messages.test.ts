@@ -135,4 +135,5 @@ it('keeps a review card unchanged that Slack does not let the app update', async
 
   await thread.waitFor('✅ Approved');
   expect(thread.summary()).not.toContain('⚠️');
+  expect(world.app.logged.join()).toContain('Slack refused to update a review card');
 });

@@ -2,10 +2,11 @@ import { expect, it } from 'vitest';
 import type { Script } from '../../sandbox/openai/answer.ts';
 import { createGate } from './gate.ts';
 import { answers } from './scripted-answers.ts';
+import { untilHandled } from './until-handled.ts';
 import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld } from './world.ts';
 
-const ONCE = { draft: 1, verdict: 2, revision: 1, image: 1, linkedin_post: 1 };
+const ONCE = { draft: 1, verdict: 2, revision: 1, scene: 1, image: 1, linkedin_post: 1 };
 type Step = keyof typeof ONCE;
 const STEPS = Object.keys(ONCE) as Step[];
 
@@ -13,6 +14,7 @@ const IN_FLIGHT: [string, Step[]][] = [
   ['first draft', ['draft']],
   ['verdict', ['verdict']],
   ['revision', ['revision']],
+  ['scene', ['scene', 'linkedin_post']],
   ['assets', ['image', 'linkedin_post']],
 ];
 
@@ -20,7 +22,7 @@ it.each(IN_FLIGHT)('continues after a stop in the middle of its %s', async (_, k
   const gate = createGate();
   const world = await openWorld({ script: holdingFirst(kinds, gate.opened) });
   const thread = await world.begin('ada', 'Tea');
-  const isLate = kinds.includes('image');
+  const isLate = kinds.includes('linkedin_post');
   if (isLate) await thread.press('grace', 'Approve draft 2');
   const held = await Promise.all(kinds.map((kind) => world.waitToAsk(kind)));
 
@@ -68,9 +70,9 @@ it('handles at its next start the stored events that it could not finish', async
   world.slack.faults.clear();
   await world.app.start();
 
-  await thread.waitFor('1 comment for the next draft');
   await thread.waitFor('<@U0LIN>: Say why.');
   await thread.waitFor('1 comment for the next draft');
+  await untilHandled(world);
 });
 
 it('starts without waiting for stored events that Slack delays', async () => {
@@ -102,4 +104,8 @@ it('keeps a note once that Slack delivers twice', async () => {
 
   await thread.waitFor('<@U0MAX>: And how.');
   await thread.waitFor('2 comments for the next draft');
+  await untilHandled(world);
+  const [run] = await world.app.store().runs.listAllOpen(1);
+  const kept = await world.app.store().ledger.list(run?.id ?? '');
+  expect(kept.map(({ text }) => text)).toEqual(['Say why.', 'And how.']);
 });

@@ -77,6 +77,8 @@ describe('a Stop', () => {
 
     await thread.waitFor('*Review of draft 1*');
     await world.slack.until(() => buttonsOf(thread.root()).length === 0 || undefined, 'the end');
+    expect(textOf(thread.root())).toContain('🚫 Stopped');
+    expect(await world.app.store().runs.listAllOpen(9)).toEqual([]);
   });
 
   it('can be undone after a restart, and repeated', async () => {
@@ -105,12 +107,17 @@ describe('a Stop', () => {
     await thread.waitFor('“Tea” is approved');
   });
 
-  it('is undone only by its author, the requester and the approvers', async () => {
+  it('stays when a member presses Undo who neither stopped the post nor approves it', async () => {
     const { world, thread } = await stopInReview();
 
     await thread.press('lin', 'Undo');
 
     await world.waitToTell('lin', 'Only <@U0ADA> can undo this.');
+    const [run] = await world.app.store().runs.listAllOpen(1);
+    expect(await world.app.store().decisions.find(run?.id ?? '', 'run')).toMatchObject({
+      kind: 'cancel',
+      by: 'U0ADA',
+    });
   });
 
   it('is refused for a member who neither began the post nor approves it', async () => {

@@ -19,7 +19,7 @@ export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...['draft:1', 'reading', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
-      ...['thumbnail:1', 'linkedin_post:1'],
+      ...['scene:1', 'linkedin_post:1', 'thumbnail:1'],
     ]);
     expect(whole.ledger.map(({ id, state }) => `${id} ${state}`)).toEqual([
       ...['Q1 declined', 'Q2 addressed', 'N1 addressed', 'N2 addressed', 'F1 addressed'],

@@ -88,8 +88,8 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 function stepFor(name: string, version: number): string {
-  if (name === 'linkedin_post') return 'linkedin_post:1';
   if (name === 'brief_reading') return 'reading';
+  if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
 
@@ -124,5 +124,6 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
     questions: [{ question: 'Which cup?', about: outline }],
     calculations: [],
   }),
+  scene: ({ texts }) => ({ scene: 'A cup.', alt_text: `A cup of tea, ${texts} times.` }),
   linkedin_post: ({ texts }) => ({ text: `Tea is good, ${texts} times.`, hashtags: ['tea'] }),
 };

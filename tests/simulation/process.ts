@@ -102,6 +102,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     onRemoved() {},
     briefDefaults: async () => outside.briefDefaults,
     runsOpenMax: 0,
+    startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),
     clock,
     renderMarkdown,

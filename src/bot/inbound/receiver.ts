@@ -95,7 +95,10 @@ export function createInbound(deps: InboundDeps): Inbound {
     try {
       await app?.processEvent(event);
     } catch (error) {
-      log.error({ err: unwrapBoltError(error) }, 'listener failed');
+      log.error(
+        { err: unwrapBoltError(error) },
+        'a command, click or form failed; Slack may show the person an error',
+      );
       throw error;
     }
   }
@@ -159,7 +162,10 @@ async function acknowledge(log: Log, event: ReceiverEvent): Promise<void> {
   try {
     await event.ack();
   } catch (error) {
-    log.warn({ err: error }, 'an event was not acknowledged');
+    log.warn(
+      { err: error },
+      'an event could not be acknowledged; Slack sends it again, without effect',
+    );
   }
 }
 

@@ -72,7 +72,10 @@ export function createLiveDraft(
       if (post !== '') await showPost(post);
       sent = text;
     } catch (error) {
-      log.warn({ run: run.id, err: error }, 'the live draft could not be updated');
+      log.warn(
+        { run: run.id, err: error },
+        'the live draft could not be updated; the next update shows more',
+      );
     } finally {
       sentAt = clock.now();
       sending = undefined;

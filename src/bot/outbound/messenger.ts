@@ -15,6 +15,7 @@ import {
   unfinishedDraftMessage,
 } from '../views/draft-message.ts';
 import { answeredFailure, failureMessage } from '../views/failure-message.ts';
+import { noteMessages } from '../views/note-messages.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
 import { readingMessage } from '../views/reading-message.ts';
@@ -58,6 +59,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       deps.onChanged?.(card.run);
     },
 
+    hasCard: async ({ id }) => (await deps.deliveries.find(id, CARD_KEY)) !== undefined,
+
     ...draftMethods(deps, deliver, live),
 
     async postReading(run, posted) {
@@ -75,6 +78,12 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       );
     },
 
+    async postNote(run, note) {
+      for (const [index, content] of noteMessages(words, note).entries()) {
+        await deliver.postOnce(run, `note:${note.id}:${index + 1}`, content);
+      }
+    },
+
     async askForReview(run, review) {
       const key = reviewKey(review.draft.version);
       try {
@@ -82,7 +91,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       } catch (error) {
         // People can still decide with the buttons of the posted card.
         if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
-        deps.log.warn({ run: run.id, key, err: error }, 'Slack refused to update a review card');
+        const fields = { run: run.id, key, err: error };
+        deps.log.warn(fields, 'Slack refused to update a review card; its buttons still work');
       }
     },
 

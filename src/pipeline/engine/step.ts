@@ -145,8 +145,9 @@ async function waitOrGiveUp(
   const hasOwnCounter = isUnlimited(error) && attemptsMax === undefined;
   const counted = hasOwnCounter ? `${step}:patience` : step;
   const number = await journal.countFailure(claim, counted);
-  log.warn({ run: claim.runId, step, attempt: number, err: error }, 'step failed');
   const ruling = ruleOnFailure(error, number, attemptsMax);
+  const next = ruling.rule === 'wait' ? 'it is tried again' : 'it is given up';
+  log.warn({ run: claim.runId, step, attempt: number, err: error }, `step failed; ${next}`);
   if (ruling.rule === 'give_up') return ruling.code;
   const wait = { until: clock.now() + ruling.waitMs, code: ruling.code };
   await journal.putOff(claim, step, wait);

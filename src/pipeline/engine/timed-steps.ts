@@ -29,7 +29,9 @@ interface TimingDeps {
 }
 
 export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps): Timing {
-  const modelSteps = new Set(['reading', 'draft', 'verdict', ...Object.keys(assetRegistry)]);
+  const plans = Object.values(assetRegistry).flatMap(({ plan }) => plan?.name ?? []);
+  const asking = ['reading', 'draft', 'verdict', ...Object.keys(assetRegistry), ...plans];
+  const modelSteps = new Set(asking);
   const asksModel = (step: string) => modelSteps.has(step.split(':')[0] ?? '');
 
   async function timed<T>(

@@ -4,16 +4,32 @@ import { untrustedText } from './untrusted-text.ts';
 
 /** The choices and the outline; of an editor's run also the points, the orders and the team's answers. */
 export function briefText(brief: Brief | KnownBrief): string {
-  const lines = [
-    brief.title && `title: ${brief.title}`,
-    brief.audience && `audience: ${brief.audience}`,
-    brief.tone && `tone: ${brief.tone}`,
-    brief.language && `language: ${brief.language}`,
-    brief.lengthWords && `length: about ${brief.lengthWords} words`,
-  ].filter(Boolean);
-  const choices = lines.length === 0 ? [] : [untrustedText('brief', lines.join('\n'))];
   const known = 'facts' in brief ? knownParts(brief) : [];
-  return [...choices, untrustedText('outline', brief.outline), ...known].join('\n\n');
+  const outline = untrustedText('outline', brief.outline);
+  return withChoices(brief, [outline, ...known].join('\n\n'));
+}
+
+/** For a text about the finished post: the brief's other choices are met by the post itself. */
+export function postText(
+  { audience, tone, language }: Brief,
+  { title, markdown }: { title: string; markdown: string },
+): string {
+  return withChoices({ audience, tone, language }, untrustedText('draft', markdown, { title }));
+}
+
+type Choices = Pick<Brief, 'title' | 'audience' | 'tone' | 'language' | 'lengthWords'>;
+
+function withChoices(choices: Choices, text: string): string {
+  const { title, audience, tone, language, lengthWords } = choices;
+  const lines = [
+    title && `title: ${title}`,
+    audience && `audience: ${audience}`,
+    tone && `tone: ${tone}`,
+    language && `language: ${language}`,
+    lengthWords && `length: about ${lengthWords} words`,
+  ].filter(Boolean);
+  const brief = lines.length === 0 ? [] : [untrustedText('brief', lines.join('\n'))];
+  return [...brief, text].join('\n\n');
 }
 
 /** Explains the tags of `briefText` in the instructions of an editor's run. */

@@ -1,4 +1,3 @@
-import { withoutBlankStart } from '../markdown/front-matter.ts';
 import { postText } from '../markdown/post-text.ts';
 import { unclosedGapAt } from './gaps.ts';
 
@@ -12,11 +11,17 @@ const BLOCK = /^(?:#{1,6} |[-*+] |\d+[.)] |\||>|`{3}|~{3})/;
 
 const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 
-/** The complete sentences of an interrupted text, or '' if they are not worth a continuation. */
+/** The complete sentences of the post in an interrupted answer, or '' if they are not worth a continuation. */
 export function continuableText(text: string): string {
-  const whole = wholeSentences(text);
-  const isPost = postText(whole) === withoutBlankStart(whole).trimEnd();
-  return whole.length < CONTINUED_CHARS_MIN || !isPost ? '' : whole;
+  const whole = wholeSentences(text.replace(/\r\n?/g, '\n'));
+  if (whole.length < CONTINUED_CHARS_MIN) return '';
+  const post = postText(whole);
+  // A post that differs from the answer was escaped, and the rest will be escaped too.
+  const isVerbatim = !post.startsWith('{') && whole.includes(post);
+  if (!isVerbatim) return '';
+  const written = whole.trimEnd();
+  const kept = written.endsWith(post) ? post + whole.slice(written.length) : `${post}\n`;
+  return kept.length < CONTINUED_CHARS_MIN ? '' : kept;
 }
 
 /** A gap that the text ends in is cut off with its sentence: its question is not whole. */

@@ -14,7 +14,6 @@ import { askAboutGaps, closeQuestions } from './ask-questions.ts';
 import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
-/** Without the fields that only an editor's answers have: the API refuses a schema with optional ones. */
 const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
   status: Answer.shape.status.exclude(['partly']),
 });

@@ -63,6 +63,7 @@ export const refusals = {
     `Draft ${version} still has ${counted(gaps.length, 'gap')}, so it can’t be approved yet. ${answerFirst(gaps)}`,
   unknown_question: 'I can’t find that question anymore.',
   brief_changed: 'Another teammate has just changed this. Open it again to see their version.',
+  too_slow: 'Slack took too long to answer me, so nothing was changed. Please try again.',
   nothing_to_retry: 'There’s nothing to retry here.',
   nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',
 };
