@@ -58,6 +58,19 @@ describe('a draft with a gap', () => {
   });
 });
 
+it('is not published, not even by an approval that the app should have refused', async () => {
+  const { world, thread, run } = await underReview();
+  const { runId, store } = run;
+  const vote = { kind: 'approve' as const, by: GRACE.user, at: 0 };
+  await store.decisions.record(runId, 'draft:1', vote);
+
+  await thread.reply('lin', 'Anyone?');
+
+  await thread.waitFor('Something went wrong on my side');
+  expect((await store.runs.find(runId))?.outcome).toBeUndefined();
+  expect(world.app.logged.join()).toContain('draft 1 has gaps and was approved');
+});
+
 it('puts the answer of the team into the gap, and can then be approved', async () => {
   const { world, thread, run } = await underReview();
   const { runId, commands, items } = run;

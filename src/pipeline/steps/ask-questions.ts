@@ -1,9 +1,9 @@
 import type { BriefReading } from '../brief-reading.ts';
 import type { RunContext } from '../engine/run-context.ts';
 import type { AskedQuestion } from '../ports/feedback-ports.ts';
-import { type Doubt, questionKey } from '../revision.ts';
 import {
   closedQuestions,
+  distinctQuestions,
   draftGaps,
   newQuestions,
   questionsIn,
@@ -13,8 +13,10 @@ import type { Draft, Verdict } from '../run.ts';
 
 const DOUBTS_MAX = 3;
 
+type Asking = Pick<RunContext, 'run' | 'claim' | 'ledger' | 'effect'>;
+
 export async function askReadersQuestions(
-  context: RunContext,
+  context: Asking,
   { questions }: BriefReading,
 ): Promise<void> {
   const asked = questions.map((doubt) => ({ ...doubt, author: 'reader' as const }));
@@ -24,7 +26,7 @@ export async function askReadersQuestions(
 }
 
 /** Asks about each gap of the draft, and opens a closed question again that has a gap. */
-export async function askAboutGaps(context: RunContext, draft: Draft): Promise<void> {
+export async function askAboutGaps(context: Asking, draft: Draft): Promise<void> {
   const { run, claim, ledger } = context;
   await context.effect(`questions:draft:${draft.version}`, async () => {
     const gaps = draftGaps(draft.markdown, await ledger.list(run.id));
@@ -35,7 +37,7 @@ export async function askAboutGaps(context: RunContext, draft: Draft): Promise<v
 
 /** The evaluator's doubts about the brief, of its first verdict alone: later ones repeat them. */
 export async function askEvaluatorsQuestions(
-  context: RunContext,
+  context: Asking,
   { version }: Draft,
   { doubts = [] }: Verdict,
 ): Promise<void> {
@@ -46,20 +48,16 @@ export async function askEvaluatorsQuestions(
     const asked = doubts
       .filter(({ about }) => about === '' || !known.includes(about))
       .map((doubt): AskedQuestion => ({ ...doubt, author: 'evaluator' }));
-    await ledger.openQuestions(claim, version, distinct(asked).slice(0, DOUBTS_MAX));
+    await ledger.openQuestions(claim, version, distinctQuestions(asked).slice(0, DOUBTS_MAX));
   });
 }
 
 /** Call it in the step that stores the answers of a revision, after them. */
 export async function closeQuestions(
-  { run, claim, ledger }: RunContext,
+  { run, claim, ledger }: Asking,
   before: Draft,
   after: Draft,
 ): Promise<void> {
   const drafts = { before: before.markdown, after: after.markdown };
   await ledger.closeQuestions(claim, closedQuestions(await ledger.list(run.id), drafts));
-}
-
-function distinct<T extends Doubt>(doubts: readonly T[]): T[] {
-  return [...new Map(doubts.map((doubt) => [questionKey(doubt.question), doubt])).values()];
 }

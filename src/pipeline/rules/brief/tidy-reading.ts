@@ -1,6 +1,5 @@
 import { type BriefReading, ORDERS_MAX, POINTS_MAX, QUESTIONS_MAX } from '../../brief-reading.ts';
-import { questionKey } from '../../revision.ts';
-import { QUESTION_CHARS_MAX } from '../review/questions.ts';
+import { distinctQuestions, QUESTION_CHARS_MAX } from '../review/questions.ts';
 import { locate } from '../text/locate.ts';
 
 const ENTRY_CHARS_MAX = 500;
@@ -31,9 +30,8 @@ function questionsOf(outline: string, { questions }: BriefReading): BriefReading
     question: oneLine(question).slice(0, QUESTION_CHARS_MAX),
     about: quoteIn(outline, about),
   }));
-  const byKey = new Map(asked.toReversed().map((one) => [questionKey(one.question), one]));
-  const distinct = [...byKey.values()].toReversed();
-  return distinct.filter(({ question }) => question !== '').slice(0, QUESTIONS_MAX);
+  const distinct = distinctQuestions(asked.filter(({ question }) => question !== ''));
+  return distinct.slice(0, QUESTIONS_MAX);
 }
 
 /** The words of the outline itself, whose marks and spaces a model may have changed. */

@@ -41,6 +41,12 @@ export function newQuestions(gaps: readonly DraftGap[]): AskedQuestion[] {
   return asked.slice(0, GAPS_ASKED_MAX);
 }
 
+/** The first of each, where several have the same words. */
+export function distinctQuestions<T extends Doubt>(asked: readonly T[]): T[] {
+  const keys = asked.map(({ question }) => questionKey(question));
+  return asked.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
+}
+
 export function reopenedIds(gaps: readonly DraftGap[]): string[] {
   return gaps.flatMap(({ item }) => (item === undefined || item.state === 'open' ? [] : [item.id]));
 }
