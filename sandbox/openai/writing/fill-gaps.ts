@@ -5,7 +5,7 @@ import { sentencesOf } from './language.ts';
 export type TeamAnswer = { id: string; question: string; answer: string };
 export type Filled = { id: string; before: string; after: string };
 
-const GAP = /\[\[\?[ \t]*(?:Q\d{1,4}\b)?([^[\]\n]{0,400})\]\]/g;
+const GAP = /\[\[\?([^[\]\n]{0,400})\]\]/g;
 
 export function teamAnswersIn(ledger: readonly LedgerItem[]): TeamAnswer[] {
   return ledger.flatMap(({ id, text }) => {
@@ -25,7 +25,9 @@ export function fillGaps(
   let text = markdown;
   const filled: Filled[] = [];
   for (const { id, question, answer } of answers) {
-    const gap = [...text.matchAll(GAP)].find(([, asked = '']) => keyOf(asked) === keyOf(question));
+    const gap = [...text.matchAll(GAP)].find(
+      ([, asked = '']) => keyOf(withoutId(asked)) === keyOf(question),
+    );
     if (gap === undefined) continue;
     const before = sentenceWith(text, gap[0]);
     const after = answer === '' ? '' : before.replaceAll(gap[0], () => answer.replace(/\.$/, ''));
@@ -43,6 +45,10 @@ function sentenceWith(text: string, mark: string): string {
   // The question mark inside the gap ends no sentence.
   const parts = sentencesOf(line.replace(mark, '\u0000')).map((one) => one.replace('\u0000', mark));
   return parts.find((one) => one.includes(mark)) ?? line;
+}
+
+function withoutId(asked: string): string {
+  return asked.trim().replace(/^Q\d{1,4}\b/, '');
 }
 
 function keyOf(question: string): string {
