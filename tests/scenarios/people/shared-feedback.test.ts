@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { createGate } from './gate.ts';
-import { isEphemeral, textOf } from './readable-text.ts';
-import { answers } from './scripted-answers.ts';
-import { openWorld } from './world.ts';
+import { createGate } from '../gate.ts';
+import { isEphemeral, textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld } from '../world.ts';
 
 const HOSTILE = '<!channel> <@U0GRACE> <https://evil.example|click> & *why*';
 

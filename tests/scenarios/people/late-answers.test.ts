@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CAST } from '../../sandbox/slack/cast.ts';
-import { MEMBER_KNOWN_MS } from '../../src/bot/api/memberships.ts';
-import { USERS } from './cast.ts';
-import { createFrozenClock, type FrozenClock } from './frozen-clock.ts';
-import { answers } from './scripted-answers.ts';
-import type { Thread } from './thread.ts';
-import { openWorld, type World } from './world.ts';
+import { CAST } from '../../../sandbox/slack/cast.ts';
+import { MEMBER_KNOWN_MS } from '../../../src/bot/api/memberships.ts';
+import { USERS } from '../cast.ts';
+import { createFrozenClock, type FrozenClock } from '../frozen-clock.ts';
+import { answers } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld, type World } from '../world.ts';
 
 const ORGANISATION = { id: 'E0ORG', name: 'Fernweh' };
 const NOTHING_CHANGED = 'nothing was changed. Please try again.';
