@@ -4,8 +4,12 @@ import { splitMarkdown } from '../../src/bot/text/split-markdown.ts';
 
 const MAX = 300;
 const words = (count: number) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
-/** A part repeats the mark of its quotation. */
-const wordsOf = (text: string) => text.replace(/^[\s>]+/gm, '').replace(/\s+/g, '');
+/** A part repeats the mark of its quotation, and an item keeps the number that Slack would count. */
+const wordsOf = (text: string) =>
+  text
+    .replaceAll('>', '')
+    .replace(/\d+(?=\. one)/g, '1')
+    .replace(/\s+/g, '');
 
 function split(markdown: string, first = MAX): string[] {
   const parts = splitMarkdown(markdown, first, MAX);
