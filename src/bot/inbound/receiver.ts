@@ -56,6 +56,8 @@ export class Stopping extends EventNotStored {
   }
 }
 
+const REQUEST_FAILED = 'a command, click or form failed; Slack may show the person an error';
+
 export const IN_FLIGHT_MAX = 1_000;
 
 export function createInbound(deps: InboundDeps): Inbound {
@@ -95,10 +97,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     try {
       await app?.processEvent(event);
     } catch (error) {
-      log.error(
-        { err: unwrapBoltError(error) },
-        'a command, click or form failed; Slack may show the person an error',
-      );
+      log.error({ err: unwrapBoltError(error) }, REQUEST_FAILED);
       throw error;
     }
   }
