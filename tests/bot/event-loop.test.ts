@@ -29,6 +29,7 @@ import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/review/draft-checks.ts';
+import { createLocator } from '../../src/pipeline/rules/text/locate.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from '../bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
@@ -106,6 +107,13 @@ const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
 const WORKS: Record<string, (text: string) => unknown> = {
   'the checks of a draft': (text) => checkDraft(aBrief({ outline: text, lengthWords: 900 }), text),
   'the count of its words': countWords,
+  'the places of quotes': (text) => {
+    const find = createLocator(text);
+    const middle = text.slice(text.length / 2).trim();
+    return [middle.slice(0, 300), `“${middle.slice(0, 900)}”`, `${middle.slice(0, 40)} … x`].map(
+      find,
+    );
+  },
   'its title': (text) => {
     const { title: _, ...brief } = aBrief({ outline: text });
     titleOf(brief, text);
