@@ -170,6 +170,7 @@ export const AbstainReason = z.enum([
   'contradictory',
   'chose',
   'unproven',
+  'timed_out',
 ]);
 export type AbstainReason = z.infer<typeof AbstainReason>;
 

@@ -63,6 +63,7 @@ export const ABSTENTIONS: Record<AbstainReason, string> = {
   contradictory: 'It asked for changes but named none.',
   chose: 'It wasn’t sure.',
   unproven: 'It found fault but showed no place in the draft.',
+  timed_out: 'It didn’t answer in time.',
 };
 
 /** Names each kind inside a sentence. */
@@ -78,6 +79,8 @@ const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
   model_truncated: 'The response was too long. Try again.',
 };
 
+const ONE = { words: 'word', characters: 'character' } as const;
+
 /** A property of a draft that passes, and the fix that an automatic check suggests. */
 export const CHECKS: CheckWords = {
   covers_outline: () => ({ question: 'Covers every point of the outline' }),
@@ -88,6 +91,14 @@ export const CHECKS: CheckWords = {
   concrete: () => ({ question: 'Something concrete in every section' }),
   no_filler: () => ({ question: 'No filler, hype or repetition' }),
   ending_acts: () => ({ question: 'Ending gives a clear next step' }),
+  nothing_invented: () => ({ question: 'Nothing invented about you or your work' }),
+  in_scope: () => ({ question: 'Stays on the subject' }),
+  holds_together: () => ({ question: 'Figures, tables, code and text agree' }),
+  obeys_brief: () => ({ question: 'Title, language, tone and ending as requested' }),
+  says_something: () => ({ question: 'Says what happened, with the promised facts' }),
+  keeps_stance: () => ({ question: 'Keeps your position' }),
+  covers_points: () => ({ question: 'Covers every point' }),
+  obeys_orders: () => ({ question: 'Follows your explicit instructions' }),
   no_placeholders: () => ({
     question: 'No leftover placeholders',
     edit: 'Replace the placeholder or remove it.',
@@ -96,9 +107,9 @@ export const CHECKS: CheckWords = {
     question: 'All links are valid',
     edit: 'Use a full https address or remove the link.',
   }),
-  length: ({ target, words }) => ({
+  length: ({ target, words, unit = 'words' }) => ({
     question: 'Close to the target length',
-    edit: `It has ${counted(words, 'word')}. ${words > target ? 'Cut' : 'Extend'} it.`,
+    edit: `It has ${counted(words, ONE[unit])}. ${words > target ? 'Cut' : 'Extend'} it.`,
   }),
   outline_headings: () => ({
     question: 'Keeps the outline’s headings',
@@ -146,6 +157,9 @@ export const PROGRESS = {
   checksPassed: (passed: number, of: number) => `${passed} of ${counted(of, 'check')} passed`,
   notReviewed: (draft: number, reason: AbstainReason) =>
     `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTIONS[reason]}`,
+  /** Of a check that the reviewer failed without a place in the draft. */
+  notCounted: '(not counted)',
+  ignored: (quotes: number) => `${counted(quotes, 'quote')} ignored: not in the draft`,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,
   retryingIn: (seconds: number) => `Retrying in ${seconds} s`,

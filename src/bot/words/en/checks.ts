@@ -3,6 +3,8 @@ import type { CheckWords } from '../../../pipeline/rules/review/check-words.ts';
 import type { AbstainReason } from '../../../pipeline/run.ts';
 import { counted } from './counts.ts';
 
+const ONE = { words: 'word', characters: 'character' } as const;
+
 /** A property of a draft that passes, and the fix that an automatic check suggests. */
 const texts: CheckWords = {
   covers_outline: () => ({ question: 'Covers every point of the outline' }),
@@ -13,6 +15,14 @@ const texts: CheckWords = {
   concrete: () => ({ question: 'Something concrete in every section' }),
   no_filler: () => ({ question: 'No filler, hype or repetition' }),
   ending_acts: () => ({ question: 'Ending gives a clear next step' }),
+  nothing_invented: () => ({ question: 'Nothing invented about you or your work' }),
+  in_scope: () => ({ question: 'Stays on the subject' }),
+  holds_together: () => ({ question: 'Figures, tables, code and text agree' }),
+  obeys_brief: () => ({ question: 'Title, language, tone and ending as requested' }),
+  says_something: () => ({ question: 'Says what happened, with the promised facts' }),
+  keeps_stance: () => ({ question: 'Keeps your position' }),
+  covers_points: () => ({ question: 'Covers every point' }),
+  obeys_orders: () => ({ question: 'Follows your explicit instructions' }),
   no_placeholders: () => ({
     question: 'No leftover placeholders',
     edit: 'Replace the placeholder or remove it.',
@@ -21,9 +31,9 @@ const texts: CheckWords = {
     question: 'All links are valid',
     edit: 'Use a full https address or remove the link.',
   }),
-  length: ({ target, words }) => ({
+  length: ({ target, words, unit = 'words' }) => ({
     question: 'Close to the target length',
-    edit: `It has ${counted(words, 'word')}. ${words > target ? 'Cut' : 'Extend'} it.`,
+    edit: `It has ${counted(words, ONE[unit])}. ${words > target ? 'Cut' : 'Extend'} it.`,
   }),
   outline_headings: () => ({
     question: 'Keeps the outline’s headings',
@@ -38,6 +48,7 @@ const abstentions: Record<AbstainReason, string> = {
   contradictory: 'It asked for changes but named none.',
   chose: 'It wasn’t sure.',
   unproven: 'It found fault but showed no place in the draft.',
+  timed_out: 'It didn’t answer in time.',
 };
 
 /** The review of a draft by the AI reviewer and by automatic checks. */
@@ -54,7 +65,12 @@ export const checks = {
   notReviewed: 'The AI reviewer couldn’t assess this draft, so nothing has been checked yet.',
   onlyAutomatic: (issues: number) =>
     `The AI reviewer couldn’t assess this draft. Automatic checks found ${counted(issues, 'issue')}.`,
+  partlyReviewed: 'The AI reviewer couldn’t assess all of this draft.',
   abstentions,
+  /** Of a check that the reviewer failed without a place in the draft. */
+  notCounted: '(not counted)',
+  morePlaces: (places: number) => `and ${counted(places, 'more place')}`,
+  ignored: (quotes: number) => `${counted(quotes, 'quote')} ignored: not in the draft`,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,
 };
