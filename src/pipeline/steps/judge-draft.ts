@@ -1,23 +1,27 @@
+import { readBrief } from '../brief-reading.ts';
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { PipelineError } from '../errors.ts';
+import type { KnownBrief } from '../known-brief.ts';
 import { judgeInput, judgeInstructions } from '../prompts/judge-draft.ts';
 import { checkDraft } from '../rules/review/draft-checks.ts';
 import { abstention, evaluatorAnswer, failedItems, verdictFrom } from '../rules/review/verdict.ts';
-import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
+import { type Draft, Verdict } from '../run.ts';
+import { ABSTENTIONS } from './ask-evaluator.ts';
+import { judgePassages } from './judge-passages.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
-/** A bad answer of the evaluator is an abstention; an unreachable model fails the step. */
-const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
-  model_refused: 'refused',
-  model_filtered: 'refused',
-  model_truncated: 'truncated',
-  model_malformed: 'malformed',
-};
-
-export async function judgeDraft(context: RunContext, draft: Draft): Promise<Verdict> {
+/** `known` is for an editor run, which judges by passages. */
+export async function judgeDraft(
+  context: RunContext,
+  draft: Draft,
+  known: KnownBrief = readBrief(context.run.brief),
+): Promise<Verdict> {
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
-  const verdict = await context.step(`verdict:${version}`, Verdict, () => judge(context, draft));
+  const isEditor = context.run.brief.loop === 'editor';
+  const verdict = isEditor
+    ? await judgePassages(context, draft, known)
+    : await context.step(`verdict:${version}`, Verdict, () => judge(context, draft));
   await context.effect(`findings:${version}`, () =>
     context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
