@@ -9,6 +9,7 @@ export const OUTPUT_TOKENS = {
   /** Every passage of every item. */
   editorVerdict: 12_000,
   post: 4_000,
+  scene: 4_000,
 } as const;
 
 export async function retryTruncated<T>(ask: Ask, work: (ask: Ask) => Promise<T>): Promise<T> {
