@@ -29,12 +29,12 @@ export async function judgePassages(
   const first = await step(name, Verdict, () => {
     const ids = checklistOf(known);
     const checks = checkForEditor(run.brief, known, draft.markdown);
-    return judge(context, { draft, known, ids, checks, inputOf: judgePassagesInput });
+    return judge(context, { draft, known, ids, checks, isSecond: false });
   });
   const unproven = unprovenIds(first);
   if (unproven.length === 0) return first;
   const again = await step(`${name}:again`, Verdict, {
-    do: () => judge(context, { draft, known, ids: unproven, checks: [], inputOf: judgeAgainInput }),
+    do: () => judge(context, { draft, known, ids: unproven, checks: [], isSecond: true }),
     // The items stay unproven.
     givenUp: () => abstention('timed_out', []),
   });
@@ -46,13 +46,14 @@ interface Judging {
   known: KnownBrief;
   ids: readonly ChecklistId[];
   checks: ChecklistResult[];
-  inputOf: typeof judgePassagesInput;
+  isSecond: boolean;
 }
 
 async function judge(
   { run, model, log, signal }: RunContext,
-  { draft, known, ids, checks, inputOf }: Judging,
+  { draft, known, ids, checks, isSecond }: Judging,
 ): Promise<Verdict> {
+  const inputOf = isSecond ? judgeAgainInput : judgePassagesInput;
   const ask = {
     role: 'evaluator' as const,
     model: run.brief.models.evaluator,
@@ -67,5 +68,6 @@ async function judge(
   if ('abstained' in answered) return abstention(answered.abstained, checks);
   const ground = { draft: draft.markdown, brief: known };
   const { value, usage } = answered;
-  return verdictByPassages(value, { version: draft.version, ground, checks, usage });
+  const { version } = draft;
+  return verdictByPassages(value, { version, ground, checks, usage, isSecond });
 }

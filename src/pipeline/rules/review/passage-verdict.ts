@@ -24,6 +24,8 @@ export interface Judged {
   ground: Ground;
   checks: ChecklistResult[];
   usage: Usage;
+  /** The answer is about a part of the items, so its verdict says little. */
+  isSecond?: boolean;
 }
 
 /** An item fails by its located passages. Without one it is unproven, and the evaluator is asked once more. */
@@ -32,7 +34,7 @@ export function verdictByPassages(answer: EditorAnswer, judged: Judged): Verdict
   const { summary } = answer;
   if (answer.verdict === 'abstain') return abstention('chose', checks, summary, usage);
   const results = Object.entries(answer.checklist);
-  if (answer.verdict === 'revise' && results.every(([, { pass }]) => pass) && !hasFailed(checks)) {
+  if (isContradictory(answer, judged)) {
     return abstention('contradictory', checks, summary, usage);
   }
   const { items, dropped } = checklistResults(results, ground);
@@ -44,6 +46,14 @@ export function verdictByPassages(answer: EditorAnswer, judged: Judged): Verdict
     ...(doubts.length > 0 && { doubts }),
     usage,
   };
+}
+
+function isContradictory(
+  { verdict, checklist }: EditorAnswer,
+  { checks, isSecond = false }: Judged,
+): boolean {
+  if (verdict !== 'revise' || isSecond || hasFailed(checks)) return false;
+  return Object.values(checklist).every(({ pass }) => pass);
 }
 
 /** The items that are asked about again. Advice is not worth a call. */

@@ -14,11 +14,19 @@ export function isAbout(left: string, right: string): boolean {
 
 function wordsOf(text: string): Set<string> {
   const segments = [...WORDS.segment(text.slice(0, CHARS_MAX).normalize('NFKC').toLowerCase())];
-  const words = segments.filter(({ isWordLike, segment }) => isWordLike && !isShort(segment));
+  const words = segments.filter(({ isWordLike, segment }) => isWordLike && !isCommon(segment));
   return new Set(words.map(({ segment }) => segment));
 }
 
-/** Short Latin words are in most sentences. */
-function isShort(word: string): boolean {
-  return /^[\p{Script=Latin}]{1,3}$/u.test(word);
+/** Words of most questions, in English and German. */
+const COMMON = new Set(
+  `and are can did does for from has have how made many much not our that the their them then they this was were
+  what when where which who why will with you your aus das dem den der des die ein eine für hat ist mit nicht sie sind
+  und uns unser unsere viel viele von war waren warum was welche welcher welches wer wie wir wurde wurden`.split(
+    /\s+/,
+  ),
+);
+
+function isCommon(word: string): boolean {
+  return /^\p{Script=Latin}{1,2}$/u.test(word) || COMMON.has(word);
 }
