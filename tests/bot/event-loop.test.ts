@@ -26,10 +26,13 @@ import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { tidyScene } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
+import { readBrief } from '../../src/pipeline/brief-reading.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/review/draft-checks.ts';
+import { checkForEditor } from '../../src/pipeline/rules/review/editor-checks.ts';
+import { createPassageLocator } from '../../src/pipeline/rules/review/located-passages.ts';
 import { createLocator } from '../../src/pipeline/rules/text/locate.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from '../bad-shapes.ts';
@@ -107,6 +110,17 @@ const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
 
 const WORKS: Record<string, (text: string) => unknown> = {
   'the checks of a draft': (text) => checkDraft(aBrief({ outline: text, lengthWords: 900 }), text),
+  'the checks of an editor run': (text) => {
+    const brief = aBrief({ outline: text, lengthWords: 900 });
+    return checkForEditor(brief, readBrief(brief), text);
+  },
+  'the passages of a verdict': (text) => {
+    const brief = readBrief(aBrief({ outline: text }));
+    const passages = [text.slice(0, 900), text.slice(-300), 'nowhere at all'].map((quote) => {
+      return { quote, fix: text };
+    });
+    return createPassageLocator({ draft: text, brief })('holds_together', passages);
+  },
   'the count of its words': countWords,
   'the places of quotes': (text) => {
     const find = createLocator(text);

@@ -3,7 +3,7 @@ import { isAbout } from '../../src/pipeline/rules/text/similar-words.ts';
 
 test.each([
   ['the two mistakes we made', 'Which two mistakes?'],
-  ['- two mistakes, and what they cost', 'What were the two mistakes?'],
+  ['- two mistakes, and their cost', 'What were the two mistakes?'],
   ['Zuständigkeit für Seiten ohne Namen', 'Wer hat die Zuständigkeit für Seiten ohne Namen?'],
   ['請求書が予測できない理由', '請求書が予測できない理由は何ですか？'],
   ['bill after: 15,100', 'Was the bill 15,100 after a month?'],
@@ -12,7 +12,7 @@ test.each([
 });
 
 test.each([
-  ['what it cost: 4,100', 'What did the second repair cost?'],
+  ['its cost: 4,100', 'What did the second repair cost?'],
   ['the new rule', 'Who wrote the new law?'],
   ['What is it?', 'Which was it?'],
   ['', ''],

@@ -255,6 +255,18 @@ describe('an evaluator without a usable answer', () => {
   });
 });
 
+it('judges by passages with the local model', async () => {
+  const briefDefaults = async () => ({ ...DEFAULTS, loop: 'editor' as const });
+  const world = await openWorld({ briefDefaults });
+
+  const thread = await world.begin('ada', 'How we moved\n- cost before: 31,000\n- what broke');
+  await thread.waitFor('Draft 1 needs work (2 issues)');
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(thread.transcript()).not.toContain('not counted');
+  expect(world.asked('verdict')).toHaveLength(2);
+});
+
 it('keeps the doubts about the first draft with its verdict', async () => {
   const doubts = [{ question: 'Who counted the cups?', about: 'We drank 400 cups' }];
   const world = await openEditor((ask) =>

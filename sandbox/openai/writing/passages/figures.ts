@@ -8,7 +8,7 @@ const EXAMPLE = /\b(?:for example|e\.g\.|such as|suppose|imagine|say|zum beispie
 const LIST_MARK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 const GAP = /\[\[\?[^[\]\n]{0,400}\]\]/g;
 
-/** Gives the sentences of the draft with a figure that nobody has given. */
+/** Gives the sentences of the draft with a figure that is not in the given text. */
 export function inventedFigures(post: Post, given: string): Finding[] {
   const known = new Set(figuresIn(given));
   return statementsOf(post)

@@ -37,7 +37,7 @@ export function createPassageLocator(ground: Ground): LocatePassages {
   };
 }
 
-/** Gives the quote as it stands in the draft, or in the brief where something is missing. */
+/** Gives the quote in the words of the draft, or a quote of the brief for a missing part. */
 function createQuoteLocator({ draft, brief }: Ground) {
   const inDraft = createLocator(draft);
   const inBrief = createLocator(briefWords(brief));
