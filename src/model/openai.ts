@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Ask, Model, NamedSchema } from '../pipeline/ports/model-port.ts';
 import type { Log } from '../pipeline/ports/ports.ts';
 import { createClient, type ServerOptions } from './openai-client.ts';
-import { toPipelineError } from './openai-errors.ts';
+import { toPipelineError, toTimeout } from './openai-errors.ts';
 import { createDraw } from './pictures/draw-picture.ts';
 import { createTolerantSend } from './refused-parameters.ts';
 import { chatApi } from './text/chat-api.ts';
@@ -87,11 +87,13 @@ function jsonSchemaOf(schema: z.ZodType, name: string): JsonFormat['jsonSchema']
 /** The SDK's timeout ends with the headers; this one covers the body too. */
 function withTimeout(timeoutMs: number) {
   return async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const limited = AbortSignal.any([signal, timeout]);
     try {
       return await work(limited);
     } catch (error) {
-      throw toPipelineError(error);
+      const isLate = timeout.aborted && !signal.aborted;
+      throw isLate ? toTimeout(toPipelineError(error)) : toPipelineError(error);
     }
   };
 }

@@ -3,9 +3,12 @@ import type { Ask } from '../ports/model-port.ts';
 
 /** Reasoning models spend hidden tokens first, so even short answers get room. */
 export const OUTPUT_TOKENS = {
+  reading: 4_000,
   draft: 16_000,
   revision: 24_000,
   verdict: 8_000,
+  /** Every passage of every item. */
+  editorVerdict: 12_000,
   post: 4_000,
   scene: 4_000,
 } as const;

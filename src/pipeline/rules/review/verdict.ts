@@ -54,6 +54,7 @@ function checklistResults({ checklist }: EvaluatorAnswer): ChecklistResult[] {
   return Object.entries(checklist).map(([id, item]) => ({ id, severity: 'hard', ...item }));
 }
 
-export function failedItems(verdict: Verdict): ChecklistResult[] {
-  return verdict.items.filter((item) => !item.pass);
+/** Without unproven items, which neither pass nor fail. */
+export function failedItems({ items }: Pick<Verdict, 'items'>): ChecklistResult[] {
+  return items.filter(({ pass, isUnproven }) => !pass && isUnproven !== true);
 }
