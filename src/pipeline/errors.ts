@@ -1,4 +1,4 @@
-import type { FailureCode } from './run.ts';
+import type { FailureCode, Usage } from './run.ts';
 
 /** A vendor's failure, translated in `model/openai-errors.ts` and `bot/api/slack-calls.ts`. */
 export class PipelineError extends Error {
@@ -6,6 +6,8 @@ export class PipelineError extends Error {
   readonly retryAfterMs: number | undefined;
   /** The failure lasts until the operator acts: the step waits without a limit on its attempts. */
   readonly isUnlimited: boolean;
+  /** Of a model call that was paid although its answer cannot be used. */
+  readonly usage: Usage | undefined;
 
   constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -13,6 +15,7 @@ export class PipelineError extends Error {
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
     this.isUnlimited = options.isUnlimited ?? false;
+    this.usage = options.usage;
   }
 }
 
@@ -20,6 +23,7 @@ interface PipelineErrorOptions {
   cause?: unknown;
   retryAfterMs?: number | undefined;
   isUnlimited?: boolean;
+  usage?: Usage | undefined;
 }
 
 /** Control flow: the run waits until a time or, without `until`, for a person. */

@@ -4,6 +4,7 @@ import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
 import { Doubt, EditReport, Loop, Passage, Replacement } from './revision.ts';
 import { CHECKLIST, OLD_CHECKLIST } from './rules/review/checklist.ts';
+import { Usage } from './usage.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
@@ -96,8 +97,7 @@ export interface Run {
   activeAt: number | undefined;
 }
 
-export const Usage = z.object({ model: z.string(), inputTokens: z.int(), outputTokens: z.int() });
-export type Usage = z.infer<typeof Usage>;
+export { Usage };
 
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;

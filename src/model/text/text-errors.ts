@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { DRAFT_CHARS_MAX } from '../../pipeline/rules/draft-text.ts';
+import type { Usage } from '../../pipeline/run.ts';
 import { codeOfErrorName, safeName } from '../openai-errors.ts';
 import { parseAnswer } from '../server-answers.ts';
 
@@ -26,6 +27,22 @@ export function serverError(code: unknown): PipelineError {
     codeOfErrorName(code) ?? 'model_unavailable',
     `OpenAI: ${safeName(code) ?? 'failed'}`,
   );
+}
+
+/** Reads an answer that is paid: an error in it names the usage, if the server told it. */
+export function readPaid<T>(usage: Usage, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return throwPaid(usage, error);
+  }
+}
+
+export function throwPaid(usage: Usage, error: unknown): never {
+  const isTold = usage.inputTokens + usage.outputTokens > 0 || usage.pictures !== undefined;
+  if (!isTold || !(error instanceof PipelineError)) throw error;
+  const { code, message, cause, retryAfterMs, isUnlimited } = error;
+  throw new PipelineError(code, message, { cause, retryAfterMs, isUnlimited, usage });
 }
 
 export function requireText(text: string): string {

@@ -61,6 +61,7 @@ async function revise(
   const named = await Promise.all(authors);
   const ask = {
     role: 'writer' as const,
+    stage: 'revision' as const,
     model: run.brief.models.writer,
     instructions: REVISE_INSTRUCTIONS,
     input: reviseInput(run.brief, draft, named),

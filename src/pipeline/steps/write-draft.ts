@@ -39,6 +39,7 @@ async function write(context: RunContext): Promise<{ draft: Draft; hasSaved: boo
   };
   const ask = {
     role: 'writer' as const,
+    stage: 'draft' as const,
     model: run.brief.models.writer,
     instructions: WRITE_INSTRUCTIONS,
     input: writeInput(run.brief, written),
