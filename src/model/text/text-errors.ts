@@ -29,7 +29,7 @@ export function serverError(code: unknown): PipelineError {
   );
 }
 
-/** Reads an answer that is paid: an error in it names the usage, if the server told it. */
+/** Reads an answer that is paid: an error in it names the usage, if the server named it. */
 export function readPaid<T>(usage: Usage, read: () => T): T {
   try {
     return read();
@@ -39,8 +39,8 @@ export function readPaid<T>(usage: Usage, read: () => T): T {
 }
 
 export function throwPaid(usage: Usage, error: unknown): never {
-  const isTold = usage.inputTokens + usage.outputTokens > 0 || usage.pictures !== undefined;
-  if (!isTold || !(error instanceof PipelineError)) throw error;
+  const isKnown = usage.inputTokens + usage.outputTokens > 0 || usage.pictures !== undefined;
+  if (!isKnown || !(error instanceof PipelineError)) throw error;
   const { code, message, cause, retryAfterMs, isUnlimited } = error;
   throw new PipelineError(code, message, { cause, retryAfterMs, isUnlimited, usage });
 }
