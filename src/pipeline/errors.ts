@@ -1,3 +1,4 @@
+import type { Budget } from './budget.ts';
 import type { FailureCode, Usage } from './run.ts';
 
 /** A vendor's failure, translated in `model/openai-errors.ts` and `bot/api/slack-calls.ts`. */
@@ -24,6 +25,16 @@ interface PipelineErrorOptions {
   retryAfterMs?: number | undefined;
   isUnlimited?: boolean;
   usage?: Usage | undefined;
+}
+
+/** A model call was not made, because its run has no money left. The run waits for a person. */
+export class BudgetUsedUp extends PipelineError {
+  readonly budget: Budget;
+
+  constructor(budget: Budget) {
+    super('budget_used_up', `The budget of the ${budget.of} is used up`);
+    this.budget = budget;
+  }
 }
 
 /** Control flow: the run waits until a time or, without `until`, for a person. */
