@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Budget } from './budget.ts';
 import { FailureCode } from './failure-code.ts';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
@@ -82,6 +83,7 @@ export const Failure = z.object({
   code: FailureCode,
   step: z.string(),
   at: z.number(),
+  budget: Budget.optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 
@@ -188,7 +190,7 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry']);
+export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry', 'extend']);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
+import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { type NetworkFaults, NO_FAULTS } from './network-faults.ts';
@@ -34,6 +35,7 @@ export interface SimWorldOptions {
   faults?: (clock: VirtualClock) => NetworkFaults;
   answerMs?: (paid: Paid) => number;
   expiry?: ExpiryRule;
+  cost?: CostRules | undefined;
   onAsk?: (paid: Paid, world: SimWorld) => Promise<void>;
 }
 
@@ -60,8 +62,9 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     async live(crashes, downMs) {
       world.isShared = crashes.some(({ stall }) => stall !== undefined);
       const { isShared } = world;
-      const { expiry } = options;
-      const outside = { clock, slack, store: watched.store, model, fetch, isShared, expiry };
+      const { expiry, cost } = options;
+      const parts = { clock, slack, store: watched.store, model, fetch };
+      const outside = { ...parts, isShared, expiry, cost };
       const last = { ending: () => 'lives' as const };
       for (;;) {
         const process = startProcess(outside, crashes[lives.length] ?? last);

@@ -1,4 +1,7 @@
 import type { Act, Message } from '../../sandbox/slack/page-api.ts';
+import { monthOf } from '../../src/pipeline/rules/cost/ceilings.ts';
+import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
+import { paidCalls } from '../../src/pipeline/rules/cost/paid-calls.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { findButton, hasButton } from '../scenarios/readable-text.ts';
@@ -19,6 +22,8 @@ export interface WholeRun {
   /** The steps of the model calls, in order. */
   paid: string[];
   paidThoughRecorded: string[];
+  /** The calls in the month of the channel, and in the journal of the run. */
+  calls: { month: number; journal: number };
   /** Unacknowledged payloads, unhandled events, and messages with an unknown result. */
   leftOver: string[];
   /** The crash points of the first life. */
@@ -30,11 +35,15 @@ export interface WholeRun {
  * for revisions and an approval. `ending` chooses the crash point that ends the first life; the next life
  * continues from the store.
  */
-export async function runThrough(ending: CrashOptions['ending']): Promise<WholeRun> {
-  const world = await openSimWorld({ onAsk: noteOnDraft1 });
+export async function runThrough(
+  ending: CrashOptions['ending'],
+  cost?: CostRules,
+): Promise<WholeRun> {
+  const world = await openSimWorld({ onAsk: noteOnDraft1, cost });
   try {
     void world.live([{ ending }, { ending: () => 'lives' }], () => DOWN_MS);
     void createPeople(world).live();
+    if (cost !== undefined) void createPeople(world).extendBudgets();
     // Runs until no timer is left, so that late effects happen too.
     const isStuck = await world.clock.run(() => false, HOUR_MS).then(() => !isPublished(world));
     if (isStuck) throw new Error(`The run did not end.\n${threadsOf(world)}`);
@@ -43,6 +52,7 @@ export async function runThrough(ending: CrashOptions['ending']): Promise<WholeR
       ledger: await ledgerOf(world),
       paid: world.paid.map(({ step }) => step),
       paidThoughRecorded: world.paidThoughRecorded,
+      calls: await callsOf(world),
       leftOver: await leftOverIn(world),
       points: world.lives[0]?.points.passed ?? [],
     };
@@ -99,6 +109,15 @@ function createPeople(world: SimWorld) {
   const modal = () => slack.state(USERS.grace).views.find(({ type }) => type === 'modal');
 
   return {
+    async extendBudgets() {
+      while (!isPublished(world)) {
+        const extend = 'Extend by $2.00';
+        const act = pressing(messageWith(extend), extend);
+        if (act !== undefined) await slack.act({ ...act, as: USERS.ada });
+        await clock.sleep(PATIENCE_MS);
+      }
+    },
+
     async live() {
       await insist(request, () => rootIn(world) !== undefined);
       const revise = 'Request changes';
@@ -154,6 +173,15 @@ function rootIn(world: SimWorld): Message | undefined {
 async function ledgerOf({ watched }: SimWorld): Promise<LedgerItem[]> {
   const [runId = ''] = watched.runs.values();
   return await watched.store.ledger.list(runId);
+}
+
+async function callsOf({ watched, clock }: SimWorld): Promise<WholeRun['calls']> {
+  const [runId = ''] = watched.runs.values();
+  const { journal, spending } = watched.store;
+  const { place = { team: '', channel: '' } } = (await watched.store.runs.find(runId)) ?? {};
+  const month = await spending.read(place, monthOf(clock.now()));
+  const { results } = await journal.read(runId);
+  return { month: month.calls, journal: paidCalls(results).length };
 }
 
 function isPublished(world: SimWorld): boolean {

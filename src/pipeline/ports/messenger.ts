@@ -1,4 +1,5 @@
 import type { PostFile } from '../post-file.ts';
+import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
@@ -84,5 +85,6 @@ export interface Published {
   draft: Draft;
   approval: Decision;
   file: PostFile;
+  receipt: Receipt;
   declined: readonly LedgerItem[];
 }
