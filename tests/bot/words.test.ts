@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CloseReason } from '../../src/pipeline/reasons.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
@@ -131,6 +131,14 @@ const SAMPLES: Samples<Words> = {
       [['@ada', '@max'], 2],
     ],
   },
+  reading: {
+    named: TEXT,
+    audience: TEXT,
+    tone: TEXT,
+    language: TEXT,
+    length: COUNTS,
+    answered: TEXT,
+  },
   refusals: {
     not_allowed: [
       ['approve', ['@grace']],
@@ -148,6 +156,17 @@ const SAMPLES: Samples<Words> = {
       ['extend', '@ada'],
     ],
     drafts_used_up: ONE,
+    has_gaps: [
+      [2, [{ id: 'Q1', question: 'How many calls?' }]],
+      [
+        2,
+        [
+          { id: 'Q1', question: 'Who?' },
+          { id: 'Q2', question: 'When?' },
+        ],
+      ],
+      [2, [{ id: undefined, question: 'Who?' }]],
+    ],
     not_under_review: ONE,
   },
   review: {
@@ -234,13 +253,11 @@ describe('every sentence of the catalogue', () => {
 it('asks a second language for every entry', () => {
   const { failures, ...others } = WORDS;
   const { bug, ...known } = failures;
-  // @ts-expect-error: a part is missing
-  const withoutPart: Words = others;
-  // @ts-expect-error: one sentence is missing
-  const withoutSentence: Words = { ...others, failures: known };
-  const whole: Words = { ...others, failures: { ...known, bug } };
 
-  expect([withoutPart, withoutSentence]).not.toContain(whole);
+  // The compiler checks these: `npm run types` fails, not this test.
+  expectTypeOf(others).not.toExtend<Words>();
+  expectTypeOf({ ...others, failures: known }).not.toExtend<Words>();
+  expectTypeOf({ ...others, failures: { ...known, bug } }).toExtend<Words>();
 });
 
 it('chooses by the language of a locale, and English for one that it does not have', () => {

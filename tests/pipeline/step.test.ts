@@ -40,7 +40,8 @@ async function beginAgain(): Promise<void> {
   claim = await claimOf(store.runs);
   stopping = new AbortController();
   warnings = [];
-  const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
+  const warn = (fields: object, message: string) => warnings.push({ ...fields, message });
+  const log = { info: () => {}, error: () => {}, warn };
   const clock = { now: () => now };
   const { journal } = store;
   const recorded = await journal.read('R1');
@@ -111,6 +112,16 @@ describe('a transient failure', () => {
     expect(warnings).toMatchObject([{ run: 'R1', step: 'draft:1', attempt: 1 }, { attempt: 2 }]);
   });
 
+  it('is logged with its consequence', async () => {
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
+    await expect(step('draft:2', Word, failing(new Error('a bug')))).rejects.toThrow(StepFailed);
+
+    expect(warnings).toMatchObject([
+      { step: 'draft:1', message: 'step failed; it is tried again' },
+      { step: 'draft:2', message: 'step failed; it is given up' },
+    ]);
+  });
+
   it('is not retried before its time by any wake', async () => {
     await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
     await beginAgain();
@@ -163,6 +174,16 @@ describe('giving up', () => {
       'no picture: model_refused',
     );
   });
+});
+
+it('gives work up after its own number of attempts, and counts a rate limit as one', async () => {
+  const limited = new PipelineError('model_rate_limited', 'too many');
+  const work = { do: failing(limited), givenUp: () => 'without it', attemptsMax: 2 };
+  await expect(step('reading', Word, work)).rejects.toThrow(Parked);
+  now += 300_000;
+  await beginAgain();
+
+  expect(await step('reading', Word, work)).toBe('without it');
 });
 
 describe('control flow', () => {

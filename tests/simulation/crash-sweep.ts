@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import { runThrough } from './whole-run.ts';
 
 /** The deep tests crash at every nth crash point; two files, and so two workers, share them. */
@@ -56,7 +57,7 @@ export function itContinues({ every, first }: Share): void {
 
 /** Every call costs a dollar, and a post may spend two before it pauses. */
 const TWO_DOLLARS: CostRules = { costOf: () => 1, ceilingsFor: () => ({ post: 2 }) };
-const budgeted = await runThrough(() => 'lives', TWO_DOLLARS);
+const budgeted = await runThrough(() => 'lives', DEFAULTS, TWO_DOLLARS);
 const pauses = budgeted.points.flatMap((name, index) =>
   name === 'before store.runs.recordFailure' ? [index] : [],
 );
@@ -75,7 +76,7 @@ export function itPausesOnce({ every, first }: Share): void {
   const crashes = around.filter((_, nth) => nth >= first && (nth - first) % every === 0);
   it.for(crashes)('extends a budget once after a crash $name ($index)', async ({ index }) => {
     const ending = (_: string, moment: number) => (moment === index ? 'dies' : 'lives');
-    const run = await runThrough(ending, TWO_DOLLARS);
+    const run = await runThrough(ending, DEFAULTS, TWO_DOLLARS);
 
     expect(run.thread).toBe(budgeted.thread);
     expect(run.calls).toEqual(budgeted.calls);

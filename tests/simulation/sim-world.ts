@@ -1,7 +1,9 @@
 import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { type NetworkFaults, NO_FAULTS } from './network-faults.ts';
 import { createPaidModel, type Paid } from './paid-model.ts';
@@ -36,6 +38,7 @@ export interface SimWorldOptions {
   answerMs?: (paid: Paid) => number;
   expiry?: ExpiryRule;
   cost?: CostRules | undefined;
+  briefDefaults?: BriefDefaults;
   onAsk?: (paid: Paid, world: SimWorld) => Promise<void>;
 }
 
@@ -62,9 +65,9 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     async live(crashes, downMs) {
       world.isShared = crashes.some(({ stall }) => stall !== undefined);
       const { isShared } = world;
-      const { expiry, cost } = options;
-      const parts = { clock, slack, store: watched.store, model, fetch };
-      const outside = { ...parts, isShared, expiry, cost };
+      const { expiry, cost, briefDefaults = DEFAULTS } = options;
+      const rules = { isShared, expiry, cost, briefDefaults };
+      const outside = { clock, slack, store: watched.store, model, fetch, ...rules };
       const last = { ending: () => 'lives' as const };
       for (;;) {
         const process = startProcess(outside, crashes[lives.length] ?? last);

@@ -1,8 +1,10 @@
 import type { Act, Message } from '../../sandbox/slack/page-api.ts';
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import { monthOf } from '../../src/pipeline/rules/cost/ceilings.ts';
 import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import { paidCalls } from '../../src/pipeline/rules/cost/paid-calls.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { findButton, hasButton } from '../scenarios/readable-text.ts';
 import type { CrashOptions } from './crash-points.ts';
@@ -37,9 +39,10 @@ export interface WholeRun {
  */
 export async function runThrough(
   ending: CrashOptions['ending'],
+  briefDefaults: BriefDefaults = DEFAULTS,
   cost?: CostRules,
 ): Promise<WholeRun> {
-  const world = await openSimWorld({ onAsk: noteOnDraft1, cost });
+  const world = await openSimWorld({ onAsk: noteOnDraft1, briefDefaults, cost });
   try {
     void world.live([{ ending }, { ending: () => 'lives' }], () => DOWN_MS);
     void createPeople(world).live();
@@ -71,7 +74,18 @@ async function noteOnDraft1({ step }: Paid, world: SimWorld): Promise<void> {
   if (!isPosted && root !== undefined) {
     await slack.act({ do: 'say', as: USERS.lin, channel: CHANNEL, threadTs: root.ts, text });
   }
-  while ((await ledgerOf(world)).length === 0) await clock.sleep(GLANCE_MS);
+  const hasNote = async () => (await ledgerOf(world)).some(({ kind }) => kind === 'note');
+  while (!(await hasNote())) await clock.sleep(GLANCE_MS);
+  await answerWriter(world);
+}
+
+/** An answer to the question of the writer's gap, in a run that has one. */
+async function answerWriter(world: SimWorld): Promise<void> {
+  const { runs, store } = world.watched;
+  const asked = (await ledgerOf(world)).find(({ author }) => author === 'writer');
+  const [runId = ''] = runs.values();
+  const answer = { runId, key: 'answer:1', author: USERS.grace, text: 'Green.' };
+  if (asked !== undefined) await store.ledger.keepNote({ ...answer, about: asked.id });
 }
 
 /** Posts and deletes a note, and waits for both events: the app cannot find a missed deletion later. */

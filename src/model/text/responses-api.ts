@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { parseAnswer, ResponseAnswer, StreamEvent, usageOf } from '../server-answers.ts';
 import {
   formatLevel,
-  formatParameters,
   instructionsFor,
-  optionalParameter,
+  optionalParts,
   type TextAnswer,
   type TextApi,
   type TextRequest,
@@ -27,26 +26,23 @@ export const responsesApi: TextApi = {
   shape(request, refused) {
     const { model, input, outputTokensMax, format, effort } = request;
     const level = formatLevel(refused);
-    const optional = {
+    const fields = {
       max_output_tokens: outputTokensMax,
       // The server keeps no copy of a draft.
       store: false,
       ...(effort && { reasoning: { effort } }),
       ...(request.isStreamed && { stream: true }),
     };
-    const sent = Object.entries(optional).filter(([name]) => !refused.has(name));
+    const { sent, optional } = optionalParts(fields, request, refused);
     return {
       body: {
         model,
         instructions: instructionsFor(request, level),
         input,
-        ...Object.fromEntries(sent),
+        ...sent,
         ...(format && level !== 'prompt' && { text: { format: formatOf(request, level) } }),
       },
-      optional: [
-        ...sent.map(([name]) => optionalParameter(name)),
-        ...formatParameters(format, level),
-      ],
+      optional,
     };
   },
 

@@ -1,14 +1,21 @@
 import { type Prose, readProse } from '../markdown/headings.ts';
 import { inlineText } from '../markdown/inline-text.ts';
 import type { Brief } from '../run.ts';
+import { replaceGaps } from './gaps.ts';
 
 const TITLE_CHARS_MAX = 100;
 
 /** The words a person would call the post. */
 export function titleOf(brief: Pick<Brief, 'title' | 'outline'>, markdown = ''): string {
   if (brief.title !== undefined) return brief.title;
-  const title = titleOfDraft(readProse(markdown)) || titleOfOutline(readProse(brief.outline));
+  const title =
+    titleOfDraft(readProse(withoutGaps(markdown))) || titleOfOutline(readProse(brief.outline));
   return title ? shorten(title) : 'Blog post';
+}
+
+/** Readers of a title know nothing of the mark of a gap. */
+function withoutGaps(markdown: string): string {
+  return replaceGaps(markdown, () => '…');
 }
 
 function titleOfDraft(prose: Prose): string {
@@ -69,9 +76,9 @@ const DEFINITIONS_MAX = 5;
 
 /** The parser reads one line, and a reference link in it needs its definition. */
 function definitionsOf({ lines }: Prose, line: string): string {
-  const labels = [...line.matchAll(LABEL)].map(([, label = '']) => label.toLowerCase());
-  if (labels.length === 0) return '';
-  const isWanted = (one: string) => labels.includes(DEFINITION.exec(one)?.[1]?.toLowerCase() ?? '');
+  const labels = new Set([...line.matchAll(LABEL)].map(([, label = '']) => label.toLowerCase()));
+  if (labels.size === 0) return '';
+  const isWanted = (one: string) => labels.has(DEFINITION.exec(one)?.[1]?.toLowerCase() ?? '');
   const wanted = lines.filter(isWanted).slice(0, DEFINITIONS_MAX);
   return wanted.map((one) => `[${DEFINITION.exec(one)?.[1]}]: x`).join('\n');
 }
