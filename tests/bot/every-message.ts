@@ -36,6 +36,7 @@ import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
 import type { PostedAssets, PostedReading } from '../../src/pipeline/ports/messenger.ts';
+import type { Receipt } from '../../src/pipeline/rules/cost/receipt.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
 import { type Assets, LedgerState, type Run, type Verdict } from '../../src/pipeline/run.ts';
@@ -50,6 +51,12 @@ import {
   aVerdict,
   NOON,
 } from '../pipeline/cast.ts';
+
+const TOTAL = {
+  ...{ calls: 14, inputTokens: 160_000, cachedTokens: 60_000, outputTokens: 22_000 },
+  ...{ reasoningTokens: 9_000, usd: 1_234.5, unpricedCalls: 2 },
+};
+const RECEIPT: Receipt = { stages: { draft: TOTAL }, total: TOTAL };
 
 const WORDS = wordsFor();
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
@@ -145,8 +152,12 @@ function cards({ run, title, draft, open, verdict }: Story) {
       Array.from({ length: RUNS_LISTED_MAX }, () => ended),
     ),
     'empty status': statusMessage(WORDS, []),
-    published: publishedMessage(WORDS, { ...bundle, declined: open }),
-    'published with all answered': publishedMessage(WORDS, { ...bundle, declined: [] }),
+    published: publishedMessage(WORDS, { ...bundle, declined: open, receipt: RECEIPT }),
+    'published with all answered': publishedMessage(WORDS, {
+      ...bundle,
+      declined: [],
+      receipt: RECEIPT,
+    }),
   };
 }
 

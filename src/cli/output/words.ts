@@ -44,6 +44,7 @@ export const FAILURES: Record<FailureCode, string> = {
   slack_message_refused: NOT_HERE,
   slack_refused: NOT_HERE,
   work_lost: 'Blogpost stopped several times while working on this. Try again.',
+  budget_used_up: 'The budget of this post is used up. Raise POST_BUDGET_USD to go on.',
   bug: 'Something went wrong in Blogpost. The lines above say where.',
 };
 

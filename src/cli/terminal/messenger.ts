@@ -5,6 +5,7 @@ import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { answerText, checkText, itemText } from '../output/check-text.ts';
+import { COST } from '../output/cost-words.ts';
 import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -65,7 +66,9 @@ export function createTerminalMessenger(
     },
 
     async showRetriedAssets() {},
-    async publish() {},
+    async publish(_, { receipt }) {
+      say(COST.receipt(receipt.total));
+    },
     async postFailure() {},
     async notifyWaiting() {},
     async showRetry() {},
