@@ -6,11 +6,20 @@ export interface Range {
 
 /** The places of a quote in a text, in order. A model quotes with other marks, spaces and dashes than the text has. */
 export function locate(text: string, quote: string): Range[] {
-  const wanted = quote.trim();
-  if (wanted === '') return [];
-  const exact = occurrences(text, wanted);
-  if (exact.length > 0) return exact.map((from) => ({ from, to: from + wanted.length }));
-  return locateFolded(fold(text), wanted);
+  return createLocator(text)(quote);
+}
+
+/** For several quotes of one text, which is prepared once. */
+export function createLocator(text: string): (quote: string) => Range[] {
+  let folded: Folded | undefined;
+  return (quote) => {
+    const wanted = quote.trim();
+    if (wanted === '') return [];
+    const exact = occurrences(text, wanted);
+    if (exact.length > 0) return exact.map((from) => ({ from, to: from + wanted.length }));
+    folded ??= fold(text);
+    return locateFolded(folded, wanted);
+  };
 }
 
 function locateFolded(folded: Folded, wanted: string): Range[] {
