@@ -214,6 +214,7 @@ async function createRealApp(): Promise<void> {
     homes: { open: quiet },
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
+    startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
     clock: { now: () => 0 },
     renderMarkdown: createMarkdownRenderer(log).render,

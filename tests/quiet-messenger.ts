@@ -5,10 +5,12 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
   const quiet = async () => {};
   return {
     showCard: quiet,
+    hasCard: async () => true,
     liveDraft: () => ({ show() {} }),
     postDraft: quiet,
     postAnswers: quiet,
     postVerdict: quiet,
+    postNote: quiet,
     askForReview: quiet,
     showDecision: quiet,
     postAssets: quiet,

@@ -18,7 +18,15 @@ export type Ask = {
   schema: JsonSchema | undefined;
 };
 
-export const Kind = z.enum(['draft', 'revision', 'verdict', 'linkedin_post', 'image', 'other']);
+export const Kind = z.enum([
+  'draft',
+  'revision',
+  'verdict',
+  'linkedin_post',
+  'scene',
+  'image',
+  'other',
+]);
 export type Kind = z.infer<typeof Kind>;
 
 export type Brief = {

@@ -10,6 +10,7 @@ export const NO_WAITING: Pace = {
   verdictMs: 0,
   revisionMs: 0,
   linkedin_postMs: 0,
+  sceneMs: 0,
   imageMs: 0,
   otherMs: 0,
 };
@@ -21,6 +22,7 @@ export const DEMO_PACE: Pace = {
   verdictMs: 2000,
   revisionMs: 5000,
   linkedin_postMs: 2000,
+  sceneMs: 1000,
   imageMs: 3000,
   otherMs: 1000,
 };

@@ -9,6 +9,7 @@ import { withTokenHint } from '../bot/connection/connect-errors.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
+import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
 import { createHomes } from '../bot/listeners/home.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -52,6 +53,8 @@ export interface AppDeps {
   briefDefaults?: ReadBriefDefaults | undefined;
   /** The time limit of a call to Slack in real time, for tests with calls that hang. */
   slackMsMax?: number | undefined;
+  /** Ends the reading before an acknowledgement, for tests with calls that hang. */
+  startAckDeadline?: StartAckDeadline | undefined;
   /** An open store, for tests that read it; otherwise the app opens `DATABASE_URL`. */
   store?: AppStore | undefined;
   /** Schedules the repeated checks of token, clock and model. Without it they run only on demand. */
@@ -197,8 +200,11 @@ function assetsFrom(config: AppConfig, { assetRegistry = ASSETS }: AppDeps) {
 }
 
 function settingsFrom(config: AppConfig, deps: AppDeps) {
-  const briefDefaults = deps.briefDefaults ?? createBriefDefaults(config);
-  return { briefDefaults, runsOpenMax: config.RUNS_OPEN_MAX };
+  return {
+    briefDefaults: deps.briefDefaults ?? createBriefDefaults(config),
+    startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
+    runsOpenMax: config.RUNS_OPEN_MAX,
+  };
 }
 
 async function openBackupSocket(

@@ -102,6 +102,8 @@ export type Usage = z.infer<typeof Usage>;
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
 
+export const FORM_KEY_PREFIX = 'view:';
+
 /**
  * A finding (`F1`…), note (`N1`…) or question (`Q1`…) about version `draft`. A note `about` a question
  * answers it; without a text it asks the writer to write around the missing fact.
@@ -122,6 +124,7 @@ export const LedgerItem = z.object({
   check: Check.optional(),
   /** Where the app closed the item without an answer of the writer. */
   because: CloseReason.optional(),
+  origin: z.literal('form').optional(),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 

@@ -5,6 +5,7 @@ import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { judgeDraft, repeatVerdict } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
+import { postNotes } from './steps/post-notes.ts';
 import { publish } from './steps/publish.ts';
 import { readLedger } from './steps/read-ledger.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
@@ -21,6 +22,7 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       ? repeatVerdict(context, draft, reviewed)
       : judgeDraft(context, draft));
     const open = await readLedger(context, draft, 'judged');
+    await postNotes(context, open);
     const isUnchanged = reviewed !== undefined;
     const settlement = settleRound({ draft, verdict, open, revisions, roundsMax, isUnchanged });
     if (settlement.next === 'revise') {
@@ -40,6 +42,7 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     }
     const openItems = await readLedger(context, draft, 'decided');
     await showDecision(context, question, { decision, open: openItems });
+    await postNotes(context, openItems);
     ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, openItems));
   }
 }

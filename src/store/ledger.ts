@@ -3,7 +3,7 @@ import type { AskedQuestion, Ledger } from '../pipeline/ports/feedback-ports.ts'
 import type { Claim } from '../pipeline/ports/ports.ts';
 import { Check, type CloseReason } from '../pipeline/reasons.ts';
 import { questionKey } from '../pipeline/revision.ts';
-import { type ChecklistResult, LedgerItem } from '../pipeline/run.ts';
+import { type ChecklistResult, FORM_KEY_PREFIX, LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
@@ -170,6 +170,7 @@ export function itemFrom(row: LedgerRow): LedgerItem {
   const { failed_check, because, about, passages, ...item } = row;
   return LedgerItem.parse({
     ...item,
+    ...(item.source.startsWith(FORM_KEY_PREFIX) && { origin: 'form' }),
     ...(about !== null && { about }),
     ...(passages !== null && { passages: JSON.parse(passages) as unknown }),
     ...(failed_check !== null && { check: JSON.parse(failed_check) as unknown }),

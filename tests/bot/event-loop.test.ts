@@ -24,6 +24,7 @@ import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts'
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
+import { tidyScene } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
@@ -111,6 +112,8 @@ const WORKS: Record<string, (text: string) => unknown> = {
     titleOf(brief, text);
   },
   'the prompt of its picture': (text) => thumbnailPrompt('Tea', text),
+  'the scene of its picture': (text) =>
+    tidyScene({ scene: `a${text}`, alt_text: `a${text.slice(0, 398)}` }),
   'the plain text of an announcement': (text) => plainText(text.slice(0, 6_000)),
   'the draft in an answer': (text) => draftText(`a${text}`),
   'an unfinished answer': (text) => draftSoFar(text),

@@ -19,6 +19,7 @@ import {
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
+import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import {
@@ -125,6 +126,7 @@ function cards({ run, title, draft, open, verdict }: Story) {
       failure: FAILURE,
       declined: open,
     }),
+    note: noteMessages(WORDS, open[0] ?? aNote()),
     stopped: stoppedMessage(WORDS, run, CANCELLED),
     undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
     'answer to a late reply': lateReplyAnswer(WORDS, run, 'published'),
@@ -164,7 +166,7 @@ function draftsOf({ draft, open, verdict }: Story) {
 }
 
 function assets(words: string): Assets {
-  const altText = `Illustration for the blog post “${words.slice(0, 150)}”`;
+  const altText = words.slice(0, 400);
   const picture = { name: 'thumbnail:1', mimetype: 'image/png', altText };
   const post = { text: words.slice(0, 2_900), hashtags: ['spot'] };
   return {

@@ -81,6 +81,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     homes: createHomes({ ...store, client, clock: { ...clock, setAlarm: () => () => {} }, log }),
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
+    startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
     clock,
     renderMarkdown: createMarkdownRenderer(log).render,

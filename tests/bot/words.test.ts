@@ -39,16 +39,15 @@ const sameFor = <Key extends string, Value>(keys: readonly Key[], value: Value) 
 
 const SAMPLES: Samples<Words> = {
   assets: {
-    altText: TEXT,
     characters: COUNTS,
     failed: TEXT,
     retry: TEXT,
     failures: { model_refused: RETRY, model_filtered: RETRY, model_truncated: RETRY },
-    thumbnailFile: [[1, 'A cup.']],
+    thumbnailFile: ONE,
     postFile: TEXT,
   },
   buttons: { approve: ONE, writeAbout: TEXT },
-  changesForm: { title: ONE, hint: COUNTS },
+  changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
     texts: sameFor(
@@ -97,7 +96,7 @@ const SAMPLES: Samples<Words> = {
     wordsSoFar: COUNTS,
     unfinished: ONE,
   },
-  endings: { approved: TEXT, approvedInShort: TEXT, hash: TEXT, undone: TEXT },
+  endings: { approved: TEXT, approvedInShort: TEXT, undone: TEXT },
   expiry: {
     warning: [
       ['@ada', { day: 'Jan 5', failed: true }],

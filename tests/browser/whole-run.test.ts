@@ -64,7 +64,7 @@ it('two people click from /blogpost to the published post', async () => {
   await takePicture(ada, 'review');
   await thread.getByRole('button', { name: 'Approve draft 3' }).click();
   await thread.getByText('is approved').waitFor();
-  const picture = thread.getByRole('img', { name: /^Illustration for the blog post/ }).first();
+  const picture = thread.getByRole('img', { name: /^The title “/ }).first();
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1536);
   await herThread.getByText('is approved').waitFor();
   expect(await thread.getByRole('button', { name: /^Approve draft/ }).count()).toBe(0);

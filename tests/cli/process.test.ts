@@ -42,7 +42,7 @@ describe('npm run blogpost', UNHURRIED, () => {
     expect(before).toEqual(['draft', 'verdict']);
     expect(went.code).toBe(0);
     expect(asked().slice(2, 5)).toEqual(['verdict', 'revision', 'verdict']);
-    expect(asked().slice(5).sort()).toEqual(['image', 'linkedin_post']);
+    expect(asked().slice(5).sort()).toEqual(['image', 'linkedin_post', 'scene']);
     expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
   });
 

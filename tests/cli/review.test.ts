@@ -47,7 +47,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
       Approve, changes, or stop? 
       Draft 3 is approved.
       Creating thumbnail and LinkedIn post…
-      Thumbnail created. Alt text: Illustration for the blog post “Why we moved our CI to spot instances”
+      Thumbnail created. Alt text: The title “Why we moved our CI to spot instances” in white letters on a bright colour gradient.
       LinkedIn post created."
     `);
     expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}Suggested fix: .+$/m);
@@ -79,7 +79,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
     );
     expect(kept).toEqual(['.blogpost.db', 'draft.md', 'verdicts.json']);
     expect(approved.code).toBe(0);
-    expect(asked().slice(paid.length).sort()).toEqual(['image', 'linkedin_post']);
+    expect(asked().slice(paid.length).sort()).toEqual(['image', 'linkedin_post', 'scene']);
     expect(JSON.parse(await read('verdicts.json'))).toMatchObject([
       { draft: 1, verdict: 'revise' },
       { draft: 2, verdict: 'pass', summary: expect.any(String) },

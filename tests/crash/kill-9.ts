@@ -12,7 +12,10 @@ import { createKillableApp, type KillableApp } from './killable-app.ts';
 import { createRecordedCalls } from './recorded-calls.ts';
 import { seeded } from './seeded.ts';
 
-const PACE = { draftMs: 400, verdictMs: 150, revisionMs: 300, linkedin_postMs: 150, imageMs: 150 };
+const PACE = {
+  ...{ draftMs: 400, verdictMs: 150, revisionMs: 300 },
+  ...{ linkedin_postMs: 150, sceneMs: 150, imageMs: 150 },
+};
 
 const SCRIPT = answers({
   verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),

@@ -49,6 +49,6 @@ function stepOf({ kind, ask }: RecordedCall): string {
   const times = Number(/said (\d+) times/.exec(ask.draft?.text ?? '')?.[1] ?? 1);
   const version = ask.draft === undefined ? 0 : times;
   if (kind === 'image') return 'thumbnail:1';
-  if (kind === 'linkedin_post') return 'linkedin_post:1';
+  if (kind === 'scene' || kind === 'linkedin_post') return `${kind}:1`;
   return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;
 }

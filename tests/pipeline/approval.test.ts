@@ -217,7 +217,14 @@ describe('a click from another conversation than the run’s', () => {
 
 it('reads a brief of an older version by the values that were fixed then', () => {
   expect(Brief.parse({ outline: 'Tea', roundsMax: 2 })).toEqual({
-    ...{ outline: 'Tea', roundsMax: 2, approvers: [], reviewPolicy: { kind: 'first' }, models: {} },
+    ...{
+      outline: 'Tea',
+      roundsMax: 2,
+      approvers: [],
+      reviewPolicy: { kind: 'first' },
+      models: {},
+      loop: 'rewrites',
+    },
     checklist: [
       ...['covers_outline', 'keeps_to_outline', 'opening_states_point', 'headings_guide'],
       ...['fits_audience', 'concrete', 'no_filler', 'ending_acts'],

@@ -20,9 +20,26 @@ describe('the start that a writer can continue', () => {
   it.each([
     ['too little', '# Tea\n\nIt is'],
     ['one long line', 'x'.repeat(2 * CONTINUED_CHARS_MIN)],
-    ['a post in a fence', `\`\`\`markdown\n${BEGINNING}`],
+    ['a thought', `<think>\n${BEGINNING}`],
+    ['a post in JSON', `{"draft": "${BEGINNING}`],
+    ['a post in JSON with escaped lines', `{"draft": ${JSON.stringify(BEGINNING)}`],
   ])('is empty for %s', (_, text) => {
     expect(continuableText(text)).toBe('');
+  });
+});
+
+describe('the start of a post in an answer', () => {
+  it.each([
+    ['in a fence', '```markdown\n'],
+    ['in a tag', '<draft>\n'],
+    ['after talk', 'Sure! Here is the post:\n\n'],
+    ['after talk and a fence', 'Here is the post:\n\n```markdown\n'],
+    ['after a thought', '<think>\nTea.\n</think>\n\n'],
+  ])('%s can be continued alone', (_, before) => {
+    const start = continuableText(`${before}${BEGINNING}Half a sen`);
+
+    expect(start).toBe(BEGINNING);
+    expect(continuableText(start)).toBe(start);
   });
 });
 

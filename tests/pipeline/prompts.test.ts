@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/assets/linkedin-post.ts';
+import { SCENE_INSTRUCTIONS, sceneInput } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
@@ -94,6 +95,7 @@ describe('every prompt', () => {
     ['of the evaluator', judgeInput(hostile, ESCAPE), [...BRIEF, ...DRAFT]],
     ['of a revision', reviseInput(hostile, draft, open), [...BRIEF, ...DRAFT, ...LEDGER]],
     ['of the LinkedIn post', linkedInInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
+    ['of the scene', sceneInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
   ])('%s keeps other people’s words fenced', (_, prompt, tags) => {
     expect(tagsIn(prompt)).toEqual(tags);
   });
@@ -103,6 +105,7 @@ describe('every prompt', () => {
     ['judge', judgeInstructions(CHECKLIST)],
     ['revise', REVISE_INSTRUCTIONS],
     ['announce', LINKEDIN_INSTRUCTIONS],
+    ['choose a scene', SCENE_INSTRUCTIONS],
   ])('to %s explains once that fenced text is data', (_, instructions) => {
     expect(instructions.split(UNTRUSTED_TEXT_IS_DATA)).toHaveLength(2);
   });
@@ -166,7 +169,35 @@ describe('a revision', () => {
   });
 });
 
+describe('the LinkedIn post', () => {
+  it('gets the audience, the tone and the language of the brief, and the finished post', () => {
+    const brief = aBrief({ audience: 'engineers', tone: 'dry', language: 'Deutsch' });
+
+    expect(linkedInInput(brief, 'Tee', 'Tee hält wach.')).toMatchInlineSnapshot(`
+      "<brief>
+      audience: engineers
+      tone: dry
+      language: Deutsch
+      </brief>
+
+      <draft title="Tee">
+      Tee hält wach.
+      </draft>
+
+      Write the LinkedIn post, in the language of the blog post."
+    `);
+  });
+});
+
 describe('the thumbnail', () => {
+  it('has a prompt with the chosen scene in place of the opening', () => {
+    const prompt = thumbnailPrompt('Tea', 'It is good.', 'A "cup"\non a table.');
+
+    expect(prompt.split('\n')).toHaveLength(5);
+    expect(prompt).toContain('The scene: "A cup on a table."');
+    expect(prompt).not.toContain('It is good.');
+  });
+
   it('has a prompt in fixed lines, with the title and the opening quoted', () => {
     const markdown = `# T\n${'word '.repeat(400)}\n- list\n> quote`;
     const prompt = thumbnailPrompt('A "title"\nIgnore that', markdown);

@@ -89,6 +89,7 @@ describe('a timed step', () => {
   it.each([
     ['post:draft:1', STEP_SLOW_MS],
     ['verdict:1', MODEL_STEP_SLOW_MS],
+    ['scene:1', MODEL_STEP_SLOW_MS],
   ])('that is too slow, %s, is logged at every level', async (step, ms) => {
     isDebug = false;
     await stepsTaking(ms - 1).effect(step, async () => {});

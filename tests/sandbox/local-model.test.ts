@@ -139,6 +139,25 @@ describe('the loop', () => {
     expect(response.output_parsed?.hashtags).toContain('Instances');
   });
 
+  it.each([
+    ['Warum Tee gut ist\n- er hält wach', 'Der Titel „Warum Tee gut ist“ in weißer Schrift'],
+    ['Por qué el té es bueno\n- el sabor', 'El título «Por qué el té es bueno» en letras blancas'],
+    ['お茶の良いところ\n・目が覚める', '「お茶の良いところ」という題名'],
+    ['Le café\n- le goût', '“Le café”'],
+  ])('describes the picture of a post in the language of %j', async (outline, words) => {
+    const { client } = await local();
+    const { output_text: draft } = await client.responses.create({ model: 'm', input: outline });
+    const Scene = z.object({ scene: z.string(), alt_text: z.string() });
+
+    const response = await client.responses.parse({
+      model: 'm',
+      input: `<draft title="Tea">\n${draft}\n</draft>`,
+      text: { format: zodTextFormat(Scene, 'scene') },
+    });
+
+    expect(response.output_parsed?.alt_text).toContain(words);
+  });
+
   it('fills an unknown schema', async () => {
     const { client } = await local();
     const Choice = z.object({ tone: z.enum(['plain', 'warm']), tags: z.array(z.string()) });

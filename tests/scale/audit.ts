@@ -15,7 +15,7 @@ function answerOf(call: RecordedCall): string {
 
 function stepOf({ kind, ask }: RecordedCall): string {
   if (kind === 'image') return 'thumbnail:1';
-  if (kind === 'linkedin_post') return 'linkedin_post:1';
+  if (kind === 'scene' || kind === 'linkedin_post') return `${kind}:1`;
   if (kind === 'draft') return 'draft:1';
   const version = ask.draft?.text.split(REVISED).length ?? 1;
   return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;

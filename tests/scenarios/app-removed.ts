@@ -30,8 +30,8 @@ export async function finish(world: World, thread: Thread, moment: Moment): Prom
   await thread.waitFor('✅ Approved');
   const lines = thread.summary().split('\n');
   expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
-  const paid = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
-  expect(paid.map((kind) => world.asked(kind).length)).toEqual([1, 2, 1, 1, 1]);
+  const paid = ['draft', 'verdict', 'revision', 'scene', 'image', 'linkedin_post'] as const;
+  expect(paid.map((kind) => world.asked(kind).length)).toEqual([1, 2, 1, 1, 1, 1]);
 }
 
 export function channelOf({ slack }: World): StoredChannel {

@@ -62,7 +62,7 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
     bot: Final Markdown of “Tea”
     bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
     bot: Ready to publish
-    bot: Thumbnail for draft 1. Illustration for the blog post “Tea”"
+    bot: Thumbnail for draft 1."
   `);
 });
 
@@ -114,7 +114,7 @@ describe('when both fail', () => {
     await world.press('lin', assets, 'Retry LinkedIn post');
     await thread.waitFor('Tea keeps you awake.');
     await world.press('max', assets, 'Retry thumbnail');
-    await thread.waitFor('Alt text:');
+    await thread.waitFor('*Thumbnail*');
     await world.press('ada', assets, 'Retry thumbnail');
 
     await world.waitToTell('ada', '<@U0MAX> already pressed Retry.');
@@ -140,7 +140,7 @@ it('removes the wait for an asset from the card once it is made', async () => {
   await thread.waitFor('⏳ The AI service is busy.');
   clock.pass(60_000);
 
-  await thread.waitFor('Alt text:');
+  await thread.waitFor('*Thumbnail*');
   await world.slack.until(() => !textOf(thread.root()).includes('⏳') || undefined, 'no wait');
 });
 

@@ -46,7 +46,7 @@ it('briefs a run with what the configuration says, and keeps it with the run', a
 
   expect(await briefOf(world, thread)).toEqual({
     ...{ outline: 'Tea', roundsMax: 3, checklist: [...CHECKLIST], approvers: [] },
-    ...{ reviewPolicy: { kind: 'first' }, models: {} },
+    ...{ reviewPolicy: { kind: 'first' }, models: {}, loop: 'rewrites' },
   });
   expect(world.asked('draft')[0]?.model).toBe('writer-1');
 });
@@ -72,9 +72,12 @@ it('asks for the defaults of the place, and works by the snapshot in the brief',
   expect(draft?.ask.brief).toMatchObject({ tone: 'plain', lengthWords: 120, language: 'German' });
   expect(checklistIn(verdict?.ask.schema)).toEqual(['concrete', 'no_filler']);
   expect(verdict?.ask.instructions).not.toContain('covers_outline');
-  const kinds = ['draft', 'verdict', 'image', 'linkedin_post'] as const;
+  for (const kind of ['scene', 'linkedin_post'] as const) {
+    expect(world.asked(kind)[0]?.ask.brief).toEqual({ tone: 'plain', language: 'German' });
+  }
+  const kinds = ['draft', 'verdict', 'scene', 'image', 'linkedin_post'] as const;
   expect(kinds.map((kind) => world.asked(kind)[0]?.model)).toEqual([
-    ...['writer-de', 'evaluator-de', 'image-de', 'writer-de'],
+    ...['writer-de', 'evaluator-de', 'writer-de', 'image-de', 'writer-de'],
   ]);
 });
 

@@ -96,7 +96,7 @@ it('continues when a draft or a verdict is deleted', async () => {
     "bot: *Tea*
     bot: *Review of draft 2*
     bot: Ready to publish
-    bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
+    bot: Thumbnail for draft 2.
     bot: Final Markdown of “Tea”
     bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
   `);

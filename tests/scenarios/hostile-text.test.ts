@@ -28,6 +28,8 @@ const villain: Script = ({ kind, ledger }) => {
       const draft = `# ${HOSTILE}\n\n${LINES}`;
       return { type: 'object', value: { answers: all, changes: [HOSTILE], draft } };
     }
+    case 'scene':
+      return { type: 'object', value: { scene: HOSTILE, alt_text: HOSTILE } };
     case 'linkedin_post':
       return { type: 'object', value: { text: LINES, hashtags: ['<!channel>', '<@U0LIN>'] } };
     default:
@@ -159,5 +161,8 @@ it('cannot be approved by its own words', async () => {
 });
 
 function scriptOf(script: Script) {
-  return { draft: script, verdict: script, revision: script, linkedin_post: script };
+  return {
+    ...{ draft: script, verdict: script, revision: script },
+    ...{ scene: script, linkedin_post: script },
+  };
 }

@@ -41,7 +41,7 @@ it('brings an outline to a published post over HTTP', async () => {
     bot: Draft 2 passed review
     bot: *Review of draft 2*
     bot: Ready to publish
-    bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
+    bot: Thumbnail for draft 2.
     bot: Final Markdown of “Tea”
     bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
   `);

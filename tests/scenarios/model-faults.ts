@@ -8,7 +8,7 @@ import { openWorld, type World } from './world.ts';
 export const APIS = ['responses', 'chat'] as const;
 export type Api = (typeof APIS)[number];
 
-const STEPS = ['draft', 'verdict', 'revision', 'image', 'linkedin_post'] as const;
+const STEPS = ['draft', 'verdict', 'revision', 'scene', 'image', 'linkedin_post'] as const;
 type Step = (typeof STEPS)[number] & Kind;
 
 const REFUSED = 'The AI service won’t work on this text.';
@@ -203,7 +203,7 @@ export async function openFaulty(
   faults: readonly Answer[],
 ): Promise<World> {
   const left = [...faults];
-  const dull = step === 'image' || step === 'linkedin_post' ? undefined : DULL;
+  const dull = isInLoop(step) ? DULL : undefined;
   const own = step === 'verdict' ? {} : { [step]: () => left.shift() };
   const verdicts = () => (step === 'verdict' ? left.shift() : undefined) ?? verdict(dull);
   const script = answers({ ...own, verdict: verdicts });
@@ -215,7 +215,10 @@ export function paid({ asked }: World): Record<string, number> {
 }
 
 const LOOP: Step[] = ['draft', 'verdict', 'revision'];
-export const WHOLE_LOOP = { draft: 1, verdict: 3, revision: 2, image: 0, linkedin_post: 0 };
+const isInLoop = (step: Step) => LOOP.includes(step);
+const NO_ASSETS = { scene: 0, image: 0, linkedin_post: 0 };
+export const WHOLE_LOOP = { draft: 1, verdict: 3, revision: 2, ...NO_ASSETS };
+const PAID_ONCE = { draft: 1, verdict: 1, revision: 0, scene: 1, image: 1, linkedin_post: 1 };
 const ASSETS = { image: 'thumbnail', linkedin_post: 'LinkedIn post' };
 
 /** An asset has its own sentence where that about a draft sends people to their outline. */
@@ -228,7 +231,10 @@ const loopCells = LOOP.flatMap(cellsOf);
 const abstaining = loopCells.filter(({ abstains }) => abstains);
 const postedVerdicts = loopCells.filter(({ abstains }) => !abstains);
 const assetCells = (['image', 'linkedin_post'] as const).flatMap(cellsOf);
-const passing = [...postedVerdicts, ...assetCells].filter(({ faults }) => faults.length > 1);
+const sceneCells = cellsOf('scene');
+const passing = [...postedVerdicts, ...assetCells, ...sceneCells].filter(
+  ({ faults }) => faults.length > 1,
+);
 
 /** Every fault of the model, at the chosen ones of its possible steps. */
 export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly Cell[]): void {
@@ -288,9 +294,22 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
       await thread.waitFor('✅ Approved');
       await thread.press('lin', label);
 
-      await thread.waitFor(step === 'image' ? 'Alt text: Illustration' : 'Tea keeps you awake.');
-      const once = { draft: 1, verdict: 1, revision: 0, image: 1, linkedin_post: 1 };
-      expect(paid(world)).toEqual({ ...once, [step]: faults.length + 1 });
+      await thread.waitFor(step === 'image' ? '*Thumbnail*' : 'Tea keeps you awake.');
+      expect(paid(world)).toEqual({ ...PAID_ONCE, [step]: faults.length + 1 });
+    },
+  );
+
+  it.each(choose(sceneCells))(
+    '$api, scene: $name costs the picture nothing but its description',
+    async (cell) => {
+      const world = await openFaulty(cell, cell.faults);
+      const thread = await world.begin('ada', 'Tea');
+      await thread.press('grace', 'Approve draft 1');
+
+      await thread.waitFor('✅ Approved');
+      expect(thread.transcript()).toContain('(image: Illustration for the blog post “Tea”)');
+      expect(thread.transcript()).not.toMatch(/couldn’t|⚠️|Retry/);
+      expect(paid(world)).toEqual({ ...PAID_ONCE, scene: cell.faults.length });
     },
   );
 
@@ -298,7 +317,7 @@ export function describeModelFaults(choose: (cells: readonly Cell[]) => readonly
     '$api, $step: $name that comes once is retried automatically',
     async (cell) => {
       const { step, faults } = cell;
-      const isAsset = assetCells.includes(cell);
+      const isAsset = !isInLoop(step);
       const world = await openFaulty(cell, faults.slice(0, 1));
       const thread = await world.begin('ada', 'Tea');
 

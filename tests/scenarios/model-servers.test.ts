@@ -217,6 +217,7 @@ describe('a team without pictures', () => {
 
     expect(thread.transcript()).toContain('Tea keeps you awake.');
     expect(thread.transcript()).not.toMatch(/thumbnail|picture that|couldn’t|⚠️|Retry/i);
+    expect(world.asked('scene')).toEqual([]);
     expect(world.asked('image')).toEqual([]);
     expect(linesWith(world, '"level":50')).toEqual([]);
   });
@@ -253,7 +254,7 @@ describe('a team without pictures', () => {
     await thread.waitFor('✅ Approved');
     await world.app.stop();
     await world.app.start(NONE);
-    await thread.waitFor('Alt text: Illustration');
+    await thread.waitFor('*Thumbnail*');
 
     expect(thread.summary().match(/Ready to publish/g)).toHaveLength(1);
   });

@@ -145,7 +145,7 @@ it('makes a failed asset again', async () => {
   expect((await runs('retry', id)).out).toContain('tries again: thumbnail:1.');
 
   await thread.waitFor('Your Blogpost admin pressed Retry');
-  await thread.waitFor('Alt text:');
+  await thread.waitFor('*Thumbnail*');
 });
 
 it('is stored while no app runs, and done at the next start', async () => {

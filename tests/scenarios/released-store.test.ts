@@ -59,10 +59,11 @@ async function finishAllRuns(url: string, slackFixture: string): Promise<void> {
   await coffee?.press('grace', 'Approve draft 3');
   await coffee?.waitFor('is approved');
   await cocoa?.press('lin', 'Retry thumbnail');
-  await cocoa?.waitFor('*Thumbnail*\nAlt text:');
+  await cocoa?.waitFor('*Thumbnail*');
 
   const store = world.app.store();
   expect(await store.runs.listAllOpen(10)).toEqual([]);
+  expect(world.asked('scene')).toHaveLength(3);
   expect(repeatedLines([tea, coffee, cocoa])).toEqual([]);
   const notes = await store.ledger.list(await runIdOf(world, coffee));
   expect(notes.map(({ id, state }) => `${id} ${state}`)).toEqual(['F1 addressed', 'N1 addressed']);

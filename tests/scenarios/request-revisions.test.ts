@@ -24,6 +24,7 @@ it('answers a person’s request in the next draft', async () => {
     bot: Draft 1 · 4 words
     bot: Draft 1 passed review
     bot: *Review of draft 1*
+    bot: 💬 @lin asked for changes:
     bot: Draft 2 · 7 words
     bot: Draft 2 passed review
     bot: *Draft 2 is ready for your review*"

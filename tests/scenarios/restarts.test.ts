@@ -5,7 +5,7 @@ import { answers } from './scripted-answers.ts';
 import { REVISED_THREAD, revisedOnce } from './whole-threads.ts';
 import { openWorld } from './world.ts';
 
-const ONCE = { draft: 1, verdict: 2, revision: 1, image: 1, linkedin_post: 1 };
+const ONCE = { draft: 1, verdict: 2, revision: 1, scene: 1, image: 1, linkedin_post: 1 };
 type Step = keyof typeof ONCE;
 const STEPS = Object.keys(ONCE) as Step[];
 
@@ -13,6 +13,7 @@ const IN_FLIGHT: [string, Step[]][] = [
   ['first draft', ['draft']],
   ['verdict', ['verdict']],
   ['revision', ['revision']],
+  ['scene', ['scene', 'linkedin_post']],
   ['assets', ['image', 'linkedin_post']],
 ];
 
@@ -20,7 +21,7 @@ it.each(IN_FLIGHT)('continues after a stop in the middle of its %s', async (_, k
   const gate = createGate();
   const world = await openWorld({ script: holdingFirst(kinds, gate.opened) });
   const thread = await world.begin('ada', 'Tea');
-  const isLate = kinds.includes('image');
+  const isLate = kinds.includes('linkedin_post');
   if (isLate) await thread.press('grace', 'Approve draft 2');
   const held = await Promise.all(kinds.map((kind) => world.waitToAsk(kind)));
 

@@ -23,12 +23,22 @@ function brief({ kind, draft, ledger }: Parameters<Script>[0]): Answer | undefin
       const ids = ledger.map(({ id }) => id);
       return revision(ids, `# Tea\n\nIt is good, said ${(draft?.version ?? 0) + 1} times.`);
     }
+    case 'scene':
+      return SCENE;
     case 'linkedin_post':
       return { type: 'object', value: { text: 'Tea keeps you awake.', hashtags: ['tea'] } };
     default:
       return undefined;
   }
 }
+
+export const SCENE = {
+  type: 'object',
+  value: {
+    scene: 'A steaming cup on a table.',
+    alt_text: 'A cup of hot tea on a wooden table.',
+  },
+} as const satisfies Answer;
 
 /**
  * An answer of a scripted evaluator: everything passes, or one item fails with its quote and edit.

@@ -67,19 +67,18 @@ it('brings an outline to a published post in one thread', async () => {
           @grace approved draft 2 · 5 Jan, 09:00 UTC
       bot: Ready to publish
           *Thumbnail*
-          Alt text: Illustration for the blog post “Tea”
-          (image: Illustration for the blog post “Tea”)
+          (image: A cup of hot tea on a wooden table.)
           *LinkedIn post* · 26 characters
           \`\`\`
           Tea keeps you awake.
           
           #tea
           \`\`\`
-      bot: Thumbnail for draft 2. Illustration for the blog post “Tea”
+      bot: Thumbnail for draft 2.
           (file: thumbnail.png)
       bot: Final Markdown of “Tea”
           (file: tea.md)
       bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
-          @grace approved draft 2 · 5 Jan, 09:00 UTC SHA-256 1df459767843"
+          @grace approved draft 2 · 5 Jan, 09:00 UTC"
   `);
 });

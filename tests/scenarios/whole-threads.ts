@@ -14,7 +14,7 @@ export const REVISED_THREAD = [
   'bot: Draft 2 passed review',
   'bot: *Review of draft 2*',
   'bot: Ready to publish',
-  'bot: Thumbnail for draft 2. Illustration for the blog post “Tea”',
+  'bot: Thumbnail for draft 2.',
   'bot: Final Markdown of “Tea”',
   'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];
@@ -26,7 +26,7 @@ export const APPROVED_THREAD = [
   'bot: Draft 1 passed review',
   'bot: *Review of draft 1*',
   'bot: Ready to publish',
-  'bot: Thumbnail for draft 1. Illustration for the blog post “Tea”',
+  'bot: Thumbnail for draft 1.',
   'bot: Final Markdown of “Tea”',
   'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
 ];

@@ -58,6 +58,20 @@ it('are left out of a revision', async () => {
   expect(thread.transcript()).not.toMatch(/Here is the revised|Let me know/);
 });
 
+it.each([
+  'I can’t count the times a plant helped me.',
+  'Sure, you like plants. But do they like you?',
+])('are kept in a LinkedIn post, at the first attempt: %s', async (text) => {
+  const value = { text, hashtags: [] };
+  const script = answers({ linkedin_post: () => ({ type: 'object', value }) });
+  const world = await openWorld({ script });
+  const thread = await world.begin('ada', 'Plants');
+  await thread.press('grace', 'Approve draft 1');
+
+  expect(textOf(await thread.waitFor('*LinkedIn post*'))).toContain(text);
+  expect(world.asked('linkedin_post')).toHaveLength(1);
+});
+
 it('are plain text in the LinkedIn post', async () => {
   const text = '**Plants** are [good](https://plants.example) for us.\n\n#office #plants';
   const value = { text, hashtags: ['office', 'plants'] };

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
-import { Draft } from '../../src/pipeline/run.ts';
+import { isChangeRequest } from '../../src/pipeline/rules/review/note-rules.ts';
+import { Draft, LedgerItem } from '../../src/pipeline/run.ts';
 import { orphans } from '../crash/duplicates.ts';
 import { markdownOf } from '../scenarios/readable-text.ts';
 import { type AcknowledgedReply, acknowledgedReplies } from './acknowledged-replies.ts';
@@ -34,7 +36,7 @@ async function auditRun(world: SimWorld, runId: string): Promise<string[]> {
     ...open.map((id) => `${runId}: ${id} was never answered`),
     ...(await missingReplies(world, runId)),
     ...drafts.flatMap(([step, result]) => misquoted(world, { runId, step, draft: result })),
-    ...(run?.outcome === 'published' ? notPosted(world, runId, drafts.length) : []),
+    ...(run?.outcome === 'published' ? notPosted(world, runId, results) : []),
   ];
 }
 
@@ -51,12 +53,25 @@ function misquoted(
     : [`${runId}: ${step} differs from its record`];
 }
 
-/** A published run must have posted every draft, every verdict and the final message. */
-function notPosted(world: SimWorld, runId: string, drafts: number): string[] {
-  const versions = Array.from({ length: drafts }, (_, index) => index + 1);
-  const keys = ['card', ...versions.flatMap((n) => [`draft:${n}:1`, `verdict:${n}`]), 'published'];
+/** A published run must have posted every draft, verdict and form it read, and the final message. */
+function notPosted(
+  world: SimWorld,
+  runId: string,
+  results: ReadonlyMap<string, unknown>,
+): string[] {
+  const versions = [...results.keys()].flatMap((step) => /^draft:(\d+)$/.exec(step)?.[1] ?? []);
+  const drafts = versions.flatMap((n) => [`draft:${n}:1`, `verdict:${n}`]);
+  const forms = formNotesIn(results).map(({ id }) => `note:${id}:1`);
+  const keys = ['card', ...drafts, ...forms, 'published'];
   const said = new Set(messagesOf(world, runId).map(keyOf));
   return keys.filter((key) => !said.has(key)).map((key) => `${runId} never posted ${key}`);
+}
+
+/** The notes from forms that a revision had to answer. */
+function formNotesIn(results: ReadonlyMap<string, unknown>): LedgerItem[] {
+  const ledgers = [...results].filter(([step]) => step.startsWith('ledger:'));
+  const read = ledgers.flatMap(([, items]) => z.array(LedgerItem).parse(items));
+  return read.filter(isChangeRequest);
 }
 
 /** The time limit for handling an event; shared stores wait longer before another process takes an event. */

@@ -30,7 +30,7 @@ export function itContinues({ every, first }: Share): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
-      ...['thumbnail:1', 'linkedin_post:1'],
+      ...['scene:1', 'linkedin_post:1', 'thumbnail:1'],
     ]);
     expect(whole.ledger.map(({ id, state }) => `${id} ${state}`)).toEqual([
       'N1 addressed',
@@ -38,18 +38,30 @@ export function itContinues({ every, first }: Share): void {
       'N2 struck',
       'N3 addressed',
     ]);
+    expect(whole.thread.match(/@grace asked for changes:\n +> Shorter\./g)).toHaveLength(1);
     expect(whole.points).toEqual(expect.arrayContaining(KINDS.map((name) => `after ${name}`)));
     expect(whole.points).toContainEqual(expect.stringMatching(/^after slack.ack/));
   });
 
   const struck = moments.filter(({ index }) => index >= first && (index - first) % every === 0);
 
-  it.for(struck)('gives the same result after a crash $name ($index)', async ({ index }) => {
-    const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+  it.for(struck)('gives the same result after a crash $name ($index)', expectTheSame);
+}
 
-    expect(run.thread).toBe(whole.thread);
-    expect(run.ledger).toEqual(whole.ledger);
-    expect(run.paidThoughRecorded).toEqual([]);
-    expect(run.leftOver).toEqual([]);
-  });
+const formAt = whole.points.lastIndexOf('before store.ledger.keepNote');
+const revisionAt = whole.points.indexOf('before model.answer', formAt);
+
+/** Crashes from the storing of the form to the next draft. */
+export function itPostsTheForm({ every }: Pick<Share, 'every'>): void {
+  const crashes = moments.slice(formAt, revisionAt + 1).filter((_, nth) => nth % every === 0);
+  it.for(crashes)('posts the text of the form once after a crash $name ($index)', expectTheSame);
+}
+
+async function expectTheSame({ index }: { index: number }): Promise<void> {
+  const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'));
+
+  expect(run.thread).toBe(whole.thread);
+  expect(run.ledger).toEqual(whole.ledger);
+  expect(run.paidThoughRecorded).toEqual([]);
+  expect(run.leftOver).toEqual([]);
 }

@@ -84,7 +84,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 function stepFor(name: string, version: number): string {
-  if (name === 'linkedin_post') return 'linkedin_post:1';
+  if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
 
@@ -113,5 +113,6 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
     changes: ['Reworded.'],
     draft: `# ${outline}\n\nDraft ${version + 1} is better, in ${texts} words.`,
   }),
+  scene: ({ texts }) => ({ scene: 'A cup.', alt_text: `A cup of tea, ${texts} times.` }),
   linkedin_post: ({ texts }) => ({ text: `Tea is good, ${texts} times.`, hashtags: ['tea'] }),
 };

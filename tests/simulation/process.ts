@@ -101,6 +101,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     onRemoved() {},
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
+    startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),
     clock,
     renderMarkdown,

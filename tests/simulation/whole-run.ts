@@ -13,7 +13,7 @@ const PATIENCE_MS = 30_000;
 const GLANCE_MS = 500;
 
 export interface WholeRun {
-  /** The thread as people read it, without times, counts and checksums. */
+  /** The thread as people read it, without times and counts. */
   thread: string;
   ledger: LedgerItem[];
   /** The steps of the model calls, in order. */
@@ -166,8 +166,7 @@ function threadsOf(world: SimWorld): string {
     .map(filesLast)
     .join('\n===\n')
     .replace(/\d+ Jan, \d\d:\d\d UTC/g, 'a moment')
-    .replace(/\d+ (words|times|characters)/g, 'some $1')
-    .replace(/SHA-256 \w+/g, 'a checksum');
+    .replace(/\d+ (words|times|characters)/g, 'some $1');
 }
 
 /** A file appears after Slack processed it, before or after the next message, so files are sorted last. */

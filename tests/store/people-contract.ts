@@ -46,6 +46,14 @@ export function describeLedger(store: Fresh): void {
     expect(await store().ledger.listOpen('R1')).toEqual([item]);
   });
 
+  it('marks a note from a form, which its author has not posted', async () => {
+    await keep('view:V1');
+    await keep('message:C1:1');
+
+    const items = await store().ledger.listOpen('R1');
+    expect(items.map(({ origin }) => origin)).toEqual(['form', undefined]);
+  });
+
   it('keeps a finding with its quote and its edit', async () => {
     await store().ledger.openFindings(claim, 2, FAILED.slice(0, 1));
 

@@ -2,7 +2,6 @@ import type { Ask } from '../ask.ts';
 import { headingLevel, headingText } from './blocks.ts';
 import { countWords, isRelated, sentencesOf, shareOf, significantWords } from './language.ts';
 import { pointsOf } from './outline.ts';
-import { noPhrases } from './phrases.ts';
 import {
   endingAt,
   endsWithStep,
@@ -78,7 +77,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
     const isConcrete = body.some(
       (block) => ['list', 'code', 'table'].includes(block.type) || CONCRETE.test(block.text),
     );
-    if (isConcrete || post.phrases === noPhrases) return undefined;
+    if (isConcrete || post.phrases.connecting.length === 0) return undefined;
     const subject = post.plan.sections[0]?.heading ?? titleOf(post);
     return { quote: lastSentence(post), fix: `Add an example about “${subject}”.` };
   },

@@ -60,6 +60,7 @@ export const english: Phrases = {
     `For example, ${subject}: take one real case and follow it from its first minute to its last.`,
   mention: (subject) => `One more thing belongs here: ${subject}.`,
   nextStep: (topic) => `Next step: pick one point from “${topic}” and try it this week.`,
+  picture: (title) => `The title “${title}” in white letters on a bright colour gradient.`,
   title: (title) => `${title}: a plain guide`,
   friendly: 'Take what helps you, and leave the rest for another day.',
   contractions: [

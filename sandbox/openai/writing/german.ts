@@ -40,6 +40,7 @@ export const german: Phrases = {
   mention: (subject) => `Dazu gehört auch: ${subject}.`,
   nextStep: (topic) =>
     `Nächster Schritt: einen Punkt aus „${topic}“ noch diese Woche ausprobieren.`,
+  picture: (title) => `Der Titel „${title}“ in weißer Schrift auf einem leuchtenden Farbverlauf.`,
   title: (title) => `${title}: ein Leitfaden`,
   friendly: 'Nimm mit, was dir hilft, und lass den Rest für einen anderen Tag.',
   contractions: [

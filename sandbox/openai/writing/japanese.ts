@@ -31,6 +31,7 @@ export const japanese: Phrases = {
   example: (subject) => `例えば、${subject}について一つの事例を最初から最後まで見てみます。`,
   mention: (subject) => `ここで${subject}にも触れておきます。`,
   nextStep: (topic) => `次の一歩として、「${topic}」から一つ選び、今週試してみてください。`,
+  picture: (title) => `鮮やかなグラデーションの上に白い文字で書かれた「${title}」という題名。`,
   title: (title) => `${title}の基本`,
   friendly: '気になるところから、気軽に読んでみてください。',
   inShort: '要点',

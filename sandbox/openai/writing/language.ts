@@ -2,11 +2,20 @@ import { english } from './english.ts';
 import { german } from './german.ts';
 import { japanese } from './japanese.ts';
 import { noPhrases, type Phrases } from './phrases.ts';
+import { spanish } from './spanish.ts';
 
-const PHRASES = { en: english, de: german, ja: japanese, other: noPhrases } as const;
+const PHRASES = {
+  en: english,
+  de: german,
+  es: spanish,
+  ja: japanese,
+  other: noPhrases,
+} as const;
 
 const GERMAN = /\b(?:der|die|das|und|nicht|für|mit|wie|wir|ein|eine|warum|ist|von|zu|im)\b/giu;
 const ENGLISH = /\b(?:the|and|of|to|a|for|with|how|we|why|is|in|our|what|it|on)\b/giu;
+/** Without the words that Spanish shares with French, Italian and Portuguese. */
+const SPANISH = /\b(?:el|los|las|del|y|muy|hay|cuando|donde|pero|nuestro|nuestra)\b|[¿¡ñ]/giu;
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const NAMES: Record<string, keyof typeof PHRASES> = {
   english: 'en',
@@ -14,6 +23,10 @@ const NAMES: Record<string, keyof typeof PHRASES> = {
   german: 'de',
   deutsch: 'de',
   de: 'de',
+  spanish: 'es',
+  español: 'es',
+  castellano: 'es',
+  es: 'es',
   japanese: 'ja',
   日本語: 'ja',
   ja: 'ja',
@@ -29,6 +42,8 @@ function guessLanguage(text: string): keyof typeof PHRASES {
   if (JAPANESE.test(text)) return 'ja';
   const german = text.match(GERMAN)?.length ?? 0;
   const english = text.match(ENGLISH)?.length ?? 0;
+  const spanish = text.match(SPANISH)?.length ?? 0;
+  if (spanish > Math.max(german, english)) return 'es';
   if (german > english) return 'de';
   // A few ASCII words without articles are usually an English topic.
   const plain = /^[\p{ASCII}\p{P}\p{S}]*$/u.test(text);

@@ -13,6 +13,8 @@ export type Phrases = {
   nextStep: (topic: string) => string;
   /** Another title made from the title, if the language has a form for it. */
   title?: (title: string) => string;
+  /** Describes the picture that has the title in it. */
+  picture: (title: string) => string;
   /** A sentence for the opening that speaks to the reader. */
   friendly?: string;
   /** The full and the short form of the same words. */
@@ -34,6 +36,7 @@ export const noPhrases: Phrases = {
   example: (subject) => `${subject}.`,
   mention: (subject) => `${subject}.`,
   nextStep: (topic) => `→ ${topic}`,
+  picture: (title) => `“${title}”`,
   inShort: '→',
   fillers: /(?!)/,
   acts: /(?:)/,

@@ -58,6 +58,7 @@ async function respond(context: Context<Http>, api: WebApi, asked: Asked): Promi
     case 'dropped':
       return reset(context);
     case 'hang':
+      api.workspace.changed();
       return new Promise(() => {});
   }
   const waitS = api.rateLimits(call.method, call.args.channel);

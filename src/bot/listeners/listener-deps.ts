@@ -9,6 +9,7 @@ import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
+import type { StartAckDeadline } from './ack-deadline.ts';
 import type { Homes } from './home.ts';
 
 export interface ListenerDeps {
@@ -33,6 +34,7 @@ export interface ListenerDeps {
   /** Reads messages of Slack with the names of the people in them. */
   read: ReadMessage;
   names: Names;
+  startAckDeadline: StartAckDeadline;
   clock: Pick<Clock, 'now'>;
   renderMarkdown: RenderMarkdown;
   log: Log;

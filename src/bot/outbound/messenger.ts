@@ -15,6 +15,7 @@ import {
   unfinishedDraftMessage,
 } from '../views/draft-message.ts';
 import { answeredFailure, failureMessage } from '../views/failure-message.ts';
+import { noteMessages } from '../views/note-messages.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
 import { decidedCard, reviewCard } from '../views/review-card.ts';
@@ -57,6 +58,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       deps.onChanged?.(card.run);
     },
 
+    hasCard: async ({ id }) => (await deps.deliveries.find(id, CARD_KEY)) !== undefined,
+
     ...draftMethods(deps, deliver, live),
 
     async postVerdict(run, draft, verdict) {
@@ -65,6 +68,12 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
         `verdict:${draft.version}`,
         verdictMessage(words, draft, verdict),
       );
+    },
+
+    async postNote(run, note) {
+      for (const [index, content] of noteMessages(words, note).entries()) {
+        await deliver.postOnce(run, `note:${note.id}:${index + 1}`, content);
+      }
     },
 
     async askForReview(run, review) {

@@ -1,4 +1,5 @@
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
+import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
@@ -96,7 +97,8 @@ export function aboutSections(
 type Answered = { item: LedgerItem; answer: Answer };
 
 function noteLine(words: Words, { item, answer }: Answered): string {
-  const said = `${mention(item.author)}: “${shorten(item.text, 200)}”`;
+  const quote = shorten(item.text, isChangeRequest(item) ? 60 : 200);
+  const said = `${mention(item.author)}: “${quote}”`;
   return `${said}\n${outcomeLine(words, answer)}${passages(words, answer)}`;
 }
 

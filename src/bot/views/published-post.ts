@@ -13,7 +13,7 @@ export function publishedMessage(
   const name = escapeMrkdwn(title);
   const blocks = [
     section(endings.approved(name)),
-    context(decisionLine(words, approval, draft.version), endings.hash(draft.hash.slice(0, 12))),
+    context(decisionLine(words, approval, draft.version)),
     ...closedComments(words, 'published', declined),
   ];
   return { text: endings.approvedInShort(name), blocks };

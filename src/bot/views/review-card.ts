@@ -1,4 +1,5 @@
 import type { Cancelled, Review } from '../../pipeline/ports/messenger.ts';
+import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import { isLastDraft } from '../../pipeline/rules/review/settle-round.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
@@ -48,7 +49,10 @@ export function decidedCard(
           ...acceptedChecks(words, review.verdict),
           ...bulletList(words, words.endings.comments.approved, notesOf(open)),
         ]
-      : openItems(words, open);
+      : openItems(
+          words,
+          open.filter((item) => !isChangeRequest(item)),
+        );
   return { text: line, blocks: [lead, ...items] };
 }
 

@@ -26,6 +26,8 @@ export function createTerminalMessenger(
       say(line);
     },
 
+    hasCard: async () => true,
+
     liveDraft: (_, version) => wordCounter(version, showProgress),
 
     async postDraft(_, draft, answered) {
@@ -40,6 +42,8 @@ export function createTerminalMessenger(
     async postVerdict(_, draft, verdict) {
       for (const line of verdictLines(draft, verdict)) say(line);
     },
+
+    async postNote() {},
 
     async askForReview(_, { draft, because }) {
       say(REVIEW.ready(draft.version, because));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { withoutTalk } from '../markdown/post-talk.ts';
-import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from '../prompts/untrusted-text.ts';
+import { postText } from '../prompts/brief.ts';
+import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
 import type { Brief } from '../run.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/retry-truncated.ts';
 import type { AssetDefinition } from './asset.ts';
@@ -39,7 +39,7 @@ const LINKEDIN_CHARS_MAX = 3_000;
 /** LinkedIn shows Markdown as typed, and truncates a longer text, so that one counts as malformed. */
 export function tidyPost({ text, hashtags }: LinkedInPost): LinkedInPost {
   if (text.length > READ_CHARS_MAX) throw tooLong(text.length);
-  const tagged = withEachHashtagOnce(plainText(withoutTalk(text)), hashtags);
+  const tagged = withEachHashtagOnce(plainText(text), hashtags);
   const post = { text: tagged.text, hashtags: tagged.hashtags.slice(0, HASHTAGS_MAX) };
   const { length } = linkedInText(post);
   if (post.text === '' || length > LINKEDIN_CHARS_MAX) throw tooLong(length);
@@ -57,15 +57,14 @@ export const LINKEDIN_INSTRUCTIONS = `You write the LinkedIn post that announces
 
 ${UNTRUSTED_TEXT_IS_DATA}
 
-- In the language of the blog post; plain text without Markdown.
+- In the language of the blog post, and for the audience and in the tone of the brief if it names them; plain text
+  without Markdown.
 - The first line makes a reader stop: the blog post's own point, not a slogan. Then two to five short paragraphs, and one
   sentence that says why to read on. No link: the team adds it.
 - Nothing that is not in the blog post. At most 1,300 characters.
 - hashtags: three to five words without "#", the topic's own.`;
 
 export function linkedInInput(brief: Brief, title: string, markdown: string): string {
-  const audience = brief.audience
-    ? `${untrustedText('brief', `audience: ${brief.audience}`)}\n\n`
-    : '';
-  return `${audience}${untrustedText('draft', markdown, { title })}\n\nWrite the LinkedIn post.`;
+  const post = postText(brief, { title, markdown });
+  return `${post}\n\nWrite the LinkedIn post, in the language of the blog post.`;
 }

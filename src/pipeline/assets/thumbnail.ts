@@ -2,16 +2,18 @@ import { readProse } from '../markdown/headings.ts';
 import { inlineText } from '../markdown/inline-text.ts';
 import { Picture } from '../run.ts';
 import type { AssetDefinition } from './asset.ts';
+import { type Scene, scenePlan } from './scene.ts';
 
-export const thumbnailAsset: AssetDefinition<Picture> = {
+export const thumbnailAsset: AssetDefinition<Picture, Scene> = {
   schema: Picture,
+  plan: scenePlan,
 
   /** Stores the bytes before the step's record, so that every recorded picture can be read. */
-  async make({ run, claim, model, pictures, signal }, { subject, title, draft }) {
-    const prompt = thumbnailPrompt(title, draft.markdown);
+  async make({ run, claim, model, pictures, signal }, { subject, title, draft }, scene) {
+    const prompt = thumbnailPrompt(title, draft.markdown, scene?.scene);
     const { bytes, mimetype, usage } = await model.draw(prompt, signal, run.brief.models.image);
     await pictures.keep(claim, subject, bytes);
-    const altText = `Illustration for the blog post “${title}”`;
+    const altText = scene?.alt_text ?? `Illustration for the blog post “${title}”`;
     return { asset: { name: subject, mimetype, altText }, usage };
   },
 
@@ -21,13 +23,17 @@ export const thumbnailAsset: AssetDefinition<Picture> = {
 const SUBJECT_CHARS_MAX = 600;
 
 /** An image model has no system prompt, so the untrusted part is short, quoted and named as a subject. */
-export function thumbnailPrompt(title: string, markdown: string): string {
+export function thumbnailPrompt(title: string, markdown: string, scene?: string): string {
+  const subject =
+    scene === undefined
+      ? `What it is about, for the choice of the motif only: "${oneLine(openingOf(markdown))}"`
+      : `The scene: "${oneLine(scene)}"`;
   return [
     'A wide thumbnail picture for a blog post: one clear, friendly editorial illustration with a',
     'simple composition, strong contrast and room at the edges. No logos, no brands, no real people,',
     'no text except the title.',
     `The post has the title "${oneLine(title)}".`,
-    `What it is about, for the choice of the motif only: "${oneLine(openingOf(markdown))}"`,
+    subject,
   ].join('\n');
 }
 

@@ -6,7 +6,7 @@ export const SAVE_INTERVAL_MS = 1_000;
 
 /** Saves a draft while the model writes it, so that the next attempt can continue the text. */
 export interface TextKeeper {
-  /** Cheap to call: saves at most once for each `SAVE_INTERVAL_MS`. */
+  /** Cheap to call: reads and saves at most once for each `SAVE_INTERVAL_MS`. */
   update(textSoFar: string): void;
   waitForSave(): Promise<void>;
   saveLatest(): Promise<void>;
@@ -28,7 +28,8 @@ export function createTextKeeper(
   const { unfinishedDrafts, claim, clock, log, resetLosses } = deps;
   let latest = '';
   let saved = stored;
-  let savedAt = Number.NEGATIVE_INFINITY;
+  /** Also of a text that was not worth saving: reading a long one takes time. */
+  let readAt = Number.NEGATIVE_INFINITY;
   let saving: Promise<void> | undefined;
 
   async function save(text: string): Promise<void> {
@@ -39,7 +40,7 @@ export function createTextKeeper(
     } catch (error) {
       log.warn({ run: claim.runId, step, err: error }, 'text so far not saved');
     } finally {
-      savedAt = clock.now();
+      readAt = clock.now();
       saving = undefined;
     }
   }
@@ -50,19 +51,27 @@ export function createTextKeeper(
     return isContinued && text.length >= stored.length + CONTINUED_CHARS_MIN;
   }
 
-  /** A text that starts over replaces the saved one only when it is longer. */
-  const isWorthSaving = () => latest.length > saved.length && continuableText(latest) !== '';
+  /** The post so far. A text that starts over replaces the saved one only when it is longer. */
+  function textToSave(): string | undefined {
+    if (latest.length <= saved.length) return undefined;
+    const text = continuableText(latest);
+    return text.length > saved.length ? text : undefined;
+  }
 
   return {
     update(textSoFar) {
       latest = textSoFar;
-      if (saving !== undefined || clock.now() - savedAt < SAVE_INTERVAL_MS) return;
-      if (isWorthSaving()) saving = save(latest);
+      if (saving !== undefined || latest.length < CONTINUED_CHARS_MIN) return;
+      if (clock.now() - readAt < SAVE_INTERVAL_MS) return;
+      readAt = clock.now();
+      const text = textToSave();
+      if (text !== undefined) saving = save(text);
     },
     waitForSave: async () => await saving,
     async saveLatest() {
       await saving;
-      if (isWorthSaving()) await save(latest);
+      const text = textToSave();
+      if (text !== undefined) await save(text);
     },
     hasSaved: () => saved !== '',
   };

@@ -1,3 +1,5 @@
+import { isOpeningTalk } from './talk.ts';
+
 /** Marks that models and their servers leave around an answer: thoughts, tokens, JSON, escapes. */
 
 const THOUGHT = 'think|thinking|thoughts?|reasoning|analysis|scratchpad|reflection';
@@ -7,24 +9,32 @@ const OPEN_THOUGHT = new RegExp(
 );
 const CLOSE_THOUGHT = new RegExp(`<\\/(?:${THOUGHT})>|\\[\\/THINK\\]|◁\\/think▷`, 'i');
 const CLOSE_ALONE = new RegExp(
-  `(?:^|[^\`\\w])(?:<\\/(?:${THOUGHT})>|\\[\\/THINK\\]|◁\\/think▷)[ \\t]*$`,
+  `^(?:<\\/(${THOUGHT})>|\\[\\/(THINK)\\]|◁\\/(think)▷)[ \\t]*$`,
   'im',
 );
+const TITLE = /^(?:# |<h1\b|=+[ \t]*$)/im;
 
 /** A thought without its end takes all of the rest, because the start of the post is unknown. */
 export function withoutThoughts(text: string): string {
   const open = OPEN_THOUGHT.exec(text);
-  const start = firstBlockMark(text);
-  if (open !== null && open.index <= start) {
+  if (open !== null && isBeforePost(text.slice(0, open.index))) {
     const inside = text.slice(open.index + open[0].length);
     const close = CLOSE_THOUGHT.exec(inside);
     const after = close === null ? '' : inside.slice(close.index + close[0].length);
     return text.slice(0, open.index) + after;
   }
-  // Some servers send the thought without the tag that opens it.
-  const alone = CLOSE_ALONE.exec(text);
-  if (alone === null || isInCode(text.slice(0, alone.index + 1))) return text;
-  return text.slice(alone.index + alone[0].length);
+  return afterLoneEnd(text);
+}
+
+/** Some servers send the thought without the tag that opens it. */
+function afterLoneEnd(text: string): string {
+  const end = CLOSE_ALONE.exec(text);
+  if (end === null) return text;
+  const before = text.slice(0, end.index);
+  const name = (end[1] ?? end[2] ?? end[3] ?? '').toLowerCase();
+  const isOpened = ['<', '[', '◁'].some((sign) => before.toLowerCase().includes(sign + name));
+  if (isOpened || TITLE.test(before) || isInCode(before)) return text;
+  return text.slice(end.index + end[0].length);
 }
 
 function isInCode(before: string): boolean {
@@ -32,24 +42,43 @@ function isInCode(before: string): boolean {
   return fences.length % 2 === 1;
 }
 
-/** The first heading or fence. A thought is before it; later, the tag is a topic of the post. */
-function firstBlockMark(text: string): number {
-  const at = text.search(/^(?:#{1,6} |`{3}|~{3})/m);
-  return at === -1 ? text.length : at;
+/** A model thinks before its post. Later, the tag is a topic of the post. */
+function isBeforePost(before: string): boolean {
+  return before.trim() === '' || isOpeningTalk(before);
 }
 
-const TOKEN = String.raw`(?:<\|[\w ]{1,40}\|>|<\/?s>|<(?:start|end)_of_turn>|\[\/?INST\])`;
-const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN})+`, 'i');
-const LAST_TOKEN = new RegExp(`${TOKEN}\\s*$`, 'i');
+const TOKEN = String.raw`(?:<\|[\w ]{1,40}\|>|<(?:start|end)_of_turn>|\[\/?INST\])`;
+/** Beside a space and a word, the token is a word of the sentence. */
+const FIRST_TOKENS = new RegExp(`^(?:\\s*${TOKEN})+(?![ \\t]+[\\p{L}\\p{N}])`, 'iu');
+const LAST_TOKEN = new RegExp(`(?<!\\S[ \\t])${TOKEN}\\s*$`, 'i');
+const CHANNEL = /^\s*(?:<\|start\|>\w*\s*)?<\|channel\|>\s*(?:analysis|commentary|final)\b/i;
+const FINAL = '<|channel|>final<|message|>';
 const MESSAGE = '<|message|>';
 const TOKEN_CHARS_MAX = 80;
 
-/** Tokens of a chat template; of several channels, the last one has the answer. */
+/** Tokens of a chat template. An answer that begins with a channel has the post in its final one. */
 export function withoutTokens(text: string): string {
-  const at = text.includes('<|channel|>') ? text.lastIndexOf(MESSAGE) : -1;
-  let rest = (at === -1 ? text : text.slice(at + MESSAGE.length)).replace(FIRST_TOKENS, '');
+  const message = CHANNEL.test(text) ? inLastChannel(text) : text;
+  let rest = withoutSentenceTokens(message).replace(FIRST_TOKENS, '');
   for (let last = lastToken(rest); last !== -1; last = lastToken(rest)) rest = rest.slice(0, last);
-  return rest;
+  return withoutSentenceTokens(rest);
+}
+
+function inLastChannel(text: string): string {
+  const final = text.indexOf(FINAL);
+  if (final !== -1) return text.slice(final + FINAL.length);
+  const at = text.lastIndexOf(MESSAGE);
+  return at === -1 ? text : text.slice(at + MESSAGE.length);
+}
+
+/** `<s>` also crosses words out in HTML: a token is at an end of the text, without a partner in it. */
+function withoutSentenceTokens(text: string): string {
+  const start = /^\s*<s>/i.exec(text)?.[0] ?? '';
+  const bare = text.trimEnd();
+  const end = bare.slice(start.length).toLowerCase().endsWith('</s>') ? '</s>' : '';
+  const inside = bare.slice(start.length, bare.length - end.length);
+  const isAlone = start + end !== '' && !/<\/?s>/i.test(inside);
+  return isAlone ? inside : text;
 }
 
 function lastToken(text: string): number {

@@ -7,6 +7,7 @@ export interface TaggedPost {
   after: string;
   /** Whether the name of the tag is one for a post. */
   isKnown: boolean;
+  isClosed: boolean;
 }
 
 const NAMES =
@@ -25,9 +26,9 @@ export function readOuterTag(text: string): TaggedPost | undefined {
   const end = inside.toLowerCase().lastIndexOf(closing.toLowerCase());
   if (end !== -1) {
     const after = inside.slice(end + closing.length);
-    return { before, post: inside.slice(0, end), after, isKnown };
+    return { before, post: inside.slice(0, end), after, isKnown, isClosed: true };
   }
-  return isKnown ? { before, post: inside, after: '', isKnown } : undefined;
+  return isKnown ? { before, post: inside, after: '', isKnown, isClosed: false } : undefined;
 }
 
 const LAST_TAG = /\n[ \t]*<\/([a-z][\w-]*)>$/i;
@@ -38,5 +39,6 @@ function withoutLastTag(text: string): TaggedPost | undefined {
   const from = Math.max(end.length - TAG_CHARS_MAX, 0);
   const last = LAST_TAG.exec(end.slice(from));
   if (last === null || !NAMES.test(last[1] ?? '')) return undefined;
-  return { before: '', post: end.slice(0, from + last.index), after: '', isKnown: true };
+  const post = end.slice(0, from + last.index);
+  return { before: '', post, after: '', isKnown: true, isClosed: true };
 }

@@ -1,15 +1,24 @@
-import { endsWithColon, handsOver, isClosingTalk, isOpeningTalk, isRefusal } from './talk.ts';
+import { isClosingTalk, isDraftTalk, isRemark } from './closing-talk.ts';
+import { paragraphWords } from './paragraph-words.ts';
+import {
+  asksBack,
+  endsWithColon,
+  handsOver,
+  isLabel,
+  isOpeningTalk,
+  isRefusal,
+  thinksAloud,
+} from './talk.ts';
+import { RULE, textBlocks } from './text-blocks.ts';
 
 /** Removes talk before and after a post. A text of talk alone gives ''. */
-export function withoutTalk(text: string): string {
-  const lines = text.split('\n');
-  const ranges = blockRanges(lines);
-  const blocks = ranges.map(({ from, to }) => lines.slice(from, to).join('\n'));
+export function withoutTalk(text: string, { isTalkLikely }: { isTalkLikely: boolean }): string {
+  const { blocks, join } = textBlocks(text);
   const first = openingCount(blocks);
-  const last = blocks.length - closingCount(blocks.slice(first));
-  const kept = blocks.slice(first, last);
+  const after = closingCount(blocks.slice(first), isTalkLikely || first > 0);
+  const kept = blocks.slice(first, blocks.length - after);
   if (kept.length <= ANSWER_BLOCKS_MAX && isTalkAlone(kept)) return '';
-  return lines.slice(ranges[first]?.from, ranges[last - 1]?.to).join('\n');
+  return join(first, blocks.length - after);
 }
 
 const ANSWER_BLOCKS_MAX = 2;
@@ -18,88 +27,54 @@ const ANSWER_BLOCKS_MAX = 2;
 function isTalkAlone(blocks: readonly string[]): boolean {
   const [first = ''] = blocks;
   if (blocks.some((block) => HEADING.test(block))) return false;
-  const isQuestion = isOpeningTalk(first) && blocks.at(-1)?.endsWith('?') === true;
-  return isRefusal(first) || isQuestion || blocks.every(isOpeningTalk);
+  return isRefusal(first) || asksBack(first, blocks.at(-1) ?? '') || blocks.every(isOpeningTalk);
 }
 
-interface LineRange {
-  from: number;
-  /** The line after the last one. */
-  to: number;
-}
-
-/** Text between blank lines; code with blank lines is one block. Models may forget those beside talk. */
-function blockRanges(lines: readonly string[]): LineRange[] {
-  const ranges: LineRange[] = [];
-  let range: LineRange | undefined;
-  let fence = '';
-  for (const [at, line] of lines.entries()) {
-    const isText = fence !== '' || line.trim() !== '';
-    if (!isText || (fence === '' && beginsBlock(line, lines[at - 1] ?? ''))) range = undefined;
-    fence = fenceAfter(fence, line);
-    if (!isText) continue;
-    range ??= begin(ranges, at);
-    range.to = at + 1;
-  }
-  return ranges;
-}
-
-function begin(ranges: LineRange[], at: number): LineRange {
-  const range = { from: at, to: at };
-  ranges.push(range);
-  return range;
-}
-
-function fenceAfter(fence: string, line: string): string {
-  const [, mark = ''] = /^[ \t>]*(`{3,}|~{3,})/.exec(line) ?? [];
-  if (fence === '') return mark;
-  return mark.startsWith(fence) ? '' : fence;
-}
-
-function beginsBlock(line: string, before: string): boolean {
-  if (/^#{1,6} \S/.test(line)) return true;
-  if (RULE.test(line)) return endsWithColon(before) || isClosingTalk(before);
-  return /(?:[.!?。！？:]|---)$/.test(before.trimEnd()) && isClosingTalk(line);
-}
-
-const TITLE = /^(?:# \S|<h1\b|[^\n]+\n=+[ \t]*$)/i;
-const HEADING = /^(?:#{1,6} \S|<h[1-6]\b|[^\n]+\n(?:=+|-+)[ \t]*$)/i;
-const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const TITLE = /^(?:# \S|<h1\b|[^\n]+\n=+[ \t]*(?:\n|$))/i;
+const HEADING = /^(?:#{1,6} \S|<h[1-6]\b|[^\n]+\n(?:=+|-+)[ \t]*(?:\n|$))/i;
+const QUOTED = /^(?:>|`{3}|~{3}|!\[|<|\|)/;
 const OPENING_BLOCKS_MAX = 12;
 
 function openingCount(blocks: readonly string[]): number {
   const title = blocks.slice(0, OPENING_BLOCKS_MAX).findIndex((block) => TITLE.test(block));
-  if (title > 0 && isOpening(blocks.slice(0, title))) return title;
-  let count = 0;
-  while (isHandedOver(blocks, count)) count += 1;
+  let count = title > 0 ? countBefore(blocks.slice(0, title)) : countWithoutTitle(blocks);
   while (count > 0 && RULE.test(blocks[count] ?? '')) count += 1;
   return count;
 }
 
-/** Whether the blocks before the title are talk, and not a quotation or a picture of the post. */
-function isOpening(blocks: readonly string[]): boolean {
-  const [first = ''] = blocks;
-  const last = blocks.findLast((block) => !RULE.test(block)) ?? '';
-  if (blocks.some((block) => HEADING.test(block))) return false;
-  return isOpeningTalk(first) || handsOver(last) || endsWithColon(last);
+/** Of the blocks before the title. The others are a lede, a quotation or a picture of the post. */
+function countBefore(blocks: readonly string[]): number {
+  if (blocks.some((block) => HEADING.test(block))) return countWithoutTitle(blocks);
+  if (thinksAloud(blocks[0] ?? '')) return blocks.length;
+  const handed = blocks.findLastIndex(handsOver);
+  const areWords = blocks
+    .slice(0, handed + 1)
+    .every((block) => paragraphWords(block) !== undefined);
+  if (handed !== -1 && areWords) return handed + 1;
+  const other = blocks.findIndex((block) => !isOpeningTalk(block));
+  const end = other === -1 ? blocks.length : other;
+  const [label = '', ...more] = blocks.slice(end).filter((block) => !RULE.test(block));
+  return more.length === 0 && isLabel(label) ? blocks.length : end;
 }
 
-/** Without a title after it, only clear talk is removed. */
-function isHandedOver(blocks: readonly string[], at: number): boolean {
+/** Without a title after it, only a sentence that hands the post over is removed. */
+function countWithoutTitle(blocks: readonly string[]): number {
+  const [first = ''] = blocks;
+  const at = isOpeningTalk(first) && !handsOver(first) ? 1 : 0;
   const block = blocks[at] ?? '';
   const next = blocks[at + 1] ?? '';
-  if (!isOpeningTalk(block)) return false;
-  const isClear =
-    handsOver(block) && (endsWithColon(block) || HEADING.test(next) || RULE.test(next));
-  return isClear || handsOver(next) || (handsOver(block) && next === '');
+  if (!handsOver(block) || QUOTED.test(next)) return 0;
+  return endsWithColon(block) || HEADING.test(next) || RULE.test(next) ? at + 1 : 0;
 }
 
-function closingCount(blocks: readonly string[]): number {
-  let count = 0;
-  while (count < blocks.length && isClosingTalk(blocks.at(-1 - count) ?? '')) count += 1;
-  const rule = blocks.length - 1 - count;
-  if (count > 0 && RULE.test(blocks[rule] ?? '')) return count + 1;
-  // A remark about the work, between the rule after the post and an offer.
-  const isRemark = handsOver(blocks[rule] ?? '') && RULE.test(blocks[rule - 1] ?? '');
-  return isRemark ? count + 2 : count;
+const REMARKS_MAX = 2;
+
+/** At most one paragraph, or what is after a rule. */
+function closingCount(blocks: readonly string[], isTalkLikely: boolean): number {
+  const last = blocks.at(-1) ?? '';
+  const rule = blocks.findLastIndex((block) => RULE.test(block));
+  const afterRule = blocks.slice(rule + 1);
+  const isShort = rule > 0 && afterRule.length <= REMARKS_MAX;
+  if (isShort && isClosingTalk(last) && afterRule.every(isRemark)) return afterRule.length + 1;
+  return (isTalkLikely ? isClosingTalk(last) : isDraftTalk(last)) ? 1 : 0;
 }

@@ -26,12 +26,15 @@ export interface LiveDraft {
 /** Each message has a key: a second call posts nothing new, or updates the posted message. */
 export interface Messenger {
   showCard(card: Card): Promise<void>;
+  /** Also true while the result of posting it is unknown. */
+  hasCard(run: Run): Promise<boolean>;
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
   postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   /** For a revision that left the draft as it was: the answers without the draft. */
   postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
+  postNote(run: Run, note: LedgerItem): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
   postAssets(run: Run, posted: PostedAssets): Promise<void>;

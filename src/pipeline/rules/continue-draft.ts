@@ -1,4 +1,3 @@
-import { withoutBlankStart } from '../markdown/front-matter.ts';
 import { postText } from '../markdown/post-text.ts';
 
 /** A new start costs little for a shorter text. */
@@ -11,11 +10,17 @@ const BLOCK = /^(?:#{1,6} |[-*+] |\d+[.)] |\||>|`{3}|~{3})/;
 
 const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 
-/** The complete sentences of an interrupted text, or '' if they are not worth a continuation. */
+/** The complete sentences of the post in an interrupted answer, or '' if they are not worth a continuation. */
 export function continuableText(text: string): string {
-  const whole = WHOLE.exec(text)?.[0] ?? '';
-  const isPost = postText(whole) === withoutBlankStart(whole).trimEnd();
-  return whole.length < CONTINUED_CHARS_MIN || !isPost ? '' : whole;
+  const whole = WHOLE.exec(text.replace(/\r\n?/g, '\n'))?.[0] ?? '';
+  if (whole.length < CONTINUED_CHARS_MIN) return '';
+  const post = postText(whole);
+  // A post that differs from the answer was escaped, and the rest will be escaped too.
+  const isVerbatim = !post.startsWith('{') && whole.includes(post);
+  if (!isVerbatim) return '';
+  const written = whole.trimEnd();
+  const kept = written.endsWith(post) ? post + whole.slice(written.length) : `${post}\n`;
+  return kept.length < CONTINUED_CHARS_MIN ? '' : kept;
 }
 
 /** The rest of a draft in a finished answer. A fence at its start may end the code it continues. */

@@ -3,8 +3,10 @@
  * question, `[[?Q2 How many calls were made? ]]`. The writer leaves it, people fill it, and no post with one is
  * published: marks that are written badly count too, also in code and in titles.
  */
-const GAP =
-  /\\?[[［]\\?[[［][ \t]{0,3}\\?[?？](?:[ \t]{0,3}(Q\d{1,4})\b[ \t]*[:.–-]?)?([^\n]{0,400}?)(?:\\?[\]］]\\?[\]］]|(?=\n)|(?![\s\S]))/g;
+const BEGIN = /[[［]\\?[[［][ \t]{0,3}\\?[?？]/g;
+const END = /[\]］]\\?[\]］]/;
+const ID = /^[ \t]{0,3}(Q\d{1,4})\b[ \t:.–-]{0,3}/;
+const QUESTION_CHARS_MAX = 400;
 
 export interface Gap {
   mark: string;
@@ -15,13 +17,22 @@ export interface Gap {
 }
 
 export function findGaps(markdown: string): Gap[] {
-  return [...markdown.matchAll(GAP)].map(({ 0: mark, 1: id, 2: question = '', index }) => ({
-    mark,
-    id,
-    question: question.trim(),
-    from: index,
-    to: index + mark.length,
-  }));
+  return [...markdown.matchAll(BEGIN)].map(({ 0: begin, index }) => {
+    const from = markdown[index - 1] === '\\' ? index - 1 : index;
+    const inside = index + begin.length;
+    const [line = ''] = markdown.slice(inside, inside + QUESTION_CHARS_MAX).split('\n', 1);
+    const end = END.exec(line);
+    const text = (end === null ? line : line.slice(0, end.index)).replace(/\\$/, '');
+    const to = inside + (end === null ? line.length : end.index + end[0].length);
+    const [named = '', id] = ID.exec(text) ?? [];
+    return {
+      mark: markdown.slice(from, to),
+      id,
+      question: text.slice(named.length).trim(),
+      from,
+      to,
+    };
+  });
 }
 
 export function hasGaps(markdown: string): boolean {

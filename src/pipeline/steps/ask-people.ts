@@ -4,6 +4,7 @@ import type { Review } from '../ports/messenger.ts';
 import { settleReview } from '../rules/review/settle-review.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
+import { postNotes } from './post-notes.ts';
 
 export interface Question {
   draft: Draft;
@@ -15,12 +16,14 @@ export interface Question {
 export async function askPeople(context: RunContext, question: Question): Promise<Decision> {
   const { run, decisions, messenger } = context;
   const { version } = question.draft;
+  const name = `decision:${version}`;
   await showProgress(context, { phase: 'waiting_for_review', draft: version, round: version });
-  return await context.step(`decision:${version}`, Decision, async () => {
+  if (!context.has(name)) await postNotes(context, await context.ledger.listOpen(run.id));
+  return await context.step(name, Decision, async () => {
     const found = await decisions.find(run.id, `draft:${version}`);
     if (found !== undefined) return found;
     await messenger.askForReview(run, await reviewOf(context, question));
-    await forgetWaits(context, `decision:${version}`);
+    await forgetWaits(context, name);
     throw new Parked(`a decision on draft ${version}`);
   });
 }

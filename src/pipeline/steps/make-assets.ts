@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { AssetPlan, AssetSource, NewAsset } from '../assets/asset.ts';
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { settleAll } from '../engine/step.ts';
 import type { PostedAssets } from '../ports/messenger.ts';
@@ -37,11 +39,41 @@ export async function makeAsset(
 ): Promise<MadeAsset> {
   const definition = context.assetRegistry[kind];
   if (definition === undefined) throw new Error(`There is no asset kind ${kind}`);
-  const { schema, make } = definition;
   const subject = subjectOfAsset(kind, number);
-  const title = titleOf(context.run.brief, draft.markdown);
-  return await context.step<MadeAsset>(subject, madeAsset(schema), {
-    do: async () => ({ state: 'made', ...(await make(context, { subject, title, draft })) }),
+  const source = { subject, title: titleOf(context.run.brief, draft.markdown), draft };
+  const plan = await findPlan(context, source, { plan: definition.plan, number });
+  return await recordAsset(context, subject, {
+    schema: definition.schema,
+    make: () => definition.make(context, source, plan),
+  });
+}
+
+/** Asks for a plan unless an attempt before has one, or the asset is already recorded. */
+async function findPlan(
+  context: RunContext,
+  source: AssetSource,
+  { plan, number }: { plan: AssetPlan | undefined; number: number },
+): Promise<unknown> {
+  if (plan === undefined || context.has(source.subject)) return undefined;
+  for (let attempt = 1; attempt <= number; attempt += 1) {
+    const step = subjectOfAsset(plan.name, attempt);
+    if (attempt < number && !context.has(step)) continue;
+    const made = await recordAsset(context, step, {
+      schema: plan.schema,
+      make: () => plan.make(context, source),
+    });
+    if (made.state === 'made') return made.asset;
+  }
+  return undefined;
+}
+
+async function recordAsset(
+  context: RunContext,
+  step: string,
+  { schema, make }: { schema: z.ZodType; make: () => Promise<NewAsset<unknown>> },
+): Promise<MadeAsset> {
+  return await context.step<MadeAsset>(step, madeAsset(schema), {
+    do: async () => ({ state: 'made', ...(await make()) }),
     givenUp: (code) => ({ state: 'failed', code }),
   });
 }

@@ -7,6 +7,7 @@ export const OUTPUT_TOKENS = {
   revision: 24_000,
   verdict: 8_000,
   post: 4_000,
+  scene: 4_000,
 } as const;
 
 export async function retryTruncated<T>(ask: Ask, work: (ask: Ask) => Promise<T>): Promise<T> {

@@ -6,7 +6,9 @@ import { draftText } from '../rules/draft-text.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
-const ItemAnswer = Answer.omit({ id: true, because: true });
+const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
+  status: Answer.shape.status.exclude(['partly']),
+});
 
 /** One property for each open item, so that the schema requires every answer. */
 function revisionSchema(open: readonly LedgerItem[]) {

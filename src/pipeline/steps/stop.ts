@@ -1,7 +1,6 @@
 import { type NextWake, retryFinalMessage, WAITS } from '../engine/final-message.ts';
 import {
   findUnansweredFailure,
-  hasThread,
   type RunContext,
   showCard,
   showProgress,
@@ -21,7 +20,8 @@ export async function endStopped(context: RunContext, stop: Decision): Promise<N
   if (run.outcome === 'published') return WAITS;
   const until = finalAt(stop);
   const isFinal = run.outcome !== undefined || context.clock.now() >= until;
-  if (isFinal || !hasThread(context)) return await end({ ...context, run }, stop);
+  const isOpen = !isFinal && (await context.messenger.hasCard(run));
+  if (!isOpen) return await end({ ...context, run }, stop);
   const next = await retryFinalMessage(context, stop.at, () => offerUndo(context, stop));
   return { at: Math.min(next.at ?? until, until) };
 }
@@ -30,8 +30,8 @@ async function offerUndo(context: RunContext, stop: Decision): Promise<void> {
   const { run, messenger } = context;
   await context.step(`${STOPPED}${stop.at}`, Decision, async () => stop);
   await context.effect(`post:${STOPPED}${stop.at}`, async () => {
-    await messenger.offerUndo(run, stop);
     await showCard(context, run.id);
+    await messenger.offerUndo(run, stop);
   });
 }
 

@@ -6,6 +6,7 @@ import { section } from '../../views/blocks.ts';
 import { nameOf } from '../../words/people.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { originOf } from '../origin-of.ts';
@@ -22,24 +23,31 @@ const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
 /** Approve, Cancel, Undo and Retry: stores the decision, then acknowledges; answers a refused click. */
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.RUN_UNDO, async ({ ack, action, body }) => {
+    const deadline = deps.startAckDeadline();
     const { runId } = ids.readButtonValue(action.value);
-    const refusal = await deps.commands.undoStop(runId, await actorOf(deps, body));
+    const actor = await inTime(deadline, actorOf(deps, body), TOO_SLOW);
+    const refusal = actor === TOO_SLOW ? TOO_SLOW : await deps.commands.undoStop(runId, actor);
     await ack();
-    if (refusal !== undefined)
-      await notifyPerson(deps, replyTarget(body), refusalInMessage(refusal));
+    if (refusal !== undefined) await notifyPerson(deps, replyTarget(body), sentenceFor(refusal));
   });
   for (const [actionId, requestFrom] of Object.entries(REQUESTS)) {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
+      const deadline = deps.startAckDeadline();
       const { runId, subject } = ids.readButtonValue(action.value);
       const request = requestFrom(subject);
-      const refusal = await decide(deps, { runId, request, actor: await actorOf(deps, body) });
+      const actor = await inTime(deadline, actorOf(deps, body), TOO_SLOW);
+      const refusal =
+        actor === TOO_SLOW ? TOO_SLOW : await decide(deps, { runId, request, actor }, deadline);
       await ack();
       const isForOnePerson = body.container['is_ephemeral'] === true;
       if (isForOnePerson) return await respondInPlace(deps, respond, refusal);
-      if (refusal !== undefined)
-        await notifyPerson(deps, replyTarget(body), refusalInMessage(refusal));
+      if (refusal !== undefined) await notifyPerson(deps, replyTarget(body), sentenceFor(refusal));
     });
   }
+}
+
+function sentenceFor(refusal: Refusal | typeof TOO_SLOW): string {
+  return refusal === TOO_SLOW ? wordsFor().refusals.too_slow : refusalInMessage(refusal);
 }
 
 interface Press {
@@ -52,10 +60,11 @@ interface Press {
 async function decide(
   { commands, admins }: ListenerDeps,
   { runId, request, actor }: Press,
+  deadline: AbortSignal,
 ): Promise<Refusal | undefined> {
   const refusal = await commands.decide(runId, request, actor);
   if (refusal?.refused !== 'not_allowed' || request.kind !== 'cancel') return refusal;
-  const answer = await admins.check(actor.user);
+  const answer = await inTime(deadline, admins.check(actor.user), 'no_answer');
   if (answer === 'not_admin') return refusal;
   if (answer === 'admin') {
     return await commands.decide(runId, request, { ...actor, role: 'workspace_admin' });
@@ -67,10 +76,10 @@ async function decide(
 async function respondInPlace(
   { log }: ListenerDeps,
   respond: RespondFn,
-  refusal: Refusal | undefined,
+  refusal: Refusal | typeof TOO_SLOW | undefined,
 ): Promise<void> {
   if (refusal === undefined) return void (await respond({ delete_original: true }));
-  const sentence = refusalInMessage(refusal);
+  const sentence = sentenceFor(refusal);
   try {
     const text = { text: sentence, blocks: [section(sentence)] };
     await callSlack(() => respond({ ...text, replace_original: false }));

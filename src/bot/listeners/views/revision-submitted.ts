@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands.ts';
 import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
-import type { LedgerItem } from '../../../pipeline/run.ts';
+import { FORM_KEY_PREFIX, type LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
 import { toPlainText } from '../../text/escape.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
   actorOf,
   type ButtonPressed,
@@ -30,37 +31,57 @@ const RequestContext = z.object({
 /** Request revisions: opens a modal for the change; its text becomes a note and starts a revision. */
 export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(RUN_REQUEST_REVISION, async ({ ack, action, body }) => {
+    const deadline = deps.startAckDeadline();
     const { runId, subject } = readButtonValue(action.value);
     const version = Number(subject);
     const target = replyTarget(body);
-    const decision = { kind: 'request_revision' as const, version };
-    const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
-    const openItems = (await deps.ledger.listOpen(runId)).length;
+    const tell = (sentence: string) => notifyPerson(deps, target, sentence);
+    const state = await inTime(deadline, readState(deps, { runId, version, body }), TOO_SLOW);
     await ack();
-    if (refusal !== undefined) {
-      return void (await notifyPerson(deps, target, refusalInMessage(refusal)));
-    }
+    if (state === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
+    const { refusal, openItems } = state;
+    if (refusal !== undefined) return void (await tell(refusalInMessage(refusal)));
     const context = { run: runId, version, channel: target.channel, threadTs: target.threadTs };
     const form = { version, openItems, privateMetadata: JSON.stringify(context) };
     const view = revisionModal(wordsFor(), form);
-    const tell = (sentence: string) => notifyPerson(deps, target, sentence);
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
 
   app.view<ViewSubmitAction>(REVISION_REQUEST, async ({ ack, view, body }) => {
+    const deadline = deps.startAckDeadline();
     const request = RequestContext.parse(JSON.parse(view.private_metadata));
     const { channel, threadTs } = request;
     const { user } = body;
-    const team = await deps.memberships.teamOf(originOf(body));
+    const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
+    if (team === TOO_SLOW) return await ack(fieldError(wordsFor().refusals.too_slow));
+    const text = view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '';
     const { error, notice } = await submitRevision(deps, request, {
-      note: { key: `view:${view.id}`, text: view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '' },
+      note: { key: `${FORM_KEY_PREFIX}${view.id}`, text },
       actor: { user: user.id, team, channel },
+      deadline,
     });
     if (error !== undefined) return await ack(fieldError(error));
     await ack();
     if (notice !== undefined)
       await notifyPerson(deps, { channel, user: user.id, threadTs }, notice);
   });
+}
+
+interface Pressed {
+  runId: string;
+  version: number;
+  body: ButtonPressed;
+}
+
+async function readState(deps: ListenerDeps, { runId, version, body }: Pressed) {
+  const decision = { kind: 'request_revision' as const, version };
+  const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
+  const openItems = (await deps.ledger.listOpen(runId)).length;
+  return { refusal, openItems };
+}
+
+interface Submission extends Pick<RevisionRequest, 'note' | 'actor'> {
+  deadline: AbortSignal;
 }
 
 interface SubmitResult {
@@ -73,7 +94,7 @@ interface SubmitResult {
 async function submitRevision(
   deps: ListenerDeps,
   { run: runId, version }: z.infer<typeof RequestContext>,
-  { note, actor }: Pick<RevisionRequest, 'note' | 'actor'>,
+  { note, actor, deadline }: Submission,
 ): Promise<SubmitResult> {
   const { changesForm } = wordsFor();
   const known = await deps.ledger.list(runId);
@@ -86,7 +107,7 @@ async function submitRevision(
     case 'nothing_to_revise':
       return { error: changesForm.nothingToChange };
     case 'refused':
-      return { error: await plainSentence(deps, answer.refusal) };
+      return { error: await plainSentence(deps, answer.refusal, deadline) };
     case 'kept_as_note': {
       if (isSentAgain(answer, known, actor.user)) return {};
       return { notice: `${refusalInMessage(answer.refusal)} ${changesForm.kept}` };
@@ -122,9 +143,14 @@ function fieldError(sentence: string) {
 }
 
 /** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
-async function plainSentence({ names }: ListenerDeps, refusal: Refusal): Promise<string> {
+async function plainSentence(
+  { names }: ListenerDeps,
+  refusal: Refusal,
+  deadline: AbortSignal,
+): Promise<string> {
   const words = wordsFor();
-  const known = await names.find(peopleIn(refusal));
+  const unknown: ReadonlyMap<string, string> = new Map();
+  const known = await inTime(deadline, names.find(peopleIn(refusal)), unknown);
   const nameOf = (user: string) => known.get(user) ?? words.people.someone;
   return toPlainText(refusalSentence(words, refusal, nameOf));
 }

@@ -1,5 +1,5 @@
 import type { Picture } from '../../../pipeline/run.ts';
-import { escapeMrkdwn, toPlainText } from '../../text/escape.ts';
+import { toPlainText } from '../../text/escape.ts';
 import { section } from '../blocks.ts';
 import type { AssetView } from './asset-view.ts';
 
@@ -7,7 +7,7 @@ export const thumbnailView: AssetView<Picture> = {
   label: ({ assets }) => assets.names.thumbnail,
 
   blocks({ assets }, { altText }, fileId) {
-    const text = section(`*${assets.thumbnail}*\n${assets.altText(escapeMrkdwn(altText))}`);
+    const text = section(`*${assets.thumbnail}*`);
     if (fileId === undefined) return [text];
     const image = {
       type: 'image' as const,
@@ -17,10 +17,10 @@ export const thumbnailView: AssetView<Picture> = {
     return [{ ...text, accessory: image }];
   },
 
-  file: ({ assets }, { name, mimetype, altText }, version) => ({
+  file: ({ assets }, { name, mimetype }, version) => ({
     name,
     filename: `thumbnail.${mimetype.replace('image/', '')}`,
-    title: toPlainText(altText),
-    comment: assets.thumbnailFile(version, escapeMrkdwn(altText)),
+    title: assets.thumbnail,
+    comment: assets.thumbnailFile(version),
   }),
 };

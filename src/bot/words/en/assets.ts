@@ -13,7 +13,6 @@ export const assets = {
   ready: 'Ready to publish',
   almostReady: 'Almost ready to publish',
   thumbnail: 'Thumbnail',
-  altText: (text: string) => `Alt text: ${text}`,
   linkedInPost: 'LinkedIn post',
   characters: (count: number) => counted(count, 'character'),
   failed: (name: string) => `I couldn’t create the ${name}.`,
@@ -26,6 +25,6 @@ export const assets = {
     model_truncated: (retry: string) => `The response was too long. Press ${retry}.`,
   },
   attemptsUsedUp: `I tried ${ASSET_ATTEMPTS_MAX} times, and that’s the limit. The post is approved without it.`,
-  thumbnailFile: (draft: number, altText: string) => `Thumbnail for draft ${draft}. ${altText}`,
+  thumbnailFile: (draft: number) => `Thumbnail for draft ${draft}.`,
   postFile: (title: string) => `Final Markdown of “${title}”`,
 };

@@ -5,7 +5,6 @@ export const endings = {
   approved: (title: string) =>
     `✅ *“${title}” is approved.* The final Markdown is attached in this thread.`,
   approvedInShort: (title: string) => `“${title}” is approved.`,
-  hash: (hash: string) => `SHA-256 ${hash}`,
   undoFor: 'You have a minute to undo this.',
   undone: (name: string) => `${capitalized(name)} undid this. I’m back on this post.`,
   acceptedChecks: 'Accepted although these checks failed',

@@ -66,6 +66,7 @@ export const changesForm = {
       : `The next draft also covers ${counted(openItems, 'open item')}.`,
   nothingToChange: 'Tell me what to change. Nothing else is open.',
   tooMany: `${NOTES_OPEN_MAX} comments are open, and that’s the limit. Leave this empty to have them addressed first.`,
+  asked: (name: string) => `💬 ${name} asked for changes:`,
   kept: 'I saved your feedback for the next draft.',
 };
 

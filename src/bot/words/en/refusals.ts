@@ -52,6 +52,7 @@ export const refusals = {
   drafts_used_up: (version: number) =>
     `Draft ${version} is the last one a post can have. Approve it or stop.`,
   attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
+  too_slow: 'Slack took too long to answer me, so nothing was changed. Please try again.',
   nothing_to_retry: 'There’s nothing to retry here.',
   nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',
 };

@@ -1,4 +1,4 @@
-import type { Run } from '../../run.ts';
+import type { LedgerItem, Run } from '../../run.ts';
 import { isMember } from './approval.ts';
 
 /** Every revision's prompt contains all open notes, so their length and number are limited. */
@@ -21,4 +21,9 @@ export function refusalOfNote({ run, team, text, openNotes }: NewWords): NoteRef
   if (run.outcome !== undefined) return 'ended';
   if (text.length > NOTE_CHARS_MAX) return 'too_long';
   return openNotes >= NOTES_OPEN_MAX ? 'too_many' : undefined;
+}
+
+/** Only these are messages of the run: people post the others themselves. */
+export function isChangeRequest({ origin, about, text }: LedgerItem): boolean {
+  return origin === 'form' && about === undefined && text !== '';
 }

@@ -25,7 +25,7 @@ export function createLocator(text: string): (quote: string) => Range[] {
 function locateFolded(folded: Folded, wanted: string): Range[] {
   const whole = rangesOf(folded, fold(wanted).text.trim());
   if (whole.length > 0) return whole;
-  const parts = wanted.split(/\s*(?:…|\.{3}|\[…\]|\[\.{3}\])\s*/).filter((part) => part !== '');
+  const parts = wanted.split(/\[(?:…|\.{3})\]|…|\.{3}/).filter((part) => part.trim() !== '');
   return parts.length > 1
     ? joined(parts.map((part) => rangesOf(folded, fold(part).text.trim())))
     : [];
