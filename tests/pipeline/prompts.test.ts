@@ -14,7 +14,7 @@ import { questionOf } from '../../src/pipeline/rules/review/check-words.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { aBrief, aDraft, aFinding, aNote } from './cast.ts';
 
-const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'];
+const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'];
 const tagsIn = (prompt: string) =>
   [...prompt.matchAll(/<[\s\p{Cf}]*(?:\/[\s\p{Cf}]*)?(\w+)/gu)]
     .map(([, name]) => name ?? '')

@@ -47,6 +47,15 @@ const RIVALS: readonly (readonly Edit['do'][])[] = [
 
 /** Writes the next draft and answers every item of the ledger, also impossible ones. */
 export function revise(ask: Ask): Revision {
+  const { draft, answers, changes } = reviseStepwise(ask);
+  return { answers, changes, draft };
+}
+
+/** One change of the post and the items that asked for it. */
+export type Step = { ids: readonly string[]; before: Post; after: Post };
+
+/** The same with the changes of the post one by one, in the order in which they were made. */
+export function reviseStepwise(ask: Ask): Revision & { original: string; steps: Step[] } {
   const original = ask.draft?.text ?? writeDraft(ask);
   const ids = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
   const requests = ids.map((id) => requestOf(id, ask.ledger));
@@ -58,7 +67,26 @@ export function revise(ask: Ask): Revision {
   const changes = [...new Set(done.map(({ change }) => change.said))];
   const texts = { original, draft: textOf(post) };
   const answers = requests.map((request) => [request.id, answerTo(request, results, texts)]);
-  return { answers: Object.fromEntries(answers), changes, draft: texts.draft };
+  const steps = stepsOf(start.post, done, { requests, results });
+  return { original, answers: Object.fromEntries(answers), changes, draft: texts.draft, steps };
+}
+
+function stepsOf(
+  start: Post,
+  done: readonly Done[],
+  { requests, results }: { requests: readonly Request[]; results: Progress['results'] },
+): Step[] {
+  return done.map(({ change }, at) => {
+    const asked = requests.filter(({ instructions }) =>
+      instructions.some((instruction) => changeIn(results.get(instruction)) === change),
+    );
+    const before = done[at - 1]?.change.post ?? start;
+    return { ids: asked.map(({ id }) => id), before, after: change.post };
+  });
+}
+
+function changeIn(result: Result | undefined): Change | undefined {
+  return result !== undefined && 'change' in result ? result.change : undefined;
 }
 
 type Result = { change: Change } | { declined: string };

@@ -1,5 +1,5 @@
 /** A tag inside untrusted text is escaped, so that the text cannot close its own element. */
-const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'];
+const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'];
 /** Models accept a tag with white space or invisible characters in it, also inside its name. */
 const BLANK = String.raw`[\s\p{Cf}]*`;
 const NAMES = TAGS.map((tag) => [...tag].join(String.raw`\p{Cf}*`)).join('|');
@@ -14,6 +14,13 @@ export function untrustedText(
 ) {
   const pairs = Object.entries(attributes).map(([name, value]) => ` ${name}="${quoted(value)}"`);
   return `<${tag}${pairs.join('')}>\n${text.replace(TAG, '‹$1')}\n</${tag}>`;
+}
+
+const ESCAPED_TAG = new RegExp(`‹(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`, 'giu');
+
+/** A model copies escaped tags from its prompt. The text that it had is `source`. */
+export function restoreTags(text: string, source: string): string {
+  return source.match(ESCAPED_TAG) === null ? text.replace(ESCAPED_TAG, '<$1') : text;
 }
 
 function quoted(value: string | number): string {

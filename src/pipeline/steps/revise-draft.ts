@@ -5,6 +5,7 @@ import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
+import { reviseByEdits } from './revise-by-edits.ts';
 
 const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
   status: Answer.shape.status.exclude(['partly']),
@@ -32,7 +33,10 @@ export async function reviseDraft(
 ): Promise<Revised> {
   const version = draft.version + 1;
   await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
-  const revised = await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
+  const revised =
+    context.run.brief.loop === 'editor'
+      ? await reviseByEdits(context, { draft, version, open })
+      : await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
   await context.effect(`answers:${version}`, () =>
     context.ledger.answer(context.claim, revised.answers),
   );
