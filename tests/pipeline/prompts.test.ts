@@ -4,8 +4,14 @@ import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/assets/
 import { SCENE_INSTRUCTIONS, sceneInput } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
+import {
+  EDIT_INSTRUCTIONS,
+  editInput,
+  repairInput,
+} from '../../src/pipeline/prompts/revise-by-edits.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import {
+  restoreTags,
   UNTRUSTED_TEXT_IS_DATA,
   untrustedText,
 } from '../../src/pipeline/prompts/untrusted-text.ts';
@@ -81,12 +87,18 @@ describe('a fence', () => {
   });
 });
 
+it('restores the tags that a model copies from its prompt', () => {
+  expect(restoreTags('a ‹item> and ‹/draft>', 'Use <item> here.')).toBe('a <item> and </draft>');
+  expect(restoreTags('a ‹item› of ours', 'He says ‹item› again.')).toBe('a ‹item› of ours');
+});
+
 describe('every prompt', () => {
   const hostile = aBrief({ outline: ESCAPE, title: ESCAPE, audience: ESCAPE, tone: ESCAPE });
   const draft = aDraft({ markdown: ESCAPE });
   const open = [aNote({ text: ESCAPE, author: ESCAPE }), aFinding({ quote: ESCAPE, fix: ESCAPE })];
   const BRIEF = ['brief', 'brief', 'outline', 'outline'];
   const DRAFT = ['draft', 'draft'];
+  const FAILED = { serves: [ESCAPE], kind: 'replace' as const, passage: ESCAPE, text: ESCAPE };
   const LEDGER = ['ledger', 'item', 'item', 'item', 'item', 'ledger'];
 
   it.each([
@@ -94,6 +106,16 @@ describe('every prompt', () => {
     ['of the next writer', writeInput(hostile, ESCAPE), [...BRIEF, 'written', 'written']],
     ['of the evaluator', judgeInput(hostile, ESCAPE), [...BRIEF, ...DRAFT]],
     ['of a revision', reviseInput(hostile, draft, open), [...BRIEF, ...DRAFT, ...LEDGER]],
+    [
+      'of an editor',
+      editInput({ brief: hostile, draft, items: open }),
+      [...BRIEF, ...DRAFT, ...LEDGER],
+    ],
+    [
+      'of a second request',
+      repairInput({ brief: hostile, draft, items: open }, [FAILED]),
+      [...BRIEF, ...DRAFT, ...LEDGER, 'edit', 'edit'],
+    ],
     ['of the LinkedIn post', linkedInInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
     ['of the scene', sceneInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
   ])('%s keeps other people’s words fenced', (_, prompt, tags) => {
@@ -104,6 +126,7 @@ describe('every prompt', () => {
     ['write', WRITE_INSTRUCTIONS],
     ['judge', judgeInstructions(CHECKLIST)],
     ['revise', REVISE_INSTRUCTIONS],
+    ['edit', EDIT_INSTRUCTIONS],
     ['announce', LINKEDIN_INSTRUCTIONS],
     ['choose a scene', SCENE_INSTRUCTIONS],
   ])('to %s explains once that fenced text is data', (_, instructions) => {
@@ -186,6 +209,70 @@ describe('the LinkedIn post', () => {
 
       Write the LinkedIn post, in the language of the blog post."
     `);
+  });
+});
+
+describe('an editor', () => {
+  const question = aNote({ id: 'Q2', kind: 'question', text: 'How many calls?' });
+  const items = [
+    aFinding({
+      text: 'Two things.',
+      passages: [
+        { quote: 'It is fast.', fix: 'Say how fast.' },
+        { quote: 'It is cheap.', fix: 'Cut it.' },
+      ],
+    }),
+    question,
+    aNote({ author: 'UGRACE', text: '64', about: 'Q2' }),
+    aNote({ id: 'N2', author: 'UGRACE', text: '', about: 'Q3' }),
+  ];
+  const markdown = 'It takes [[? How many calls? ]] calls and [[?Q3 How long? ]] hours.';
+
+  it('gets the brief, the draft and the items, and each answer with its question and its gap', () => {
+    const request = { brief: aBrief(), draft: { version: 3, markdown }, items };
+
+    expect(editInput(request)).toMatchInlineSnapshot(`
+      "<outline>
+      Why we moved to spot instances
+      - cost
+      - interruptions
+      </outline>
+
+      <draft version="3">
+      It takes [[? How many calls? ]] calls and [[?Q3 How long? ]] hours.
+      </draft>
+
+      <ledger>
+      <item id="N1" kind="note" author="UGRACE">
+      question Q2: How many calls?
+      answer: 64
+      edit: Fill exactly this gap with the answer, as it is given: [[? How many calls? ]]
+      </item>
+      <item id="N2" kind="note" author="UGRACE">
+      question Q3: How long?
+      The team does not give this fact.
+      edit: Rewrite the sentence without the fact, so that this gap is not needed: [[?Q3 How long? ]]
+      </item>
+      <item id="F1" kind="finding" author="evaluator">
+      Two things.
+      quoted: It is fast.
+      edit: Say how fast.
+      quoted: It is cheap.
+      edit: Cut it.
+      </item>
+      </ledger>
+
+      Give the edits."
+    `);
+  });
+
+  it('gets the same beginning for every request about a draft', () => {
+    const request = { brief: aBrief(), draft: { version: 3, markdown } };
+    const inputs = [editInput({ ...request, items }), editInput({ ...request, items: [] })];
+
+    const [first = '', second = ''] = inputs.map((input) => input.split('<ledger>')[0]);
+    expect(first).toContain(markdown);
+    expect(first).toBe(second);
   });
 });
 
