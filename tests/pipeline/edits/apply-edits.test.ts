@@ -93,7 +93,7 @@ describe('a replacement', () => {
     });
   });
 
-  it('of a passage by itself changes nothing and is no change', () => {
+  it('of a passage by itself changes nothing and is not counted', () => {
     const result = applyEdits('A. B.', [anEdit('replace', 'B.', 'B.')]);
 
     expect(result).toEqual({ markdown: 'A. B.', applied: [], unmatched: [] });

@@ -59,18 +59,18 @@ describe('the answer to an item', () => {
       { status: 'partly' },
     ],
     [
-      'is no change where none matched',
+      'is negative where none matched',
       [WRONG],
       {},
       { status: 'declined', because: { code: 'passage_not_found' } },
     ],
     [
-      'is no change where the edits lose a part',
+      'is negative where the edits lose a part',
       [RIGHT, LOSING],
       {},
       { status: 'declined', because: { code: 'would_lose_parts' } },
     ],
-    ['is no change where there is no edit', [], {}, { status: 'declined', reason: 'Done.' }],
+    ['is negative where there is no edit', [], {}, { status: 'declined', reason: 'Done.' }],
     [
       'is partly where the writer declined and changed it',
       [RIGHT],
@@ -84,7 +84,7 @@ describe('the answer to an item', () => {
       { status: 'declined', because: { code: 'no_reason_given' } },
     ],
     [
-      'is no change where the writer forgot it',
+      'is negative where the writer forgot it',
       [],
       { recorded: { answers: {} } },
       { status: 'declined', because: { code: 'no_reason_given' } },

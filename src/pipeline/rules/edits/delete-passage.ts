@@ -5,7 +5,7 @@ import type { Splice } from './splice.ts';
 
 /**
  * Removes the passage: whole blocks with a blank line, list items and rows with their line, words with
- * the space beside them. Undefined for the first row of a table, without which the rest is no table.
+ * the space beside them. Undefined for the first row of a table, without which the other rows lose their table.
  */
 export function deletePassage(draft: EditedDraft, range: Range): Splice | undefined {
   const { markdown, blocks } = draft;

@@ -57,7 +57,7 @@ function keptIn(after: string): (part: DraftPart) => boolean {
   return (part) => keys.has(`${part.kind}:${part.key}`) || isElsewhere[part.kind](part);
 }
 
-/** A corrected figure, a reworded heading and another address are no loss: one of the kind is there. */
+/** A corrected figure, a reworded heading or another address replaces the one before. */
 const REPLACEABLE = ['heading', 'figure', 'link', 'code', 'name'];
 
 function notReplaced(removed: readonly DraftPart[], { before, after }: AppliedEdit): DraftPart[] {
