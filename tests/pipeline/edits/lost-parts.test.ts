@@ -200,6 +200,10 @@ it('never leaves an empty post', () => {
   });
 });
 
+it('reads 200,000 spaces before a figure', () => {
+  expect(parts(`${' '.repeat(200_000)}31`)).toEqual(['figure: 31']);
+});
+
 it('reads 200,000 characters with parts on each line', () => {
   const line =
     'We paid 31 % in [May](https://a.example/x) “as ada said to us” with `x` and GitHub.\n\n';

@@ -39,7 +39,7 @@ const TARGET = /\]\([ \t]*<?([^\s()<>]{1,2000})/g;
 const ADDRESS = /https?:\/\/[^\s()<>[\]"'`]{1,2000}/g;
 /** Not the number of a list item. */
 const FIGURE =
-  /(?<![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}_])(?!(?<=^[ \t]*)\d{1,9}[.)][ \t])\p{Nd}+(?:[.,:/]\p{Nd}+)*/gmu;
+  /(?=\p{Nd})(?<![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}_])(?!(?<=^[ \t]*)\d{1,9}[.)][ \t])\p{Nd}+(?:[.,:/]\p{Nd}+)*/gmu;
 /** Only words with a capital inside, such as PostgreSQL: other names look like nouns or first words. */
 const NAME = /(?<![\p{L}\p{N}_])\p{L}*\p{Ll}\p{Lu}[\p{L}\p{N}]*/gu;
 const QUOTED =
