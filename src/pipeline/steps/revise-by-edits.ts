@@ -13,25 +13,33 @@ import {
   WriterRepair,
   writerEdits,
 } from '../rules/edits/writer-edits.ts';
-import { Draft } from '../run.ts';
+import { type Brief, Draft } from '../run.ts';
+import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 /** The answer of the writer is recorded before the second request, so that neither is paid twice. */
 export async function reviseByEdits(context: RunContext, revision: Revision): Promise<Draft> {
-  const { version } = revision;
+  const { draft, version } = revision;
+  const brief = await briefOf(context, draft.version);
   const edits = await context.step(`edits:${version}`, RecordedEdits, () =>
-    askForEdits(context, revision),
+    askForEdits(context, brief, revision),
   );
   const drafted = `draft:${version}`;
   // A later version of the rules must not ask for a repair of a draft that is recorded.
-  const repair = context.has(drafted) ? NO_REPAIR : await repairEdits(context, revision, edits);
+  const repair = context.has(drafted)
+    ? NO_REPAIR
+    : await repairEdits(context, brief, { revision, edits });
   return await context.step(drafted, Draft, async () => editedDraft(revision, edits, repair));
 }
 
-async function askForEdits(context: RunContext, revision: Revision): Promise<RecordedEdits> {
+async function askForEdits(
+  context: RunContext,
+  brief: Brief,
+  revision: Revision,
+): Promise<RecordedEdits> {
   const { draft, open } = revision;
   const items = answeredItems(open);
-  const ask = await askOf(context, editInput(await requestOf(context, revision)));
+  const ask = await askOf(context, editInput(await requestOf(context, brief, revision)));
   const wanted = { name: 'edits', schema: writerEdits(items) };
   const { value, usage } = await retryTruncated(ask, (request) =>
     context.model.answer(request, wanted),
@@ -48,8 +56,8 @@ async function askForEdits(context: RunContext, revision: Revision): Promise<Rec
 
 async function repairEdits(
   context: RunContext,
-  revision: Revision,
-  { edits, rewrite }: RecordedEdits,
+  brief: Brief,
+  { revision, edits: { edits, rewrite } }: { revision: Revision; edits: RecordedEdits },
 ): Promise<RecordedRepair> {
   if (rewrite !== undefined) return NO_REPAIR;
   const { draft, open, version } = revision;
@@ -59,7 +67,7 @@ async function repairEdits(
     do: async () => {
       const served = new Set(unmatched.flatMap(({ serves }) => serves));
       const items = open.filter(({ id, kind }) => kind === 'question' || served.has(id));
-      const request = await requestOf(context, { ...revision, open: items });
+      const request = await requestOf(context, brief, { ...revision, open: items });
       const edited = { ...request, draft: { version: draft.version, markdown } };
       const ask = await askOf(context, repairInput(edited, unmatched));
       const wanted = { name: 'edits', schema: WriterRepair };
@@ -72,9 +80,9 @@ async function repairEdits(
   });
 }
 
-async function requestOf({ run, nameOf }: RunContext, { draft, open }: Revision) {
+async function requestOf({ nameOf }: RunContext, brief: Brief, { draft, open }: Revision) {
   const named = open.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
-  return { brief: run.brief, draft, items: await Promise.all(named) };
+  return { brief, draft, items: await Promise.all(named) };
 }
 
 async function askOf({ run, signal }: RunContext, input: string) {

@@ -4,6 +4,7 @@ import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
+import { askAboutGaps, closeQuestions } from './ask-questions.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 import { reviseByEdits } from './revise-by-edits.ts';
 
@@ -33,13 +34,15 @@ export async function reviseDraft(
 ): Promise<Revised> {
   const version = draft.version + 1;
   await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
-  const revised =
-    context.run.brief.loop === 'editor'
-      ? await reviseByEdits(context, { draft, version, open })
-      : await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
-  await context.effect(`answers:${version}`, () =>
-    context.ledger.answer(context.claim, revised.answers),
-  );
+  const isEditor = context.run.brief.loop === 'editor';
+  const revised = isEditor
+    ? await reviseByEdits(context, { draft, version, open })
+    : await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
+  await context.effect(`answers:${version}`, async () => {
+    await context.ledger.answer(context.claim, revised.answers);
+    if (isEditor) await closeQuestions(context, draft, revised);
+  });
+  if (isEditor) await askAboutGaps(context, revised);
   const posted = `post:draft:${version}`;
   // Older versions posted and judged an unchanged draft again; their runs continue that way.
   if (isUnchanged(draft, revised) && !context.has(posted)) {
