@@ -69,6 +69,6 @@ async function revisedBy(outline: string, notes: readonly string[], loop: Loop =
     () => thread.replies().find(({ blocks }) => JSON.stringify(blocks).includes('run_approve')),
     'a review card',
   );
-  expect(world.asked(loop === 'editor' ? 'edits' : 'revision')).toHaveLength(1);
+  expect(world.asked(loop === 'editor' ? 'edits' : 'revision')).not.toHaveLength(0);
   return { draft: ask.draft?.text ?? '', transcript: thread.transcript() };
 }

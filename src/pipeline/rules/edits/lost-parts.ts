@@ -72,17 +72,25 @@ function notReplaced(removed: readonly DraftPart[], { before, after }: AppliedEd
 
 function isAskedFor(
   part: DraftPart,
-  { edit }: AppliedEdit,
+  applied: AppliedEdit,
   served: readonly LedgerItem[],
   items: readonly LedgerItem[],
 ): boolean {
   const questions = items.filter(({ kind }) => kind === 'question');
-  const isDeletion = edit.kind === 'delete';
   if (part.kind === 'gap') {
-    return isAnswered(part, served, questions) || (isDeletion && served.some(asksForRemoval));
+    return (
+      isAnswered(part, served, questions) || (isRemoval(applied) && served.some(asksForRemoval))
+    );
   }
   // A writer that deletes for a note has understood it as a request for a deletion.
   const isNote =
-    isDeletion && served.some(({ kind, about }) => kind === 'note' && about === undefined);
+    applied.edit.kind === 'delete' &&
+    served.some(({ kind, about }) => kind === 'note' && about === undefined);
   return isNote || isNamed(part, served) || served.some(asksForRemoval);
+}
+
+/** A gap without an answer is not filled by a figure of the writer. */
+function isRemoval({ before, after }: AppliedEdit): boolean {
+  const known = figuresOf(before);
+  return [...figuresOf(after)].every((figure) => known.has(figure));
 }
