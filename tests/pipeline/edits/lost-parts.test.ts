@@ -164,6 +164,16 @@ describe('an edit that loses parts', () => {
     expect(applied[0]?.edit.serves).toEqual(['N1']);
   });
 
+  it.each([
+    ['without it', 'It took a night.', []],
+    ['with a figure', 'It took 6 hours.', ['gap: How many hours did it take?']],
+  ])('may take a gap out on request: %s', (_, text, expected) => {
+    const passage = 'It took [[?Q2 How many hours did it take? ]] hours.';
+    const item = aFinding({ text: 'Dull.', fix: 'Cut the duration.' });
+
+    expect(lostBy(edit({ passage, text }), [item])).toEqual(expected);
+  });
+
   it('takes the other edits for its item with it, and no others', () => {
     const items = [aFinding({ fix: 'Reword it.', text: '' }), aNote({ text: 'Say March 2025.' })];
     const edits = [
