@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../sandbox/openai/answer.ts';
-import { NO_READING } from '../../src/pipeline/brief-reading.ts';
-import { GAPPED, GRACE, openEditor, runIn, WRONG } from './editor.ts';
-import { edited, replaced } from './editor-answers.ts';
-import { createGate } from './gate.ts';
-import { textOf } from './readable-text.ts';
+import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { NO_READING } from '../../../src/pipeline/brief-reading.ts';
+import { GAPPED, GRACE, openEditor, runIn, WRONG } from '../editor.ts';
+import { edited, replaced } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
+import { textOf } from '../readable-text.ts';
 
 it('shows what it understood below the draft, and numbers the questions of reader and writer', async () => {
   const { world, thread } = await openEditor();

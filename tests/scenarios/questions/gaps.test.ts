@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Ask } from '../../sandbox/openai/ask.ts';
-import type { Edit } from '../../src/pipeline/revision.ts';
-import { hasGaps } from '../../src/pipeline/rules/gaps.ts';
-import { Draft } from '../../src/pipeline/run.ts';
-import { GRACE, openEditor, runIn } from './editor.ts';
-import { edited, judged } from './editor-answers.ts';
-import { textOf } from './readable-text.ts';
-import type { Thread } from './thread.ts';
-import type { World } from './world.ts';
+import type { Ask } from '../../../sandbox/openai/ask.ts';
+import type { Edit } from '../../../src/pipeline/revision.ts';
+import { hasGaps } from '../../../src/pipeline/rules/gaps.ts';
+import { Draft } from '../../../src/pipeline/run.ts';
+import { GRACE, openEditor, runIn } from '../editor.ts';
+import { edited, judged } from '../editor-answers.ts';
+import { textOf } from '../readable-text.ts';
+import type { Thread } from '../thread.ts';
+import type { World } from '../world.ts';
 
 const COST = 'What did a cup cost?';
 const COSTLY = { id: 'no_filler', quote: 'Each cup cost', fix: 'Cut the cost.' };
