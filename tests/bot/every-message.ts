@@ -36,10 +36,17 @@ import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
 import type { PostedAssets, PostedReading } from '../../src/pipeline/ports/messenger.ts';
+import type { EditReport } from '../../src/pipeline/revision.ts';
 import type { Receipt } from '../../src/pipeline/rules/cost/receipt.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
-import { type Assets, LedgerState, type Run, type Verdict } from '../../src/pipeline/run.ts';
+import {
+  type Answer,
+  type Assets,
+  LedgerState,
+  type Run,
+  type Verdict,
+} from '../../src/pipeline/run.ts';
 import {
   ADA,
   aBrief,
@@ -77,12 +84,10 @@ function textsWith(words: string) {
     aFinding({ id: `F${at}`, text: words, quote: words, fix: words }),
   );
   const open = [...notes, ...findings];
-  const status = (at: number) => (at % 2 === 0 ? ('addressed' as const) : ('declined' as const));
-  const answers = open.map(({ id }, at) => {
-    return { id, status: status(at), reason: words, before: words, after: words };
-  });
+  const answers = open.map(({ id }, at) => answerAt(at, id, words));
   const changes = LIST.map(() => words);
-  const draft = aDraft({ version: 99, markdown: words.trim() || '# Spot', changes, answers });
+  const markdown = words.trim() || '# Spot';
+  const draft = aDraft({ version: 99, markdown, changes, answers, edits: reportOf(words) });
   const checks = checkDraft(brief, words).map((item) => ({ ...item, pass: false, quote: words }));
   const judged = CHECKLIST.map((id) => anItem({ id, pass: false, quote: words, fix: words }));
   const verdict = aVerdict({ verdict: 'revise', items: [...judged, ...checks], summary: words });
@@ -107,6 +112,27 @@ export function contentsWith(words: string): [string, Content][] {
   }).flatMap(([name, content]) =>
     [content].flat().map((one, at): [string, Content] => [`${name} ${at + 1}`, one]),
   );
+}
+
+/** Answers of every status, with the passages of an editor and without. */
+function answerAt(at: number, id: string, words: string): Answer {
+  const status = (['addressed', 'partly', 'declined'] as const)[at % 3] ?? 'addressed';
+  const answer = { id, status, reason: words, before: words, after: words };
+  const because = status === 'declined' && at % 2 === 0 && { code: 'would_lose_parts' as const };
+  const replacements = LIST.slice(0, 5).map(() => ({ before: words, after: words }));
+  return { ...answer, ...(because && { because }), ...(at % 4 !== 0 && { replacements }) };
+}
+
+function reportOf(words: string): EditReport {
+  const lost = LIST.slice(0, 5).map(() => ({ kind: 'heading' as const, text: words }));
+  const edit = {
+    serves: ['N1', 'N7', 'F5'],
+    kind: 'replace' as const,
+    passage: words,
+    text: words,
+  };
+  const refused = [{ edit, lost }];
+  return { applied: 9, unmatched: [edit], refused, outsideShare: 0.5, isRewritten: true, lost };
 }
 
 function cards({ run, title, draft, open, verdict }: Story) {
