@@ -16,7 +16,10 @@ try {
   const log = createLog(config.LOG_LEVEL);
   // For example a socket of the SDK that cannot reconnect. The supervisor restarts the process.
   process.on('unhandledRejection', (error) => {
-    log.fatal({ err: error }, 'unhandled rejection, the process exits');
+    log.fatal(
+      { err: error },
+      'an error was not handled, so the process exits; report it. The next start continues all runs',
+    );
     process.exit(1);
   });
   watchEventLoop(log);

@@ -42,8 +42,9 @@ describe('the image', () => {
   it('has the Node version that the tests use', () => {
     const { version } = JSON.parse(read('node_modules/node/package.json')) as { version: string };
     const images = INSTRUCTIONS.filter(({ name }) => name === 'FROM').map(({ words }) => words);
+    const image = `node:${version}-slim`;
 
-    for (const image of images) expect(image.split(' ')[0]).toBe(`node:${version}-slim`);
+    expect(images.map((words) => words.split(' ')[0])).toEqual([image, image]);
   });
 
   it('copies existing files, and none that .dockerignore excludes', () => {

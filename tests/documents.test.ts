@@ -72,6 +72,33 @@ describe('documents', () => {
     expect(named.filter(({ name }) => !words.has(name))).toEqual([]);
   });
 
+  it('show every folder of src in the tree, and each file in its folder', () => {
+    const [, tree = ''] = /```\n(src\/\n[\s\S]*?)```/.exec(read('ARCHITECTURE.md')) ?? [];
+    const folders = new Set(FILES.filter((path) => path.startsWith('src/')).map(dirname));
+    // Several folders have one name, such as `text/`, so they are counted.
+    const shown = [...tree.matchAll(/(?<=^|[\s(])[a-z-]+(?=\/)/gm)].map(([name]) => name);
+    const countIn = (names: readonly string[], wanted: string) =>
+      names.filter((name) => name === wanted).length;
+    const names = [...folders].map((path) => basename(path));
+    const hidden = names.filter((name) => countIn(shown, name) < countIn(names, name));
+    const named = filesInTree(tree);
+
+    expect(hidden).toEqual([]);
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((path) => !FILES.includes(path))).toEqual([]);
+  });
+
+  it('name every folder of tests, and every test outside of one', () => {
+    const places = FILES.filter((path) => /^tests\/.*\.test\.ts$/.test(path)).map((path) => {
+      const [, place = '', rest] = path.split('/');
+      return rest === undefined ? `tests/${place}` : `tests/${place}/`;
+    });
+    const guide = read('CONTRIBUTING.md');
+
+    expect(places.length).toBeGreaterThan(100);
+    expect([...new Set(places)].filter((place) => !guide.includes(`\`${place}\``))).toEqual([]);
+  });
+
   it('name the current version', () => {
     const { version } = JSON.parse(read('package.json')) as { version: string };
 
@@ -122,6 +149,16 @@ describe('decisions', () => {
     expect(names.filter((name) => !all.includes(`\`${name}\``))).toEqual([]);
   });
 });
+
+/** A line that begins without a folder belongs to the folder above it. */
+function filesInTree(tree: string): string[] {
+  const folders: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', folder] = /^( *)([a-z-]+)\//.exec(line) ?? [];
+    if (folder !== undefined) folders.splice(indent.length / 2, folders.length, folder);
+    return [...line.matchAll(/(?<= )[a-z-]+\.[jt]s\b/g)].map(([file]) => join(...folders, file));
+  });
+}
 
 function nameIn([, name = '']: RegExpExecArray): string {
   return name;

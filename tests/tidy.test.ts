@@ -43,7 +43,8 @@ describe('files', () => {
   });
 
   it('name no folder of one machine', () => {
-    const PLACE = /(?:^|[\s"'`(=])(?:\/(?:home|Users|root|work|opt|mnt)\/|[A-Z]:\\|\.\.\/shared)/m;
+    const PLACE =
+      /(?:^|[\s"'`(=])(?:\/(?:home|Users|root|work|opt|mnt)\/|[A-Z]:\\|\.\.\/shared\/)/m;
     const found = FILES.filter((path) => path !== here && PLACE.test(read(path)));
 
     expect(found).toEqual([]);

@@ -71,6 +71,9 @@ export interface AppDeps {
 const UNCHECKED =
   'The store is too large to be checked at each start; npm run db:backup checks a copy of it.';
 
+const NO_SOCKET =
+  'The socket beside the store cannot be opened: npm run db:backup and npm run runs work only while the app is stopped.';
+
 /** Starts the whole app. Only this file connects bot, pipeline, store, scheduler and model. */
 export async function startApp(config: AppConfig, deps: AppDeps): Promise<RunningApp> {
   const store = deps.store ?? (await openStore(config.DATABASE_URL));
@@ -214,7 +217,7 @@ async function openBackupSocket(
 ) {
   const answer = createAnswer({ overview: store.overview, commands, clock });
   return await listenForBackups(DATABASE_URL, store, answer).catch((error: unknown) =>
-    log.warn({ err: error }, 'This store cannot be backed up or inspected while the app runs.'),
+    log.warn({ err: error }, NO_SOCKET),
   );
 }
 

@@ -42,7 +42,7 @@ const ADVICE = {
     'Slack did not accept a message. The log line of the step names the error; then retry.',
   work_lost:
     'The process exited or froze each time it worked on this run. Check its memory and the last log lines before each exit; then retry, or cancel the run.',
-  bug: 'An error in Blogpost itself. The log line “run failed” has the place; report it, then retry.',
+  bug: 'An error in Blogpost itself. The log line that begins with “run failed” has the place; report it, then retry.',
 } as const satisfies Record<FailureCode, string>;
 
 export function adviceFor(code: FailureCode): string {

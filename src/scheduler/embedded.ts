@@ -114,6 +114,8 @@ function ignoreControlFlow(error: unknown): undefined {
   throw error;
 }
 
+const NOT_RELEASED = 'the store could not release the run; its work counts as lost';
+
 /** Releases the claims here: a call that ignores its signal may last until the process exits. */
 function abortAll(deps: AdvanceDeps, inFlight: ReadonlyMap<string, AbortController>): void {
   for (const [runId, controller] of inFlight) {
@@ -125,5 +127,5 @@ function abortAll(deps: AdvanceDeps, inFlight: ReadonlyMap<string, AbortControll
 async function release({ store, log }: AdvanceDeps, runId: string): Promise<void> {
   await store.runs
     .release(runId)
-    .catch((error: unknown) => log.warn({ run: runId, err: error }, 'run not released'));
+    .catch((error: unknown) => log.warn({ run: runId, err: error }, NOT_RELEASED));
 }

@@ -18,13 +18,20 @@ export function createErrorReporter(log: Log, clock: Pick<Clock, 'now'>): ErrorR
   function reportStoreError(error: unknown): void {
     if (clock.now() - reportedAt < REPORT_MS_MIN) return;
     reportedAt = clock.now();
-    log.error({ err: error }, 'cannot advance runs; retrying');
+    log.error(
+      { err: error },
+      'cannot advance runs, because the store or its queue reported an error; trying again',
+    );
   }
 
   return {
     runFailed(runId, error) {
       if (error instanceof StoreUnavailable) reportStoreError(error);
-      else log.error({ run: runId, err: error }, 'cannot advance the run');
+      else
+        log.error(
+          { run: runId, err: error },
+          'cannot advance the run; trying again. Report this error',
+        );
     },
     queueFailed: reportStoreError,
   };

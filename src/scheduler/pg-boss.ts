@@ -150,6 +150,9 @@ async function sendDue({ deps, queue, leasedJobs, clock }: Parts): Promise<boole
 async function releaseAll({ store, log }: AdvanceDeps, leasedJobs: LeasedJobs): Promise<void> {
   const released = leasedJobs.runIds().map((runId) => store.runs.release(runId));
   await Promise.all(released).catch((error: unknown) =>
-    log.warn({ err: error }, 'runs not released'),
+    log.warn(
+      { err: error },
+      'the store could not release the runs of this process; their work counts as lost',
+    ),
   );
 }

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -10,7 +8,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -19,6 +16,7 @@ import { openDatabase } from '../../src/store/database/open-database.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { openStore } from '../../src/store/store.ts';
 import { createPostgresFixture } from '../postgres.ts';
+import { makeReadOnly } from '../store/read-only-folder.ts';
 import { flipPage } from '../store/run-db.ts';
 import { openPlace, type Place, runDoctor } from './run-doctor.ts';
 
@@ -169,20 +167,6 @@ async function changeMigrations(env: Record<string, string>, statement: string):
   const { db, close } = await openDatabase(env['DATABASE_URL'] ?? '');
   await sql.raw(statement).execute(db);
   await close();
-}
-
-/** Permissions do not bind root, but a mount does. Gives the function that undoes it. */
-function makeReadOnly(folder: string): () => void {
-  if (process.getuid?.() !== 0) {
-    chmodSync(folder, 0o500);
-    chmodSync(join(folder, 'blogpost.db'), 0o400);
-    return () => chmodSync(folder, 0o700);
-  }
-  const run = (command: string, ...args: string[]) =>
-    expect(spawnSync(command, args).status, `${command} ${args[0]}`).toBe(0);
-  run('mount', '--bind', folder, folder);
-  run('mount', '-o', 'remount,ro,bind', folder);
-  return () => run('umount', folder);
 }
 
 describe('a Postgres store', () => {

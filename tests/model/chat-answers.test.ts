@@ -1,20 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
+import { ASK, json, modelAt, POST } from './model-at.ts';
 
 /** Answers of Ollama, vLLM, LM Studio, Groq and OpenRouter that OpenAI does not send. */
 
-const ASK = {
-  role: 'writer' as const,
-  instructions: 'You write.',
-  input: 'Say hello.',
-  outputTokensMax: 16_000,
-  signal: new AbortController().signal,
-};
-const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
 const HELLO = '{"text":"Hello"}';
 
 let server: LocalModel;
@@ -22,18 +13,11 @@ let model: Model;
 
 beforeAll(async () => {
   server = await startLocalModel();
-  const names = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-  const options = { apiKey: 'key', baseUrl: server.url, ...names, timeoutMs: 20_000 };
-  model = createOpenAIModel({ ...options, api: 'chat' });
+  model = modelAt(server.url, { api: 'chat' });
 });
 beforeEach(() => server.faults.clear());
 afterAll(() => server.close());
 
-const json = (value: unknown): Answer => ({
-  type: 'raw',
-  contentType: 'application/json',
-  body: JSON.stringify(value),
-});
 const completion = (message: unknown, more: object = {}): Answer =>
   json({ choices: [{ message, finish_reason: 'stop', ...more }] });
 const stream = (chunks: unknown[], contentType = 'text/event-stream'): Answer => ({

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { mimetypeOf } from '../../src/model/pictures/picture.ts';
@@ -7,9 +6,7 @@ import type { Ask, Model } from '../../src/pipeline/ports/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import type { FailureCode } from '../../src/pipeline/run.ts';
 import { aBrief } from '../pipeline/cast.ts';
-import { modelAt } from './model-at.ts';
-
-const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
+import { modelAt, POST } from './model-at.ts';
 
 const APIS = ['responses', 'chat'] as const;
 type TextApi = (typeof APIS)[number];

@@ -3,12 +3,11 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Answer } from '../../sandbox/openai/answer.ts';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
 import { createPictureFetch } from '../../src/model/pictures/fetch-picture.ts';
 import { isPublicAddress } from '../../src/model/pictures/public-address.ts';
 import { PICTURE } from '../scenarios/scripted-answers.ts';
+import { modelAt, rawJson } from './model-at.ts';
 
 const BASE64 = PICTURE.type === 'image' ? PICTURE.base64 : '';
 const BYTES = Buffer.from(BASE64, 'base64');
@@ -164,11 +163,8 @@ describe('an answer with a picture', () => {
     onTestFinished(() => server.close());
     const pictures = await pictureServer();
     const body = JSON.stringify({ data: [data] }).replaceAll('PICTURES', pictures.origin);
-    const fault: Answer = { type: 'raw', contentType: 'application/json', body };
-    server.faults.take('image', fault);
-    const names = { writer: 'the-writer', evaluator: 'the-judge', image: 'the-painter' };
-    const options = { apiKey: 'key', baseUrl: server.url, ...names, timeoutMs: 20_000 };
-    const model = createOpenAIModel({ ...options, imageServer: { baseUrl: server.url } });
+    server.faults.take('image', rawJson(body));
+    const model = modelAt(server.url, { imageServer: { baseUrl: server.url } });
     return await model.draw('A picture', signal);
   }
 

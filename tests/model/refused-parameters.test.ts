@@ -1,18 +1,10 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { z } from 'zod';
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { createOpenAIModel } from '../../src/model/openai.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
+import { ASK as GREETING, modelAt, POST, rawJson } from './model-at.ts';
 
-const POST = { name: 'linkedin_post', schema: z.object({ text: z.string() }) };
-const ASK = {
-  role: 'writer' as const,
-  instructions: 'You write.',
-  input: '<outline>\nTea\n</outline>',
-  outputTokensMax: 16_000,
-  signal: new AbortController().signal,
-};
+const ASK = { ...GREETING, input: '<outline>\nTea\n</outline>' };
 
 let server: LocalModel;
 let warnings: { parameter: unknown; text: string }[];
@@ -24,14 +16,8 @@ beforeEach(async () => {
 });
 
 function modelWith(api: 'responses' | 'chat'): Model {
-  return createOpenAIModel({
-    apiKey: 'key',
-    baseUrl: server.url,
+  return modelAt(server.url, {
     api,
-    writer: 'the-writer',
-    evaluator: 'the-judge',
-    image: 'the-painter',
-    timeoutMs: 20_000,
     log: {
       warn: (fields, text) =>
         warnings.push({ parameter: 'parameter' in fields && fields.parameter, text }),
@@ -63,7 +49,9 @@ describe('a server that refuses a parameter', () => {
       // The local model counts only requests that it took.
       expect(server.calls).toHaveLength(2);
       expect(warnings).toHaveLength(refuses.length);
-      for (const body of bodies()) expect(Object.keys(body)).not.toContain('store');
+      const sent = bodies().flatMap((body) => Object.keys(body));
+      expect(sent).toContain('model');
+      expect(sent.filter((name) => refuses.some((refused) => refused === name))).toEqual([]);
     },
   );
 
@@ -119,7 +107,7 @@ describe('a server that refuses a parameter', () => {
 
   it('is understood by an error with the status 200', async () => {
     const body = JSON.stringify({ error: "Unrecognized parameter 'store'" });
-    server.faults.take('any', { type: 'raw', contentType: 'application/json', body });
+    server.faults.take('any', rawJson(body));
 
     await modelWith('chat').answer(ASK, POST);
 

@@ -40,7 +40,8 @@ async function beginAgain(): Promise<void> {
   claim = await claimOf(store.runs);
   stopping = new AbortController();
   warnings = [];
-  const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
+  const warn = (fields: object, message: string) => warnings.push({ ...fields, message });
+  const log = { info: () => {}, error: () => {}, warn };
   const clock = { now: () => now };
   const { journal } = store;
   const recorded = await journal.read('R1');
@@ -109,6 +110,16 @@ describe('a transient failure', () => {
       until: NOON + 6_000,
     });
     expect(warnings).toMatchObject([{ run: 'R1', step: 'draft:1', attempt: 1 }, { attempt: 2 }]);
+  });
+
+  it('is logged with its consequence', async () => {
+    await expect(step('draft:1', Word, failing(trouble))).rejects.toThrow(Parked);
+    await expect(step('draft:2', Word, failing(new Error('a bug')))).rejects.toThrow(StepFailed);
+
+    expect(warnings).toMatchObject([
+      { step: 'draft:1', message: 'step failed; it is tried again' },
+      { step: 'draft:2', message: 'step failed; it is given up' },
+    ]);
   });
 
   it('is not retried before its time by any wake', async () => {

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
 import {
-  chmodSync,
   mkdirSync,
   mkdtempSync,
   rmSync,
@@ -11,12 +9,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../src/pipeline/errors.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { aBrief, claimOf, NOON } from '../pipeline/cast.ts';
+import { makeReadOnly } from './read-only-folder.ts';
 import { flipPage } from './run-db.ts';
 import { newRun } from './runs-contract.ts';
 import { describeStore } from './store-contract.ts';
@@ -108,7 +106,10 @@ describe('SQLite in a file', () => {
   it('is free again when the first process closed it', async () => {
     await (await open()).close();
 
-    await expect(open()).resolves.toBeDefined();
+    const second = await open();
+
+    await second.runs.create(newRun());
+    expect(await second.runs.find('R1')).toMatchObject({ requester: 'UADA' });
   });
 
   it.each([
@@ -164,17 +165,3 @@ describe('SQLite in a file', () => {
     expect((await refusal()).message).toMatch(`The store ${path} cannot be`);
   });
 });
-
-/** Permissions do not bind root, but a mount does. Gives the function that undoes it. */
-function makeReadOnly(folder: string): () => void {
-  if (process.getuid?.() !== 0) {
-    chmodSync(folder, 0o500);
-    chmodSync(join(folder, 'blogpost.db'), 0o400);
-    return () => chmodSync(folder, 0o700);
-  }
-  const run = (command: string, ...args: string[]) =>
-    expect(spawnSync(command, args).status, `${command} ${args[0]}`).toBe(0);
-  run('mount', '--bind', folder, folder);
-  run('mount', '-o', 'remount,ro,bind', folder);
-  return () => run('umount', folder);
-}

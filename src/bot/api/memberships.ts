@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { createRecentAnswers } from './recent-answers.ts';
 import { callSlack } from './slack-calls.ts';
 
 /** The app's user, its workspace and, on Enterprise Grid, the organisation of that workspace. */
@@ -34,10 +35,9 @@ interface MembershipDeps {
 
 /** A person who leaves the workspace keeps the rights of a member for this time at most. */
 export const MEMBER_KNOWN_MS = 10 * 60_000;
-const KNOWN_MAX = 1_000;
 
 export function createMemberships({ client, self, clock, log }: MembershipDeps): Memberships {
-  const known = new Map<string, { isMember: boolean; until: number }>();
+  const known = createRecentAnswers<boolean>({ clock, knownMs: MEMBER_KNOWN_MS });
 
   async function ask(origin: Origin): Promise<boolean> {
     const { user } = await callSlack(() => client.users.info({ user: origin.user }));
@@ -45,15 +45,17 @@ export function createMemberships({ client, self, clock, log }: MembershipDeps):
   }
 
   async function check(origin: Origin): Promise<boolean> {
-    const before = known.get(origin.user);
-    if (before !== undefined && before.until > clock.now()) return before.isMember;
+    const before = known.find(origin.user);
+    if (before !== undefined) return before;
     try {
       const isMember = await ask(origin);
-      if (known.size >= KNOWN_MAX) known.clear();
-      known.set(origin.user, { isMember, until: clock.now() + MEMBER_KNOWN_MS });
+      known.keep(origin.user, isMember);
       return isMember;
     } catch (error) {
-      log.warn({ err: error }, 'the workspace of a person could not be read');
+      log.warn(
+        { err: error },
+        'Slack did not say whether a person is a member of the workspace; the ids in its request decide',
+      );
       return origin.team === self.enterprise;
     }
   }

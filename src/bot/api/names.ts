@@ -42,7 +42,10 @@ export function createNames({ client, clock, log }: NamesDeps): Names {
     const entry = { name: Promise.resolve<string | undefined>(undefined), until: Infinity };
     entry.name = readName(id)
       .catch((error: unknown) => {
-        log.warn({ err: error }, 'a name could not be read');
+        log.warn(
+          { err: error },
+          'Slack did not give the name of a person or channel; “someone” or “a channel” is shown',
+        );
         return undefined;
       })
       .then((name) => {

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { isMemberOf, type Self } from './memberships.ts';
+import { createRecentAnswers } from './recent-answers.ts';
 import { callSlack } from './slack-calls.ts';
 
 /** `scope_missing`: the app was installed before its manifest had `users:read`. */
@@ -21,10 +22,9 @@ interface AdminDeps {
 
 /** A former admin keeps the right for this time at most. */
 export const ADMIN_KNOWN_MS = 10 * 60_000;
-const KNOWN_MAX = 1_000;
 
 export function createWorkspaceAdmins({ client, self, clock, log }: AdminDeps): WorkspaceAdmins {
-  const known = new Map<string, { answer: AdminAnswer; until: number }>();
+  const known = createRecentAnswers<AdminAnswer>({ clock, knownMs: ADMIN_KNOWN_MS });
 
   async function ask(user: string): Promise<AdminAnswer> {
     const { user: person } = await callSlack(() => client.users.info({ user }));
@@ -35,15 +35,17 @@ export function createWorkspaceAdmins({ client, self, clock, log }: AdminDeps): 
 
   return {
     async check(user) {
-      const before = known.get(user);
-      if (before !== undefined && before.until > clock.now()) return before.answer;
+      const before = known.find(user);
+      if (before !== undefined) return before;
       try {
         const answer = await ask(user);
-        if (known.size >= KNOWN_MAX) known.clear();
-        known.set(user, { answer, until: clock.now() + ADMIN_KNOWN_MS });
+        known.keep(user, answer);
         return answer;
       } catch (error) {
-        log.warn({ err: error }, 'the admin role of a person could not be read');
+        log.warn(
+          { err: error },
+          'Slack did not say whether a person is a workspace admin; their click is refused',
+        );
         return isScopeMissing(error) ? 'scope_missing' : 'no_answer';
       }
     },

@@ -60,7 +60,11 @@ export function createCatchUp(given: CatchUpDeps): CatchUp {
   });
 
   function reportFailure(error: unknown): void {
-    if (!isStopped) log.warn({ err: error }, 'open threads were not read');
+    if (!isStopped)
+      log.warn(
+        { err: error },
+        'the open threads could not be read for missed replies; the next pass reads them',
+      );
   }
 
   async function readAll(): Promise<void> {

@@ -40,7 +40,7 @@ export function createSweep({ inbox, clock, log, isShared, handle }: SweepDeps):
     try {
       await handleAll(isShared ? clock.now() - HANDLED_WITHIN_MS : NO_LIMIT);
     } catch (error) {
-      log.error({ err: error }, 'the inbox could not be read');
+      log.error({ err: error }, 'the stored events could not be read; trying again in ten seconds');
       reminder.set(clock.now() + SWEEP_MS);
     }
     scheduleNextSweep();

@@ -17,6 +17,10 @@ export interface ReadRepliesDeps {
   isStopped(): boolean;
 }
 
+interface OpenThread extends ThreadPlace {
+  runId: string;
+}
+
 export interface ReadPosition {
   /** In milliseconds; earlier replies are not read. */
   since: number;
@@ -49,15 +53,15 @@ export function readableSince({ createdAt }: Run, now: number): number {
 export async function findThread(
   { deliveries }: Pick<ReadRepliesDeps, 'deliveries'>,
   { id, place }: Run,
-): Promise<ThreadPlace | undefined> {
+): Promise<OpenThread | undefined> {
   const card = await deliveries.find(id, CARD_KEY);
   if (place === undefined || card?.ts === undefined) return undefined;
-  return { team: place.team, channel: place.channel, ts: card.ts };
+  return { runId: id, team: place.team, channel: place.channel, ts: card.ts };
 }
 
 export async function readReplies(
   deps: ReadRepliesDeps,
-  thread: ThreadPlace,
+  thread: OpenThread,
   { position, callsMax }: { position: ReadPosition; callsMax: number },
 ): Promise<ReadResult> {
   const { since } = position;
@@ -74,7 +78,7 @@ export async function readReplies(
 
 async function readPage(
   { client, clock, log }: ReadRepliesDeps,
-  { channel, ts }: ThreadPlace,
+  { runId, channel, ts }: OpenThread,
   position: ReadPosition,
 ) {
   const { since, cursor } = position;
@@ -83,7 +87,7 @@ async function readPage(
     await clock.sleep(READS_APART_MS);
     return { state: 'read' as const, messages: page.messages, next: page.next ?? '' };
   } catch (error) {
-    log.warn({ err: error }, 'a thread could not be read');
+    log.warn({ run: runId, err: error }, 'a thread could not be read for missed replies');
     if (!endsByItself(error)) return { state: 'refused' as const };
     const retryAfterMs = error.retryAfterMs ?? RETRY_AFTER_MS_DEFAULT;
     return { state: 'unfinished' as const, position, retryAfterMs };

@@ -56,6 +56,8 @@ export class Stopping extends EventNotStored {
   }
 }
 
+const REQUEST_FAILED = 'a command, click or form failed; Slack may show the person an error';
+
 export const IN_FLIGHT_MAX = 1_000;
 
 export function createInbound(deps: InboundDeps): Inbound {
@@ -95,7 +97,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     try {
       await app?.processEvent(event);
     } catch (error) {
-      log.error({ err: unwrapBoltError(error) }, 'listener failed');
+      log.error({ err: unwrapBoltError(error) }, REQUEST_FAILED);
       throw error;
     }
   }
@@ -159,7 +161,10 @@ async function acknowledge(log: Log, event: ReceiverEvent): Promise<void> {
   try {
     await event.ack();
   } catch (error) {
-    log.warn({ err: error }, 'an event was not acknowledged');
+    log.warn(
+      { err: error },
+      'an event could not be acknowledged; Slack sends it again, without effect',
+    );
   }
 }
 

@@ -45,7 +45,10 @@ export function createHomes(deps: HomeDeps): Homes {
     const cancel = deps.clock.setAlarm(deps.clock.now() + PUBLISH_AFTER_MS, () => {
       planned.delete(person.user);
       publish(deps, person).catch((error: unknown) =>
-        deps.log.warn({ err: error }, 'a Home could not be updated'),
+        deps.log.warn(
+          { err: error },
+          'a Home tab could not be updated; the next change updates it',
+        ),
       );
     });
     planned.set(person.user, cancel);

@@ -38,7 +38,7 @@ export async function sendToPerson(
     );
     return true;
   } catch (error) {
-    log.warn({ err: error }, 'a message for one person could not be sent');
+    log.warn({ err: error }, 'a message for one person could not be sent; it is not repeated');
     return false;
   }
 }

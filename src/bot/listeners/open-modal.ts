@@ -19,7 +19,7 @@ export async function openModal(
     await callSlack(() => client.views.open({ trigger_id: triggerId, view }));
   } catch (error) {
     if (USED.has(slackErrorOf(error) ?? '')) return;
-    log.warn({ err: error }, 'a form could not be opened');
+    log.warn({ err: error }, 'a form could not be opened; the person is asked to try again');
     await tell(wordsFor().notStarted.formNotOpened);
   }
 }

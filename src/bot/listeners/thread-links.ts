@@ -32,7 +32,10 @@ async function linkTo(
     const place = { channel, message_ts: ts };
     return (await callSlack(() => client.chat.getPermalink(place))).permalink;
   } catch (error) {
-    log.warn({ run: runId, err: error }, 'the link to a thread could not be read');
+    log.warn(
+      { run: runId, err: error },
+      'Slack did not give the link to a thread; the list shows the post without it',
+    );
     return undefined;
   }
 }

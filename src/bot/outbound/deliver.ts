@@ -60,7 +60,10 @@ export function createDeliver(deps: DeliverDeps): Deliver {
       inTurn(run, key, async () => {
         const refused = await change(deps, run, { key, content });
         if (refused)
-          log.warn({ run: run.id, key, err: refused }, 'Slack refused to update a message');
+          log.warn(
+            { run: run.id, key, err: refused },
+            'Slack refused to update a message; it stays as it is',
+          );
       }),
 
     close: (run, key, content) =>
@@ -70,7 +73,7 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         if (!isMessageGone(refused) && !isFormRefused(refused)) throw refused;
         log.warn(
           { run: run.id, key, err: refused },
-          'Slack refused to remove the buttons of a message',
+          'Slack refused to remove the buttons of a message; a click on them changes nothing',
         );
       }),
 

@@ -37,6 +37,8 @@ interface Shown {
 /** The first token may be only a "#", so the first update waits for a word, or for this time. */
 const FIRST_WORD_WAIT_MS = 800;
 
+const NOT_UPDATED = 'the live draft could not be updated; the next update shows more';
+
 export function createLiveDraft(
   { deliver, clock, log, renderMarkdown }: LiveDraftDeps,
   run: Run,
@@ -72,7 +74,7 @@ export function createLiveDraft(
       if (post !== '') await showPost(post);
       sent = text;
     } catch (error) {
-      log.warn({ run: run.id, err: error }, 'the live draft could not be updated');
+      log.warn({ run: run.id, err: error }, NOT_UPDATED);
     } finally {
       sentAt = clock.now();
       sending = undefined;

@@ -83,7 +83,8 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       } catch (error) {
         // People can still decide with the buttons of the posted card.
         if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
-        deps.log.warn({ run: run.id, key, err: error }, 'Slack refused to update a review card');
+        const fields = { run: run.id, key, err: error };
+        deps.log.warn(fields, 'Slack refused to update a review card; its buttons still work');
       }
     },
 

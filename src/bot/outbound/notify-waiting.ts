@@ -25,6 +25,9 @@ export async function notifyWaiting(
     await deliveries.recordSent(at, { ts, hash: '' });
   } catch (error) {
     await deliveries.forget(at);
-    log.warn({ run: run.id, err: error }, 'the notice of a waiting run could not be sent');
+    log.warn(
+      { run: run.id, err: error },
+      'the requester could not be notified of the wait; trying again later',
+    );
   }
 }

@@ -53,7 +53,11 @@ async function askWhetherProcessed(
     if (!file?.mimetype) return false;
   } catch (error) {
     if (!(error instanceof PipelineError)) throw error;
-    log.warn({ run: runId, err: error }, 'the state of a file could not be read');
+    const fields = { run: runId, file: fileId, err: error };
+    log.warn(
+      fields,
+      'Slack did not say whether a picture is processed; the assets may be shown without it',
+    );
     return false;
   }
   await deliveries.recordProcessed(runId, fileId);

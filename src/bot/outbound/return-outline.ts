@@ -60,7 +60,10 @@ export function createSender({ client, log }: ReturnOutlineDeps, run: Run) {
         await reply(replyUrl, { text, blocks });
         return BY_RESPONSE_URL;
       } catch (error) {
-        log.warn({ run: run.id, err: error }, 'the response URL could not be used');
+        log.warn(
+          { run: run.id, err: error },
+          'a response URL failed; a direct message is sent instead',
+        );
         replyUrl = undefined;
       }
     }

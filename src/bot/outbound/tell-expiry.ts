@@ -59,5 +59,8 @@ export async function showExpired(
 /** A refused message, in an archived channel for example, must not keep the run open. */
 async function logIfRefused({ log }: Deps, run: Run, posting: Promise<unknown>): Promise<void> {
   if (await wasAccepted(posting)) return;
-  log.warn({ run: run.id }, 'Slack refused a message about the end of a run');
+  log.warn(
+    { run: run.id },
+    'Slack refused a message about the expiry of the run; it expires all the same',
+  );
 }

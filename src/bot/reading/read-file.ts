@@ -36,7 +36,10 @@ async function completed({ client, log }: ReadFileDeps, shared: SharedFile): Pro
     const { file } = await callSlack(() => client.files.info({ file: id }));
     return SharedFile.safeParse(file).data ?? shared;
   } catch (error) {
-    log.warn({ err: error }, 'a shared file could not be read');
+    log.warn(
+      { file: id, err: error },
+      'Slack did not describe a shared file; only its words in the event are used',
+    );
     return shared;
   }
 }
@@ -48,7 +51,10 @@ async function downloaded({ source, log }: ReadFileDeps, file: SharedFile): Prom
     const text = await downloadText(source, file);
     return text?.trim() ? { text: escapeMrkdwn(text) } : { unreadable: 'other' };
   } catch (error) {
-    log.warn({ err: error }, 'a shared file could not be read');
+    log.warn(
+      { file: file.id, err: error },
+      'a shared file could not be downloaded; only its preview is used',
+    );
     return { unreadable: 'other' };
   }
 }

@@ -37,7 +37,10 @@ export function createMarkdownRenderer(log: Log): MarkdownRenderer {
       try {
         return await threads.run(job, { cpuMs, wallMs: leftMs });
       } catch (error) {
-        log.warn({ characters: length, err: error }, 'Markdown could not be rendered');
+        log.warn(
+          { characters: length, err: error },
+          'a text could not be formatted within its limit; more of it is shown as plain text',
+        );
         return undefined;
       }
     };

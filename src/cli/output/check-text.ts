@@ -1,3 +1,4 @@
+import { CHECK_LABELS } from '../../pipeline/rules/review/check-labels.ts';
 import * as pipeline from '../../pipeline/rules/review/check-words.ts';
 import {
   isMissingReason,
@@ -5,7 +6,7 @@ import {
   upgradeResult,
 } from '../../pipeline/rules/review/stored-english.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../../pipeline/run.ts';
-import { CHECKS, PROGRESS } from './words.ts';
+import { PROGRESS } from './words.ts';
 
 /** The question and the edit of one item for `verdicts.json`, which programs read. */
 export function exportedCheck(item: ChecklistResult): { question: string; fix: string } {
@@ -14,11 +15,11 @@ export function exportedCheck(item: ChecklistResult): { question: string; fix: s
 
 /** The label and the suggested fix of one item for the terminal. */
 export function checkText(item: ChecklistResult): { question: string; fix: string } {
-  return pipeline.checklistText(CHECKS, upgradeResult(item));
+  return pipeline.checklistText(CHECK_LABELS, upgradeResult(item));
 }
 
 export function itemText(item: LedgerItem): string {
-  return pipeline.itemText(CHECKS, upgradeItem(item)).text;
+  return pipeline.itemText(CHECK_LABELS, upgradeItem(item)).text;
 }
 
 /** The writer's reason; only a missing one is worded here, since a draft answers nothing else. */

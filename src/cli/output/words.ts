@@ -1,4 +1,4 @@
-import type { CheckWords } from '../../pipeline/rules/review/check-words.ts';
+import { ABSTENTION_LABELS } from '../../pipeline/rules/review/check-labels.ts';
 import type { StopReason } from '../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,
@@ -56,15 +56,6 @@ export const STOP_REASONS: Record<StopReason, string> = {
   could_not_judge: 'The AI reviewer couldn’t assess this draft. Please check it yourself.',
 };
 
-export const ABSTENTIONS: Record<AbstainReason, string> = {
-  refused: 'It wouldn’t answer.',
-  truncated: 'Its answer was too long.',
-  malformed: 'Its answer was unusable.',
-  contradictory: 'It asked for changes but named none.',
-  chose: 'It wasn’t sure.',
-  unproven: 'It found fault but showed no place in the draft.',
-};
-
 /** Names each kind inside a sentence. */
 export const ASSET_LABELS: Record<AssetKind, string> = {
   thumbnail: 'thumbnail',
@@ -76,34 +67,6 @@ const ASSET_FAILURES: Partial<Record<FailureCode, string>> = {
   model_refused: 'The AI service won’t create it from this draft. Try again.',
   model_filtered: 'A content filter blocked it. Try again.',
   model_truncated: 'The response was too long. Try again.',
-};
-
-/** A property of a draft that passes, and the fix that an automatic check suggests. */
-export const CHECKS: CheckWords = {
-  covers_outline: () => ({ question: 'Covers every point of the outline' }),
-  keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),
-  opening_states_point: () => ({ question: 'Opening says what readers will get' }),
-  headings_guide: () => ({ question: 'Headings alone show the argument' }),
-  fits_audience: () => ({ question: 'Right tone and depth for the audience' }),
-  concrete: () => ({ question: 'Something concrete in every section' }),
-  no_filler: () => ({ question: 'No filler, hype or repetition' }),
-  ending_acts: () => ({ question: 'Ending gives a clear next step' }),
-  no_placeholders: () => ({
-    question: 'No leftover placeholders',
-    edit: 'Replace the placeholder or remove it.',
-  }),
-  links_well_formed: () => ({
-    question: 'All links are valid',
-    edit: 'Use a full https address or remove the link.',
-  }),
-  length: ({ target, words }) => ({
-    question: 'Close to the target length',
-    edit: `It has ${counted(words, 'word')}. ${words > target ? 'Cut' : 'Extend'} it.`,
-  }),
-  outline_headings: () => ({
-    question: 'Keeps the outline’s headings',
-    edit: 'Give this part of the outline its own heading.',
-  }),
 };
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
@@ -145,7 +108,7 @@ export const PROGRESS = {
     `Draft ${draft} needs work (${counted(issues, 'issue')})`,
   checksPassed: (passed: number, of: number) => `${passed} of ${counted(of, 'check')} passed`,
   notReviewed: (draft: number, reason: AbstainReason) =>
-    `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTIONS[reason]}`,
+    `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTION_LABELS[reason]}`,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,
   retryingIn: (seconds: number) => `Retrying in ${seconds} s`,

@@ -1,9 +1,8 @@
 import { ChatAnswer, ChatChunk, chatUsageOf, parseAnswer } from '../server-answers.ts';
 import {
   formatLevel,
-  formatParameters,
   instructionsFor,
-  optionalParameter,
+  optionalParts,
   type TextApi,
   type TextRequest,
 } from './text-api.ts';
@@ -25,13 +24,13 @@ export const chatApi: TextApi = {
     const { model, input, format, isStreamed } = request;
     const level = formatLevel(refused);
     const streams = isStreamed && !refused.has('stream');
-    const optional = {
+    const fields = {
       ...tokenLimit(request, refused),
       // The server keeps no copy of a draft.
       store: false,
       ...(streams && { stream: true, stream_options: { include_usage: true } }),
     };
-    const sent = Object.entries(optional).filter(([name]) => !refused.has(name));
+    const { sent, optional } = optionalParts(fields, request, refused);
     return {
       body: {
         model,
@@ -39,13 +38,10 @@ export const chatApi: TextApi = {
           { role: 'system', content: instructionsFor(request, level) },
           { role: 'user', content: input },
         ],
-        ...Object.fromEntries(sent),
+        ...sent,
         ...(format && level !== 'prompt' && { response_format: formatOf(request, level) }),
       },
-      optional: [
-        ...sent.map(([name]) => optionalParameter(name)),
-        ...formatParameters(format, level),
-      ],
+      optional,
     };
   },
 

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { parseAnswer, ResponseAnswer, StreamEvent, usageOf } from '../server-answers.ts';
 import {
   formatLevel,
-  formatParameters,
   instructionsFor,
-  optionalParameter,
+  optionalParts,
   type TextApi,
   type TextRequest,
 } from './text-api.ts';
@@ -25,25 +24,22 @@ export const responsesApi: TextApi = {
   shape(request, refused) {
     const { model, input, outputTokensMax, format } = request;
     const level = formatLevel(refused);
-    const optional = {
+    const fields = {
       max_output_tokens: outputTokensMax,
       // The server keeps no copy of a draft.
       store: false,
       ...(request.isStreamed && { stream: true }),
     };
-    const sent = Object.entries(optional).filter(([name]) => !refused.has(name));
+    const { sent, optional } = optionalParts(fields, request, refused);
     return {
       body: {
         model,
         instructions: instructionsFor(request, level),
         input,
-        ...Object.fromEntries(sent),
+        ...sent,
         ...(format && level !== 'prompt' && { text: { format: formatOf(request, level) } }),
       },
-      optional: [
-        ...sent.map(([name]) => optionalParameter(name)),
-        ...formatParameters(format, level),
-      ],
+      optional,
     };
   },
 

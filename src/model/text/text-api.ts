@@ -61,10 +61,19 @@ export function formatLevel(refused: ReadonlySet<string>): FormatLevel {
   return refused.has(JSON_OBJECT.name) ? 'prompt' : 'json_object';
 }
 
-export function formatParameters(
-  format: JsonFormat | undefined,
-  level: FormatLevel,
-): OptionalParameter[] {
+/** The optional fields that the server has not refused, and the parameters that it may refuse next. */
+export function optionalParts(
+  fields: Readonly<Record<string, unknown>>,
+  { format }: Pick<TextRequest, 'format'>,
+  refused: ReadonlySet<string>,
+): { sent: Record<string, unknown>; optional: OptionalParameter[] } {
+  const sent = Object.entries(fields).filter(([name]) => !refused.has(name));
+  const names = sent.map(([name]) => optionalParameter(name));
+  const optional = [...names, ...formatParameters(format, formatLevel(refused))];
+  return { sent: Object.fromEntries(sent), optional };
+}
+
+function formatParameters(format: JsonFormat | undefined, level: FormatLevel): OptionalParameter[] {
   if (format === undefined || level === 'prompt') return [];
   return [level === 'json_schema' ? JSON_SCHEMA : JSON_OBJECT];
 }
@@ -88,6 +97,6 @@ const LIMIT_ALIASES = [
 ];
 
 /** A server may name a limit by the word of its own API. */
-export function optionalParameter(name: string): OptionalParameter {
+function optionalParameter(name: string): OptionalParameter {
   return LIMIT_ALIASES.includes(name) ? { name, aliases: LIMIT_ALIASES } : { name };
 }

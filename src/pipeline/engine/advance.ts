@@ -140,11 +140,13 @@ async function executeWorkflow(
 }
 
 const WAIT_SHOWN_MS_MIN = 10_000;
+const WAIT_NOT_SHOWN =
+  'Slack could not show what the run waits for; the run continues all the same';
 
 async function park(deps: AdvanceDeps, context: RunContext, { until }: Parked): Promise<NextWake> {
   const { run, clock, log } = context;
   if (until === undefined) return await parkForPeople(deps, context);
-  const logError = (error: unknown) => log.warn({ run: run.id, err: error }, 'wait not shown');
+  const logError = (error: unknown) => log.warn({ run: run.id, err: error }, WAIT_NOT_SHOWN);
   if (until - clock.now() >= WAIT_SHOWN_MS_MIN && hasThread(context)) {
     await showCard(context, run.id).catch(logError);
   }
@@ -199,11 +201,14 @@ async function afterInterrupt(
   return { at: deps.clock.now() };
 }
 
+const RUN_FAILED =
+  'run failed; it waits for Retry, and npm run runs -- show ID names the next action';
+
 async function fail(deps: AdvanceDeps, claimed: ClaimedRun, error: unknown): Promise<NextWake> {
   const { run, claim } = claimed;
   const step = error instanceof StepFailed ? error.step : 'workflow';
   const code = error instanceof StepFailed ? error.code : 'bug';
-  deps.log.error({ run: run.id, step, code, err: error }, 'run failed');
+  deps.log.error({ run: run.id, step, code, err: error }, RUN_FAILED);
   const number = (run.failure?.number ?? 0) + 1;
   const failure = { number, code, step, at: deps.clock.now() };
   await deps.store.runs.recordFailure(claim, failure);

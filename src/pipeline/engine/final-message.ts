@@ -10,6 +10,8 @@ export const WAITS: NextWake = { at: undefined };
 
 const RETRY_INTERVAL_MS = 60 * 60_000;
 const RETRY_MS_MAX = 7 * 24 * 60 * 60_000;
+const NOT_POSTED =
+  'a message about the state of the run could not be posted; trying again each hour for a week';
 
 /** Retries a message that Slack refuses every hour, until `since` is a week ago. */
 export async function retryFinalMessage(
@@ -24,7 +26,8 @@ export async function retryFinalMessage(
   } catch (error) {
     if (error instanceof Parked) return { at: error.until };
     if (!(error instanceof StepFailed)) throw error;
-    context.log.error({ run: context.run.id, step: error.step, err: error }, 'message not posted');
+    const { log, run } = context;
+    log.error({ run: run.id, step: error.step, err: error }, NOT_POSTED);
     const now = context.clock.now();
     return now < since + RETRY_MS_MAX ? { at: now + RETRY_INTERVAL_MS } : WAITS;
   }

@@ -38,7 +38,10 @@ export function createTextKeeper(
       saved = text;
       if (isProgress(text)) await resetLosses();
     } catch (error) {
-      log.warn({ run: claim.runId, step, err: error }, 'text so far not saved');
+      log.warn(
+        { run: claim.runId, step, err: error },
+        'the text of the draft so far could not be saved; a crash now loses it',
+      );
     } finally {
       readAt = clock.now();
       saving = undefined;

@@ -60,7 +60,8 @@ export function createLostWork(deps: LostWorkDeps): LostWork {
     const until = ruling.rule === 'wait' ? clock.now() + ruling.waitMs : undefined;
     const wait = ruling.rule === 'wait' ? { waitMs: ruling.waitMs, until } : {};
     const fields = { run: claim.runId, step, losses: { ...losses }, ...wait };
-    log.warn(fields, 'the work on a run was lost: its worker never reported back');
+    const next = until === undefined ? 'the step is given up' : 'the step is tried again';
+    log.warn(fields, `the process that worked on the run ended or froze; ${next}`);
     if (until === undefined) return { givenUp: step };
     await journal.putOff(claim, LOST_WORK.at_work, { until, code: ruling.code });
     return { until };

@@ -136,8 +136,9 @@ async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promi
   // Rate limits have a counter of their own: they must not use up the step's attempts.
   const counted = isUnlimited(error) ? `${step}:patience` : step;
   const number = await journal.countFailure(claim, counted);
-  log.warn({ run: claim.runId, step, attempt: number, err: error }, 'step failed');
   const ruling = ruleOnFailure(error, number);
+  const next = ruling.rule === 'wait' ? 'it is tried again' : 'it is given up';
+  log.warn({ run: claim.runId, step, attempt: number, err: error }, `step failed; ${next}`);
   if (ruling.rule === 'give_up') return ruling.code;
   const wait = { until: clock.now() + ruling.waitMs, code: ruling.code };
   await journal.putOff(claim, step, wait);

@@ -69,9 +69,9 @@ const DEFINITIONS_MAX = 5;
 
 /** The parser reads one line, and a reference link in it needs its definition. */
 function definitionsOf({ lines }: Prose, line: string): string {
-  const labels = [...line.matchAll(LABEL)].map(([, label = '']) => label.toLowerCase());
-  if (labels.length === 0) return '';
-  const isWanted = (one: string) => labels.includes(DEFINITION.exec(one)?.[1]?.toLowerCase() ?? '');
+  const labels = new Set([...line.matchAll(LABEL)].map(([, label = '']) => label.toLowerCase()));
+  if (labels.size === 0) return '';
+  const isWanted = (one: string) => labels.has(DEFINITION.exec(one)?.[1]?.toLowerCase() ?? '');
   const wanted = lines.filter(isWanted).slice(0, DEFINITIONS_MAX);
   return wanted.map((one) => `[${DEFINITION.exec(one)?.[1]}]: x`).join('\n');
 }

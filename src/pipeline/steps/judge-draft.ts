@@ -56,7 +56,8 @@ async function judge({ run, model, log, signal }: RunContext, draft: Draft): Pro
   } catch (error) {
     const reason = error instanceof PipelineError ? ABSTENTIONS[error.code] : undefined;
     if (reason === undefined) throw error;
-    log.warn({ run: run.id, err: error }, 'the evaluator abstained');
+    const fields = { run: run.id, step: `verdict:${draft.version}`, err: error };
+    log.warn(fields, 'the evaluator abstained; people decide without its verdict');
     return abstention(reason, checks);
   }
 }

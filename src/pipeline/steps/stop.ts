@@ -77,7 +77,10 @@ export async function showUndone(
   } catch (error) {
     if (error instanceof Parked) return { at: error.until };
     if (!(error instanceof StepFailed)) throw error;
-    log.error({ run: run.id, step: error.step, err: error }, 'message not posted');
+    log.error(
+      { run: run.id, step: error.step, err: error },
+      'the message about an Undo could not be posted; the run continues',
+    );
   }
   return undefined;
 }

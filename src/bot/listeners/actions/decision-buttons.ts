@@ -84,7 +84,7 @@ async function respondInPlace(
     const text = { text: sentence, blocks: [section(sentence)] };
     await callSlack(() => respond({ ...text, replace_original: false }));
   } catch (error) {
-    log.warn({ err: error }, 'a message for one person could not be sent');
+    log.warn({ err: error }, 'the answer to a click could not be sent; it is not repeated');
   }
 }
 

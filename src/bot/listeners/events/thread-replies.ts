@@ -176,14 +176,17 @@ async function confirm(deps: ListenerDeps, reply: Reply): Promise<void> {
 /** Returns an error that may pass; after a refusal the note stays without a reaction. */
 async function react(
   { client, log }: ListenerDeps,
-  { channel, message }: Reply,
+  { runId, channel, message }: Reply,
 ): Promise<PipelineError | undefined> {
   try {
     await callSlack(() => client.reactions.add({ channel, timestamp: message.ts, name: 'eyes' }));
   } catch (error) {
     if (slackErrorOf(error) === 'already_reacted') return undefined;
     if (endsByItself(error)) return error;
-    log.warn({ err: error }, 'Slack refused a reaction');
+    log.warn(
+      { run: runId, err: error },
+      'Slack refused the reaction to a reply; the note is stored',
+    );
   }
   return undefined;
 }

@@ -1,48 +1,10 @@
 import type { CloseReason } from '../../../pipeline/reasons.ts';
-import type { CheckWords } from '../../../pipeline/rules/review/check-words.ts';
-import type { AbstainReason } from '../../../pipeline/run.ts';
+import { ABSTENTION_LABELS, CHECK_LABELS } from '../../../pipeline/rules/review/check-labels.ts';
 import { counted } from './counts.ts';
-
-/** A property of a draft that passes, and the fix that an automatic check suggests. */
-const texts: CheckWords = {
-  covers_outline: () => ({ question: 'Covers every point of the outline' }),
-  keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),
-  opening_states_point: () => ({ question: 'Opening says what readers will get' }),
-  headings_guide: () => ({ question: 'Headings alone show the argument' }),
-  fits_audience: () => ({ question: 'Right tone and depth for the audience' }),
-  concrete: () => ({ question: 'Something concrete in every section' }),
-  no_filler: () => ({ question: 'No filler, hype or repetition' }),
-  ending_acts: () => ({ question: 'Ending gives a clear next step' }),
-  no_placeholders: () => ({
-    question: 'No leftover placeholders',
-    edit: 'Replace the placeholder or remove it.',
-  }),
-  links_well_formed: () => ({
-    question: 'All links are valid',
-    edit: 'Use a full https address or remove the link.',
-  }),
-  length: ({ target, words }) => ({
-    question: 'Close to the target length',
-    edit: `It has ${counted(words, 'word')}. ${words > target ? 'Cut' : 'Extend'} it.`,
-  }),
-  outline_headings: () => ({
-    question: 'Keeps the outline’s headings',
-    edit: 'Give this part of the outline its own heading.',
-  }),
-};
-
-const abstentions: Record<AbstainReason, string> = {
-  refused: 'It wouldn’t answer.',
-  truncated: 'Its answer was too long.',
-  malformed: 'Its answer was unusable.',
-  contradictory: 'It asked for changes but named none.',
-  chose: 'It wasn’t sure.',
-  unproven: 'It found fault but showed no place in the draft.',
-};
 
 /** The review of a draft by the AI reviewer and by automatic checks. */
 export const checks = {
-  texts,
+  texts: CHECK_LABELS,
   result: {
     pass: (draft: number, _issues: number) => `Draft ${draft} passed review`,
     revise: (draft: number, issues: number) =>
@@ -54,7 +16,7 @@ export const checks = {
   notReviewed: 'The AI reviewer couldn’t assess this draft, so nothing has been checked yet.',
   onlyAutomatic: (issues: number) =>
     `The AI reviewer couldn’t assess this draft. Automatic checks found ${counted(issues, 'issue')}.`,
-  abstentions,
+  abstentions: ABSTENTION_LABELS,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,
 };

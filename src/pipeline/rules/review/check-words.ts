@@ -10,7 +10,7 @@ export interface CheckText {
   edit?: string;
 }
 
-/** For the model, the terminal and the operator. Slack has a catalogue of its own. */
+/** For the model, `verdicts.json` and the operator. People in Slack and at the terminal read labels. */
 export const ENGLISH_CHECKS: CheckWords = {
   covers_outline: () => ({ question: 'Is every point of the outline covered?' }),
   keeps_to_outline: () => ({

@@ -1,0 +1,44 @@
+import type { AbstainReason } from '../../run.ts';
+import type { CheckWords } from './check-words.ts';
+
+/** A property of a draft that passes, and the fix that an automatic check suggests: for people, in English. */
+export const CHECK_LABELS: CheckWords = {
+  covers_outline: () => ({ question: 'Covers every point of the outline' }),
+  keeps_to_outline: () => ({ question: 'No invented facts, figures, names or quotes' }),
+  opening_states_point: () => ({ question: 'Opening says what readers will get' }),
+  headings_guide: () => ({ question: 'Headings alone show the argument' }),
+  fits_audience: () => ({ question: 'Right tone and depth for the audience' }),
+  concrete: () => ({ question: 'Something concrete in every section' }),
+  no_filler: () => ({ question: 'No filler, hype or repetition' }),
+  ending_acts: () => ({ question: 'Ending gives a clear next step' }),
+  no_placeholders: () => ({
+    question: 'No leftover placeholders',
+    edit: 'Replace the placeholder or remove it.',
+  }),
+  links_well_formed: () => ({
+    question: 'All links are valid',
+    edit: 'Use a full https address or remove the link.',
+  }),
+  length: ({ target, words }) => ({
+    question: 'Close to the target length',
+    edit: `It has ${counted(words)}. ${words > target ? 'Cut' : 'Extend'} it.`,
+  }),
+  outline_headings: () => ({
+    question: 'Keeps the outline’s headings',
+    edit: 'Give this part of the outline its own heading.',
+  }),
+};
+
+/** Why the AI reviewer gave no verdict. */
+export const ABSTENTION_LABELS: Record<AbstainReason, string> = {
+  refused: 'It wouldn’t answer.',
+  truncated: 'Its answer was too long.',
+  malformed: 'Its answer was unusable.',
+  contradictory: 'It asked for changes but named none.',
+  chose: 'It wasn’t sure.',
+  unproven: 'It found fault but showed no place in the draft.',
+};
+
+function counted(words: number): string {
+  return `${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'}`;
+}

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import type { Kind } from '../../../sandbox/openai/ask.ts';
+import { createGate } from '../gate.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
+import { answers, DULL, verdict } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld, type World } from '../world.ts';
+
+/** Earlier messages have been posted when a later command has been answered. */
+async function expectSilence(world: World, thread: Thread): Promise<void> {
+  await world.slack.until(() => buttonsOf(thread.root()).length === 0 || undefined, 'the end');
+  const before = thread.shownToAll();
+  const calls = world.model.calls.length;
+  await world.command('ada', 'status');
+  await world.waitToTell('ada', 'No posts in progress in this channel.');
+  expect(thread.shownToAll()).toEqual(before);
+  expect(world.model.calls).toHaveLength(calls);
+}
+
+const DURING: [Kind, string][] = [
+  ['draft', 'drafting'],
+  ['verdict', 'judging'],
+  ['revision', 'revising'],
+];
+
+it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
+  const gate = createGate();
+  const world = await openWorld({
+    script: answers({ verdict: () => verdict(DULL), [kind]: () => gate.opened }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  const call = await world.waitToAsk(kind);
+
+  await thread.press('ada', 'Stop');
+
+  await thread.waitFor('Stopped by <@U0ADA>, 5 Jan, 09:00 UTC');
+  expect((await world.waitToEnd(call)).aborted).toBe(true);
+  expect(textOf(thread.root())).toContain('🚫 Stopped');
+  gate.open();
+  await expectSilence(world, thread);
+});
+
+it('cancels a run that waits for its review', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  const card = await thread.waitFor('is ready for your review');
+
+  await world.press('ada', card, 'Stop');
+
+  await thread.waitFor('Stopped by <@U0ADA>');
+  const decided = await thread.waitFor('*Review of draft 1*');
+  expect(textOf(decided)).toContain('<@U0ADA> stopped this post · 5 Jan, 09:00 UTC');
+  expect(buttonsOf(decided)).toEqual([]);
+  await expectSilence(world, thread);
+});
+
+it('cancels a run while its assets are made, and keeps the approved draft unchanged', async () => {
+  const gate = createGate();
+  const held = () => gate.opened;
+  const world = await openWorld({ script: answers({ image: held, linkedin_post: held }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('lin', 'Approve draft 1');
+  const calls = [await world.waitToAsk('image'), await world.waitToAsk('linkedin_post')];
+
+  await thread.press('ada', 'Stop');
+
+  await thread.waitFor('Stopped by <@U0ADA>');
+  for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
+  expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
+    '<@U0LIN> approved draft 1',
+  );
+  await expectSilence(world, thread);
+});
+
+it('does not change the card of a draft with requested revisions', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ revision: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
+  await world.waitToAsk('revision');
+
+  await thread.press('ada', 'Stop');
+
+  await thread.waitFor('Stopped by <@U0ADA>');
+  expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
+    '<@U0LIN> requested changes to draft 1',
+  );
+  expect(textOf(thread.root())).toContain('Draft 2');
+});

@@ -1,0 +1,412 @@
+import { expect, it, vi } from 'vitest';
+import type { Act, Message, OpenView } from '../../../sandbox/slack/page-api.ts';
+import type { StoredView } from '../../../sandbox/slack/records.ts';
+import { sampled } from '../../sampled.ts';
+import { CHANNEL, USERS } from '../cast.ts';
+import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
+import { findButton, textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld, type World } from '../world.ts';
+
+/**
+ * Ada requested the run and named grace as its approver; lin is a teammate, max the author of a
+ * note.
+ */
+type Acting = Exclude<Actor, 'max'>;
+
+interface Scene {
+  world: World;
+  thread: Thread;
+  as: Acting;
+}
+
+/** The effect of an act: the new rows in the store, and the messages to the person. */
+interface Happened {
+  stored: string[];
+  answers: string[];
+}
+
+interface Action {
+  /** The outline tells the model what to do with it. */
+  outline?: string;
+  /** The rows that an allowed act adds to the store; without it, the person only sees something. */
+  stores?: (as: Acting) => string[];
+  shows?: string;
+  act: (scene: Scene) => Promise<string | undefined>;
+}
+
+const decided = (what: string) => (as: Acting) => [`decision ${what} by ${as}`];
+const begun = (outline: string) => (as: Acting) => [`run on ${outline} for ${as}`];
+
+const ACTIONS = {
+  approve: { stores: decided('approve draft:1'), act: pressing('Approve draft 1') },
+  ask_for_revisions: { shows: 'Changes to draft 1', act: pressing('Request changes') },
+  send_revision_form: {
+    stores: (as) => [...decided('request_revision draft:1')(as), `note of ${as}: Say why.`],
+    act: async (scene) => await send(scene, await revisionForm(scene), { note: 'Say why.' }),
+  },
+  cancel: { stores: decided('cancel run'), act: pressing('Stop') },
+  retry: { outline: 'Stuck', stores: decided('retry failure:1'), act: pressing('Retry') },
+  retry_asset: {
+    outline: 'Broken',
+    stores: decided('retry thumbnail:1'),
+    act: pressing('Retry thumbnail'),
+  },
+  write_note: { stores: (as) => [`note of ${as}: Mention milk.`], act: say },
+  edit_note_of_max: { act: (scene) => onNoteOfMax(scene, 'edit_message') },
+  delete_note_of_max: { act: (scene) => onNoteOfMax(scene, 'delete_message') },
+  begin_by_command: { stores: begun('Coffee'), act: commanding('Coffee') },
+  ask_for_form: { shows: 'New blog post', act: commanding('') },
+  use_shortcut: {
+    shows: 'New blog post',
+    act: ({ world, as }) =>
+      attempt(world, as, { do: 'shortcut', as: ACTORS[as], callbackId: 'brief_new' }),
+  },
+  send_brief_form: {
+    stores: begun('Cake'),
+    act: async (scene) => await send(scene, await briefForm(scene), { outline: 'Cake' }),
+  },
+  ask_for_status: { shows: 'in progress in this channel', act: commanding('status') },
+  ask_for_help: { shows: 'Turn an outline into a reviewed blog post', act: commanding('help') },
+  press_button_of_another_channel: {
+    act: async (scene) => await press(scene, 'Approve draft 1', await runElsewhere(scene)),
+  },
+  send_revision_form_of_another_channel: {
+    act: async (scene) => {
+      const view = await revisionForm(scene);
+      changeMetadata(scene, view, { run: await runElsewhere(scene) });
+      return await send(scene, view, { note: 'Say why.' });
+    },
+  },
+  send_brief_form_of_another_workspace: {
+    act: async (scene) => {
+      const view = await briefForm(scene);
+      changeMetadata(scene, view, { team: 'T0ELSEWHERE' });
+      return await send(scene, view, { outline: 'Cake' });
+    },
+  },
+} satisfies Record<string, Action>;
+
+const DOES = 'does';
+/** Nothing is stored and no message is sent: the reply is talk, or Slack has no such act. */
+const UNHEARD = 'unheard';
+const NOT_APPROVER = 'Only <@U0GRACE> can approve this post.';
+const NOT_CANCELLER = 'Only <@U0ADA>, <@U0GRACE> or a workspace admin can stop this post.';
+const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> can retry this post.';
+const NOT_MEMBER = 'Only members of this post’s workspace can do that.';
+const NOT_YOURS = 'Only members of the workspace I’m installed in can start a post.';
+const UNKNOWN = 'I can’t find this post anymore.';
+const NOT_AUTHOR = 'Only its author can change a message.';
+const NOBODY = 'Nobody here has that name.';
+
+type Cells = Record<keyof typeof ACTIONS, string>;
+
+const MEMBER: Cells = {
+  approve: NOT_APPROVER,
+  ask_for_revisions: DOES,
+  send_revision_form: DOES,
+  cancel: NOT_CANCELLER,
+  retry: NOT_RETRIER,
+  retry_asset: NOT_RETRIER,
+  write_note: DOES,
+  edit_note_of_max: NOT_AUTHOR,
+  delete_note_of_max: NOT_AUTHOR,
+  begin_by_command: DOES,
+  ask_for_form: DOES,
+  use_shortcut: DOES,
+  send_brief_form: DOES,
+  ask_for_status: DOES,
+  ask_for_help: DOES,
+  press_button_of_another_channel: UNKNOWN,
+  send_revision_form_of_another_channel: UNKNOWN,
+  send_brief_form_of_another_workspace: NOT_YOURS,
+};
+
+const STRANGER: Cells = {
+  ...MEMBER,
+  approve: NOT_MEMBER,
+  ask_for_revisions: NOT_MEMBER,
+  send_revision_form: NOT_MEMBER,
+  cancel: NOT_MEMBER,
+  retry: NOT_MEMBER,
+  retry_asset: NOT_MEMBER,
+  write_note: UNHEARD,
+  begin_by_command: NOT_YOURS,
+  ask_for_form: NOT_YOURS,
+  use_shortcut: NOT_YOURS,
+  send_brief_form: NOT_YOURS,
+  ask_for_status: NOT_YOURS,
+  ask_for_help: NOT_YOURS,
+};
+
+/**
+ * Apps press no buttons and fill in no forms; replies of apps, and of this app itself, are not
+ * notes.
+ */
+const BOT: Cells = {
+  ...(Object.fromEntries(Object.keys(ACTIONS).map((name) => [name, NOBODY])) as Cells),
+  write_note: UNHEARD,
+};
+
+const MATRIX: Record<Acting, Cells> = {
+  ada: { ...MEMBER, cancel: DOES, retry: DOES, retry_asset: DOES },
+  grace: { ...MEMBER, approve: DOES, cancel: DOES, retry: DOES, retry_asset: DOES },
+  lin: MEMBER,
+  guest: MEMBER,
+  admin: { ...MEMBER, cancel: DOES },
+  owner: { ...MEMBER, cancel: DOES },
+  eve: STRANGER,
+  mallory: STRANGER,
+  robot: BOT,
+  app: BOT,
+};
+
+/** The requester, the approver, a teammate and a person of another workspace. */
+const SAMPLE: readonly Acting[] = ['ada', 'grace', 'lin', 'mallory'];
+
+it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
+  '%s may do just this',
+  async (as) => {
+    const world = await openWorld({
+      slack: { cast: SHARED },
+      script: answers({
+        verdict: ({ outline }) =>
+          outline === 'Stuck' ? { type: 'http_error', status: 401 } : undefined,
+        image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
+      }),
+    });
+    for (const [name, action] of Object.entries<Action>(ACTIONS)) {
+      const expected = MATRIX[as][name as keyof Cells];
+      const scene = { world, as, thread: await begin(world, action.outline ?? 'Tea') };
+
+      const { stored, answers } = await perform(scene, action, expected);
+
+      const does = expected === DOES;
+      expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
+      const sees = does ? action.shows : expected;
+      const isAnswered = sees !== undefined && sees !== UNHEARD;
+      expect(answers, name).toEqual(isAnswered ? [expect.stringContaining(sees)] : []);
+    }
+  },
+);
+
+/** As far as the action needs it: under review, failed, or published without its picture. */
+async function begin(world: World, outline: string): Promise<Thread> {
+  await world.command('ada', '');
+  const view = await world.modal('ada');
+  const thread = await world.threadAfter(() =>
+    world.submit('ada', view, { outline, title: outline, approvers: USERS.grace }),
+  );
+  if (outline === 'Stuck') await thread.waitFor('I can’t connect to the AI service.');
+  else await thread.waitFor('is ready for your review');
+  if (outline !== 'Broken') return thread;
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  return thread;
+}
+
+async function perform(scene: Scene, action: Action, expected: string): Promise<Happened> {
+  const { world, as } = scene;
+  const before = { stored: await storedIn(scene), answers: toldTo(world, as) };
+  const refused = await action.act(scene);
+  const isNew = (one: string) => !before.answers.includes(one);
+  const answers = () => [...(refused === undefined ? [] : [refused]), ...toldTo(world, as)];
+  const waits = expected === DOES ? action.shows !== undefined : expected !== UNHEARD;
+  if (waits) await world.slack.until(() => answers().find(isNew), `something for ${as}`);
+  const after = await storedIn(scene);
+  const happened = {
+    stored: after.filter((one) => !before.stored.includes(one)),
+    answers: answers().filter(isNew),
+  };
+  closeForms(world, as);
+  return happened;
+}
+
+/** Everything people can change, in words. Later work of the run is ignored. */
+async function storedIn({ world, thread }: Scene): Promise<string[]> {
+  const store = world.app.store();
+  const runId = await runOf(world, thread);
+  const runs = await store.runs.listAllOpen(1_000);
+  const decisions = await store.decisions.list(runId);
+  const ledger = await store.ledger.list(runId);
+  return [
+    ...decisions.map(({ kind, subject, by }) => `decision ${kind} ${subject} by ${nameOf(by)}`),
+    ...ledger
+      .filter(({ author }) => author !== USERS.max)
+      .map(({ kind, author, text }) => `${kind} of ${nameOf(author)}: ${text}`),
+    ...runs
+      .filter(({ brief }) => ['Coffee', 'Cake'].includes(brief.outline))
+      .map(({ brief, requester }) => `run on ${brief.outline} for ${nameOf(requester)}`),
+  ];
+}
+
+function nameOf(id: string): string {
+  return Object.entries(ACTORS).find(([, user]) => user === id)?.[0] ?? id;
+}
+
+/** The form lin opened, submitted by another person: Slack itself would not let them. */
+async function revisionForm({ world, thread, as }: Scene): Promise<OpenView> {
+  await thread.press('lin', 'Request changes');
+  return submitAs(world, await world.modal('lin'), as);
+}
+
+async function briefForm({ world, as }: Scene): Promise<OpenView> {
+  await world.command('lin', '');
+  return submitAs(world, await world.modal('lin'), as);
+}
+
+const handedOver = new Set<string>();
+
+function submitAs({ slack }: World, view: OpenView, as: Acting): OpenView {
+  const stored = slack.workspace.views.get(view.id);
+  if (stored !== undefined) stored.user = ACTORS[as];
+  handedOver.add(view.id);
+  return view;
+}
+
+function changeMetadata({ world }: Scene, { id }: OpenView, changed: Record<string, string>): void {
+  const stored = world.slack.workspace.views.get(id);
+  if (stored === undefined) throw new Error(`view ${id} is gone`);
+  const before = JSON.parse(stored.payload.private_metadata ?? '{}') as Record<string, unknown>;
+  stored.payload.private_metadata = JSON.stringify({ ...before, ...changed });
+}
+
+/** Errors of the form itself are shown in it, so the answer of the act is not repeated. */
+async function send({ world, as }: Scene, { id }: OpenView, fields: Record<string, string>) {
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, { [field]: { value } }]),
+  );
+  return await attempt(world, as, { do: 'submit_view', as: ACTORS[as], viewId: id, values });
+}
+
+/** A run of max in an unrelated channel. */
+async function runElsewhere({ world }: Scene): Promise<string> {
+  const thread = await world.begin('max', 'Elsewhere', 'C0MARKETING');
+  await thread.waitFor('is ready for your review');
+  return await runOf(world, thread);
+}
+
+async function runOf({ app }: World, { channel, ts }: Thread): Promise<string> {
+  const runId = await app.store().deliveries.findRun(channel, ts);
+  if (runId === undefined) throw new Error(`no run in ${ts}`);
+  return runId;
+}
+
+/**
+ * Everything only this person sees: ephemeral messages, direct messages, forms and their errors.
+ */
+function toldTo({ slack }: World, as: Acting): string[] {
+  const { messages, views } = slack.workspace;
+  const alone = messages.filter(
+    ({ ephemeralFor, channel }) =>
+      ephemeralFor === ACTORS[as] || channel === `D${ACTORS[as].slice(1)}`,
+  );
+  const forms = [...views.values()].filter(
+    ({ user, type }) => user === ACTORS[as] && type === 'modal',
+  );
+  const wrong = forms.flatMap(({ errors }) => Object.values(errors));
+  const isOpen = ({ errors }: StoredView) => Object.keys(errors).length === 0;
+  const opened = forms.filter((form) => isOpen(form) && !handedOver.has(form.id));
+  return [
+    ...alone.map((one) => `${one.ts} ${textOf({ ...one, files: [], isEdited: false } as Message)}`),
+    ...wrong,
+    ...opened.map(({ id, payload }) => `${id} ${payload.title?.text}`),
+  ];
+}
+
+/** So that the next form is the only one. */
+function closeForms({ slack }: World, as: Acting): void {
+  for (const view of [...slack.workspace.views.values()]) {
+    if (view.user === ACTORS[as] || view.user === USERS.lin) slack.workspace.views.delete(view.id);
+  }
+}
+
+function pressing(label: string) {
+  return (scene: Scene) => press(scene, label);
+}
+
+async function press(
+  { world, as, thread }: Scene,
+  label: string,
+  runId?: string,
+): Promise<string | undefined> {
+  const message = await buttonAt(world, thread, label);
+  const value = runId === undefined ? {} : { value: `${runId}|1` };
+  return await attempt(world, as, {
+    do: 'press',
+    as: ACTORS[as],
+    channel: CHANNEL,
+    messageTs: message.ts,
+    ...findButton(message, label),
+    element: { type: 'button', ...value },
+    values: {},
+  });
+}
+
+async function buttonAt({ slack }: World, thread: Thread, label: string): Promise<Message> {
+  const messages = () => [thread.root(), ...thread.replies()];
+  const has = (one: Message) => JSON.stringify(one.blocks).includes(`"text":"${label}"`);
+  return await slack.until(() => messages().findLast(has), `a button “${label}”`);
+}
+
+function commanding(text: string) {
+  return ({ world, as }: Scene) =>
+    attempt(world, as, {
+      do: 'command',
+      as: ACTORS[as],
+      channel: CHANNEL,
+      command: '/blogpost',
+      text,
+    });
+}
+
+/** A later note shows that this one has been handled. */
+async function say(scene: Scene): Promise<undefined> {
+  const { world, thread } = scene;
+  await postReply(scene, 'Mention milk.');
+  await thread.waitForReaction(await thread.reply('max', 'After it.'));
+  const { inbox } = world.app.store();
+  const all = { keptBefore: Number.MAX_SAFE_INTEGER, attemptsMax: 99, limit: 9 };
+  await vi.waitFor(async () => expect(await inbox.listUnhandled(all)).toEqual([]));
+  return undefined;
+}
+
+async function postReply({ world, as, thread }: Scene, text: string): Promise<void> {
+  const { slack } = world;
+  if (as === 'app') {
+    const headers = {
+      authorization: `Bearer ${slack.botToken}`,
+      'content-type': 'application/json',
+    };
+    const body = JSON.stringify({ channel: CHANNEL, thread_ts: thread.ts, text });
+    await fetch(`${slack.apiUrl}chat.postMessage`, { method: 'POST', headers, body });
+  } else if (as === 'robot') {
+    const ts = slack.workspace.nextTs();
+    const payload = { ts, thread_ts: thread.ts, user: ACTORS.robot, bot_id: 'B0ROBOT', text };
+    slack.workspace.tell({
+      type: 'message',
+      channel: CHANNEL,
+      channel_type: 'channel',
+      ...payload,
+    });
+  } else {
+    await slack.act({ do: 'say', as: ACTORS[as], channel: CHANNEL, threadTs: thread.ts, text });
+  }
+}
+
+async function onNoteOfMax(
+  scene: Scene,
+  verb: 'edit_message' | 'delete_message',
+): Promise<string | undefined> {
+  const { world, as, thread } = scene;
+  const note = await thread.reply('max', 'Mention milk.');
+  await thread.waitForReaction(note);
+  const at = { as: ACTORS[as], channel: CHANNEL, ts: note.ts };
+  const act: Act =
+    verb === 'edit_message' ? { do: verb, ...at, text: 'Forget it.' } : { do: verb, ...at };
+  const refused = await attempt(world, as, act);
+  const ledger = await world.app.store().ledger.list(await runOf(world, thread));
+  expect(ledger).toMatchObject([{ author: USERS.max, text: 'Mention milk.', state: 'open' }]);
+  return refused;
+}

@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import { createGate } from '../gate.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld, type World } from '../world.ts';
+
+async function underReview(): Promise<{ world: World; thread: Thread }> {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  return { world, thread };
+}
+
+it('answers a person’s request in the next draft', async () => {
+  const { world, thread } = await underReview();
+
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: 'Say *why*.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Tea*
+    bot: Draft 1 · 4 words
+    bot: Draft 1 passed review
+    bot: *Review of draft 1*
+    bot: 💬 @lin asked for changes:
+    bot: Draft 2 · 7 words
+    bot: Draft 2 passed review
+    bot: *Draft 2 is ready for your review*"
+  `);
+  expect(
+    thread.transcript().match(/bot: Draft 2[\s\S]*?(?=\n {2}bot:)/)?.[0],
+  ).toMatchInlineSnapshot(`
+    "bot: Draft 2 · 7 words
+          *What changed*
+          • Reworded it.
+          *Your feedback*
+          @lin: “Say *why*.”
+          ✅ Addressed: Done.
+          # Tea
+          
+          It is good, said 2 times."
+  `);
+  const decided = await thread.waitFor('*Review of draft 1*');
+  expect(buttonsOf(decided)).toEqual([]);
+});
+
+it('refuses an empty text in place when nothing else is open', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Request changes');
+  const view = await world.modal('lin');
+
+  await world.submit('lin', view, { note: '   ' });
+
+  expect((await world.modal('lin')).errors).toEqual({
+    note: 'Tell me what to change. Nothing else is open.',
+  });
+  expect(world.asked('revision')).toHaveLength(0);
+});
+
+it('accepts an empty text when notes are open', async () => {
+  const { world, thread } = await underReview();
+  await thread.reply('max', 'Mention milk.');
+  await thread.waitFor('<@U0MAX>: Mention milk.');
+
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), {});
+
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(thread.transcript()).toContain('@max: “Mention milk.”');
+});
+
+it('keeps the text as a note when a revision was requested in the meantime', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Request changes');
+  const slow = await world.modal('lin');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'Mention milk.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await world.submit('lin', slow, { note: 'Mention lemon.' });
+
+  await world.waitToTell('lin', 'I saved your feedback for the next draft.');
+  await thread.waitFor('<@U0LIN>: Mention lemon.');
+});
+
+it('keeps the text in the window when the run has ended in the meantime', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Request changes');
+  const slow = await world.modal('lin');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+
+  await world.submit('lin', slow, { note: 'Mention lemon.' });
+
+  const { errors } = await world.modal('lin');
+  expect(errors['note']).toMatch(/^Grace Lindqvist already approved this draft\.$/);
+  expect(thread.transcript()).not.toContain('lemon');
+});
+
+it('keeps the text in the window when the draft was approved and its assets are being made', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ image: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('lin', 'Request changes');
+  const slow = await world.modal('lin');
+  await thread.press('grace', 'Approve draft 1');
+  await world.waitToAsk('image');
+
+  await world.submit('lin', slow, { note: 'Mention lemon.' });
+
+  const { errors } = await world.modal('lin');
+  expect(errors['note']).toMatch(/^Grace Lindqvist already approved this draft\.$/);
+  gate.open();
+  await thread.waitFor('✅ Approved');
+  expect(textOf(thread.root())).not.toContain('comment');
+});

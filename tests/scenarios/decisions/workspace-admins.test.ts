@@ -1,0 +1,108 @@
+import { expect, it } from 'vitest';
+import { readInstallation } from '../../../sandbox/slack/manifest.ts';
+import { ADMIN_KNOWN_MS } from '../../../src/bot/api/workspace-admins.ts';
+import { CHANNEL } from '../cast.ts';
+import { ACTORS, type Actor, SHARED } from '../external-users.ts';
+import { createFrozenClock } from '../frozen-clock.ts';
+import { findButton, textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld, type World, type WorldOptions } from '../world.ts';
+
+/** Ada's run, which only grace may approve. */
+async function begin(options: WorldOptions = {}): Promise<{ world: World; thread: Thread }> {
+  const slack = { cast: SHARED, ...options.slack };
+  const world = await openWorld({ script: answers(), ...options, slack });
+  await world.command('ada', '');
+  const view = await world.modal('ada');
+  const fields = { outline: 'Tea', approvers: ACTORS.grace };
+  const thread = await world.threadAfter(() => world.submit('ada', view, fields));
+  await thread.waitFor('is ready for your review');
+  return { world, thread };
+}
+
+async function pressCancel({ slack }: World, thread: Thread, as: Actor): Promise<void> {
+  const card = await thread.waitFor('is ready for your review');
+  await slack.act({
+    do: 'press',
+    as: ACTORS[as],
+    channel: CHANNEL,
+    messageTs: card.ts,
+    ...findButton(card, 'Stop'),
+    element: { type: 'button' },
+    values: {},
+  });
+}
+
+function toldTo({ slack }: World, as: Actor): string[] {
+  const alone = slack.workspace.messages.filter(({ ephemeralFor }) => ephemeralFor === ACTORS[as]);
+  return alone.map(({ blocks }) => JSON.stringify(blocks));
+}
+
+async function untilAnswered(world: World, as: Actor, words: string, times = 1): Promise<void> {
+  const found = () => toldTo(world, as).filter((one) => one.includes(words));
+  await world.slack.until(() => found()[times - 1], `“${words}” for ${as}`);
+}
+
+const asked = ({ slack }: World) =>
+  slack.workspace.calls.filter(({ method }) => method === 'users.info');
+
+it.each(['admin', 'owner'] as const)(
+  'lets an %s of the workspace cancel a run whose approvers have left',
+  async (as) => {
+    const { world, thread } = await begin();
+
+    await pressCancel(world, thread, as);
+
+    await thread.waitFor(`Stopped by <@${ACTORS[as]}>`);
+    expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
+      `<@${ACTORS[as]}> stopped this post`,
+    );
+  },
+);
+
+it('asks Slack about no person who may cancel anyway, and about others at most once in a while', async () => {
+  const clock = createFrozenClock();
+  const { world, thread } = await begin({ clock });
+  for (const times of [1, 2]) {
+    await pressCancel(world, thread, 'lin');
+    await untilAnswered(world, 'lin', 'or a workspace admin can stop this post', times);
+  }
+  expect(asked(world).map(({ args }) => args['user'])).toEqual([ACTORS.lin]);
+
+  clock.pass(ADMIN_KNOWN_MS);
+  await pressCancel(world, thread, 'lin');
+  await untilAnswered(world, 'lin', 'or a workspace admin can stop this post', 3);
+  expect(asked(world)).toHaveLength(2);
+
+  await pressCancel(world, thread, 'ada');
+  await thread.waitFor('Stopped by <@U0ADA>');
+  expect(asked(world)).toHaveLength(2);
+});
+
+it('refuses an admin when the app was installed without the scope, and explains what to do', async () => {
+  const scopes = readInstallation().scopes?.filter((scope) => scope !== 'users:read');
+  const { world, thread } = await begin({ slack: { installation: { scopes } } });
+
+  await pressCancel(world, thread, 'admin');
+  await untilAnswered(world, 'admin', 'reinstall me with all permissions');
+
+  expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Stop');
+  await pressCancel(world, thread, 'grace');
+  await thread.waitFor('Stopped by <@U0GRACE>');
+});
+
+it.each([
+  ['refuses', { kind: 'error', error: 'internal_error' }],
+  ['breaks off', { kind: 'dropped' }],
+] as const)('refuses an admin while Slack %s, and lets them try again', async (_, fault) => {
+  const { world, thread } = await begin();
+  world.slack.faults.onCall({ method: 'users.info', fault });
+
+  await pressCancel(world, thread, 'admin');
+  await untilAnswered(world, 'admin', 'Try again in a minute');
+  expect(await world.app.store().runs.listAllOpen(9)).toHaveLength(1);
+
+  await pressCancel(world, thread, 'admin');
+  await thread.waitFor(`Stopped by <@${ACTORS.admin}>`);
+});

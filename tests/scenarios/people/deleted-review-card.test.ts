@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { findMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
+import type { Message } from '../../../sandbox/slack/page-api.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld, type World } from '../world.ts';
+
+/** Slack's answer contains the message's id; no person is quick enough to delete it before. */
+async function untilRecorded({ app }: World, { channel, ts }: Message): Promise<void> {
+  const { deliveries } = app.store();
+  while ((await deliveries.findMessage(channel, ts)) === undefined) {
+    await new Promise((turn) => setImmediate(turn));
+  }
+}
+
+it('posts the review card again when it is deleted, and accepts its buttons', async () => {
+  const world = await openWorld({ script: answers() });
+  const { slack } = world;
+  const thread = await world.begin('ada', 'Tea');
+  const lost = await thread.waitFor('Draft 1 is ready for your review');
+  await untilRecorded(world, lost);
+  const stored = findMessage(slack.workspace, lost.channel, lost.ts);
+  if (stored !== undefined) removeMessage(slack.workspace, stored);
+
+  const card = await thread.waitFor('Draft 1 is ready for your review');
+  expect(card.ts).not.toBe(lost.ts);
+  await world.press('grace', card, 'Approve draft 1');
+
+  await thread.waitFor('is approved.* The final Markdown');
+  expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
+});
+
+it('does not post other deleted messages again', async () => {
+  const world = await openWorld({ script: answers() });
+  const { slack } = world;
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  const verdict = thread.replies().find(({ text }) => text.startsWith('Draft 1 passed review'));
+  const stored = findMessage(slack.workspace, thread.channel, verdict?.ts ?? '');
+  if (stored !== undefined) removeMessage(slack.workspace, stored);
+
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('is approved.* The final Markdown');
+
+  expect(thread.summary()).not.toContain('Draft 1 passed review');
+});

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { USERS, type Who } from '../cast.ts';
+import { textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld, type World } from '../world.ts';
+
+async function openHome({ slack }: World, as: Who): Promise<void> {
+  await slack.act({ do: 'open_home', as: USERS[as] });
+}
+
+function homeOf({ slack }: World, as: Who): string {
+  const view = slack.state(USERS[as]).views.find(({ type }) => type === 'home');
+  return textOf({ blocks: view?.blocks ?? [] } as unknown as Parameters<typeof textOf>[0]);
+}
+
+async function untilHome(world: World, as: Who, words: RegExp): Promise<string> {
+  return await world.slack.until(
+    () => (words.test(homeOf(world, as)) ? homeOf(world, as) : undefined),
+    `${words} on Home of ${as}`,
+  );
+}
+
+it('follows the post without being opened again', async () => {
+  const world = await openWorld({ script: answers() });
+  await openHome(world, 'ada');
+  await untilHome(world, 'ada', /No posts in progress/);
+
+  const thread = await world.begin('ada', 'Tea');
+
+  const waiting = await untilHome(world, 'ada', /Waiting for you\n.*Tea/);
+  expect(waiting).toContain('<#C0CONTENT>');
+  expect(waiting).not.toContain('<@U0ADA>');
+  await thread.press('grace', 'Approve draft 1');
+  const finished = await untilHome(world, 'ada', /Finished\n.*Tea.*Approved/);
+  expect(finished).not.toContain('Waiting for you');
+});
+
+it('lists a draft for its approver, and not for the requester', async () => {
+  const world = await openWorld({ script: answers() });
+  await openHome(world, 'grace');
+  await world.command('ada', '');
+  const view = await world.modal('ada');
+  const fields = { outline: 'Tea', approvers: USERS.grace };
+  await world.threadAfter(() => world.submit('ada', view, fields));
+
+  await untilHome(world, 'grace', /Waiting for you\n.*Tea/);
+
+  await openHome(world, 'ada');
+  expect(await untilHome(world, 'ada', /Your posts\n.*Tea/)).not.toContain('Waiting for you');
+});

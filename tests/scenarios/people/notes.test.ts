@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
+import type { Kind } from '../../../sandbox/openai/ask.ts';
+import { openStore } from '../../../src/store/store.ts';
+import type { Who } from '../cast.ts';
+import { createGate } from '../gate.ts';
+import { createHoldingClock, HELD_MS } from '../holding-clock.ts';
+import { textOf } from '../readable-text.ts';
+import { answers, DULL, verdict } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld } from '../world.ts';
+
+const SAID: [Who, string][] = [
+  ['grace', 'Name a brand.'],
+  ['lin', 'Keep it short.'],
+  ['max', 'Mention milk.'],
+];
+
+async function replyToAll(thread: Thread): Promise<void> {
+  for (const [who, text] of SAID) await thread.waitForReaction(await thread.reply(who, text));
+}
+
+/** Addresses notes except for the one about the brand, which it declines. */
+const diplomat: Script = ({ ledger }): Answer => {
+  const one = ({ id, text }: { id: string; text: string }) => {
+    const isBrand = text.includes('brand');
+    const status = isBrand ? 'declined' : 'addressed';
+    const reason = isBrand ? 'The outline names none.' : 'Done.';
+    return [id, { status, reason, before: '', after: isBrand ? '' : 'With milk.' }];
+  };
+  const all = Object.fromEntries(ledger.map(one));
+  return { type: 'object', value: { answers: all, changes: [], draft: '# Tea\n\nWith milk.' } };
+};
+
+const ANSWERED = `*Your feedback*
+    @grace: “Name a brand.”
+    ✋ Not changed: The outline names none.
+    @lin: “Keep it short.”
+    ✅ Addressed: Done.
+    > After: “With milk.”
+    @max: “Mention milk.”
+    ✅ Addressed: Done.
+    > After: “With milk.”`;
+
+it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (kind) => {
+  const gate = createGate();
+  const script = answers({ [kind]: () => gate.opened, revision: diplomat });
+  const world = await openWorld({ script });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk(kind);
+
+  await replyToAll(thread);
+
+  await thread.waitFor('3 comments for the next draft');
+  expect(world.asked(kind)).toMatchObject([{ ended: false, aborted: false }]);
+  gate.open();
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(thread.transcript().replace(/^ {2}/gm, '')).toContain(ANSWERED);
+});
+
+it('keeps a note that arrives during a revision for the one after it', async () => {
+  const gate = createGate();
+  const world = await openWorld({
+    script: answers({
+      verdict: ({ draft }) => verdict(draft?.text.includes('good') ? DULL : undefined),
+      revision: async (ask) => {
+        await gate.opened;
+        return await diplomat(ask);
+      },
+    }),
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk('revision');
+
+  await replyToAll(thread);
+  gate.open();
+
+  await thread.waitFor('Draft 3 is ready for your review');
+  const ledgers = world.asked('revision').map(({ ask }) => ask.ledger.map(({ id }) => id));
+  expect(ledgers).toEqual([['F1'], ['N1', 'N2', 'N3']]);
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Tea*
+    bot: Draft 1 · 4 words
+    bot: Draft 1 needs work (1 issue)
+    grace: Name a brand. :eyes:
+    lin: Keep it short. :eyes:
+    max: Mention milk. :eyes:
+    bot: Draft 2 · 3 words
+    bot: Draft 2 passed review
+    bot: Draft 3 · 3 words
+    bot: Draft 3 passed review
+    bot: *Draft 3 is ready for your review*"
+  `);
+});
+
+describe('while a draft waits for its review', () => {
+  it('lists a note on the card as open', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+
+    await replyToAll(thread);
+
+    const card = await thread.waitFor('<@U0MAX>: Mention milk.');
+    expect(textOf(card)).toContain('*Open comments*\n• <@U0GRACE>: Name a brand.');
+  });
+
+  it('declines open notes when the draft is approved unchanged', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    await replyToAll(thread);
+    await thread.waitFor('<@U0MAX>');
+
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Approved');
+
+    expect(textOf(thread.root())).not.toContain('for the next draft');
+    expect(world.asked('revision')).toHaveLength(0);
+  });
+
+  it('follows an edited note, and withdraws a deleted one', async () => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    const first = await thread.reply('lin', 'Use less.');
+    await thread.waitFor('<@U0LIN>: Use less.');
+
+    await thread.edit('lin', first, 'Use more.');
+    await thread.waitFor('<@U0LIN>: Use more.');
+    await thread.remove('lin', first);
+
+    const isGone = () => !thread.shownToAll().join().includes('Open comments') || undefined;
+    await world.slack.until(isGone, 'the note to be withdrawn');
+    expect(textOf(thread.root())).not.toContain('for the next draft');
+  });
+});
+
+it('lists a note that arrives while the assets are made as not included', async () => {
+  const gate = createGate();
+  const world = await openWorld({ script: answers({ linkedin_post: () => gate.opened }) });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await world.waitToAsk('linkedin_post');
+
+  await thread.waitForReaction(await thread.reply('max', 'Too late?'));
+  await thread.waitFor('1 comment for the next draft');
+  gate.open();
+
+  await thread.waitFor('✅ Approved');
+  expect(textOf(thread.root())).not.toContain('for the next draft');
+  const end = textOf(await thread.waitFor('Comments that came after approval'));
+  expect(end).toContain('<@U0MAX>: Too late?');
+});
+
+it('takes neither replies after the end nor messages of apps as notes', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+  const before = thread.shownToAll();
+
+  const talk = await thread.reply('max', 'Nice one!');
+  const other = await world.begin('ada', 'Coffee');
+  await other.waitFor('is ready for your review');
+
+  expect(thread.replies().find(({ ts }) => ts === talk.ts)?.reactions).toEqual([]);
+  expect(thread.shownToAll()).toEqual([...before, 'Nice one!']);
+  expect(other.transcript()).not.toContain('comment');
+});
+
+it('shows the final state on the card when a note and the end of the run come together', async () => {
+  const [gate, underway, late] = [createGate(), createGate(), createGate()];
+  const holding = createHoldingClock((callback) => {
+    underway.open();
+    void late.opened.then(callback);
+  });
+  const script = answers({ linkedin_post: () => gate.opened });
+  const world = await openWorld({ script, slack: { clock: holding } });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  await world.waitToAsk('linkedin_post');
+  await thread.waitFor('Creating thumbnail');
+
+  world.slack.faults.onCall({ method: 'chat.update', fault: { kind: 'latency', ms: HELD_MS } });
+  await thread.reply('max', 'Too late?');
+  await underway.opened;
+  gate.open();
+  await thread.waitFor('is approved');
+  late.open();
+  const slow = () => world.slack.calls.find(({ fault }) => fault === 'latency');
+  await world.slack.until(() => slow()?.answer, 'the card with the note to arrive');
+
+  await thread.waitFor('✅ Approved');
+});
+
+it.each([{ kind: 'status', status: 500 }, { kind: 'dropped' }, { kind: 'rate_limited' }] as const)(
+  'marks a note also when Slack first refuses (%o)',
+  async (fault) => {
+    const world = await openWorld({ script: answers() });
+    const thread = await world.begin('ada', 'Tea');
+    await thread.waitFor('is ready for your review');
+    world.slack.faults.onCall({ method: 'reactions.add', times: 2, fault });
+
+    const reply = await thread.reply('lin', 'Say why.');
+
+    await thread.waitForReaction(reply);
+    await thread.waitFor('1 comment for the next draft');
+  },
+);
+
+it('that comes while an approval is being shown is answered by the published message', async () => {
+  let shown = 0;
+  const world = await openWorld({
+    script: answers(),
+    async open(url) {
+      const store = await openStore(url);
+      const { deliveries, ledger } = store;
+      const recordSent: typeof deliveries.recordSent = async (at, sent) => {
+        await deliveries.recordSent(at, sent);
+        if (at.key !== 'review:1') return;
+        shown += 1;
+        const note = { runId: at.runId, key: 'late', author: 'U0LIN', text: 'Mention milk.' };
+        if (shown === 2) await ledger.keepNote(note);
+      };
+      return { ...store, deliveries: { ...deliveries, recordSent } };
+    },
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.press('grace', 'Approve draft 1');
+  const published = textOf(await thread.waitFor('is approved'));
+
+  expect(published).toContain('Comments that came after approval');
+  expect(published).toContain('<@U0LIN>: Mention milk.');
+});

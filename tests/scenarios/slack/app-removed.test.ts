@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { oneOfEach } from '../../one-of-each.ts';
+import { CHANNEL } from '../cast.ts';
+import { buttonsOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld } from '../world.ts';
+import { channelOf, describeAppRemoved, finish, openAt } from './app-removed.ts';
+
+/** Each fault at one moment; `npm run test:deep` has it at every moment. */
+describeAppRemoved((cells) => oneOfEach(cells, ({ name }) => name));
+
+it('sends direct messages when the response address is used up', async () => {
+  const { world, thread, gate } = await openAt('revision');
+  const channel = channelOf(world);
+  channel.isArchived = true;
+  for (const address of world.slack.workspace.responseUrls.values()) address.usesLeft = 0;
+  gate.open();
+
+  const direct = await world.slack.until(
+    () => world.slack.state('U0ADA').messages.find(({ text }) => text.includes('archived')),
+    'a direct message',
+  );
+  expect(direct.channel).toMatch(/^D/);
+  expect(buttonsOf(direct)).toContain('Try again');
+  channel.isArchived = false;
+  await world.press('ada', direct, 'Try again');
+
+  await finish(world, thread, 'revision');
+});
+
+it('reports the same failure again after Try again', async () => {
+  const { world, thread, gate } = await openAt('draft');
+  const channel = channelOf(world);
+  channel.hasApp = false;
+  gate.open();
+  const first = await world.waitToTell('ada', 'I’m not in this channel yet.');
+
+  await world.press('ada', first, 'Try again');
+  const isSecond = () =>
+    world.slack.state('U0ADA').messages.find((one) => one.ephemeralFor && one.ts !== first.ts);
+  const second = await world.slack.until(isSecond, 'a second sentence');
+  channel.hasApp = true;
+  await world.press('ada', second, 'Try again');
+
+  await finish(world, thread, 'draft');
+});
+
+it('does not post twice when only an update was refused', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  const fault = { kind: 'error', error: 'restricted_action' } as const;
+  for (const method of ['chat.update', 'chat.postMessage']) {
+    world.slack.faults.onCall({ method, channel: CHANNEL, times: 50, fault });
+  }
+
+  await thread.reply('lin', 'Say why.');
+  const given = await world.waitToTell('ada', 'I’m not allowed to post there.');
+  world.slack.faults.clear();
+  await world.press('ada', given, 'Try again');
+
+  await thread.waitFor('<@U0LIN>: Say why.');
+  expect(thread.summary().match(/is ready for your review/g)).toHaveLength(1);
+});
+
+it('removes the buttons of a decided draft once the app may post again', async () => {
+  const world = await openWorld({ script: answers() });
+  const thread = await world.begin('ada', 'Tea');
+  const card = await thread.waitFor('Draft 1 is ready for your review');
+  const fault = { kind: 'error', error: 'restricted_action' } as const;
+  for (const method of ['chat.postMessage', 'chat.update']) {
+    world.slack.faults.onCall({ method, channel: CHANNEL, times: 50, fault });
+  }
+
+  await world.press('grace', card, 'Approve draft 1');
+  const given = await world.waitToTell('ada', 'I’m not allowed to post there.');
+  world.slack.faults.clear();
+  await world.press('ada', given, 'Try again');
+
+  await thread.waitFor('✅ Approved');
+  expect(buttonsOf(await thread.waitFor('*Review of draft 1*'))).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
+import { openWorld } from '../world.ts';
+import { describeFaultSweeps, tellWholeRun } from './fault-sweeps.ts';
+
+/** Two or three calls with each fault; `npm run test:deep` has many more. */
+describeFaultSweeps({ every: 16 });
+
+const TROUBLES = [
+  { kind: 'rate_limited', retryAfterS: 30 },
+  { kind: 'rate_limited' },
+  { kind: 'status', status: 500 },
+  { kind: 'dropped' },
+  { kind: 'error', error: 'internal_error' },
+] as const;
+
+it.each(TROUBLES)('continues by itself after %o on every second post', async (fault) => {
+  const world = await openWorld({ script: revisedOnce });
+  for (const nth of [1, 3, 5, 7, 9, 11]) {
+    world.slack.faults.onCall({ method: 'chat.postMessage', nth, fault });
+  }
+
+  expect(await tellWholeRun(world)).toEqual(REVISED_THREAD);
+  expect(world.slack.calls.some((call) => call.fault === fault.kind)).toBe(true);
+});

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { createGate } from '../gate.ts';
+import { openWorld } from '../world.ts';
+
+const ENGLISH = `Why we color our roasts by hand
+- cost before and after
+- how we handle mistakes
+- what we would do differently`;
+const GERMAN = `Warum wir von Hand rösten
+- die Kosten davor und danach
+- der Umgang mit Fehlern`;
+
+it.each([
+  [
+    'English',
+    ENGLISH,
+    ['Shorter please, and add a table.', 'British spelling', 'cut section two', 'another title'],
+    {
+      holds: [': a plain guide', 'colour our roasts', '| Cost before and after |'],
+      lacks: ['## How we handle mistakes'],
+    },
+  ],
+  [
+    'German',
+    GERMAN,
+    ['Bitte kürzer und freundlicher', 'füge eine Tabelle hinzu', 'ersetze Fehlern durch Pannen'],
+    { holds: ['Umgang mit Pannen', '| Die Kosten davor und danach |'], lacks: ['Fehlern'] },
+  ],
+])(
+  'the local model follows ordinary feedback of a thread in %s',
+  { timeout: 60_000 },
+  async (_, outline, notes, { holds, lacks }) => {
+    const { draft, transcript } = await revisedBy(outline, notes);
+
+    for (const part of holds) expect(draft).toContain(part);
+    for (const part of lacks) expect(draft).not.toContain(part);
+    expect(transcript).not.toContain('stand-in writer cannot');
+  },
+);
+
+it('the local model says plainly what only a real model does', { timeout: 60_000 }, async () => {
+  const { transcript } = await revisedBy(ENGLISH, ['make it sing']);
+
+  expect(transcript).toContain(
+    "The demo's stand-in writer cannot do this (“make it sing”); a real model would.",
+  );
+});
+
+/** The draft that follows these replies to the first one, and the thread with the answers. */
+async function revisedBy(outline: string, notes: readonly string[]) {
+  const gate = createGate();
+  const world = await openWorld({
+    script: async ({ kind, draft }) => {
+      if (kind === 'verdict' && draft?.version === 1) await gate.opened;
+      return undefined;
+    },
+  });
+  const thread = await world.begin('ada', outline);
+  await world.waitToAsk('verdict');
+  for (const note of notes) await thread.waitForReaction(await thread.reply('grace', note));
+  gate.open();
+  const { ask } = await world.waitToAsk('verdict', 2);
+  await world.slack.until(
+    () => thread.replies().find(({ blocks }) => JSON.stringify(blocks).includes('run_approve')),
+    'a review card',
+  );
+  return { draft: ask.draft?.text ?? '', transcript: thread.transcript() };
+}
