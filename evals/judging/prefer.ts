@@ -36,7 +36,7 @@ export interface Sides {
   baseline: string;
 }
 
-/** Asks in both orders, blind. Equal texts need no answer: nobody can prefer one. */
+/** Asks in both orders, blind. Equal texts are a tie without a question. */
 export async function prefer(
   judge: Judge,
   of: Partial<Brief> & { outline: string },

@@ -84,7 +84,7 @@ export function markdownFiles(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-/** What the team has given: the outline, the choices, its note and its answers. */
+/** The texts of the team: the outline, the choices, its note and its answers. */
 export function givenTexts(brief: EvalBrief, answers: readonly string[]): string[] {
   const { outline, choices } = brief;
   const chosen = Object.values(choices).map(String);

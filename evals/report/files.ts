@@ -6,7 +6,7 @@ import { type ArmSummary, summarizeArms } from './summary.ts';
 import { calibrationText, tableText } from './table.ts';
 
 export interface ReportOptions {
-  /** The models, the options and the versions, as they stand in the JSON. */
+  /** The models and the options, for the JSON. */
   settings: Record<string, unknown>;
   /** A sentence that limits what the figures show, or empty. */
   caution: string;

@@ -13,7 +13,7 @@ export interface CorrectedRate extends Interval {
 /**
  * The true rate of preference, corrected for a judge that finds the better side with the accuracy `a` of
  * the calibration: (p + a − 1) / (2a − 1) (Rogan and Gladen 1978, with one accuracy for both sides). The
- * interval has the variance of both samples. Undefined for a judge that is no better than chance.
+ * interval has the variance of both samples. Undefined for a judge that does not beat chance.
  */
 export function correctedRate(observed: Count, calibration: Count): CorrectedRate | undefined {
   if (observed.trials === 0 || calibration.trials === 0) return undefined;

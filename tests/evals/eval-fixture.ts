@@ -16,7 +16,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Runs the command in this process. The clock stands still. */
+/** Runs the command in this process. Its clock does not move. */
 export async function runEval(argv: string[], env: Environment = {}) {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runEvalCommand(argv, {
