@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError } from '../src/app/config.ts';
-import { InterruptedError, StoreUnavailable } from '../src/pipeline/errors.ts';
+import { InterruptedError, PipelineError, StoreUnavailable } from '../src/pipeline/errors.ts';
 import type { Clock, Log } from '../src/pipeline/ports/ports.ts';
 import { ROUNDS_LIMIT } from '../src/pipeline/run.ts';
 import { OperatorError } from '../src/store/maintenance/operator-error.ts';
@@ -58,9 +58,10 @@ const USAGE_ERRORS = [UsageError, ConfigError, MaterialError, OperatorError, Sto
 
 function exitCodeOf(error: unknown, { warn, signal }: EvalIO): number {
   if (signal.aborted || error instanceof InterruptedError) return EXIT.interrupted;
-  if (!USAGE_ERRORS.some((kind) => error instanceof kind)) throw error;
+  const isModel = error instanceof PipelineError;
+  if (!isModel && !USAGE_ERRORS.some((kind) => error instanceof kind)) throw error;
   warn(error instanceof Error ? error.message : '');
-  return EXIT.usage;
+  return isModel ? EXIT.failed : EXIT.usage;
 }
 
 interface Material {

@@ -47,7 +47,7 @@ export type ArmResult = { arm: Arm } & (
  */
 export async function runArms(deps: ProductDeps, options: ArmsOptions): Promise<ArmResult[]> {
   const { arms, budget, material } = options;
-  const shared = { ...deps, model: shareDrafts(deps.model) };
+  const shared = { ...deps, model: shareDrafts(deps.model, deps.signal) };
   const made = await Promise.all(
     arms.filter((arm) => arm !== 'best_of_n').map((arm) => attempt(arm, budget, runArm(arm))),
   );

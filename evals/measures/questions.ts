@@ -54,7 +54,7 @@ export function measureFaults(
   ledger: readonly LedgerItem[],
   { post, judged }: { post: string; judged: readonly Match[] },
 ): FaultMeasures {
-  const items = ledger.filter(({ kind }) => kind !== 'note');
+  const items = ledger.filter(mayNameFault);
   const asked = new Set(judged.map(({ due }) => due));
   const isFound = ({ words }: Fault, at: number) =>
     asked.has(`E${at + 1}`) || items.some((item) => isAbout(words, wholeText(item)));
@@ -64,6 +64,13 @@ export function measureFaults(
     found: brief.faults.filter(isFound).map(({ id }) => id),
     left: brief.faults.filter(isLeft).map(({ id }) => id),
   };
+}
+
+/** These checks quote points of the outline that a post leaves out, and not the faults in them. */
+const ABOUT_MISSING_POINTS = ['covers_outline', 'covers_points', 'outline_headings'];
+
+function mayNameFault({ kind, check }: LedgerItem): boolean {
+  return kind !== 'note' && !ABOUT_MISSING_POINTS.includes(check?.id ?? '');
 }
 
 function wholeText({ text, quote, fix, passages = [] }: LedgerItem): string {

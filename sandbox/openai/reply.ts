@@ -56,9 +56,9 @@ function ownAnswer(ask: Ask): string {
 }
 
 function ownObject(ask: Ask): unknown {
+  if (ask.schemaName === 'preference') return preferPost(ask);
   if (ask.kind === 'verdict') return judge(ask);
   if (ask.kind === 'revision') return revise(ask);
-  if (ask.schemaName === 'preference') return preferPost(ask);
   if (ask.kind === 'scene') return chooseScene(ask);
   return ask.kind === 'linkedin_post' ? writeLinkedInPost(ask) : undefined;
 }

@@ -121,4 +121,14 @@ describe('the judge', () => {
     ]);
     expect(writer.model.calls.filter(({ schemaName }) => schemaName === 'preference')).toEqual([]);
   });
+
+  it('whose key is refused ends the evaluation with one sentence', async () => {
+    const { env } = await scriptedModel(() => ({ type: 'http_error', status: 401 }));
+
+    const { code, out, err } = await runEval(evaluateTwo(temporaryFolder()), env);
+
+    expect([code, out]).toEqual([1, '']);
+    expect(err.split('\n')).toHaveLength(1);
+    expect(err).toContain('401');
+  });
 });

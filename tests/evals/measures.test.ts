@@ -161,5 +161,7 @@ describe('the measures of questions and faults', () => {
     expect(found([finding]).found).toEqual(['hours']);
     expect(found([], [{ asked: 'Q1', due: 'E1' }]).found).toEqual(['hours']);
     expect(found([{ ...finding, kind: 'note' }]).found).toEqual([]);
+    expect(found([{ ...finding, check: { id: 'covers_outline' } }]).found).toEqual([]);
+    expect(found([{ ...finding, check: { id: 'holds_together' } }]).found).toEqual(['hours']);
   });
 });
