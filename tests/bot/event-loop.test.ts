@@ -26,10 +26,13 @@ import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { tidyScene } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
+import { NO_READING } from '../../src/pipeline/brief-reading.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
+import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
 import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/review/draft-checks.ts';
+import { closedQuestions } from '../../src/pipeline/rules/review/questions.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from '../bad-shapes.ts';
 import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
@@ -110,6 +113,18 @@ const WORKS: Record<string, (text: string) => unknown> = {
   'its title': (text) => {
     const { title: _, ...brief } = aBrief({ outline: text });
     titleOf(brief, text);
+  },
+  'its gaps': (text) => {
+    const gapped = `[[? ${text} ]] [[?Q1 ${text}`;
+    const items = [aNote({ id: 'Q1', kind: 'question', text })];
+    return closedQuestions(items, { before: gapped, after: `${gapped}\n${text}` });
+  },
+  'the reading of an outline': (text) => {
+    const questions = Array.from({ length: 20 }, (_, at) => ({
+      question: `${at}${text}`,
+      about: text,
+    }));
+    tidyReading(`a${text}b`, { ...NO_READING, title: text, points: [text], questions });
   },
   'the prompt of its picture': (text) => thumbnailPrompt('Tea', text),
   'the scene of its picture': (text) =>
