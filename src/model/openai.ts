@@ -1,9 +1,10 @@
 import type OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
+import type { z } from 'zod';
 import type { Ask, Model, NamedSchema } from '../pipeline/ports/model-port.ts';
 import type { Log } from '../pipeline/ports/ports.ts';
 import { createClient, type ServerOptions } from './openai-client.ts';
-import { toPipelineError } from './openai-errors.ts';
+import { toPipelineError, toTimeout } from './openai-errors.ts';
 import { createDraw } from './pictures/draw-picture.ts';
 import { createTolerantSend } from './refused-parameters.ts';
 import { chatApi } from './text/chat-api.ts';
@@ -68,20 +69,31 @@ function createImageClient(options: ModelOptions, client: OpenAI): OpenAI {
   return isSame ? client : createClient({ ...options, apiKey, baseUrl });
 }
 
-/** Without `$schema`, which several servers refuse. */
+/** Most requests use one of a few schemas, and the conversion of a schema takes milliseconds. */
+const jsonSchemas = new WeakMap<z.ZodType, JsonFormat['jsonSchema']>();
+
 function jsonFormat({ name, schema }: NamedSchema<unknown>): JsonFormat {
-  const { $schema: _, ...jsonSchema } = zodTextFormat(schema, name).schema;
+  const jsonSchema = jsonSchemas.get(schema) ?? jsonSchemaOf(schema, name);
+  jsonSchemas.set(schema, jsonSchema);
   return { name, jsonSchema };
+}
+
+/** Without `$schema`, which several servers refuse. */
+function jsonSchemaOf(schema: z.ZodType, name: string): JsonFormat['jsonSchema'] {
+  const { $schema: _, ...jsonSchema } = zodTextFormat(schema, name).schema;
+  return jsonSchema;
 }
 
 /** The SDK's timeout ends with the headers; this one covers the body too. */
 function withTimeout(timeoutMs: number) {
   return async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const limited = AbortSignal.any([signal, timeout]);
     try {
       return await work(limited);
     } catch (error) {
-      throw toPipelineError(error);
+      const isLate = timeout.aborted && !signal.aborted;
+      throw isLate ? toTimeout(toPipelineError(error)) : toPipelineError(error);
     }
   };
 }

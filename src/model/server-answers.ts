@@ -5,6 +5,9 @@ import type { Usage } from '../pipeline/run.ts';
 /** The SDK's types describe OpenAI's answers, but the configured address may be any server. */
 const text = z.string().nullish();
 
+/** Built once: an answer has hundreds of parts, and building a schema costs more than using it. */
+export const AnswerPart = z.string();
+
 /** A bad token count must not discard a good answer. */
 const Tokens = z.int().min(0).catch(0);
 const TokenUsage = z

@@ -6,6 +6,8 @@ export class PipelineError extends Error {
   readonly retryAfterMs: number | undefined;
   /** The failure lasts until the operator acts: the step waits without a limit on its attempts. */
   readonly isUnlimited: boolean;
+  /** The server had the whole time of a call and gave no answer. */
+  readonly hasTimedOut: boolean;
 
   constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -13,6 +15,7 @@ export class PipelineError extends Error {
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
     this.isUnlimited = options.isUnlimited ?? false;
+    this.hasTimedOut = options.hasTimedOut ?? false;
   }
 }
 
@@ -20,6 +23,7 @@ interface PipelineErrorOptions {
   cause?: unknown;
   retryAfterMs?: number | undefined;
   isUnlimited?: boolean;
+  hasTimedOut?: boolean;
 }
 
 /** Control flow: the run waits until a time or, without `until`, for a person. */

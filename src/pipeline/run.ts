@@ -173,6 +173,7 @@ export const AbstainReason = z.enum([
   'contradictory',
   'chose',
   'unproven',
+  'timed_out',
 ]);
 export type AbstainReason = z.infer<typeof AbstainReason>;
 

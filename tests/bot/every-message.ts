@@ -38,7 +38,7 @@ import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
 import type { PostedAssets, PostedReading } from '../../src/pipeline/ports/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
-import { type Assets, LedgerState, type Run } from '../../src/pipeline/run.ts';
+import { type Assets, LedgerState, type Run, type Verdict } from '../../src/pipeline/run.ts';
 import {
   ADA,
   aBrief,
@@ -179,9 +179,20 @@ function draftsOf({ draft, open, verdict }: Story) {
     'live draft': liveDraftMessage(WORDS, { version: 1, textSoFar: draft.markdown }, live),
     'unfinished draft': unfinishedDraftMessage(WORDS, 1, live),
     verdict: verdictMessage(WORDS, draft, verdict),
+    'verdict with passages': verdictMessage(WORDS, draft, withPassages(verdict)),
     abstention: verdictMessage(WORDS, draft, abstained),
     pass: verdictMessage(WORDS, draft, aVerdict({ summary: '' })),
   };
+}
+
+/** Every item has failed in many places, or has none. */
+function withPassages(verdict: Verdict): Verdict {
+  const items = verdict.items.map((item, at) => {
+    const { quote, fix } = item;
+    const passages = Array.from({ length: 20 }, () => ({ quote, fix }));
+    return at % 4 === 3 ? { ...item, isUnproven: true } : { ...item, passages };
+  });
+  return { ...verdict, items, dropped: 99 };
 }
 
 function assets(words: string): Assets {

@@ -52,7 +52,11 @@ const SAMPLES: Samples<Words> = {
   checks: {
     texts: sameFor(
       [...CHECKLIST, ...CODE_CHECKS],
-      [[{ target: 100, words: 50 }], [{ target: 100, words: 1_300 }]],
+      [
+        [{ target: 100, words: 50 }],
+        [{ target: 100, words: 1_300 }],
+        [{ target: 100, words: 1_300, unit: 'characters' }],
+      ],
     ),
     result: {
       pass: [[1, 0]],
@@ -67,6 +71,8 @@ const SAMPLES: Samples<Words> = {
       [9, 10],
     ],
     onlyAutomatic: COUNTS,
+    morePlaces: COUNTS,
+    ignored: COUNTS,
     fix: TEXT,
   },
   closeReasons: sameFor(CLOSE_CODES, ONE),

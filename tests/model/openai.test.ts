@@ -232,6 +232,16 @@ it('times out when the server accepts the call and sends nothing', async () => {
 
   await expect(modelAt(server.url, { timeoutMs: 50 }).answer(anAsk(), POST)).rejects.toMatchObject({
     code: 'model_unavailable',
+    hasTimedOut: true,
+  });
+});
+
+it('does not take a lost connection for a timeout', async () => {
+  server.faults.take('any', { type: 'lost' });
+
+  await expect(modelAt(server.url).answer(anAsk(), POST)).rejects.toMatchObject({
+    code: 'model_unavailable',
+    hasTimedOut: false,
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
+import type { ChecklistResult } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
@@ -34,15 +35,26 @@ const DRAFT_FILE = 'draft.md';
 const VERDICTS_FILE = 'verdicts.json';
 
 function verdictsJson(verdicts: RunOutputs['verdicts']): string {
-  const entries = verdicts.map(({ draft, verdict: { verdict, items, summary, abstained } }) => {
-    const worded = items.map((item) => {
-      const { id, severity, pass, quote } = item;
-      const { question, fix } = exportedCheck(item);
-      return { id, question, severity, pass, quote, fix };
-    });
-    return { draft, verdict, items: worded, summary, ...(abstained && { abstained }) };
+  const entries = verdicts.map(({ draft, verdict: result }) => {
+    const { verdict, items, summary, abstained, dropped, doubts } = result;
+    return {
+      ...{ draft, verdict, items: items.map(itemJson), summary },
+      ...(abstained && { abstained }),
+      ...(dropped && { dropped }),
+      ...(doubts && { doubts }),
+    };
   });
   return `${JSON.stringify(entries, null, 2)}\n`;
+}
+
+function itemJson(item: ChecklistResult) {
+  const { id, severity, pass, quote, passages, isUnproven } = item;
+  const { question, fix } = exportedCheck(item);
+  return {
+    ...{ id, question, severity, pass, quote, fix },
+    ...(passages && { passages }),
+    ...(isUnproven && { isUnproven }),
+  };
 }
 
 async function assetFiles(

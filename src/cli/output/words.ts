@@ -109,6 +109,9 @@ export const PROGRESS = {
   checksPassed: (passed: number, of: number) => `${passed} of ${counted(of, 'check')} passed`,
   notReviewed: (draft: number, reason: AbstainReason) =>
     `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTION_LABELS[reason]}`,
+  /** Of a check that the reviewer failed without a place in the draft. */
+  notCounted: '(not counted)',
+  ignored: (quotes: number) => `${counted(quotes, 'quote')} ignored: not in the draft`,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,
   retryingIn: (seconds: number) => `Retrying in ${seconds} s`,

@@ -1,5 +1,10 @@
-import { z } from 'zod';
-import { parseAnswer, ResponseAnswer, StreamEvent, usageOf } from '../server-answers.ts';
+import {
+  AnswerPart,
+  parseAnswer,
+  ResponseAnswer,
+  StreamEvent,
+  usageOf,
+} from '../server-answers.ts';
 import {
   formatLevel,
   instructionsFor,
@@ -86,7 +91,7 @@ function textOf(answer: ResponseAnswer, streamed = ''): string {
   // A cancelled answer, or one still in progress, may look complete.
   if ((status ?? 'completed') !== 'completed') throw serverError(status);
   const texts = parts.filter(({ type }) => type === 'output_text');
-  const text = texts.map((part) => parseAnswer(z.string(), part.text)).join('');
+  const text = texts.map((part) => parseAnswer(AnswerPart, part.text)).join('');
   return requireText(text || streamed);
 }
 

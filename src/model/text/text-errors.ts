@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { PipelineError } from '../../pipeline/errors.ts';
 import { DRAFT_CHARS_MAX } from '../../pipeline/rules/draft-text.ts';
 import { codeOfErrorName, safeName } from '../openai-errors.ts';
-import { parseAnswer } from '../server-answers.ts';
+import { AnswerPart, parseAnswer } from '../server-answers.ts';
 
 export function refusalError(): PipelineError {
   return new PipelineError('model_refused', 'The model refused');
@@ -34,7 +33,7 @@ export function requireText(text: string): string {
 }
 
 export function appendText(text: string, delta: unknown): string {
-  const longer = text + parseAnswer(z.string(), delta);
+  const longer = text + parseAnswer(AnswerPart, delta);
   if (longer.length <= DRAFT_CHARS_MAX) return longer;
   throw new PipelineError('model_malformed', 'The answer does not end');
 }
