@@ -4,6 +4,7 @@ import { filledTo } from './fill-schema.ts';
 import { countTokens } from './tokens.ts';
 import { writeDraft } from './writing/draft.ts';
 import { writeLinkedInPost } from './writing/linkedin-post.ts';
+import { preferPost } from './writing/preference.ts';
 import { readOutline } from './writing/reading/read-outline.ts';
 import { revise } from './writing/revision.ts';
 import { reviseByEdits } from './writing/revision-edits.ts';
@@ -57,6 +58,7 @@ function ownAnswer(ask: Ask): string {
 }
 
 function ownObject(ask: Ask): unknown {
+  if (ask.schemaName === 'preference') return preferPost(ask);
   if (ask.kind === 'verdict') return judge(ask);
   if (ask.kind === 'revision') return revise(ask);
   if (ask.kind === 'edits') return reviseByEdits(ask);
