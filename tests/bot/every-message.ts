@@ -11,6 +11,7 @@ import {
   unchangedMessages,
   unfinishedDraftMessage,
 } from '../../src/bot/views/draft-message.ts';
+import { expiredFailure, expiryWarning } from '../../src/bot/views/expiry-messages.ts';
 import {
   answeredFailure,
   failureMessage,
@@ -99,6 +100,13 @@ type Story = ReturnType<typeof textsWith>;
 const DECISION = { kind: 'approve' as const, by: ADA.user, at: NOON };
 const CANCELLED = { ...DECISION, kind: 'cancel' as const };
 const FAILURE = { number: 99, code: 'slack_channel_not_found' as const, step: 'post', at: NOON };
+const BUDGET = {
+  of: 'channel_month',
+  limitUsd: 1_234.5,
+  spentUsd: 1_300,
+  extendUsd: 0.05,
+} as const;
+const PAUSED = { ...FAILURE, code: 'budget_used_up' as const, budget: BUDGET };
 const FAILED = { state: 'failed' as const, code: FAILURE.code };
 
 /** Every message the app can post, by name, with these words wherever people or models write. */
@@ -146,6 +154,10 @@ function cards({ run, title, draft, open, verdict }: Story) {
   return {
     'status card': statusCard(WORDS, card),
     'status card of a run that waits': statusCard(WORDS, { ...card, isStuck: false }),
+    'status card of a run without money': statusCard(WORDS, {
+      ...card,
+      run: { ...run, failure: PAUSED },
+    }),
     'status card of an ended run': statusCard(WORDS, { ...card, run: ended, isStuck: false }),
     'review card': reviewCard(WORDS, run, review),
     'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
@@ -178,6 +190,11 @@ function cards({ run, title, draft, open, verdict }: Story) {
       Array.from({ length: RUNS_LISTED_MAX }, () => ended),
     ),
     'empty status': statusMessage(WORDS, []),
+    'status with money': statusMessage(
+      WORDS,
+      Array.from({ length: RUNS_LISTED_MAX }, () => run),
+      { costs: { posts: new Map([[run.id, TOTAL]]), month: TOTAL, monthUsdMax: 2_000 } },
+    ),
     published: publishedMessage(WORDS, { ...bundle, declined: open, receipt: RECEIPT }),
     'published with all answered': publishedMessage(WORDS, {
       ...bundle,
@@ -261,6 +278,11 @@ function assetsOf({ run, draft }: Story, words: string) {
 function failures({ run }: Story) {
   return {
     failure: failureMessage(WORDS, run, FAILURE),
+    paused: failureMessage(WORDS, run, PAUSED),
+    'paused after the end': failureMessage(WORDS, { ...run, outcome: 'published' }, PAUSED),
+    extended: answeredFailure(WORDS, { run, failure: PAUSED }, { ...DECISION, kind: 'extend' }),
+    'paused and expired': expiredFailure(WORDS, PAUSED),
+    'paused and about to expire': expiryWarning(WORDS, run, { endsAt: NOON, failure: PAUSED }),
     retried: answeredFailure(WORDS, { run, failure: FAILURE }, { ...DECISION, kind: 'retry' }),
     'returned outline': returnedOutlineMessages(
       WORDS,
