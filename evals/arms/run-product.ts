@@ -101,6 +101,7 @@ export async function driveToReview<T>(
       ...{ store, model, clock, log, commands, assetRegistry: ASSETS },
       messenger: createQuietMessenger({}),
       review: ({ version }: Reviewed) => review(run, version),
+      extend: async () => 'stopped' as const,
       until: (at: number) => until(at - clock.now(), signal),
     };
     const asked = { id: RUN_ID, brief, place: undefined, requester: TEAM.user };
