@@ -22,6 +22,7 @@ export const Kind = z.enum([
   'draft',
   'revision',
   'verdict',
+  'comparison',
   'linkedin_post',
   'scene',
   'image',

@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { filledTo } from './fill-schema.ts';
 import { countTokens } from './tokens.ts';
+import { compare } from './writing/comparison.ts';
 import { writeDraft } from './writing/draft.ts';
 import { writeLinkedInPost } from './writing/linkedin-post.ts';
 import { readOutline } from './writing/reading/read-outline.ts';
@@ -58,6 +59,7 @@ function ownAnswer(ask: Ask): string {
 function ownObject(ask: Ask): unknown {
   if (ask.kind === 'verdict') return judge(ask);
   if (ask.kind === 'revision') return revise(ask);
+  if (ask.kind === 'comparison') return compare(ask);
   if (ask.kind === 'brief_reading') return readOutline(ask);
   if (ask.kind === 'scene') return chooseScene(ask);
   return ask.kind === 'linkedin_post' ? writeLinkedInPost(ask) : undefined;

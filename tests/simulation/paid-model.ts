@@ -31,7 +31,8 @@ export interface PaidModelOptions {
 export type PaidModel = (isGone: () => boolean) => Model;
 
 /**
- * Answers by the content of the question: draft 1 fails its verdict, later drafts pass. Outlines are
+ * Answers by the content of the question: draft 1 fails its verdict, later drafts pass, and readers prefer
+ * draft 1. Outlines are
  * numbered (“Tea 7”) and are part of every question. Every text is unique, so that a test sees which
  * one is recorded.
  */
@@ -62,8 +63,8 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
     },
 
     async answer({ input, signal }, { name, schema }) {
-      const version = Number(input.match(/Draft (\d+) is/)?.[1] ?? 0);
-      const outline = await think({ about: input, signal, isGone }, stepFor(name, version));
+      const [version = 0] = versionsIn(input);
+      const outline = await think({ about: input, signal, isGone }, stepFor(name, input));
       const value = ANSWERS[name]?.({ outline, version, input, texts });
       return { value: schema.parse(value), usage: USAGE };
     },
@@ -87,10 +88,20 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function stepFor(name: string, version: number): string {
+function stepFor(name: string, input: string): string {
+  const [version = 0, second = 0] = versionsIn(input);
+  if (name === 'comparison') {
+    return version < second ? `compare:${second}:ab` : `compare:${version}:ba`;
+  }
   if (name === 'brief_reading') return 'reading';
   if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
+}
+
+function versionsIn(input: string): number[] {
+  // A continued draft names its version twice.
+  const named = [...input.matchAll(/Draft (\d+) is/g)].map(([, version]) => Number(version));
+  return [...new Set(named)];
 }
 
 interface Question {
@@ -125,5 +136,9 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
     calculations: [],
   }),
   scene: ({ texts }) => ({ scene: 'A cup.', alt_text: `A cup of tea, ${texts} times.` }),
+  comparison: ({ input, texts }) => {
+    const [first = 0, second = 0] = versionsIn(input);
+    return { better: first < second ? 'A' : 'B', why: `It says more, ${texts} times.` };
+  },
   linkedin_post: ({ texts }) => ({ text: `Tea is good, ${texts} times.`, hashtags: ['tea'] }),
 };

@@ -8,6 +8,7 @@ export const OUTPUT_TOKENS = {
   revision: 24_000,
   verdict: 8_000,
   post: 4_000,
+  comparison: 4_000,
   scene: 4_000,
 } as const;
 

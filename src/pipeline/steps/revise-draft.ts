@@ -9,7 +9,8 @@ import {
 } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { questionsIn } from '../rules/review/questions.ts';
-import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
+import { hasSameWords } from '../rules/text/same-words.ts';
+import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { askAboutGaps, closeQuestions } from './ask-questions.ts';
 import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
@@ -33,16 +34,27 @@ export interface Revised {
   reviewed: Verdict | undefined;
 }
 
+interface Base {
+  draft: Draft;
+  verdict: Verdict;
+  /** Of the revision. */
+  version: number;
+  /** No person asked for the revision. */
+  competes: boolean;
+}
+
 export async function reviseDraft(
   context: RunContext,
-  { draft, verdict }: { draft: Draft; verdict: Verdict },
+  base: Base,
   openItems: readonly LedgerItem[],
 ): Promise<Revised> {
   // People answer questions; the writer gets their answers, which are notes.
   const open = openItems.filter(({ kind }) => kind !== 'question');
-  const version = draft.version + 1;
-  await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
-  const revised = await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
+  const { draft, verdict, version } = base;
+  await showProgress(context, { phase: 'revising', draft: version, round: version - 1 });
+  const revised = await context.step(`draft:${version}`, Draft, async () =>
+    revisionOf(base, await revise(context, base, open)),
+  );
   const isEditor = context.run.brief.loop === 'editor';
   await context.effect(`answers:${version}`, async () => {
     await context.ledger.answer(context.claim, revised.answers);
@@ -51,7 +63,7 @@ export async function reviseDraft(
   if (isEditor) await askAboutGaps(context, revised);
   const posted = `post:draft:${version}`;
   // Older versions posted and judged an unchanged draft again; their runs continue that way.
-  if (isUnchanged(draft, revised) && !context.has(posted)) {
+  if (isUnchanged(context.run.brief, draft, revised) && !context.has(posted)) {
     await context.effect(`post:answers:${version}`, () =>
       context.messenger.postAnswers(context.run, revised, open),
     );
@@ -61,17 +73,28 @@ export async function reviseDraft(
   return { draft: revised, reviewed: undefined };
 }
 
-function isUnchanged(before: Draft, { hash, answers }: Draft): boolean {
-  return hash === before.hash && answers.every(({ status }) => status === 'declined');
+/** A loop of rewrites judges the same text again if the writer says that it addressed an item. */
+function isUnchanged({ loop }: Brief, before: Draft, { hash, answers }: Draft): boolean {
+  if (hash !== before.hash) return false;
+  return loop === 'editor' || answers.every(({ status }) => status === 'declined');
+}
+
+/** Other punctuation, which no person asked for, does not need another review. */
+function revisionOf({ draft, version, competes }: Base, revised: Draft): Draft {
+  const isSame = competes && hasSameWords(draft.markdown, revised.markdown);
+  const text = isSame ? { markdown: draft.markdown, hash: draft.hash } : {};
+  const base = draft.version === version - 1 ? {} : { base: draft.version };
+  return { ...revised, version, ...text, ...base };
 }
 
 async function revise(
   context: RunContext,
-  draft: Draft,
+  { draft, version }: Base,
   open: readonly LedgerItem[],
 ): Promise<Draft> {
   const { run, model, nameOf, signal } = context;
-  const brief = await briefOf(context, draft.version);
+  // The newest, also for an earlier draft: people have answered since.
+  const brief = await briefOf(context, version - 1);
   const items = await withQuestions(context, open);
   const authors = items.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
   const named = await Promise.all(authors);
