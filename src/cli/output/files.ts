@@ -1,9 +1,12 @@
+import type { Comparison } from '../../pipeline/draft-choice.ts';
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
+import { agreedOn } from '../../pipeline/rules/better-draft.ts';
+import { scoreOf } from '../../pipeline/rules/score.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
-import type { RunOutputs } from './run-outputs.ts';
+import type { JudgedVersion, RunOutputs } from './run-outputs.ts';
 
 export interface FileDeps {
   pictures: Pictures;
@@ -23,26 +26,45 @@ export async function keepFiles(
   return paths;
 }
 
-function textFiles({ draft, verdicts }: RunOutputs): OutputFile[] {
+function textFiles({ draft, otherDraft, verdicts }: RunOutputs): OutputFile[] {
   return [
     ...(draft ? [{ name: DRAFT_FILE, content: draftFile(draft) }] : []),
     ...(verdicts.length > 0 ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts) }] : []),
+    ...(otherDraft ? [{ name: OTHER_DRAFT_FILE, content: draftFile(otherDraft) }] : []),
   ];
 }
 
 const DRAFT_FILE = 'draft.md';
 const VERDICTS_FILE = 'verdicts.json';
+/** Where two drafts stand for approval. */
+export const OTHER_DRAFT_FILE = 'other-draft.md';
 
 function verdictsJson(verdicts: RunOutputs['verdicts']): string {
-  const entries = verdicts.map(({ draft, verdict: { verdict, items, summary, abstained } }) => {
-    const worded = items.map((item) => {
-      const { id, severity, pass, quote } = item;
-      const { question, fix } = exportedCheck(item);
-      return { id, question, severity, pass, quote, fix };
-    });
-    return { draft, verdict, items: worded, summary, ...(abstained && { abstained }) };
+  return `${JSON.stringify(verdicts.map(verdictEntry), null, 2)}\n`;
+}
+
+function verdictEntry({ draft, verdict: judged, comparisons }: JudgedVersion) {
+  const { verdict, items, summary, abstained } = judged;
+  const worded = items.map((item) => {
+    const { id, severity, pass, quote } = item;
+    const { question, fix } = exportedCheck(item);
+    return { id, question, severity, pass, quote, fix };
   });
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  const score = scoreOf(judged);
+  return {
+    ...{ draft, verdict, items: worded, summary },
+    ...(abstained && { abstained }),
+    ...(score && {
+      score: { passed: score.passed, of: score.of, failed_places: score.failedPlaces },
+    }),
+    ...(comparisons.length > 0 && { comparison: comparisonEntry(comparisons) }),
+  };
+}
+
+/** `better` is what both orders agree on. */
+function comparisonEntry(comparisons: readonly Comparison[]) {
+  const answers = comparisons.map(({ better, why }) => ({ better, why }));
+  return { earlier: comparisons[0]?.earlier, better: agreedOn(comparisons), answers };
 }
 
 async function assetFiles(
@@ -61,5 +83,5 @@ async function assetFiles(
 /** The names of all files that the command writes. */
 export function fileNames(assetOutputs: AssetOutputs): string[] {
   const assets = Object.values(assetOutputs).flatMap((output) => output.fileNames);
-  return [DRAFT_FILE, VERDICTS_FILE, ...assets];
+  return [DRAFT_FILE, VERDICTS_FILE, OTHER_DRAFT_FILE, ...assets];
 }
