@@ -36,9 +36,10 @@ import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
 import type { PostedAssets, PostedReading } from '../../src/pipeline/ports/messenger.ts';
+import type { Receipt } from '../../src/pipeline/rules/cost/receipt.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
-import { type Assets, LedgerState, type Run } from '../../src/pipeline/run.ts';
+import { type Assets, LedgerState, type Run, type Verdict } from '../../src/pipeline/run.ts';
 import {
   ADA,
   aBrief,
@@ -50,6 +51,12 @@ import {
   aVerdict,
   NOON,
 } from '../pipeline/cast.ts';
+
+const TOTAL = {
+  ...{ calls: 14, inputTokens: 160_000, cachedTokens: 60_000, outputTokens: 22_000 },
+  ...{ reasoningTokens: 9_000, usd: 1_234.5, unpricedCalls: 2 },
+};
+const RECEIPT: Receipt = { stages: { draft: TOTAL }, total: TOTAL };
 
 const WORDS = wordsFor();
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
@@ -152,8 +159,12 @@ function cards({ run, title, draft, open, verdict }: Story) {
       Array.from({ length: RUNS_LISTED_MAX }, () => ended),
     ),
     'empty status': statusMessage(WORDS, []),
-    published: publishedMessage(WORDS, { ...bundle, declined: open }),
-    'published with all answered': publishedMessage(WORDS, { ...bundle, declined: [] }),
+    published: publishedMessage(WORDS, { ...bundle, declined: open, receipt: RECEIPT }),
+    'published with all answered': publishedMessage(WORDS, {
+      ...bundle,
+      declined: [],
+      receipt: RECEIPT,
+    }),
   };
 }
 
@@ -186,9 +197,20 @@ function draftsOf({ draft, open, verdict }: Story) {
     'live draft': liveDraftMessage(WORDS, { version: 1, textSoFar: draft.markdown }, live),
     'unfinished draft': unfinishedDraftMessage(WORDS, 1, live),
     verdict: verdictMessage(WORDS, draft, verdict),
+    'verdict with passages': verdictMessage(WORDS, draft, withPassages(verdict)),
     abstention: verdictMessage(WORDS, draft, abstained),
     pass: verdictMessage(WORDS, draft, aVerdict({ summary: '' })),
   };
+}
+
+/** Every item has failed in many places, or has none. */
+function withPassages(verdict: Verdict): Verdict {
+  const items = verdict.items.map((item, at) => {
+    const { quote, fix } = item;
+    const passages = Array.from({ length: 20 }, () => ({ quote, fix }));
+    return at % 4 === 3 ? { ...item, isUnproven: true } : { ...item, passages };
+  });
+  return { ...verdict, items, dropped: 99 };
 }
 
 function assets(words: string): Assets {

@@ -27,12 +27,13 @@ function newestIn({ prompt }: Ask): number {
 export function faulted(ask: Ask, quotes: readonly string[]): Answer {
   const items = propertiesOf(propertyOf(ask.schema, 'checklist')).map(([id], at) => {
     const quote = quotes[at];
-    const found = { quote: quote ?? '', fix: quote === undefined ? '' : 'Cut it.' };
-    return [id, { pass: quote === undefined, ...found }] as const;
+    const passages = quote === undefined ? [] : [{ quote, fix: 'Cut it.' }];
+    const [found = { quote: '', fix: '' }] = passages;
+    return [id, { pass: quote === undefined, ...found, passages }] as const;
   });
   const verdict = quotes.length === 0 ? 'pass' : 'revise';
   const checklist = Object.fromEntries(items);
-  return { type: 'object', value: { verdict, checklist, summary: '' } };
+  return { type: 'object', value: { verdict, checklist, doubts: [], summary: '' } };
 }
 
 /** The writer says that it addressed every item, and gives this text. */

@@ -9,6 +9,7 @@ import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 import { describeSetAside } from './set-aside-contract.ts';
+import { describeSpending } from './spending-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
 /** The contract of every store. `open` gives an empty one each time. */
@@ -31,6 +32,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('decisions', () => describeDecisions(fresh));
     describe('questions', () => describeQuestions(fresh));
     describe('a draft that is set aside', () => describeSetAside(fresh));
+    describe('the spending of a channel', () => describeSpending(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));

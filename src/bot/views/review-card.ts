@@ -8,6 +8,7 @@ import type { Cancelled, Review } from '../../pipeline/ports/messenger.ts';
 import { findGaps } from '../../pipeline/rules/gaps.ts';
 import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import { isLastDraft } from '../../pipeline/rules/review/settle-round.ts';
+import { failedItems } from '../../pipeline/rules/review/verdict.ts';
 import { scoreOf } from '../../pipeline/rules/score.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
 import {
@@ -138,8 +139,8 @@ function questionBefore(
   return comments > 0 ? approveWithComments(comments) : undefined;
 }
 
-function failedChecks({ items }: Verdict): ChecklistResult[] {
-  return items.filter(({ pass, severity }) => !pass && severity === 'hard');
+function failedChecks(verdict: Verdict): ChecklistResult[] {
+  return failedItems(verdict).filter(({ severity }) => severity === 'hard');
 }
 
 /** In the card of an approval. */

@@ -2,7 +2,9 @@ import type { Comparison } from '../../pipeline/draft-choice.ts';
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
 import { agreedOn } from '../../pipeline/rules/better-draft.ts';
+import type { Receipt, Spent } from '../../pipeline/rules/cost/receipt.ts';
 import { scoreOf } from '../../pipeline/rules/score.ts';
+import type { ChecklistResult } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
@@ -12,6 +14,7 @@ export interface FileDeps {
   pictures: Pictures;
   folder: string;
   assetOutputs: AssetOutputs;
+  receipt: Receipt;
 }
 
 /** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
@@ -20,16 +23,21 @@ export async function keepFiles(
   runId: string,
   outputs: RunOutputs,
 ): Promise<string[]> {
-  const files = [...textFiles(outputs), ...(await assetFiles(deps, runId, outputs))];
+  const files = [...textFiles(deps, outputs), ...(await assetFiles(deps, runId, outputs))];
   const paths: string[] = [];
   for (const { name, content } of files) paths.push(await keepFile(deps.folder, name, content));
   return paths;
 }
 
-function textFiles({ draft, otherDraft, verdicts }: RunOutputs): OutputFile[] {
+function textFiles(
+  { receipt }: FileDeps,
+  { draft, otherDraft, verdicts }: RunOutputs,
+): OutputFile[] {
   return [
     ...(draft ? [{ name: DRAFT_FILE, content: draftFile(draft) }] : []),
-    ...(verdicts.length > 0 ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts) }] : []),
+    ...(verdicts.length > 0
+      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, receipt) }]
+      : []),
     ...(otherDraft ? [{ name: OTHER_DRAFT_FILE, content: draftFile(otherDraft) }] : []),
   ];
 }
@@ -39,21 +47,23 @@ const VERDICTS_FILE = 'verdicts.json';
 /** Where two drafts stand for approval. */
 export const OTHER_DRAFT_FILE = 'other-draft.md';
 
-function verdictsJson(verdicts: RunOutputs['verdicts']): string {
-  return `${JSON.stringify(verdicts.map(verdictEntry), null, 2)}\n`;
+/** The entry of the newest draft has the receipt of the whole run: a list has no place of its own. */
+function verdictsJson(verdicts: RunOutputs['verdicts'], receipt: Receipt): string {
+  const entries = verdicts.map((judged, at) => ({
+    ...verdictEntry(judged),
+    ...(at === verdicts.length - 1 && { receipt: exportedReceipt(receipt) }),
+  }));
+  return `${JSON.stringify(entries, null, 2)}\n`;
 }
 
 function verdictEntry({ draft, verdict: judged, comparisons }: JudgedVersion) {
-  const { verdict, items, summary, abstained } = judged;
-  const worded = items.map((item) => {
-    const { id, severity, pass, quote } = item;
-    const { question, fix } = exportedCheck(item);
-    return { id, question, severity, pass, quote, fix };
-  });
+  const { verdict, items, summary, abstained, dropped, doubts } = judged;
   const score = scoreOf(judged);
   return {
-    ...{ draft, verdict, items: worded, summary },
+    ...{ draft, verdict, items: items.map(itemJson), summary },
     ...(abstained && { abstained }),
+    ...(dropped && { dropped }),
+    ...(doubts && { doubts }),
     ...(score && {
       score: { passed: score.passed, of: score.of, failed_places: score.failedPlaces },
     }),
@@ -65,6 +75,26 @@ function verdictEntry({ draft, verdict: judged, comparisons }: JudgedVersion) {
 function comparisonEntry(comparisons: readonly Comparison[]) {
   const answers = comparisons.map(({ better, why }) => ({ better, why }));
   return { earlier: comparisons[0]?.earlier, better: agreedOn(comparisons), answers };
+}
+
+function itemJson(item: ChecklistResult) {
+  const { id, severity, pass, quote, passages, isUnproven } = item;
+  const { question, fix } = exportedCheck(item);
+  return {
+    ...{ id, question, severity, pass, quote, fix },
+    ...(passages && { passages }),
+    ...(isUnproven && { isUnproven }),
+  };
+}
+
+function exportedReceipt({ stages, total }: Receipt) {
+  const exported = Object.entries(stages).map(([stage, spent]) => [stage, exportedSum(spent)]);
+  return { stages: Object.fromEntries(exported), total: exportedSum(total) };
+}
+
+/** An unknown price is null, and never 0. */
+function exportedSum({ usd, ...counts }: Spent) {
+  return { ...counts, usd: usd === undefined ? null : Number(usd.toFixed(6)) };
 }
 
 async function assetFiles(

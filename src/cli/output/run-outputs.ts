@@ -7,6 +7,7 @@ import {
 } from '../../pipeline/draft-choice.ts';
 import type { Journal } from '../../pipeline/ports/ports.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
+import { withSecondAnswer } from '../../pipeline/rules/review/passage-verdict.ts';
 import {
   Decision,
   Draft,
@@ -47,8 +48,9 @@ export async function readOutputs(
 ): Promise<RunOutputs> {
   const all = <T>(name: string, schema: { parse(value: unknown): T }) =>
     readNumbered(journal, runId, { name, schema });
-  const judged = (await all('verdict', Verdict)).map(async ({ number, result }) => {
-    const comparisons = await readComparisons(journal, runId, number);
+  const judged = (await all('verdict', Verdict)).map(async (first) => {
+    const comparisons = await readComparisons(journal, runId, first.number);
+    const { number, result } = await withSecond(journal, runId, first);
     return { draft: number, verdict: result, comparisons };
   });
   const assets: Record<string, Numbered<MadeAsset> | undefined> = {};
@@ -98,6 +100,17 @@ async function readNumbered<T>(
     if (recorded === undefined) return found;
     found.push({ number, result: schema.parse(recorded) });
   }
+}
+
+/** Items without a located quote may have a second answer. */
+async function withSecond(
+  journal: Journal,
+  runId: string,
+  { number, result }: Numbered<Verdict>,
+): Promise<Numbered<Verdict>> {
+  const again = await journal.find(runId, `verdict:${number}:again`);
+  if (again === undefined) return { number, result };
+  return { number, result: withSecondAnswer(result, Verdict.parse(again)) };
 }
 
 export interface FailedAsset {

@@ -45,6 +45,7 @@ export const FAILURES: Record<FailureCode, string> = {
   slack_message_refused: NOT_HERE,
   slack_refused: NOT_HERE,
   work_lost: 'Blogpost stopped several times while working on this. Try again.',
+  budget_used_up: 'The budget of this post is used up. Raise POST_BUDGET_USD to go on.',
   bug: 'Something went wrong in Blogpost. The lines above say where.',
 };
 
@@ -122,6 +123,9 @@ export const PROGRESS = {
   checksPassed: (passed: number, of: number) => `${passed} of ${counted(of, 'check')} passed`,
   notReviewed: (draft: number, reason: AbstainReason) =>
     `The AI reviewer couldn’t assess draft ${draft}. ${ABSTENTION_LABELS[reason]}`,
+  /** Of a check that the reviewer failed without a place in the draft. */
+  notCounted: '(not counted)',
+  ignored: (quotes: number) => `${counted(quotes, 'quote')} ignored: not in the draft`,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,
   retryingIn: (seconds: number) => `Retrying in ${seconds} s`,

@@ -1,10 +1,12 @@
 import { approvedDraft, candidateOf } from '../../pipeline/draft-choice.ts';
 import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
+import { failedItems } from '../../pipeline/rules/review/verdict.ts';
 import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { answerText, checkText, itemText } from '../output/check-text.ts';
+import { COST } from '../output/cost-words.ts';
 import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -69,7 +71,9 @@ export function createTerminalMessenger(
     },
 
     async showRetriedAssets() {},
-    async publish() {},
+    async publish(_, { receipt }) {
+      say(COST.receipt(receipt.total));
+    },
     async postFailure() {},
     async notifyWaiting() {},
     async showRetry() {},
@@ -128,29 +132,37 @@ function answerLine(answer: Answer, answered: readonly LedgerItem[]): string {
 }
 
 function verdictLines({ version }: Draft, verdict: Verdict): string[] {
-  const failed = verdict.items.filter((item) => !item.pass);
-  return [resultLine(version, verdict, failed), ...failed.flatMap(failedLines)];
+  const failed = failedItems(verdict);
+  const unproven = verdict.items.filter((item) => item.isUnproven);
+  return [
+    resultLine(version, verdict, { failed, unproven }),
+    ...failed.flatMap(failedLines),
+    ...unproven.map((item) => `  ? ${checkText(item).question} ${PROGRESS.notCounted}`),
+    ...(verdict.dropped ? [`  ${PROGRESS.ignored(verdict.dropped)}`] : []),
+  ];
 }
 
 function resultLine(
   version: number,
   { verdict, items, abstained = 'chose' }: Verdict,
-  failed: readonly ChecklistResult[],
+  { failed, unproven }: Record<'failed' | 'unproven', readonly ChecklistResult[]>,
 ): string {
   if (verdict === 'abstain') return PROGRESS.notReviewed(version, abstained);
   const issues = failed.filter(({ severity }) => severity === 'hard').length;
+  const counted = items.length - unproven.length;
   const result =
     verdict === 'pass' ? PROGRESS.passed(version) : PROGRESS.needsWork(version, issues);
-  return `${result}: ${PROGRESS.checksPassed(items.length - failed.length, items.length)}.`;
+  return `${result}: ${PROGRESS.checksPassed(counted - failed.length, counted)}.`;
 }
 
 function failedLines(item: ChecklistResult): string[] {
-  const { severity, quote } = item;
+  const { severity, quote, passages } = item;
   const { question: label, fix } = checkText(item);
-  const lines = [
+  return [
     `  ✗ ${severity === 'advisory' ? `${label} ${PROGRESS.suggestion}` : label}`,
-    quote && `    “${quote}”`,
-    fix && `    ${PROGRESS.fix(fix)}`,
-  ];
-  return lines.filter(Boolean);
+    ...(passages ?? [{ quote, fix }]).flatMap((passage) => [
+      passage.quote && `    “${passage.quote}”`,
+      (passage.fix || fix) && `    ${PROGRESS.fix(passage.fix || fix)}`,
+    ]),
+  ].filter(Boolean);
 }

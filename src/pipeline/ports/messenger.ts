@@ -1,6 +1,7 @@
 import type { BriefEdit, BriefReading } from '../brief-reading.ts';
 import type { KeptDraft } from '../draft-choice.ts';
 import type { PostFile } from '../post-file.ts';
+import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
@@ -105,5 +106,6 @@ export interface Published {
   draft: Draft;
   approval: Decision;
   file: PostFile;
+  receipt: Receipt;
   declined: readonly LedgerItem[];
 }

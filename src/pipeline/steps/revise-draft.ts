@@ -100,6 +100,7 @@ async function revise(
   const named = await Promise.all(authors);
   const ask = {
     role: 'writer' as const,
+    stage: 'revision' as const,
     model: run.brief.models.writer,
     instructions: brief.loop === 'editor' ? EDITOR_REVISE_INSTRUCTIONS : REVISE_INSTRUCTIONS,
     input: reviseInput(brief, draft, named),
