@@ -155,7 +155,7 @@ function reachedFrom(path: string, targets: ReadonlyMap<string, readonly string[
 
 describe('imports', () => {
   // Biome ignores imports of types alone; a circle of types also confuses readers.
-  it.each(['src', 'sandbox', 'tests', 'bench'])('in %s make no circle', (folder) => {
+  it.each(['src', 'sandbox', 'tests', 'bench', 'evals'])('in %s make no circle', (folder) => {
     expect(circlesOf(inFolder(folder))).toEqual([]);
   });
 });
@@ -178,10 +178,10 @@ describe('borders', () => {
     expect(folders.filter((path) => borderOf(path) === undefined)).toEqual([]);
   });
 
-  it('keep sandbox, tests and bench out of src', () => {
+  it('keep sandbox, tests, bench and evals out of src', () => {
     const outside = inFolder('src')
       .flatMap(importsOf)
-      .filter(({ of }) => /^(?:sandbox|tests|bench)\//.test(of));
+      .filter(({ of }) => /^(?:sandbox|tests|bench|evals)\//.test(of));
 
     expect(outside).toEqual([]);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { habitual } from '../scenarios/editor-answers.ts';
+import { habitual } from '../scenarios/habitual-answers.ts';
 import { fault, type Habit } from '../scripted-evaluators.ts';
 import { openCli } from './cli-fixture.ts';
 
 const WORSE: Habit = {
   name: 'finds less in a draft that reads worse',
-  faultsIn: (version) => (version === 1 ? [fault('A')] : []),
+  faultsIn: (version) => (version === 1 ? [fault('same')] : []),
   prefers: () => 'earlier',
 };
 
@@ -32,8 +32,8 @@ describe('the review of two drafts at the terminal', { timeout: 30_000 }, () => 
       Approve 1, Approve 2, changes, or stop? 
       Draft 2 is approved."
     `);
-    expect(await read('draft.md')).not.toContain(fault('A'));
-    expect(await read('other-draft.md')).toContain(fault('A'));
+    expect(await read('draft.md')).not.toContain(fault('same'));
+    expect(await read('other-draft.md')).toContain(fault('same'));
   });
 
   it('approves the best one without a number', async () => {
@@ -43,7 +43,7 @@ describe('the review of two drafts at the terminal', { timeout: 30_000 }, () => 
 
     expect(code).toBe(0);
     expect(stderr).toContain('Draft 1 is approved.');
-    expect(await read('draft.md')).toContain(fault('A'));
+    expect(await read('draft.md')).toContain(fault('same'));
   });
 
   it('approves the best one unasked with --yes', async () => {
@@ -51,7 +51,7 @@ describe('the review of two drafts at the terminal', { timeout: 30_000 }, () => 
 
     expect((await call([outline, '--out', folder, '--yes'])).code).toBe(0);
 
-    expect(await read('draft.md')).toContain(fault('A'));
+    expect(await read('draft.md')).toContain(fault('same'));
   });
 
   it('writes both drafts before the answer, and the scores and the comparison', async () => {
@@ -60,14 +60,14 @@ describe('the review of two drafts at the terminal', { timeout: 30_000 }, () => 
     const { stdout } = await call([outline, '--out', folder], { stdin: 'stop\n' });
 
     expect(stdout).toContain('/other-draft.md');
-    expect(await read('draft.md')).toContain(fault('A'));
+    expect(await read('draft.md')).toContain(fault('same'));
     const answer = { better: 'earlier', why: 'It keeps its promise.' };
     expect(JSON.parse(await read('verdicts.json'))).toMatchObject([
-      { draft: 1, verdict: 'revise', score: { passed: 9, of: 10, failed_places: 1 } },
+      { draft: 1, verdict: 'revise', score: { passed: 12, of: 13, failed_places: 1 } },
       {
         draft: 2,
         verdict: 'pass',
-        score: { passed: 10, of: 10, failed_places: 0 },
+        score: { passed: 13, of: 13, failed_places: 0 },
         comparison: { earlier: 1, better: 'earlier', answers: [answer, answer] },
       },
     ]);

@@ -138,6 +138,21 @@ describe('a passage fails again', () => {
       ),
     ],
     [false, 'in another passage', again(OTHER)],
+    [
+      false,
+      'in one of many sentences that replaced it',
+      again(
+        OTHER,
+        draft({
+          answers: [
+            {
+              ...addressed,
+              after: `Tea is good. Tea is what everybody drinks. ${'Tea is here to stay. '.repeat(3)}`,
+            },
+          ],
+        }),
+      ),
+    ],
     [false, 'that is too short to be the same', again(failing('good'))],
     [
       false,

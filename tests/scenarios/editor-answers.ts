@@ -1,58 +1,56 @@
-import type { Answer, Script } from '../../sandbox/openai/answer.ts';
+import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { Ask } from '../../sandbox/openai/ask.ts';
 import { propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
+import type { Edit } from '../../src/pipeline/revision.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
-import { type Habit, textOf, versionIn } from '../scripted-evaluators.ts';
-import { answers } from './scripted-answers.ts';
 
-export const EDITOR: BriefDefaults = { ...DEFAULTS, loop: 'editor' };
-export const editorDefaults = async () => EDITOR;
-
-/** A writer, an evaluator and a reader with this habit. */
-export function habitual(habit: Habit): Script {
-  return answers({
-    draft: () => ({ type: 'text', text: textOf(habit, 1) }),
-    revision: (ask) => rewritten(ask, textOf(habit, newestIn(ask) + 1)),
-    verdict: (ask) => faulted(ask, habit.faultsIn(versionIn(ask.draft?.text ?? ''))),
-    comparison: (ask) => preferring(ask, habit.prefers?.(newestIn(ask)) ?? 'same'),
-  });
+/** For `openWorld`: every run of it has an editor. */
+export function editorDefaults(more: Partial<BriefDefaults> = {}) {
+  return async (): Promise<BriefDefaults> => ({ ...DEFAULTS, loop: 'editor', ...more });
 }
 
-function newestIn({ prompt }: Ask): number {
-  return Math.max(...[...prompt.matchAll(/This is draft (\d+)\./g)].map(([, n]) => Number(n)));
+interface Written {
+  edits?: Edit[];
+  status?: 'addressed' | 'partly' | 'declined';
+  reason?: string;
+  changes?: string[];
+  rewrite?: { serves: string; draft: string };
 }
 
-/** The evaluator fails one check for each of these sentences. */
-export function faulted(ask: Ask, quotes: readonly string[]): Answer {
-  const items = propertiesOf(propertyOf(ask.schema, 'checklist')).map(([id], at) => {
-    const quote = quotes[at];
-    const passages = quote === undefined ? [] : [{ quote, fix: 'Cut it.' }];
-    const [found = { quote: '', fix: '' }] = passages;
-    return [id, { pass: quote === undefined, ...found, passages }] as const;
+/** An answer of a scripted editor: the same status for every item. */
+export function edited(ask: Pick<Ask, 'schema'>, written: Written = {}): Answer {
+  const { edits = [], status = 'addressed', reason = 'Done.', changes = [] } = written;
+  if (isRepair(ask)) return { type: 'object', value: { edits } };
+  const items = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
+  const answers = Object.fromEntries(items.map((id) => [id, { status, reason }]));
+  const { rewrite = { serves: '', draft: '' } } = written;
+  return { type: 'object', value: { edits, answers, changes, rewrite } };
+}
+
+/** The second request asks only for edits. */
+export function isRepair({ schema }: Pick<Ask, 'schema'>): boolean {
+  return propertyOf(schema, 'answers') === undefined;
+}
+
+export function replaced(serves: string, passage: string, text: string): Edit {
+  return { serves: [serves], kind: 'replace', passage, text };
+}
+
+/** A verdict on any checklist: everything passes, or one item fails at a passage. */
+export function judged(
+  { schema }: Pick<Ask, 'schema'>,
+  failed?: { id: string; quote: string; fix: string },
+): Answer {
+  const items = propertiesOf(propertyOf(schema, 'checklist')).map(([id, item]) => {
+    const isFailed = id === failed?.id;
+    const { quote = '', fix = '' } = isFailed ? failed : {};
+    const passages = isFailed ? [{ quote, fix }] : [];
+    const parts = { pass: !isFailed, quote, fix, passages };
+    const names = propertiesOf(item).map(([name]) => name);
+    return [id, Object.fromEntries(Object.entries(parts).filter(([name]) => names.includes(name)))];
   });
-  const verdict = quotes.length === 0 ? 'pass' : 'revise';
+  const verdict = failed === undefined ? 'pass' : 'revise';
   const checklist = Object.fromEntries(items);
   return { type: 'object', value: { verdict, checklist, doubts: [], summary: '' } };
-}
-
-/** The writer says that it addressed every item, and gives this text. */
-export function rewritten(ask: Ask, draft: string, status = 'addressed'): Answer {
-  const answer = { status, reason: 'Done.', before: '', after: '' };
-  const items = Object.fromEntries(ask.ledger.map(({ id }) => [id, answer]));
-  return { type: 'object', value: { answers: items, changes: ['Reworded it.'], draft } };
-}
-
-/** The reader prefers one of two drafts, as A and as B. */
-export function preferring(ask: Ask, better: 'earlier' | 'later' | 'same'): Answer {
-  const [first = 0, second = 0] = [...ask.prompt.matchAll(/This is draft (\d+)\./g)].map(
-    ([, version]) => Number(version),
-  );
-  const isFirst = (better === 'earlier') === first < second;
-  if (better === 'same') return preferringPlace('same');
-  return preferringPlace(isFirst ? 'A' : 'B');
-}
-
-export function preferringPlace(better: 'A' | 'B' | 'same'): Answer {
-  return { type: 'object', value: { better, why: 'It keeps its promise.' } };
 }

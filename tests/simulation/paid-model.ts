@@ -10,6 +10,9 @@ const PNG =
 const FILLING = 'Tea is good for you.\n'.repeat(30);
 const USAGE = { model: 'simulated', inputTokens: 1, outputTokens: 1 };
 
+/** The outline of a post that lacks no fact. */
+export const NO_GAP = 'Tea 1000';
+
 /** One model call: its outline and its step. */
 export interface Paid {
   outline: string;
@@ -51,7 +54,8 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
     async write({ input, instructions, signal }, onText) {
       const outline = await think({ about: input, signal, isGone }, 'draft:1');
       // Only the instructions of an editor's writer name gaps.
-      const gap = hasGaps(instructions) ? `\n\nWe drink ${gapMark('Which tea?')}.` : '';
+      const hasGap = hasGaps(instructions) && outline !== NO_GAP;
+      const gap = hasGap ? `\n\nWe drink ${gapMark('Which tea?')}.` : '';
       const text = `Draft 1 is dull, in ${texts} words.${gap}`;
       // A continuation does not repeat the kept text.
       const beginning = input.includes('<written>') ? '' : `# ${outline}\n\n${FILLING}\n`;
@@ -95,6 +99,7 @@ function stepFor(name: string, input: string): string {
   }
   if (name === 'brief_reading') return 'reading';
   if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
+  if (name === 'edits') return `edits:${version + 1}`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
 
@@ -115,8 +120,13 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
   verdict: ({ version }) => ({
     verdict: version === 1 ? 'revise' : 'pass',
     checklist: Object.fromEntries(
-      CHECKLIST.map((id) => [id, { pass: version > 1 || id !== 'no_filler', quote: '', fix: '' }]),
+      CHECKLIST.map((id) => {
+        const pass = version > 1 || id !== 'no_filler';
+        const passages = pass ? [] : [{ quote: 'Draft 1 is', fix: 'Say more.' }];
+        return [id, { pass, quote: '', fix: '', passages }];
+      }),
     ),
+    doubts: [],
     summary: '',
   }),
   revision: ({ outline, version, input, texts }) => ({
@@ -129,6 +139,22 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
     changes: ['Reworded.'],
     draft: `# ${outline}\n\nDraft ${version + 1} is better, in ${texts} words.`,
   }),
+  edits: ({ version, input, texts }) => {
+    const ids = [...input.matchAll(/<item id="(\w+)"/g)].map(([, id = '']) => id);
+    const replaced = (passage: string, text: string) => {
+      return { serves: ids, kind: 'replace' as const, passage, text };
+    };
+    const gap = /Fill exactly this gap[^\n]*?(\[\[[^\n]*\]\])/.exec(input)?.[1];
+    return {
+      edits: [
+        replaced(`Draft ${version} is`, `Draft ${version + 1} is better, in ${texts} words, and`),
+        ...(gap === undefined ? [] : [replaced(gap, 'green tea')]),
+      ],
+      answers: Object.fromEntries(ids.map((id) => [id, { status: 'addressed', reason: 'Done.' }])),
+      changes: ['Added a sentence.'],
+      rewrite: { serves: '', draft: '' },
+    };
+  },
   brief_reading: ({ outline, texts }) => ({
     ...NO_READING,
     points: [`Tea, ${texts} times`],

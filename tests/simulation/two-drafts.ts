@@ -4,6 +4,7 @@ import { DEFAULTS } from '../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { buttonsIn } from './buttons.ts';
 import type { CrashOptions } from './crash-points.ts';
+import { NO_GAP } from './paid-model.ts';
 import { openSimWorld, type SimWorld } from './sim-world.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -38,7 +39,7 @@ async function runThrough(ending: CrashOptions['ending']): Promise<Result> {
 async function insist(world: SimWorld): Promise<void> {
   const { slack, clock } = world;
   const shown = () => slack.workspace.messages.flatMap(buttonsIn);
-  const start = { command: '/blogpost', text: 'Tea 1' };
+  const start = { command: '/blogpost', text: NO_GAP };
   const act = (): Act | undefined => {
     if (slack.workspace.messages.length === 0) {
       return { do: 'command', as: USERS.ada, channel: CHANNEL, ...start };
@@ -86,7 +87,7 @@ export function itKeepsTwoDrafts({ every }: { every: number }): void {
   it('compares, sets aside and offers two drafts without a crash', () => {
     const paid = whole.paid.filter((step) => step !== 'reading');
     expect(paid.slice(0, 6)).toEqual([
-      ...['draft:1', 'verdict:1', 'draft:2', 'verdict:2', 'compare:2:ab', 'compare:2:ba'],
+      ...['draft:1', 'verdict:1', 'edits:2', 'verdict:2', 'compare:2:ab', 'compare:2:ba'],
     ]);
     const findings = whole.ledger.filter((item) => item.startsWith('F'));
     expect(findings).toEqual(['F1 of draft 1 addressed', 'F2 of draft 1 declined']);

@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { hashOf } from '../hash.ts';
-import {
-  EDITOR_REVISE_INSTRUCTIONS,
-  questionWithAnswer,
-  REVISE_INSTRUCTIONS,
-  reviseInput,
-} from '../prompts/revise-draft.ts';
+import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
-import { questionsIn } from '../rules/review/questions.ts';
 import { hasSameWords } from '../rules/text/same-words.ts';
 import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { askAboutGaps, closeQuestions } from './ask-questions.ts';
-import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
+import { reviseByEdits } from './revise-by-edits.ts';
 
 const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
   status: Answer.shape.status.exclude(['partly']),
@@ -46,16 +40,17 @@ interface Base {
 export async function reviseDraft(
   context: RunContext,
   base: Base,
-  openItems: readonly LedgerItem[],
+  open: readonly LedgerItem[],
 ): Promise<Revised> {
-  // People answer questions; the writer gets their answers, which are notes.
-  const open = openItems.filter(({ kind }) => kind !== 'question');
   const { draft, verdict, version } = base;
+  const finish = (revised: Draft) => revisionOf(base, revised);
   await showProgress(context, { phase: 'revising', draft: version, round: version - 1 });
-  const revised = await context.step(`draft:${version}`, Draft, async () =>
-    revisionOf(base, await revise(context, base, open)),
-  );
   const isEditor = context.run.brief.loop === 'editor';
+  const revised = isEditor
+    ? await reviseByEdits(context, { draft, version, open }, finish)
+    : await context.step(`draft:${version}`, Draft, async () =>
+        finish(await revise(context, draft, open)),
+      );
   await context.effect(`answers:${version}`, async () => {
     await context.ledger.answer(context.claim, revised.answers);
     if (isEditor) await closeQuestions(context, draft, revised);
@@ -88,22 +83,18 @@ function revisionOf({ draft, version, competes }: Base, revised: Draft): Draft {
 }
 
 async function revise(
-  context: RunContext,
-  { draft, version }: Base,
+  { run, model, nameOf, signal }: RunContext,
+  draft: Draft,
   open: readonly LedgerItem[],
 ): Promise<Draft> {
-  const { run, model, nameOf, signal } = context;
-  // The newest, also for an earlier draft: people have answered since.
-  const brief = await briefOf(context, version - 1);
-  const items = await withQuestions(context, open);
-  const authors = items.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
+  const authors = open.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
   const named = await Promise.all(authors);
   const ask = {
     role: 'writer' as const,
     stage: 'revision' as const,
     model: run.brief.models.writer,
-    instructions: brief.loop === 'editor' ? EDITOR_REVISE_INSTRUCTIONS : REVISE_INSTRUCTIONS,
-    input: reviseInput(brief, draft, named),
+    instructions: REVISE_INSTRUCTIONS,
+    input: reviseInput(run.brief, draft, named),
     outputTokensMax: OUTPUT_TOKENS.revision,
     signal,
   };
@@ -118,20 +109,6 @@ async function revise(
     answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...withReason(answer) })),
     usage,
   };
-}
-
-async function withQuestions(
-  { run, ledger }: RunContext,
-  open: readonly LedgerItem[],
-): Promise<readonly LedgerItem[]> {
-  if (open.every(({ about }) => about === undefined)) return open;
-  const questions = questionsIn(await ledger.list(run.id));
-  return open.map((item) => {
-    const question = questions.find(({ id }) => id === item.about)?.text;
-    return question === undefined
-      ? item
-      : { ...item, text: questionWithAnswer(question, item.text) };
-  });
 }
 
 /** The author of a declined note always gets a reason. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fault, type Habit, textOf, versionIn } from '../../scripted-evaluators.ts';
 import {
-  EDITOR,
-  editorDefaults,
-  faulted,
-  habitual,
-  preferring,
-  preferringPlace,
-  rewritten,
-} from '../editor-answers.ts';
+  bodyOf,
+  fault,
+  type Habit,
+  textOf,
+  versionIn,
+  versionsIn,
+} from '../../scripted-evaluators.ts';
+import { editorDefaults } from '../editor-answers.ts';
+import { changedTo, faulted, habitual, preferring, preferringPlace } from '../habitual-answers.ts';
 import { buttonsOf, markdownOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
@@ -16,13 +16,13 @@ import { openWorld, type World } from '../world.ts';
 
 const WORSE: Habit = {
   name: 'finds less in a draft that reads worse',
-  faultsIn: (version) => (version === 1 ? [fault('A')] : []),
+  faultsIn: (version) => (version === 1 ? [fault('same')] : []),
   prefers: () => 'earlier',
 };
 
 async function openReview(more: Parameters<typeof openWorld>[0] = {}) {
   const script = habitual(WORSE);
-  const world = await openWorld({ script, briefDefaults: editorDefaults, ...more });
+  const world = await openWorld({ script, briefDefaults: editorDefaults(), ...more });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('You can approve either.');
   return { world, thread };
@@ -49,9 +49,9 @@ describe('a revision that reads worse', () => {
     expect(thread.transcript().split('bot: *Draft 1 is ready')[1]).toMatchInlineSnapshot(`
       " for your review*
             Draft 1 reads better than draft 2, so I kept it. You can approve either.
-            Draft 1 (9 of 10 checks) · Draft 2 (10 of 10 checks)
+            Draft 1 (12 of 13 checks) · Draft 2 (13 of 13 checks)
             *Open issues*
-            • Covers every point of the outline → Cut it.
+            • Nothing invented about you or your work → Cut it.
             [Approve draft 1] [Approve draft 2] [Request changes] [Stop]"
     `);
   });
@@ -68,7 +68,7 @@ describe('a revision that reads worse', () => {
     expect(world.asked('linkedin_post')[0]?.ask.draft?.text).toBe(textOf(WORSE, 1));
     const { content } = postedFile(world);
     expect(content).toContain('draft: 1\n');
-    expect(content).toContain(fault('A'));
+    expect(content).toContain(fault('same'));
     expect(await ledgerOf(world, thread)).toEqual([
       'F1 of draft 1 addressed',
       'F2 of draft 1 declined accepted',
@@ -84,7 +84,7 @@ describe('a revision that reads worse', () => {
     expect(thread.transcript()).toContain('@grace approved draft 2');
     expect(world.asked('linkedin_post')[0]?.ask.draft?.text).toBe(textOf(WORSE, 2));
     expect(postedFile(world).content).toContain('draft: 2\n');
-    expect(postedFile(world).content).not.toContain(fault('A'));
+    expect(postedFile(world).content).not.toContain(fault('same'));
   });
 
   it('is not the draft that the next revision changes', async () => {
@@ -94,7 +94,7 @@ describe('a revision that reads worse', () => {
     await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
     await thread.waitFor('Draft 3 is ready for your review');
 
-    const [, second] = world.asked('revision').map(({ ask }) => ask);
+    const [, second] = world.asked('edits').map(({ ask }) => ask);
     expect(second?.draft?.text).toBe(textOf(WORSE, 1));
     expect(second?.ledger.map(({ id }) => id).sort()).toEqual(['F2', 'N1']);
     expect(world.asked('comparison')).toHaveLength(2);
@@ -131,7 +131,7 @@ describe('two people who approve different drafts', () => {
   });
 
   it('wait for a third where two approvals are needed', async () => {
-    const briefDefaults = async () => ({ ...EDITOR, reviewPolicy: { approvalsNeeded: 2 } });
+    const briefDefaults = editorDefaults({ reviewPolicy: { approvalsNeeded: 2 } });
     const { thread } = await openReview({ briefDefaults });
 
     await thread.press('grace', 'Approve draft 1');
@@ -189,19 +189,17 @@ describe('a comparison', () => {
   const script = (comparison: Parameters<typeof answers>[0]) =>
     answers({
       draft: () => ({ type: 'text', text: textOf(fixed, 1) }),
-      revision: (ask) => rewritten(ask, textOf(fixed, 2)),
+      edits: (ask) => changedTo(ask, bodyOf(fixed, 2)),
       verdict: (ask) => faulted(ask, fixed.faultsIn(versionIn(ask.draft?.text ?? ''))),
       ...comparison,
     });
 
   it('shows the reader both drafts in both orders, and no checklist', async () => {
-    const world = await openWorld({ script: habitual(fixed), briefDefaults: editorDefaults });
+    const world = await openWorld({ script: habitual(fixed), briefDefaults: editorDefaults() });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('Draft 2 is ready for your review');
 
-    const orders = world
-      .asked('comparison')
-      .map(({ ask }) => [...ask.prompt.matchAll(/This is draft (\d)/g)].map(([, n]) => n).join(''));
+    const orders = world.asked('comparison').map(({ ask }) => versionsIn(ask.prompt).join(''));
     expect(orders.sort()).toEqual(['12', '21']);
     const asked = world.asked('comparison')[0]?.ask;
     expect(`${asked?.instructions} ${asked?.prompt}`).not.toMatch(/checklist|no_filler/i);
@@ -211,7 +209,7 @@ describe('a comparison', () => {
   it('is a tie where the reader always prefers the first place', async () => {
     const world = await openWorld({
       script: script({ comparison: () => preferringPlace('A') }),
-      briefDefaults: editorDefaults,
+      briefDefaults: editorDefaults(),
     });
     const thread = await world.begin('ada', 'Tea');
 
@@ -222,7 +220,7 @@ describe('a comparison', () => {
   it('that the model refuses is a tie, and the run continues', async () => {
     const world = await openWorld({
       script: script({ comparison: () => ({ type: 'refusal' }) }),
-      briefDefaults: editorDefaults,
+      briefDefaults: editorDefaults(),
     });
     const thread = await world.begin('ada', 'Tea');
 
@@ -238,11 +236,11 @@ describe('a comparison', () => {
           if (versionIn(ask.draft?.text ?? '') > 1) return faulted(ask, []);
           const thread = await began.promise;
           await thread.waitForReaction(await thread.reply('lin', 'Name a tea.'));
-          return faulted(ask, [fault('A')]);
+          return faulted(ask, [fault('same')]);
         },
         comparison: (ask) => preferring(ask, 'earlier'),
       }),
-      briefDefaults: editorDefaults,
+      briefDefaults: editorDefaults(),
     });
     const thread = await world.begin('ada', 'Tea');
     began.resolve(thread);
@@ -260,10 +258,10 @@ describe('a revision with the same words', () => {
     const world = await openWorld({
       script: answers({
         draft: () => ({ type: 'text', text: textOf(WORSE, 1) }),
-        revision: (ask) => rewritten(ask, same(ask.draft?.text ?? '')),
-        verdict: (ask) => faulted(ask, [fault('A')]),
+        edits: (ask) => changedTo(ask, same(bodyOf(WORSE, 1))),
+        verdict: (ask) => faulted(ask, [fault('same')]),
       }),
-      briefDefaults: editorDefaults,
+      briefDefaults: editorDefaults(),
     });
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('I changed nothing. My reasons are above. 1 issue remains.');
@@ -271,19 +269,20 @@ describe('a revision with the same words', () => {
     expect(world.asked('verdict')).toHaveLength(1);
     expect(world.asked('comparison')).toHaveLength(0);
     expect(thread.summary()).toContain('bot: Draft 2 is the same as draft 1');
-    expect(markdownOf(thread.replies()).split('This is draft 1.')).toHaveLength(2);
+    expect(markdownOf(thread.replies()).split('This is draft one.')).toHaveLength(2);
     await thread.press('grace', 'Approve draft 2');
     await thread.waitFor('✅ Approved');
-    expect(postedFile(world).content).toContain(fault('A'));
+    expect(postedFile(world).content).toContain(fault('same'));
   });
 
   it('is a new draft where a person asked for it', async () => {
     const world = await openWorld({
       script: answers({
         draft: () => ({ type: 'text', text: textOf(WORSE, 1) }),
-        revision: (ask) => rewritten(ask, same(ask.draft?.text ?? '')),
+        edits: (ask) => changedTo(ask, same(bodyOf(WORSE, 1))),
+        verdict: (ask) => faulted(ask, []),
       }),
-      briefDefaults: editorDefaults,
+      briefDefaults: editorDefaults(),
     });
     const thread = await world.begin('ada', 'Tea');
     await thread.press('lin', 'Request changes');

@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Usage } from '../../../src/pipeline/run.ts';
 import { HABITS, type Habit } from '../../scripted-evaluators.ts';
-import { EDITOR, habitual } from '../editor-answers.ts';
+import { editorDefaults } from '../editor-answers.ts';
+import { habitual } from '../habitual-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
 const ROUNDS_MAX = 5;
+/** About 900 words: in a shorter draft the instructions are most of the cost. */
+const REST = 'The kettle is on, and the tea is good for you and for me. '.repeat(70).trim();
 
 interface Stopped {
   drafts: number;
@@ -14,11 +17,14 @@ interface Stopped {
 }
 
 async function stopOf(habit: Habit, loop: 'editor' | 'rewrites'): Promise<Stopped> {
-  const briefDefaults = async () => ({ ...EDITOR, loop, roundsMax: ROUNDS_MAX });
-  const world = await openWorld({ script: habitual(habit), briefDefaults });
+  const briefDefaults = editorDefaults({ loop, roundsMax: ROUNDS_MAX });
+  const script = habitual({ ...habit, rest: REST });
+  const world = await openWorld({ script, briefDefaults });
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor('is ready for your review');
-  const written = world.asked('draft').length + world.asked('revision').length;
+  const written = (['draft', 'revision', 'edits'] as const).flatMap((kind) =>
+    world.asked(kind),
+  ).length;
   return {
     drafts: written,
     tokens: await tokensOf(world, thread),

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Usage } from '../../run.ts';
 
 /**
@@ -12,8 +11,6 @@ export interface PaidCall {
   record: string;
   usage: Usage;
 }
-
-export const PaidCalls = z.object({ usages: z.array(Usage) });
 
 const OWN_CALLS = /^calls:(.+)$/;
 const FAILED_CALLS = /^paid:(.+):\d+$/;

@@ -48,7 +48,8 @@ const PART_CHARS_MIN = 12;
 function overlaps(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= PART_CHARS_MIN && long.includes(short);
+  const isMostOfIt = short.length >= PART_CHARS_MIN && 2 * short.length >= long.length;
+  return isMostOfIt && long.includes(short);
 }
 
 function folded(text: string): string {
