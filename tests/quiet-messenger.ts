@@ -9,6 +9,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     liveDraft: () => ({ show() {} }),
     postDraft: quiet,
     postAnswers: quiet,
+    postReading: quiet,
     postVerdict: quiet,
     postNote: quiet,
     askForReview: quiet,

@@ -26,6 +26,7 @@ export const Kind = z.enum([
   'scene',
   'image',
   'other',
+  'brief_reading',
 ]);
 export type Kind = z.infer<typeof Kind>;
 

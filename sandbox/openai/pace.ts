@@ -13,6 +13,7 @@ export const NO_WAITING: Pace = {
   sceneMs: 0,
   imageMs: 0,
   otherMs: 0,
+  brief_readingMs: 0,
 };
 
 /** The pace of the demo, slow enough to watch the live draft. */
@@ -25,6 +26,7 @@ export const DEMO_PACE: Pace = {
   sceneMs: 1000,
   imageMs: 3000,
   otherMs: 1000,
+  brief_readingMs: 2000,
 };
 
 export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

@@ -115,7 +115,7 @@ async function begin({ options, runId, store, terminal }: Session, deps: DriveDe
 /** Writes the draft into its file before it asks the person. */
 async function review(session: Session, commands: DriveDeps['commands'], reviewed: Reviewed) {
   const { options, terminal } = session;
-  if (options.approvesUnasked) return await approve(commands, reviewed);
+  if (options.approvesUnasked) return await approve({ commands, terminal }, reviewed);
   const {
     paths: [path],
   } = await writeFiles(session);

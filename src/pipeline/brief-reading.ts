@@ -6,6 +6,7 @@ import {
   LENGTH_WORDS_MAX,
   LENGTH_WORDS_MIN,
   TITLE_CHARS_MAX,
+  Usage,
 } from './run.ts';
 
 export const POINTS_MAX = 12;
@@ -27,6 +28,10 @@ export const BriefReading = z.object({
   questions: z.array(Doubt),
 });
 export type BriefReading = z.infer<typeof BriefReading>;
+
+/** The result of the step `reading`. */
+export const RecordedReading = BriefReading.extend({ usage: Usage.optional() });
+export type RecordedReading = z.infer<typeof RecordedReading>;
 
 export const NO_READING: BriefReading = {
   title: '',
@@ -55,6 +60,32 @@ export interface ReadBrief extends Brief {
   points: readonly string[];
   setsEnding: boolean;
 }
+
+/** A question of the run with the team's answer to it. */
+export const Fact = z.object({ question: z.string(), answer: z.string(), by: z.string() });
+export type Fact = z.infer<typeof Fact>;
+
+/** The result of the step `brief:n`: the brief of draft n beside the outline and the choices of its form. */
+export const BriefParts = z.object({
+  title: z.string().optional(),
+  audience: z.string().optional(),
+  tone: z.string().optional(),
+  language: z.string().optional(),
+  lengthWords: z.int().optional(),
+  orders: z.array(z.string()),
+  points: z.array(z.string()),
+  setsEnding: z.boolean(),
+  facts: z.array(Fact),
+  /** Notes of people that a draft has addressed: later drafts keep to them. */
+  notes: z.array(z.object({ by: z.string(), text: z.string() })),
+  /** Questions whose facts the post does without, and the passages that they are about. */
+  leftOut: z.array(z.string()),
+  leftOutQuotes: z.array(z.string()).default([]),
+});
+export type BriefParts = z.infer<typeof BriefParts>;
+
+/** All that is known about the post when a draft is judged, compared and revised. */
+export type KnownBrief = ReadBrief & BriefParts;
 
 /** The choices of people have priority over the reading. */
 export function readBrief(brief: Brief, reading: BriefReading = NO_READING): ReadBrief {

@@ -1,7 +1,14 @@
 import type { AssetRegistry } from './assets/asset.ts';
 import { ASSETS, enabledAssets } from './assets/registry.ts';
+import {
+  type AnsweredQuestion,
+  createBriefCommands,
+  type EditedBrief,
+  type QuestionAnswer,
+} from './brief-commands.ts';
 import type { Edit, NewNote } from './ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
+import { isReview, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -10,7 +17,7 @@ import {
   subjectOf,
 } from './rules/review/approval.ts';
 import { refusalOfUndo } from './rules/review/undo-stop.ts';
-import { CANCEL_SUBJECT, Draft, type LedgerItem, type Run } from './run.ts';
+import { CANCEL_SUBJECT, type LedgerItem, type Run } from './run.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
@@ -25,6 +32,9 @@ export interface Commands {
   addNote(note: NewNote): Promise<LedgerItem | undefined>;
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
+  /** Returns undefined when the edit is stored. */
+  editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
 }
 
 export interface RevisionRequest {
@@ -74,6 +84,8 @@ export function createCommands(deps: CommandDeps): Commands {
       await scheduler.notify(run.id);
     },
 
+    ...createBriefCommands(deps),
+
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
     async changeNote(runId, key, edit) {
@@ -105,7 +117,9 @@ async function requestRevision(
     return { state: 'refused', refusal: refused };
   }
   const isEmpty = note.text === '';
-  const hasOpenItems = (await store.ledger.listOpen(runId)).length > 0;
+  const open = await store.ledger.listOpen(runId);
+  // A question alone is nothing that the writer could revise.
+  const hasOpenItems = open.some(({ kind }) => kind !== 'question');
   if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
   // The note comes first: the revision reads the ledger right after the decision.
   const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
@@ -133,12 +147,20 @@ interface Attempt {
 async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
   const { store, scheduler, clock } = deps;
   const { runId, wanted, actor, words } = attempt;
-  const [draftHash, { run, refusal }] = await Promise.all([
-    draftHashOf(store.journal, runId, wanted),
+  const [draft, { run, refusal }] = await Promise.all([
+    readReviewedDraft(store.journal, runId, wanted),
     readRefusal(deps, attempt),
   ]);
   if (refusal !== undefined) return refusal;
-  const vote = { kind: wanted.kind, by: actor.user, at: clock.now(), draftHash, words };
+  const unfinished = await refusalForGaps(store, { run, wanted, draft });
+  if (unfinished !== undefined) return unfinished;
+  const vote = {
+    kind: wanted.kind,
+    by: actor.user,
+    at: clock.now(),
+    draftHash: draft?.hash,
+    words,
+  };
   const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
   const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
   // Of two people who press at the same moment, the second gets the first one's decision.
@@ -163,23 +185,6 @@ async function undoStop(
   if (!(await decisions.undo(runId, CANCEL_SUBJECT, undone))) return { refused: 'nothing_to_undo' };
   await scheduler.notify(runId);
   return undefined;
-}
-
-type ReviewRequest = Extract<DecisionRequest, { version: number }>;
-
-function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
-  return wanted.kind === 'approve' || wanted.kind === 'request_revision';
-}
-
-/** A recorded draft never changes, so its hash names what the person has seen. */
-async function draftHashOf(
-  journal: Store['journal'],
-  runId: string,
-  wanted: DecisionRequest,
-): Promise<string | undefined> {
-  if (!isReview(wanted)) return undefined;
-  const recorded = await journal.find(runId, `draft:${wanted.version}`);
-  return Draft.pick({ hash: true }).safeParse(recorded).data?.hash;
 }
 
 /** Wakes the run again: a worker may have read the old waits before they were deleted. */

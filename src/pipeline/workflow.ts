@@ -3,6 +3,7 @@ import { settleRound } from './rules/review/settle-round.ts';
 import { DRAFTS_MAX, type Verdict } from './run.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
+import { writeFirstDraft } from './steps/first-draft.ts';
 import { judgeDraft, repeatVerdict } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
 import { postNotes } from './steps/post-notes.ts';
@@ -10,12 +11,11 @@ import { publish } from './steps/publish.ts';
 import { readLedger } from './steps/read-ledger.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
 import { reviseDraft } from './steps/revise-draft.ts';
-import { writeDraft } from './steps/write-draft.ts';
 
 /** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {
   const { roundsMax } = context.run.brief;
-  let draft = await writeDraft(context);
+  let draft = await writeFirstDraft(context);
   let reviewed: Verdict | undefined;
   for (let revisions = 0; draft.version <= DRAFTS_MAX; ) {
     const verdict = await (reviewed

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { AskedQuestion, Ledger } from '../pipeline/ports/feedback-ports.ts';
+import type { AskedQuestion, ClosedQuestion, Ledger } from '../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
 import { Check, type CloseReason } from '../pipeline/reasons.ts';
 import { questionKey } from '../pipeline/revision.ts';
@@ -51,6 +51,8 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
 
     openFindings: (claim, draft, failed) => openFindings(repeatable, claim, { draft, failed }),
     openQuestions: (claim, draft, asked) => openQuestions(repeatable, claim, { draft, asked }),
+    closeQuestions: (claim, closed) => closeQuestions(repeatable, claim, closed),
+    reopenQuestions: (claim, ids) => reopenQuestions(repeatable, claim, ids),
 
     async listOpen(runId) {
       const rows = await itemsOf(db, runId).where('state', '=', 'open').execute();
@@ -118,6 +120,40 @@ async function openQuestions(
       await insert(transaction, { ...item, text: question, quote: about, draft });
     }
   });
+}
+
+async function closeQuestions(
+  db: Database,
+  claim: Claim,
+  closed: readonly ClosedQuestion[],
+): Promise<void> {
+  if (closed.length === 0) return;
+  await fenced(db, claim, async (transaction) => {
+    for (const { id, state, answer, because } of closed) {
+      await questions(transaction, claim.runId, [id])
+        .set({ state, answer: storable(answer), because: toJson(because) })
+        .where('state', '=', 'open')
+        .execute();
+    }
+  });
+}
+
+async function reopenQuestions(db: Database, claim: Claim, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await fenced(db, claim, async (transaction) => {
+    await questions(transaction, claim.runId, ids)
+      .set({ state: 'open', answer: '', because: null })
+      .where('state', '!=', 'open')
+      .execute();
+  });
+}
+
+function questions(db: Database, runId: string, ids: readonly string[]) {
+  return db
+    .updateTable('ledger')
+    .where('run_id', '=', runId)
+    .where('kind', '=', 'question')
+    .where('id', 'in', ids);
 }
 
 const NO_FINDING = { quote: '', fix: '', failed_check: null, passages: null, about: null };

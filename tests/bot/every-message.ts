@@ -22,6 +22,7 @@ import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
+import { readingMessage } from '../../src/bot/views/reading-message.ts';
 import {
   cancelledMessage,
   closedCard,
@@ -33,10 +34,11 @@ import { statusCard } from '../../src/bot/views/status-card.ts';
 import { stoppedMessage, undoneMessage } from '../../src/bot/views/stop-messages.ts';
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
-import type { PostedAssets } from '../../src/pipeline/ports/messenger.ts';
+import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
+import type { PostedAssets, PostedReading } from '../../src/pipeline/ports/messenger.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
-import type { Assets, Run } from '../../src/pipeline/run.ts';
+import { type Assets, LedgerState, type Run } from '../../src/pipeline/run.ts';
 import {
   ADA,
   aBrief,
@@ -129,6 +131,11 @@ function cards({ run, title, draft, open, verdict }: Story) {
     note: noteMessages(WORDS, open[0] ?? aNote()),
     stopped: stoppedMessage(WORDS, run, CANCELLED),
     undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
+    reading: readingMessage(WORDS, readingWith(run, open)),
+    'edited reading': readingMessage(WORDS, {
+      ...readingWith(run, []),
+      edits: [{ by: ADA.user, at: NOON, points: [run.brief.outline], orders: [title || 'Spot'] }],
+    }),
     'answer to a late reply': lateReplyAnswer(WORDS, run, 'published'),
     help: helpMessage(WORDS),
     // No order is empty.
@@ -141,6 +148,18 @@ function cards({ run, title, draft, open, verdict }: Story) {
     published: publishedMessage(WORDS, { ...bundle, declined: open }),
     'published with all answered': publishedMessage(WORDS, { ...bundle, declined: [] }),
   };
+}
+
+function readingWith(run: Run, open: Story['open']): PostedReading {
+  const { title = '', outline } = run.brief;
+  const entries = Array.from({ length: POINTS_MAX }, () => outline);
+  const choices = { title, audience: title, tone: title, language: title, lengthWords: 6_000 };
+  const reading = { ...NO_READING, ...choices, points: entries, orders: entries };
+  const questions = open.map((item, at) => ({
+    ...{ ...item, kind: 'question' as const, id: `Q${at + 1}`, answer: outline },
+    state: LedgerState.options[at % LedgerState.options.length] ?? 'open',
+  }));
+  return { reading, questions, edits: [] };
 }
 
 function draftsOf({ draft, open, verdict }: Story) {

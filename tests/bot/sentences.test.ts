@@ -81,6 +81,17 @@ describe('a refusal', () => {
       { refused: 'drafts_used_up', version: 100 },
       'Draft 100 is the last one a post can have. Approve it or stop.',
     ],
+    [
+      {
+        ...{ refused: 'has_gaps', version: 2 },
+        gaps: [
+          { id: 'Q1', question: 'Who?' },
+          { id: 'Q3', question: 'When?' },
+        ],
+      },
+      'Draft 2 still has 2 gaps, so it can’t be approved yet. Answer Q1 and Q3, or let me write around what’s missing.',
+    ],
+    [{ refused: 'unknown_question' }, 'I can’t find that question anymore.'],
     [{ refused: 'already_decided', existingDecision }, '<@UADA> already approved this draft.'],
     [
       {

@@ -114,6 +114,14 @@ const SAMPLES: Samples<Words> = {
       [['@ada', '@max'], 2],
     ],
   },
+  reading: {
+    named: TEXT,
+    audience: TEXT,
+    tone: TEXT,
+    language: TEXT,
+    length: COUNTS,
+    answered: TEXT,
+  },
   refusals: {
     not_allowed: [
       ['approve', ['@grace']],
@@ -129,6 +137,17 @@ const SAMPLES: Samples<Words> = {
       ['retry', '@ada'],
     ],
     drafts_used_up: ONE,
+    has_gaps: [
+      [2, [{ id: 'Q1', question: 'How many calls?' }]],
+      [
+        2,
+        [
+          { id: 'Q1', question: 'Who?' },
+          { id: 'Q2', question: 'When?' },
+        ],
+      ],
+      [2, [{ id: undefined, question: 'Who?' }]],
+    ],
     not_under_review: ONE,
   },
   review: {

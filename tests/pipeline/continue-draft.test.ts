@@ -18,6 +18,19 @@ describe('the start that a writer can continue', () => {
   });
 
   it.each([
+    ['a question', 'Each cup cost [[? What did a cup cost? In eu'],
+    ['a question with an id', 'Each cup cost [[?Q2 What did a cup cost? '],
+    ['several sentences', 'Each cup cost [[? What? Say it in euros. Per cup. '],
+  ])('ends before a gap with %s that is not whole', (_, cut) => {
+    expect(continuableText(`${BEGINNING}${cut}`)).toBe(BEGINNING);
+  });
+
+  it('keeps a whole gap', () => {
+    const whole = `${BEGINNING}Each cup cost [[? What did a cup cost? ]] in May. `;
+    expect(continuableText(`${whole}Half`)).toBe(whole);
+  });
+
+  it.each([
     ['too little', '# Tea\n\nIt is'],
     ['one long line', 'x'.repeat(2 * CONTINUED_CHARS_MIN)],
     ['a thought', `<think>\n${BEGINNING}`],

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { findGaps, gapMark, hasGaps, replaceGaps } from '../../src/pipeline/rules/gaps.ts';
+import {
+  findGaps,
+  gapMark,
+  hasGaps,
+  replaceGaps,
+  unclosedGapAt,
+} from '../../src/pipeline/rules/gaps.ts';
 
 test('finds each gap with its question and its id', () => {
   const gaps = findGaps('It cost [[? How much? ]] in [[?Q2 Which month]], for [[? Q13: whom? ]].');
@@ -30,6 +36,17 @@ test.each([
   'a [[1]](https://example.com)',
 ])('takes %j for no gap', (markdown) => {
   expect(hasGaps(markdown)).toBe(false);
+});
+
+test.each([
+  ['It cost [[? How much', 8],
+  ['It cost [[? How much? \n ', 8],
+  ['It cost [[? How much? ]]', undefined],
+  ['It cost [[? How much? ］］', undefined],
+  ['It cost [[? How much?\n\nThen it rained.', undefined],
+  ['It cost nothing.', undefined],
+])('finds the gap that %j ends in', (markdown, at) => {
+  expect(unclosedGapAt(markdown)).toBe(at);
 });
 
 test('reads the mark it makes, also of a question with brackets', () => {

@@ -3,18 +3,35 @@ import { describe, expect, it } from 'vitest';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/assets/linkedin-post.ts';
 import { SCENE_INSTRUCTIONS, sceneInput } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
+import type { KnownBrief } from '../../src/pipeline/brief-reading.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
-import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
+import { READ_INSTRUCTIONS, readInput } from '../../src/pipeline/prompts/read-brief.ts';
+import {
+  EDITOR_REVISE_INSTRUCTIONS,
+  questionWithAnswer,
+  REVISE_INSTRUCTIONS,
+  reviseInput,
+} from '../../src/pipeline/prompts/revise-draft.ts';
 import {
   UNTRUSTED_TEXT_IS_DATA,
   untrustedText,
 } from '../../src/pipeline/prompts/untrusted-text.ts';
-import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
+import {
+  EDITOR_WRITE_INSTRUCTIONS,
+  EDITOR_WRITING_RULES,
+  WRITE_INSTRUCTIONS,
+  WRITING_RULES,
+  writeInput,
+} from '../../src/pipeline/prompts/write-draft.ts';
+import { hasGaps } from '../../src/pipeline/rules/gaps.ts';
 import { questionOf } from '../../src/pipeline/rules/review/check-words.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { aBrief, aDraft, aFinding, aNote } from './cast.ts';
 
-const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'];
+const TAGS = [
+  ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'],
+  ...['points', 'orders', 'facts', 'notes', 'left_out'],
+];
 const tagsIn = (prompt: string) =>
   [...prompt.matchAll(/<[\s\p{Cf}]*(?:\/[\s\p{Cf}]*)?(\w+)/gu)]
     .map(([, name]) => name ?? '')
@@ -89,7 +106,16 @@ describe('every prompt', () => {
   const DRAFT = ['draft', 'draft'];
   const LEDGER = ['ledger', 'item', 'item', 'item', 'item', 'ledger'];
 
+  const known: KnownBrief = {
+    ...{ ...hostile, points: [ESCAPE], orders: [ESCAPE], setsEnding: false },
+    ...{ facts: [{ question: ESCAPE, answer: ESCAPE, by: 'UADA' }], leftOut: [ESCAPE] },
+    ...{ notes: [{ by: 'UADA', text: ESCAPE }], leftOutQuotes: [] },
+  };
+  const KNOWN = ['points', 'orders', 'facts', 'notes', 'left_out'].flatMap((tag) => [tag, tag]);
+
   it.each([
+    ['of the reader', readInput(hostile), BRIEF],
+    ['of an editor’s evaluator', judgeInput(known, ESCAPE), [...BRIEF, ...KNOWN, ...DRAFT]],
     ['of the writer', writeInput(hostile), BRIEF],
     ['of the next writer', writeInput(hostile, ESCAPE), [...BRIEF, 'written', 'written']],
     ['of the evaluator', judgeInput(hostile, ESCAPE), [...BRIEF, ...DRAFT]],
@@ -101,13 +127,29 @@ describe('every prompt', () => {
   });
 
   it.each([
+    ['read', READ_INSTRUCTIONS],
     ['write', WRITE_INSTRUCTIONS],
+    ['write with gaps', EDITOR_WRITE_INSTRUCTIONS],
+    ['revise with gaps', EDITOR_REVISE_INSTRUCTIONS],
     ['judge', judgeInstructions(CHECKLIST)],
     ['revise', REVISE_INSTRUCTIONS],
     ['announce', LINKEDIN_INSTRUCTIONS],
     ['choose a scene', SCENE_INSTRUCTIONS],
   ])('to %s explains once that fenced text is data', (_, instructions) => {
     expect(instructions.split(UNTRUSTED_TEXT_IS_DATA)).toHaveLength(2);
+  });
+});
+
+describe('a missing fact', () => {
+  it('is left as a gap that the app knows, in an editor’s draft alone', () => {
+    expect(hasGaps(EDITOR_WRITING_RULES)).toBe(true);
+    expect(hasGaps(WRITING_RULES)).toBe(false);
+    expect(WRITING_RULES).toContain('write around it');
+  });
+
+  it('is given with its question, or is to be written around', () => {
+    expect(questionWithAnswer('Who?', ' Grace. ')).toBe('question: Who?\nanswer: Grace.');
+    expect(questionWithAnswer('Who?', ' ')).toMatch(/^question: Who\?\n.*write around it\.$/);
   });
 });
 

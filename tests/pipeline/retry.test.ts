@@ -33,6 +33,12 @@ describe('a transient failure', () => {
     expect(ruleOnFailure(failing(code), 1).rule).toBe('wait');
   });
 
+  it.each(PASSING)('is given up after a number of attempts of its own: %s', (code) => {
+    const rulings = [1, 2].map((attempt) => ruleOnFailure(failing(code), attempt, 2).rule);
+
+    expect(rulings).toEqual(['wait', 'give_up']);
+  });
+
   it('is given up in the end', () => {
     const ruling = ruleOnFailure(failing('model_malformed'), ATTEMPTS_MAX);
 

@@ -176,6 +176,16 @@ describe('giving up', () => {
   });
 });
 
+it('gives work up after its own number of attempts, and counts a rate limit as one', async () => {
+  const limited = new PipelineError('model_rate_limited', 'too many');
+  const work = { do: failing(limited), givenUp: () => 'without it', attemptsMax: 2 };
+  await expect(step('reading', Word, work)).rejects.toThrow(Parked);
+  now += 300_000;
+  await beginAgain();
+
+  expect(await step('reading', Word, work)).toBe('without it');
+});
+
 describe('control flow', () => {
   it.each([new Parked('a decision'), new InterruptedError(), new StaleWorker('R1')])(
     'passes through a step: %s',

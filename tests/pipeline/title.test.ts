@@ -24,6 +24,14 @@ describe('a post is named', () => {
   });
 
   it.each([
+    ['# The price of tea: [[? How much? ]]', 'The price of tea: …'],
+    ['# [[? Which title? ]]\n\n# Tea', 'Tea'],
+    ['# What [[?Q2 Whose tea', 'What …'],
+  ])('without the mark of a gap: %j', (markdown, title) => {
+    expect(titled('Outline', markdown)).toBe(title);
+  });
+
+  it.each([
     ['10 reasons to drink tea', '10 reasons to drink tea'],
     ['2026 roadmap\n- a', '2026 roadmap'],
     ['**Bold** title', 'Bold title'],

@@ -1,4 +1,6 @@
+import { NO_READING } from '../../src/pipeline/brief-reading.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
+import { gapMark, hasGaps } from '../../src/pipeline/rules/gaps.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -45,9 +47,11 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
   }
 
   return (isGone) => ({
-    async write({ input, signal }, onText) {
+    async write({ input, instructions, signal }, onText) {
       const outline = await think({ about: input, signal, isGone }, 'draft:1');
-      const text = `Draft 1 is dull, in ${texts} words.`;
+      // Only the instructions of an editor's writer name gaps.
+      const gap = hasGaps(instructions) ? `\n\nWe drink ${gapMark('Which tea?')}.` : '';
+      const text = `Draft 1 is dull, in ${texts} words.${gap}`;
       // A continuation does not repeat the kept text.
       const beginning = input.includes('<written>') ? '' : `# ${outline}\n\n${FILLING}\n`;
       onText(beginning);
@@ -84,6 +88,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 function stepFor(name: string, version: number): string {
+  if (name === 'brief_reading') return 'reading';
   if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
@@ -112,6 +117,12 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
     ),
     changes: ['Reworded.'],
     draft: `# ${outline}\n\nDraft ${version + 1} is better, in ${texts} words.`,
+  }),
+  brief_reading: ({ outline, texts }) => ({
+    ...NO_READING,
+    points: [`Tea, ${texts} times`],
+    questions: [{ question: 'Which cup?', about: outline }],
+    calculations: [],
   }),
   scene: ({ texts }) => ({ scene: 'A cup.', alt_text: `A cup of tea, ${texts} times.` }),
   linkedin_post: ({ texts }) => ({ text: `Tea is good, ${texts} times.`, hashtags: ['tea'] }),

@@ -10,12 +10,12 @@ import { createInbound } from '../../src/bot/inbound/receiver.ts';
 import { createSlackMessenger } from '../../src/bot/outbound/messenger.ts';
 import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import type { RenderMarkdown } from '../../src/bot/text/render-markdown.ts';
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { showCard } from '../../src/pipeline/engine/run-context.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { AppStore } from '../../src/store/store.ts';
-import { DEFAULTS } from '../pipeline/cast.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
 import type { PaidModel } from './paid-model.ts';
 import type { Listener } from './transport.ts';
@@ -36,6 +36,7 @@ export interface Outside {
   fetch: webApi.FetchFunction;
   /** When waiting runs expire; without it they never expire. */
   expiry: ExpiryRule | undefined;
+  briefDefaults: BriefDefaults;
   /** Whether lives may overlap, like several processes. */
   isShared: boolean;
 }
@@ -99,7 +100,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     homes: { open: async () => {} },
     onRemoved() {},
-    briefDefaults: async () => DEFAULTS,
+    briefDefaults: async () => outside.briefDefaults,
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),

@@ -1,6 +1,8 @@
 import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import type { CrashOptions } from './crash-points.ts';
 import { type NetworkFaults, NO_FAULTS } from './network-faults.ts';
 import { createPaidModel, type Paid } from './paid-model.ts';
@@ -34,6 +36,7 @@ export interface SimWorldOptions {
   faults?: (clock: VirtualClock) => NetworkFaults;
   answerMs?: (paid: Paid) => number;
   expiry?: ExpiryRule;
+  briefDefaults?: BriefDefaults;
   onAsk?: (paid: Paid, world: SimWorld) => Promise<void>;
 }
 
@@ -60,8 +63,9 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     async live(crashes, downMs) {
       world.isShared = crashes.some(({ stall }) => stall !== undefined);
       const { isShared } = world;
-      const { expiry } = options;
-      const outside = { clock, slack, store: watched.store, model, fetch, isShared, expiry };
+      const { expiry, briefDefaults = DEFAULTS } = options;
+      const rules = { isShared, expiry, briefDefaults };
+      const outside = { clock, slack, store: watched.store, model, fetch, ...rules };
       const last = { ending: () => 'lives' as const };
       for (;;) {
         const process = startProcess(outside, crashes[lives.length] ?? last);

@@ -1,5 +1,7 @@
 import type { Act, Message } from '../../sandbox/slack/page-api.ts';
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { findButton, hasButton } from '../scenarios/readable-text.ts';
 import type { CrashOptions } from './crash-points.ts';
@@ -30,8 +32,11 @@ export interface WholeRun {
  * for revisions and an approval. `ending` chooses the crash point that ends the first life; the next life
  * continues from the store.
  */
-export async function runThrough(ending: CrashOptions['ending']): Promise<WholeRun> {
-  const world = await openSimWorld({ onAsk: noteOnDraft1 });
+export async function runThrough(
+  ending: CrashOptions['ending'],
+  briefDefaults: BriefDefaults = DEFAULTS,
+): Promise<WholeRun> {
+  const world = await openSimWorld({ onAsk: noteOnDraft1, briefDefaults });
   try {
     void world.live([{ ending }, { ending: () => 'lives' }], () => DOWN_MS);
     void createPeople(world).live();
@@ -61,7 +66,18 @@ async function noteOnDraft1({ step }: Paid, world: SimWorld): Promise<void> {
   if (!isPosted && root !== undefined) {
     await slack.act({ do: 'say', as: USERS.lin, channel: CHANNEL, threadTs: root.ts, text });
   }
-  while ((await ledgerOf(world)).length === 0) await clock.sleep(GLANCE_MS);
+  const hasNote = async () => (await ledgerOf(world)).some(({ kind }) => kind === 'note');
+  while (!(await hasNote())) await clock.sleep(GLANCE_MS);
+  await answerWriter(world);
+}
+
+/** An answer to the question of the writer's gap, in a run that has one. */
+async function answerWriter(world: SimWorld): Promise<void> {
+  const { runs, store } = world.watched;
+  const asked = (await ledgerOf(world)).find(({ author }) => author === 'writer');
+  const [runId = ''] = runs.values();
+  const answer = { runId, key: 'answer:1', author: USERS.grace, text: 'Green.' };
+  if (asked !== undefined) await store.ledger.keepNote({ ...answer, about: asked.id });
 }
 
 /** Posts and deletes a note, and waits for both events: the app cannot find a missed deletion later. */

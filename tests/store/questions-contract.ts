@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { AskedQuestion } from '../../src/pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../../src/pipeline/ports/ports.ts';
 import { anItem, claimOf, NOON } from '../pipeline/cast.ts';
@@ -30,6 +31,51 @@ export function describeQuestions(store: Fresh): void {
     const answer = { runId: 'R1', key: 'answer:1', author: 'UADA', text: 'May.', about: 'Q1' };
 
     expect(await store().ledger.keepNote(answer)).toMatchObject({ id: 'N1', about: 'Q1' });
+  });
+
+  it('closes open questions alone, and each once', async () => {
+    const who: AskedQuestion = { question: 'Who said it?', about: '', author: 'writer' };
+    await store().ledger.openQuestions(claim, 1, [WHICH, who]);
+    const writtenAround = {
+      ...{ id: 'Q2', state: 'declined' as const, answer: '' },
+      because: { code: 'written_around' as const },
+    };
+
+    await store().ledger.closeQuestions(claim, [
+      { id: 'Q1', state: 'addressed', answer: 'May.' },
+      writtenAround,
+    ]);
+    await store().ledger.closeQuestions(claim, [{ id: 'Q1', state: 'struck', answer: '' }]);
+
+    expect(await store().ledger.list('R1')).toMatchObject([
+      { id: 'Q1', state: 'addressed', answer: 'May.' },
+      writtenAround,
+    ]);
+  });
+
+  it('opens a closed question again, and no item of another kind', async () => {
+    const { ledger } = store();
+    await ledger.openQuestions(claim, 0, [WHICH]);
+    await ledger.keepNote({ runId: 'R1', key: 'm1', author: 'UADA', text: 'Shorter.' });
+    await ledger.strikeNote('R1', 'm1');
+    await ledger.closeQuestions(claim, [{ id: 'Q1', state: 'addressed', answer: 'May.' }]);
+
+    await ledger.reopenQuestions(claim, ['Q1', 'N1']);
+
+    expect(await ledger.list('R1')).toMatchObject([
+      { id: 'Q1', state: 'open', answer: '' },
+      { id: 'N1', state: 'struck' },
+    ]);
+  });
+
+  it('refuses a worker that has lost the run', async () => {
+    const stale = claim;
+    await store().ledger.openQuestions(claim, 0, [WHICH]);
+    await claimOf(store().runs);
+
+    const closed = [{ id: 'Q1', state: 'struck' as const, answer: '' }];
+    await expect(store().ledger.closeQuestions(stale, closed)).rejects.toThrow(StaleWorker);
+    await expect(store().ledger.reopenQuestions(stale, ['Q1'])).rejects.toThrow(StaleWorker);
   });
 
   it('keeps all passages of a finding', async () => {

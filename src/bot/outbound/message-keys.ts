@@ -2,6 +2,8 @@ import type { Decision, Failure } from '../../pipeline/run.ts';
 
 /** Keys of messages that change later. Stores and message metadata contain them: never rename one. */
 
+export const READING_KEY = 'reading';
+
 export function reviewKey(version: number): string {
   return `review:${version}`;
 }

@@ -18,6 +18,7 @@ import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { noteMessages } from '../views/note-messages.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
+import { readingMessage } from '../views/reading-message.ts';
 import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
@@ -25,7 +26,7 @@ import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
-import { draftKey, failureKey, reviewKey } from './message-keys.ts';
+import { draftKey, failureKey, READING_KEY, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
@@ -61,6 +62,13 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     hasCard: async ({ id }) => (await deps.deliveries.find(id, CARD_KEY)) !== undefined,
 
     ...draftMethods(deps, deliver, live),
+
+    async postReading(run, posted) {
+      const message = readingMessage(words, posted);
+      // The run does without it.
+      if (await wasAccepted(deliver.put(run, READING_KEY, message))) return;
+      deps.log.warn({ run: run.id, key: READING_KEY }, 'Slack refused the reading of an outline');
+    },
 
     async postVerdict(run, draft, verdict) {
       await deliver.postOnce(

@@ -13,6 +13,8 @@ export function refusalSentence(
     case 'nothing_to_retry':
     case 'nothing_to_undo':
     case 'attempts_used_up':
+    case 'unknown_question':
+    case 'brief_changed':
       return refusals[refusal.refused];
     case 'not_allowed':
       return refusals.not_allowed(refusal.wanted, refusal.may.map(nameOf));
@@ -26,6 +28,8 @@ export function refusalSentence(
     }
     case 'drafts_used_up':
       return refusals.drafts_used_up(refusal.version);
+    case 'has_gaps':
+      return refusals.has_gaps(refusal.version, refusal.gaps);
     case 'not_under_review':
       return refusals.not_under_review(refusal.current);
   }

@@ -116,6 +116,12 @@ export const PROGRESS = {
   linkedInPostCreated: 'LinkedIn post created.',
 };
 
+/** The outline as the AI reader understood it; the questions follow. */
+export const READING = {
+  title: 'What I understood:',
+  order: (order: string) => `order: ${order}`,
+};
+
 export const REVIEW = {
   ready: (draft: number, because: StopReason) =>
     `Draft ${draft} is ready for your review. ${STOP_REASONS[because]}`,
@@ -125,6 +131,8 @@ export const REVIEW = {
   notUnderstood: 'Type one of these words or its first letter.',
   nothingToChange: 'Tell me what to change. Nothing else is open.',
   approved: (draft: number) => `Draft ${draft} is approved.`,
+  hasGaps: (draft: number, questions: readonly string[]) =>
+    `Draft ${draft} has gaps, so it can’t be approved. Missing: ${questions.join(' ')}`,
   draftsUsedUp: 'This is the last draft a post can have. Approve it or stop.',
   changesRequested: 'Changes requested.',
 };

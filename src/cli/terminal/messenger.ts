@@ -1,10 +1,10 @@
-import type { LiveDraft, Messenger } from '../../pipeline/ports/messenger.ts';
+import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
 import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { answerText, checkText, itemText } from '../output/check-text.ts';
-import { PROGRESS, phaseLine, REVIEW } from '../output/words.ts';
+import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -39,6 +39,10 @@ export function createTerminalMessenger(
       for (const answer of draft.answers) say(`  ${answerLine(answer, answered)}`);
     },
 
+    async postReading(_, posted) {
+      for (const line of readingLines(posted)) say(line);
+    },
+
     async postVerdict(_, draft, verdict) {
       for (const line of verdictLines(draft, verdict)) say(line);
     },
@@ -70,6 +74,16 @@ export function createTerminalMessenger(
     async warnOfExpiry() {},
     async showExpired() {},
   };
+}
+
+function readingLines({ reading, questions, edits }: PostedReading): string[] {
+  const { points, orders } = edits.at(-1) ?? reading;
+  return [
+    READING.title,
+    ...points.map((point) => `  ${point}`),
+    ...orders.map((order) => `  ${READING.order(order)}`),
+    ...questions.map(({ id, text }) => `  ${id}: ${text}`),
+  ];
 }
 
 const CHARS_APART = 150;

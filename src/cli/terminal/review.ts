@@ -1,4 +1,5 @@
 import type { Commands } from '../../pipeline/commands.ts';
+import type { NamedGap } from '../../pipeline/rules/review/approval.ts';
 import { REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -38,7 +39,7 @@ async function execute(
 ): Promise<ReviewAnswer | undefined> {
   switch (choiceFrom(line)) {
     case 'approve':
-      return await approve(deps.commands, reviewed);
+      return await approveFinished(deps, reviewed);
     case 'changes':
       return await requestChanges(deps, reviewed);
     case 'stop':
@@ -62,12 +63,28 @@ function choiceFrom(line: string): Choice | undefined {
   return CHOICES.find(([pattern]) => pattern.test(answer))?.[1];
 }
 
+/** Gives the missing facts of a draft that cannot be approved. */
 export async function approve(
-  commands: Pick<Commands, 'decide'>,
+  { commands, terminal }: ReviewDeps,
   { runId, version }: Reviewed,
 ): Promise<ReviewAnswer> {
-  await commands.decide(runId, { kind: 'approve', version }, ACTOR);
-  return 'decided';
+  const refusal = await commands.decide(runId, { kind: 'approve', version }, ACTOR);
+  if (refusal?.refused !== 'has_gaps') return 'decided';
+  terminal.say(REVIEW.hasGaps(version, refusal.gaps.map(gapLine)));
+  return 'unanswered';
+}
+
+function gapLine({ id, question }: NamedGap): string {
+  return id === undefined ? question : `${id} ${question}`;
+}
+
+/** The person at the terminal is asked again about a draft with gaps. */
+async function approveFinished(
+  deps: ReviewDeps,
+  reviewed: Reviewed,
+): Promise<ReviewAnswer | undefined> {
+  const answer = await approve(deps, reviewed);
+  return answer === 'decided' ? answer : undefined;
 }
 
 async function requestChanges(

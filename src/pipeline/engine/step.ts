@@ -12,10 +12,13 @@ import type { LostWork } from './lost-work.ts';
  */
 export type Step = <T>(name: string, schema: z.ZodType<T>, work: Work<T>) => Promise<T>;
 
-/** `givenUp` turns a final failure into a result to record; without it the step raises `StepFailed`. */
+/**
+ * `givenUp` turns a final failure into a result to record; without it the step raises `StepFailed`. Every
+ * failure counts towards `attemptsMax`, so that the run never waits for long.
+ */
 export type Work<T> =
   | (() => Promise<T>)
-  | { do: () => Promise<T>; givenUp: (code: FailureCode) => T };
+  | { do: () => Promise<T>; givenUp: (code: FailureCode) => T; attemptsMax?: number };
 
 export interface Steps {
   step: Step;
@@ -125,18 +128,24 @@ async function attempt<T>(
     if (isControlFlow(error)) throw error;
     // Work that a cancel or a stop aborted does not count as a failed attempt.
     if (deps.signal.aborted) throw new InterruptedError();
-    const code = await waitOrGiveUp(deps, name, error);
-    if (typeof work !== 'function') return work.givenUp(code);
-    throw new StepFailed(name, code, error);
+    if (typeof work === 'function') {
+      throw new StepFailed(name, await waitOrGiveUp(deps, name, { error }), error);
+    }
+    return work.givenUp(await waitOrGiveUp(deps, name, { error, attemptsMax: work.attemptsMax }));
   }
 }
 
-async function waitOrGiveUp(deps: StepDeps, step: string, error: unknown): Promise<FailureCode> {
+async function waitOrGiveUp(
+  deps: StepDeps,
+  step: string,
+  { error, attemptsMax }: { error: unknown; attemptsMax?: number | undefined },
+): Promise<FailureCode> {
   const { claim, journal, clock, log } = deps;
   // Rate limits have a counter of their own: they must not use up the step's attempts.
-  const counted = isUnlimited(error) ? `${step}:patience` : step;
+  const hasOwnCounter = isUnlimited(error) && attemptsMax === undefined;
+  const counted = hasOwnCounter ? `${step}:patience` : step;
   const number = await journal.countFailure(claim, counted);
-  const ruling = ruleOnFailure(error, number);
+  const ruling = ruleOnFailure(error, number, attemptsMax);
   const next = ruling.rule === 'wait' ? 'it is tried again' : 'it is given up';
   log.warn({ run: claim.runId, step, attempt: number, err: error }, `step failed; ${next}`);
   if (ruling.rule === 'give_up') return ruling.code;

@@ -1,4 +1,5 @@
 import type { BriefEdit } from '../brief-reading.ts';
+import type { CloseReason } from '../reasons.ts';
 import type { Doubt } from '../revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
 import type { Claim } from './claim.ts';
@@ -23,7 +24,13 @@ export interface AskedQuestion extends Doubt {
   author: 'reader' | 'writer' | 'evaluator' | 'checker';
 }
 
-/** Only open items change state, and each only once. */
+/** `answer` holds the text of the team's answer. */
+export interface ClosedQuestion extends Pick<LedgerItem, 'id' | 'answer'> {
+  state: 'addressed' | 'declined' | 'struck';
+  because?: CloseReason;
+}
+
+/** Only open items change state, and each only once, except for questions that are opened again. */
 export interface Ledger {
   /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;
@@ -33,6 +40,9 @@ export interface Ledger {
   openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
   /** A question of the same words is stored once in a run. */
   openQuestions(claim: Claim, draft: number, asked: readonly AskedQuestion[]): Promise<void>;
+  closeQuestions(claim: Claim, closed: readonly ClosedQuestion[]): Promise<void>;
+  /** For closed questions whose gap is in a draft again. */
+  reopenQuestions(claim: Claim, ids: readonly string[]): Promise<void>;
   listOpen(runId: string): Promise<LedgerItem[]>;
   list(runId: string): Promise<LedgerItem[]>;
   answer(claim: Claim, answers: readonly Answer[]): Promise<void>;

@@ -1,3 +1,4 @@
+import type { BriefEdit, BriefReading } from '../brief-reading.ts';
 import type { PostFile } from '../post-file.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
@@ -33,6 +34,8 @@ export interface Messenger {
   postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   /** For a revision that left the draft as it was: the answers without the draft. */
   postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
+  /** A later call shows the team's edits and answers in the same message. */
+  postReading(run: Run, posted: PostedReading): Promise<void>;
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
   postNote(run: Run, note: LedgerItem): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
@@ -52,6 +55,14 @@ export interface Messenger {
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
   /** Removes the buttons and posts that the run has expired; ignores Slack's refusals. */
   showExpired(run: Run, expired: Omit<Cancelled, 'decision'>): Promise<void>;
+}
+
+export interface PostedReading {
+  reading: BriefReading;
+  /** Of the reader, the writer and the evaluator, also those that are closed. */
+  questions: readonly LedgerItem[];
+  /** The latest has priority over the reading. */
+  edits: readonly BriefEdit[];
 }
 
 export interface ExpiryWarning {

@@ -1,8 +1,12 @@
+import type { KnownBrief } from '../brief-reading.ts';
 import type { Brief } from '../run.ts';
 import { untrustedText } from './untrusted-text.ts';
 
-export function briefText(brief: Brief): string {
-  return withChoices(brief, untrustedText('outline', brief.outline));
+/** The choices and the outline; of an editor's run also the points, the orders and the team's answers. */
+export function briefText(brief: Brief | KnownBrief): string {
+  const known = 'facts' in brief ? knownParts(brief) : [];
+  const outline = untrustedText('outline', brief.outline);
+  return withChoices(brief, [outline, ...known].join('\n\n'));
 }
 
 /** For a text about the finished post: the brief's other choices are met by the post itself. */
@@ -26,4 +30,35 @@ function withChoices(choices: Choices, text: string): string {
   ].filter(Boolean);
   const brief = lines.length === 0 ? [] : [untrustedText('brief', lines.join('\n'))];
   return [...brief, text].join('\n\n');
+}
+
+/** Explains the tags of `briefText` in the instructions of an editor's run. */
+export const KNOWN_PARTS_EXPLAINED = `Beside the outline you may get:
+- <points>: what the post has to tell. <orders>: the explicit orders for it. The team has read both.
+- <facts>: the team's answers to questions about the outline. They count like the outline, and outrank it where the
+  two differ.
+- <notes>: what teammates asked for and an earlier draft did. It stays in force.
+- <left_out>: questions whose facts the team leaves out. The post does without them, without a gap and without
+  announcing them.`;
+
+function knownParts({ points, orders, facts, notes, leftOut }: KnownBrief): string[] {
+  const answers = facts.map(({ question, answer }) => `- ${question}\n  Answer: ${answer}`);
+  return [
+    ...list('points', points.map(asEntry)),
+    ...list('orders', orders.map(asEntry)),
+    ...list('facts', answers),
+    ...list(
+      'notes',
+      notes.map(({ text }) => asEntry(text)),
+    ),
+    ...list('left_out', leftOut.map(asEntry)),
+  ];
+}
+
+function list(tag: Parameters<typeof untrustedText>[0], entries: readonly string[]): string[] {
+  return entries.length === 0 ? [] : [untrustedText(tag, entries.join('\n'))];
+}
+
+function asEntry(text: string): string {
+  return `- ${text}`;
 }

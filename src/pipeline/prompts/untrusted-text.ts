@@ -1,5 +1,8 @@
 /** A tag inside untrusted text is escaped, so that the text cannot close its own element. */
-const TAGS = ['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'];
+const TAGS = [
+  ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'],
+  ...['points', 'orders', 'facts', 'notes', 'left_out'],
+];
 /** Models accept a tag with white space or invisible characters in it, also inside its name. */
 const BLANK = String.raw`[\s\p{Cf}]*`;
 const NAMES = TAGS.map((tag) => [...tag].join(String.raw`\p{Cf}*`)).join('|');

@@ -1,4 +1,5 @@
 import { postText } from '../markdown/post-text.ts';
+import { unclosedGapAt } from './gaps.ts';
 
 /** A new start costs little for a shorter text. */
 export const CONTINUED_CHARS_MIN = 400;
@@ -12,7 +13,7 @@ const WHOLE = /^[\s\S]*(?:\n|[.!?…]["”’)*_]*[ ]|[。！？])/;
 
 /** The complete sentences of the post in an interrupted answer, or '' if they are not worth a continuation. */
 export function continuableText(text: string): string {
-  const whole = WHOLE.exec(text.replace(/\r\n?/g, '\n'))?.[0] ?? '';
+  const whole = wholeSentences(text.replace(/\r\n?/g, '\n'));
   if (whole.length < CONTINUED_CHARS_MIN) return '';
   const post = postText(whole);
   // A post that differs from the answer was escaped, and the rest will be escaped too.
@@ -21,6 +22,13 @@ export function continuableText(text: string): string {
   const written = whole.trimEnd();
   const kept = written.endsWith(post) ? post + whole.slice(written.length) : `${post}\n`;
   return kept.length < CONTINUED_CHARS_MIN ? '' : kept;
+}
+
+/** A gap that the text ends in is cut off with its sentence: its question is not whole. */
+function wholeSentences(text: string): string {
+  const whole = WHOLE.exec(text)?.[0] ?? '';
+  const from = unclosedGapAt(whole);
+  return from === undefined ? whole : (WHOLE.exec(whole.slice(0, from))?.[0] ?? '');
 }
 
 /** The rest of a draft in a finished answer. A fence at its start may end the code it continues. */

@@ -39,6 +39,15 @@ export function hasGaps(markdown: string): boolean {
   return findGaps(markdown).length > 0;
 }
 
+/** Where a text ends inside a gap. */
+export function unclosedGapAt(markdown: string): number | undefined {
+  const gap = findGaps(markdown).at(-1);
+  const isLast = gap !== undefined && markdown.slice(gap.to).trim() === '';
+  return isLast && !CLOSED.test(gap.mark) ? gap.from : undefined;
+}
+
+const CLOSED = /[\]］]\\?[\]］]$/;
+
 export function replaceGaps(markdown: string, words: (gap: Gap) => string): string {
   let text = '';
   let at = 0;

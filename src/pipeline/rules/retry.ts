@@ -16,10 +16,12 @@ export function isUnlimited(error: unknown): boolean {
   return error instanceof PipelineError && (error.isUnlimited || hasTrait(error, 'isUnlimited'));
 }
 
-export function ruleOnFailure(error: unknown, attempt: number): Ruling {
+/** With `attemptsMax`, also a failure of the kind that others wait out counts as an attempt. */
+export function ruleOnFailure(error: unknown, attempt: number, attemptsMax?: number): Ruling {
   if (!(error instanceof PipelineError)) return { rule: 'give_up', code: 'bug' };
-  const hasAttemptsLeft = hasTrait(error, 'isTransient') && attempt < ATTEMPTS_MAX;
-  const isWorthIt = isUnlimited(error) || hasAttemptsLeft;
+  const mayPass = hasTrait(error, 'isTransient') || isUnlimited(error);
+  const hasAttemptsLeft = mayPass && attempt < (attemptsMax ?? ATTEMPTS_MAX);
+  const isWorthIt = hasAttemptsLeft || (attemptsMax === undefined && isUnlimited(error));
   if (!isWorthIt) return { rule: 'give_up', code: error.code };
   // Servers ask for fractions of a millisecond; Postgres stores whole ones.
   const waitMs = Math.ceil(Math.min(error.retryAfterMs ?? exponentialMs(attempt), WAIT_MS_MAX));

@@ -1,14 +1,21 @@
 import { type Prose, readProse } from '../markdown/headings.ts';
 import { inlineText } from '../markdown/inline-text.ts';
 import type { Brief } from '../run.ts';
+import { replaceGaps } from './gaps.ts';
 
 const TITLE_CHARS_MAX = 100;
 
 /** The words a person would call the post. */
 export function titleOf(brief: Pick<Brief, 'title' | 'outline'>, markdown = ''): string {
   if (brief.title !== undefined) return brief.title;
-  const title = titleOfDraft(readProse(markdown)) || titleOfOutline(readProse(brief.outline));
+  const title =
+    titleOfDraft(readProse(withoutGaps(markdown))) || titleOfOutline(readProse(brief.outline));
   return title ? shorten(title) : 'Blog post';
+}
+
+/** Readers of a title know nothing of the mark of a gap. */
+function withoutGaps(markdown: string): string {
+  return replaceGaps(markdown, () => '…');
 }
 
 function titleOfDraft(prose: Prose): string {

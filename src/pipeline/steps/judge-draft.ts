@@ -3,7 +3,9 @@ import { PipelineError } from '../errors.ts';
 import { judgeInput, judgeInstructions } from '../prompts/judge-draft.ts';
 import { checkDraft } from '../rules/review/draft-checks.ts';
 import { abstention, evaluatorAnswer, failedItems, verdictFrom } from '../rules/review/verdict.ts';
-import { type AbstainReason, type Draft, type FailureCode, Verdict } from '../run.ts';
+import { type AbstainReason, type Brief, type Draft, type FailureCode, Verdict } from '../run.ts';
+import { askEvaluatorsQuestions } from './ask-questions.ts';
+import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 /** A bad answer of the evaluator is an abstention; an unreachable model fails the step. */
@@ -17,10 +19,14 @@ const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
 export async function judgeDraft(context: RunContext, draft: Draft): Promise<Verdict> {
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
-  const verdict = await context.step(`verdict:${version}`, Verdict, () => judge(context, draft));
+  const brief = await briefOf(context, version);
+  const verdict = await context.step(`verdict:${version}`, Verdict, () =>
+    judge(context, brief, draft),
+  );
   await context.effect(`findings:${version}`, () =>
     context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
+  await askEvaluatorsQuestions(context, draft, verdict);
   await context.effect(`post:verdict:${version}`, () =>
     context.messenger.postVerdict(context.run, draft, verdict),
   );
@@ -38,14 +44,18 @@ export async function repeatVerdict(
   });
 }
 
-async function judge({ run, model, log, signal }: RunContext, draft: Draft): Promise<Verdict> {
-  const { checklist } = run.brief;
-  const checks = checkDraft(run.brief, draft.markdown);
+async function judge(
+  { run, model, log, signal }: RunContext,
+  brief: Brief,
+  draft: Draft,
+): Promise<Verdict> {
+  const { checklist } = brief;
+  const checks = checkDraft(brief, draft.markdown);
   const ask = {
     role: 'evaluator' as const,
     model: run.brief.models.evaluator,
     instructions: judgeInstructions(checklist),
-    input: judgeInput(run.brief, draft.markdown),
+    input: judgeInput(brief, draft.markdown),
     outputTokensMax: OUTPUT_TOKENS.verdict,
     signal,
   };

@@ -1,6 +1,7 @@
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { InterruptedError } from '../errors.ts';
 import { postFile } from '../post-file.ts';
+import { hasGaps } from '../rules/gaps.ts';
 import { titleOf } from '../rules/title.ts';
 import type { Assets, Decision, Draft } from '../run.ts';
 import { declineOpen } from './decline-open.ts';
@@ -13,7 +14,10 @@ export interface Bundle {
 
 export async function publish(context: RunContext, bundle: Bundle): Promise<void> {
   const { run, runs, claim } = context;
-  const { version } = bundle.draft;
+  const { version, markdown } = bundle.draft;
+  if (run.brief.loop === 'editor' && hasGaps(markdown)) {
+    throw new Error(`draft ${version} has gaps and was approved`);
+  }
   const title = titleOf(run.brief, bundle.draft.markdown);
   const tooLate = { code: 'after_approval', draft: version } as const;
   // The outcome is recorded before the post, so that no cancel can follow the announcement.

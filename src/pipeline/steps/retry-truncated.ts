@@ -3,6 +3,7 @@ import type { Ask } from '../ports/model-port.ts';
 
 /** Reasoning models spend hidden tokens first, so even short answers get room. */
 export const OUTPUT_TOKENS = {
+  reading: 4_000,
   draft: 16_000,
   revision: 24_000,
   verdict: 8_000,

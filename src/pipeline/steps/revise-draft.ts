@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { hashOf } from '../hash.ts';
-import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
+import {
+  EDITOR_REVISE_INSTRUCTIONS,
+  questionWithAnswer,
+  REVISE_INSTRUCTIONS,
+  reviseInput,
+} from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
+import { questionsIn } from '../rules/review/questions.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
+import { askAboutGaps, closeQuestions } from './ask-questions.ts';
+import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
@@ -28,14 +36,19 @@ export interface Revised {
 export async function reviseDraft(
   context: RunContext,
   { draft, verdict }: { draft: Draft; verdict: Verdict },
-  open: readonly LedgerItem[],
+  openItems: readonly LedgerItem[],
 ): Promise<Revised> {
+  // People answer questions; the writer gets their answers, which are notes.
+  const open = openItems.filter(({ kind }) => kind !== 'question');
   const version = draft.version + 1;
   await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
   const revised = await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
-  await context.effect(`answers:${version}`, () =>
-    context.ledger.answer(context.claim, revised.answers),
-  );
+  const isEditor = context.run.brief.loop === 'editor';
+  await context.effect(`answers:${version}`, async () => {
+    await context.ledger.answer(context.claim, revised.answers);
+    if (isEditor) await closeQuestions(context, draft, revised);
+  });
+  if (isEditor) await askAboutGaps(context, revised);
   const posted = `post:draft:${version}`;
   // Older versions posted and judged an unchanged draft again; their runs continue that way.
   if (isUnchanged(draft, revised) && !context.has(posted)) {
@@ -53,17 +66,20 @@ function isUnchanged(before: Draft, { hash, answers }: Draft): boolean {
 }
 
 async function revise(
-  { run, model, nameOf, signal }: RunContext,
+  context: RunContext,
   draft: Draft,
   open: readonly LedgerItem[],
 ): Promise<Draft> {
-  const authors = open.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
+  const { run, model, nameOf, signal } = context;
+  const brief = await briefOf(context, draft.version);
+  const items = await withQuestions(context, open);
+  const authors = items.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
   const named = await Promise.all(authors);
   const ask = {
     role: 'writer' as const,
     model: run.brief.models.writer,
-    instructions: REVISE_INSTRUCTIONS,
-    input: reviseInput(run.brief, draft, named),
+    instructions: brief.loop === 'editor' ? EDITOR_REVISE_INSTRUCTIONS : REVISE_INSTRUCTIONS,
+    input: reviseInput(brief, draft, named),
     outputTokensMax: OUTPUT_TOKENS.revision,
     signal,
   };
@@ -78,6 +94,20 @@ async function revise(
     answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...withReason(answer) })),
     usage,
   };
+}
+
+async function withQuestions(
+  { run, ledger }: RunContext,
+  open: readonly LedgerItem[],
+): Promise<readonly LedgerItem[]> {
+  if (open.every(({ about }) => about === undefined)) return open;
+  const questions = questionsIn(await ledger.list(run.id));
+  return open.map((item) => {
+    const question = questions.find(({ id }) => id === item.about)?.text;
+    return question === undefined
+      ? item
+      : { ...item, text: questionWithAnswer(question, item.text) };
+  });
 }
 
 /** The author of a declined note always gets a reason. */

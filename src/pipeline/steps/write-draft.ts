@@ -1,7 +1,11 @@
 import { createTextKeeper } from '../engine/keep-text.ts';
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { hashOf } from '../hash.ts';
-import { WRITE_INSTRUCTIONS, writeInput } from '../prompts/write-draft.ts';
+import {
+  EDITOR_WRITE_INSTRUCTIONS,
+  WRITE_INSTRUCTIONS,
+  writeInput,
+} from '../prompts/write-draft.ts';
 import { continuableText, continuationText, joinAfter } from '../rules/continue-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { hasTrait } from '../rules/failure-traits.ts';
@@ -10,12 +14,13 @@ import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const STEP = 'draft:1';
 
-export async function writeDraft(context: RunContext): Promise<Draft> {
+/** Calls `onAsked` when the writer has been asked. */
+export async function writeDraft(context: RunContext, onAsked = () => {}): Promise<Draft> {
   const { run, messenger } = context;
   await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
   let hasSaved = false;
   const draft = await context.step(STEP, Draft, async () => {
-    const written = await write(context);
+    const written = await write(context, onAsked);
     hasSaved = written.hasSaved;
     return written.draft;
   });
@@ -25,7 +30,10 @@ export async function writeDraft(context: RunContext): Promise<Draft> {
 }
 
 /** Continues the text of an interrupted attempt, if it is long enough. */
-async function write(context: RunContext): Promise<{ draft: Draft; hasSaved: boolean }> {
+async function write(
+  context: RunContext,
+  onAsked: () => void,
+): Promise<{ draft: Draft; hasSaved: boolean }> {
   const { run, claim, runs, model, messenger, signal, unfinishedDrafts } = context;
   const stored = (await unfinishedDrafts.find(run.id, STEP)) ?? '';
   const written = continuableText(stored);
@@ -40,13 +48,15 @@ async function write(context: RunContext): Promise<{ draft: Draft; hasSaved: boo
   const ask = {
     role: 'writer' as const,
     model: run.brief.models.writer,
-    instructions: WRITE_INSTRUCTIONS,
+    instructions: run.brief.loop === 'editor' ? EDITOR_WRITE_INSTRUCTIONS : WRITE_INSTRUCTIONS,
     input: writeInput(run.brief, written),
     outputTokensMax: OUTPUT_TOKENS.draft,
     signal,
   };
   try {
-    const { text, usage } = await retryTruncated(ask, (request) => model.write(request, onText));
+    const writing = retryTruncated(ask, (request) => model.write(request, onText));
+    onAsked();
+    const { text, usage } = await writing;
     await keeper.waitForSave();
     const markdown = draftText(join(written === '' ? text : continuationText(written, text)));
     const draft = { version: 1, markdown, hash: hashOf(markdown), changes: [], answers: [], usage };

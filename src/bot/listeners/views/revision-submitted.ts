@@ -76,7 +76,8 @@ interface Pressed {
 async function readState(deps: ListenerDeps, { runId, version, body }: Pressed) {
   const decision = { kind: 'request_revision' as const, version };
   const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
-  const openItems = (await deps.ledger.listOpen(runId)).length;
+  const open = await deps.ledger.listOpen(runId);
+  const openItems = open.filter(({ kind }) => kind !== 'question').length;
   return { refusal, openItems };
 }
 

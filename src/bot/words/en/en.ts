@@ -7,6 +7,7 @@ import { failures } from './failures.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help, home } from './help.ts';
 import { people } from './people.ts';
+import { reading } from './reading.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { decisions, review } from './review.ts';
 import { status } from './status.ts';
@@ -32,6 +33,7 @@ export const en = {
   home,
   notStarted,
   people,
+  reading,
   refusals,
   replyAfterEnd,
   replyRefusals,

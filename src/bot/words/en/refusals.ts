@@ -1,3 +1,4 @@
+import type { NamedGap } from '../../../pipeline/rules/review/approval.ts';
 import {
   NOTE_CHARS_MAX,
   NOTES_OPEN_MAX,
@@ -5,7 +6,7 @@ import {
 } from '../../../pipeline/rules/review/note-rules.ts';
 import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pipeline/run.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
-import { capitalized, oneOf } from './counts.ts';
+import { allOf, capitalized, counted, oneOf } from './counts.ts';
 
 const rights: Record<DecisionKind | 'undo', string> = {
   approve: 'approve this post',
@@ -26,6 +27,12 @@ const did: Record<DecisionKind, string> = {
 function onlyTheseCan(wanted: DecisionKind | 'undo', names: readonly string[]): string {
   const others = wanted === 'cancel' ? ['a workspace admin'] : [];
   return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}.`;
+}
+
+function answerFirst(gaps: readonly NamedGap[]): string {
+  const ids = gaps.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const which = ids.length === 0 ? 'the questions in it' : allOf(ids);
+  return `Answer ${which}, or let me write around what’s missing.`;
 }
 
 const run_ended: Record<Outcome, string> = {
@@ -52,6 +59,10 @@ export const refusals = {
   drafts_used_up: (version: number) =>
     `Draft ${version} is the last one a post can have. Approve it or stop.`,
   attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
+  has_gaps: (version: number, gaps: readonly NamedGap[]) =>
+    `Draft ${version} still has ${counted(gaps.length, 'gap')}, so it can’t be approved yet. ${answerFirst(gaps)}`,
+  unknown_question: 'I can’t find that question anymore.',
+  brief_changed: 'Another teammate has just changed this. Open it again to see their version.',
   too_slow: 'Slack took too long to answer me, so nothing was changed. Please try again.',
   nothing_to_retry: 'There’s nothing to retry here.',
   nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',

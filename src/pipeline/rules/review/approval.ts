@@ -46,10 +46,20 @@ export type Refusal =
   | { refused: 'run_ended'; outcome: Outcome }
   | { refused: 'already_decided'; existingDecision: Decision }
   | { refused: 'not_under_review'; current: number }
+  /** The draft lacks facts that only the team can give; the first is the one that a reader meets first. */
+  | { refused: 'has_gaps'; version: number; gaps: readonly NamedGap[] }
+  | { refused: 'unknown_question' }
+  | { refused: 'brief_changed' }
   | { refused: 'nothing_to_retry' }
   | { refused: 'nothing_to_undo' }
   | { refused: 'attempts_used_up' }
   | { refused: 'drafts_used_up'; version: number };
+
+/** The id is undefined where the draft has more gaps than questions are asked. */
+export interface NamedGap {
+  id: string | undefined;
+  question: string;
+}
 
 type RequestKind = DecisionRequest['kind'];
 

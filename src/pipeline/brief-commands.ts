@@ -1,0 +1,86 @@
+import { ORDERS_MAX, POINTS_MAX } from './brief-reading.ts';
+import type { Clock, Scheduler, Store } from './ports/ports.ts';
+import { entries } from './rules/brief/tidy-reading.ts';
+import { type Actor, isInRunChannel, isMember, type Refusal } from './rules/review/approval.ts';
+import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from './rules/review/note-rules.ts';
+import type { LedgerItem, Run } from './run.ts';
+
+export interface AnsweredQuestion {
+  runId: string;
+  questionId: string;
+  /** Derived from the message or modal: an answer that arrives twice is stored once. */
+  key: string;
+  /** An empty text asks the writer to write around the missing fact. */
+  text: string;
+  actor: Actor;
+}
+
+export type QuestionAnswer =
+  | { state: 'kept'; note: LedgerItem }
+  | { state: 'refused'; refusal: Refusal }
+  | { state: 'not_kept'; because: 'too_long' | 'too_many' };
+
+export interface EditedBrief {
+  runId: string;
+  /** The number of edits that the person saw. */
+  basedOn: number;
+  points: readonly string[];
+  orders: readonly string[];
+  actor: Actor;
+}
+
+interface Deps {
+  store: Pick<Store, 'runs' | 'ledger' | 'briefEdits'>;
+  scheduler: Pick<Scheduler, 'wake' | 'notify'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+/** Every member of the run's workspace may answer questions and edit the brief. */
+export function createBriefCommands({ store, scheduler, clock }: Deps) {
+  return {
+    async answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer> {
+      const { runId, questionId, key, actor } = answered;
+      const text = answered.text.trim();
+      const refusal = refusalFor(await store.runs.find(runId), actor);
+      if (refusal !== undefined) return { state: 'refused', refusal };
+      const items = await store.ledger.list(runId);
+      const isKnown = items.some(({ id, kind }) => kind === 'question' && id === questionId);
+      if (!isKnown) return { state: 'refused', refusal: { refused: 'unknown_question' } };
+      if (text.length > NOTE_CHARS_MAX) return { state: 'not_kept', because: 'too_long' };
+      const open = items.filter(({ kind, state }) => kind === 'note' && state === 'open');
+      if (open.length >= NOTES_OPEN_MAX) return { state: 'not_kept', because: 'too_many' };
+      const newNote = { runId, key, author: actor.user, text, about: questionId };
+      const note = await store.ledger.keepNote(newNote);
+      if (note === undefined) return { state: 'refused', refusal: await ended(runId) };
+      await scheduler.wake(runId);
+      return { state: 'kept', note };
+    },
+
+    async editBrief({ runId, basedOn, points, orders, actor }: EditedBrief) {
+      const refusal = refusalFor(await store.runs.find(runId), actor);
+      if (refusal !== undefined) return refusal;
+      const isStored = await store.briefEdits.keep(runId, {
+        ...{ basedOn, by: actor.user, at: clock.now() },
+        points: entries(points, POINTS_MAX),
+        orders: entries(orders, ORDERS_MAX),
+      });
+      if (!isStored) return refusalFor(await store.runs.find(runId), actor) ?? CHANGED;
+      await scheduler.notify(runId);
+      return undefined;
+    },
+  };
+
+  async function ended(runId: string): Promise<Refusal> {
+    const outcome = (await store.runs.find(runId))?.outcome;
+    return outcome === undefined ? { refused: 'unknown_run' } : { refused: 'run_ended', outcome };
+  }
+}
+
+const CHANGED: Refusal = { refused: 'brief_changed' };
+
+function refusalFor(run: Run | undefined, actor: Actor): Refusal | undefined {
+  if (run === undefined || !isInRunChannel(run, actor)) return { refused: 'unknown_run' };
+  if (!isMember(run.place, actor.team)) return { refused: 'not_a_member' };
+  const { outcome } = run;
+  return outcome === undefined ? undefined : { refused: 'run_ended', outcome };
+}

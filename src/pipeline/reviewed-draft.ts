@@ -1,0 +1,43 @@
+import type { Store } from './ports/ports.ts';
+import { hasGaps } from './rules/gaps.ts';
+import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
+import { draftGaps } from './rules/review/questions.ts';
+import { Draft, type Run } from './run.ts';
+
+type ReviewRequest = Extract<DecisionRequest, { version: number }>;
+
+export function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
+  return wanted.kind === 'approve' || wanted.kind === 'request_revision';
+}
+
+const ReviewedDraft = Draft.pick({ hash: true, version: true, markdown: true });
+type ReviewedDraft = Pick<Draft, 'hash' | 'version' | 'markdown'>;
+
+/** A recorded draft never changes, so its hash names what the person has seen. */
+export async function readReviewedDraft(
+  journal: Store['journal'],
+  runId: string,
+  wanted: DecisionRequest,
+): Promise<ReviewedDraft | undefined> {
+  if (!isReview(wanted)) return undefined;
+  const recorded = await journal.find(runId, `draft:${wanted.version}`);
+  return ReviewedDraft.safeParse(recorded).data;
+}
+
+interface Vote {
+  run: Run | undefined;
+  wanted: DecisionRequest;
+  draft: ReviewedDraft | undefined;
+}
+
+/** For every client: a draft with a gap cannot be approved. Other open questions prevent nothing. */
+export async function refusalForGaps(
+  { ledger }: Pick<Store, 'ledger'>,
+  { run, wanted, draft }: Vote,
+): Promise<Refusal | undefined> {
+  const isApproval = run?.brief.loop === 'editor' && wanted.kind === 'approve';
+  if (!isApproval || draft === undefined || !hasGaps(draft.markdown)) return undefined;
+  const gaps = draftGaps(draft.markdown, await ledger.list(run.id));
+  const named = gaps.map(({ item, question }) => ({ id: item?.id, question }));
+  return { refused: 'has_gaps', version: draft.version, gaps: named };
+}

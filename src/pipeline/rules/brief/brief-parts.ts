@@ -1,0 +1,55 @@
+import {
+  type BriefEdit,
+  type BriefParts,
+  type BriefReading,
+  type Fact,
+  readBrief,
+} from '../../brief-reading.ts';
+import type { Brief, LedgerItem } from '../../run.ts';
+import { questionsIn, usedAnswer } from '../review/questions.ts';
+
+/** The newest are kept, because the prompt must not grow with each round. */
+export const NOTES_IN_FORCE_MAX = 20;
+const NOTE_IN_FORCE_CHARS_MAX = 1_000;
+
+interface Sources {
+  brief: Brief;
+  reading: BriefReading;
+  items: readonly LedgerItem[];
+  /** The latest counts. */
+  edits: readonly BriefEdit[];
+}
+
+export function briefParts({ brief, reading, items, edits }: Sources): BriefParts {
+  const { title, audience, tone, language, lengthWords, ...read } = readBrief(brief, reading);
+  const { orders, points } = edits.at(-1) ?? read;
+  const leftOut = questionsIn(items).filter(({ because }) => because?.code === 'written_around');
+  return {
+    ...{ title, audience, tone, language, lengthWords, setsEnding: read.setsEnding },
+    orders: [...orders],
+    points: [...points],
+    facts: factsIn(items),
+    notes: notesInForce(items),
+    leftOut: leftOut.map(({ text }) => text),
+    leftOutQuotes: leftOut.map(({ quote }) => quote).filter((quote) => quote !== ''),
+  };
+}
+
+/** Of several answers to one question the latest is the fact. */
+function factsIn(items: readonly LedgerItem[]): Fact[] {
+  return questionsIn(items).flatMap(({ id, text: question }) => {
+    const answer = usedAnswer(id, items);
+    return answer === undefined || answer.text.trim() === ''
+      ? []
+      : [{ question, answer: answer.text, by: answer.author }];
+  });
+}
+
+function notesInForce(items: readonly LedgerItem[]): BriefParts['notes'] {
+  const addressed = items.filter(
+    ({ kind, about, state }) => kind === 'note' && about === undefined && state === 'addressed',
+  );
+  return addressed
+    .slice(-NOTES_IN_FORCE_MAX)
+    .map(({ author, text }) => ({ by: author, text: text.slice(0, NOTE_IN_FORCE_CHARS_MAX) }));
+}

@@ -1,0 +1,123 @@
+import type { AskedQuestion, ClosedQuestion } from '../../ports/feedback-ports.ts';
+import { type Doubt, questionKey } from '../../revision.ts';
+import type { LedgerItem } from '../../run.ts';
+import { findGaps, type Gap, replaceGaps } from '../gaps.ts';
+
+export const QUESTION_CHARS_MAX = 300;
+const ABOUT_CHARS_MAX = 300;
+/** More gaps than this have no question of their own; they prevent approval all the same. */
+export const GAPS_ASKED_MAX = 30;
+
+/** A gap of a draft with its question: `item` is undefined before the question is in the ledger. */
+export interface DraftGap extends Doubt {
+  item: LedgerItem | undefined;
+}
+
+/** In the order of the draft; a question with several gaps is listed once. */
+export function draftGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
+  const questions = questionsIn(items);
+  const byKey = new Map<string, DraftGap>();
+  for (const gap of findGaps(markdown)) {
+    const doubt = doubtOf(gap, markdown);
+    const key = questionKey(doubt.question);
+    const item =
+      questions.find(({ id }) => id === gap.id) ??
+      questions.find(({ text }) => questionKey(text) === key);
+    const known = item?.id ?? key;
+    if (!byKey.has(known)) byKey.set(known, { ...doubt, item });
+  }
+  return [...byKey.values()];
+}
+
+export function questionsIn(items: readonly LedgerItem[]): LedgerItem[] {
+  return items.filter(({ kind }) => kind === 'question');
+}
+
+/** The gaps that no question of the ledger is about, as questions of the writer. */
+export function newQuestions(gaps: readonly DraftGap[]): AskedQuestion[] {
+  const asked = gaps.flatMap(({ question, about, item }) =>
+    item === undefined ? [{ question, about, author: 'writer' as const }] : [],
+  );
+  return asked.slice(0, GAPS_ASKED_MAX);
+}
+
+/** The first of each, where several have the same words. */
+export function distinctQuestions<T extends Doubt>(asked: readonly T[]): T[] {
+  const keys = asked.map(({ question }) => questionKey(question));
+  return asked.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
+}
+
+export function reopenedIds(gaps: readonly DraftGap[]): string[] {
+  return gaps.flatMap(({ item }) => (item === undefined || item.state === 'open' ? [] : [item.id]));
+}
+
+/**
+ * The questions that end with a revision: no gap of them is left, and the writer has used an answer,
+ * has written around the fact, or has withdrawn a question of its own.
+ */
+export function closedQuestions(
+  items: readonly LedgerItem[],
+  { before, after }: { before: string; after: string },
+): ClosedQuestion[] {
+  const left = idsOf(draftGaps(after, items));
+  const had = idsOf(draftGaps(before, items));
+  const settled = questionsIn(items).filter(({ id, state }) => state === 'open' && !left.has(id));
+  return settled.flatMap(({ id, author }): ClosedQuestion[] => {
+    const answer = usedAnswer(id, items);
+    if (answer !== undefined) return [closedBy(id, answer)];
+    const isWithdrawn = author === 'writer' && had.has(id);
+    return isWithdrawn ? [{ id, state: 'struck', answer: '', because: { code: 'withdrawn' } }] : [];
+  });
+}
+
+function closedBy(id: string, { text }: LedgerItem): ClosedQuestion {
+  if (text.trim() !== '') return { id, state: 'addressed', answer: text };
+  return { id, state: 'declined', answer: '', because: { code: 'written_around' } };
+}
+
+/** The latest answer that a draft has used. Without a gap there may be nothing to write around. */
+export function usedAnswer(
+  questionId: string,
+  items: readonly LedgerItem[],
+): LedgerItem | undefined {
+  return items.findLast(
+    ({ about, state, text }) =>
+      about === questionId &&
+      (state === 'addressed' || (state === 'declined' && text.trim() === '')),
+  );
+}
+
+export function unansweredGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
+  const isWaiting = ({ id }: LedgerItem) =>
+    items.some(({ about, state }) => about === id && state === 'open');
+  return draftGaps(markdown, items).filter(({ item }) => item === undefined || !isWaiting(item));
+}
+
+function idsOf(gaps: readonly DraftGap[]): Set<string> {
+  return new Set(gaps.flatMap(({ item }) => (item === undefined ? [] : [item.id])));
+}
+
+function doubtOf(gap: Gap, markdown: string): Doubt {
+  const about = sentenceAround(gap, markdown);
+  const question = (gap.question || about).slice(0, QUESTION_CHARS_MAX);
+  return { question, about };
+}
+
+const SENTENCE_END = /[.!?…]["”’)*_]*\s+(?=\S)|[。！？]/gu;
+
+/** In place of a gap, whose question has a sentence end of its own. */
+const MISSING = '\ufffc';
+
+function sentenceAround({ from, to }: Gap, markdown: string): string {
+  const start = markdown.lastIndexOf('\n', from - 1) + 1;
+  const lineEnd = markdown.indexOf('\n', to);
+  const before = replaceGaps(markdown.slice(start, from), () => MISSING);
+  const line = markdown.slice(to, lineEnd === -1 ? undefined : lineEnd);
+  const after = replaceGaps(line, () => MISSING);
+  const begin = [...before.matchAll(SENTENCE_END)].at(-1);
+  const [end] = after.matchAll(SENTENCE_END);
+  const first = begin === undefined ? 0 : begin.index + begin[0].length;
+  const last = end === undefined ? after.length : end.index + end[0].trimEnd().length;
+  const sentence = `${before.slice(first)}${MISSING}${after.slice(0, last)}`;
+  return sentence.replaceAll(MISSING, '…').trim().slice(0, ABOUT_CHARS_MAX);
+}

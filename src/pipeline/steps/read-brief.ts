@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { BriefReading, NO_READING, RecordedReading } from '../brief-reading.ts';
+import type { RunContext } from '../engine/run-context.ts';
+import { Parked } from '../errors.ts';
+import type { PostedReading } from '../ports/messenger.ts';
+import type { Store } from '../ports/ports.ts';
+import { READ_INSTRUCTIONS, readInput } from '../prompts/read-brief.ts';
+import { tidyReading } from '../rules/brief/tidy-reading.ts';
+import { questionsIn } from '../rules/review/questions.ts';
+import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
+
+const STEP = 'reading';
+const ATTEMPTS_MAX = 2;
+
+const ReaderAnswer = BriefReading.extend({
+  lengthWords: z.number(),
+  calculations: z.string().array(),
+});
+const WANTED = { name: 'brief_reading', schema: ReaderAnswer };
+
+/** The first draft, which is written at the same time. */
+export interface Writing {
+  /** Fulfils when the writer has been asked; false if the run has to wait first. */
+  isBegun: Promise<boolean>;
+  /** Fulfils when the draft has been posted; false if the run fails or has to wait. */
+  isDone: Promise<boolean>;
+}
+
+/**
+ * Reads the outline beside the first draft. The run does without a reading after a few failures, and one
+ * that the writer meets too is not counted.
+ */
+export async function readBrief(context: RunContext, writing: Writing): Promise<RecordedReading> {
+  if (!context.has(STEP) && !(await writing.isBegun)) throw waitForDraft();
+  return await context.step(STEP, RecordedReading, {
+    do: () => readBeside(context, writing),
+    givenUp: () => NO_READING,
+    attemptsMax: ATTEMPTS_MAX,
+  });
+}
+
+async function readBeside(context: RunContext, { isDone }: Writing): Promise<RecordedReading> {
+  const ended = new AbortController();
+  // A draft that has to wait for its next attempt does not wait for the reading first.
+  void isDone.then((isWritten) => isWritten || ended.abort());
+  try {
+    return await read(context, AbortSignal.any([context.signal, ended.signal]));
+  } catch (error) {
+    if (await isDone) throw error;
+    throw waitForDraft();
+  }
+}
+
+function waitForDraft(): Parked {
+  return new Parked('the first draft');
+}
+
+async function read({ run, model }: RunContext, signal: AbortSignal): Promise<RecordedReading> {
+  const { brief } = run;
+  const ask = {
+    role: 'evaluator' as const,
+    model: brief.models.evaluator,
+    instructions: READ_INSTRUCTIONS,
+    input: readInput(brief),
+    outputTokensMax: OUTPUT_TOKENS.reading,
+    signal,
+  };
+  const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, WANTED));
+  const reading = { ...value, lengthWords: Math.round(value.lengthWords) };
+  return { ...tidyReading(brief.outline, reading), usage };
+}
+
+export async function recordedReading({ run, journal }: RecordedDeps): Promise<BriefReading> {
+  return RecordedReading.safeParse(await journal.find(run.id, STEP)).data ?? NO_READING;
+}
+
+type RecordedDeps = Pick<RunContext, 'journal'> & { run: { id: string } };
+
+/** Posts nothing for an outline that could not be read. */
+export async function postReading(context: RunContext): Promise<void> {
+  const { run, messenger } = context;
+  await context.effect('post:reading', async () => {
+    const posted = await readingToPost(context, run.id);
+    if (posted !== undefined) await messenger.postReading(run, posted);
+  });
+}
+
+/** The reading with its questions and edits as they are now, to post it again after a change. */
+export async function readingToPost(
+  { journal, ledger, briefEdits }: Pick<Store, 'journal' | 'ledger' | 'briefEdits'>,
+  runId: string,
+): Promise<PostedReading | undefined> {
+  const [reading, items, edits] = await Promise.all([
+    recordedReading({ journal, run: { id: runId } }),
+    ledger.list(runId),
+    briefEdits.list(runId),
+  ]);
+  const isEmpty = reading.points.length + reading.orders.length + reading.questions.length === 0;
+  if (isEmpty && reading.title === '') return undefined;
+  return { reading, questions: questionsIn(items), edits };
+}

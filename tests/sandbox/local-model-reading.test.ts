@@ -1,0 +1,136 @@
+import { describe, expect, it, test } from 'vitest';
+import { type Ask, readAsk } from '../../sandbox/openai/ask.ts';
+import { readOutline } from '../../sandbox/openai/writing/reading/read-outline.ts';
+import { revise } from '../../sandbox/openai/writing/revision.ts';
+import { questionWithAnswer } from '../../src/pipeline/prompts/revise-draft.ts';
+import { revisionFormat, writing } from './local-model-asks.ts';
+
+const ENGLISH = `# Half the build time
+
+Readers: platform engineers. About 1,200 words, dry.
+
+1. where the time went: tests 50 %, linking 30 %, cache misses 40 %
+2. three things that surprised us
+3. a script in at most 15 lines
+4. what it cost: nothing
+
+Do not name any vendor. End with: Measure first.`;
+
+const GERMAN = `Titel: Weniger Sitzungen
+
+Für Teamleitungen, etwa 600 Wörter, sachlich, ohne Anglizismen
+
+- zwei Fehler am Anfang
+- Aufforderung: morgen eine Sitzung absagen`;
+
+function read(outline: string) {
+  return readOutline({ outline } as Ask);
+}
+
+describe('the reader', () => {
+  it('finds choices, points, orders and questions of an outline', () => {
+    expect(read(ENGLISH)).toEqual({
+      ...{ title: 'Half the build time', audience: 'platform engineers', tone: 'dry' },
+      ...{ language: 'English', lengthWords: 1_200, setsEnding: true },
+      orders: [
+        'a script in at most 15 lines',
+        'Do not name any vendor.',
+        'End with: Measure first.',
+      ],
+      points: [
+        'where the time went: tests 50 %, linking 30 %, cache misses 40 %',
+        'three things that surprised us',
+        'a script in at most 15 lines',
+        'what it cost: nothing',
+      ],
+      calculations: ['50 + 30 + 40 = 120 %'],
+      questions: [
+        {
+          question: 'The shares add up to 120 %: which ones are right?',
+          about: 'where the time went: tests 50 %, linking 30 %, cache misses 40 %',
+        },
+        {
+          question: 'What exactly are they: three things that surprised us?',
+          about: 'three things that surprised us',
+        },
+      ],
+    });
+  });
+
+  it('reads German', () => {
+    expect(read(GERMAN)).toMatchObject({
+      ...{ title: 'Weniger Sitzungen', audience: 'Teamleitungen', tone: 'sachlich' },
+      ...{ language: 'German', lengthWords: 600, setsEnding: true, orders: ['ohne Anglizismen'] },
+      questions: [{ question: 'Welche sind es: zwei Fehler am Anfang?' }],
+    });
+  });
+
+  test.each<[string, string | undefined]>([
+    ['- shares: a 40 %, b 35 %, c 25 %', undefined],
+    ['- churn went from 40 % to 60 % to 80 %', undefined],
+    ['- two things that broke: the cache and the clock', undefined],
+    [
+      '- 3 retries in three layers make 27 calls',
+      '3 retries in three layers make 64 calls, and the outline says 27: which is right?',
+    ],
+    ['- 3 retries in three layers make 64 calls', undefined],
+    ['our first month, with numbers on first replies', 'What are the numbers on first replies?'],
+    ['our first month, and mistakes we made', 'What exactly are they: mistakes we made?'],
+    ['Tea', undefined],
+  ])('asks about %j: %j', (outline, question) => {
+    expect(read(outline).questions.map((one) => one.question)).toEqual(
+      question === undefined ? [] : [question],
+    );
+  });
+
+  it('reads an empty outline', () => {
+    expect(read('')).toMatchObject({ title: '', lengthWords: 0, questions: [] });
+  });
+});
+
+describe('the writer', () => {
+  const DRAFT = `# Tea
+
+It is good. Each cup cost [[? What did a cup cost? ]] in May. We drink it.
+
+A second cup cost [[?Q2 Who paid? ]].
+
+Next step: try it.`;
+
+  function revised(...items: [id: string, question: string, answer: string][]) {
+    const ledger = items.map(
+      ([id, question, answer]) =>
+        `<item id="${id}" kind="note" author="ada">\n${questionWithAnswer(question, answer)}\n</item>`,
+    );
+    const format = revisionFormat(items.map(([id]) => id));
+    const input = writing('Tea', { draft: DRAFT, ledger });
+    const ask = readAsk({ model: 'local', input, text: { format: { ...format } } });
+    return revise(ask);
+  }
+
+  it('puts an answer into the gap of its question and leaves the others', () => {
+    const { draft, answers } = revised(['N1', 'What did a cup cost?', '12 cents.']);
+
+    expect(draft).toContain('It is good. Each cup cost 12 cents in May. We drink it.');
+    expect(draft).toContain('[[?Q2 Who paid? ]]');
+    expect(answers['N1']).toEqual({
+      ...{ status: 'addressed', reason: 'Put your answer in.' },
+      before: 'Each cup cost [[? What did a cup cost? ]] in May.',
+      after: 'Each cup cost 12 cents in May.',
+    });
+  });
+
+  it('cuts the sentence that it has to write around', () => {
+    const { draft } = revised(['N1', 'Who paid?', ''], ['N2', 'What did a cup cost?', '1 €']);
+
+    expect(draft).not.toContain('A second cup');
+    expect(draft).toContain('Each cup cost 1 € in May.');
+  });
+
+  it('mentions an answer that has no gap', () => {
+    const { draft, answers } = revised(['N1', 'Which two?', 'The kettle and the cups']);
+
+    expect(draft).toContain('The kettle and the cups');
+    expect(answers['N1']).toMatchObject({ status: 'addressed' });
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import type { Script } from '../../sandbox/openai/answer.ts';
+import { hasGaps } from '../../src/pipeline/rules/gaps.ts';
+import { Draft } from '../../src/pipeline/run.ts';
+import { GAPPED, GRACE, openEditor, runIn } from './editor.ts';
+import { textOf } from './readable-text.ts';
+import { DULL, revision, verdict } from './scripted-answers.ts';
+import type { Thread } from './thread.ts';
+import type { World } from './world.ts';
+
+const COST = 'What did a cup cost?';
+
+async function underReview() {
+  const { world, thread } = await openEditor();
+  await thread.waitFor('Draft 1 is ready for your review');
+  return { world, thread, run: await runIn(world, thread) };
+}
+
+async function requestChanges(world: World, thread: Thread): Promise<void> {
+  await thread.press('grace', 'Request changes');
+  await world.submit('grace', await world.modal('grace'), { note: '' });
+}
+
+async function markdownOf({ store, runId }: Awaited<ReturnType<typeof runIn>>, version: number) {
+  return Draft.parse(await store.journal.find(runId, `draft:${version}`)).markdown;
+}
+
+describe('a draft with a gap', () => {
+  it('cannot be approved, and its questions are named', async () => {
+    const { world, thread } = await underReview();
+
+    await thread.press('grace', 'Approve draft 1');
+
+    await world.waitToTell(
+      'grace',
+      'Draft 1 still has 1 gap, so it can’t be approved yet. Answer Q2, or let me write around what’s missing.',
+    );
+    expect(thread.transcript()).not.toContain('approved draft 1');
+  });
+
+  it('is refused for every client of the command', async () => {
+    const { run } = await underReview();
+    const { runId, commands } = run;
+
+    expect(await commands.decide(runId, { kind: 'approve', version: 1 }, GRACE)).toEqual({
+      ...{ refused: 'has_gaps', version: 1, gaps: [{ id: 'Q2', question: COST }] },
+    });
+  });
+
+  it('is not revised because of its questions alone', async () => {
+    const { world, thread } = await underReview();
+    await thread.press('grace', 'Request changes');
+    const view = await world.modal('grace');
+    await expect(world.submit('grace', view, { note: '' })).resolves.toBeUndefined();
+
+    expect(world.asked('revision')).toEqual([]);
+    expect(JSON.stringify((await world.modal('grace')).blocks)).not.toContain('open');
+  });
+});
+
+it('is not published, not even by an approval that the app should have refused', async () => {
+  const { world, thread, run } = await underReview();
+  const { runId, store } = run;
+  const vote = { kind: 'approve' as const, by: GRACE.user, at: 0 };
+  await store.decisions.record(runId, 'draft:1', vote);
+
+  await thread.reply('lin', 'Anyone?');
+
+  await thread.waitFor('Something went wrong on my side');
+  expect((await store.runs.find(runId))?.outcome).toBeUndefined();
+  expect(world.app.logged.join()).toContain('draft 1 has gaps and was approved');
+});
+
+it('puts the answer of the team into the gap, and can then be approved', async () => {
+  const { world, thread, run } = await underReview();
+  const { runId, commands, items } = run;
+  const answer = { runId, questionId: 'Q2', key: 'a1', text: '12 cents', actor: GRACE };
+  expect(await commands.answerQuestion(answer)).toMatchObject({ state: 'kept' });
+  expect(await commands.answerQuestion(answer)).toMatchObject({ note: { id: 'N1' } });
+
+  await requestChanges(world, thread);
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(await markdownOf(run, 2)).toContain('Each cup cost 12 cents in May. It is good.');
+  expect(await items()).toEqual([
+    'Q1 open: Which two things did you get wrong?',
+    `Q2 addressed: ${COST}`,
+    'N1 addressed: 12 cents',
+  ]);
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('✅ Approved');
+  expect((await items())[0]).toBe('Q1 declined: Which two things did you get wrong?');
+});
+
+it('writes around a fact that the team does not give', async () => {
+  const { world, thread, run } = await underReview();
+  const { runId, commands, items } = run;
+  await commands.answerQuestion({ runId, questionId: 'Q2', key: 'a1', text: ' ', actor: GRACE });
+
+  await requestChanges(world, thread);
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(hasGaps(await markdownOf(run, 2))).toBe(false);
+  expect(await items()).toContain(`Q2 declined: ${COST}`);
+  const [, second] = world.asked('verdict');
+  expect(second?.ask.prompt).toContain(`<left_out>\n- ${COST}\n</left_out>`);
+});
+
+it('asks again where a later draft has the gap of a closed question', async () => {
+  const drafts = ['# Tea\n\nEach cup cost 12 cents.', `${GAPPED} Twice.`];
+  const { world, thread } = await openEditor({
+    own: { revision: ({ ledger }) => revision(idsOf(ledger), drafts.shift() ?? '') },
+  });
+  await thread.waitFor('Draft 1 is ready for your review');
+  const { runId, commands, items } = await runIn(world, thread);
+  const answer = { runId, questionId: 'Q2', key: 'a1', text: '12 cents', actor: GRACE };
+  await commands.answerQuestion(answer);
+  await requestChanges(world, thread);
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(await items()).toContain(`Q2 addressed: ${COST}`);
+
+  await thread.waitForReaction(await thread.reply('lin', 'Say it twice.'));
+  await requestChanges(world, thread);
+  await thread.waitFor('Draft 3 is ready for your review');
+
+  expect(await items()).toContain(`Q2 open: ${COST}`);
+  await thread.press('grace', 'Approve draft 3');
+  await world.waitToTell('grace', 'Draft 3 still has 1 gap');
+});
+
+it('withdraws a question of the writer whose gap is gone without an answer', async () => {
+  const { world, thread } = await openEditor({
+    roundsMax: 1,
+    own: {
+      verdict: ({ draft }) => verdict(draft?.text.includes('[[?') ? DULL : undefined),
+      revision: ({ ledger }) => revision(idsOf(ledger), '# Tea\n\nIt is good with milk.'),
+    },
+  });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const { items } = await runIn(world, thread);
+  expect(await items()).toContain(`Q2 struck: ${COST}`);
+});
+
+it('keeps the mark of a gap out of the title', async () => {
+  const draft = { type: 'text', text: '# Tea for [[? How many? ]]\n\nIt is good.' } as const;
+  const { thread } = await openEditor({ own: { draft: () => draft } });
+  await thread.waitFor('is ready for your review');
+
+  expect(textOf(thread.root())).toContain('*Tea for …*');
+});
+
+describe('an answer', () => {
+  const base = { key: 'a1', text: 'Yes.', actor: GRACE };
+
+  it.each<[string, object, object]>([
+    ['of a stranger', { actor: { user: 'UX', team: 'TX' } }, { refused: 'not_a_member' }],
+    ['to no question', { questionId: 'Q9' }, { refused: 'unknown_question' }],
+    ['to a note', { questionId: 'N1' }, { refused: 'unknown_question' }],
+    ['to no run', { runId: 'Rnever' }, { refused: 'unknown_run' }],
+  ])('%s is refused', async (_, more, refusal) => {
+    const { run } = await underReview();
+    const answered = { ...base, runId: run.runId, questionId: 'Q1', ...more };
+
+    const answer = await run.commands.answerQuestion(answered);
+
+    expect(answer).toEqual({ state: 'refused', refusal });
+  });
+
+  it('is refused if it is longer than a comment may be', async () => {
+    const { run } = await underReview();
+    const answered = { ...base, runId: run.runId, questionId: 'Q1', text: 'x'.repeat(12_001) };
+
+    const answer = await run.commands.answerQuestion(answered);
+
+    expect(answer).toEqual({ state: 'not_kept', because: 'too_long' });
+  });
+});
+
+it('leaves a run that rewrites its drafts as it was', async () => {
+  const { world, thread } = await openEditor({ loop: 'rewrites' });
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  const { runId, store, items } = await runIn(world, thread);
+  expect(await items()).toEqual([]);
+  expect(world.asked('brief_reading')).toEqual([]);
+  const steps = [...(await store.journal.read(runId)).results.keys()];
+  expect(steps.filter((step) => /^(?:reading|questions|brief|post:reading)/.test(step))).toEqual(
+    [],
+  );
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+});
+
+function idsOf(ledger: Parameters<Script>[0]['ledger']): string[] {
+  return ledger.map(({ id }) => id);
+}

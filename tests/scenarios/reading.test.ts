@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../sandbox/openai/answer.ts';
+import { NO_READING } from '../../src/pipeline/brief-reading.ts';
+import { GAPPED, GRACE, openEditor, runIn, WRONG } from './editor.ts';
+import { createGate } from './gate.ts';
+import { textOf } from './readable-text.ts';
+import { revision } from './scripted-answers.ts';
+
+it('shows what it understood below the draft, and numbers the questions of reader and writer', async () => {
+  const { world, thread } = await openEditor();
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  expect(thread.summary()).toMatchInlineSnapshot(`
+    "bot: *Tea*
+    bot: Draft 1 · 14 words
+    bot: *What I understood*
+    bot: Draft 1 passed review
+    bot: *Draft 1 is ready for your review*"
+  `);
+  expect(textOf(await thread.waitFor('What I understood'))).toMatchInlineSnapshot(`
+    "*What I understood*
+    Title: Tea in the office
+    *What the post tells*
+    • Two mistakes
+    *What it sticks to*
+    • do not name brands
+    *What only you know*
+    • *Q1* Which two things did you get wrong?
+    • *Q2* What did a cup cost?"
+  `);
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual([
+    'Q1 open: Which two things did you get wrong?',
+    'Q2 open: What did a cup cost?',
+  ]);
+});
+
+it('posts the draft while the outline is still being read', async () => {
+  const gate = createGate();
+  const { world, thread } = await openEditor({
+    own: { brief_reading: async () => void (await gate.opened) },
+  });
+
+  await thread.waitFor('Draft 1 · ');
+  await world.waitToAsk('brief_reading');
+  expect(world.asked('verdict')).toHaveLength(0);
+  gate.open();
+
+  await thread.waitFor('Draft 1 is ready for your review');
+});
+
+it('does not delay another attempt at the draft', async () => {
+  const gate = createGate();
+  let attempts = 0;
+  const { world, thread } = await openEditor({
+    own: {
+      brief_reading: async () => void (await gate.opened),
+      draft: async () => {
+        attempts += 1;
+        if (attempts > 1) return { type: 'text', text: GAPPED };
+        await world.waitToAsk('brief_reading');
+        return { type: 'http_error', status: 500 };
+      },
+    },
+  });
+
+  await thread.waitFor('Draft 1 · ');
+
+  expect(world.asked('draft')).toHaveLength(2);
+  gate.open();
+  await thread.waitFor('What I understood');
+});
+
+it('asks the writer before the reader, also where one call at a time is allowed', async () => {
+  const { world, thread } = await openEditor({ env: { MODEL_CALLS_MAX: '1' } });
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  expect(world.model.calls.slice(0, 2).map(({ kind }) => kind)).toEqual(['draft', 'brief_reading']);
+});
+
+describe('a reading that fails', () => {
+  it.each<[string, Answer]>([
+    ['refused', { type: 'refusal' }],
+    ['malformed', { type: 'malformed', text: 'No.' }],
+    ['unavailable', { type: 'http_error', status: 500 }],
+    ['rate limited', { type: 'http_error', status: 429 }],
+  ])('(%s) is left out', async (_, answer) => {
+    const { world, thread } = await openEditor({ own: { brief_reading: () => answer } });
+
+    await thread.waitFor('Draft 1 is ready for your review');
+
+    expect(thread.transcript()).not.toContain('What I understood');
+    expect(world.asked('brief_reading').length).toBeLessThanOrEqual(2);
+    const { runId, store } = await runIn(world, thread);
+    expect(await store.journal.find(runId, 'reading')).toEqual(NO_READING);
+  });
+
+  it('is repeated with the draft, and not counted, where the writer fails too', async () => {
+    let refusals = 3;
+    const limited = (): Answer | undefined => {
+      refusals -= 1;
+      return refusals >= 0 ? { type: 'http_error', status: 429 } : undefined;
+    };
+    const { world, thread } = await openEditor({
+      own: { draft: () => limited() ?? { type: 'text', text: GAPPED } },
+    });
+
+    await thread.waitFor('What I understood');
+
+    const { runId, store } = await runIn(world, thread);
+    expect(await store.journal.find(runId, 'reading')).toMatchObject({ questions: [WRONG] });
+  });
+});
+
+it('judges and revises with the points, the orders and the answers of the team', async () => {
+  const { world, thread } = await openEditor({
+    own: {
+      revision: ({ ledger }) =>
+        revision(
+          ledger.map(({ id }) => id),
+          '# Tea\n\nGood.',
+        ),
+    },
+  });
+  await thread.waitFor('Draft 1 is ready for your review');
+  const { runId, commands } = await runIn(world, thread);
+  const answer = { runId, questionId: 'Q1', key: 'a1', text: 'The cups and the kettle.' };
+  await commands.answerQuestion({ ...answer, actor: GRACE });
+  const edit = { runId, basedOn: 0, points: ['One mistake'], orders: ['be kind'], actor: GRACE };
+  expect(await commands.editBrief(edit)).toBeUndefined();
+  expect(await commands.editBrief(edit)).toEqual({ refused: 'brief_changed' });
+
+  await thread.press('grace', 'Request changes');
+  await world.submit('grace', await world.modal('grace'), { note: '' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const [first, second] = world.asked('verdict').map(({ ask }) => ask.prompt);
+  expect(first).toContain('<points>\n- Two mistakes\n</points>');
+  expect(first).toContain('<orders>\n- do not name brands\n</orders>');
+  expect(first).not.toContain('<facts>');
+  expect(second).toContain('<points>\n- One mistake\n</points>\n\n<orders>\n- be kind\n</orders>');
+  expect(second).toContain(`<facts>\n- ${WRONG.question}\n  Answer: The cups and the kettle.`);
+  const [revised] = world.asked('revision');
+  expect(revised?.ask.ledger).toMatchObject([
+    { id: 'N1', text: `question: ${WRONG.question}\nanswer: The cups and the kettle.` },
+  ]);
+});

@@ -1,0 +1,3 @@
+import { itContinuesEditing } from './editor-sweep.ts';
+
+itContinuesEditing((places) => places);

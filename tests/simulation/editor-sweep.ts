@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { DEFAULTS } from '../pipeline/cast.ts';
+import { runThrough } from './whole-run.ts';
+
+/** Crashes at the steps of an editor's run that a run that rewrites its drafts does not have. */
+
+const EDITOR = { ...DEFAULTS, loop: 'editor' as const };
+const whole = await runThrough(() => 'lives', EDITOR);
+const NEW = /store\.(?:ledger\.(?:\w+Questions|list|answer)|briefEdits)/;
+/** The reading, its message and their records. */
+const BEGINNING = whole.points.indexOf('after store.ledger.openQuestions') + 30;
+
+export interface Place {
+  name: string;
+  index: number;
+}
+
+export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
+  it('runs the complete workflow without a crash', () => {
+    expect(whole.paid).toEqual([
+      ...['draft:1', 'reading', 'verdict:1', 'draft:2', 'verdict:2', 'draft:3', 'verdict:3'],
+      ...['scene:1', 'linkedin_post:1', 'thumbnail:1'],
+    ]);
+    expect(whole.ledger.map(({ id, state }) => `${id} ${state}`)).toEqual([
+      ...['Q1 declined', 'Q2 addressed', 'N1 addressed', 'N2 addressed', 'F1 addressed'],
+      ...['N3 struck', 'N4 addressed'],
+    ]);
+    expect(whole.thread).toContain('What I understood');
+  });
+
+  const places = whole.points.map((name, index) => ({ name, index }));
+  const isBeginning = (index: number) => index < BEGINNING && index % 8 === 0;
+  const struck = places.filter(({ name, index }) => NEW.test(name) || isBeginning(index));
+
+  it.for(choose(struck))(
+    'gives the same result after a crash $name ($index)',
+    async ({ index }) => {
+      const run = await runThrough((_, moment) => (moment === index ? 'dies' : 'lives'), EDITOR);
+
+      expect(run.thread).toBe(whole.thread);
+      expect(run.ledger).toEqual(whole.ledger);
+      expect(run.paidThoughRecorded).toEqual([]);
+      expect(run.leftOver).toEqual([]);
+    },
+  );
+}
