@@ -46,9 +46,8 @@ export function createBriefCommands({ store, scheduler, clock }: Deps) {
       const items = await store.ledger.list(runId);
       const isKnown = items.some(({ id, kind }) => kind === 'question' && id === questionId);
       if (!isKnown) return { state: 'refused', refusal: { refused: 'unknown_question' } };
-      if (text.length > NOTE_CHARS_MAX) return { state: 'not_kept', because: 'too_long' };
-      const open = items.filter(({ kind, state }) => kind === 'note' && state === 'open');
-      if (open.length >= NOTES_OPEN_MAX) return { state: 'not_kept', because: 'too_many' };
+      const because = refusalOfTexts([text], items);
+      if (because !== undefined) return { state: 'not_kept', because };
       const newNote = { runId, key, author: actor.user, text, about: questionId };
       const note = await store.ledger.keepNote(newNote);
       if (note === undefined) return { state: 'refused', refusal: await ended(runId) };
@@ -74,6 +73,18 @@ export function createBriefCommands({ store, scheduler, clock }: Deps) {
     const outcome = (await store.runs.find(runId))?.outcome;
     return outcome === undefined ? { refused: 'unknown_run' } : { refused: 'run_ended', outcome };
   }
+}
+
+/** A request to write around a fact has no text, and there are few questions. */
+export function refusalOfTexts(
+  texts: readonly string[],
+  items: readonly LedgerItem[],
+): 'too_long' | 'too_many' | undefined {
+  if (texts.some(({ length }) => length > NOTE_CHARS_MAX)) return 'too_long';
+  const given = texts.filter((text) => text !== '').length;
+  const open = items.filter(({ kind, state }) => kind === 'note' && state === 'open');
+  const openTexts = open.filter(({ text }) => text !== '').length;
+  return given > 0 && openTexts + given > NOTES_OPEN_MAX ? 'too_many' : undefined;
 }
 
 const CHANGED: Refusal = { refused: 'brief_changed' };

@@ -1,3 +1,8 @@
+import {
+  type AnsweredQuestions,
+  answerQuestions,
+  type QuestionsAnswer,
+} from './answer-questions.ts';
 import type { AssetRegistry } from './assets/asset.ts';
 import { ASSETS, enabledAssets } from './assets/registry.ts';
 import {
@@ -12,6 +17,7 @@ import { isReview, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts
 import {
   type Actor,
   type DecisionRequest,
+  leadsToRevision,
   type Refusal,
   refusalOf,
   subjectOf,
@@ -33,6 +39,7 @@ export interface Commands {
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
+  answerQuestions(answered: AnsweredQuestions): Promise<QuestionsAnswer>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
 }
@@ -73,6 +80,8 @@ export function createCommands(deps: CommandDeps): Commands {
     return item;
   };
 
+  const briefCommands = createBriefCommands(deps);
+
   return {
     decide: (runId, wanted, actor) => decide(runId, wanted, actor),
     undoStop: (runId, actor) => undoStop(deps, runId, actor),
@@ -84,7 +93,9 @@ export function createCommands(deps: CommandDeps): Commands {
       await scheduler.notify(run.id);
     },
 
-    ...createBriefCommands(deps),
+    ...briefCommands,
+    answerQuestions: (answered) =>
+      answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
@@ -127,14 +138,6 @@ async function requestRevision(
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
-}
-
-/** A revision is under way or another person requested it: the note still counts. */
-function leadsToRevision(refusal: Refusal): boolean {
-  if (refusal.refused === 'not_under_review') return true;
-  return (
-    refusal.refused === 'already_decided' && refusal.existingDecision.kind === 'request_revision'
-  );
 }
 
 interface Attempt {
