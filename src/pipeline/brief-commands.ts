@@ -4,6 +4,7 @@ import { entries } from './rules/brief/tidy-reading.ts';
 import { type Actor, isInRunChannel, isMember, type Refusal } from './rules/review/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from './rules/review/note-rules.ts';
 import type { LedgerItem, Run } from './run.ts';
+import { recordedReading } from './steps/read-brief.ts';
 
 export interface AnsweredQuestion {
   runId: string;
@@ -29,8 +30,14 @@ export interface EditedBrief {
   actor: Actor;
 }
 
+/** `by` is the author of the latest edit, if there is one; `basedOn` is for `editBrief`. */
+export interface CurrentChecks extends Pick<EditedBrief, 'basedOn'> {
+  checks: Pick<EditedBrief, 'points' | 'orders'>;
+  by: string | undefined;
+}
+
 interface Deps {
-  store: Pick<Store, 'runs' | 'ledger' | 'briefEdits'>;
+  store: Pick<Store, 'runs' | 'journal' | 'ledger' | 'briefEdits'>;
   scheduler: Pick<Scheduler, 'wake' | 'notify'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -38,6 +45,19 @@ interface Deps {
 /** Every member of the run's workspace may answer questions and edit the brief. */
 export function createBriefCommands({ store, scheduler, clock }: Deps) {
   return {
+    /** Whether the person may answer and edit now. */
+    memberRefusal: async (runId: string, actor: Actor): Promise<Refusal | undefined> =>
+      refusalFor(await store.runs.find(runId), actor),
+
+    async readChecks(runId: string): Promise<CurrentChecks> {
+      const [reading, edits] = await Promise.all([
+        recordedReading({ journal: store.journal, run: { id: runId } }),
+        store.briefEdits.list(runId),
+      ]);
+      const edit = edits.at(-1);
+      return { checks: edit ?? reading, by: edit?.by, basedOn: edits.length };
+    },
+
     async answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer> {
       const { runId, questionId, key, actor } = answered;
       const text = answered.text.trim();

@@ -7,6 +7,7 @@ import type { AssetRegistry } from './assets/asset.ts';
 import { ASSETS, enabledAssets } from './assets/registry.ts';
 import {
   type AnsweredQuestion,
+  type CurrentChecks,
   createBriefCommands,
   type EditedBrief,
   type QuestionAnswer,
@@ -39,7 +40,11 @@ export interface Commands {
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
+  /** Why the person may not answer questions and edit the brief now. */
+  memberRefusal(runId: string, actor: Actor): Promise<Refusal | undefined>;
   answerQuestions(answered: AnsweredQuestions): Promise<QuestionsAnswer>;
+  /** The points and orders that the next draft is judged by. */
+  readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
 }

@@ -12,6 +12,7 @@ import { questionsIn } from '../rules/review/questions.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { askAboutGaps, closeQuestions } from './ask-questions.ts';
 import { briefOf } from './known-brief.ts';
+import { numberedDraft } from './numbered-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
@@ -57,7 +58,9 @@ export async function reviseDraft(
     );
     return { draft: revised, reviewed: verdict };
   }
-  await context.effect(posted, () => context.messenger.postDraft(context.run, revised, open));
+  await context.effect(posted, async () =>
+    context.messenger.postDraft(context.run, await numberedDraft(context, revised), open),
+  );
   return { draft: revised, reviewed: undefined };
 }
 
