@@ -1,6 +1,6 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { FIRST_VOTE } from '../pipeline/review-policy.ts';
-import { CHECKLIST } from '../pipeline/rules/review/checklist.ts';
+import { OLD_CHECKLIST } from '../pipeline/rules/review/checklist.ts';
 import type { PipelineConfig } from './config.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { PipelineConfig } from './config.ts';
 export function createBriefDefaults({ ROUNDS_MAX }: PipelineConfig): ReadBriefDefaults {
   return async () => ({
     roundsMax: ROUNDS_MAX,
-    checklist: [...CHECKLIST],
+    checklist: [...OLD_CHECKLIST],
     approvers: [],
     reviewPolicy: FIRST_VOTE,
     models: {},

@@ -4,6 +4,7 @@ export const RUN_REQUEST_REVISION = 'run_request_revision';
 export const RUN_CANCEL = 'run_cancel';
 export const RUN_RETRY = 'run_retry';
 export const RUN_UNDO = 'run_undo';
+export const RUN_EXTEND = 'run_extend';
 export const ASSET_RETRY = 'asset_retry';
 export const CHECKS_EDIT = 'checks_edit';
 export const QUESTIONS_ANSWER = 'questions_answer';

@@ -20,7 +20,16 @@ export function toPipelineError(error: unknown, details: CallDetails = {}): unkn
   if (code === undefined) return error;
   if (isAnswer(error)) return translateAnswer(error, code, details);
   const message = error instanceof SyntaxError ? NOT_JSON : 'OpenAI: no answer';
-  return new PipelineError(code, message, { cause: error });
+  const hasTimedOut = error instanceof OpenAI.APIConnectionTimeoutError;
+  return new PipelineError(code, message, { cause: error, hasTimedOut });
+}
+
+/** For the error of a call that our time limit ended. */
+export function toTimeout(error: unknown): unknown {
+  const isNoAnswer = error instanceof PipelineError && error.code === 'model_unavailable';
+  if (!isNoAnswer) return error;
+  const { code, message, cause } = error;
+  return new PipelineError(code, message, { cause, hasTimedOut: true });
 }
 
 function translateAnswer(

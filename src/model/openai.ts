@@ -1,16 +1,18 @@
 import type OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
-import type { Ask, Model, NamedSchema } from '../pipeline/ports/model-port.ts';
+import type { z } from 'zod';
+import type { Ask, CallStage, Model, NamedSchema } from '../pipeline/ports/model-port.ts';
 import type { Log } from '../pipeline/ports/ports.ts';
 import { createClient, type ServerOptions } from './openai-client.ts';
-import { toPipelineError } from './openai-errors.ts';
+import { toPipelineError, toTimeout } from './openai-errors.ts';
 import { createDraw } from './pictures/draw-picture.ts';
 import { createTolerantSend } from './refused-parameters.ts';
 import { chatApi } from './text/chat-api.ts';
 import { readObject } from './text/read-object.ts';
 import { responsesApi } from './text/responses-api.ts';
 import { createSendText } from './text/send-text.ts';
-import type { JsonFormat, TextApi } from './text/text-api.ts';
+import type { Effort, JsonFormat, TextApi } from './text/text-api.ts';
+import { readPaid } from './text/text-errors.ts';
 
 export interface ModelOptions extends ServerOptions {
   /** The API for text; Responses without it. */
@@ -20,6 +22,8 @@ export interface ModelOptions extends ServerOptions {
   image: string;
   /** A server of its own for pictures; otherwise the server for text. */
   imageServer?: Partial<Pick<ServerOptions, 'apiKey' | 'baseUrl'>> | undefined;
+  /** Of a model that reasons; a stage without one leaves it to the model. */
+  efforts?: Partial<Record<CallStage, Effort | undefined>> | undefined;
   log?: Pick<Log, 'warn'> | undefined;
 }
 
@@ -38,6 +42,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
     instructions: ask.instructions,
     input: ask.input,
     outputTokensMax: ask.outputTokensMax,
+    effort: options.efforts?.[stageOf(ask)],
     isStreamed: format === undefined,
     format,
   });
@@ -53,7 +58,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
       return await within(ask.signal, async (signal) => {
         const request = requestFor(ask, jsonFormat(wanted));
         const { text, usage } = await sendText(request, { signal, onText: () => {} });
-        return { value: readObject(wanted.schema, text), usage };
+        return readPaid(usage, () => ({ value: readObject(wanted.schema, text), usage }));
       });
     },
 
@@ -62,26 +67,41 @@ export function createOpenAIModel(options: ModelOptions): Model {
   };
 }
 
+function stageOf({ stage, role }: Ask): CallStage {
+  return stage ?? (role === 'evaluator' ? 'review' : 'small');
+}
+
 function createImageClient(options: ModelOptions, client: OpenAI): OpenAI {
   const { apiKey = options.apiKey, baseUrl = options.baseUrl } = options.imageServer ?? {};
   const isSame = apiKey === options.apiKey && baseUrl === options.baseUrl;
   return isSame ? client : createClient({ ...options, apiKey, baseUrl });
 }
 
-/** Without `$schema`, which several servers refuse. */
+/** Most requests use one of a few schemas, and the conversion of a schema takes milliseconds. */
+const jsonSchemas = new WeakMap<z.ZodType, JsonFormat['jsonSchema']>();
+
 function jsonFormat({ name, schema }: NamedSchema<unknown>): JsonFormat {
-  const { $schema: _, ...jsonSchema } = zodTextFormat(schema, name).schema;
+  const jsonSchema = jsonSchemas.get(schema) ?? jsonSchemaOf(schema, name);
+  jsonSchemas.set(schema, jsonSchema);
   return { name, jsonSchema };
+}
+
+/** Without `$schema`, which several servers refuse. */
+function jsonSchemaOf(schema: z.ZodType, name: string): JsonFormat['jsonSchema'] {
+  const { $schema: _, ...jsonSchema } = zodTextFormat(schema, name).schema;
+  return jsonSchema;
 }
 
 /** The SDK's timeout ends with the headers; this one covers the body too. */
 function withTimeout(timeoutMs: number) {
   return async <T>(signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const limited = AbortSignal.any([signal, timeout]);
     try {
       return await work(limited);
     } catch (error) {
-      throw toPipelineError(error);
+      const isLate = timeout.aborted && !signal.aborted;
+      throw isLate ? toTimeout(toPipelineError(error)) : toPipelineError(error);
     }
   };
 }

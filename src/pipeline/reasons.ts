@@ -5,7 +5,12 @@ import { z } from 'zod';
  * Rows of 0.3.0 hold English sentences instead, which are shown unchanged.
  */
 
-export const CheckParams = z.object({ target: z.int(), words: z.int() });
+/** Of a length. Without a unit, both are counts of words. */
+export const CheckParams = z.object({
+  target: z.int(),
+  words: z.int(),
+  unit: z.enum(['words', 'characters']).optional(),
+});
 export type CheckParams = z.infer<typeof CheckParams>;
 
 /** Names one check of a draft, by the evaluator or by code. Ids are data: append only. */

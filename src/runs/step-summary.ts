@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failedItems } from '../pipeline/rules/review/verdict.ts';
 import {
   Decision,
   Draft,
@@ -37,7 +38,7 @@ export function stepSummary(step: string, result: unknown): string {
 
 function verdictWords({ verdict, items, abstained }: Verdict): string {
   if (abstained !== undefined) return `${verdict}: ${abstained}`;
-  const failed = items.filter(({ pass }) => !pass).length;
+  const failed = failedItems({ items }).length;
   return `${verdict}: ${failed} of ${count(items.length, 'item')} failed`;
 }
 

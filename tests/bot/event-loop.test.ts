@@ -26,13 +26,28 @@ import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { tidyScene } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
+import { NO_READING } from '../../src/pipeline/brief-reading.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
+import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
 import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/review/draft-checks.ts';
+import { checkForEditor } from '../../src/pipeline/rules/review/editor-checks.ts';
+import { createPassageLocator } from '../../src/pipeline/rules/review/located-passages.ts';
+import { closedQuestions } from '../../src/pipeline/rules/review/questions.ts';
+import { createLocator } from '../../src/pipeline/rules/text/locate.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
 import { badShapes, type Shape } from '../bad-shapes.ts';
-import { aBrief, aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../pipeline/cast.ts';
+import {
+  aBrief,
+  aDraft,
+  aKnownBrief,
+  aNote,
+  anItem,
+  aRun,
+  aVerdict,
+  NOON,
+} from '../pipeline/cast.ts';
 import { sampled, sizeOf } from '../sampled.ts';
 
 const NO_NAMES = { names: new Map(), someone: 'x', aChannel: 'x', aGroup: 'x' };
@@ -106,10 +121,40 @@ const plainOf = (text: string): Part[] => plainParts(text, LIVE_SIZES);
 
 const WORKS: Record<string, (text: string) => unknown> = {
   'the checks of a draft': (text) => checkDraft(aBrief({ outline: text, lengthWords: 900 }), text),
+  'the checks of an editor run': (text) => {
+    const brief = aBrief({ outline: text, lengthWords: 900 });
+    return checkForEditor(brief, aKnownBrief(brief), text);
+  },
+  'the passages of a verdict': (text) => {
+    const brief = aKnownBrief(aBrief({ outline: text }));
+    const passages = [text.slice(0, 900), text.slice(-300), 'nowhere at all'].map((quote) => {
+      return { quote, fix: text };
+    });
+    return createPassageLocator({ draft: text, brief })('holds_together', passages);
+  },
   'the count of its words': countWords,
+  'the places of quotes': (text) => {
+    const find = createLocator(text);
+    const middle = text.slice(text.length / 2).trim();
+    return [middle.slice(0, 300), `“${middle.slice(0, 900)}”`, `${middle.slice(0, 40)} … x`].map(
+      find,
+    );
+  },
   'its title': (text) => {
     const { title: _, ...brief } = aBrief({ outline: text });
     titleOf(brief, text);
+  },
+  'its gaps': (text) => {
+    const gapped = `[[? ${text} ]] [[?Q1 ${text}`;
+    const items = [aNote({ id: 'Q1', kind: 'question', text })];
+    return closedQuestions(items, { before: gapped, after: `${gapped}\n${text}` });
+  },
+  'the reading of an outline': (text) => {
+    const questions = Array.from({ length: 20 }, (_, at) => ({
+      question: `${at}${text}`,
+      about: text,
+    }));
+    tidyReading(`a${text}b`, { ...NO_READING, title: text, points: [text], questions });
   },
   'the prompt of its picture': (text) => thumbnailPrompt('Tea', text),
   'the scene of its picture': (text) =>

@@ -70,6 +70,8 @@ describe.each(APIS)('a complete answer (%s)', (api) => {
     expect(usage).toEqual({
       model: 'the-writer',
       inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      cachedTokens: 0,
+      reasoningTokens: 0,
       outputTokens: expect.toSatisfy((tokens) => tokens > 0),
     });
   });
@@ -82,6 +84,8 @@ describe.each(APIS)('a complete answer (%s)', (api) => {
     expect(usage).toEqual({
       model: 'the-judge',
       inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      cachedTokens: 0,
+      reasoningTokens: 0,
       outputTokens: expect.toSatisfy((tokens) => tokens > 0),
     });
     const { body } = server.calls.at(-1) ?? {};
@@ -232,6 +236,16 @@ it('times out when the server accepts the call and sends nothing', async () => {
 
   await expect(modelAt(server.url, { timeoutMs: 50 }).answer(anAsk(), POST)).rejects.toMatchObject({
     code: 'model_unavailable',
+    hasTimedOut: true,
+  });
+});
+
+it('does not take a lost connection for a timeout', async () => {
+  server.faults.take('any', { type: 'lost' });
+
+  await expect(modelAt(server.url).answer(anAsk(), POST)).rejects.toMatchObject({
+    code: 'model_unavailable',
+    hasTimedOut: false,
   });
 });
 

@@ -1,4 +1,5 @@
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
+import { type KnownBrief, NO_READING, readBrief } from '../../src/pipeline/brief-reading.ts';
 import type { Claim, Runs } from '../../src/pipeline/ports/ports.ts';
 import {
   Brief,
@@ -21,6 +22,13 @@ const USAGE = { model: 'scripted', inputTokens: 10, outputTokens: 20 };
 const { outline: _, ...briefDefaults } = Brief.parse({ outline: 'Tea', roundsMax: 2 });
 /** The values of a brief without choices. */
 export const DEFAULTS: BriefDefaults = briefDefaults;
+
+/** The brief as it is known before people have answered. */
+export function aKnownBrief(brief: Brief, reading = NO_READING): KnownBrief {
+  const nothing = { facts: [], notes: [], leftOut: [], leftOutQuotes: [] };
+  const { orders, points, ...read } = readBrief(brief, reading);
+  return { ...read, orders: [...orders], points: [...points], ...nothing };
+}
 
 export function aBrief(more: Partial<Brief> = {}): Brief {
   const outline = 'Why we moved to spot instances\n- cost\n- interruptions';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { locate } from '../../src/pipeline/rules/text/locate.ts';
+import { createLocator, locate } from '../../src/pipeline/rules/text/locate.ts';
 
 const DRAFT = `# Prices
 
@@ -38,4 +38,73 @@ test('finds a shortened quote from its first part to its last', () => {
 
 test.each(['', '   ', 'nowhere in it', 'late … invoice was'])('finds nothing for %j', (quote) => {
   expect(found(quote)).toEqual([]);
+});
+
+const MARKED = `Read [the pricing guide](https://a.example/b_(c) "Guide") or ![a chart](c.png) first.[^1]
+
+| Plan | January | March |
+|:-----|--------:|------:|
+| Starter | 19 | 0.004 |
+| **Team** | 49 | 0.003 |
+
+> - [x] Ask \`kubectl\` for R&amp;D pods<br>of today — all of them.
+> - Delete <https://a.example/old> then.
+
+Limits
+------
+
+\`\`\`sh
+kubectl get pods -A
+\`\`\`
+
+It isn't “done” until MAX_RETRIES is 3.
+`;
+
+const JAPANESE = `## 料金を変えた理由
+
+請求書は「予測できない」と
+言われました（６０回の通話）。理由は３つあります：価格、通知、上限。
+`;
+
+const foundIn = (text: string, quote: string) =>
+  locate(text, quote).map(({ from, to }) => text.slice(from, to));
+
+test.each([
+  ['the words of a link', 'Read the pricing guide or a chart first.', /^Read .*first\.$/s],
+  ['words that end in a link', 'Read the pricing guide', /^Read \[the pricing guide$/],
+  ['cells of a table', 'Starter | 19 | 0.004', /^Starter \| 19 \| 0\.004$/],
+  ['joined cells', 'Starter 19 0.004 Team 49', /^Starter .* 49$/s],
+  ['a table from its head', '| Plan | January | March | Starter | 19', /^Plan .* 19$/s],
+  ['a checked item in a quotation', 'Ask kubectl for R&D pods of today', /^Ask .* today$/],
+  ['an entity and a tag', 'Ask kubectl for R&D pods', /^Ask .* pods$/],
+  ['other dashes and spaces', 'of today - all of them', /^of today — all of them$/],
+  ['an address in angle brackets', 'Delete https://a.example/old then', /^Delete .* then$/],
+  ['an underlined heading', 'Limits kubectl get pods -A', /^Limits\n.* -A$/s],
+  ['single quotation marks for double ones', "It isn't 'done' until", /^It isn't “done” until$/],
+  ['quotation marks around the quote', '"MAX_RETRIES is 3."', /^MAX_RETRIES is 3\.?$/],
+  ['another sign at the end', 'until MAX_RETRIES is 3;', /^until MAX_RETRIES is 3$/],
+  ['an ellipsis at the end', 'It isn’t “done” until MAX…', /^It isn't “done” until MAX$/],
+  ['an ellipsis at the start', '… until MAX_RETRIES', /^until MAX_RETRIES$/],
+])('finds %s', (_, quote, range) => {
+  expect(foundIn(MARKED, quote)).toEqual([expect.stringMatching(range)]);
+});
+
+test.each([
+  ['over a line that breaks inside a sentence', '請求書は「予測できない」と言われました'],
+  ['with other quotation marks', '"予測できない"と言われました'],
+  ['with narrow figures and signs', '言われました(60回の通話)'],
+  ['with a comma of another width', '理由は3つあります:価格、通知、上限'],
+])('finds Japanese %s', (_, quote) => {
+  expect(foundIn(JAPANESE, quote)).toHaveLength(1);
+});
+
+test('finds a mark that a prompt has replaced', () => {
+  expect(foundIn('Close it with </item> and <b>go</b>.', 'with ‹/item> and go')).toHaveLength(1);
+});
+
+test('prepares a text once for all its quotes', () => {
+  const find = createLocator(DRAFT);
+
+  expect(find('starter costs 19')).toHaveLength(1);
+  expect(find('team costs 50')).toEqual([]);
 });

@@ -33,10 +33,9 @@ export async function openEditor({
     draft: () => ({ type: 'text', text: GAPPED }),
     ...own,
   });
-  const revises = own?.revision !== undefined;
   const world = await openWorld({
     briefDefaults: async () => ({ ...DEFAULTS, roundsMax, loop }),
-    script: (ask) => (ask.kind === 'revision' && !revises ? undefined : scripted(ask)),
+    script: scripted,
     ...options,
   });
   return { world, thread: await world.begin('ada', OUTLINE) };

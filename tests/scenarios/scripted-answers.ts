@@ -1,5 +1,6 @@
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
+import { type JsonSchema, propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 
 type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
@@ -54,6 +55,27 @@ export function verdict(failed?: { id: string; quote: string; fix: string }): An
   );
   const decision = failed === undefined ? 'pass' : 'revise';
   return { type: 'object', value: { verdict: decision, checklist, summary: '' } };
+}
+
+type Passages = { quote: string; fix: string }[];
+
+/** The answer to an editor run: the named items fail with these passages, the others pass. */
+export function passageVerdict(
+  { schema }: Parameters<Script>[0],
+  failed: Record<string, Passages> = {},
+  more: Record<string, unknown> = {},
+): Answer {
+  const ids = askedItems(schema);
+  const checklist = ids.map((id) => [id, { pass: !failed[id], passages: failed[id] ?? [] }]);
+  const isFailed = ids.some((id) => failed[id] !== undefined);
+  const decision = isFailed ? 'revise' : 'pass';
+  const value = { verdict: decision, checklist: Object.fromEntries(checklist), doubts: [] };
+  return { type: 'object', value: { ...value, summary: '', ...more } };
+}
+
+/** The ids of the checklist in a question to the evaluator. */
+export function askedItems(schema: JsonSchema | undefined): string[] {
+  return propertiesOf(propertyOf(schema, 'checklist')).map(([id]) => id);
 }
 
 export const DULL = { id: 'no_filler', quote: 'It is good.', fix: 'Say what is good about it.' };

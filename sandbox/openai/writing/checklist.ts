@@ -24,10 +24,7 @@ const CONCRETE = /\d|`|“|„|「|for example|e\.g\.|such as|beispiel|例えば
 /** The items the model can check in the text; every other item passes. */
 export const CHECKS: Readonly<Record<string, Check>> = {
   covers_outline(post) {
-    const held = significantWords(textOf(post));
-    const missing = pointsOf(post.plan).find(
-      (point) => shareOf(significantWords(withoutTargets(point)), held) < COVERED_MIN,
-    );
+    const missing = pointsOf(post.plan).find((point) => isMissing(post, point));
     if (missing === undefined || post.outline === '') return undefined;
     return { quote: missing, fix: `Cover “${missing}”, which the outline asks for.` };
   },
@@ -68,7 +65,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
 
   fits_audience(post) {
-    const long = proseSentences(post).find((sentence) => countWords(sentence) > SENTENCE_WORDS_MAX);
+    const long = proseSentences(post).find(isLong);
     return long === undefined ? undefined : { quote: long, fix: 'Split this sentence in two.' };
   },
 
@@ -95,9 +92,18 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-function withoutDraft(prompt: string): string {
+export function withoutDraft(prompt: string): string {
   const [start, end] = [prompt.indexOf('<draft'), prompt.lastIndexOf('</draft>')];
   return start === -1 || end < start ? prompt : prompt.slice(0, start) + prompt.slice(end);
+}
+
+export function isMissing(post: Post, point: string): boolean {
+  const held = significantWords(textOf(post));
+  return shareOf(significantWords(withoutTargets(point)), held) < COVERED_MIN;
+}
+
+export function isLong(sentence: string): boolean {
+  return countWords(sentence) > SENTENCE_WORDS_MAX;
 }
 
 /** Only the words of a link count here; another check covers its URL. */
@@ -105,7 +111,7 @@ function withoutTargets(text: string): string {
   return text.replace(/\]\([^()]*\)/g, ']');
 }
 
-function isFiller(post: Post, sentence: string): boolean {
+export function isFiller(post: Post, sentence: string): boolean {
   return post.phrases.fillers.test(sentence) && !post.outline.includes(sentence);
 }
 

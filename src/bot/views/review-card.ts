@@ -1,6 +1,7 @@
 import type { Cancelled, Review } from '../../pipeline/ports/messenger.ts';
 import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import { isLastDraft } from '../../pipeline/rules/review/settle-round.ts';
+import { failedItems } from '../../pipeline/rules/review/verdict.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
 import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../text/escape.ts';
@@ -109,8 +110,8 @@ function questionBefore(words: Words, review: Review): ConfirmationWords | undef
   return comments > 0 ? approveWithComments(comments) : undefined;
 }
 
-function failedChecks({ items }: Verdict): ChecklistResult[] {
-  return items.filter(({ pass, severity }) => !pass && severity === 'hard');
+function failedChecks(verdict: Verdict): ChecklistResult[] {
+  return failedItems(verdict).filter(({ severity }) => severity === 'hard');
 }
 
 /** In the card of an approval. */

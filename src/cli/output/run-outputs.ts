@@ -1,6 +1,7 @@
 import type { AssetRegistry } from '../../pipeline/assets/asset.ts';
 import type { Journal } from '../../pipeline/ports/ports.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
+import { withSecondAnswer } from '../../pipeline/rules/review/passage-verdict.ts';
 import { Draft, type FailureCode, type MadeAsset, madeAsset, Verdict } from '../../pipeline/run.ts';
 
 /** The newest results of a run, read from its journal. */
@@ -24,7 +25,9 @@ export async function readOutputs(
 ): Promise<RunOutputs> {
   const all = <T>(name: string, schema: { parse(value: unknown): T }) =>
     readNumbered(journal, runId, { name, schema });
-  const verdicts = await all('verdict', Verdict);
+  const verdicts = await Promise.all(
+    (await all('verdict', Verdict)).map((first) => withSecond(journal, runId, first)),
+  );
   const assets: Record<string, Numbered<MadeAsset> | undefined> = {};
   for (const [kind, { schema }] of Object.entries(registry)) {
     assets[kind] = (await all<MadeAsset>(kind, madeAsset(schema))).at(-1);
@@ -47,6 +50,17 @@ async function readNumbered<T>(
     if (recorded === undefined) return found;
     found.push({ number, result: schema.parse(recorded) });
   }
+}
+
+/** Items without a located quote may have a second answer. */
+async function withSecond(
+  journal: Journal,
+  runId: string,
+  { number, result }: Numbered<Verdict>,
+): Promise<Numbered<Verdict>> {
+  const again = await journal.find(runId, `verdict:${number}:again`);
+  if (again === undefined) return { number, result };
+  return { number, result: withSecondAnswer(result, Verdict.parse(again)) };
 }
 
 export interface FailedAsset {

@@ -4,6 +4,8 @@ import type { CloseReason } from '../reasons.ts';
 import { isDeclinedFor } from '../rules/review/close-reasons.ts';
 import { LedgerItem } from '../run.ts';
 
+const LedgerItems = z.array(LedgerItem);
+
 /** The ledger closes at the approval and again at the end, for notes that arrived in between. */
 type Moment = 'approved' | 'published' | 'cancelled' | 'expired';
 
@@ -12,7 +14,7 @@ export async function declineOpen(
   moment: Moment,
   because: CloseReason,
 ): Promise<LedgerItem[]> {
-  return await context.step(`decline:${moment}`, z.array(LedgerItem), async () => {
+  return await context.step(`decline:${moment}`, LedgerItems, async () => {
     const status = 'declined' as const;
     const items = await context.ledger.list(context.run.id);
     // An earlier attempt may have declined them and crashed before its record.

@@ -3,26 +3,19 @@ import { PipelineError } from '../errors.ts';
 import { judgeInput, judgeInstructions } from '../prompts/judge-draft.ts';
 import { checkDraft } from '../rules/review/draft-checks.ts';
 import { abstention, evaluatorAnswer, failedItems, verdictFrom } from '../rules/review/verdict.ts';
-import { type AbstainReason, type Brief, type Draft, type FailureCode, Verdict } from '../run.ts';
+import { type Draft, Verdict } from '../run.ts';
+import { ABSTENTIONS } from './ask-evaluator.ts';
 import { askEvaluatorsQuestions } from './ask-questions.ts';
-import { briefOf } from './known-brief.ts';
+import { judgePassages } from './judge-passages.ts';
+import { knownBrief } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
-
-/** A bad answer of the evaluator is an abstention; an unreachable model fails the step. */
-const ABSTENTIONS: Partial<Record<FailureCode, AbstainReason>> = {
-  model_refused: 'refused',
-  model_filtered: 'refused',
-  model_truncated: 'truncated',
-  model_malformed: 'malformed',
-};
 
 export async function judgeDraft(context: RunContext, draft: Draft): Promise<Verdict> {
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
-  const brief = await briefOf(context, version);
-  const verdict = await context.step(`verdict:${version}`, Verdict, () =>
-    judge(context, brief, draft),
-  );
+  const verdict = await (context.run.brief.loop === 'editor'
+    ? judgePassages(context, draft, await knownBrief(context, version))
+    : context.step(`verdict:${version}`, Verdict, () => judge(context, draft)));
   await context.effect(`findings:${version}`, () =>
     context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
@@ -44,11 +37,8 @@ export async function repeatVerdict(
   });
 }
 
-async function judge(
-  { run, model, log, signal }: RunContext,
-  brief: Brief,
-  draft: Draft,
-): Promise<Verdict> {
+async function judge({ run, model, log, signal }: RunContext, draft: Draft): Promise<Verdict> {
+  const { brief } = run;
   const { checklist } = brief;
   const checks = checkDraft(brief, draft.markdown);
   const ask = {

@@ -7,6 +7,8 @@ export const OUTPUT_TOKENS = {
   draft: 16_000,
   revision: 24_000,
   verdict: 8_000,
+  /** Every passage of every item. */
+  editorVerdict: 12_000,
   post: 4_000,
   scene: 4_000,
 } as const;

@@ -1,13 +1,16 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { RunRow } from '../database/schema.ts';
 
 /** Enough for a title, also after fields and pictures. */
 const CHARS_MAX = 8_000;
 
-const newestDraft = sql<string | null>`(
+const resultOf = (step: RawBuilder<string>) => sql<string | null>`(
   select substr(result, 1, ${sql.lit(CHARS_MAX)}) from journal
-  where run_id = runs.id and step in ('draft:' || runs.draft, 'draft:' || (runs.draft - 1))
-  order by length(step) desc, step desc limit 1)`;
+  where run_id = runs.id and step = ${step})`;
+
+/** Exact steps, because a search with an order sorts on each of many readings. */
+const newestDraft = sql<string | null>`coalesce(
+  ${resultOf(sql`'draft:' || runs.draft`)}, ${resultOf(sql`'draft:' || (runs.draft - 1)`)})`;
 
 /** The start of the recorded step of a run's newest draft. */
 export const NEWEST_DRAFT = newestDraft.as('newest_draft');

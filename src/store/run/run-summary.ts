@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Runs } from '../../pipeline/ports/ports.ts';
 import { Decision } from '../../pipeline/run.ts';
 import { type Database, isPostgres } from '../database/database.ts';
-import { ASSET_STEPS, FAILED } from '../failed-assets.ts';
+import { failedAssetsOf } from '../failed-assets.ts';
 import { waitFrom } from './attempts.ts';
 import { draftBeginning, NEWEST_DRAFT } from './draft-beginning.ts';
 import { runFrom } from './run-row.ts';
 
-/** One statement: cards are read far more often than they change. */
+/** One statement before the run is published: cards are read far more often than they change. */
 export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
   const [object, list] = isPostgres(db)
     ? [sql.raw('json_build_object'), sql.raw('json_agg')]
@@ -22,16 +22,10 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
   const waiting = sql<string | null>`(
     select cast(${object}('until', retry_at, 'code', code) as text) from attempts
     where run_id = runs.id and retry_at is not null order by retry_at desc limit 1)`;
-
-  const failedAssets = sql<string | null>`(
-    select cast(${list}(step) as text) from journal
-    where run_id = runs.id and runs.outcome = 'published'
-      and step in (${sql.join(ASSET_STEPS)}) and result like ${FAILED})`;
   const extras = [
     openNotes.as('open_notes'),
     decisions.as('decisions'),
     waiting.as('waiting'),
-    failedAssets.as('failed_assets'),
   ] as const;
 
   return {
@@ -46,7 +40,7 @@ export function createRunSummary(db: Database): Pick<Runs, 'readSummary'> {
       if (row === undefined) return undefined;
       const decided = JSON.parse(row.decisions ?? '[]') as (Decision & { subject: string })[];
       const wait = JSON.parse(row.waiting ?? 'null') as Parameters<typeof waitFrom>[0] | null;
-      const failed = JSON.parse(row.failed_assets ?? '[]') as string[];
+      const failed = row.outcome === 'published' ? await failedAssetsOf(db, runId) : [];
       const isRetried = (step: string) => decided.some(({ subject }) => subject === step);
       return {
         run: runFrom(row),

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JsonSchema } from '../../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults, BriefPlace } from '../../../src/pipeline/brief-defaults.ts';
-import { CHECKLIST } from '../../../src/pipeline/rules/review/checklist.ts';
+import { OLD_CHECKLIST } from '../../../src/pipeline/rules/review/checklist.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { CHANNEL } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
@@ -45,7 +45,7 @@ it('briefs a run with what the configuration says, and keeps it with the run', a
   await thread.waitFor('is ready for your review');
 
   expect(await briefOf(world, thread)).toEqual({
-    ...{ outline: 'Tea', roundsMax: 3, checklist: [...CHECKLIST], approvers: [] },
+    ...{ outline: 'Tea', roundsMax: 3, checklist: [...OLD_CHECKLIST], approvers: [] },
     ...{ reviewPolicy: { kind: 'first' }, models: {}, loop: 'rewrites' },
   });
   expect(world.asked('draft')[0]?.model).toBe('writer-1');

@@ -38,17 +38,21 @@ function shares(line: string, isGerman: boolean): Found[] {
 }
 
 const NUMBERS: Record<string, number> = { two: 2, three: 3, four: 4, five: 5 };
-const RETRIES =
-  /\b(\d|two|three|four|five) (?:retries|attempts)\b[^\n]{0,60}?\b(\d|two|three|four|five) layers\b[^\n]{0,60}?\b(\d{1,5}) (?:calls|requests)\b/iu;
+const RETRIES = /\b(\d|two|three|four|five) (?:retries|attempts)\b/iu;
+const LAYERS = /\b(\d|two|three|four|five) layers\b/iu;
+const CALLS = /\b(\d{1,5}) (?:calls|requests)\b/iu;
 
 /** A retry is one more attempt, and each layer multiplies the attempts of the one below it. */
 function retries(line: string): Found[] {
-  const [about, each = '', layers = '', said = ''] = RETRIES.exec(line) ?? [];
-  if (about === undefined) return [];
-  const attempts = about.includes('retries') ? numberOf(each) + 1 : numberOf(each);
+  const [named, each = ''] = RETRIES.exec(line) ?? [];
+  const [, layers = ''] = LAYERS.exec(line) ?? [];
+  const [, said = ''] = CALLS.exec(line) ?? [];
+  if (named === undefined || layers === '' || said === '') return [];
+  const attempts = named.endsWith('retries') ? numberOf(each) + 1 : numberOf(each);
   const calls = attempts ** numberOf(layers);
   const calculation = `${attempts} attempts in ${layers} layers = ${calls} calls`;
   const question = `${each} retries in ${layers} layers make ${calls} calls, and the outline says ${said}: which is right?`;
+  const about = withoutMarker(line);
   return [{ question, about, calculation, isRight: calls === Number(said) }];
 }
 

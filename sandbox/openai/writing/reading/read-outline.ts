@@ -51,7 +51,7 @@ const AUDIENCE =
   /^(?:readers|audience|for|zielgruppe|leser|für)(?! example| instance)(?::[ \t]*|[ \t])([^,.;:\n]{3,80})/imu;
 const TONE =
   /\b(?:dry|honest|sharp|warm|friendly|formal|plain|sober|playful|sachlich|freundlich|locker|trocken|herzlich|ehrlich)\b/giu;
-const LENGTH = /(\d{1,3}(?:[.,]\d{3})+|\d{2,5})[ \t]{0,3}(?:words|wörtern?|worte)\b/iu;
+const LENGTH = /(?<![\d.,])(\d{1,3}[.,]\d{3}|\d{2,5})[ \t]{0,3}(?:words|wörtern?|worte)\b/iu;
 const NAMED_TITLE = /^(?:title|titel|headline|überschrift)[ \t]*[:：][ \t]*(.+)$/imu;
 
 function titleIn(outline: string): string {

@@ -16,6 +16,11 @@ export const checks = {
   notReviewed: 'The AI reviewer couldn’t assess this draft, so nothing has been checked yet.',
   onlyAutomatic: (issues: number) =>
     `The AI reviewer couldn’t assess this draft. Automatic checks found ${counted(issues, 'issue')}.`,
+  partlyReviewed: 'The AI reviewer couldn’t assess all of this draft.',
+  /** Of a check that the reviewer failed without a place in the draft. */
+  notCounted: '(not counted)',
+  morePlaces: (places: number) => `and ${counted(places, 'more place')}`,
+  ignored: (quotes: number) => `${counted(quotes, 'quote')} ignored: not in the draft`,
   abstentions: ABSTENTION_LABELS,
   suggestion: '(suggestion)',
   fix: (fix: string) => `Suggested fix: ${fix}`,

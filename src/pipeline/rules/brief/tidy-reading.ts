@@ -1,4 +1,5 @@
 import { type BriefReading, ORDERS_MAX, POINTS_MAX, QUESTIONS_MAX } from '../../brief-reading.ts';
+import type { Doubt } from '../../revision.ts';
 import { distinctQuestions, QUESTION_CHARS_MAX } from '../review/questions.ts';
 import { locate } from '../text/locate.ts';
 
@@ -25,22 +26,41 @@ export function entries(texts: readonly string[], max: number): string[] {
   return [...new Set(tidied)].filter((text) => text !== '').slice(0, max);
 }
 
-function questionsOf(outline: string, { questions }: BriefReading): BriefReading['questions'] {
+function questionsOf(outline: string, { questions }: BriefReading): Doubt[] {
+  const quoteIn = createQuoting(outline);
   const asked = questions.map(({ question, about }) => ({
     question: oneLine(question).slice(0, QUESTION_CHARS_MAX),
-    about: quoteIn(outline, about),
+    about,
   }));
   const distinct = distinctQuestions(asked.filter(({ question }) => question !== ''));
-  return distinct.slice(0, QUESTIONS_MAX);
+  return distinct
+    .slice(0, QUESTIONS_MAX)
+    .map(({ question, about }) => ({ question, about: quoteIn(oneLine(about)) }));
 }
 
-/** The words of the outline itself, whose marks and spaces a model may have changed. */
-function quoteIn(outline: string, quote: string): string {
-  const [place] = locate(outline, quote);
-  if (place === undefined) return '';
-  return oneLine(outline.slice(place.from, place.to)).slice(0, ENTRY_CHARS_MAX);
+/** A limit on time: a search that ignores marks costs more, the longer the outline is. */
+const SEARCHED_CHARS_MAX = 20_000;
+
+/** Gives the words of the outline itself, whose marks a model may have changed. */
+function createQuoting(outline: string): (quote: string) => string {
+  const plain = withSingleSpaces(outline);
+  let charsLeft = SEARCHED_CHARS_MAX;
+  return (quote) => {
+    if (plain.includes(quote)) return quote.slice(0, ENTRY_CHARS_MAX);
+    charsLeft -= plain.length;
+    if (charsLeft < 0) return '';
+    const [place] = locate(plain, quote);
+    return place === undefined ? '' : plain.slice(place.from, place.to).slice(0, ENTRY_CHARS_MAX);
+  };
 }
 
+const TEXT_CHARS_MAX = 2_000;
+
+/** Longer texts are cut later anyway, and their spaces cost time. */
 function oneLine(text: string): string {
+  return withSingleSpaces(text.slice(0, TEXT_CHARS_MAX));
+}
+
+function withSingleSpaces(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

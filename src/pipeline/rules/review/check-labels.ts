@@ -11,6 +11,14 @@ export const CHECK_LABELS: CheckWords = {
   concrete: () => ({ question: 'Something concrete in every section' }),
   no_filler: () => ({ question: 'No filler, hype or repetition' }),
   ending_acts: () => ({ question: 'Ending gives a clear next step' }),
+  nothing_invented: () => ({ question: 'Nothing invented about you or your work' }),
+  in_scope: () => ({ question: 'Stays on the subject' }),
+  holds_together: () => ({ question: 'Figures, tables, code and text agree' }),
+  obeys_brief: () => ({ question: 'Title, language, tone and ending as requested' }),
+  says_something: () => ({ question: 'Says what happened, with the promised facts' }),
+  keeps_stance: () => ({ question: 'Keeps your position' }),
+  covers_points: () => ({ question: 'Covers every point' }),
+  obeys_orders: () => ({ question: 'Follows your explicit instructions' }),
   no_placeholders: () => ({
     question: 'No leftover placeholders',
     edit: 'Replace the placeholder or remove it.',
@@ -19,9 +27,9 @@ export const CHECK_LABELS: CheckWords = {
     question: 'All links are valid',
     edit: 'Use a full https address or remove the link.',
   }),
-  length: ({ target, words }) => ({
+  length: ({ target, words, unit = 'words' }) => ({
     question: 'Close to the target length',
-    edit: `It has ${counted(words)}. ${words > target ? 'Cut' : 'Extend'} it.`,
+    edit: `It has ${counted(words, ONE[unit])}. ${words > target ? 'Cut' : 'Extend'} it.`,
   }),
   outline_headings: () => ({
     question: 'Keeps the outline’s headings',
@@ -37,8 +45,11 @@ export const ABSTENTION_LABELS: Record<AbstainReason, string> = {
   contradictory: 'It asked for changes but named none.',
   chose: 'It wasn’t sure.',
   unproven: 'It found fault but showed no place in the draft.',
+  timed_out: 'It didn’t answer in time.',
 };
 
-function counted(words: number): string {
-  return `${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'}`;
+const ONE = { words: 'word', characters: 'character' } as const;
+
+function counted(count: number, one: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : `${one}s`}`;
 }

@@ -30,6 +30,24 @@ export const ENGLISH_CHECKS: CheckWords = {
   }),
   no_filler: () => ({ question: 'Is it free of stock phrases, hype and repetition?' }),
   ending_acts: () => ({ question: 'Does the ending tell the reader what to do next?' }),
+  nothing_invented: () => ({
+    question:
+      'Is everything about the team, its product, people, figures, quotations and causes from the outline or the facts?',
+  }),
+  in_scope: () => ({ question: 'Does it stay with the subject of the outline?' }),
+  holds_together: () => ({
+    question:
+      'Do figures, tables, code and text agree, and can each step be done as it is written?',
+  }),
+  obeys_brief: () => ({
+    question: 'Are title, language, tone and ending as the brief and the outline ask?',
+  }),
+  says_something: () => ({
+    question: 'Does it tell what happened, with the facts that it promises?',
+  }),
+  keeps_stance: () => ({ question: 'Does it keep the position of the outline and its strength?' }),
+  covers_points: () => ({ question: 'Is every point in the post, with the facts given for it?' }),
+  obeys_orders: () => ({ question: 'Is every order followed?' }),
   no_placeholders: () => ({
     question: 'Is it free of leftover placeholders?',
     edit: 'Replace the placeholder with the words themselves, or leave it out.',
@@ -38,9 +56,9 @@ export const ENGLISH_CHECKS: CheckWords = {
     question: 'Does every link have an address that can be opened?',
     edit: 'Give the link a full https address, or leave the link out.',
   }),
-  length: ({ target, words }) => ({
-    question: `Is it about ${target} words long?`,
-    edit: `It has ${words} words: ${words > target ? 'cut' : 'extend'} it.`,
+  length: ({ target, words, unit = 'words' }) => ({
+    question: `Is it about ${target} ${unit} long?`,
+    edit: `It has ${words} ${unit}: ${words > target ? 'cut' : 'extend'} it.`,
   }),
   outline_headings: () => ({
     question: 'Does every heading of the outline come back?',

@@ -8,8 +8,17 @@ export const CHECKLIST = [
   'concrete',
   'no_filler',
   'ending_acts',
+  'nothing_invented',
+  'in_scope',
+  'holds_together',
+  'obeys_brief',
+  'says_something',
+  'keeps_stance',
+  'covers_points',
+  'obeys_orders',
 ] as const;
 
+/** Of a run that rewrites its drafts. */
 export const OLD_CHECKLIST = CHECKLIST.slice(0, 8);
 
 /** The checks by code; a brief may call for the last two. Ids are data as well. */
@@ -22,3 +31,42 @@ export const CODE_CHECKS = [
 
 export type ChecklistId = (typeof CHECKLIST)[number];
 export type CheckId = ChecklistId | (typeof CODE_CHECKS)[number];
+
+/** The part of a read brief that decides about its checklist. */
+interface ChecklistBrief {
+  orders: readonly string[];
+  setsEnding: boolean;
+  lengthWords?: number | undefined;
+}
+
+/** People chose these; they are the same in every editor run. */
+const CORE = [
+  'nothing_invented',
+  'in_scope',
+  'holds_together',
+  'obeys_brief',
+  'says_something',
+  'fits_audience',
+  'no_filler',
+  'keeps_stance',
+] as const satisfies readonly ChecklistId[];
+
+/** Readers of a shorter post see all of it at once. */
+const WORDS_WITHOUT_HEADINGS_MAX = 400;
+
+/** The 9 to 12 items of an editor run. */
+export function checklistOf({ orders, setsEnding, lengthWords }: ChecklistBrief): ChecklistId[] {
+  const isShort = lengthWords !== undefined && lengthWords <= WORDS_WITHOUT_HEADINGS_MAX;
+  return [
+    ...CORE,
+    'covers_points',
+    ...(orders.length > 0 ? (['obeys_orders'] as const) : []),
+    ...(setsEnding ? [] : (['ending_acts'] as const)),
+    ...(isShort ? [] : (['headings_guide'] as const)),
+  ];
+}
+
+/** Headings of an editor run are advice: a good post may do with other ones. */
+export function severityOf(id: string): 'hard' | 'advisory' {
+  return id === 'headings_guide' ? 'advisory' : 'hard';
+}

@@ -2,6 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { compareHeadings } from '../../markdown/outline-headings.ts';
 import type { Brief, ChecklistResult } from '../../run.ts';
 import { withoutCode } from '../prose.ts';
+import type { CheckId } from './checklist.ts';
 
 /** Checks without a model. Length and headings are advisory: a good draft may deviate from them. */
 export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
@@ -10,7 +11,7 @@ export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
     placeholders(brief, prose),
     links(prose),
     ...(brief.lengthWords === undefined ? [] : [length(brief.lengthWords, prose)]),
-    ...headings(brief, markdown),
+    ...missingHeadings(brief, markdown),
   ];
 }
 
@@ -21,22 +22,23 @@ const BRACKETED =
   /\[(?:insert|todo|tbd|your|placeholder|link|name|company)\b[^[\]]*(?:\[[^[\]]*\][^[\]]*)?\]|lorem ipsum|\bTK TK\b/gi;
 const DEFINITION = /^ {0,3}(\[[^\]\n\r\u2028\u2029]+\]):.*$/gm;
 
-/** A bracket with a link definition is a reference link, not a placeholder. */
 function placeholders(brief: Brief, prose: string): ChecklistResult {
+  return failedAt('no_placeholders', leftPlaceholders(brief, prose)[0]);
+}
+
+/** A bracket with a link definition is a reference link, not a placeholder. */
+export function leftPlaceholders(brief: Brief, prose: string): string[] {
   const defined = new Set(
     [...prose.matchAll(DEFINITION)].map(([, name = '']) => name.toLowerCase()),
   );
   const inOutline = new Set(brief.outline.match(BRACKETED));
-  const found = [...prose.replace(DEFINITION, '').matchAll(PLACEHOLDER)]
+  return [...prose.replace(DEFINITION, '').matchAll(PLACEHOLDER)]
     .map(([text]) => text)
-    .find((text) => !inOutline.has(text) && !defined.has(text.toLowerCase()));
-  return {
-    id: 'no_placeholders',
-    severity: 'hard',
-    pass: found === undefined,
-    quote: found ?? '',
-    fix: '',
-  };
+    .filter((text) => !inOutline.has(text) && !defined.has(text.toLowerCase()));
+}
+
+function failedAt(id: CheckId, quote: string | undefined): ChecklistResult {
+  return { id, severity: 'hard', pass: quote === undefined, quote: quote ?? '', fix: '' };
 }
 
 /** No link: a bracket after a letter (an index or a call) or after a backslash (escaped). */
@@ -48,26 +50,23 @@ const SPACED_LINK = new RegExp(`${LABEL}\\((?=[^()\\n]*\\))[^()\\n]*[^()\\s]\\s[
 const DEAD_TARGET = /^(?:https?:\/*|mailto:)?$|^(?:javascript|data|vbscript):/i;
 
 function links(prose: string): ChecklistResult {
-  const dead = [...prose.matchAll(LINK)].find(([, target = '']) =>
+  return failedAt('links_well_formed', brokenLinks(prose)[0]);
+}
+
+export function brokenLinks(prose: string): string[] {
+  const dead = [...prose.matchAll(LINK)].filter(([, target = '']) =>
     DEAD_TARGET.test(target.replace(/^<|>$/g, '').trim()),
   );
-  const broken = dead?.[0] ?? unreadableLink(prose.replace(LINK, ''));
-  return {
-    id: 'links_well_formed',
-    severity: 'hard',
-    pass: broken === undefined,
-    quote: broken ?? '',
-    fix: '',
-  };
+  return [...dead.map(([text]) => text), ...unreadableLinks(prose.replace(LINK, ''))];
 }
 
 /** A limit on time: each one is parsed. */
 const PARSED_LINKS_MAX = 30;
 const PARSED_CHARS_MAX = 400;
 
-function unreadableLink(prose: string): string | undefined {
+function unreadableLinks(prose: string): string[] {
   const spaced = [...prose.matchAll(SPACED_LINK)].slice(0, PARSED_LINKS_MAX);
-  return spaced.map(([text]) => text).find((text) => !isLink(text));
+  return spaced.map(([text]) => text).filter((text) => !isLink(text));
 }
 
 /** Titles may have escaped quotation marks, which only a parser reads right. */
@@ -92,7 +91,7 @@ function length(target: number, prose: string): ChecklistResult {
   };
 }
 
-function headings(brief: Brief, markdown: string): ChecklistResult[] {
+export function missingHeadings(brief: Brief, markdown: string): ChecklistResult[] {
   const { wanted, missing } = compareHeadings(brief.outline, markdown);
   if (wanted.length === 0) return [];
   return [

@@ -7,6 +7,8 @@ export const QUESTION_CHARS_MAX = 300;
 const ABOUT_CHARS_MAX = 300;
 /** More gaps than this have no question of their own; they prevent approval all the same. */
 export const GAPS_ASKED_MAX = 30;
+/** A limit on time. */
+const GAPS_READ_MAX = 300;
 
 /** A gap of a draft with its question: `item` is undefined before the question is in the ledger. */
 export interface DraftGap extends Doubt {
@@ -16,13 +18,13 @@ export interface DraftGap extends Doubt {
 /** In the order of the draft; a question with several gaps is listed once. */
 export function draftGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
   const questions = questionsIn(items);
+  const byId = new Map(questions.map((one) => [one.id, one]));
+  const byWords = new Map(questions.map((one) => [questionKey(one.text), one]));
   const byKey = new Map<string, DraftGap>();
-  for (const gap of findGaps(markdown)) {
+  for (const gap of findGaps(markdown).slice(0, GAPS_READ_MAX)) {
     const doubt = doubtOf(gap, markdown);
     const key = questionKey(doubt.question);
-    const item =
-      questions.find(({ id }) => id === gap.id) ??
-      questions.find(({ text }) => questionKey(text) === key);
+    const item = byId.get(gap.id ?? '') ?? byWords.get(key);
     const known = item?.id ?? key;
     if (!byKey.has(known)) byKey.set(known, { ...doubt, item });
   }
@@ -138,15 +140,17 @@ const SENTENCE_END = /[.!?…]["”’)*_]*\s+(?=\S)|[。！？]/gu;
 const MISSING = '\ufffc';
 
 function sentenceAround({ from, to }: Gap, markdown: string): string {
-  const start = markdown.lastIndexOf('\n', from - 1) + 1;
-  const lineEnd = markdown.indexOf('\n', to);
-  const before = replaceGaps(markdown.slice(start, from), () => MISSING);
-  const line = markdown.slice(to, lineEnd === -1 ? undefined : lineEnd);
-  const after = replaceGaps(line, () => MISSING);
+  const [before = ''] = near(markdown.slice(Math.max(0, from - ABOUT_CHARS_MAX), from)).slice(-1);
+  const [after = ''] = near(markdown.slice(to, to + ABOUT_CHARS_MAX));
   const begin = [...before.matchAll(SENTENCE_END)].at(-1);
   const [end] = after.matchAll(SENTENCE_END);
   const first = begin === undefined ? 0 : begin.index + begin[0].length;
   const last = end === undefined ? after.length : end.index + end[0].trimEnd().length;
   const sentence = `${before.slice(first)}${MISSING}${after.slice(0, last)}`;
   return sentence.replaceAll(MISSING, '…').trim().slice(0, ABOUT_CHARS_MAX);
+}
+
+/** The lines of a text without the marks of other gaps. */
+function near(text: string): string[] {
+  return text.split('\n').map((line) => replaceGaps(line, () => MISSING));
 }

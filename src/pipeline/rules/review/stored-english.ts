@@ -26,8 +26,13 @@ export function isMissingReason(reason: string): boolean {
   return reason === 'The writer gave no reason.';
 }
 
-/** As 0.3.0 stored them: never change a sentence. */
-const STORED: Record<Exclude<CheckId, 'length'>, { question: string; edit?: string }> = {
+interface StoredCheck {
+  question: string;
+  edit?: string;
+}
+
+/** As 0.3.0 stored them: never change a sentence, and add no check. */
+const STORED = {
   covers_outline: { question: 'Is every point of the outline covered?' },
   keeps_to_outline: {
     question: 'Does it keep to the outline, with no invented facts, figures, names or quotations?',
@@ -56,19 +61,24 @@ const STORED: Record<Exclude<CheckId, 'length'>, { question: string; edit?: stri
     question: 'Does every heading of the outline come back?',
     edit: 'Give this part of the outline its own heading.',
   },
-};
+} satisfies Partial<Record<CheckId, StoredCheck>>;
+
+type StoredId = keyof typeof STORED | 'length';
 
 const LENGTH_QUESTION = /^Is it about (\d+) words long\?$/;
 const LENGTH_EDIT = /^It has (\d+) words: (?:cut|extend) it\.$/;
 
-function checkIdOf(question: string): CheckId | undefined {
+function checkIdOf(question: string): StoredId | undefined {
   if (LENGTH_QUESTION.test(question)) return 'length';
   const ids = Object.keys(STORED) as (keyof typeof STORED)[];
   return ids.find((id) => STORED[id].question === question);
 }
 
-function upgradedFix(id: CheckId, question: string, fix: string): UpgradedFix {
-  if (id !== 'length') return { fix: fix === STORED[id].edit ? '' : fix };
+function upgradedFix(id: StoredId, question: string, fix: string): UpgradedFix {
+  if (id !== 'length') {
+    const stored: StoredCheck = STORED[id];
+    return { fix: fix === stored.edit ? '' : fix };
+  }
   const target = Number(LENGTH_QUESTION.exec(question)?.[1] ?? 0);
   const words = LENGTH_EDIT.exec(fix)?.[1];
   return { fix: words === undefined ? fix : '', params: { target, words: Number(words ?? 0) } };

@@ -4,8 +4,18 @@ import type { ChecklistId } from './checklist.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
 
-/** The verdict comes first, so that a truncated answer keeps it. Properties make every item required. */
+/** One schema for each checklist in use: building one takes longer than reading an answer. */
+const answers = new Map<string, ReturnType<typeof answerTo>>();
+
 export function evaluatorAnswer(checklist: readonly ChecklistId[]) {
+  const ids = checklist.join();
+  const answer = answers.get(ids) ?? answerTo(checklist);
+  answers.set(ids, answer);
+  return answer;
+}
+
+/** The verdict comes first, so that a truncated answer keeps it. Properties make every item required. */
+function answerTo(checklist: readonly ChecklistId[]) {
   return z.object({
     verdict: z.enum(['pass', 'revise', 'abstain']),
     checklist: z.object(Object.fromEntries(checklist.map((id) => [id, Item]))),
@@ -44,6 +54,7 @@ function checklistResults({ checklist }: EvaluatorAnswer): ChecklistResult[] {
   return Object.entries(checklist).map(([id, item]) => ({ id, severity: 'hard', ...item }));
 }
 
-export function failedItems(verdict: Verdict): ChecklistResult[] {
-  return verdict.items.filter((item) => !item.pass);
+/** Without unproven items, which neither pass nor fail. */
+export function failedItems({ items }: Pick<Verdict, 'items'>): ChecklistResult[] {
+  return items.filter(({ pass, isUnproven }) => !pass && isUnproven !== true);
 }

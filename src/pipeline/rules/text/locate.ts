@@ -1,25 +1,56 @@
+import { type Folded, fold } from './fold.ts';
+
 /** A stretch of a text: `to` is the index after its last character. */
 export interface Range {
   from: number;
   to: number;
 }
 
+/** Gives the places of a quote, in order. */
+export type Locator = (quote: string) => Range[];
+
 /** The places of a quote in a text, in order. A model quotes with other marks, spaces and dashes than the text has. */
 export function locate(text: string, quote: string): Range[] {
-  const wanted = quote.trim();
-  if (wanted === '') return [];
-  const exact = occurrences(text, wanted);
-  if (exact.length > 0) return exact.map((from) => ({ from, to: from + wanted.length }));
-  return locateFolded(fold(text), wanted);
+  return createLocator(text)(quote);
 }
 
-function locateFolded(folded: Folded, wanted: string): Range[] {
-  const whole = rangesOf(folded, fold(wanted).text.trim());
+/** For several quotes of one text, which is prepared once. */
+export function createLocator(text: string): Locator {
+  let folded: Folded | undefined;
+  return (quote) => {
+    const wanted = quote.trim();
+    if (wanted === '') return [];
+    const exact = occurrences(text, wanted);
+    if (exact.length > 0) return exact.map((from) => ({ from, to: from + wanted.length }));
+    folded ??= fold(text);
+    return locateFolded(folded, wanted);
+  };
+}
+
+const ELLIPSIS = /\[…\]|\(…\)|…|\[\.{3}\]|\(\.{3}\)|\.{3}/;
+const PARTS_MAX = 6;
+
+function locateFolded(folded: Folded, quote: string): Range[] {
+  const wanted = fold(quote).text;
+  const whole = rangesOf(folded, wanted);
   if (whole.length > 0) return whole;
-  const parts = wanted.split(/\[(?:…|\.{3})\]|…|\.{3}/).filter((part) => part.trim() !== '');
-  return parts.length > 1
-    ? joined(parts.map((part) => rangesOf(folded, fold(part).text.trim())))
-    : [];
+  const bare = rangesOf(folded, withoutEnds(wanted));
+  if (bare.length > 0) return bare;
+  const parts = quote.split(ELLIPSIS).map((part) => withoutEnds(fold(part).text));
+  const words = parts.filter((part) => part !== '');
+  if (parts.length < 2 || words.length > PARTS_MAX) return [];
+  return joined(words.map((part) => rangesOf(folded, part)));
+}
+
+/** Marks around a quote and the sign at its end, which a model adds. */
+const ENDS = '".,;:!?()。、 ';
+
+function withoutEnds(text: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && ENDS.includes(text.charAt(from))) from += 1;
+  while (to > from && ENDS.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
 
 /** Fewer characters are in too many places. */
@@ -48,60 +79,15 @@ function joined(parts: Range[][]): Range[] {
   });
 }
 
+/** A limit on time for a quote that is everywhere. */
+const PLACES_MAX = 1_000;
+
 function occurrences(text: string, wanted: string): number[] {
   const found: number[] = [];
-  for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + wanted.length)) {
+  let at = text.indexOf(wanted);
+  while (at !== -1 && found.length < PLACES_MAX) {
     found.push(at);
+    at = text.indexOf(wanted, at + wanted.length);
   }
   return found;
-}
-
-interface Folded {
-  text: string;
-  /** For each character of `text`, its index in the source. */
-  starts: number[];
-}
-
-const SAME: Record<string, string> = {
-  '“': '"',
-  '”': '"',
-  '„': '"',
-  '«': '"',
-  '»': '"',
-  '‘': "'",
-  '’': "'",
-  '‚': "'",
-  '–': '-',
-  '—': '-',
-  '‑': '-',
-  '\u00a0': ' ',
-};
-const MARKS = /[*_`~\\]/;
-const LINE_START = /(?<=^|\n)[ \t]*(?:>[ \t]?|#{1,6}[ \t]+|[-+*][ \t]+|\d{1,9}[.)][ \t]+)/g;
-
-/** The text without marks of Markdown, in small letters, with single spaces and plain quotation marks. */
-function fold(source: string): Folded {
-  const skipped = marksAtLineStarts(source);
-  const starts: number[] = [];
-  let text = '';
-  for (let at = 0; at < source.length; at += 1) {
-    const plain = skipped.has(at) ? '' : plainSign(source.charAt(at));
-    if (plain === '' || (plain === ' ' && (text === '' || text.endsWith(' ')))) continue;
-    text += plain;
-    starts.push(at);
-  }
-  return { text, starts };
-}
-
-function plainSign(sign: string): string {
-  if (MARKS.test(sign)) return '';
-  return /\s/.test(sign) ? ' ' : (SAME[sign] ?? sign).toLowerCase().charAt(0);
-}
-
-function marksAtLineStarts(source: string): Set<number> {
-  const skipped = new Set<number>();
-  for (const { 0: mark, index } of source.matchAll(LINE_START)) {
-    for (let at = index; at < index + mark.length; at += 1) skipped.add(at);
-  }
-  return skipped;
 }

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { NO_READING } from '../../src/pipeline/brief-reading.ts';
+import { checkForEditor } from '../../src/pipeline/rules/review/editor-checks.ts';
+import type { ChecklistResult } from '../../src/pipeline/run.ts';
+import { aBrief, aKnownBrief } from './cast.ts';
+
+interface Asked {
+  outline?: string;
+  /** Of the brief's field. */
+  field?: number;
+  /** Of the reading. */
+  read?: number;
+}
+
+function check(id: string, markdown: string, asked: Asked = {}): ChecklistResult | undefined {
+  const { outline = 'Tea', field, read = 0 } = asked;
+  const brief = aBrief({ outline, ...(field !== undefined && { lengthWords: field }) });
+  const known = aKnownBrief(brief, { ...NO_READING, lengthWords: read });
+  return checkForEditor(brief, known, markdown).find((item) => item.id === id);
+}
+
+const length = (markdown: string, asked: Asked) => check('length', markdown, asked);
+const words = (count: number) => 'word '.repeat(count);
+
+describe('the length of an editor run', () => {
+  it('is not checked where no length is known', () => {
+    expect(length(words(10), {})).toBeUndefined();
+  });
+
+  it.each([
+    [84, false],
+    [85, true],
+    [115, true],
+    [116, false],
+  ])('of %i words, where 100 were asked for, passes: %s', (count, pass) => {
+    expect(length(words(count), { field: 100 })).toMatchObject({ severity: 'hard', pass });
+  });
+
+  it.each([
+    ['the brief’s field', { field: 1_200 }, 'hard'],
+    ['the outline', { outline: 'about 1200 words', read: 1_200 }, 'hard'],
+    ['the outline, with a comma', { outline: 'about 1,200 words', read: 1_200 }, 'hard'],
+    ['the outline, with a point', { outline: 'etwa 1.200 Wörter', read: 1_200 }, 'hard'],
+    ['the outline, with a space', { outline: 'environ 1 200 mots', read: 1_200 }, 'hard'],
+    ['the outline, with wide figures', { outline: '約１２００字', read: 1_200 }, 'hard'],
+    ['the reader alone', { outline: 'about two pages', read: 1_200 }, 'advisory'],
+    ['the reader, beside a longer number', { outline: 'see 11,200', read: 1_200 }, 'advisory'],
+    ['the reader, of a range', { outline: '800 to 1000 words', read: 900 }, 'advisory'],
+  ] as const)('decides where the number is from %s', (_, asked, severity) => {
+    expect(length('Tea.', asked)?.severity).toBe(severity);
+  });
+
+  it.each([
+    ['code', '```sh\necho a b c d e f\n```'],
+    ['code in a line', '`a b c d e f g h`'],
+    ['a table', '| a b c | d e |\n|--|:--:|\n| f g h | i j |\n| k | l |'],
+    ['the address of a link', '[](https://a.example/b/c/d/e)'],
+    ['a gap', '[[? How many of the words are counted here? ]]'],
+  ])('leaves out %s', (_, markdown) => {
+    const { params } = length(`${words(100)}\n\n${markdown}\n\nword`, { field: 100 }) ?? {};
+
+    expect(params).toEqual({ target: 100, words: 101 });
+  });
+
+  it('counts a line with a bar that is not in a table', () => {
+    expect(length('a | b c\n\nd - e', { field: 100 })?.params?.words).toBe(5);
+  });
+
+  const sentence = '私たちは費用を三分の一に減らしました。';
+
+  it.each(['約200字で', '200文字程度', '２００ 字', '200个字'])(
+    'is counted in characters where the outline says %j',
+    (outline) => {
+      const markdown = `# 費用\n\n**${sentence.repeat(10)}**`;
+
+      expect(length(markdown, { outline, read: 200 })).toMatchObject({
+        params: { target: 200, words: 192, unit: 'characters' },
+        pass: true,
+      });
+    },
+  );
+
+  it('is counted in words where a figure beside it has another unit', () => {
+    const asked = { outline: '200 words, each 数字 explained in 50字', read: 200 };
+
+    expect(length(sentence, asked)?.params?.unit).toBeUndefined();
+  });
+});
+
+describe('the other checks of an editor run', () => {
+  it('name each place', () => {
+    const markdown = 'By [your name]. [TODO] See [a](x y) and [b]().';
+
+    expect(check('no_placeholders', markdown)?.passages?.map(({ quote }) => quote)).toEqual([
+      '[your name]',
+      '[TODO]',
+    ]);
+    expect(check('links_well_formed', markdown)?.passages).toHaveLength(2);
+  });
+
+  it('pass a gap', () => {
+    const markdown = 'It cost [[? [insert] the cost, see [a](x y) ]].';
+
+    expect(check('no_placeholders', markdown)?.pass).toBe(true);
+    expect(check('links_well_formed', markdown)?.pass).toBe(true);
+  });
+});

@@ -1,0 +1,60 @@
+import { CompiledQuery, type KyselyPlugin } from 'kysely';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/store/database/open-database.ts';
+import { createStore } from '../../src/store/store.ts';
+import { claimOf } from '../pipeline/cast.ts';
+import { newRun } from './runs-contract.ts';
+
+/** Each update of a card reads the summary twice, so its statement is one of the most frequent. */
+describe('the summary of a run', () => {
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    await Promise.all(closing.splice(0).map((close) => close()));
+  });
+
+  async function openStoreWithRun() {
+    const opened = await openDatabase('sqlite::memory:');
+    const { db } = opened;
+    const statements: CompiledQuery[] = [];
+    const recordStatements: KyselyPlugin = {
+      transformQuery({ node, queryId }) {
+        statements.push(db.getExecutor().compileQuery(node, queryId));
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const { runs, close } = createStore({ ...opened, db: db.withPlugin(recordStatements) });
+    closing.push(close);
+    await runs.create(newRun());
+    const readSummary = async () => {
+      statements.length = 0;
+      await runs.readSummary('R1');
+      return [...statements];
+    };
+    const planOf = async ({ sql, parameters }: CompiledQuery) => {
+      const plan = CompiledQuery.raw(`explain query plan ${sql}`, [...parameters]);
+      const { rows } = await db.executeQuery<{ detail: string }>(plan);
+      return rows.map(({ detail }) => detail);
+    };
+    return { runs, readSummary, planOf };
+  }
+
+  it('searches for failed assets only after the run is published', async () => {
+    const { runs, readSummary } = await openStoreWithRun();
+    expect((await readSummary()).map(({ parameters }) => parameters)).toEqual([['R1']]);
+
+    await runs.recordOutcome(await claimOf(runs), 'published');
+    expect(await readSummary()).toHaveLength(2);
+  });
+
+  it('finds the newest draft by its step, without a sort', async () => {
+    const { readSummary, planOf } = await openStoreWithRun();
+    const plans = await Promise.all((await readSummary()).map(planOf));
+    const plan = plans.flat();
+
+    const ofDraft = plan.slice(plan.findIndex((line) => line.includes('journal')));
+    const byStep = 'SEARCH journal USING INDEX sqlite_autoindex_journal_1 (run_id=? AND step=?)';
+    expect(ofDraft.filter((line) => line.includes('journal'))).toEqual([byStep, byStep]);
+    expect(ofDraft.filter((line) => line.includes('TEMP B-TREE'))).toEqual([]);
+  });
+});
