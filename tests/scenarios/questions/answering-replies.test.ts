@@ -27,7 +27,7 @@ it('takes a reply with the number of a question as its answer', async () => {
   expect(textOf(await thread.waitFor('What I understood'))).toContain(
     `*Q2* ${COST} ✅ <@U0LIN> answered: 12 cents`,
   );
-  expect(world.asked('revision')).toEqual([]);
+  expect(world.asked('edits')).toEqual([]);
   expect(thread.summary()).not.toContain('answered Q2:');
 
   await thread.press('lin', 'Revise with 1 answer');

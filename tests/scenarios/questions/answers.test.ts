@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Script } from '../../../sandbox/openai/answer.ts';
+import type { Edit } from '../../../src/pipeline/revision.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
 import { openEditor, runIn, WRONG } from '../editor.ts';
+import { edited } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
-import { revision } from '../scripted-answers.ts';
 
 const COST = 'What did a cup cost?';
 
@@ -12,10 +12,6 @@ async function underReview(options: Parameters<typeof openEditor>[0] = {}) {
   const { world, thread } = await openEditor(options);
   await thread.waitFor('Draft 1 is ready for your review');
   return { world, thread, run: await runIn(world, thread) };
-}
-
-function idsOf(ledger: Parameters<Script>[0]['ledger']): string[] {
-  return ledger.map(({ id }) => id);
 }
 
 describe('the form with the open questions', () => {
@@ -82,7 +78,7 @@ describe('the form with the open questions', () => {
     await world.submit('lin', await world.modal('lin'), { answer_Q1: 'The cups and the kettle.' });
 
     await world.waitToTell('lin', 'Thanks! I saved that. Q2 is still missing in this draft.');
-    expect(world.asked('revision')).toEqual([]);
+    expect(world.asked('edits')).toEqual([]);
     const card = await thread.waitFor('<@U0LIN> answered Q1: The cups and the kettle.');
     expect(buttonsOf(card)).toEqual([
       ...['Approve draft 1', 'Answer', 'Revise with 1 answer', 'Request changes', 'Stop'],
@@ -105,7 +101,7 @@ describe('the form with the open questions', () => {
     await world.submit('max', await world.modal('max'), { answer_Q2: '12 cents' });
 
     await thread.waitFor('Draft 2 is ready for your review');
-    expect(world.asked('revision')).toHaveLength(1);
+    expect(world.asked('edits')).toHaveLength(1);
     expect(await run.items()).toEqual([
       ...[`Q1 addressed: ${WRONG.question}`, `Q2 addressed: ${COST}`],
       ...['N1 addressed: The cups.', 'N2 addressed: 12 cents'],
@@ -155,7 +151,7 @@ describe('the form with the open questions', () => {
     expect((await world.modal('lin')).errors).toEqual({
       around_Q2: 'Answer it or write around it, not both.',
     });
-    expect(world.asked('revision')).toEqual([]);
+    expect(world.asked('edits')).toEqual([]);
   });
 
   it('shows a given answer, which a new one replaces', async () => {
@@ -175,11 +171,20 @@ describe('the form with the open questions', () => {
   });
 
   it('offers to write around the questions that it has no room for', async () => {
-    const gaps = Array.from({ length: 14 }, (_, at) => `It cost [[? How much in month ${at}? ]].`);
+    const asked = Array.from({ length: 14 }, (_, at) => `How much in month ${at}?`);
+    const gaps = asked.map((question) => `It cost [[? ${question} ]].`);
     const { world, thread, run } = await underReview({
       own: {
         draft: () => ({ type: 'text', text: `# Tea\n\n${gaps.join(' ')}` }),
-        revision: ({ ledger }) => revision(idsOf(ledger), '# Tea\n\nIt is good.'),
+        edits: (ask) =>
+          edited(ask, {
+            edits: asked.map(
+              (question, at): Edit => ({
+                ...{ serves: [`N${at === 0 ? 1 : at + 2}`], kind: 'replace' },
+                ...{ passage: `It cost [[? ${question} ]].`, text: 'It was cheap.' },
+              }),
+            ),
+          }),
       },
     });
     await thread.press('lin', 'Answer');
