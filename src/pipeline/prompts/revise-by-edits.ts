@@ -136,8 +136,8 @@ function answerLines(
 
 function fillingEdit(mark: string | undefined): string {
   return mark === undefined
-    ? 'Put the answer into the place that the question is about, as the team gives it, and change nothing else.'
-    : `Fill exactly this gap with the answer, as the team gives it: ${mark}`;
+    ? 'Put the answer into the place that the question is about, as it is given, and change nothing else.'
+    : `Fill exactly this gap with the answer, as it is given: ${mark}`;
 }
 
 function omittingEdit(mark: string | undefined): string {
