@@ -18,7 +18,8 @@ import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { noteMessages } from '../views/note-messages.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
-import { readingMessage } from '../views/reading-message.ts';
+import { readingMessage } from '../views/questions/reading-message.ts';
+import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
 import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
@@ -31,6 +32,7 @@ import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
+import { withShownQuestions } from './shown-questions.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
 
@@ -52,7 +54,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const live = new Map<string, PacedDraft>();
   const words = wordsFor();
 
-  return {
+  return withShownQuestions(words, {
     async showCard(card) {
       if (!(await hasEndedUnopened(deps, card)))
         await deliver.show(card.run, CARD_KEY, statusCard(words, card));
@@ -64,7 +66,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     ...draftMethods(deps, deliver, live),
 
     async postReading(run, posted) {
-      const message = readingMessage(words, posted);
+      const message = readingMessage(words, run.id, posted);
       // The run does without it.
       if (await wasAccepted(deliver.put(run, READING_KEY, message))) return;
       deps.log.warn({ run: run.id, key: READING_KEY }, 'Slack refused the reading of an outline');
@@ -139,7 +141,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     warnOfExpiry: (run, warning) => warnOfExpiry(deps, deliver, { run, warning }),
     showExpired: (run, expired) => showExpired(deps, deliver, { run, ...expired }),
-  };
+  });
 }
 
 /**
@@ -158,7 +160,8 @@ async function endUnfinished(
   const text = paced?.abandon() ?? '';
   // If the posted content is unknown, only text of this process can still arrive.
   if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
-  const parts = text === '' ? [] : await renderMarkdown(beginningOf(text), LIVE_SIZES);
+  const shown = run.brief.loop === 'editor' ? markdownWithQuestions(wordsFor(), text) : text;
+  const parts = text === '' ? [] : await renderMarkdown(beginningOf(shown), LIVE_SIZES);
   await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), LIVE_VERSION, parts));
 }
 

@@ -4,10 +4,11 @@ import { draftFile } from '../../pipeline/post-file.ts';
 import { agreedOn } from '../../pipeline/rules/better-draft.ts';
 import type { Receipt, Spent } from '../../pipeline/rules/cost/receipt.ts';
 import { scoreOf } from '../../pipeline/rules/score.ts';
-import type { ChecklistResult } from '../../pipeline/run.ts';
+import type { ChecklistResult, Draft, LedgerItem } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
+import { exportedQuestions, readableDraft } from './questions.ts';
 import type { JudgedVersion, RunOutputs } from './run-outputs.ts';
 
 export interface FileDeps {
@@ -15,6 +16,8 @@ export interface FileDeps {
   folder: string;
   assetOutputs: AssetOutputs;
   receipt: Receipt;
+  /** Of the run's ledger. */
+  items: readonly LedgerItem[];
 }
 
 /** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
@@ -30,16 +33,25 @@ export async function keepFiles(
 }
 
 function textFiles(
-  { receipt }: FileDeps,
+  { receipt, items }: FileDeps,
   { draft, otherDraft, verdicts }: RunOutputs,
 ): OutputFile[] {
   return [
-    ...(draft ? [{ name: DRAFT_FILE, content: draftFile(draft) }] : []),
+    ...draftFiles(DRAFT_FILE, draft, items),
     ...(verdicts.length > 0
-      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, receipt) }]
+      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, { receipt, items }) }]
       : []),
-    ...(otherDraft ? [{ name: OTHER_DRAFT_FILE, content: draftFile(otherDraft) }] : []),
+    ...draftFiles(OTHER_DRAFT_FILE, otherDraft, items),
   ];
+}
+
+function draftFiles(
+  name: string,
+  draft: Draft | undefined,
+  items: readonly LedgerItem[],
+): OutputFile[] {
+  if (draft === undefined) return [];
+  return [{ name, content: draftFile({ markdown: readableDraft(draft.markdown, items) }) }];
 }
 
 const DRAFT_FILE = 'draft.md';
@@ -47,11 +59,18 @@ const VERDICTS_FILE = 'verdicts.json';
 /** Where two drafts stand for approval. */
 export const OTHER_DRAFT_FILE = 'other-draft.md';
 
-/** The entry of the newest draft has the receipt of the whole run: a list has no place of its own. */
-function verdictsJson(verdicts: RunOutputs['verdicts'], receipt: Receipt): string {
+/** The entry of the newest draft has the receipt and the questions of the whole run: a list has no place for them. */
+function verdictsJson(
+  verdicts: RunOutputs['verdicts'],
+  { receipt, items }: Pick<FileDeps, 'receipt' | 'items'>,
+): string {
+  const questions = exportedQuestions(items);
   const entries = verdicts.map((judged, at) => ({
     ...verdictEntry(judged),
-    ...(at === verdicts.length - 1 && { receipt: exportedReceipt(receipt) }),
+    ...(at === verdicts.length - 1 && {
+      ...(questions.length > 0 && { questions }),
+      receipt: exportedReceipt(receipt),
+    }),
   }));
   return `${JSON.stringify(entries, null, 2)}\n`;
 }

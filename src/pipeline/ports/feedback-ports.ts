@@ -4,18 +4,23 @@ import type { Doubt } from '../revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
 import type { Claim } from './claim.ts';
 
-export interface NewNote {
-  runId: string;
-  /** Derived from the message or modal: a note that arrives twice is stored once. */
-  key: string;
-  author: string;
+export interface NoteText {
   text: string;
   /** The id of the question that it answers. */
   about?: string | undefined;
 }
 
-export interface Edit {
-  text: string;
+/** A message that answers several questions gives one note for each; `others` holds those after the first. */
+export interface NewNote extends NoteText {
+  runId: string;
+  /** Derived from the message or modal: a note that arrives twice is stored once. */
+  key: string;
+  author: string;
+  others?: readonly NoteText[] | undefined;
+}
+
+export interface Edit extends NoteText {
+  others?: readonly NoteText[] | undefined;
   /** An edit older than the stored one changes nothing. */
   editedAt: number;
 }
@@ -41,8 +46,9 @@ export interface ClosedQuestion extends Pick<LedgerItem, 'id' | 'answer'> {
 export interface Ledger {
   /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;
-  /** Returns undefined when a revision has already used the note. */
+  /** Also adds and withdraws answers of the message. Returns undefined when a revision has already used it. */
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
+  /** Withdraws all notes of the message. */
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
   /** Closes the open findings of a draft, and opens those of the draft that is kept again, once each. */

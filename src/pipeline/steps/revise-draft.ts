@@ -6,6 +6,7 @@ import { draftText } from '../rules/draft-text.ts';
 import { hasSameWords } from '../rules/text/same-words.ts';
 import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { askAboutGaps, closeQuestions } from './ask-questions.ts';
+import { numberedDraft } from './numbered-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 import { reviseByEdits } from './revise-by-edits.ts';
 
@@ -64,7 +65,9 @@ export async function reviseDraft(
     );
     return { draft: revised, reviewed: verdict };
   }
-  await context.effect(posted, () => context.messenger.postDraft(context.run, revised, open));
+  await context.effect(posted, async () =>
+    context.messenger.postDraft(context.run, await numberedDraft(context, revised), open),
+  );
   return { draft: revised, reviewed: undefined };
 }
 
