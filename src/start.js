@@ -6,8 +6,9 @@ const PROGRAMS = {
   db: './db.ts',
   doctor: './doctor.ts',
   runs: './runs.ts',
-  // Only in a checkout: an image has no sandbox.
+  // Only in a checkout: an image has neither the sandbox nor the briefs.
   demo: '../sandbox/demo.ts',
+  eval: '../evals/run.ts',
 };
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -22,7 +23,7 @@ if (major < 24 || (major === 24 && minor < 12)) {
 const [name = 'app'] = process.argv.splice(2, 1);
 if (!Object.hasOwn(PROGRAMS, name)) {
   stop(
-    `There is no program “${name}”: name blogpost, db, doctor, runs or demo, or none for the app.`,
+    `There is no program “${name}”: name blogpost, db, doctor, runs, demo or eval, or none for the app.`,
   );
 }
 

@@ -11,6 +11,7 @@ import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { homeView } from '../src/bot/views/home.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands.ts';
+import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
 import { DEFAULTS } from './pipeline/cast.ts';
@@ -216,6 +217,7 @@ async function createRealApp(): Promise<void> {
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
+    cost: NO_COST_RULES,
     clock: { now: () => 0 },
     renderMarkdown: createMarkdownRenderer(log).render,
     log,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ROOTS = ['.ci', 'bench', 'decisions', 'docs', 'sandbox', 'src', 'tests'];
+const ROOTS = ['.ci', 'bench', 'decisions', 'docs', 'evals', 'sandbox', 'src', 'tests'];
 const isText = (path: string) =>
   /\.(?:[cm]?[jt]sx?|md|json|yml|css|html)$|(?:^|\/)\.[^/]+$|^\.ci\//.test(path);
 
@@ -18,6 +18,8 @@ export const FILES = [
     isText(path) &&
     !path.includes('node_modules/') &&
     path !== 'package-lock.json' &&
+    // Outlines and posts in several languages: the material of the evaluation.
+    !/^evals\/(?:briefs|calibration)\//.test(path) &&
     path !== '.env' &&
     // In a worktree it is a file that names a folder of the machine.
     path !== '.git',

@@ -32,7 +32,7 @@ const OLDER = [
   )}`,
 ];
 
-it.each(['', 'blogpost', 'db', 'doctor', 'runs', 'demo'])(
+it.each(['', 'blogpost', 'db', 'doctor', 'runs', 'demo', 'eval'])(
   'refuses an older Node (%s)',
   async (program) => {
     const { code, out, err } = await start(program === '' ? [] : [program], OLDER);
@@ -51,7 +51,7 @@ it('names the programs when it is asked for another one', async () => {
 
   expect(code).toBe(1);
   expect(err).toBe(
-    'There is no program “toString”: name blogpost, db, doctor, runs or demo, or none for the app.\n',
+    'There is no program “toString”: name blogpost, db, doctor, runs, demo or eval, or none for the app.\n',
   );
 });
 

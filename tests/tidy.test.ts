@@ -69,7 +69,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/pipeline',
     from: /^pipeline\//,
     packages:
-      'zod node:crypto mdast mdast-util-from-markdown mdast-util-gfm micromark-extension-gfm ' +
+      'zod node:async_hooks node:crypto mdast mdast-util-from-markdown mdast-util-gfm micromark-extension-gfm ' +
       'micromark-util-decode-string',
   },
   {
@@ -79,14 +79,14 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|assets\/|rules\/(?:review\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|assets\/|rules\/(?:(?:review|cost)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports)|run|brief-reading|revision|errors|reasons|review-policy|rules\/review\/settle-review)\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports|spending-port)|run|brief-reading|revision|errors|reasons|review-policy|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
@@ -101,18 +101,20 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/)?[^/]+$|store\/(?:database|maintenance)\/)/,
+    from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|assets\/|rules\/(?:review\/)?)?[^/]+$)/,
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|assets\/|rules\/(?:(?:review|cost)\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {
     folder: 'src/app',
     from: /./,
-    packages: '@slack/bolt pino zod node:events node:http node:perf_hooks node:timers node:process',
+    packages:
+      '@slack/bolt @pydantic/genai-prices pino zod node:events node:fs node:http node:perf_hooks node:timers ' +
+      'node:process',
   },
 ];
 
@@ -162,7 +164,7 @@ function reachedFrom(path: string, targets: ReadonlyMap<string, readonly string[
 
 describe('imports', () => {
   // Biome ignores imports of types alone; a circle of types also confuses readers.
-  it.each(['src', 'sandbox', 'tests', 'bench'])('in %s make no circle', (folder) => {
+  it.each(['src', 'sandbox', 'tests', 'bench', 'evals'])('in %s make no circle', (folder) => {
     expect(circlesOf(inFolder(folder))).toEqual([]);
   });
 });
@@ -185,10 +187,10 @@ describe('borders', () => {
     expect(folders.filter((path) => borderOf(path) === undefined)).toEqual([]);
   });
 
-  it('keep sandbox, tests and bench out of src', () => {
+  it('keep sandbox, tests, bench and evals out of src', () => {
     const outside = inFolder('src')
       .flatMap(importsOf)
-      .filter(({ of }) => /^(?:sandbox|tests|bench)\//.test(of));
+      .filter(({ of }) => /^(?:sandbox|tests|bench|evals)\//.test(of));
 
     expect(outside).toEqual([]);
   });

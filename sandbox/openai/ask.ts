@@ -21,6 +21,7 @@ export type Ask = {
 export const Kind = z.enum([
   'draft',
   'revision',
+  'edits',
   'verdict',
   'linkedin_post',
   'scene',

@@ -44,6 +44,8 @@ function chatUsage(exchange: Exchange, reply: Reply): CompletionUsage {
   return {
     prompt_tokens: usage.input_tokens,
     completion_tokens: usage.output_tokens,
+    prompt_tokens_details: { cached_tokens: usage.input_tokens_details.cached_tokens },
+    completion_tokens_details: { reasoning_tokens: usage.output_tokens_details.reasoning_tokens },
     total_tokens: usage.total_tokens,
   };
 }

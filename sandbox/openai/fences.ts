@@ -19,7 +19,7 @@ export function ledgerIn(text: string): LedgerItem[] {
   }));
 }
 
-function* fencesIn(text: string, tag: string): Generator<Fenced> {
+export function* fencesIn(text: string, tag: string): Generator<Fenced> {
   let at = 0;
   for (;;) {
     const start = text.indexOf(`<${tag}`, at);

@@ -4,8 +4,10 @@ import { filledTo } from './fill-schema.ts';
 import { countTokens } from './tokens.ts';
 import { writeDraft } from './writing/draft.ts';
 import { writeLinkedInPost } from './writing/linkedin-post.ts';
+import { preferPost } from './writing/preference.ts';
 import { readOutline } from './writing/reading/read-outline.ts';
 import { revise } from './writing/revision.ts';
+import { reviseByEdits } from './writing/revision-edits.ts';
 import { chooseScene } from './writing/scene.ts';
 import { judge } from './writing/verdict.ts';
 
@@ -56,8 +58,10 @@ function ownAnswer(ask: Ask): string {
 }
 
 function ownObject(ask: Ask): unknown {
+  if (ask.schemaName === 'preference') return preferPost(ask);
   if (ask.kind === 'verdict') return judge(ask);
   if (ask.kind === 'revision') return revise(ask);
+  if (ask.kind === 'edits') return reviseByEdits(ask);
   if (ask.kind === 'brief_reading') return readOutline(ask);
   if (ask.kind === 'scene') return chooseScene(ask);
   return ask.kind === 'linkedin_post' ? writeLinkedInPost(ask) : undefined;

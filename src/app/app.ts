@@ -32,6 +32,7 @@ import { listenForBackups } from '../store/maintenance/backup-socket.ts';
 import { type AppStore, openStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
+import { createCostRules } from './cost-rules.ts';
 import { disabledAssetsFrom } from './disabled-assets.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
@@ -134,7 +135,8 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const expiry = expiryAfter(config.EXPIRE_DAYS);
   const { model } = watches.model;
   const ports = { store, model, messenger, nameOf: createNameOf(names), clock, log };
-  const runDeps = { ...assetsFrom(config, deps), ...ports };
+  const cost = createCostRules(config);
+  const runDeps = { ...assetsFrom(config, deps), ...ports, cost };
   const advanceDeps = { ...runDeps, yieldToRequests, expiry, timing: createTiming(deps) };
   const options = schedulerOptions(config, clock);
   const scheduler = await createScheduler(advanceDeps, options);
@@ -148,7 +150,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, names, commands, ...settingsFrom(config, deps) },
+    ...{ ...slackDeps, names, commands, cost, ...settingsFrom(config, deps) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: watches.slack.onRemoved,
     homes,

@@ -4,6 +4,7 @@ import { createModel } from '../model/model.ts';
 import { openStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import { ConfigError, type PipelineConfig, parsePipelineConfig } from './config.ts';
+import { createCostRules } from './cost-rules.ts';
 import { disabledAssetsFrom } from './disabled-assets.ts';
 
 /** The parts of the app that `npm run blogpost` uses: one model, and a store in a file. */
@@ -12,7 +13,8 @@ export const cliParts: CliParts = {
     const config = readConfig(env);
     const briefDefaults = createBriefDefaults(config);
     const disabledAssets = disabledAssetsFrom(config);
-    return { briefDefaults, disabledAssets, createModel: () => createModel(config) };
+    const cost = createCostRules(config);
+    return { briefDefaults, disabledAssets, cost, createModel: () => createModel(config) };
   },
   openStore: (file) => openStore(`sqlite:${file}`),
 };

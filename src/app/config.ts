@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { EFFORTS } from '../model/text/text-api.ts';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
+import { PriceList } from './price-list.ts';
 
 /** All wrong or missing variables, in one message for the operator. */
 export class ConfigError extends Error {
@@ -32,17 +34,32 @@ const url = z.url({
   error: 'an address that begins with http:// or https://',
 });
 
+const effort = z.enum(EFFORTS, `one of ${EFFORTS.join(', ')}, or empty`).optional();
+
+const DOLLARS = 'an amount of US dollars above 0';
+const dollars = z.coerce.number(DOLLARS).positive(DOLLARS).finite(DOLLARS).optional();
+
 const PIPELINE = {
   OPENAI_API_KEY: z.string('the key of your OpenAI account, or of a server that speaks its API'),
   OPENAI_BASE_URL: url.optional(),
   OPENAI_API: z.enum(['responses', 'chat'], 'responses or chat').default('responses'),
   WRITER_MODEL: z.string().default('gpt-6-astra'),
   EVALUATOR_MODEL: z.string().default('gpt-6.1-sol'),
+  JUDGE_MODEL: z.string().optional(),
+  JUDGE_BASE_URL: url.optional(),
+  JUDGE_API_KEY: z.string().optional(),
   IMAGE_MODEL: z.string().default('gpt-image-2.6-sunburst'),
   IMAGE_BASE_URL: url.optional(),
   IMAGE_API_KEY: z.string().optional(),
   MODEL_TIMEOUT_MS: whole(1_000, 3_600_000).default(300_000),
   MODEL_CALLS_MAX: whole(1, 1_000).default(8),
+  DRAFT_EFFORT: effort,
+  REVIEW_EFFORT: effort,
+  REVISION_EFFORT: effort,
+  SMALL_CALLS_EFFORT: effort,
+  MODEL_PRICES: PriceList,
+  POST_BUDGET_USD: dollars,
+  CHANNEL_MONTH_BUDGET_USD: dollars,
   ROUNDS_MAX: whole(0, ROUNDS_LIMIT).default(2),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent')

@@ -4,6 +4,7 @@ export const RUN_REQUEST_REVISION = 'run_request_revision';
 export const RUN_CANCEL = 'run_cancel';
 export const RUN_RETRY = 'run_retry';
 export const RUN_UNDO = 'run_undo';
+export const RUN_EXTEND = 'run_extend';
 export const ASSET_RETRY = 'asset_retry';
 export const BRIEF_OPEN = 'brief_open';
 export const VERSION_NEW = 'version_new';

@@ -1,6 +1,7 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import type { Model } from '../pipeline/ports/model-port.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
+import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 
 /** The parts of the command line. They hide the variables and the vendors. */
 export interface CliParts {
@@ -15,6 +16,7 @@ export interface Settings {
   briefDefaults: ReadBriefDefaults;
   /** Kinds of asset that the command does not make. */
   disabledAssets: readonly string[];
+  cost: CostRules;
   createModel(): Model;
 }
 

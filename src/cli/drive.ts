@@ -5,6 +5,7 @@ import { findUnansweredFailure } from '../pipeline/engine/run-context.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
+import type { ExtendAnswer, UsedUp } from './terminal/extend.ts';
 import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
@@ -12,6 +13,8 @@ export interface DriveDeps extends AdvanceDeps {
   commands: Commands;
   /** Asks for a decision about one draft. */
   review(reviewed: Reviewed): Promise<ReviewAnswer>;
+  /** Asks whether a budget that is used up is extended. */
+  extend(usedUp: UsedUp): Promise<ExtendAnswer>;
   /** Waits until a time in milliseconds since 1970. Raises `InterruptedError`. */
   until(at: number): Promise<void>;
 }
@@ -38,7 +41,7 @@ export async function driveRun(
       }
       const status = await statusOf(deps, runId);
       if (typeof status === 'string') return status;
-      const answer = await deps.review(status);
+      const answer = await ask(deps, status);
       if (answer !== 'decided') return answer;
     }
   } catch (error) {
@@ -47,13 +50,18 @@ export async function driveRun(
   }
 }
 
-/** The end of a run, or the draft that waits for a decision. */
-async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | Reviewed> {
+async function ask(deps: DriveDeps, about: Reviewed | UsedUp) {
+  return await ('failure' in about ? deps.extend(about) : deps.review(about));
+}
+
+/** The end of a run, or the draft or budget that waits for a decision. */
+async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | Reviewed | UsedUp> {
   const run = await store.runs.find(runId);
   if (run?.outcome === 'published') return 'published';
+  const failure = run && (await findUnansweredFailure(store, run));
+  if (failure?.budget !== undefined) return { runId, failure };
   const isAsked = run?.progress.phase === 'waiting_for_review';
-  if (run === undefined || !isAsked) return 'failed';
-  if ((await findUnansweredFailure(store, run)) !== undefined) return 'failed';
+  if (run === undefined || !isAsked || failure !== undefined) return 'failed';
   return { runId, version: run.progress.draft };
 }
 

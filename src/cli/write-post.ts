@@ -6,6 +6,9 @@ import { showCard } from '../pipeline/engine/run-context.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/ports/model-port.ts';
 import type { Scheduler } from '../pipeline/ports/ports.ts';
+import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
+import { paidCalls } from '../pipeline/rules/cost/paid-calls.ts';
+import { receiptOf } from '../pipeline/rules/cost/receipt.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import type { Brief } from '../pipeline/run.ts';
 import { runIdOf } from './args/brief.ts';
@@ -18,6 +21,7 @@ import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { PROGRESS, REVIEW } from './output/words.ts';
+import { type ExtendAnswer, extendAtTerminal, type UsedUp } from './terminal/extend.ts';
 import { createTerminalLog } from './terminal/log.ts';
 import { createTerminalMessenger } from './terminal/messenger.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
@@ -40,12 +44,13 @@ interface Session {
   signal: AbortSignal;
   assets: CliAssets;
   disabledAssets: readonly string[];
+  cost: CostRules;
 }
 
 /** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
   options: WriteOptions,
-  { openStore, createModel, disabledAssets }: Settings & Pick<CliParts, 'openStore'>,
+  { openStore, createModel, disabledAssets, cost }: Settings & Pick<CliParts, 'openStore'>,
   { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
@@ -57,7 +62,7 @@ export async function writePost(
     signal,
   });
   const runId = runIdOf(options.brief);
-  const session = { options, runId, store, terminal, signal, assets, disabledAssets };
+  const session = { options, runId, store, terminal, signal, assets, disabledAssets, cost };
   try {
     const deps = driveDeps(session, createModel());
     await begin(session, deps);
@@ -71,7 +76,7 @@ export async function writePost(
 }
 
 function driveDeps(session: Session, model: Model): DriveDeps {
-  const { store, terminal, signal, assets, disabledAssets } = session;
+  const { store, terminal, signal, assets, disabledAssets, cost } = session;
   const clock = { now: () => Date.now() };
   const registry = enabledAssets(assets.registry, disabledAssets);
   const stored = { store, scheduler: noopScheduler, clock };
@@ -82,10 +87,12 @@ function driveDeps(session: Session, model: Model): DriveDeps {
     messenger: createTerminalMessenger(terminal, { ...assets, registry }),
     assetRegistry: assets.registry,
     disabledAssets,
+    cost,
     clock,
     log: createTerminalLog(terminal),
     commands,
     review: (reviewed) => review(session, commands, reviewed),
+    extend: (usedUp) => extend(session, commands, usedUp),
     async until(at) {
       const ms = Math.max(0, at - clock.now());
       terminal.say(`  ${PROGRESS.retryingIn(Math.ceil(ms / 1000))}`);
@@ -123,6 +130,16 @@ async function review(session: Session, commands: DriveDeps['commands'], reviewe
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 
+/** A command that approves unasked spends no more than its budget. */
+async function extend(
+  { options, terminal }: Session,
+  commands: DriveDeps['commands'],
+  usedUp: UsedUp,
+): Promise<ExtendAnswer> {
+  if (options.approvesUnasked) return 'failed';
+  return await extendAtTerminal({ commands, terminal }, usedUp);
+}
+
 async function finish(session: Session, ending: Ending) {
   const { options, runId, store, terminal, assets, disabledAssets } = session;
   const { folder, command } = options;
@@ -139,8 +156,10 @@ async function finish(session: Session, ending: Ending) {
   return { code, paths };
 }
 
-async function writeFiles({ options, runId, store, assets }: Session) {
+async function writeFiles({ options, runId, store, assets, cost }: Session) {
   const outputs = await readOutputs(store.journal, runId, assets.registry);
-  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs };
+  const { results } = await store.journal.read(runId);
+  const receipt = receiptOf(paidCalls(results), cost.costOf);
+  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs, receipt };
   return { outputs, paths: await keepFiles(deps, runId, outputs) };
 }

@@ -6,6 +6,7 @@ import { checkConfiguration, checkNode } from './check-configuration.ts';
 import { checkConnection } from './check-connection.ts';
 import { checkModel, type ModelCalls } from './check-model.ts';
 import { checkPort } from './check-port.ts';
+import { checkPrices } from './check-prices.ts';
 import { checkSlack } from './check-slack.ts';
 import { checkStore } from './check-store.ts';
 import { type Finding, type Part, toDo } from './finding.ts';
@@ -69,6 +70,7 @@ async function checkAll(environment: Environment, options: CheckOptions): Promis
     ['port', () => checkPort(config)],
     ['model_server', () => checkModel(modelConfigFrom(environment), calls)],
     ['store', () => checkStore(config.DATABASE_URL, clock)],
+    ['prices', () => checkPrices(modelConfigFrom(environment))],
   ];
   const found = groups.map(async ([part, check]) => {
     try {

@@ -17,7 +17,8 @@ export type Part =
   | 'picture'
   | 'store'
   | 'disk'
-  | 'database_clock';
+  | 'database_clock'
+  | 'prices';
 
 export interface Finding {
   part: Part;

@@ -1,10 +1,11 @@
-import type { Model } from '../pipeline/ports/model-port.ts';
+import type { CallStage, Model } from '../pipeline/ports/model-port.ts';
 import type { Log } from '../pipeline/ports/ports.ts';
 import { type CheckModels, createModelCheck } from './check-models.ts';
 import { limitModel } from './limit-model.ts';
 import { createModelFetch } from './model-fetch.ts';
 import { createOpenAIModel } from './openai.ts';
 import type { ServerOptions } from './openai-client.ts';
+import type { Effort } from './text/text-api.ts';
 
 /** The variables that name the servers and their models. */
 export interface ModelConfig {
@@ -17,6 +18,10 @@ export interface ModelConfig {
   IMAGE_BASE_URL?: string | undefined;
   IMAGE_API_KEY?: string | undefined;
   MODEL_TIMEOUT_MS: number;
+  DRAFT_EFFORT?: Effort | undefined;
+  REVIEW_EFFORT?: Effort | undefined;
+  REVISION_EFFORT?: Effort | undefined;
+  SMALL_CALLS_EFFORT?: Effort | undefined;
   MODEL_CALLS_MAX: number;
 }
 
@@ -36,6 +41,7 @@ export function createModel(config: ModelConfig, { log, startWait }: ModelDeps =
     evaluator: config.EVALUATOR_MODEL,
     image: config.IMAGE_MODEL,
     imageServer: imageServer(config),
+    efforts: effortsFrom(config),
     log,
   });
   return limitModel(model, config.MODEL_CALLS_MAX, startWait);
@@ -63,6 +69,15 @@ export function hasOwnImageServer({ IMAGE_BASE_URL, IMAGE_API_KEY }: ModelConfig
 /** `IMAGE_MODEL=none` is for a team without pictures. */
 export function makesPictures({ IMAGE_MODEL }: ModelConfig): boolean {
   return IMAGE_MODEL.toLowerCase() !== 'none';
+}
+
+function effortsFrom(config: ModelConfig): Record<CallStage, Effort | undefined> {
+  return {
+    draft: config.DRAFT_EFFORT,
+    review: config.REVIEW_EFFORT,
+    revision: config.REVISION_EFFORT,
+    small: config.SMALL_CALLS_EFFORT,
+  };
 }
 
 function textServer(config: ModelConfig): ServerOptions {

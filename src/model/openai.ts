@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import type { z } from 'zod';
-import type { Ask, Model, NamedSchema } from '../pipeline/ports/model-port.ts';
+import type { Ask, CallStage, Model, NamedSchema } from '../pipeline/ports/model-port.ts';
 import type { Log } from '../pipeline/ports/ports.ts';
 import { createClient, type ServerOptions } from './openai-client.ts';
 import { toPipelineError, toTimeout } from './openai-errors.ts';
@@ -11,7 +11,8 @@ import { chatApi } from './text/chat-api.ts';
 import { readObject } from './text/read-object.ts';
 import { responsesApi } from './text/responses-api.ts';
 import { createSendText } from './text/send-text.ts';
-import type { JsonFormat, TextApi } from './text/text-api.ts';
+import type { Effort, JsonFormat, TextApi } from './text/text-api.ts';
+import { readPaid } from './text/text-errors.ts';
 
 export interface ModelOptions extends ServerOptions {
   /** The API for text; Responses without it. */
@@ -21,6 +22,8 @@ export interface ModelOptions extends ServerOptions {
   image: string;
   /** A server of its own for pictures; otherwise the server for text. */
   imageServer?: Partial<Pick<ServerOptions, 'apiKey' | 'baseUrl'>> | undefined;
+  /** Of a model that reasons; a stage without one leaves it to the model. */
+  efforts?: Partial<Record<CallStage, Effort | undefined>> | undefined;
   log?: Pick<Log, 'warn'> | undefined;
 }
 
@@ -39,6 +42,7 @@ export function createOpenAIModel(options: ModelOptions): Model {
     instructions: ask.instructions,
     input: ask.input,
     outputTokensMax: ask.outputTokensMax,
+    effort: options.efforts?.[stageOf(ask)],
     isStreamed: format === undefined,
     format,
   });
@@ -54,13 +58,17 @@ export function createOpenAIModel(options: ModelOptions): Model {
       return await within(ask.signal, async (signal) => {
         const request = requestFor(ask, jsonFormat(wanted));
         const { text, usage } = await sendText(request, { signal, onText: () => {} });
-        return { value: readObject(wanted.schema, text), usage };
+        return readPaid(usage, () => ({ value: readObject(wanted.schema, text), usage }));
       });
     },
 
     draw: (prompt, signal, model = options.image) =>
       within(signal, (limited) => draw({ model, prompt }, limited)),
   };
+}
+
+function stageOf({ stage, role }: Ask): CallStage {
+  return stage ?? (role === 'evaluator' ? 'review' : 'small');
 }
 
 function createImageClient(options: ModelOptions, client: OpenAI): OpenAI {

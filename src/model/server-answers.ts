@@ -10,8 +10,17 @@ export const AnswerPart = z.string();
 
 /** A bad token count must not discard a good answer. */
 const Tokens = z.int().min(0).catch(0);
+/** Absent where a server does not say it. */
+const PartOfTokens = z.int().min(0).optional().catch(undefined);
+const InputDetails = z.object({ cached_tokens: PartOfTokens }).nullish().catch(undefined);
+const OutputDetails = z.object({ reasoning_tokens: PartOfTokens }).nullish().catch(undefined);
 const TokenUsage = z
-  .object({ input_tokens: Tokens, output_tokens: Tokens })
+  .object({
+    input_tokens: Tokens,
+    output_tokens: Tokens,
+    input_tokens_details: InputDetails,
+    output_tokens_details: OutputDetails,
+  })
   .catch({ input_tokens: 0, output_tokens: 0 });
 
 const Part = z.object({ type: z.string(), text });
@@ -45,7 +54,12 @@ const ChoiceError = z.object({ code: z.unknown().optional() }).nullish().catch(n
 const Reason = text.catch(undefined);
 
 const ChatTokens = z
-  .object({ prompt_tokens: Tokens, completion_tokens: Tokens })
+  .object({
+    prompt_tokens: Tokens,
+    completion_tokens: Tokens,
+    prompt_tokens_details: InputDetails,
+    completion_tokens_details: OutputDetails,
+  })
   .nullish()
   .catch(undefined);
 const ChatBill = { model: text.catch(undefined), usage: ChatTokens };
@@ -93,14 +107,38 @@ interface Billed {
 
 /** The server may name the exact version of the model. */
 export function usageOf({ model, usage }: Billed, requested: string): Usage {
-  const { input_tokens: inputTokens, output_tokens: outputTokens } = usage;
-  return { model: model ?? requested, inputTokens, outputTokens };
+  return toUsage(model ?? requested, {
+    input: usage.input_tokens,
+    output: usage.output_tokens,
+    cached: usage.input_tokens_details?.cached_tokens,
+    reasoning: usage.output_tokens_details?.reasoning_tokens,
+  });
 }
 
 export function chatUsageOf(
   { model, usage }: Pick<ChatChunk, 'model' | 'usage'>,
   requested: string,
 ): Usage {
-  const { prompt_tokens: inputTokens = 0, completion_tokens: outputTokens = 0 } = usage ?? {};
-  return { model: model ?? requested, inputTokens, outputTokens };
+  return toUsage(model ?? requested, {
+    input: usage?.prompt_tokens ?? 0,
+    output: usage?.completion_tokens ?? 0,
+    cached: usage?.prompt_tokens_details?.cached_tokens,
+    reasoning: usage?.completion_tokens_details?.reasoning_tokens,
+  });
+}
+
+interface ToldTokens {
+  input: number;
+  output: number;
+  cached: number | undefined;
+  reasoning: number | undefined;
+}
+
+/** A part that is larger than its whole is an error of the server. */
+function toUsage(model: string, { input, output, cached, reasoning }: ToldTokens): Usage {
+  return {
+    ...{ model, inputTokens: input, outputTokens: output },
+    ...(cached !== undefined && cached <= input && { cachedTokens: cached }),
+    ...(reasoning !== undefined && reasoning <= output && { reasoningTokens: reasoning }),
+  };
 }

@@ -165,7 +165,8 @@ async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | 
   const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
   // Of two people who press at the same moment, the second gets the first one's decision.
   if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
-  if (wanted.kind === 'retry') return await retryRun({ store, scheduler }, runId);
+  if (wanted.kind === 'retry' || wanted.kind === 'extend')
+    return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
   await scheduler.notify(runId);
   return undefined;

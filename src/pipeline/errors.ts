@@ -1,4 +1,5 @@
-import type { FailureCode } from './run.ts';
+import type { Budget } from './budget.ts';
+import type { FailureCode, Usage } from './run.ts';
 
 /** A vendor's failure, translated in `model/openai-errors.ts` and `bot/api/slack-calls.ts`. */
 export class PipelineError extends Error {
@@ -8,6 +9,8 @@ export class PipelineError extends Error {
   readonly isUnlimited: boolean;
   /** The server had the whole time of a call and gave no answer. */
   readonly hasTimedOut: boolean;
+  /** Of a model call that was paid although its answer cannot be used. */
+  readonly usage: Usage | undefined;
 
   constructor(code: FailureCode, message: string, options: PipelineErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -16,6 +19,7 @@ export class PipelineError extends Error {
     this.retryAfterMs = options.retryAfterMs;
     this.isUnlimited = options.isUnlimited ?? false;
     this.hasTimedOut = options.hasTimedOut ?? false;
+    this.usage = options.usage;
   }
 }
 
@@ -24,6 +28,17 @@ interface PipelineErrorOptions {
   retryAfterMs?: number | undefined;
   isUnlimited?: boolean;
   hasTimedOut?: boolean;
+  usage?: Usage | undefined;
+}
+
+/** A model call was not made, because its run has no money left. The run waits for a person. */
+export class BudgetUsedUp extends PipelineError {
+  readonly budget: Budget;
+
+  constructor(budget: Budget) {
+    super('budget_used_up', `The budget of the ${budget.of} is used up`);
+    this.budget = budget;
+  }
 }
 
 /** Control flow: the run waits until a time or, without `until`, for a person. */

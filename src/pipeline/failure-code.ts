@@ -28,5 +28,6 @@ export const FailureCode = z.enum([
   'slack_refused',
   'work_lost',
   'bug',
+  'budget_used_up',
 ]);
 export type FailureCode = z.infer<typeof FailureCode>;

@@ -31,10 +31,13 @@ export function questionKey(question: string): string {
   return hashOf(words.join(' ')).slice(0, 16);
 }
 
-/** `serves` holds the ids of ledger items. Without a passage, an insertion goes to the end of the draft. */
+/**
+ * `serves` holds the ids of ledger items. An insertion adds whole blocks beside the block of its
+ * passage; one after nothing goes to the end of the draft.
+ */
 export const Edit = z.object({
   serves: z.array(z.string()),
-  kind: z.enum(['replace', 'insert_after', 'delete']),
+  kind: z.enum(['replace', 'insert_after', 'insert_before', 'delete']),
   passage: z.string(),
   text: z.string(),
 });
@@ -57,5 +60,7 @@ export const EditReport = z.object({
   /** The share of the earlier text that changed outside the passages of the answered items: 0 to 1. */
   outsideShare: z.number(),
   isRewritten: z.boolean().default(false),
+  /** Of a rewrite, which is never left out for them. */
+  lost: z.array(LostPart).default([]),
 });
 export type EditReport = z.infer<typeof EditReport>;

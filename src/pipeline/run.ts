@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { Budget } from './budget.ts';
 import { FailureCode } from './failure-code.ts';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
 import { Doubt, EditReport, Loop, Passage, Replacement } from './revision.ts';
 import { CHECKLIST, OLD_CHECKLIST } from './rules/review/checklist.ts';
+import { Usage } from './usage.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
@@ -81,6 +83,7 @@ export const Failure = z.object({
   code: FailureCode,
   step: z.string(),
   at: z.number(),
+  budget: Budget.optional(),
 });
 export type Failure = z.infer<typeof Failure>;
 
@@ -96,8 +99,7 @@ export interface Run {
   activeAt: number | undefined;
 }
 
-export const Usage = z.object({ model: z.string(), inputTokens: z.int(), outputTokens: z.int() });
-export type Usage = z.infer<typeof Usage>;
+export { Usage };
 
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
@@ -189,7 +191,7 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry']);
+export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry', 'extend']);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isForPublished } from '../pipeline/rules/review/settle-review.ts';
 import type { Decision } from '../pipeline/run.ts';
 import { type Database, isPostgres } from './database/database.ts';
 import type { RunRow, VoteRow } from './database/schema.ts';
@@ -44,9 +45,9 @@ export async function appendVote(
   });
 }
 
-/** After the end nothing is decided any more, but a published run still takes retries of its assets. */
+/** After the end nothing is decided any more, but a published run still takes those of its assets. */
 function isTooLate({ outcome }: RunRow, { kind }: VoteRow): boolean {
-  return outcome !== null && !(outcome === 'published' && kind === 'retry');
+  return outcome !== null && !(outcome === 'published' && isForPublished(kind));
 }
 
 /**
@@ -62,7 +63,7 @@ async function appendAtOnce(
   const { rows } = await sql`
     with run as (
       select id from runs where id = ${run_id}
-        and (outcome is null or (outcome = 'published' and ${kind} = 'retry'))
+        and (outcome is null or (outcome = 'published' and ${isForPublished(kind)}))
         and not exists (select 1 from decisions where run_id = ${run_id} and subject = ${subject})
       for update
     ), appended as (

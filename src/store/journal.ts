@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Journal } from '../pipeline/ports/ports.ts';
 import { type Database, isPostgres } from './database/database.ts';
-import { refuseStale } from './fence.ts';
+import { fenced, refuseStale } from './fence.ts';
 import { createAttempts, waitFrom } from './run/attempts.ts';
+import { addSpent } from './spending.ts';
 
 interface StepRow {
   step: string;
@@ -59,6 +60,26 @@ export function createJournal(db: Database): Journal {
         from claimed, given where true
         on conflict do nothing`.execute(db);
       if (numAffectedRows !== BigInt(results.size)) await refuseStale(db, claim);
+    },
+
+    async recordPaid(claim, results, paid) {
+      const rows = [...results].map(([step, result]) => ({
+        ...{ run_id: claim.runId, step, result: JSON.stringify(result), recorded_at: paid.at },
+      }));
+      if (rows.length === 0) return;
+      await fenced(db, claim, async (transaction) => {
+        const inserted = await transaction
+          .insertInto('journal')
+          .values(rows)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('step')
+          .execute();
+        await addSpent(
+          transaction,
+          paid,
+          inserted.map(({ step }) => step),
+        );
+      });
     },
   };
 }

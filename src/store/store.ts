@@ -16,6 +16,7 @@ import { createPictures } from './pictures.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
+import { createSpending } from './spending.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
 
@@ -68,6 +69,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     briefEdits: port(createBriefEdits(db)),
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
+    spending: port(createSpending(db)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),

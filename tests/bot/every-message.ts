@@ -11,6 +11,7 @@ import {
   unchangedMessages,
   unfinishedDraftMessage,
 } from '../../src/bot/views/draft-message.ts';
+import { expiredFailure, expiryWarning } from '../../src/bot/views/expiry-messages.ts';
 import {
   answeredFailure,
   failureMessage,
@@ -36,9 +37,17 @@ import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
 import type { PostedAssets, PostedReading } from '../../src/pipeline/ports/messenger.ts';
+import type { EditReport } from '../../src/pipeline/revision.ts';
+import type { Receipt } from '../../src/pipeline/rules/cost/receipt.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
-import { type Assets, LedgerState, type Run, type Verdict } from '../../src/pipeline/run.ts';
+import {
+  type Answer,
+  type Assets,
+  LedgerState,
+  type Run,
+  type Verdict,
+} from '../../src/pipeline/run.ts';
 import {
   ADA,
   aBrief,
@@ -50,6 +59,12 @@ import {
   aVerdict,
   NOON,
 } from '../pipeline/cast.ts';
+
+const TOTAL = {
+  ...{ calls: 14, inputTokens: 160_000, cachedTokens: 60_000, outputTokens: 22_000 },
+  ...{ reasoningTokens: 9_000, usd: 1_234.5, unpricedCalls: 2 },
+};
+const RECEIPT: Receipt = { stages: { draft: TOTAL }, total: TOTAL };
 
 const WORDS = wordsFor();
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
@@ -70,12 +85,10 @@ function textsWith(words: string) {
     aFinding({ id: `F${at}`, text: words, quote: words, fix: words }),
   );
   const open = [...notes, ...findings];
-  const status = (at: number) => (at % 2 === 0 ? ('addressed' as const) : ('declined' as const));
-  const answers = open.map(({ id }, at) => {
-    return { id, status: status(at), reason: words, before: words, after: words };
-  });
+  const answers = open.map(({ id }, at) => answerAt(at, id, words));
   const changes = LIST.map(() => words);
-  const draft = aDraft({ version: 99, markdown: words.trim() || '# Spot', changes, answers });
+  const markdown = words.trim() || '# Spot';
+  const draft = aDraft({ version: 99, markdown, changes, answers, edits: reportOf(words) });
   const checks = checkDraft(brief, words).map((item) => ({ ...item, pass: false, quote: words }));
   const judged = CHECKLIST.map((id) => anItem({ id, pass: false, quote: words, fix: words }));
   const verdict = aVerdict({ verdict: 'revise', items: [...judged, ...checks], summary: words });
@@ -87,6 +100,13 @@ type Story = ReturnType<typeof textsWith>;
 const DECISION = { kind: 'approve' as const, by: ADA.user, at: NOON };
 const CANCELLED = { ...DECISION, kind: 'cancel' as const };
 const FAILURE = { number: 99, code: 'slack_channel_not_found' as const, step: 'post', at: NOON };
+const BUDGET = {
+  of: 'channel_month',
+  limitUsd: 1_234.5,
+  spentUsd: 1_300,
+  extendUsd: 0.05,
+} as const;
+const PAUSED = { ...FAILURE, code: 'budget_used_up' as const, budget: BUDGET };
 const FAILED = { state: 'failed' as const, code: FAILURE.code };
 
 /** Every message the app can post, by name, with these words wherever people or models write. */
@@ -102,6 +122,27 @@ export function contentsWith(words: string): [string, Content][] {
   );
 }
 
+/** Answers of every status, with the passages of an editor and without. */
+function answerAt(at: number, id: string, words: string): Answer {
+  const status = (['addressed', 'partly', 'declined'] as const)[at % 3] ?? 'addressed';
+  const answer = { id, status, reason: words, before: words, after: words };
+  const because = status === 'declined' && at % 2 === 0 && { code: 'would_lose_parts' as const };
+  const replacements = LIST.slice(0, 5).map(() => ({ before: words, after: words }));
+  return { ...answer, ...(because && { because }), ...(at % 4 !== 0 && { replacements }) };
+}
+
+function reportOf(words: string): EditReport {
+  const lost = LIST.slice(0, 5).map(() => ({ kind: 'heading' as const, text: words }));
+  const edit = {
+    serves: ['N1', 'N7', 'F5'],
+    kind: 'replace' as const,
+    passage: words,
+    text: words,
+  };
+  const refused = [{ edit, lost }];
+  return { applied: 9, unmatched: [edit], refused, outsideShare: 0.5, isRewritten: true, lost };
+}
+
 function cards({ run, title, draft, open, verdict }: Story) {
   const decisions = [{ subject: 'draft:99', ...DECISION }];
   const waiting = { until: NOON, code: 'slack_rate_limited' as const };
@@ -113,6 +154,10 @@ function cards({ run, title, draft, open, verdict }: Story) {
   return {
     'status card': statusCard(WORDS, card),
     'status card of a run that waits': statusCard(WORDS, { ...card, isStuck: false }),
+    'status card of a run without money': statusCard(WORDS, {
+      ...card,
+      run: { ...run, failure: PAUSED },
+    }),
     'status card of an ended run': statusCard(WORDS, { ...card, run: ended, isStuck: false }),
     'review card': reviewCard(WORDS, run, review),
     'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
@@ -145,8 +190,17 @@ function cards({ run, title, draft, open, verdict }: Story) {
       Array.from({ length: RUNS_LISTED_MAX }, () => ended),
     ),
     'empty status': statusMessage(WORDS, []),
-    published: publishedMessage(WORDS, { ...bundle, declined: open }),
-    'published with all answered': publishedMessage(WORDS, { ...bundle, declined: [] }),
+    'status with money': statusMessage(
+      WORDS,
+      Array.from({ length: RUNS_LISTED_MAX }, () => run),
+      { costs: { posts: new Map([[run.id, TOTAL]]), month: TOTAL, monthUsdMax: 2_000 } },
+    ),
+    published: publishedMessage(WORDS, { ...bundle, declined: open, receipt: RECEIPT }),
+    'published with all answered': publishedMessage(WORDS, {
+      ...bundle,
+      declined: [],
+      receipt: RECEIPT,
+    }),
   };
 }
 
@@ -224,6 +278,11 @@ function assetsOf({ run, draft }: Story, words: string) {
 function failures({ run }: Story) {
   return {
     failure: failureMessage(WORDS, run, FAILURE),
+    paused: failureMessage(WORDS, run, PAUSED),
+    'paused after the end': failureMessage(WORDS, { ...run, outcome: 'published' }, PAUSED),
+    extended: answeredFailure(WORDS, { run, failure: PAUSED }, { ...DECISION, kind: 'extend' }),
+    'paused and expired': expiredFailure(WORDS, PAUSED),
+    'paused and about to expire': expiryWarning(WORDS, run, { endsAt: NOON, failure: PAUSED }),
     retried: answeredFailure(WORDS, { run, failure: FAILURE }, { ...DECISION, kind: 'retry' }),
     'returned outline': returnedOutlineMessages(
       WORDS,

@@ -6,6 +6,7 @@ import { createInbound } from '../../src/bot/inbound/receiver.ts';
 import { createHomes } from '../../src/bot/listeners/home.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
+import { NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
@@ -83,6 +84,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
+    cost: NO_COST_RULES,
     clock,
     renderMarkdown: createMarkdownRenderer(log).render,
     log,

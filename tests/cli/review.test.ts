@@ -9,7 +9,7 @@ import { OUTLINE, openCli } from './cli-fixture.ts';
 function transcriptOf(stderr: string): string {
   const lines = stderr.trimEnd().split('\n');
   const shown = lines.filter((line) => !line.startsWith('  '));
-  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+/g, '…');
+  return shown.join('\n').replace(/\d+(?= words)|\d+ of \d+|[\d,]+(?= tokens)|(?<=\$)[\d.]+/g, '…');
 }
 
 describe('the review at the terminal', { timeout: 30_000 }, () => {
@@ -48,7 +48,8 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
       Draft 3 is approved.
       Creating thumbnail and LinkedIn post…
       Thumbnail created. Alt text: The title “Why we moved our CI to spot instances” in white letters on a bright colour gradient.
-      LinkedIn post created."
+      LinkedIn post created.
+      9 AI calls, … tokens, $…"
     `);
     expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}Suggested fix: .+$/m);
     expect(stderr).toMatch(/^ {2}addressed “mention the egress bill”: .+$/m);

@@ -70,6 +70,8 @@ describe.each(APIS)('a complete answer (%s)', (api) => {
     expect(usage).toEqual({
       model: 'the-writer',
       inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      cachedTokens: 0,
+      reasoningTokens: 0,
       outputTokens: expect.toSatisfy((tokens) => tokens > 0),
     });
   });
@@ -82,6 +84,8 @@ describe.each(APIS)('a complete answer (%s)', (api) => {
     expect(usage).toEqual({
       model: 'the-judge',
       inputTokens: expect.toSatisfy((tokens) => tokens > 0),
+      cachedTokens: 0,
+      reasoningTokens: 0,
       outputTokens: expect.toSatisfy((tokens) => tokens > 0),
     });
     const { body } = server.calls.at(-1) ?? {};

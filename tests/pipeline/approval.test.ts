@@ -21,6 +21,7 @@ const REVISE: DecisionRequest = { kind: 'request_revision', version: 2 };
 const CANCEL: DecisionRequest = { kind: 'cancel' };
 const RETRY: DecisionRequest = { kind: 'retry', subject: 'failure:1' };
 const RETRY_ASSET: DecisionRequest = { kind: 'retry', subject: 'thumbnail:1' };
+const EXTEND: DecisionRequest = { kind: 'extend', subject: 'failure:1' };
 const ALL = [APPROVE, REVISE, CANCEL, RETRY, RETRY_ASSET];
 
 const FAILURE = { number: 1, code: 'model_refused' as const, step: 'draft:1', at: NOON };
@@ -44,6 +45,7 @@ it.each([
   [CANCEL, 'run'],
   [RETRY, 'failure:1'],
   [RETRY_ASSET, 'thumbnail:1'],
+  [EXTEND, 'failure:1'],
 ])('%j is about %s', (wanted, subject) => {
   expect(subjectOf(wanted)).toBe(subject);
 });
@@ -54,6 +56,39 @@ it.each([APPROVE, REVISE, CANCEL, RETRY])(
     expect(refused(wanted, { actor: ADA })).toBeUndefined();
   },
 );
+
+describe('an Extend', () => {
+  const budget = { of: 'post' as const, limitUsd: 2, spentUsd: 2, extendUsd: 2 };
+  const failure = { ...FAILURE, code: 'budget_used_up' as const, budget };
+  const paused = (more: Partial<Run> = {}) => aRun({ ...underReview, failure, ...more });
+  const admin = { ...GRACE, role: 'workspace_admin' as const };
+
+  it.each<[string, Parameters<typeof refused>[1], string | undefined]>([
+    ['of the requester counts', { run: paused(), actor: ADA }, undefined],
+    ['of another member does not', { run: paused(), actor: GRACE }, 'not_allowed'],
+    ['of a workspace admin counts', { run: paused(), actor: admin }, undefined],
+    ['of an operator counts', { run: paused(), actor: OPERATOR_ACTOR }, undefined],
+    [
+      'of a named approver counts',
+      { run: paused({ brief: aBrief({ approvers: [GRACE.user] }) }), actor: GRACE },
+      undefined,
+    ],
+    [
+      'after the publication counts',
+      { run: paused({ outcome: 'published' }), actor: ADA },
+      undefined,
+    ],
+    ['after a Stop does not', { run: paused({ outcome: 'cancelled' }), actor: ADA }, 'run_ended'],
+    ['of another failure does not', { run: underReview, actor: ADA }, 'nothing_to_retry'],
+    [
+      'of an earlier budget does not',
+      { run: paused({ failure: { ...failure, number: 2 } }), actor: ADA },
+      'nothing_to_retry',
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(refused(EXTEND, more)).toBe(expected);
+  });
+});
 
 it('lets only the requester cancel where no approvers are named', () => {
   expect(refused(CANCEL)).toBe('not_allowed');

@@ -80,7 +80,7 @@ describe('a failed item', () => {
     ['of the outline for an invention', 'nothing_invented', 'what it cost: 4,100', 'dropped'],
     ['of the outline for filler', 'no_filler', 'what it cost: 4,100', 'dropped'],
     ['of a point that people wrote', 'covers_points', 'who carried the parcels', 'kept'],
-    ['of an order', 'obeys_order' as ChecklistId, 'Name no firm.', 'kept'],
+    ['of an order', 'obeys_orders', 'Name no firm.', 'kept'],
     ['of a fact', 'holds_together', 'It was closed on 3 May', 'kept'],
     ['of neither', 'holds_together', 'The lift cost 5,000.', 'dropped'],
     ['of a point that a gap covers', 'covers_points', 'the two mistakes we made', 'dropped'],

@@ -7,12 +7,13 @@ import type { KnownBrief } from '../../src/pipeline/brief-reading.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
 import { READ_INSTRUCTIONS, readInput } from '../../src/pipeline/prompts/read-brief.ts';
 import {
-  EDITOR_REVISE_INSTRUCTIONS,
-  questionWithAnswer,
-  REVISE_INSTRUCTIONS,
-  reviseInput,
-} from '../../src/pipeline/prompts/revise-draft.ts';
+  EDIT_INSTRUCTIONS,
+  editInput,
+  repairInput,
+} from '../../src/pipeline/prompts/revise-by-edits.ts';
+import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import {
+  restoreTags,
   UNTRUSTED_TEXT_IS_DATA,
   untrustedText,
 } from '../../src/pipeline/prompts/untrusted-text.ts';
@@ -29,7 +30,7 @@ import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { aBrief, aDraft, aFinding, aNote } from './cast.ts';
 
 const TAGS = [
-  ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'],
+  ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'],
   ...['points', 'orders', 'facts', 'notes', 'left_out'],
 ];
 const tagsIn = (prompt: string) =>
@@ -98,12 +99,18 @@ describe('a fence', () => {
   });
 });
 
+it('restores the tags that a model copies from its prompt', () => {
+  expect(restoreTags('a ‹item> and ‹/draft>', 'Use <item> here.')).toBe('a <item> and </draft>');
+  expect(restoreTags('a ‹item› of ours', 'He says ‹item› again.')).toBe('a ‹item› of ours');
+});
+
 describe('every prompt', () => {
   const hostile = aBrief({ outline: ESCAPE, title: ESCAPE, audience: ESCAPE, tone: ESCAPE });
   const draft = aDraft({ markdown: ESCAPE });
   const open = [aNote({ text: ESCAPE, author: ESCAPE }), aFinding({ quote: ESCAPE, fix: ESCAPE })];
   const BRIEF = ['brief', 'brief', 'outline', 'outline'];
   const DRAFT = ['draft', 'draft'];
+  const FAILED = { serves: [ESCAPE], kind: 'replace' as const, passage: ESCAPE, text: ESCAPE };
   const LEDGER = ['ledger', 'item', 'item', 'item', 'item', 'ledger'];
 
   const known: KnownBrief = {
@@ -120,6 +127,16 @@ describe('every prompt', () => {
     ['of the next writer', writeInput(hostile, ESCAPE), [...BRIEF, 'written', 'written']],
     ['of the evaluator', judgeInput(hostile, ESCAPE), [...BRIEF, ...DRAFT]],
     ['of a revision', reviseInput(hostile, draft, open), [...BRIEF, ...DRAFT, ...LEDGER]],
+    [
+      'of an editor',
+      editInput({ brief: hostile, draft, items: open }),
+      [...BRIEF, ...DRAFT, ...LEDGER],
+    ],
+    [
+      'of a second request',
+      repairInput({ brief: hostile, draft, items: open }, [FAILED]),
+      [...BRIEF, ...DRAFT, ...LEDGER, 'edit', 'edit'],
+    ],
     ['of the LinkedIn post', linkedInInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
     ['of the scene', sceneInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
   ])('%s keeps other people’s words fenced', (_, prompt, tags) => {
@@ -130,9 +147,9 @@ describe('every prompt', () => {
     ['read', READ_INSTRUCTIONS],
     ['write', WRITE_INSTRUCTIONS],
     ['write with gaps', EDITOR_WRITE_INSTRUCTIONS],
-    ['revise with gaps', EDITOR_REVISE_INSTRUCTIONS],
     ['judge', judgeInstructions(CHECKLIST)],
     ['revise', REVISE_INSTRUCTIONS],
+    ['edit', EDIT_INSTRUCTIONS],
     ['announce', LINKEDIN_INSTRUCTIONS],
     ['choose a scene', SCENE_INSTRUCTIONS],
   ])('to %s explains once that fenced text is data', (_, instructions) => {
@@ -143,13 +160,9 @@ describe('every prompt', () => {
 describe('a missing fact', () => {
   it('is left as a gap that the app knows, in an editor’s draft alone', () => {
     expect(hasGaps(EDITOR_WRITING_RULES)).toBe(true);
+    expect(hasGaps(EDIT_INSTRUCTIONS)).toBe(true);
     expect(hasGaps(WRITING_RULES)).toBe(false);
     expect(WRITING_RULES).toContain('write around it');
-  });
-
-  it('is given with its question, or is to be written around', () => {
-    expect(questionWithAnswer('Who?', ' Grace. ')).toBe('question: Who?\nanswer: Grace.');
-    expect(questionWithAnswer('Who?', ' ')).toMatch(/^question: Who\?\n.*write around it\.$/);
   });
 });
 
@@ -228,6 +241,70 @@ describe('the LinkedIn post', () => {
 
       Write the LinkedIn post, in the language of the blog post."
     `);
+  });
+});
+
+describe('an editor', () => {
+  const question = aNote({ id: 'Q2', kind: 'question', text: 'How many calls?' });
+  const items = [
+    aFinding({
+      text: 'Two things.',
+      passages: [
+        { quote: 'It is fast.', fix: 'Say how fast.' },
+        { quote: 'It is cheap.', fix: 'Cut it.' },
+      ],
+    }),
+    question,
+    aNote({ author: 'UGRACE', text: '64', about: 'Q2' }),
+    aNote({ id: 'N2', author: 'UGRACE', text: '', about: 'Q3' }),
+  ];
+  const markdown = 'It takes [[? How many calls? ]] calls and [[?Q3 How long? ]] hours.';
+
+  it('gets the brief, the draft and the items, and each answer with its question and its gap', () => {
+    const request = { brief: aBrief(), draft: { version: 3, markdown }, items };
+
+    expect(editInput(request)).toMatchInlineSnapshot(`
+      "<outline>
+      Why we moved to spot instances
+      - cost
+      - interruptions
+      </outline>
+
+      <draft version="3">
+      It takes [[? How many calls? ]] calls and [[?Q3 How long? ]] hours.
+      </draft>
+
+      <ledger>
+      <item id="N1" kind="note" author="UGRACE">
+      question Q2: How many calls?
+      answer: 64
+      edit: Fill exactly this gap with the answer, as it is given: [[? How many calls? ]]
+      </item>
+      <item id="N2" kind="note" author="UGRACE">
+      question Q3: How long?
+      The team does not give this fact.
+      edit: Rewrite the sentence without the fact, so that this gap is not needed: [[?Q3 How long? ]]
+      </item>
+      <item id="F1" kind="finding" author="evaluator">
+      Two things.
+      quoted: It is fast.
+      edit: Say how fast.
+      quoted: It is cheap.
+      edit: Cut it.
+      </item>
+      </ledger>
+
+      Give the edits."
+    `);
+  });
+
+  it('gets the same beginning for every request about a draft', () => {
+    const request = { brief: aBrief(), draft: { version: 3, markdown } };
+    const inputs = [editInput({ ...request, items }), editInput({ ...request, items: [] })];
+
+    const [first = '', second = ''] = inputs.map((input) => input.split('<ledger>')[0]);
+    expect(first).toContain(markdown);
+    expect(first).toBe(second);
   });
 });
 

@@ -1,9 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Ask, readAsk } from '../../sandbox/openai/ask.ts';
+import type { Ask } from '../../sandbox/openai/ask.ts';
 import { readOutline } from '../../sandbox/openai/writing/reading/read-outline.ts';
-import { revise } from '../../sandbox/openai/writing/revision.ts';
-import { questionWithAnswer } from '../../src/pipeline/prompts/revise-draft.ts';
-import { revisionFormat, writing } from './local-model-asks.ts';
 
 const ENGLISH = `# Half the build time
 
@@ -85,52 +82,5 @@ describe('the reader', () => {
 
   it('reads an empty outline', () => {
     expect(read('')).toMatchObject({ title: '', lengthWords: 0, questions: [] });
-  });
-});
-
-describe('the writer', () => {
-  const DRAFT = `# Tea
-
-It is good. Each cup cost [[? What did a cup cost? ]] in May. We drink it.
-
-A second cup cost [[?Q2 Who paid? ]].
-
-Next step: try it.`;
-
-  function revised(...items: [id: string, question: string, answer: string][]) {
-    const ledger = items.map(
-      ([id, question, answer]) =>
-        `<item id="${id}" kind="note" author="ada">\n${questionWithAnswer(question, answer)}\n</item>`,
-    );
-    const format = revisionFormat(items.map(([id]) => id));
-    const input = writing('Tea', { draft: DRAFT, ledger });
-    const ask = readAsk({ model: 'local', input, text: { format: { ...format } } });
-    return revise(ask);
-  }
-
-  it('puts an answer into the gap of its question and leaves the others', () => {
-    const { draft, answers } = revised(['N1', 'What did a cup cost?', '12 cents.']);
-
-    expect(draft).toContain('It is good. Each cup cost 12 cents in May. We drink it.');
-    expect(draft).toContain('[[?Q2 Who paid? ]]');
-    expect(answers['N1']).toEqual({
-      ...{ status: 'addressed', reason: 'Put your answer in.' },
-      before: 'Each cup cost [[? What did a cup cost? ]] in May.',
-      after: 'Each cup cost 12 cents in May.',
-    });
-  });
-
-  it('cuts the sentence that it has to write around', () => {
-    const { draft } = revised(['N1', 'Who paid?', ''], ['N2', 'What did a cup cost?', '1 €']);
-
-    expect(draft).not.toContain('A second cup');
-    expect(draft).toContain('Each cup cost 1 € in May.');
-  });
-
-  it('mentions an answer that has no gap', () => {
-    const { draft, answers } = revised(['N1', 'Which two?', 'The kettle and the cups']);
-
-    expect(draft).toContain('The kettle and the cups');
-    expect(answers['N1']).toMatchObject({ status: 'addressed' });
   });
 });

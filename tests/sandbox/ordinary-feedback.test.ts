@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readAsk } from '../../sandbox/openai/ask.ts';
+import { type Ask, readAsk } from '../../sandbox/openai/ask.ts';
+import { blocksOf } from '../../sandbox/openai/writing/blocks.ts';
 import { countWords } from '../../sandbox/openai/writing/language.ts';
 import { revise } from '../../sandbox/openai/writing/revision.ts';
+import { reviseByEdits } from '../../sandbox/openai/writing/revision-edits.ts';
+import { applyEdits } from '../../src/pipeline/rules/edits/apply-edits.ts';
 import { revisionFormat, writing } from './local-model-asks.ts';
 
 const ENGLISH = `# Why we moved our CI to spot instances: a report
@@ -304,5 +307,17 @@ function revised(draft: string, notes: readonly string[]) {
   const format = revisionFormat(notes.map((_, at) => `N${at + 1}`));
   const outline = draft.replaceAll(/^(?![#\n]).*$/gm, '');
   const input = writing(outline, { draft, ledger });
-  return revise(readAsk({ model: 'm', input, text: { format: { ...format } } }));
+  const ask = readAsk({ model: 'm', input, text: { format: { ...format } } });
+  const result = revise(ask);
+  expectSameEdits(ask, draft, result.draft);
+  return result;
+}
+
+/** The edits of the same notes make the same blocks, and each serves a note. */
+function expectSameEdits(ask: Ask, draft: string, revisedDraft: string): void {
+  const { edits } = reviseByEdits(ask);
+  const { markdown, unmatched } = applyEdits(draft, edits);
+  expect(unmatched).toEqual([]);
+  expect(blocksOf(markdown)).toEqual(blocksOf(revisedDraft));
+  expect(edits.filter(({ serves }) => serves.length === 0)).toEqual([]);
 }

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
 import { runThrough } from './whole-run.ts';
 
 /** The deep tests crash at every nth crash point; two files, and so two workers, share them. */
@@ -16,7 +18,12 @@ const KINDS = [
   ...['store.ledger.openFindings'],
   ...['store.ledger.answer', 'store.decisions.record', 'store.pictures.keep'],
   'store.unfinishedDrafts.keep',
-  ...['store.journal.record', 'store.runs.recordProgress', 'store.runs.recordOutcome'],
+  ...[
+    'store.journal.record',
+    'store.journal.recordPaid',
+    'store.runs.recordProgress',
+    'store.runs.recordOutcome',
+  ],
   ...['store.deliveries.begin', 'store.deliveries.recordSent', 'store.deliveries.recordFile'],
 ];
 
@@ -46,6 +53,36 @@ export function itContinues({ every, first }: Share): void {
   const struck = moments.filter(({ index }) => index >= first && (index - first) % every === 0);
 
   it.for(struck)('gives the same result after a crash $name ($index)', expectTheSame);
+}
+
+/** Every call costs a dollar, and a post may spend two before it pauses. */
+const TWO_DOLLARS: CostRules = { costOf: () => 1, ceilingsFor: () => ({ post: 2 }) };
+const budgeted = await runThrough(() => 'lives', DEFAULTS, TWO_DOLLARS);
+const pauses = budgeted.points.flatMap((name, index) =>
+  name === 'before store.runs.recordFailure' ? [index] : [],
+);
+
+/** Crashes around the first and the last pause of a post: from the failure to its Extend, and on. */
+export function itPausesOnce({ every, first }: Share): void {
+  it('pauses at each end of a budget, and bills each call once', () => {
+    expect(budgeted.calls).toEqual({ month: 9, journal: 9 });
+    expect(budgeted.thread.match(/extended the budget/g)).toHaveLength(pauses.length);
+    expect(pauses.length).toBeGreaterThan(2);
+  });
+
+  const around = [pauses[0] ?? 0, pauses.at(-1) ?? 0].flatMap((at) =>
+    budgeted.points.slice(at - 4, at + 36).map((name, nth) => ({ name, index: at - 4 + nth })),
+  );
+  const crashes = around.filter((_, nth) => nth >= first && (nth - first) % every === 0);
+  it.for(crashes)('extends a budget once after a crash $name ($index)', async ({ index }) => {
+    const ending = (_: string, moment: number) => (moment === index ? 'dies' : 'lives');
+    const run = await runThrough(ending, DEFAULTS, TWO_DOLLARS);
+
+    expect(run.thread).toBe(budgeted.thread);
+    expect(run.calls).toEqual(budgeted.calls);
+    expect(run.paidThoughRecorded).toEqual([]);
+    expect(run.leftOver).toEqual([]);
+  });
 }
 
 const formAt = whole.points.lastIndexOf('before store.ledger.keepNote');

@@ -90,6 +90,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 function stepFor(name: string, version: number): string {
   if (name === 'brief_reading') return 'reading';
   if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
+  if (name === 'edits') return `edits:${version + 1}`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
 
@@ -118,6 +119,22 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
     changes: ['Reworded.'],
     draft: `# ${outline}\n\nDraft ${version + 1} is better, in ${texts} words.`,
   }),
+  edits: ({ version, input, texts }) => {
+    const ids = [...input.matchAll(/<item id="(\w+)"/g)].map(([, id = '']) => id);
+    const replaced = (passage: string, text: string) => {
+      return { serves: ids, kind: 'replace' as const, passage, text };
+    };
+    const gap = /Fill exactly this gap[^\n]*?(\[\[[^\n]*\]\])/.exec(input)?.[1];
+    return {
+      edits: [
+        replaced(`Draft ${version} is`, `Draft ${version + 1} is better, in ${texts} words, and`),
+        ...(gap === undefined ? [] : [replaced(gap, 'green tea')]),
+      ],
+      answers: Object.fromEntries(ids.map((id) => [id, { status: 'addressed', reason: 'Done.' }])),
+      changes: ['Added a sentence.'],
+      rewrite: { serves: '', draft: '' },
+    };
+  },
   brief_reading: ({ outline, texts }) => ({
     ...NO_READING,
     points: [`Tea, ${texts} times`],

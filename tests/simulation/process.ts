@@ -13,6 +13,7 @@ import type { RenderMarkdown } from '../../src/bot/text/render-markdown.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { showCard } from '../../src/pipeline/engine/run-context.ts';
+import { type CostRules, NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { AppStore } from '../../src/store/store.ts';
@@ -36,6 +37,7 @@ export interface Outside {
   fetch: webApi.FetchFunction;
   /** When waiting runs expire; without it they never expire. */
   expiry: ExpiryRule | undefined;
+  cost: CostRules | undefined;
   briefDefaults: BriefDefaults;
   /** Whether lives may overlap, like several processes. */
   isShared: boolean;
@@ -61,7 +63,7 @@ export function startProcess(outside: Outside, crash: CrashOptions): SimProcess 
 type Handle = (event: ReceiverEvent) => Promise<void>;
 
 async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
-  const { clock, slack, isShared, expiry } = outside;
+  const { clock, slack, isShared, expiry, cost = NO_COST_RULES } = outside;
   const store = points.wrap('store', outside.store);
   const log = createLog('silent');
   const logger = boltLogger(log, () => false);
@@ -79,7 +81,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   const { deliveries } = store;
   const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
   const model = points.wrap('model', outside.model(points.isGone));
-  const deps = { store, model, messenger, clock, log, expiry };
+  const deps = { store, model, messenger, clock, log, expiry, cost };
   const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, clock });
   const commands = createCommands({ store, scheduler, clock });
   const inbound = createInbound({ inbox: store.inbox, clock, log, isShared });
@@ -104,6 +106,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),
+    cost,
     clock,
     renderMarkdown,
     log,

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
+import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
 import type { CrashOptions } from './crash-points.ts';
@@ -36,6 +37,7 @@ export interface SimWorldOptions {
   faults?: (clock: VirtualClock) => NetworkFaults;
   answerMs?: (paid: Paid) => number;
   expiry?: ExpiryRule;
+  cost?: CostRules | undefined;
   briefDefaults?: BriefDefaults;
   onAsk?: (paid: Paid, world: SimWorld) => Promise<void>;
 }
@@ -63,8 +65,8 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     async live(crashes, downMs) {
       world.isShared = crashes.some(({ stall }) => stall !== undefined);
       const { isShared } = world;
-      const { expiry, briefDefaults = DEFAULTS } = options;
-      const rules = { isShared, expiry, briefDefaults };
+      const { expiry, cost, briefDefaults = DEFAULTS } = options;
+      const rules = { isShared, expiry, cost, briefDefaults };
       const outside = { clock, slack, store: watched.store, model, fetch, ...rules };
       const last = { ending: () => 'lives' as const };
       for (;;) {

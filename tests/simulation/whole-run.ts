@@ -1,5 +1,8 @@
 import type { Act, Message } from '../../sandbox/slack/page-api.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
+import { monthOf } from '../../src/pipeline/rules/cost/ceilings.ts';
+import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
+import { paidCalls } from '../../src/pipeline/rules/cost/paid-calls.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
 import { CHANNEL, USERS } from '../scenarios/cast.ts';
@@ -21,6 +24,8 @@ export interface WholeRun {
   /** The steps of the model calls, in order. */
   paid: string[];
   paidThoughRecorded: string[];
+  /** The calls in the month of the channel, and in the journal of the run. */
+  calls: { month: number; journal: number };
   /** Unacknowledged payloads, unhandled events, and messages with an unknown result. */
   leftOver: string[];
   /** The crash points of the first life. */
@@ -35,11 +40,13 @@ export interface WholeRun {
 export async function runThrough(
   ending: CrashOptions['ending'],
   briefDefaults: BriefDefaults = DEFAULTS,
+  cost?: CostRules,
 ): Promise<WholeRun> {
-  const world = await openSimWorld({ onAsk: noteOnDraft1, briefDefaults });
+  const world = await openSimWorld({ onAsk: noteOnDraft1, briefDefaults, cost });
   try {
     void world.live([{ ending }, { ending: () => 'lives' }], () => DOWN_MS);
     void createPeople(world).live();
+    if (cost !== undefined) void createPeople(world).extendBudgets();
     // Runs until no timer is left, so that late effects happen too.
     const isStuck = await world.clock.run(() => false, HOUR_MS).then(() => !isPublished(world));
     if (isStuck) throw new Error(`The run did not end.\n${threadsOf(world)}`);
@@ -48,6 +55,7 @@ export async function runThrough(
       ledger: await ledgerOf(world),
       paid: world.paid.map(({ step }) => step),
       paidThoughRecorded: world.paidThoughRecorded,
+      calls: await callsOf(world),
       leftOver: await leftOverIn(world),
       points: world.lives[0]?.points.passed ?? [],
     };
@@ -115,6 +123,15 @@ function createPeople(world: SimWorld) {
   const modal = () => slack.state(USERS.grace).views.find(({ type }) => type === 'modal');
 
   return {
+    async extendBudgets() {
+      while (!isPublished(world)) {
+        const extend = 'Extend by $2.00';
+        const act = pressing(messageWith(extend), extend);
+        if (act !== undefined) await slack.act({ ...act, as: USERS.ada });
+        await clock.sleep(PATIENCE_MS);
+      }
+    },
+
     async live() {
       await insist(request, () => rootIn(world) !== undefined);
       const revise = 'Request changes';
@@ -170,6 +187,15 @@ function rootIn(world: SimWorld): Message | undefined {
 async function ledgerOf({ watched }: SimWorld): Promise<LedgerItem[]> {
   const [runId = ''] = watched.runs.values();
   return await watched.store.ledger.list(runId);
+}
+
+async function callsOf({ watched, clock }: SimWorld): Promise<WholeRun['calls']> {
+  const [runId = ''] = watched.runs.values();
+  const { journal, spending } = watched.store;
+  const { place = { team: '', channel: '' } } = (await watched.store.runs.find(runId)) ?? {};
+  const month = await spending.read(place, monthOf(clock.now()));
+  const { results } = await journal.read(runId);
+  return { month: month.calls, journal: paidCalls(results).length };
 }
 
 function isPublished(world: SimWorld): boolean {

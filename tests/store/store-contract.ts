@@ -8,6 +8,7 @@ import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
+import { describeSpending } from './spending-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
 /** The contract of every store. `open` gives an empty one each time. */
@@ -29,6 +30,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
     describe('questions', () => describeQuestions(fresh));
+    describe('the spending of a channel', () => describeSpending(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));

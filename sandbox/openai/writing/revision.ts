@@ -6,7 +6,6 @@ import { applyEdit } from './edits/apply-edit.ts';
 import type { Change } from './edits/change.ts';
 import type { Edit } from './edits/edit.ts';
 import { type Instruction, readInstructions } from './edits/read-edits.ts';
-import { type Filled, fillGaps, teamAnswersIn } from './fill-gaps.ts';
 import { type Post, postOf, textOf } from './post.ts';
 
 type Answer = { status: 'addressed' | 'declined'; reason: string; before: string; after: string };
@@ -48,27 +47,46 @@ const RIVALS: readonly (readonly Edit['do'][])[] = [
 
 /** Writes the next draft and answers every item of the ledger, also impossible ones. */
 export function revise(ask: Ask): Revision {
+  const { draft, answers, changes } = reviseStepwise(ask);
+  return { answers, changes, draft };
+}
+
+/** One change of the post and the items that asked for it. */
+export type Step = { ids: readonly string[]; before: Post; after: Post };
+
+/** The same with the changes of the post one by one, in the order in which they were made. */
+export function reviseStepwise(ask: Ask): Revision & { original: string; steps: Step[] } {
   const original = ask.draft?.text ?? writeDraft(ask);
-  const { markdown, filled } = fillGaps(original, teamAnswersIn(ask.ledger));
   const ids = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
-  const requests = ids.map((id) => requestOf(id, ask.ledger)).map(withAnswer(ask, filled));
+  const requests = ids.map((id) => requestOf(id, ask.ledger));
   const instructions = requests.flatMap((request) => request.instructions);
-  const start: Progress = { post: postOf(ask, markdown), done: [], results: new Map() };
+  const start: Progress = { post: postOf(ask, original), done: [], results: new Map() };
   const { post, done, results } = instructions
     .toSorted((left, right) => rank(left.edit) - rank(right.edit))
     .reduce(act, start);
   const changes = [...new Set(done.map(({ change }) => change.said))];
   const texts = { original, draft: textOf(post) };
-  const answers = requests.map((request) => {
-    const gap = filled.find(({ id }) => id === request.id);
-    return [request.id, gap ? filledGap(gap) : answerTo(request, results, texts)];
-  });
-  return { answers: Object.fromEntries(answers), changes, draft: texts.draft };
+  const answers = requests.map((request) => [request.id, answerTo(request, results, texts)]);
+  const steps = stepsOf(start.post, done, { requests, results });
+  return { original, answers: Object.fromEntries(answers), changes, draft: texts.draft, steps };
 }
 
-function filledGap({ before, after }: Filled): Answer {
-  const reason = after === '' ? 'Wrote around it.' : 'Put your answer in.';
-  return { status: 'addressed', reason, before, after };
+function stepsOf(
+  start: Post,
+  done: readonly Done[],
+  { requests, results }: { requests: readonly Request[]; results: Progress['results'] },
+): Step[] {
+  return done.map(({ change }, at) => {
+    const asked = requests.filter(({ instructions }) =>
+      instructions.some((instruction) => changeIn(results.get(instruction)) === change),
+    );
+    const before = done[at - 1]?.change.post ?? start;
+    return { ids: asked.map(({ id }) => id), before, after: change.post };
+  });
+}
+
+function changeIn(result: Result | undefined): Change | undefined {
+  return result !== undefined && 'change' in result ? result.change : undefined;
 }
 
 type Result = { change: Change } | { declined: string };
@@ -124,18 +142,6 @@ function requestOf(id: string, ledger: readonly LedgerItem[]): Request {
   const quote = labelled(text, QUOTE);
   const request = labelled(text, REQUEST) || text;
   return { id, text, quote, instructions: request === '' ? [] : readInstructions(request, quote) };
-}
-
-/** An answer that fills no gap is mentioned where it fits. */
-function withAnswer({ ledger }: Ask, filled: readonly Filled[]): (request: Request) => Request {
-  const answers = teamAnswersIn(ledger);
-  return (request) => {
-    const given = answers.find(({ id }) => id === request.id);
-    if (given === undefined) return request;
-    const isOpen = given.answer !== '' && filled.every(({ id }) => id !== request.id);
-    const edit = { do: 'mention' as const, subject: given.answer };
-    return { ...request, instructions: isOpen ? [{ text: given.answer, edit }] : [] };
-  };
 }
 
 const QUOTE = /^[ \t]*(?:quote|quoted|sentence)[ \t]*:(.+)$/imu;

@@ -1,11 +1,10 @@
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
-import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
-import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
+import type { Draft, LedgerItem } from '../../pipeline/run.ts';
 import { LIMITS } from '../api/slack-limits.ts';
-import { escapeMrkdwn, mention, oneLine, truncate } from '../text/escape.ts';
+import { escapeMrkdwn, oneLine, truncate } from '../text/escape.ts';
 import type { Part, Sizes } from '../text/markdown-parts.ts';
-import { answerText, itemText } from '../words/reasons.ts';
 import type { Words } from '../words/words.ts';
+import { editLines, findingLine, noteLine } from './answer-lines.ts';
 import {
   type Blocks,
   type Content,
@@ -76,7 +75,7 @@ export function aboutSections(
   );
   const answers = draft.answers.flatMap((answer) => {
     const item = answered.find(({ id }) => id === answer.id);
-    return item === undefined ? [] : [{ item, answer }];
+    return item === undefined ? [] : [{ item, answer, draft, answered }];
   });
   const notes = answers.filter(({ item }) => item.kind === 'note');
   const findings = answers.filter(({ item }) => item.kind === 'finding');
@@ -91,41 +90,8 @@ export function aboutSections(
       areAllFixed ? drafts.issuesFixed : drafts.issues,
       findings.map((finding) => findingLine(words, finding)),
     ),
+    ...editLines(words, draft),
   ];
-}
-
-type Answered = { item: LedgerItem; answer: Answer };
-
-function noteLine(words: Words, { item, answer }: Answered): string {
-  const quote = shorten(item.text, isChangeRequest(item) ? 60 : 200);
-  const said = `${mention(item.author)}: “${quote}”`;
-  return `${said}\n${outcomeLine(words, answer)}${passages(words, answer)}`;
-}
-
-function findingLine(words: Words, { item, answer }: Answered): string {
-  return `${shorten(itemText(words, item).text, 150)}\n${outcomeLine(words, answer)}`;
-}
-
-function outcomeLine(words: Words, answer: Answer): string {
-  const { addressed, notChanged } = words.drafts;
-  const sign = answer.status === 'addressed' ? `✅ ${addressed}` : `✋ ${notChanged}`;
-  return [sign, shorten(answerText(words, answer), 400)].filter(Boolean).join(': ');
-}
-
-function passages({ drafts }: Words, { status, before, after }: Answer): string {
-  if (status === 'declined') return '';
-  const lines = [
-    before && drafts.before(shorten(before, 150)),
-    after && drafts.after(shorten(after, 150)),
-  ];
-  return lines
-    .filter(Boolean)
-    .map((line) => `\n> ${line}`)
-    .join('');
-}
-
-function shorten(text: string, charsMax: number): string {
-  return escapeMrkdwn(truncate(oneLine(text), charsMax));
 }
 
 /** Room for a title in a section. */

@@ -3,15 +3,17 @@ import type { Failure, LedgerItem, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, context, section } from './blocks.ts';
+import { continueLabel, failureText } from './failure-text.ts';
 import { closedComments } from './ledger-list.ts';
 
 /** Tells the requester when the post will end, and what keeps it open. */
 export function expiryWarning(
-  { expiry, times }: Words,
+  words: Words,
   { requester }: Run,
   { endsAt, failure }: ExpiryWarning,
 ): Content {
-  const end = { day: times.day(endsAt), failed: failure !== undefined };
+  const { expiry, times } = words;
+  const end = { day: times.day(endsAt), press: failure && continueLabel(words, failure) };
   const line = expiry.warning(mention(requester), end);
   return { text: line, blocks: [section(line)] };
 }
@@ -28,7 +30,7 @@ export function expiredReview({ expiry, review }: Words, version: number): Conte
 }
 
 /** The message about a failure without its button. */
-export function expiredFailure({ expiry, failures, buttons }: Words, { code }: Failure): Content {
-  const line = expiry.failure;
-  return { text: line, blocks: [section(`⚠️ ${failures[code](buttons.retry)}`), context(line)] };
+export function expiredFailure(words: Words, failure: Failure): Content {
+  const line = failure.budget ? words.expiry.budget : words.expiry.failure;
+  return { text: line, blocks: [section(`⚠️ ${failureText(words, failure)}`), context(line)] };
 }

@@ -8,12 +8,16 @@ import type { Part, Sizes } from '../text/markdown-parts.ts';
 import { decisionLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, context, partBlocks, section } from './blocks.ts';
+import { budgetRow, failureText } from './failure-text.ts';
 import { stopUnopened } from './run-rows.ts';
 
-/** Explains why a run is stuck, and offers Retry. */
-export function failureMessage({ buttons, failures }: Words, run: Run, failure: Failure): Content {
-  const text = failures[failure.code](buttons.retry);
-  return { text, blocks: [section(`⚠️ ${text}`), retryRow(run, failure, buttons.retry)] };
+/** Explains why a run is stuck, and offers Retry, or Extend and Stop. */
+export function failureMessage(words: Words, run: Run, failure: Failure): Content {
+  const text = failureText(words, failure);
+  const row = failure.budget
+    ? budgetRow(words, run, failure)
+    : retryRow(run, failure, words.buttons.retry);
+  return { text, blocks: [section(`⚠️ ${text}`), row] };
 }
 
 /** The same message without its button, after a Retry or a cancel. */
@@ -23,7 +27,7 @@ export function answeredFailure(
   decision: Decision,
 ): Content {
   const line = decisionLine(words, decision, run.progress.draft);
-  const sentence = words.failures[failure.code](words.buttons.retry);
+  const sentence = failureText(words, failure);
   return { text: line, blocks: [section(`⚠️ ${sentence}`), context(line)] };
 }
 

@@ -1,9 +1,10 @@
 import type { ListedRun } from '../../pipeline/ports/ports.ts';
+import type { Spent } from '../../pipeline/rules/cost/receipt.ts';
 import { BRIEF_WRITE } from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapedWithin, oneLine, toPlainText, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
-import { button, type Content, section } from './blocks.ts';
+import { button, type Content, context, section } from './blocks.ts';
 import { type Links, runRow } from './run-rows.ts';
 
 export function helpMessage({ help }: Words): Content {
@@ -28,12 +29,24 @@ const ORDER_SHOWN_MAX = 200;
 /** Leaves room for the words of the button. */
 const LABEL_TEXT_MAX = 50;
 
+export interface ChannelCosts {
+  /** By run. */
+  posts: ReadonlyMap<string, Spent>;
+  month: Spent;
+  monthUsdMax: number | undefined;
+}
+
 export function statusMessage(
   words: Words,
   runs: readonly ListedRun[],
-  links: Links = new Map(),
+  { links = new Map(), costs }: { links?: Links; costs?: ChannelCosts | undefined } = {},
 ): Content {
   const text = words.help.inProgressHere(runs.length);
-  const rows = runs.flatMap((run) => runRow(words, run, { links, place: 'in_channel' }));
-  return { text, blocks: [section(text), ...rows] };
+  const rows = runs.flatMap((run) => {
+    const spent = costs?.posts.get(run.id);
+    const cost = spent !== undefined && spent.calls > 0 ? [context(words.cost.receipt(spent))] : [];
+    return [...runRow(words, run, { links, place: 'in_channel' }), ...cost];
+  });
+  const month = costs ? [context(words.cost.channelMonth(costs.month, costs.monthUsdMax))] : [];
+  return { text, blocks: [section(text), ...rows, ...month] };
 }

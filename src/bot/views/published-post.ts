@@ -7,13 +7,14 @@ import { closedComments } from './ledger-list.ts';
 
 export function publishedMessage(
   words: Words,
-  { title, draft, approval, declined }: Published,
+  { title, draft, approval, declined, receipt }: Published,
 ): Content {
   const { endings } = words;
   const name = escapeMrkdwn(title);
   const blocks = [
     section(endings.approved(name)),
     context(decisionLine(words, approval, draft.version)),
+    context(words.cost.receipt(receipt.total)),
     ...closedComments(words, 'published', declined),
   ];
   return { text: endings.approvedInShort(name), blocks };

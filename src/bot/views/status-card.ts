@@ -49,11 +49,12 @@ function isStopped({ run, decisions }: Card): boolean {
   return run.outcome === 'cancelled' || (run.outcome === undefined && isDecided);
 }
 
-function statusLine({ status }: Words, card: Card): string {
+function statusLine({ status, cost }: Words, card: Card): string {
   const { run, isStuck } = card;
   const { draft } = run.progress;
   const phase = isStopped(card) ? 'cancelled' : run.progress.phase;
   const isPaused = isStuck && phase !== 'cancelled' && phase !== 'expired';
+  if (isPaused && run.failure?.budget) return `⚠️ ${cost.used(run.failure.budget)}`;
   if (isPaused) return `⚠️ ${status.paused[phase]}`;
   return `${SIGNS[phase]} ${status.phases[phase](draft)}`;
 }

@@ -22,8 +22,10 @@ export function itemText(item: LedgerItem): string {
   return pipeline.itemText(CHECK_LABELS, upgradeItem(item)).text;
 }
 
-/** The writer's reason; only a missing one is worded here, since a draft answers nothing else. */
+/** The writer's reason, or that of the app: a draft has no others. */
 export function answerText({ because, reason }: Answer): string {
+  if (because?.code === 'passage_not_found') return PROGRESS.passageNotFound;
+  if (because?.code === 'would_lose_parts') return PROGRESS.wouldLoseParts;
   const isMissing = because?.code === 'no_reason_given' || isMissingReason(reason);
   return isMissing ? PROGRESS.noReason : reason;
 }

@@ -1,5 +1,6 @@
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
+import type { Receipt, Spent } from '../../pipeline/rules/cost/receipt.ts';
 import type { ChecklistResult } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
@@ -10,6 +11,7 @@ export interface FileDeps {
   pictures: Pictures;
   folder: string;
   assetOutputs: AssetOutputs;
+  receipt: Receipt;
 }
 
 /** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
@@ -18,30 +20,35 @@ export async function keepFiles(
   runId: string,
   outputs: RunOutputs,
 ): Promise<string[]> {
-  const files = [...textFiles(outputs), ...(await assetFiles(deps, runId, outputs))];
+  const files = [...textFiles(deps, outputs), ...(await assetFiles(deps, runId, outputs))];
   const paths: string[] = [];
   for (const { name, content } of files) paths.push(await keepFile(deps.folder, name, content));
   return paths;
 }
 
-function textFiles({ draft, verdicts }: RunOutputs): OutputFile[] {
+function textFiles({ receipt }: FileDeps, { draft, verdicts }: RunOutputs): OutputFile[] {
   return [
     ...(draft ? [{ name: DRAFT_FILE, content: draftFile(draft) }] : []),
-    ...(verdicts.length > 0 ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts) }] : []),
+    ...(verdicts.length > 0
+      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, receipt) }]
+      : []),
   ];
 }
 
 const DRAFT_FILE = 'draft.md';
 const VERDICTS_FILE = 'verdicts.json';
 
-function verdictsJson(verdicts: RunOutputs['verdicts']): string {
-  const entries = verdicts.map(({ draft, verdict: result }) => {
+/** The entry of the newest draft has the receipt of the whole run: a list has no place of its own. */
+function verdictsJson(verdicts: RunOutputs['verdicts'], receipt: Receipt): string {
+  const entries = verdicts.map(({ draft, verdict: result }, at) => {
     const { verdict, items, summary, abstained, dropped, doubts } = result;
+    const isNewest = at === verdicts.length - 1;
     return {
       ...{ draft, verdict, items: items.map(itemJson), summary },
       ...(abstained && { abstained }),
       ...(dropped && { dropped }),
       ...(doubts && { doubts }),
+      ...(isNewest && { receipt: exportedReceipt(receipt) }),
     };
   });
   return `${JSON.stringify(entries, null, 2)}\n`;
@@ -55,6 +62,16 @@ function itemJson(item: ChecklistResult) {
     ...(passages && { passages }),
     ...(isUnproven && { isUnproven }),
   };
+}
+
+function exportedReceipt({ stages, total }: Receipt) {
+  const exported = Object.entries(stages).map(([stage, spent]) => [stage, exportedSum(spent)]);
+  return { stages: Object.fromEntries(exported), total: exportedSum(total) };
+}
+
+/** An unknown price is null, and never 0. */
+function exportedSum({ usd, ...counts }: Spent) {
+  return { ...counts, usd: usd === undefined ? null : Number(usd.toFixed(6)) };
 }
 
 async function assetFiles(

@@ -44,6 +44,7 @@ export const FAILURES: Record<FailureCode, string> = {
   slack_message_refused: NOT_HERE,
   slack_refused: NOT_HERE,
   work_lost: 'Blogpost stopped several times while working on this. Try again.',
+  budget_used_up: 'The budget of this post is used up. Raise POST_BUDGET_USD to go on.',
   bug: 'Something went wrong in Blogpost. The lines above say where.',
 };
 
@@ -101,8 +102,14 @@ export const PROGRESS = {
   drafted: (draft: number, words: number) => `Draft ${draft} has ${counted(words, 'word')}.`,
   changed: (change: string) => `changed: ${change}`,
   addressed: (about: string) => `addressed “${about}”`,
+  partly: (about: string) => `partly “${about}”`,
   notChanged: (about: string) => `not changed “${about}”`,
+  passages: (count: number) => `(${counted(count, 'passage')})`,
+  outside: (percent: number) => `${percent}% of the text outside these passages changed.`,
+  rewritten: 'The whole post is rewritten.',
   noReason: 'No reason given.',
+  passageNotFound: 'The passage to change could not be found in the draft.',
+  wouldLoseParts: 'Left out, because it would have removed other parts of the post.',
   passed: (draft: number) => `Draft ${draft} passed review`,
   needsWork: (draft: number, issues: number) =>
     `Draft ${draft} needs work (${counted(issues, 'issue')})`,

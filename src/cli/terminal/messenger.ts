@@ -1,11 +1,13 @@
 import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
 import { failedItems } from '../../pipeline/rules/review/verdict.ts';
-import type { Answer, ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
+import type { ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
-import { answerText, checkText, itemText } from '../output/check-text.ts';
+import { checkText } from '../output/check-text.ts';
+import { COST } from '../output/cost-words.ts';
 import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
+import { answerLines } from './answer-lines.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -37,7 +39,7 @@ export function createTerminalMessenger(
 
     async postAnswers(_, draft, answered) {
       say(PROGRESS.unchanged(draft.version));
-      for (const answer of draft.answers) say(`  ${answerLine(answer, answered)}`);
+      for (const line of answerLines(draft, answered)) say(line);
     },
 
     async postReading(_, posted) {
@@ -65,7 +67,9 @@ export function createTerminalMessenger(
     },
 
     async showRetriedAssets() {},
-    async publish() {},
+    async publish(_, { receipt }) {
+      say(COST.receipt(receipt.total));
+    },
     async postFailure() {},
     async notifyWaiting() {},
     async showRetry() {},
@@ -104,23 +108,13 @@ function wordCounter(version: number, showProgress: Terminal['showProgress']): L
   };
 }
 
-function draftLines(
-  { version, markdown, changes, answers }: Draft,
-  answered: readonly LedgerItem[],
-): string[] {
+function draftLines(draft: Draft, answered: readonly LedgerItem[]): string[] {
+  const { version, markdown, changes } = draft;
   return [
     PROGRESS.drafted(version, countWords(markdown)),
     ...changes.map((change) => `  ${PROGRESS.changed(change)}`),
-    ...answers.map((answer) => `  ${answerLine(answer, answered)}`),
+    ...answerLines(draft, answered),
   ];
-}
-
-function answerLine(answer: Answer, answered: readonly LedgerItem[]): string {
-  const item = answered.find(({ id }) => id === answer.id);
-  const about = item === undefined ? answer.id : itemText(item);
-  const { addressed, notChanged } = PROGRESS;
-  const lead = answer.status === 'addressed' ? addressed(about) : notChanged(about);
-  return [lead, answerText(answer)].filter(Boolean).join(': ');
 }
 
 function verdictLines({ version }: Draft, verdict: Verdict): string[] {

@@ -5,6 +5,7 @@ import { parseBody } from '../answer-body.ts';
 import { apiMissingError } from '../openai-errors.ts';
 import type { SendTolerantly, ShapedRequest } from '../refused-parameters.ts';
 import { ImageAnswer, usageOf } from '../server-answers.ts';
+import { readPaid, throwPaid } from '../text/text-errors.ts';
 import { isPage } from '../unknown-path.ts';
 import { createPictureFetch, type FetchPicture } from './fetch-picture.ts';
 import { mimetypeOf, unusablePicture } from './picture.ts';
@@ -48,10 +49,13 @@ export function createDraw({ client, sendTolerantly, ...deps }: DrawDeps) {
     const { data, success } = ImageAnswer.safeParse(answer);
     if (!success) throw unusablePicture('The answer holds no picture');
     const { b64_json: base64, url } = data.data[0];
-    const bytes = await bytesOf(base64 || url || '', { signal, fetchPicture });
-    const mimetype = mimetypeOf(bytes);
+    const usage = { ...usageOf({ usage: data.usage }, model), pictures: 1 };
+    const bytes = await bytesOf(base64 || url || '', { signal, fetchPicture }).catch(
+      (error: unknown) => throwPaid(usage, error),
+    );
+    const mimetype = readPaid(usage, () => mimetypeOf(bytes));
     hasAnswered = true;
-    return { bytes, mimetype, usage: usageOf({ usage: data.usage }, model) };
+    return { bytes, mimetype, usage };
   };
 }
 

@@ -10,6 +10,7 @@ import {
   appendText,
   cutStreamError,
   filterError,
+  readPaid,
   refusalError,
   requireText,
   serverError,
@@ -21,13 +22,14 @@ export const chatApi: TextApi = {
   path: '/chat/completions',
 
   shape(request, refused) {
-    const { model, input, format, isStreamed } = request;
+    const { model, input, format, effort, isStreamed } = request;
     const level = formatLevel(refused);
     const streams = isStreamed && !refused.has('stream');
     const fields = {
       ...tokenLimit(request, refused),
       // The server keeps no copy of a draft.
       store: false,
+      ...(effort && { reasoning_effort: effort }),
       ...(streams && { stream: true, stream_options: { include_usage: true } }),
     };
     const { sent, optional } = optionalParts(fields, request, refused);
@@ -48,10 +50,13 @@ export const chatApi: TextApi = {
   readAnswer(body, model) {
     const { choices, ...answer } = parseAnswer(ChatAnswer, body);
     const { message, error, finish_reason: reason } = choices[0];
-    if (error) throw serverError(error.code);
-    if (message.refusal) throw refusalError();
-    refuseUnfinished(reason);
-    return { text: requireText(contentText(message.content)), usage: chatUsageOf(answer, model) };
+    const usage = chatUsageOf(answer, model);
+    return readPaid(usage, () => {
+      if (error) throw serverError(error.code);
+      if (message.refusal) throw refusalError();
+      refuseUnfinished(reason);
+      return { text: requireText(contentText(message.content)), usage };
+    });
   },
 
   async readEvents(events, { model, onText }) {
@@ -78,8 +83,11 @@ export const chatApi: TextApi = {
       if (reason === undefined) throw error;
     }
     if (reason === undefined) throw cutStreamError();
-    refuseUnfinished(reason);
-    return { text: requireText(text), usage: chatUsageOf(billed, model) };
+    const usage = chatUsageOf(billed, model);
+    return readPaid(usage, () => {
+      refuseUnfinished(reason);
+      return { text: requireText(text), usage };
+    });
   },
 };
 

@@ -9,6 +9,7 @@ import {
   formatLevel,
   instructionsFor,
   optionalParts,
+  type TextAnswer,
   type TextApi,
   type TextRequest,
 } from './text-api.ts';
@@ -16,6 +17,7 @@ import {
   appendText,
   cutStreamError,
   filterError,
+  readPaid,
   refusalError,
   requireText,
   serverError,
@@ -27,12 +29,13 @@ export const responsesApi: TextApi = {
   path: '/responses',
 
   shape(request, refused) {
-    const { model, input, outputTokensMax, format } = request;
+    const { model, input, outputTokensMax, format, effort } = request;
     const level = formatLevel(refused);
     const fields = {
       max_output_tokens: outputTokensMax,
       // The server keeps no copy of a draft.
       store: false,
+      ...(effort && { reasoning: { effort } }),
       ...(request.isStreamed && { stream: true }),
     };
     const { sent, optional } = optionalParts(fields, request, refused);
@@ -50,7 +53,7 @@ export const responsesApi: TextApi = {
 
   readAnswer(body, model) {
     const answer = parseAnswer(ResponseAnswer, body);
-    return { text: textOf(answer), usage: usageOf(answer, model) };
+    return billedText(answer, model);
   },
 
   async readEvents(events, { model, onText }) {
@@ -65,7 +68,7 @@ export const responsesApi: TextApi = {
       if (type === 'error') throw serverError(code);
       if (LAST_EVENTS.has(type)) {
         const answer = parseAnswer(ResponseAnswer, response);
-        return { text: textOf(answer, streamed), usage: usageOf(answer, model) };
+        return billedText(answer, model, streamed);
       }
     }
     throw cutStreamError();
@@ -77,6 +80,11 @@ const LAST_EVENTS = new Set(['response.completed', 'response.incomplete', 'respo
 function formatOf({ format }: TextRequest, level: 'json_schema' | 'json_object') {
   if (level === 'json_object') return { type: 'json_object' };
   return { type: 'json_schema', name: format?.name, strict: true, schema: format?.jsonSchema };
+}
+
+function billedText(answer: ResponseAnswer, model: string, streamed?: string): TextAnswer {
+  const usage = usageOf(answer, model);
+  return readPaid(usage, () => ({ text: textOf(answer, streamed), usage }));
 }
 
 /** Raises a `PipelineError` for an answer that is not complete. */

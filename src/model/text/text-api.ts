@@ -14,8 +14,13 @@ export interface TextApi {
   readEvents(events: AsyncIterable<unknown>, stream: StreamReader): Promise<TextAnswer>;
 }
 
+export const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+export type Effort = (typeof EFFORTS)[number];
+
 export interface TextRequest extends Pick<Ask, 'instructions' | 'input' | 'outputTokensMax'> {
   model: string;
+  /** Undefined leaves the effort to the model. */
+  effort: Effort | undefined;
   isStreamed: boolean;
   format: JsonFormat | undefined;
 }
@@ -96,7 +101,10 @@ const LIMIT_ALIASES = [
   'maxOutputTokens',
 ];
 
-/** A server may name a limit by the word of its own API. */
+const EFFORT_ALIASES = ['reasoning.effort', 'reasoning_effort', 'reasoning', 'effort'];
+
+/** A server may name a limit or an effort by the word of its own API. */
 function optionalParameter(name: string): OptionalParameter {
+  if (EFFORT_ALIASES.includes(name)) return { name, aliases: EFFORT_ALIASES };
   return LIMIT_ALIASES.includes(name) ? { name, aliases: LIMIT_ALIASES } : { name };
 }

@@ -1,5 +1,6 @@
 import { PipelineError } from '../../pipeline/errors.ts';
 import { DRAFT_CHARS_MAX } from '../../pipeline/rules/draft-text.ts';
+import type { Usage } from '../../pipeline/run.ts';
 import { codeOfErrorName, safeName } from '../openai-errors.ts';
 import { AnswerPart, parseAnswer } from '../server-answers.ts';
 
@@ -25,6 +26,22 @@ export function serverError(code: unknown): PipelineError {
     codeOfErrorName(code) ?? 'model_unavailable',
     `OpenAI: ${safeName(code) ?? 'failed'}`,
   );
+}
+
+/** Reads an answer that is paid: an error in it names the usage, if the server named it. */
+export function readPaid<T>(usage: Usage, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return throwPaid(usage, error);
+  }
+}
+
+export function throwPaid(usage: Usage, error: unknown): never {
+  const isKnown = usage.inputTokens + usage.outputTokens > 0 || usage.pictures !== undefined;
+  if (!isKnown || !(error instanceof PipelineError)) throw error;
+  const { code, message, cause, retryAfterMs, isUnlimited } = error;
+  throw new PipelineError(code, message, { cause, retryAfterMs, isUnlimited, usage });
 }
 
 export function requireText(text: string): string {

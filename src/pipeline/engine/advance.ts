@@ -15,6 +15,7 @@ import {
   type Isolated,
   lostWorkDeps,
 } from './claimed-run.ts';
+import { budgetOf, recordExtension } from './extend-budget.ts';
 import { type NextWake, retryFinalMessage, WAITS } from './final-message.ts';
 import { createLostWork, forgetLostWork, type LostWork, lossCounts } from './lost-work.ts';
 import { findUnansweredFailure, hasThread, type RunContext, showCard } from './run-context.ts';
@@ -179,6 +180,7 @@ async function showRetry(context: RunContext): Promise<void> {
   if (failure === undefined) return;
   const pressed = await decisions.find(run.id, subjectOfFailure(failure));
   if (pressed === undefined) return;
+  if (pressed.kind === 'extend') await recordExtension(context, failure);
   await context.effect(`post:retry:${failure.number}`, async () => {
     await messenger.showRetry(run, failure, pressed);
     await showCard(context, run.id);
@@ -208,9 +210,11 @@ async function fail(deps: AdvanceDeps, claimed: ClaimedRun, error: unknown): Pro
   const { run, claim } = claimed;
   const step = error instanceof StepFailed ? error.step : 'workflow';
   const code = error instanceof StepFailed ? error.code : 'bug';
-  deps.log.error({ run: run.id, step, code, err: error }, RUN_FAILED);
+  const budget = budgetOf(error);
+  if (budget) deps.log.info({ run: run.id, step, of: budget.of }, 'run paused: no budget left');
+  else deps.log.error({ run: run.id, step, code, err: error }, RUN_FAILED);
   const number = (run.failure?.number ?? 0) + 1;
-  const failure = { number, code, step, at: deps.clock.now() };
+  const failure = { number, code, step, at: deps.clock.now(), ...(budget && { budget }) };
   await deps.store.runs.recordFailure(claim, failure);
   return await reportFailure(deps, { ...claimed, run: { ...run, failure } }, failure);
 }

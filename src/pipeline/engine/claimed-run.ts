@@ -4,8 +4,12 @@ import { type NameOf, nameAsGiven } from '../name-of.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from '../ports/ports.ts';
+import { type CostRules, NO_COST_RULES } from '../rules/cost/cost-rules.ts';
+import { paidCalls } from '../rules/cost/paid-calls.ts';
+import { receiptOf } from '../rules/cost/receipt.ts';
 import type { ExpiryRule } from '../rules/expiry.ts';
 import { createFinalMessageWork, type LostWork } from './lost-work.ts';
+import { createPaidModel } from './paid-model.ts';
 import type { RunContext } from './run-context.ts';
 import { createSteps } from './step.ts';
 import type { Timing } from './timed-steps.ts';
@@ -28,6 +32,7 @@ export interface AdvanceDeps {
   /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
   isolation?: Isolation;
+  cost?: CostRules | undefined;
   /** Whether this process was suspended since `at` for longer than its claims last. */
   hasStalledSince?: (at: number) => boolean;
 }
@@ -77,9 +82,17 @@ export function contextFor(
   const { journal } = store;
   const isHeld = () => store.runs.isHeld(claim);
   const control = { signal, yieldToRequests, isStopping, isHeld, lostWork };
-  const plain = createSteps({ claim, claimedAt, journal, recorded, clock, log, ...control });
+  const { cost = NO_COST_RULES } = deps;
+  const billing = run.place && { costOf: cost.costOf, place: run.place };
+  const paid = { model, run, cost, recorded, spending: store.spending, clock };
+  const plain = createSteps({
+    ...{ claim, claimedAt, journal, recorded, clock, log, billing },
+    ...control,
+  });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
   const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven } = deps;
-  const parts = { model, messenger, assetRegistry, disabledAssets, nameOf, clock, log };
-  return { ...store, ...steps, ...parts, run, claim, signal };
+  const parts = { messenger, assetRegistry, disabledAssets, nameOf, clock, log, cost };
+  const receipt = () => receiptOf(paidCalls(recorded.results), cost.costOf);
+  const metered = { model: createPaidModel(paid), receipt };
+  return { ...store, ...steps, ...parts, ...metered, run, claim, signal };
 }

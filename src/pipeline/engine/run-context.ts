@@ -3,6 +3,8 @@ import type { NameOf } from '../name-of.ts';
 import type { Card, Messenger } from '../ports/messenger.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Claim, Clock, Log, Store } from '../ports/ports.ts';
+import type { CostRules } from '../rules/cost/cost-rules.ts';
+import type { Receipt } from '../rules/cost/receipt.ts';
 import { titleOf } from '../rules/title.ts';
 import { subjectOfFailure, unansweredFailure } from '../rules/unanswered-failure.ts';
 import type { Failure, Progress, Run } from '../run.ts';
@@ -17,6 +19,9 @@ export interface RunContext extends Store, Steps {
   nameOf: NameOf;
   /** Kinds that no run makes from now on; a run keeps those that it has made. */
   disabledAssets: readonly string[];
+  cost: CostRules;
+  /** The bill of all model calls so far. */
+  receipt(): Receipt;
   clock: Pick<Clock, 'now'>;
   log: Log;
   signal: AbortSignal;

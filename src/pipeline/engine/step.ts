@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { InterruptedError, Parked, StaleWorker, StepFailed, StoreUnavailable } from '../errors.ts';
 import type { Claim, Clock, Journal, Log, Recorded } from '../ports/ports.ts';
+import { hasTrait } from '../rules/failure-traits.ts';
 import { isUnlimited, ruleOnFailure } from '../rules/retry.ts';
 import type { FailureCode } from '../run.ts';
 import type { LostWork } from './lost-work.ts';
+import { attemptPaid, type Billing, writePaid } from './paid-steps.ts';
 
 /**
  * Does the work and records its result, or returns the recorded result. A crash before the record
@@ -43,6 +45,7 @@ export interface StepDeps {
   isStopping?: (() => boolean) | undefined;
   isHeld: () => Promise<boolean>;
   lostWork?: LostWork | undefined;
+  billing?: Billing | undefined;
 }
 
 /** Shorter than any lease: a process suspended for longer may have lost its claim. */
@@ -59,7 +62,7 @@ export function createSteps(deps: StepDeps): Steps {
     if (unwritten.size === 0) return;
     const results = new Map(unwritten);
     const now = deps.clock.now();
-    await journal.record(claim, results, now);
+    await writePaid({ journal, claim, billing: deps.billing }, results, now);
     claimCheckedAt = now;
     for (const name of results.keys()) unwritten.delete(name);
   }
@@ -84,7 +87,11 @@ export function createSteps(deps: StepDeps): Steps {
       if (recorded.results.has(name)) return schema.parse(recorded.results.get(name));
       await begin(deps, name);
       await refuseStale();
-      const result = await attempt(deps, { name, schema }, work);
+      const { result, calls } = await attemptPaid(
+        { name, results: recorded.results, keep: (key, paid) => keep(key, paid) },
+        () => attempt(deps, { name, schema }, work),
+      );
+      for (const [key, paid] of calls) await keep(key, paid);
       await keep(name, result);
       await write();
       await deps.lostWork?.resetLosses();
@@ -128,6 +135,7 @@ async function attempt<T>(
     if (isControlFlow(error)) throw error;
     // Work that a cancel or a stop aborted does not count as a failed attempt.
     if (deps.signal.aborted) throw new InterruptedError();
+    if (hasTrait(error, 'pausesRun')) throw new StepFailed(name, error.code, error);
     if (typeof work === 'function') {
       throw new StepFailed(name, await waitOrGiveUp(deps, name, { error }), error);
     }

@@ -1,5 +1,6 @@
 import type { BriefEdit, BriefReading } from '../brief-reading.ts';
 import type { PostFile } from '../post-file.ts';
+import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
@@ -95,5 +96,6 @@ export interface Published {
   draft: Draft;
   approval: Decision;
   file: PostFile;
+  receipt: Receipt;
   declined: readonly LedgerItem[];
 }

@@ -1,8 +1,13 @@
 import type { z } from 'zod';
 import type { Usage } from '../run.ts';
 
+/** The work that a call belongs to; the configuration sets a reasoning effort for each. */
+export type CallStage = 'draft' | 'review' | 'revision' | 'small';
+
 export interface Ask {
   role: 'writer' | 'evaluator';
+  /** Without it: a review for the evaluator, a small call for the writer. */
+  stage?: CallStage | undefined;
   model?: string | undefined;
   instructions: string;
   input: string;

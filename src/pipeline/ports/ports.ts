@@ -12,6 +12,7 @@ import type {
 } from '../run.ts';
 import type { Claim } from './claim.ts';
 import type { BriefEdits, Ledger } from './feedback-ports.ts';
+import type { Bill, SpendingStore } from './spending-port.ts';
 
 export type { Claim };
 
@@ -119,12 +120,21 @@ export interface Journal {
   find(runId: string, step: string): Promise<unknown>;
   /** Records all results, by step, or none. `at` is the time of the results. */
   record(claim: Claim, results: ReadonlyMap<string, unknown>, at?: number): Promise<void>;
+  /**
+   * Records the same, and adds the bill of each result that was not recorded before to the month of
+   * the channel, in one transaction.
+   */
+  recordPaid(claim: Claim, results: ReadonlyMap<string, unknown>, paid: Paid): Promise<void>;
   /** Counts a failed attempt and returns its number, from 1. */
   countFailure(claim: Claim, step: string): Promise<number>;
   /** No attempt at the step begins before `wait.until`, even if the run wakes earlier. */
   putOff(claim: Claim, step: string, wait: Wait): Promise<void>;
   listWaits(runId: string): Promise<Wait[]>;
   forgetFailures(runId: string, step?: string): Promise<void>;
+}
+
+export interface Paid extends Bill {
+  at: number;
 }
 
 export interface Recorded {
@@ -188,6 +198,7 @@ export interface Store {
   briefEdits: BriefEdits;
   pictures: Pictures;
   unfinishedDrafts: UnfinishedDrafts;
+  spending: SpendingStore;
 }
 
 export interface Scheduler {

@@ -1,6 +1,6 @@
 /** A tag inside untrusted text is escaped, so that the text cannot close its own element. */
 const TAGS = [
-  ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist'],
+  ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'],
   ...['points', 'orders', 'facts', 'notes', 'left_out'],
 ];
 /** Models accept a tag with white space or invisible characters in it, also inside its name. */
@@ -17,6 +17,13 @@ export function untrustedText(
 ) {
   const pairs = Object.entries(attributes).map(([name, value]) => ` ${name}="${quoted(value)}"`);
   return `<${tag}${pairs.join('')}>\n${text.replace(TAG, '‹$1')}\n</${tag}>`;
+}
+
+const ESCAPED_TAG = new RegExp(`‹(${BLANK}(?:/${BLANK})*)(?=(?:${NAMES})\\b)`, 'giu');
+
+/** A model copies escaped tags from its prompt. The text that it had is `source`. */
+export function restoreTags(text: string, source: string): string {
+  return source.match(ESCAPED_TAG) === null ? text.replace(ESCAPED_TAG, '<$1') : text;
 }
 
 function quoted(value: string | number): string {

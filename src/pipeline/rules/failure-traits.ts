@@ -14,6 +14,8 @@ export interface FailureTraits {
   isUnclear: boolean;
   /** The run can continue in another channel only. */
   needsOtherChannel: boolean;
+  /** The whole run waits for a person, also where its step could do without a result. */
+  pausesRun: boolean;
 }
 
 const PERMANENT = {
@@ -23,6 +25,7 @@ const PERMANENT = {
   needsOperator: false,
   isUnclear: false,
   needsOtherChannel: false,
+  pausesRun: false,
 } as const satisfies FailureTraits;
 
 const TRANSIENT = { ...PERMANENT, isTransient: true } as const;
@@ -56,6 +59,7 @@ const TRAITS = {
   slack_refused: PERMANENT,
   work_lost: PERMANENT,
   bug: PERMANENT,
+  budget_used_up: { ...PERMANENT, pausesRun: true },
 } as const satisfies Record<FailureCode, FailureTraits>;
 
 type Traits = typeof TRAITS;

@@ -29,7 +29,8 @@ export async function publish(context: RunContext, bundle: Bundle): Promise<void
   await context.effect('post:publish', async () => {
     const approval = { ...bundle.approval, by: await context.nameOf(bundle.approval.by) };
     const file = postFile(context.assetRegistry, { runId: run.id, title, ...bundle, approval });
-    await context.messenger.publish(run, { ...bundle, title, file, declined });
+    const receipt = context.receipt();
+    await context.messenger.publish(run, { ...bundle, title, file, declined, receipt });
   });
   await showProgress(context, { phase: 'published', draft: version, round: version });
 }

@@ -59,6 +59,7 @@ async function read({ run, model }: RunContext, signal: AbortSignal): Promise<Re
   const { brief } = run;
   const ask = {
     role: 'evaluator' as const,
+    stage: 'small' as const,
     model: brief.models.evaluator,
     instructions: READ_INSTRUCTIONS,
     input: readInput(brief),

@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { hashOf } from '../hash.ts';
-import {
-  EDITOR_REVISE_INSTRUCTIONS,
-  questionWithAnswer,
-  REVISE_INSTRUCTIONS,
-  reviseInput,
-} from '../prompts/revise-draft.ts';
+import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
-import { questionsIn } from '../rules/review/questions.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { askAboutGaps, closeQuestions } from './ask-questions.ts';
-import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
+import { reviseByEdits } from './revise-by-edits.ts';
 
 const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
   status: Answer.shape.status.exclude(['partly']),
@@ -36,14 +30,14 @@ export interface Revised {
 export async function reviseDraft(
   context: RunContext,
   { draft, verdict }: { draft: Draft; verdict: Verdict },
-  openItems: readonly LedgerItem[],
+  open: readonly LedgerItem[],
 ): Promise<Revised> {
-  // People answer questions; the writer gets their answers, which are notes.
-  const open = openItems.filter(({ kind }) => kind !== 'question');
   const version = draft.version + 1;
   await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
-  const revised = await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
   const isEditor = context.run.brief.loop === 'editor';
+  const revised = isEditor
+    ? await reviseByEdits(context, { draft, version, open })
+    : await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
   await context.effect(`answers:${version}`, async () => {
     await context.ledger.answer(context.claim, revised.answers);
     if (isEditor) await closeQuestions(context, draft, revised);
@@ -66,20 +60,18 @@ function isUnchanged(before: Draft, { hash, answers }: Draft): boolean {
 }
 
 async function revise(
-  context: RunContext,
+  { run, model, nameOf, signal }: RunContext,
   draft: Draft,
   open: readonly LedgerItem[],
 ): Promise<Draft> {
-  const { run, model, nameOf, signal } = context;
-  const brief = await briefOf(context, draft.version);
-  const items = await withQuestions(context, open);
-  const authors = items.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
+  const authors = open.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
   const named = await Promise.all(authors);
   const ask = {
     role: 'writer' as const,
+    stage: 'revision' as const,
     model: run.brief.models.writer,
-    instructions: brief.loop === 'editor' ? EDITOR_REVISE_INSTRUCTIONS : REVISE_INSTRUCTIONS,
-    input: reviseInput(brief, draft, named),
+    instructions: REVISE_INSTRUCTIONS,
+    input: reviseInput(run.brief, draft, named),
     outputTokensMax: OUTPUT_TOKENS.revision,
     signal,
   };
@@ -94,20 +86,6 @@ async function revise(
     answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...withReason(answer) })),
     usage,
   };
-}
-
-async function withQuestions(
-  { run, ledger }: RunContext,
-  open: readonly LedgerItem[],
-): Promise<readonly LedgerItem[]> {
-  if (open.every(({ about }) => about === undefined)) return open;
-  const questions = questionsIn(await ledger.list(run.id));
-  return open.map((item) => {
-    const question = questions.find(({ id }) => id === item.about)?.text;
-    return question === undefined
-      ? item
-      : { ...item, text: questionWithAnswer(question, item.text) };
-  });
 }
 
 /** The author of a declined note always gets a reason. */

@@ -47,6 +47,7 @@ async function write(
   };
   const ask = {
     role: 'writer' as const,
+    stage: 'draft' as const,
     model: run.brief.models.writer,
     instructions: run.brief.loop === 'editor' ? EDITOR_WRITE_INSTRUCTIONS : WRITE_INSTRUCTIONS,
     input: writeInput(run.brief, written),

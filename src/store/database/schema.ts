@@ -17,6 +17,7 @@ export interface Tables {
   unfinished_drafts: { run_id: string; step: string; text: string };
   inbox: InboxRow;
   deliveries: DeliveryRow;
+  spending: SpendingRow;
 }
 
 export interface InboxRow {
@@ -89,6 +90,21 @@ export interface LedgerRow {
   about: string | null;
   /** JSON of all passages of a finding. */
   passages: string | null;
+}
+
+/** All model calls of a channel in a month (`2026-11`). Outlives the runs that made them. */
+export interface SpendingRow {
+  team: string;
+  channel: string;
+  month: string;
+  calls: number;
+  input_tokens: number;
+  cached_tokens: number;
+  output_tokens: number;
+  reasoning_tokens: number;
+  /** Without the calls whose price is unknown. */
+  micro_usd: number;
+  unpriced_calls: number;
 }
 
 export interface DeliveryRow {

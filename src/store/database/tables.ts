@@ -13,6 +13,7 @@ export const TABLE_KEYS = {
   unfinished_drafts: ['run_id', 'step'],
   inbox: ['id'],
   deliveries: ['run_id', 'key'],
+  spending: ['team', 'channel', 'month'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
 
 /** Columns of keys that hold a number; the others hold text. */

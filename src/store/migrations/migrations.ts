@@ -7,6 +7,7 @@ import * as silence from './006-silence.ts';
 import * as recordedAt from './007-recorded-at.ts';
 import * as votes from './008-votes.ts';
 import * as questions from './009-questions.ts';
+import * as spending from './010-spending.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -19,4 +20,5 @@ export const MIGRATIONS = {
   '007-recorded-at': recordedAt,
   '008-votes': votes,
   '009-questions': questions,
+  '010-spending': spending,
 };

@@ -18,7 +18,8 @@ it('brings an outline to a published post in one thread', async () => {
   await thread.waitFor('is approved');
   await thread.waitFor('✅ Approved');
 
-  expect(thread.transcript()).toMatchInlineSnapshot(`
+  const transcript = thread.transcript().replace(/[\d,]+(?= tokens)|(?<=\$)[\d.]+/g, '…');
+  expect(transcript).toMatchInlineSnapshot(`
     "bot: *Tea*
         ✅ Approved
         Draft 2  ·  Requested by @ada  ·  Approved by @grace, 5 Jan, 09:00 UTC
@@ -79,6 +80,7 @@ it('brings an outline to a published post in one thread', async () => {
       bot: Final Markdown of “Tea”
           (file: tea.md)
       bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
-          @grace approved draft 2 · 5 Jan, 09:00 UTC"
+          @grace approved draft 2 · 5 Jan, 09:00 UTC
+          7 AI calls · … tokens · $…"
   `);
 });

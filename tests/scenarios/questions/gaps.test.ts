@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import type { Script } from '../../../sandbox/openai/answer.ts';
+import type { Ask } from '../../../sandbox/openai/ask.ts';
+import type { Edit } from '../../../src/pipeline/revision.ts';
 import { hasGaps } from '../../../src/pipeline/rules/gaps.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
-import { GAPPED, GRACE, openEditor, runIn } from '../editor.ts';
+import { GRACE, openEditor, runIn } from '../editor.ts';
+import { edited, judged } from '../editor-answers.ts';
 import { textOf } from '../readable-text.ts';
-import { DULL, revision, verdict } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import type { World } from '../world.ts';
 
 const COST = 'What did a cup cost?';
+const COSTLY = { id: 'no_filler', quote: 'Each cup cost', fix: 'Cut the cost.' };
 
 async function underReview() {
   const { world, thread } = await openEditor();
@@ -53,7 +55,7 @@ describe('a draft with a gap', () => {
     const view = await world.modal('grace');
     await expect(world.submit('grace', view, { note: '' })).resolves.toBeUndefined();
 
-    expect(world.asked('revision')).toEqual([]);
+    expect(world.asked('edits')).toEqual([]);
     expect(JSON.stringify((await world.modal('grace')).blocks)).not.toContain('open');
   });
 });
@@ -107,9 +109,9 @@ it('writes around a fact that the team does not give', async () => {
 });
 
 it('asks again where a later draft has the gap of a closed question', async () => {
-  const drafts = ['# Tea\n\nEach cup cost 12 cents.', `${GAPPED} Twice.`];
+  const texts = ['Each cup cost 12 cents.', `Each cup cost [[? ${COST} ]] in May.`];
   const { world, thread } = await openEditor({
-    own: { revision: ({ ledger }) => revision(idsOf(ledger), drafts.shift() ?? '') },
+    own: { edits: (ask) => edited(ask, { edits: [sentenceEdit(ask, texts.shift())] }) },
   });
   await thread.waitFor('Draft 1 is ready for your review');
   const { runId, commands, items } = await runIn(world, thread);
@@ -119,7 +121,7 @@ it('asks again where a later draft has the gap of a closed question', async () =
   await thread.waitFor('Draft 2 is ready for your review');
   expect(await items()).toContain(`Q2 addressed: ${COST}`);
 
-  await thread.waitForReaction(await thread.reply('lin', 'Say it twice.'));
+  await thread.waitForReaction(await thread.reply('lin', 'It was not 12.'));
   await requestChanges(world, thread);
   await thread.waitFor('Draft 3 is ready for your review');
 
@@ -132,8 +134,8 @@ it('withdraws a question of the writer whose gap is gone without an answer', asy
   const { world, thread } = await openEditor({
     roundsMax: 1,
     own: {
-      verdict: ({ draft }) => verdict(draft?.text.includes('[[?') ? DULL : undefined),
-      revision: ({ ledger }) => revision(idsOf(ledger), '# Tea\n\nIt is good with milk.'),
+      verdict: (ask) => judged(ask, ask.draft?.text.includes('[[?') ? COSTLY : undefined),
+      edits: (ask) => edited(ask, { edits: [sentenceEdit(ask, 'It came with milk.')] }),
     },
   });
   await thread.waitFor('Draft 2 is ready for your review');
@@ -192,6 +194,8 @@ it('leaves a run that rewrites its drafts as it was', async () => {
   await thread.waitFor('✅ Approved');
 });
 
-function idsOf(ledger: Parameters<Script>[0]['ledger']): string[] {
-  return ledger.map(({ id }) => id);
+/** Replaces the first sentence of the post. */
+function sentenceEdit({ ledger, draft }: Ask, text = ''): Edit {
+  const passage = /Each .*?(?= It is good|$)/m.exec(draft?.text ?? '')?.[0] ?? '';
+  return { serves: ledger.map(({ id }) => id), kind: 'replace', passage, text };
 }

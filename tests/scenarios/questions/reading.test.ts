@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { NO_READING } from '../../../src/pipeline/brief-reading.ts';
 import { GAPPED, GRACE, openEditor, runIn, WRONG } from '../editor.ts';
+import { edited, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
-import { revision } from '../scripted-answers.ts';
 
 it('shows what it understood below the draft, and numbers the questions of reader and writer', async () => {
   const { world, thread } = await openEditor();
@@ -115,11 +115,10 @@ describe('a reading that fails', () => {
 it('judges and revises with the points, the orders and the answers of the team', async () => {
   const { world, thread } = await openEditor({
     own: {
-      revision: ({ ledger }) =>
-        revision(
-          ledger.map(({ id }) => id),
-          '# Tea\n\nGood.',
-        ),
+      edits: (ask) =>
+        edited(ask, {
+          edits: [replaced('N1', 'It is good.', 'We broke the cups and the kettle.')],
+        }),
     },
   });
   await thread.waitFor('Draft 1 is ready for your review');
@@ -140,8 +139,8 @@ it('judges and revises with the points, the orders and the answers of the team',
   expect(first).not.toContain('<facts>');
   expect(second).toContain('<points>\n- One mistake\n</points>\n\n<orders>\n- be kind\n</orders>');
   expect(second).toContain(`<facts>\n- ${WRONG.question}\n  Answer: The cups and the kettle.`);
-  const [revised] = world.asked('revision');
+  const [revised] = world.asked('edits');
   expect(revised?.ask.ledger).toMatchObject([
-    { id: 'N1', text: `question: ${WRONG.question}\nanswer: The cups and the kettle.` },
+    { id: 'N1', text: expect.stringContaining('answer: The cups and the kettle.') },
   ]);
 });

@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Loop } from '../../../src/pipeline/revision.ts';
+import { editorDefaults } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { openWorld } from '../world.ts';
 
@@ -10,33 +12,35 @@ const GERMAN = `Warum wir von Hand rösten
 - die Kosten davor und danach
 - der Umgang mit Fehlern`;
 
-it.each([
-  [
-    'English',
-    ENGLISH,
-    ['Shorter please, and add a table.', 'British spelling', 'cut section two', 'another title'],
-    {
-      holds: [': a plain guide', 'colour our roasts', '| Cost before and after |'],
-      lacks: ['## How we handle mistakes'],
-    },
-  ],
-  [
-    'German',
-    GERMAN,
-    ['Bitte kürzer und freundlicher', 'füge eine Tabelle hinzu', 'ersetze Fehlern durch Pannen'],
-    { holds: ['Umgang mit Pannen', '| Die Kosten davor und danach |'], lacks: ['Fehlern'] },
-  ],
-])(
-  'the local model follows ordinary feedback of a thread in %s',
-  { timeout: 60_000 },
-  async (_, outline, notes, { holds, lacks }) => {
-    const { draft, transcript } = await revisedBy(outline, notes);
+describe.each(['rewrites', 'editor'] as const)('with the loop %s', (loop) => {
+  it.each([
+    [
+      'English',
+      ENGLISH,
+      ['Shorter please, and add a table.', 'British spelling', 'cut section two', 'another title'],
+      {
+        holds: [': a plain guide', 'colour our roasts', '| Cost before and after |'],
+        lacks: ['## How we handle mistakes'],
+      },
+    ],
+    [
+      'German',
+      GERMAN,
+      ['Bitte kürzer und freundlicher', 'füge eine Tabelle hinzu', 'ersetze Fehlern durch Pannen'],
+      { holds: ['Umgang mit Pannen', '| Die Kosten davor und danach |'], lacks: ['Fehlern'] },
+    ],
+  ])(
+    'the local model follows ordinary feedback of a thread in %s',
+    { timeout: 60_000 },
+    async (_, outline, notes, { holds, lacks }) => {
+      const { draft, transcript } = await revisedBy(outline, notes, loop);
 
-    for (const part of holds) expect(draft).toContain(part);
-    for (const part of lacks) expect(draft).not.toContain(part);
-    expect(transcript).not.toContain('stand-in writer cannot');
-  },
-);
+      for (const part of holds) expect(draft).toContain(part);
+      for (const part of lacks) expect(draft).not.toContain(part);
+      expect(transcript).not.toContain('stand-in writer cannot');
+    },
+  );
+});
 
 it('the local model says plainly what only a real model does', { timeout: 60_000 }, async () => {
   const { transcript } = await revisedBy(ENGLISH, ['make it sing']);
@@ -47,9 +51,10 @@ it('the local model says plainly what only a real model does', { timeout: 60_000
 });
 
 /** The draft that follows these replies to the first one, and the thread with the answers. */
-async function revisedBy(outline: string, notes: readonly string[]) {
+async function revisedBy(outline: string, notes: readonly string[], loop: Loop = 'rewrites') {
   const gate = createGate();
   const world = await openWorld({
+    briefDefaults: editorDefaults({ loop }),
     script: async ({ kind, draft }) => {
       if (kind === 'verdict' && draft?.version === 1) await gate.opened;
       return undefined;
@@ -64,5 +69,6 @@ async function revisedBy(outline: string, notes: readonly string[]) {
     () => thread.replies().find(({ blocks }) => JSON.stringify(blocks).includes('run_approve')),
     'a review card',
   );
+  expect(world.asked(loop === 'editor' ? 'edits' : 'revision')).not.toHaveLength(0);
   return { draft: ask.draft?.text ?? '', transcript: thread.transcript() };
 }

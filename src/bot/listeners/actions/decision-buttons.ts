@@ -17,10 +17,11 @@ const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
   [ids.RUN_APPROVE]: (subject) => ({ kind: 'approve', version: Number(subject) }),
   [ids.RUN_CANCEL]: () => ({ kind: 'cancel' }),
   [ids.RUN_RETRY]: (subject) => ({ kind: 'retry', subject }),
+  [ids.RUN_EXTEND]: (subject) => ({ kind: 'extend', subject }),
   [ids.ASSET_RETRY]: (subject) => ({ kind: 'retry', subject }),
 };
 
-/** Approve, Cancel, Undo and Retry: stores the decision, then acknowledges; answers a refused click. */
+/** Approve, Cancel, Undo, Retry and Extend: stores the decision, then acknowledges; answers a refused click. */
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.RUN_UNDO, async ({ ack, action, body }) => {
     const deadline = deps.startAckDeadline();
@@ -63,13 +64,17 @@ async function decide(
   deadline: AbortSignal,
 ): Promise<Refusal | undefined> {
   const refusal = await commands.decide(runId, request, actor);
-  if (refusal?.refused !== 'not_allowed' || request.kind !== 'cancel') return refusal;
+  if (refusal?.refused !== 'not_allowed' || !isForAdmins(request)) return refusal;
   const answer = await inTime(deadline, admins.check(actor.user), 'no_answer');
   if (answer === 'not_admin') return refusal;
   if (answer === 'admin') {
     return await commands.decide(runId, request, { ...actor, role: 'workspace_admin' });
   }
   return { refused: 'admin_unknown', may: refusal.may, why: answer };
+}
+
+function isForAdmins({ kind }: DecisionRequest): boolean {
+  return kind === 'cancel' || kind === 'extend';
 }
 
 /** A message for one person may be in a channel without the app, where only its response URL works. */

@@ -7,6 +7,7 @@ import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/run-rows.ts';
 import { wordsFor } from '../../words/words.ts';
+import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type BriefContext, openBriefModal } from '../open-brief-modal.ts';
@@ -80,7 +81,11 @@ async function answerTo(
   if (word === 'status') {
     const of = { team: deps.self.team, channel: command.channel_id };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
-    return { lateMessage: async () => statusMessage(words, runs, await threadLinks(deps, runs)) };
+    const lateMessage = async () => {
+      const [links, costs] = await Promise.all([threadLinks(deps, runs), costsOf(deps, of, runs)]);
+      return statusMessage(words, runs, { links, costs });
+    };
+    return { lateMessage };
   }
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
   if (isDirect(command)) {

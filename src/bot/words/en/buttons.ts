@@ -20,6 +20,7 @@ export const buttons = {
   stop: 'Stop',
   undo: 'Undo',
   retry: 'Retry',
+  extend: (amount: string) => `Extend by ${amount}`,
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
   newVersion: 'Start a new version',

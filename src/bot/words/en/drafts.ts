@@ -12,9 +12,16 @@ export const drafts = {
   /** The same list where the writer left one as it was. */
   issues: 'Issues',
   addressed: 'Addressed',
+  partly: 'Partly',
   notChanged: 'Not changed',
+  /** In place of an answer to a question. */
+  writeAround: 'write around it',
   before: (quote: string) => `Before: “${quote}”`,
   after: (quote: string) => `After: “${quote}”`,
+  morePassages: (count: number) => `and ${count} more`,
+  outside: (percent: number) => `${percent}% of the text outside these passages changed.`,
+  rewritten: 'The whole post is rewritten.',
+  noLongerIn: (parts: string) => `No longer in it: ${parts}.`,
   writing: (version: number) => `Writing draft ${version}…`,
   wordsSoFar: (count: number) => `${counted(count, 'word')} so far`,
   moreToCome: 'more to come',

@@ -1,6 +1,7 @@
 import { assets } from './assets.ts';
 import { buttons, confirmations } from './buttons.ts';
 import { checks, closeReasons } from './checks.ts';
+import { cost } from './cost.ts';
 import { drafts } from './drafts.ts';
 import { endings, expiry } from './endings.ts';
 import { failures } from './failures.ts';
@@ -24,6 +25,7 @@ export const en = {
   checks,
   closeReasons,
   confirmations,
+  cost,
   decisions,
   drafts,
   endings,

@@ -18,10 +18,11 @@ export const endings = {
 };
 
 export const expiry = {
-  warning: (name: string, { day, failed }: { day: string; failed: boolean }) =>
-    `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${failed ? 'press Retry' : 'decide on the draft'} to keep it open.`,
+  warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
+    `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${press === undefined ? 'decide on the draft' : `press ${press}`} to keep it open.`,
   expired:
     '⌛ This post expired because no one replied. Send `/blogpost` with the outline to start again.',
   review: '⌛ This post expired before anyone decided on this draft.',
   failure: '⌛ This post expired before anyone pressed Retry.',
+  budget: '⌛ This post expired before anyone extended its budget.',
 };

@@ -50,6 +50,7 @@ export const failures: Record<FailureCode, (retry: string) => string> = {
     `Slack didn’t accept my message. Ask your Blogpost admin to check the log, then press ${retry}.`,
   work_lost: (retry) =>
     `I stopped several times while working on this. Ask your Blogpost admin to check the log, then press ${retry}.`,
+  budget_used_up: (retry) => `The budget is used up. Press ${retry} to go on.`,
   bug: (retry) =>
     `Something went wrong on my side. Ask your Blogpost admin to check the log, then press ${retry}.`,
 };

@@ -13,6 +13,7 @@ const rights: Record<DecisionKind | 'undo', string> = {
   request_revision: 'request changes to this post',
   cancel: 'stop this post',
   retry: 'retry this post',
+  extend: 'extend the budget of this post',
   undo: 'undo this',
 };
 
@@ -21,11 +22,13 @@ const did: Record<DecisionKind, string> = {
   request_revision: 'requested changes to this draft',
   cancel: 'stopped this post',
   retry: 'pressed Retry',
+  extend: 'extended the budget',
 };
 
-/** Workspace admins can stop every post, and nothing else. */
+/** Workspace admins can stop every post and extend its budget, and nothing else. */
 function onlyTheseCan(wanted: DecisionKind | 'undo', names: readonly string[]): string {
-  const others = wanted === 'cancel' ? ['a workspace admin'] : [];
+  const isForAdmins = wanted === 'cancel' || wanted === 'extend';
+  const others = isForAdmins ? ['a workspace admin'] : [];
   return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}.`;
 }
 

@@ -49,4 +49,5 @@ export const decisions: Record<DecisionKind, (name: string, draft: number) => st
   request_revision: (name, draft) => `${capitalized(name)} requested changes to draft ${draft}`,
   cancel: (name) => `${capitalized(name)} stopped this post`,
   retry: (name) => `${capitalized(name)} pressed Retry`,
+  extend: (name) => `${capitalized(name)} extended the budget`,
 };

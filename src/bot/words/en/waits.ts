@@ -38,6 +38,7 @@ export const waits: Record<FailureCode, (when: string) => string> = {
   slack_refused: other,
   work_lost: retrying('I stopped while working on this.'),
   bug: other,
+  budget_used_up: other,
 };
 
 /** For the requester alone, while their post waits for the person who runs Blogpost. */

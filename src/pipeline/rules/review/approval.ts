@@ -8,12 +8,14 @@ import {
 } from '../../run.ts';
 import { isLastAttempt, readAssetSubject } from '../asset-subject.ts';
 import { subjectOfFailure } from '../unanswered-failure.ts';
+import { isForPublished } from './settle-review.ts';
 import { isLastDraft } from './settle-round.ts';
 
 export type DecisionRequest =
   | { kind: 'approve' | 'request_revision'; version: number }
   | { kind: 'cancel' }
-  | { kind: 'retry'; subject: string };
+  /** `extend` answers a budget that is used up, and `retry` every failure. */
+  | { kind: 'retry' | 'extend'; subject: string };
 
 /** `team` and `channel` are where the person belongs and acted, if Slack names them. */
 export interface Actor {
@@ -28,8 +30,8 @@ export type Role = 'operator' | 'workspace_admin';
 
 /** The rights of a role in a run that names its approvers. */
 const ROLE_RIGHTS = {
-  operator: ['cancel', 'retry'],
-  workspace_admin: ['cancel'],
+  operator: ['cancel', 'retry', 'extend'],
+  workspace_admin: ['cancel', 'extend'],
 } as const satisfies Record<Role, readonly RequestKind[]>;
 
 /** The `by` of an operator's decision; it cannot be mistaken for a Slack user id. */
@@ -65,7 +67,7 @@ type RequestKind = DecisionRequest['kind'];
 
 export function subjectOf(wanted: DecisionRequest): string {
   if (wanted.kind === 'cancel') return CANCEL_SUBJECT;
-  return wanted.kind === 'retry' ? wanted.subject : `draft:${wanted.version}`;
+  return 'subject' in wanted ? wanted.subject : `draft:${wanted.version}`;
 }
 
 interface Circumstances {
@@ -99,8 +101,8 @@ function refusalForState(
   { kind }: DecisionRequest,
 ): Refusal | undefined {
   if (existingDecision !== undefined) return { refused: 'already_decided', existingDecision };
-  const takesRetries = kind === 'retry' && outcome === 'published';
-  return outcome === undefined || takesRetries ? undefined : { refused: 'run_ended', outcome };
+  const isOfAsset = isForPublished(kind) && outcome === 'published';
+  return outcome === undefined || isOfAsset ? undefined : { refused: 'run_ended', outcome };
 }
 
 function refusalForPermission(
@@ -125,6 +127,8 @@ function refusalForSubject(
       return undefined;
     case 'retry':
       return refusalForRetry({ run, assetKinds }, wanted.subject);
+    case 'extend':
+      return isUsedUp(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
     case 'approve':
     case 'request_revision': {
       const { phase, draft } = run.progress;
@@ -134,6 +138,10 @@ function refusalForSubject(
       return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
     }
   }
+}
+
+function isUsedUp({ failure }: Run, subject: string): boolean {
+  return failure?.budget !== undefined && subject === subjectOfFailure(failure);
 }
 
 /** The subject comes from a button's value, so it is checked. */
@@ -149,10 +157,10 @@ function refusalForRetry(
   return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
 }
 
-/** `everyone` means all members of the workspace. The requester may cancel and retry, not approve. */
+/** `everyone` means all members of the workspace. The requester may cancel, extend and retry, not approve. */
 function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone' | string[] {
   const { approvers } = brief;
-  const isForEveryone = approvers.length === 0 && kind !== 'cancel';
+  const isForEveryone = approvers.length === 0 && kind !== 'cancel' && kind !== 'extend';
   if (isForEveryone || kind === 'request_revision') return 'everyone';
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }

@@ -44,6 +44,11 @@ function liveVotes(votes: readonly Vote[]): LiveVote[] {
   return votes.slice(undone + 1).filter((vote): vote is LiveVote => vote.kind !== 'undo');
 }
 
+/** After the publication a person may still ask for a failed asset, and pay for it. */
+export function isForPublished(kind: string): boolean {
+  return kind === 'retry' || kind === 'extend';
+}
+
 export function isRepeated(votes: readonly Vote[], vote: Vote): boolean {
   const live = liveVotes(votes).findLast(({ by }) => by === vote.by);
   return live !== undefined && live.kind === vote.kind && live.draftHash === vote.draftHash;

@@ -1,0 +1,32 @@
+import type { LedgerItem } from '../../fences.ts';
+import { sentencesOf } from '../language.ts';
+
+/** The team's answer to a question; an empty one asks to write around the missing fact. */
+export type TeamAnswer = { id: string; answer: string; mark: string };
+
+const ANSWER = /^question (?:Q\d{1,4})?:/;
+const MARK = /\[\[\?[^[\]\n]{0,420}\]\]/;
+
+export function teamAnswer({ id, text }: LedgerItem): TeamAnswer | undefined {
+  if (!ANSWER.test(text)) return undefined;
+  const lines = text.split('\n');
+  const from = lines.findIndex((line) => line.startsWith('answer: '));
+  const to = lines.findLastIndex((line) => line.startsWith('edit: '));
+  const answer = from === -1 ? '' : lines.slice(from, to).join('\n').slice('answer: '.length);
+  return { id, answer: answer.trim(), mark: MARK.exec(lines[to] ?? '')?.[0] ?? '' };
+}
+
+/** The draft with the answer in its gap, or without the sentence that has no answer. */
+export function fillGap(markdown: string, { answer, mark }: TeamAnswer): string {
+  if (answer !== '') return markdown.replaceAll(mark, () => answer.replace(/\.$/, ''));
+  const at = markdown.indexOf(mark);
+  const from = markdown.lastIndexOf('\n', at) + 1;
+  const end = markdown.indexOf('\n', at);
+  const line = markdown.slice(from, end === -1 ? undefined : end);
+  // The question mark inside the gap ends no sentence.
+  const sentences = sentencesOf(line.replaceAll(mark, GAP));
+  const left = sentences.filter((sentence) => !sentence.includes(GAP)).join(' ');
+  return markdown.slice(0, from) + left + (end === -1 ? '' : markdown.slice(end));
+}
+
+const GAP = '\u0000';

@@ -1,0 +1,36 @@
+import { calcPrice } from '@pydantic/genai-prices';
+import { type CostOf, costFrom, hasTokens, type PriceTable } from '../pipeline/rules/cost/price.ts';
+import type { Usage } from '../pipeline/run.ts';
+
+/**
+ * Our default models that the package does not know yet: US dollars for a million tokens, as
+ * developers.openai.com/api/docs/models lists them in November 2026.
+ */
+const DEFAULT_MODELS: PriceTable = {
+  'gpt-6.1-sol': { input: 2, cached: 0.1, output: 10 },
+  'gpt-image-2.6-sunburst': { input: 5, cached: 1.25, output: 30 },
+};
+
+/** The operator's prices come first, then the package's, then our own for default models. */
+export function createCostOf(prices: PriceTable): CostOf {
+  const ours = costFrom(DEFAULT_MODELS);
+  return costFrom(prices, (usage) => seedCost(usage) ?? ours(usage));
+}
+
+/** Prices of the package's own list; it opens no connection. Without a provider it takes the model's own. */
+function seedCost(usage: Usage): number | undefined {
+  if (!hasTokens(usage)) return undefined;
+  const { inputTokens, outputTokens, cachedTokens = 0, pictures } = usage;
+  const tokens = {
+    input_tokens: inputTokens,
+    cache_read_tokens: cachedTokens,
+    output_tokens: outputTokens,
+    ...(pictures !== undefined && { output_image_tokens: outputTokens }),
+  };
+  try {
+    return calcPrice(tokens, usage.model)?.total_price;
+  } catch {
+    // The package raises an error for counts that its units do not cover; the price is then unknown.
+    return undefined;
+  }
+}

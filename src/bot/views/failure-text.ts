@@ -1,0 +1,28 @@
+import type { types } from '@slack/bolt';
+import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
+import type { Failure, Run } from '../../pipeline/run.ts';
+import { buttonValue, RUN_CANCEL, RUN_EXTEND } from '../action-ids.ts';
+import type { Words } from '../words/words.ts';
+import { button, confirmation } from './blocks.ts';
+
+/** The label of the button that continues the run. */
+export function continueLabel({ buttons, cost }: Words, { budget }: Failure): string {
+  return budget === undefined ? buttons.retry : buttons.extend(cost.dollars(budget.extendUsd));
+}
+
+export function failureText(words: Words, failure: Failure): string {
+  const { code, budget } = failure;
+  if (budget === undefined) return words.failures[code](words.buttons.retry);
+  return words.cost.used(budget);
+}
+
+/** Extend and Stop of a budget that is used up. A published run has ended, so it cannot be stopped. */
+export function budgetRow(words: Words, run: Run, failure: Failure): types.ActionsBlock {
+  const value = buttonValue(run.id, subjectOfFailure(failure));
+  const action = { actionId: RUN_EXTEND, value };
+  const extend = button(continueLabel(words, failure), action, { style: 'primary' });
+  const confirm = confirmation(words.confirmations.stop, 'danger');
+  const stop = { actionId: RUN_CANCEL, value: buttonValue(run.id) };
+  const end = button(words.buttons.stop, stop, { style: 'danger', confirm });
+  return { type: 'actions', elements: run.outcome === undefined ? [extend, end] : [extend] };
+}

@@ -1,0 +1,68 @@
+import { questionKey } from '../../revision.ts';
+import type { LedgerItem } from '../../run.ts';
+import { findGaps, type Gap } from '../gaps.ts';
+import { ENGLISH_CHECKS, itemText } from '../review/check-words.ts';
+import type { DraftPart } from './draft-parts.ts';
+import { figuresOf, wordsOf } from './words-of.ts';
+
+/** The open items that an edit serves: those of its ids, and the answers to a question that it names. */
+export function servedItems(serves: readonly string[], items: readonly LedgerItem[]): LedgerItem[] {
+  return items.filter(({ id, about }) => serves.includes(id) || (about && serves.includes(about)));
+}
+
+/** The words of an item: its request, its passages and their repairs. */
+export function wordsOfItem({ text, quote, fix, passages = [] }: LedgerItem): string {
+  const others = passages.flatMap((passage) => [passage.quote, passage.fix]);
+  return [text, quote, fix, ...others].join('\n');
+}
+
+/** In the languages that we met. A request for less of the text names no part that is lost with it. */
+const REMOVAL =
+  /\b(?:cut|cuts|remov|delet|drop|omit|leave out|take out|get rid|trim|shorten|shorter|too long|condens|merge|combin|streich|kürz|entfern|lösch|weglass|zu lang|zusammenf|raus\b|weg\b|supprim|retir|enlev|raccourc|trop long|elimin|quita|acort|borra|demasiado larg|toglie|rimuov|accorci|troppo lung|remov|encurt|verwijder|schrap|inkort)|削除|消し|消す|短く|省|减|删|縮|削|삭제|줄여/iu;
+
+export function asksForRemoval(item: LedgerItem): boolean {
+  const { text, fix } = itemText(ENGLISH_CHECKS, item);
+  const fixes = (item.passages ?? []).map((passage) => passage.fix);
+  return REMOVAL.test([text, fix, ...fixes].join('\n'));
+}
+
+/** Whether one of the items names the part, so that its loss is the request. */
+export function isNamed(part: DraftPart, items: readonly LedgerItem[]): boolean {
+  const words = items.map(wordsOfItem).join('\n');
+  switch (part.kind) {
+    case 'figure':
+      return figuresOf(words).has(part.key);
+    case 'link':
+      return words.includes(part.key);
+    case 'gap':
+      return false;
+    default:
+      return part.key !== '' && wordsOf(words).includes(part.key);
+  }
+}
+
+/** Whether an item is the answer to the question of the gap. */
+export function isAnswered(
+  { id, key }: DraftPart,
+  items: readonly LedgerItem[],
+  questions: readonly LedgerItem[],
+): boolean {
+  return items.some(({ about }) => {
+    if (about === undefined) return false;
+    const question = questions.find(({ id }) => id === about);
+    return about === id || (question !== undefined && questionKey(question.text) === key);
+  });
+}
+
+/** The gap of a question, which the writer of the first draft leaves without its id. */
+export function gapOf(
+  markdown: string,
+  question: Pick<LedgerItem, 'id' | 'text'>,
+): Gap | undefined {
+  const gaps = findGaps(markdown);
+  const asked = questionKey(question.text);
+  return (
+    gaps.find(({ id }) => id === question.id) ??
+    gaps.find((gap) => gap.id === undefined && questionKey(gap.question) === asked)
+  );
+}

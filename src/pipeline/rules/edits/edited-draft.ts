@@ -1,0 +1,95 @@
+import { hashOf } from '../../hash.ts';
+import type { Edit } from '../../revision.ts';
+import type { Answer, Draft, LedgerItem, Usage } from '../../run.ts';
+import { itemAnswer, withReason } from './item-answers.ts';
+import { missingParts } from './lost-parts.ts';
+import { outsideShare, rewrittenShare } from './outside-share.ts';
+import { type PatchedDraft, patchDraft } from './patch-draft.ts';
+import type { ItemAnswer, RecordedEdits, RecordedRepair } from './writer-edits.ts';
+
+/** A revision of `draft`; `open` holds the items it answers and the questions they are about. */
+export interface Revision {
+  draft: Draft;
+  version: number;
+  open: readonly LedgerItem[];
+}
+
+/** The items that the writer answers: questions are for people. */
+export function answeredItems(open: readonly LedgerItem[]): LedgerItem[] {
+  return open.filter(({ kind }) => kind !== 'question');
+}
+
+/** The draft with the edits and, against that draft, those of the second request. */
+export function editedDraft(
+  revision: Revision,
+  recorded: RecordedEdits,
+  repair: RecordedRepair,
+): Draft {
+  if (recorded.rewrite !== undefined) return rewrittenDraft(revision, recorded, recorded.rewrite);
+  const { draft, version, open } = revision;
+  const first = patchDraft(draft.markdown, recorded.edits, open);
+  const second = patchDraft(first.markdown, repair.edits, open);
+  const { markdown } = second;
+  const applied = [...first.applied, ...second.applied];
+  const unmatched = [...second.unmatched, ...neverRepaired(first, repair)];
+  const refused = [...first.refused, ...second.refused];
+  const results = { markdown, applied, unmatched, refused };
+  const answers = answeredItems(open).map((item) => {
+    return itemAnswer(item, answerTo(item, recorded), { results, questions: open });
+  });
+  return {
+    version,
+    markdown,
+    hash: hashOf(markdown),
+    changes: applied.length === 0 ? [] : recorded.changes,
+    answers,
+    edits: {
+      applied: applied.length,
+      unmatched,
+      refused,
+      outsideShare:
+        outsideShare(draft.markdown, first.applied, open) +
+        outsideShare(first.markdown, second.applied, open),
+      isRewritten: false,
+      lost: [],
+    },
+    usage: sumOf(recorded.usage, repair.usage),
+  };
+}
+
+function rewrittenDraft(
+  { draft, version, open }: Revision,
+  recorded: RecordedEdits,
+  markdown: string,
+): Draft {
+  const lost = missingParts(draft.markdown, markdown).map(({ kind, text }) => ({ kind, text }));
+  const answers = answeredItems(open).map((item): Answer => {
+    return withReason({ id: item.id, ...answerTo(item, recorded), before: '', after: '' });
+  });
+  const report = { applied: 0, unmatched: [], refused: [], isRewritten: true, lost };
+  const { changes, usage } = recorded;
+  const edits = { ...report, outsideShare: rewrittenShare(draft.markdown, markdown) };
+  return { version, markdown, hash: hashOf(markdown), changes, answers, edits, usage };
+}
+
+function answerTo({ id }: LedgerItem, { answers }: RecordedEdits): ItemAnswer {
+  return answers[id] ?? { status: 'declined', reason: '' };
+}
+
+/** The unmatched edits for which the second answer has no other: each of its edits repairs one. */
+function neverRepaired({ unmatched }: PatchedDraft, { edits }: RecordedRepair): Edit[] {
+  const left = [...edits];
+  return unmatched.filter(({ serves }) => {
+    const at = left.findIndex((edit) => edit.serves.some((id) => serves.includes(id)));
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+}
+
+function sumOf(first: Usage, second: Usage | undefined): Usage {
+  return {
+    model: first.model,
+    inputTokens: first.inputTokens + (second?.inputTokens ?? 0),
+    outputTokens: first.outputTokens + (second?.outputTokens ?? 0),
+  };
+}

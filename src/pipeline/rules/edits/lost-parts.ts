@@ -1,0 +1,96 @@
+import type { LostPart } from '../../revision.ts';
+import type { LedgerItem } from '../../run.ts';
+import type { AppliedEdit } from './apply-edits.ts';
+import { asksForRemoval, isAnswered, isNamed, servedItems } from './asks-for.ts';
+import { type DraftPart, partsOf } from './draft-parts.ts';
+import { figuresOf, wordsOf } from './words-of.ts';
+
+/** An edit that removes parts which no item asks to remove. */
+export interface LosingEdit {
+  edit: AppliedEdit;
+  lost: LostPart[];
+}
+
+/** The parts of the draft before that are in no place of the draft after, by the edit that removed them. */
+export function losingEdits(
+  before: string,
+  { markdown, applied }: { markdown: string; applied: readonly AppliedEdit[] },
+  items: readonly LedgerItem[],
+): LosingEdit[] {
+  const parts = missingParts(before, markdown);
+  if (parts.length === 0) return [];
+  return applied.flatMap((edit) => {
+    const { from, to } = edit.range;
+    const removed = parts.filter((part) => part.from < to && from < part.to);
+    const served = servedItems(edit.edit.serves, items);
+    const lost = notReplaced(removed, edit).filter(
+      (part) => !isAskedFor(part, edit, served, items),
+    );
+    return lost.length === 0
+      ? []
+      : [{ edit, lost: lost.map(({ kind, text }) => ({ kind, text })) }];
+  });
+}
+
+/** Each part once, at its first place. */
+export function missingParts(before: string, after: string): DraftPart[] {
+  const isKept = keptIn(after);
+  const missing = partsOf(before).filter((part) => part.key !== '' && !isKept(part));
+  return [...new Map(missing.map((part) => [`${part.kind}:${part.key}`, part])).values()];
+}
+
+function keptIn(after: string): (part: DraftPart) => boolean {
+  const parts = partsOf(after);
+  const keys = new Set(parts.map(({ kind, key }) => `${kind}:${key}`));
+  const gapIds = new Set(parts.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  const figures = figuresOf(after);
+  const words = wordsOf(after);
+  const isElsewhere: Record<LostPart['kind'], (part: DraftPart) => boolean> = {
+    heading: () => false,
+    figure: ({ key }) => figures.has(key),
+    link: ({ key }) => after.includes(key),
+    code: ({ text }) => after.includes(text),
+    quotation: ({ key }) => words.includes(key),
+    name: ({ key }) => words.includes(key),
+    gap: ({ id }) => id !== undefined && gapIds.has(id),
+  };
+  return (part) => keys.has(`${part.kind}:${part.key}`) || isElsewhere[part.kind](part);
+}
+
+/** A corrected figure, a reworded heading or another address replaces the one before. */
+const REPLACEABLE = ['heading', 'figure', 'link', 'code', 'name'];
+
+function notReplaced(removed: readonly DraftPart[], { before, after }: AppliedEdit): DraftPart[] {
+  if (removed.length === 0) return [];
+  const [old, added] = [partsOf(before), partsOf(after)];
+  const count = (parts: readonly DraftPart[], kind: string) =>
+    parts.filter((part) => part.kind === kind).length;
+  return removed.filter(
+    ({ kind }) => !REPLACEABLE.includes(kind) || count(added, kind) < count(old, kind),
+  );
+}
+
+function isAskedFor(
+  part: DraftPart,
+  applied: AppliedEdit,
+  served: readonly LedgerItem[],
+  items: readonly LedgerItem[],
+): boolean {
+  const questions = items.filter(({ kind }) => kind === 'question');
+  if (part.kind === 'gap') {
+    return (
+      isAnswered(part, served, questions) || (isRemoval(applied) && served.some(asksForRemoval))
+    );
+  }
+  // A writer that deletes for a note has understood it as a request for a deletion.
+  const isNote =
+    applied.edit.kind === 'delete' &&
+    served.some(({ kind, about }) => kind === 'note' && about === undefined);
+  return isNote || isNamed(part, served) || served.some(asksForRemoval);
+}
+
+/** A gap without an answer is not filled by a figure of the writer. */
+function isRemoval({ before, after }: AppliedEdit): boolean {
+  const known = figuresOf(before);
+  return [...figuresOf(after)].every((figure) => known.has(figure));
+}

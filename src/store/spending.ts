@@ -1,0 +1,77 @@
+import type { Transaction } from 'kysely';
+import type { Bill, SpendingStore } from '../pipeline/ports/spending-port.ts';
+import { NOTHING_SPENT, type Spent, sumOf } from '../pipeline/rules/cost/receipt.ts';
+import type { Database } from './database/database.ts';
+import type { SpendingRow, Tables } from './database/schema.ts';
+
+export function createSpending(db: Database): SpendingStore {
+  return {
+    async read({ team, channel }, month) {
+      const row = await db
+        .selectFrom('spending')
+        .selectAll()
+        .where('team', '=', team)
+        .where('channel', '=', channel)
+        .where('month', '=', month)
+        .executeTakeFirst();
+      return row === undefined ? NOTHING_SPENT : spentFrom(row);
+    },
+  };
+}
+
+/** Adds the bills of these records to the month of the channel. */
+export async function addSpent(
+  transaction: Transaction<Tables>,
+  { place, month, spent }: Bill,
+  records: readonly string[],
+): Promise<void> {
+  const added = records.flatMap((record) => spent.get(record) ?? []);
+  if (added.length === 0) return;
+  const { team, channel } = place;
+  const sum = columnsFrom(added.reduce(sumOf, NOTHING_SPENT));
+  await transaction
+    .insertInto('spending')
+    .values({ team, channel, month, ...sum })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'channel', 'month']).doUpdateSet(({ eb, ref }) => ({
+        calls: eb(ref('spending.calls'), '+', sum.calls),
+        input_tokens: eb(ref('spending.input_tokens'), '+', sum.input_tokens),
+        cached_tokens: eb(ref('spending.cached_tokens'), '+', sum.cached_tokens),
+        output_tokens: eb(ref('spending.output_tokens'), '+', sum.output_tokens),
+        reasoning_tokens: eb(ref('spending.reasoning_tokens'), '+', sum.reasoning_tokens),
+        micro_usd: eb(ref('spending.micro_usd'), '+', sum.micro_usd),
+        unpriced_calls: eb(ref('spending.unpriced_calls'), '+', sum.unpriced_calls),
+      })),
+    )
+    .execute();
+}
+
+type Counts = Omit<SpendingRow, 'team' | 'channel' | 'month'>;
+
+const MICRO = 1_000_000;
+
+/** Whole numbers, so that a month of small sums adds up exactly. */
+function columnsFrom(spent: Spent): Counts {
+  return {
+    calls: spent.calls,
+    input_tokens: spent.inputTokens,
+    cached_tokens: spent.cachedTokens,
+    output_tokens: spent.outputTokens,
+    reasoning_tokens: spent.reasoningTokens,
+    micro_usd: Math.round((spent.usd ?? 0) * MICRO),
+    unpriced_calls: spent.unpricedCalls,
+  };
+}
+
+function spentFrom(row: SpendingRow): Spent {
+  const isPriced = row.calls > row.unpriced_calls;
+  return {
+    calls: row.calls,
+    inputTokens: row.input_tokens,
+    cachedTokens: row.cached_tokens,
+    outputTokens: row.output_tokens,
+    reasoningTokens: row.reasoning_tokens,
+    ...(isPriced && { usd: row.micro_usd / MICRO }),
+    unpricedCalls: row.unpriced_calls,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Answer } from '../../sandbox/openai/answer.ts';
+import type { Ask } from '../../sandbox/openai/ask.ts';
+import { propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
+import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
+import type { Edit } from '../../src/pipeline/revision.ts';
+import { DEFAULTS } from '../pipeline/cast.ts';
+
+/** For `openWorld`: every run of it has an editor. */
+export function editorDefaults(more: Partial<BriefDefaults> = {}) {
+  return async (): Promise<BriefDefaults> => ({ ...DEFAULTS, loop: 'editor', ...more });
+}
+
+interface Written {
+  edits?: Edit[];
+  status?: 'addressed' | 'partly' | 'declined';
+  reason?: string;
+  changes?: string[];
+  rewrite?: { serves: string; draft: string };
+}
+
+/** An answer of a scripted editor: the same status for every item. */
+export function edited(ask: Pick<Ask, 'schema'>, written: Written = {}): Answer {
+  const { edits = [], status = 'addressed', reason = 'Done.', changes = [] } = written;
+  if (isRepair(ask)) return { type: 'object', value: { edits } };
+  const items = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
+  const answers = Object.fromEntries(items.map((id) => [id, { status, reason }]));
+  const { rewrite = { serves: '', draft: '' } } = written;
+  return { type: 'object', value: { edits, answers, changes, rewrite } };
+}
+
+/** The second request asks only for edits. */
+export function isRepair({ schema }: Pick<Ask, 'schema'>): boolean {
+  return propertyOf(schema, 'answers') === undefined;
+}
+
+export function replaced(serves: string, passage: string, text: string): Edit {
+  return { serves: [serves], kind: 'replace', passage, text };
+}
+
+/** A verdict on any checklist: everything passes, or one item fails at a passage. */
+export function judged(
+  { schema }: Pick<Ask, 'schema'>,
+  failed?: { id: string; quote: string; fix: string },
+): Answer {
+  const items = propertiesOf(propertyOf(schema, 'checklist')).map(([id, item]) => {
+    const isFailed = id === failed?.id;
+    const { quote = '', fix = '' } = isFailed ? failed : {};
+    const passages = isFailed ? [{ quote, fix }] : [];
+    const parts = { pass: !isFailed, quote, fix, passages };
+    const names = propertiesOf(item).map(([name]) => name);
+    return [id, Object.fromEntries(Object.entries(parts).filter(([name]) => names.includes(name)))];
+  });
+  const verdict = failed === undefined ? 'pass' : 'revise';
+  const checklist = Object.fromEntries(items);
+  return { type: 'object', value: { verdict, checklist, doubts: [], summary: '' } };
+}
