@@ -6,6 +6,8 @@ export const RUN_RETRY = 'run_retry';
 export const RUN_UNDO = 'run_undo';
 export const RUN_EXTEND = 'run_extend';
 export const ASSET_RETRY = 'asset_retry';
+/** For the newest draft, where an earlier one has the first button: Slack takes each id once in a row. */
+export const RUN_APPROVE_NEWEST = 'run_approve_newest';
 export const BRIEF_OPEN = 'brief_open';
 export const VERSION_NEW = 'version_new';
 export const BRIEF_WRITE = 'brief_write';
@@ -28,12 +30,21 @@ export const CHANNEL = 'channel';
 export const APPROVERS = 'approvers';
 export const NOTE = 'note';
 
-/** A button's value: the run, and its draft, failure or asset. Ids only, and untrusted on return. */
-export function buttonValue(runId: string, subject?: string | number): string {
-  return subject === undefined ? runId : `${runId}|${subject}`;
+/**
+ * A button's value: the run, its draft, failure or asset, and the hash of the draft if a review has several.
+ * Ids only, and untrusted on return.
+ */
+export function buttonValue(runId: string, subject?: string | number, draftHash?: string): string {
+  return [runId, subject, draftHash].filter((part) => part !== undefined).join('|');
 }
 
-export function readButtonValue(value: string | undefined): { runId: string; subject: string } {
-  const [runId = '', subject = ''] = (value ?? '').split('|');
-  return { runId, subject };
+export function readButtonValue(value: string | undefined): ButtonValue {
+  const [runId = '', subject = '', draftHash] = (value ?? '').split('|');
+  return { runId, subject, draftHash };
+}
+
+interface ButtonValue {
+  runId: string;
+  subject: string;
+  draftHash: string | undefined;
 }

@@ -6,9 +6,10 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
+import { withApprovedDraft } from './draft-choice.ts';
 import type { Edit, NewNote } from './ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
-import { isReview, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts';
+import { isReview, offeredHashes, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -198,18 +199,26 @@ async function retryRun(
 }
 
 async function readRefusal(
-  { store: { runs, decisions }, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
+  { store, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
-  const [run, decided, cancel] = await Promise.all([
+  const { runs, decisions, journal } = store;
+  const [run, decided, cancel, offered] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
+    isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
-  return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds }, wanted) };
+  const known = { run, actor, existingDecision, assetKinds, offered };
+  const refusal = refusalOf(known, wanted);
+  if (refusal === undefined || !isReview(wanted)) return { run, refusal };
+  return {
+    run,
+    refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),
+  };
 }

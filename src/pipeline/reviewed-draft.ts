@@ -1,3 +1,4 @@
+import { readOffer } from './draft-choice.ts';
 import type { Store } from './ports/ports.ts';
 import { hasGaps } from './rules/gaps.ts';
 import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
@@ -13,15 +14,39 @@ export function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
 const ReviewedDraft = Draft.pick({ hash: true, version: true, markdown: true });
 type ReviewedDraft = Pick<Draft, 'hash' | 'version' | 'markdown'>;
 
-/** A recorded draft never changes, so its hash names what the person has seen. */
+/**
+ * The draft that the person chose, else the newest of the review. A recorded draft never changes, so its hash
+ * names what the person has seen.
+ */
 export async function readReviewedDraft(
   journal: Store['journal'],
   runId: string,
   wanted: DecisionRequest,
 ): Promise<ReviewedDraft | undefined> {
   if (!isReview(wanted)) return undefined;
-  const recorded = await journal.find(runId, `draft:${wanted.version}`);
+  const version = await chosenVersion(journal, runId, wanted);
+  const recorded = await journal.find(runId, `draft:${version}`);
   return ReviewedDraft.safeParse(recorded).data;
+}
+
+async function chosenVersion(
+  journal: Store['journal'],
+  runId: string,
+  { version, draftHash }: ReviewRequest,
+): Promise<number> {
+  if (draftHash === undefined) return version;
+  const offered = await readOffer(journal, runId, version);
+  return offered.find(({ hash }) => hash === draftHash)?.version ?? version;
+}
+
+/** Only a request that names a draft is checked against the offered ones. */
+export async function offeredHashes(
+  journal: Store['journal'],
+  runId: string,
+  { version, draftHash }: ReviewRequest,
+): Promise<string[]> {
+  if (draftHash === undefined) return [];
+  return (await readOffer(journal, runId, version)).map(({ hash }) => hash);
 }
 
 interface Vote {

@@ -150,6 +150,8 @@ export const Draft = z.object({
   answers: z.array(Answer),
   edits: EditReport.optional(),
   usage: Usage,
+  /** The version that it revises, if that is not the one before. */
+  base: z.int().optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -194,7 +196,13 @@ export type Verdict = z.infer<typeof Verdict>;
 export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry', 'extend']);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
-export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
+/** Of an approval in a review of several drafts, `draftHash` names the approved one. */
+export const Decision = z.object({
+  kind: DecisionKind,
+  by: z.string(),
+  at: z.number(),
+  draftHash: z.string().optional(),
+});
 export type Decision = z.infer<typeof Decision>;
 
 /** `undo` withdraws the decision of the votes before it, so that the subject is open again. */
@@ -203,7 +211,6 @@ export const VoteKind = z.enum([...DecisionKind.options, 'undo']);
 export const Vote = Decision.extend({
   kind: VoteKind,
   words: z.string().optional(),
-  draftHash: z.string().optional(),
 });
 export type Vote = z.infer<typeof Vote>;
 

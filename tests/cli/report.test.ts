@@ -9,7 +9,7 @@ function reportAt(attempt: number): string[] {
   const { code, lines } = reportOf({
     ending: 'published',
     failure: undefined,
-    failedAssets: failedAssets({ draft: undefined, verdicts: [], assets }),
+    failedAssets: failedAssets({ draft: undefined, otherDraft: undefined, verdicts: [], assets }),
     assetOutputs: ASSET_OUTPUTS,
     leftovers: [],
     command: 'npm run blogpost',

@@ -27,7 +27,7 @@ and creates ${labels} once you approve.
   --tone TEXT        how it should sound
   --length WORDS     target length, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX} words
   --rounds N         AI revisions before you review, 0 to ${ROUNDS_LIMIT} (default: ROUNDS_MAX, or 2)
-  --yes              approve the last draft without asking
+  --yes              approve the best draft without asking
   --help             show this text
 
 FOLDER receives ${files}.
@@ -35,7 +35,8 @@ Files with these names are replaced. Their paths go to standard output, one per 
 goes to standard error. (npm prints two lines first; "npm run --silent blogpost -- …" leaves them out.)
 
 When a draft is ready, you're asked to approve, request changes or stop. Answer with one line on
-standard input. After "changes", the next line says what should change.
+standard input. After "changes", the next line says what should change. If you can choose between
+two drafts, "approve 2" names one; the better one is in draft.md, the other in other-draft.md.
 
 Everything is saved in FOLDER/.blogpost.db. Run the same command again to continue where it stopped.
 It retries what failed and never pays twice for a finished step. Another outline, other options or

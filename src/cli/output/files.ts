@@ -1,11 +1,14 @@
+import type { Comparison } from '../../pipeline/draft-choice.ts';
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
+import { agreedOn } from '../../pipeline/rules/better-draft.ts';
 import type { Receipt, Spent } from '../../pipeline/rules/cost/receipt.ts';
+import { scoreOf } from '../../pipeline/rules/score.ts';
 import type { ChecklistResult } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
-import type { RunOutputs } from './run-outputs.ts';
+import type { JudgedVersion, RunOutputs } from './run-outputs.ts';
 
 export interface FileDeps {
   pictures: Pictures;
@@ -26,32 +29,52 @@ export async function keepFiles(
   return paths;
 }
 
-function textFiles({ receipt }: FileDeps, { draft, verdicts }: RunOutputs): OutputFile[] {
+function textFiles(
+  { receipt }: FileDeps,
+  { draft, otherDraft, verdicts }: RunOutputs,
+): OutputFile[] {
   return [
     ...(draft ? [{ name: DRAFT_FILE, content: draftFile(draft) }] : []),
     ...(verdicts.length > 0
       ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, receipt) }]
       : []),
+    ...(otherDraft ? [{ name: OTHER_DRAFT_FILE, content: draftFile(otherDraft) }] : []),
   ];
 }
 
 const DRAFT_FILE = 'draft.md';
 const VERDICTS_FILE = 'verdicts.json';
+/** Where two drafts stand for approval. */
+export const OTHER_DRAFT_FILE = 'other-draft.md';
 
 /** The entry of the newest draft has the receipt of the whole run: a list has no place of its own. */
 function verdictsJson(verdicts: RunOutputs['verdicts'], receipt: Receipt): string {
-  const entries = verdicts.map(({ draft, verdict: result }, at) => {
-    const { verdict, items, summary, abstained, dropped, doubts } = result;
-    const isNewest = at === verdicts.length - 1;
-    return {
-      ...{ draft, verdict, items: items.map(itemJson), summary },
-      ...(abstained && { abstained }),
-      ...(dropped && { dropped }),
-      ...(doubts && { doubts }),
-      ...(isNewest && { receipt: exportedReceipt(receipt) }),
-    };
-  });
+  const entries = verdicts.map((judged, at) => ({
+    ...verdictEntry(judged),
+    ...(at === verdicts.length - 1 && { receipt: exportedReceipt(receipt) }),
+  }));
   return `${JSON.stringify(entries, null, 2)}\n`;
+}
+
+function verdictEntry({ draft, verdict: judged, comparisons }: JudgedVersion) {
+  const { verdict, items, summary, abstained, dropped, doubts } = judged;
+  const score = scoreOf(judged);
+  return {
+    ...{ draft, verdict, items: items.map(itemJson), summary },
+    ...(abstained && { abstained }),
+    ...(dropped && { dropped }),
+    ...(doubts && { doubts }),
+    ...(score && {
+      score: { passed: score.passed, of: score.of, failed_places: score.failedPlaces },
+    }),
+    ...(comparisons.length > 0 && { comparison: comparisonEntry(comparisons) }),
+  };
+}
+
+/** `better` is what both orders agree on. */
+function comparisonEntry(comparisons: readonly Comparison[]) {
+  const answers = comparisons.map(({ better, why }) => ({ better, why }));
+  return { earlier: comparisons[0]?.earlier, better: agreedOn(comparisons), answers };
 }
 
 function itemJson(item: ChecklistResult) {
@@ -90,5 +113,5 @@ async function assetFiles(
 /** The names of all files that the command writes. */
 export function fileNames(assetOutputs: AssetOutputs): string[] {
   const assets = Object.values(assetOutputs).flatMap((output) => output.fileNames);
-  return [DRAFT_FILE, VERDICTS_FILE, ...assets];
+  return [DRAFT_FILE, VERDICTS_FILE, OTHER_DRAFT_FILE, ...assets];
 }
