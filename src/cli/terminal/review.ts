@@ -74,7 +74,7 @@ const CHOICES: [RegExp, Choice][] = [
 /** `approve 2` names a draft. */
 function choiceFrom(line: string): { choice: Choice | undefined; version: number | undefined } {
   const answer = line.trim().toLowerCase();
-  const [number] = /\d+$/.exec(answer) ?? [];
+  const [, number] = / (\d{1,3})$/.exec(answer) ?? [];
   const choice = CHOICES.find(([pattern]) => pattern.test(answer))?.[1];
   return { choice, version: number === undefined ? undefined : Number(number) };
 }
