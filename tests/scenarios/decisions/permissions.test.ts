@@ -203,7 +203,7 @@ const MATRIX: Record<Acting, Cells> = {
 };
 
 /** The requester, the approver, a teammate and a person of another workspace. */
-const SAMPLE: readonly Acting[] = ['ada', 'grace', 'lin', 'mallory'];
+const SAMPLE: readonly Acting[] = ['grace', 'mallory'];
 
 it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
   '%s may do just this',
