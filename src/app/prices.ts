@@ -3,8 +3,8 @@ import { type CostOf, costFrom, hasTokens, type PriceTable } from '../pipeline/r
 import type { Usage } from '../pipeline/run.ts';
 
 /**
- * Our default models that the package does not know yet: US dollars for a million tokens, as
- * developers.openai.com/api/docs/models lists them in November 2026.
+ * Our default models that the package does not know yet, in US dollars for a million tokens: the picture's
+ * as developers.openai.com/api/docs/models lists it in November 2026, the evaluator's as other price lists do.
  */
 const DEFAULT_MODELS: PriceTable = {
   'gpt-6.1-sol': { input: 2, cached: 0.1, output: 10 },

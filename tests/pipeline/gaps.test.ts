@@ -58,3 +58,7 @@ test('puts other words in place of a gap', () => {
   const shown = replaceGaps('It cost [[? How much? ]].', ({ question }) => `(${question})`);
   expect(shown).toBe('It cost (How much?).');
 });
+
+test('replaces a mark inside an open one with it, once', () => {
+  expect(replaceGaps('Cost [[? in [[? which month? ]] then', () => '(?)')).toBe('Cost (?) then');
+});

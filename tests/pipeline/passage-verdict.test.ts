@@ -109,6 +109,13 @@ describe('a failed item', () => {
     expect(unprovenIds(judged(failed))).toEqual([]);
   });
 
+  it('is not kept by the words of the outline that such a question is about', () => {
+    const failed = answerOf({ covers_points: quoted('what it cost: 4,100') });
+    const brief = known({ leftOut: ['Wozu?'], leftOutQuotes: ['what it cost: 4,100'] });
+
+    expect(unprovenIds(judged(failed, { brief }))).toEqual(['covers_points']);
+  });
+
   it('keeps its other passages where one is nowhere', () => {
     const verdict = judged(answerOf({ no_filler: quoted('nowhere to be seen', 'Stairs always') }));
 

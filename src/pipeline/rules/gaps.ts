@@ -52,6 +52,8 @@ export function replaceGaps(markdown: string, words: (gap: Gap) => string): stri
   let text = '';
   let at = 0;
   for (const gap of findGaps(markdown)) {
+    // The beginning of a mark inside one that nothing closes.
+    if (gap.from < at) continue;
     text += markdown.slice(at, gap.from) + words(gap);
     at = gap.to;
   }

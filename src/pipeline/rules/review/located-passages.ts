@@ -42,7 +42,8 @@ function createQuoteLocator({ draft, brief }: Ground) {
   const inDraft = createLocator(draft);
   const inBrief = createLocator(briefWords(brief));
   const gaps = findGaps(draft);
-  const known = [...(brief.leftOut ?? []), ...gaps.map(({ question }) => question)];
+  const known = [...brief.leftOut, ...gaps.map(({ question }) => question)];
+  const inLeftOut = createLocator(brief.leftOutQuotes.join('\n\n'));
 
   /** A gap is covered, so a quote of its mark shows no fault. */
   function isOutsideGaps(range: Range): boolean {
@@ -50,7 +51,8 @@ function createQuoteLocator({ draft, brief }: Ground) {
   }
 
   function isMissing(quote: string): boolean {
-    return inBrief(quote).length > 0 && !known.some((question) => isAbout(quote, question));
+    if (inBrief(quote).length === 0 || inLeftOut(quote).length > 0) return false;
+    return !known.some((question) => isAbout(quote, question));
   }
 
   return (id: string, quote: string): string | undefined => {
@@ -69,7 +71,7 @@ const SPARE_CHARS_MAX = 200;
 
 /** All that people asked for: a quote for a missing part is in it. */
 function briefWords(brief: KnownBrief): string {
-  const { outline, title, audience, tone, language, points, orders, facts = [] } = brief;
+  const { outline, title, audience, tone, language, points, orders, facts } = brief;
   const choices = [title, audience, tone, language].filter((choice) => choice !== undefined);
   const answers = facts.flatMap(({ question, answer }) => [question, answer]);
   return [outline, ...choices, ...points, ...orders, ...answers].join('\n\n');
