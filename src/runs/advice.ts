@@ -43,7 +43,7 @@ const ADVICE = {
   work_lost:
     'The process exited or froze each time it worked on this run. Check its memory and the last log lines before each exit; then retry, or cancel the run.',
   budget_used_up:
-    'The budget of the post or of its channel is used up. Its requester can extend it in the thread. Or raise POST_BUDGET_USD or CHANNEL_MONTH_BUDGET_USD, restart, retry.',
+    'The budget of the post or of its channel is used up. Its requester, an approver or a workspace admin can extend it in the thread. Or raise POST_BUDGET_USD or CHANNEL_MONTH_BUDGET_USD, restart, retry.',
   bug: 'An error in Blogpost itself. The log line that begins with “run failed” has the place; report it, then retry.',
 } as const satisfies Record<FailureCode, string>;
 

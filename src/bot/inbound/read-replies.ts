@@ -76,6 +76,10 @@ export async function readReplies(
   return { state: 'unfinished', position: { since, cursor }, retryAfterMs: 0, calls: callsMax };
 }
 
+const THREAD_READ_LATER = 'a thread could not be read for missed replies; it is read again later';
+const THREAD_LEFT_OUT =
+  'Slack refused to read a thread for missed replies; the next reading of all threads tries again';
+
 async function readPage(
   { client, clock, log }: ReadRepliesDeps,
   { runId, channel, ts }: OpenThread,
@@ -87,8 +91,9 @@ async function readPage(
     await clock.sleep(READS_APART_MS);
     return { state: 'read' as const, messages: page.messages, next: page.next ?? '' };
   } catch (error) {
-    log.warn({ run: runId, err: error }, 'a thread could not be read for missed replies');
-    if (!endsByItself(error)) return { state: 'refused' as const };
+    const isRefused = !endsByItself(error);
+    log.warn({ run: runId, err: error }, isRefused ? THREAD_LEFT_OUT : THREAD_READ_LATER);
+    if (isRefused) return { state: 'refused' as const };
     const retryAfterMs = error.retryAfterMs ?? RETRY_AFTER_MS_DEFAULT;
     return { state: 'unfinished' as const, position, retryAfterMs };
   }

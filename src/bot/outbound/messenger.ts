@@ -49,6 +49,9 @@ export interface MessengerDeps extends PostAssetsDeps {
 
 const LIVE_VERSION = 1;
 
+const REFUSED_READING =
+  'Slack refused the message about the app’s reading of an outline; the run continues without it';
+
 export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
@@ -69,7 +72,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       const message = readingMessage(words, run.id, posted);
       // The run does without it.
       if (await wasAccepted(deliver.put(run, READING_KEY, message))) return;
-      deps.log.warn({ run: run.id, key: READING_KEY }, 'Slack refused the reading of an outline');
+      deps.log.warn({ run: run.id, key: READING_KEY }, REFUSED_READING);
     },
 
     async postVerdict(run, draft, verdict) {

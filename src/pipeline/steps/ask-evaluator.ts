@@ -51,7 +51,10 @@ function reasonToAbstain({ log, runId }: EvaluatorDeps, ask: Ask, error: unknown
   const isAnswer = error instanceof PipelineError && !ask.signal.aborted;
   const reason = isAnswer ? (ABSTENTIONS[error.code] ?? timeoutReason(error)) : undefined;
   if (reason === undefined) throw error;
-  log.warn({ run: runId, err: error }, 'the evaluator gave no usable answer');
+  log.warn(
+    { run: runId, err: error },
+    'the evaluator gave no usable answer; the draft may stay without a verdict',
+  );
   return reason;
 }
 
