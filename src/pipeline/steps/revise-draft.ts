@@ -80,9 +80,24 @@ function isUnchanged({ loop }: Brief, before: Draft, { hash, answers }: Draft): 
 /** Other punctuation, which no person asked for, does not need another review. */
 function revisionOf({ draft, version, competes }: Base, revised: Draft): Draft {
   const isSame = competes && hasSameWords(draft.markdown, revised.markdown);
-  const text = isSame ? { markdown: draft.markdown, hash: draft.hash } : {};
   const base = draft.version === version - 1 ? {} : { base: draft.version };
-  return { ...revised, version, ...text, ...base };
+  return { ...revised, version, ...(isSame && unchanged(draft, revised)), ...base };
+}
+
+/** The writer changed only signs, so no item is addressed. */
+function unchanged({ markdown, hash }: Draft, { hash: written, answers, edits }: Draft) {
+  if (written === hash) return {};
+  const nothing = { before: '', after: '', replacements: [] };
+  return {
+    markdown,
+    hash,
+    changes: [],
+    answers: answers.map((answer): Answer => {
+      const because = answer.because ?? { code: 'no_reason_given' as const };
+      return { ...answer, ...nothing, status: 'declined', reason: '', because };
+    }),
+    ...(edits && { edits: { ...edits, applied: 0, outsideShare: 0 } }),
+  };
 }
 
 async function revise(

@@ -269,6 +269,7 @@ describe('a revision with the same words', () => {
     expect(world.asked('verdict')).toHaveLength(1);
     expect(world.asked('comparison')).toHaveLength(0);
     expect(thread.summary()).toContain('bot: Draft 2 is the same as draft 1');
+    expect(thread.transcript()).not.toContain('✅ Addressed');
     expect(markdownOf(thread.replies()).split('This is draft one.')).toHaveLength(2);
     await thread.press('grace', 'Approve draft 2');
     await thread.waitFor('✅ Approved');
