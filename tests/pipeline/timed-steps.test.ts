@@ -90,6 +90,8 @@ describe('a timed step', () => {
     ['post:draft:1', STEP_SLOW_MS],
     ['verdict:1', MODEL_STEP_SLOW_MS],
     ['scene:1', MODEL_STEP_SLOW_MS],
+    ['edits:2', MODEL_STEP_SLOW_MS],
+    ['repair:2', MODEL_STEP_SLOW_MS],
   ])('that is too slow, %s, is logged at every level', async (step, ms) => {
     isDebug = false;
     await stepsTaking(ms - 1).effect(step, async () => {});

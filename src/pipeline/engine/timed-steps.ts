@@ -33,6 +33,8 @@ export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps)
   const asking = [
     'reading',
     'draft',
+    'edits',
+    'repair',
     'verdict',
     'compare',
     ...Object.keys(assetRegistry),

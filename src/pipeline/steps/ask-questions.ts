@@ -11,8 +11,6 @@ import {
 } from '../rules/review/questions.ts';
 import type { Draft, Verdict } from '../run.ts';
 
-const DOUBTS_MAX = 3;
-
 type Asking = Pick<RunContext, 'run' | 'claim' | 'ledger' | 'effect'>;
 
 export async function askReadersQuestions(
@@ -35,20 +33,20 @@ export async function askAboutGaps(context: Asking, draft: Draft): Promise<void>
   });
 }
 
-/** The evaluator's doubts about the brief, of its first verdict alone: later ones repeat them. */
+/** The evaluator's doubts about the brief. */
 export async function askEvaluatorsQuestions(
   context: Asking,
   { version }: Draft,
   { doubts = [] }: Verdict,
 ): Promise<void> {
-  if (version > 1 || doubts.length === 0) return;
+  if (doubts.length === 0) return;
   const { run, claim, ledger } = context;
   await context.effect(`questions:verdict:${version}`, async () => {
     const known = questionsIn(await ledger.list(run.id)).map(({ quote }) => quote);
     const asked = doubts
       .filter(({ about }) => about === '' || !known.includes(about))
       .map((doubt): AskedQuestion => ({ ...doubt, author: 'evaluator' }));
-    await ledger.openQuestions(claim, version, distinctQuestions(asked).slice(0, DOUBTS_MAX));
+    await ledger.openQuestions(claim, version, distinctQuestions(asked));
   });
 }
 
