@@ -15,11 +15,16 @@ export function createBriefEdits(db: Database): BriefEdits {
         if (run === undefined || run.outcome !== null) return false;
         const stored = await transaction
           .selectFrom('brief_edits')
-          .select('position')
+          .selectAll()
           .where('run_id', '=', runId)
+          .orderBy('position')
           .execute();
-        if (stored.length !== basedOn) return false;
         const edit = storable(JSON.stringify({ points, orders }));
+        if (stored.length !== basedOn) {
+          // The same form may arrive again.
+          const [next, ...later] = stored.slice(basedOn);
+          return later.length === 0 && next?.person === by && next.edit === edit;
+        }
         await transaction
           .insertInto('brief_edits')
           .values({ run_id: runId, position: basedOn + 1, person: by, at, edit })

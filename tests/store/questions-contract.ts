@@ -148,4 +148,12 @@ export function describeQuestions(store: Fresh): void {
     expect(await store().briefEdits.keep('R1', { ...edit, by: 'UMAX', basedOn: 0 })).toBe(false);
     expect(await store().briefEdits.list('R1')).toEqual([edit]);
   });
+
+  it('takes the same edit of a person once', async () => {
+    const edit = { by: 'UADA', at: NOON, points: ['The bill'], orders: [] };
+    await store().briefEdits.keep('R1', { ...edit, basedOn: 0 });
+
+    expect(await store().briefEdits.keep('R1', { ...edit, at: NOON + 1, basedOn: 0 })).toBe(true);
+    expect(await store().briefEdits.list('R1')).toEqual([edit]);
+  });
 }

@@ -127,7 +127,8 @@ it('judges and revises with the points, the orders and the answers of the team',
   await commands.answerQuestion({ ...answer, actor: GRACE });
   const edit = { runId, basedOn: 0, points: ['One mistake'], orders: ['be kind'], actor: GRACE };
   expect(await commands.editBrief(edit)).toBeUndefined();
-  expect(await commands.editBrief(edit)).toEqual({ refused: 'brief_changed' });
+  const other = { ...edit, points: ['Another one'] };
+  expect(await commands.editBrief(other)).toEqual({ refused: 'brief_changed' });
 
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
