@@ -1,5 +1,6 @@
 import { type AnsweredQuestion, type QuestionAnswer, refusalOfTexts } from './brief-commands.ts';
 import { candidateText } from './candidate-draft.ts';
+import { hashOf } from './hash.ts';
 import type { Clock, Store } from './ports/ports.ts';
 import {
   type Actor,
@@ -16,8 +17,8 @@ export interface AnsweredQuestions {
   key: string;
   /** An empty text asks the writer to write around the missing fact. */
   answers: readonly { questionId: string; text: string }[];
-  /** Also writes around the open questions without an answer that `answers` does not name. */
-  writesAroundOthers?: boolean;
+  /** Also writes around what has no answer: every open question, or the missing facts of the draft. */
+  writesAround?: 'questions' | 'gaps' | undefined;
   actor: Actor;
 }
 
@@ -67,13 +68,15 @@ export async function answerQuestions(
 }
 
 async function storeAnswers(
-  { store: { ledger }, clock, answerQuestion }: Deps,
+  deps: Deps,
   request: AnsweredQuestions,
 ): Promise<LedgerItem[] | Exclude<QuestionsAnswer, { state: 'kept' }>> {
   const { runId, actor } = request;
-  const items = await ledger.list(runId);
-  const answers = allAnswers(request, items);
-  if (answers.length === 0) return { state: 'nothing_to_answer' };
+  const items = await deps.store.ledger.list(runId);
+  const answers = [...request.answers, ...(await others(deps, request, items))];
+  // The form was stored before, and its decision may not have been.
+  const isStored = items.some(({ about, state }) => about !== undefined && state === 'open');
+  if (answers.length === 0) return isStored ? [] : { state: 'nothing_to_answer' };
   const because = refusalOfTexts(
     answers.map(({ text }) => text.trim()),
     items,
@@ -82,14 +85,28 @@ async function storeAnswers(
   const notes: LedgerItem[] = [];
   for (const { questionId, text } of answers) {
     const key = `${request.key}:${questionId}`;
-    const answer = await answerQuestion({ runId, questionId, key, text, actor });
+    const answered = { runId, questionId, key, text, actor };
+    const answer = await deps.answerQuestion(answered);
     if (answer.state !== 'kept') return answer;
-    // The person has sent the open form again with another text.
-    const edit = { text: text.trim(), about: questionId, editedAt: clock.now() };
-    const isChanged = answer.note.text !== edit.text;
-    notes.push((isChanged && (await ledger.changeNote(runId, key, edit))) || answer.note);
+    const kept = await withNewText(deps, { ...answered, note: answer.note });
+    if (kept.state !== 'kept') return kept;
+    notes.push(kept.note);
   }
   return notes;
+}
+
+/** The person may have sent the open form again with another text. */
+async function withNewText(
+  { store, clock, answerQuestion }: Deps,
+  { note, ...answered }: AnsweredQuestion & { note: LedgerItem },
+): Promise<QuestionAnswer> {
+  const { runId, questionId, key } = answered;
+  const edit = { text: answered.text.trim(), about: questionId, editedAt: clock.now() };
+  if (note.text === edit.text) return { state: 'kept', note };
+  const changed = await store.ledger.changeNote(runId, key, edit);
+  if (changed !== undefined) return { state: 'kept', note: changed };
+  // A revision has used the earlier text, so the new one is for the next.
+  return await answerQuestion({ ...answered, key: `${key}:${hashOf(edit.text)}` });
 }
 
 function revisionOf(run: Run | undefined) {
@@ -98,14 +115,20 @@ function revisionOf(run: Run | undefined) {
   return { kind: 'request_revision' as const, version: run.progress.draft };
 }
 
-function allAnswers(
-  { answers, writesAroundOthers = false }: AnsweredQuestions,
+async function others(
+  { store: { runs, journal } }: Deps,
+  { runId, answers, writesAround }: AnsweredQuestions,
   items: readonly LedgerItem[],
-): AnsweredQuestions['answers'] {
-  if (!writesAroundOthers) return answers;
+): Promise<AnsweredQuestions['answers']> {
+  if (writesAround === undefined) return [];
   const named = new Set(answers.map(({ questionId }) => questionId));
-  const others = unansweredQuestions(items).filter(({ id }) => !named.has(id));
-  return [...answers, ...others.map(({ id }) => ({ questionId: id, text: '' }))];
+  const version = (await runs.find(runId))?.progress.draft ?? 0;
+  const missing =
+    writesAround === 'gaps'
+      ? unansweredGaps(await candidateText(journal, runId, version), items)
+      : unansweredQuestions(items).map((item) => ({ item }));
+  const ids = missing.flatMap(({ item }) => item?.id ?? []).filter((id) => !named.has(id));
+  return ids.map((questionId) => ({ questionId, text: '' }));
 }
 
 async function lacksFacts(

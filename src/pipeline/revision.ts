@@ -50,6 +50,9 @@ export const LostPart = z.object({
 });
 export type LostPart = z.infer<typeof LostPart>;
 
+/** A larger share is shown to people. */
+export const OUTSIDE_SHARE_MIN = 0.02;
+
 /** The results of the edits of a revision. */
 export const EditReport = z.object({
   applied: z.int(),

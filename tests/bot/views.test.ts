@@ -128,7 +128,7 @@ describe('the form with checks', () => {
   ])('opens with %s points, also after a later edit', (_, points) => {
     const checks = { points, orders: points };
     const form = { checks, privateMetadata: '{}' };
-    const changed = { ...checks, name: `<@${ADA.user}>` };
+    const changed = { ...checks, basedOn: 1, name: `<@${ADA.user}>` };
 
     expect(checkView(checksModal(WORDS, form))).toEqual([]);
     const stale = checksModal(WORDS, { ...form, changed });

@@ -95,9 +95,19 @@ describe('answers to questions', () => {
     const items = [...questions, aNote({ id: 'N9', about: 'Q3', text: 'Three.' })];
     const { acts, deps } = commandsWith({ phase: 'judging', items });
 
-    await answerQuestions(deps, { ...REQUEST, writesAroundOthers: true });
+    await answerQuestions(deps, { ...REQUEST, writesAround: 'questions' });
 
     expect(acts).toEqual(['note Q1: 12 cents', 'note Q2: ']);
+  });
+
+  it('request the revision in a second attempt, if the first one stored them alone', async () => {
+    const items = [QUESTION, aNote({ id: 'N9', about: 'Q1', text: '' })];
+    const { acts, deps } = commandsWith({ items });
+
+    const again = { ...REQUEST, answers: [], writesAround: 'questions' as const };
+
+    expect(await answerQuestions(deps, again)).toMatchObject({ state: 'kept', isRevising: true });
+    expect(acts).toEqual(['vote']);
   });
 
   it.each([

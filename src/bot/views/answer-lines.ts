@@ -1,4 +1,5 @@
 import type { Replacement } from '../../pipeline/revision.ts';
+import { OUTSIDE_SHARE_MIN } from '../../pipeline/revision.ts';
 import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { escapedWithin, mention, oneLine } from '../text/escape.ts';
@@ -84,9 +85,6 @@ function replacementLines(drafts: Words['drafts'], { before, after }: Replacemen
     ...(after === '' ? [] : [drafts.after(shorten(after, 150))]),
   ];
 }
-
-/** A smaller share is not worth a line. */
-const OUTSIDE_SHARE_MIN = 0.02;
 
 /** The text that changed beside the passages of the answers. */
 export function editLines({ drafts }: Words, { edits }: Draft): string[] {

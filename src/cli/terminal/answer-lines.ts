@@ -1,8 +1,7 @@
+import { OUTSIDE_SHARE_MIN } from '../../pipeline/revision.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { answerText, itemText } from '../output/check-text.ts';
 import { PROGRESS } from '../output/words.ts';
-
-const OUTSIDE_SHARE_MIN = 0.02;
 
 /** The answers of a draft, and the text that changed beside their passages. */
 export function answerLines({ answers, edits }: Draft, answered: readonly LedgerItem[]): string[] {

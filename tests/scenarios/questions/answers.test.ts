@@ -244,6 +244,8 @@ describe('a draft with a gap', () => {
     await thread.waitFor('<@U0GRACE> asked to write around Q2.');
     await thread.waitFor('Draft 2 is ready for your review');
     expect(await run.items()).toContain(`Q2 declined: ${COST}`);
+    // The approver has not seen this question: the draft lacks nothing for it.
+    expect(await run.items()).toContain(`Q1 open: ${WRONG.question}`);
     expect(world.toldTo('grace')).toEqual([]);
   });
 

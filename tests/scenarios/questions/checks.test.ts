@@ -45,6 +45,8 @@ it('keeps the text of a form that another person overtook, and lets it be saved 
   expect(shown.blocks.slice(1).map(({ element }) => valueIn(element))).toEqual([
     ...['The cups', 'be kind'],
   ]);
+  // Slack would keep the text of a field with its old id.
+  expect(shown.blocks.slice(1).map((block) => block['block_id'])).toEqual(['points@1', 'orders@1']);
   expect(await run.store.briefEdits.list(run.runId)).toHaveLength(1);
 
   await world.submit('lin', await world.modal('lin'), { points: 'The cups', orders: 'be kind' });

@@ -49,7 +49,7 @@ async function writeAround(
   deps: ListenerDeps,
   { value, body }: Pressed,
 ): Promise<string | undefined> {
-  const { refusals, questions, changesForm } = wordsFor();
+  const { refusals, questions, answersForm } = wordsFor();
   const { runId, subject } = readButtonValue(value);
   const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
   if (actor === TOO_SLOW) return refusals.too_slow;
@@ -57,7 +57,7 @@ async function writeAround(
     runId,
     key: `${FORM_KEY_PREFIX}around:${subject}`,
     answers: [],
-    writesAroundOthers: true,
+    writesAround: 'gaps',
     actor,
   });
   switch (answer.state) {
@@ -66,7 +66,7 @@ async function writeAround(
     case 'refused':
       return refusalInMessage(answer.refusal);
     case 'not_kept':
-      return changesForm.tooMany;
+      return answersForm.tooMany;
     case 'kept':
       return answer.tooLate && refusalInMessage(answer.tooLate);
   }

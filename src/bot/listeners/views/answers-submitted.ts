@@ -7,31 +7,20 @@ import * as ids from '../../action-ids.ts';
 import { answersModal } from '../../views/questions/answers-modal.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
-import {
-  actorOf,
-  type ButtonPressed,
-  refusalInMessage,
-  replyTarget,
-} from '../actions/decision-buttons.ts';
+import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
-import { openModal } from '../open-modal.ts';
+import { openFormOnPress } from '../open-form.ts';
 import { originOf } from '../origin-of.ts';
 import { plainSentence } from '../plain-sentence.ts';
 import { showAnswers } from '../show-answers.ts';
 
 /** Answer: opens a form with the open questions; its answers become notes, and may start a revision. */
 export function listenForAnswers(app: App, deps: ListenerDeps): void {
-  app.action<ButtonPressed>(ids.QUESTIONS_ANSWER, async ({ ack, action, body }) => {
-    const deadline = deps.startAckDeadline();
-    const { runId } = ids.readButtonValue(action.value);
-    const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
-    const form = await inTime(deadline, readForm(deps, runId, body), TOO_SLOW);
-    await ack();
-    if (form === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
-    if ('sentence' in form) return void (await tell(form.sentence));
-    await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
+  openFormOnPress(app, deps, {
+    actionId: ids.QUESTIONS_ANSWER,
+    readForm: (runId, body) => readForm(deps, runId, body),
   });
 
   app.view<ViewSubmitAction>(ids.ANSWERS, async ({ ack, view, body }) => {
@@ -92,7 +81,7 @@ async function submit(
     answers: fields
       .filter(({ text, isAround }) => text !== '' || isAround)
       .map(({ id: questionId, text }) => ({ questionId, text })),
-    writesAroundOthers: isChecked(view.state.values, ids.AROUND_OTHERS),
+    writesAround: isChecked(view.state.values, ids.AROUND_OTHERS) ? 'questions' : undefined,
     actor: { user: body.user.id, team, channel: place.channel },
   });
   const error = await errorOf(deps, answer, deadline);
@@ -106,14 +95,14 @@ async function errorOf(
   answer: QuestionsAnswer,
   deadline: AbortSignal,
 ): Promise<string | undefined> {
-  const { answersForm, changesForm, replyRefusals } = wordsFor();
+  const { answersForm, replyRefusals } = wordsFor();
   switch (answer.state) {
     case 'nothing_to_answer':
       return answersForm.nothing;
     case 'refused':
       return await plainSentence(deps, answer.refusal, deadline);
     case 'not_kept':
-      return answer.because === 'too_long' ? replyRefusals.too_long : changesForm.tooMany;
+      return answer.because === 'too_long' ? replyRefusals.too_long : answersForm.tooMany;
     case 'kept':
       return undefined;
   }

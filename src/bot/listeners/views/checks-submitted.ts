@@ -6,16 +6,10 @@ import { type Checks, checksModal } from '../../views/questions/checks-modal.ts'
 import { nameOf } from '../../words/people.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
-import {
-  actorOf,
-  type ButtonPressed,
-  refusalInMessage,
-  replyTarget,
-} from '../actions/decision-buttons.ts';
+import { actorOf, type ButtonPressed, refusalInMessage } from '../actions/decision-buttons.ts';
 import { FormPlace, formPlace } from '../form-place.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../notify-person.ts';
-import { openModal } from '../open-modal.ts';
+import { openFormOnPress } from '../open-form.ts';
 import { originOf } from '../origin-of.ts';
 import { plainSentence } from '../plain-sentence.ts';
 import { showAnswers } from '../show-answers.ts';
@@ -26,15 +20,9 @@ type FormContext = z.infer<typeof FormContext>;
 
 /** Edit checks: opens a form with the points and instructions; the submitted ones replace them. */
 export function listenForChecks(app: App, deps: ListenerDeps): void {
-  app.action<ButtonPressed>(ids.CHECKS_EDIT, async ({ ack, action, body }) => {
-    const deadline = deps.startAckDeadline();
-    const { runId } = ids.readButtonValue(action.value);
-    const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
-    const form = await inTime(deadline, readForm(deps, runId, body), TOO_SLOW);
-    await ack();
-    if (form === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
-    if ('sentence' in form) return void (await tell(form.sentence));
-    await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
+  openFormOnPress(app, deps, {
+    actionId: ids.CHECKS_EDIT,
+    readForm: (runId, body) => readForm(deps, runId, body),
   });
 
   app.view<ViewSubmitAction>(ids.CHECKS, async ({ ack, view, body }) => {
@@ -69,15 +57,15 @@ async function submit(deps: ListenerDeps, { values, body, context, deadline }: S
     ...listErrors(ids.POINTS, checks.points, POINTS_MAX),
     ...listErrors(ids.ORDERS, checks.orders, ORDERS_MAX),
   };
-  if (Object.keys(errors).length > 0) return formErrors(errors);
+  if (Object.keys(errors).length > 0) return formErrors(values, errors);
   const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
-  if (team === TOO_SLOW) return formErrors({ [ids.POINTS]: refusals.too_slow });
+  if (team === TOO_SLOW) return formErrors(values, { [ids.POINTS]: refusals.too_slow });
   const { run: runId, basedOn, channel } = context;
   const actor = { user: body.user.id, team, channel };
   const refusal = await deps.commands.editBrief({ runId, basedOn, ...checks, actor });
   if (refusal === undefined) return undefined;
   if (refusal.refused === 'brief_changed') return await staleForm(deps, checks, context);
-  return formErrors({ [ids.POINTS]: await plainSentence(deps, refusal, deadline) });
+  return formErrors(values, { [ids.POINTS]: await plainSentence(deps, refusal, deadline) });
 }
 
 /** The person keeps the text, sees the later edit, and may save again. */
@@ -87,13 +75,18 @@ async function staleForm(deps: ListenerDeps, checks: Checks, context: FormContex
   const { points, orders } = current.checks;
   const name = current.by === undefined ? words.people.someone : nameOf(words, current.by);
   const privateMetadata = JSON.stringify({ ...context, basedOn: current.basedOn });
-  const changed = { points, orders, name };
+  const changed = { points, orders, name, basedOn: current.basedOn };
   const view = checksModal(words, { checks, changed, privateMetadata });
   return { response_action: 'update' as const, view };
 }
 
-function formErrors(errors: Record<string, string>) {
-  return { response_action: 'errors' as const, errors };
+/** By the fields of the form, whose ids differ in a form that was shown again. */
+function formErrors(values: Values, byList: Record<string, string>) {
+  const errors = Object.entries(byList).map(([id, error]) => {
+    const field = Object.keys(values).find((one) => values[one]?.[id] !== undefined);
+    return [field ?? id, error];
+  });
+  return { response_action: 'errors' as const, errors: Object.fromEntries(errors) };
 }
 
 function listErrors(id: string, lines: readonly string[], max: number): Record<string, string> {
@@ -107,8 +100,9 @@ type Values = SlackViewAction['view']['state']['values'];
 
 /** The lines of a list, which continues in more fields, without the bullets that people type. */
 function linesIn(values: Values, id: string): string[] {
-  const fields = Object.keys(values).filter((field) => field === id || field.startsWith(`${id}_`));
-  const lines = fields.flatMap((field) => (values[field]?.[field]?.value ?? '').split('\n'));
+  const fields = Object.values(values).flatMap((field) => Object.entries(field));
+  const ofList = fields.filter(([field]) => field === id || field.startsWith(`${id}_`));
+  const lines = ofList.flatMap(([, { value }]) => (value ?? '').split('\n'));
   return lines
     .map((line) => line.replace(/^[ \t]*[-*•][ \t]+/, '').trim())
     .filter((line) => line !== '');

@@ -14,7 +14,7 @@ export interface Checks {
 export interface ChecksModal {
   checks: Checks;
   /** The checks of another person, stored since the form was opened. */
-  changed?: Checks & { name: string };
+  changed?: Checks & { name: string; basedOn: number };
   privateMetadata: string;
 }
 
@@ -22,6 +22,8 @@ export interface ChecksModal {
 export function checksModal(words: Words, modal: ChecksModal): types.ModalView {
   const { title, submit, close, ...labels } = words.checksForm;
   const { points, orders } = modal.checks;
+  // In an updated form Slack keeps the text of a field that has its old id.
+  const form = modal.changed === undefined ? '' : `@${modal.changed.basedOn}`;
   return {
     type: 'modal',
     callback_id: CHECKS,
@@ -32,10 +34,10 @@ export function checksModal(words: Words, modal: ChecksModal): types.ModalView {
     blocks: [
       ...changedNotice(words, modal.changed),
       ...listFields(words, POINTS, {
-        ...{ lines: points, label: labels.points, hint: labels.pointsHint(POINTS_MAX) },
+        ...{ form, lines: points, label: labels.points, hint: labels.pointsHint(POINTS_MAX) },
       }),
       ...listFields(words, ORDERS, {
-        ...{ lines: orders, label: labels.orders, hint: labels.ordersHint(ORDERS_MAX) },
+        ...{ form, lines: orders, label: labels.orders, hint: labels.ordersHint(ORDERS_MAX) },
       }),
     ],
   };
@@ -51,6 +53,7 @@ function changedNotice({ checksForm }: Words, changed: ChecksModal['changed']): 
 }
 
 interface ListField {
+  form: string;
   lines: readonly string[];
   label: string;
   hint: string;
@@ -59,13 +62,13 @@ interface ListField {
 function listFields(
   { checksForm }: Words,
   id: string,
-  { lines, label, hint }: ListField,
+  { form, lines, label, hint }: ListField,
 ): types.InputBlock[] {
   return fieldTexts(lines).map((text, at): types.InputBlock => {
     const actionId = at === 0 ? id : `${id}_${at + 1}`;
     return {
       type: 'input',
-      block_id: actionId,
+      block_id: `${actionId}${form}`,
       optional: true,
       label: { type: 'plain_text', text: at === 0 ? label : checksForm.continued(label) },
       ...(at === 0 && { hint: { type: 'plain_text', text: hint } }),

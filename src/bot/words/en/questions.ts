@@ -1,3 +1,4 @@
+import { NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { allOf, capitalized, counted } from './counts.ts';
 
 /** Questions that only the team can answer, and their answers. */
@@ -27,6 +28,7 @@ export const questions = {
 
 /** The form with the open questions. */
 export const answersForm = {
+  tooMany: `${NOTES_OPEN_MAX} comments are open, and that’s the limit. Have them revised first, then answer.`,
   title: 'Your answers',
   submit: 'Send answers',
   close: 'Cancel',
