@@ -6,6 +6,7 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
+import { isChoice, isOpenChoice } from './conflict-choice.ts';
 import type { Edit, NewNote } from './ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
 import { isReview, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts';
@@ -198,18 +199,19 @@ async function retryRun(
 }
 
 async function readRefusal(
-  { store: { runs, decisions }, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
+  { store: { runs, decisions, journal }, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
-  const [run, decided, cancel] = await Promise.all([
+  const [run, decided, cancel, isAsked] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
+    isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
-  return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds }, wanted) };
+  return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds, isAsked }, wanted) };
 }

@@ -191,7 +191,18 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry', 'extend']);
+/** Of two notes that contradict each other. `later` is the one that was written after the other. */
+export const ConflictChoice = z.enum(['follow_earlier', 'follow_later', 'do_both']);
+export type ConflictChoice = z.infer<typeof ConflictChoice>;
+
+export const DecisionKind = z.enum([
+  'approve',
+  'request_revision',
+  'cancel',
+  'retry',
+  'extend',
+  ...ConflictChoice.options,
+]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
 export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });

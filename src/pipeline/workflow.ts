@@ -1,6 +1,6 @@
 import type { RunContext } from './engine/run-context.ts';
 import { settleRound } from './rules/review/settle-round.ts';
-import { DRAFTS_MAX, type Verdict } from './run.ts';
+import { DRAFTS_MAX, type LedgerItem, type Verdict } from './run.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { writeFirstDraft } from './steps/first-draft.ts';
@@ -8,6 +8,7 @@ import { judgeDraft, repeatVerdict } from './steps/judge-draft.ts';
 import { makeAssets } from './steps/make-assets.ts';
 import { postNotes } from './steps/post-notes.ts';
 import { publish } from './steps/publish.ts';
+import { readFeedback, settleFeedback } from './steps/read-feedback.ts';
 import { readLedger } from './steps/read-ledger.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
 import { reviseDraft } from './steps/revise-draft.ts';
@@ -21,10 +22,11 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     const verdict = await (reviewed
       ? repeatVerdict(context, draft, reviewed)
       : judgeDraft(context, draft));
-    const open = await readLedger(context, draft, 'judged');
-    await postNotes(context, open);
     const isUnchanged = reviewed !== undefined;
-    const settlement = settleRound({ draft, verdict, open, revisions, roundsMax, isUnchanged });
+    const round = { draft, verdict, revisions, roundsMax, isUnchanged };
+    const settle = (items: readonly LedgerItem[]) => settleRound({ ...round, open: items });
+    const open = await readFeedback(context, draft, (items) => settle(items).next === 'revise');
+    const settlement = settle(open);
     if (settlement.next === 'revise') {
       ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, open));
       revisions += 1;
@@ -43,6 +45,7 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     const openItems = await readLedger(context, draft, 'decided');
     await showDecision(context, question, { decision, open: openItems });
     await postNotes(context, openItems);
-    ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, openItems));
+    const wishes = await settleFeedback(context, draft, { open: openItems, moment: 'decided' });
+    ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, wishes));
   }
 }

@@ -27,7 +27,7 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   ],
   [/^verdict:/, rule(Verdict, verdictWords)],
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
-  [/^(?:decision|retry):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
+  [/^(?:decision|retry|conflict):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
   [/^[a-z_]+:\d+$/, rule<MadeAsset>(madeAsset(z.unknown()), assetWords)],
 ];
 

@@ -1,54 +1,19 @@
-import type { Transaction } from 'kysely';
 import type { AskedQuestion, ClosedQuestion, Ledger } from '../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
-import { Check, type CloseReason } from '../pipeline/reasons.ts';
+import { Check } from '../pipeline/reasons.ts';
 import { questionKey } from '../pipeline/revision.ts';
-import { type ChecklistResult, FORM_KEY_PREFIX, LedgerItem } from '../pipeline/run.ts';
+import type { ChecklistResult } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
-import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
-import { fenced, lockRun } from './fence.ts';
-
-type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at' | 'because'>;
+import { fenced } from './fence.ts';
+import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
+import { closeNotes, createNotes } from './notes.ts';
 
 export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
-    async keepNote({ runId, key, author, text, about = null }) {
-      const note = { run_id: runId, kind: 'note', source: key, author, text };
-      return await db.transaction().execute(async (transaction) => {
-        const run = await lockRun(transaction, runId);
-        if (run === undefined || run.outcome !== null) return undefined;
-        return itemFrom(
-          await insert(transaction, { ...note, ...NO_FINDING, about, draft: run.draft }),
-        );
-      });
-    },
+    ...createNotes(db),
 
-    async changeNote(runId, key, { text, editedAt }) {
-      const row = await openNotes(db, runId, key)
-        .set(({ case: when, ref }) => ({
-          text: when()
-            .when('edited_at', '>', editedAt)
-            .then(ref('text'))
-            .else(storable(text))
-            .end(),
-          edited_at: when()
-            .when('edited_at', '>', editedAt)
-            .then(ref('edited_at'))
-            .else(editedAt)
-            .end(),
-        }))
-        .returningAll()
-        .executeTakeFirst();
-      return row && itemFrom(row);
-    },
-
-    async strikeNote(runId, key) {
-      const struck = { state: 'struck', because: toJson({ code: 'withdrawn' }) };
-      const row = await openNotes(db, runId, key).set(struck).returningAll().executeTakeFirst();
-      return row && itemFrom(row);
-    },
-
+    closeNotes: (claim, closed) => closeNotes(repeatable, claim, closed),
     openFindings: (claim, draft, failed) => openFindings(repeatable, claim, { draft, failed }),
     openQuestions: (claim, draft, asked) => openQuestions(repeatable, claim, { draft, asked }),
     closeQuestions: (claim, closed) => closeQuestions(repeatable, claim, closed),
@@ -156,60 +121,6 @@ function questions(db: Database, runId: string, ids: readonly string[]) {
     .where('id', 'in', ids);
 }
 
-const NO_FINDING = { quote: '', fix: '', failed_check: null, passages: null, about: null };
-
-const ID_LETTERS: Record<string, string> = { note: 'N', finding: 'F', question: 'Q' };
-
-function toJson(because: CloseReason | undefined): string | null {
-  return because === undefined ? null : JSON.stringify(because);
-}
-
 function itemsOf(db: Database, runId: string) {
   return db.selectFrom('ledger').selectAll().where('run_id', '=', runId).orderBy('position');
-}
-
-function openNotes(db: Database, runId: string, key: string) {
-  return db
-    .updateTable('ledger')
-    .where('run_id', '=', runId)
-    .where('source', '=', key)
-    .where('state', '=', 'open');
-}
-
-/** Call it with the run's row locked: the number of the new item depends on the rows. */
-async function insert(db: Transaction<Tables>, item: NewItem): Promise<LedgerRow> {
-  const known = await db
-    .selectFrom('ledger')
-    .selectAll()
-    .where('run_id', '=', item.run_id)
-    .execute();
-  const existing = known.find(({ source }) => source === item.source);
-  if (existing !== undefined) return existing;
-  const number = known.filter(({ kind }) => kind === item.kind).length + 1;
-  const id = `${ID_LETTERS[item.kind]}${number}`;
-  const words = { text: storable(item.text), quote: storable(item.quote), fix: storable(item.fix) };
-  const row = {
-    ...item,
-    ...words,
-    id,
-    position: known.length + 1,
-    state: 'open',
-    answer: '',
-    because: null,
-    edited_at: null,
-  };
-  await db.insertInto('ledger').values(row).execute();
-  return row;
-}
-
-export function itemFrom(row: LedgerRow): LedgerItem {
-  const { failed_check, because, about, passages, ...item } = row;
-  return LedgerItem.parse({
-    ...item,
-    ...(item.source.startsWith(FORM_KEY_PREFIX) && { origin: 'form' }),
-    ...(about !== null && { about }),
-    ...(passages !== null && { passages: JSON.parse(passages) as unknown }),
-    ...(failed_check !== null && { check: JSON.parse(failed_check) as unknown }),
-    ...(because !== null && { because: JSON.parse(because) as unknown }),
-  });
 }

@@ -1,21 +1,28 @@
 import type { BriefEdit } from '../brief-reading.ts';
-import type { CloseReason } from '../reasons.ts';
+import type { CloseReason, NotFeedback } from '../reasons.ts';
 import type { Doubt } from '../revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
 import type { Claim } from './claim.ts';
 
-export interface NewNote {
+export interface NoteText {
+  text: string;
+  /** The id of the question that it answers. */
+  about?: string | undefined;
+  /** The note asks for no change, so it is stored as closed; an edit may open it again. */
+  notFeedback?: NotFeedback | undefined;
+}
+
+/** A message that answers several questions gives one note for each; `others` holds those after the first. */
+export interface NewNote extends NoteText {
   runId: string;
   /** Derived from the message or modal: a note that arrives twice is stored once. */
   key: string;
   author: string;
-  text: string;
-  /** The id of the question that it answers. */
-  about?: string | undefined;
+  others?: readonly NoteText[] | undefined;
 }
 
-export interface Edit {
-  text: string;
+export interface Edit extends NoteText {
+  others?: readonly NoteText[] | undefined;
   /** An edit older than the stored one changes nothing. */
   editedAt: number;
 }
@@ -30,13 +37,23 @@ export interface ClosedQuestion extends Pick<LedgerItem, 'id' | 'answer'> {
   because?: CloseReason;
 }
 
-/** Only open items change state, and each only once, except for questions that are opened again. */
+export interface ClosedNote {
+  id: string;
+  state: 'struck' | 'declined';
+  because: CloseReason;
+  /** Closes the note only as long as it has this text. */
+  text?: string;
+}
+
+/** Only open items change state, and each only once, except for questions and for notes that were no feedback. */
 export interface Ledger {
   /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;
-  /** Returns undefined when a revision has already used the note. */
+  /** Also adds and withdraws answers of the message. Returns undefined when a revision has already used it. */
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
+  /** Withdraws all notes of the message. */
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  closeNotes(claim: Claim, closed: readonly ClosedNote[]): Promise<void>;
   openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
   /** A question of the same words is stored once in a run. */
   openQuestions(claim: Claim, draft: number, asked: readonly AskedQuestion[]): Promise<void>;

@@ -50,4 +50,7 @@ export const decisions: Record<DecisionKind, (name: string, draft: number) => st
   cancel: (name) => `${capitalized(name)} stopped this post`,
   retry: (name) => `${capitalized(name)} pressed Retry`,
   extend: (name) => `${capitalized(name)} extended the budget`,
+  follow_earlier: (name) => `${capitalized(name)} chose between two comments`,
+  follow_later: (name) => `${capitalized(name)} chose between two comments`,
+  do_both: (name) => `${capitalized(name)} chose to follow both comments`,
 };

@@ -1,6 +1,7 @@
 import {
   AssetKind,
   CANCEL_SUBJECT,
+  ConflictChoice,
   type Decision,
   type Outcome,
   type Place,
@@ -15,7 +16,8 @@ export type DecisionRequest =
   | { kind: 'approve' | 'request_revision'; version: number }
   | { kind: 'cancel' }
   /** `extend` answers a budget that is used up, and `retry` every failure. */
-  | { kind: 'retry' | 'extend'; subject: string };
+  | { kind: 'retry' | 'extend'; subject: string }
+  | { kind: ConflictChoice; subject: string };
 
 /** `team` and `channel` are where the person belongs and acted, if Slack names them. */
 export interface Actor {
@@ -37,6 +39,9 @@ const ROLE_RIGHTS = {
 /** The `by` of an operator's decision; it cannot be mistaken for a Slack user id. */
 export const OPERATOR = 'operator';
 
+/** The `by` of a choice that people left to the app. */
+export const APP = 'app';
+
 export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'operator' };
 
 export type Refusal =
@@ -54,6 +59,7 @@ export type Refusal =
   | { refused: 'brief_changed' }
   | { refused: 'nothing_to_retry' }
   | { refused: 'nothing_to_undo' }
+  | { refused: 'nothing_to_choose' }
   | { refused: 'attempts_used_up' }
   | { refused: 'drafts_used_up'; version: number };
 
@@ -75,18 +81,20 @@ interface Circumstances {
   actor: Actor;
   existingDecision: Decision | undefined;
   assetKinds?: readonly string[];
+  /** Whether the run has put this choice to people. */
+  isAsked?: boolean;
 }
 
 /** Approval and revision count only for the draft under review; a published run still takes retries. */
 export function refusalOf(
-  { run, actor, existingDecision, assetKinds = AssetKind.options }: Circumstances,
+  { run, actor, existingDecision, assetKinds = AssetKind.options, isAsked }: Circumstances,
   wanted: DecisionRequest,
 ): Refusal | undefined {
   return (
     refusalForNonMember(run, actor) ??
     refusalForState(run, existingDecision, wanted) ??
     refusalForPermission(run, actor, wanted.kind) ??
-    refusalForSubject({ run, assetKinds }, wanted)
+    refusalForSubject({ run, assetKinds, isAsked }, wanted)
   );
 }
 
@@ -118,13 +126,21 @@ function refusalForPermission(
     : { refused: 'not_allowed', wanted, may };
 }
 
+interface KnownAssets {
+  assetKinds: readonly string[];
+}
+
 function refusalForSubject(
-  { run, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  { run, assetKinds, isAsked = false }: Pick<Circumstances, 'run' | 'isAsked'> & KnownAssets,
   wanted: DecisionRequest,
 ): Refusal | undefined {
   switch (wanted.kind) {
     case 'cancel':
       return undefined;
+    case 'follow_earlier':
+    case 'follow_later':
+    case 'do_both':
+      return isAsked ? undefined : { refused: 'nothing_to_choose' };
     case 'retry':
       return refusalForRetry({ run, assetKinds }, wanted.subject);
     case 'extend':
@@ -146,7 +162,7 @@ function isUsedUp({ failure }: Run, subject: string): boolean {
 
 /** The subject comes from a button's value, so it is checked. */
 function refusalForRetry(
-  { run: { failure }, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  { run: { failure }, assetKinds }: { run: Run } & KnownAssets,
   subject: string,
 ): Refusal | undefined {
   if (failure !== undefined && subject === subjectOfFailure(failure)) return undefined;
@@ -157,10 +173,12 @@ function refusalForRetry(
   return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
 }
 
-/** `everyone` means all members of the workspace. The requester may cancel, extend and retry, not approve. */
+const NOT_FOR_EVERYONE: readonly RequestKind[] = ['cancel', 'extend', ...ConflictChoice.options];
+
+/** `everyone` means all members of the workspace. The requester may do everything but approve. */
 function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone' | string[] {
   const { approvers } = brief;
-  const isForEveryone = approvers.length === 0 && kind !== 'cancel' && kind !== 'extend';
+  const isForEveryone = approvers.length === 0 && !NOT_FOR_EVERYONE.includes(kind);
   if (isForEveryone || kind === 'request_revision') return 'everyone';
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }
