@@ -212,6 +212,7 @@ async function createRealApp(): Promise<void> {
     wake: quiet,
     onRemoved: quiet,
     showCard: quiet,
+    showAnswers: quiet,
     homes: { open: quiet },
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,

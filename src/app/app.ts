@@ -23,6 +23,7 @@ import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
+import { showAnswers } from '../pipeline/steps/read-brief.ts';
 import { createAnswer } from '../runs/answer-request.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
@@ -155,6 +156,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
     onRemoved: watches.slack.onRemoved,
     homes,
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
+    showAnswers: (runId: string) => showAnswers({ ...store, messenger }, runId),
   };
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
     createSlackApp({ ...slack.forApp, receiver, logger }, listenerDeps),

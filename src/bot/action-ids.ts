@@ -6,6 +6,10 @@ export const RUN_RETRY = 'run_retry';
 export const RUN_UNDO = 'run_undo';
 export const RUN_EXTEND = 'run_extend';
 export const ASSET_RETRY = 'asset_retry';
+export const CHECKS_EDIT = 'checks_edit';
+export const QUESTIONS_ANSWER = 'questions_answer';
+export const GAPS_WRITE_AROUND = 'gaps_write_around';
+export const RUN_REVISE_WITH_ANSWERS = 'run_revise_with_answers';
 export const BRIEF_OPEN = 'brief_open';
 export const VERSION_NEW = 'version_new';
 export const BRIEF_WRITE = 'brief_write';
@@ -13,6 +17,8 @@ export const BRIEF_WRITE = 'brief_write';
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
+export const CHECKS = 'checks';
+export const ANSWERS = 'answers';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 
@@ -27,6 +33,19 @@ export const ROUNDS_MAX = 'rounds_max';
 export const CHANNEL = 'channel';
 export const APPROVERS = 'approvers';
 export const NOTE = 'note';
+/** A long list continues in `points_2`. */
+export const POINTS = 'points';
+export const ORDERS = 'orders';
+export const AROUND_OTHERS = 'around_others';
+
+/** The fields of one question. */
+export function answerField(questionId: string): string {
+  return `answer_${questionId}`;
+}
+
+export function aroundField(questionId: string): string {
+  return `around_${questionId}`;
+}
 
 /** A button's value: the run, and its draft, failure or asset. Ids only, and untrusted on return. */
 export function buttonValue(runId: string, subject?: string | number): string {

@@ -3,6 +3,7 @@ import { createMemberships, type Self } from './api/memberships.ts';
 import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
 import { OrgWideInstall } from './connection/connect-errors.ts';
+import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
@@ -12,7 +13,9 @@ import { listenForSharedFiles } from './listeners/events/shared-files.ts';
 import { listenForReplies } from './listeners/events/thread-replies.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
+import { listenForAnswers } from './listeners/views/answers-submitted.ts';
 import { listenForBrief } from './listeners/views/brief-submitted.ts';
+import { listenForChecks } from './listeners/views/checks-submitted.ts';
 import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
 import { createMessageReader } from './reading/read-message.ts';
 
@@ -52,6 +55,9 @@ export async function createSlackApp(
   listenForBrief(app, deps);
   listenForDecisions(app, deps);
   listenForRevisionRequests(app, deps);
+  listenForChecks(app, deps);
+  listenForAnswers(app, deps);
+  listenForAnswerButtons(app, deps);
   listenForReplies(app, deps);
   listenForSharedFiles(app, deps);
   listenForHome(app, deps);

@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '../pipeline/errors.ts';
+import { readAnswersFile } from './args/answers.ts';
 import { type Args, commandLine, parseCliArgs } from './args/args.ts';
 import { briefFrom, choicesFrom } from './args/brief.ts';
 import { HELP } from './args/help.ts';
@@ -38,10 +39,11 @@ async function execute(args: Args, { argv, io, parts }: Invocation): Promise<num
   const choices = choicesFrom(args.choices, defaults);
   const brief = briefFrom(await readOutline(args.outline, io.stdin), choices);
   const { folder, approvesUnasked } = args;
+  const answers = args.answers === undefined ? [] : await readAnswersFile(args.answers);
   const command = commandLine(argv);
   const canAsk = args.outline !== '-';
   return await writePost(
-    { brief, folder, approvesUnasked, canAsk, command },
+    { brief, folder, approvesUnasked, answers, canAsk, command },
     { ...parts, ...settings },
     io,
   );

@@ -4,5 +4,6 @@ export const EXIT = {
   failed: 1,
   usage: 2,
   undecided: 3,
+  writtenAround: 4,
   interrupted: 130,
 } as const;

@@ -9,8 +9,10 @@ import type { Scheduler } from '../pipeline/ports/ports.ts';
 import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 import { paidCalls } from '../pipeline/rules/cost/paid-calls.ts';
 import { receiptOf } from '../pipeline/rules/cost/receipt.ts';
+import { questionsIn } from '../pipeline/rules/review/questions.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
-import type { Brief } from '../pipeline/run.ts';
+import type { Brief, LedgerItem } from '../pipeline/run.ts';
+import { type FileAnswer, isAnswerTo } from './args/answers.ts';
 import { runIdOf } from './args/brief.ts';
 import type { CliIO } from './cli-io.ts';
 import type { CliParts, CliStore, Settings } from './cli-parts.ts';
@@ -18,12 +20,14 @@ import { type DriveDeps, driveRun, type Ending } from './drive.ts';
 import { CLI_ASSETS, type CliAssets } from './output/assets/registry.ts';
 import { fileNames, keepFiles } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
+import { unansweredAtEnd } from './output/questions.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
-import { PROGRESS, REVIEW } from './output/words.ts';
+import { PROGRESS, QUESTIONS, REVIEW } from './output/words.ts';
 import { type ExtendAnswer, extendAtTerminal, type UsedUp } from './terminal/extend.ts';
 import { createTerminalLog } from './terminal/log.ts';
 import { createTerminalMessenger } from './terminal/messenger.ts';
+import { createQuestions } from './terminal/questions.ts';
 import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
@@ -31,6 +35,8 @@ export interface WriteOptions {
   brief: Brief;
   folder: string;
   approvesUnasked: boolean;
+  /** Answers to the questions of the run. */
+  answers: readonly FileAnswer[];
   /** False if the outline came from standard input. */
   canAsk: boolean;
   command: string;
@@ -81,6 +87,8 @@ function driveDeps(session: Session, model: Model): DriveDeps {
   const registry = enabledAssets(assets.registry, disabledAssets);
   const stored = { store, scheduler: noopScheduler, clock };
   const commands = createCommands({ ...stored, assetRegistry: registry });
+  const { answers: fileAnswers, approvesUnasked: writesAround } = session.options;
+  const answerOpen = createQuestions({ commands, store, terminal, fileAnswers, writesAround });
   return {
     store,
     model,
@@ -91,7 +99,9 @@ function driveDeps(session: Session, model: Model): DriveDeps {
     clock,
     log: createTerminalLog(terminal),
     commands,
-    review: (reviewed) => review(session, commands, reviewed),
+    review: async (reviewed) =>
+      (await answerBefore(session, answerOpen, reviewed)) ??
+      (await review(session, commands, reviewed)),
     extend: (usedUp) => extend(session, commands, usedUp),
     async until(at) {
       const ms = Math.max(0, at - clock.now());
@@ -119,6 +129,17 @@ async function begin({ options, runId, store, terminal }: Session, deps: DriveDe
   await showCard({ ...deps, ...store }, runId);
 }
 
+/** Writes the draft into its file before it asks about its missing facts. */
+async function answerBefore(
+  session: Session,
+  answerOpen: ReturnType<typeof createQuestions>,
+  reviewed: Reviewed,
+) {
+  if (session.options.brief.loop !== 'editor') return undefined;
+  await writeFiles(session);
+  return await answerOpen(reviewed);
+}
+
 /** Writes the draft into its file before it asks the person. */
 async function review(session: Session, commands: DriveDeps['commands'], reviewed: Reviewed) {
   const { options, terminal } = session;
@@ -143,23 +164,42 @@ async function extend(
 async function finish(session: Session, ending: Ending) {
   const { options, runId, store, terminal, assets, disabledAssets } = session;
   const { folder, command } = options;
-  const { outputs, paths } = await writeFiles(session);
+  const { outputs, items, paths } = await writeFiles(session);
   const { code, lines } = reportOf({
     ending,
     failure: (await store.runs.find(runId))?.failure?.code,
+    leftOut: options.approvesUnasked ? leftOutQuestions(session, items) : [],
     failedAssets: failedAssets(outputs).filter(({ kind }) => !disabledAssets.includes(kind)),
     assetOutputs: assets.outputs,
     leftovers: await findLeftovers(folder, { ours: fileNames(assets.outputs), kept: paths }),
     command,
   });
   for (const line of lines) terminal.say(line);
+  for (const line of unusedAnswers(session, items)) terminal.say(line);
   return { code, paths };
+}
+
+/** Without those that the file asks to write around. */
+function leftOutQuestions({ options }: Session, items: readonly LedgerItem[]): string[] {
+  const isNamed = (question: LedgerItem) =>
+    options.answers.some((answer) => isAnswerTo(answer, question));
+  const left = unansweredAtEnd(items).filter((question) => !isNamed(question));
+  return left.map(({ id, text }) => `${id} ${text}`);
+}
+
+function unusedAnswers({ options }: Session, items: readonly LedgerItem[]): string[] {
+  const questions = questionsIn(items);
+  const unused = options.answers.filter((answer) =>
+    questions.every((question) => !isAnswerTo(answer, question)),
+  );
+  return unused.map(({ key }) => QUESTIONS.unused(key));
 }
 
 async function writeFiles({ options, runId, store, assets, cost }: Session) {
   const outputs = await readOutputs(store.journal, runId, assets.registry);
   const { results } = await store.journal.read(runId);
   const receipt = receiptOf(paidCalls(results), cost.costOf);
-  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs, receipt };
-  return { outputs, paths: await keepFiles(deps, runId, outputs) };
+  const items = await store.ledger.list(runId);
+  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs, receipt, items };
+  return { outputs, items, paths: await keepFiles(deps, runId, outputs) };
 }

@@ -4,6 +4,7 @@ import { entries } from './rules/brief/tidy-reading.ts';
 import { type Actor, isInRunChannel, isMember, type Refusal } from './rules/review/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from './rules/review/note-rules.ts';
 import type { LedgerItem, Run } from './run.ts';
+import { recordedReading } from './steps/read-brief.ts';
 
 export interface AnsweredQuestion {
   runId: string;
@@ -29,8 +30,14 @@ export interface EditedBrief {
   actor: Actor;
 }
 
+/** `by` is the author of the latest edit, if there is one; `basedOn` is for `editBrief`. */
+export interface CurrentChecks extends Pick<EditedBrief, 'basedOn'> {
+  checks: Pick<EditedBrief, 'points' | 'orders'>;
+  by: string | undefined;
+}
+
 interface Deps {
-  store: Pick<Store, 'runs' | 'ledger' | 'briefEdits'>;
+  store: Pick<Store, 'runs' | 'journal' | 'ledger' | 'briefEdits'>;
   scheduler: Pick<Scheduler, 'wake' | 'notify'>;
   clock: Pick<Clock, 'now'>;
 }
@@ -38,6 +45,19 @@ interface Deps {
 /** Every member of the run's workspace may answer questions and edit the brief. */
 export function createBriefCommands({ store, scheduler, clock }: Deps) {
   return {
+    /** Whether the person may answer and edit now. */
+    memberRefusal: async (runId: string, actor: Actor): Promise<Refusal | undefined> =>
+      refusalFor(await store.runs.find(runId), actor),
+
+    async readChecks(runId: string): Promise<CurrentChecks> {
+      const [reading, edits] = await Promise.all([
+        recordedReading({ journal: store.journal, run: { id: runId } }),
+        store.briefEdits.list(runId),
+      ]);
+      const edit = edits.at(-1);
+      return { checks: edit ?? reading, by: edit?.by, basedOn: edits.length };
+    },
+
     async answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer> {
       const { runId, questionId, key, actor } = answered;
       const text = answered.text.trim();
@@ -46,9 +66,8 @@ export function createBriefCommands({ store, scheduler, clock }: Deps) {
       const items = await store.ledger.list(runId);
       const isKnown = items.some(({ id, kind }) => kind === 'question' && id === questionId);
       if (!isKnown) return { state: 'refused', refusal: { refused: 'unknown_question' } };
-      if (text.length > NOTE_CHARS_MAX) return { state: 'not_kept', because: 'too_long' };
-      const open = items.filter(({ kind, state }) => kind === 'note' && state === 'open');
-      if (open.length >= NOTES_OPEN_MAX) return { state: 'not_kept', because: 'too_many' };
+      const because = refusalOfTexts([text], items);
+      if (because !== undefined) return { state: 'not_kept', because };
       const newNote = { runId, key, author: actor.user, text, about: questionId };
       const note = await store.ledger.keepNote(newNote);
       if (note === undefined) return { state: 'refused', refusal: await ended(runId) };
@@ -74,6 +93,18 @@ export function createBriefCommands({ store, scheduler, clock }: Deps) {
     const outcome = (await store.runs.find(runId))?.outcome;
     return outcome === undefined ? { refused: 'unknown_run' } : { refused: 'run_ended', outcome };
   }
+}
+
+/** A request to write around a fact has no text, and there are few questions. */
+export function refusalOfTexts(
+  texts: readonly string[],
+  items: readonly LedgerItem[],
+): 'too_long' | 'too_many' | undefined {
+  if (texts.some(({ length }) => length > NOTE_CHARS_MAX)) return 'too_long';
+  const given = texts.filter((text) => text !== '').length;
+  const open = items.filter(({ kind, state }) => kind === 'note' && state === 'open');
+  const openTexts = open.filter(({ text }) => text !== '').length;
+  return given > 0 && openTexts + given > NOTES_OPEN_MAX ? 'too_many' : undefined;
 }
 
 const CHANGED: Refusal = { refused: 'brief_changed' };

@@ -1,7 +1,13 @@
+import {
+  type AnsweredQuestions,
+  answerQuestions,
+  type QuestionsAnswer,
+} from './answer-questions.ts';
 import type { AssetRegistry } from './assets/asset.ts';
 import { ASSETS, enabledAssets } from './assets/registry.ts';
 import {
   type AnsweredQuestion,
+  type CurrentChecks,
   createBriefCommands,
   type EditedBrief,
   type QuestionAnswer,
@@ -13,6 +19,7 @@ import { isReview, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts
 import {
   type Actor,
   type DecisionRequest,
+  leadsToRevision,
   type Refusal,
   refusalOf,
   subjectOf,
@@ -34,6 +41,11 @@ export interface Commands {
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
+  /** Why the person may not answer questions and edit the brief now. */
+  memberRefusal(runId: string, actor: Actor): Promise<Refusal | undefined>;
+  answerQuestions(answered: AnsweredQuestions): Promise<QuestionsAnswer>;
+  /** The points and orders that the next draft is judged by. */
+  readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
 }
@@ -74,6 +86,8 @@ export function createCommands(deps: CommandDeps): Commands {
     return item;
   };
 
+  const briefCommands = createBriefCommands(deps);
+
   return {
     decide: (runId, wanted, actor) => decide(runId, wanted, actor),
     undoStop: (runId, actor) => undoStop(deps, runId, actor),
@@ -85,7 +99,9 @@ export function createCommands(deps: CommandDeps): Commands {
       await scheduler.notify(run.id);
     },
 
-    ...createBriefCommands(deps),
+    ...briefCommands,
+    answerQuestions: (answered) =>
+      answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
@@ -128,14 +144,6 @@ async function requestRevision(
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
-}
-
-/** A revision is under way or another person requested it: the note still counts. */
-function leadsToRevision(refusal: Refusal): boolean {
-  if (refusal.refused === 'not_under_review') return true;
-  return (
-    refusal.refused === 'already_decided' && refusal.existingDecision.kind === 'request_revision'
-  );
 }
 
 interface Attempt {

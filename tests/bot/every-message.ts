@@ -23,7 +23,9 @@ import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
 import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
-import { readingMessage } from '../../src/bot/views/reading-message.ts';
+import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
+import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
+import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
 import {
   cancelledMessage,
   closedCard,
@@ -36,9 +38,10 @@ import { stoppedMessage, undoneMessage } from '../../src/bot/views/stop-messages
 import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
-import type { PostedAssets, PostedReading } from '../../src/pipeline/ports/messenger.ts';
+import type { PostedAssets, PostedReading, Review } from '../../src/pipeline/ports/messenger.ts';
 import type { EditReport } from '../../src/pipeline/revision.ts';
 import type { Receipt } from '../../src/pipeline/rules/cost/receipt.ts';
+import { gapMark } from '../../src/pipeline/rules/gaps.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
 import {
@@ -68,6 +71,7 @@ const RECEIPT: Receipt = { stages: { draft: TOTAL }, total: TOTAL };
 
 const WORDS = wordsFor();
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
+const QUESTIONS = Array.from({ length: 40 }, (_, at) => `Q${at + 1}`);
 const LIST = Array.from({ length: 30 }, (_, at) => at + 1);
 
 /**
@@ -113,7 +117,7 @@ const FAILED = { state: 'failed' as const, code: FAILURE.code };
 export function contentsWith(words: string): [string, Content][] {
   const story = textsWith(words);
   return Object.entries({
-    ...cards(story),
+    ...cards(story, words),
     ...draftsOf(story),
     ...assetsOf(story, words),
     ...failures(story),
@@ -143,7 +147,8 @@ function reportOf(words: string): EditReport {
   return { applied: 9, unmatched: [edit], refused, outsideShare: 0.5, isRewritten: true, lost };
 }
 
-function cards({ run, title, draft, open, verdict }: Story) {
+function cards(story: Story, words: string) {
+  const { run, title, draft, open, verdict } = story;
   const decisions = [{ subject: 'draft:99', ...DECISION }];
   const waiting = { until: NOON, code: 'slack_rate_limited' as const };
   const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions, failedAssets: [] };
@@ -176,8 +181,15 @@ function cards({ run, title, draft, open, verdict }: Story) {
     note: noteMessages(WORDS, open[0] ?? aNote()),
     stopped: stoppedMessage(WORDS, run, CANCELLED),
     undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
-    reading: readingMessage(WORDS, readingWith(run, open)),
-    'edited reading': readingMessage(WORDS, {
+    'answer from a form': noteMessages(WORDS, aNote({ about: 'Q1', text: run.brief.outline })),
+    'request to write around': noteMessages(WORDS, aNote({ about: 'Q1', text: '' })),
+    'review card with questions': reviewCard(WORDS, run, askedReview(story)),
+    'refused approval': refusedApproval(WORDS, run.id, {
+      ...{ refused: 'has_gaps', version: 99 },
+      gaps: LIST.map((at) => ({ id: at % 2 ? `Q${at}` : undefined, question: words })),
+    }),
+    reading: readingMessage(WORDS, run.id, readingWith(run, open)),
+    'edited reading': readingMessage(WORDS, run.id, {
       ...readingWith(run, []),
       edits: [{ by: ADA.user, at: NOON, points: [run.brief.outline], orders: [title || 'Spot'] }],
     }),
@@ -204,6 +216,21 @@ function cards({ run, title, draft, open, verdict }: Story) {
   };
 }
 
+/** Forty questions of the longest text, with gaps in the draft and answers. */
+function askedReview({ draft, open, verdict }: Story): Review {
+  const text = draft.markdown.slice(0, 300);
+  const questions = QUESTIONS.map((id) => aNote({ id, kind: 'question', text, quote: text }));
+  const answers = QUESTIONS.slice(0, 5).map((about) => aNote({ id: `A${about}`, about, text }));
+  const gaps = QUESTIONS.slice(3, 20).map((id) => gapMark('How many?', id));
+  const markdown = `# Spot\n\n${gaps.join(' ')}`;
+  return {
+    draft: { ...draft, markdown },
+    verdict,
+    because: 'passed',
+    open: [...questions, ...answers, ...open],
+  };
+}
+
 function readingWith(run: Run, open: Story['open']): PostedReading {
   const { title = '', outline } = run.brief;
   const entries = Array.from({ length: POINTS_MAX }, () => outline);
@@ -213,16 +240,24 @@ function readingWith(run: Run, open: Story['open']): PostedReading {
     ...{ ...item, kind: 'question' as const, id: `Q${at + 1}`, answer: outline },
     state: LedgerState.options[at % LedgerState.options.length] ?? 'open',
   }));
-  return { reading, questions, edits: [] };
+  const answers = LIST.map((at) => aNote({ about: `Q${at}`, text: at % 3 ? outline : '' }));
+  return { reading, questions, answers, edits: [] };
 }
 
 function draftsOf({ draft, open, verdict }: Story) {
   const abstained = { ...verdict, verdict: 'abstain' as const, abstained: 'chose' as const };
   const first = { ...draft, changes: [], answers: [] };
+  const mark = gapMark(draft.markdown.slice(0, 300), 'Q1');
+  const gapped = draftWithQuestions(WORDS, { ...draft, markdown: `${mark}\n\n${draft.markdown}` });
   const parts = markdownParts(draft.markdown, draftSizes(WORDS, draft, open));
   const live = markdownParts(beginningOf(draft.markdown), LIVE_SIZES);
   return {
     draft: draftMessages(WORDS, { draft, answered: open }, parts),
+    'draft with gaps': draftMessages(
+      WORDS,
+      { draft: gapped, answered: open },
+      markdownParts(gapped.markdown, draftSizes(WORDS, gapped, open)),
+    ),
     'first draft': draftMessages(
       WORDS,
       { draft: first, answered: [] },

@@ -79,6 +79,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     wake: quiet,
     onRemoved() {},
     showCard,
+    showAnswers: quiet,
     homes: createHomes({ ...store, client, clock: { ...clock, setAlarm: () => () => {} }, log }),
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,

@@ -54,7 +54,14 @@ const SAMPLES: Samples<Words> = {
     thumbnailFile: ONE,
     postFile: TEXT,
   },
-  buttons: { approve: ONE, writeAbout: TEXT, extend: TEXT },
+  answersForm: {
+    label: [['Q1', 'How many?']],
+    hint: TEXT,
+    hintAnswered: TEXT,
+    around: [['Q1']],
+    others: COUNTS,
+  },
+  buttons: { approve: ONE, reviseWith: COUNTS, writeAbout: TEXT, extend: TEXT },
   changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
@@ -83,9 +90,21 @@ const SAMPLES: Samples<Words> = {
     ignored: COUNTS,
     fix: TEXT,
   },
+  checksForm: {
+    pointsHint: COUNTS,
+    ordersHint: COUNTS,
+    continued: TEXT,
+    tooMany: [[12, 13]],
+    tooLong: COUNTS,
+    changedBy: [['@ada']],
+  },
   closeReasons: sameFor(CLOSE_CODES, ONE),
   confirmations: {
     approveWithComments: COUNTS,
+    approveWithQuestions: [
+      [['Q1 How many calls?'], 0],
+      [Array.from({ length: 40 }, (_, at) => `Q${at + 1} How many calls is that in all?`), 3],
+    ],
     approveWithFailed: [
       [['All links are valid'], 0],
       [Array.from({ length: 12 }, () => 'No invented facts, figures, names or quotes'), 3],
@@ -140,13 +159,28 @@ const SAMPLES: Samples<Words> = {
       [['@ada', '@max'], 2],
     ],
   },
+  questions: {
+    gap: [['How many?'], ['How many?', 'Q1']],
+    answeredBy: [['@ada', '27']],
+    aroundBy: [['@ada']],
+    answered: TEXT,
+    posted: [['@ada', 'Q1']],
+    postedAround: [['@ada', 'Q1']],
+    answerOf: [['Q1', '27']],
+    aroundOf: [['Q1']],
+    stillMissing: [[[]], [['Q1']], [['Q1', 'Q2']]],
+  },
   reading: {
     named: TEXT,
     audience: TEXT,
-    tone: TEXT,
-    language: TEXT,
     length: COUNTS,
-    answered: TEXT,
+    checks: [
+      [1, 1],
+      [8, 2],
+    ],
+    editedBy: [['@ada']],
+    questions: COUNTS,
+    about: TEXT,
   },
   refusals: {
     not_allowed: [

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import type { Script } from '../../sandbox/openai/answer.ts';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { cliParts } from '../../src/app/cli-parts.ts';
+import type { CliParts } from '../../src/cli/cli-parts.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import type { CliAssets } from '../../src/cli/output/assets/registry.ts';
+import type { Loop } from '../../src/pipeline/revision.ts';
 
 export const OUTLINE = `Why we moved our CI to spot instances
 - cost before and after
@@ -28,10 +31,15 @@ interface Typing {
   interruptAt?: string;
 }
 
+interface Story {
+  script?: Script;
+  loop?: Loop;
+}
+
 /** A folder with an outline, a local model, and the command, called in this process. */
-export async function openCli(assets?: CliAssets) {
+export async function openCli(assets?: CliAssets, { script, loop }: Story = {}) {
   const home = await mkdtemp(join(tmpdir(), 'blogpost-cli-'));
-  const model = await startLocalModel();
+  const model = await startLocalModel(script === undefined ? {} : { script });
   onTestFinished(async () => {
     await model.close();
     await rm(home, { recursive: true });
@@ -49,7 +57,7 @@ export async function openCli(assets?: CliAssets) {
     asked: () => model.calls.map(({ kind }) => kind),
     read: (name: string) => readFile(join(folder, name), 'utf8'),
     call: (argv: string[], typing: Typing = {}) =>
-      callCommand(argv, { ...typing, env: { ...env, ...typing.env }, assets }),
+      callCommand(argv, { ...typing, env: { ...env, ...typing.env }, assets, loop }),
   };
 }
 
@@ -59,7 +67,7 @@ function environment(model: LocalModel): Record<string, string> {
 
 async function callCommand(
   argv: string[],
-  typing: Typing & { assets: CliAssets | undefined },
+  typing: Typing & { assets: CliAssets | undefined; loop: Loop | undefined },
 ): Promise<CliResult> {
   const { stdin: typed = '', env = {}, interruptAt } = typing;
   const controller = new AbortController();
@@ -78,8 +86,22 @@ async function callCommand(
     listenForInterrupt: () => controller.signal,
     ...(typing.assets && { assets: typing.assets }),
   };
-  const code = await runCommand(argv, io, cliParts);
+  const code = await runCommand(argv, io, partsWith(typing.loop));
   return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function partsWith(loop: Loop | undefined): CliParts {
+  if (loop === undefined) return cliParts;
+  return {
+    ...cliParts,
+    readSettings(env) {
+      const { briefDefaults, ...settings } = cliParts.readSettings(env);
+      return {
+        ...settings,
+        briefDefaults: async (place) => ({ ...(await briefDefaults(place)), loop }),
+      };
+    },
+  };
 }
 
 function collector(onText: (text: string) => void = () => {}) {

@@ -57,7 +57,7 @@ it('prints the reading with the latest edit of the team', async () => {
   const reading = { ...NO_READING, points: ['One'], orders: ['no names'] };
 
   await createTerminalMessenger(terminal).postReading(aRun(), {
-    ...{ reading, questions, edits: [edit] },
+    ...{ reading, questions, answers: [], edits: [edit] },
   });
 
   expect(said).toEqual([

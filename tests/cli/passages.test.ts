@@ -62,7 +62,11 @@ it('exports the passages, with the second answer about an unproven check', async
 
   const outputs = await readOutputs(store.journal, 'R1', ASSETS);
   const receipt = receiptOf([], () => undefined);
-  await keepFiles({ pictures: store.pictures, folder, assetOutputs: {}, receipt }, 'R1', outputs);
+  await keepFiles(
+    { pictures: store.pictures, folder, assetOutputs: {}, receipt, items: [] },
+    'R1',
+    outputs,
+  );
 
   const exported = JSON.parse(await readFile(join(folder, 'verdicts.json'), 'utf8'));
   expect(exported).toMatchObject([

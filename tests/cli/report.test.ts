@@ -9,6 +9,7 @@ function reportAt(attempt: number): string[] {
   const { code, lines } = reportOf({
     ending: 'published',
     failure: undefined,
+    leftOut: [],
     failedAssets: failedAssets({ draft: undefined, verdicts: [], assets }),
     assetOutputs: ASSET_OUTPUTS,
     leftovers: [],

@@ -3,6 +3,7 @@ import { NO_READING } from '../../src/pipeline/brief-reading.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import type { Loop } from '../../src/pipeline/revision.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
+import { judged } from './editor-answers.ts';
 import { answers } from './scripted-answers.ts';
 import type { Thread } from './thread.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
@@ -31,6 +32,7 @@ export async function openEditor({
   const scripted = answers({
     brief_reading: () => reading(),
     draft: () => ({ type: 'text', text: GAPPED }),
+    ...(loop === 'editor' && { verdict: (ask) => judged(ask) }),
     ...own,
   });
   const world = await openWorld({

@@ -210,6 +210,7 @@ function stateOf(fields: Record<string, string>): StateValues {
 }
 
 function heldAs(id: string, value: string): Record<string, unknown> {
+  if (id.startsWith('around_')) return { selected_options: [{ value }] };
   if (id === 'channel') return { selected_conversation: value };
   return id === 'approvers' ? { selected_users: value.split(' ') } : { value };
 }

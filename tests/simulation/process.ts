@@ -15,6 +15,7 @@ import { createCommands } from '../../src/pipeline/commands.ts';
 import { showCard } from '../../src/pipeline/engine/run-context.ts';
 import { type CostRules, NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
+import { showAnswers } from '../../src/pipeline/steps/read-brief.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { AppStore } from '../../src/store/store.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
@@ -100,6 +101,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     commands,
     wake: (runId: string) => scheduler.wake(runId),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
+    showAnswers: (runId: string) => showAnswers({ ...store, messenger }, runId),
     homes: { open: async () => {} },
     onRemoved() {},
     briefDefaults: async () => outside.briefDefaults,

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { StaleWorker } from '../../src/pipeline/errors.ts';
 import type { AskedQuestion } from '../../src/pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../../src/pipeline/ports/ports.ts';
@@ -31,6 +31,59 @@ export function describeQuestions(store: Fresh): void {
     const answer = { runId: 'R1', key: 'answer:1', author: 'UADA', text: 'May.', about: 'Q1' };
 
     expect(await store().ledger.keepNote(answer)).toMatchObject({ id: 'N1', about: 'Q1' });
+  });
+
+  describe('a message with several answers', () => {
+    const message = {
+      ...{ runId: 'R1', key: 'm1', author: 'UADA', text: 'May.', about: 'Q1' },
+      others: [{ text: 'Lin.', about: 'Q2' }],
+    };
+    const notes = async () =>
+      (await store().ledger.list('R1')).map(
+        ({ id, about, text, state }) => `${id} ${about} ${state}: ${text}`,
+      );
+
+    it('is one note for each, once', async () => {
+      await store().ledger.keepNote(message);
+
+      expect(await store().ledger.keepNote(message)).toMatchObject({ id: 'N1' });
+      expect(await notes()).toEqual(['N1 Q1 open: May.', 'N2 Q2 open: Lin.']);
+    });
+
+    it('follows its edits, to another question, to fewer and to more', async () => {
+      const { ledger } = store();
+      await ledger.keepNote(message);
+
+      await ledger.changeNote('R1', 'm1', { text: 'June.', about: 'Q3', editedAt: NOON });
+      expect(await notes()).toEqual(['N1 Q3 open: June.', 'N2 Q2 struck: Lin.']);
+
+      const later = { text: 'Shorter.', editedAt: NOON + 2, others: message.others };
+      await ledger.changeNote('R1', 'm1', later);
+      await ledger.changeNote('R1', 'm1', { text: 'An edit before.', editedAt: NOON + 1 });
+      expect(await notes()).toEqual(['N1 undefined open: Shorter.', 'N2 Q2 open: Lin.']);
+    });
+
+    it('gains an answer by an edit', async () => {
+      const { others, ...first } = message;
+      await store().ledger.keepNote(first);
+
+      await store().ledger.changeNote('R1', 'm1', { ...first, others, editedAt: NOON });
+      // The first version arrives again.
+      await store().ledger.keepNote(first);
+
+      expect(await notes()).toEqual(['N1 Q1 open: May.', 'N2 Q2 open: Lin.']);
+    });
+
+    it('is withdrawn with all its notes, for good', async () => {
+      const { ledger } = store();
+      await ledger.keepNote(message);
+
+      expect(await ledger.strikeNote('R1', 'm1')).toMatchObject({ id: 'N1', state: 'struck' });
+      expect(await ledger.changeNote('R1', 'm1', { ...message, editedAt: NOON })).toBeUndefined();
+      await ledger.keepNote(message);
+
+      expect(await notes()).toEqual(['N1 Q1 struck: May.', 'N2 Q2 struck: Lin.']);
+    });
   });
 
   it('closes open questions alone, and each once', async () => {

@@ -25,6 +25,8 @@ export interface ListenerDeps {
   deliveries: Deliveries;
   wake(runId: string): Promise<void>;
   showCard(runId: string): Promise<void>;
+  /** Posts the answers of forms, and updates the message with the reading of the outline. */
+  showAnswers(runId: string): Promise<void>;
   homes: Pick<Homes, 'open'>;
   briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */

@@ -5,6 +5,7 @@ import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import { beginningOf, LIVE_SIZES, liveDraftMessage } from '../views/draft-message.ts';
+import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';
 
@@ -70,7 +71,7 @@ export function createLiveDraft(
 
   async function send(text: string): Promise<void> {
     try {
-      const post = draftSoFar(text);
+      const post = shownText(run, draftSoFar(text));
       if (post !== '') await showPost(post);
       sent = text;
     } catch (error) {
@@ -118,6 +119,10 @@ export function createLiveDraft(
       return latest;
     },
   };
+}
+
+function shownText({ brief }: Run, text: string): string {
+  return brief.loop === 'editor' ? markdownWithQuestions(wordsFor(), text) : text;
 }
 
 function hasWholeWord(text: string): boolean {

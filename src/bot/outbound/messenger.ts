@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Card, Messenger } from '../../pipeline/ports/messenger.ts';
+import type { Card, Messenger, Review } from '../../pipeline/ports/messenger.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
@@ -18,7 +18,13 @@ import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { noteMessages } from '../views/note-messages.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
-import { readingMessage } from '../views/reading-message.ts';
+import { readingMessage } from '../views/questions/reading-message.ts';
+import {
+  draftWithQuestions,
+  itemsWithQuestions,
+  markdownWithQuestions,
+  verdictWithQuestions,
+} from '../views/questions/shown-gaps.ts';
 import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
@@ -64,7 +70,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     ...draftMethods(deps, deliver, live),
 
     async postReading(run, posted) {
-      const message = readingMessage(words, posted);
+      const message = readingMessage(words, run.id, posted);
       // The run does without it.
       if (await wasAccepted(deliver.put(run, READING_KEY, message))) return;
       deps.log.warn({ run: run.id, key: READING_KEY }, 'Slack refused the reading of an outline');
@@ -74,7 +80,11 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await deliver.postOnce(
         run,
         `verdict:${draft.version}`,
-        verdictMessage(words, draft, verdict),
+        verdictMessage(
+          words,
+          draft,
+          isEditor(run) ? verdictWithQuestions(words, verdict) : verdict,
+        ),
       );
     },
 
@@ -87,7 +97,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     async askForReview(run, review) {
       const key = reviewKey(review.draft.version);
       try {
-        await deliver.put(run, key, reviewCard(words, run, review));
+        await deliver.put(run, key, reviewCard(words, run, shownReview(run, review)));
       } catch (error) {
         // People can still decide with the buttons of the posted card.
         if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
@@ -98,7 +108,11 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     async showDecision(run, review, decision) {
       const key = reviewKey(review.draft.version);
-      await deliver.close(run, key, decidedCard(words, { run, review }, decision));
+      await deliver.close(
+        run,
+        key,
+        decidedCard(words, { run, review: shownReview(run, review) }, decision),
+      );
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
@@ -142,6 +156,18 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   };
 }
 
+function isEditor({ brief }: Run): boolean {
+  return brief.loop === 'editor';
+}
+
+/** The marks of gaps stay in the draft, where the card finds its missing facts. */
+function shownReview(run: Run, review: Review): Review {
+  if (!isEditor(run)) return review;
+  const words = wordsFor();
+  const open = itemsWithQuestions(words, review.open);
+  return { ...review, open, verdict: verdictWithQuestions(words, review.verdict) };
+}
+
 /**
  * Marks a live draft whose writing ended early as unfinished, also if a process that has since exited
  * had shown its text.
@@ -158,7 +184,8 @@ async function endUnfinished(
   const text = paced?.abandon() ?? '';
   // If the posted content is unknown, only text of this process can still arrive.
   if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
-  const parts = text === '' ? [] : await renderMarkdown(beginningOf(text), LIVE_SIZES);
+  const shown = isEditor(run) ? markdownWithQuestions(wordsFor(), text) : text;
+  const parts = text === '' ? [] : await renderMarkdown(beginningOf(shown), LIVE_SIZES);
   await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), LIVE_VERSION, parts));
 }
 
@@ -199,7 +226,8 @@ function draftMethods(
       return paced;
     },
 
-    async postDraft(run, draft, answered) {
+    async postDraft(run, posted, answered) {
+      const draft = isEditor(run) ? draftWithQuestions(words, posted) : posted;
       await live.get(run.id)?.end();
       live.delete(run.id);
       const postAll = async (messages: Content[]) => {
@@ -214,7 +242,8 @@ function draftMethods(
       );
     },
 
-    async postAnswers(run, draft, answered) {
+    async postAnswers(run, posted, answered) {
+      const draft = isEditor(run) ? draftWithQuestions(words, posted) : posted;
       for (const [index, content] of unchangedMessages(words, { draft, answered }).entries()) {
         await deliver.postOnce(run, `answers:${draft.version}:${index + 1}`, content);
       }

@@ -35,10 +35,18 @@ export function notesOf(items: readonly LedgerItem[]): LedgerItem[] {
 }
 
 function itemLine(words: Words, item: LedgerItem): string {
-  const { text, fix } = itemText(words, item);
-  const who = item.kind === 'note' ? `${mention(item.author)}: ` : '';
+  const { fix } = itemText(words, item);
   const edit = fix === '' ? '' : ` → ${shortened(fix, 60)}`;
-  return `• ${who}${shortened(text, 140)}${edit}`;
+  return `• ${lineOf(words, item)}${edit}`;
+}
+
+function lineOf(words: Words, item: LedgerItem): string {
+  const { kind, author, about } = item;
+  const text = shortened(itemText(words, item).text, 140);
+  if (kind !== 'note') return text;
+  if (about === undefined) return `${mention(author)}: ${text}`;
+  const { answerOf, aroundOf } = words.questions;
+  return `${mention(author)} ${text === '' ? aroundOf(about) : answerOf(about, text)}`;
 }
 
 function shortened(text: string, charsMax: number): string {

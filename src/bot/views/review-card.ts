@@ -4,7 +4,7 @@ import { isLastDraft } from '../../pipeline/rules/review/settle-round.ts';
 import { failedItems } from '../../pipeline/rules/review/verdict.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
 import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
-import { escapeMrkdwn } from '../text/escape.ts';
+import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../text/escape.ts';
 import { approvalsLine, approversLine, decisionLine } from '../words/people.ts';
 import { checkText } from '../words/reasons.ts';
 import type { Words } from '../words/words.ts';
@@ -17,6 +17,7 @@ import {
   section,
 } from './blocks.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
+import { answerButtons, openQuestionBlocks, openQuestionsOf } from './questions/question-lines.ts';
 
 /** Asks the team for a decision, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
@@ -27,6 +28,7 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
   const lines = [`*${title}*`, because, approvers && `${approvers}.`, progress];
   const blocks: Blocks = [
     section(lines.filter(Boolean).join('\n')),
+    ...openQuestionBlocks(words, review),
     ...openItems(words, review.open),
     { type: 'actions', elements: buttons(words, run, review) },
   ];
@@ -91,12 +93,20 @@ function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
   ];
 }
 
-/** An approval accepts failed checks, which it names, and leaves out open comments. */
-function questionBefore(words: Words, { verdict, open }: Review): ConfirmationWords | undefined {
-  const { approveWithFailed, approveWithComments } = words.confirmations;
+/** An approval accepts failed checks and open questions, which it names, and leaves out open comments. */
+function questionBefore(words: Words, review: Review): ConfirmationWords | undefined {
+  const { verdict, open } = review;
+  const { approveWithFailed, approveWithComments, approveWithQuestions } = words.confirmations;
+  const { hasGaps, others } = openQuestionsOf(review);
+  // The app refuses that approval and says why.
+  if (hasGaps) return undefined;
   const comments = notesOf(open).length;
+  const questions = others.map(
+    ({ id, text }) => `${id} ${truncate(toPlainText(oneLine(text)), 80)}`,
+  );
   const failed = failedChecks(verdict).map((item) => checkText(words, item).question);
-  if (failed.length > 0) return approveWithFailed(failed, comments);
+  if (failed.length > 0) return approveWithFailed(failed, comments, questions.length);
+  if (questions.length > 0) return approveWithQuestions(questions, comments);
   return comments > 0 ? approveWithComments(comments) : undefined;
 }
 
@@ -130,6 +140,7 @@ function buttons(words: Words, run: Run, review: Review) {
   const change = { actionId: RUN_REQUEST_REVISION, value };
   return [
     button(buttons.approve(draft.version), { actionId: RUN_APPROVE, value }, approve),
+    ...answerButtons(words, run.id, review),
     ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];

@@ -8,6 +8,8 @@ export interface Args {
   outline: string;
   folder: string;
   approvesUnasked: boolean;
+  /** A file with answers to the questions of the run. */
+  answers: string | undefined;
   choices: Choices;
 }
 
@@ -20,6 +22,7 @@ const OPTIONS = {
   tone: { type: 'string' },
   length: { type: 'string' },
   rounds: { type: 'string' },
+  answers: { type: 'string' },
   yes: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -33,9 +36,9 @@ export function parseCliArgs(argv: string[]): Args | 'help' {
     throw usageError(USAGE.noOutline);
   }
   if (more.length > 0) throw usageError(USAGE.oneOutline(more));
-  const { out, yes, help: _, ...choices } = values;
+  const { out, yes, answers, help: _, ...choices } = values;
   if (!out) throw usageError(USAGE.noFolder);
-  return { outline, folder: out, approvesUnasked: yes ?? false, choices };
+  return { outline, folder: out, approvesUnasked: yes ?? false, answers, choices };
 }
 
 function parseOptions(argv: string[]) {

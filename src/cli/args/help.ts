@@ -27,13 +27,16 @@ and creates ${labels} once you approve.
   --tone TEXT        how it should sound
   --length WORDS     target length, ${LENGTH_WORDS_MIN} to ${LENGTH_WORDS_MAX} words
   --rounds N         AI revisions before you review, 0 to ${ROUNDS_LIMIT} (default: ROUNDS_MAX, or 2)
-  --yes              approve the last draft without asking
+  --answers FILE     answers to questions about your outline: lines like "Q1: the answer", or JSON; the
+                     question's own words work in place of its number, and - writes around the fact
+  --yes              approve the last draft without asking, and write around every open question
   --help             show this text
 
 FOLDER receives ${files}.
 Files with these names are replaced. Their paths go to standard output, one per line, and progress
 goes to standard error. (npm prints two lines first; "npm run --silent blogpost -- …" leaves them out.)
 
+Questions that only you can answer come first, one by one: Enter leaves one open, - writes around it.
 When a draft is ready, you're asked to approve, request changes or stop. Answer with one line on
 standard input. After "changes", the next line says what should change.
 
@@ -47,6 +50,8 @@ Exit codes:
   2    it can't start: a wrong option, outline, folder or key; nothing was written
   3    no draft was approved, because you stopped or standard input had no answer (without --yes,
        an outline from standard input leaves none); everything so far is saved
+  4    all these files are ready, but with --yes nobody answered some questions, so the post was written
+       without these facts; standard error and verdicts.json name them
   130  interrupted with Ctrl-C; everything so far is saved
 
 Set OPENAI_API_KEY in the environment or in .env; .env.example has the rest.

@@ -21,9 +21,14 @@ export async function readOutline(source: string, stdin: Bytes): Promise<string>
   return text;
 }
 
+/** At most the length of an outline. Raises the system's errors. */
+export async function readFileBytes(path: string): Promise<Uint8Array> {
+  return await readBytes(createReadStream(path));
+}
+
 async function readFile(path: string): Promise<Uint8Array> {
   try {
-    return await readBytes(createReadStream(path));
+    return await readFileBytes(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     throw new UsageError(OUTLINE_FILE_ERRORS[code]?.(path) ?? OUTLINE.unreadable(path, code), {

@@ -42,6 +42,16 @@ export const OUTLINE = {
   unreadable: (path: string, code: string) => `I can’t read the file ${path} (${code}).`,
 };
 
+export const ANSWERS = {
+  unreadable: (path: string, code: string) => `I can’t read the answers in ${path} (${code}).`,
+  nothing: (path: string) =>
+    `I can’t find answers in ${path}. Write lines like “Q1: the answer”, or JSON like {"Q1": "the answer"}.`,
+  badJson: (path: string) =>
+    `${path} isn’t JSON with one text for each question, like {"Q1": "the answer"}.`,
+  tooLong: (key: string, charsMax: number) =>
+    `The answer to “${key}” has more than ${charsMax.toLocaleString('en')} characters. Please shorten it.`,
+};
+
 const noFile = (path: string) => `I can’t find the file ${path}.`;
 
 export const OUTLINE_FILE_ERRORS: Record<string, (path: string) => string> = {

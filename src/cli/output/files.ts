@@ -1,10 +1,11 @@
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
 import type { Receipt, Spent } from '../../pipeline/rules/cost/receipt.ts';
-import type { ChecklistResult } from '../../pipeline/run.ts';
+import type { ChecklistResult, LedgerItem } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
+import { exportedQuestions, readableDraft } from './questions.ts';
 import type { RunOutputs } from './run-outputs.ts';
 
 export interface FileDeps {
@@ -12,6 +13,8 @@ export interface FileDeps {
   folder: string;
   assetOutputs: AssetOutputs;
   receipt: Receipt;
+  /** Of the run's ledger. */
+  items: readonly LedgerItem[];
 }
 
 /** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
@@ -26,11 +29,18 @@ export async function keepFiles(
   return paths;
 }
 
-function textFiles({ receipt }: FileDeps, { draft, verdicts }: RunOutputs): OutputFile[] {
+function textFiles({ receipt, items }: FileDeps, { draft, verdicts }: RunOutputs): OutputFile[] {
   return [
-    ...(draft ? [{ name: DRAFT_FILE, content: draftFile(draft) }] : []),
+    ...(draft
+      ? [
+          {
+            name: DRAFT_FILE,
+            content: draftFile({ markdown: readableDraft(draft.markdown, items) }),
+          },
+        ]
+      : []),
     ...(verdicts.length > 0
-      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, receipt) }]
+      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, { receipt, items }) }]
       : []),
   ];
 }
@@ -38,8 +48,12 @@ function textFiles({ receipt }: FileDeps, { draft, verdicts }: RunOutputs): Outp
 const DRAFT_FILE = 'draft.md';
 const VERDICTS_FILE = 'verdicts.json';
 
-/** The entry of the newest draft has the receipt of the whole run: a list has no place of its own. */
-function verdictsJson(verdicts: RunOutputs['verdicts'], receipt: Receipt): string {
+/** The entry of the newest draft has the receipt and the questions of the whole run: a list has no place for them. */
+function verdictsJson(
+  verdicts: RunOutputs['verdicts'],
+  { receipt, items: ledger }: Pick<FileDeps, 'receipt' | 'items'>,
+): string {
+  const questions = exportedQuestions(ledger);
   const entries = verdicts.map(({ draft, verdict: result }, at) => {
     const { verdict, items, summary, abstained, dropped, doubts } = result;
     const isNewest = at === verdicts.length - 1;
@@ -48,6 +62,7 @@ function verdictsJson(verdicts: RunOutputs['verdicts'], receipt: Receipt): strin
       ...(abstained && { abstained }),
       ...(dropped && { dropped }),
       ...(doubts && { doubts }),
+      ...(isNewest && questions.length > 0 && { questions }),
       ...(isNewest && { receipt: exportedReceipt(receipt) }),
     };
   });

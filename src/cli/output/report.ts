@@ -3,7 +3,7 @@ import type { Ending } from '../drive.ts';
 import { EXIT } from '../exit-codes.ts';
 import { type AssetOutputs, outputOf } from './assets/asset-output.ts';
 import type { FailedAsset } from './run-outputs.ts';
-import { ENDINGS, FAILURES } from './words.ts';
+import { ENDINGS, FAILURES, QUESTIONS } from './words.ts';
 
 /** How the command ended. */
 export interface End {
@@ -11,6 +11,8 @@ export interface End {
   /** The failure of a stuck run. */
   failure: FailureCode | undefined;
   failedAssets: readonly FailedAsset[];
+  /** The questions that nobody answered, of a post that was approved unasked. */
+  leftOut: readonly string[];
   assetOutputs: AssetOutputs;
   /** Names of files of an earlier post in the same folder. */
   leftovers: readonly string[];
@@ -19,13 +21,17 @@ export interface End {
 
 /** The exit code, and the last lines: the missing files, the reasons and the command that continues. */
 export function reportOf(end: End): { code: number; lines: string[] } {
-  return { code: codeOf(end), lines: [...endLines(end), ...leftoverLines(end)] };
+  return {
+    code: codeOf(end),
+    lines: [...endLines(end), ...leftOutLines(end), ...leftoverLines(end)],
+  };
 }
 
-function codeOf({ ending, failedAssets }: End): number {
+function codeOf({ ending, failedAssets, leftOut }: End): number {
   switch (ending) {
     case 'published':
-      return failedAssets.length === 0 ? EXIT.done : EXIT.failed;
+      if (failedAssets.length > 0) return EXIT.failed;
+      return leftOut.length > 0 ? EXIT.writtenAround : EXIT.done;
     case 'failed':
       return EXIT.failed;
     case 'stopped':
@@ -50,14 +56,16 @@ function endLines({ ending, failure, failedAssets, assetOutputs, command }: End)
     case 'stopped':
       return [`${ENDINGS.stopped} ${next}`];
     case 'unanswered':
-      return [ENDINGS.unanswered(withYes(command))];
+      return command.split(' ').includes('--yes')
+        ? [`${ENDINGS.factsMissing} ${next}`]
+        : [ENDINGS.unanswered(`${command} --yes`)];
     case 'interrupted':
       return [`${ENDINGS.interrupted} ${next}`];
   }
 }
 
-function withYes(command: string): string {
-  return `${command} --yes`;
+function leftOutLines({ ending, leftOut }: End): string[] {
+  return ending === 'published' && leftOut.length > 0 ? [QUESTIONS.leftOut(leftOut)] : [];
 }
 
 function leftoverLines({ leftovers }: End): string[] {

@@ -129,7 +129,23 @@ export const PROGRESS = {
 /** The outline as the AI reader understood it; the questions follow. */
 export const READING = {
   title: 'What I understood:',
+  audience: (audience: string) => `for ${audience}`,
+  length: (words: number) => `about ${counted(words, 'word')}`,
   order: (order: string) => `order: ${order}`,
+};
+
+export const QUESTIONS = {
+  ask: (id: string, question: string) =>
+    `${id}: ${question} (Enter leaves it open, - writes around it)`,
+  about: (quote: string) => `about “${quote}”`,
+  missing: 'missing in this draft',
+  writtenAround: (id: string, question: string) =>
+    `${id}: ${question} Nobody answered, so I’ll write around it.`,
+  fromFile: (id: string) => `${id} is answered from the file.`,
+  unused: (key: string) => `No question matches “${key}” in the answers.`,
+  leftOut: (questions: readonly string[]) =>
+    `The post does without these facts, because nobody gave them: ${questions.join(' ')}`,
+  gap: (question: string, id?: string) => `[${id === undefined ? '' : `${id}: `}${question}]`,
 };
 
 export const REVIEW = {
@@ -157,6 +173,8 @@ export const ENDINGS = {
   stopped: 'Stopped. Everything so far is saved.',
   unanswered: (command: string) =>
     `No answer, so nothing was approved. Everything so far is saved. To approve the draft: ${command}`,
+  factsMissing:
+    'Facts are still missing in the draft, so it wasn’t approved. Everything so far is saved.',
   interrupted: 'Interrupted. Everything so far is saved.',
   leftovers: (names: readonly string[]) =>
     `From an earlier post, not this one: ${names.join(', ')}`,

@@ -1,3 +1,4 @@
+import type { BriefReading } from '../../pipeline/brief-reading.ts';
 import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
 import { failedItems } from '../../pipeline/rules/review/verdict.ts';
@@ -20,6 +21,7 @@ export function createTerminalMessenger(
 ): Messenger {
   const labels = Object.keys(registry).map((kind) => outputOf(outputs, kind).label);
   const shownPhases = new Set<string>();
+  const shownReading = new Set<string>();
 
   return {
     async showCard({ run }) {
@@ -43,7 +45,10 @@ export function createTerminalMessenger(
     },
 
     async postReading(_, posted) {
-      for (const line of readingLines(posted)) say(line);
+      const lines = readingLines(posted).filter((line) => !shownReading.has(line));
+      if (lines.length === 0) return;
+      for (const line of lines) shownReading.add(line);
+      for (const line of [READING.title, ...lines]) say(line);
     },
 
     async postVerdict(_, draft, verdict) {
@@ -84,11 +89,21 @@ export function createTerminalMessenger(
 function readingLines({ reading, questions, edits }: PostedReading): string[] {
   const { points, orders } = edits.at(-1) ?? reading;
   return [
-    READING.title,
+    ...choicesLine(reading),
     ...points.map((point) => `  ${point}`),
     ...orders.map((order) => `  ${READING.order(order)}`),
     ...questions.map(({ id, text }) => `  ${id}: ${text}`),
   ];
+}
+
+function choicesLine({ audience, tone, language, lengthWords }: BriefReading): string[] {
+  const choices = [
+    audience && READING.audience(audience),
+    tone,
+    lengthWords > 0 && READING.length(lengthWords),
+    language,
+  ].filter(Boolean);
+  return choices.length === 0 ? [] : [`  ${choices.join(' · ')}`];
 }
 
 const CHARS_APART = 150;

@@ -86,9 +86,12 @@ export interface SettledConflict extends ConflictSides {
 }
 
 export interface PostedReading {
+  /** With the choices of the brief, which have priority. */
   reading: BriefReading;
   /** Of the reader, the writer and the evaluator, also those that are closed. */
   questions: readonly LedgerItem[];
+  /** The answers of people that a draft has used or will use. */
+  answers: readonly LedgerItem[];
   /** The latest has priority over the reading. */
   edits: readonly BriefEdit[];
 }

@@ -5,6 +5,7 @@ import { settleReview } from '../rules/review/settle-review.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { postNotes } from './post-notes.ts';
+import { refreshReading } from './read-brief.ts';
 
 export interface Question {
   draft: Draft;
@@ -23,6 +24,7 @@ export async function askPeople(context: RunContext, question: Question): Promis
     const found = await decisions.find(run.id, `draft:${version}`);
     if (found !== undefined) return found;
     await messenger.askForReview(run, await reviewOf(context, question));
+    await refreshReading(context);
     await forgetWaits(context, name);
     throw new Parked(`a decision on draft ${version}`);
   });

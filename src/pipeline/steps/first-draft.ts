@@ -1,9 +1,20 @@
 import type { RunContext } from '../engine/run-context.ts';
 import { settleAll } from '../engine/step.ts';
+import { hasGaps } from '../rules/gaps.ts';
 import type { Draft } from '../run.ts';
 import { askAboutGaps, askReadersQuestions } from './ask-questions.ts';
-import { postReading, readBrief } from './read-brief.ts';
+import { numberedDraft } from './numbered-draft.ts';
+import { postReading, readOutline } from './read-brief.ts';
 import { writeDraft } from './write-draft.ts';
+
+/** The posted draft gets the numbers of its questions, which are known only now. */
+async function numberGaps(context: RunContext, draft: Draft): Promise<void> {
+  const { run, effect, messenger } = context;
+  if (!hasGaps(draft.markdown)) return;
+  await effect('post:gaps:1', async () =>
+    messenger.postDraft(run, await numberedDraft(context, draft), []),
+  );
+}
 
 /** An editor's run reads its outline while the writer writes, and asks the team what only it knows. */
 export async function writeFirstDraft(context: RunContext): Promise<Draft> {
@@ -16,9 +27,10 @@ export async function writeFirstDraft(context: RunContext): Promise<Draft> {
   );
   // The writer is asked first, so that the reading never takes its place in the queue.
   const isBegun = Promise.race([asked.then(() => true), isDone]);
-  const [draft, reading] = await settleAll([writing, readBrief(context, { isBegun, isDone })]);
+  const [draft, reading] = await settleAll([writing, readOutline(context, { isBegun, isDone })]);
   await askReadersQuestions(context, reading);
   await askAboutGaps(context, draft);
+  await numberGaps(context, draft);
   // Last, so that it names the questions of both, also when it is posted again after a crash.
   await postReading(context);
   return draft;

@@ -5,6 +5,7 @@ import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
 import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { askAboutGaps, closeQuestions } from './ask-questions.ts';
+import { numberedDraft } from './numbered-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 import { reviseByEdits } from './revise-by-edits.ts';
 
@@ -51,7 +52,9 @@ export async function reviseDraft(
     );
     return { draft: revised, reviewed: verdict };
   }
-  await context.effect(posted, () => context.messenger.postDraft(context.run, revised, open));
+  await context.effect(posted, async () =>
+    context.messenger.postDraft(context.run, await numberedDraft(context, revised), open),
+  );
   return { draft: revised, reviewed: undefined };
 }
 

@@ -12,21 +12,21 @@ it('shows what it understood below the draft, and numbers the questions of reade
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 14 words
+    bot: Draft 1 · 15 words
     bot: *What I understood*
     bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
   `);
   expect(textOf(await thread.waitFor('What I understood'))).toMatchInlineSnapshot(`
     "*What I understood*
-    Title: Tea in the office
-    *What the post tells*
-    • Two mistakes
-    *What it sticks to*
-    • do not name brands
-    *What only you know*
-    • *Q1* Which two things did you get wrong?
-    • *Q2* What did a cup cost?"
+    “Tea in the office”
+    2 checks for this post: 1 point to cover, 1 instruction to follow
+    *Only you can answer these:*
+    *Q1* Which two things did you get wrong? (“two things we got wrong”)
+    *Q2* What did a cup cost? (“Each cup cost … in May.”)
+    Press Answer, or reply with the number, like \`Q1: your answer\`.
+    Edit checks
+    Answer"
   `);
   const { items } = await runIn(world, thread);
   expect(await items()).toEqual([

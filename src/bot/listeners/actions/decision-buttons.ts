@@ -3,12 +3,13 @@ import type { Actor, DecisionRequest, Refusal } from '../../../pipeline/rules/re
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { section } from '../../views/blocks.ts';
+import { refusedApproval } from '../../views/questions/refused-approval.ts';
 import { nameOf } from '../../words/people.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson } from '../notify-person.ts';
+import { notifyPerson, sendToPerson } from '../notify-person.ts';
 import { originOf } from '../origin-of.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
@@ -42,9 +43,25 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
       await ack();
       const isForOnePerson = body.container['is_ephemeral'] === true;
       if (isForOnePerson) return await respondInPlace(deps, respond, refusal);
-      if (refusal !== undefined) await notifyPerson(deps, replyTarget(body), sentenceFor(refusal));
+      if (refusal !== undefined) await tellRefusal(deps, body, { runId, refusal });
     });
   }
+}
+
+interface Refused {
+  runId: string;
+  refusal: Refusal | typeof TOO_SLOW;
+}
+
+async function tellRefusal(
+  deps: ListenerDeps,
+  body: ButtonPressed,
+  { runId, refusal }: Refused,
+): Promise<void> {
+  const target = replyTarget(body);
+  const lacksFacts = refusal !== TOO_SLOW && refusal.refused === 'has_gaps';
+  if (lacksFacts) await sendToPerson(deps, target, refusedApproval(wordsFor(), runId, refusal));
+  else await notifyPerson(deps, target, sentenceFor(refusal));
 }
 
 function sentenceFor(refusal: Refusal | typeof TOO_SLOW): string {

@@ -1,11 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { PipelineError } from '../../../pipeline/errors.ts';
+import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
 import { endsByItself } from '../../../pipeline/rules/failure-traits.ts';
 import {
   NOTE_CHARS_MAX,
   type NoteRefusal,
   refusalOfNote,
 } from '../../../pipeline/rules/review/note-rules.ts';
+import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
+import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
@@ -86,8 +89,10 @@ async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
 async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, noteKey, text } = reply;
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
-  const edit = { text, editedAt: editedAtOf(reply) };
-  if ((await deps.commands.changeNote(runId, noteKey, edit)) !== undefined) return;
+  const edit = { ...(await notesOf(deps, { runId, text })), editedAt: editedAtOf(reply) };
+  if ((await deps.commands.changeNote(runId, noteKey, edit)) !== undefined) {
+    return await deps.showAnswers(runId);
+  }
   // The original reply has not arrived, or was refused as a note; or a revision has taken the note.
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
@@ -104,7 +109,10 @@ function editedAtOf({ message }: Reply): number {
 async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, noteKey } = reply;
   const withdrawn = await deps.commands.strikeNote(runId, noteKey);
-  if (withdrawn !== undefined) return await deps.showCard(runId);
+  if (withdrawn !== undefined) {
+    await deps.showCard(runId);
+    return await deps.showAnswers(runId);
+  }
   if (!hasWords(reply.message) || (await refusalOf(deps, reply)) !== undefined) return;
   // The deletion arrived before the reply. The withdrawn note prevents a later one with this key.
   await addNote(deps, reply);
@@ -120,10 +128,21 @@ async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | 
 }
 
 async function addNote(
-  { commands }: ListenerDeps,
+  deps: ListenerDeps,
   { runId, noteKey: key, author, text }: Reply,
 ): Promise<LedgerItem | undefined> {
-  return await commands.addNote({ runId, key, author, text });
+  const notes = await notesOf(deps, { runId, text });
+  return await deps.commands.addNote({ runId, key, author, ...notes });
+}
+
+/** One note, or the answers of a reply that begins with the number of a question. */
+async function notesOf(
+  { ledger }: ListenerDeps,
+  { runId, text }: Pick<Reply, 'runId' | 'text'>,
+): Promise<NoteText & { others: NoteText[] }> {
+  const ids = questionsIn(await ledger.list(runId)).map(({ id }) => id);
+  const [first = { text }, ...others] = readAnswers(text, ids);
+  return { ...first, others };
 }
 
 async function refusalOf(
@@ -170,6 +189,7 @@ function recipientOf({ channel, author, message }: Pick<Reply, 'channel' | 'auth
 async function confirm(deps: ListenerDeps, reply: Reply): Promise<void> {
   const failure = await react(deps, reply);
   await deps.showCard(reply.runId);
+  await deps.showAnswers(reply.runId);
   if (failure !== undefined) throw failure;
 }
 

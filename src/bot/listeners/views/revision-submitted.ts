@@ -1,13 +1,10 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands.ts';
-import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { FORM_KEY_PREFIX, type LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
-import { toPlainText } from '../../text/escape.ts';
 import { revisionModal } from '../../views/revision-modal.ts';
-import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {
@@ -20,6 +17,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
 import { originOf } from '../origin-of.ts';
+import { plainSentence } from '../plain-sentence.ts';
 
 const RequestContext = z.object({
   run: z.string(),
@@ -141,22 +139,4 @@ function isSentAgain(
 
 function fieldError(sentence: string) {
   return { response_action: 'errors' as const, errors: { [NOTE]: sentence } };
-}
-
-/** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
-async function plainSentence(
-  { names }: ListenerDeps,
-  refusal: Refusal,
-  deadline: AbortSignal,
-): Promise<string> {
-  const words = wordsFor();
-  const unknown: ReadonlyMap<string, string> = new Map();
-  const known = await inTime(deadline, names.find(peopleIn(refusal)), unknown);
-  const nameOf = (user: string) => known.get(user) ?? words.people.someone;
-  return toPlainText(refusalSentence(words, refusal, nameOf));
-}
-
-function peopleIn(refusal: Refusal): readonly string[] {
-  if ('may' in refusal) return refusal.may;
-  return refusal.refused === 'already_decided' ? [refusal.existingDecision.by] : [];
 }

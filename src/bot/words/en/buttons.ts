@@ -17,6 +17,10 @@ function listed(labels: readonly string[]): string {
 export const buttons = {
   approve: (draft: number) => `Approve draft ${draft}`,
   requestChanges: 'Request changes',
+  editChecks: 'Edit checks',
+  answer: 'Answer',
+  writeAroundGaps: 'Write around what’s missing',
+  reviseWith: (answers: number) => `Revise with ${counted(answers, 'answer')}`,
   stop: 'Stop',
   undo: 'Undo',
   retry: 'Retry',
@@ -48,11 +52,21 @@ export const confirmations = {
     confirm: 'Stop this post',
     deny: 'Keep it',
   },
-  approveWithFailed: (failed: readonly string[], comments: number) => ({
+  approveWithFailed: (failed: readonly string[], comments: number, questions = 0) => ({
     title: `${counted(failed.length, 'check')} failed. Approve anyway?`,
     text: [
       listed(failed),
       ...(comments > 0 ? [`${counted(comments, 'comment')} won’t be included either.`] : []),
+      ...(questions > 0 ? [`${counted(questions, 'question')} will stay open.`] : []),
+    ].join('\n'),
+    confirm: 'Approve anyway',
+    deny: 'Go back',
+  }),
+  approveWithQuestions: (questions: readonly string[], comments: number) => ({
+    title: `${counted(questions.length, 'question isn’t', 'questions aren’t')} answered. Approve anyway?`,
+    text: [
+      listed(questions),
+      ...(comments > 0 ? [`${counted(comments, 'comment')} won’t be included.`] : []),
     ].join('\n'),
     confirm: 'Approve anyway',
     deny: 'Go back',

@@ -8,7 +8,8 @@ import { failures } from './failures.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help, home } from './help.ts';
 import { people } from './people.ts';
-import { reading } from './reading.ts';
+import { answersForm, questions } from './questions.ts';
+import { checksForm, reading } from './reading.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { decisions, review } from './review.ts';
 import { status } from './status.ts';
@@ -17,12 +18,14 @@ import { waitNotices, waits } from './waits.ts';
 
 /** Every sentence people read in Slack, in English. Names and times come in as Slack shows them. */
 export const en = {
+  answersForm,
   assets,
   briefErrors,
   briefForm,
   buttons,
   changesForm,
   checks,
+  checksForm,
   closeReasons,
   confirmations,
   cost,
@@ -35,6 +38,7 @@ export const en = {
   home,
   notStarted,
   people,
+  questions,
   reading,
   refusals,
   replyAfterEnd,

@@ -3,7 +3,7 @@ import type { Doubt } from '../../revision.ts';
 import { distinctQuestions, QUESTION_CHARS_MAX } from '../review/questions.ts';
 import { locate } from '../text/locate.ts';
 
-const ENTRY_CHARS_MAX = 500;
+export const ENTRY_CHARS_MAX = 500;
 
 /** Cuts an answer of the reader to the limits; a quote that is not in the outline is left out. */
 export function tidyReading(outline: string, reading: BriefReading): BriefReading {

@@ -183,6 +183,14 @@ function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }
 
+/** A revision is under way or another person requested it: the note still counts. */
+export function leadsToRevision(refusal: Refusal): boolean {
+  if (refusal.refused === 'not_under_review') return true;
+  return (
+    refusal.refused === 'already_decided' && refusal.existingDecision.kind === 'request_revision'
+  );
+}
+
 /** In a Slack Connect channel, members of the other workspace see the buttons too. */
 export function isMember(place: Place | undefined, team: string | undefined): boolean {
   return place === undefined || team === undefined || team === place.team;

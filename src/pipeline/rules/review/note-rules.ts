@@ -24,6 +24,10 @@ export function refusalOfNote({ run, team, text, openNotes }: NewWords): NoteRef
 }
 
 /** Only these are messages of the run: people post the others themselves. */
+export function isFromForm({ origin, about, text }: LedgerItem): boolean {
+  return origin === 'form' && (about !== undefined || text !== '');
+}
+
 export function isChangeRequest({ origin, about, text }: LedgerItem): boolean {
   return origin === 'form' && about === undefined && text !== '';
 }

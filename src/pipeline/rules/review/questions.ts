@@ -1,7 +1,7 @@
 import type { AskedQuestion, ClosedQuestion } from '../../ports/feedback-ports.ts';
 import { type Doubt, questionKey } from '../../revision.ts';
 import type { LedgerItem } from '../../run.ts';
-import { findGaps, type Gap, replaceGaps } from '../gaps.ts';
+import { findGaps, type Gap, gapMark, replaceGaps } from '../gaps.ts';
 
 export const QUESTION_CHARS_MAX = 300;
 const ABOUT_CHARS_MAX = 300;
@@ -90,9 +90,38 @@ export function usedAnswer(
 }
 
 export function unansweredGaps(markdown: string, items: readonly LedgerItem[]): DraftGap[] {
-  const isWaiting = ({ id }: LedgerItem) =>
-    items.some(({ about, state }) => about === id && state === 'open');
-  return draftGaps(markdown, items).filter(({ item }) => item === undefined || !isWaiting(item));
+  return draftGaps(markdown, items).filter(
+    ({ item }) => item === undefined || waitingAnswer(item.id, items) === undefined,
+  );
+}
+
+/** The open questions that no answer waits for. */
+export function unansweredQuestions(items: readonly LedgerItem[]): LedgerItem[] {
+  return questionsIn(items).filter(
+    ({ id, state }) => state === 'open' && waitingAnswer(id, items) === undefined,
+  );
+}
+
+/** The latest answer that the next revision uses. */
+export function waitingAnswer(
+  questionId: string,
+  items: readonly LedgerItem[],
+): LedgerItem | undefined {
+  return items.findLast(({ about, state }) => about === questionId && state === 'open');
+}
+
+/** The draft with the numbers of the questions in its gaps. */
+export function withNumberedGaps(markdown: string, items: readonly LedgerItem[]): string {
+  const gaps = draftGaps(markdown, items);
+  return replaceGaps(markdown, (gap) => {
+    const { question } = doubtOf(gap, markdown);
+    const key = questionKey(question);
+    const asked = gaps.find(
+      ({ item, question: text }) =>
+        (gap.id !== undefined && item?.id === gap.id) || questionKey(text) === key,
+    );
+    return gapMark(question, asked?.item?.id);
+  });
 }
 
 function idsOf(gaps: readonly DraftGap[]): Set<string> {

@@ -1,0 +1,24 @@
+import type { Refusal } from '../../pipeline/rules/review/approval.ts';
+import { toPlainText } from '../text/escape.ts';
+import { refusalSentence } from '../words/refusal-sentence.ts';
+import { wordsFor } from '../words/words.ts';
+import { inTime } from './ack-deadline.ts';
+import type { ListenerDeps } from './listener-deps.ts';
+
+/** Slack shows errors of a modal as plain text, so a mention would appear as an id. */
+export async function plainSentence(
+  { names }: Pick<ListenerDeps, 'names'>,
+  refusal: Refusal,
+  deadline: AbortSignal,
+): Promise<string> {
+  const words = wordsFor();
+  const unknown: ReadonlyMap<string, string> = new Map();
+  const known = await inTime(deadline, names.find(peopleIn(refusal)), unknown);
+  const nameOf = (user: string) => known.get(user) ?? words.people.someone;
+  return toPlainText(refusalSentence(words, refusal, nameOf));
+}
+
+function peopleIn(refusal: Refusal): readonly string[] {
+  if ('may' in refusal) return refusal.may;
+  return refusal.refused === 'already_decided' ? [refusal.existingDecision.by] : [];
+}

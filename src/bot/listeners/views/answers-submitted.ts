@@ -1,0 +1,175 @@
+import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type { QuestionsAnswer } from '../../../pipeline/answer-questions.ts';
+import { unansweredGaps } from '../../../pipeline/rules/review/questions.ts';
+import { Draft, FORM_KEY_PREFIX, type Run } from '../../../pipeline/run.ts';
+import * as ids from '../../action-ids.ts';
+import { answersModal } from '../../views/questions/answers-modal.ts';
+import { wordsFor } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import {
+  actorOf,
+  type ButtonPressed,
+  refusalInMessage,
+  replyTarget,
+} from '../actions/decision-buttons.ts';
+import { FormPlace, formPlace } from '../form-place.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
+import { openModal } from '../open-modal.ts';
+import { originOf } from '../origin-of.ts';
+import { plainSentence } from '../plain-sentence.ts';
+import { showAnswers } from '../show-answers.ts';
+
+/** Answer: opens a form with the open questions; its answers become notes, and may start a revision. */
+export function listenForAnswers(app: App, deps: ListenerDeps): void {
+  app.action<ButtonPressed>(ids.QUESTIONS_ANSWER, async ({ ack, action, body }) => {
+    const deadline = deps.startAckDeadline();
+    const { runId } = ids.readButtonValue(action.value);
+    const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
+    const form = await inTime(deadline, readForm(deps, runId, body), TOO_SLOW);
+    await ack();
+    if (form === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
+    if ('sentence' in form) return void (await tell(form.sentence));
+    await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
+  });
+
+  app.view<ViewSubmitAction>(ids.ANSWERS, async ({ ack, view, body }) => {
+    const deadline = deps.startAckDeadline();
+    const place = FormPlace.parse(JSON.parse(view.private_metadata));
+    const { errors, notice } = await submit(deps, { view, body, place, deadline });
+    if (errors !== undefined) return await ack({ response_action: 'errors', errors });
+    await ack();
+    await showAnswers(deps, place.run);
+    const { channel, threadTs } = place;
+    const recipient = { channel, user: body.user.id, threadTs };
+    if (notice !== undefined) await notifyPerson(deps, recipient, notice);
+  });
+}
+
+async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) {
+  const refusal = await deps.commands.memberRefusal(runId, await actorOf(deps, body));
+  if (refusal !== undefined) return { sentence: refusalInMessage(refusal) };
+  const [run, items] = await Promise.all([deps.runs.find(runId), deps.ledger.list(runId)]);
+  const markdown = run === undefined ? '' : await newestDraft(deps, run);
+  const metadata = JSON.stringify(formPlace(runId, body));
+  const view = answersModal(wordsFor(), { items, markdown }, metadata);
+  return view.blocks.length === 0 ? { sentence: wordsFor().questions.noneOpen } : { view };
+}
+
+const DraftText = Draft.pick({ markdown: true });
+
+/** While a draft is revised, the one before it. */
+async function newestDraft(
+  { journal }: Pick<ListenerDeps, 'journal'>,
+  { id, progress: { draft } }: Run,
+): Promise<string> {
+  for (const version of [draft, draft - 1]) {
+    const recorded = await journal.find(id, `draft:${version}`);
+    if (recorded !== undefined) return DraftText.parse(recorded).markdown;
+  }
+  return '';
+}
+
+interface Submitted {
+  view: ViewSubmitAction['view'];
+  body: ViewSubmitAction;
+  place: FormPlace;
+  deadline: AbortSignal;
+}
+
+interface SubmitResult {
+  /** Shown in the form, which stays open with its texts. */
+  errors?: Record<string, string>;
+  /** Sent to the person after the form is closed. */
+  notice?: string;
+}
+
+async function submit(
+  deps: ListenerDeps,
+  { view, body, place, deadline }: Submitted,
+): Promise<SubmitResult> {
+  const words = wordsFor();
+  const fields = fieldsIn(view.state.values);
+  const [first = ''] = Object.keys(view.state.values);
+  const both = fields.filter(({ text, isAround }) => text !== '' && isAround);
+  if (both.length > 0) {
+    const errors = both.map(({ id }) => [ids.aroundField(id), words.answersForm.notBoth]);
+    return { errors: Object.fromEntries(errors) };
+  }
+  const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
+  if (team === TOO_SLOW) return { errors: { [first]: words.refusals.too_slow } };
+  const answer = await deps.commands.answerQuestions({
+    runId: place.run,
+    key: `${FORM_KEY_PREFIX}${view.id}`,
+    answers: fields
+      .filter(({ text, isAround }) => text !== '' || isAround)
+      .map(({ id: questionId, text }) => ({ questionId, text })),
+    writesAroundOthers: isChecked(view.state.values, ids.AROUND_OTHERS),
+    actor: { user: body.user.id, team, channel: place.channel },
+  });
+  const error = await errorOf(deps, answer, deadline);
+  if (error !== undefined) return { errors: { [first]: error } };
+  const notice = await noticeOf(deps, { answer, runId: place.run, user: body.user.id });
+  return notice === undefined ? {} : { notice };
+}
+
+async function errorOf(
+  deps: ListenerDeps,
+  answer: QuestionsAnswer,
+  deadline: AbortSignal,
+): Promise<string | undefined> {
+  const { answersForm, changesForm, replyRefusals } = wordsFor();
+  switch (answer.state) {
+    case 'nothing_to_answer':
+      return answersForm.nothing;
+    case 'refused':
+      return await plainSentence(deps, answer.refusal, deadline);
+    case 'not_kept':
+      return answer.because === 'too_long' ? replyRefusals.too_long : changesForm.tooMany;
+    case 'kept':
+      return undefined;
+  }
+}
+
+interface Kept {
+  answer: QuestionsAnswer;
+  runId: string;
+  user: string;
+}
+
+/** What becomes of answers that start no revision. */
+async function noticeOf(
+  deps: ListenerDeps,
+  { answer, runId, user }: Kept,
+): Promise<string | undefined> {
+  if (answer.state !== 'kept' || answer.isRevising) return undefined;
+  const { questions } = wordsFor();
+  const { tooLate } = answer;
+  if (tooLate !== undefined) {
+    // Slack delivered the submission twice: its first delivery requested the revision.
+    const isOwn = tooLate.refused === 'already_decided' && tooLate.existingDecision.by === user;
+    return isOwn ? undefined : `${refusalInMessage(tooLate)} ${questions.keptForLater}`;
+  }
+  const run = await deps.runs.find(runId);
+  if (run?.progress.phase !== 'waiting_for_review') return questions.savedForDraft;
+  const markdown = await newestDraft(deps, run);
+  const missing = unansweredGaps(markdown, await deps.ledger.list(runId));
+  return questions.stillMissing(
+    missing.flatMap(({ item }) => (item === undefined ? [] : [item.id])),
+  );
+}
+
+type Values = SlackViewAction['view']['state']['values'];
+
+function fieldsIn(values: Values) {
+  return Object.keys(values).flatMap((field) => {
+    const [, id] = /^answer_(Q\d{1,4})$/.exec(field) ?? [];
+    if (id === undefined) return [];
+    const text = values[field]?.[field]?.value?.trim() ?? '';
+    return [{ id, text, isAround: isChecked(values, ids.aroundField(id)) }];
+  });
+}
+
+function isChecked(values: Values, field: string): boolean {
+  return (values[field]?.[field]?.selected_options ?? []).length > 0;
+}

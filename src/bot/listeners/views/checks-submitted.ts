@@ -1,0 +1,116 @@
+import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import { z } from 'zod';
+import { ORDERS_MAX, POINTS_MAX } from '../../../pipeline/brief-reading.ts';
+import { ENTRY_CHARS_MAX } from '../../../pipeline/rules/brief/tidy-reading.ts';
+import * as ids from '../../action-ids.ts';
+import { type Checks, checksModal } from '../../views/questions/checks-modal.ts';
+import { nameOf } from '../../words/people.ts';
+import { wordsFor } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import {
+  actorOf,
+  type ButtonPressed,
+  refusalInMessage,
+  replyTarget,
+} from '../actions/decision-buttons.ts';
+import { FormPlace, formPlace } from '../form-place.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
+import { openModal } from '../open-modal.ts';
+import { originOf } from '../origin-of.ts';
+import { plainSentence } from '../plain-sentence.ts';
+import { showAnswers } from '../show-answers.ts';
+
+/** `basedOn`: the number of edits that the person sees in the form. */
+const FormContext = FormPlace.extend({ basedOn: z.int() });
+type FormContext = z.infer<typeof FormContext>;
+
+/** Edit checks: opens a form with the points and instructions; what it holds replaces both. */
+export function listenForChecks(app: App, deps: ListenerDeps): void {
+  app.action<ButtonPressed>(ids.CHECKS_EDIT, async ({ ack, action, body }) => {
+    const deadline = deps.startAckDeadline();
+    const { runId } = ids.readButtonValue(action.value);
+    const tell = (sentence: string) => notifyPerson(deps, replyTarget(body), sentence);
+    const form = await inTime(deadline, readForm(deps, runId, body), TOO_SLOW);
+    await ack();
+    if (form === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
+    if ('sentence' in form) return void (await tell(form.sentence));
+    await openModal(deps, form.view, { triggerId: body.trigger_id, tell });
+  });
+
+  app.view<ViewSubmitAction>(ids.CHECKS, async ({ ack, view, body }) => {
+    const deadline = deps.startAckDeadline();
+    const context = FormContext.parse(JSON.parse(view.private_metadata));
+    const answer = await submit(deps, { values: view.state.values, body, context, deadline });
+    await ack(answer);
+    if (answer === undefined) await showAnswers(deps, context.run);
+  });
+}
+
+async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) {
+  const refusal = await deps.commands.memberRefusal(runId, await actorOf(deps, body));
+  if (refusal !== undefined) return { sentence: refusalInMessage(refusal) };
+  const { checks, basedOn } = await deps.commands.readChecks(runId);
+  const privateMetadata = JSON.stringify({ ...formPlace(runId, body), basedOn });
+  return { view: checksModal(wordsFor(), { checks, privateMetadata }) };
+}
+
+interface Submitted {
+  values: Values;
+  body: ViewSubmitAction;
+  context: FormContext;
+  deadline: AbortSignal;
+}
+
+/** Gives the errors of the form, or the form with its texts below a later edit. */
+async function submit(deps: ListenerDeps, { values, body, context, deadline }: Submitted) {
+  const { refusals } = wordsFor();
+  const checks = { points: linesIn(values, ids.POINTS), orders: linesIn(values, ids.ORDERS) };
+  const errors = {
+    ...listErrors(ids.POINTS, checks.points, POINTS_MAX),
+    ...listErrors(ids.ORDERS, checks.orders, ORDERS_MAX),
+  };
+  if (Object.keys(errors).length > 0) return formErrors(errors);
+  const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
+  if (team === TOO_SLOW) return formErrors({ [ids.POINTS]: refusals.too_slow });
+  const { run: runId, basedOn, channel } = context;
+  const actor = { user: body.user.id, team, channel };
+  const refusal = await deps.commands.editBrief({ runId, basedOn, ...checks, actor });
+  if (refusal === undefined) return undefined;
+  if (refusal.refused === 'brief_changed') return await staleForm(deps, checks, context);
+  return formErrors({ [ids.POINTS]: await plainSentence(deps, refusal, deadline) });
+}
+
+/** The person keeps the text, sees the later edit, and may save again. */
+async function staleForm(deps: ListenerDeps, checks: Checks, context: FormContext) {
+  const words = wordsFor();
+  const current = await deps.commands.readChecks(context.run);
+  const { points, orders } = current.checks;
+  const name = current.by === undefined ? words.people.someone : nameOf(words, current.by);
+  const privateMetadata = JSON.stringify({ ...context, basedOn: current.basedOn });
+  const changed = { points, orders, name };
+  const view = checksModal(words, { checks, changed, privateMetadata });
+  return { response_action: 'update' as const, view };
+}
+
+function formErrors(errors: Record<string, string>) {
+  return { response_action: 'errors' as const, errors };
+}
+
+function listErrors(id: string, lines: readonly string[], max: number): Record<string, string> {
+  const { checksForm } = wordsFor();
+  if (lines.length > max) return { [id]: checksForm.tooMany(max, lines.length) };
+  const isTooLong = lines.some(({ length }) => length > ENTRY_CHARS_MAX);
+  return isTooLong ? { [id]: checksForm.tooLong(ENTRY_CHARS_MAX) } : {};
+}
+
+type Values = SlackViewAction['view']['state']['values'];
+
+/** The lines of a list, which continues in more fields, without the bullets that people type. */
+function linesIn(values: Values, id: string): string[] {
+  const fields = Object.keys(values).filter((field) => field === id || field.startsWith(`${id}_`));
+  const lines = fields.flatMap((field) => (values[field]?.[field]?.value ?? '').split('\n'));
+  return lines
+    .map((line) => line.replace(/^[ \t]*[-*•][ \t]+/, '').trim())
+    .filter((line) => line !== '');
+}

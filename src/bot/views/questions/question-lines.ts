@@ -1,0 +1,93 @@
+import type { PostedReading, Review } from '../../../pipeline/ports/messenger.ts';
+import { findGaps } from '../../../pipeline/rules/gaps.ts';
+import {
+  draftGaps,
+  questionsIn,
+  unansweredQuestions,
+  usedAnswer,
+  waitingAnswer,
+} from '../../../pipeline/rules/review/questions.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
+import { buttonValue, QUESTIONS_ANSWER, RUN_REVISE_WITH_ANSWERS } from '../../action-ids.ts';
+import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
+import type { Words } from '../../words/words.ts';
+import { type Blocks, button, section } from '../blocks.ts';
+
+const QUESTION_CHARS_MAX = 150;
+const QUOTE_CHARS_MAX = 60;
+const ANSWER_CHARS_MAX = 100;
+
+export function shortened(text: string, charsMax: number): string {
+  return escapedWithin(oneLine(text), charsMax);
+}
+
+/** A question with what became of it, or the quote that it is about. */
+export function questionLine(
+  words: Words,
+  question: LedgerItem,
+  answers: PostedReading['answers'],
+): string {
+  const line = `*${question.id}* ${shortened(question.text, QUESTION_CHARS_MAX)}`;
+  return [line, outcome(words, question, answers)].filter(Boolean).join(' ');
+}
+
+function outcome(
+  { questions, reading }: Words,
+  { id, quote, state, answer }: LedgerItem,
+  answers: PostedReading['answers'],
+): string {
+  const given =
+    waitingAnswer(id, answers) ?? (state === 'open' ? undefined : usedAnswer(id, answers));
+  if (given !== undefined) {
+    const name = mention(given.author);
+    const text = shortened(given.text, ANSWER_CHARS_MAX);
+    return text === '' ? questions.aroundBy(name) : questions.answeredBy(name, text);
+  }
+  if (state === 'addressed') return questions.answered(shortened(answer, ANSWER_CHARS_MAX));
+  if (state === 'declined') return questions.leftOut;
+  return quote === '' ? '' : reading.about(shortened(quote, QUOTE_CHARS_MAX));
+}
+
+const LISTED_MAX = 10;
+
+/** The questions that the review leaves open, those with a gap in the draft first. */
+export function openQuestionsOf({ draft, open }: Review) {
+  const gaps = draftGaps(draft.markdown, open);
+  const missing = new Set(gaps.map(({ item }) => item?.id));
+  const unanswered = unansweredQuestions(open);
+  return {
+    missing: unanswered.filter(({ id }) => missing.has(id)),
+    others: unanswered.filter(({ id }) => !missing.has(id)),
+    /** Also gaps beyond those that have a question. */
+    hasGaps: findGaps(draft.markdown).length > 0,
+  };
+}
+
+/** On the review card. */
+export function openQuestionBlocks(words: Words, review: Review): Blocks {
+  const { missing, others } = openQuestionsOf(review);
+  const lines = [
+    ...missing.map((one) => `• ${questionLine(words, one, [])} – *${words.questions.missing}*`),
+    ...others.map((one) => `• ${questionLine(words, one, [])}`),
+  ];
+  if (lines.length === 0) return [];
+  const more = lines.length - LISTED_MAX;
+  const listed = [...lines.slice(0, LISTED_MAX), ...(more > 0 ? [words.review.more(more)] : [])];
+  return [section([`*${words.questions.openTitle}*`, ...listed].join('\n'))];
+}
+
+/** On the review card: *Answer*, and the revision with the answers that wait for it. */
+export function answerButtons(words: Words, runId: string, { draft, open }: Review) {
+  const hasQuestions = questionsIn(open).length > 0;
+  const answers = open.filter(({ about }) => about !== undefined).length;
+  const value = buttonValue(runId, draft.version);
+  const revise = { actionId: RUN_REVISE_WITH_ANSWERS, value };
+  return [
+    ...(hasQuestions ? [answerButton(words, runId)] : []),
+    ...(answers > 0 ? [button(words.buttons.reviseWith(answers), revise)] : []),
+  ];
+}
+
+export function answerButton(words: Words, runId: string) {
+  return button(words.buttons.answer, { actionId: QUESTIONS_ANSWER, value: buttonValue(runId) });
+}

@@ -1,0 +1,32 @@
+import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
+import { buttonValue, GAPS_WRITE_AROUND } from '../../action-ids.ts';
+import type { Words } from '../../words/words.ts';
+import { button, type Content, section } from '../blocks.ts';
+import { answerButton, shortened } from './question-lines.ts';
+
+const LISTED_MAX = 10;
+
+/** To the person who approves a draft with gaps: the missing facts, and the two ways on. */
+export function refusedApproval(
+  words: Words,
+  runId: string,
+  { version, gaps }: Extract<Refusal, { refused: 'has_gaps' }>,
+): Content {
+  const text = words.refusals.has_gaps(version, gaps);
+  const lines = gaps.map(
+    ({ id, question }) => `• ${id === undefined ? '' : `*${id}* `}${shortened(question, 150)}`,
+  );
+  const more = lines.length - LISTED_MAX;
+  const listed = [...lines.slice(0, LISTED_MAX), ...(more > 0 ? [words.review.more(more)] : [])];
+  const around = { actionId: GAPS_WRITE_AROUND, value: buttonValue(runId, version) };
+  return {
+    text,
+    blocks: [
+      section([text, ...listed].join('\n')),
+      {
+        type: 'actions',
+        elements: [answerButton(words, runId), button(words.buttons.writeAroundGaps, around)],
+      },
+    ],
+  };
+}

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { openEditor, runIn, WRONG } from '../editor.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
+
+const COST = 'What did a cup cost?';
+
+async function underReview() {
+  const { world, thread } = await openEditor();
+  await thread.waitFor('Draft 1 is ready for your review');
+  const run = await runIn(world, thread);
+  const notes = async () => {
+    const items = await run.store.ledger.list(run.runId);
+    const found = items.filter(({ kind }) => kind === 'note');
+    return found.map(({ about = '-', state, text }) => `${about} ${state}: ${text}`);
+  };
+  return { world, thread, run, notes };
+}
+
+it('takes a reply with the number of a question as its answer', async () => {
+  const { world, thread, notes } = await underReview();
+
+  await thread.waitForReaction(await thread.reply('lin', 'q2 - 12 cents'));
+
+  expect(await notes()).toEqual(['Q2 open: 12 cents']);
+  const card = await thread.waitFor('<@U0LIN> answered Q2: 12 cents');
+  expect(buttonsOf(card)).toContain('Revise with 1 answer');
+  expect(textOf(await thread.waitFor('What I understood'))).toContain(
+    `*Q2* ${COST} ✅ <@U0LIN> answered: 12 cents`,
+  );
+  expect(world.asked('edits')).toEqual([]);
+  expect(thread.summary()).not.toContain('answered Q2:');
+
+  await thread.press('lin', 'Revise with 1 answer');
+  await thread.waitFor('Draft 2 is ready for your review');
+  expect(await notes()).toEqual(['Q2 addressed: 12 cents']);
+});
+
+it('takes several answers in one reply, each of several lines', async () => {
+  const { thread, notes } = await underReview();
+
+  await thread.waitForReaction(
+    await thread.reply('lin', '*Q1:* The cups\nand the kettle.\n\nQ2. 12 cents'),
+  );
+
+  expect(await notes()).toEqual(['Q1 open: The cups\nand the kettle.', 'Q2 open: 12 cents']);
+});
+
+it('writes around a fact for a reply with a dash', async () => {
+  const { thread, notes } = await underReview();
+
+  await thread.waitForReaction(await thread.reply('lin', 'Q2: -'));
+
+  expect(await notes()).toEqual(['Q2 open: ']);
+  expect(textOf(await thread.waitFor('What I understood'))).toContain(
+    '✂️ <@U0LIN> asked to write around it',
+  );
+});
+
+it.each([
+  ['a number of no question', 'Q9: 12 cents'],
+  ['a number elsewhere', 'See Q2: it is odd'],
+  ['a quarter of a year', 'Q2 was good for us'],
+  ['a number alone', 'Q2:'],
+])('takes a reply with %s as a note', async (_, text) => {
+  const { thread, notes } = await underReview();
+
+  await thread.waitForReaction(await thread.reply('lin', text));
+
+  expect(await notes()).toEqual([`- open: ${text}`]);
+});
+
+it('follows the edits and the deletion of a reply', async () => {
+  const { thread, notes } = await underReview();
+  const reply = await thread.reply('lin', 'Q2: 12 cents');
+  await thread.waitForReaction(reply);
+
+  await thread.edit('lin', reply, 'Q1: The cups.');
+  await thread.waitFor('<@U0LIN> answered Q1: The cups.');
+  expect(await notes()).toEqual(['Q1 open: The cups.']);
+
+  await thread.edit('lin', reply, 'Q1: The cups.\nQ2: 14 cents');
+  await thread.waitFor('<@U0LIN> answered Q2: 14 cents');
+
+  await thread.edit('lin', reply, 'Shorter, please.');
+  await thread.waitFor('<@U0LIN>: Shorter, please.');
+  expect(await notes()).toEqual(['- open: Shorter, please.', 'Q2 struck: 14 cents']);
+  expect(textOf(await thread.waitFor('What I understood'))).not.toContain('answered');
+
+  await thread.edit('lin', reply, 'Q2: 15 cents');
+  await thread.waitFor('✅ <@U0LIN> answered: 15 cents');
+
+  await thread.remove('lin', reply);
+  await thread.waitFor(`*Q1* ${WRONG.question} (“${WRONG.about}”)\n*Q2* ${COST} (“`);
+  expect(await notes()).toEqual(['Q2 struck: 15 cents', 'Q2 struck: 14 cents']);
+});

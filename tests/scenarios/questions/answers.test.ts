@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import type { Edit } from '../../../src/pipeline/revision.ts';
+import { Draft } from '../../../src/pipeline/run.ts';
+import { openEditor, runIn, WRONG } from '../editor.ts';
+import { edited } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
+
+const COST = 'What did a cup cost?';
+
+async function underReview(options: Parameters<typeof openEditor>[0] = {}) {
+  const { world, thread } = await openEditor(options);
+  await thread.waitFor('Draft 1 is ready for your review');
+  return { world, thread, run: await runIn(world, thread) };
+}
+
+describe('the form with the open questions', () => {
+  it('asks about the gaps of the draft first', async () => {
+    const { world, thread } = await underReview();
+
+    await thread.press('lin', 'Answer');
+
+    const { blocks } = await world.modal('lin');
+    const inputs = blocks.map((block) => [
+      block['block_id'],
+      textIn(block['label']),
+      textIn(block['hint']),
+    ]);
+    expect(inputs).toEqual([
+      ['answer_Q2', `Q2: ${COST}`, 'This is missing in the draft.'],
+      ['around_Q2', 'No answer to Q2?', undefined],
+      ['answer_Q1', `Q1: ${WRONG.question}`, `About “${WRONG.about}”`],
+      ['around_Q1', 'No answer to Q1?', undefined],
+    ]);
+  });
+
+  it('posts the answer as the person’s, fills the gap, and revises at once', async () => {
+    const { world, thread, run } = await underReview();
+    await thread.press('lin', 'Answer');
+
+    await world.submit('lin', await world.modal('lin'), { answer_Q2: '12 <cents>\nin May' });
+
+    expect(textOf(await thread.waitFor('<@U0LIN> answered Q2:'))).toContain(
+      '> 12 <cents>\n> in May',
+    );
+    await thread.waitFor('<@U0LIN> requested changes to draft 1');
+    await thread.waitFor('Draft 2 is ready for your review');
+    const { markdown } = Draft.parse(await run.store.journal.find(run.runId, 'draft:2'));
+    expect(markdown).toContain('Each cup cost 12 <cents>');
+    expect(await run.items()).toContain(`Q2 addressed: ${COST}`);
+    const reading = textOf(await thread.waitFor('What I understood'));
+    expect(reading).toContain('✅ <@U0LIN> answered: 12 <cents> in May');
+    expect(thread.summary().match(/answered Q2/g)).toHaveLength(1);
+    await thread.press('grace', 'Approve draft 2');
+    await thread.waitFor('✅ Approved');
+  });
+
+  it('writes around a fact, said as a line', async () => {
+    const { world, thread, run } = await underReview();
+    await thread.press('lin', 'Answer');
+
+    await world.submit('lin', await world.modal('lin'), { around_Q2: 'yes' });
+
+    expect(textOf(await thread.waitFor('<@U0LIN> asked to write around Q2.'))).toBe(
+      '💬 <@U0LIN> asked to write around Q2.',
+    );
+    await thread.waitFor('Draft 2 is ready for your review');
+    expect(await run.items()).toContain(`Q2 declined: ${COST}`);
+    expect(textOf(await thread.waitFor('What I understood'))).toContain(
+      '✂️ <@U0LIN> asked to write around it',
+    );
+  });
+
+  it('waits with the revision while another fact of the draft is missing', async () => {
+    const { world, thread } = await underReview();
+    await thread.press('lin', 'Answer');
+
+    await world.submit('lin', await world.modal('lin'), { answer_Q1: 'The cups and the kettle.' });
+
+    await world.waitToTell('lin', 'Thanks! I saved that. Q2 is still missing in this draft.');
+    expect(world.asked('edits')).toEqual([]);
+    const card = await thread.waitFor('<@U0LIN> answered Q1: The cups and the kettle.');
+    expect(buttonsOf(card)).toEqual([
+      ...['Approve draft 1', 'Answer', 'Revise with 1 answer', 'Request changes', 'Stop'],
+    ]);
+    expect(textOf(card)).toContain(`*Only you can answer*\n• *Q2* ${COST}`);
+    expect(textOf(card)).not.toContain('*Q1* Which');
+
+    await thread.press('max', 'Revise with 1 answer');
+    await thread.waitFor('<@U0MAX> requested changes to draft 1');
+    await thread.waitFor('Draft 2 is ready for your review');
+  });
+
+  it('takes the answers of two people', async () => {
+    const { world, thread, run } = await underReview();
+    await thread.press('lin', 'Answer');
+    await thread.press('max', 'Answer');
+    await world.submit('lin', await world.modal('lin'), { answer_Q1: 'The cups.' });
+    await world.waitToTell('lin', 'Q2 is still missing');
+
+    await world.submit('max', await world.modal('max'), { answer_Q2: '12 cents' });
+
+    await thread.waitFor('Draft 2 is ready for your review');
+    expect(world.asked('edits')).toHaveLength(1);
+    expect(await run.items()).toEqual([
+      ...[`Q1 addressed: ${WRONG.question}`, `Q2 addressed: ${COST}`],
+      ...['N1 addressed: The cups.', 'N2 addressed: 12 cents'],
+    ]);
+  });
+
+  it('keeps answers that come while a draft is written for the next one', async () => {
+    const gate = createGate();
+    const { world, thread } = await openEditor({ own: { verdict: () => gate.opened } });
+    await world.waitToAsk('verdict');
+    await thread.press('lin', 'Answer');
+
+    await world.submit('lin', await world.modal('lin'), { answer_Q2: '12 cents' });
+
+    await thread.waitFor('<@U0LIN> answered Q2:');
+    await world.waitToTell('lin', 'Thanks! The next draft will use your answers.');
+    gate.open();
+    expect(buttonsOf(await thread.waitFor('Draft 1 is ready'))).toContain('Revise with 1 answer');
+  });
+
+  it('gives answers back after an approval of another person', async () => {
+    const draft = { type: 'text', text: '# Tea\n\nIt is good.' } as const;
+    const { world, thread, run } = await underReview({ own: { draft: () => draft } });
+    await thread.press('lin', 'Answer');
+    const view = await world.modal('lin');
+    const vote = { kind: 'approve' as const, by: 'U0GRACE', at: 0 };
+    await run.store.decisions.record(run.runId, 'draft:1', vote);
+
+    await world.submit('lin', view, { answer_Q1: 'The cups.' });
+
+    expect((await world.modal('lin')).errors).toEqual({
+      answer_Q1: 'Grace Lindqvist already approved this draft.',
+    });
+  });
+
+  it('gives the texts back with the reason of a refusal', async () => {
+    const { world, thread } = await underReview();
+    await thread.press('lin', 'Answer');
+    const view = await world.modal('lin');
+
+    await world.submit('lin', view, {});
+    expect((await world.modal('lin')).errors).toEqual({
+      answer_Q2: 'Answer at least one question, or choose to write around it.',
+    });
+
+    await world.submit('lin', view, { answer_Q2: '12 cents', around_Q2: 'yes' });
+    expect((await world.modal('lin')).errors).toEqual({
+      around_Q2: 'Answer it or write around it, not both.',
+    });
+    expect(world.asked('edits')).toEqual([]);
+  });
+
+  it('shows a given answer, which a new one replaces', async () => {
+    const { world, thread, run } = await underReview();
+    await thread.waitForReaction(await thread.reply('max', 'Q2: 12 cents'));
+    await thread.press('lin', 'Answer');
+    const view = await world.modal('lin');
+    const hints = view.blocks.map((block) => textIn(block['hint']));
+    expect(hints).toContain('Answered already: “12 cents”. A new answer replaces it.');
+
+    await world.submit('lin', view, { answer_Q2: '14 cents' });
+
+    await thread.waitFor('Draft 2 is ready for your review');
+    const facts = JSON.stringify(await run.store.journal.find(run.runId, 'brief:2'));
+    expect(facts).toContain('"answer":"14 cents"');
+    expect(facts).not.toContain('"answer":"12 cents"');
+  });
+
+  it('offers to write around the questions that it has no room for', async () => {
+    const asked = Array.from({ length: 14 }, (_, at) => `How much in month ${at}?`);
+    const gaps = asked.map((question) => `It cost [[? ${question} ]].`);
+    const { world, thread, run } = await underReview({
+      own: {
+        draft: () => ({ type: 'text', text: `# Tea\n\n${gaps.join(' ')}` }),
+        edits: (ask) =>
+          edited(ask, {
+            edits: asked.map(
+              (question, at): Edit => ({
+                ...{ serves: [`N${at === 0 ? 1 : at + 2}`], kind: 'replace' },
+                ...{ passage: `It cost [[? ${question} ]].`, text: 'It was cheap.' },
+              }),
+            ),
+          }),
+      },
+    });
+    await thread.press('lin', 'Answer');
+    const view = await world.modal('lin');
+    expect(view.blocks).toHaveLength(21);
+    expect(textIn(view.blocks.at(-1)?.['label'])).toBe('5 more questions');
+
+    await world.submit('lin', view, { answer_Q2: '12 cents', around_others: 'yes' });
+
+    await thread.waitFor('Draft 2 is ready for your review');
+    const items = await run.items();
+    expect(items.filter((item) => item.startsWith('N'))).toHaveLength(15);
+    expect(items.filter((item) => /^Q\d+ open/.test(item))).toEqual([]);
+  });
+});
+
+describe('a draft with a gap', () => {
+  it('is shown with the number and the words of its question, and never with its mark', async () => {
+    const gate = createGate();
+    const { world, thread } = await openEditor({ own: { brief_reading: () => gate.opened } });
+    await thread.waitFor('Draft 1 · ');
+    expect(textOf(await thread.waitFor('Draft 1 · '))).toContain(
+      `Each cup cost **❓ ${COST}** in May`,
+    );
+    gate.open();
+
+    await thread.waitFor('Draft 1 is ready for your review');
+
+    const ids = (await (await runIn(world, thread)).items()).filter((one) => one.includes(COST));
+    const [id] = ids.join().split(' ');
+    expect(textOf(await thread.waitFor('Draft 1 · '))).toContain(
+      `Each cup cost **❓ ${id}: ${COST}** in May`,
+    );
+    expect(everySent(world)).not.toMatch(/\[\[\s*\?/);
+  });
+
+  it('is refused to an approver with the missing facts and a way on', async () => {
+    const { world, thread } = await underReview();
+    await thread.press('grace', 'Approve draft 1');
+    const told = await world.waitToTell('grace', 'Draft 1 still has 1 gap');
+    expect(textOf(told)).toContain(`• *Q2* ${COST}`);
+    expect(buttonsOf(told)).toEqual(['Answer', 'Write around what’s missing']);
+
+    await world.press('grace', told, 'Answer');
+    await world.submit('grace', await world.modal('grace'), { answer_Q2: '12 cents' });
+
+    await thread.waitFor('Draft 2 is ready for your review');
+  });
+
+  it('is written around by one click of an approver', async () => {
+    const { world, thread, run } = await underReview();
+    await thread.press('grace', 'Approve draft 1');
+    const told = await world.waitToTell('grace', 'Draft 1 still has 1 gap');
+
+    await world.press('grace', told, 'Write around what’s missing');
+
+    await thread.waitFor('<@U0GRACE> asked to write around Q2.');
+    await thread.waitFor('Draft 2 is ready for your review');
+    expect(await run.items()).toContain(`Q2 declined: ${COST}`);
+    expect(world.toldTo('grace')).toEqual([]);
+  });
+
+  it('asks before an approval that leaves questions open', async () => {
+    const draft = { type: 'text', text: '# Tea\n\nIt is good.' } as const;
+    const { thread } = await underReview({ own: { draft: () => draft } });
+
+    const { blocks } = await thread.waitFor('Draft 1 is ready for your review');
+
+    const json = JSON.stringify(blocks);
+    expect(json).toContain('1 question isn’t answered. Approve anyway?');
+    expect(json).toContain(`• Q1 ${WRONG.question}`);
+  });
+});
+
+it('shows the same after a restart, once', async () => {
+  const { world, thread, run } = await underReview();
+  await thread.press('lin', 'Answer');
+  const view = await world.modal('lin');
+  await world.app.stop();
+  const answer = { runId: run.runId, questionId: 'Q1', key: 'view:V1', text: 'The cups.' };
+  await world.app.start();
+  const again = await runIn(world, thread);
+  await again.commands.answerQuestion({ ...answer, actor: { user: 'U0MAX', team: 'T0LOCAL' } });
+
+  await world.submit('lin', view, { answer_Q2: '12 cents' });
+
+  await thread.waitFor('Draft 2 is ready for your review');
+  const summary = thread.summary();
+  expect(summary.match(/@max answered Q1/g)).toHaveLength(1);
+  expect(summary.match(/@lin answered Q2/g)).toHaveLength(1);
+  expect(summary.match(/What I understood/g)).toHaveLength(1);
+});
+
+function textIn(value: unknown): string | undefined {
+  return (value as { text: string } | undefined)?.text;
+}
+
+function everySent({ slack }: Awaited<ReturnType<typeof openEditor>>['world']): string {
+  const posted = slack.calls.filter(({ method }) => method.startsWith('chat.'));
+  return JSON.stringify(posted);
+}
