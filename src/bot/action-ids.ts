@@ -13,6 +13,9 @@ export const RUN_REVISE_WITH_ANSWERS = 'run_revise_with_answers';
 export const BRIEF_OPEN = 'brief_open';
 export const VERSION_NEW = 'version_new';
 export const BRIEF_WRITE = 'brief_write';
+export const CONFLICT_EARLIER = 'conflict_earlier';
+export const CONFLICT_LATER = 'conflict_later';
+export const CONFLICT_BOTH = 'conflict_both';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';

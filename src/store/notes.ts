@@ -1,5 +1,11 @@
 import type { Transaction } from 'kysely';
-import type { ClosedNote, Edit, Ledger, NewNote, NoteText } from '../pipeline/ports/feedback-ports.ts';
+import type {
+  ClosedNote,
+  Edit,
+  Ledger,
+  NewNote,
+  NoteText,
+} from '../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
 import { CloseReason } from '../pipeline/reasons.ts';
 import type { Database } from './database/database.ts';

@@ -3,7 +3,16 @@ import type { PostFile } from '../post-file.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
-import type { Assets, ConflictChoice, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
+import type {
+  Assets,
+  ConflictChoice,
+  Decision,
+  Draft,
+  Failure,
+  LedgerItem,
+  Run,
+  Verdict,
+} from '../run.ts';
 import type { RunSummary, Undo } from './ports.ts';
 
 export interface Card extends RunSummary {

@@ -13,7 +13,9 @@ export async function readFeedback(
 ): Promise<LedgerItem[]> {
   const open = await readLedger(context, draft, 'judged');
   await postNotes(context, open);
-  return startsRevision(open) ? await settleFeedback(context, draft, { open, moment: 'judged' }) : open;
+  return startsRevision(open)
+    ? await settleFeedback(context, draft, { open, moment: 'judged' })
+    : open;
 }
 
 /** The items that the next revision is about: without talk, and without notes that contradict each other. */

@@ -34,7 +34,8 @@ export async function sortNotes(context: RunContext, reading: Reading): Promise<
   const name = stepOf(reading);
   // A later version of the rules must not ask about a revision that is recorded.
   const isRevised = context.has(`edits:${version + 1}`) || context.has(`draft:${version + 1}`);
-  const isAsked = context.has(name) || (!isRevised && needsSorting(notes));
+  const isAlone = reading.moment === 'decided' && open.filter(isForWriter).length === 1;
+  const isAsked = context.has(name) || (!isRevised && needsSorting(notes, isAlone));
   if (!isAsked) return { open: [...open], conflicts: [] };
   const sorted = await context.step(name, SortedNotes, {
     do: () => ask(context, version, notes),
@@ -48,6 +49,10 @@ export async function sortNotes(context: RunContext, reading: Reading): Promise<
   const ids = new Set(closed.map(({ note }) => note.id));
   const left = open.filter(({ id }) => !ids.has(id));
   return { open: left, conflicts: conflictsIn(notesToSort(left), sorted.conflicts) };
+}
+
+function isForWriter({ kind }: LedgerItem): boolean {
+  return kind !== 'question';
 }
 
 function stepOf({ version, moment }: Reading): string {
@@ -110,7 +115,7 @@ function closedNotes(
     const sort = sorts.find(({ id }) => id === note.id)?.sort ?? 'change';
     return sort === 'change' ? [] : [{ note, as: sort }];
   });
-  const others = open.filter(({ kind }) => kind !== 'question').length - closed.length;
+  const others = open.filter(isForWriter).length - closed.length;
   return moment === 'decided' && others === 0 ? [] : closed;
 }
 

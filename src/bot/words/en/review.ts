@@ -40,6 +40,11 @@ export const review = {
   because,
   openComments: 'Open comments',
   openIssues: 'Open issues',
+  /** For a person who approves in words. */
+  pressApprove: (button: string) =>
+    `Glad you like it! Words don’t approve a post, so press *${button}* in the review above if it’s ready.`,
+  approveLater:
+    'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
   more: (count: number) => `… and ${count} more`,
 };
 

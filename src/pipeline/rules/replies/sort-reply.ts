@@ -33,8 +33,8 @@ function sortOf(kinds: ReadonlySet<PhraseKind>, pieces: Pieces): ReplySort {
   if (kinds.has('toPerson')) return pieces.hasPerson ? 'talk' : 'change';
   if (pieces.asks) return 'change';
   if (kinds.has('approval')) return 'approval';
-  if (!kinds.has('praise') && !kinds.has('talk')) return pieces.isMention ? 'talk' : 'change';
-  return kinds.has('praise') && !pieces.hasPerson ? 'praise' : 'talk';
+  if (kinds.has('praise')) return pieces.hasPerson ? 'talk' : 'praise';
+  return kinds.has('talk') || pieces.isMention ? 'talk' : 'change';
 }
 
 interface Pieces {

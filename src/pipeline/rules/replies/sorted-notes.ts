@@ -36,6 +36,6 @@ export function isUnclear({ origin, text }: LedgerItem): boolean {
 }
 
 /** Two notes can contradict each other; a single one is worth a call only if it may be no change. */
-export function needsSorting(notes: readonly LedgerItem[]): boolean {
-  return notes.length > 1 || notes.some(isUnclear);
+export function needsSorting(notes: readonly LedgerItem[], isAlone: boolean): boolean {
+  return notes.length > 1 || (notes.some(isUnclear) && !isAlone);
 }

@@ -82,7 +82,7 @@ interface Circumstances {
   existingDecision: Decision | undefined;
   assetKinds?: readonly string[];
   /** Whether the run has put this choice to people. */
-  isAsked?: boolean;
+  isAsked?: boolean | undefined;
 }
 
 /** Approval and revision count only for the draft under review; a published run still takes retries. */
@@ -146,14 +146,19 @@ function refusalForSubject(
     case 'extend':
       return isUsedUp(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
     case 'approve':
-    case 'request_revision': {
-      const { phase, draft } = run.progress;
-      const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;
-      if (!isUnderReview) return { refused: 'not_under_review', current: draft };
-      const isTooMany = wanted.kind === 'request_revision' && isLastDraft(draft);
-      return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
-    }
+    case 'request_revision':
+      return refusalForReview(run, wanted);
   }
+}
+
+function refusalForReview(
+  { progress: { phase, draft } }: Run,
+  { kind, version }: Extract<DecisionRequest, { version: number }>,
+): Refusal | undefined {
+  const isUnderReview = phase === 'waiting_for_review' && draft === version;
+  if (!isUnderReview) return { refused: 'not_under_review', current: draft };
+  const isTooMany = kind === 'request_revision' && isLastDraft(draft);
+  return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
 }
 
 function isUsedUp({ failure }: Run, subject: string): boolean {
