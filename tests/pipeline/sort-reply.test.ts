@@ -203,11 +203,10 @@ describe('a clear change', () => {
     expect(isClearChange(text)).toBe(true);
   });
 
-  it.each([
-    'Never tried that brand',
-    '@Max, remove this from the board',
-    'The tea is fine with me',
-  ])('is not “%s”, which a model may know better', (text) => {
-    expect(isClearChange(text)).toBe(false);
-  });
+  it.each(['Never tried that brand', 'The tea is fine with me'])(
+    'is not “%s”, which a model may know better',
+    (text) => {
+      expect(isClearChange(text)).toBe(false);
+    },
+  );
 });

@@ -9,7 +9,7 @@ const RULES: [Sort, RegExp][] = [
     'change',
     /\b(?:but|add|remove|shorten|shorter|longer|instead|should|wrong|missing|aber|kürzer|mais|pero)\b|\?\s*$/i,
   ],
-  ['talk', /^@\S+|\b(?:lunch|meeting|holiday|vacation|standup|weekend)\b/i],
+  ['talk', /\b(?:(?:have|take) a look|lunch|meeting|holiday|vacation|standup|weekend)\b/i],
   ['approval', /\b(?:lgtm|ship|approved?|good to go|happy with (?:it|this)|publish)\b/i],
   [
     'praise',

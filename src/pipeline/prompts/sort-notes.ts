@@ -19,9 +19,19 @@ contradictions: each pair of replies of the sort change that one draft cannot bo
 the other ("shorter" and "add two examples"; "call it a guide" and "do not call it a guide"). Wishes about different
 parts, and wishes that a careful editor can reconcile, are no contradiction. Usually the list is empty.`;
 
-export function sortInput(draft: number, notes: readonly LedgerItem[]): string {
+export interface SortQuestion {
+  title: string;
+  draft: number;
+  notes: readonly LedgerItem[];
+}
+
+export function sortInput({ title, draft, notes }: SortQuestion): string {
   const items = notes.map(({ id, author, text }) =>
     untrustedText('item', text, { id, kind: 'note', author }),
   );
-  return `Replies to draft ${draft}, the earliest first:\n<ledger>\n${items.join('\n')}\n</ledger>\n\nSort these replies.`;
+  return [
+    untrustedText('brief', `title: ${title}`),
+    `Replies to draft ${draft}, the earliest first:\n<ledger>\n${items.join('\n')}\n</ledger>`,
+    'Sort these replies.',
+  ].join('\n\n');
 }

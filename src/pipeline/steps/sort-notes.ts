@@ -10,6 +10,7 @@ import {
   SortedNotes,
   sortedReplies,
 } from '../rules/replies/sorted-notes.ts';
+import { titleOf } from '../rules/title.ts';
 import type { LedgerItem } from '../run.ts';
 import type { Moment } from './read-ledger.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
@@ -73,7 +74,7 @@ async function ask(
     stage: 'small' as const,
     model: run.brief.models.evaluator,
     instructions: SORT_INSTRUCTIONS,
-    input: sortInput(version, named),
+    input: sortInput({ title: titleOf(run.brief), draft: version, notes: named }),
     outputTokensMax: OUTPUT_TOKENS.sorting,
     signal,
   };

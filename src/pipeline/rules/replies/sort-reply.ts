@@ -110,7 +110,6 @@ const CLEAR_WORDS_MIN = 25;
 
 /** Whether code is sure that a stored note wants a change: only the others are worth a model's time. */
 export function isClearChange(text: string): boolean {
-  if (text.startsWith('@')) return false;
   const words = wordsIn(withoutAccents(text.toLowerCase()));
   return words.length >= CLEAR_WORDS_MIN || hasWish(words);
 }
