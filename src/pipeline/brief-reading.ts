@@ -12,6 +12,8 @@ import {
 export const POINTS_MAX = 12;
 export const ORDERS_MAX = 12;
 export const QUESTIONS_MAX = 8;
+/** Of a point or an order. */
+export const ENTRY_CHARS_MAX = 500;
 
 /** The brief in an outline, as its reader understood it. An empty text or 0: the outline does not say it. */
 export const BriefReading = z.object({

@@ -181,8 +181,14 @@ function cards(story: Story, words: string) {
     note: noteMessages(WORDS, open[0] ?? aNote()),
     stopped: stoppedMessage(WORDS, run, CANCELLED),
     undone: undoneMessage(WORDS, run, { stop: CANCELLED, undo: DECISION }),
-    'answer from a form': noteMessages(WORDS, aNote({ about: 'Q1', text: run.brief.outline })),
-    'request to write around': noteMessages(WORDS, aNote({ about: 'Q1', text: '' })),
+    'answer from a form': noteMessages(
+      WORDS,
+      aNote({ author: ADA.user, about: 'Q1', text: run.brief.outline }),
+    ),
+    'request to write around': noteMessages(
+      WORDS,
+      aNote({ author: ADA.user, about: 'Q1', text: '' }),
+    ),
     'review card with questions': reviewCard(WORDS, run, askedReview(story)),
     'refused approval': refusedApproval(WORDS, run.id, {
       ...{ refused: 'has_gaps', version: 99 },
@@ -219,8 +225,12 @@ function cards(story: Story, words: string) {
 /** Forty questions of the longest text, with gaps in the draft and answers. */
 function askedReview({ draft, open, verdict }: Story): Review {
   const text = draft.markdown.slice(0, 300);
-  const questions = QUESTIONS.map((id) => aNote({ id, kind: 'question', text, quote: text }));
-  const answers = QUESTIONS.slice(0, 5).map((about) => aNote({ id: `A${about}`, about, text }));
+  const questions = QUESTIONS.map((id) =>
+    aNote({ id, kind: 'question', author: ADA.user, text, quote: text }),
+  );
+  const answers = QUESTIONS.slice(0, 5).map((about) =>
+    aNote({ id: `A${about}`, author: ADA.user, about, text }),
+  );
   const gaps = QUESTIONS.slice(3, 20).map((id) => gapMark('How many?', id));
   const markdown = `# Spot\n\n${gaps.join(' ')}`;
   return {
@@ -240,7 +250,9 @@ function readingWith(run: Run, open: Story['open']): PostedReading {
     ...{ ...item, kind: 'question' as const, id: `Q${at + 1}`, answer: outline },
     state: LedgerState.options[at % LedgerState.options.length] ?? 'open',
   }));
-  const answers = LIST.map((at) => aNote({ about: `Q${at}`, text: at % 3 ? outline : '' }));
+  const answers = LIST.map((at) =>
+    aNote({ author: ADA.user, about: `Q${at}`, text: at % 3 ? outline : '' }),
+  );
   return { reading, questions, answers, edits: [] };
 }
 

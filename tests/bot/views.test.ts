@@ -4,10 +4,13 @@ import { checkMessage, checkView } from '../../sandbox/slack/block-kit/block-che
 import type { Content } from '../../src/bot/views/blocks.ts';
 import { briefModal } from '../../src/bot/views/brief-modal.ts';
 import { homeView } from '../../src/bot/views/home.ts';
+import { answersModal } from '../../src/bot/views/questions/answers-modal.ts';
+import { checksModal } from '../../src/bot/views/questions/checks-modal.ts';
 import { revisionModal } from '../../src/bot/views/revision-modal.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
+import { gapMark } from '../../src/pipeline/rules/gaps.ts';
 import { checkEach } from '../check-each.ts';
-import { ADA, aBrief, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
+import { ADA, aBrief, aNote, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { firstOf } from '../sampled.ts';
 import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
@@ -97,6 +100,41 @@ it.each([0, 1, 60])('the revision form opens with %i items open', (openItems) =>
   const form = { version: 99, openItems, privateMetadata: '{}' };
 
   expect(checkView(revisionModal(WORDS, form))).toEqual([]);
+});
+
+describe('the form with forty questions', () => {
+  const text = '<!channel> & '.repeat(24).slice(0, 300);
+  const ids = Array.from({ length: 40 }, (_, at) => `Q${at + 1}`);
+  const questions = ids.map((id) => aNote({ id, kind: 'question', text, quote: text }));
+  const answers = ids.slice(0, 39).map((about) => aNote({ id: `N${about}`, about, text }));
+  const markdown = ids.map((id) => gapMark('How many?', id)).join(' ');
+
+  it.each([
+    ['open', questions],
+    ['answered', [...questions, ...answers]],
+  ])('opens with all of them %s', (_, items) => {
+    const view = answersModal(WORDS, { items, markdown }, '{}');
+
+    expect(checkView(view)).toEqual([]);
+    expect(view.blocks).toHaveLength(21);
+  });
+});
+
+describe('the form with checks', () => {
+  it.each([
+    ['no', []],
+    ['the most', Array.from({ length: 12 }, (_, at) => `${at} ${'x'.repeat(498)}`)],
+    ['hostile', FRAMED_TOKENS],
+  ])('opens with %s points, also after a later edit', (_, points) => {
+    const checks = { points, orders: points };
+    const form = { checks, privateMetadata: '{}' };
+    const changed = { ...checks, name: `<@${ADA.user}>` };
+
+    expect(checkView(checksModal(WORDS, form))).toEqual([]);
+    const stale = checksModal(WORDS, { ...form, changed });
+    expect(checkView(stale)).toEqual([]);
+    expectHarmless(stale.blocks[0]);
+  });
 });
 
 describe('Home', () => {

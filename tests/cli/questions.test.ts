@@ -160,7 +160,7 @@ describe('--answers FILE', { timeout: 30_000 }, () => {
 });
 
 describe('--yes', { timeout: 30_000 }, () => {
-  it('writes around what nobody answers, and says so', async () => {
+  it('writes around the questions without an answer, and names them', async () => {
     const { argv, call, read, questions } = await openEditor();
 
     const { code, stderr } = await call([...argv, '--yes']);
@@ -187,7 +187,7 @@ describe('--yes', { timeout: 30_000 }, () => {
     expect(code).toBe(0);
   });
 
-  it('approves no draft that keeps a gap, and does not revise for ever', async () => {
+  it('approves no draft that keeps a gap, and stops revising it', async () => {
     const scripted = answers({
       brief_reading: () => reading(),
       draft: () => ({ type: 'text', text: GAPPED }),

@@ -74,7 +74,7 @@ describe('answers to questions', () => {
     expect(acts).toContain('note Q1: 12 cents');
   });
 
-  it('are given back if another person had approved the draft before', async () => {
+  it('are refused if another person had approved the draft before', async () => {
     const { acts, deps } = commandsWith({ refusal: APPROVED });
 
     const answer = await answerQuestions(deps, REQUEST);

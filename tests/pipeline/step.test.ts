@@ -118,7 +118,7 @@ describe('a transient failure', () => {
 
     expect(warnings).toMatchObject([
       { step: 'draft:1', message: 'step failed; it is tried again' },
-      { step: 'draft:2', message: 'step failed; it is given up' },
+      { step: 'draft:2', message: 'step failed; no more attempts' },
     ]);
   });
 

@@ -32,7 +32,7 @@ export async function openEditor({
   const scripted = answers({
     brief_reading: () => reading(),
     draft: () => ({ type: 'text', text: GAPPED }),
-    ...(loop === 'editor' && { verdict: (ask) => judged(ask) }),
+    verdict: (ask) => judged(ask),
     ...own,
   });
   const world = await openWorld({

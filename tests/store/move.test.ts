@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
@@ -64,6 +65,12 @@ async function fillStore(): Promise<void> {
     await store.decisions.record(id, 'draft:1', { kind: 'approve', by: 'UGRACE', at: NOON });
     await store.pictures.keep(claim, 'thumbnail:1', Buffer.alloc(300_000, id));
     await store.unfinishedDrafts.keep(claim, 'draft:1', '# Half a post\n');
+    const edit = { points: ['Milk'], orders: [], by: 'UADA', at: NOON };
+    await store.briefEdits.keep(id, { ...edit, basedOn: 0 });
+    await store.journal.recordPaid(claim, new Map([['verdict:1', {}]]), {
+      ...{ at: NOON, place: { team: 'T1', channel: id }, month: '2026-11' },
+      spent: new Map([['verdict:1', { ...NOTHING_SPENT, calls: 1, usd: 0.012_3 }]]),
+    });
     await store.inbox.keep({ id: `Ev-${id}`, body: { type: 'event_callback' }, at: NOON });
     await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
   }
@@ -89,11 +96,12 @@ it('copies every row of every table and prints the counts', async () => {
         'ledger',
         'decisions',
         'votes',
+        'brief_edits',
         'pictures',
         'unfinished_drafts',
       ],
-      ...['inbox', 'deliveries'],
-    ].map((name) => [name, '7']),
+      ...['inbox', 'deliveries', 'spending'],
+    ].map((name) => [name, name === 'journal' ? '14' : '7']),
   );
   expect(out).toContain('All rows are copied');
   expect(readFileSync(from.slice(7)).equals(before)).toBe(true);
@@ -102,6 +110,8 @@ it('copies every row of every table and prints the counts', async () => {
     expect(await moved.runs.find(id)).toEqual(await old.runs.find(id));
     expect(await moved.journal.read(id)).toEqual(await old.journal.read(id));
     expect(await moved.decisions.listVotes(id, 'draft:1')).toMatchObject([{ by: 'UGRACE' }]);
+    const place = { team: 'T1', channel: id };
+    expect(await moved.spending.read(place, '2026-11')).toMatchObject({ calls: 1, usd: 0.012_3 });
     expect(await moved.pictures.read(id, 'thumbnail:1')).toEqual(Buffer.alloc(300_000, id));
   }
   await Promise.all([old.close(), moved.close()]);
@@ -134,7 +144,7 @@ it('moves all or nothing: a table that differs afterwards undoes the move', asyn
   expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
 
   await sql`drop trigger spoil on ledger`.execute(db);
-  expect(await moveStore(from, to)).toHaveLength(10);
+  expect(await moveStore(from, to)).toHaveLength(12);
   await db.destroy();
 });
 

@@ -74,7 +74,7 @@ export function describeQuestions(store: Fresh): void {
       expect(await notes()).toEqual(['N1 Q1 open: May.', 'N2 Q2 open: Lin.']);
     });
 
-    it('is withdrawn with all its notes, for good', async () => {
+    it('is withdrawn with all its notes, also for later events', async () => {
       const { ledger } = store();
       await ledger.keepNote(message);
 

@@ -1,6 +1,6 @@
 import type { ListenerDeps } from './listener-deps.ts';
 
-/** For forms, whose acknowledgement does not wait for it. The run shows the same once it goes on. */
+/** For forms, whose acknowledgement does not wait for it. The run shows the same messages later. */
 export async function showAnswers(
   { showAnswers: show, log }: Pick<ListenerDeps, 'showAnswers' | 'log'>,
   runId: string,

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Card, Messenger, Review } from '../../pipeline/ports/messenger.ts';
+import type { Card, Messenger } from '../../pipeline/ports/messenger.ts';
 import { CARD_KEY, type Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import type { Failure, Run } from '../../pipeline/run.ts';
@@ -19,12 +19,7 @@ import { noteMessages } from '../views/note-messages.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
 import { readingMessage } from '../views/questions/reading-message.ts';
-import {
-  draftWithQuestions,
-  itemsWithQuestions,
-  markdownWithQuestions,
-  verdictWithQuestions,
-} from '../views/questions/shown-gaps.ts';
+import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
 import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
 import { verdictMessage } from '../views/verdict-message.ts';
@@ -37,6 +32,7 @@ import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
+import { withShownQuestions } from './shown-questions.ts';
 import { conflictMethods } from './tell-conflict.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
@@ -59,7 +55,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const live = new Map<string, PacedDraft>();
   const words = wordsFor();
 
-  return {
+  return withShownQuestions(words, {
     async showCard(card) {
       if (!(await hasEndedUnopened(deps, card)))
         await deliver.show(card.run, CARD_KEY, statusCard(words, card));
@@ -82,11 +78,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
       await deliver.postOnce(
         run,
         `verdict:${draft.version}`,
-        verdictMessage(
-          words,
-          draft,
-          isEditor(run) ? verdictWithQuestions(words, verdict) : verdict,
-        ),
+        verdictMessage(words, draft, verdict),
       );
     },
 
@@ -99,7 +91,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     async askForReview(run, review) {
       const key = reviewKey(review.draft.version);
       try {
-        await deliver.put(run, key, reviewCard(words, run, shownReview(run, review)));
+        await deliver.put(run, key, reviewCard(words, run, review));
       } catch (error) {
         // People can still decide with the buttons of the posted card.
         if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
@@ -110,11 +102,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     async showDecision(run, review, decision) {
       const key = reviewKey(review.draft.version);
-      await deliver.close(
-        run,
-        key,
-        decidedCard(words, { run, review: shownReview(run, review) }, decision),
-      );
+      await deliver.close(run, key, decidedCard(words, { run, review }, decision));
     },
 
     postAssets: (run, posted) => postAssets(deps, deliver, { run, posted }),
@@ -155,19 +143,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     warnOfExpiry: (run, warning) => warnOfExpiry(deps, deliver, { run, warning }),
     showExpired: (run, expired) => showExpired(deps, deliver, { run, ...expired }),
-  };
-}
-
-function isEditor({ brief }: Run): boolean {
-  return brief.loop === 'editor';
-}
-
-/** The marks of gaps stay in the draft, where the card finds its missing facts. */
-function shownReview(run: Run, review: Review): Review {
-  if (!isEditor(run)) return review;
-  const words = wordsFor();
-  const open = itemsWithQuestions(words, review.open);
-  return { ...review, open, verdict: verdictWithQuestions(words, review.verdict) };
+  });
 }
 
 /**
@@ -186,7 +162,7 @@ async function endUnfinished(
   const text = paced?.abandon() ?? '';
   // If the posted content is unknown, only text of this process can still arrive.
   if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
-  const shown = isEditor(run) ? markdownWithQuestions(wordsFor(), text) : text;
+  const shown = run.brief.loop === 'editor' ? markdownWithQuestions(wordsFor(), text) : text;
   const parts = text === '' ? [] : await renderMarkdown(beginningOf(shown), LIVE_SIZES);
   await deliver.show(run, key, unfinishedDraftMessage(wordsFor(), LIVE_VERSION, parts));
 }
@@ -228,8 +204,7 @@ function draftMethods(
       return paced;
     },
 
-    async postDraft(run, posted, answered) {
-      const draft = isEditor(run) ? draftWithQuestions(words, posted) : posted;
+    async postDraft(run, draft, answered) {
       await live.get(run.id)?.end();
       live.delete(run.id);
       const postAll = async (messages: Content[]) => {
@@ -244,8 +219,7 @@ function draftMethods(
       );
     },
 
-    async postAnswers(run, posted, answered) {
-      const draft = isEditor(run) ? draftWithQuestions(words, posted) : posted;
+    async postAnswers(run, draft, answered) {
       for (const [index, content] of unchangedMessages(words, { draft, answered }).entries()) {
         await deliver.postOnce(run, `answers:${draft.version}:${index + 1}`, content);
       }

@@ -5,7 +5,7 @@ import type { Content } from './blocks.ts';
 import { answerMessages } from './questions/answer-notes.ts';
 import { quotedMessages } from './quoted-messages.ts';
 
-/** What a person has written in a form, in the thread as theirs. */
+/** The text that a person has sent in a form, in the thread as theirs. */
 export function noteMessages(words: Words, note: LedgerItem): Content[] {
   if (note.about !== undefined) return answerMessages(words, note);
   return quotedMessages(words, words.changesForm.asked(mention(note.author)), note.text);

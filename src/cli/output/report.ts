@@ -11,7 +11,7 @@ export interface End {
   /** The failure of a stuck run. */
   failure: FailureCode | undefined;
   failedAssets: readonly FailedAsset[];
-  /** The questions that nobody answered, of a post that was approved unasked. */
+  /** The questions without an answer, of a post that was approved unasked. */
   leftOut: readonly string[];
   assetOutputs: AssetOutputs;
   /** Names of files of an earlier post in the same folder. */

@@ -154,7 +154,7 @@ async function waitOrGiveUp(
   const counted = hasOwnCounter ? `${step}:patience` : step;
   const number = await journal.countFailure(claim, counted);
   const ruling = ruleOnFailure(error, number, attemptsMax);
-  const next = ruling.rule === 'wait' ? 'it is tried again' : 'it is given up';
+  const next = ruling.rule === 'wait' ? 'it is tried again' : 'no more attempts';
   log.warn({ run: claim.runId, step, attempt: number, err: error }, `step failed; ${next}`);
   if (ruling.rule === 'give_up') return ruling.code;
   const wait = { until: clock.now() + ruling.waitMs, code: ruling.code };

@@ -33,7 +33,7 @@ export async function repeatVerdict(
   verdict: Verdict,
 ): Promise<Verdict> {
   return await context.step(`verdict:${version}`, Verdict, async () => {
-    return { ...verdict, usage: undefined };
+    return { ...verdict, usage: undefined, doubts: undefined };
   });
 }
 

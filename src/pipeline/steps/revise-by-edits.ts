@@ -88,6 +88,7 @@ async function requestOf({ nameOf }: RunContext, brief: Brief, { draft, open }: 
 async function askOf({ run, signal }: RunContext, input: string) {
   return {
     role: 'writer' as const,
+    stage: 'revision' as const,
     model: run.brief.models.writer,
     instructions: EDIT_INSTRUCTIONS,
     input,

@@ -1,8 +1,12 @@
 import { expect, it, vi } from 'vitest';
 import type { Act, Message, OpenView } from '../../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../../sandbox/slack/records.ts';
+import { NO_READING } from '../../../src/pipeline/brief-reading.ts';
+import { DEFAULTS } from '../../pipeline/cast.ts';
 import { sampled } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';
+import { reading } from '../editor.ts';
+import { judged } from '../editor-answers.ts';
 import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
 import { findButton, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
@@ -53,6 +57,30 @@ const ACTIONS = {
     stores: decided('retry thumbnail:1'),
     act: pressing('Retry thumbnail'),
   },
+  ask_for_checks: { outline: 'Asked', shows: 'Checks for this post', act: pressing('Edit checks') },
+  send_checks_form: {
+    outline: 'Asked',
+    stores: (as) => [`checks of ${as}: One mistake`],
+    act: async (scene) => {
+      const view = await formOfLin(scene, 'Edit checks');
+      return await send(scene, view, { points: 'One mistake', orders: '' });
+    },
+  },
+  ask_for_questions: { outline: 'Asked', shows: 'Your answers', act: pressing('Answer') },
+  send_answers_form: {
+    outline: 'Asked',
+    stores: (as) => [...decided('request_revision draft:1')(as), `note of ${as}: The cups.`],
+    act: async (scene) =>
+      await send(scene, await formOfLin(scene, 'Answer'), { answer_Q1: 'The cups.' }),
+  },
+  revise_with_answers: {
+    outline: 'Asked',
+    stores: decided('request_revision draft:1'),
+    act: async (scene) => {
+      await scene.thread.waitForReaction(await scene.thread.reply('max', 'Q1: The cups.'));
+      return await press(scene, 'Revise with 1 answer');
+    },
+  },
   write_note: { stores: (as) => [`note of ${as}: Mention milk.`], act: say },
   edit_note_of_max: { act: (scene) => onNoteOfMax(scene, 'edit_message') },
   delete_note_of_max: { act: (scene) => onNoteOfMax(scene, 'delete_message') },
@@ -100,12 +128,19 @@ const UNKNOWN = 'I can’t find this post anymore.';
 const NOT_AUTHOR = 'Only its author can change a message.';
 const NOBODY = 'Nobody here has that name.';
 
+const unread = { type: 'object' as const, value: { ...NO_READING, calculations: [] } };
+
 type Cells = Record<keyof typeof ACTIONS, string>;
 
 const MEMBER: Cells = {
   approve: NOT_APPROVER,
   ask_for_revisions: DOES,
   send_revision_form: DOES,
+  ask_for_checks: DOES,
+  send_checks_form: DOES,
+  ask_for_questions: DOES,
+  send_answers_form: DOES,
+  revise_with_answers: DOES,
   cancel: NOT_CANCELLER,
   retry: NOT_RETRIER,
   retry_asset: NOT_RETRIER,
@@ -128,6 +163,11 @@ const STRANGER: Cells = {
   approve: NOT_MEMBER,
   ask_for_revisions: NOT_MEMBER,
   send_revision_form: NOT_MEMBER,
+  ask_for_checks: NOT_MEMBER,
+  send_checks_form: NOT_MEMBER,
+  ask_for_questions: NOT_MEMBER,
+  send_answers_form: NOT_MEMBER,
+  revise_with_answers: NOT_MEMBER,
   cancel: NOT_MEMBER,
   retry: NOT_MEMBER,
   retry_asset: NOT_MEMBER,
@@ -170,9 +210,11 @@ it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
   async (as) => {
     const world = await openWorld({
       slack: { cast: SHARED },
+      briefDefaults: async () => ({ ...DEFAULTS, loop: 'editor' }),
       script: answers({
-        verdict: ({ outline }) =>
-          outline === 'Stuck' ? { type: 'http_error', status: 401 } : undefined,
+        brief_reading: ({ outline }) => (outline === 'Asked' ? reading() : unread),
+        verdict: (ask) =>
+          ask.outline === 'Stuck' ? { type: 'http_error', status: 401 } : judged(ask),
         image: ({ prompt }) => (prompt.includes('"Broken"') ? { type: 'refusal' } : undefined),
       }),
     });
@@ -230,10 +272,12 @@ async function storedIn({ world, thread }: Scene): Promise<string[]> {
   const runs = await store.runs.listAllOpen(1_000);
   const decisions = await store.decisions.list(runId);
   const ledger = await store.ledger.list(runId);
+  const edits = await store.briefEdits.list(runId);
   return [
+    ...edits.map(({ by, points }) => `checks of ${nameOf(by)}: ${points.join()}`),
     ...decisions.map(({ kind, subject, by }) => `decision ${kind} ${subject} by ${nameOf(by)}`),
     ...ledger
-      .filter(({ author }) => author !== USERS.max)
+      .filter(({ kind, author }) => kind === 'note' && author !== USERS.max)
       .map(({ kind, author, text }) => `${kind} of ${nameOf(author)}: ${text}`),
     ...runs
       .filter(({ brief }) => ['Coffee', 'Cake'].includes(brief.outline))
@@ -246,8 +290,12 @@ function nameOf(id: string): string {
 }
 
 /** The form lin opened, submitted by another person: Slack itself would not let them. */
-async function revisionForm({ world, thread, as }: Scene): Promise<OpenView> {
-  await thread.press('lin', 'Request changes');
+async function revisionForm(scene: Scene): Promise<OpenView> {
+  return await formOfLin(scene, 'Request changes');
+}
+
+async function formOfLin({ world, thread, as }: Scene, label: string): Promise<OpenView> {
+  await thread.press('lin', label);
   return submitAs(world, await world.modal('lin'), as);
 }
 

@@ -55,7 +55,7 @@ describe('the form with the open questions', () => {
     await thread.waitFor('✅ Approved');
   });
 
-  it('writes around a fact, said as a line', async () => {
+  it('writes around a fact, which it posts as a line', async () => {
     const { world, thread, run } = await underReview();
     await thread.press('lin', 'Answer');
 
@@ -122,7 +122,7 @@ describe('the form with the open questions', () => {
     expect(buttonsOf(await thread.waitFor('Draft 1 is ready'))).toContain('Revise with 1 answer');
   });
 
-  it('gives answers back after an approval of another person', async () => {
+  it('keeps the form open after an approval of another person', async () => {
     const draft = { type: 'text', text: '# Tea\n\nIt is good.' } as const;
     const { world, thread, run } = await underReview({ own: { draft: () => draft } });
     await thread.press('lin', 'Answer');
@@ -137,7 +137,7 @@ describe('the form with the open questions', () => {
     });
   });
 
-  it('gives the texts back with the reason of a refusal', async () => {
+  it('keeps the texts beside the reason of a refusal', async () => {
     const { world, thread } = await underReview();
     await thread.press('lin', 'Answer');
     const view = await world.modal('lin');

@@ -137,7 +137,7 @@ interface Kept {
   user: string;
 }
 
-/** What becomes of answers that start no revision. */
+/** For answers that start no revision. */
 async function noticeOf(
   deps: ListenerDeps,
   { answer, runId, user }: Kept,

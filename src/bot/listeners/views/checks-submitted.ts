@@ -1,7 +1,6 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { ORDERS_MAX, POINTS_MAX } from '../../../pipeline/brief-reading.ts';
-import { ENTRY_CHARS_MAX } from '../../../pipeline/rules/brief/tidy-reading.ts';
+import { ENTRY_CHARS_MAX, ORDERS_MAX, POINTS_MAX } from '../../../pipeline/brief-reading.ts';
 import * as ids from '../../action-ids.ts';
 import { type Checks, checksModal } from '../../views/questions/checks-modal.ts';
 import { nameOf } from '../../words/people.ts';
@@ -25,7 +24,7 @@ import { showAnswers } from '../show-answers.ts';
 const FormContext = FormPlace.extend({ basedOn: z.int() });
 type FormContext = z.infer<typeof FormContext>;
 
-/** Edit checks: opens a form with the points and instructions; what it holds replaces both. */
+/** Edit checks: opens a form with the points and instructions; the submitted ones replace them. */
 export function listenForChecks(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.CHECKS_EDIT, async ({ ack, action, body }) => {
     const deadline = deps.startAckDeadline();

@@ -21,7 +21,7 @@ export function shortened(text: string, charsMax: number): string {
   return escapedWithin(oneLine(text), charsMax);
 }
 
-/** A question with what became of it, or the quote that it is about. */
+/** A question with its answer, or with the quote that it is about. */
 export function questionLine(
   words: Words,
   question: LedgerItem,

@@ -2,7 +2,7 @@ import { findGaps, type Gap, replaceGaps } from '../../../pipeline/rules/gaps.ts
 import type { Draft, LedgerItem, Verdict } from '../../../pipeline/run.ts';
 import type { Words } from '../../words/words.ts';
 
-/** What people see of a gap: its question and number, in bold in a draft, never its mark. */
+/** In place of the mark of a gap, people see its question and number, in bold in a draft. */
 
 /** Takes Markdown, finished or not. */
 export function markdownWithQuestions(words: Words, markdown: string): string {

@@ -1,9 +1,13 @@
-import { type BriefReading, ORDERS_MAX, POINTS_MAX, QUESTIONS_MAX } from '../../brief-reading.ts';
+import {
+  type BriefReading,
+  ENTRY_CHARS_MAX,
+  ORDERS_MAX,
+  POINTS_MAX,
+  QUESTIONS_MAX,
+} from '../../brief-reading.ts';
 import type { Doubt } from '../../revision.ts';
 import { distinctQuestions, QUESTION_CHARS_MAX } from '../review/questions.ts';
 import { locate } from '../text/locate.ts';
-
-export const ENTRY_CHARS_MAX = 500;
 
 /** Cuts an answer of the reader to the limits; a quote that is not in the outline is left out. */
 export function tidyReading(outline: string, reading: BriefReading): BriefReading {

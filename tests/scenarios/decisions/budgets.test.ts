@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buttonsOf, textOf } from './readable-text.ts';
-import { answers } from './scripted-answers.ts';
-import { openWorld, type World } from './world.ts';
+import { edited, editorDefaults, isRepair, judged, replaced } from '../editor-answers.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld, type World } from '../world.ts';
 
 /** Each call costs a dollar, with any number of tokens. */
 const DOLLAR = { picture: 1 };
@@ -188,5 +189,37 @@ describe('a paid answer that cannot be used', () => {
     const { length } = world.model.calls;
     expect(published).toContain(`${length} AI calls`);
     expect(published).toContain(`$${length}.00`);
+  });
+});
+
+describe('a revision by edits', () => {
+  it('is billed once, although its draft repeats the bills of its edits and their repair', async () => {
+    const draft = '# Tea\n\nIt is good.';
+    const script = answers({
+      draft: () => ({ type: 'text', text: draft }),
+      edits: (ask) => {
+        const passage = isRepair(ask) ? 'It is good.' : 'It is bad.';
+        return edited(ask, { edits: [replaced('N1', passage, 'It keeps you awake.')] });
+      },
+      verdict: (ask) => judged(ask),
+    });
+    const briefDefaults = editorDefaults();
+    const world = await openBudgeted(
+      { DRAFT_EFFORT: 'high', REVISION_EFFORT: 'low' },
+      { script, briefDefaults },
+    );
+    const thread = await world.begin('ada', 'Tea');
+    await thread.press('lin', 'Request changes');
+    await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
+    await thread.press('ada', 'Approve draft 2');
+
+    const published = textOf(await thread.waitFor('is approved.*'));
+
+    const { length } = world.model.calls;
+    expect(world.asked('edits')).toHaveLength(2);
+    expect(published).toContain(`${length} AI calls`);
+    expect(published).toContain(`$${length}.00`);
+    const effortOf = (kind: 'draft' | 'edits') => world.asked(kind)[0]?.body['reasoning'];
+    expect([effortOf('draft'), effortOf('edits')]).toEqual([{ effort: 'high' }, { effort: 'low' }]);
   });
 });

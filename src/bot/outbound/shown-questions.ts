@@ -1,0 +1,38 @@
+import type { Messenger, Review } from '../../pipeline/ports/messenger.ts';
+import type { Draft, Run, Verdict } from '../../pipeline/run.ts';
+import {
+  draftWithQuestions,
+  itemsWithQuestions,
+  verdictWithQuestions,
+} from '../views/questions/shown-gaps.ts';
+import type { Words } from '../words/words.ts';
+
+/** Shows the gaps of an editor's draft as questions, wherever a message quotes the draft. */
+export function withShownQuestions(words: Words, messenger: Messenger): Messenger {
+  const draftOf = (run: Run, draft: Draft) =>
+    isEditor(run) ? draftWithQuestions(words, draft) : draft;
+  const verdictOf = (run: Run, verdict: Verdict) =>
+    isEditor(run) ? verdictWithQuestions(words, verdict) : verdict;
+  // The marks stay in the draft of a review, where the card finds the missing facts.
+  const reviewOf = (run: Run, review: Review): Review => {
+    if (!isEditor(run)) return review;
+    const open = itemsWithQuestions(words, review.open);
+    return { ...review, open, verdict: verdictOf(run, review.verdict) };
+  };
+
+  return {
+    ...messenger,
+    postDraft: (run, draft, answered) => messenger.postDraft(run, draftOf(run, draft), answered),
+    postAnswers: (run, draft, answered) =>
+      messenger.postAnswers(run, draftOf(run, draft), answered),
+    postVerdict: (run, draft, verdict) =>
+      messenger.postVerdict(run, draft, verdictOf(run, verdict)),
+    askForReview: (run, review) => messenger.askForReview(run, reviewOf(run, review)),
+    showDecision: (run, review, decision) =>
+      messenger.showDecision(run, reviewOf(run, review), decision),
+  };
+}
+
+function isEditor({ brief }: Run): boolean {
+  return brief.loop === 'editor';
+}
