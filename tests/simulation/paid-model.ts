@@ -62,7 +62,7 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
     },
 
     async answer({ input, signal }, { name, schema }) {
-      const version = Number(input.match(/Draft (\d+) is/)?.[1] ?? 0);
+      const version = Number(input.match(/[Dd]raft (\d+)(?: is|, the earliest)/)?.[1] ?? 0);
       const outline = await think({ about: input, signal, isGone }, stepFor(name, version));
       const value = ANSWERS[name]?.({ outline, version, input, texts });
       return { value: schema.parse(value), usage: USAGE };
@@ -90,6 +90,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 function stepFor(name: string, version: number): string {
   if (name === 'brief_reading') return 'reading';
   if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
+  if (name === 'sorted_replies') return `sorted:${version}`;
   if (name === 'edits') return `edits:${version + 1}`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
@@ -133,6 +134,17 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
       answers: Object.fromEntries(ids.map((id) => [id, { status: 'addressed', reason: 'Done.' }])),
       changes: ['Added a sentence.'],
       rewrite: { serves: '', draft: '' },
+    };
+  },
+  sorted_replies: ({ input }) => {
+    const items = [...input.matchAll(/<item id="(\w+)"[^>]*>\n([^\n]*)/g)];
+    const named = items.map(([, id = '', text = '']) => ({ id, text }));
+    const sortOf = (text: string) => (text.includes('Lunch') ? 'talk' : 'change');
+    const [first] = named.filter(({ text }) => text.includes('brief'));
+    const [second] = named.filter(({ text }) => text.includes('long'));
+    return {
+      replies: Object.fromEntries(named.map(({ id, text }) => [id, sortOf(text)])),
+      contradictions: first && second ? [{ first: first.id, second: second.id }] : [],
     };
   },
   brief_reading: ({ outline, texts }) => ({

@@ -1,0 +1,4 @@
+import { itSettlesOnce } from './contradiction.ts';
+
+await itSettlesOnce('press', 1);
+await itSettlesOnce('wait', 1);
