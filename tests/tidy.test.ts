@@ -6,6 +6,7 @@ import { FILES } from './project-files.ts';
 /** Rules that no linter checks: names, sizes, and borders as files resolve. */
 
 const CODE = FILES.filter((path) => /\.[jt]sx?$/.test(path));
+const KNOWN = new Set(FILES);
 const inFolder = (folder: string) => CODE.filter((path) => path.startsWith(`${folder}/`));
 const read = (path: string) => readFileSync(path, 'utf8');
 const here = 'tests/tidy.test.ts';
@@ -30,6 +31,14 @@ describe('files', () => {
 
   it('are not barrels', () => {
     expect(CODE.filter((path) => /^export \* from /m.test(read(path)))).toEqual([]);
+  });
+
+  it('import files that exist', () => {
+    const missing = CODE.flatMap(importsOf).filter(
+      ({ of, by }) => /\.[jt]sx?$/.test(of) && of.includes('/') && !KNOWN.has(of) && by !== here,
+    );
+
+    expect(missing).toEqual([]);
   });
 
   it('name a person and a date for each thing left to do', () => {

@@ -111,5 +111,5 @@ async function fill(url: string, count: number): Promise<void> {
   await store.deliveries.recordSent({ runId: 'R1', key: 'card' }, { ts: '1.0', hash: 'h' });
   await store.wakes.settle('R1', claimed.wakeNumber, undefined);
   await store.close();
-  await multiplyRun(url, 'R1', { count, openEvery: OPEN_EVERY, due: 10 });
+  await multiplyRun(url, 'R1', { count, parkedAt: Date.now(), openEvery: OPEN_EVERY, due: 10 });
 }

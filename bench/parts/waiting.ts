@@ -109,7 +109,7 @@ async function outcomeOf(who: string, databases: Databases): Promise<Outcome> {
 
 async function idleOf(url: string): Promise<{ mb: number; cpu: number }> {
   await parkOne(url);
-  await multiplyRun(url, 'R1', { count: RUNS, openEvery: 1, due: 0 });
+  await multiplyRun(url, 'R1', { count: RUNS, parkedAt: Date.now(), openEvery: 1, due: 0 });
   const slack = await startSlackProcess();
   const model = await startModelProcess({});
   const app = await startApp(START, environmentOf(slack, model, url));

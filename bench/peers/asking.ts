@@ -1,10 +1,11 @@
 import OpenAI from 'openai';
 import { zodTextFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
+import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/assets/linkedin-post.ts';
+import { SCENE_INSTRUCTIONS, Scene, sceneInput } from '../../src/pipeline/assets/scene.ts';
+import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
-import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/prompts/linkedin-post.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
-import { thumbnailPrompt } from '../../src/pipeline/prompts/thumbnail.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { evaluatorAnswer } from '../../src/pipeline/rules/review/verdict.ts';
@@ -70,8 +71,10 @@ export async function linkedIn(outline: string, title: string, draft: string): P
 }
 
 /** The picture as base64, because an engine stores JSON. */
-export async function thumbnail(title: string, draft: string): Promise<string> {
-  const prompt = thumbnailPrompt(title, draft);
+export async function thumbnail(outline: string, title: string, draft: string): Promise<string> {
+  const input = sceneInput(briefOf(outline), title, draft);
+  const { scene } = await ask(SCENE_INSTRUCTIONS, input, ['scene', Scene]);
+  const prompt = thumbnailPrompt(title, draft, scene);
   const size = '1536x1024' as const;
   const answer = await client.images.generate({ model: 'gpt-image-2.6-sunburst', prompt, size });
   return answer.data?.[0]?.b64_json ?? '';

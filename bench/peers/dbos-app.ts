@@ -40,7 +40,7 @@ const story = DBOS.registerWorkflow(
     await step('decided', () => voice.showDecided(thread, card));
     await show('making assets');
     const [picture, text] = await Promise.all([
-      step('thumbnail', () => thumbnail(title, draft)),
+      step('thumbnail', () => thumbnail(outline, title, draft)),
       step('linkedin', () => linkedIn(outline, title, draft)),
     ]);
     await step('share picture', () =>

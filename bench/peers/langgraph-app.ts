@@ -76,7 +76,9 @@ const graph = new StateGraph(State)
   .addNode('ask', cardNode)
   .addNode('wait', () => ({ decision: interrupt<string, string>('approve?') }))
   .addNode('decided', decidedNode)
-  .addNode('draw', async ({ title, draft }) => ({ picture: await thumbnail(title, draft) }))
+  .addNode('draw', async ({ outline, title, draft }) => ({
+    picture: await thumbnail(outline, title, draft),
+  }))
   .addNode('announce', async ({ outline, title, draft }) => ({
     linkedIn: await linkedIn(outline, title, draft),
   }))

@@ -1,17 +1,23 @@
 import SQLite from 'better-sqlite3';
 import { Client } from 'pg';
+import { warnAt } from '../../src/pipeline/rules/expiry.ts';
 import { isSqliteUrl, sqlitePath } from '../../src/store/database/store-url.ts';
 import { openStore } from '../../src/store/store.ts';
 
 /** How the copies of one run differ from each other; `n` counts them from 1. */
 export interface Multiplied {
   count: number;
+  /** The copies parked at this time; their wakes are for the warning before their end. */
+  parkedAt: number;
   /** Every nth copy has no outcome. */
   openEvery: number;
   /** This many copies, from the first, have a wake request. */
   due: number;
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+/** With the default of `EXPIRE_DAYS`. */
+const EXPIRY = { afterMs: 30 * DAY_MS, noticeMs: 7 * DAY_MS };
 const CHANNELS = 50;
 const USERS = 200;
 /** In a large store every nth run is open. */
@@ -26,7 +32,7 @@ const TABLES = ['journal', 'ledger', 'decisions', 'deliveries'];
 export async function multiplyRun(
   url: string,
   template: string,
-  { count, openEvery, due }: Multiplied,
+  { count, parkedAt, openEvery, due }: Multiplied,
 ): Promise<void> {
   const database = await openRaw(url);
   const changes = {
@@ -34,9 +40,10 @@ export async function multiplyRun(
     run_id: `'B' || n`,
     channel: `'C' || ((n / ${OPEN_EVERY}) % ${CHANNELS})`,
     requester: `'U' || ((n / ${OPEN_EVERY}) % ${USERS})`,
-    created_at: 'n',
+    created_at: `${parkedAt - count} + n`,
+    active_at: `${parkedAt}`,
     outcome: `case when n % ${openEvery} = 0 then null else 'published' end`,
-    wake_at: `case when n <= ${due} then 1 else null end`,
+    wake_at: `case when n <= ${due} then 1 when n % ${openEvery} = 0 then ${warnAt(EXPIRY, parkedAt)} else null end`,
     ts: `n || '.000100'`,
   };
   for (const table of ['runs', ...TABLES]) {

@@ -23,6 +23,7 @@ export const Kind = z.enum([
   'revision',
   'edits',
   'verdict',
+  'comparison',
   'linkedin_post',
   'scene',
   'image',

@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 import { filledTo } from './fill-schema.ts';
 import { countTokens } from './tokens.ts';
+import { compare } from './writing/comparison.ts';
 import { writeDraft } from './writing/draft.ts';
 import { writeLinkedInPost } from './writing/linkedin-post.ts';
 import { preferPost } from './writing/preference.ts';
@@ -62,6 +63,7 @@ function ownObject(ask: Ask): unknown {
   if (ask.schemaName === 'preference') return preferPost(ask);
   if (ask.kind === 'verdict') return judge(ask);
   if (ask.kind === 'revision') return revise(ask);
+  if (ask.kind === 'comparison') return compare(ask);
   if (ask.kind === 'edits') return reviseByEdits(ask);
   if (ask.kind === 'brief_reading') return readOutline(ask);
   if (ask.kind === 'sorted_replies') return sortReplies(ask);

@@ -8,7 +8,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   setAlarm(at, callback) {
-    const timer = setTimeout(callback, at - Date.now());
+    const timer = setTimeout(callback, Math.max(0, at - Date.now()));
     return () => clearTimeout(timer);
   },
 };

@@ -7,13 +7,13 @@ import type { PipelineConfig } from './config.ts';
  * The same defaults for every place. The models are left to the configuration on purpose: an
  * operator who corrects a wrong name must reach the runs that wait for it.
  */
-export function createBriefDefaults({ ROUNDS_MAX }: PipelineConfig): ReadBriefDefaults {
+export function createBriefDefaults({ ROUNDS_MAX, REVISIONS }: PipelineConfig): ReadBriefDefaults {
   return async () => ({
     roundsMax: ROUNDS_MAX,
     checklist: [...OLD_CHECKLIST],
     approvers: [],
     reviewPolicy: FIRST_VOTE,
     models: {},
-    loop: 'rewrites',
+    loop: REVISIONS === 'edits' ? 'editor' : 'rewrites',
   });
 }

@@ -14,7 +14,9 @@ export const systemClock: Clock = {
     const schedule = () => {
       const leftMs = at - Date.now();
       timer =
-        leftMs > TIMER_MS_MAX ? setTimeout(schedule, TIMER_MS_MAX) : setTimeout(callback, leftMs);
+        leftMs > TIMER_MS_MAX
+          ? setTimeout(schedule, TIMER_MS_MAX)
+          : setTimeout(callback, Math.max(0, leftMs));
     };
     schedule();
     return () => clearTimeout(timer);

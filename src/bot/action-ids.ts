@@ -10,6 +10,8 @@ export const CHECKS_EDIT = 'checks_edit';
 export const QUESTIONS_ANSWER = 'questions_answer';
 export const GAPS_WRITE_AROUND = 'gaps_write_around';
 export const RUN_REVISE_WITH_ANSWERS = 'run_revise_with_answers';
+/** For the newest draft, where an earlier one has the first button: Slack takes each id once in a row. */
+export const RUN_APPROVE_NEWEST = 'run_approve_newest';
 export const BRIEF_OPEN = 'brief_open';
 export const VERSION_NEW = 'version_new';
 export const BRIEF_WRITE = 'brief_write';
@@ -50,12 +52,21 @@ export function aroundField(questionId: string): string {
   return `around_${questionId}`;
 }
 
-/** A button's value: the run, and its draft, failure or asset. Ids only, and untrusted on return. */
-export function buttonValue(runId: string, subject?: string | number): string {
-  return subject === undefined ? runId : `${runId}|${subject}`;
+/**
+ * A button's value: the run, its draft, failure or asset, and the hash of the draft if a review has several.
+ * Ids only, and untrusted on return.
+ */
+export function buttonValue(runId: string, subject?: string | number, draftHash?: string): string {
+  return [runId, subject, draftHash].filter((part) => part !== undefined).join('|');
 }
 
-export function readButtonValue(value: string | undefined): { runId: string; subject: string } {
-  const [runId = '', subject = ''] = (value ?? '').split('|');
-  return { runId, subject };
+export function readButtonValue(value: string | undefined): ButtonValue {
+  const [runId = '', subject = '', draftHash] = (value ?? '').split('|');
+  return { runId, subject, draftHash };
+}
+
+interface ButtonValue {
+  runId: string;
+  subject: string;
+  draftHash: string | undefined;
 }

@@ -1,5 +1,6 @@
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { Commands } from '../pipeline/commands.ts';
+import { readOffer } from '../pipeline/draft-choice.ts';
 import { type AdvanceDeps, advance } from '../pipeline/engine/advance.ts';
 import { findUnansweredFailure } from '../pipeline/engine/run-context.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
@@ -62,7 +63,8 @@ async function statusOf({ store }: DriveDeps, runId: string): Promise<Ending | R
   if (failure?.budget !== undefined) return { runId, failure };
   const isAsked = run?.progress.phase === 'waiting_for_review';
   if (run === undefined || !isAsked || failure !== undefined) return 'failed';
-  return { runId, version: run.progress.draft };
+  const version = run.progress.draft;
+  return { runId, version, offered: await readOffer(store.journal, runId, version) };
 }
 
 /** The command has no Retry button, so a second call retries. */

@@ -18,7 +18,7 @@ import type { CliIO } from './cli-io.ts';
 import type { CliParts, CliStore, Settings } from './cli-parts.ts';
 import { type DriveDeps, driveRun, type Ending } from './drive.ts';
 import { CLI_ASSETS, type CliAssets } from './output/assets/registry.ts';
-import { fileNames, keepFiles } from './output/files.ts';
+import { fileNames, keepFiles, OTHER_DRAFT_FILE } from './output/files.ts';
 import { findLeftovers, prepareFolder, STORE_NAME } from './output/folder.ts';
 import { unansweredAtEnd } from './output/questions.ts';
 import { reportOf } from './output/report.ts';
@@ -145,10 +145,10 @@ async function answerBefore(
 async function review(session: Session, commands: DriveDeps['commands'], reviewed: Reviewed) {
   const { options, terminal } = session;
   if (options.approvesUnasked) return await approve({ commands, terminal }, reviewed);
-  const {
-    paths: [path],
-  } = await writeFiles(session);
-  terminal.say(REVIEW.readIt(path ?? ''));
+  const { paths } = await writeFiles(session);
+  terminal.say(REVIEW.readIt(paths[0] ?? ''));
+  const other = paths.find((path) => path.endsWith(OTHER_DRAFT_FILE));
+  if (other !== undefined) terminal.say(REVIEW.readOther(other));
   return await reviewAtTerminal({ commands, terminal }, reviewed);
 }
 

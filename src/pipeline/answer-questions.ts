@@ -1,4 +1,5 @@
 import { type AnsweredQuestion, type QuestionAnswer, refusalOfTexts } from './brief-commands.ts';
+import { candidateText } from './candidate-draft.ts';
 import type { Clock, Store } from './ports/ports.ts';
 import {
   type Actor,
@@ -7,7 +8,7 @@ import {
   type Refusal,
 } from './rules/review/approval.ts';
 import { unansweredGaps, unansweredQuestions } from './rules/review/questions.ts';
-import { Draft, type LedgerItem, type Run } from './run.ts';
+import type { LedgerItem, Run } from './run.ts';
 
 export interface AnsweredQuestions {
   runId: string;
@@ -112,6 +113,6 @@ async function lacksFacts(
   runId: string,
   version: number,
 ): Promise<boolean> {
-  const draft = Draft.pick({ markdown: true }).parse(await journal.find(runId, `draft:${version}`));
-  return unansweredGaps(draft.markdown, await ledger.list(runId)).length > 0;
+  const markdown = await candidateText(journal, runId, version);
+  return unansweredGaps(markdown, await ledger.list(runId)).length > 0;
 }

@@ -12,10 +12,17 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
-import { isChoice, isOpenChoice } from './conflict-choice.ts';
+import { withApprovedDraft } from './draft-choice.ts';
 import type { Edit, NewNote } from './ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
-import { isReview, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts';
+import {
+  isChoice,
+  isOpenChoice,
+  isReview,
+  offeredHashes,
+  readReviewedDraft,
+  refusalForGaps,
+} from './reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -207,13 +214,15 @@ async function retryRun(
 }
 
 async function readRefusal(
-  { store: { runs, decisions, journal }, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
+  { store, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
-  const [run, decided, cancel, isAsked] = await Promise.all([
+  const { runs, decisions, journal } = store;
+  const [run, decided, cancel, offered, isAsked] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
+    isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
     isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
@@ -221,5 +230,11 @@ async function readRefusal(
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
-  return { run, refusal: refusalOf({ run, actor, existingDecision, assetKinds, isAsked }, wanted) };
+  const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
+  const refusal = refusalOf(known, wanted);
+  if (refusal === undefined || !isReview(wanted)) return { run, refusal };
+  return {
+    run,
+    refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),
+  };
 }

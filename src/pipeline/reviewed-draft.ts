@@ -1,5 +1,8 @@
-import type { Store } from './ports/ports.ts';
+import { ConflictChoice } from './conflict-choice.ts';
+import { readOffer } from './draft-choice.ts';
+import type { Journal, Store } from './ports/ports.ts';
 import { hasGaps } from './rules/gaps.ts';
+import { askedStep } from './rules/replies/conflicts.ts';
 import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
 import { draftGaps } from './rules/review/questions.ts';
 import { Draft, type Run } from './run.ts';
@@ -13,15 +16,39 @@ export function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
 const ReviewedDraft = Draft.pick({ hash: true, version: true, markdown: true });
 type ReviewedDraft = Pick<Draft, 'hash' | 'version' | 'markdown'>;
 
-/** A recorded draft never changes, so its hash names what the person has seen. */
+/**
+ * The draft that the person chose, else the newest of the review. A recorded draft never changes, so its hash
+ * names what the person has seen.
+ */
 export async function readReviewedDraft(
   journal: Store['journal'],
   runId: string,
   wanted: DecisionRequest,
 ): Promise<ReviewedDraft | undefined> {
   if (!isReview(wanted)) return undefined;
-  const recorded = await journal.find(runId, `draft:${wanted.version}`);
+  const version = await chosenVersion(journal, runId, wanted);
+  const recorded = await journal.find(runId, `draft:${version}`);
   return ReviewedDraft.safeParse(recorded).data;
+}
+
+async function chosenVersion(
+  journal: Store['journal'],
+  runId: string,
+  { version, draftHash }: ReviewRequest,
+): Promise<number> {
+  if (draftHash === undefined) return version;
+  const offered = await readOffer(journal, runId, version);
+  return offered.find(({ hash }) => hash === draftHash)?.version ?? version;
+}
+
+/** Only a request that names a draft is checked against the offered ones. */
+export async function offeredHashes(
+  journal: Store['journal'],
+  runId: string,
+  { version, draftHash }: ReviewRequest,
+): Promise<string[]> {
+  if (draftHash === undefined) return [];
+  return (await readOffer(journal, runId, version)).map(({ hash }) => hash);
 }
 
 interface Vote {
@@ -40,4 +67,23 @@ export async function refusalForGaps(
   const gaps = draftGaps(draft.markdown, await ledger.list(run.id));
   const named = gaps.map(({ item, question }) => ({ id: item?.id, question }));
   return { refused: 'has_gaps', version: draft.version, gaps: named };
+}
+
+type ChoiceRequest = Extract<DecisionRequest, { kind: ConflictChoice }>;
+
+export function isChoice(wanted: DecisionRequest): wanted is ChoiceRequest {
+  return ConflictChoice.safeParse(wanted.kind).success;
+}
+
+/** The subject comes from a button's value: the run has asked about it, and still waits. */
+export async function isOpenChoice(
+  journal: Pick<Journal, 'find'>,
+  runId: string,
+  subject: string,
+): Promise<boolean> {
+  const [asked, settled] = await Promise.all([
+    journal.find(runId, askedStep(subject)),
+    journal.find(runId, subject),
+  ]);
+  return asked !== undefined && settled === undefined;
 }

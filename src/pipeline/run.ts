@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Budget } from './budget.ts';
+import { ConflictChoice } from './conflict-choice.ts';
 import { FailureCode } from './failure-code.ts';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
@@ -150,6 +151,8 @@ export const Draft = z.object({
   answers: z.array(Answer),
   edits: EditReport.optional(),
   usage: Usage,
+  /** The version that it revises, if that is not the one before. */
+  base: z.int().optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -191,10 +194,6 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** Of two notes that contradict each other. `later` is the one that was written after the other. */
-export const ConflictChoice = z.enum(['follow_earlier', 'follow_later', 'do_both']);
-export type ConflictChoice = z.infer<typeof ConflictChoice>;
-
 export const DecisionKind = z.enum([
   'approve',
   'request_revision',
@@ -205,7 +204,13 @@ export const DecisionKind = z.enum([
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
-export const Decision = z.object({ kind: DecisionKind, by: z.string(), at: z.number() });
+/** Of an approval in a review of several drafts, `draftHash` names the approved one. */
+export const Decision = z.object({
+  kind: DecisionKind,
+  by: z.string(),
+  at: z.number(),
+  draftHash: z.string().optional(),
+});
 export type Decision = z.infer<typeof Decision>;
 
 /** `undo` withdraws the decision of the votes before it, so that the subject is open again. */
@@ -214,7 +219,6 @@ export const VoteKind = z.enum([...DecisionKind.options, 'undo']);
 export const Vote = Decision.extend({
   kind: VoteKind,
   words: z.string().optional(),
-  draftHash: z.string().optional(),
 });
 export type Vote = z.infer<typeof Vote>;
 

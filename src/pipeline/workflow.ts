@@ -1,40 +1,40 @@
+import { approvedDraft } from './draft-choice.ts';
 import type { RunContext } from './engine/run-context.ts';
+import { settleEditorRound } from './rules/review/settle-editor-round.ts';
 import { settleRound } from './rules/review/settle-round.ts';
-import { DRAFTS_MAX, type LedgerItem, type Verdict } from './run.ts';
+import { DRAFTS_MAX, type LedgerItem } from './run.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { writeFirstDraft } from './steps/first-draft.ts';
-import { judgeDraft, repeatVerdict } from './steps/judge-draft.ts';
+import { judgeRound, type Round } from './steps/judge-round.ts';
 import { makeAssets } from './steps/make-assets.ts';
 import { postNotes } from './steps/post-notes.ts';
 import { publish } from './steps/publish.ts';
 import { readFeedback, settleFeedback } from './steps/read-feedback.ts';
 import { readLedger } from './steps/read-ledger.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
-import { reviseDraft } from './steps/revise-draft.ts';
+import { reviseCandidate } from './steps/revise-candidate.ts';
 
 /** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {
-  const { roundsMax } = context.run.brief;
-  let draft = await writeFirstDraft(context);
-  let reviewed: Verdict | undefined;
-  for (let revisions = 0; draft.version <= DRAFTS_MAX; ) {
-    const verdict = await (reviewed
-      ? repeatVerdict(context, draft, reviewed)
-      : judgeDraft(context, draft));
-    const isUnchanged = reviewed !== undefined;
-    const round = { draft, verdict, revisions, roundsMax, isUnchanged };
-    const settle = (items: readonly LedgerItem[]) => settleRound({ ...round, open: items });
-    const open = await readFeedback(context, draft, (items) => settle(items).next === 'revise');
-    const settlement = settle(open);
+  const { roundsMax, loop } = context.run.brief;
+  const settle = loop === 'editor' ? settleEditorRound : settleRound;
+  let round: Round = { draft: await writeFirstDraft(context), answered: [] };
+  for (let revisions = 0; round.draft.version <= DRAFTS_MAX; ) {
+    const judged = await judgeRound(context, round);
+    const settleWith = (open: readonly LedgerItem[]) =>
+      settle({ ...judged, open, revisions, roundsMax });
+    const open = await readFeedback(context, judged.draft, settleWith);
+    const settlement = settleWith(open);
     if (settlement.next === 'revise') {
-      ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, open));
+      round = await reviseCandidate(context, judged, { open });
       revisions += 1;
       continue;
     }
-    const question = { draft, verdict, because: settlement.because };
+    const question = { ...judged, because: settlement.because };
     const decision = await askPeople(context, question);
     if (decision.kind === 'approve') {
+      const { draft } = approvedDraft(question, decision);
       const because = { code: 'draft_approved', draft: draft.version } as const;
       const declined = await declineOpen(context, 'approved', because);
       await showDecision(context, question, { decision, open: declined });
@@ -42,10 +42,13 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       await publish(context, { draft, approval: decision, assets });
       return await retryFailedAssets(context, draft, assets);
     }
-    const openItems = await readLedger(context, draft, 'decided');
+    const openItems = await readLedger(context, judged.draft, 'decided');
     await showDecision(context, question, { decision, open: openItems });
     await postNotes(context, openItems);
-    const wishes = await settleFeedback(context, draft, { open: openItems, moment: 'decided' });
-    ({ draft, reviewed } = await reviseDraft(context, { draft, verdict }, wishes));
+    const wishes = await settleFeedback(context, judged.draft, {
+      open: openItems,
+      moment: 'decided',
+    });
+    round = await reviseCandidate(context, judged, { open: wishes, isRequested: true });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Comparison, Offer } from '../pipeline/draft-choice.ts';
 import { failedItems } from '../pipeline/rules/review/verdict.ts';
 import {
   Decision,
@@ -26,6 +27,11 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
     ),
   ],
   [/^verdict:/, rule(Verdict, verdictWords)],
+  [
+    /^compare:/,
+    rule(Comparison, ({ earlier, better }) => `draft ${earlier} against it: ${better}`),
+  ],
+  [/^offer:/, rule(Offer, ({ drafts }) => `drafts ${drafts.map((one) => one.version).join(', ')}`)],
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
   [/^(?:decision|retry|conflict):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
   [/^[a-z_]+:\d+$/, rule<MadeAsset>(madeAsset(z.unknown()), assetWords)],

@@ -56,21 +56,17 @@ async function recordVote(db: Database, vote: Vote, about: About): Promise<boole
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const votes = await listVotes(db, runId, subject);
     // With the same votes as before, no other vote was the reason why it was not taken.
-    if (votes.length === known || decisionBy(votes, policy, vote)) return false;
+    if (votes.length === known || decisionBy(votes, policy)) return false;
     if (isRepeated(votes, vote)) return true;
     known = votes.length;
     const row = rowFrom(vote, { runId, subject, position: known + 1 });
-    if (await appendVote(db, row, decisionBy([...votes, vote], policy, vote))) return true;
+    if (await appendVote(db, row, decisionBy([...votes, vote], policy))) return true;
   }
   throw new Error(`the votes on ${subject} changed ${ATTEMPTS_MAX} times`);
 }
 
-function decisionBy(
-  votes: readonly Vote[],
-  policy: ReviewPolicy,
-  { draftHash }: Vote,
-): Decision | undefined {
-  const review = settleReview(votes, policy, draftHash);
+function decisionBy(votes: readonly Vote[], policy: ReviewPolicy): Decision | undefined {
+  const review = settleReview(votes, policy);
   return review.state === 'settled' ? review.decision : undefined;
 }
 

@@ -1,9 +1,16 @@
-import type { AskedQuestion, ClosedQuestion, Ledger } from '../pipeline/ports/feedback-ports.ts';
+import type { Transaction } from 'kysely';
+import type {
+  AskedQuestion,
+  ClosedQuestion,
+  Ledger,
+  SetAside,
+} from '../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
 import { Check } from '../pipeline/reasons.ts';
 import { questionKey } from '../pipeline/revision.ts';
 import type { ChecklistResult } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
+import type { Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
 import { fenced } from './fence.ts';
 import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
@@ -15,6 +22,7 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
 
     closeNotes: (claim, closed) => closeNotes(repeatable, claim, closed),
     openFindings: (claim, draft, failed) => openFindings(repeatable, claim, { draft, failed }),
+    setAside: (claim, setAside) => setAsideDraft(repeatable, claim, setAside),
     openQuestions: (claim, draft, asked) => openQuestions(repeatable, claim, { draft, asked }),
     closeQuestions: (claim, closed) => closeQuestions(repeatable, claim, closed),
     reopenQuestions: (claim, ids) => reopenQuestions(repeatable, claim, ids),
@@ -47,29 +55,57 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
   };
 }
 
-async function openFindings(
-  db: Database,
-  claim: Claim,
-  { draft, failed }: { draft: number; failed: readonly ChecklistResult[] },
-): Promise<void> {
+interface Failed {
+  draft: number;
+  failed: readonly ChecklistResult[];
+}
+
+async function openFindings(db: Database, claim: Claim, { draft, failed }: Failed): Promise<void> {
   if (failed.length === 0) return;
   await fenced(db, claim, async (transaction) => {
-    for (const { id, params, question = '', quote, fix, passages } of failed) {
-      await insert(transaction, {
-        run_id: claim.runId,
-        kind: 'finding',
-        source: `verdict:${draft}:${id}`,
-        author: 'evaluator',
-        text: question,
-        quote,
-        fix,
-        draft,
-        failed_check: JSON.stringify(Check.parse({ id, params })),
-        passages: passages === undefined ? null : JSON.stringify(passages),
-        about: null,
-      });
-    }
+    await insertFindings(transaction, claim.runId, { draft, failed, source: `verdict:${draft}` });
   });
+}
+
+async function setAsideDraft(
+  db: Database,
+  claim: Claim,
+  { draft, kept, failed }: SetAside,
+): Promise<void> {
+  await fenced(db, claim, async (transaction) => {
+    await transaction
+      .updateTable('ledger')
+      .set({ state: 'declined', because: toJson({ code: 'draft_set_aside', draft }) })
+      .where('run_id', '=', claim.runId)
+      .where('kind', '=', 'finding')
+      .where('draft', '=', draft)
+      .where('state', '=', 'open')
+      .execute();
+    const source = `verdict:${kept}:again:${draft}`;
+    await insertFindings(transaction, claim.runId, { draft: kept, failed, source });
+  });
+}
+
+async function insertFindings(
+  transaction: Transaction<Tables>,
+  runId: string,
+  { draft, failed, source }: Failed & { source: string },
+): Promise<void> {
+  for (const { id, params, question = '', quote, fix, passages } of failed) {
+    await insert(transaction, {
+      run_id: runId,
+      kind: 'finding',
+      source: `${source}:${id}`,
+      author: 'evaluator',
+      text: question,
+      quote,
+      fix,
+      draft,
+      failed_check: JSON.stringify(Check.parse({ id, params })),
+      passages: passages === undefined ? null : JSON.stringify(passages),
+      about: null,
+    });
+  }
 }
 
 async function openQuestions(

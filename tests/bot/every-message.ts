@@ -156,6 +156,7 @@ function cards(story: Story, words: string) {
   const file = { name: 'spot.md', content: '' };
   const bundle = { title, draft, approval: DECISION, file };
   const review = { draft, verdict, because: 'rounds_used_up' as const, open };
+  const kept = { draft: { ...draft, version: 98 }, verdict, why: 'fails_less' as const };
   return {
     'status card': statusCard(WORDS, card),
     'status card of a run that waits': statusCard(WORDS, { ...card, isStuck: false }),
@@ -165,6 +166,12 @@ function cards(story: Story, words: string) {
     }),
     'status card of an ended run': statusCard(WORDS, { ...card, run: ended, isStuck: false }),
     'review card': reviewCard(WORDS, run, review),
+    'review card of two drafts': reviewCard(WORDS, run, { ...review, kept }),
+    'approved card of two drafts': decidedCard(
+      WORDS,
+      { run, review: { ...review, kept } },
+      DECISION,
+    ),
     'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
     'approved card': decidedCard(WORDS, { run, review }, DECISION),
     'card of a requested revision': decidedCard(

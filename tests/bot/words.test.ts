@@ -32,9 +32,9 @@ const RETRY: [string][] = [['Retry']];
 const AT: [string][] = [['12:00']];
 const LEFT = [0, 1, 2, 3].flatMap((revisions) =>
   [0, 1, 2].flatMap((issues) =>
-    [0, 1].map((comments) => [{ revisions, issues, comments }] as const),
+    [0, 1].map((comments) => [{ revisions, issues, comments, questions: issues + 1 }] as const),
   ),
-) as unknown as [{ revisions: number; issues: number; comments: number }][];
+) as unknown as [{ revisions: number; issues: number; comments: number; questions: number }][];
 const sameFor = <Key extends string, Value>(keys: readonly Key[], value: Value) =>
   Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
 
@@ -140,7 +140,8 @@ const SAMPLES: Samples<Words> = {
     name: ONE,
     words: COUNTS,
     part: [[1, 3]],
-    unchanged: [[2]],
+    unchanged: [[2, 1]],
+    revises: ONE,
     whatChangedIn: ONE,
     before: TEXT,
     after: TEXT,
@@ -208,6 +209,10 @@ const SAMPLES: Samples<Words> = {
       ['retry', '@ada'],
       ['extend', '@ada'],
     ],
+    already_approved: [
+      ['@ada', 1],
+      ['your Blogpost admin', 2],
+    ],
     drafts_used_up: ONE,
     has_gaps: [
       [2, [{ id: 'Q1', question: 'How many calls?' }]],
@@ -234,9 +239,16 @@ const SAMPLES: Samples<Words> = {
         'drafts_used_up',
         'could_not_judge',
         'nothing_changed',
+        'only_questions',
+        'regression',
+        'same_item',
+        'no_gain',
       ],
       LEFT,
     ),
+    kept: sameFor(['reads_better', 'fails_less', 'no_better', 'not_judged'], [[1, 2]]),
+    score: [[2, 11, 12]],
+    unscored: ONE,
     more: ONE,
   },
   status: {

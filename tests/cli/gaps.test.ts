@@ -17,7 +17,7 @@ function terminalWith(...typed: string[]) {
   return { said, terminal };
 }
 
-const REVIEWED = { runId: 'R1', version: 2 };
+const REVIEWED = { runId: 'R1', version: 2, offered: [] };
 
 /** Refuses the first approval. */
 function commandsWithGap() {

@@ -22,7 +22,8 @@ it('explains that the last draft takes no changes, and asks again', async () => 
     requestRevision: async () => ({ state: 'refused', refusal }),
   };
 
-  const answer = await reviewAtTerminal({ commands, terminal }, { runId: 'R1', version: 100 });
+  const reviewed = { runId: 'R1', version: 100, offered: [] };
+  const answer = await reviewAtTerminal({ commands, terminal }, reviewed);
 
   terminal.close();
   expect(answer).toBe('stopped');

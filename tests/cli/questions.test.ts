@@ -45,7 +45,7 @@ describe('the questions of a post at the terminal', { timeout: 30_000 }, () => {
         Q2: What did a cup cost?
       Reviewing draft 1…
       Draft 1 passed review: 14 of 14 checks passed.
-      Draft 1 is ready for your review. Passed all required checks.
+      Draft 1 is ready for your review. Passed all checks. Only your answers are missing.
         missing in this draft
       Q2: What did a cup cost? (Enter leaves it open, - writes around it) 
       Q1: Which two things did you get wrong? (Enter leaves it open, - writes around it) 

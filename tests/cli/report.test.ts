@@ -10,7 +10,7 @@ function reportAt(attempt: number): string[] {
     ending: 'published',
     failure: undefined,
     leftOut: [],
-    failedAssets: failedAssets({ draft: undefined, verdicts: [], assets }),
+    failedAssets: failedAssets({ draft: undefined, otherDraft: undefined, verdicts: [], assets }),
     assetOutputs: ASSET_OUTPUTS,
     leftovers: [],
     command: 'npm run blogpost',

@@ -313,3 +313,17 @@ describe('a role has its permissions in every run, also one that names its appro
     expect(refused(CANCEL, { run: ended, actor: OPERATOR_ACTOR })).toBe('run_ended');
   });
 });
+
+it('accepts the hash of an offered draft, and no other', () => {
+  const offered = ['hash of draft 1', 'hash of draft 2'];
+  const known = { run: underReview, actor: GRACE, existingDecision: undefined, offered };
+  const refusalFor = (draftHash?: string) => refusalOf(known, { ...APPROVE, draftHash });
+
+  expect(['hash of draft 1', 'hash of draft 2', undefined].map(refusalFor)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(refusalFor('hash of draft 3')).toEqual({ refused: 'draft_not_offered' });
+  expect(refusalFor('')).toEqual({ refused: 'draft_not_offered' });
+});

@@ -100,3 +100,7 @@ export function aNote(more: Partial<LedgerItem> = {}): LedgerItem {
 export function aFinding(more: Partial<LedgerItem> = {}): LedgerItem {
   return aNote({ id: 'F1', kind: 'finding', author: 'evaluator', fix: 'Add a figure.', ...more });
 }
+
+export function aQuestion(more: Partial<LedgerItem> = {}): LedgerItem {
+  return aNote({ id: 'Q1', kind: 'question', author: 'reader', text: 'How many cups?', ...more });
+}

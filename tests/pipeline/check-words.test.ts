@@ -27,7 +27,7 @@ describe('the words of a checklist item', () => {
 
     expect(checklistText(ENGLISH_CHECKS, failed)).toEqual({
       question: 'Is it about 500 words long?',
-      fix: 'It has 900 words: cut it.',
+      fix: 'It has 900 words: cut about 400.',
     });
     expect(checklistText(ENGLISH_CHECKS, { ...failed, pass: true }).fix).toBe('');
   });
@@ -63,7 +63,7 @@ describe('the words of a ledger item', () => {
 
     expect(itemText(ENGLISH_CHECKS, finding)).toEqual({
       text: 'Is it about 500 words long?',
-      fix: 'It has 900 words: cut it.',
+      fix: 'It has 900 words: cut about 400.',
     });
   });
 
@@ -81,7 +81,7 @@ describe('the words of a ledger item', () => {
     const open = [aFinding({ text: '', fix: '', check: LENGTH })];
 
     expect(reviseInput(aBrief(), aDraft(), open)).toContain(
-      'Is it about 500 words long?\nedit: It has 900 words: cut it.',
+      'Is it about 500 words long?\nedit: It has 900 words: cut about 400.',
     );
   });
 });

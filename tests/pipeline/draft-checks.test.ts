@@ -182,8 +182,8 @@ describe('length', () => {
   });
 
   it('names the direction of the change', () => {
-    expect(editOf(length(20, 100))).toBe('It has 20 words: extend it.');
-    expect(editOf(length(300, 100))).toBe('It has 300 words: cut it.');
+    expect(editOf(length(20, 100))).toBe('It has 20 words: add about 80.');
+    expect(editOf(length(300, 100))).toBe('It has 300 words: cut about 200.');
   });
 
   it('does not count code', () => {

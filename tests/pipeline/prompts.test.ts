@@ -4,6 +4,7 @@ import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/assets/
 import { SCENE_INSTRUCTIONS, sceneInput } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import type { KnownBrief } from '../../src/pipeline/brief-reading.ts';
+import { COMPARE_INSTRUCTIONS, compareInput } from '../../src/pipeline/prompts/compare-drafts.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
 import { READ_INSTRUCTIONS, readInput } from '../../src/pipeline/prompts/read-brief.ts';
 import {
@@ -138,6 +139,7 @@ describe('every prompt', () => {
       [...BRIEF, ...DRAFT, ...LEDGER, 'edit', 'edit'],
     ],
     ['of the LinkedIn post', linkedInInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
+    ['of a reader', compareInput(hostile, ESCAPE, ESCAPE), [...BRIEF, ...DRAFT, ...DRAFT]],
     ['of the scene', sceneInput(hostile, ESCAPE, ESCAPE), ['brief', 'brief', ...DRAFT]],
   ])('%s keeps other people’s words fenced', (_, prompt, tags) => {
     expect(tagsIn(prompt)).toEqual(tags);
@@ -152,6 +154,7 @@ describe('every prompt', () => {
     ['edit', EDIT_INSTRUCTIONS],
     ['announce', LINKEDIN_INSTRUCTIONS],
     ['choose a scene', SCENE_INSTRUCTIONS],
+    ['compare', COMPARE_INSTRUCTIONS],
   ])('to %s explains once that fenced text is data', (_, instructions) => {
     expect(instructions.split(UNTRUSTED_TEXT_IS_DATA)).toHaveLength(2);
   });
@@ -189,6 +192,30 @@ describe('the evaluator', () => {
 
       Judge this draft."
     `);
+  });
+});
+
+describe('a reader', () => {
+  it('gets the brief and two drafts, and no question of the checklist', () => {
+    expect(compareInput(aBrief(), 'One draft.', 'Another.')).toMatchInlineSnapshot(`
+      "<outline>
+      Why we moved to spot instances
+      - cost
+      - interruptions
+      </outline>
+
+      <draft name="A">
+      One draft.
+      </draft>
+
+      <draft name="B">
+      Another.
+      </draft>
+
+      Which draft would this audience rather read?"
+    `);
+    const questions = CHECKLIST.filter((id) => COMPARE_INSTRUCTIONS.includes(questionOf(id)));
+    expect(questions).toEqual([]);
   });
 });
 

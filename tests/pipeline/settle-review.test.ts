@@ -13,9 +13,10 @@ const approve = (by: string, at = NOON, draftHash?: string): Vote => ({
   ...(draftHash !== undefined && { draftHash }),
 });
 const revise = (by: string, at = NOON): Vote => ({ kind: 'request_revision', by, at });
-const settled = (kind: Vote['kind'], by: string, at = NOON) => ({
+const settled = (kind: Vote['kind'], by: string, at = NOON, draftHash?: string) => ({
   state: 'settled',
   decision: { kind, by, at },
+  ...(draftHash !== undefined && { draftHash }),
 });
 const open = (approvedBy: string[], approvalsMissing: number) => ({
   state: 'open',
@@ -47,11 +48,11 @@ describe('a review that the first vote settles', () => {
     [
       'counts the vote after one about an older draft',
       [approve('UADA', NOON, OLDER), approve('UGRACE', NOON, CURRENT)],
-      settled('approve', 'UGRACE'),
+      settled('approve', 'UGRACE', NOON, CURRENT),
     ],
     ['counts a vote of unknown hash', [approve('UADA')], settled('approve', 'UADA')],
   ])('%s', (_, votes, state) => {
-    expect(settleReview(votes, FIRST_VOTE, CURRENT)).toEqual(state);
+    expect(settleReview(votes, FIRST_VOTE, [CURRENT])).toEqual(state);
   });
 });
 
@@ -95,7 +96,46 @@ describe('a review that needs two approvals', () => {
       settled('approve', 'UGRACE'),
     ],
   ])('%s', (_, votes, state) => {
-    expect(settleReview(votes, TWO, CURRENT)).toEqual(state);
+    expect(settleReview(votes, TWO, [CURRENT])).toEqual(state);
+  });
+});
+
+describe('a review of two drafts that needs two approvals', () => {
+  const [one, two] = ['hash of draft 1', 'hash of draft 2'];
+
+  it.each<[name: string, votes: Vote[], state: object]>([
+    [
+      'is open while two people approve different ones',
+      [approve('UADA', NOON, one), approve('UGRACE', NOON, two)],
+      open(['UADA', 'UGRACE'], 1),
+    ],
+    [
+      'ends with the draft that two people approve',
+      [approve('UADA', NOON, one), approve('UGRACE', NOON, two), approve('ULIN', NOON, one)],
+      settled('approve', 'ULIN', NOON, one),
+    ],
+    [
+      'counts the latest choice of a person',
+      [approve('UADA', NOON, one), approve('UADA', NOON, two), approve('UGRACE', NOON, one)],
+      open(['UADA', 'UGRACE'], 1),
+    ],
+    [
+      'ends with a choice that a person changed',
+      [approve('UADA', NOON, one), approve('UGRACE', NOON, two), approve('UADA', NOON + 1, two)],
+      settled('approve', 'UADA', NOON + 1, two),
+    ],
+    [
+      'ends with a request for changes',
+      [approve('UADA', NOON, one), revise('UGRACE')],
+      settled('request_revision', 'UGRACE'),
+    ],
+    [
+      'counts an approval of unknown hash for each',
+      [approve('UADA'), approve('UGRACE', NOON, one)],
+      settled('approve', 'UGRACE', NOON, one),
+    ],
+  ])('%s', (_, votes, state) => {
+    expect(settleReview(votes, TWO)).toEqual(state);
   });
 });
 

@@ -14,16 +14,19 @@ export function answers(own: Own = {}): Script {
   return async (ask) => (await own[ask.kind]?.(ask)) ?? brief(ask);
 }
 
-function brief({ kind, draft, ledger }: Parameters<Script>[0]): Answer | undefined {
+function brief(ask: Parameters<Script>[0]): Answer | undefined {
+  const { kind, draft, ledger } = ask;
   switch (kind) {
     case 'draft':
       return { type: 'text', text: '# Tea\n\nIt is good.' };
     case 'verdict':
-      return verdict();
+      return listsPassages(ask) ? passageVerdict(ask) : verdict();
     case 'revision': {
       const ids = ledger.map(({ id }) => id);
       return revision(ids, `# Tea\n\nIt is good, said ${(draft?.version ?? 0) + 1} times.`);
     }
+    case 'comparison':
+      return { type: 'object', value: { better: 'same', why: '' } };
     case 'scene':
       return SCENE;
     case 'linkedin_post':
@@ -71,6 +74,11 @@ export function passageVerdict(
   const decision = isFailed ? 'revise' : 'pass';
   const value = { verdict: decision, checklist: Object.fromEntries(checklist), doubts: [] };
   return { type: 'object', value: { ...value, summary: '', ...more } };
+}
+
+function listsPassages({ schema }: Parameters<Script>[0]): boolean {
+  const [item] = propertiesOf(propertyOf(schema, 'checklist'));
+  return item !== undefined && propertyOf(item[1], 'passages') !== undefined;
 }
 
 /** The ids of the checklist in a question to the evaluator. */

@@ -28,7 +28,10 @@ interface Result {
 }
 
 /** A run with two notes that contradict each other and one that is talk. */
-export async function runThrough(ending: CrashOptions['ending'], choosing: Choosing): Promise<Result> {
+export async function runThrough(
+  ending: CrashOptions['ending'],
+  choosing: Choosing,
+): Promise<Result> {
   const briefDefaults = { ...DEFAULTS, roundsMax: 1, loop: 'editor' as const };
   const world = await openSimWorld({ briefDefaults, onAsk: replyToDraft1 });
   try {

@@ -10,6 +10,9 @@ const PNG =
 const FILLING = 'Tea is good for you.\n'.repeat(30);
 const USAGE = { model: 'simulated', inputTokens: 1, outputTokens: 1 };
 
+/** The outline of a post that lacks no fact. */
+export const NO_GAP = 'Tea 1000';
+
 /** One model call: its outline and its step. */
 export interface Paid {
   outline: string;
@@ -31,7 +34,8 @@ export interface PaidModelOptions {
 export type PaidModel = (isGone: () => boolean) => Model;
 
 /**
- * Answers by the content of the question: draft 1 fails its verdict, later drafts pass. Outlines are
+ * Answers by the content of the question: draft 1 fails its verdict, later drafts pass, and readers prefer
+ * draft 1. Outlines are
  * numbered (“Tea 7”) and are part of every question. Every text is unique, so that a test sees which
  * one is recorded.
  */
@@ -50,7 +54,8 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
     async write({ input, instructions, signal }, onText) {
       const outline = await think({ about: input, signal, isGone }, 'draft:1');
       // Only the instructions of an editor's writer name gaps.
-      const gap = hasGaps(instructions) ? `\n\nWe drink ${gapMark('Which tea?')}.` : '';
+      const hasGap = hasGaps(instructions) && outline !== NO_GAP;
+      const gap = hasGap ? `\n\nWe drink ${gapMark('Which tea?')}.` : '';
       const text = `Draft 1 is dull, in ${texts} words.${gap}`;
       // A continuation does not repeat the kept text.
       const beginning = input.includes('<written>') ? '' : `# ${outline}\n\n${FILLING}\n`;
@@ -62,8 +67,8 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
     },
 
     async answer({ input, signal }, { name, schema }) {
-      const version = Number(input.match(/[Dd]raft (\d+)(?: is|, the earliest)/)?.[1] ?? 0);
-      const outline = await think({ about: input, signal, isGone }, stepFor(name, version));
+      const [version = 0] = versionsIn(input);
+      const outline = await think({ about: input, signal, isGone }, stepFor(name, input));
       const value = ANSWERS[name]?.({ outline, version, input, texts });
       return { value: schema.parse(value), usage: USAGE };
     },
@@ -87,12 +92,24 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-function stepFor(name: string, version: number): string {
+function stepFor(name: string, input: string): string {
+  const [version = 0, second = 0] = versionsIn(input);
+  if (name === 'comparison') {
+    return version < second ? `compare:${second}:ab` : `compare:${version}:ba`;
+  }
   if (name === 'brief_reading') return 'reading';
   if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
   if (name === 'sorted_replies') return `sorted:${version}`;
   if (name === 'edits') return `edits:${version + 1}`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
+}
+
+function versionsIn(input: string): number[] {
+  // A continued draft names its version twice.
+  const named = [...input.matchAll(/[Dd]raft (\d+)(?: is|, the earliest)/g)].map(([, version]) =>
+    Number(version),
+  );
+  return [...new Set(named)];
 }
 
 interface Question {
@@ -106,8 +123,13 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
   verdict: ({ version }) => ({
     verdict: version === 1 ? 'revise' : 'pass',
     checklist: Object.fromEntries(
-      CHECKLIST.map((id) => [id, { pass: version > 1 || id !== 'no_filler', quote: '', fix: '' }]),
+      CHECKLIST.map((id) => {
+        const pass = version > 1 || id !== 'no_filler';
+        const passages = pass ? [] : [{ quote: 'Draft 1 is', fix: 'Say more.' }];
+        return [id, { pass, quote: '', fix: '', passages }];
+      }),
     ),
+    doubts: [],
     summary: '',
   }),
   revision: ({ outline, version, input, texts }) => ({
@@ -154,5 +176,9 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
     calculations: [],
   }),
   scene: ({ texts }) => ({ scene: 'A cup.', alt_text: `A cup of tea, ${texts} times.` }),
+  comparison: ({ input, texts }) => {
+    const [first = 0, second = 0] = versionsIn(input);
+    return { better: first < second ? 'A' : 'B', why: `It says more, ${texts} times.` };
+  },
   linkedin_post: ({ texts }) => ({ text: `Tea is good, ${texts} times.`, hashtags: ['tea'] }),
 };

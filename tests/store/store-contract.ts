@@ -8,6 +8,7 @@ import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
+import { describeSetAside } from './set-aside-contract.ts';
 import { describeSpending } from './spending-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
     describe('questions', () => describeQuestions(fresh));
+    describe('a draft that is set aside', () => describeSetAside(fresh));
     describe('the spending of a channel', () => describeSpending(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));

@@ -95,6 +95,27 @@ export function describeVotes(store: Fresh): void {
     expect(await decided()).toBeUndefined();
   });
 
+  it('count for each of two drafts apart', async () => {
+    const other = { ...ADA, draftHash: 'other' };
+    expect(await record(ADA, TWO)).toBe(true);
+    expect(await record({ ...other, by: 'UGRACE' }, TWO)).toBe(true);
+    expect(await decided()).toBeUndefined();
+
+    expect(await record({ ...other, by: 'ULIN', at: NOON + 2 }, TWO)).toBe(true);
+
+    expect(await decided()).toEqual({ kind: 'approve', by: 'ULIN', at: NOON + 2 });
+  });
+
+  it('of the same moment for two drafts settle once', async () => {
+    const votes = [ADA, { ...GRACE, at: NOON, draftHash: 'other' }];
+    const taken = await Promise.all(votes.map((vote) => record(vote)));
+
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    const stored = await store().decisions.listVotes('R1', 'draft:2');
+    expect(stored).toHaveLength(1);
+    expect(await decided()).toMatchObject({ by: stored[0]?.by });
+  });
+
   it('of the same moment are stored one after the other', async () => {
     const votes = ['UADA', 'UGRACE', 'ULIN', 'UMAX', 'UEVE'].map((by) => ({ ...ADA, by }));
     const taken = await Promise.all(votes.map((vote) => record(vote, { approvalsNeeded: 3 })));

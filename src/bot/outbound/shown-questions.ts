@@ -17,7 +17,11 @@ export function withShownQuestions(words: Words, messenger: Messenger): Messenge
   const reviewOf = (run: Run, review: Review): Review => {
     if (!isEditor(run)) return review;
     const open = itemsWithQuestions(words, review.open);
-    return { ...review, open, verdict: verdictOf(run, review.verdict) };
+    const { verdict, kept } = review;
+    return {
+      ...{ ...review, open, verdict: verdictOf(run, verdict) },
+      ...(kept && { kept: { ...kept, verdict: verdictOf(run, kept.verdict) } }),
+    };
   };
 
   return {

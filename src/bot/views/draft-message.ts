@@ -46,7 +46,9 @@ export function draftMessages(
     const title = drafts.whatChangedIn(draft.version);
     return { text: title, blocks: [heading(title), ...blocks] };
   });
-  const name = `${drafts.name(draft.version)} · ${drafts.words(countWords(draft.markdown))}`;
+  const { version, base } = draft;
+  const lineage = base === undefined ? '' : ` · ${drafts.revises(base)}`;
+  const name = `${drafts.name(version)} · ${drafts.words(countWords(draft.markdown))}${lineage}`;
   const posted = parts.map((part, index) => {
     const place = parts.length > 1 ? ` · ${drafts.part(index + 1, parts.length)}` : '';
     const line = `${name}${place}`;
@@ -58,7 +60,8 @@ export function draftMessages(
 
 /** The answers of a revision that left the draft as it was. */
 export function unchangedMessages(words: Words, { draft, answered }: AnsweredDraft): Content[] {
-  const text = words.drafts.unchanged(draft.version);
+  const { version, base = version - 1 } = draft;
+  const text = words.drafts.unchanged(version, base);
   const about = pages(aboutSections(words, { ...draft, changes: [] }, answered));
   return about.map((blocks) => ({ text, blocks: [heading(text), ...blocks] }));
 }

@@ -1,11 +1,25 @@
+import {
+  approvedDraft,
+  candidateOf,
+  type JudgedDraft,
+  type KeptDraft,
+} from '../../pipeline/draft-choice.ts';
 import type { Cancelled, Review } from '../../pipeline/ports/messenger.ts';
+import { findGaps } from '../../pipeline/rules/gaps.ts';
 import { isChangeRequest } from '../../pipeline/rules/review/note-rules.ts';
 import { isLastDraft } from '../../pipeline/rules/review/settle-round.ts';
 import { failedItems } from '../../pipeline/rules/review/verdict.ts';
+import { scoreOf } from '../../pipeline/rules/score.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../pipeline/run.ts';
-import { buttonValue, RUN_APPROVE, RUN_CANCEL, RUN_REQUEST_REVISION } from '../action-ids.ts';
+import {
+  buttonValue,
+  RUN_APPROVE,
+  RUN_APPROVE_NEWEST,
+  RUN_CANCEL,
+  RUN_REQUEST_REVISION,
+} from '../action-ids.ts';
 import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../text/escape.ts';
-import { approvalsLine, approversLine, decisionLine } from '../words/people.ts';
+import { approvalsLines, approversLine, decisionLine } from '../words/people.ts';
 import { checkText } from '../words/reasons.ts';
 import type { Words } from '../words/words.ts';
 import {
@@ -21,11 +35,16 @@ import { answerButtons, openQuestionBlocks, openQuestionsOf } from './questions/
 
 /** Asks the team for a decision, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
-  const title = words.review.ready(review.draft.version);
+  const title = words.review.ready(candidateOf(review).draft.version);
   const because = reasonOf(words, run, review);
   const approvers = approversLine(words, run);
-  const progress = review.approvals && approvalsLine(words, review.approvals);
-  const lines = [`*${title}*`, because, approvers && `${approvers}.`, progress];
+  const lines = [
+    `*${title}*`,
+    because,
+    review.kept && scoresLine(words, review, review.kept),
+    approvers && `${approvers}.`,
+    ...(review.approvals ? approvalsLines(words, review.approvals) : []),
+  ];
   const blocks: Blocks = [
     section(lines.filter(Boolean).join('\n')),
     ...openQuestionBlocks(words, review),
@@ -41,31 +60,47 @@ export function decidedCard(
   { run, review }: { run: Run; review: Review },
   decision: Decision,
 ): Content {
-  const { draft, open } = review;
+  const { open } = review;
+  const isApproved = decision.kind === 'approve';
+  const { draft, verdict } = isApproved ? approvedDraft(review, decision) : candidateOf(review);
   const line = decisionLine(words, decision, draft.version);
   const lead = section(
     `*${words.review.of(draft.version)}*\n${reasonOf(words, run, review)}\n${line}`,
   );
-  const items =
-    decision.kind === 'approve'
-      ? [
-          ...acceptedChecks(words, review.verdict),
-          ...bulletList(words, words.endings.comments.approved, notesOf(open)),
-        ]
-      : openItems(
-          words,
-          open.filter((item) => !isChangeRequest(item)),
-        );
+  const items = isApproved
+    ? [
+        ...acceptedChecks(words, verdict),
+        ...bulletList(words, words.endings.comments.approved, notesOf(open)),
+      ]
+    : openItems(
+        words,
+        open.filter((item) => !isChangeRequest(item)),
+      );
   return { text: line, blocks: [lead, ...items] };
 }
 
-/** The reason why people are asked, with the open issues. */
-function reasonOf({ review: words }: Words, run: Run, { because, verdict, open }: Review): string {
-  return words.because[because]({
+/** The reason why people are asked, with the open issues of the candidate. */
+function reasonOf({ review: words }: Words, run: Run, review: Review): string {
+  const { because, open, draft, kept } = review;
+  const candidate = candidateOf(review);
+  const reason = words.because[because]({
     revisions: run.brief.roundsMax,
-    issues: failedChecks(verdict).length,
+    issues: failedChecks(candidate.verdict).length,
     comments: notesOf(open).length,
+    questions: new Set(findGaps(candidate.draft.markdown).map(({ question }) => question)).size,
   });
+  if (kept === undefined) return reason;
+  const isExplained = because === 'regression' || because === 'could_not_judge';
+  const keptBecause = words.kept[kept.why](kept.draft.version, draft.version);
+  return isExplained ? keptBecause : `${reason} ${keptBecause}`;
+}
+
+function scoresLine({ review: words }: Words, newest: JudgedDraft, kept: KeptDraft): string {
+  const scores = [kept, newest].map(({ draft: { version }, verdict }) => {
+    const score = scoreOf(verdict);
+    return score ? words.score(version, score.passed, score.of) : words.unscored(version);
+  });
+  return scores.join(' · ');
 }
 
 /** The card of a review that ended with a cancelled run. */
@@ -94,10 +129,13 @@ function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
 }
 
 /** An approval accepts failed checks and open questions, which it names, and leaves out open comments. */
-function questionBefore(words: Words, review: Review): ConfirmationWords | undefined {
-  const { verdict, open } = review;
+function questionBefore(
+  words: Words,
+  { draft, verdict }: JudgedDraft,
+  open: readonly LedgerItem[],
+): ConfirmationWords | undefined {
   const { approveWithFailed, approveWithComments, approveWithQuestions } = words.confirmations;
-  const { hasGaps, others } = openQuestionsOf(review);
+  const { hasGaps, others } = openQuestionsOf(draft, open);
   // The app refuses that approval and says why.
   if (hasGaps) return undefined;
   const comments = notesOf(open).length;
@@ -128,20 +166,40 @@ function buttons(words: Words, run: Run, review: Review) {
   const { buttons, confirmations } = words;
   const { draft } = review;
   const value = buttonValue(run.id, draft.version);
-  const question = questionBefore(words, review);
-  const approve = {
-    style: 'primary' as const,
-    ...(question && { confirm: confirmation(question, 'primary') }),
-  };
   const stop = {
     style: 'danger' as const,
     confirm: confirmation(confirmations.stopReview, 'danger'),
   };
   const change = { actionId: RUN_REQUEST_REVISION, value };
   return [
-    button(buttons.approve(draft.version), { actionId: RUN_APPROVE, value }, approve),
+    ...approveButtons(words, run, review),
     ...answerButtons(words, run.id, review),
     ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
+}
+
+/** One, or one for each of two drafts, the candidate first. Only a choice needs a hash. */
+function approveButtons(words: Words, run: Run, review: Review) {
+  const { draft, kept, open } = review;
+  const approve = (judged: JudgedDraft, { actionId, draftHash }: Approval) => {
+    const question = questionBefore(words, judged, open);
+    const style = actionId === RUN_APPROVE ? ('primary' as const) : undefined;
+    const value = buttonValue(run.id, draft.version, draftHash);
+    return button(
+      words.buttons.approve(judged.draft.version),
+      { actionId, value },
+      { ...(style && { style }), ...(question && { confirm: confirmation(question, 'primary') }) },
+    );
+  };
+  if (kept === undefined) return [approve(review, { actionId: RUN_APPROVE })];
+  return [
+    approve(kept, { actionId: RUN_APPROVE, draftHash: kept.draft.hash }),
+    approve(review, { actionId: RUN_APPROVE_NEWEST, draftHash: draft.hash }),
+  ];
+}
+
+interface Approval {
+  actionId: string;
+  draftHash?: string;
 }

@@ -15,12 +15,15 @@ export function nameOf(words: Words, by: string): string {
   return by === OPERATOR ? words.people.operator : mention(by);
 }
 
-/** How far a review is that needs several approvals. */
-export function approvalsLine(
-  { people }: Words,
-  { by, missing }: NonNullable<Review['approvals']>,
-): string {
-  return people.approvals(by.map(mention), missing);
+/** How far a review is that needs several approvals, for each draft that people may approve. */
+export function approvalsLines(
+  { people, drafts }: Words,
+  approvals: NonNullable<Review['approvals']>,
+): string[] {
+  return approvals.map(({ draft, by, missing }) => {
+    const line = people.approvals(by.map(mention), missing);
+    return approvals.length === 1 ? line : `${drafts.name(draft)}: ${line}`;
+  });
 }
 
 /** Says who may approve, where the brief names them. */

@@ -14,6 +14,7 @@ export function refusalSentence(
     case 'nothing_to_undo':
     case 'nothing_to_choose':
     case 'attempts_used_up':
+    case 'draft_not_offered':
     case 'unknown_question':
     case 'brief_changed':
       return refusals[refusal.refused];
@@ -25,6 +26,8 @@ export function refusalSentence(
       return refusals.run_ended[refusal.outcome];
     case 'already_decided': {
       const { by, kind } = refusal.existingDecision;
+      const { draft } = refusal;
+      if (draft !== undefined) return refusals.already_approved(nameOf(by), draft);
       return refusals.already_decided(kind, nameOf(by));
     }
     case 'drafts_used_up':

@@ -29,7 +29,7 @@ and creates ${labels} once you approve.
   --rounds N         AI revisions before you review, 0 to ${ROUNDS_LIMIT} (default: ROUNDS_MAX, or 2)
   --answers FILE     answers to questions about your outline: lines like "Q1: the answer", or JSON; the
                      question's own words work in place of its number, and - writes around the fact
-  --yes              approve the last draft without asking, and write around every open question
+  --yes              approve the best draft without asking, and write around every open question
   --help             show this text
 
 FOLDER receives ${files}.
@@ -38,7 +38,8 @@ goes to standard error. (npm prints two lines first; "npm run --silent blogpost 
 
 Questions that only you can answer come first, one by one: Enter leaves one open, - writes around it.
 When a draft is ready, you're asked to approve, request changes or stop. Answer with one line on
-standard input. After "changes", the next line says what should change.
+standard input. After "changes", the next line says what should change. If you can choose between
+two drafts, "approve 2" names one; the better one is in draft.md, the other in other-draft.md.
 
 Everything is saved in FOLDER/.blogpost.db. Run the same command again to continue where it stopped.
 It retries what failed and never pays twice for a finished step. Another outline, other options or

@@ -1,12 +1,15 @@
+import type { Comparison } from '../../pipeline/draft-choice.ts';
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
+import { agreedOn } from '../../pipeline/rules/better-draft.ts';
 import type { Receipt, Spent } from '../../pipeline/rules/cost/receipt.ts';
-import type { ChecklistResult, LedgerItem } from '../../pipeline/run.ts';
+import { scoreOf } from '../../pipeline/rules/score.ts';
+import type { ChecklistResult, Draft, LedgerItem } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
 import { keepFile } from './folder.ts';
 import { exportedQuestions, readableDraft } from './questions.ts';
-import type { RunOutputs } from './run-outputs.ts';
+import type { JudgedVersion, RunOutputs } from './run-outputs.ts';
 
 export interface FileDeps {
   pictures: Pictures;
@@ -29,44 +32,68 @@ export async function keepFiles(
   return paths;
 }
 
-function textFiles({ receipt, items }: FileDeps, { draft, verdicts }: RunOutputs): OutputFile[] {
+function textFiles(
+  { receipt, items }: FileDeps,
+  { draft, otherDraft, verdicts }: RunOutputs,
+): OutputFile[] {
   return [
-    ...(draft
-      ? [
-          {
-            name: DRAFT_FILE,
-            content: draftFile({ markdown: readableDraft(draft.markdown, items) }),
-          },
-        ]
-      : []),
+    ...draftFiles(DRAFT_FILE, draft, items),
     ...(verdicts.length > 0
       ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, { receipt, items }) }]
       : []),
+    ...draftFiles(OTHER_DRAFT_FILE, otherDraft, items),
   ];
+}
+
+function draftFiles(
+  name: string,
+  draft: Draft | undefined,
+  items: readonly LedgerItem[],
+): OutputFile[] {
+  if (draft === undefined) return [];
+  return [{ name, content: draftFile({ markdown: readableDraft(draft.markdown, items) }) }];
 }
 
 const DRAFT_FILE = 'draft.md';
 const VERDICTS_FILE = 'verdicts.json';
+/** Where two drafts stand for approval. */
+export const OTHER_DRAFT_FILE = 'other-draft.md';
 
 /** The entry of the newest draft has the receipt and the questions of the whole run: a list has no place for them. */
 function verdictsJson(
   verdicts: RunOutputs['verdicts'],
-  { receipt, items: ledger }: Pick<FileDeps, 'receipt' | 'items'>,
+  { receipt, items }: Pick<FileDeps, 'receipt' | 'items'>,
 ): string {
-  const questions = exportedQuestions(ledger);
-  const entries = verdicts.map(({ draft, verdict: result }, at) => {
-    const { verdict, items, summary, abstained, dropped, doubts } = result;
-    const isNewest = at === verdicts.length - 1;
-    return {
-      ...{ draft, verdict, items: items.map(itemJson), summary },
-      ...(abstained && { abstained }),
-      ...(dropped && { dropped }),
-      ...(doubts && { doubts }),
-      ...(isNewest && questions.length > 0 && { questions }),
-      ...(isNewest && { receipt: exportedReceipt(receipt) }),
-    };
-  });
+  const questions = exportedQuestions(items);
+  const entries = verdicts.map((judged, at) => ({
+    ...verdictEntry(judged),
+    ...(at === verdicts.length - 1 && {
+      ...(questions.length > 0 && { questions }),
+      receipt: exportedReceipt(receipt),
+    }),
+  }));
   return `${JSON.stringify(entries, null, 2)}\n`;
+}
+
+function verdictEntry({ draft, verdict: judged, comparisons }: JudgedVersion) {
+  const { verdict, items, summary, abstained, dropped, doubts } = judged;
+  const score = scoreOf(judged);
+  return {
+    ...{ draft, verdict, items: items.map(itemJson), summary },
+    ...(abstained && { abstained }),
+    ...(dropped && { dropped }),
+    ...(doubts && { doubts }),
+    ...(score && {
+      score: { passed: score.passed, of: score.of, failed_places: score.failedPlaces },
+    }),
+    ...(comparisons.length > 0 && { comparison: comparisonEntry(comparisons) }),
+  };
+}
+
+/** `better` is what both orders agree on. */
+function comparisonEntry(comparisons: readonly Comparison[]) {
+  const answers = comparisons.map(({ better, why }) => ({ better, why }));
+  return { earlier: comparisons[0]?.earlier, better: agreedOn(comparisons), answers };
 }
 
 function itemJson(item: ChecklistResult) {
@@ -105,5 +132,5 @@ async function assetFiles(
 /** The names of all files that the command writes. */
 export function fileNames(assetOutputs: AssetOutputs): string[] {
   const assets = Object.values(assetOutputs).flatMap((output) => output.fileNames);
-  return [DRAFT_FILE, VERDICTS_FILE, ...assets];
+  return [DRAFT_FILE, VERDICTS_FILE, OTHER_DRAFT_FILE, ...assets];
 }

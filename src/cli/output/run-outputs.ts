@@ -1,15 +1,38 @@
 import type { AssetRegistry } from '../../pipeline/assets/asset.ts';
+import {
+  COMPARED_ORDERS,
+  Comparison,
+  comparisonStep,
+  readOffer,
+} from '../../pipeline/draft-choice.ts';
 import type { Journal } from '../../pipeline/ports/ports.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
 import { withSecondAnswer } from '../../pipeline/rules/review/passage-verdict.ts';
-import { Draft, type FailureCode, type MadeAsset, madeAsset, Verdict } from '../../pipeline/run.ts';
+import {
+  Decision,
+  Draft,
+  type FailureCode,
+  type MadeAsset,
+  madeAsset,
+  Verdict,
+} from '../../pipeline/run.ts';
 
 /** The newest results of a run, read from its journal. */
 export interface RunOutputs {
+  /** The approved draft, else the candidate. */
   draft: Draft | undefined;
-  verdicts: { draft: number; verdict: Verdict }[];
+  /** The other draft of a review that offers two. */
+  otherDraft: Draft | undefined;
+  verdicts: JudgedVersion[];
   /** By kind, in the order of the registry. */
   assets: Readonly<Record<string, Numbered<MadeAsset> | undefined>>;
+}
+
+export interface JudgedVersion {
+  draft: number;
+  verdict: Verdict;
+  /** In both orders with the draft that it revises; empty for a draft that people asked for. */
+  comparisons: Comparison[];
 }
 
 /** `number` counts the attempts to make one asset from 1; a retry is the next one. */
@@ -25,18 +48,45 @@ export async function readOutputs(
 ): Promise<RunOutputs> {
   const all = <T>(name: string, schema: { parse(value: unknown): T }) =>
     readNumbered(journal, runId, { name, schema });
-  const verdicts = await Promise.all(
-    (await all('verdict', Verdict)).map((first) => withSecond(journal, runId, first)),
-  );
+  const judged = (await all('verdict', Verdict)).map(async (first) => {
+    const comparisons = await readComparisons(journal, runId, first.number);
+    const { number, result } = await withSecond(journal, runId, first);
+    return { draft: number, verdict: result, comparisons };
+  });
   const assets: Record<string, Numbered<MadeAsset> | undefined> = {};
   for (const [kind, { schema }] of Object.entries(registry)) {
     assets[kind] = (await all<MadeAsset>(kind, madeAsset(schema))).at(-1);
   }
-  return {
-    draft: (await all('draft', Draft)).at(-1)?.result,
-    verdicts: verdicts.map(({ number, result }) => ({ draft: number, verdict: result })),
-    assets,
-  };
+  const drafts = (await all('draft', Draft)).map(({ result }) => result);
+  const chosen = await readChosen(journal, runId, drafts);
+  return { ...chosen, verdicts: await Promise.all(judged), assets };
+}
+
+async function readChosen(
+  journal: Journal,
+  runId: string,
+  drafts: readonly Draft[],
+): Promise<Pick<RunOutputs, 'draft' | 'otherDraft'>> {
+  const newest = drafts.at(-1);
+  if (newest === undefined) return { draft: undefined, otherDraft: undefined };
+  const recorded = await journal.find(runId, `decision:${newest.version}`);
+  const approved = Decision.safeParse(recorded).data?.draftHash;
+  const offered = await readOffer(journal, runId, newest.version);
+  const chosen = offered.find(({ hash }) => hash === approved) ?? offered[0];
+  const other = offered.find(({ version }) => version !== chosen?.version);
+  const find = (wanted: number | undefined) => drafts.find(({ version }) => version === wanted);
+  return { draft: find(chosen?.version) ?? newest, otherDraft: find(other?.version) };
+}
+
+async function readComparisons(
+  journal: Journal,
+  runId: string,
+  version: number,
+): Promise<Comparison[]> {
+  const recorded = COMPARED_ORDERS.map((order) =>
+    journal.find(runId, comparisonStep(version, order)),
+  );
+  return (await Promise.all(recorded)).flatMap((one) => Comparison.safeParse(one).data ?? []);
 }
 
 async function readNumbered<T>(

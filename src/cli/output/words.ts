@@ -1,3 +1,4 @@
+import type { Kept } from '../../pipeline/rules/better-draft.ts';
 import { ABSTENTION_LABELS } from '../../pipeline/rules/review/check-labels.ts';
 import type { StopReason } from '../../pipeline/rules/review/settle-round.ts';
 import {
@@ -55,6 +56,18 @@ export const STOP_REASONS: Record<StopReason, string> = {
   drafts_used_up: 'This is the last draft a post can have. Approve it or stop.',
   nothing_changed: 'The writer changed nothing. The reasons are above.',
   could_not_judge: 'The AI reviewer couldn’t assess this draft. Please check it yourself.',
+  only_questions: 'Passed all checks. Only your answers are missing.',
+  regression: 'The last revision made the post worse.',
+  same_item: 'Two drafts fail the same check in the same passage. Name the change, or approve.',
+  no_gain: 'The last revision solved nothing more. Name the change, or approve.',
+};
+
+/** Why an earlier draft is offered first. */
+const KEPT: Record<Kept, (draft: number, newest: number) => string> = {
+  reads_better: (draft, newest) => `Draft ${draft} reads better than draft ${newest}.`,
+  fails_less: (draft, newest) => `Draft ${newest} fails more checks than draft ${draft}.`,
+  no_better: (draft, newest) => `Draft ${newest} is no better than draft ${draft}.`,
+  not_judged: (_, newest) => `Draft ${newest} has no review.`,
 };
 
 /** Names each kind inside a sentence. */
@@ -98,7 +111,7 @@ export const PROGRESS = {
   started: (title: string, folder: string) => `Writing “${title}” in ${folder}`,
   resumed: (title: string, folder: string) => `Resuming “${title}” in ${folder}`,
   wordsSoFar: (draft: number, words: number) => `draft ${draft}: ${counted(words, 'word')} so far`,
-  unchanged: (version: number) => `Draft ${version} is the same as draft ${version - 1}.`,
+  unchanged: (version: number, base: number) => `Draft ${version} is the same as draft ${base}.`,
   drafted: (draft: number, words: number) => `Draft ${draft} has ${counted(words, 'word')}.`,
   changed: (change: string) => `changed: ${change}`,
   addressed: (about: string) => `addressed “${about}”`,
@@ -151,8 +164,13 @@ export const QUESTIONS = {
 export const REVIEW = {
   ready: (draft: number, because: StopReason) =>
     `Draft ${draft} is ready for your review. ${STOP_REASONS[because]}`,
+  kept: (why: Kept, draft: number, newest: number) =>
+    `${KEPT[why](draft, newest)} You can approve either.`,
   readIt: (path: string) => `Read it in ${path}`,
+  readOther: (path: string) => `The other draft is in ${path}`,
   question: 'Approve, changes, or stop?',
+  choice: (drafts: readonly number[]) =>
+    `${drafts.map((draft) => `Approve ${draft}`).join(', ')}, changes, or stop?`,
   whatToChange: 'What should change? (one line)',
   notUnderstood: 'Type one of these words or its first letter.',
   nothingToChange: 'Tell me what to change. Nothing else is open.',

@@ -1,4 +1,5 @@
 import type { BriefReading } from '../../pipeline/brief-reading.ts';
+import { approvedDraft, candidateOf } from '../../pipeline/draft-choice.ts';
 import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
 import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
 import { failedItems } from '../../pipeline/rules/review/verdict.ts';
@@ -40,7 +41,7 @@ export function createTerminalMessenger(
     },
 
     async postAnswers(_, draft, answered) {
-      say(PROGRESS.unchanged(draft.version));
+      say(PROGRESS.unchanged(draft.version, draft.base ?? draft.version - 1));
       for (const line of answerLines(draft, answered)) say(line);
     },
 
@@ -57,12 +58,16 @@ export function createTerminalMessenger(
 
     async postNote() {},
 
-    async askForReview(_, { draft, because }) {
-      say(REVIEW.ready(draft.version, because));
+    async askForReview(_, review) {
+      const { draft, because, kept } = review;
+      say(REVIEW.ready(candidateOf(review).draft.version, because));
+      if (kept === undefined) return;
+      say(REVIEW.kept(kept.why, kept.draft.version, draft.version));
     },
 
-    async showDecision(_, { draft }, { kind }) {
-      say(kind === 'approve' ? REVIEW.approved(draft.version) : REVIEW.changesRequested);
+    async showDecision(_, review, decision) {
+      const approved = approvedDraft(review, decision).draft.version;
+      say(decision.kind === 'approve' ? REVIEW.approved(approved) : REVIEW.changesRequested);
     },
 
     // The command line waits for no choice, so it takes the later note at once.

@@ -1,7 +1,8 @@
+import { candidateText } from '../../pipeline/candidate-draft.ts';
 import type { Commands } from '../../pipeline/commands.ts';
 import type { Store } from '../../pipeline/ports/ports.ts';
 import { draftGaps, unansweredQuestions } from '../../pipeline/rules/review/questions.ts';
-import { Draft, type LedgerItem } from '../../pipeline/run.ts';
+import type { LedgerItem } from '../../pipeline/run.ts';
 import { type FileAnswer, isAnswerTo } from '../args/answers.ts';
 import { QUESTIONS, REVIEW } from '../output/words.ts';
 import { ACTOR, type Reviewed } from './review.ts';
@@ -56,8 +57,7 @@ export function createQuestions(deps: QuestionsDeps) {
 
 async function readOpen({ store }: QuestionsDeps, { runId, version }: Reviewed) {
   const items = await store.ledger.list(runId);
-  const recorded = await store.journal.find(runId, `draft:${version}`);
-  const { markdown } = Draft.pick({ markdown: true }).parse(recorded);
+  const markdown = await candidateText(store.journal, runId, version);
   const missing = new Set(draftGaps(markdown, items).map(({ item }) => item?.id));
   const open = unansweredQuestions(items);
   const first = open.filter(({ id }) => missing.has(id));

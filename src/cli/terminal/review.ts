@@ -3,10 +3,12 @@ import type { NamedGap } from '../../pipeline/rules/review/approval.ts';
 import { REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The draft that waits for a decision. */
+/** The review that waits for a decision, by its newest draft. */
 export interface Reviewed {
   runId: string;
   version: number;
+  /** The drafts that the person may approve, the best first. */
+  offered: readonly { version: number; hash: string }[];
 }
 
 export type ReviewAnswer = 'decided' | 'stopped' | 'unanswered';
@@ -26,10 +28,15 @@ export async function reviewAtTerminal(
 ): Promise<ReviewAnswer> {
   let answer: ReviewAnswer | undefined;
   while (answer === undefined) {
-    const line = await deps.terminal.ask(REVIEW.question);
+    const line = await deps.terminal.ask(questionOf(reviewed));
     answer = line === undefined ? 'unanswered' : await execute(deps, reviewed, line);
   }
   return answer;
+}
+
+function questionOf({ offered }: Reviewed): string {
+  if (offered.length < 2) return REVIEW.question;
+  return REVIEW.choice(offered.map(({ version }) => version));
 }
 
 async function execute(
@@ -37,9 +44,15 @@ async function execute(
   reviewed: Reviewed,
   line: string,
 ): Promise<ReviewAnswer | undefined> {
-  switch (choiceFrom(line)) {
-    case 'approve':
-      return await approveFinished(deps, reviewed);
+  const { version, choice } = choiceFrom(line);
+  switch (choice) {
+    case 'approve': {
+      const chosen =
+        version === undefined || reviewed.offered.some((one) => one.version === version);
+      if (chosen) return await approveFinished(deps, reviewed, version);
+      deps.terminal.say(REVIEW.notUnderstood);
+      return undefined;
+    }
     case 'changes':
       return await requestChanges(deps, reviewed);
     case 'stop':
@@ -53,24 +66,32 @@ async function execute(
 type Choice = 'approve' | 'changes' | 'stop';
 
 const CHOICES: [RegExp, Choice][] = [
-  [/^(a|approve|y|yes)$/, 'approve'],
+  [/^(a|approve|y|yes)(?: (?:draft )?\d{1,3})?$/, 'approve'],
   [/^(c|changes?|request changes|request revisions?|r|revise)$/, 'changes'],
   [/^(s|stop|q|quit)$/, 'stop'],
 ];
 
-function choiceFrom(line: string): Choice | undefined {
+/** `approve 2` names a draft. */
+function choiceFrom(line: string): { choice: Choice | undefined; version: number | undefined } {
   const answer = line.trim().toLowerCase();
-  return CHOICES.find(([pattern]) => pattern.test(answer))?.[1];
+  const [number] = /\d+$/.exec(answer) ?? [];
+  const choice = CHOICES.find(([pattern]) => pattern.test(answer))?.[1];
+  return { choice, version: number === undefined ? undefined : Number(number) };
 }
 
-/** Gives the missing facts of a draft that cannot be approved. */
+/**
+ * Approves the best of the offered drafts, or the given one. Gives the missing facts of a draft that cannot be
+ * approved.
+ */
 export async function approve(
   { commands, terminal }: ReviewDeps,
-  { runId, version }: Reviewed,
+  { runId, version, offered }: Reviewed,
+  chosen = offered[0]?.version,
 ): Promise<ReviewAnswer> {
-  const refusal = await commands.decide(runId, { kind: 'approve', version }, ACTOR);
+  const draftHash = offered.find((one) => one.version === chosen)?.hash;
+  const refusal = await commands.decide(runId, { kind: 'approve', version, draftHash }, ACTOR);
   if (refusal?.refused !== 'has_gaps') return 'decided';
-  terminal.say(REVIEW.hasGaps(version, refusal.gaps.map(gapLine)));
+  terminal.say(REVIEW.hasGaps(refusal.version, refusal.gaps.map(gapLine)));
   return 'unanswered';
 }
 
@@ -82,8 +103,9 @@ function gapLine({ id, question }: NamedGap): string {
 async function approveFinished(
   deps: ReviewDeps,
   reviewed: Reviewed,
+  chosen: number | undefined,
 ): Promise<ReviewAnswer | undefined> {
-  const answer = await approve(deps, reviewed);
+  const answer = await approve(deps, reviewed, chosen);
   return answer === 'decided' ? answer : undefined;
 }
 

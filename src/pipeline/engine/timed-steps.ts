@@ -30,7 +30,15 @@ interface TimingDeps {
 
 export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps): Timing {
   const plans = Object.values(assetRegistry).flatMap(({ plan }) => plan?.name ?? []);
-  const asking = ['reading', 'draft', 'sorted', 'verdict', ...Object.keys(assetRegistry), ...plans];
+  const asking = [
+    'reading',
+    'draft',
+    'sorted',
+    'verdict',
+    'compare',
+    ...Object.keys(assetRegistry),
+    ...plans,
+  ];
   const modelSteps = new Set(asking);
   const asksModel = (step: string) => modelSteps.has(step.split(':')[0] ?? '');
 

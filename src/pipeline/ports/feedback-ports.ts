@@ -31,6 +31,13 @@ export interface AskedQuestion extends Doubt {
   author: 'reader' | 'writer' | 'evaluator' | 'checker';
 }
 
+/** Draft `draft` is replaced by the earlier draft `kept`, of which these checks `failed`. */
+export interface SetAside {
+  draft: number;
+  kept: number;
+  failed: readonly ChecklistResult[];
+}
+
 /** `answer` holds the text of the team's answer. */
 export interface ClosedQuestion extends Pick<LedgerItem, 'id' | 'answer'> {
   state: 'addressed' | 'declined' | 'struck';
@@ -55,6 +62,8 @@ export interface Ledger {
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   closeNotes(claim: Claim, closed: readonly ClosedNote[]): Promise<void>;
   openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
+  /** Closes the open findings of a draft, and opens those of the draft that is kept again, once each. */
+  setAside(claim: Claim, setAside: SetAside): Promise<void>;
   /** A question of the same words is stored once in a run. */
   openQuestions(claim: Claim, draft: number, asked: readonly AskedQuestion[]): Promise<void>;
   closeQuestions(claim: Claim, closed: readonly ClosedQuestion[]): Promise<void>;

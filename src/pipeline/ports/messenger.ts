@@ -1,18 +1,11 @@
 import type { BriefEdit, BriefReading } from '../brief-reading.ts';
+import type { ConflictChoice } from '../conflict-choice.ts';
+import type { KeptDraft } from '../draft-choice.ts';
 import type { PostFile } from '../post-file.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
-import type {
-  Assets,
-  ConflictChoice,
-  Decision,
-  Draft,
-  Failure,
-  LedgerItem,
-  Run,
-  Verdict,
-} from '../run.ts';
+import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
 import type { RunSummary, Undo } from './ports.ts';
 
 export interface Card extends RunSummary {
@@ -20,13 +13,22 @@ export interface Card extends RunSummary {
   isStuck: boolean;
 }
 
+/** People approve `draft`, or the earlier one that is `kept` in its place. */
 export interface Review {
   draft: Draft;
   verdict: Verdict;
   because: StopReason;
   open: LedgerItem[];
-  /** For a policy with several approvals: the people who have approved this draft, and the missing number. */
-  approvals?: { by: readonly string[]; missing: number };
+  kept?: KeptDraft | undefined;
+  /** One entry for each draft that people may approve. */
+  approvals?: readonly Approvals[];
+}
+
+/** For a policy with several approvals: the people who have approved draft `draft`, and the missing number. */
+export interface Approvals {
+  by: readonly string[];
+  missing: number;
+  draft: number;
 }
 
 /** Shows a draft in the thread while the model writes it. Cheap to call: it limits its own rate. */

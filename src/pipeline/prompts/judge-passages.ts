@@ -17,7 +17,8 @@ const QUESTIONS = `
   Fail: a section on the history of push messages in a post about one outage.
 - holds_together: Do figures, table, code, headings and text agree, and can each step be done as it is written?
   Pass: "4 of 16 screens, a quarter".
-  Fail: "three causes" above a list of four; a step that uses a file which a later step makes.
+  Fail: "three causes" above a list of four; a step that uses a file which a later step makes; a sentence that takes as
+  settled what a gap of the draft still asks.
 - obeys_brief: Are title, language, tone and, where the outline sets one, the ending as asked?
   Pass: the last paragraph is the question that the outline wants at the end.
   Fail: the outline asks for a dry tone, and the draft writes "an incredible journey".
@@ -40,11 +41,12 @@ const QUESTIONS = `
 - obeys_orders: Is each order followed, to the letter?
   Pass: "at most 12 lines of code", and there are 11.
   Fail: "name no vendor", and the draft names one.
-- ending_acts: Does the end tell the reader one thing to do next?
+- ending_acts: Does the end tell the reader at least one thing to do next?
   Pass: "Look up how many of your tokens are older than a month."
   Fail: "We are excited about the future of messaging."
 - headings_guide: Could a reader follow the argument from the headings alone?
   Pass: "The job ran twice because the lock expired".
+  Pass: the words that the outline uses for its parts. A fix never makes the next sentence a repetition of its heading.
   Fail: "Background", "Details", "Conclusion".`.trim();
 
 /**
@@ -85,7 +87,8 @@ would prefer are not a fault.
 
 These are never faults:
 - A gap such as [[? How many calls? ]] or [[?Q2 How many calls? ]]. It stands for a fact that people will give: it counts
-  as covered, and it is neither a placeholder nor an error nor something to fill or remove.
+  as covered, and it is neither a placeholder nor an error nor something to fill or remove. One exception: a gap for a fact
+  that neither the outline promises nor its sentence needs fails no_filler, and the fix cuts its sentence.
 - A fact that is missing because of a question between <left_out>: the team does without it.
 - The length. It is counted elsewhere.
 - A fact between <facts>, and a change that <notes> ask for: they have priority over the outline.
@@ -98,7 +101,7 @@ Then:
   judge at all.
 - doubts: only for draft 1, else empty. At most three questions that only the team can answer, about facts that the
   outline promises and does not give, or statements in the outline that contradict each other. Not what a gap of the
-  draft, a fact or <left_out> already asks or answers. about: a quote of the outline or the draft.
+  draft, a fix of yours, a fact or <left_out> already asks or answers. about: a quote of the outline or the draft.
 - summary: one sentence for the team.
 Write fixes, doubts and summary in the language of the post: the one that the brief names, else the one of the outline.`;
 

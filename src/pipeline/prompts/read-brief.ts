@@ -18,7 +18,8 @@ list empty.
   length in lines, characters or minutes is an order and not this number.
 - orders: every explicit order to the writer, copied word for word, one for each entry: what to do or not to do ("do not
   name customers", "end with …", „ohne Anglizismen“), what form a part has ("table: …", "code in at most 20 lines"),
-  where something stands. No topics, and not the title, audience, tone or length.
+  where something stands. A "no …" or „ohne …“ is an order also where it follows the tone. No topics and no wishes for the
+  effect on readers, and not the title, audience, tone or length.
 - points: what the post has to tell, in the order of the outline and with its figures and names, one short entry for
   each. At most 12: put what belongs together into one entry.
 - setsEnding: true if the outline says how or with what the post ends.
@@ -26,7 +27,8 @@ list empty.
 calculations: do every calculation that the outline allows, one short line for each, also those that come out right.
 - Add up all shares, parts and counts ("42 % + 31 % + 38 % = 111 % of one bill"). Shares of one whole make 100 %.
 - Take differences and ratios of every "before" and "after", and compare them with words such as half, twice, a third,
-  with the title, and with savings named elsewhere.
+  with the title, and with savings named elsewhere. Look whether a rule has anything to apply to under the other
+  statements: on fixed prices no invoice rises.
 - Multiply every rate by its number: people × minutes × times, price × amount, days × a day, rows × columns. Attempts in
   layers multiply: 3 retries are 4 attempts, and 4 attempts in each of 3 layers are 4 × 4 × 4 = 64 calls.
 - Count the entries of every list and the cells of every table, and compare them with the number that announces them ("3
@@ -39,8 +41,10 @@ kinds, and nothing else is a question:
 - A fact that the outline promises and does not give: it announces mistakes, reasons, results, numbers, questions, names
   or a quotation ("two things we got wrong", "with numbers on …", "what customers said") and does not say them, so that a
   writer could only invent them. One question for each missing fact; for several of one kind ("two mistakes") one
-  question asks for all.
-- Statements or figures of the outline that cannot both be right, each one that your calculations found. The question
+  question asks for all. A "why" in the title promises the cause. Ask for the fact itself, not for a comparison that
+  the outline does not announce.
+- Statements or figures of the outline that cannot both be right, or a rule that has nothing to apply to: each one that
+  your calculations found. The question
   names both sides and asks which is right.
 Never ask for what a good writer finds without the team: general knowledge, explanations, definitions, arguments, advice,
 examples marked as such, code, transitions. Never ask what is given anywhere in the outline or the brief, nor about

@@ -17,11 +17,12 @@ ${KNOWN_PARTS_EXPLAINED}
 
 What to change:
 - Change what an item asks for, and what becomes wrong through that change: another mention of a corrected figure, a sum,
-  a row of a table, a sentence that announces or repeats it, a heading. Look for these places in the whole draft, and
+  a row of a table, a sentence that announces or repeats it, a heading, a pronoun that now means another word. Look for these places in the whole draft, and
   give each of them an edit of its own that serves the same item.
 - Change nothing else. What no item asks about is good as it is, also where you would have written it in another way. The
   smallest edit that does what is asked is the best one.
-- An item may name several passages: each needs its edit.
+- An item may name several passages: each needs its edit. One edit may serve several items. For the length, cut second
+  examples and asides first, and come within a tenth of the number.
 - Keep the stance and the voice of the draft: its person, its tense, its humour, its length of sentence.
 - Never weaken a statement that the brief makes: "was" does not become "can be", "we lost" does not become "teams may
   lose", and what we found does not get an "often" or a "typically".
@@ -33,7 +34,7 @@ What to change:
   Where the item says that the fact is not given, rewrite the sentence so that it is complete and true without it and
   announces nothing.
 - Links, figures, quotations, code, headings and names in a passage have to come back in its replacement, unless the item
-  asks for them to change or to go. The words inside quotation marks never change.
+  asks for them to change or to go. The words of a quotation never change.
 - Teammates' notes outrank the reviewer's findings. Where two teammates contradict each other, do what the later note says.
 
 edits, in the order of the draft. Each has:
@@ -59,7 +60,7 @@ empty.
 
 The language of the post is the one that the brief names, else the language of the draft.
 
-Rules for the post:
+Rules for the text that you write:
 ${EDITOR_WRITING_RULES}`;
 
 export interface EditRequest {

@@ -28,6 +28,11 @@ export const EDITOR_WRITING_RULES = `
   error; ask which is right. Compute again every sum, share and product that you write.
 - Never more gaps than needed: none for what general knowledge, an argument or an example can say, none twice for the same
   fact, and none in the title, in a heading or in code. Never announce what the post then does not say.
+- Of a known number of unknown things ("two mistakes") each gets one gap, and what one person answers in one sentence is
+  one question. Assume nothing in it: no earlier figure, no change, no reason that the outline does not name. Say nothing
+  about a fact that is still a gap: no cause, weight, consequence or comparison of it.
+- Where the outline gives few facts and no length, stay short.
+- A heading states the point of its part, and the first sentence below it does not repeat it.
 - Say in the first two paragraphs what the reader will get. The end is the one that the outline sets; where it sets none,
   end with what to do next.
 - Say something: a report tells what happened, in its figures and events; advice does not stand where experience was

@@ -10,3 +10,9 @@ export function withoutFences(markdown: string): string {
 export function withoutCode(markdown: string): string {
   return withoutFences(markdown).replace(CODE_SPAN, '');
 }
+
+/** The fenced code and the code spans of a text, as they stand. */
+export function codeIn(markdown: string): string[] {
+  const spans = withoutFences(markdown).match(CODE_SPAN) ?? [];
+  return [...(markdown.match(FENCED) ?? []), ...spans];
+}

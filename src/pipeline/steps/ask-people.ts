@@ -1,15 +1,14 @@
+import { approvedHash, Offer, offerStep, type ReviewedDrafts } from '../draft-choice.ts';
 import { type RunContext, showCard, showProgress } from '../engine/run-context.ts';
 import { Parked } from '../errors.ts';
-import type { Review } from '../ports/messenger.ts';
+import type { Approvals, Review } from '../ports/messenger.ts';
 import { settleReview } from '../rules/review/settle-review.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
-import { Decision, type Draft, type LedgerItem, type Verdict } from '../run.ts';
+import { Decision, type Draft, type LedgerItem } from '../run.ts';
 import { postNotes } from './post-notes.ts';
 import { refreshReading } from './read-brief.ts';
 
-export interface Question {
-  draft: Draft;
-  verdict: Verdict;
+export interface Question extends ReviewedDrafts {
   because: StopReason;
 }
 
@@ -18,11 +17,12 @@ export async function askPeople(context: RunContext, question: Question): Promis
   const { run, decisions, messenger } = context;
   const { version } = question.draft;
   const name = `decision:${version}`;
+  await recordOffer(context, question);
   await showProgress(context, { phase: 'waiting_for_review', draft: version, round: version });
   if (!context.has(name)) await postNotes(context, await context.ledger.listOpen(run.id));
   return await context.step(name, Decision, async () => {
     const found = await decisions.find(run.id, `draft:${version}`);
-    if (found !== undefined) return found;
+    if (found !== undefined) return await withChoice(context, question, found);
     await messenger.askForReview(run, await reviewOf(context, question));
     await refreshReading(context);
     await forgetWaits(context, name);
@@ -30,23 +30,46 @@ export async function askPeople(context: RunContext, question: Question): Promis
   });
 }
 
+/** Before the card, so that a click finds the hashes it may name. */
+async function recordOffer(context: RunContext, question: Question): Promise<void> {
+  if (question.kept === undefined) return;
+  const drafts = draftsOf(question).map(({ version, hash }) => ({ version, hash }));
+  await context.step(offerStep(question.draft.version), Offer, async () => ({ drafts }));
+}
+
+function draftsOf({ draft, kept }: ReviewedDrafts): Draft[] {
+  return kept === undefined ? [draft] : [kept.draft, draft];
+}
+
+async function withChoice(
+  { run, decisions }: RunContext,
+  { draft, kept }: Question,
+  decision: Decision,
+): Promise<Decision> {
+  if (kept === undefined || decision.kind !== 'approve') return decision;
+  const review = { runId: run.id, version: draft.version };
+  const draftHash = await approvedHash(decisions, review, run.brief.reviewPolicy);
+  return { ...decision, ...(draftHash !== undefined && { draftHash }) };
+}
+
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
   const open = await context.ledger.listOpen(context.run.id);
-  const approvals = await approvalsOf(context, question.draft);
+  const approvals = await approvalsOf(context, question);
   return { ...question, open, ...(approvals && { approvals }) };
 }
 
 async function approvalsOf(
   { run, decisions }: RunContext,
-  { version, hash }: Draft,
-): Promise<Review['approvals']> {
+  question: Question,
+): Promise<Approvals[] | undefined> {
   const policy = run.brief.reviewPolicy;
   if (!('approvalsNeeded' in policy)) return undefined;
-  const votes = await decisions.listVotes(run.id, `draft:${version}`);
-  const review = settleReview(votes, policy, hash);
-  return review.state === 'open'
-    ? { by: review.approvedBy, missing: review.approvalsMissing }
-    : undefined;
+  const votes = await decisions.listVotes(run.id, `draft:${question.draft.version}`);
+  return draftsOf(question).flatMap(({ version, hash }) => {
+    const review = settleReview(votes, policy, [hash]);
+    if (review.state !== 'open') return [];
+    return [{ draft: version, by: review.approvedBy, missing: review.approvalsMissing }];
+  });
 }
 
 /** `open` holds the items that the next revision answers, or those that the approval declined. */

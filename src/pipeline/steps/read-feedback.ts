@@ -1,4 +1,5 @@
 import type { RunContext } from '../engine/run-context.ts';
+import type { Settlement } from '../rules/review/settle-round.ts';
 import type { Draft, LedgerItem } from '../run.ts';
 import { postNotes } from './post-notes.ts';
 import { type Moment, readLedger, readLedgerAgain } from './read-ledger.ts';
@@ -9,11 +10,11 @@ import { sortNotes } from './sort-notes.ts';
 export async function readFeedback(
   context: RunContext,
   draft: Draft,
-  startsRevision: (open: readonly LedgerItem[]) => boolean,
+  settle: (open: readonly LedgerItem[]) => Settlement,
 ): Promise<LedgerItem[]> {
   const open = await readLedger(context, draft, 'judged');
   await postNotes(context, open);
-  return startsRevision(open)
+  return settle(open).next === 'revise'
     ? await settleFeedback(context, draft, { open, moment: 'judged' })
     : open;
 }

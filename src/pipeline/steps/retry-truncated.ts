@@ -10,6 +10,7 @@ export const OUTPUT_TOKENS = {
   /** Every passage of every item. */
   editorVerdict: 12_000,
   post: 4_000,
+  comparison: 4_000,
   scene: 4_000,
   sorting: 2_000,
 } as const;

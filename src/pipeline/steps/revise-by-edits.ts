@@ -18,9 +18,14 @@ import { briefOf } from './known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 /** The answer of the writer is recorded before the second request, so that neither is paid twice. */
-export async function reviseByEdits(context: RunContext, revision: Revision): Promise<Draft> {
-  const { draft, version } = revision;
-  const brief = await briefOf(context, draft.version);
+export async function reviseByEdits(
+  context: RunContext,
+  revision: Revision,
+  finish: (revised: Draft) => Draft,
+): Promise<Draft> {
+  const { version } = revision;
+  // Of the newest draft, also for an earlier one: people have answered since.
+  const brief = await briefOf(context, version - 1);
   const edits = await context.step(`edits:${version}`, RecordedEdits, () =>
     askForEdits(context, brief, revision),
   );
@@ -29,7 +34,9 @@ export async function reviseByEdits(context: RunContext, revision: Revision): Pr
   const repair = context.has(drafted)
     ? NO_REPAIR
     : await repairEdits(context, brief, { revision, edits });
-  return await context.step(drafted, Draft, async () => editedDraft(revision, edits, repair));
+  return await context.step(drafted, Draft, async () =>
+    finish(editedDraft(revision, edits, repair)),
+  );
 }
 
 async function askForEdits(

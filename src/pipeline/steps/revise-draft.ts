@@ -3,7 +3,8 @@ import { type RunContext, showProgress } from '../engine/run-context.ts';
 import { hashOf } from '../hash.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../prompts/revise-draft.ts';
 import { draftText } from '../rules/draft-text.ts';
-import { Answer, Draft, type LedgerItem, type Verdict } from '../run.ts';
+import { hasSameWords } from '../rules/text/same-words.ts';
+import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../run.ts';
 import { askAboutGaps, closeQuestions } from './ask-questions.ts';
 import { numberedDraft } from './numbered-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
@@ -28,17 +29,29 @@ export interface Revised {
   reviewed: Verdict | undefined;
 }
 
+interface Base {
+  draft: Draft;
+  verdict: Verdict;
+  /** Of the revision. */
+  version: number;
+  /** No person asked for the revision. */
+  competes: boolean;
+}
+
 export async function reviseDraft(
   context: RunContext,
-  { draft, verdict }: { draft: Draft; verdict: Verdict },
+  base: Base,
   open: readonly LedgerItem[],
 ): Promise<Revised> {
-  const version = draft.version + 1;
-  await showProgress(context, { phase: 'revising', draft: version, round: draft.version });
+  const { draft, verdict, version } = base;
+  const finish = (revised: Draft) => revisionOf(base, revised);
+  await showProgress(context, { phase: 'revising', draft: version, round: version - 1 });
   const isEditor = context.run.brief.loop === 'editor';
   const revised = isEditor
-    ? await reviseByEdits(context, { draft, version, open })
-    : await context.step(`draft:${version}`, Draft, () => revise(context, draft, open));
+    ? await reviseByEdits(context, { draft, version, open }, finish)
+    : await context.step(`draft:${version}`, Draft, async () =>
+        finish(await revise(context, draft, open)),
+      );
   await context.effect(`answers:${version}`, async () => {
     await context.ledger.answer(context.claim, revised.answers);
     if (isEditor) await closeQuestions(context, draft, revised);
@@ -46,7 +59,7 @@ export async function reviseDraft(
   if (isEditor) await askAboutGaps(context, revised);
   const posted = `post:draft:${version}`;
   // Older versions posted and judged an unchanged draft again; their runs continue that way.
-  if (isUnchanged(draft, revised) && !context.has(posted)) {
+  if (isUnchanged(context.run.brief, draft, revised) && !context.has(posted)) {
     await context.effect(`post:answers:${version}`, () =>
       context.messenger.postAnswers(context.run, revised, open),
     );
@@ -58,8 +71,18 @@ export async function reviseDraft(
   return { draft: revised, reviewed: undefined };
 }
 
-function isUnchanged(before: Draft, { hash, answers }: Draft): boolean {
-  return hash === before.hash && answers.every(({ status }) => status === 'declined');
+/** A loop of rewrites judges the same text again if the writer says that it addressed an item. */
+function isUnchanged({ loop }: Brief, before: Draft, { hash, answers }: Draft): boolean {
+  if (hash !== before.hash) return false;
+  return loop === 'editor' || answers.every(({ status }) => status === 'declined');
+}
+
+/** Other punctuation, which no person asked for, does not need another review. */
+function revisionOf({ draft, version, competes }: Base, revised: Draft): Draft {
+  const isSame = competes && hasSameWords(draft.markdown, revised.markdown);
+  const text = isSame ? { markdown: draft.markdown, hash: draft.hash } : {};
+  const base = draft.version === version - 1 ? {} : { base: draft.version };
+  return { ...revised, version, ...text, ...base };
 }
 
 async function revise(

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { ConflictChoice } from '../conflict-choice.ts';
 import type { RunContext } from '../engine/run-context.ts';
 import { Parked } from '../errors.ts';
 import type { ConflictSides, SettledConflict } from '../ports/messenger.ts';
 import { askedStep, type Conflict } from '../rules/replies/conflicts.ts';
 import { APP } from '../rules/review/approval.ts';
-import { ConflictChoice, type LedgerItem } from '../run.ts';
+import type { LedgerItem } from '../run.ts';
 import { forgetWaits } from './ask-people.ts';
 
 /** `not_needed`: one of the notes was withdrawn before anyone chose. */

@@ -14,15 +14,25 @@ import { originOf } from '../origin-of.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
 
-const REQUESTS: Record<string, (subject: string) => DecisionRequest> = {
-  [ids.RUN_APPROVE]: (subject) => ({ kind: 'approve', version: Number(subject) }),
+type RequestFrom = (value: ReturnType<typeof ids.readButtonValue>) => DecisionRequest;
+
+const approve: RequestFrom = ({ subject, draftHash }) => ({
+  kind: 'approve',
+  version: Number(subject),
+  draftHash,
+});
+const retry: RequestFrom = ({ subject }) => ({ kind: 'retry', subject });
+
+const REQUESTS: Record<string, RequestFrom> = {
+  [ids.RUN_APPROVE]: approve,
+  [ids.RUN_APPROVE_NEWEST]: approve,
   [ids.RUN_CANCEL]: () => ({ kind: 'cancel' }),
-  [ids.RUN_RETRY]: (subject) => ({ kind: 'retry', subject }),
-  [ids.RUN_EXTEND]: (subject) => ({ kind: 'extend', subject }),
-  [ids.ASSET_RETRY]: (subject) => ({ kind: 'retry', subject }),
-  [ids.CONFLICT_EARLIER]: (subject) => ({ kind: 'follow_earlier', subject }),
-  [ids.CONFLICT_LATER]: (subject) => ({ kind: 'follow_later', subject }),
-  [ids.CONFLICT_BOTH]: (subject) => ({ kind: 'do_both', subject }),
+  [ids.RUN_RETRY]: retry,
+  [ids.RUN_EXTEND]: ({ subject }) => ({ kind: 'extend', subject }),
+  [ids.ASSET_RETRY]: retry,
+  [ids.CONFLICT_EARLIER]: ({ subject }) => ({ kind: 'follow_earlier', subject }),
+  [ids.CONFLICT_LATER]: ({ subject }) => ({ kind: 'follow_later', subject }),
+  [ids.CONFLICT_BOTH]: ({ subject }) => ({ kind: 'do_both', subject }),
 };
 
 /** Approve, Cancel, Undo, Retry, Extend and the choice between two notes: stores the decision, then acknowledges; answers a refused click. */
@@ -38,8 +48,9 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
   for (const [actionId, requestFrom] of Object.entries(REQUESTS)) {
     app.action<ButtonPressed>(actionId, async ({ ack, action, body, respond }) => {
       const deadline = deps.startAckDeadline();
-      const { runId, subject } = ids.readButtonValue(action.value);
-      const request = requestFrom(subject);
+      const value = ids.readButtonValue(action.value);
+      const { runId } = value;
+      const request = requestFrom(value);
       const actor = await inTime(deadline, actorOf(deps, body), TOO_SLOW);
       const refusal =
         actor === TOO_SLOW ? TOO_SLOW : await decide(deps, { runId, request, actor }, deadline);

@@ -1,7 +1,8 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import type { QuestionsAnswer } from '../../../pipeline/answer-questions.ts';
+import { candidateText } from '../../../pipeline/candidate-draft.ts';
 import { unansweredGaps } from '../../../pipeline/rules/review/questions.ts';
-import { Draft, FORM_KEY_PREFIX, type Run } from '../../../pipeline/run.ts';
+import { FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { answersModal } from '../../views/questions/answers-modal.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -50,24 +51,11 @@ async function readForm(deps: ListenerDeps, runId: string, body: ButtonPressed) 
   const refusal = await deps.commands.memberRefusal(runId, await actorOf(deps, body));
   if (refusal !== undefined) return { sentence: refusalInMessage(refusal) };
   const [run, items] = await Promise.all([deps.runs.find(runId), deps.ledger.list(runId)]);
-  const markdown = run === undefined ? '' : await newestDraft(deps, run);
+  const markdown =
+    run === undefined ? '' : await candidateText(deps.journal, runId, run.progress.draft);
   const metadata = JSON.stringify(formPlace(runId, body));
   const view = answersModal(wordsFor(), { items, markdown }, metadata);
   return view.blocks.length === 0 ? { sentence: wordsFor().questions.noneOpen } : { view };
-}
-
-const DraftText = Draft.pick({ markdown: true });
-
-/** While a draft is revised, the one before it. */
-async function newestDraft(
-  { journal }: Pick<ListenerDeps, 'journal'>,
-  { id, progress: { draft } }: Run,
-): Promise<string> {
-  for (const version of [draft, draft - 1]) {
-    const recorded = await journal.find(id, `draft:${version}`);
-    if (recorded !== undefined) return DraftText.parse(recorded).markdown;
-  }
-  return '';
 }
 
 interface Submitted {
@@ -152,7 +140,7 @@ async function noticeOf(
   }
   const run = await deps.runs.find(runId);
   if (run?.progress.phase !== 'waiting_for_review') return questions.savedForDraft;
-  const markdown = await newestDraft(deps, run);
+  const markdown = await candidateText(deps.journal, runId, run.progress.draft);
   const missing = unansweredGaps(markdown, await deps.ledger.list(runId));
   return questions.stillMissing(
     missing.flatMap(({ item }) => (item === undefined ? [] : [item.id])),

@@ -1,3 +1,4 @@
+import { candidateOf } from '../../../pipeline/draft-choice.ts';
 import type { PostedReading, Review } from '../../../pipeline/ports/messenger.ts';
 import { findGaps } from '../../../pipeline/rules/gaps.ts';
 import {
@@ -7,7 +8,7 @@ import {
   usedAnswer,
   waitingAnswer,
 } from '../../../pipeline/rules/review/questions.ts';
-import type { LedgerItem } from '../../../pipeline/run.ts';
+import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
 import { buttonValue, QUESTIONS_ANSWER, RUN_REVISE_WITH_ANSWERS } from '../../action-ids.ts';
 import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
@@ -50,22 +51,25 @@ function outcome(
 
 const LISTED_MAX = 10;
 
-/** The questions that the review leaves open, those with a gap in the draft first. */
-export function openQuestionsOf({ draft, open }: Review) {
-  const gaps = draftGaps(draft.markdown, open);
+/** The open questions without an answer: those with a gap in the draft, and the others. */
+export function openQuestionsOf(
+  { markdown }: Pick<Draft, 'markdown'>,
+  open: readonly LedgerItem[],
+) {
+  const gaps = draftGaps(markdown, open);
   const missing = new Set(gaps.map(({ item }) => item?.id));
   const unanswered = unansweredQuestions(open);
   return {
     missing: unanswered.filter(({ id }) => missing.has(id)),
     others: unanswered.filter(({ id }) => !missing.has(id)),
     /** Also gaps beyond those that have a question. */
-    hasGaps: findGaps(draft.markdown).length > 0,
+    hasGaps: findGaps(markdown).length > 0,
   };
 }
 
 /** On the review card. */
 export function openQuestionBlocks(words: Words, review: Review): Blocks {
-  const { missing, others } = openQuestionsOf(review);
+  const { missing, others } = openQuestionsOf(candidateOf(review).draft, review.open);
   const lines = [
     ...missing.map((one) => `• ${questionLine(words, one, [])} – *${words.questions.missing}*`),
     ...others.map((one) => `• ${questionLine(words, one, [])}`),

@@ -64,6 +64,11 @@ export const refusals = {
   run_ended,
   already_decided: (kind: DecisionKind, name: string) =>
     `${capitalized(name)} already ${did[kind]}.`,
+  /** In a review of several drafts. */
+  already_approved: (name: string, draft: number) =>
+    `${capitalized(name)} already approved draft ${draft}.`,
+  draft_not_offered:
+    'That draft isn’t up for approval here. Use the buttons on the latest review card.',
   not_under_review: (current: number) => `That’s an older draft. Draft ${current} is the latest.`,
   drafts_used_up: (version: number) =>
     `Draft ${version} is the last one a post can have. Approve it or stop.`,

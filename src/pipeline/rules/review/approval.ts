@@ -1,7 +1,7 @@
+import { ConflictChoice } from '../../conflict-choice.ts';
 import {
   AssetKind,
   CANCEL_SUBJECT,
-  ConflictChoice,
   type Decision,
   type Outcome,
   type Place,
@@ -13,7 +13,8 @@ import { isForPublished } from './settle-review.ts';
 import { isLastDraft } from './settle-round.ts';
 
 export type DecisionRequest =
-  | { kind: 'approve' | 'request_revision'; version: number }
+  /** `draftHash` chooses between the drafts of one review; without it the newest one is meant. */
+  | { kind: 'approve' | 'request_revision'; version: number; draftHash?: string | undefined }
   | { kind: 'cancel' }
   /** `extend` answers a budget that is used up, and `retry` every failure. */
   | { kind: 'retry' | 'extend'; subject: string }
@@ -51,8 +52,10 @@ export type Refusal =
   /** A workspace admin may cancel, but Slack did not answer whether this person is an admin. */
   | { refused: 'admin_unknown'; may: readonly string[]; why: 'scope_missing' | 'no_answer' }
   | { refused: 'run_ended'; outcome: Outcome }
-  | { refused: 'already_decided'; existingDecision: Decision }
+  /** `draft` is the approved one, if the review offered several. */
+  | { refused: 'already_decided'; existingDecision: Decision; draft?: number }
   | { refused: 'not_under_review'; current: number }
+  | { refused: 'draft_not_offered' }
   /** The draft lacks facts that only the team can give; the first is the one that a reader meets first. */
   | { refused: 'has_gaps'; version: number; gaps: readonly NamedGap[] }
   | { refused: 'unknown_question' }
@@ -83,18 +86,23 @@ interface Circumstances {
   assetKinds?: readonly string[];
   /** Whether the run has put this choice to people. */
   isAsked?: boolean | undefined;
+  /** The hashes of the drafts that people may approve. */
+  offered?: readonly string[];
 }
 
 /** Approval and revision count only for the draft under review; a published run still takes retries. */
 export function refusalOf(
-  { run, actor, existingDecision, assetKinds = AssetKind.options, isAsked }: Circumstances,
+  circumstances: Circumstances,
   wanted: DecisionRequest,
 ): Refusal | undefined {
+  const { run, actor, existingDecision, offered = [], isAsked } = circumstances;
+  const { assetKinds = AssetKind.options } = circumstances;
   return (
     refusalForNonMember(run, actor) ??
     refusalForState(run, existingDecision, wanted) ??
     refusalForPermission(run, actor, wanted.kind) ??
-    refusalForSubject({ run, assetKinds, isAsked }, wanted)
+    refusalForSubject({ run, assetKinds, isAsked }, wanted) ??
+    refusalForChoice(offered, wanted)
   );
 }
 
@@ -159,6 +167,16 @@ function refusalForReview(
   if (!isUnderReview) return { refused: 'not_under_review', current: draft };
   const isTooMany = kind === 'request_revision' && isLastDraft(draft);
   return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
+}
+
+/** The hash comes from a button's value, so it is checked. */
+function refusalForChoice(
+  offered: readonly string[],
+  wanted: DecisionRequest,
+): Refusal | undefined {
+  const draftHash = 'draftHash' in wanted ? wanted.draftHash : undefined;
+  if (draftHash === undefined || offered.includes(draftHash)) return undefined;
+  return { refused: 'draft_not_offered' };
 }
 
 function isUsedUp({ failure }: Run, subject: string): boolean {

@@ -58,7 +58,7 @@ export const ENGLISH_CHECKS: CheckWords = {
   }),
   length: ({ target, words, unit = 'words' }) => ({
     question: `Is it about ${target} ${unit} long?`,
-    edit: `It has ${words} ${unit}: ${words > target ? 'cut' : 'extend'} it.`,
+    edit: `It has ${words} ${unit}: ${words > target ? 'cut' : 'add'} about ${Math.abs(words - target)}.`,
   }),
   outline_headings: () => ({
     question: 'Does every heading of the outline come back?',

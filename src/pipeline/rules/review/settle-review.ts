@@ -2,38 +2,50 @@ import type { ReviewPolicy } from '../../review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
 
 export type ReviewState =
-  | { state: 'settled'; decision: Decision }
+  /** `draftHash` names the approved draft. */
+  | { state: 'settled'; decision: Decision; draftHash?: string }
   /** The people whose approvals count so far, and how many more are needed. */
   | { state: 'open'; approvedBy: string[]; approvalsMissing: number };
 
 /**
  * Settles the votes about one subject, in the order in which they were stored. The first vote that
- * completes a decision counts; later votes change nothing. A person's approvals count once. A vote about
- * another draft than `draftHash` is void. Every vote except an approval settles at once.
+ * completes a decision counts; later votes change nothing. A person approves one draft at a time, and the
+ * approvals of each draft are counted apart. A vote about a draft that is not `offered` is void. Every vote
+ * except an approval settles at once.
  */
 export function settleReview(
   votes: readonly Vote[],
   policy: ReviewPolicy,
-  draftHash?: string,
+  offered?: readonly string[],
 ): ReviewState {
   const approvalsNeeded = 'approvalsNeeded' in policy ? policy.approvalsNeeded : 1;
-  const approvedBy = new Set<string>();
-  for (const vote of liveVotes(votes).filter((one) => isAbout(one, draftHash))) {
+  const approved = new Map<string, string | undefined>();
+  for (const vote of liveVotes(votes).filter((one) => isAbout(one, offered))) {
     if (vote.kind !== 'approve') return settledBy(vote);
-    approvedBy.add(vote.by);
-    if (approvedBy.size >= approvalsNeeded) return settledBy(vote);
+    approved.set(vote.by, vote.draftHash);
+    if (countOf(approved, vote.draftHash) >= approvalsNeeded) return settledBy(vote);
   }
-  const approvalsMissing = approvalsNeeded - approvedBy.size;
-  return { state: 'open', approvedBy: [...approvedBy], approvalsMissing };
+  const counts = [...approved.values()].map((hash) => countOf(approved, hash));
+  const approvalsMissing = approvalsNeeded - Math.max(0, ...counts);
+  return { state: 'open', approvedBy: [...approved.keys()], approvalsMissing };
 }
 
 /** A vote of unknown hash was given by its subject, which names the draft's version. */
-function isAbout({ draftHash }: Vote, current: string | undefined): boolean {
-  return draftHash === undefined || current === undefined || draftHash === current;
+function isAbout({ draftHash }: Vote, offered: readonly string[] | undefined): boolean {
+  return draftHash === undefined || offered === undefined || offered.includes(draftHash);
 }
 
-function settledBy({ kind, by, at }: LiveVote): ReviewState {
-  return { state: 'settled', decision: { kind, by, at } };
+function countOf(
+  approved: ReadonlyMap<string, string | undefined>,
+  wanted: string | undefined,
+): number {
+  const hashes = [...approved.values()];
+  return hashes.filter((hash) => [hash, wanted].includes(undefined) || hash === wanted).length;
+}
+
+function settledBy({ kind, by, at, draftHash }: LiveVote): ReviewState {
+  const decision = { kind, by, at };
+  return { state: 'settled', decision, ...(draftHash !== undefined && { draftHash }) };
 }
 
 type LiveVote = Vote & Pick<Decision, 'kind'>;

@@ -6,7 +6,11 @@ export type StopReason =
   | 'rounds_used_up'
   | 'drafts_used_up'
   | 'could_not_judge'
-  | 'nothing_changed';
+  | 'nothing_changed'
+  | 'only_questions'
+  | 'regression'
+  | 'same_item'
+  | 'no_gain';
 
 export type Settlement = { next: 'revise' } | { next: 'ask_people'; because: StopReason };
 

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Decisions, Journal, Store } from './ports/ports.ts';
+import type { ReviewPolicy } from './review-policy.ts';
+import type { Kept } from './rules/better-draft.ts';
+import type { Refusal } from './rules/review/approval.ts';
+import { settleReview } from './rules/review/settle-review.ts';
+import { type Decision, Draft, type Run, Usage, type Verdict } from './run.ts';
+
+/** One answer to the question which of two drafts the audience would rather read. */
+export const Comparison = z.object({
+  /** The version of the earlier draft. */
+  earlier: z.int(),
+  better: z.enum(['earlier', 'later', 'same']),
+  why: z.string(),
+  usage: Usage.optional(),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+/** Each pair of drafts is compared in both orders, because a model prefers a position. */
+export const COMPARED_ORDERS = ['ab', 'ba'] as const;
+export type ComparedOrder = (typeof COMPARED_ORDERS)[number];
+
+export function comparisonStep(version: number, order: ComparedOrder): string {
+  return `compare:${version}:${order}`;
+}
+
+const OfferedDraft = z.object({ version: z.int(), hash: z.string() });
+type OfferedDraft = z.infer<typeof OfferedDraft>;
+
+/** The drafts of one review, if people may approve more than the newest; the candidate is the first. */
+export const Offer = z.object({ drafts: z.array(OfferedDraft).min(1) });
+export type Offer = z.infer<typeof Offer>;
+
+export function offerStep(version: number): string {
+  return `offer:${version}`;
+}
+
+/** Gives the drafts that the review of draft `version` offers: one, or the candidate and the newest. */
+export async function readOffer(
+  journal: Pick<Journal, 'find'>,
+  runId: string,
+  version: number,
+): Promise<OfferedDraft[]> {
+  const offer = Offer.safeParse(await journal.find(runId, offerStep(version)));
+  if (offer.success) return offer.data.drafts;
+  // A recorded draft never changes, so its hash names what people have seen.
+  const draft = Draft.pick({ hash: true }).safeParse(await journal.find(runId, `draft:${version}`));
+  return draft.success ? [{ version, hash: draft.data.hash }] : [];
+}
+
+export interface JudgedDraft {
+  draft: Draft;
+  verdict: Verdict;
+}
+
+/** An earlier draft that stays the candidate, and the reason. */
+export interface KeptDraft extends JudgedDraft {
+  why: Kept;
+}
+
+export interface ReviewedDrafts extends JudgedDraft {
+  kept?: KeptDraft | undefined;
+}
+
+/** The draft that the app prefers: revisions change it, and its button is the first. */
+export function candidateOf({ draft, verdict, kept }: ReviewedDrafts): JudgedDraft {
+  return kept ?? { draft, verdict };
+}
+
+export function approvedDraft(
+  { draft, verdict, kept }: ReviewedDrafts,
+  { draftHash }: Pick<Decision, 'draftHash'>,
+): JudgedDraft {
+  return kept !== undefined && kept.draft.hash === draftHash ? kept : { draft, verdict };
+}
+
+/** Gives the hash that the approval of a review names; undefined for decisions without votes. */
+export async function approvedHash(
+  decisions: Pick<Decisions, 'listVotes'>,
+  { runId, version }: { runId: string; version: number },
+  policy: ReviewPolicy,
+): Promise<string | undefined> {
+  const review = settleReview(await decisions.listVotes(runId, `draft:${version}`), policy);
+  return review.state === 'settled' ? review.draftHash : undefined;
+}
+
+/** Of two people who approve different drafts, the second reads which one was approved. */
+export async function withApprovedDraft(
+  { decisions, journal }: Pick<Store, 'decisions' | 'journal'>,
+  { run, version }: { run: Pick<Run, 'id' | 'brief'>; version: number },
+  refusal: Refusal,
+): Promise<Refusal> {
+  if (refusal.refused !== 'already_decided') return refusal;
+  if (refusal.existingDecision.kind !== 'approve') return refusal;
+  const offered = await readOffer(journal, run.id, version);
+  if (offered.length < 2) return refusal;
+  const review = { runId: run.id, version };
+  const approved = await approvedHash(decisions, review, run.brief.reviewPolicy);
+  const draft = offered.find(({ hash }) => hash === approved) ?? offered.at(-1);
+  return draft === undefined ? refusal : { ...refusal, draft: draft.version };
+}
