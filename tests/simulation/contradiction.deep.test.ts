@@ -1,4 +1,4 @@
 import { itSettlesOnce } from './contradiction.ts';
 
-await itSettlesOnce('press', 1);
-await itSettlesOnce('wait', 1);
+await itSettlesOnce('press', (places) => places);
+await itSettlesOnce('wait', (places) => places);
