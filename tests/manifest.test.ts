@@ -131,10 +131,13 @@ it('has a listener for every posted button', () => {
 });
 
 it('keeps the ids that posted messages hold', () => {
-  const posted = ['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'];
+  const posted = [
+    ...['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'],
+    ...['checks_edit', 'questions_answer', 'gaps_write_around', 'run_revise_with_answers'],
+  ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  expect(answered.view).toEqual(new Set(['brief', 'revision_request']));
+  expect(answered.view).toEqual(new Set(['brief', 'revision_request', 'answers', 'checks']));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 

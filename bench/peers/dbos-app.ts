@@ -46,9 +46,9 @@ const story = DBOS.registerWorkflow(
     await step('share picture', () =>
       voice.share(thread, 'thumbnail.png', Buffer.from(picture, 'base64')),
     );
-    await step('post assets', () => voice.say(thread, 'Assets for draft 2', text));
+    await step('post assets', () => voice.sayAssets(thread, text));
     await step('share post', () => voice.share(thread, 'post.md', Buffer.from(draft)));
-    await step('publish', () => voice.say(thread, `Published: ${title}`));
+    await step('publish', () => voice.sayApproved(thread, title));
     await show('published');
   },
   { name: 'story' },

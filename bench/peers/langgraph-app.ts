@@ -61,9 +61,9 @@ async function decidedNode(state: State) {
 async function publishNode(state: State) {
   const { thread, picture, draft, title } = state;
   await voice.share(thread, 'thumbnail.png', Buffer.from(picture, 'base64'));
-  await voice.say(thread, 'Assets for draft 2', state.linkedIn);
+  await voice.sayAssets(thread, state.linkedIn);
   await voice.share(thread, 'post.md', Buffer.from(draft));
-  await voice.say(thread, `Published: ${title}`);
+  await voice.sayApproved(thread, title);
   await show(state, 'published');
   return {};
 }

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
+import { wordsFor } from '../../src/bot/words/words.ts';
 
 /** One run's thread in the style of a sample app: each call once, without keys or searches. */
 export interface Thread {
@@ -54,6 +55,11 @@ export function createVoice(client: webApi.WebClient) {
 
   return {
     say,
+
+    /** The team of the benchmark waits for the app's own words. */
+    sayAssets: (thread: Thread, text: string) => say(thread, wordsFor().assets.ready, text),
+    sayApproved: (thread: Thread, title: string) =>
+      say(thread, wordsFor().endings.approvedInShort(title)),
 
     async open(channel: string, title: string): Promise<Thread> {
       const text = `*${title}*`;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { LocalSlack } from '../../sandbox/slack/server.ts';
+import { wordsFor } from '../../src/bot/words/words.ts';
 
 /** The times of one run as Slack saw them, in milliseconds since 1970. */
 export interface Played {
@@ -19,6 +20,8 @@ const CHANNEL = 'C0CONTENT';
 const ADA = 'U0ADA';
 const GRACE = 'U0GRACE';
 const APPROVE = 'run_approve';
+const { assets, endings } = wordsFor();
+const [, IS_APPROVED = ''] = endings.approvedInShort('TITLE').split('TITLE');
 
 /** Plays a team that asks for posts and approves each draft as soon as the app asks. */
 export async function playRuns(slack: LocalSlack, { runs, atOnce }: Play): Promise<Played[]> {
@@ -34,9 +37,9 @@ export async function playRuns(slack: LocalSlack, { runs, atOnce }: Play): Promi
 
   const follow = async (said: Posted, at: number) => {
     const run = runOf(played, said, at);
-    if (said.text.startsWith('Ready to publish')) run.assetsAt = at;
+    if (said.text.startsWith(assets.ready)) run.assetsAt = at;
     if (said.isReview) run.approvedAt = await approve(slack, said.ts);
-    if (!said.text.endsWith(' is approved.')) return;
+    if (!said.text.endsWith(IS_APPROVED)) return;
     run.publishedAt = at;
     published += 1;
     if (published === runs) resolve();

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
-import { responsesApi } from '../../src/model/text/responses-api.ts';
-import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
-import { evaluatorAnswer } from '../../src/pipeline/rules/review/verdict.ts';
 import { aBrief } from '../pipeline/cast.ts';
-import { modelAt } from './model-at.ts';
 
 /** To build a schema takes longer than to read a value with it, so no answer builds one of its own. */
 const built = vi.hoisted(() => ({ strings: 0, jsonSchemas: 0 }));
@@ -29,16 +25,25 @@ vi.mock('openai/helpers/zod', async (importOriginal) => {
   return { ...helpers, zodTextFormat };
 });
 
-let server: LocalModel;
-let model: Model;
+/** Other files may have loaded these modules already, without the counters. */
+async function importCounted() {
+  vi.resetModules();
+  const [{ responsesApi }, { evaluatorAnswer }, { modelAt }] = await Promise.all([
+    import('../../src/model/text/responses-api.ts'),
+    import('../../src/pipeline/rules/review/verdict.ts'),
+    import('./model-at.ts'),
+  ]);
+  return { responsesApi, evaluatorAnswer, modelAt };
+}
 
-beforeAll(async () => {
-  server = await startLocalModel();
-  model = modelAt(server.url);
+const servers: LocalModel[] = [];
+afterAll(async () => {
+  vi.resetModules();
+  await Promise.all(servers.map((server) => server.close()));
 });
-afterAll(() => server.close());
 
 it('builds no schema for a part of a streamed answer', async () => {
+  const { responsesApi } = await importCounted();
   const parts = Array.from({ length: 50 }, () => ({
     type: 'response.output_text.delta',
     delta: 'word ',
@@ -49,6 +54,7 @@ it('builds no schema for a part of a streamed answer', async () => {
     yield* parts;
     yield { type: 'response.completed', response };
   }
+  expect(built.strings).toBeGreaterThan(0);
   built.strings = 0;
 
   await responsesApi.readEvents(events(), { model: 'any', onText: () => {} });
@@ -56,6 +62,10 @@ it('builds no schema for a part of a streamed answer', async () => {
 });
 
 it('builds one schema for all verdicts of a checklist', async () => {
+  const { evaluatorAnswer, modelAt } = await importCounted();
+  const server = await startLocalModel();
+  servers.push(server);
+  const model = modelAt(server.url);
   const ask = () =>
     model.answer(
       {

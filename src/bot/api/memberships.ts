@@ -39,21 +39,8 @@ export const MEMBER_KNOWN_MS = 10 * 60_000;
 export function createMemberships({ client, self, clock, log }: MembershipDeps): Memberships {
   const known = createRecentAnswers<boolean>({ clock, knownMs: MEMBER_KNOWN_MS });
 
-  const reads = new Map<string, Promise<SlackUser>>();
-
-  /** Requests of one person at the same time share a call. */
-  function readPerson(id: string): Promise<SlackUser> {
-    const running = reads.get(id);
-    if (running !== undefined) return running;
-    const read = callSlack(() => client.users.info({ user: id }))
-      .then(({ user }) => user)
-      .finally(() => reads.delete(id));
-    reads.set(id, read);
-    return read;
-  }
-
   async function ask(origin: Origin): Promise<boolean> {
-    const user = await readPerson(origin.user);
+    const { user } = await callSlack(() => client.users.info({ user: origin.user }));
     return isMemberOf(self, user) ?? isNamedMember(self, origin);
   }
 
