@@ -119,7 +119,7 @@ async function changeAll(
 
 const OPEN = { state: 'open', because: null };
 
-/** A note that was no feedback becomes feedback by an edit. */
+/** An edit may turn any reply into feedback. */
 function isChangeable({ state, because }: LedgerRow): boolean {
   return state === 'open' || (state === 'struck' && isNotFeedback(because));
 }

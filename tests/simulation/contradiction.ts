@@ -15,7 +15,7 @@ const LONGER = 'Tea is fine when it is long.';
 const TALK = 'Lunch was lovely today, see you there.';
 const DONE = '✅ Approved';
 
-/** What people do about the choice: a press of this button, or nothing until the time is over. */
+/** People press the button of the earlier note, or let the time pass. */
 type Choosing = 'press' | 'wait';
 
 /** The choice waits for an hour. */

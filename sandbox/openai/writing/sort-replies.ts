@@ -3,7 +3,7 @@ import type { LedgerItem } from '../fences.ts';
 
 type Sort = 'change' | 'approval' | 'praise' | 'talk';
 
-/** Simple rules, the first that fits; whatever fits none is a change. */
+/** The first that fits counts; a reply that fits none is a change. */
 const RULES: [Sort, RegExp][] = [
   [
     'change',
@@ -17,7 +17,7 @@ const RULES: [Sort, RegExp][] = [
   ],
 ];
 
-/** Wishes that one draft cannot both follow: each side has words of its own. */
+/** Requests that one draft cannot both follow: each side has words of its own. */
 const OPPOSITES: [RegExp, RegExp][] = [
   [
     /\b(?:shorter|shorten|cut|trim|kürzer|kürzen)\b/i,

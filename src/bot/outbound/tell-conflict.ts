@@ -47,7 +47,7 @@ async function showChoice(
   { run, settled }: { run: Run; settled: SettledConflict },
 ): Promise<void> {
   const isAsked = (await deliveries.find(run.id, settled.subject)) !== undefined;
-  // A note that was dropped without a question is told all the same.
+  // Without any wait there was no question, but people read which note is left out.
   if (!isAsked && settled.kind === 'not_needed') return;
   const content = settledConflictMessage(wordsFor(), settled);
   if (isAsked) return await deliver.close(run, settled.subject, content);

@@ -55,7 +55,7 @@ function choiceLine(words: Words, { kind, by, earlier, later }: SettledConflict)
   return conflicts.chose(nameOf(words, by), ...names);
 }
 
-/** Two notes of one person are told apart by their order. */
+/** The names of the two authors, or the order of two notes of one author. */
 function labelsOf({ conflicts }: Words, { earlier, later }: ConflictSides): [string, string] {
   if (earlier.name === later.name) return [conflicts.earlier, conflicts.later];
   return [label(earlier), label(later)];

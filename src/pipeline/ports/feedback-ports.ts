@@ -52,7 +52,7 @@ export interface ClosedNote {
   text?: string;
 }
 
-/** Only open items change state, and each only once, except for questions and for notes that were no feedback. */
+/** Only open items change state, and each only once, except for questions and for notes that were not feedback. */
 export interface Ledger {
   /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;

@@ -87,7 +87,7 @@ it('puts a heart on praise and leaves talk between people alone', async () => {
   ]);
 });
 
-it('takes an approval that is edited into a wish, and drops a wish that is edited into one', async () => {
+it('takes an approval that is edited into a request, and drops a request that is edited into one', async () => {
   const { world, thread } = await open();
   const praise = await thread.reply('lin', 'LGTM');
   await thread.waitForReaction(praise, '+1');
@@ -116,7 +116,7 @@ it('lets a deleted approval stay deleted', async () => {
   expect(item).toMatchObject({ state: 'struck', because: { code: 'withdrawn' } });
 });
 
-it('says nothing to a person who gives thanks after the end', async () => {
+it('sends no answer to thanks after the end', async () => {
   const { world, thread } = await open();
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('is approved');

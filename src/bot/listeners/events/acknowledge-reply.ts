@@ -11,7 +11,7 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';
 import { sendOnce } from './tell-once.ts';
 
-/** Why a reply is no feedback, by its own words. A file or a forwarded message is always feedback. */
+/** The sort of a reply that is not feedback, by its own words. A file or a forwarded message is always feedback. */
 export function notFeedbackIn(message: MessageFields, appUser: string): NotFeedback | undefined {
   const { texts, files } = messageParts(message);
   const [text, ...others] = texts;

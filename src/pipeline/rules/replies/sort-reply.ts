@@ -7,7 +7,7 @@ import {
   type PhraseKind,
   signKind,
   withoutAccents,
-} from './phrase-index.ts';
+} from './find-phrase.ts';
 
 export type ReplySort = 'change' | NotFeedback;
 
@@ -17,7 +17,7 @@ const CHARS_MAX = 160;
 
 /**
  * Sorts a reply by its words alone. It takes Slack's mrkdwn, in which mentions are tokens. A reply is
- * not feedback only if known phrases cover all of it: whatever is unclear is a change.
+ * feedback unless known phrases cover all of it, so an unclear one is a change.
  */
 export function sortReply(mrkdwn: string, appUser: string): ReplySort {
   const text = mrkdwn.trim();

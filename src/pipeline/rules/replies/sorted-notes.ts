@@ -5,7 +5,7 @@ import { isClearChange } from './sort-reply.ts';
 
 const Sort = z.enum(['change', ...NotFeedback.options]);
 
-/** The result of the step `sorted:n`: what a model sees in the notes of people. */
+/** The result of the step `sorted:n`. */
 export const SortedNotes = z.object({
   sorts: z.array(z.object({ id: z.string(), sort: Sort })),
   conflicts: z.array(z.object({ first: z.string(), second: z.string() })),
@@ -13,7 +13,7 @@ export const SortedNotes = z.object({
 });
 export type SortedNotes = z.infer<typeof SortedNotes>;
 
-/** Whatever nobody sorts is a change. */
+/** A note that is not sorted is a change. */
 export const ALL_CHANGES: SortedNotes = { sorts: [], conflicts: [] };
 
 /** The model's answer about these notes, with one property for each. */
@@ -25,7 +25,7 @@ export function sortedReplies(notes: readonly LedgerItem[]) {
   });
 }
 
-/** Answers to questions are not sorted: their authors have said what they are. */
+/** Answers to questions are not sorted: their authors have chosen them. */
 export function notesToSort(open: readonly LedgerItem[]): LedgerItem[] {
   return open.filter(({ kind, about }) => kind === 'note' && about === undefined);
 }

@@ -5,7 +5,7 @@ import { fr } from './phrases/fr.ts';
 import { it } from './phrases/it.ts';
 import { ja } from './phrases/ja.ts';
 import { nl } from './phrases/nl.ts';
-import type { Phrases } from './phrases/phrases.ts';
+import { type Phrases, phrasesIn } from './phrases/phrases.ts';
 import { pt } from './phrases/pt.ts';
 import { SIGNS } from './phrases/signs.ts';
 
@@ -17,15 +17,15 @@ export type PhraseKind = (typeof KINDS)[number];
 
 const KIND_OF = new Map<string, PhraseKind>();
 for (const kind of KINDS.toReversed()) {
-  for (const phrase of LANGUAGES.flatMap((language) => language[kind])) {
+  for (const phrase of LANGUAGES.flatMap((language) => phrasesIn(language[kind]))) {
     KIND_OF.set(withoutAccents(phrase), kind);
   }
 }
 
 const WISHES: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap(({ wishes }) => wishes.map(withoutAccents)),
+  LANGUAGES.flatMap(({ wishes }) => phrasesIn(wishes).map(withoutAccents)),
 );
-const JAPANESE_WISHES = ja.wishes;
+const JAPANESE_WISHES = phrasesIn(ja.wishes);
 
 const PHRASE_UNITS_MAX = 14;
 
