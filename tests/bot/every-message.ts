@@ -62,7 +62,6 @@ import {
   anItem,
   aRun,
   aVerdict,
-  GRACE,
   NOON,
 } from '../pipeline/cast.ts';
 
@@ -351,8 +350,8 @@ function failures({ run }: Story) {
 }
 
 function conflictMessages(run: Run, words: string) {
-  const side = (author: string) => ({ note: aNote({ author, text: words }), name: words });
-  const sides = { subject: 'conflict:N1+N2', earlier: side(ADA.user), later: side(GRACE.user) };
+  const side = (name: string) => ({ note: aNote({ author: ADA.user, text: words }), name });
+  const sides = { subject: 'conflict:N1+N2', earlier: side(words), later: side(`${words}2`) };
   const chosen = { ...sides, kind: 'follow_earlier' as const, by: ADA.user, at: NOON };
   return {
     contradiction: conflictMessage(WORDS, run, { ...sides, until: NOON }),
