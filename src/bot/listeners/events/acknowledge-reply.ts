@@ -24,7 +24,7 @@ export interface ReceivedReply {
   runId: string;
   channel: string;
   author: string;
-  team: string | undefined;
+  team(): Promise<string | undefined>;
   message: MessagePayload;
 }
 
@@ -36,16 +36,16 @@ const REACTIONS: Record<NotFeedback | 'change', string | undefined> = {
   talk: undefined,
 };
 
-/** Raises after a failed reaction, so that the inbox handles the event again; the note is stored. */
+/** Returns an error of the reaction that may pass. */
 export async function acknowledgeReply(
   deps: ListenerDeps,
   reply: ReceivedReply,
   { because }: Pick<LedgerItem, 'because'>,
-): Promise<void> {
+): Promise<PipelineError | undefined> {
   const sort = because?.code === 'not_feedback' ? because.as : 'change';
   const failure = await react(deps, reply, REACTIONS[sort]);
   if (sort === 'approval') await pointToApprove(deps, reply);
-  if (failure !== undefined) throw failure;
+  return failure;
 }
 
 /** Returns an error that may pass; after a refusal the note stays without a reaction. */
@@ -76,7 +76,7 @@ async function pointToApprove(
   const run = await deps.runs.find(runId);
   if (run === undefined || run.outcome !== undefined) return;
   const version = run.progress.draft;
-  const actor = { user: author, team, channel };
+  const actor = { user: author, team: await team(), channel };
   const wanted = { kind: 'approve' as const, version };
   const refusal = await deps.commands.refusal(runId, wanted, actor);
   const content = approvePointer(wordsFor(), version, refusal);

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { PipelineError } from '../../../pipeline/errors.ts';
 import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
 import type { NotFeedback } from '../../../pipeline/reasons.ts';
 import {
@@ -93,7 +94,10 @@ async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
   const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply) };
   const changed = await deps.commands.changeNote(runId, noteKey, edit);
-  if (changed !== undefined) return await confirm(deps, reply, changed);
+  if (changed !== undefined) {
+    await deps.showAnswers(runId);
+    return await confirm(deps, reply, changed);
+  }
   // The original reply has not arrived, or was refused as a note; or a revision has taken the note.
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
@@ -191,10 +195,20 @@ function recipientOf({ channel, author, message }: Pick<Reply, 'channel' | 'auth
   return { channel, user: author, threadTs: message.thread_ts };
 }
 
+/** Raises after a failed reaction, so that the inbox handles the event again; the note is stored. */
 async function confirm(deps: ListenerDeps, reply: Reply, kept: LedgerItem): Promise<void> {
+  const failure = await acknowledge(deps, reply, kept);
+  await deps.showCard(reply.runId);
+  await deps.showAnswers(reply.runId);
+  if (failure !== undefined) throw failure;
+}
+
+async function acknowledge(
+  deps: ListenerDeps,
+  reply: Reply,
+  kept: LedgerItem,
+): Promise<PipelineError | undefined> {
   const { runId, channel, author, message } = reply;
-  const team = await teamOf(deps, reply);
-  await deps.showCard(runId);
-  await deps.showAnswers(runId);
-  await acknowledgeReply(deps, { runId, channel, author, team, message }, kept);
+  const team = () => teamOf(deps, reply);
+  return await acknowledgeReply(deps, { runId, channel, author, team, message }, kept);
 }
