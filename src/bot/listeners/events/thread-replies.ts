@@ -94,10 +94,7 @@ async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
   const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply) };
   const changed = await deps.commands.changeNote(runId, noteKey, edit);
-  if (changed !== undefined) {
-    await deps.showAnswers(runId);
-    return await confirm(deps, reply, changed);
-  }
+  if (changed !== undefined) return await confirmEdit(deps, reply, changed);
   // The original reply has not arrived, or was refused as a note; or a revision has taken the note.
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
@@ -200,6 +197,14 @@ async function confirm(deps: ListenerDeps, reply: Reply, kept: LedgerItem): Prom
   const failure = await acknowledge(deps, reply, kept);
   await deps.showCard(reply.runId);
   await deps.showAnswers(reply.runId);
+  if (failure !== undefined) throw failure;
+}
+
+/** An edit may change the number of open notes: it can turn feedback into talk, or back. */
+async function confirmEdit(deps: ListenerDeps, reply: Reply, changed: LedgerItem): Promise<void> {
+  await deps.showAnswers(reply.runId);
+  await deps.showCard(reply.runId);
+  const failure = await acknowledge(deps, reply, changed);
   if (failure !== undefined) throw failure;
 }
 
