@@ -12,7 +12,7 @@ export const thumbnailView: AssetView<Picture> = {
     const image = {
       type: 'image' as const,
       slack_file: { id: fileId },
-      alt_text: toPlainText(altText),
+      alt_text: toPlainText(altText).trim() || assets.thumbnail,
     };
     return [{ ...text, accessory: image }];
   },
