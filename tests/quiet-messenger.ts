@@ -14,6 +14,8 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     postNote: quiet,
     askForReview: quiet,
     showDecision: quiet,
+    askToChoose: quiet,
+    showChoice: quiet,
     postAssets: quiet,
     showRetriedAssets: quiet,
     publish: quiet,

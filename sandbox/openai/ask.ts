@@ -29,6 +29,7 @@ export const Kind = z.enum([
   'image',
   'other',
   'brief_reading',
+  'sorted_replies',
 ]);
 export type Kind = z.infer<typeof Kind>;
 

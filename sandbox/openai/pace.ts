@@ -16,6 +16,7 @@ export const NO_WAITING: Pace = {
   imageMs: 0,
   otherMs: 0,
   brief_readingMs: 0,
+  sorted_repliesMs: 0,
 };
 
 /** The pace of the demo, slow enough to watch the live draft. */
@@ -31,6 +32,7 @@ export const DEMO_PACE: Pace = {
   imageMs: 3000,
   otherMs: 1000,
   brief_readingMs: 2000,
+  sorted_repliesMs: 2000,
 };
 
 export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

@@ -10,6 +10,7 @@ import { readOutline } from './writing/reading/read-outline.ts';
 import { revise } from './writing/revision.ts';
 import { reviseByEdits } from './writing/revision-edits.ts';
 import { chooseScene } from './writing/scene.ts';
+import { sortReplies } from './writing/sort-replies.ts';
 import { judge } from './writing/verdict.ts';
 
 /** The content of a response, before the envelope and the events. */
@@ -65,6 +66,7 @@ function ownObject(ask: Ask): unknown {
   if (ask.kind === 'comparison') return compare(ask);
   if (ask.kind === 'edits') return reviseByEdits(ask);
   if (ask.kind === 'brief_reading') return readOutline(ask);
+  if (ask.kind === 'sorted_replies') return sortReplies(ask);
   if (ask.kind === 'scene') return chooseScene(ask);
   return ask.kind === 'linkedin_post' ? writeLinkedInPost(ask) : undefined;
 }

@@ -138,7 +138,8 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const ports = { store, model, messenger, nameOf: createNameOf(names), clock, log };
   const cost = createCostRules(config);
   const runDeps = { ...assetsFrom(config, deps), ...ports, cost };
-  const advanceDeps = { ...runDeps, yieldToRequests, expiry, timing: createTiming(deps) };
+  const waits = { expiry, conflictWaitMs: config.CONFLICT_WAIT_MINUTES * 60_000 };
+  const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
   const options = schedulerOptions(config, clock);
   const scheduler = await createScheduler(advanceDeps, options);
   const commands = createCommands({ ...runDeps, scheduler });

@@ -87,6 +87,7 @@ const SLACK = {
     )
     .default(DEFAULT_STORE_URL),
   RETENTION_DAYS: whole(1, 36_500).optional(),
+  CONFLICT_WAIT_MINUTES: whole(0, 40_320).default(60),
   EXPIRE_DAYS: whole(0, 36_500).default(30),
   RUNS_MAX: whole(1, 10_000).default(50),
   RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),

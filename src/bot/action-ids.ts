@@ -15,6 +15,9 @@ export const RUN_APPROVE_NEWEST = 'run_approve_newest';
 export const BRIEF_OPEN = 'brief_open';
 export const VERSION_NEW = 'version_new';
 export const BRIEF_WRITE = 'brief_write';
+export const CONFLICT_EARLIER = 'conflict_earlier';
+export const CONFLICT_LATER = 'conflict_later';
+export const CONFLICT_BOTH = 'conflict_both';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';

@@ -96,6 +96,7 @@ function driveDeps(session: Session, model: Model): DriveDeps {
     assetRegistry: assets.registry,
     disabledAssets,
     cost,
+    conflictWaitMs: 0,
     clock,
     log: createTerminalLog(terminal),
     commands,

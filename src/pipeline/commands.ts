@@ -15,7 +15,14 @@ import {
 import { withApprovedDraft } from './draft-choice.ts';
 import type { Edit, NewNote } from './ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from './ports/ports.ts';
-import { isReview, offeredHashes, readReviewedDraft, refusalForGaps } from './reviewed-draft.ts';
+import {
+  isChoice,
+  isOpenChoice,
+  isReview,
+  offeredHashes,
+  readReviewedDraft,
+  refusalForGaps,
+} from './reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -211,18 +218,19 @@ async function readRefusal(
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
   const { runs, decisions, journal } = store;
-  const [run, decided, cancel, offered] = await Promise.all([
+  const [run, decided, cancel, offered, isAsked] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
     isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
+    isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
-  const known = { run, actor, existingDecision, assetKinds, offered };
+  const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
   const refusal = refusalOf(known, wanted);
   if (refusal === undefined || !isReview(wanted)) return { run, refusal };
   return {

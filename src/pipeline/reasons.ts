@@ -17,6 +17,10 @@ export type CheckParams = z.infer<typeof CheckParams>;
 export const Check = z.object({ id: z.string(), params: CheckParams.optional() });
 export type Check = z.infer<typeof Check>;
 
+/** A reply that asks for no change of the post. */
+export const NotFeedback = z.enum(['approval', 'praise', 'talk']);
+export type NotFeedback = z.infer<typeof NotFeedback>;
+
 /** Why the app closed a note or finding that no draft answers any more. */
 export const CloseReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('draft_approved'), draft: z.int() }),
@@ -35,5 +39,8 @@ export const CloseReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('passage_not_found') }),
   /** The edit was left out: it would have removed other parts of the post. */
   z.object({ code: z.literal('would_lose_parts') }),
+  z.object({ code: z.literal('not_feedback'), as: NotFeedback }),
+  /** Of a note that contradicts another one, which was chosen: by a person, or as the newer one. */
+  z.object({ code: z.literal('contradicted'), chosen: z.string(), by: z.string() }),
 ]);
 export type CloseReason = z.infer<typeof CloseReason>;

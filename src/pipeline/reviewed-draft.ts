@@ -1,6 +1,8 @@
+import { ConflictChoice } from './conflict-choice.ts';
 import { readOffer } from './draft-choice.ts';
-import type { Store } from './ports/ports.ts';
+import type { Journal, Store } from './ports/ports.ts';
 import { hasGaps } from './rules/gaps.ts';
+import { askedStep } from './rules/replies/conflicts.ts';
 import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
 import { draftGaps } from './rules/review/questions.ts';
 import { Draft, type Run } from './run.ts';
@@ -65,4 +67,23 @@ export async function refusalForGaps(
   const gaps = draftGaps(draft.markdown, await ledger.list(run.id));
   const named = gaps.map(({ item, question }) => ({ id: item?.id, question }));
   return { refused: 'has_gaps', version: draft.version, gaps: named };
+}
+
+type ChoiceRequest = Extract<DecisionRequest, { kind: ConflictChoice }>;
+
+export function isChoice(wanted: DecisionRequest): wanted is ChoiceRequest {
+  return ConflictChoice.safeParse(wanted.kind).success;
+}
+
+/** The subject comes from a button's value: the run has asked about it, and still waits. */
+export async function isOpenChoice(
+  journal: Pick<Journal, 'find'>,
+  runId: string,
+  subject: string,
+): Promise<boolean> {
+  const [asked, settled] = await Promise.all([
+    journal.find(runId, askedStep(subject)),
+    journal.find(runId, subject),
+  ]);
+  return asked !== undefined && settled === undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Budget } from './budget.ts';
+import { ConflictChoice } from './conflict-choice.ts';
 import { FailureCode } from './failure-code.ts';
 import { Check, CloseReason } from './reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
@@ -193,7 +194,14 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-export const DecisionKind = z.enum(['approve', 'request_revision', 'cancel', 'retry', 'extend']);
+export const DecisionKind = z.enum([
+  'approve',
+  'request_revision',
+  'cancel',
+  'retry',
+  'extend',
+  ...ConflictChoice.options,
+]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
 /** Of an approval in a review of several drafts, `draftHash` names the approved one. */

@@ -2,7 +2,7 @@ import { approvedDraft } from './draft-choice.ts';
 import type { RunContext } from './engine/run-context.ts';
 import { settleEditorRound } from './rules/review/settle-editor-round.ts';
 import { settleRound } from './rules/review/settle-round.ts';
-import { DRAFTS_MAX } from './run.ts';
+import { DRAFTS_MAX, type LedgerItem } from './run.ts';
 import { askPeople, showDecision } from './steps/ask-people.ts';
 import { declineOpen } from './steps/decline-open.ts';
 import { writeFirstDraft } from './steps/first-draft.ts';
@@ -10,6 +10,7 @@ import { judgeRound, type Round } from './steps/judge-round.ts';
 import { makeAssets } from './steps/make-assets.ts';
 import { postNotes } from './steps/post-notes.ts';
 import { publish } from './steps/publish.ts';
+import { readFeedback, settleFeedback } from './steps/read-feedback.ts';
 import { readLedger } from './steps/read-ledger.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
 import { reviseCandidate } from './steps/revise-candidate.ts';
@@ -21,9 +22,10 @@ export async function runWorkflow(context: RunContext): Promise<void> {
   let round: Round = { draft: await writeFirstDraft(context), answered: [] };
   for (let revisions = 0; round.draft.version <= DRAFTS_MAX; ) {
     const judged = await judgeRound(context, round);
-    const open = await readLedger(context, judged.draft, 'judged');
-    await postNotes(context, open);
-    const settlement = settle({ ...judged, open, revisions, roundsMax });
+    const settleWith = (open: readonly LedgerItem[]) =>
+      settle({ ...judged, open, revisions, roundsMax });
+    const open = await readFeedback(context, judged.draft, settleWith);
+    const settlement = settleWith(open);
     if (settlement.next === 'revise') {
       round = await reviseCandidate(context, judged, { open });
       revisions += 1;
@@ -43,6 +45,10 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     const openItems = await readLedger(context, judged.draft, 'decided');
     await showDecision(context, question, { decision, open: openItems });
     await postNotes(context, openItems);
-    round = await reviseCandidate(context, judged, { open: openItems, isRequested: true });
+    const wishes = await settleFeedback(context, judged.draft, {
+      open: openItems,
+      moment: 'decided',
+    });
+    round = await reviseCandidate(context, judged, { open: wishes, isRequested: true });
   }
 }

@@ -33,7 +33,7 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   ],
   [/^offer:/, rule(Offer, ({ drafts }) => `drafts ${drafts.map((one) => one.version).join(', ')}`)],
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
-  [/^(?:decision|retry):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
+  [/^(?:decision|retry|conflict):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
   [/^[a-z_]+:\d+$/, rule<MadeAsset>(madeAsset(z.unknown()), assetWords)],
 ];
 

@@ -4,7 +4,9 @@ import { FORM_KEY_PREFIX, LedgerItem } from '../pipeline/run.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
 
-type NewItem = Omit<LedgerRow, 'id' | 'position' | 'state' | 'answer' | 'edited_at' | 'because'>;
+type NewItem = Omit<LedgerRow, 'id' | 'position' | 'answer' | 'edited_at' | ItemState> &
+  Partial<Pick<LedgerRow, ItemState>>;
+type ItemState = 'state' | 'because';
 
 export const NO_FINDING = { quote: '', fix: '', failed_check: null, passages: null, about: null };
 
@@ -27,13 +29,12 @@ export async function insert(db: Transaction<Tables>, item: NewItem): Promise<Le
   const id = `${ID_LETTERS[item.kind]}${number}`;
   const words = { text: storable(item.text), quote: storable(item.quote), fix: storable(item.fix) };
   const row = {
+    ...{ state: 'open', because: null },
     ...item,
     ...words,
     id,
     position: known.length + 1,
-    state: 'open',
     answer: '',
-    because: null,
     edited_at: null,
   };
   await db.insertInto('ledger').values(row).execute();

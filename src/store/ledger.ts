@@ -14,12 +14,13 @@ import type { Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
 import { fenced } from './fence.ts';
 import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
-import { createNotes } from './notes.ts';
+import { closeNotes, createNotes } from './notes.ts';
 
 export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
     ...createNotes(db),
 
+    closeNotes: (claim, closed) => closeNotes(repeatable, claim, closed),
     openFindings: (claim, draft, failed) => openFindings(repeatable, claim, { draft, failed }),
     setAside: (claim, setAside) => setAsideDraft(repeatable, claim, setAside),
     openQuestions: (claim, draft, asked) => openQuestions(repeatable, claim, { draft, asked }),

@@ -1,9 +1,17 @@
 import type { Transaction } from 'kysely';
-import type { Edit, Ledger, NewNote, NoteText } from '../pipeline/ports/feedback-ports.ts';
+import type {
+  ClosedNote,
+  Edit,
+  Ledger,
+  NewNote,
+  NoteText,
+} from '../pipeline/ports/feedback-ports.ts';
+import type { Claim } from '../pipeline/ports/ports.ts';
+import { CloseReason } from '../pipeline/reasons.ts';
 import type { Database } from './database/database.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
-import { lockRun } from './fence.ts';
+import { fenced, lockRun } from './fence.ts';
 import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
 
 /**
@@ -26,7 +34,7 @@ export function createNotes(db: Database): Pick<Ledger, 'keepNote' | 'changeNote
         await lockRun(transaction, runId);
         const rows = await rowsOf(transaction, runId, key);
         const [first] = rows;
-        if (first?.state !== 'open') return undefined;
+        if (first === undefined || !isChangeable(first)) return undefined;
         if ((first.edited_at ?? edit.editedAt) > edit.editedAt) return itemFrom(first);
         return itemFrom(await changeAll(transaction, [first, ...rows.slice(1)], edit));
       });
@@ -36,7 +44,7 @@ export function createNotes(db: Database): Pick<Ledger, 'keepNote' | 'changeNote
       return await db.transaction().execute(async (transaction) => {
         await lockRun(transaction, runId);
         const rows = await rowsOf(transaction, runId, key);
-        const open = rows.filter(({ state }) => state === 'open');
+        const open = rows.filter(isChangeable);
         for (const { id } of open) await update(transaction, { runId, id }, STRUCK);
         const [first] = open;
         return first && itemFrom({ ...first, ...STRUCK });
@@ -95,7 +103,7 @@ async function changeAll(
   const texts = [text, ...others];
   for (const [at, { id, state }] of rows.entries()) {
     const kept = texts[at];
-    const changed = kept === undefined ? STRUCK : { ...OPEN, ...storedText(kept) };
+    const changed = kept === undefined ? STRUCK : storedText(kept);
     // A later answer of the message was withdrawn by an edit alone, so that another one brings it back.
     if (state === 'open' || state === 'struck') {
       await update(transaction, { runId, id }, { ...changed, edited_at: editedAt });
@@ -111,13 +119,24 @@ async function changeAll(
 
 const OPEN = { state: 'open', because: null };
 
-function columnsOf({ text, about }: NoteText) {
-  return { text, about: about ?? null };
+/** An edit may turn any reply into feedback. */
+function isChangeable({ state, because }: LedgerRow): boolean {
+  return state === 'open' || (state === 'struck' && isNotFeedback(because));
+}
+
+function isNotFeedback(because: string | null): boolean {
+  return because !== null && CloseReason.parse(JSON.parse(because)).code === 'not_feedback';
+}
+
+function columnsOf({ text, about, notFeedback }: NoteText) {
+  const closed = notFeedback && { code: 'not_feedback' as const, as: notFeedback };
+  const state = closed === undefined ? OPEN : { state: 'struck', because: toJson(closed) };
+  return { text, about: about ?? null, ...state };
 }
 
 function storedText(note: NoteText) {
-  const { text, about } = columnsOf(note);
-  return { text: storable(text), about };
+  const { text, ...columns } = columnsOf(note);
+  return { text: storable(text), ...columns };
 }
 
 async function update(
@@ -131,4 +150,24 @@ async function update(
     .where('run_id', '=', runId)
     .where('id', '=', id)
     .execute();
+}
+
+export async function closeNotes(
+  db: Database,
+  claim: Claim,
+  closed: readonly ClosedNote[],
+): Promise<void> {
+  if (closed.length === 0) return;
+  await fenced(db, claim, async (transaction) => {
+    for (const { id, state, because, text } of closed) {
+      const note = transaction
+        .updateTable('ledger')
+        .set({ state, because: toJson(because) })
+        .where('run_id', '=', claim.runId)
+        .where('kind', '=', 'note')
+        .where('id', '=', id)
+        .where('state', '=', 'open');
+      await (text === undefined ? note : note.where('text', '=', text)).execute();
+    }
+  });
 }

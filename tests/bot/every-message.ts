@@ -2,6 +2,7 @@ import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
 import { assetsMessage, type FileIds } from '../../src/bot/views/assets-message.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
+import { conflictMessage, settledConflictMessage } from '../../src/bot/views/conflict-messages.ts';
 import {
   beginningOf,
   draftMessages,
@@ -42,6 +43,7 @@ import type { PostedAssets, PostedReading, Review } from '../../src/pipeline/por
 import type { EditReport } from '../../src/pipeline/revision.ts';
 import type { Receipt } from '../../src/pipeline/rules/cost/receipt.ts';
 import { gapMark } from '../../src/pipeline/rules/gaps.ts';
+import { APP } from '../../src/pipeline/rules/review/approval.ts';
 import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
 import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
 import {
@@ -201,6 +203,7 @@ function cards(story: Story, words: string) {
       ...{ refused: 'has_gaps', version: 99 },
       gaps: LIST.map((at) => ({ id: at % 2 ? `Q${at}` : undefined, question: words })),
     }),
+    ...conflictMessages(run, words),
     reading: readingMessage(WORDS, run.id, readingWith(run, open)),
     'edited reading': readingMessage(WORDS, run.id, {
       ...readingWith(run, []),
@@ -343,5 +346,22 @@ function failures({ run }: Story) {
       { run, failure: FAILURE },
       markdownParts(run.brief.outline, RETURNED_SIZES),
     ),
+  };
+}
+
+function conflictMessages(run: Run, words: string) {
+  const side = (name: string) => ({ note: aNote({ author: ADA.user, text: words }), name });
+  const sides = { subject: 'conflict:N1+N2', earlier: side(words), later: side(`${words}2`) };
+  const chosen = { ...sides, kind: 'follow_earlier' as const, by: ADA.user, at: NOON };
+  return {
+    contradiction: conflictMessage(WORDS, run, { ...sides, until: NOON }),
+    'choice of a person': settledConflictMessage(WORDS, chosen),
+    'choice of the app': settledConflictMessage(WORDS, {
+      ...chosen,
+      kind: 'follow_later',
+      by: APP,
+    }),
+    'choice of both': settledConflictMessage(WORDS, { ...chosen, kind: 'do_both' }),
+    'choice that is not needed': settledConflictMessage(WORDS, { ...chosen, kind: 'not_needed' }),
   };
 }

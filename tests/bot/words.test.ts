@@ -61,7 +61,7 @@ const SAMPLES: Samples<Words> = {
     around: [['Q1']],
     others: COUNTS,
   },
-  buttons: { approve: ONE, reviseWith: COUNTS, writeAbout: TEXT, extend: TEXT },
+  buttons: { approve: ONE, reviseWith: COUNTS, writeAbout: TEXT, extend: TEXT, follow: TEXT },
   changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
@@ -110,6 +110,13 @@ const SAMPLES: Samples<Words> = {
       [Array.from({ length: 12 }, () => 'No invented facts, figures, names or quotes'), 3],
     ],
   },
+  conflicts: {
+    asks: TEXT,
+    without: TEXT,
+    chose: [['@ada', '@grace', '@lin']],
+    tookLater: [['@grace', '@lin']],
+    both: TEXT,
+  },
   cost: {
     dollars: [[0], [0.004], [1.5], [1_200]],
     used: [[{ of: 'post', limitUsd: 2 }], [{ of: 'channel_month', limitUsd: 50 }]],
@@ -120,7 +127,10 @@ const SAMPLES: Samples<Words> = {
     ],
   },
   decisions: sameFor(
-    ['approve', 'request_revision', 'cancel', 'retry', 'extend'],
+    [
+      ...(['approve', 'request_revision', 'cancel', 'retry', 'extend'] as const),
+      ...(['follow_earlier', 'follow_later', 'do_both'] as const),
+    ],
     [
       ['@ada', 2],
       [WORDS.people.operator, 2],
@@ -218,6 +228,7 @@ const SAMPLES: Samples<Words> = {
     not_under_review: ONE,
   },
   review: {
+    pressApprove: TEXT,
     ready: ONE,
     of: ONE,
     because: sameFor(

@@ -18,7 +18,16 @@ export interface Place {
 export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
-      ...['draft:1', 'reading', 'verdict:1', 'edits:2', 'verdict:2', 'edits:3', 'verdict:3'],
+      ...[
+        'draft:1',
+        'reading',
+        'verdict:1',
+        'sorted:1',
+        'edits:2',
+        'verdict:2',
+        'edits:3',
+        'verdict:3',
+      ],
       ...['scene:1', 'linkedin_post:1', 'thumbnail:1'],
     ]);
     expect(whole.ledger.map(({ id, state }) => `${id} ${state}`)).toEqual([

@@ -99,13 +99,16 @@ function stepFor(name: string, input: string): string {
   }
   if (name === 'brief_reading') return 'reading';
   if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
+  if (name === 'sorted_replies') return `sorted:${version}`;
   if (name === 'edits') return `edits:${version + 1}`;
   return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
 }
 
 function versionsIn(input: string): number[] {
   // A continued draft names its version twice.
-  const named = [...input.matchAll(/Draft (\d+) is/g)].map(([, version]) => Number(version));
+  const named = [...input.matchAll(/[Dd]raft (\d+)(?: is|, the earliest)/g)].map(([, version]) =>
+    Number(version),
+  );
   return [...new Set(named)];
 }
 
@@ -153,6 +156,17 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
       answers: Object.fromEntries(ids.map((id) => [id, { status: 'addressed', reason: 'Done.' }])),
       changes: ['Added a sentence.'],
       rewrite: { serves: '', draft: '' },
+    };
+  },
+  sorted_replies: ({ input }) => {
+    const items = [...input.matchAll(/<item id="(\w+)"[^>]*>\n([^\n]*)/g)];
+    const named = items.map(([, id = '', text = '']) => ({ id, text }));
+    const sortOf = (text: string) => (text.includes('Lunch') ? 'talk' : 'change');
+    const [first] = named.filter(({ text }) => text.includes('brief'));
+    const [second] = named.filter(({ text }) => text.includes('long'));
+    return {
+      replies: Object.fromEntries(named.map(({ id, text }) => [id, sortOf(text)])),
+      contradictions: first && second ? [{ first: first.id, second: second.id }] : [],
     };
   },
   brief_reading: ({ outline, texts }) => ({

@@ -4,6 +4,7 @@ import { describeDeliveries, describeInbox } from './bot-contract.ts';
 import { describeClosing } from './closing-contract.ts';
 import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
+import { describeNotFeedback } from './not-feedback-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
 import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
@@ -30,6 +31,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('unfinished drafts', () => describeUnfinishedDrafts(fresh));
     describe('the ledger', () => describeLedger(fresh));
     describe('decisions', () => describeDecisions(fresh));
+    describe('a note that is not feedback', () => describeNotFeedback(fresh));
     describe('questions', () => describeQuestions(fresh));
     describe('a draft that is set aside', () => describeSetAside(fresh));
     describe('the spending of a channel', () => describeSpending(fresh));

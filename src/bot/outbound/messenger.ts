@@ -33,6 +33,7 @@ import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { withShownQuestions } from './shown-questions.ts';
+import { conflictMethods } from './tell-conflict.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
 
@@ -67,6 +68,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     hasCard: async ({ id }) => (await deps.deliveries.find(id, CARD_KEY)) !== undefined,
 
     ...draftMethods(deps, deliver, live),
+    ...conflictMethods(deps, deliver),
 
     async postReading(run, posted) {
       const message = readingMessage(words, run.id, posted);

@@ -1,5 +1,5 @@
 import type { Review } from '../../pipeline/ports/messenger.ts';
-import { OPERATOR } from '../../pipeline/rules/review/approval.ts';
+import { APP, OPERATOR } from '../../pipeline/rules/review/approval.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
@@ -11,6 +11,7 @@ export function decisionLine(words: Words, { kind, by, at }: Decision, draft: nu
 }
 
 export function nameOf(words: Words, by: string): string {
+  if (by === APP) return words.people.app;
   return by === OPERATOR ? words.people.operator : mention(by);
 }
 

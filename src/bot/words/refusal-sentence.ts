@@ -12,6 +12,7 @@ export function refusalSentence(
     case 'not_a_member':
     case 'nothing_to_retry':
     case 'nothing_to_undo':
+    case 'nothing_to_choose':
     case 'attempts_used_up':
     case 'draft_not_offered':
     case 'unknown_question':

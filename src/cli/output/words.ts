@@ -179,6 +179,8 @@ export const REVIEW = {
     `Draft ${draft} has gaps, so it can’t be approved. Missing: ${questions.join(' ')}`,
   draftsUsedUp: 'This is the last draft a post can have. Approve it or stop.',
   changesRequested: 'Changes requested.',
+  contradiction: (followed: string) =>
+    `Two comments contradict each other, so I follow the newer one: “${followed}”`,
 };
 
 export const ENDINGS = {

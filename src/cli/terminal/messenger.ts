@@ -70,6 +70,14 @@ export function createTerminalMessenger(
       say(decision.kind === 'approve' ? REVIEW.approved(approved) : REVIEW.changesRequested);
     },
 
+    // The command line waits for no choice, so it takes the later note at once.
+    async askToChoose() {},
+
+    async showChoice(_, { kind, earlier, later }) {
+      const chosen = kind === 'follow_earlier' ? earlier : later;
+      say(REVIEW.contradiction(chosen.note.text));
+    },
+
     async postAssets(_, { assets }) {
       for (const [kind, made] of Object.entries(assets)) {
         if (made.state === 'made') say(outputOf(outputs, kind).madeLine(made.asset));

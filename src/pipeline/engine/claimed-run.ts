@@ -14,6 +14,8 @@ import type { RunContext } from './run-context.ts';
 import { createSteps } from './step.ts';
 import type { Timing } from './timed-steps.ts';
 
+export const CONFLICT_WAIT_MS = 60 * 60_000;
+
 export interface AdvanceDeps {
   store: Store;
   model: Model;
@@ -33,6 +35,7 @@ export interface AdvanceDeps {
   workflow?: (context: RunContext) => Promise<void>;
   isolation?: Isolation;
   cost?: CostRules | undefined;
+  conflictWaitMs?: number | undefined;
   /** Whether this process was suspended since `at` for longer than its claims last. */
   hasStalledSince?: (at: number) => boolean;
 }
@@ -91,8 +94,9 @@ export function contextFor(
   });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
   const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven } = deps;
+  const { conflictWaitMs = CONFLICT_WAIT_MS } = deps;
   const parts = { messenger, assetRegistry, disabledAssets, nameOf, clock, log, cost };
   const receipt = () => receiptOf(paidCalls(recorded.results), cost.costOf);
   const metered = { model: createPaidModel(paid), receipt };
-  return { ...store, ...steps, ...parts, ...metered, run, claim, signal };
+  return { ...store, ...steps, ...parts, ...metered, conflictWaitMs, run, claim, signal };
 }

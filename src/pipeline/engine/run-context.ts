@@ -20,6 +20,8 @@ export interface RunContext extends Store, Steps {
   /** Kinds that no run makes from now on; a run keeps those that it has made. */
   disabledAssets: readonly string[];
   cost: CostRules;
+  /** How long a run waits for people to choose between two notes. */
+  conflictWaitMs: number;
   /** The bill of all model calls so far. */
   receipt(): Receipt;
   clock: Pick<Clock, 'now'>;

@@ -35,6 +35,7 @@ export function createTiming({ clock, log, assetRegistry = ASSETS }: TimingDeps)
     'draft',
     'edits',
     'repair',
+    'sorted',
     'verdict',
     'compare',
     ...Object.keys(assetRegistry),

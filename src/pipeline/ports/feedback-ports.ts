@@ -1,5 +1,5 @@
 import type { BriefEdit } from '../brief-reading.ts';
-import type { CloseReason } from '../reasons.ts';
+import type { CloseReason, NotFeedback } from '../reasons.ts';
 import type { Doubt } from '../revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
 import type { Claim } from './claim.ts';
@@ -8,6 +8,8 @@ export interface NoteText {
   text: string;
   /** The id of the question that it answers. */
   about?: string | undefined;
+  /** The note asks for no change, so it is stored as closed; an edit may open it again. */
+  notFeedback?: NotFeedback | undefined;
 }
 
 /** A message that answers several questions gives one note for each; `others` holds those after the first. */
@@ -42,7 +44,15 @@ export interface ClosedQuestion extends Pick<LedgerItem, 'id' | 'answer'> {
   because?: CloseReason;
 }
 
-/** Only open items change state, and each only once, except for questions that are opened again. */
+export interface ClosedNote {
+  id: string;
+  state: 'struck' | 'declined';
+  because: CloseReason;
+  /** Closes the note only as long as it has this text. */
+  text?: string;
+}
+
+/** Only open items change state, and each only once, except for questions and for notes that were not feedback. */
 export interface Ledger {
   /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
   keepNote(note: NewNote): Promise<LedgerItem | undefined>;
@@ -50,6 +60,7 @@ export interface Ledger {
   changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
   /** Withdraws all notes of the message. */
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  closeNotes(claim: Claim, closed: readonly ClosedNote[]): Promise<void>;
   openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
   /** Closes the open findings of a draft, and opens those of the draft that is kept again, once each. */
   setAside(claim: Claim, setAside: SetAside): Promise<void>;

@@ -1,4 +1,5 @@
 import type { BriefEdit, BriefReading } from '../brief-reading.ts';
+import type { ConflictChoice } from '../conflict-choice.ts';
 import type { KeptDraft } from '../draft-choice.ts';
 import type { PostFile } from '../post-file.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
@@ -51,6 +52,10 @@ export interface Messenger {
   postNote(run: Run, note: LedgerItem): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
+  /** A later call shows the texts of the notes as they are then. */
+  askToChoose(run: Run, asked: AskedConflict): Promise<void>;
+  /** Replaces the buttons by the choice; nothing if people were never asked. */
+  showChoice(run: Run, settled: SettledConflict): Promise<void>;
   postAssets(run: Run, posted: PostedAssets): Promise<void>;
   showRetriedAssets(run: Run, posted: PostedAssets): Promise<void>;
   publish(run: Run, published: Published): Promise<void>;
@@ -66,6 +71,29 @@ export interface Messenger {
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
   /** Removes the buttons and posts that the run has expired; ignores Slack's refusals. */
   showExpired(run: Run, expired: Omit<Cancelled, 'decision'>): Promise<void>;
+}
+
+/** Two notes that contradict each other, with the names of their authors. */
+export interface ConflictSides {
+  subject: string;
+  earlier: ConflictSide;
+  later: ConflictSide;
+}
+
+export interface ConflictSide {
+  note: LedgerItem;
+  name: string;
+}
+
+export interface AskedConflict extends ConflictSides {
+  /** Then the later note is taken. */
+  until: number;
+}
+
+export interface SettledConflict extends ConflictSides {
+  kind: ConflictChoice | 'not_needed';
+  by: string;
+  at: number;
 }
 
 export interface PostedReading {

@@ -83,8 +83,8 @@ export async function showDecision(
   );
 }
 
-/** The card is posted, so its failed attempts are over although the step has no result yet. */
-async function forgetWaits(context: RunContext, step: string): Promise<void> {
+/** The step has shown its buttons, so its failed attempts are over although it has no result yet. */
+export async function forgetWaits(context: RunContext, step: string): Promise<void> {
   const { run, journal } = context;
   if ((await journal.listWaits(run.id)).length === 0) return;
   await journal.forgetFailures(run.id, step);

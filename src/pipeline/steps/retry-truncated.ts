@@ -12,6 +12,7 @@ export const OUTPUT_TOKENS = {
   post: 4_000,
   comparison: 4_000,
   scene: 4_000,
+  sorting: 2_000,
 } as const;
 
 export async function retryTruncated<T>(ask: Ask, work: (ask: Ask) => Promise<T>): Promise<T> {

@@ -30,9 +30,12 @@ const REQUESTS: Record<string, RequestFrom> = {
   [ids.RUN_RETRY]: retry,
   [ids.RUN_EXTEND]: ({ subject }) => ({ kind: 'extend', subject }),
   [ids.ASSET_RETRY]: retry,
+  [ids.CONFLICT_EARLIER]: ({ subject }) => ({ kind: 'follow_earlier', subject }),
+  [ids.CONFLICT_LATER]: ({ subject }) => ({ kind: 'follow_later', subject }),
+  [ids.CONFLICT_BOTH]: ({ subject }) => ({ kind: 'do_both', subject }),
 };
 
-/** Approve, Cancel, Undo, Retry and Extend: stores the decision, then acknowledges; answers a refused click. */
+/** Approve, Cancel, Undo, Retry, Extend and the choice between two notes: stores the decision, then acknowledges; answers a refused click. */
 export function listenForDecisions(app: App, deps: ListenerDeps): void {
   app.action<ButtonPressed>(ids.RUN_UNDO, async ({ ack, action, body }) => {
     const deadline = deps.startAckDeadline();

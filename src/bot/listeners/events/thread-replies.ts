@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { PipelineError } from '../../../pipeline/errors.ts';
 import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
-import { endsByItself } from '../../../pipeline/rules/failure-traits.ts';
+import type { NotFeedback } from '../../../pipeline/reasons.ts';
 import {
   NOTE_CHARS_MAX,
   type NoteRefusal,
@@ -10,10 +10,10 @@ import {
 import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
 import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
-import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import { acknowledgeReply, notFeedbackIn } from './acknowledge-reply.ts';
 import { repostDeletedCard } from './deleted-card.ts';
 import {
   hasWords,
@@ -61,6 +61,8 @@ interface Reply {
   author: string;
   noteKey: string;
   text: string;
+  /** Undefined for feedback. */
+  notFeedback: NotFeedback | undefined;
   unreadable: Unreadable[];
 }
 
@@ -77,28 +79,27 @@ async function withReply(
   if (runId === undefined) return;
   const noteKey = `message:${channel}:${ts}`;
   const read = await deps.read.message(message);
-  await work(deps, { runId, channel, enterprise, message, author, noteKey, ...read });
+  const notFeedback = notFeedbackIn(message, deps.self.user);
+  await work(deps, { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read });
 }
 
 async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
   const kept = await keepNote(deps, reply);
   await notifyUnreadable(deps, reply);
-  if (kept !== undefined) await confirm(deps, reply);
+  if (kept !== undefined) await confirm(deps, reply, kept);
 }
 
 async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
   const { runId, noteKey, text } = reply;
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
-  const edit = { ...(await notesOf(deps, { runId, text })), editedAt: editedAtOf(reply) };
-  if ((await deps.commands.changeNote(runId, noteKey, edit)) !== undefined) {
-    return await deps.showAnswers(runId);
-  }
+  const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply) };
+  const changed = await deps.commands.changeNote(runId, noteKey, edit);
+  if (changed !== undefined) return await confirmEdit(deps, reply, changed);
   // The original reply has not arrived, or was refused as a note; or a revision has taken the note.
   const kept = await keepNote(deps, reply);
   if (kept === undefined) return;
   // The original may have arrived in between. This also stores the time, against earlier edits.
-  await deps.commands.changeNote(runId, noteKey, edit);
-  await confirm(deps, reply);
+  await confirm(deps, reply, (await deps.commands.changeNote(runId, noteKey, edit)) ?? kept);
 }
 
 /** In milliseconds; Slack sends seconds. Without a time of the edit, the time of the message. */
@@ -122,39 +123,45 @@ async function onReplyDeleted(deps: ListenerDeps, reply: Reply): Promise<void> {
 async function keepNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
   if (reply.text === '') return undefined;
   const refusal = await refusalOf(deps, reply);
-  if (refusal === undefined) return await addNote(deps, reply);
+  const isTaken = refusal === 'too_many' && reply.notFeedback !== undefined;
+  if (refusal === undefined || isTaken) return await addNote(deps, reply);
+  if (refusal === 'ended' && reply.notFeedback !== undefined) return undefined;
   await notifyRefusal(deps, reply, refusal);
   return undefined;
 }
 
-async function addNote(
-  deps: ListenerDeps,
-  { runId, noteKey: key, author, text }: Reply,
-): Promise<LedgerItem | undefined> {
-  const notes = await notesOf(deps, { runId, text });
+async function addNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | undefined> {
+  const { runId, noteKey: key, author } = reply;
+  const notes = await notesOf(deps, reply);
   return await deps.commands.addNote({ runId, key, author, ...notes });
 }
 
 /** One note, or the answers of a reply that begins with the number of a question. */
 async function notesOf(
   { ledger }: ListenerDeps,
-  { runId, text }: Pick<Reply, 'runId' | 'text'>,
+  { runId, text, notFeedback }: Reply,
 ): Promise<NoteText & { others: NoteText[] }> {
   const ids = questionsIn(await ledger.list(runId)).map(({ id }) => id);
   const [first = { text }, ...others] = readAnswers(text, ids);
-  return { ...first, others };
+  const isAnswer = first.about !== undefined;
+  return { ...first, ...(!isAnswer && { notFeedback }), others };
 }
 
-async function refusalOf(
-  { runs, ledger, memberships }: ListenerDeps,
-  { runId, enterprise, message, author, text }: Reply,
-): Promise<NoteRefusal | undefined> {
+async function refusalOf(deps: ListenerDeps, reply: Reply): Promise<NoteRefusal | undefined> {
+  const { runs, ledger } = deps;
+  const { runId, text } = reply;
   const run = await runs.find(runId);
   if (run === undefined) return 'talk';
   const openNotes = (await ledger.listOpen(runId)).filter(({ kind }) => kind === 'note').length;
+  return refusalOfNote({ run, team: await teamOf(deps, reply), text, openNotes });
+}
+
+async function teamOf(
+  { memberships }: ListenerDeps,
+  { enterprise, message, author }: Pick<Reply, 'enterprise' | 'message' | 'author'>,
+): Promise<string | undefined> {
   const named = message.user_team ?? message.team;
-  const team = await memberships.teamOf({ user: author, team: named, enterprise });
-  return refusalOfNote({ run, team, text, openNotes });
+  return await memberships.teamOf({ user: author, team: named, enterprise });
 }
 
 async function notifyRefusal(
@@ -186,27 +193,27 @@ function recipientOf({ channel, author, message }: Pick<Reply, 'channel' | 'auth
 }
 
 /** Raises after a failed reaction, so that the inbox handles the event again; the note is stored. */
-async function confirm(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const failure = await react(deps, reply);
+async function confirm(deps: ListenerDeps, reply: Reply, kept: LedgerItem): Promise<void> {
+  const failure = await acknowledge(deps, reply, kept);
   await deps.showCard(reply.runId);
   await deps.showAnswers(reply.runId);
   if (failure !== undefined) throw failure;
 }
 
-/** Returns an error that may pass; after a refusal the note stays without a reaction. */
-async function react(
-  { client, log }: ListenerDeps,
-  { runId, channel, message }: Reply,
+/** An edit may change the number of open notes: it can turn feedback into talk, or back. */
+async function confirmEdit(deps: ListenerDeps, reply: Reply, changed: LedgerItem): Promise<void> {
+  await deps.showAnswers(reply.runId);
+  await deps.showCard(reply.runId);
+  const failure = await acknowledge(deps, reply, changed);
+  if (failure !== undefined) throw failure;
+}
+
+async function acknowledge(
+  deps: ListenerDeps,
+  reply: Reply,
+  kept: LedgerItem,
 ): Promise<PipelineError | undefined> {
-  try {
-    await callSlack(() => client.reactions.add({ channel, timestamp: message.ts, name: 'eyes' }));
-  } catch (error) {
-    if (slackErrorOf(error) === 'already_reacted') return undefined;
-    if (endsByItself(error)) return error;
-    log.warn(
-      { run: runId, err: error },
-      'Slack refused the reaction to a reply; the note is stored',
-    );
-  }
-  return undefined;
+  const { runId, channel, author, message } = reply;
+  const team = () => teamOf(deps, reply);
+  return await acknowledgeReply(deps, { runId, channel, author, team, message }, kept);
 }

@@ -25,6 +25,8 @@ export const buttons = {
   undo: 'Undo',
   retry: 'Retry',
   extend: (amount: string) => `Extend by ${amount}`,
+  follow: (name: string) => `Follow ${name}`,
+  doBoth: 'Do both',
   tryAgain: 'Try again',
   chooseChannel: 'Choose a channel',
   newVersion: 'Start a new version',

@@ -38,5 +38,7 @@ export const closeReasons: Record<CloseReason['code'], (draft: number) => string
   written_around: () => 'The post does without this fact.',
   draft_set_aside: (draft) => `Draft ${draft} was set aside: the earlier one reads better.`,
   passage_not_found: () => 'The passage to change could not be found in the draft.',
+  not_feedback: () => 'It asks for no change.',
+  contradicted: () => 'A comment that contradicts it was chosen.',
   would_lose_parts: () => 'Left out, because it would have removed other parts of the post.',
 };

@@ -1,6 +1,7 @@
 import { assets } from './assets.ts';
 import { buttons, confirmations } from './buttons.ts';
 import { checks, closeReasons } from './checks.ts';
+import { conflicts } from './conflicts.ts';
 import { cost } from './cost.ts';
 import { drafts } from './drafts.ts';
 import { endings, expiry } from './endings.ts';
@@ -28,6 +29,7 @@ export const en = {
   checksForm,
   closeReasons,
   confirmations,
+  conflicts,
   cost,
   decisions,
   drafts,

@@ -3,6 +3,7 @@ import { allOf, counted, oneOf } from './counts.ts';
 export const people = {
   /** The person who runs Blogpost has no account in Slack that we know of. */
   operator: 'your Blogpost admin',
+  app: 'I',
   /** For a person, a channel and a group whose name Slack does not give. */
   someone: 'someone',
   aChannel: 'a channel',

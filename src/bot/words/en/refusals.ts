@@ -14,6 +14,9 @@ const rights: Record<DecisionKind | 'undo', string> = {
   cancel: 'stop this post',
   retry: 'retry this post',
   extend: 'extend the budget of this post',
+  follow_earlier: 'choose between these comments',
+  follow_later: 'choose between these comments',
+  do_both: 'choose between these comments',
   undo: 'undo this',
 };
 
@@ -23,6 +26,9 @@ const did: Record<DecisionKind, string> = {
   cancel: 'stopped this post',
   retry: 'pressed Retry',
   extend: 'extended the budget',
+  follow_earlier: 'chose between these comments',
+  follow_later: 'chose between these comments',
+  do_both: 'chose to follow both comments',
 };
 
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
@@ -73,6 +79,7 @@ export const refusals = {
   brief_changed: 'Another teammate has just changed this. Open it again to see their version.',
   too_slow: 'Slack took too long to answer me, so nothing was changed. Please try again.',
   nothing_to_retry: 'There’s nothing to retry here.',
+  nothing_to_choose: 'This choice isn’t needed anymore.',
   nothing_to_undo: 'There’s nothing to undo here. This post is in progress.',
 };
 

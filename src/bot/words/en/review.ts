@@ -72,6 +72,11 @@ export const review = {
   unscored: (draft: number) => `Draft ${draft} (not reviewed)`,
   openComments: 'Open comments',
   openIssues: 'Open issues',
+  /** For a person who approves in words. */
+  pressApprove: (button: string) =>
+    `Glad you like it! Words don’t approve a post, so press *${button}* in the review above if it’s ready.`,
+  approveLater:
+    'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
   more: (count: number) => `… and ${count} more`,
 };
 
@@ -82,4 +87,7 @@ export const decisions: Record<DecisionKind, (name: string, draft: number) => st
   cancel: (name) => `${capitalized(name)} stopped this post`,
   retry: (name) => `${capitalized(name)} pressed Retry`,
   extend: (name) => `${capitalized(name)} extended the budget`,
+  follow_earlier: (name) => `${capitalized(name)} chose between two comments`,
+  follow_later: (name) => `${capitalized(name)} chose between two comments`,
+  do_both: (name) => `${capitalized(name)} chose to follow both comments`,
 };

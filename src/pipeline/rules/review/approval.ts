@@ -1,3 +1,4 @@
+import { ConflictChoice } from '../../conflict-choice.ts';
 import {
   AssetKind,
   CANCEL_SUBJECT,
@@ -16,7 +17,8 @@ export type DecisionRequest =
   | { kind: 'approve' | 'request_revision'; version: number; draftHash?: string | undefined }
   | { kind: 'cancel' }
   /** `extend` answers a budget that is used up, and `retry` every failure. */
-  | { kind: 'retry' | 'extend'; subject: string };
+  | { kind: 'retry' | 'extend'; subject: string }
+  | { kind: ConflictChoice; subject: string };
 
 /** `team` and `channel` are where the person belongs and acted, if Slack names them. */
 export interface Actor {
@@ -38,6 +40,9 @@ const ROLE_RIGHTS = {
 /** The `by` of an operator's decision; it cannot be mistaken for a Slack user id. */
 export const OPERATOR = 'operator';
 
+/** The `by` of a choice that people left to the app. */
+export const APP = 'app';
+
 export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'operator' };
 
 export type Refusal =
@@ -57,6 +62,7 @@ export type Refusal =
   | { refused: 'brief_changed' }
   | { refused: 'nothing_to_retry' }
   | { refused: 'nothing_to_undo' }
+  | { refused: 'nothing_to_choose' }
   | { refused: 'attempts_used_up' }
   | { refused: 'drafts_used_up'; version: number };
 
@@ -78,20 +84,24 @@ interface Circumstances {
   actor: Actor;
   existingDecision: Decision | undefined;
   assetKinds?: readonly string[];
+  /** Whether the run has put this choice to people. */
+  isAsked?: boolean | undefined;
   /** The hashes of the drafts that people may approve. */
   offered?: readonly string[];
 }
 
 /** Approval and revision count only for the draft under review; a published run still takes retries. */
 export function refusalOf(
-  { run, actor, existingDecision, assetKinds = AssetKind.options, offered = [] }: Circumstances,
+  circumstances: Circumstances,
   wanted: DecisionRequest,
 ): Refusal | undefined {
+  const { run, actor, existingDecision, offered = [], isAsked } = circumstances;
+  const { assetKinds = AssetKind.options } = circumstances;
   return (
     refusalForNonMember(run, actor) ??
     refusalForState(run, existingDecision, wanted) ??
     refusalForPermission(run, actor, wanted.kind) ??
-    refusalForSubject({ run, assetKinds }, wanted) ??
+    refusalForSubject({ run, assetKinds, isAsked }, wanted) ??
     refusalForChoice(offered, wanted)
   );
 }
@@ -124,26 +134,39 @@ function refusalForPermission(
     : { refused: 'not_allowed', wanted, may };
 }
 
+interface KnownAssets {
+  assetKinds: readonly string[];
+}
+
 function refusalForSubject(
-  { run, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  { run, assetKinds, isAsked = false }: Pick<Circumstances, 'run' | 'isAsked'> & KnownAssets,
   wanted: DecisionRequest,
 ): Refusal | undefined {
   switch (wanted.kind) {
     case 'cancel':
       return undefined;
+    case 'follow_earlier':
+    case 'follow_later':
+    case 'do_both':
+      return isAsked ? undefined : { refused: 'nothing_to_choose' };
     case 'retry':
       return refusalForRetry({ run, assetKinds }, wanted.subject);
     case 'extend':
       return isUsedUp(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
     case 'approve':
-    case 'request_revision': {
-      const { phase, draft } = run.progress;
-      const isUnderReview = phase === 'waiting_for_review' && draft === wanted.version;
-      if (!isUnderReview) return { refused: 'not_under_review', current: draft };
-      const isTooMany = wanted.kind === 'request_revision' && isLastDraft(draft);
-      return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
-    }
+    case 'request_revision':
+      return refusalForReview(run, wanted);
   }
+}
+
+function refusalForReview(
+  { progress: { phase, draft } }: Run,
+  { kind, version }: Extract<DecisionRequest, { version: number }>,
+): Refusal | undefined {
+  const isUnderReview = phase === 'waiting_for_review' && draft === version;
+  if (!isUnderReview) return { refused: 'not_under_review', current: draft };
+  const isTooMany = kind === 'request_revision' && isLastDraft(draft);
+  return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
 }
 
 /** The hash comes from a button's value, so it is checked. */
@@ -162,7 +185,7 @@ function isUsedUp({ failure }: Run, subject: string): boolean {
 
 /** The subject comes from a button's value, so it is checked. */
 function refusalForRetry(
-  { run: { failure }, assetKinds }: { run: Run; assetKinds: readonly string[] },
+  { run: { failure }, assetKinds }: { run: Run } & KnownAssets,
   subject: string,
 ): Refusal | undefined {
   if (failure !== undefined && subject === subjectOfFailure(failure)) return undefined;
@@ -173,10 +196,12 @@ function refusalForRetry(
   return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
 }
 
-/** `everyone` means all members of the workspace. The requester may cancel, extend and retry, not approve. */
+const NOT_FOR_EVERYONE: readonly RequestKind[] = ['cancel', 'extend', ...ConflictChoice.options];
+
+/** `everyone` means all members of the workspace. The requester may do everything but approve. */
 function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone' | string[] {
   const { approvers } = brief;
-  const isForEveryone = approvers.length === 0 && kind !== 'cancel' && kind !== 'extend';
+  const isForEveryone = approvers.length === 0 && !NOT_FOR_EVERYONE.includes(kind);
   if (isForEveryone || kind === 'request_revision') return 'everyone';
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }

@@ -1,0 +1,34 @@
+import type { LedgerItem } from '../../run.ts';
+
+/** Two open notes that one draft cannot both follow. */
+export interface Conflict {
+  /** Of the decision about it; also the name of its step. Stored: never change it. */
+  subject: string;
+  earlier: LedgerItem;
+  later: LedgerItem;
+}
+
+/** Recorded before the choice is put to people: the buttons of other subjects decide nothing. */
+export function askedStep(subject: string): string {
+  return `asked:${subject}`;
+}
+
+/** Each one waits for people. */
+export const CONFLICTS_MAX = 3;
+
+export interface FoundPair {
+  first: string;
+  second: string;
+}
+
+/** The pairs of a model that are two of these notes, each once. The notes are in the order of their arrival. */
+export function conflictsIn(notes: readonly LedgerItem[], pairs: readonly FoundPair[]): Conflict[] {
+  const found = new Map<string, Conflict>();
+  for (const { first, second } of pairs) {
+    const [earlier, later] = notes.filter(({ id }) => id === first || id === second);
+    if (earlier === undefined || later === undefined) continue;
+    const subject = `conflict:${earlier.id}+${later.id}`;
+    found.set(subject, { subject, earlier, later });
+  }
+  return [...found.values()].slice(0, CONFLICTS_MAX);
+}

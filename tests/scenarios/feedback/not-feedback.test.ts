@@ -1,0 +1,129 @@
+import { expect, it } from 'vitest';
+import { editorDefaults, judged } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
+import { answers } from '../scripted-answers.ts';
+import type { Thread } from '../thread.ts';
+import { openWorld, type World, type WorldOptions } from '../world.ts';
+
+const POINTER = 'press *Approve draft 1* in the review above';
+
+async function open(options: WorldOptions = {}): Promise<{ world: World; thread: Thread }> {
+  const world = await openWorld({ script: answers(), ...options });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('Draft 1 is ready for your review');
+  return { world, thread };
+}
+
+async function itemsOf({ app }: World, { channel, ts }: Thread): Promise<string[]> {
+  const { ledger, deliveries } = app.store();
+  const items = await ledger.list((await deliveries.findRun(channel, ts)) ?? '');
+  return items.map(({ state, text }) => `${state}: ${text}`);
+}
+
+function reactionsOf(thread: Thread, text: string): string[] {
+  const message = thread.replies().find((one) => one.text === text);
+  return (message?.reactions ?? []).map(({ name }) => name);
+}
+
+it('answers an approval in words with a thumb and one private pointer to the button', async () => {
+  const { world, thread } = await open();
+
+  await thread.waitForReaction(await thread.reply('grace', 'LGTM'), '+1');
+  await thread.waitForReaction(await thread.reply('grace', 'ship it :ship:'), '+1');
+  await thread.waitForReaction(await thread.reply('lin', '👍'), '+1');
+
+  await world.waitToTell('lin', POINTER);
+  expect(world.toldTo('grace').filter((told) => told.includes(POINTER))).toHaveLength(1);
+  expect(reactionsOf(thread, 'LGTM')).toEqual(['+1']);
+  expect(await itemsOf(world, thread)).toEqual([
+    'struck: LGTM',
+    'struck: ship it :ship:',
+    'struck: 👍',
+  ]);
+  expect(thread.transcript()).not.toContain('comment');
+  expect(thread.transcript()).not.toContain('Approved');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('approved draft 1');
+  expect(thread.transcript()).not.toContain('Comments not included');
+});
+
+it('tells a person who may not approve who may', async () => {
+  const { world, thread } = await open({
+    briefDefaults: editorDefaults({ approvers: ['U0GRACE'] }),
+    script: answers({ verdict: (ask) => judged(ask) }),
+  });
+
+  await thread.waitForReaction(await thread.reply('lin', 'Looks good to me'), '+1');
+
+  await world.waitToTell('lin', 'can approve this post.');
+});
+
+it('says that a review follows to a person who approves before it', async () => {
+  const gate = createGate();
+  const script = answers({ verdict: () => gate.opened.then(() => undefined) });
+  const world = await openWorld({ script });
+  const thread = await world.begin('ada', 'Tea');
+  await world.waitToAsk('verdict');
+
+  await thread.waitForReaction(await thread.reply('lin', '+1'), '+1');
+
+  await world.waitToTell('lin', 'I’ll ask for a review here soon');
+  gate.open();
+  await thread.waitFor('Draft 1 is ready for your review');
+  expect(world.asked('revision')).toEqual([]);
+});
+
+it('puts a heart on praise and leaves talk between people alone', async () => {
+  const { world, thread } = await open();
+
+  await thread.reply('lin', '<@U0MAX> can you have a look?');
+  await thread.waitForReaction(await thread.reply('max', 'Great work!'), 'heart');
+
+  expect(reactionsOf(thread, '<@U0MAX> can you have a look?')).toEqual([]);
+  expect(world.toldTo('lin')).toEqual([]);
+  expect((await itemsOf(world, thread)).sort()).toEqual([
+    'struck: Great work!',
+    'struck: Max Ferrante can you have a look?',
+  ]);
+});
+
+it('takes an approval that is edited into a request, and drops a request that is edited into one', async () => {
+  const { world, thread } = await open();
+  const praise = await thread.reply('lin', 'LGTM');
+  await thread.waitForReaction(praise, '+1');
+  const wish = await thread.reply('max', 'Shorter, please.');
+  await thread.waitForReaction(wish);
+
+  await thread.edit('lin', praise, 'LGTM, but name a brand.');
+  await thread.waitForReaction(praise, 'eyes');
+  await thread.edit('max', wish, 'LGTM');
+  await thread.waitForReaction(wish, '+1');
+
+  expect(await itemsOf(world, thread)).toEqual(['open: LGTM, but name a brand.', 'struck: LGTM']);
+  await thread.waitFor('1 comment');
+});
+
+it('lets a deleted approval stay deleted', async () => {
+  const { world, thread } = await open();
+  const said = await thread.reply('lin', 'LGTM');
+  await thread.waitForReaction(said, '+1');
+
+  await thread.remove('lin', said);
+  await thread.waitForReaction(await thread.reply('max', 'Thanks!'), 'heart');
+
+  const { ledger, deliveries } = world.app.store();
+  const [item] = await ledger.list((await deliveries.findRun(thread.channel, thread.ts)) ?? '');
+  expect(item).toMatchObject({ state: 'struck', because: { code: 'withdrawn' } });
+});
+
+it('sends no answer to thanks after the end', async () => {
+  const { world, thread } = await open();
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('is approved');
+
+  await thread.reply('lin', 'Thanks!');
+  await thread.reply('lin', 'Shorter');
+
+  await world.waitToTell('lin', 'already approved');
+  expect(world.toldTo('lin')).toHaveLength(1);
+});

@@ -1,0 +1,13 @@
+import { oneOfEach } from '../one-of-each.ts';
+import { itSettlesOnce } from './contradiction.ts';
+
+/** `npm run test:deep` tests all places. */
+const OWN = /closeNotes|decisions\.record|model|journal\.record|chat/;
+await itSettlesOnce('press', (places) => oneOfEach(places.filter(isOwn), ({ name }) => name));
+await itSettlesOnce('wait', (places) =>
+  places.filter(({ name }) => /after store\.(?:ledger\.closeNotes|decisions\.record)/.test(name)),
+);
+
+function isOwn({ name }: { name: string }): boolean {
+  return OWN.test(name);
+}
