@@ -10,7 +10,9 @@ const GAP = /\[\[\?[^[\]\n]{0,400}\]\]/g;
 
 /** Gives the sentences of the draft with a figure that is not in the given text. */
 export function inventedFigures(post: Post, given: string): Finding[] {
-  const known = new Set(figuresIn(given));
+  // An opening counts the sections of the post ("two parts").
+  const sections = post.blocks.filter((block) => headingLevel(block) === 2).length;
+  const known = new Set([...figuresIn(given), String(sections)]);
   return statementsOf(post)
     .filter((statement) => !EXAMPLE.test(statement))
     .filter((statement) => figuresIn(statement).some((figure) => !known.has(figure)))
