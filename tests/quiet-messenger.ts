@@ -10,6 +10,7 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     postDraft: quiet,
     postAnswers: quiet,
     postReading: quiet,
+    postUnreadSources: quiet,
     postVerdict: quiet,
     postNote: quiet,
     askForReview: quiet,

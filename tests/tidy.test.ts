@@ -74,8 +74,19 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/model',
-    from: /^(?:model\/|pipeline\/(?:ports\/|rules\/(?:review\/)?)?[^/]+$)/,
-    packages: 'openai undici zod p-queue node:dns node:net node:util',
+    from: /^(?:model\/|public-web\/|pipeline\/(?:ports\/|rules\/(?:review\/)?)?[^/]+$)/,
+    packages: 'openai undici zod p-queue node:util',
+  },
+  {
+    folder: 'src/public-web',
+    from: /^public-web\//,
+    packages: 'undici node:dns node:net',
+  },
+  {
+    folder: 'src/sources',
+    from: /^(?:sources\/|public-web\/|pipeline\/(?:ports\/)?[^/]+$)/,
+    packages:
+      '@mozilla/readability linkedom robots-parser unpdf p-queue undici zod node:stream node:worker_threads node:zlib',
   },
   {
     folder: 'src/bot',

@@ -16,12 +16,12 @@ import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
-import { ASSETS } from '../pipeline/assets/registry.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
+import type { SourceReader } from '../pipeline/ports/source-port.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
 import { showAnswers } from '../pipeline/steps/read-brief.ts';
 import { createAnswer } from '../runs/answer-request.ts';
@@ -34,11 +34,11 @@ import { type AppStore, openStore } from '../store/store.ts';
 import { createBriefDefaults } from './brief-defaults.ts';
 import type { AppConfig } from './config.ts';
 import { createCostRules } from './cost-rules.ts';
-import { disabledAssetsFrom } from './disabled-assets.ts';
 import { endWork } from './end-work.ts';
 import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
 import { pruneHourly } from './prune.ts';
+import { runPartsFrom } from './run-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 
 export interface RunningApp {
@@ -64,6 +64,8 @@ export interface AppDeps {
   /** The kinds of asset, and how Slack shows them; the product's own without them. */
   assetRegistry?: AssetRegistry | undefined;
   assetViews?: AssetViews | undefined;
+  /** In place of the public web, for tests. */
+  sourceReader?: SourceReader | undefined;
   /** The machine's clock, for tests with a wrong one. */
   wallTime?: (() => number) | undefined;
   /** Schedules the deletion of old data and the reading of open threads. Without it neither is done. */
@@ -133,12 +135,11 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger });
   const { client, names, homes, messenger, slackDeps } = slack;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
-  const expiry = expiryAfter(config.EXPIRE_DAYS);
+  const waits = waitsFrom(config);
   const { model } = watches.model;
   const ports = { store, model, messenger, nameOf: createNameOf(names), clock, log };
   const cost = createCostRules(config);
-  const runDeps = { ...assetsFrom(config, deps), ...ports, cost };
-  const waits = { expiry, conflictWaitMs: config.CONFLICT_WAIT_MINUTES * 60_000 };
+  const runDeps = { ...runPartsFrom(config, deps), ...ports, cost };
   const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
   const options = schedulerOptions(config, clock);
   const scheduler = await createScheduler(advanceDeps, options);
@@ -166,7 +167,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   for (const listen of [transport.onReconnected, watches.onStoreRecovered]) listen(catchUp.begin);
   watches.begin(() => callSlack(() => client.auth.test()));
   await inbound.start();
-  await startRuns(store, scheduler, { expiry, now: clock.now() });
+  await startRuns(store, scheduler, { expiry: waits.expiry, now: clock.now() });
   // The connection takes time, so runs continue without it.
   const connection = await cleanUpOnError(transport.listen(app), () => scheduler.stop(0));
   isConnected = true;
@@ -192,6 +193,14 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   };
 }
 
+/** How long posts wait for people. */
+function waitsFrom(config: AppConfig) {
+  return {
+    expiry: expiryAfter(config.EXPIRE_DAYS),
+    conflictWaitMs: config.CONFLICT_WAIT_MINUTES * 60_000,
+  };
+}
+
 interface RunStart {
   expiry: ExpiryRule | undefined;
   now: number;
@@ -201,10 +210,6 @@ interface RunStart {
 async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }: RunStart) {
   if (expiry !== undefined) await store.wakes.bringForward(now + expiry.afterMs, now);
   await withStoreError(scheduler.start, store.toStoreError)();
-}
-
-function assetsFrom(config: AppConfig, { assetRegistry = ASSETS }: AppDeps) {
-  return { assetRegistry, disabledAssets: disabledAssetsFrom(config) };
 }
 
 function settingsFrom(config: AppConfig, deps: AppDeps) {

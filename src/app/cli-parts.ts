@@ -6,6 +6,7 @@ import { createBriefDefaults } from './brief-defaults.ts';
 import { ConfigError, type PipelineConfig, parsePipelineConfig } from './config.ts';
 import { createCostRules } from './cost-rules.ts';
 import { disabledAssetsFrom } from './disabled-assets.ts';
+import { sourceReaderFrom } from './source-reader.ts';
 
 /** The parts of the app that `npm run blogpost` uses: one model, and a store in a file. */
 export const cliParts: CliParts = {
@@ -14,7 +15,9 @@ export const cliParts: CliParts = {
     const briefDefaults = createBriefDefaults(config);
     const disabledAssets = disabledAssetsFrom(config);
     const cost = createCostRules(config);
-    return { briefDefaults, disabledAssets, cost, createModel: () => createModel(config) };
+    const sourceReader = sourceReaderFrom(config);
+    const createOwnModel = () => createModel(config);
+    return { briefDefaults, disabledAssets, cost, sourceReader, createModel: createOwnModel };
   },
   openStore: (file) => openStore(`sqlite:${file}`),
 };

@@ -1,6 +1,7 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import type { Model } from '../pipeline/ports/model-port.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
+import type { SourceReader } from '../pipeline/ports/source-port.ts';
 import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 
 /** The parts of the command line. They hide the variables and the vendors. */
@@ -17,6 +18,8 @@ export interface Settings {
   /** Kinds of asset that the command does not make. */
   disabledAssets: readonly string[];
   cost: CostRules;
+  /** Without it, links are not read. */
+  sourceReader?: SourceReader | undefined;
   createModel(): Model;
 }
 

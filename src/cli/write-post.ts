@@ -51,12 +51,19 @@ interface Session {
   assets: CliAssets;
   disabledAssets: readonly string[];
   cost: CostRules;
+  sourceReader: Settings['sourceReader'];
 }
 
 /** Drives one run until it ends or stops, and writes its files into the folder. Gives the exit code. */
 export async function writePost(
   options: WriteOptions,
-  { openStore, createModel, disabledAssets, cost }: Settings & Pick<CliParts, 'openStore'>,
+  {
+    openStore,
+    createModel,
+    disabledAssets,
+    cost,
+    sourceReader,
+  }: Settings & Pick<CliParts, 'openStore'>,
   { stdin, stdout, stderr, listenForInterrupt, assets = CLI_ASSETS }: CliIO,
 ): Promise<number> {
   const signal = listenForInterrupt();
@@ -68,7 +75,8 @@ export async function writePost(
     signal,
   });
   const runId = runIdOf(options.brief);
-  const session = { options, runId, store, terminal, signal, assets, disabledAssets, cost };
+  const settings = { disabledAssets, cost, sourceReader };
+  const session = { options, runId, store, terminal, signal, assets, ...settings };
   try {
     const deps = driveDeps(session, createModel());
     await begin(session, deps);
@@ -82,7 +90,7 @@ export async function writePost(
 }
 
 function driveDeps(session: Session, model: Model): DriveDeps {
-  const { store, terminal, signal, assets, disabledAssets, cost } = session;
+  const { store, terminal, signal, assets, disabledAssets, cost, sourceReader } = session;
   const clock = { now: () => Date.now() };
   const registry = enabledAssets(assets.registry, disabledAssets);
   const stored = { store, scheduler: noopScheduler, clock };
@@ -97,6 +105,7 @@ function driveDeps(session: Session, model: Model): DriveDeps {
     disabledAssets,
     cost,
     conflictWaitMs: 0,
+    sourceReader,
     clock,
     log: createTerminalLog(terminal),
     commands,

@@ -8,6 +8,7 @@ import {
   TITLE_CHARS_MAX,
   Usage,
 } from './run.ts';
+import type { Source } from './source.ts';
 
 export const POINTS_MAX = 12;
 export const ORDERS_MAX = 12;
@@ -87,7 +88,7 @@ export const BriefParts = z.object({
 export type BriefParts = z.infer<typeof BriefParts>;
 
 /** All that is known about the post when a draft is judged, compared and revised. */
-export type KnownBrief = ReadBrief & BriefParts;
+export type KnownBrief = ReadBrief & BriefParts & { sources?: readonly Source[] };
 
 /** The choices of people have priority over the reading. */
 export function readBrief(brief: Brief, reading: BriefReading = NO_READING): ReadBrief {

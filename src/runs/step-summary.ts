@@ -9,6 +9,7 @@ import {
   madeAsset,
   Verdict,
 } from '../pipeline/run.ts';
+import { RecordedSource, SourceLinks } from '../pipeline/source.ts';
 
 const rule =
   <T>(schema: z.ZodType<T>, words: (result: T) => string) =>
@@ -34,6 +35,8 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   [/^offer:/, rule(Offer, ({ drafts }) => `drafts ${drafts.map((one) => one.version).join(', ')}`)],
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
   [/^(?:decision|retry|conflict):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
+  [/^sources:/, rule(SourceLinks, (links) => count(links.length, 'link'))],
+  [/^source:/, rule(RecordedSource, sourceWords)],
   [/^[a-z_]+:\d+$/, rule<MadeAsset>(madeAsset(z.unknown()), assetWords)],
 ];
 
@@ -46,6 +49,11 @@ function verdictWords({ verdict, items, abstained }: Verdict): string {
   if (abstained !== undefined) return `${verdict}: ${abstained}`;
   const failed = failedItems({ items }).length;
   return `${verdict}: ${failed} of ${count(items.length, 'item')} failed`;
+}
+
+function sourceWords(source: RecordedSource): string {
+  if (source.state === 'unreadable') return `not read: ${source.why}`;
+  return `${count(source.text.length, 'character')}, SHA-256 ${source.hash.slice(0, 12)}`;
 }
 
 function assetWords(made: MadeAsset): string {

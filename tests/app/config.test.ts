@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError, parseConfig, parsePipelineConfig } from '../../src/app/config.ts';
+import { sourceReaderFrom } from '../../src/app/source-reader.ts';
 
 const RIGHT = {
   SLACK_BOT_TOKEN: 'xoxb-1',
@@ -43,6 +44,14 @@ describe('the configuration', () => {
 
   it('needs no Slack variables on the command line', () => {
     expect(parsePipelineConfig({ OPENAI_API_KEY: 'sk-1' })).toMatchObject({ ROUNDS_MAX: 2 });
+  });
+
+  it('reads links unless that is switched off', () => {
+    const reader = (SOURCES: string) => sourceReaderFrom(parseConfig({ ...RIGHT, SOURCES }));
+
+    expect(reader('')).toBeDefined();
+    expect(reader('off')).toBeUndefined();
+    expect(complaint({ ...RIGHT, SOURCES: 'no' })).toContain('SOURCES must be on or off');
   });
 
   it('trims values and treats empty ones as not set', () => {

@@ -251,6 +251,7 @@ const SAMPLES: Samples<Words> = {
     unscored: ONE,
     more: ONE,
   },
+  sources: { unread: COUNTS },
   status: {
     phases: sameFor(Phase.options, ONE),
     draft: ONE,

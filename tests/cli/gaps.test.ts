@@ -67,3 +67,13 @@ it('prints the reading with the latest edit of the team', async () => {
     '  Q1: Which two?',
   ]);
 });
+
+it('prints the links that could not be read', async () => {
+  const { said, terminal } = terminalWith();
+  const address = 'https://tea.example/1';
+  const unread = [{ state: 'unreadable' as const, address, why: 'robots' as const }];
+
+  await createTerminalMessenger(terminal).postUnreadSources(aRun(), { version: 1, unread });
+
+  expect(said).toEqual([`I couldn’t read ${address}: the site asks robots not to read it.`]);
+});

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { createPictureFetch } from '../../src/model/pictures/fetch-picture.ts';
-import { isPublicAddress } from '../../src/model/pictures/public-address.ts';
+import { isPublicAddress } from '../../src/public-web/public-address.ts';
 import { PICTURE } from '../scenarios/scripted-answers.ts';
 import { modelAt, rawJson } from './model-at.ts';
 

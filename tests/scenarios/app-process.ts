@@ -12,6 +12,7 @@ import type { AssetViews } from '../../src/bot/views/assets/asset-view.ts';
 import type { AssetRegistry } from '../../src/pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Clock } from '../../src/pipeline/ports/ports.ts';
+import type { SourceReader } from '../../src/pipeline/ports/source-port.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { freePort } from '../free-port.ts';
 import { createSkippingClock } from './skipping-clock.ts';
@@ -39,6 +40,7 @@ export interface AppOptions {
   upkeep?: Clock;
   /** In place of the defaults that the configuration gives every place. */
   briefDefaults?: ReadBriefDefaults;
+  sourceReader?: SourceReader;
   slackMsMax?: number;
   startAckDeadline?: StartAckDeadline;
   /** Wakes the checks of token, clock and model. */
@@ -81,6 +83,8 @@ export async function createAppProcess(
       DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
       // By a clock that moves to the next alarm, every review would expire at once.
       EXPIRE_DAYS: '0',
+      // No test reads the public web.
+      SOURCES: 'off',
       ...transport,
       ...env,
       ...later,

@@ -6,7 +6,7 @@ import { runThrough } from './whole-run.ts';
 
 const EDITOR = { ...DEFAULTS, loop: 'editor' as const };
 const whole = await runThrough(() => 'lives', EDITOR);
-const NEW = /store\.(?:ledger\.(?:\w+Questions|list|answer)|briefEdits)/;
+const NEW = /sources\.read|store\.(?:ledger\.(?:\w+Questions|list|answer)|briefEdits)/;
 /** The reading, its message and their records. */
 const BEGINNING = whole.points.indexOf('after store.ledger.openQuestions') + 30;
 
@@ -35,6 +35,8 @@ export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
       ...['N3 struck', 'N4 addressed'],
     ]);
     expect(whole.thread).toContain('What I understood');
+    expect(whole.thread).toContain('I couldn’t read this link');
+    expect(whole.sourcesRead).toHaveLength(2);
   });
 
   const places = whole.points.map((name, index) => ({ name, index }));
@@ -49,6 +51,8 @@ export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
       expect(run.thread).toBe(whole.thread);
       expect(run.ledger).toEqual(whole.ledger);
       expect(run.paidThoughRecorded).toEqual([]);
+      // Both are in flight at once.
+      expect(run.sourcesRead.length).toBeLessThanOrEqual(4);
       expect(run.leftOver).toEqual([]);
     },
   );

@@ -56,7 +56,7 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
       // Only the instructions of an editor's writer name gaps.
       const hasGap = hasGaps(instructions) && outline !== NO_GAP;
       const gap = hasGap ? `\n\nWe drink ${gapMark('Which tea?')}.` : '';
-      const text = `Draft 1 is dull, in ${texts} words.${gap}`;
+      const text = endOfDraft({ input, gap, texts });
       // A continuation does not repeat the kept text.
       const beginning = input.includes('<written>') ? '' : `# ${outline}\n\n${FILLING}\n`;
       onText(beginning);
@@ -78,6 +78,12 @@ export function createPaidModel({ clock, onAsk, answerMs }: PaidModelOptions): P
       return { bytes: Buffer.from(PNG, 'base64'), mimetype: 'image/png', usage: USAGE };
     },
   });
+}
+
+/** A continuation of a text that lacks nothing is its last sentence. */
+function endOfDraft({ input, gap, texts }: { input: string; gap: string; texts: number }): string {
+  const isWhole = gap !== '' && input.includes('Draft 1 is dull');
+  return isWhole ? gap.trim() : `Draft 1 is dull, in ${texts} words.${gap}`;
 }
 
 interface Asked {

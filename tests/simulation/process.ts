@@ -13,6 +13,7 @@ import type { RenderMarkdown } from '../../src/bot/text/render-markdown.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import { createCommands } from '../../src/pipeline/commands.ts';
 import { showCard } from '../../src/pipeline/engine/run-context.ts';
+import type { SourceReader } from '../../src/pipeline/ports/source-port.ts';
 import { type CostRules, NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { showAnswers } from '../../src/pipeline/steps/read-brief.ts';
@@ -34,6 +35,7 @@ export interface Outside {
   slack: LocalSlack;
   store: AppStore;
   model: PaidModel;
+  sourceReader: SourceReader;
   /** Sends the app's requests to Slack. */
   fetch: webApi.FetchFunction;
   /** When waiting runs expire; without it they never expire. */
@@ -82,7 +84,8 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
   const { deliveries } = store;
   const messenger = createSlackMessenger({ client, deliveries, clock, log, renderMarkdown });
   const model = points.wrap('model', outside.model(points.isGone));
-  const deps = { store, model, messenger, clock, log, expiry, cost };
+  const sourceReader = points.wrap('sources', outside.sourceReader);
+  const deps = { store, model, messenger, clock, log, expiry, cost, sourceReader };
   const scheduler = createEmbeddedScheduler(deps, { runsMax: 4, clock });
   const commands = createCommands({ store, scheduler, clock });
   const inbound = createInbound({ inbox: store.inbox, clock, log, isShared });

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../sandbox/slack/server.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
+import type { SourceReader } from '../../src/pipeline/ports/source-port.ts';
 import type { CostRules } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
@@ -22,6 +23,8 @@ export interface SimWorld {
   paid: Paid[];
   /** Model calls whose result was already in the journal. */
   paidThoughRecorded: string[];
+  /** The links that were read, in order. */
+  sourcesRead: string[];
   /** Starts one life after the other, `downMs` apart; lives after the last crash do not crash. */
   live(crashes: readonly CrashOptions[], downMs: () => number): Promise<void>;
   /** Whether lives may overlap. */
@@ -58,6 +61,7 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
     watched,
     paid: [],
     paidThoughRecorded: [],
+    sourcesRead: [],
     lives,
     isShared: false,
     up: [],
@@ -67,7 +71,7 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
       const { isShared } = world;
       const { expiry, cost, briefDefaults = DEFAULTS } = options;
       const rules = { isShared, expiry, cost, briefDefaults };
-      const outside = { clock, slack, store: watched.store, model, fetch, ...rules };
+      const outside = { clock, slack, store: watched.store, model, sourceReader, fetch, ...rules };
       const last = { ending: () => 'lives' as const };
       for (;;) {
         const process = startProcess(outside, crashes[lives.length] ?? last);
@@ -99,8 +103,24 @@ export async function openSimWorld(options: SimWorldOptions = {}): Promise<SimWo
       await options.onAsk?.(paid, world);
     },
   });
+  const sourceReader = createWeb(world);
   return world;
 }
+
+/** One page, and nothing at every other address. */
+function createWeb({ clock, sourcesRead }: SimWorld): SourceReader {
+  return {
+    async read(address) {
+      sourcesRead.push(address);
+      await clock.sleep(500);
+      return address === PAGE
+        ? { state: 'read', finalAddress: address, title: 'Tea', text: 'Tea has 80 degrees.' }
+        : { state: 'unreadable', why: 'not_found' };
+    },
+  };
+}
+
+export const PAGE = 'https://tea.example/1';
 
 async function pay(world: SimWorld, { outline, step }: Paid): Promise<void> {
   const { watched, paid, paidThoughRecorded } = world;

@@ -4,7 +4,7 @@ import { type AppStore, openStore } from '../../src/store/store.ts';
 /** The store of a simulated world, which survives every process, and a record of its writes. */
 export interface WatchedStore {
   store: AppStore;
-  /** The ids of all stored runs, by outline. */
+  /** The ids of all stored runs, by the first line of the outline. */
   runs: Map<string, string>;
   /** The outcome and end time of each run. */
   outcomes: Map<string, { outcome: Outcome; at: number }>;
@@ -31,7 +31,7 @@ export async function openWatchedStore(now: () => number): Promise<WatchedStore>
     runs: {
       ...store.runs,
       async create(run) {
-        runs.set(run.brief.outline, run.id);
+        runs.set(run.brief.outline.split('\n', 1)[0] ?? '', run.id);
         await store.runs.create(run);
       },
       async recordOutcome(claim, wanted) {

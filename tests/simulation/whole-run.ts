@@ -9,7 +9,7 @@ import { CHANNEL, USERS } from '../scenarios/cast.ts';
 import { findButton, hasButton } from '../scenarios/readable-text.ts';
 import type { CrashOptions } from './crash-points.ts';
 import type { Paid } from './paid-model.ts';
-import { openSimWorld, type SimWorld } from './sim-world.ts';
+import { openSimWorld, PAGE, type SimWorld } from './sim-world.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DOWN_MS = 1_000;
@@ -24,6 +24,8 @@ export interface WholeRun {
   /** The steps of the model calls, in order. */
   paid: string[];
   paidThoughRecorded: string[];
+  /** The links that were read, in order. */
+  sourcesRead: string[];
   /** The calls in the month of the channel, and in the journal of the run. */
   calls: { month: number; journal: number };
   /** Unacknowledged payloads, unhandled events, and messages with an unknown result. */
@@ -45,7 +47,7 @@ export async function runThrough(
   const world = await openSimWorld({ onAsk: noteOnDraft1, briefDefaults, cost });
   try {
     void world.live([{ ending }, { ending: () => 'lives' }], () => DOWN_MS);
-    void createPeople(world).live();
+    void createPeople(world).live(briefDefaults.loop === 'editor' ? OUTLINE_WITH_LINKS : 'Tea 1');
     if (cost !== undefined) void createPeople(world).extendBudgets();
     // Runs until no timer is left, so that late effects happen too.
     const isStuck = await world.clock.run(() => false, HOUR_MS).then(() => !isPublished(world));
@@ -55,6 +57,7 @@ export async function runThrough(
       ledger: await ledgerOf(world),
       paid: world.paid.map(({ step }) => step),
       paidThoughRecorded: world.paidThoughRecorded,
+      sourcesRead: world.sourcesRead,
       calls: await callsOf(world),
       leftOver: await leftOverIn(world),
       points: world.lives[0]?.points.passed ?? [],
@@ -132,8 +135,11 @@ function createPeople(world: SimWorld) {
       }
     },
 
-    async live() {
-      await insist(request, () => rootIn(world) !== undefined);
+    async live(outline: string) {
+      await insist(
+        () => request(outline),
+        () => rootIn(world) !== undefined,
+      );
       const revise = 'Request changes';
       while (!messageWith(revise)) await clock.sleep(GLANCE_MS);
       await postAndDelete(world, 'Never mind.');
@@ -155,8 +161,10 @@ function createPeople(world: SimWorld) {
   };
 }
 
-function request(): Act {
-  return { do: 'command', as: USERS.ada, channel: CHANNEL, command: '/blogpost', text: 'Tea 1' };
+const OUTLINE_WITH_LINKS = `Tea 1\n- ${PAGE}\n- https://tea.example/gone`;
+
+function request(text: string): Act {
+  return { do: 'command', as: USERS.ada, channel: CHANNEL, command: '/blogpost', text };
 }
 
 function pressing(message: Message | undefined, label: string): Act | undefined {

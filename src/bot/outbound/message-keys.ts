@@ -4,6 +4,11 @@ import type { Decision, Failure } from '../../pipeline/run.ts';
 
 export const READING_KEY = 'reading';
 
+/** Of the links that are new in this draft. */
+export function sourcesKey(version: number): string {
+  return `sources:${version}`;
+}
+
 export function reviewKey(version: number): string {
   return `review:${version}`;
 }

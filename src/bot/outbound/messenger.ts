@@ -18,7 +18,6 @@ import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { noteMessages } from '../views/note-messages.ts';
 import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
-import { readingMessage } from '../views/questions/reading-message.ts';
 import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
 import { decidedCard, reviewCard } from '../views/review-card.ts';
 import { statusCard } from '../views/status-card.ts';
@@ -27,9 +26,10 @@ import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
-import { draftKey, failureKey, READING_KEY, reviewKey } from './message-keys.ts';
+import { draftKey, failureKey, reviewKey } from './message-keys.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
+import { readingMethods } from './post-reading.ts';
 import { returnOutline } from './return-outline.ts';
 import { dropDeletedThread, hasThread } from './run-thread.ts';
 import { withShownQuestions } from './shown-questions.ts';
@@ -50,9 +50,6 @@ export interface MessengerDeps extends PostAssetsDeps {
 
 const LIVE_VERSION = 1;
 
-const REFUSED_READING =
-  'Slack refused the message about the app’s reading of an outline; the run continues without it';
-
 export function createSlackMessenger(deps: MessengerDeps): Messenger {
   const deliver = createDeliver(deps);
   const live = new Map<string, PacedDraft>();
@@ -70,12 +67,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
     ...draftMethods(deps, deliver, live),
     ...conflictMethods(deps, deliver),
 
-    async postReading(run, posted) {
-      const message = readingMessage(words, run.id, posted);
-      // The run does without it.
-      if (await wasAccepted(deliver.put(run, READING_KEY, message))) return;
-      deps.log.warn({ run: run.id, key: READING_KEY }, REFUSED_READING);
-    },
+    ...readingMethods(deps, deliver),
 
     async postVerdict(run, draft, verdict) {
       await deliver.postOnce(

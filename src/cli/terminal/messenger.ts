@@ -8,6 +8,7 @@ import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { checkText } from '../output/check-text.ts';
 import { COST } from '../output/cost-words.ts';
+import { SOURCES } from '../output/source-words.ts';
 import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
 import { answerLines } from './answer-lines.ts';
 import type { Terminal } from './terminal.ts';
@@ -50,6 +51,10 @@ export function createTerminalMessenger(
       if (lines.length === 0) return;
       for (const line of lines) shownReading.add(line);
       for (const line of [READING.title, ...lines]) say(line);
+    },
+
+    async postUnreadSources(_, { unread }) {
+      for (const { address, why } of unread) say(SOURCES.unread(address, SOURCES.because[why]));
     },
 
     async postVerdict(_, draft, verdict) {

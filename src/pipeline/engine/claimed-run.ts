@@ -4,6 +4,7 @@ import { type NameOf, nameAsGiven } from '../name-of.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Claim, ClaimedRow, Clock, Log, Recorded, Store } from '../ports/ports.ts';
+import type { SourceReader } from '../ports/source-port.ts';
 import { type CostRules, NO_COST_RULES } from '../rules/cost/cost-rules.ts';
 import { paidCalls } from '../rules/cost/paid-calls.ts';
 import { receiptOf } from '../rules/cost/receipt.ts';
@@ -30,6 +31,8 @@ export interface AdvanceDeps {
   timing?: Timing | undefined;
   assetRegistry?: AssetRegistry | undefined;
   nameOf?: NameOf | undefined;
+  /** Without it, links are not read. */
+  sourceReader?: SourceReader | undefined;
   disabledAssets?: readonly string[];
   /** `runWorkflow` by default; the benchmark of the engine passes its own. */
   workflow?: (context: RunContext) => Promise<void>;
@@ -93,9 +96,10 @@ export function contextFor(
     ...control,
   });
   const steps = deps.timing?.steps(plain, { runId: run.id, recorded }) ?? plain;
-  const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven } = deps;
+  const { assetRegistry = ASSETS, disabledAssets = [], nameOf = nameAsGiven, sourceReader } = deps;
   const { conflictWaitMs = CONFLICT_WAIT_MS } = deps;
-  const parts = { messenger, assetRegistry, disabledAssets, nameOf, clock, log, cost };
+  const choices = { assetRegistry, disabledAssets, nameOf, sourceReader };
+  const parts = { messenger, ...choices, clock, log, cost };
   const receipt = () => receiptOf(paidCalls(recorded.results), cost.costOf);
   const metered = { model: createPaidModel(paid), receipt };
   return { ...store, ...steps, ...parts, ...metered, conflictWaitMs, run, claim, signal };

@@ -3,6 +3,7 @@ import type { NameOf } from '../name-of.ts';
 import type { Card, Messenger } from '../ports/messenger.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Claim, Clock, Log, Store } from '../ports/ports.ts';
+import type { SourceReader } from '../ports/source-port.ts';
 import type { CostRules } from '../rules/cost/cost-rules.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
 import { titleOf } from '../rules/title.ts';
@@ -17,6 +18,8 @@ export interface RunContext extends Store, Steps {
   messenger: Messenger;
   assetRegistry: AssetRegistry;
   nameOf: NameOf;
+  /** Without it, links are not read. */
+  sourceReader: SourceReader | undefined;
   /** Kinds that no run makes from now on; a run keeps those that it has made. */
   disabledAssets: readonly string[];
   cost: CostRules;

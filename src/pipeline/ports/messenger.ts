@@ -6,6 +6,7 @@ import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
 import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
+import type { UnreadableSource } from '../source.ts';
 import type { RunSummary, Undo } from './ports.ts';
 
 export interface Card extends RunSummary {
@@ -48,6 +49,8 @@ export interface Messenger {
   postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   /** A later call shows the team's edits and answers in the same message. */
   postReading(run: Run, posted: PostedReading): Promise<void>;
+  /** Links of people that could not be read. */
+  postUnreadSources(run: Run, unread: UnreadSources): Promise<void>;
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
   postNote(run: Run, note: LedgerItem): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
@@ -105,6 +108,12 @@ export interface PostedReading {
   answers: readonly LedgerItem[];
   /** The latest has priority over the reading. */
   edits: readonly BriefEdit[];
+}
+
+export interface UnreadSources {
+  /** Of the draft that is the first one without them. */
+  version: number;
+  unread: readonly UnreadableSource[];
 }
 
 export interface ExpiryWarning {

@@ -8,7 +8,8 @@ import { EDITOR_WRITING_RULES } from './write-draft.ts';
 /** What to ask, and an example of each side. Examples are about an imagined team with a mobile app. */
 const QUESTIONS = `
 - nothing_invented: Is everything about the team, its product, people, customers, figures, quotations, results and causes
-  in the outline, the facts or the notes? General knowledge and an example marked as one are allowed.
+  in the outline, the facts or the notes? General knowledge, an example marked as one, and what a source says are
+  allowed.
   Pass: "A push message reaches a phone only while its token is valid." (any expert can check it)
   Pass: "Suppose a user has two phones." (marked as an example)
   Fail: "Since the release, support gets a third fewer tickets." (the outline names no effect on support)
@@ -69,7 +70,8 @@ How to judge, in this order:
 2. Follow each step and each piece of code as it is written, as a reader who has only this post. Do the rules of the
    post hold for its own examples?
 3. For each fact that the outline or the draft promises, look for the fact itself. An announcement is not the fact.
-4. Look up each name, figure, quotation, cause and result of the team in the outline, the facts and the notes.
+4. Look up each name, figure, quotation, cause and result of the team in the outline, the facts and the notes, and those
+   of others in the sources.
 5. Then read the draft once more, sentence by sentence, for the other items.
 
 For an item that fails:

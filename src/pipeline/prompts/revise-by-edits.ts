@@ -27,8 +27,8 @@ What to change:
 - Never weaken a statement that the brief makes: "was" does not become "can be", "we lost" does not become "teams may
   lose", and what we found does not get an "often" or a "typically".
 - Never turn experience into advice, and never cut an experience to be on the safe side.
-- Do not invent: no figure, name, quotation, cause, customer or result that neither the brief nor an item gives. Where an
-  item asks for a fact that is missing, leave a gap in the sentence: [[? the question that only the team can answer ]].
+- Do not invent: no figure, name, quotation, cause, customer or result that neither the brief, a source nor an item
+  gives. Where an item asks for a fact that is missing, leave a gap in the sentence: [[? the question that only the team can answer ]].
 - A gap in the draft, such as [[?Q2 How many calls? ]], stays as it is until an item answers its question. Then replace
   exactly that gap with the answer, so that the sentence reads well; where a word beside it has to change, that word too.
   Where the item says that the fact is not given, rewrite the sentence so that it is complete and true without it and
@@ -50,7 +50,7 @@ To move a part, delete it and insert it in its new place.
 answers: every item of the ledger by its id, in the language of the post:
 - status "addressed": your edits do all that it asks for. "partly": they do some of it. "declined": no edit serves it.
 - reason: what you did, or why you did not, in one sentence the author will accept. Decline what contradicts the outline,
-  what would need a fact that neither the brief nor an item gives, or what a teammate's note speaks against.
+  what would need a fact that neither the brief, a source nor an item gives, or what a teammate's note speaks against.
 
 changes: what changed, one short line each, in the language of the post, the most important first.
 

@@ -20,7 +20,8 @@ interface Pair {
 /** Asks in both orders which draft reads better. A comparison that gives no answer counts as a tie. */
 export async function compareDrafts(context: RunContext, pair: Pair): Promise<Better> {
   const { earlier, later } = pair;
-  const brief = await briefOf(context, later.version);
+  // Readers have no sources beside the post.
+  const brief = { ...(await briefOf(context, later.version)), sources: [] };
   const answers = COMPARED_ORDERS.map((order) =>
     context.step<Comparison>(comparisonStep(later.version, order), Comparison, {
       do: () => compare(context, { ...pair, brief }, order),

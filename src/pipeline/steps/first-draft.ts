@@ -5,6 +5,7 @@ import type { Draft } from '../run.ts';
 import { askAboutGaps, askReadersQuestions } from './ask-questions.ts';
 import { numberedDraft } from './numbered-draft.ts';
 import { postReading, readOutline } from './read-brief.ts';
+import { postUnreadSources, readSources } from './read-sources.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** The posted draft gets the numbers of its questions, which are known only now. */
@@ -16,7 +17,7 @@ async function numberGaps(context: RunContext, draft: Draft): Promise<void> {
   );
 }
 
-/** An editor's run reads its outline while the writer writes, and asks the team what only it knows. */
+/** An editor's run reads its outline and the links in it while the writer writes, and asks the team what only it knows. */
 export async function writeFirstDraft(context: RunContext): Promise<Draft> {
   if (context.run.brief.loop === 'rewrites') return await writeDraft(context);
   const { promise: asked, resolve: onAsked } = Promise.withResolvers<void>();
@@ -27,11 +28,16 @@ export async function writeFirstDraft(context: RunContext): Promise<Draft> {
   );
   // The writer is asked first, so that the reading never takes its place in the queue.
   const isBegun = Promise.race([asked.then(() => true), isDone]);
-  const [draft, reading] = await settleAll([writing, readOutline(context, { isBegun, isDone })]);
+  const [draft, reading] = await settleAll([
+    writing,
+    readOutline(context, { isBegun, isDone }),
+    readSources(context, 1, { isBegun, isDone }),
+  ]);
   await askReadersQuestions(context, reading);
   await askAboutGaps(context, draft);
   await numberGaps(context, draft);
   // Last, so that it names the questions of both, also when it is posted again after a crash.
   await postReading(context);
+  await postUnreadSources(context, 1);
   return draft;
 }

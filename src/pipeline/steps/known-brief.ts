@@ -3,6 +3,7 @@ import type { RunContext } from '../engine/run-context.ts';
 import { briefParts } from '../rules/brief/brief-parts.ts';
 import type { Brief } from '../run.ts';
 import { recordedReading } from './read-brief.ts';
+import { recordedSources } from './read-sources.ts';
 
 /** Call it after the step `answers:n`, so that the answers that draft n has used are facts in it. */
 export async function knownBrief(context: RunContext, version: number): Promise<KnownBrief> {
@@ -15,7 +16,7 @@ export async function knownBrief(context: RunContext, version: number): Promise<
     ]);
     return briefParts({ brief: run.brief, reading, items, edits });
   });
-  return { ...run.brief, ...parts };
+  return { ...run.brief, ...parts, sources: await recordedSources(context, version) };
 }
 
 export async function briefOf(context: RunContext, version: number): Promise<Brief | KnownBrief> {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { BriefReading, NO_READING, RecordedReading, readBrief } from '../brief-reading.ts';
 import type { RunContext } from '../engine/run-context.ts';
-import { Parked } from '../errors.ts';
 import type { Messenger, PostedReading } from '../ports/messenger.ts';
 import type { Store } from '../ports/ports.ts';
 import { READ_INSTRUCTIONS, readInput } from '../prompts/read-brief.ts';
@@ -9,6 +8,7 @@ import { tidyReading } from '../rules/brief/tidy-reading.ts';
 import { isFromForm } from '../rules/review/note-rules.ts';
 import { questionsIn } from '../rules/review/questions.ts';
 import type { Brief, Run } from '../run.ts';
+import { besideDraft, type Writing, waitForDraft } from './beside-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const STEP = 'reading';
@@ -20,14 +20,6 @@ const ReaderAnswer = BriefReading.extend({
 });
 const WANTED = { name: 'brief_reading', schema: ReaderAnswer };
 
-/** The first draft, which is written at the same time. */
-export interface Writing {
-  /** Fulfils when the writer has been asked; false if the run has to wait first. */
-  isBegun: Promise<boolean>;
-  /** Fulfils when the draft has been posted; false if the run fails or has to wait. */
-  isDone: Promise<boolean>;
-}
-
 /**
  * Reads the outline beside the first draft. The run does without a reading after a few failures, and one
  * that the writer meets too is not counted.
@@ -35,26 +27,10 @@ export interface Writing {
 export async function readOutline(context: RunContext, writing: Writing): Promise<RecordedReading> {
   if (!context.has(STEP) && !(await writing.isBegun)) throw waitForDraft();
   return await context.step(STEP, RecordedReading, {
-    do: () => readBeside(context, writing),
+    do: () => besideDraft(context, writing, (signal) => read(context, signal)),
     givenUp: () => NO_READING,
     attemptsMax: ATTEMPTS_MAX,
   });
-}
-
-async function readBeside(context: RunContext, { isDone }: Writing): Promise<RecordedReading> {
-  const ended = new AbortController();
-  // A draft that has to wait for its next attempt does not wait for the reading first.
-  void isDone.then((isWritten) => isWritten || ended.abort());
-  try {
-    return await read(context, AbortSignal.any([context.signal, ended.signal]));
-  } catch (error) {
-    if (await isDone) throw error;
-    throw waitForDraft();
-  }
-}
-
-function waitForDraft(): Parked {
-  return new Parked('the first draft');
 }
 
 async function read({ run, model }: RunContext, signal: AbortSignal): Promise<RecordedReading> {

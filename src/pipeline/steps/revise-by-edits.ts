@@ -15,6 +15,7 @@ import {
 } from '../rules/edits/writer-edits.ts';
 import { type Brief, Draft } from '../run.ts';
 import { briefOf } from './known-brief.ts';
+import { readSources, recordedSources } from './read-sources.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 /** The answer of the writer is recorded before the second request, so that neither is paid twice. */
@@ -25,7 +26,10 @@ export async function reviseByEdits(
 ): Promise<Draft> {
   const { version } = revision;
   // Of the newest draft, also for an earlier one: people have answered since.
-  const brief = await briefOf(context, version - 1);
+  const known = await briefOf(context, version - 1);
+  // Links of the notes that it answers are read first.
+  if (!context.has(`edits:${version}`)) await readSources(context, version);
+  const brief = { ...known, sources: await recordedSources(context, version) };
   const edits = await context.step(`edits:${version}`, RecordedEdits, () =>
     askForEdits(context, brief, revision),
   );

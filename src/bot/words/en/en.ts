@@ -13,6 +13,7 @@ import { answersForm, questions } from './questions.ts';
 import { checksForm, reading } from './reading.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { decisions, review } from './review.ts';
+import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { times } from './times.ts';
 import { waitNotices, waits } from './waits.ts';
@@ -46,6 +47,7 @@ export const en = {
   replyAfterEnd,
   replyRefusals,
   review,
+  sources,
   status,
   times,
   waitNotices,

@@ -10,7 +10,7 @@ import { questionsIn, usedAnswer } from '../review/questions.ts';
 
 /** The newest are kept, because the prompt must not grow with each round. */
 export const NOTES_IN_FORCE_MAX = 20;
-const NOTE_IN_FORCE_CHARS_MAX = 1_000;
+export const NOTE_IN_FORCE_CHARS_MAX = 1_000;
 
 interface Sources {
   brief: Brief;

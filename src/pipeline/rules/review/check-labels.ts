@@ -35,6 +35,10 @@ export const CHECK_LABELS: CheckWords = {
     question: 'Keeps the outline’s headings',
     edit: 'Give this part of the outline its own heading.',
   }),
+  quotations_exact: () => ({
+    question: 'Quotes its sources word for word',
+    edit: 'Quote the exact words, or drop the quotation marks.',
+  }),
 };
 
 /** Why the AI reviewer gave no verdict. */

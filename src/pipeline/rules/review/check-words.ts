@@ -64,6 +64,10 @@ export const ENGLISH_CHECKS: CheckWords = {
     question: 'Does every heading of the outline come back?',
     edit: 'Give this part of the outline its own heading.',
   }),
+  quotations_exact: () => ({
+    question: 'Is every quotation of a source in that source, word for word?',
+    edit: 'Quote the words of the source as they are, or say it without quotation marks.',
+  }),
 };
 
 export function questionOf(id: CheckId): string {

@@ -2,6 +2,7 @@ import type { KnownBrief } from '../../brief-reading.ts';
 import type { Brief, ChecklistResult } from '../../run.ts';
 import { replaceGaps } from '../gaps.ts';
 import { withoutCode } from '../prose.ts';
+import { inexactQuotations } from '../quotations/inexact-quotations.ts';
 import type { CheckId } from './checklist.ts';
 import { brokenLinks, leftPlaceholders, missingHeadings } from './draft-checks.ts';
 import { checkLength } from './length-check.ts';
@@ -19,6 +20,9 @@ export function checkForEditor(
     failedAt('links_well_formed', brokenLinks(prose)),
     ...(length === undefined ? [] : [length]),
     ...missingHeadings(brief, markdown),
+    ...(known.sources?.length
+      ? [failedAt('quotations_exact', inexactQuotations(known, markdown))]
+      : []),
   ];
 }
 

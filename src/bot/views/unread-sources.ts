@@ -1,0 +1,14 @@
+import type { UnreadSources } from '../../pipeline/ports/messenger.ts';
+import { escapedWithin, oneLine } from '../text/escape.ts';
+import type { Words } from '../words/words.ts';
+import { type Content, section } from './blocks.ts';
+
+const ADDRESS_CHARS_MAX = 200;
+
+export function unreadSourcesMessage({ sources }: Words, { unread }: UnreadSources): Content {
+  const title = sources.unread(unread.length);
+  const lines = unread.map(({ address, why }) => {
+    return `• ${escapedWithin(oneLine(address), ADDRESS_CHARS_MAX)}: ${sources.because[why]}`;
+  });
+  return { text: title, blocks: [section([title, ...lines, sources.instead].join('\n'))] };
+}

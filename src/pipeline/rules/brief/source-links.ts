@@ -1,0 +1,38 @@
+import { withoutCode } from '../prose.ts';
+
+const ADDRESS = /https?:\/\/[^\s<>"`[\]{}|\\^‹›“”„«»]{1,2000}/gi;
+
+/** The web addresses in texts, each once, in order. Code holds examples, and no sources. */
+export function linksOf(texts: readonly string[]): string[] {
+  const found = texts.flatMap((text) => withoutCode(text).match(ADDRESS) ?? []);
+  const addresses = found.map((address) => addressOf(withoutEnd(address)));
+  return [...new Set(addresses.filter((address) => address !== undefined))];
+}
+
+/** Without its fragment: two links to parts of one page are one source. */
+function addressOf(text: string): string | undefined {
+  const url = URL.parse(text);
+  if (url === null) return undefined;
+  url.hash = '';
+  return url.href;
+}
+
+const SIGNS = ".,;:!?'’*_~。、";
+
+/** Up to a bracket that the address does not open, and without the signs of the sentence. */
+function withoutEnd(address: string): string {
+  let end = unopenedBracket(address);
+  while (end > 0 && SIGNS.includes(address.charAt(end - 1))) end -= 1;
+  return address.slice(0, end);
+}
+
+function unopenedBracket(address: string): number {
+  let open = 0;
+  for (let at = 0; at < address.length; at += 1) {
+    const sign = address.charAt(at);
+    if (sign === '(') open += 1;
+    if (sign === ')') open -= 1;
+    if (open < 0) return at;
+  }
+  return address.length;
+}
