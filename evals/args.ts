@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Loop } from '../src/pipeline/revision.ts';
+import { Loop } from '../src/pipeline/run/revision.ts';
 import { ARMS, type Arm } from './arms/arms.ts';
 
 export class UsageError extends Error {

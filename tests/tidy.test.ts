@@ -74,7 +74,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/model',
-    from: /^(?:model\/|public-web\/|pipeline\/(?:ports\/|rules\/(?:review\/)?)?[^/]+$)/,
+    from: /^(?:model\/|public-web\/|pipeline\/(?:ports\/|run\/|rules\/(?:checks\/|review\/)?)?[^/]+$)/,
     packages: 'openai undici zod p-queue node:util',
   },
   {
@@ -84,20 +84,20 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/sources',
-    from: /^(?:sources\/|public-web\/|pipeline\/(?:ports\/)?[^/]+$)/,
+    from: /^(?:sources\/|public-web\/|pipeline\/(?:ports\/|run\/)?[^/]+$)/,
     packages:
       '@mozilla/readability linkedom robots-parser unpdf p-queue undici zod node:stream node:worker_threads node:zlib',
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|assets\/|rules\/(?:(?:review|cost|replies)\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports|spending-port)|run|brief-reading|revision|errors|reasons|review-policy|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports|spending-port)|run|run\/[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {
@@ -107,17 +107,17 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/runs',
-    from: /^(?:runs\/|pipeline\/(?:ports\/|rules\/(?:review\/)?)?[^/]+$|store\/)/,
+    from: /^(?:runs\/|pipeline\/(?:ports\/|run\/|commands\/|rules\/(?:checks\/|review\/)?)?[^/]+$|store\/)/,
     packages: 'zod node:util',
   },
   {
     folder: 'src/doctor',
-    from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/)?[^/]+$|store\/(?:database|maintenance)\/)/,
+    from: /^(?:doctor\/|app\/(?:config|cost-rules|log)\.ts$|app\/health\/|bot\/(?:api|connection)\/|model\/|pipeline\/(?:ports\/|run\/)?[^/]+$|store\/(?:database|maintenance)\/)/,
     packages: '@slack/bolt yaml zod node:events node:fs node:http node:process node:util',
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|assets\/|rules\/(?:(?:review|cost)\/)?)?[^/]+$)/,
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost)\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {

@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
-import { createCommands } from '../../src/pipeline/commands.ts';
+import { createCommands } from '../../src/pipeline/commands/commands.ts';
 import type { Wakes } from '../../src/pipeline/ports/ports.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';

@@ -1,5 +1,5 @@
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
 import { activity } from './engine.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };

@@ -3,7 +3,7 @@ import { countTokens } from '../../sandbox/openai/tokens.ts';
 import { systemClock } from '../../src/app/clock.ts';
 import { createLog } from '../../src/app/log.ts';
 import { createOpenAIModel } from '../../src/model/openai.ts';
-import { createCommands } from '../../src/pipeline/commands.ts';
+import { createCommands } from '../../src/pipeline/commands/commands.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { createScheduler } from '../../src/scheduler/scheduler.ts';

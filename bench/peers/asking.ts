@@ -7,8 +7,8 @@ import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
-import { evaluatorAnswer } from '../../src/pipeline/rules/review/verdict.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
+import { evaluatorAnswer } from '../../src/pipeline/rules/checks/verdict.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 
 /** The app's own prompts and schemas with the plain openai client, without the app's retries and limits. */

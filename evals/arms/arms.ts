@@ -1,5 +1,5 @@
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
-import type { Loop } from '../../src/pipeline/revision.ts';
+import type { Loop } from '../../src/pipeline/run/revision.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import type { EvalBrief } from '../material/briefs.ts';
 import { bestOf } from './best-of.ts';

@@ -1,5 +1,5 @@
 import type { ReviewAnswer } from '../../src/cli/terminal/review.ts';
-import type { Commands } from '../../src/pipeline/commands.ts';
+import type { Commands } from '../../src/pipeline/commands/commands.ts';
 import type { Store } from '../../src/pipeline/ports/ports.ts';
 import { findGaps } from '../../src/pipeline/rules/gaps.ts';
 import { Draft, type LedgerItem } from '../../src/pipeline/run.ts';

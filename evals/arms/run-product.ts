@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { driveRun } from '../../src/cli/drive.ts';
 import type { ReviewAnswer, Reviewed } from '../../src/cli/terminal/review.ts';
 import { ASSETS } from '../../src/pipeline/assets/registry.ts';
-import { type Commands, createCommands } from '../../src/pipeline/commands.ts';
+import { type Commands, createCommands } from '../../src/pipeline/commands/commands.ts';
 import { InterruptedError } from '../../src/pipeline/errors.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
 import type { Clock, Log, Scheduler, Store } from '../../src/pipeline/ports/ports.ts';

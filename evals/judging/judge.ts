@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Ask, Model, NamedSchema } from '../../src/pipeline/ports/model-port.ts';
 import { hasTrait } from '../../src/pipeline/rules/failure-traits.ts';
 import { ruleOnFailure } from '../../src/pipeline/rules/retry.ts';
-import { retryTruncated } from '../../src/pipeline/steps/retry-truncated.ts';
+import { retryTruncated } from '../../src/pipeline/steps/draft/retry-truncated.ts';
 
 const OUTPUT_TOKENS = 4_000;
 

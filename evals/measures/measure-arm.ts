@@ -1,5 +1,5 @@
+import { countWords } from '../../src/pipeline/rules/checks/draft-checks.ts';
 import { findGaps } from '../../src/pipeline/rules/gaps.ts';
-import { countWords } from '../../src/pipeline/rules/review/draft-checks.ts';
 import { tokensOf } from '../arms/metered-model.ts';
 import type { ProductResult } from '../arms/run-product.ts';
 import { inventedByJudge } from '../judging/find-invented.ts';

@@ -1,5 +1,5 @@
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
-import type { Loop } from '../../src/pipeline/revision.ts';
+import type { Loop } from '../../src/pipeline/run/revision.ts';
 import { type Verdict, Verdict as VerdictSchema } from '../../src/pipeline/run.ts';
 import { ArmFailed, driveToReview, type ProductDeps } from '../arms/run-product.ts';
 import type { StoredPost } from './stored-posts.ts';

@@ -1,29 +1,23 @@
-import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
-import { createNames } from '../bot/api/names.ts';
-import { createQuickClient } from '../bot/api/quick-client.ts';
 import { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
-import { CLIENT_OPTIONS, callSlack } from '../bot/api/slack-calls.ts';
+import { callSlack } from '../bot/api/slack-calls.ts';
 import { createSlackApp } from '../bot/app.ts';
 import { withTokenHint } from '../bot/connection/connect-errors.ts';
 import { createTransport } from '../bot/connection/create-transport.ts';
 import { createCatchUp } from '../bot/inbound/catch-up.ts';
 import { createInbound } from '../bot/inbound/receiver.ts';
 import { type StartAckDeadline, startAckDeadline } from '../bot/listeners/ack-deadline.ts';
-import { createHomes } from '../bot/listeners/home.ts';
-import { createSlackMessenger } from '../bot/outbound/messenger.ts';
-import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
 import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
-import { type Commands, createCommands } from '../pipeline/commands.ts';
+import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import type { SourceReader } from '../pipeline/ports/source-port.ts';
 import { type ExpiryRule, expiryAfter } from '../pipeline/rules/expiry.ts';
-import { showAnswers } from '../pipeline/steps/read-brief.ts';
+import { showAnswers } from '../pipeline/steps/brief/read-brief.ts';
 import { createAnswer } from '../runs/answer-request.ts';
 import { createRequestPriority } from '../scheduler/request-priority.ts';
 import { createScheduler } from '../scheduler/scheduler.ts';
@@ -39,6 +33,7 @@ import { createWatches, type Phase } from './health/watches.ts';
 import { boltLogger } from './log.ts';
 import { pruneHourly } from './prune.ts';
 import { runPartsFrom } from './run-parts.ts';
+import { createSlackParts } from './slack-parts.ts';
 import { timedFetch, timedServe, timedStore } from './slow-calls.ts';
 
 export interface RunningApp {
@@ -92,35 +87,6 @@ export async function startApp(config: AppConfig, deps: AppDeps): Promise<Runnin
 function schedulerOptions({ DATABASE_URL, RUNS_MAX }: AppConfig, clock: Clock) {
   const sharedUrl = isSqliteUrl(DATABASE_URL) ? undefined : DATABASE_URL;
   return { runsMax: RUNS_MAX, clock, sharedUrl };
-}
-
-interface SlackConnection {
-  store: AppStore;
-  fetch: ReturnType<typeof createRateLimitedFetch>;
-  logger: ReturnType<typeof boltLogger>;
-}
-
-function createSlackParts(config: AppConfig, deps: AppDeps, connection: SlackConnection) {
-  const { store, fetch, logger } = connection;
-  const { clock, log, slackMsMax, assetViews } = deps;
-  const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger };
-  const token = config.SLACK_BOT_TOKEN;
-  const client = new webApi.WebClient(token, clientOptions);
-  const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
-  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
-  const slackDeps = { ...store, client, clock, log, renderMarkdown };
-  const homes = createHomes(slackDeps);
-  const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
-  const messenger = createSlackMessenger({ ...messengerDeps, onChanged: homes.changed });
-  return {
-    client,
-    names,
-    homes,
-    messenger,
-    slackDeps,
-    stopRendering,
-    forApp: { token, clientOptions },
-  };
 }
 
 async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promise<RunningApp> {
@@ -243,13 +209,4 @@ async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>
     await cleanUp();
     throw error;
   }
-}
-
-function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, deps: AppDeps) {
-  const { slackMsMax: timeout } = deps;
-  return {
-    ...CLIENT_OPTIONS,
-    ...(timeout !== undefined && { timeout }),
-    ...(slackApiUrl !== undefined && { slackApiUrl }),
-  };
 }

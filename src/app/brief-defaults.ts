@@ -1,6 +1,6 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
-import { FIRST_VOTE } from '../pipeline/review-policy.ts';
-import { OLD_CHECKLIST } from '../pipeline/rules/review/checklist.ts';
+import { OLD_CHECKLIST } from '../pipeline/rules/checks/checklist.ts';
+import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
 import type { PipelineConfig } from './config.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
-import type { Commands } from '../pipeline/commands.ts';
+import type { Commands } from '../pipeline/commands/commands.ts';
 import { readOffer } from '../pipeline/draft-choice.ts';
 import { type AdvanceDeps, advance } from '../pipeline/engine/advance.ts';
 import { findUnansweredFailure } from '../pipeline/engine/run-context.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enabledAssets } from '../pipeline/assets/registry.ts';
-import { createCommands } from '../pipeline/commands.ts';
+import { createCommands } from '../pipeline/commands/commands.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import type { Model } from '../pipeline/ports/model-port.ts';

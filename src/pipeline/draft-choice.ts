@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Decisions, Journal, Store } from './ports/ports.ts';
-import type { ReviewPolicy } from './review-policy.ts';
 import type { Kept } from './rules/better-draft.ts';
 import type { Refusal } from './rules/review/approval.ts';
 import { settleReview } from './rules/review/settle-review.ts';
+import type { ReviewPolicy } from './run/review-policy.ts';
 import { type Decision, Draft, type Run, Usage, type Verdict } from './run.ts';
 
 /** One answer to the question which of two drafts the audience would rather read. */

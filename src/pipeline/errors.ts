@@ -1,4 +1,4 @@
-import type { Budget } from './budget.ts';
+import type { Budget } from './run/budget.ts';
 import type { FailureCode, Usage } from './run.ts';
 
 /** A vendor's failure, translated in `model/openai-errors.ts` and `bot/api/slack-calls.ts`. */

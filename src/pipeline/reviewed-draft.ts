@@ -1,10 +1,10 @@
-import { ConflictChoice } from './conflict-choice.ts';
 import { readOffer } from './draft-choice.ts';
 import type { Journal, Store } from './ports/ports.ts';
 import { hasGaps } from './rules/gaps.ts';
 import { askedStep } from './rules/replies/conflicts.ts';
 import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
 import { draftGaps } from './rules/review/questions.ts';
+import { ConflictChoice } from './run/conflict-choice.ts';
 import { Draft, type Run } from './run.ts';
 
 type ReviewRequest = Extract<DecisionRequest, { version: number }>;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { Budget } from './budget.ts';
-import { ConflictChoice } from './conflict-choice.ts';
-import { FailureCode } from './failure-code.ts';
-import { Check, CloseReason } from './reasons.ts';
-import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
-import { Doubt, EditReport, Loop, Passage, Replacement } from './revision.ts';
-import { CHECKLIST, OLD_CHECKLIST } from './rules/review/checklist.ts';
-import { Usage } from './usage.ts';
+import { CHECKLIST, OLD_CHECKLIST } from './rules/checks/checklist.ts';
+import { Budget } from './run/budget.ts';
+import { ConflictChoice } from './run/conflict-choice.ts';
+import { FailureCode } from './run/failure-code.ts';
+import { Check, CloseReason } from './run/reasons.ts';
+import { FIRST_VOTE, ReviewPolicy } from './run/review-policy.ts';
+import { Doubt, EditReport, Loop, Passage, Replacement } from './run/revision.ts';
+import { Usage } from './run/usage.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 

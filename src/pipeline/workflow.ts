@@ -3,17 +3,17 @@ import type { RunContext } from './engine/run-context.ts';
 import { settleEditorRound } from './rules/review/settle-editor-round.ts';
 import { settleRound } from './rules/review/settle-round.ts';
 import { DRAFTS_MAX, type LedgerItem } from './run.ts';
-import { askPeople, showDecision } from './steps/ask-people.ts';
-import { declineOpen } from './steps/decline-open.ts';
-import { writeFirstDraft } from './steps/first-draft.ts';
-import { judgeRound, type Round } from './steps/judge-round.ts';
+import { writeFirstDraft } from './steps/draft/first-draft.ts';
+import { reviseCandidate } from './steps/draft/revise-candidate.ts';
+import { askPeople, showDecision } from './steps/feedback/ask-people.ts';
+import { declineOpen } from './steps/feedback/decline-open.ts';
+import { postNotes } from './steps/feedback/post-notes.ts';
+import { readFeedback, settleFeedback } from './steps/feedback/read-feedback.ts';
+import { readLedger } from './steps/feedback/read-ledger.ts';
+import { judgeRound, type Round } from './steps/judge/judge-round.ts';
 import { makeAssets } from './steps/make-assets.ts';
-import { postNotes } from './steps/post-notes.ts';
 import { publish } from './steps/publish.ts';
-import { readFeedback, settleFeedback } from './steps/read-feedback.ts';
-import { readLedger } from './steps/read-ledger.ts';
 import { retryFailedAssets } from './steps/retry-assets.ts';
-import { reviseCandidate } from './steps/revise-candidate.ts';
 
 /** The life of a run. Each advance replays it from the top: steps with a recorded result only read it. */
 export async function runWorkflow(context: RunContext): Promise<void> {

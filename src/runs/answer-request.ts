@@ -1,4 +1,4 @@
-import type { Commands } from '../pipeline/commands.ts';
+import type { Commands } from '../pipeline/commands/commands.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
 import {
   type DecisionRequest,

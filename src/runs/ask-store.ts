@@ -1,4 +1,4 @@
-import { createCommands } from '../pipeline/commands.ts';
+import { createCommands } from '../pipeline/commands/commands.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
 import { isSqliteUrl } from '../store/database/store-url.ts';
 import { REQUEST_START, readLine } from '../store/maintenance/backup-socket.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Comparison, Offer } from '../pipeline/draft-choice.ts';
-import { failedItems } from '../pipeline/rules/review/verdict.ts';
+import { failedItems } from '../pipeline/rules/checks/verdict.ts';
+import { RecordedSource, SourceLinks } from '../pipeline/run/source.ts';
 import {
   Decision,
   Draft,
@@ -9,7 +10,6 @@ import {
   madeAsset,
   Verdict,
 } from '../pipeline/run.ts';
-import { RecordedSource, SourceLinks } from '../pipeline/source.ts';
 
 const rule =
   <T>(schema: z.ZodType<T>, words: (result: T) => string) =>

@@ -1,4 +1,4 @@
-import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/review/check-words.ts';
+import { ENGLISH_CHECKS, itemText } from '../pipeline/rules/checks/check-words.ts';
 import { titleOf } from '../pipeline/rules/title.ts';
 import { Draft, type FailureCode, LedgerState } from '../pipeline/run.ts';
 import type { RunOverview, RunRecords } from '../store/run/overview.ts';

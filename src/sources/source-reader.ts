@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { SourceContent, SourceReader } from '../pipeline/ports/source-port.ts';
-import type { UnreadableWhy } from '../pipeline/source.ts';
+import type { UnreadableWhy } from '../pipeline/run/source.ts';
 import { createPublicWeb, type PublicWebOptions, readBytes } from '../public-web/public-web.ts';
 import { decodeText } from './decode-text.ts';
 import { createFetcher, type Fetched } from './fetcher.ts';

@@ -1,4 +1,4 @@
-import type { UnreadableWhy } from '../pipeline/source.ts';
+import type { UnreadableWhy } from '../pipeline/run/source.ts';
 import { NotPublic, TooLarge } from '../public-web/public-web.ts';
 
 export class Unreadable extends Error {

@@ -1,5 +1,5 @@
-import { BriefEdit } from '../pipeline/brief-reading.ts';
 import type { BriefEdits } from '../pipeline/ports/feedback-ports.ts';
+import { BriefEdit } from '../pipeline/run/brief-reading.ts';
 import type { Database } from './database/database.ts';
 import { storable } from './database/storable.ts';
 import { lockRun } from './fence.ts';

@@ -1,6 +1,6 @@
 import type { Decisions } from '../pipeline/ports/ports.ts';
-import { FIRST_VOTE, type ReviewPolicy } from '../pipeline/review-policy.ts';
 import { isRepeated, settleReview } from '../pipeline/rules/review/settle-review.ts';
+import { FIRST_VOTE, type ReviewPolicy } from '../pipeline/run/review-policy.ts';
 import { CANCEL_SUBJECT, Decision, Vote } from '../pipeline/run.ts';
 import { appendVote } from './append-vote.ts';
 import type { Database } from './database/database.ts';

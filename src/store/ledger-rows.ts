@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { CloseReason } from '../pipeline/reasons.ts';
+import type { CloseReason } from '../pipeline/run/reasons.ts';
 import { FORM_KEY_PREFIX, LedgerItem } from '../pipeline/run.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';

@@ -6,8 +6,8 @@ import type {
   SetAside,
 } from '../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
-import { Check } from '../pipeline/reasons.ts';
-import { questionKey } from '../pipeline/revision.ts';
+import { Check } from '../pipeline/run/reasons.ts';
+import { questionKey } from '../pipeline/run/revision.ts';
 import type { ChecklistResult } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import type { Tables } from './database/schema.ts';

@@ -7,7 +7,7 @@ import type {
   NoteText,
 } from '../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
-import { CloseReason } from '../pipeline/reasons.ts';
+import { CloseReason } from '../pipeline/run/reasons.ts';
 import type { Database } from './database/database.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';

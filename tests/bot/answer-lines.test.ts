@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aboutSections } from '../../src/bot/views/draft-message.ts';
+import { aboutSections } from '../../src/bot/views/drafts/draft-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
-import type { EditReport } from '../../src/pipeline/revision.ts';
+import type { EditReport } from '../../src/pipeline/run/revision.ts';
 import type { Answer } from '../../src/pipeline/run.ts';
 import { aDraft, aFinding, aNote } from '../pipeline/cast.ts';
 

@@ -19,24 +19,24 @@ import {
   draftSizes,
   LIVE_SIZES,
   liveDraftMessage,
-} from '../../src/bot/views/draft-message.ts';
+} from '../../src/bot/views/drafts/draft-message.ts';
+import { plainDraftMessages } from '../../src/bot/views/drafts/plain-draft.ts';
 import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts';
-import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
-import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
+import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { tidyScene } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
-import { NO_READING } from '../../src/pipeline/brief-reading.ts';
 import { plainText } from '../../src/pipeline/markdown/plain-text.ts';
 import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
+import { checkDraft, countWords } from '../../src/pipeline/rules/checks/draft-checks.ts';
+import { checkForEditor } from '../../src/pipeline/rules/checks/editor-checks.ts';
+import { createPassageLocator } from '../../src/pipeline/rules/checks/located-passages.ts';
 import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
-import { checkDraft, countWords } from '../../src/pipeline/rules/review/draft-checks.ts';
-import { checkForEditor } from '../../src/pipeline/rules/review/editor-checks.ts';
-import { createPassageLocator } from '../../src/pipeline/rules/review/located-passages.ts';
 import { closedQuestions } from '../../src/pipeline/rules/review/questions.ts';
 import { createLocator } from '../../src/pipeline/rules/text/locate.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
+import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
 import { badShapes, type Shape } from '../bad-shapes.ts';
 import {
   aBrief,

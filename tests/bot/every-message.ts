@@ -2,7 +2,6 @@ import { markdownParts } from '../../src/bot/text/markdown-parts.ts';
 import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
 import { assetsMessage, type FileIds } from '../../src/bot/views/assets-message.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
-import { conflictMessage, settledConflictMessage } from '../../src/bot/views/conflict-messages.ts';
 import {
   beginningOf,
   draftMessages,
@@ -11,7 +10,8 @@ import {
   liveDraftMessage,
   unchangedMessages,
   unfinishedDraftMessage,
-} from '../../src/bot/views/draft-message.ts';
+} from '../../src/bot/views/drafts/draft-message.ts';
+import { plainDraftMessages } from '../../src/bot/views/drafts/plain-draft.ts';
 import { expiredFailure, expiryWarning } from '../../src/bot/views/expiry-messages.ts';
 import {
   answeredFailure,
@@ -20,32 +20,35 @@ import {
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
+import { RUNS_LISTED_MAX } from '../../src/bot/views/home/run-rows.ts';
 import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
 import { noteMessages } from '../../src/bot/views/note-messages.ts';
-import { plainDraftMessages } from '../../src/bot/views/plain-draft.ts';
 import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
 import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
 import {
+  conflictMessage,
+  settledConflictMessage,
+} from '../../src/bot/views/review/conflict-messages.ts';
+import {
   cancelledMessage,
   closedCard,
   decidedCard,
   reviewCard,
-} from '../../src/bot/views/review-card.ts';
-import { RUNS_LISTED_MAX } from '../../src/bot/views/run-rows.ts';
+} from '../../src/bot/views/review/review-card.ts';
+import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
 import { stoppedMessage, undoneMessage } from '../../src/bot/views/stop-messages.ts';
-import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
-import { NO_READING, POINTS_MAX } from '../../src/pipeline/brief-reading.ts';
 import type { PostedAssets, PostedReading, Review } from '../../src/pipeline/ports/messenger.ts';
-import type { EditReport } from '../../src/pipeline/revision.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
+import { checkDraft } from '../../src/pipeline/rules/checks/draft-checks.ts';
 import type { Receipt } from '../../src/pipeline/rules/cost/receipt.ts';
 import { gapMark } from '../../src/pipeline/rules/gaps.ts';
 import { APP } from '../../src/pipeline/rules/review/approval.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
-import { checkDraft } from '../../src/pipeline/rules/review/draft-checks.ts';
+import { NO_READING, POINTS_MAX } from '../../src/pipeline/run/brief-reading.ts';
+import type { EditReport } from '../../src/pipeline/run/revision.ts';
 import {
   type Answer,
   type Assets,

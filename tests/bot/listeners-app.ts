@@ -5,7 +5,7 @@ import { createSlackApp } from '../../src/bot/app.ts';
 import { createInbound } from '../../src/bot/inbound/receiver.ts';
 import { createHomes } from '../../src/bot/listeners/home.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
-import { createCommands } from '../../src/pipeline/commands.ts';
+import { createCommands } from '../../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, DEFAULTS, NOON } from '../pipeline/cast.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reviewCard } from '../../src/bot/views/review-card.ts';
+import { reviewCard } from '../../src/bot/views/review/review-card.ts';
+import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
 import { statusCard } from '../../src/bot/views/status-card.ts';
-import { verdictMessage } from '../../src/bot/views/verdict-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { aDraft, aNote, anItem, aRun, aVerdict } from '../pipeline/cast.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
-import { CloseReason } from '../../src/pipeline/reasons.ts';
+import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
-import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/review/checklist.ts';
+import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
 import { NOON } from '../pipeline/cast.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerLines } from '../../src/cli/terminal/answer-lines.ts';
-import type { EditReport } from '../../src/pipeline/revision.ts';
+import type { EditReport } from '../../src/pipeline/run/revision.ts';
 import type { Answer } from '../../src/pipeline/run.ts';
 import { aDraft, aNote } from '../pipeline/cast.ts';
 

@@ -9,7 +9,7 @@ import { cliParts } from '../../src/app/cli-parts.ts';
 import type { CliParts } from '../../src/cli/cli-parts.ts';
 import { runCommand } from '../../src/cli/command.ts';
 import type { CliAssets } from '../../src/cli/output/assets/registry.ts';
-import type { Loop } from '../../src/pipeline/revision.ts';
+import type { Loop } from '../../src/pipeline/run/revision.ts';
 
 export const OUTLINE = `Why we moved our CI to spot instances
 - cost before and after

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { createTerminalMessenger } from '../../src/cli/terminal/messenger.ts';
 import { approve, reviewAtTerminal } from '../../src/cli/terminal/review.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
-import { NO_READING } from '../../src/pipeline/brief-reading.ts';
 import type { Refusal } from '../../src/pipeline/rules/review/approval.ts';
+import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
 import { aNote, aRun, NOON } from '../pipeline/cast.ts';
 
 function terminalWith(...typed: string[]) {

@@ -2,7 +2,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { reviewAtTerminal } from '../../src/cli/terminal/review.ts';
 import { createTerminal } from '../../src/cli/terminal/terminal.ts';
-import type { Commands } from '../../src/pipeline/commands.ts';
+import type { Commands } from '../../src/pipeline/commands/commands.ts';
 
 it('explains that the last draft takes no changes, and asks again', async () => {
   const input = new PassThrough();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NO_READING } from '../../src/pipeline/brief-reading.ts';
+import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
 import { readResults, runEval, scriptedModel, temporaryFolder } from './eval-fixture.ts';
 
 const BRIEFS = ['en-four-day-week', 'de-schulung'];

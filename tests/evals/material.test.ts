@@ -3,7 +3,7 @@ import { readBriefs } from '../../evals/material/briefs.ts';
 import { readCalibration } from '../../evals/material/calibration.ts';
 import { MaterialError, readFronted } from '../../evals/material/front-matter.ts';
 import { isAbout } from '../../evals/measures/word-groups.ts';
-import { BriefReading } from '../../src/pipeline/brief-reading.ts';
+import { BriefReading } from '../../src/pipeline/run/brief-reading.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
 

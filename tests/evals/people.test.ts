@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPeople, TEAM } from '../../evals/arms/people.ts';
 import { type EvalBrief, readBriefs } from '../../evals/material/briefs.ts';
-import { createCommands } from '../../src/pipeline/commands.ts';
+import { createCommands } from '../../src/pipeline/commands/commands.ts';
 import { gapMark } from '../../src/pipeline/rules/gaps.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { openStore } from '../../src/store/store.ts';

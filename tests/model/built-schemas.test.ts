@@ -1,7 +1,7 @@
 import { afterAll, expect, it, vi } from 'vitest';
 import { type LocalModel, startLocalModel } from '../../sandbox/openai/server.ts';
 import { writeInput } from '../../src/pipeline/prompts/write-draft.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
 import { aBrief } from '../pipeline/cast.ts';
 
 /** To build a schema takes longer than to read a value with it, so no answer builds one of its own. */
@@ -30,7 +30,7 @@ async function importCounted() {
   vi.resetModules();
   const [{ responsesApi }, { evaluatorAnswer }, { modelAt }] = await Promise.all([
     import('../../src/model/text/responses-api.ts'),
-    import('../../src/pipeline/rules/review/verdict.ts'),
+    import('../../src/pipeline/rules/checks/verdict.ts'),
     import('./model-at.ts'),
   ]);
   return { responsesApi, evaluatorAnswer, modelAt };

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type AnsweredQuestions, answerQuestions } from '../../src/pipeline/answer-questions.ts';
-import type { AnsweredQuestion } from '../../src/pipeline/brief-commands.ts';
+import {
+  type AnsweredQuestions,
+  answerQuestions,
+} from '../../src/pipeline/commands/answer-questions.ts';
+import type { AnsweredQuestion } from '../../src/pipeline/commands/brief-commands.ts';
 import type { Refusal } from '../../src/pipeline/rules/review/approval.ts';
 import type { LedgerItem, Phase } from '../../src/pipeline/run.ts';
 import { aNote, aRun, NOON } from './cast.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PipelineError } from '../../src/pipeline/errors.ts';
 import type { Ask } from '../../src/pipeline/ports/model-port.ts';
-import { askEvaluator } from '../../src/pipeline/steps/ask-evaluator.ts';
+import { askEvaluator } from '../../src/pipeline/steps/judge/ask-evaluator.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const WANTED = { name: 'verdict', schema: z.any() };

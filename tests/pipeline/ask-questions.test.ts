@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { AskedQuestion } from '../../src/pipeline/ports/feedback-ports.ts';
-import { askEvaluatorsQuestions } from '../../src/pipeline/steps/ask-questions.ts';
+import { askEvaluatorsQuestions } from '../../src/pipeline/steps/brief/ask-questions.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { newRun } from '../store/runs-contract.ts';
 import { aDraft, anItem, aRun, aVerdict, claimOf } from './cast.ts';

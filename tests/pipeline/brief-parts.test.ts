@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import { briefParts, NOTES_IN_FORCE_MAX } from '../../src/pipeline/rules/brief/brief-parts.ts';
+import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
 import {
   NO_READING,
   ORDERS_MAX,
   POINTS_MAX,
   QUESTIONS_MAX,
-} from '../../src/pipeline/brief-reading.ts';
-import { briefParts, NOTES_IN_FORCE_MAX } from '../../src/pipeline/rules/brief/brief-parts.ts';
-import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
+} from '../../src/pipeline/run/brief-reading.ts';
 import { aBrief, aNote, NOON } from './cast.ts';
 
 const OUTLINE = 'Why we *moved*  to spot\n- two things that broke\n- it cost 42 %';

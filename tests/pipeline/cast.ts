@@ -1,6 +1,6 @@
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
-import { type KnownBrief, NO_READING, readBrief } from '../../src/pipeline/brief-reading.ts';
 import type { Claim, Runs } from '../../src/pipeline/ports/ports.ts';
+import { type KnownBrief, NO_READING, readBrief } from '../../src/pipeline/run/brief-reading.ts';
 import {
   Brief,
   type ChecklistResult,

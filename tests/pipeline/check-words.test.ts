@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { reviseInput } from '../../src/pipeline/prompts/revise-draft.ts';
-import type { CloseReason } from '../../src/pipeline/reasons.ts';
 import {
   checklistText,
   ENGLISH_CHECKS,
   itemText,
-} from '../../src/pipeline/rules/review/check-words.ts';
+} from '../../src/pipeline/rules/checks/check-words.ts';
 import { isDeclinedFor } from '../../src/pipeline/rules/review/close-reasons.ts';
+import type { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { LedgerItem, Verdict } from '../../src/pipeline/run.ts';
 import { aBrief, aDraft, aFinding, aNote, anItem } from './cast.ts';
 

@@ -4,7 +4,7 @@ import {
   checklistOf,
   OLD_CHECKLIST,
   severityOf,
-} from '../../src/pipeline/rules/review/checklist.ts';
+} from '../../src/pipeline/rules/checks/checklist.ts';
 
 const NO_BRIEF = { orders: [], setsEnding: false };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checklistText, ENGLISH_CHECKS } from '../../src/pipeline/rules/review/check-words.ts';
-import { checkDraft, countWords } from '../../src/pipeline/rules/review/draft-checks.ts';
+import { checklistText, ENGLISH_CHECKS } from '../../src/pipeline/rules/checks/check-words.ts';
+import { checkDraft, countWords } from '../../src/pipeline/rules/checks/draft-checks.ts';
 import type { Brief, ChecklistResult } from '../../src/pipeline/run.ts';
 import { aBrief } from './cast.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../src/pipeline/prompts/judge-passages.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { EDITOR_WRITING_RULES } from '../../src/pipeline/prompts/write-draft.ts';
-import { checklistOf } from '../../src/pipeline/rules/review/checklist.ts';
+import { checklistOf } from '../../src/pipeline/rules/checks/checklist.ts';
 import { aBrief, aDraft, aKnownBrief } from './cast.ts';
 
 const ITEMS = checklistOf({ orders: ['one'], setsEnding: false });

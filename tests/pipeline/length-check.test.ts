@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_READING } from '../../src/pipeline/brief-reading.ts';
-import { checkForEditor } from '../../src/pipeline/rules/review/editor-checks.ts';
+import { checkForEditor } from '../../src/pipeline/rules/checks/editor-checks.ts';
+import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
 import type { ChecklistResult } from '../../src/pipeline/run.ts';
 import { aBrief, aKnownBrief } from './cast.ts';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { KnownBrief } from '../../src/pipeline/brief-reading.ts';
-import type { Doubt, Passage } from '../../src/pipeline/revision.ts';
-import { type ChecklistId, checklistOf } from '../../src/pipeline/rules/review/checklist.ts';
+import { type ChecklistId, checklistOf } from '../../src/pipeline/rules/checks/checklist.ts';
 import {
   type EditorAnswer,
   unprovenIds,
   verdictByPassages,
   withSecondAnswer,
-} from '../../src/pipeline/rules/review/passage-verdict.ts';
-import { failedItems } from '../../src/pipeline/rules/review/verdict.ts';
+} from '../../src/pipeline/rules/checks/passage-verdict.ts';
+import { failedItems } from '../../src/pipeline/rules/checks/verdict.ts';
+import type { KnownBrief } from '../../src/pipeline/run/brief-reading.ts';
+import type { Doubt, Passage } from '../../src/pipeline/run/revision.ts';
 import type { ChecklistResult, Verdict } from '../../src/pipeline/run.ts';
 import { aBrief, aKnownBrief, anItem } from './cast.ts';
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { LINKEDIN_INSTRUCTIONS, linkedInInput } from '../../src/pipeline/assets/linkedin-post.ts';
 import { SCENE_INSTRUCTIONS, sceneInput } from '../../src/pipeline/assets/scene.ts';
 import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
-import type { KnownBrief } from '../../src/pipeline/brief-reading.ts';
 import { COMPARE_INSTRUCTIONS, compareInput } from '../../src/pipeline/prompts/compare-drafts.ts';
 import { judgeInput, judgeInstructions } from '../../src/pipeline/prompts/judge-draft.ts';
 import { READ_INSTRUCTIONS, readInput } from '../../src/pipeline/prompts/read-brief.ts';
@@ -25,9 +24,10 @@ import {
   WRITING_RULES,
   writeInput,
 } from '../../src/pipeline/prompts/write-draft.ts';
+import { questionOf } from '../../src/pipeline/rules/checks/check-words.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
 import { hasGaps } from '../../src/pipeline/rules/gaps.ts';
-import { questionOf } from '../../src/pipeline/rules/review/check-words.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import type { KnownBrief } from '../../src/pipeline/run/brief-reading.ts';
 import { aBrief, aDraft, aFinding, aNote } from './cast.ts';
 
 const TAGS = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkForEditor } from '../../src/pipeline/rules/review/editor-checks.ts';
-import type { Source } from '../../src/pipeline/source.ts';
+import { checkForEditor } from '../../src/pipeline/rules/checks/editor-checks.ts';
+import type { Source } from '../../src/pipeline/run/source.ts';
 import { aBrief, aKnownBrief } from './cast.ts';
 
 const BLOG: Source = {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { CHECKLIST, type ChecklistId } from '../../src/pipeline/rules/review/checklist.ts';
+import { CHECKLIST, type ChecklistId } from '../../src/pipeline/rules/checks/checklist.ts';
 import {
   abstention,
   evaluatorAnswer,
   failedItems,
   verdictFrom,
-} from '../../src/pipeline/rules/review/verdict.ts';
+} from '../../src/pipeline/rules/checks/verdict.ts';
 import { anItem, aVerdict } from './cast.ts';
 
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };

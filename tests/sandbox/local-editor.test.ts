@@ -6,12 +6,12 @@ import { filledTo } from '../../sandbox/openai/fill-schema.ts';
 import { writeDraft } from '../../sandbox/openai/writing/draft.ts';
 import { judge } from '../../sandbox/openai/writing/verdict.ts';
 import { judgePassagesInput } from '../../src/pipeline/prompts/judge-passages.ts';
-import { type ChecklistId, checklistOf } from '../../src/pipeline/rules/review/checklist.ts';
+import { type ChecklistId, checklistOf } from '../../src/pipeline/rules/checks/checklist.ts';
 import {
   editorAnswer,
   verdictByPassages,
-} from '../../src/pipeline/rules/review/passage-verdict.ts';
-import { failedItems } from '../../src/pipeline/rules/review/verdict.ts';
+} from '../../src/pipeline/rules/checks/passage-verdict.ts';
+import { failedItems } from '../../src/pipeline/rules/checks/verdict.ts';
 import { aBrief, aKnownBrief } from '../pipeline/cast.ts';
 import { OUTLINE, writing } from './local-model-asks.ts';
 

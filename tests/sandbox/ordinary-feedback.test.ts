@@ -4,7 +4,7 @@ import { blocksOf } from '../../sandbox/openai/writing/blocks.ts';
 import { countWords } from '../../sandbox/openai/writing/language.ts';
 import { revise } from '../../sandbox/openai/writing/revision.ts';
 import { reviseByEdits } from '../../sandbox/openai/writing/revision-edits.ts';
-import { applyEdits } from '../../src/pipeline/rules/edits/apply-edits.ts';
+import { applyEdits } from '../../src/pipeline/rules/edits/apply/apply-edits.ts';
 import { revisionFormat, writing } from './local-model-asks.ts';
 
 const ENGLISH = `# Why we moved our CI to spot instances: a report

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { readAsk } from '../../sandbox/openai/ask.ts';
 import { reviseByEdits } from '../../sandbox/openai/writing/revision-edits.ts';
 import { editInput } from '../../src/pipeline/prompts/revise-by-edits.ts';
-import { applyEdits } from '../../src/pipeline/rules/edits/apply-edits.ts';
+import { applyEdits } from '../../src/pipeline/rules/edits/apply/apply-edits.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
 import { aBrief, aFinding, aNote } from '../pipeline/cast.ts';
 import { revisionFormat } from './local-model-asks.ts';

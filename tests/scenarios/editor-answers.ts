@@ -2,7 +2,7 @@ import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { Ask } from '../../sandbox/openai/ask.ts';
 import { propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
-import type { Edit } from '../../src/pipeline/revision.ts';
+import type { Edit } from '../../src/pipeline/run/revision.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
 
 /** For `openWorld`: every run of it has an editor. */

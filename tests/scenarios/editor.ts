@@ -1,7 +1,7 @@
 import type { Answer } from '../../sandbox/openai/answer.ts';
-import { NO_READING } from '../../src/pipeline/brief-reading.ts';
-import { createCommands } from '../../src/pipeline/commands.ts';
-import type { Loop } from '../../src/pipeline/revision.ts';
+import { createCommands } from '../../src/pipeline/commands/commands.ts';
+import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
+import type { Loop } from '../../src/pipeline/run/revision.ts';
 import { DEFAULTS } from '../pipeline/cast.ts';
 import { judged } from './editor-answers.ts';
 import { answers } from './scripted-answers.ts';

@@ -1,6 +1,6 @@
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Ask } from '../../sandbox/openai/ask.ts';
-import type { Edit } from '../../src/pipeline/revision.ts';
+import type { Edit } from '../../src/pipeline/run/revision.ts';
 import { bodyOf, type Habit, textOf, versionIn, versionsIn } from '../scripted-evaluators.ts';
 import { edited } from './editor-answers.ts';
 import { answers, askedItems } from './scripted-answers.ts';

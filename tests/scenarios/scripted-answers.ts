@@ -1,7 +1,7 @@
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
 import { type JsonSchema, propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
 
 type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
 type Held = Answer | undefined | Promise<Answer | undefined>;

@@ -1,4 +1,4 @@
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
 
 export const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 

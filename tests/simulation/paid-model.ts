@@ -1,7 +1,7 @@
-import { NO_READING } from '../../src/pipeline/brief-reading.ts';
 import type { Model } from '../../src/pipeline/ports/model-port.ts';
+import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
 import { gapMark, hasGaps } from '../../src/pipeline/rules/gaps.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/review/checklist.ts';
+import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 const PNG =

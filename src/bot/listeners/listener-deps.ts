@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
-import type { Commands } from '../../pipeline/commands.ts';
+import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';

@@ -13,15 +13,15 @@ import {
   LIVE_SIZES,
   unchangedMessages,
   unfinishedDraftMessage,
-} from '../views/draft-message.ts';
+} from '../views/drafts/draft-message.ts';
+import { plainDraftMessages } from '../views/drafts/plain-draft.ts';
 import { answeredFailure, failureMessage } from '../views/failure-message.ts';
 import { noteMessages } from '../views/note-messages.ts';
-import { plainDraftMessages } from '../views/plain-draft.ts';
 import { publishedMessage } from '../views/published-post.ts';
 import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
-import { decidedCard, reviewCard } from '../views/review-card.ts';
+import { decidedCard, reviewCard } from '../views/review/review-card.ts';
+import { verdictMessage } from '../views/review/verdict-message.ts';
 import { statusCard } from '../views/status-card.ts';
-import { verdictMessage } from '../views/verdict-message.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
 import { createDeliver, type Deliver } from './deliver.ts';

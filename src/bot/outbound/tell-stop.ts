@@ -2,7 +2,7 @@ import type { Cancelled, Undone } from '../../pipeline/ports/messenger.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { answeredFailure } from '../views/failure-message.ts';
-import { cancelledMessage, closedCard } from '../views/review-card.ts';
+import { cancelledMessage, closedCard } from '../views/review/review-card.ts';
 import { stoppedMessage, undoneMessage } from '../views/stop-messages.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';

@@ -4,7 +4,7 @@ import { mention } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, context, section } from './blocks.ts';
 import { continueLabel, failureText } from './failure-text.ts';
-import { closedComments } from './ledger-list.ts';
+import { closedComments } from './review/ledger-list.ts';
 
 /** Tells the requester when the post will end, and what keeps it open. */
 export function expiryWarning(

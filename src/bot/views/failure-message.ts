@@ -9,7 +9,7 @@ import { decisionLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, context, partBlocks, section } from './blocks.ts';
 import { budgetRow, failureText } from './failure-text.ts';
-import { stopUnopened } from './run-rows.ts';
+import { stopUnopened } from './home/run-rows.ts';
 
 /** Explains why a run is stuck, and offers Retry, or Extend and Stop. */
 export function failureMessage(words: Words, run: Run, failure: Failure): Content {

@@ -5,7 +5,7 @@ import { LIMITS } from '../api/slack-limits.ts';
 import { escapedWithin, oneLine, toPlainText, truncate } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, context, section } from './blocks.ts';
-import { type Links, runRow } from './run-rows.ts';
+import { type Links, runRow } from './home/run-rows.ts';
 
 export function helpMessage({ help }: Words): Content {
   const lines = help.uses.map((use) => `• ${use}`).join('\n');

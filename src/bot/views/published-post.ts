@@ -3,7 +3,7 @@ import { escapeMrkdwn } from '../text/escape.ts';
 import { decisionLine } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Content, context, section } from './blocks.ts';
-import { closedComments } from './ledger-list.ts';
+import { closedComments } from './review/ledger-list.ts';
 
 export function publishedMessage(
   words: Words,

@@ -1,4 +1,4 @@
-import * as pipeline from '../../pipeline/rules/review/check-words.ts';
+import * as pipeline from '../../pipeline/rules/checks/check-words.ts';
 import {
   isMissingReason,
   upgradeItem,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { questionKey } from '../../pipeline/revision.ts';
 import { NOTE_CHARS_MAX } from '../../pipeline/rules/review/note-rules.ts';
+import { questionKey } from '../../pipeline/run/revision.ts';
 import { readFileBytes } from './outline.ts';
 import { UsageError } from './usage-error.ts';
 import { ANSWERS } from './words.ts';

@@ -1,5 +1,5 @@
-import { CHECK_LABELS } from '../../pipeline/rules/review/check-labels.ts';
-import * as pipeline from '../../pipeline/rules/review/check-words.ts';
+import { CHECK_LABELS } from '../../pipeline/rules/checks/check-labels.ts';
+import * as pipeline from '../../pipeline/rules/checks/check-words.ts';
 import {
   isMissingReason,
   upgradeItem,

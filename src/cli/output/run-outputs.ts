@@ -7,7 +7,7 @@ import {
 } from '../../pipeline/draft-choice.ts';
 import type { Journal } from '../../pipeline/ports/ports.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
-import { withSecondAnswer } from '../../pipeline/rules/review/passage-verdict.ts';
+import { withSecondAnswer } from '../../pipeline/rules/checks/passage-verdict.ts';
 import {
   Decision,
   Draft,

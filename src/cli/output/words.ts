@@ -1,5 +1,5 @@
 import type { Kept } from '../../pipeline/rules/better-draft.ts';
-import { ABSTENTION_LABELS } from '../../pipeline/rules/review/check-labels.ts';
+import { ABSTENTION_LABELS } from '../../pipeline/rules/checks/check-labels.ts';
 import type { StopReason } from '../../pipeline/rules/review/settle-round.ts';
 import {
   type AbstainReason,

@@ -1,4 +1,4 @@
-import { OUTSIDE_SHARE_MIN } from '../../pipeline/revision.ts';
+import { OUTSIDE_SHARE_MIN } from '../../pipeline/run/revision.ts';
 import type { Answer, Draft, LedgerItem } from '../../pipeline/run.ts';
 import { answerText, itemText } from '../output/check-text.ts';
 import { PROGRESS } from '../output/words.ts';

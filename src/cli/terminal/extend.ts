@@ -1,4 +1,4 @@
-import type { Commands } from '../../pipeline/commands.ts';
+import type { Commands } from '../../pipeline/commands/commands.ts';
 import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
 import type { Failure } from '../../pipeline/run.ts';
 import { COST } from '../output/cost-words.ts';

@@ -1,8 +1,8 @@
-import type { BriefReading } from '../../pipeline/brief-reading.ts';
 import { approvedDraft, candidateOf } from '../../pipeline/draft-choice.ts';
 import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
-import { countWords } from '../../pipeline/rules/review/draft-checks.ts';
-import { failedItems } from '../../pipeline/rules/review/verdict.ts';
+import { countWords } from '../../pipeline/rules/checks/draft-checks.ts';
+import { failedItems } from '../../pipeline/rules/checks/verdict.ts';
+import type { BriefReading } from '../../pipeline/run/brief-reading.ts';
 import type { ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';

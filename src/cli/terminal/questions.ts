@@ -1,5 +1,5 @@
 import { candidateText } from '../../pipeline/candidate-draft.ts';
-import type { Commands } from '../../pipeline/commands.ts';
+import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { Store } from '../../pipeline/ports/ports.ts';
 import { draftGaps, unansweredQuestions } from '../../pipeline/rules/review/questions.ts';
 import type { LedgerItem } from '../../pipeline/run.ts';

@@ -1,4 +1,4 @@
-import type { Commands } from '../../pipeline/commands.ts';
+import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { NamedGap } from '../../pipeline/rules/review/approval.ts';
 import { REVIEW } from '../output/words.ts';
 import type { Terminal } from './terminal.ts';

@@ -4,7 +4,7 @@ import { plainText } from '../markdown/plain-text.ts';
 import { postText } from '../prompts/brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
 import type { Brief } from '../run.ts';
-import { OUTPUT_TOKENS, retryTruncated } from '../steps/retry-truncated.ts';
+import { OUTPUT_TOKENS, retryTruncated } from '../steps/draft/retry-truncated.ts';
 import type { AssetDefinition } from './asset.ts';
 import { withEachHashtagOnce } from './hashtags.ts';
 

@@ -1,5 +1,5 @@
-import { type Budget, Extension } from '../budget.ts';
 import { BudgetUsedUp, StepFailed } from '../errors.ts';
+import { type Budget, Extension } from '../run/budget.ts';
 import type { Failure } from '../run.ts';
 import { extensionStep } from './paid-model.ts';
 import type { RunContext } from './run-context.ts';

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Ceilings, Extension } from '../budget.ts';
 import { BudgetUsedUp, PipelineError } from '../errors.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Clock, Recorded, Store } from '../ports/ports.ts';
@@ -7,6 +6,7 @@ import { monthOf, usedUpBudget } from '../rules/cost/ceilings.ts';
 import type { CostRules } from '../rules/cost/cost-rules.ts';
 import { paidCalls } from '../rules/cost/paid-calls.ts';
 import type { CostOf } from '../rules/cost/price.ts';
+import { type Ceilings, Extension } from '../run/budget.ts';
 import type { Run, Usage } from '../run.ts';
 
 export interface PaidModelDeps {

@@ -1,6 +1,6 @@
-import type { BriefEdit } from '../brief-reading.ts';
-import type { CloseReason, NotFeedback } from '../reasons.ts';
-import type { Doubt } from '../revision.ts';
+import type { BriefEdit } from '../run/brief-reading.ts';
+import type { CloseReason, NotFeedback } from '../run/reasons.ts';
+import type { Doubt } from '../run/revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
 import type { Claim } from './claim.ts';
 

@@ -1,12 +1,12 @@
-import type { BriefEdit, BriefReading } from '../brief-reading.ts';
-import type { ConflictChoice } from '../conflict-choice.ts';
 import type { KeptDraft } from '../draft-choice.ts';
 import type { PostFile } from '../post-file.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
+import type { BriefEdit, BriefReading } from '../run/brief-reading.ts';
+import type { ConflictChoice } from '../run/conflict-choice.ts';
+import type { UnreadableSource } from '../run/source.ts';
 import type { Assets, Decision, Draft, Failure, LedgerItem, Run, Verdict } from '../run.ts';
-import type { UnreadableSource } from '../source.ts';
 import type { RunSummary, Undo } from './ports.ts';
 
 export interface Card extends RunSummary {

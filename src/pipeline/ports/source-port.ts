@@ -1,4 +1,4 @@
-import type { UnreadableWhy } from '../source.ts';
+import type { UnreadableWhy } from '../run/source.ts';
 
 export type SourceContent =
   | { state: 'read'; finalAddress: string; title: string; text: string }

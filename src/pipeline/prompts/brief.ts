@@ -1,4 +1,4 @@
-import type { KnownBrief } from '../brief-reading.ts';
+import type { KnownBrief } from '../run/brief-reading.ts';
 import type { Brief } from '../run.ts';
 import { untrustedText } from './untrusted-text.ts';
 

@@ -1,5 +1,5 @@
-import { questionOf } from '../rules/review/check-words.ts';
-import type { ChecklistId } from '../rules/review/checklist.ts';
+import { questionOf } from '../rules/checks/check-words.ts';
+import type { ChecklistId } from '../rules/checks/checklist.ts';
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';

@@ -1,5 +1,5 @@
-import type { KnownBrief } from '../brief-reading.ts';
-import type { ChecklistId } from '../rules/review/checklist.ts';
+import type { ChecklistId } from '../rules/checks/checklist.ts';
+import type { KnownBrief } from '../run/brief-reading.ts';
 import type { Draft } from '../run.ts';
 import { briefText, KNOWN_PARTS_EXPLAINED } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';

@@ -1,6 +1,6 @@
-import type { Edit } from '../revision.ts';
+import { ENGLISH_CHECKS, itemText } from '../rules/checks/check-words.ts';
 import { gapOf } from '../rules/edits/asks-for.ts';
-import { ENGLISH_CHECKS, itemText } from '../rules/review/check-words.ts';
+import type { Edit } from '../run/revision.ts';
 import type { Brief, LedgerItem } from '../run.ts';
 import { briefText, KNOWN_PARTS_EXPLAINED } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';

@@ -1,4 +1,4 @@
-import { ENGLISH_CHECKS, itemText } from '../rules/review/check-words.ts';
+import { ENGLISH_CHECKS, itemText } from '../rules/checks/check-words.ts';
 import type { Brief, Draft, LedgerItem } from '../run.ts';
 import { briefText } from './brief.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';

@@ -7,7 +7,7 @@ import {
 } from '../engine/run-context.ts';
 import { type ExpiryRule, endsAt, warnAt } from '../rules/expiry.ts';
 import type { Run } from '../run.ts';
-import { declineOpen } from './decline-open.ts';
+import { declineOpen } from './feedback/decline-open.ts';
 
 /** Returns the time of the next advance. A run without a thread gets no warning (decisions/030). */
 export async function waitForPeople(

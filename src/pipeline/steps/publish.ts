@@ -4,7 +4,7 @@ import { postFile } from '../post-file.ts';
 import { hasGaps } from '../rules/gaps.ts';
 import { titleOf } from '../rules/title.ts';
 import type { Assets, Decision, Draft } from '../run.ts';
-import { declineOpen } from './decline-open.ts';
+import { declineOpen } from './feedback/decline-open.ts';
 
 export interface Bundle {
   draft: Draft;

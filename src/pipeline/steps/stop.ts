@@ -9,7 +9,7 @@ import { Parked, StepFailed } from '../errors.ts';
 import type { Recorded } from '../ports/ports.ts';
 import { finalAt } from '../rules/review/undo-stop.ts';
 import { CANCEL_SUBJECT, Decision, type Vote } from '../run.ts';
-import { declineOpen } from './decline-open.ts';
+import { declineOpen } from './feedback/decline-open.ts';
 
 const STOPPED = 'stopped:';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Extension } from '../../../src/pipeline/budget.ts';
 import { monthOf, type Spending, usedUpBudget } from '../../../src/pipeline/rules/cost/ceilings.ts';
+import type { Extension } from '../../../src/pipeline/run/budget.ts';
 
 const of = (more: Partial<Spending>): Spending => ({
   ...{ ceilings: {}, postUsd: 0, channelMonthUsd: 0, extensions: [] },

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Ceilings } from '../../../src/pipeline/budget.ts';
 import { createPaidModel } from '../../../src/pipeline/engine/paid-model.ts';
 import { createSteps, type Steps, settleAll } from '../../../src/pipeline/engine/step.ts';
 import { BudgetUsedUp, Parked, PipelineError, StepFailed } from '../../../src/pipeline/errors.ts';
 import type { Model } from '../../../src/pipeline/ports/model-port.ts';
 import { monthOf } from '../../../src/pipeline/rules/cost/ceilings.ts';
 import { paidCalls } from '../../../src/pipeline/rules/cost/paid-calls.ts';
+import type { Ceilings } from '../../../src/pipeline/run/budget.ts';
 import { Usage } from '../../../src/pipeline/run.ts';
 import { type AppStore, openStore } from '../../../src/store/store.ts';
 import { aRun, claimOf, NOON } from '../cast.ts';

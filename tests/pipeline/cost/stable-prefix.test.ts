@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { judgeInput, judgeInstructions } from '../../../src/pipeline/prompts/judge-draft.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../../src/pipeline/prompts/revise-draft.ts';
 import { WRITE_INSTRUCTIONS, writeInput } from '../../../src/pipeline/prompts/write-draft.ts';
-import { CHECKLIST } from '../../../src/pipeline/rules/review/checklist.ts';
+import { CHECKLIST } from '../../../src/pipeline/rules/checks/checklist.ts';
 import { aBrief, aDraft, aNote } from '../cast.ts';
 
 const BRIEF = aBrief({ outline: 'Tea\n- leaves' });

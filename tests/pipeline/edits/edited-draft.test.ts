@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../src/pipeline/revision.ts';
 import { editedDraft } from '../../../src/pipeline/rules/edits/edited-draft.ts';
 import type { RecordedEdits } from '../../../src/pipeline/rules/edits/writer-edits.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import type { LedgerItem } from '../../../src/pipeline/run.ts';
 import { aDraft, aFinding, aNote } from '../cast.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../src/pipeline/revision.ts';
+import { patchDraft } from '../../../src/pipeline/rules/edits/apply/patch-draft.ts';
 import { partsOf } from '../../../src/pipeline/rules/edits/draft-parts.ts';
 import { missingParts } from '../../../src/pipeline/rules/edits/lost-parts.ts';
-import { patchDraft } from '../../../src/pipeline/rules/edits/patch-draft.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import type { LedgerItem } from '../../../src/pipeline/run.ts';
 import { aFinding, aNote } from '../cast.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Edit } from '../../../src/pipeline/revision.ts';
-import { applyEdits } from '../../../src/pipeline/rules/edits/apply-edits.ts';
+import { applyEdits } from '../../../src/pipeline/rules/edits/apply/apply-edits.ts';
 import { outsideShare, rewrittenShare } from '../../../src/pipeline/rules/edits/outside-share.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import type { LedgerItem } from '../../../src/pipeline/run.ts';
 import { aFinding, aNote } from '../cast.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../src/pipeline/revision.ts';
-import { applyEdits } from '../../../src/pipeline/rules/edits/apply-edits.ts';
+import { applyEdits } from '../../../src/pipeline/rules/edits/apply/apply-edits.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
 
 /** A small generator of numbers, the same for each seed. */
 function createRandom(seed: number): (below: number) => number {

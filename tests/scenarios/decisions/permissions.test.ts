@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { Act, Message, OpenView } from '../../../sandbox/slack/page-api.ts';
 import type { StoredView } from '../../../sandbox/slack/records.ts';
-import { NO_READING } from '../../../src/pipeline/brief-reading.ts';
+import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { sampled } from '../../sampled.ts';
 import { CHANNEL, USERS } from '../cast.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { JsonSchema } from '../../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults, BriefPlace } from '../../../src/pipeline/brief-defaults.ts';
-import { OLD_CHECKLIST } from '../../../src/pipeline/rules/review/checklist.ts';
+import { OLD_CHECKLIST } from '../../../src/pipeline/rules/checks/checklist.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { CHANNEL } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
-import type { Edit } from '../../../src/pipeline/revision.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import { edited, editorDefaults, isRepair, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { answers } from '../scripted-answers.ts';

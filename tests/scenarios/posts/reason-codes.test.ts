@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { cancelledMessage } from '../../../src/bot/views/review-card.ts';
-import { verdictMessage } from '../../../src/bot/views/verdict-message.ts';
+import { cancelledMessage } from '../../../src/bot/views/review/review-card.ts';
+import { verdictMessage } from '../../../src/bot/views/review/verdict-message.ts';
 import { wordsFor } from '../../../src/bot/words/words.ts';
 import { aDraft, aNote, anItem, aRun, aVerdict, NOON } from '../../pipeline/cast.ts';
 import { createGate } from '../gate.ts';

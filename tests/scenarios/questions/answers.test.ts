@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../../src/pipeline/revision.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
 import { openEditor, runIn, WRONG } from '../editor.ts';
 import { edited } from '../editor-answers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask } from '../../../sandbox/openai/ask.ts';
-import type { Edit } from '../../../src/pipeline/revision.ts';
 import { hasGaps } from '../../../src/pipeline/rules/gaps.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
 import { Draft } from '../../../src/pipeline/run.ts';
 import { GRACE, openEditor, runIn } from '../editor.ts';
 import { edited, judged } from '../editor-answers.ts';

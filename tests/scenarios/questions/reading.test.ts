@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
-import { NO_READING } from '../../../src/pipeline/brief-reading.ts';
+import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { GAPPED, GRACE, openEditor, runIn, WRONG } from '../editor.ts';
 import { edited, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';

@@ -4,7 +4,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import { expect, it } from 'vitest';
 import type { Script } from '../../../sandbox/openai/answer.ts';
-import { CHECKLIST } from '../../../src/pipeline/rules/review/checklist.ts';
+import { CHECKLIST } from '../../../src/pipeline/rules/checks/checklist.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
 

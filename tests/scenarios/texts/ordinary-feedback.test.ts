@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Loop } from '../../../src/pipeline/revision.ts';
+import type { Loop } from '../../../src/pipeline/run/revision.ts';
 import { editorDefaults } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { openWorld } from '../world.ts';

@@ -5,7 +5,7 @@ import { LIMITS } from '../../api/slack-limits.ts';
 import type { Content } from '../../views/blocks.ts';
 import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
-import { RUNS_LISTED_MAX } from '../../views/run-rows.ts';
+import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
 import { wordsFor } from '../../words/words.ts';
 import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';

@@ -1,11 +1,11 @@
 import type { PipelineError } from '../../../pipeline/errors.ts';
-import type { NotFeedback } from '../../../pipeline/reasons.ts';
 import { endsByItself } from '../../../pipeline/rules/failure-traits.ts';
 import { sortReply } from '../../../pipeline/rules/replies/sort-reply.ts';
+import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { type MessageFields, messageParts } from '../../reading/message-parts.ts';
-import { approvePointer } from '../../views/approve-pointer.ts';
+import { approvePointer } from '../../views/review/approve-pointer.ts';
 import { wordsFor } from '../../words/words.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';

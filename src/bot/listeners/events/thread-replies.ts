@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { PipelineError } from '../../../pipeline/errors.ts';
 import type { NoteText } from '../../../pipeline/ports/feedback-ports.ts';
-import type { NotFeedback } from '../../../pipeline/reasons.ts';
 import {
   NOTE_CHARS_MAX,
   type NoteRefusal,
@@ -9,6 +8,7 @@ import {
 } from '../../../pipeline/rules/review/note-rules.ts';
 import { questionsIn } from '../../../pipeline/rules/review/questions.ts';
 import { readAnswers } from '../../../pipeline/rules/review/read-answers.ts';
+import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import type { Unreadable } from '../../reading/read-file.ts';

@@ -1,6 +1,6 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
-import type { QuestionsAnswer } from '../../../pipeline/answer-questions.ts';
 import { candidateText } from '../../../pipeline/candidate-draft.ts';
+import type { QuestionsAnswer } from '../../../pipeline/commands/answer-questions.ts';
 import { unansweredGaps } from '../../../pipeline/rules/review/questions.ts';
 import { FORM_KEY_PREFIX } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';

@@ -1,6 +1,6 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import { ENTRY_CHARS_MAX, ORDERS_MAX, POINTS_MAX } from '../../../pipeline/brief-reading.ts';
+import { ENTRY_CHARS_MAX, ORDERS_MAX, POINTS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import * as ids from '../../action-ids.ts';
 import { type Checks, checksModal } from '../../views/questions/checks-modal.ts';
 import { nameOf } from '../../words/people.ts';

@@ -1,10 +1,10 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
-import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands.ts';
+import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands/commands.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { FORM_KEY_PREFIX, type LedgerItem } from '../../../pipeline/run.ts';
 import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
-import { revisionModal } from '../../views/revision-modal.ts';
+import { revisionModal } from '../../views/review/revision-modal.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import {

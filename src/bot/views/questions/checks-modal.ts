@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { ORDERS_MAX, POINTS_MAX } from '../../../pipeline/brief-reading.ts';
+import { ORDERS_MAX, POINTS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import { CHECKS, ORDERS, POINTS } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { escapedWithin, oneLine } from '../../text/escape.ts';

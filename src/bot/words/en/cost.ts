@@ -1,6 +1,6 @@
-import type { Budget } from '../../../pipeline/budget.ts';
 import { dollarsText } from '../../../pipeline/rules/cost/dollars-text.ts';
 import type { Spent } from '../../../pipeline/rules/cost/receipt.ts';
+import type { Budget } from '../../../pipeline/run/budget.ts';
 import { counted } from './counts.ts';
 
 const used: Record<Budget['of'], (limit: string) => string> = {

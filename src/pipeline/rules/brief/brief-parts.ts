@@ -4,7 +4,7 @@ import {
   type BriefReading,
   type Fact,
   readBrief,
-} from '../../brief-reading.ts';
+} from '../../run/brief-reading.ts';
 import type { Brief, LedgerItem } from '../../run.ts';
 import { questionsIn, usedAnswer } from '../review/questions.ts';
 

@@ -4,8 +4,8 @@ import {
   ORDERS_MAX,
   POINTS_MAX,
   QUESTIONS_MAX,
-} from '../../brief-reading.ts';
-import type { Doubt } from '../../revision.ts';
+} from '../../run/brief-reading.ts';
+import type { Doubt } from '../../run/revision.ts';
 import { distinctQuestions, QUESTION_CHARS_MAX } from '../review/questions.ts';
 import { locate } from '../text/locate.ts';
 

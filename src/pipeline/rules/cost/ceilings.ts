@@ -1,4 +1,4 @@
-import type { Budget, Ceilings, Extension } from '../../budget.ts';
+import type { Budget, Ceilings, Extension } from '../../run/budget.ts';
 
 export interface Spending {
   ceilings: Ceilings;

@@ -1,4 +1,4 @@
-import type { Ceilings } from '../../budget.ts';
+import type { Ceilings } from '../../run/budget.ts';
 import type { Place } from '../../run.ts';
 import type { CostOf } from './price.ts';
 

@@ -1,7 +1,7 @@
-import { questionKey } from '../../revision.ts';
+import { questionKey } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
+import { ENGLISH_CHECKS, itemText } from '../checks/check-words.ts';
 import { findGaps, type Gap } from '../gaps.ts';
-import { ENGLISH_CHECKS, itemText } from '../review/check-words.ts';
 import type { DraftPart } from './draft-parts.ts';
 import { figuresOf, wordsOf } from './words-of.ts';
 

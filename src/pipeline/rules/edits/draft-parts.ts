@@ -1,4 +1,4 @@
-import { type LostPart, questionKey } from '../../revision.ts';
+import { type LostPart, questionKey } from '../../run/revision.ts';
 import { findGaps } from '../gaps.ts';
 import type { Range } from '../text/locate.ts';
 import { draftLines, headingLines, type Line } from './draft-lines.ts';

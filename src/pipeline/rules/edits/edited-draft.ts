@@ -1,10 +1,10 @@
 import { hashOf } from '../../hash.ts';
-import type { Edit } from '../../revision.ts';
+import type { Edit } from '../../run/revision.ts';
 import type { Answer, Draft, LedgerItem, Usage } from '../../run.ts';
+import { type PatchedDraft, patchDraft } from './apply/patch-draft.ts';
 import { itemAnswer, withReason } from './item-answers.ts';
 import { missingParts } from './lost-parts.ts';
 import { outsideShare, rewrittenShare } from './outside-share.ts';
-import { type PatchedDraft, patchDraft } from './patch-draft.ts';
 import type { ItemAnswer, RecordedEdits, RecordedRepair } from './writer-edits.ts';
 
 /** A revision of `draft`; `open` holds the items it answers and the questions they are about. */

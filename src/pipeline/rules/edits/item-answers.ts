@@ -1,7 +1,7 @@
-import type { CloseReason } from '../../reasons.ts';
-import type { Edit, LostPart } from '../../revision.ts';
+import type { CloseReason } from '../../run/reasons.ts';
+import type { Edit, LostPart } from '../../run/revision.ts';
 import type { Answer, LedgerItem } from '../../run.ts';
-import type { AppliedEdit } from './apply-edits.ts';
+import type { AppliedEdit } from './apply/apply-edits.ts';
 import { gapOf } from './asks-for.ts';
 import type { ItemAnswer } from './writer-edits.ts';
 

@@ -1,6 +1,6 @@
-import type { LostPart } from '../../revision.ts';
+import type { LostPart } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
-import type { AppliedEdit } from './apply-edits.ts';
+import type { AppliedEdit } from './apply/apply-edits.ts';
 import { asksForRemoval, isAnswered, isNamed, servedItems } from './asks-for.ts';
 import { type DraftPart, partsOf } from './draft-parts.ts';
 import { figuresOf, wordsOf } from './words-of.ts';

@@ -1,6 +1,6 @@
 import type { LedgerItem } from '../../run.ts';
 import { createLocator, type Range } from '../text/locate.ts';
-import type { AppliedEdit } from './apply-edits.ts';
+import type { AppliedEdit } from './apply/apply-edits.ts';
 import { servedItems } from './asks-for.ts';
 import { createDraftBlocks, type DraftBlocks } from './draft-blocks.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Edit } from '../../revision.ts';
+import { Edit } from '../../run/revision.ts';
 import { type LedgerItem, Usage } from '../../run.ts';
 
 const ItemAnswer = z.object({

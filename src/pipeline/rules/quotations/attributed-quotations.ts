@@ -1,4 +1,4 @@
-import type { Source } from '../../source.ts';
+import type { Source } from '../../run/source.ts';
 import { linksOf } from '../brief/source-links.ts';
 import { type DraftPart, partsOf } from '../edits/draft-parts.ts';
 import { fold } from '../text/fold.ts';

@@ -1,4 +1,4 @@
-import type { KnownBrief } from '../../brief-reading.ts';
+import type { KnownBrief } from '../../run/brief-reading.ts';
 import { createLocator } from '../text/locate.ts';
 import { attributedQuotations } from './attributed-quotations.ts';
 

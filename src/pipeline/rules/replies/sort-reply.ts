@@ -1,4 +1,4 @@
-import type { NotFeedback } from '../../reasons.ts';
+import type { NotFeedback } from '../../run/reasons.ts';
 import {
   findPhrase,
   hasWish,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NotFeedback } from '../../reasons.ts';
+import { NotFeedback } from '../../run/reasons.ts';
 import { type LedgerItem, Usage } from '../../run.ts';
 import { isClearChange } from './sort-reply.ts';
 

@@ -1,4 +1,4 @@
-import { ConflictChoice } from '../../conflict-choice.ts';
+import { ConflictChoice } from '../../run/conflict-choice.ts';
 import {
   AssetKind,
   CANCEL_SUBJECT,

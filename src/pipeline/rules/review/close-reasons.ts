@@ -1,4 +1,4 @@
-import type { CloseReason } from '../../reasons.ts';
+import type { CloseReason } from '../../run/reasons.ts';
 import type { LedgerItem } from '../../run.ts';
 
 /** Whether the app has closed the item for this reason: 0.3.0 stored its sentence. */

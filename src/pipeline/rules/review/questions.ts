@@ -1,5 +1,5 @@
 import type { AskedQuestion, ClosedQuestion } from '../../ports/feedback-ports.ts';
-import { type Doubt, questionKey } from '../../revision.ts';
+import { type Doubt, questionKey } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
 import { findGaps, type Gap, gapMark, replaceGaps } from '../gaps.ts';
 

@@ -1,8 +1,8 @@
 import type { Draft, LedgerItem, Verdict } from '../../run.ts';
 import type { Kept } from '../better-draft.ts';
+import { hasFailedAgain } from '../checks/failed-again.ts';
 import { hasGaps } from '../gaps.ts';
 import { scoreOf } from '../score.ts';
-import { hasFailedAgain } from './failed-again.ts';
 import { isLastDraft, type Settlement, type StopReason } from './settle-round.ts';
 
 /** `revisions` excludes those that people requested: `roundsMax` does not limit them. */

@@ -1,4 +1,4 @@
-import type { ReviewPolicy } from '../../review-policy.ts';
+import type { ReviewPolicy } from '../../run/review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
 
 export type ReviewState =

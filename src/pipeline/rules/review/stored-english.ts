@@ -1,6 +1,6 @@
-import type { CheckParams } from '../../reasons.ts';
+import type { CheckParams } from '../../run/reasons.ts';
 import type { ChecklistResult, LedgerItem } from '../../run.ts';
-import type { CheckId } from './checklist.ts';
+import type { CheckId } from '../checks/checklist.ts';
 
 /**
  * Rows of 0.3.0 hold questions, edits and reasons in English. Here they get the shape of later rows, so

@@ -1,0 +1,64 @@
+import type { types } from '@slack/bolt';
+import type { ListedRun } from '../../../pipeline/ports/ports.ts';
+import { titleOf } from '../../../pipeline/rules/title.ts';
+import { subjectOfFailure } from '../../../pipeline/rules/unanswered-failure.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { buttonValue, RUN_CANCEL, RUN_RETRY } from '../../action-ids.ts';
+import { escapeMrkdwn, mention, truncate } from '../../text/escape.ts';
+import type { Words } from '../../words/words.ts';
+import { type Blocks, button, confirmation, context } from '../blocks.ts';
+import { NAMES_DRAFT } from '../status-card.ts';
+
+export const RUNS_LISTED_MAX = 15;
+
+/** Addresses of threads, by run. */
+export type Links = ReadonlyMap<string, string>;
+
+/** Where a list shows a post: on Home, the reader knows their own name, not the channel. */
+type Listed = 'in_channel' | 'on_home';
+
+/** A post in a list. Without a thread that people can open, its row has the buttons. */
+export function runRow(
+  words: Words,
+  run: ListedRun,
+  { links, place }: { links: Links; place: Listed },
+): Blocks {
+  const link = links.get(run.id);
+  const line = context(runLine(words, run, { link, place }));
+  return link === undefined && run.outcome === undefined ? [line, buttonRow(words, run)] : [line];
+}
+
+function runLine(
+  { status }: Words,
+  run: ListedRun,
+  { link, place }: { link: string | undefined; place: Listed },
+): string {
+  const { brief, progress, failure, requester } = run;
+  const { phase, draft } = progress;
+  const title = escapeMrkdwn(truncate(titleOf(brief, run.draftBeginning), 80));
+  const parts = [
+    `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
+    status.phases[phase](draft),
+    draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
+    place === 'in_channel' ? mention(requester) : run.place && `<#${run.place.channel}>`,
+    failure && run.outcome === undefined && status.needsAttention,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function buttonRow(words: Words, run: Run): types.ActionsBlock {
+  const again = { actionId: RUN_RETRY, value: buttonValue(run.id, failureSubject(run)) };
+  const retry = run.failure ? [button(words.buttons.tryAgain, again, { style: 'primary' })] : [];
+  return { type: 'actions', elements: [...retry, stopUnopened(words, run)] };
+}
+
+function failureSubject({ failure }: Run): string | undefined {
+  return failure && subjectOfFailure(failure);
+}
+
+/** Ends a run whose thread does not exist. */
+export function stopUnopened({ buttons, confirmations }: Words, run: Run): types.Button {
+  const confirm = confirmation(confirmations.stopUnopened, 'danger');
+  const action = { actionId: RUN_CANCEL, value: buttonValue(run.id) };
+  return button(buttons.stop, action, { style: 'danger', confirm });
+}

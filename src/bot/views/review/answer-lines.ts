@@ -1,0 +1,102 @@
+import { isChangeRequest } from '../../../pipeline/rules/review/note-rules.ts';
+import type { Replacement } from '../../../pipeline/run/revision.ts';
+import { OUTSIDE_SHARE_MIN } from '../../../pipeline/run/revision.ts';
+import type { Answer, Draft, LedgerItem } from '../../../pipeline/run.ts';
+import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
+import { answerText, itemText } from '../../words/reasons.ts';
+import type { Words } from '../../words/words.ts';
+
+/** An answer of a draft to a ledger item, with the other items that the draft was given. */
+export interface Answered {
+  item: LedgerItem;
+  answer: Answer;
+  draft: Draft;
+  answered: readonly LedgerItem[];
+}
+
+export function noteLine(words: Words, note: Answered): string {
+  const { item, answer } = note;
+  return `${requestLine(words, note)}\n${outcomeLine(words, note)}${passages(words, item, answer)}`;
+}
+
+export function findingLine(words: Words, finding: Answered): string {
+  const { item, answer } = finding;
+  const title = shorten(itemText(words, item).text, 150);
+  return `${title}\n${outcomeLine(words, finding)}${passages(words, item, answer)}`;
+}
+
+/** Of an answer to a question, both. */
+function requestLine({ drafts }: Words, { item, answered }: Answered): string {
+  const author = mention(item.author);
+  const charsMax = isChangeRequest(item) ? 60 : 200;
+  if (item.about === undefined) return `${author}: “${shorten(item.text, charsMax)}”`;
+  const question = answered.find(({ id }) => id === item.about)?.text ?? '';
+  const asked = question === '' ? item.about : `${item.about} “${shorten(question, 150)}”`;
+  const isGiven = item.text.trim() !== '';
+  return `${author}, ${asked}: ${isGiven ? `“${shorten(item.text, 200)}”` : drafts.writeAround}`;
+}
+
+function outcomeLine(words: Words, { answer, draft }: Answered): string {
+  const { addressed, partly, notChanged } = words.drafts;
+  const signs: Record<Answer['status'], string> = {
+    addressed: `✅ ${addressed}`,
+    partly: `☑️ ${partly}`,
+    declined: `✋ ${notChanged}`,
+  };
+  const reason = shorten(answerText(words, answer), 400);
+  const sentence = [reason, lostParts(answer, draft)].filter(Boolean).join(' ');
+  return [signs[answer.status], sentence].filter(Boolean).join(': ');
+}
+
+const LOST_MAX = 3;
+
+/** The parts that the edits for this item would have removed. */
+function lostParts({ id, because }: Answer, { edits }: Draft): string {
+  if (because?.code !== 'would_lose_parts') return '';
+  const refused = edits?.refused.filter(({ edit }) => edit.serves.includes(id)) ?? [];
+  const quoted = quotedParts(refused.flatMap(({ lost }) => lost));
+  return quoted === '' ? '' : `(${quoted})`;
+}
+
+function quotedParts(lost: readonly { text: string }[]): string {
+  const texts = lost.slice(0, LOST_MAX).map(({ text }) => `“${shorten(text, 60)}”`);
+  return [...texts, ...(lost.length > LOST_MAX ? ['…'] : [])].join(', ');
+}
+
+const REPLACEMENTS_MAX = 3;
+
+/** Answers of an editor have all their passages; of older drafts only notes show the one they have. */
+function passages({ drafts }: Words, { kind }: LedgerItem, answer: Answer): string {
+  if (answer.status === 'declined') return '';
+  const { before, after, replacements = kind === 'note' ? [{ before, after }] : [] } = answer;
+  const shown = replacements.slice(0, REPLACEMENTS_MAX);
+  const others = replacements.length - shown.length;
+  return [
+    ...shown.flatMap((one) => replacementLines(drafts, one)),
+    ...(others > 0 ? [drafts.morePassages(others)] : []),
+  ]
+    .map((line) => `\n> ${line}`)
+    .join('');
+}
+
+function replacementLines(drafts: Words['drafts'], { before, after }: Replacement): string[] {
+  return [
+    ...(before === '' ? [] : [drafts.before(shorten(before, 150))]),
+    ...(after === '' ? [] : [drafts.after(shorten(after, 150))]),
+  ];
+}
+
+/** The text that changed beside the passages of the answers. */
+export function editLines({ drafts }: Words, { edits }: Draft): string[] {
+  if (edits === undefined) return [];
+  const { outsideShare, isRewritten, lost } = edits;
+  if (isRewritten) {
+    const parts = quotedParts(lost);
+    return [drafts.rewritten, ...(parts === '' ? [] : [drafts.noLongerIn(parts)])];
+  }
+  return outsideShare > OUTSIDE_SHARE_MIN ? [drafts.outside(Math.round(outsideShare * 100))] : [];
+}
+
+function shorten(text: string, charsMax: number): string {
+  return escapedWithin(oneLine(text), charsMax);
+}

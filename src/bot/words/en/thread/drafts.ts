@@ -1,0 +1,30 @@
+import { counted } from '../counts.ts';
+
+export const drafts = {
+  name: (version: number) => `Draft ${version}`,
+  words: (count: number) => counted(count, 'word'),
+  part: (part: number, of: number) => `part ${part} of ${of}`,
+  unchanged: (version: number, base: number) => `Draft ${version} is the same as draft ${base}`,
+  revises: (base: number) => `revises draft ${base}`,
+  whatChangedIn: (version: number) => `Draft ${version}: what changed`,
+  whatChanged: 'What changed',
+  yourFeedback: 'Your feedback',
+  issuesFixed: 'Issues fixed',
+  /** The same list where the writer left one as it was. */
+  issues: 'Issues',
+  addressed: 'Addressed',
+  partly: 'Partly',
+  notChanged: 'Not changed',
+  /** In place of an answer to a question. */
+  writeAround: 'write around it',
+  before: (quote: string) => `Before: “${quote}”`,
+  after: (quote: string) => `After: “${quote}”`,
+  morePassages: (count: number) => `and ${count} more`,
+  outside: (percent: number) => `${percent}% of the text outside these passages changed.`,
+  rewritten: 'The whole post is rewritten.',
+  noLongerIn: (parts: string) => `No longer in it: ${parts}.`,
+  writing: (version: number) => `Writing draft ${version}…`,
+  wordsSoFar: (count: number) => `${counted(count, 'word')} so far`,
+  moreToCome: 'more to come',
+  unfinished: (version: number) => `Draft ${version} wasn’t finished.`,
+};

@@ -1,0 +1,28 @@
+import { capitalized } from '../counts.ts';
+
+/** How a post ends: approved, stopped or expired. */
+export const endings = {
+  approved: (title: string) =>
+    `✅ *“${title}” is approved.* The final Markdown is attached in this thread.`,
+  approvedInShort: (title: string) => `“${title}” is approved.`,
+  undoFor: 'You have a minute to undo this.',
+  undone: (name: string) => `${capitalized(name)} undid this. I’m back on this post.`,
+  acceptedChecks: 'Accepted although these checks failed',
+  /** Titles over the comments that no draft addresses any more. */
+  comments: {
+    approved: 'Comments not included',
+    published: 'Comments that came after approval',
+    cancelled: 'Comments not addressed',
+    expired: 'Comments not addressed',
+  },
+};
+
+export const expiry = {
+  warning: (name: string, { day, press }: { day: string; press: string | undefined }) =>
+    `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${press === undefined ? 'decide on the draft' : `press ${press}`} to keep it open.`,
+  expired:
+    '⌛ This post expired because no one replied. Send `/blogpost` with the outline to start again.',
+  review: '⌛ This post expired before anyone decided on this draft.',
+  failure: '⌛ This post expired before anyone pressed Retry.',
+  budget: '⌛ This post expired before anyone extended its budget.',
+};

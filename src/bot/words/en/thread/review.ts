@@ -1,0 +1,93 @@
+import type { Kept } from '../../../../pipeline/rules/better-draft.ts';
+import type { StopReason } from '../../../../pipeline/rules/review/settle-round.ts';
+import type { DecisionKind } from '../../../../pipeline/run.ts';
+import { capitalized, counted } from '../counts.ts';
+
+/** The AI's work before people are asked, and the items it left. */
+export interface Remaining {
+  revisions: number;
+  issues: number;
+  comments: number;
+  /** Facts that are missing in the draft. */
+  questions: number;
+}
+
+const EITHER = 'You can approve either.';
+const YOURS = 'Tell me what to change, or approve.';
+
+const because: Record<StopReason, (left: Remaining) => string> = {
+  passed: () => 'Passed all checks.',
+  passed_with_advice: () => 'Passed all required checks. Suggestions are below.',
+  rounds_used_up: (left) => `${revisionsUsed(left.revisions)} ${remaining(left)}`.trim(),
+  drafts_used_up: () => 'This is the last draft a post can have. Approve it or stop here.',
+  nothing_changed: (left) => `I changed nothing. My reasons are above. ${remaining(left)}`.trim(),
+  could_not_judge: () => 'The AI reviewer couldn’t assess this draft. Please check it yourselves.',
+  only_questions: ({ questions }) =>
+    `Passed all checks. Only ${counted(questions, 'answer')} from you ${questions === 1 ? 'is' : 'are'} missing.`,
+  regression: () => 'My last revision made the post worse, so I stopped revising.',
+  same_item: (left) =>
+    joined('I couldn’t fix the same passage in two drafts.', remaining(left), YOURS),
+  no_gain: (left) => joined('My last revision solved nothing more.', remaining(left), YOURS),
+};
+
+/** Why an earlier draft is offered first. */
+const kept: Record<Kept, (draft: number, newest: number) => string> = {
+  reads_better: (draft, newest) =>
+    `Draft ${draft} reads better than draft ${newest}, so I kept it. ${EITHER}`,
+  fails_less: (draft, newest) =>
+    `Draft ${newest} fails more checks than draft ${draft}, so I kept draft ${draft}. ${EITHER}`,
+  no_better: (draft, newest) =>
+    `Draft ${newest} is no better than draft ${draft}, so I kept draft ${draft}. ${EITHER}`,
+  not_judged: (draft, newest) =>
+    `The AI reviewer couldn’t assess draft ${newest}, so I kept draft ${draft}. ${EITHER}`,
+};
+
+function joined(...sentences: string[]): string {
+  return sentences.filter(Boolean).join(' ');
+}
+
+function revisionsUsed(revisions: number): string {
+  if (revisions === 0) return 'AI revisions are off for this post.';
+  if (revisions === 1) return 'I’ve used my one revision.';
+  return revisions === 2 ? 'I’ve used both revisions.' : `I’ve used all ${revisions} revisions.`;
+}
+
+function remaining({ issues, comments }: Remaining): string {
+  const left = [
+    issues > 0 && counted(issues, 'issue'),
+    comments > 0 && counted(comments, 'comment'),
+  ];
+  const list = left.filter(Boolean).join(' and ');
+  if (list === '') return '';
+  return `${list} ${issues + comments === 1 ? 'remains' : 'remain'}.`;
+}
+
+export const review = {
+  ready: (draft: number) => `Draft ${draft} is ready for your review`,
+  of: (draft: number) => `Review of draft ${draft}`,
+  because,
+  kept,
+  score: (draft: number, passed: number, of: number) =>
+    `Draft ${draft} (${passed} of ${counted(of, 'check')})`,
+  unscored: (draft: number) => `Draft ${draft} (not reviewed)`,
+  openComments: 'Open comments',
+  openIssues: 'Open issues',
+  /** For a person who approves in words. */
+  pressApprove: (button: string) =>
+    `Glad you like it! Words don’t approve a post, so press *${button}* in the review above if it’s ready.`,
+  approveLater:
+    'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
+  more: (count: number) => `… and ${count} more`,
+};
+
+/** A person's action. */
+export const decisions: Record<DecisionKind, (name: string, draft: number) => string> = {
+  approve: (name, draft) => `${capitalized(name)} approved draft ${draft}`,
+  request_revision: (name, draft) => `${capitalized(name)} requested changes to draft ${draft}`,
+  cancel: (name) => `${capitalized(name)} stopped this post`,
+  retry: (name) => `${capitalized(name)} pressed Retry`,
+  extend: (name) => `${capitalized(name)} extended the budget`,
+  follow_earlier: (name) => `${capitalized(name)} chose between two comments`,
+  follow_later: (name) => `${capitalized(name)} chose between two comments`,
+  do_both: (name) => `${capitalized(name)} chose to follow both comments`,
+};

@@ -1,0 +1,240 @@
+import type { AssetRegistry } from '../assets/asset.ts';
+import { ASSETS, enabledAssets } from '../assets/registry.ts';
+import { withApprovedDraft } from '../draft-choice.ts';
+import type { Edit, NewNote } from '../ports/feedback-ports.ts';
+import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
+import {
+  isChoice,
+  isOpenChoice,
+  isReview,
+  offeredHashes,
+  readReviewedDraft,
+  refusalForGaps,
+} from '../reviewed-draft.ts';
+import {
+  type Actor,
+  type DecisionRequest,
+  leadsToRevision,
+  type Refusal,
+  refusalOf,
+  subjectOf,
+} from '../rules/review/approval.ts';
+import { refusalOfUndo } from '../rules/review/undo-stop.ts';
+import { CANCEL_SUBJECT, type LedgerItem, type Run } from '../run.ts';
+import {
+  type AnsweredQuestions,
+  answerQuestions,
+  type QuestionsAnswer,
+} from './answer-questions.ts';
+import {
+  type AnsweredQuestion,
+  type CurrentChecks,
+  createBriefCommands,
+  type EditedBrief,
+  type QuestionAnswer,
+} from './brief-commands.ts';
+
+/** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
+export interface Commands {
+  requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
+  /** Returns undefined when the decision counts. */
+  decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  /** Returns undefined when the run continues. */
+  undoStop(runId: string, actor: Actor): Promise<Refusal | undefined>;
+  refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  requestRevision(request: RevisionRequest): Promise<RevisionAnswer>;
+  /** Returns undefined when the run has ended. */
+  addNote(note: NewNote): Promise<LedgerItem | undefined>;
+  changeNote(runId: string, key: string, edit: Edit): Promise<LedgerItem | undefined>;
+  strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+  answerQuestion(answered: AnsweredQuestion): Promise<QuestionAnswer>;
+  /** Why the person may not answer questions and edit the brief now. */
+  memberRefusal(runId: string, actor: Actor): Promise<Refusal | undefined>;
+  answerQuestions(answered: AnsweredQuestions): Promise<QuestionsAnswer>;
+  /** The points and orders that the next draft is judged by. */
+  readChecks(runId: string): Promise<CurrentChecks>;
+  /** Returns undefined when the edit is stored. */
+  editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
+}
+
+export interface RevisionRequest {
+  runId: string;
+  version: number;
+  /** `text` may be empty if notes or findings are open. */
+  note: { key: string; text: string };
+  actor: Actor;
+}
+
+export type RevisionAnswer =
+  | { state: 'requested' }
+  | { state: 'nothing_to_revise' }
+  | { state: 'refused'; refusal: Refusal }
+  /** Another person decided first; the note stays open for the next revision. */
+  | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
+
+export interface CommandDeps {
+  store: Store;
+  scheduler: Scheduler;
+  clock: Pick<Clock, 'now'>;
+  assetRegistry?: AssetRegistry | undefined;
+  disabledAssets?: readonly string[];
+}
+
+export function createCommands(deps: CommandDeps): Commands {
+  const { store, scheduler, clock } = deps;
+  const decide: Decide = (runId, wanted, actor, words) =>
+    castVote(deps, { runId, wanted, actor, words });
+  const refusal: Commands['refusal'] = async (runId, wanted, actor) =>
+    (await readRefusal(deps, { runId, wanted, actor })).refusal;
+
+  const addNote: Commands['addNote'] = async (note) => {
+    const item = await store.ledger.keepNote(note);
+    if (item !== undefined) await scheduler.wake(note.runId);
+    return item;
+  };
+
+  const briefCommands = createBriefCommands(deps);
+
+  return {
+    decide: (runId, wanted, actor) => decide(runId, wanted, actor),
+    undoStop: (runId, actor) => undoStop(deps, runId, actor),
+    refusal,
+    addNote,
+
+    async requestRun(run) {
+      await store.runs.create({ ...run, createdAt: clock.now() });
+      await scheduler.notify(run.id);
+    },
+
+    ...briefCommands,
+    answerQuestions: (answered) =>
+      answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),
+
+    requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
+
+    async changeNote(runId, key, edit) {
+      const item = await store.ledger.changeNote(runId, key, edit);
+      if (item !== undefined) await scheduler.wake(runId);
+      return item;
+    },
+
+    async strikeNote(runId, key) {
+      const item = await store.ledger.strikeNote(runId, key);
+      if (item !== undefined) await scheduler.wake(runId);
+      return item;
+    },
+  };
+}
+
+type Decide = (
+  ...args: [...Parameters<Commands['decide']>, words?: string]
+) => ReturnType<Commands['decide']>;
+
+async function requestRevision(
+  { decide, refusal, addNote }: Pick<Commands, 'refusal' | 'addNote'> & { decide: Decide },
+  store: Store,
+  { runId, version, note, actor }: RevisionRequest,
+): Promise<RevisionAnswer> {
+  const wanted = { kind: 'request_revision' as const, version };
+  const refused = await refusal(runId, wanted, actor);
+  if (refused !== undefined && !leadsToRevision(refused)) {
+    return { state: 'refused', refusal: refused };
+  }
+  const isEmpty = note.text === '';
+  const open = await store.ledger.listOpen(runId);
+  // A question alone is nothing that the writer could revise.
+  const hasOpenItems = open.some(({ kind }) => kind !== 'question');
+  if (isEmpty && !hasOpenItems) return { state: 'nothing_to_revise' };
+  // The note comes first: the revision reads the ledger right after the decision.
+  const item = isEmpty ? undefined : await addNote({ ...note, runId, author: actor.user });
+  const tooLate = await decide(runId, wanted, actor, note.text);
+  if (tooLate === undefined) return { state: 'requested' };
+  if (item === undefined) return { state: 'refused', refusal: tooLate };
+  return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
+}
+
+interface Attempt {
+  runId: string;
+  wanted: DecisionRequest;
+  actor: Actor;
+  words?: string | undefined;
+}
+
+async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
+  const { store, scheduler, clock } = deps;
+  const { runId, wanted, actor, words } = attempt;
+  const [draft, { run, refusal }] = await Promise.all([
+    readReviewedDraft(store.journal, runId, wanted),
+    readRefusal(deps, attempt),
+  ]);
+  if (refusal !== undefined) return refusal;
+  const unfinished = await refusalForGaps(store, { run, wanted, draft });
+  if (unfinished !== undefined) return unfinished;
+  const vote = {
+    kind: wanted.kind,
+    by: actor.user,
+    at: clock.now(),
+    draftHash: draft?.hash,
+    words,
+  };
+  const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
+  const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
+  // Of two people who press at the same moment, the second gets the first one's decision.
+  if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
+  if (wanted.kind === 'retry' || wanted.kind === 'extend')
+    return await retryRun({ store, scheduler }, runId);
+  if (wanted.kind === 'cancel') scheduler.interrupt(runId);
+  await scheduler.notify(runId);
+  return undefined;
+}
+
+async function undoStop(
+  { store: { runs, decisions }, scheduler, clock }: CommandDeps,
+  runId: string,
+  actor: Actor,
+): Promise<Refusal | undefined> {
+  const [run, stop] = await Promise.all([runs.find(runId), decisions.find(runId, CANCEL_SUBJECT)]);
+  if (run === undefined) return { refused: 'unknown_run' };
+  const now = clock.now();
+  const refusal = refusalOfUndo({ run, actor, stop, now });
+  if (stop === undefined || refusal !== undefined) return refusal;
+  const undone = { decision: stop, by: actor.user, at: now };
+  if (!(await decisions.undo(runId, CANCEL_SUBJECT, undone))) return { refused: 'nothing_to_undo' };
+  await scheduler.notify(runId);
+  return undefined;
+}
+
+/** Wakes the run again: a worker may have read the old waits before they were deleted. */
+async function retryRun(
+  { store, scheduler }: Pick<CommandDeps, 'store' | 'scheduler'>,
+  runId: string,
+): Promise<undefined> {
+  await store.journal.forgetFailures(runId);
+  await scheduler.wake(runId);
+}
+
+async function readRefusal(
+  { store, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
+  { runId, wanted, actor }: Attempt,
+): Promise<{ run?: Run; refusal: Refusal | undefined }> {
+  const { runs, decisions, journal } = store;
+  const [run, decided, cancel, offered, isAsked] = await Promise.all([
+    runs.find(runId),
+    decisions.find(runId, subjectOf(wanted)),
+    decisions.find(runId, CANCEL_SUBJECT),
+    isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
+    isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
+  ]);
+  if (run === undefined) return { refusal: { refused: 'unknown_run' } };
+  // A cancel refuses all other decisions, also before the run has ended.
+  const pending = run.outcome === undefined ? cancel : undefined;
+  const existingDecision = decided ?? pending;
+  const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
+  const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
+  const refusal = refusalOf(known, wanted);
+  if (refusal === undefined || !isReview(wanted)) return { run, refusal };
+  return {
+    run,
+    refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),
+  };
+}

@@ -1,0 +1,37 @@
+import type { KnownBrief } from '../../run/brief-reading.ts';
+import type { Brief, ChecklistResult } from '../../run.ts';
+import { replaceGaps } from '../gaps.ts';
+import { withoutCode } from '../prose.ts';
+import { inexactQuotations } from '../quotations/inexact-quotations.ts';
+import type { CheckId } from './checklist.ts';
+import { brokenLinks, leftPlaceholders, missingHeadings } from './draft-checks.ts';
+import { checkLength } from './length-check.ts';
+
+/** The checks without a model for an editor run: with each place, and a gap is never a fault. */
+export function checkForEditor(
+  brief: Brief,
+  known: KnownBrief,
+  markdown: string,
+): ChecklistResult[] {
+  const prose = withoutCode(replaceGaps(markdown, () => ''));
+  const length = checkLength(brief, known, markdown);
+  return [
+    failedAt('no_placeholders', leftPlaceholders(brief, prose)),
+    failedAt('links_well_formed', brokenLinks(prose)),
+    ...(length === undefined ? [] : [length]),
+    ...missingHeadings(brief, markdown),
+    ...(known.sources?.length
+      ? [failedAt('quotations_exact', inexactQuotations(known, markdown))]
+      : []),
+  ];
+}
+
+const PASSAGES_MAX = 20;
+
+function failedAt(id: CheckId, quotes: readonly string[]): ChecklistResult {
+  const shown = [...new Set(quotes)].slice(0, PASSAGES_MAX);
+  const passages = shown.map((quote) => ({ quote, fix: '' }));
+  const [quote] = shown;
+  if (quote === undefined) return { id, severity: 'hard', pass: true, quote: '', fix: '' };
+  return { id, severity: 'hard', pass: false, quote, fix: '', passages };
+}

@@ -1,0 +1,61 @@
+import type { RunContext } from '../../engine/run-context.ts';
+import type { AskedQuestion } from '../../ports/feedback-ports.ts';
+import {
+  closedQuestions,
+  distinctQuestions,
+  draftGaps,
+  newQuestions,
+  questionsIn,
+  reopenedIds,
+} from '../../rules/review/questions.ts';
+import type { BriefReading } from '../../run/brief-reading.ts';
+import type { Draft, Verdict } from '../../run.ts';
+
+type Asking = Pick<RunContext, 'run' | 'claim' | 'ledger' | 'effect'>;
+
+export async function askReadersQuestions(
+  context: Asking,
+  { questions }: BriefReading,
+): Promise<void> {
+  const asked = questions.map((doubt) => ({ ...doubt, author: 'reader' as const }));
+  await context.effect('questions:reading', () =>
+    context.ledger.openQuestions(context.claim, 0, asked),
+  );
+}
+
+/** Asks about each gap of the draft, and opens a closed question again that has a gap. */
+export async function askAboutGaps(context: Asking, draft: Draft): Promise<void> {
+  const { run, claim, ledger } = context;
+  await context.effect(`questions:draft:${draft.version}`, async () => {
+    const gaps = draftGaps(draft.markdown, await ledger.list(run.id));
+    await ledger.openQuestions(claim, draft.version, newQuestions(gaps));
+    await ledger.reopenQuestions(claim, reopenedIds(gaps));
+  });
+}
+
+/** The evaluator's doubts about the brief. */
+export async function askEvaluatorsQuestions(
+  context: Asking,
+  { version }: Draft,
+  { doubts = [] }: Verdict,
+): Promise<void> {
+  if (doubts.length === 0) return;
+  const { run, claim, ledger } = context;
+  await context.effect(`questions:verdict:${version}`, async () => {
+    const known = questionsIn(await ledger.list(run.id)).map(({ quote }) => quote);
+    const asked = doubts
+      .filter(({ about }) => about === '' || !known.includes(about))
+      .map((doubt): AskedQuestion => ({ ...doubt, author: 'evaluator' }));
+    await ledger.openQuestions(claim, version, distinctQuestions(asked));
+  });
+}
+
+/** Call it in the step that stores the answers of a revision, after them. */
+export async function closeQuestions(
+  { run, claim, ledger }: Asking,
+  before: Draft,
+  after: Draft,
+): Promise<void> {
+  const drafts = { before: before.markdown, after: after.markdown };
+  await ledger.closeQuestions(claim, closedQuestions(await ledger.list(run.id), drafts));
+}

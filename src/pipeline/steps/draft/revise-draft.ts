@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { type RunContext, showProgress } from '../../engine/run-context.ts';
+import { hashOf } from '../../hash.ts';
+import { REVISE_INSTRUCTIONS, reviseInput } from '../../prompts/revise-draft.ts';
+import { draftText } from '../../rules/draft-text.ts';
+import { hasSameWords } from '../../rules/text/same-words.ts';
+import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../../run.ts';
+import { askAboutGaps, closeQuestions } from '../brief/ask-questions.ts';
+import { numberedDraft } from './numbered-draft.ts';
+import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
+import { reviseByEdits } from './revise-by-edits.ts';
+
+const ItemAnswer = Answer.omit({ id: true, because: true, replacements: true }).extend({
+  status: Answer.shape.status.exclude(['partly']),
+});
+
+/** One property for each open item, so that the schema requires every answer. */
+function revisionSchema(open: readonly LedgerItem[]) {
+  return z.object({
+    answers: z.object(Object.fromEntries(open.map(({ id }) => [id, ItemAnswer]))),
+    changes: z.array(z.string()),
+    draft: z.string(),
+  });
+}
+
+export interface Revised {
+  draft: Draft;
+  /** The verdict on the draft before, if it applies to this one too. */
+  reviewed: Verdict | undefined;
+}
+
+interface Base {
+  draft: Draft;
+  verdict: Verdict;
+  /** Of the revision. */
+  version: number;
+  /** No person asked for the revision. */
+  competes: boolean;
+}
+
+export async function reviseDraft(
+  context: RunContext,
+  base: Base,
+  open: readonly LedgerItem[],
+): Promise<Revised> {
+  const { draft, verdict, version } = base;
+  const finish = (revised: Draft) => revisionOf(base, revised);
+  await showProgress(context, { phase: 'revising', draft: version, round: version - 1 });
+  const isEditor = context.run.brief.loop === 'editor';
+  const revised = isEditor
+    ? await reviseByEdits(context, { draft, version, open }, finish)
+    : await context.step(`draft:${version}`, Draft, async () =>
+        finish(await revise(context, draft, open)),
+      );
+  await context.effect(`answers:${version}`, async () => {
+    await context.ledger.answer(context.claim, revised.answers);
+    if (isEditor) await closeQuestions(context, draft, revised);
+  });
+  if (isEditor) await askAboutGaps(context, revised);
+  const posted = `post:draft:${version}`;
+  // Older versions posted and judged an unchanged draft again; their runs continue that way.
+  if (isUnchanged(context.run.brief, draft, revised) && !context.has(posted)) {
+    await context.effect(`post:answers:${version}`, () =>
+      context.messenger.postAnswers(context.run, revised, open),
+    );
+    return { draft: revised, reviewed: verdict };
+  }
+  await context.effect(posted, async () =>
+    context.messenger.postDraft(context.run, await numberedDraft(context, revised), open),
+  );
+  return { draft: revised, reviewed: undefined };
+}
+
+/** A loop of rewrites judges the same text again if the writer says that it addressed an item. */
+function isUnchanged({ loop }: Brief, before: Draft, { hash, answers }: Draft): boolean {
+  if (hash !== before.hash) return false;
+  return loop === 'editor' || answers.every(({ status }) => status === 'declined');
+}
+
+/** Other punctuation, which no person asked for, does not need another review. */
+function revisionOf({ draft, version, competes }: Base, revised: Draft): Draft {
+  const isSame = competes && hasSameWords(draft.markdown, revised.markdown);
+  const base = draft.version === version - 1 ? {} : { base: draft.version };
+  return { ...revised, version, ...(isSame && unchanged(draft, revised)), ...base };
+}
+
+/** The writer changed only signs, so no item is addressed. */
+function unchanged({ markdown, hash }: Draft, { hash: written, answers, edits }: Draft) {
+  if (written === hash) return {};
+  const nothing = { before: '', after: '', replacements: [] };
+  return {
+    markdown,
+    hash,
+    changes: [],
+    answers: answers.map((answer): Answer => {
+      const because = answer.because ?? { code: 'no_reason_given' as const };
+      return { ...answer, ...nothing, status: 'declined', reason: '', because };
+    }),
+    ...(edits && { edits: { ...edits, applied: 0, outsideShare: 0 } }),
+  };
+}
+
+async function revise(
+  { run, model, nameOf, signal }: RunContext,
+  draft: Draft,
+  open: readonly LedgerItem[],
+): Promise<Draft> {
+  const authors = open.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
+  const named = await Promise.all(authors);
+  const ask = {
+    role: 'writer' as const,
+    stage: 'revision' as const,
+    model: run.brief.models.writer,
+    instructions: REVISE_INSTRUCTIONS,
+    input: reviseInput(run.brief, draft, named),
+    outputTokensMax: OUTPUT_TOKENS.revision,
+    signal,
+  };
+  const wanted = { name: 'revision', schema: revisionSchema(open) };
+  const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
+  const markdown = draftText(value.draft);
+  return {
+    version: draft.version + 1,
+    markdown,
+    hash: hashOf(markdown),
+    changes: value.changes,
+    answers: Object.entries(value.answers).map(([id, answer]) => ({ id, ...withReason(answer) })),
+    usage,
+  };
+}
+
+/** The author of a declined note always gets a reason. */
+function withReason(answer: z.infer<typeof ItemAnswer>): Omit<Answer, 'id'> {
+  const hasReason = answer.status === 'addressed' || answer.reason.trim() !== '';
+  return hasReason ? answer : { ...answer, reason: '', because: { code: 'no_reason_given' } };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { RunContext } from '../../engine/run-context.ts';
+import { type Draft, LedgerItem } from '../../run.ts';
+
+const LedgerItems = z.array(LedgerItem);
+
+export type Moment = 'judged' | 'decided';
+
+/** A step, so that a replay reads the same items; later notes belong to the next revision. */
+export async function readLedger(
+  context: RunContext,
+  draft: Draft,
+  moment: Moment,
+): Promise<LedgerItem[]> {
+  return await listOpen(context, `ledger:${moment}:${draft.version}`);
+}
+
+export async function readLedgerAgain(
+  context: RunContext,
+  draft: Draft,
+  moment: Moment,
+): Promise<LedgerItem[]> {
+  return await listOpen(context, `ledger:${moment}:${draft.version}:again`);
+}
+
+async function listOpen({ step, ledger, run }: RunContext, name: string): Promise<LedgerItem[]> {
+  return await step(name, LedgerItems, () => ledger.listOpen(run.id));
+}
