@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
+import { ClaimAct } from '../../src/pipeline/run/draft-claim.ts';
 import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
@@ -130,6 +131,7 @@ const SAMPLES: Samples<Words> = {
     [
       ...(['approve', 'request_revision', 'cancel', 'retry', 'extend'] as const),
       ...(['follow_earlier', 'follow_later', 'do_both'] as const),
+      ...ClaimAct.options,
     ],
     [
       ['@ada', 2],

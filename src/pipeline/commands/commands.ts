@@ -33,6 +33,13 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
+import {
+  type ClaimAnswer,
+  isAboutClaim,
+  isClaimUnderReview,
+  type SettledClaim,
+  settleClaim,
+} from './settle-claim.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
@@ -55,6 +62,7 @@ export interface Commands {
   readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
+  settleClaim(settled: SettledClaim): Promise<ClaimAnswer>;
 }
 
 export interface RevisionRequest {
@@ -93,6 +101,12 @@ export function createCommands(deps: CommandDeps): Commands {
     return item;
   };
 
+  const strikeNote: Commands['strikeNote'] = async (runId, key) => {
+    const item = await store.ledger.strikeNote(runId, key);
+    if (item !== undefined) await scheduler.wake(runId);
+    return item;
+  };
+
   const briefCommands = createBriefCommands(deps);
 
   return {
@@ -112,14 +126,11 @@ export function createCommands(deps: CommandDeps): Commands {
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
+    strikeNote,
+    settleClaim: (settled) => settleClaim({ store, decide, refusal, addNote, strikeNote }, settled),
+
     async changeNote(runId, key, edit) {
       const item = await store.ledger.changeNote(runId, key, edit);
-      if (item !== undefined) await scheduler.wake(runId);
-      return item;
-    },
-
-    async strikeNote(runId, key) {
-      const item = await store.ledger.strikeNote(runId, key);
       if (item !== undefined) await scheduler.wake(runId);
       return item;
     },
@@ -218,18 +229,18 @@ async function readRefusal(
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
   const { runs, decisions, journal } = store;
-  const [run, decided, cancel, offered, isAsked] = await Promise.all([
+  const [run, decided, cancel, offered] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
     isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
-    isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
+  const isAsked = await isAskedOf(journal, run, wanted);
   const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
   const refusal = refusalOf(known, wanted);
   if (refusal === undefined || !isReview(wanted)) return { run, refusal };
@@ -237,4 +248,14 @@ async function readRefusal(
     run,
     refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),
   };
+}
+
+/** Whether the run has put this choice or claim to people. */
+async function isAskedOf(
+  journal: Store['journal'],
+  run: Run,
+  wanted: DecisionRequest,
+): Promise<boolean> {
+  if (isChoice(wanted)) return await isOpenChoice(journal, run.id, wanted.subject);
+  return isAboutClaim(wanted) && (await isClaimUnderReview(journal, run, wanted.subject));
 }
