@@ -37,6 +37,8 @@ import {
   type ClaimAnswer,
   isAboutClaim,
   isClaimUnderReview,
+  type ReviewedClaims,
+  readReviewedClaims,
   type SettledClaim,
   settleClaim,
 } from './settle-claim.ts';
@@ -63,6 +65,8 @@ export interface Commands {
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
   settleClaim(settled: SettledClaim): Promise<ClaimAnswer>;
+  /** Of the draft that the review prefers; undefined where its claims have not been listed. */
+  readClaims(runId: string): Promise<ReviewedClaims | undefined>;
 }
 
 export interface RevisionRequest {
@@ -127,6 +131,7 @@ export function createCommands(deps: CommandDeps): Commands {
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
     strikeNote,
+    readClaims: (runId) => readReviewedClaims(store, runId),
     settleClaim: (settled) => settleClaim({ store, decide, refusal, addNote, strikeNote }, settled),
 
     async changeNote(runId, key, edit) {

@@ -2,7 +2,7 @@ import { readOffer } from '../draft-choice.ts';
 import type { NewNote } from '../ports/feedback-ports.ts';
 import type { Journal, Store } from '../ports/ports.ts';
 import { readClaims } from '../recorded-claims.ts';
-import { claimSubject } from '../rules/claims/checked-claims.ts';
+import { type CheckedClaims, claimSubject, withDecisions } from '../rules/claims/checked-claims.ts';
 import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
 import { ClaimAct } from '../run/draft-claim.ts';
 import { FORM_KEY_PREFIX, type LedgerItem, type Run } from '../run.ts';
@@ -81,4 +81,23 @@ export async function isClaimUnderReview(
     offered.map(({ version }) => readClaims(journal, run.id, version)),
   );
   return lists.some((claims) => claims?.rows.some((row) => claimSubject(row) === subject));
+}
+
+export interface ReviewedClaims {
+  /** The version. */
+  draft: number;
+  claims: CheckedClaims;
+}
+
+export async function readReviewedClaims(
+  { runs, journal, decisions }: Pick<Store, 'runs' | 'journal' | 'decisions'>,
+  runId: string,
+): Promise<ReviewedClaims | undefined> {
+  const run = await runs.find(runId);
+  if (run === undefined) return undefined;
+  const [candidate] = await readOffer(journal, runId, run.progress.draft);
+  const claims = candidate && (await readClaims(journal, runId, candidate.version));
+  if (candidate === undefined || claims === undefined) return undefined;
+  const decided = await decisions.list(runId);
+  return { draft: candidate.version, claims: withDecisions(claims, decided) };
 }

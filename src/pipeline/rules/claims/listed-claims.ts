@@ -51,7 +51,12 @@ type ListedClaim = DraftClaims['claims'][number];
  * The claims of a draft in its order: those of earlier drafts whose sentence it still has, and new ones. A new
  * claim is located in the draft, or dropped and counted. One about a gap is left out: a gap claims nothing.
  */
-export function listedClaims({ markdown, found, before, groundHash }: Listing) {
+export function listedClaims({
+  markdown,
+  found,
+  before,
+  groundHash,
+}: Listing): Omit<DraftClaims, 'state' | 'usage'> {
   const kept = keptClaims(markdown, before, groundHash);
   const { fresh, dropped } = freshClaims(markdown, found, new Set(kept.map(sentenceOf)));
   const numbers = before.flatMap(({ list }) => list.claims.map(({ id }) => Number(id.slice(1))));

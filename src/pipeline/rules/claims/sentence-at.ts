@@ -1,3 +1,4 @@
+import { findGaps } from '../gaps.ts';
 import { blockAt, draftBlocks } from '../quotations/draft-sentences.ts';
 import type { Range } from '../text/locate.ts';
 
@@ -5,7 +6,7 @@ const SENTENCE_CHARS_MAX = 600;
 
 /** Gives the sentences, or the rows of a table, around a passage; the passage itself where they are too long. */
 export function createSentenceFinder(markdown: string): (passage: Range) => string {
-  const blocks = draftBlocks(markdown, []);
+  const blocks = draftBlocks(markdown, findGaps(markdown));
 
   function sentencesAround({ from, to }: Range): string {
     const touched = (blocks[blockAt(blocks, { from, to })]?.sentences ?? []).filter(
