@@ -2,7 +2,9 @@ import type { Journal } from './ports/ports.ts';
 import {
   type CheckedClaims,
   checkedClaims,
+  isUngiven,
   readClaimSubject,
+  withDecisions,
 } from './rules/claims/checked-claims.ts';
 import type { CheckedBefore } from './rules/claims/listed-claims.ts';
 import type { Fact } from './run/brief-reading.ts';
@@ -63,19 +65,41 @@ async function readChecked(journal: Reading, runId: string, version: number) {
   return { ...draft, list, proofs };
 }
 
-/** The sentences that people have confirmed, as facts that count like the outline. */
+type Decided = readonly (Decision & { subject: string })[];
+
+/** The claims that people have confirmed, as facts that count like the outline. */
 export async function confirmedFacts(
   journal: Reading,
   runId: string,
-  decisions: readonly (Decision & { subject: string })[],
+  decisions: Decided,
 ): Promise<Fact[]> {
-  const confirmed = decisions.filter(({ kind }) => kind === 'confirm_claim');
-  const facts = confirmed.map(async ({ subject, by }): Promise<Fact[]> => {
+  const confirmed = await confirmedClaims(journal, runId, decisions);
+  return confirmed.map(({ claim, by }) => ({ question: '', answer: claim.statement, by }));
+}
+
+/** The sentences of which people have confirmed all that no one gave. */
+export async function confirmedSentences(
+  journal: Reading,
+  runId: string,
+  decisions: Decided,
+): Promise<string[]> {
+  const confirmed = await confirmedClaims(journal, runId, decisions);
+  const open = confirmed.flatMap(({ claims }) =>
+    withDecisions(claims, decisions).rows.filter(isUngiven),
+  );
+  const sentences = confirmed.map(({ claim }) => claim.sentence);
+  return sentences.filter((sentence) => open.every((claim) => claim.sentence !== sentence));
+}
+
+async function confirmedClaims(journal: Reading, runId: string, decisions: Decided) {
+  const votes = decisions.filter(({ kind }) => kind === 'confirm_claim');
+  const found = votes.map(async ({ subject, by }) => {
     const named = readClaimSubject(subject);
-    if (named === undefined) return [];
-    const recorded = await journal.find(runId, claimsStep(named.version));
-    const claim = DraftClaims.parse(recorded).claims.find(({ id }) => id === named.id);
-    return claim === undefined ? [] : [{ question: '', answer: claim.sentence, by }];
+    const recorded = named && (await readChecked(journal, runId, named.version));
+    if (named === undefined || recorded === undefined) return [];
+    const claims = checkedClaims(named.version, recorded.list, [recorded]);
+    const claim = claims.rows.find(({ id }) => id === named.id);
+    return claim === undefined ? [] : [{ claim, claims, by }];
   });
-  return (await Promise.all(facts)).flat();
+  return (await Promise.all(found)).flat();
 }

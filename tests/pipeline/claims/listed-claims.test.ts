@@ -120,6 +120,13 @@ describe('claims of an earlier draft', () => {
     expect(claim?.proof).toEqual(kept);
   });
 
+  it('come from a person who has confirmed them', () => {
+    const listing = { markdown: DRAFT, found: found('14 cups'), before: [], groundHash: 'G1' };
+    const [claim] = listedClaims({ ...listing, confirmed: ['14 cups'] }).claims;
+
+    expect(claim?.proof).toEqual({ ground: 'answer', passage: '14 cups', fix: '' });
+  });
+
   it('need no new list of the paragraphs that did not change', () => {
     expect(unreadText(revised, [checkedWith(GIVEN)])).toBe(
       'We drank 14 cups in May. The cups were red.\n\nIt took 3 weeks.',

@@ -43,6 +43,8 @@ interface Listing {
   found: readonly FoundClaim[];
   before: readonly CheckedBefore[];
   groundHash: string;
+  /** The statements that people have confirmed. */
+  confirmed?: readonly string[];
 }
 
 type ListedClaim = DraftClaims['claims'][number];
@@ -56,16 +58,24 @@ export function listedClaims({
   found,
   before,
   groundHash,
+  confirmed = [],
 }: Listing): Omit<DraftClaims, 'state' | 'usage'> {
   const kept = keptClaims(markdown, before, groundHash);
   const { fresh, dropped } = freshClaims(markdown, found, new Set(kept.map(sentenceOf)));
   const numbers = before.flatMap(({ list }) => list.claims.map(({ id }) => Number(id.slice(1))));
   const last = Math.max(0, ...numbers);
   const numbered = fresh.map((claim, at) => ({ ...claim, id: `C${last + at + 1}` }));
-  const all = [...kept, ...numbered].toSorted(
-    (a, b) => markdown.indexOf(a.sentence) - markdown.indexOf(b.sentence),
-  );
+  const all = [...kept, ...numbered]
+    .map((claim) => withConfirmed(claim, confirmed))
+    .toSorted((a, b) => markdown.indexOf(a.sentence) - markdown.indexOf(b.sentence));
   return { claims: all.slice(0, CLAIMS_MAX), isCut: all.length > CLAIMS_MAX, dropped, groundHash };
+}
+
+/** The answer of a person needs no model. */
+function withConfirmed(claim: ListedClaim, confirmed: readonly string[]): ListedClaim {
+  const { statement } = claim;
+  if (!confirmed.includes(statement)) return claim;
+  return { ...claim, proof: { ground: 'answer', passage: statement, fix: '' } };
 }
 
 function sentenceOf({ sentence }: DraftClaim): string {

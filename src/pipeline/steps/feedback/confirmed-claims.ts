@@ -1,6 +1,6 @@
 import type { JudgedDraft, ReviewedDrafts } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
-import { confirmedFacts } from '../../recorded-claims.ts';
+import { confirmedSentences } from '../../recorded-claims.ts';
 import { withDecisions } from '../../rules/claims/checked-claims.ts';
 import { itemWithConfirmed, verdictWithConfirmed } from '../../rules/claims/claims-in-verdict.ts';
 import type { LedgerItem } from '../../run.ts';
@@ -9,7 +9,7 @@ import type { LedgerItem } from '../../run.ts';
 export async function openItems(context: RunContext): Promise<LedgerItem[]> {
   const { run, claim, ledger } = context;
   const open = await ledger.listOpen(run.id);
-  const confirmed = await confirmedSentences(context);
+  const confirmed = await sentencesOf(context);
   if (confirmed.length === 0) return open;
   const left = open.flatMap((item) => itemWithConfirmed(item, confirmed) ?? []);
   const leftIds = new Set(left.map(({ id }) => id));
@@ -23,10 +23,9 @@ export async function openItems(context: RunContext): Promise<LedgerItem[]> {
   return left;
 }
 
-async function confirmedSentences({ run, journal, decisions }: RunContext): Promise<string[]> {
+async function sentencesOf({ run, journal, decisions }: RunContext): Promise<string[]> {
   if (run.brief.loop !== 'editor') return [];
-  const facts = await confirmedFacts(journal, run.id, await decisions.list(run.id));
-  return facts.map(({ answer }) => answer);
+  return await confirmedSentences(journal, run.id, await decisions.list(run.id));
 }
 
 /** The drafts of a review with the decisions of people about their claims. */
@@ -36,7 +35,7 @@ export async function withClaimDecisions<T extends ReviewedDrafts>(
 ): Promise<T> {
   const { run, decisions } = context;
   if (run.brief.loop !== 'editor') return reviewed;
-  const confirmed = await confirmedSentences(context);
+  const confirmed = await sentencesOf(context);
   const decided = await decisions.list(run.id);
   const settled = <J extends JudgedDraft>(judged: J): J => ({
     ...judged,

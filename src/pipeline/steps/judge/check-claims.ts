@@ -55,11 +55,13 @@ export async function checkClaims(
 /** A call only for paragraphs that no earlier draft has. */
 async function listClaims(
   { run, journal, model, signal }: RunContext,
-  { draft: { version, markdown }, groundHash }: Checking,
+  { draft: { version, markdown }, known, groundHash }: Checking,
 ): Promise<DraftClaims> {
   const before = await readCheckedBefore(journal, run.id, version);
   const text = unreadText(markdown, before);
-  const base = { markdown, before, groundHash };
+  const answers = known.facts.filter(({ question }) => question === '');
+  const confirmed = answers.map(({ answer }) => answer);
+  const base = { markdown, before, groundHash, confirmed };
   if (text === '') return { state: 'read', ...listedClaims({ ...base, found: [] }) };
   const ask = {
     ...{ role: 'evaluator' as const, stage: 'small' as const, model: run.brief.models.evaluator },
