@@ -3,14 +3,7 @@ import { ASSETS, enabledAssets } from '../assets/registry.ts';
 import { withApprovedDraft } from '../draft-choice.ts';
 import type { Edit, NewNote } from '../ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
-import {
-  isChoice,
-  isOpenChoice,
-  isReview,
-  offeredHashes,
-  readReviewedDraft,
-  refusalForGaps,
-} from '../reviewed-draft.ts';
+import { isReview, offeredHashes, readReviewedDraft, refusalForGaps } from '../reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -35,8 +28,7 @@ import {
 } from './brief-commands.ts';
 import {
   type ClaimAnswer,
-  isAboutClaim,
-  isClaimUnderReview,
+  isAskedAbout,
   type ReviewedClaims,
   readReviewedClaims,
   type SettledClaim,
@@ -245,7 +237,7 @@ async function readRefusal(
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
-  const isAsked = await isAskedOf(journal, run, wanted);
+  const isAsked = await isAskedAbout(journal, run, wanted);
   const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
   const refusal = refusalOf(known, wanted);
   if (refusal === undefined || !isReview(wanted)) return { run, refusal };
@@ -253,14 +245,4 @@ async function readRefusal(
     run,
     refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),
   };
-}
-
-/** Whether the run has put this choice or claim to people. */
-async function isAskedOf(
-  journal: Store['journal'],
-  run: Run,
-  wanted: DecisionRequest,
-): Promise<boolean> {
-  if (isChoice(wanted)) return await isOpenChoice(journal, run.id, wanted.subject);
-  return isAboutClaim(wanted) && (await isClaimUnderReview(journal, run, wanted.subject));
 }

@@ -2,6 +2,7 @@ import { readOffer } from '../draft-choice.ts';
 import type { NewNote } from '../ports/feedback-ports.ts';
 import type { Journal, Store } from '../ports/ports.ts';
 import { readClaims } from '../recorded-claims.ts';
+import { isChoice, isOpenChoice } from '../reviewed-draft.ts';
 import { type CheckedClaims, claimSubject, withDecisions } from '../rules/claims/checked-claims.ts';
 import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
 import { ClaimAct } from '../run/draft-claim.ts';
@@ -65,12 +66,12 @@ function isOther(refusal: Refusal): boolean {
 
 type ClaimRequest = Extract<DecisionRequest, { kind: ClaimAct }>;
 
-export function isAboutClaim(wanted: DecisionRequest): wanted is ClaimRequest {
+function isAboutClaim(wanted: DecisionRequest): wanted is ClaimRequest {
   return ClaimAct.safeParse(wanted.kind).success;
 }
 
 /** The subject comes from a button's value: a draft under review has the claim. */
-export async function isClaimUnderReview(
+async function isClaimUnderReview(
   journal: Pick<Journal, 'find'>,
   run: Pick<Run, 'id' | 'progress'>,
   subject: string,
@@ -100,4 +101,14 @@ export async function readReviewedClaims(
   if (candidate === undefined || claims === undefined) return undefined;
   const decided = await decisions.list(runId);
   return { draft: candidate.version, claims: withDecisions(claims, decided) };
+}
+
+/** Whether the run has put this choice or claim to people. */
+export async function isAskedAbout(
+  journal: Pick<Journal, 'find'>,
+  run: Pick<Run, 'id' | 'progress'>,
+  wanted: DecisionRequest,
+): Promise<boolean> {
+  if (isChoice(wanted)) return await isOpenChoice(journal, run.id, wanted.subject);
+  return isAboutClaim(wanted) && (await isClaimUnderReview(journal, run, wanted.subject));
 }

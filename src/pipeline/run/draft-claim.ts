@@ -9,7 +9,7 @@ export const CLAIM_BATCHES_MAX = 4;
 export const ClaimKind = z.enum(['figure', 'name', 'date', 'quotation', 'cause', 'about_us']);
 export type ClaimKind = z.infer<typeof ClaimKind>;
 
-/** Where a claim comes from. `answer` also stands for notes and for people who confirm it. */
+/** Where a claim comes from. `answer` includes notes, and people who confirm it. */
 export const ClaimGround = z.enum([
   'outline',
   'source',
@@ -20,7 +20,7 @@ export const ClaimGround = z.enum([
 ]);
 export type ClaimGround = z.infer<typeof ClaimGround>;
 
-/** A checkable statement of a draft (`C1`, `C2`, …). `sentence` is in the draft as it stands here. */
+/** A checkable statement of a draft (`C1`, `C2`, …). `sentence` is copied from the draft. */
 export const DraftClaim = z.object({
   id: z.string(),
   kind: ClaimKind,
@@ -59,6 +59,6 @@ export const ClaimProofs = z.object({
 });
 export type ClaimProofs = z.infer<typeof ClaimProofs>;
 
-/** What people decide about a claim. Stored as votes about the claim. */
+/** The decisions of people about a claim, stored as votes about it. */
 export const ClaimAct = z.enum(['confirm_claim', 'cut_claim', 'source_claim']);
 export type ClaimAct = z.infer<typeof ClaimAct>;

@@ -58,7 +58,7 @@ describe('claims that no one gave', () => {
     expect(passagesOf(result)).toEqual([['nothing_invented', ['A.']]]);
   });
 
-  it('change nothing when there are none', () => {
+  it('change nothing where every claim has a ground or was not checked', () => {
     expect(withUngivenClaims(PASS, [claim('A.', 'not_checked'), claim('B.', 'general')])).toBe(
       PASS,
     );

@@ -73,7 +73,7 @@ describe('the ground of a claim', () => {
     ['cause', 'general'],
     ['about_us', 'nobody'],
     ['quotation', 'nobody'],
-  ] as const)('of the kind %s, said to be general, is %s', ([kind, ground]) => {
+  ] as const)('of the kind %s with the answer “general” is %s', ([kind, ground]) => {
     expect(proof('general', '', { kind }).ground).toBe(ground);
   });
 

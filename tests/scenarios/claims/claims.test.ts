@@ -5,7 +5,7 @@ import { buttonsOf, textOf } from '../readable-text.ts';
 import { CLAIMS, DRAFT, INVENTED, listWith, openClaims, pressInList } from './claimed.ts';
 
 describe('the claims of a draft', { timeout: 30_000 }, () => {
-  it('stand on the review card by their grounds, and in a list', async () => {
+  it('are counted by their grounds on the review card, and in a list', async () => {
     const { world, thread } = await openClaims();
 
     const card = await thread.waitFor('Draft 1 is ready for your review');

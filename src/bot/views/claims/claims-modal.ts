@@ -28,7 +28,7 @@ export interface ClaimsModal {
   runId: string;
   draft: number;
   claims: CheckedClaims;
-  /** From 0; the last page stands for each one behind it. */
+  /** From 0. */
   page: number;
   /** Why a click has changed nothing. */
   notice?: string | undefined;

@@ -11,7 +11,7 @@ import type { Decision } from '../../run.ts';
 /** `version` is the draft whose list has the claim. */
 export interface CheckedClaim extends DraftClaim, ClaimProof {
   version: number;
-  /** What a person has decided about it. */
+  /** Of a person. */
   decision?: (Decision & { kind: ClaimAct }) | undefined;
 }
 

@@ -8,7 +8,7 @@ const PASSAGES_MAX = 20;
 
 const PASSED: ChecklistResult = { id: CHECK, severity: 'hard', pass: true, quote: '', fix: '' };
 
-/** Claims that nobody gave are passages of the check "nothing invented", beside those that the evaluator found. */
+/** Claims that no one gave are passages of the check "nothing invented", beside those that the evaluator found. */
 export function withUngivenClaims(verdict: Verdict, claims: readonly CheckedClaim[]): Verdict {
   const known = verdict.items.find(({ id }) => id === CHECK);
   const before = known?.passages ?? [];

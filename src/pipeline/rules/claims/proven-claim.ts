@@ -52,7 +52,7 @@ export function groundHash(grounds: readonly GroundText[]): string {
 const QUOTE_CHARS_MIN = 2;
 const PASSAGE_CHARS_MAX = 300;
 
-/** Code finds the quoted passage: a claim whose passage is in no ground is one that nobody gave. */
+/** Code finds the quoted passage: no one gave a claim whose passage is in no ground. */
 export function provenClaim(
   claim: DraftClaim,
   { ground, quote, fix }: Answer,
@@ -71,7 +71,7 @@ export function provenClaim(
   return { ground: found.ground, passage, fix: '', ...(found.source && { source: found.source }) };
 }
 
-/** General knowledge says nothing about the team, and quotes no one. */
+/** Experts know no fact about the team, and no quotation. */
 function isForExperts({ kind }: DraftClaim): boolean {
   return kind !== 'about_us' && kind !== 'quotation';
 }
