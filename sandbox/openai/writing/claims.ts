@@ -1,12 +1,13 @@
 import type { Ask } from '../ask.ts';
 import { type Fenced, fencedIn, fencesIn } from '../fences.ts';
 import { headingLevel } from './blocks.ts';
-import { figuresIn, isExample, statementsOf } from './passages/figures.ts';
+import { figuresIn, GAP, isExample, statementsOf } from './passages/figures.ts';
 import { postOf } from './post.ts';
 
 /** The claims that the local model knows are statements with figures, except for the number of sections. */
 export function listClaims(ask: Ask) {
-  const post = postOf(ask, ask.draft?.text ?? '');
+  // A quote with dots in place of a gap is still found.
+  const post = postOf(ask, (ask.draft?.text ?? '').replace(GAP, '…'));
   const sections = String(post.blocks.filter((block) => headingLevel(block) === 2).length);
   const claims = statementsOf(post)
     .filter((statement) => !isExample(statement))

@@ -6,7 +6,7 @@ import type { Post } from '../post.ts';
 const FIGURE = /\d+(?:[.,]\d+)*/g;
 const EXAMPLE = /\b(?:for example|e\.g\.|such as|suppose|imagine|say|zum beispiel|etwa)\b|例えば/iu;
 const LIST_MARK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-const GAP = /\[\[\?[^[\]\n]{0,400}\]\]/g;
+export const GAP = /\[\[\?[^[\]\n]{0,400}\]\]/g;
 
 /** Gives the sentences of the draft with a figure that is not in the given text. */
 export function inventedFigures(post: Post, given: string): Finding[] {
