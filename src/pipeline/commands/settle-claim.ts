@@ -96,11 +96,16 @@ export async function readReviewedClaims(
 ): Promise<ReviewedClaims | undefined> {
   const run = await runs.find(runId);
   if (run === undefined) return undefined;
-  const [candidate] = await readOffer(journal, runId, run.progress.draft);
-  const claims = candidate && (await readClaims(journal, runId, candidate.version));
-  if (candidate === undefined || claims === undefined) return undefined;
-  const decided = await decisions.list(runId);
-  return { draft: candidate.version, claims: withDecisions(claims, decided) };
+  const { draft } = run.progress;
+  // While the next draft is written, a list that is open is about the one before.
+  for (const newest of [draft, draft - 1]) {
+    const [candidate] = await readOffer(journal, runId, newest);
+    const claims = candidate && (await readClaims(journal, runId, candidate.version));
+    if (candidate === undefined || claims === undefined) continue;
+    const decided = await decisions.list(runId);
+    return { draft: candidate.version, claims: withDecisions(claims, decided) };
+  }
+  return undefined;
 }
 
 /** Whether the run has put this choice or claim to people. */

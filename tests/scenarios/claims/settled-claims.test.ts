@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Who } from '../cast.ts';
 import { edited, judged, replaced } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 import type { World } from '../world.ts';
 import { INVENTED, listWith, openClaims, pressInList } from './claimed.ts';
@@ -63,6 +64,28 @@ describe('Confirm', { timeout: 30_000 }, () => {
     await listWith(world, 'ada', '<@U0LIN> already confirmed this claim.');
     const { store, runId } = await run();
     expect((await store.ledger.list(runId)).some(({ kind }) => kind === 'note')).toBe(false);
+  });
+
+  it('is refused with a sentence while the next draft is written', async () => {
+    const gate = createGate();
+    const { world, thread } = await underReview({
+      own: {
+        edits: async (ask) => {
+          await gate.opened;
+          return edited(ask, { edits: [replaced('N1', '# Tea', '# Green tea')] });
+        },
+      },
+    });
+    await thread.press('lin', 'Check claims');
+    await thread.press('ada', 'Request changes');
+    await world.submit('ada', await world.modal('ada'), { note: 'Call it green tea.' });
+    await world.waitToAsk('edits');
+
+    await settle(world, 'lin', 'confirm');
+
+    await listWith(world, 'lin', 'That claim isn’t in a draft under review anymore.');
+    gate.open();
+    await thread.waitFor('Draft 2 is ready for your review');
   });
 
   it('refuses a claim of a draft that is not under review any more', async () => {
