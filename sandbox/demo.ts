@@ -5,6 +5,7 @@ import { parseConfig } from '../src/app/config.ts';
 import { createLog } from '../src/app/log.ts';
 import { DEMO_PACE } from './openai/pace.ts';
 import { startLocalModel } from './openai/server.ts';
+import { recordedOutlines } from './openai/stories/story.ts';
 import { servePage } from './page/serve.ts';
 import { type LocalSlack, startLocalSlack } from './slack/server.ts';
 
@@ -21,6 +22,7 @@ const model = hasOwnModel ? undefined : await startLocalModel({ pace: DEMO_PACE 
 
 const config = parseConfig({
   LOG_LEVEL: 'warn',
+  REVISIONS: 'edits',
   ...process.env,
   ...(model && { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: model.url }),
   SLACK_BOT_TOKEN: slack.botToken,
@@ -44,7 +46,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 /** If the port is in use, the demo takes any free one. */
 async function startSlack(port: number): Promise<LocalSlack> {
-  const options = { model: hasOwnModel ? ('real' as const) : ('stand_in' as const) };
+  const options = hasOwnModel
+    ? { model: 'real' as const }
+    : { model: 'stand_in' as const, recordedOutlines: recordedOutlines() };
   try {
     return await startLocalSlack({ ...options, port, page: servePage() });
   } catch (error) {
@@ -54,13 +58,17 @@ async function startSlack(port: number): Promise<LocalSlack> {
   }
 }
 
+const RECORDED =
+  'In #content, choose one of the three outlines above the message field: their answers are recorded writing.';
+
 function greeting(): string {
   const standIns = hasOwnModel
     ? 'The workspace is a stand-in for Slack; the model is the one your OPENAI_API_KEY belongs to.'
     : 'Workspace and model are stand-ins: no key, no account, and nothing leaves this machine.';
   return [
     `Blogpost is ready: open ${slack.url}`,
-    'In #content, type:  /blogpost Why we moved our docs to Markdown: faster reviews, one source, fewer tools',
+    ...(hasOwnModel ? [] : [RECORDED]),
+    'Or type:  /blogpost Why we moved our docs to Markdown: faster reviews, one source, fewer tools',
     standIns,
     'Ctrl-C ends it.',
   ].join('\n');

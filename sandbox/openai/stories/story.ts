@@ -81,6 +81,11 @@ export function allStories(): readonly Story[] {
   return stories;
 }
 
+/** What the page shows of them. */
+export function recordedOutlines(): Pick<Story, 'label' | 'hint' | 'outline'>[] {
+  return allStories().map(({ label, hint, outline }) => ({ label, hint, outline }));
+}
+
 /** The picture of the scene as SVG. */
 export function pictureOf({ name }: Story): Buffer {
   return readFileSync(new URL('picture.svg', folderOf(name)));
