@@ -58,17 +58,20 @@ async function startSlack(port: number): Promise<LocalSlack> {
   }
 }
 
-const RECORDED =
-  'In #content, choose one of the three outlines above the message field: their answers are recorded writing.';
-
 function greeting(): string {
-  const standIns = hasOwnModel
-    ? 'The workspace is a stand-in for Slack; the model is the one your OPENAI_API_KEY belongs to.'
-    : 'Workspace and model are stand-ins: no key, no account, and nothing leaves this machine.';
+  const [suggestion, standIns] = hasOwnModel
+    ? [
+        'In #content, type:',
+        'The workspace is a stand-in for Slack; the model is the one your OPENAI_API_KEY belongs to.',
+      ]
+    : [
+        'In #content, choose one of the three outlines above the message field: their answers are recorded. Or type:',
+        'Workspace and model are stand-ins: no key, no account, and nothing leaves this machine.',
+      ];
   return [
     `Blogpost is ready: open ${slack.url}`,
-    ...(hasOwnModel ? [] : [RECORDED]),
-    'Or type:  /blogpost Why we moved our docs to Markdown: faster reviews, one source, fewer tools',
+    suggestion,
+    '  /blogpost Why we moved our docs to Markdown: faster reviews, one source, fewer tools',
     standIns,
     'Ctrl-C ends it.',
   ].join('\n');
