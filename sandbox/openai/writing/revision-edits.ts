@@ -61,22 +61,35 @@ interface Direct {
 function changeDirectly(ask: Ask, changeOf: DirectChanges): Direct {
   const direct: Direct = { edits: [], steps: [], answers: new Map(), changes: [], rest: ask };
   for (const item of ask.ledger) {
+    const { id } = item;
+    if (hasLaterAnswer(item, ask.ledger)) {
+      direct.answers.set(id, { status: 'declined', reason: 'A later answer replaces it.' });
+      direct.rest = withoutItem(direct.rest, id);
+      continue;
+    }
     const change = changeOf(item);
     if (change === undefined) continue;
-    const { id } = item;
     const text = direct.rest.draft?.text ?? '';
     const next = afterChange(text, change);
     direct.edits.push(...change.edits.map((edit) => ({ serves: [id], ...edit })));
     direct.steps.push({ ids: [id], before: postOf(ask, text), after: postOf(ask, next) });
     direct.answers.set(id, { status: 'addressed', reason: change.reason });
     direct.changes.push(change.change);
-    direct.rest = {
-      ...direct.rest,
-      draft: { version: ask.draft?.version ?? 1, text: next },
-      ledger: direct.rest.ledger.filter((one) => one.id !== id),
-    };
+    const draft = { version: ask.draft?.version ?? 1, text: next };
+    direct.rest = { ...withoutItem(direct.rest, id), draft };
   }
   return direct;
+}
+
+function withoutItem(ask: Ask, id: string): Ask {
+  return { ...ask, ledger: ask.ledger.filter((item) => item.id !== id) };
+}
+
+/** People may answer a question again before the revision. */
+function hasLaterAnswer(item: LedgerItem, ledger: readonly LedgerItem[]): boolean {
+  const mark = teamAnswer(item)?.mark ?? '';
+  const later = ledger.slice(ledger.indexOf(item) + 1);
+  return mark !== '' && later.some((other) => teamAnswer(other)?.mark === mark);
 }
 
 function shortAnswer(answer: Answer | undefined): Answer {
