@@ -50,6 +50,19 @@ describe.each(STORIES)('the story $name', ({ outline, draft, reading, review, ..
     for (const { passage } of review.gaps) expect(markdown.split(passage)).toHaveLength(2);
   });
 
+  it('has the words of its claims in its drafts, and of their grounds in its outline', () => {
+    const edits = review.faults.flatMap((fault) => fault.edits);
+    const texts = [draft, ...edits.map(({ text }) => text)];
+    for (const { quote, ground, passage } of story.claims) {
+      expect(
+        texts.some((text) => text.includes(quote)),
+        quote,
+      ).toBe(true);
+      expect(locate(outline, passage).length > 0, passage).toBe(ground === 'outline');
+    }
+    expect(story.claims.filter(({ ground }) => ground === 'nobody').length).toBeLessThan(2);
+  });
+
   it('has assets within the limits', () => {
     expect(story.altText.length).toBeLessThanOrEqual(200);
     expect(story.linkedIn.length).toBeLessThanOrEqual(1_300);
@@ -114,6 +127,31 @@ it('mends a fault and follows a note in one revision', () => {
   expect(markdown).not.toContain('What is different now');
   const [, before = ''] = STORY.draft.split('## The retries turned');
   expect(markdown).toContain(before.split('## What is different now')[0]?.trim());
+});
+
+it('lists the claims of a few paragraphs, and where they come from', () => {
+  const format = (name: string) => ({ text: { format: { ...revisionFormat([]), name } } });
+  const brief = `<brief>\ntitle: ${STORY.reading.title}\n</brief>`;
+  const paragraph = STORY.draft.split('\n\n').find((text) => text.startsWith('At 09:58'));
+  const input = `${brief}\n\n<draft>\n${paragraph}\n</draft>`;
+  const listed = storyAnswer(readAsk({ model: 'm', input, ...format('claims') }));
+  const [first, second] = STORY.claims.filter(({ quote }) => paragraph?.includes(quote));
+
+  expect(listed).toMatchObject({ claims: [{ quote: first?.quote }, { quote: second?.quote }] });
+  const asked = (...statements: (string | undefined)[]) => {
+    const claims = statements.map((text, at) => `<claim id="C${at + 1}">\n${text}\n</claim>`);
+    const prompt = [`<outline>\n${STORY.outline}\n</outline>`, ...claims].join('\n\n');
+    return storyAnswer(readAsk({ model: 'm', input: prompt, ...format('claim_grounds') }));
+  };
+  expect(asked(first?.statement, second?.statement)).toEqual({
+    claims: {
+      C1: { ground: 'outline', quote: first?.passage, fix: '' },
+      C2: { ground: 'outline', quote: second?.passage, fix: '' },
+    },
+  });
+  expect(asked(first?.statement, 'It was sunny.')).toBeUndefined();
+  const other = `${brief}\n\n<draft>\nIt was 40 degrees.\n</draft>`;
+  expect(storyAnswer(readAsk({ model: 'm', input: other, ...format('claims') }))).toBeUndefined();
 });
 
 it('gives the assets of a draft that people have changed', () => {

@@ -4,6 +4,7 @@ import { propertiesOf, propertyOf } from '../json-schema.ts';
 import { reviseByEdits } from '../writing/revision-edits.ts';
 import { findStory } from './find-story.ts';
 import type { Fault, Story } from './story.ts';
+import { claimGrounds, storyClaims } from './story-claims.ts';
 import { recordedChange } from './story-edits.ts';
 
 /**
@@ -11,6 +12,7 @@ import { recordedChange } from './story-edits.ts';
  * every other question, also for those of a loop that rewrites its drafts, which has no gaps.
  */
 export function storyAnswer(ask: Ask): unknown {
+  if (ask.schemaName === 'claims') return storyClaims(ask);
   const answer = ask.schema === undefined ? draft : ANSWERS[ask.schemaName ?? ''];
   const story = answer && findStory(ask);
   return story && answer(story, ask);
@@ -24,6 +26,7 @@ const ANSWERS: Readonly<Record<string, StoryAnswer>> = {
   verdict,
   edits: (story, ask) => reviseByEdits(ask, (item) => recordedChange(story, ask, item)),
   comparison,
+  claim_grounds: claimGrounds,
   scene: ({ scene, altText }) => ({ scene, alt_text: altText }),
   linkedin_post: ({ linkedIn, hashtags }) => ({ text: linkedIn, hashtags }),
 };

@@ -12,6 +12,7 @@ export type Story = z.infer<typeof Material> & {
   /** The first draft, with its gaps and its faults. */
   draft: string;
   review: Review;
+  claims: readonly RecordedClaim[];
   linkedIn: string;
 };
 
@@ -71,6 +72,17 @@ const Review = z.strictObject({
 });
 type Review = z.infer<typeof Review>;
 
+/** A checkable statement of the draft, also of the mended one, and where it comes from. */
+const RecordedClaim = z.strictObject({
+  kind: z.enum(['figure', 'name', 'date', 'quotation', 'cause', 'about_us']),
+  quote: z.string(),
+  statement: z.string(),
+  ground: z.enum(['outline', 'general', 'nobody']),
+  passage: z.string(),
+  fix: z.string(),
+});
+type RecordedClaim = z.infer<typeof RecordedClaim>;
+
 /** In the order in which the page suggests them. */
 const NAMES = ['search-outage', 'wanderkarten', 'new-domain'];
 
@@ -100,6 +112,7 @@ function readStory(name: string): Story {
     reading: Reading.parse(JSON.parse(read('reading.json'))),
     draft: read('draft.md'),
     review: Review.parse(JSON.parse(read('review.json'))),
+    claims: z.array(RecordedClaim).parse(JSON.parse(read('claims.json'))),
     linkedIn: read('linkedin.md'),
   };
 }
