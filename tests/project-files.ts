@@ -19,7 +19,7 @@ export const FILES = [
     !path.includes('node_modules/') &&
     path !== 'package-lock.json' &&
     // Outlines and posts in several languages: the material of the evaluation and of the demo.
-    !/^(?:evals\/(?:briefs|calibration)|sandbox\/stories)\//.test(path) &&
+    !/^(?:evals\/(?:briefs|calibration)\/|sandbox\/stories\/.*\.md$)/.test(path) &&
     path !== '.env' &&
     // In a worktree it is a file that names a folder of the machine.
     path !== '.git',

@@ -90,7 +90,7 @@ describe('the writer', () => {
     ['Tea: kinds, and the numbers on waste', ['What are the numbers on waste?']],
     ['Wie wir Tee trinken\n- drei Fehler am Anfang', ['Welche „drei Fehler am Anfang“ sind es?']],
     ['Tea\n- two things we got wrong: milk and sugar', []],
-  ])('leaves a gap for what is promised and not given: %j', (outline, questions) => {
+  ])('leaves a gap for a promised fact that is missing: %j', (outline, questions) => {
     const gaps = findGaps(draftOf(outline)).map(({ question }) => question);
 
     expect(gaps).toEqual(questions);

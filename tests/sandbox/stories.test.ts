@@ -26,48 +26,51 @@ function drafting(outline: string, brief: object = {}, instructions = EDITOR_WRI
   return storyAnswer(readAsk({ model: 'm', input, instructions }));
 }
 
-describe.each(STORIES)('the story $name', ({ outline, draft, reading, review, ...story }) => {
-  it('names words of its outline and its draft', () => {
-    for (const { about } of reading.questions) expect(outline).toContain(about);
-    for (const order of reading.orders) expect(outline).toContain(order);
-    expect(findGaps(draft).map(({ question }) => question)).toEqual(
-      reading.questions.map(({ question }) => question),
-    );
-    const quotes = review.faults.flatMap(({ passages }) => passages.map(({ quote }) => quote));
-    for (const quote of quotes) {
-      expect([...locate(draft, quote), ...locate(outline, quote)], quote).not.toEqual([]);
-    }
-  });
+describe.each(STORIES)(
+  'the recorded post $name',
+  ({ outline, draft, reading, review, ...story }) => {
+    it('names words of its outline and its draft', () => {
+      for (const { about } of reading.questions) expect(outline).toContain(about);
+      for (const order of reading.orders) expect(outline).toContain(order);
+      expect(findGaps(draft).map(({ question }) => question)).toEqual(
+        reading.questions.map(({ question }) => question),
+      );
+      const quotes = review.faults.flatMap(({ passages }) => passages.map(({ quote }) => quote));
+      for (const quote of quotes) {
+        expect([...locate(draft, quote), ...locate(outline, quote)], quote).not.toEqual([]);
+      }
+    });
 
-  it('has edits that all apply, and no fault afterwards', () => {
-    const edits = review.faults.flatMap((fault) =>
-      fault.edits.map((edit) => ({ serves: [fault.check], ...edit })),
-    );
-    const { markdown, unmatched } = applyEdits(draft, edits);
+    it('has edits that all apply, and no fault afterwards', () => {
+      const edits = review.faults.flatMap((fault) =>
+        fault.edits.map((edit) => ({ serves: [fault.check], ...edit })),
+      );
+      const { markdown, unmatched } = applyEdits(draft, edits);
 
-    expect(unmatched).toEqual([]);
-    for (const { edits } of review.faults) expect(markdown).not.toContain(edits[0]?.passage);
-    for (const { passage } of review.gaps) expect(markdown.split(passage)).toHaveLength(2);
-  });
+      expect(unmatched).toEqual([]);
+      for (const { edits } of review.faults) expect(markdown).not.toContain(edits[0]?.passage);
+      for (const { passage } of review.gaps) expect(markdown.split(passage)).toHaveLength(2);
+    });
 
-  it('has the words of its claims in its drafts, and of their grounds in its outline', () => {
-    const edits = review.faults.flatMap((fault) => fault.edits);
-    const texts = [draft, ...edits.map(({ text }) => text)];
-    for (const { quote, ground, passage } of story.claims) {
-      expect(
-        texts.some((text) => text.includes(quote)),
-        quote,
-      ).toBe(true);
-      expect(locate(outline, passage).length > 0, passage).toBe(ground === 'outline');
-    }
-    expect(story.claims.filter(({ ground }) => ground === 'nobody').length).toBeLessThan(2);
-  });
+    it('has the words of its claims in its drafts, and of their grounds in its outline', () => {
+      const edits = review.faults.flatMap((fault) => fault.edits);
+      const texts = [draft, ...edits.map(({ text }) => text)];
+      for (const { quote, ground, passage } of story.claims) {
+        expect(
+          texts.some((text) => text.includes(quote)),
+          quote,
+        ).toBe(true);
+        expect(locate(outline, passage).length > 0, passage).toBe(ground === 'outline');
+      }
+      expect(story.claims.filter(({ ground }) => ground === 'nobody').length).toBeLessThan(2);
+    });
 
-  it('has assets within the limits', () => {
-    expect(story.altText.length).toBeLessThanOrEqual(200);
-    expect(story.linkedIn.length).toBeLessThanOrEqual(1_300);
-  });
-});
+    it('has assets within the limits', () => {
+      expect(story.altText.length).toBeLessThanOrEqual(200);
+      expect(story.linkedIn.length).toBeLessThanOrEqual(1_300);
+    });
+  },
+);
 
 describe('an outline', () => {
   it.each([
@@ -89,7 +92,7 @@ describe('an outline', () => {
   });
 });
 
-it('goes on where the writer was interrupted', () => {
+it('continues where the writer was interrupted', () => {
   const input = writeInput(aBrief({ outline: STORY.outline }), STORY.draft.slice(0, 300));
   const ask = readAsk({ model: 'm', input, instructions: EDITOR_WRITE_INSTRUCTIONS });
 

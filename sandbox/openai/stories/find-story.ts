@@ -2,7 +2,7 @@ import type { Ask, Brief } from '../ask.ts';
 import { sentencesOf } from '../writing/language.ts';
 import { allStories, type Story } from './story.ts';
 
-/** The story of a question: its outline has the same words, or its draft most of the sentences. */
+/** A question belongs to a story with the same words in its outline, or with most sentences of the draft. */
 export function findStory(ask: Ask): Story | undefined {
   const outline = wordsIn(ask.outline);
   return allStories().find((story) => {
@@ -12,7 +12,7 @@ export function findStory(ask: Ask): Story | undefined {
   });
 }
 
-/** The story whose picture a prompt asks for. */
+/** A prompt for a picture names the recorded scene. */
 export function storyOfScene(prompt: string): Story | undefined {
   return allStories().find(({ scene }) => prompt.includes(scene));
 }

@@ -17,7 +17,7 @@ export type Story = z.infer<typeof Material> & {
 };
 
 const Material = z.strictObject({
-  /** What the page calls it, and what there is to see. */
+  /** The name on the page, and the interesting part. */
   label: z.string(),
   hint: z.string(),
   scene: z.string(),
@@ -93,7 +93,7 @@ export function allStories(): readonly Story[] {
   return stories;
 }
 
-/** What the page shows of them. */
+/** Their outlines, as the page suggests them. */
 export function recordedOutlines(): Pick<Story, 'label' | 'hint' | 'outline'>[] {
   return allStories().map(({ label, hint, outline }) => ({ label, hint, outline }));
 }

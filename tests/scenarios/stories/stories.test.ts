@@ -34,7 +34,7 @@ function mended({ draft, review }: Story): string {
     }, draft);
 }
 
-describe.each(allStories())('the story $name', (story) => {
+describe.each(allStories())('the recorded post $name', (story) => {
   it('finds its faults, and mends them and nothing else', async () => {
     const { world, thread, items, markdownOf } = await underReview(story);
 
