@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /**
  * A recorded story: an outline, and the answers of a good reader, writer, reviewer and designer to it. Its
- * files are in `sandbox/stories/NAME/`; `tests/sandbox/stories.test.ts` checks that they fit together.
+ * files are in `sandbox/stories/NAME/`; `tests/sandbox/demo/stories.test.ts` checks that they fit together.
  */
 export type Story = z.infer<typeof Material> & {
   name: string;

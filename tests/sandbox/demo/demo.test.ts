@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
-import type { WorkspaceState } from '../../sandbox/slack/page-api.ts';
+import type { WorkspaceState } from '../../../sandbox/slack/page-api.ts';
 
-const LAUNCHER = join(import.meta.dirname, '../../src/start.js');
+const LAUNCHER = join(import.meta.dirname, '../../../src/start.js');
 
 /** A process takes a few seconds to start; a busy machine takes longer. */
 it('starts with three outlines whose answers are recorded, and ends at once', {

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { readAsk } from '../../sandbox/openai/ask.ts';
-import { writeDraft } from '../../sandbox/openai/writing/draft.ts';
-import { countWords } from '../../sandbox/openai/writing/language.ts';
-import { readOutline } from '../../sandbox/openai/writing/reading/read-outline.ts';
-import { reviseByEdits } from '../../sandbox/openai/writing/revision-edits.ts';
-import { EDITOR_WRITE_INSTRUCTIONS, writeInput } from '../../src/pipeline/prompts/write-draft.ts';
-import { applyEdits } from '../../src/pipeline/rules/edits/apply/apply-edits.ts';
-import { findGaps } from '../../src/pipeline/rules/gaps.ts';
-import { aBrief } from '../pipeline/cast.ts';
-import { revisionFormat, writing } from './local-model-asks.ts';
+import { readAsk } from '../../../sandbox/openai/ask.ts';
+import { writeDraft } from '../../../sandbox/openai/writing/draft.ts';
+import { countWords } from '../../../sandbox/openai/writing/language.ts';
+import { readOutline } from '../../../sandbox/openai/writing/reading/read-outline.ts';
+import { reviseByEdits } from '../../../sandbox/openai/writing/revision-edits.ts';
+import {
+  EDITOR_WRITE_INSTRUCTIONS,
+  writeInput,
+} from '../../../src/pipeline/prompts/write-draft.ts';
+import { applyEdits } from '../../../src/pipeline/rules/edits/apply/apply-edits.ts';
+import { findGaps } from '../../../src/pipeline/rules/gaps.ts';
+import { aBrief } from '../../pipeline/cast.ts';
+import { revisionFormat, writing } from '../local-model-asks.ts';
 
 function draftOf(outline: string): string {
   const input = writeInput(aBrief({ outline }));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fittedAnswer } from '../../sandbox/openai/writing/edits/fitted-answer.ts';
+import { fittedAnswer } from '../../../sandbox/openai/writing/edits/fitted-answer.ts';
 
 it.each([
   ['6', 'became ', ' queries.', '6'],

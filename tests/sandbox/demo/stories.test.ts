@@ -1,22 +1,22 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Ask, readAsk } from '../../sandbox/openai/ask.ts';
-import { startLocalModel } from '../../sandbox/openai/server.ts';
-import { allStories, type Story } from '../../sandbox/openai/stories/story.ts';
-import { storyAnswer } from '../../sandbox/openai/stories/story-answer.ts';
-import { linkedInInput } from '../../src/pipeline/assets/linkedin-post.ts';
-import { thumbnailPrompt } from '../../src/pipeline/assets/thumbnail.ts';
-import { editInput } from '../../src/pipeline/prompts/revise-by-edits.ts';
+import { type Ask, readAsk } from '../../../sandbox/openai/ask.ts';
+import { startLocalModel } from '../../../sandbox/openai/server.ts';
+import { allStories, type Story } from '../../../sandbox/openai/stories/story.ts';
+import { storyAnswer } from '../../../sandbox/openai/stories/story-answer.ts';
+import { linkedInInput } from '../../../src/pipeline/assets/linkedin-post.ts';
+import { thumbnailPrompt } from '../../../src/pipeline/assets/thumbnail.ts';
+import { editInput } from '../../../src/pipeline/prompts/revise-by-edits.ts';
 import {
   EDITOR_WRITE_INSTRUCTIONS,
   WRITE_INSTRUCTIONS,
   writeInput,
-} from '../../src/pipeline/prompts/write-draft.ts';
-import { applyEdits } from '../../src/pipeline/rules/edits/apply/apply-edits.ts';
-import { findGaps } from '../../src/pipeline/rules/gaps.ts';
-import { locate } from '../../src/pipeline/rules/text/locate.ts';
-import type { LedgerItem } from '../../src/pipeline/run.ts';
-import { aBrief, aFinding, aNote } from '../pipeline/cast.ts';
-import { revisionFormat, verdictFormat } from './local-model-asks.ts';
+} from '../../../src/pipeline/prompts/write-draft.ts';
+import { applyEdits } from '../../../src/pipeline/rules/edits/apply/apply-edits.ts';
+import { findGaps } from '../../../src/pipeline/rules/gaps.ts';
+import { locate } from '../../../src/pipeline/rules/text/locate.ts';
+import type { LedgerItem } from '../../../src/pipeline/run.ts';
+import { aBrief, aFinding, aNote } from '../../pipeline/cast.ts';
+import { revisionFormat, verdictFormat } from '../local-model-asks.ts';
 
 const STORIES = allStories();
 const [STORY] = STORIES as [Story];
