@@ -29,7 +29,7 @@ function leftOutChange({ review }: Story, item: LedgerItem): DirectChange | unde
   if (given === undefined || given.answer !== '') return undefined;
   const gap = review.gaps.find(({ question }) => given.mark.includes(question));
   if (gap === undefined) return undefined;
-  const passage = gap.passage.replace(/\[\[\?.*\]\]/, () => given.mark);
+  const passage = gap.passage.replace(`[[? ${gap.question} ]]`, () => given.mark);
   const { text, reason } = gap;
   return { edits: [{ kind: 'replace', passage, text }], reason, change: reason };
 }
