@@ -206,12 +206,12 @@ describe('borders', () => {
     expect(outside).toEqual([]);
   });
 
-  it('let the sandbox share Slack’s limits with the app, and the demo its start', () => {
+  it('let the sandbox share Slack’s limits with the app, and the two demos their start', () => {
     const SHARED = /^src\/bot\/api\/slack-limits\.ts$/;
     const imports = inFolder('sandbox').flatMap(importsOf);
     const strange = imports.filter(
       ({ by, of }) =>
-        of.startsWith('src/') && !SHARED.test(of) && !/^sandbox\/(?:start-)?demo\./.test(by),
+        of.startsWith('src/') && !SHARED.test(of) && !/^sandbox\/(?:blogpost|demo)\./.test(by),
     );
 
     expect(strange).toEqual([]);

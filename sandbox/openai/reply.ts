@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts';
 import type { Ask, Kind } from './ask.ts';
 import { filledTo } from './fill-schema.ts';
+import { storyAnswer } from './stories/story-answer.ts';
 import { countTokens } from './tokens.ts';
 import { findGrounds, listClaims } from './writing/claims.ts';
 import { compare } from './writing/comparison.ts';
@@ -56,8 +57,9 @@ function scripted(ask: Ask, answer: Answer | undefined): Reply {
 }
 
 function ownAnswer(ask: Ask): string {
-  if (ask.schema === undefined) return writeDraft(ask);
-  return JSON.stringify(filledTo(ask.schema, ownObject(ask)));
+  const recorded = storyAnswer(ask);
+  if (ask.schema === undefined) return typeof recorded === 'string' ? recorded : writeDraft(ask);
+  return JSON.stringify(filledTo(ask.schema, recorded ?? ownObject(ask)));
 }
 
 const OBJECTS: { readonly [kind in Kind]?: (ask: Ask) => unknown } = {
