@@ -10,7 +10,8 @@ import {
   summarizeReplay,
 } from '../../evals/replay/flips.ts';
 import { openCli } from '../cli/cli-fixture.ts';
-import { answers, DULL, verdict } from '../scenarios/scripted-answers.ts';
+import { judged } from '../scenarios/editor-answers.ts';
+import { answers, DULL } from '../scenarios/scripted-answers.ts';
 import { runEval, scriptedModel, temporaryFolder } from './eval-fixture.ts';
 
 const replayed = (before: Result, after: Result | undefined, decision: Decided): Replayed => ({
@@ -58,7 +59,7 @@ async function approvedStore() {
 }
 
 const judgedBy = (failed?: typeof DULL) =>
-  scriptedModel(answers({ verdict: () => verdict(failed) }));
+  scriptedModel(answers({ verdict: (ask) => judged(ask, failed) }));
 
 describe('a replay', () => {
   it('shows the verdict that flips against the approval, and writes nothing into the store', async () => {

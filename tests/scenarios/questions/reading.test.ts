@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
-import { GAPPED, GRACE, openEditor, runIn, WRONG } from '../editor.ts';
+import { GAPPED, GRACE, openEditor, reading, runIn, WRONG } from '../editor.ts';
 import { edited, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
@@ -54,7 +54,10 @@ it('does not delay another attempt at the draft', async () => {
   let attempts = 0;
   const { world, thread } = await openEditor({
     own: {
-      brief_reading: async () => void (await gate.opened),
+      brief_reading: async () => {
+        await gate.opened;
+        return reading();
+      },
       draft: async () => {
         attempts += 1;
         if (attempts > 1) return { type: 'text', text: GAPPED };
