@@ -39,10 +39,11 @@ describe('npm run blogpost', UNHURRIED, () => {
     expect(interrupted.stderr).toMatch(
       /To continue: npm run blogpost -- outline\.md --out post --yes\n$/,
     );
-    expect(before).toEqual(['draft', 'verdict']);
+    expect(before).toEqual(['draft', 'brief_reading', 'verdict']);
     expect(went.code).toBe(0);
-    expect(asked().slice(2, 5)).toEqual(['verdict', 'revision', 'verdict']);
-    expect(asked().slice(5).sort()).toEqual(['image', 'linkedin_post', 'scene']);
+    const loop = ['verdict', 'edits', 'verdict', 'comparison', 'comparison'];
+    expect(asked().slice(3, 8)).toEqual(loop);
+    expect(asked().slice(8).sort()).toEqual(['image', 'linkedin_post', 'scene']);
     expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
   });
 

@@ -9,6 +9,7 @@ import {
   type Result,
   summarizeReplay,
 } from '../../evals/replay/flips.ts';
+import type { Ask } from '../../sandbox/openai/ask.ts';
 import { openCli } from '../cli/cli-fixture.ts';
 import { judged } from '../scenarios/editor-answers.ts';
 import { answers, DULL } from '../scenarios/scripted-answers.ts';
@@ -59,7 +60,13 @@ async function approvedStore() {
 }
 
 const judgedBy = (failed?: typeof DULL) =>
-  scriptedModel(answers({ verdict: (ask) => judged(ask, failed) }));
+  scriptedModel(answers({ verdict: (ask) => judged(ask, failed && atParagraph(ask, failed)) }));
+
+/** Finds the fault in the first paragraph of the draft. */
+function atParagraph({ draft }: Ask, failed: typeof DULL): typeof DULL {
+  const [, quote = ''] = (draft?.text ?? '').split('\n\n');
+  return { ...failed, quote };
+}
 
 describe('a replay', () => {
   it('shows the verdict that flips against the approval, and writes nothing into the store', async () => {

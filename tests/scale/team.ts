@@ -72,7 +72,6 @@ export async function startTeam(
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: url,
-    REVISIONS: 'rewrites',
     MODEL_CALLS_MAX: '100',
   };
   return {
