@@ -18,6 +18,7 @@ export function refusedApproval(
   );
   const more = lines.length - LISTED_MAX;
   const listed = [...lines.slice(0, LISTED_MAX), ...(more > 0 ? [words.review.more(more)] : [])];
+  if (gaps.length === 0) return { text, blocks: [section(text)] };
   const around = { actionId: GAPS_WRITE_AROUND, value: buttonValue(runId, version) };
   return {
     text,
