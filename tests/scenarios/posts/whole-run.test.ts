@@ -37,7 +37,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
         ✅ Approved
         Draft 3  ·  Requested by @ada  ·  Approved by @grace, 5 Jan, 09:00 UTC
         AI writes and reviews the drafts and creates the images. Check facts before you publish.
-      bot: Draft 1 · 15 words
+      bot: Draft 1 · 9 words
           # Tea
           
           Each cup cost **❓ Q2: What did a cup cost?** in May. It is good.
@@ -66,7 +66,7 @@ it('brings an outline to a published post in one thread, and asks for what only 
           ✅ No leftover placeholders
           ✅ All links are valid
           13 of 14 checks passed · independent AI review
-      bot: Draft 2 · 17 words
+      bot: Draft 2 · 11 words
           *Issues fixed*
           No filler, hype or repetition
           ✅ Addressed: Done.

@@ -12,7 +12,7 @@ it('shows what it understood below the draft, and numbers the questions of reade
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 15 words
+    bot: Draft 1 · 9 words
     bot: *What I understood*
     bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
