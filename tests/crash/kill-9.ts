@@ -50,7 +50,8 @@ async function killRepeatedly(seed: number, kills: number) {
   const slack = await startLocalSlack({
     fileProcessingMs: 20,
     retryDelaysMs: RETRIES_MS,
-    untilMs: 60_000,
+    // A run whose work was lost several times waits longer before each attempt.
+    untilMs: 300_000,
   });
   const model = await startLocalModel({ script: SCRIPT, pace: PACE });
   const url = `sqlite:${join(folder, 'blogpost.db')}`;
