@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
+import type { Doubt } from '../../../src/pipeline/run/revision.ts';
 import { GAPPED, GRACE, openEditor, reading, runIn, WRONG } from '../editor.ts';
-import { edited, replaced } from '../editor-answers.ts';
+import { edited, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 
@@ -34,6 +35,27 @@ it('shows what it understood below the draft, and numbers the questions of reade
     'Q2 open: What did a cup cost?',
   ]);
 });
+
+it('asks for one fact once, though reader and writer ask for it in other words', async () => {
+  const gap = '[[? What were the two mistakes that you made? ]]';
+  const doubts = [{ question: 'Which two mistakes were made?', about: '' }];
+  const { world, thread } = await openEditor({
+    own: {
+      draft: () => ({ type: 'text', text: `# Tea\n\nWe made ${gap}. It is good.` }),
+      verdict: (ask) => withDoubts(judged(ask), doubts),
+    },
+  });
+
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual(['Q1 open: Which two things did you get wrong?']);
+  expect(thread.transcript()).toContain('We made **❓ Q1: What were the two mistakes');
+});
+
+function withDoubts(verdict: Answer, doubts: readonly Doubt[]): Answer {
+  return verdict.type === 'object' ? { ...verdict, value: { ...verdict.value, doubts } } : verdict;
+}
 
 it('posts the draft while the outline is still being read', async () => {
   const gate = createGate();
