@@ -56,12 +56,15 @@ function stepOf({ kind, ask }: RecordedCall): string {
       return 'reading';
     case 'edits':
       return `edits:${version + 1}`;
+    case 'verdict':
+    case 'claims':
+      return `${kind}:${version}`;
     case 'comparison':
       return comparisonOf(ask.prompt);
     case 'sorted_replies':
       return `sorted:${/Replies to draft (\d+)/.exec(ask.prompt)?.[1]}`;
     default:
-      return kind === 'verdict' ? `verdict:${version}` : `${kind}:1`;
+      return `${kind}:1`;
   }
 }
 

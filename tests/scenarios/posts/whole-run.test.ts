@@ -151,6 +151,6 @@ it('brings an outline to a published post in one thread, and asks for what only 
           (file: tea.md)
       bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
           @grace approved draft 3 · 5 Jan, 09:00 UTC
-          12 AI calls · … tokens, 46% of the input cached · $…"
+          15 AI calls · … tokens, 43% of the input cached · $…"
   `);
 });

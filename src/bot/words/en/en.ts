@@ -6,6 +6,7 @@ import { people } from './people.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
+import { claims, sourceForm } from './thread/claims.ts';
 import { conflicts } from './thread/conflicts.ts';
 import { drafts } from './thread/drafts.ts';
 import { endings, expiry } from './thread/endings.ts';
@@ -28,6 +29,7 @@ export const en = {
   changesForm,
   checks,
   checksForm,
+  claims,
   closeReasons,
   confirmations,
   conflicts,
@@ -47,6 +49,7 @@ export const en = {
   replyAfterEnd,
   replyRefusals,
   review,
+  sourceForm,
   sources,
   status,
   times,
