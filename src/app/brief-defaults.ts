@@ -1,5 +1,6 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { OLD_CHECKLIST } from '../pipeline/rules/checks/checklist.ts';
+import { NO_HOUSE, NO_TEAM_RULES } from '../pipeline/run/house.ts';
 import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
 import type { PipelineConfig } from './config.ts';
 
@@ -14,6 +15,9 @@ export function createBriefDefaults({ ROUNDS_MAX, REVISIONS }: PipelineConfig): 
     approvers: [],
     reviewPolicy: FIRST_VOTE,
     models: {},
+    house: NO_HOUSE,
+    team: NO_TEAM_RULES,
+    ceilings: {},
     loop: REVISIONS === 'edits' ? 'editor' : 'rewrites',
   });
 }
