@@ -26,7 +26,9 @@ export const House = z.object({
   wordCheck: WordCheck.default('hard'),
   /** Yes-or-no questions of the team, which the evaluator answers as `own:1`, `own:2`, … */
   checks: z.array(OwnCheck).max(OWN_CHECKS_MAX).default([]),
-  versions: z.object({ channel: z.int(), workspace: z.int() }).default({ channel: 0, workspace: 0 }),
+  versions: z
+    .object({ channel: z.int(), workspace: z.int() })
+    .default({ channel: 0, workspace: 0 }),
 });
 export type House = z.infer<typeof House>;
 
