@@ -71,6 +71,7 @@ const SAMPLES: Samples<Words> = {
         [{ target: 100, words: 50 }],
         [{ target: 100, words: 1_300 }],
         [{ target: 100, words: 1_300, unit: 'characters' }],
+        [{ target: 0, words: 2, found: [{ avoid: 'leverage', use: 'use' }, { avoid: 'synergy' }] }],
       ],
     ),
     result: {

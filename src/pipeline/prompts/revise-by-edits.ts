@@ -107,8 +107,10 @@ function ledgerText(markdown: string, items: readonly LedgerItem[]): string {
   return `<ledger>\n${texts.join('\n')}\n</ledger>`;
 }
 
-function requestLines(item: LedgerItem): string[] {
+function requestLines(item: LedgerItem): (string | false)[] {
   const { text, fix } = itemText(ENGLISH_CHECKS, item);
+  // The edit of a check without a model is the same for all its passages.
+  const shared = item.fix === '' ? fix : '';
   const { passages = [{ quote: item.quote, fix }] } = item;
   return [
     text,
@@ -116,6 +118,7 @@ function requestLines(item: LedgerItem): string[] {
       passage.quote && `quoted: ${passage.quote}`,
       passage.fix && `edit: ${passage.fix}`,
     ]),
+    passages.every((passage) => passage.fix === '') && shared && `edit: ${shared}`,
   ];
 }
 
