@@ -69,7 +69,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
     folder: 'src/pipeline',
     from: /^pipeline\//,
     packages:
-      'zod node:async_hooks node:crypto mdast mdast-util-from-markdown mdast-util-gfm micromark-extension-gfm ' +
+      'zod diff node:async_hooks node:crypto mdast mdast-util-from-markdown mdast-util-gfm micromark-extension-gfm ' +
       'micromark-util-decode-string',
   },
   {
@@ -90,7 +90,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies)\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',

@@ -1,0 +1,104 @@
+import { diffArrays } from 'diff';
+
+/** In the order of reading: without the inserted parts they give the text before, without the deleted ones the text after. */
+export interface RedlinePart {
+  kind: 'kept' | 'deleted' | 'inserted';
+  text: string;
+}
+
+/** Above this the comparison of words takes tens of milliseconds, and its result is unreadable. */
+const WORD_EDITS_MAX = 600;
+const BLOCK_EDITS_MAX = 2_000;
+
+/** Compares two texts: first their blocks, then the words of changed blocks. Works for texts without spaces. */
+export function redline(before: string, after: string): RedlinePart[] {
+  const blocks = compare(blocksOf(before), blocksOf(after), BLOCK_EDITS_MAX);
+  if (blocks === undefined) return joined(replaced(before, after));
+  const parts = pairs(blocks).flatMap(({ kept, deleted, inserted }) => [
+    ...(kept === '' ? [] : [{ kind: 'kept' as const, text: kept }]),
+    ...wordsBetween(deleted, inserted),
+  ]);
+  return joined(parts);
+}
+
+function blocksOf(text: string): string[] {
+  return text.split(/(?<=\n\n)(?=[^\n])/u);
+}
+
+const WORDS = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+function wordsOf(text: string): string[] {
+  return Array.from(WORDS.segment(text), ({ segment }) => segment);
+}
+
+function wordsBetween(deleted: string, inserted: string): RedlinePart[] {
+  if (deleted === '' || inserted === '') return replaced(deleted, inserted);
+  const words = compare(wordsOf(deleted), wordsOf(inserted), WORD_EDITS_MAX);
+  return words === undefined ? replaced(deleted, inserted) : withoutSplinters(words);
+}
+
+function compare(before: string[], after: string[], maxEditLength: number) {
+  const changes = diffArrays(before, after, { maxEditLength });
+  return changes?.map(({ value, added, removed }): RedlinePart => {
+    const text = value.join('');
+    if (added) return { kind: 'inserted', text };
+    return { kind: removed ? 'deleted' : 'kept', text };
+  });
+}
+
+function replaced(deleted: string, inserted: string): RedlinePart[] {
+  const parts: RedlinePart[] = [
+    { kind: 'deleted', text: deleted },
+    { kind: 'inserted', text: inserted },
+  ];
+  return parts.filter(({ text }) => text !== '');
+}
+
+interface Pair {
+  kept: string;
+  deleted: string;
+  inserted: string;
+}
+
+/** Each kept text with the change after it. */
+function pairs(parts: readonly RedlinePart[]): Pair[] {
+  const all: Pair[] = [{ kept: '', deleted: '', inserted: '' }];
+  for (const { kind, text } of parts) {
+    if (kind === 'kept') all.push({ kept: text, deleted: '', inserted: '' });
+    else {
+      const last = all.at(-1);
+      if (last !== undefined) last[kind] += text;
+    }
+  }
+  return all;
+}
+
+/** A kept space or sign between two changes makes both hard to read, so it joins them. */
+function withoutSplinters(parts: readonly RedlinePart[]): RedlinePart[] {
+  const kept = pairs(parts);
+  const merged: Pair[] = [];
+  for (const pair of kept) {
+    const last = merged.at(-1);
+    const isChange = (one: Pair) => one.deleted !== '' || one.inserted !== '';
+    const isSplinter =
+      last && isChange(last) && isChange(pair) && !/[\p{L}\p{N}\n]/u.test(pair.kept);
+    if (isSplinter) {
+      last.deleted += pair.kept + pair.deleted;
+      last.inserted += pair.kept + pair.inserted;
+    } else merged.push({ ...pair });
+  }
+  return merged.flatMap(({ kept: text, deleted, inserted }) => [
+    ...(text === '' ? [] : [{ kind: 'kept' as const, text }]),
+    ...replaced(deleted, inserted),
+  ]);
+}
+
+function joined(parts: readonly RedlinePart[]): RedlinePart[] {
+  const all: RedlinePart[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (last?.kind === part.kind) last.text += part.text;
+    else all.push({ ...part });
+  }
+  return all;
+}
