@@ -19,11 +19,17 @@ export const CONFLICT_EARLIER = 'conflict_earlier';
 export const CONFLICT_LATER = 'conflict_later';
 export const CONFLICT_BOTH = 'conflict_both';
 
+export const SETTINGS_OPEN = 'settings_open';
+export const SETTINGS_PAGE = 'settings_page';
+export const RULE_ADOPT = 'rule_adopt';
+export const RULE_DISMISS = 'rule_dismiss';
+
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
+export const SETTINGS = 'settings';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 
@@ -38,6 +44,7 @@ export const ROUNDS_MAX = 'rounds_max';
 export const CHANNEL = 'channel';
 export const APPROVERS = 'approvers';
 export const NOTE = 'note';
+export const STYLE_GUIDE_FILE = 'style_guide_file';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';

@@ -265,6 +265,34 @@ const SAMPLES: Samples<Words> = {
   },
   times: { moment: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
+  settings: {
+    continued: TEXT,
+    standardIs: TEXT,
+    standardPeople: NAMES,
+    lookOnly: [[[]], ...NAMES],
+    saved: ONE,
+    saveFirst: TEXT,
+    changedBy: [
+      ['@grace', 3, []],
+      ['@grace', 3, ['Tone', 'Style guide']],
+    ],
+    history: {
+      version: [[2, '@grace', 'today at 9:00 AM']],
+      changed: [[[]], [['Tone', 'Style guide']]],
+      more: COUNTS,
+    },
+    suggestions: {
+      cut: TEXT,
+      replace: [['leverage', 'use']],
+      forIt: [
+        ['leverage', 3, 3],
+        ['leverage', 4, 5],
+      ],
+      against: COUNTS,
+      adopted: TEXT,
+      dismissed: TEXT,
+    },
+  },
 };
 
 /** Every sentence of a part of the catalogue, by its path. */

@@ -1,3 +1,4 @@
+import type { PostTexts } from '../rules/settings/proposed-rules.ts';
 import type { Settings } from '../run/settings.ts';
 
 /** A channel, or the whole workspace. */
@@ -27,6 +28,12 @@ export interface SettingsStore {
   save(place: SettingsPlace, basedOn: number, change: NewSettings): Promise<boolean>;
   /** The newest versions first. */
   list(place: SettingsPlace, max: number): Promise<SettingsVersion[]>;
+}
+
+/** The recorded drafts of a channel's posts, for the rules that people's changes by hand suggest. */
+export interface PostTextsStore {
+  /** The newest posts first; a post without a draft is left out. */
+  list(place: SettingsPlace, postsMax: number): Promise<PostTexts[]>;
 }
 
 export type NewSettings = Omit<SettingsVersion, 'version'>;
