@@ -74,14 +74,37 @@ function handChanges(drafts: readonly RecordedText[]): Change[] {
 function changesBetween(before: string, after: string): Change[] {
   const parts = redline(before, after);
   return parts.flatMap(({ kind, text }, index) => {
-    const phrase = phraseIn(text);
-    if (kind !== 'deleted' || phrase === undefined) return [];
     const next = parts[index + 1];
     const inserted = next?.kind === 'inserted' ? next.text : '';
-    if (inserted.trim() === '') return [changeOf(phrase, undefined)];
-    const use = phraseIn(inserted);
-    return use === undefined ? [] : [changeOf(phrase, use)];
+    return kind === 'deleted' ? changesOf(text, inserted) : [];
   });
+}
+
+function changesOf(deleted: string, inserted: string): Change[] {
+  if (deleted.length > CHANGE_CHARS_MAX || inserted.length > CHANGE_CHARS_MAX) return [];
+  const [from, to] = withoutShared(wordsIn(deleted), wordsIn(inserted));
+  const phrase = phraseFrom(deleted, from);
+  const use = phraseFrom(inserted, to);
+  if (phrase === undefined) return [];
+  if (to.length === 0) return [changeOf(phrase, undefined)];
+  return use === undefined ? [] : [changeOf(phrase, use)];
+}
+
+/** A longer text is a rewritten passage. */
+const CHANGE_CHARS_MAX = 200;
+
+/** Words at the ends of both differ in the case of letters alone: the first of a sentence. */
+function withoutShared(deleted: readonly string[], inserted: readonly string[]) {
+  let [start, end] = [0, 0];
+  while (start < deleted.length && deleted[start] === inserted[start]) start += 1;
+  const least = Math.min(deleted.length, inserted.length) - start;
+  while (end < least && deleted.at(-1 - end) === inserted.at(-1 - end)) end += 1;
+  const inside = (words: readonly string[]) => words.slice(start, words.length - end);
+  return [inside(deleted), inside(inserted)] as const;
+}
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? [];
 }
 
 function changeOf(phrase: string, use: string | undefined): Change {
@@ -90,14 +113,13 @@ function changeOf(phrase: string, use: string | undefined): Change {
     : { key: `replace:${phrase}:${use}`, phrase, use };
 }
 
-/** A phrase of a few words; a figure or a sign is the matter of one post. */
-function phraseIn(text: string): string | undefined {
-  if (text.length > 2 * PHRASE_CHARS_MAX) return undefined;
-  const [phrase = ''] = /\p{L}(?:.*[\p{L}\p{M}])?/su.exec(text.toLowerCase()) ?? [];
-  const words = phrase.split(/\s+/);
+/** A phrase of a few words that stands so in the text; a figure is the matter of one post. */
+function phraseFrom(text: string, words: readonly string[]): string | undefined {
+  const phrase = words.join(' ');
   const isShort = phrase.length <= PHRASE_CHARS_MAX && words.length <= PHRASE_WORDS_MAX;
-  const isWords = /^[\p{L}\p{M}][\p{L}\p{M}\s'’-]*$/u.test(phrase);
-  return isShort && isWords && phrase.length > 1 ? words.join(' ') : undefined;
+  const isWords = phrase.length > 1 && !/\p{N}/u.test(phrase) && /\p{L}/u.test(phrase);
+  const isThere = text.toLowerCase().replace(/\s/g, ' ').includes(phrase);
+  return isShort && isWords && isThere ? phrase : undefined;
 }
 
 function ruleFrom(same: readonly (Change & { post: string })[], posts: readonly PostTexts[]) {
@@ -112,9 +134,8 @@ function ruleFrom(same: readonly (Change & { post: string })[], posts: readonly 
 }
 
 function hasPhrase(markdown: string, phrase: string): boolean {
-  const letters = (text: string) =>
-    ` ${(text.toLowerCase().match(/[\p{L}\p{M}\p{N}'’-]+/gu) ?? []).join(' ')} `;
-  return letters(markdown).includes(letters(phrase));
+  const spaced = (text: string) => ` ${wordsIn(text).join(' ')} `;
+  return spaced(markdown).includes(spaced(phrase));
 }
 
 function isSettled({ key, phrase }: ProposedRule, settings: Settings): boolean {
