@@ -231,3 +231,26 @@ it('opens without the field for a file where Slack refuses it', async () => {
   const saved = await untilShown(world, 'ada', 'Saved as version 1');
   expect(textOfView(saved)).not.toContain('file_input');
 });
+
+it.each([
+  ['takes a style guide from a file', 'text/markdown', 'Saved as version 1'],
+  ['refuses a file that it cannot read', 'application/zip', undefined],
+])('%s', async (_, mimetype, saved) => {
+  const world = await openWorld({ script: answers() });
+  const form = await openSettingsForm(world, 'ada');
+  const file = { id: 'F1', name: 'style.md', mimetype, preview: 'Short & plain.' };
+  const files = mimetype === 'application/zip' ? [{ ...file, preview: '' }] : [file];
+
+  await world.slack.act({
+    ...{ do: 'submit_view', as: 'U0ADA', viewId: form.id },
+    values: { 'style_guide_file@0': { style_guide_file: { files } } },
+  });
+
+  if (saved !== undefined) await untilShown(world, 'ada', saved);
+  const { errors } = (await world.slack.until(
+    () => world.slack.state('U0ADA').views.find(({ id }) => id === form.id),
+    'the form',
+  )) as OpenView;
+  expect((await stored(world))?.settings.styleGuide).toBe(saved && 'Short & plain.');
+  expect(JSON.stringify(errors).includes('can’t read that file')).toBe(saved === undefined);
+});
