@@ -18,7 +18,12 @@ export const BRIEF_WRITE = 'brief_write';
 export const CONFLICT_EARLIER = 'conflict_earlier';
 export const CONFLICT_LATER = 'conflict_later';
 export const CONFLICT_BOTH = 'conflict_both';
-
+export const CLAIMS_OPEN = 'claims_open';
+export const CLAIMS_BACK = 'claims_back';
+export const CLAIMS_NEXT = 'claims_next';
+export const CLAIM_CONFIRM = 'claim_confirm';
+export const CLAIM_CUT = 'claim_cut';
+export const CLAIM_SOURCE = 'claim_source';
 export const SETTINGS_OPEN = 'settings_open';
 export const SETTINGS_PAGE = 'settings_page';
 export const RULE_ADOPT = 'rule_adopt';
@@ -30,6 +35,8 @@ export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
 export const SETTINGS = 'settings';
+export const CLAIMS_LIST = 'claims_list';
+export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 
@@ -48,6 +55,7 @@ export const STYLE_GUIDE_FILE = 'style_guide_file';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';
+export const SOURCE = 'source';
 export const AROUND_OTHERS = 'around_others';
 
 /** The fields of one question. */

@@ -11,6 +11,7 @@ import {
 } from './run/brief.ts';
 import { Budget } from './run/budget.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
+import { ClaimAct } from './run/draft-claim.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
 import { Doubt, EditReport, Passage, Replacement } from './run/revision.ts';
@@ -184,6 +185,7 @@ export const DecisionKind = z.enum([
   'retry',
   'extend',
   ...ConflictChoice.options,
+  ...ClaimAct.options,
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

@@ -1,15 +1,6 @@
-import { z } from 'zod';
 import type { PostTextsStore } from '../pipeline/ports/settings-port.ts';
-import type { RecordedText } from '../pipeline/rules/settings/proposed-rules.ts';
+import { RecordedText } from '../pipeline/run/post-texts.ts';
 import type { Database } from './database/database.ts';
-
-/** Of a recorded draft. One without an author is the model's. */
-const RecordedDraft = z.object({
-  version: z.int(),
-  markdown: z.string(),
-  author: z.string().optional(),
-  base: z.int().optional(),
-});
 
 const DRAFT_STEP = /^draft:\d+$/;
 
@@ -44,7 +35,7 @@ export function createPostTexts(db: Database): PostTextsStore {
 }
 
 function textFrom(result: string): RecordedText {
-  return RecordedDraft.parse(JSON.parse(result));
+  return RecordedText.parse(JSON.parse(result));
 }
 
 function byVersion(a: RecordedText, b: RecordedText): number {

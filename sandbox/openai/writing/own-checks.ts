@@ -8,7 +8,7 @@ const QUOTED = /“([^“”\n]{1,100})”|"([^"\n]{1,100})"/g;
 
 /**
  * The local model understands one kind of check: one that names words in quotation marks, which the post
- * has to have. Undefined for an item that is no check of the team.
+ * has to have. Undefined for the items of the app.
  */
 export function ownFindings(id: string, post: Post, ask: Ask): Finding[] | undefined {
   if (!id.startsWith('own_')) return undefined;

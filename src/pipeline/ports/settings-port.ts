@@ -1,4 +1,4 @@
-import type { PostTexts } from '../rules/settings/proposed-rules.ts';
+import type { PostTexts } from '../run/post-texts.ts';
 import type { Settings } from '../run/settings.ts';
 
 /** A channel, or the whole workspace. */
@@ -22,7 +22,7 @@ export interface SettingsStore {
   /** The current version, or the named one. */
   find(place: SettingsPlace, version?: number): Promise<SettingsVersion | undefined>;
   /**
-   * Stores the version after `basedOn`; 0 means that there is none. Returns false if another version
+   * Stores the version after `basedOn`; 0 means the first one. Returns false if another version
    * has that place. The same change of the same person is stored once.
    */
   save(place: SettingsPlace, basedOn: number, change: NewSettings): Promise<boolean>;

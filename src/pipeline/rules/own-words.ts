@@ -8,8 +8,8 @@ const QUOTED =
 const QUOTED_LINE = /^[ \t]*>.*$/gm;
 
 /**
- * The words that a post says itself: code, links, quotations and gaps become signs that are no letters.
- * Every other character keeps its place.
+ * The words that a post says itself: blanks replace code, links, quotations and gaps. Every other
+ * character keeps its place.
  */
 export function blankParts(markdown: string): string {
   let text = replaceGaps(blankCode(markdown), ({ mark }) => blank(mark));

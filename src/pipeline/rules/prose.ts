@@ -11,12 +11,12 @@ export function withoutCode(markdown: string): string {
   return withoutFences(markdown).replace(CODE_SPAN, '');
 }
 
-/** With signs that are no letters in place of the code, so that all other characters keep their place. */
+/** With blanks in place of the code, so that all other characters keep their place. */
 export function blankCode(markdown: string): string {
   return markdown.replace(FENCED, blank).replace(CODE_SPAN, blank);
 }
 
-/** Signs that are no letters in place of a text, as long as it is. */
+/** A text of the same length without letters. */
 export function blank(text: string): string {
   return text.replace(/[^\n]/g, '\u{fffc}');
 }

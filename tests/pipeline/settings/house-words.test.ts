@@ -20,7 +20,7 @@ function foundIn(markdown: string): string[] {
   return check?.params?.found?.map(({ avoid }) => avoid) ?? [];
 }
 
-it('is no check without word lists', () => {
+it('does not apply without word lists', () => {
   expect(checkHouseWords(House.parse({}), 'We leverage tea.')).toEqual([]);
 });
 

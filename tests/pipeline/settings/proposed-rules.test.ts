@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type PostTexts,
-  proposedRules,
-  type RecordedText,
-  withRule,
-} from '../../../src/pipeline/rules/settings/proposed-rules.ts';
+import { proposedRules, withRule } from '../../../src/pipeline/rules/settings/proposed-rules.ts';
+import type { PostTexts, RecordedText } from '../../../src/pipeline/run/post-texts.ts';
 
 const model = (version: number, markdown: string): RecordedText => ({ version, markdown });
 const byHand = (version: number, markdown: string, base?: number): RecordedText => ({

@@ -75,7 +75,7 @@ describe('the settings of a channel', () => {
     });
   });
 
-  it('refuse a save on an old version with a sentence, and keep what was typed', async () => {
+  it('refuse a save on an old version with a sentence, and keep the typed text', async () => {
     const world = await openWorld({ script: answers() });
     await world.app.store().settings.save(OURS, 0, {
       ...{ by: 'U0ADA', at: 1, settings: { owners: ['U0GRACE'] } },
@@ -177,7 +177,7 @@ describe('the settings of a channel', () => {
     expect(await stored(world)).toMatchObject({ version: 2 });
   });
 
-  it('show what holds where the channel sets nothing', async () => {
+  it('show the inherited values of fields that the channel leaves open', async () => {
     const world = await openWorld({ script: answers(), env: { ROUNDS_MAX: '4' } });
     await world.app.store().settings.save({ team: 'T0LOCAL', channel: '' }, 0, {
       ...{ by: 'U0MAX', at: 1, settings: { tone: 'warm', wordCheck: 'advisory' } },

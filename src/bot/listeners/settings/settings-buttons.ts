@@ -96,7 +96,7 @@ async function update(
   await callSlack(() => deps.client.views.update({ view_id: view?.id ?? '', view: next }));
 }
 
-/** The rule that a person may settle; a sentence for those who may not. */
+/** The rule that a person may settle; a sentence for all others. */
 async function readRule(
   deps: ListenerDeps,
   body: ButtonPressed,

@@ -61,7 +61,7 @@ export async function settingsOf(
   return version === 0 ? {} : ((await settings.find(place, version))?.settings ?? {});
 }
 
-/** What holds where the channel sets nothing. */
+/** The values for fields that the channel leaves open. */
 async function readDefaults(
   { briefDefaults }: ListenerDeps,
   { team, channel }: SettingsPlace,

@@ -11,7 +11,7 @@ import { type Raw, SETTING_FIELDS } from './setting-fields.ts';
 
 export interface ShownFields {
   settings: Settings;
-  /** What holds where the settings say nothing. */
+  /** The values for fields that the settings leave open. */
   defaults: Settings;
   /** Ends the ids of blocks: in an updated form Slack keeps the input of a block with the same id. */
   suffix: string;
@@ -197,7 +197,7 @@ function optionsOf({ settings }: Words, id: SettingFieldId): Readonly<Record<str
     : {};
 }
 
-/** A text as the form gives it back if a person changes nothing. */
+/** A text as the form sends it if a person changes nothing. */
 export function joinedPieces(text: string): string {
   return pieces(text).join('\n').trim();
 }

@@ -7,6 +7,7 @@ import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { settings } from './settings.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
+import { claims, sourceForm } from './thread/claims.ts';
 import { conflicts } from './thread/conflicts.ts';
 import { drafts } from './thread/drafts.ts';
 import { endings, expiry } from './thread/endings.ts';
@@ -29,6 +30,7 @@ export const en = {
   changesForm,
   checks,
   checksForm,
+  claims,
   closeReasons,
   confirmations,
   conflicts,
@@ -49,6 +51,7 @@ export const en = {
   replyRefusals,
   review,
   settings,
+  sourceForm,
   sources,
   status,
   times,

@@ -70,7 +70,7 @@ function withoutLonger(text: string, avoid: string, uses: readonly string[]): st
   return longer.reduce((rest, use) => rest.replace(patternOf(use), blank), text);
 }
 
-/** More of one word say nothing new. */
+/** Of one word. */
 const MATCHES_MAX = 20;
 
 function findPhrase(text: string, phrase: string): Range[] {

@@ -1,21 +1,8 @@
+import type { PostTexts, RecordedText } from '../../run/post-texts.ts';
 import type { Settings } from '../../run/settings.ts';
 import { redline } from '../redline/redline.ts';
 
-/** A draft of a post, in the order of versions. `author` is the person who wrote or changed it by hand. */
-export interface RecordedText {
-  version: number;
-  markdown: string;
-  author?: string | undefined;
-  base?: number | undefined;
-}
-
-/** The drafts of one post, the newest posts first. */
-export interface PostTexts {
-  post: string;
-  drafts: readonly RecordedText[];
-}
-
-/** What people did by hand again and again. Never applied without them. */
+/** A change that people made by hand again and again. Never applied without them. */
 export interface ProposedRule {
   /** Names the rule in a button and among the dismissed ones. */
   key: string;
@@ -33,7 +20,7 @@ const POSTS_MIN = 3;
 const PHRASE_WORDS_MAX = 4;
 const PHRASE_CHARS_MAX = 60;
 
-/** The rules with enough evidence that are neither in force nor dismissed, the strongest first. */
+/** The rules from the newest posts, which come first, with enough evidence that are neither in force nor dismissed, the strongest first. */
 export function proposedRules(posts: readonly PostTexts[], settings: Settings): ProposedRule[] {
   const read = posts.slice(0, POSTS_READ_MAX);
   const changes = read.flatMap(({ post, drafts }) =>
@@ -113,7 +100,7 @@ function changeOf(phrase: string, use: string | undefined): Change {
     : { key: `replace:${phrase}:${use}`, phrase, use };
 }
 
-/** A phrase of a few words that stands so in the text; a figure is the matter of one post. */
+/** A phrase of a few words that is in the text as it is; a figure is the matter of one post. */
 function phraseFrom(text: string, words: readonly string[]): string | undefined {
   const phrase = words.join(' ');
   const isShort = phrase.length <= PHRASE_CHARS_MAX && words.length <= PHRASE_WORDS_MAX;
