@@ -97,7 +97,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports|spending-port)|run|run\/[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports|spending-port|team-ports)|run|run\/[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {

@@ -16,7 +16,10 @@ import { createPictures } from './pictures.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
+import { createTeamPosts } from './run/team-posts.ts';
 import { createSpending } from './spending.ts';
+import { createHomeViews } from './team/home-views.ts';
+import { createPostFacts } from './team/post-facts.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
 
@@ -70,6 +73,9 @@ export function createStore(opened: OpenDatabase): AppStore {
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     spending: port(createSpending(db)),
+    teamPosts: port(createTeamPosts(db)),
+    postFacts: port(createPostFacts(db)),
+    homeViews: port(createHomeViews(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),

@@ -18,6 +18,8 @@ export interface Tables {
   inbox: InboxRow;
   deliveries: DeliveryRow;
   spending: SpendingRow;
+  post_facts: PostFactsRow;
+  home_views: HomeViewRow;
 }
 
 export interface InboxRow {
@@ -105,6 +107,34 @@ export interface SpendingRow {
   /** Without the calls whose price is unknown. */
   micro_usd: number;
   unpriced_calls: number;
+}
+
+/** The figures of an ended post. Outlives the run. */
+export interface PostFactsRow {
+  run_id: string;
+  team: string;
+  channel: string;
+  outcome: string;
+  created_at: number;
+  ended_at: number;
+  first_verdict: string | null;
+  rounds: number;
+  approved_at: number | null;
+  approved_failed: number;
+  requests: number;
+  requests_passed: number;
+  calls: number;
+  unpriced_calls: number;
+  micro_usd: number | null;
+}
+
+/** The Home of a person: when they opened it, the filter of its list, and the content that Slack shows. */
+export interface HomeViewRow {
+  team: string;
+  person: string;
+  opened_at: number;
+  state: string;
+  hash: string | null;
 }
 
 export interface DeliveryRow {

@@ -14,6 +14,8 @@ export const TABLE_KEYS = {
   inbox: ['id'],
   deliveries: ['run_id', 'key'],
   spending: ['team', 'channel', 'month'],
+  post_facts: ['run_id'],
+  home_views: ['team', 'person'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
 
 /** Columns of keys that hold a number; the others hold text. */
