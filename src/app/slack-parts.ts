@@ -4,7 +4,7 @@ import { createNames } from '../bot/api/names.ts';
 import { createQuickClient } from '../bot/api/quick-client.ts';
 import type { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS } from '../bot/api/slack-calls.ts';
-import { createHomes } from '../bot/listeners/home.ts';
+import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';

@@ -12,7 +12,7 @@ import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { StartAckDeadline } from './ack-deadline.ts';
-import type { Homes } from './home.ts';
+import type { Homes } from './home/homes.ts';
 
 export interface ListenerDeps {
   client: webApi.WebClient;

@@ -1,12 +1,12 @@
 import type { webApi } from '@slack/bolt';
-import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
-import type { Clock, Log, Runs } from '../../pipeline/ports/ports.ts';
-import type { Run } from '../../pipeline/run.ts';
-import { callSlack } from '../api/slack-calls.ts';
-import { type HomeRuns, homeView } from '../views/home/home.ts';
-import { RUNS_LISTED_MAX } from '../views/home/run-rows.ts';
-import { wordsFor } from '../words/words.ts';
-import { threadLinks } from './thread-links.ts';
+import type { Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log, Runs } from '../../../pipeline/ports/ports.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { callSlack } from '../../api/slack-calls.ts';
+import { type HomeRuns, homeView } from '../../views/home/home.ts';
+import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
+import { wordsFor } from '../../words/words.ts';
+import { threadLinks } from '../thread-links.ts';
 
 export interface HomeDeps {
   client: webApi.WebClient;
