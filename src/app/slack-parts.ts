@@ -8,7 +8,9 @@ import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
+import type { Run } from '../pipeline/run.ts';
 import type { AppStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
 import type { boltLogger } from './log.ts';
@@ -24,6 +26,7 @@ interface SlackConnection {
   store: AppStore;
   fetch: ReturnType<typeof createRateLimitedFetch>;
   logger: ReturnType<typeof boltLogger>;
+  facts: FactsRecorder;
 }
 
 /** The client, the messenger and what both need. */
@@ -32,7 +35,7 @@ export function createSlackParts(
   deps: SlackPartsDeps,
   connection: SlackConnection,
 ) {
-  const { store, fetch, logger } = connection;
+  const { store, fetch, logger, facts } = connection;
   const { clock, log, slackMsMax, assetViews } = deps;
   const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger };
   const token = config.SLACK_BOT_TOKEN;
@@ -42,7 +45,11 @@ export function createSlackParts(
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const homes = createHomes(slackDeps);
   const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
-  const messenger = createSlackMessenger({ ...messengerDeps, onChanged: homes.changed });
+  const onChanged = (run: Run) => {
+    homes.changed(run);
+    if (run.outcome !== undefined) recordFacts(facts, { run: run.id, log });
+  };
+  const messenger = createSlackMessenger({ ...messengerDeps, onChanged });
   return {
     client,
     names,
@@ -52,6 +59,15 @@ export function createSlackParts(
     stopRendering,
     forApp: { token, clientOptions },
   };
+}
+
+/** Figures that are not recorded now are recorded before they are read, or before the run is deleted. */
+function recordFacts(facts: FactsRecorder, { run, log }: { run: string; log: Pino }): void {
+  facts
+    .record(run)
+    .catch((err: unknown) =>
+      log.warn({ run, err }, 'the figures of a post could not be recorded; a later reader does it'),
+    );
 }
 
 function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, deps: SlackPartsDeps) {

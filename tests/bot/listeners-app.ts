@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest';
 import { boltLogger, createLog } from '../../src/app/log.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
 import { createInbound } from '../../src/bot/inbound/receiver.ts';
-import { createHomes } from '../../src/bot/listeners/home.ts';
+import { createHomes } from '../../src/bot/listeners/home/homes.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
