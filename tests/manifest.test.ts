@@ -9,12 +9,15 @@ import { LIMITS } from '../src/bot/api/slack-limits.ts';
 import { createSlackApp } from '../src/bot/app.ts';
 import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
+import { ledgerModal } from '../src/bot/views/ledger/ledger-modal.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
+import { FIRST_PAGE } from '../src/pipeline/run/posts-filter.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
-import { DEFAULTS } from './pipeline/cast.ts';
+import { aNote, DEFAULTS } from './pipeline/cast.ts';
+import { EMPTY_HOME, TEAM_DEPS } from './team-deps.ts';
 
 /** Limits of the manifest's schema; see docs.slack.dev/reference/app-manifest. */
 const text = (min: number, max: number) => z.string().min(min).max(max);
@@ -119,13 +122,21 @@ describe('the manifest and the listeners agree on', () => {
   });
 });
 
+/** On their middle pages, with every button. */
+const FULL_HOME = {
+  ...EMPTY_HOME,
+  team: { ...EMPTY_HOME.team, page: 1, hasOlder: true, filter: { text: 'Tea' } },
+};
+const FULL_LEDGER = Array.from({ length: 30 }, () => ({ item: aNote(), at: undefined }));
+
 it('has a listener for every posted button', () => {
   const messages = contentsWith('words').flatMap(([, { blocks }]) => blocks);
   const elements = [
     ...messages,
-    ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
+    ...homeView(wordsFor(), FULL_HOME).blocks,
+    ...ledgerModal(wordsFor(), FULL_LEDGER, { run: 'R1', page: 1 }).blocks,
   ].flatMap((block) => elementsOf({ ...block }));
-  const buttons = elements.filter(({ type }) => type === 'button');
+  const buttons = elements.filter(({ type }) => type === 'button' || type === 'static_select');
 
   expect(new Set(buttons.map(({ action_id }) => action_id))).toEqual(answered.action);
 });
@@ -137,7 +148,9 @@ it('keeps the ids that posted messages hold', () => {
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  expect(answered.view).toEqual(new Set(['brief', 'revision_request', 'answers', 'checks']));
+  expect(answered.view).toEqual(
+    new Set(['brief', 'revision_request', 'answers', 'checks', 'posts_search']),
+  );
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 
@@ -151,6 +164,7 @@ const SCOPES: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   'views.open': [],
   'views.publish': [],
+  'views.update': [],
   'reactions.add': ['reactions:write'],
   'conversations.info': ['channels:read'],
   'conversations.history': HISTORY,
@@ -216,7 +230,8 @@ async function createRealApp(): Promise<void> {
     onRemoved: quiet,
     showCard: quiet,
     showAnswers: quiet,
-    homes: { open: quiet },
+    ...TEAM_DEPS,
+    homes: { open: quiet, show: quiet, stateOf: async () => FIRST_PAGE },
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,

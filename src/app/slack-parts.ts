@@ -1,5 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
+import { createChannelAccess } from '../bot/api/channel-access.ts';
+import { createChartSupport } from '../bot/api/chart-support.ts';
 import { createNames } from '../bot/api/names.ts';
 import { createQuickClient } from '../bot/api/quick-client.ts';
 import type { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
@@ -41,8 +43,11 @@ export function createSlackParts(
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
-  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
-  const slackDeps = { ...store, client, clock, log, renderMarkdown };
+  const quick = { client: createQuickClient(token, clientOptions), clock, log };
+  const names = createNames(quick);
+  const access = createChannelAccess(quick);
+  const charts = createChartSupport(log);
+  const slackDeps = { ...store, client, clock, log, renderMarkdown, access, charts, facts };
   const homes = createHomes(slackDeps);
   const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
   const onChanged = (run: Run) => {

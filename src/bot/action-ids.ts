@@ -19,11 +19,24 @@ export const CONFLICT_EARLIER = 'conflict_earlier';
 export const CONFLICT_LATER = 'conflict_later';
 export const CONFLICT_BOTH = 'conflict_both';
 
+export const LEDGER_OPEN = 'ledger_open';
+export const LEDGER_KIND = 'ledger_kind';
+export const LEDGER_STATE = 'ledger_state';
+export const LEDGER_DRAFT = 'ledger_draft';
+export const LEDGER_BACK = 'ledger_back';
+export const LEDGER_NEXT = 'ledger_next';
+export const POSTS_FILTER = 'posts_filter';
+export const POSTS_SHOW_ALL = 'posts_show_all';
+export const POSTS_NEWER = 'posts_newer';
+export const POSTS_OLDER = 'posts_older';
+
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
+export const LEDGER = 'ledger';
+export const POSTS_SEARCH = 'posts_search';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 
@@ -42,6 +55,12 @@ export const NOTE = 'note';
 export const POINTS = 'points';
 export const ORDERS = 'orders';
 export const AROUND_OTHERS = 'around_others';
+
+export const POSTS_TEXT = 'posts_text';
+export const POSTS_STATE = 'posts_state';
+export const POSTS_CHANNEL = 'posts_channel';
+export const POSTS_PERSON = 'posts_person';
+export const POSTS_MONTH = 'posts_month';
 
 /** The fields of one question. */
 export function answerField(questionId: string): string {

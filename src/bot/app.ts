@@ -5,6 +5,8 @@ import { createWorkspaceAdmins } from './api/workspace-admins.ts';
 import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
+import { listenForHomeButtons } from './listeners/actions/home-buttons.ts';
+import { listenForLedger } from './listeners/actions/ledger.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
@@ -17,6 +19,7 @@ import { listenForAnswers } from './listeners/views/answers-submitted.ts';
 import { listenForBrief } from './listeners/views/brief-submitted.ts';
 import { listenForChecks } from './listeners/views/checks-submitted.ts';
 import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
+import { listenForSearch } from './listeners/views/search-submitted.ts';
 import { createMessageReader } from './reading/read-message.ts';
 
 export interface SlackAppOptions {
@@ -58,9 +61,12 @@ export async function createSlackApp(
   listenForChecks(app, deps);
   listenForAnswers(app, deps);
   listenForAnswerButtons(app, deps);
+  listenForLedger(app, deps);
   listenForReplies(app, deps);
   listenForSharedFiles(app, deps);
   listenForHome(app, deps);
+  listenForHomeButtons(app, deps);
+  listenForSearch(app, deps);
   listenForRemoval(app, deps);
   await app.init();
   return app;

@@ -10,6 +10,7 @@ import { NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
+import { TEAM_DEPS } from '../team-deps.ts';
 
 type Body = ReceiverEvent['body'];
 
@@ -80,7 +81,14 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     onRemoved() {},
     showCard,
     showAnswers: quiet,
-    homes: createHomes({ ...store, client, clock: { ...clock, setAlarm: () => () => {} }, log }),
+    ...TEAM_DEPS,
+    homes: createHomes({
+      ...store,
+      ...TEAM_DEPS,
+      client,
+      clock: { ...clock, setAlarm: () => () => {} },
+      log,
+    }),
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,

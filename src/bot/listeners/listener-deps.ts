@@ -1,11 +1,15 @@
 import type { webApi } from '@slack/bolt';
 import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands/commands.ts';
+import type { FactsRecorder } from '../../pipeline/commands/record-facts.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
+import type { PostFactsStore } from '../../pipeline/ports/team-ports.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
+import type { ChannelAccess } from '../api/channel-access.ts';
+import type { ChartSupport } from '../api/chart-support.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
@@ -27,7 +31,10 @@ export interface ListenerDeps {
   showCard(runId: string): Promise<void>;
   /** Posts the answers of forms, and updates the message with the reading of the outline. */
   showAnswers(runId: string): Promise<void>;
-  homes: Pick<Homes, 'open'>;
+  homes: Pick<Homes, 'open' | 'show' | 'stateOf'>;
+  facts: Pick<FactsRecorder, 'recordMissing'>;
+  postFacts: PostFactsStore;
+  charts: ChartSupport;
   briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;
@@ -37,6 +44,8 @@ export interface ListenerDeps {
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
   memberships: Memberships;
+  /** Who may read the posts of a channel. */
+  access: ChannelAccess;
   /** Reads messages of Slack with the names of the people in them. */
   read: ReadMessage;
   names: Names;

@@ -2,28 +2,32 @@ import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import type { Content } from '../../views/blocks.ts';
+import { type Content, section } from '../../views/blocks.ts';
 import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
+import { withCharts } from '../../views/stats/chart.ts';
+import { type StatsContent, statsMessage } from '../../views/stats/stats-message.ts';
 import { wordsFor } from '../../words/words.ts';
 import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type BriefContext, openBriefModal } from '../open-brief-modal.ts';
+import { readStats } from '../read-stats.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
 import { returnedOutline, startPost } from '../start-post.ts';
 import { threadLinks } from '../thread-links.ts';
 import { isOrder } from './is-order.ts';
+import { readStatsRequest } from './stats-request.ts';
 
 interface Answer {
   messages?: Content[];
   formOutline?: string;
   /** Sent after the acknowledgement: its calls to Slack may take longer than three seconds. */
-  lateMessage?: () => Promise<Content>;
+  lateMessage?: () => Promise<Content | StatsContent>;
 }
 
-/** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
+/** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`, `/blogpost stats`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
     // Slack waits three seconds, and each of the two may call Slack.
@@ -52,13 +56,22 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
 
 /** Sends to direct messages after all uses of the response URL. */
 async function sendOthers(
-  { client }: ListenerDeps,
+  { client, charts }: ListenerDeps,
   { to, respond }: { to: string; respond: RespondFn },
-  messages: Content[],
+  messages: (Content | StatsContent)[],
 ): Promise<void> {
   for (const [index, message] of messages.entries()) {
-    if (index < LIMITS.responseUrl.uses) await respond({ response_type: 'ephemeral', ...message });
-    else await callSlack(() => client.chat.postMessage({ channel: to, ...message }));
+    const { text, blocks } = message;
+    const drawn = 'charts' in message ? withCharts(blocks, message.charts) : blocks;
+    if (index >= LIMITS.responseUrl.uses)
+      await callSlack(() => client.chat.postMessage({ channel: to, text, blocks }));
+    else if (drawn.length === blocks.length)
+      await respond({ response_type: 'ephemeral', text, blocks });
+    else
+      await charts.send('message', (form) => {
+        const shown = form === 'plain' ? blocks : drawn;
+        return respond({ response_type: 'ephemeral', text, blocks: shown });
+      });
   }
 }
 
@@ -87,6 +100,8 @@ async function answerTo(
     };
     return { lateMessage };
   }
+  const stats = readStatsRequest(command.text ?? '');
+  if (stats !== undefined) return { lateMessage: () => statsAnswer(deps, command, stats.channel) };
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
   if (isDirect(command)) {
     // A form would cut a longer one.
@@ -95,6 +110,25 @@ async function answerTo(
   }
   const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command) };
   return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
+}
+
+/** `unknown` is a word in place of a channel. */
+async function statsAnswer(
+  deps: ListenerDeps,
+  { user_id: user }: SlashCommand,
+  channel: string | undefined,
+): Promise<Content | StatsContent> {
+  const words = wordsFor();
+  const { unknownChannel, membersOnly } = words.stats;
+  if (channel === 'unknown') return sentence(unknownChannel);
+  const mayRead = channel === undefined || (await deps.access.maySee(user, channel));
+  if (!mayRead) return sentence(membersOnly);
+  await deps.facts.recordMissing();
+  return statsMessage(words, await readStats(deps, { user, team: deps.self.team }, channel));
+}
+
+function sentence(text: string): Content {
+  return { text, blocks: [section(text)] };
 }
 
 function runIdOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {

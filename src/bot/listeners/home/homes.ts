@@ -1,101 +1,87 @@
-import type { webApi } from '@slack/bolt';
-import type { Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
-import type { Clock, Log, Runs } from '../../../pipeline/ports/ports.ts';
+import { hashOf } from '../../../pipeline/hash.ts';
+import type { PersonOfTeam } from '../../../pipeline/ports/team-ports.ts';
+import { FIRST_PAGE, type HomeState } from '../../../pipeline/run/posts-filter.ts';
 import type { Run } from '../../../pipeline/run.ts';
+import type { ChartSupport } from '../../api/chart-support.ts';
 import { callSlack } from '../../api/slack-calls.ts';
-import { type HomeRuns, homeView } from '../../views/home/home.ts';
-import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
+import { createKeyedMutex } from '../../outbound/keyed-mutex.ts';
+import { homeView } from '../../views/home/home.ts';
 import { wordsFor } from '../../words/words.ts';
-import { threadLinks } from '../thread-links.ts';
-
-export interface HomeDeps {
-  client: webApi.WebClient;
-  runs: Runs;
-  deliveries: Deliveries;
-  clock: Pick<Clock, 'now' | 'setAlarm'>;
-  log: Log;
-}
+import { createPlannedUpdates } from './planned-updates.ts';
+import { type HomeDeps, readHome } from './read-home.ts';
 
 export interface Homes {
-  /** Publishes the Home of a person, and keeps it up to date from then on. */
-  open(person: Person): Promise<void>;
-  /** Publishes the Homes again that list this run, soon and once for several changes. */
+  /** Publishes the Home of a person, and keeps it up to date for a while. */
+  open(person: PersonOfTeam): Promise<void>;
+  /** Shows another part of the team's posts. */
+  show(person: PersonOfTeam, state: HomeState): Promise<void>;
+  /** The part of the team's posts that the person sees. */
+  stateOf(person: PersonOfTeam): Promise<HomeState>;
+  /** Publishes the open Homes of the run's team again that show something else now. */
   changed(run: Run): void;
   /** Cancels the planned updates. */
   stop(): void;
 }
 
-interface Person {
-  user: string;
-  team: string;
-}
+/** Slack does not say when a person closes their Home, and asks again when they open it. */
+export const OPEN_MS = 10 * 60_000;
+const HOMES_MAX = 200;
 
-/** Several changes of one step are published together. */
-const PUBLISH_AFTER_MS = 500;
-const HOMES_MAX = 1_000;
-const FINISHED_MAX = 5;
+/** The store has the opened Homes, so that every process can publish each of them. */
+export function createHomes(deps: HomeDeps & { charts: ChartSupport }): Homes {
+  const { clock, log, homeViews } = deps;
+  const inTurn = createKeyedMutex();
 
-/** Remembers the Homes that were opened in this process: Slack asks again when a person opens theirs. */
-export function createHomes(deps: HomeDeps): Homes {
-  const opened = new Map<string, Person>();
-  const planned = new Map<string, () => void>();
+  const publish = async (person: PersonOfTeam, { isNew }: { isNew: boolean }) =>
+    await inTurn(person.user, () => publishHome(deps, person, isNew));
 
-  function plan(person: Person): void {
-    if (planned.has(person.user)) return;
-    const cancel = deps.clock.setAlarm(deps.clock.now() + PUBLISH_AFTER_MS, () => {
-      planned.delete(person.user);
-      publish(deps, person).catch((error: unknown) =>
-        deps.log.warn(
-          { err: error },
-          'a Home tab could not be updated; the next change updates it',
-        ),
-      );
-    });
-    planned.set(person.user, cancel);
-  }
+  const updates = createPlannedUpdates({
+    clock,
+    log,
+    readOpen: async (team) =>
+      await homeViews.listOpened({ team, since: clock.now() - OPEN_MS }, HOMES_MAX),
+    update: async (person) => await publish(person, { isNew: false }),
+  });
 
   return {
     async open(person) {
-      opened.delete(person.user);
-      opened.set(person.user, person);
-      const [oldest] = opened.keys();
-      if (opened.size > HOMES_MAX && oldest !== undefined) opened.delete(oldest);
-      await publish(deps, person);
+      await homeViews.open(person, clock.now());
+      await publish(person, { isNew: true });
     },
 
-    stop() {
-      for (const cancel of planned.values()) cancel();
+    async show(person, state) {
+      await homeViews.save(person, state, clock.now());
+      await publish(person, { isNew: true });
     },
 
-    changed({ requester, brief }) {
-      for (const user of new Set([requester, ...brief.approvers])) {
-        const person = opened.get(user);
-        if (person !== undefined) plan(person);
-      }
+    stateOf: async (person) => (await homeViews.find(person))?.state ?? FIRST_PAGE,
+
+    changed({ place, requester, brief }) {
+      if (place !== undefined) updates.plan(place.team, [requester, ...brief.approvers]);
     },
+
+    stop: updates.stop,
   };
 }
 
-async function publish(deps: HomeDeps, person: Person): Promise<void> {
-  const listed = await homeRuns(deps.runs, person);
-  const links = await threadLinks(deps, Object.values(listed).flat());
-  const view = homeView(wordsFor(), listed, links);
-  await callSlack(() => deps.client.views.publish({ user_id: person.user, view }));
-}
-
-async function homeRuns(runs: Runs, { user, team }: Person): Promise<HomeRuns> {
-  const [own, toApprove, finished] = await Promise.all([
-    runs.listOpen({ team, requester: user }, RUNS_LISTED_MAX),
-    runs.listToApprove({ team, approver: user }, RUNS_LISTED_MAX),
-    runs.listEnded({ team, requester: user }, FINISHED_MAX),
-  ]);
-  const others = toApprove.filter(({ requester }) => requester !== user);
-  const waiting = [...own, ...others].filter((run) => isWaitingFor(run, user));
-  return { waiting, inProgress: own.filter((run) => !waiting.includes(run)), finished };
-}
-
-/** A draft waits for its approvers, and for the requester where none are named. */
-function isWaitingFor({ progress, brief, requester }: Run, user: string): boolean {
-  if (progress.phase !== 'waiting_for_review') return false;
-  return brief.approvers.length > 0 ? brief.approvers.includes(user) : requester === user;
+/** Content that Slack shows already is not sent again, unless the person has just opened or changed it. */
+async function publishHome(
+  deps: HomeDeps & { charts: ChartSupport },
+  person: PersonOfTeam,
+  isNew: boolean,
+): Promise<void> {
+  const { homeViews, charts, client } = deps;
+  const stored = await homeViews.find(person);
+  const content = await readHome(deps, person, stored?.state ?? FIRST_PAGE);
+  const plain = homeView(wordsFor(), content);
+  const hash = hashOf(JSON.stringify(plain));
+  if (!isNew && stored?.hash === hash) return;
+  const publish = (view: typeof plain) =>
+    callSlack(() => client.views.publish({ user_id: person.user, view }));
+  if (content.stats.all.posts === 0) await publish(plain);
+  else {
+    const drawn = homeView(wordsFor(), content, { hasCharts: true });
+    await charts.send('home', (form) => publish(form === 'plain' ? plain : drawn));
+  }
+  await homeViews.recordShown(person, hash);
 }

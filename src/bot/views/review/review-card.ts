@@ -30,6 +30,7 @@ import {
   confirmation,
   section,
 } from '../blocks.ts';
+import { ledgerButton } from '../ledger/ledger-modal.ts';
 import { answerButtons, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
@@ -175,6 +176,7 @@ function buttons(words: Words, run: Run, review: Review) {
     ...approveButtons(words, run, review),
     ...answerButtons(words, run.id, review),
     ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
+    ledgerButton(words, run),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }

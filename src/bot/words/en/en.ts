@@ -1,9 +1,12 @@
 import { buttons, confirmations } from './buttons.ts';
 import { cost } from './cost.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
-import { help, home } from './help.ts';
+import { help } from './help.ts';
+import { home, months, searchForm } from './home.ts';
+import { ledger } from './ledger.ts';
 import { people } from './people.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
+import { stats } from './stats.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
 import { conflicts } from './thread/conflicts.ts';
@@ -39,6 +42,8 @@ export const en = {
   failures,
   help,
   home,
+  ledger,
+  months,
   notStarted,
   people,
   questions,
@@ -47,7 +52,9 @@ export const en = {
   replyAfterEnd,
   replyRefusals,
   review,
+  searchForm,
   sources,
+  stats,
   status,
   times,
   waitNotices,

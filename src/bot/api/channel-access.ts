@@ -1,0 +1,92 @@
+import type { webApi } from '@slack/bolt';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { createRecentAnswers } from './recent-answers.ts';
+import { callSlack } from './slack-calls.ts';
+
+/** Whether a person may read posts of a channel. Never raises: without an answer of Slack, they may not. */
+export interface ChannelAccess {
+  /** A public channel is open to all members of the workspace but guests, another one to its members. */
+  maySee(user: string, channel: string): Promise<boolean>;
+}
+
+interface AccessDeps {
+  client: webApi.WebClient;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+}
+
+/** A person who leaves a channel can read its posts for this time at most. */
+export const ACCESS_KNOWN_MS = 10 * 60_000;
+
+export function createChannelAccess({ client, clock, log }: AccessDeps): ChannelAccess {
+  const options = { clock, knownMs: ACCESS_KNOWN_MS };
+  const publicChannels = createRecentAnswers<boolean>(options);
+  const guests = createRecentAnswers<boolean>(options);
+  const joined = createRecentAnswers<ReadonlySet<string>>(options);
+
+  async function asked<T>(
+    known: ReturnType<typeof createRecentAnswers<T>>,
+    id: string,
+    { ask, otherwise }: { ask: () => Promise<T>; otherwise: T },
+  ): Promise<T> {
+    const before = known.find(id);
+    if (before !== undefined) return before;
+    try {
+      const answer = await callSlack(ask);
+      known.keep(id, answer);
+      return answer;
+    } catch (error) {
+      log.warn(
+        { err: error },
+        'Slack did not say who may read a channel; its posts are hidden until it does',
+      );
+      return otherwise;
+    }
+  }
+
+  const isPublic = async (channel: string) =>
+    await asked(publicChannels, channel, {
+      ask: async () => (await client.conversations.info({ channel })).channel?.is_private === false,
+      otherwise: false,
+    });
+
+  const isGuest = async (user: string) =>
+    await asked(guests, user, {
+      ask: async () => (await client.users.info({ user })).user?.is_restricted !== false,
+      otherwise: true,
+    });
+
+  const channelsOf = async (user: string) =>
+    await asked(joined, user, { ask: () => readChannels(client, user), otherwise: new Set() });
+
+  return {
+    async maySee(user, channel) {
+      if ((await channelsOf(user)).has(channel)) return true;
+      return (await isPublic(channel)) && !(await isGuest(user));
+    },
+  };
+}
+
+const PAGES_MAX = 10;
+const PAGE_SIZE = 999;
+
+/** The channels of a person that the app can see: of private ones, those that both are in. */
+async function readChannels(client: webApi.WebClient, user: string): Promise<Set<string>> {
+  const found = new Set<string>();
+  const types = 'public_channel,private_channel';
+  let cursor: string | undefined;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const more = cursor === undefined ? {} : { cursor };
+    const answer = await client.users.conversations({ user, types, limit: PAGE_SIZE, ...more });
+    for (const id of idsIn(answer)) found.add(id);
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) break;
+  }
+  return found;
+}
+
+type Conversations = Awaited<ReturnType<webApi.WebClient['users']['conversations']>>;
+
+function idsIn({ channels = [] }: Conversations): string[] {
+  return channels.flatMap(({ id }) => id ?? []);
+}

@@ -1,0 +1,88 @@
+import type { App, BlockAction, ButtonAction, StaticSelectAction, types } from '@slack/bolt';
+import type { z } from 'zod';
+import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
+import * as ids from '../../action-ids.ts';
+import { callSlack } from '../../api/slack-calls.ts';
+import { ANY, ledgerModal } from '../../views/ledger/ledger-modal.ts';
+import { LedgerChoice } from '../../views/ledger/ledger-page.ts';
+import { wordsFor } from '../../words/words.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { openFormOnPress } from '../open-form.ts';
+
+type Chosen = BlockAction<StaticSelectAction>;
+type Paged = BlockAction<ButtonAction>;
+
+/** All feedback: opens the list, and shows the part of it that a person chooses. */
+export function listenForLedger(app: App, deps: ListenerDeps): void {
+  openFormOnPress(app, deps, {
+    actionId: ids.LEDGER_OPEN,
+    readForm: async (run, body) => await readLedger(deps, body.user.id, { run, page: 0 }),
+  });
+  for (const actionId of [ids.LEDGER_KIND, ids.LEDGER_STATE, ids.LEDGER_DRAFT]) {
+    app.action<Chosen>(actionId, async ({ ack, action, body }) => {
+      await ack();
+      const { value } = action.selected_option;
+      await showLedger(deps, body, { ...changeBy(actionId, value), page: 0 });
+    });
+  }
+  for (const actionId of [ids.LEDGER_BACK, ids.LEDGER_NEXT]) {
+    app.action<Paged>(actionId, async ({ ack, action, body }) => {
+      await ack();
+      await showLedger(deps, body, { page: Number(action.value) });
+    });
+  }
+}
+
+/** Membership is checked at every look, because people leave channels. */
+async function readLedger(
+  deps: ListenerDeps,
+  user: string,
+  choice: LedgerChoice,
+): Promise<{ view: types.ModalView } | { sentence: string }> {
+  const words = wordsFor();
+  const run = await deps.runs.find(choice.run);
+  if (run === undefined) return { sentence: words.ledger.gone };
+  const isHidden = run.place && !(await deps.access.maySee(user, run.place.channel));
+  if (isHidden) return { sentence: words.ledger.membersOnly };
+  return { view: ledgerModal(words, await readEntries(deps, run.id), choice) };
+}
+
+/** Every list of feedback joins here. */
+async function readEntries({ ledger }: ListenerDeps, runId: string): Promise<DatedItem[]> {
+  return await ledger.listDated(runId);
+}
+
+async function showLedger(
+  deps: ListenerDeps,
+  { view, user }: Chosen | Paged,
+  change: Partial<LedgerChoice>,
+): Promise<void> {
+  const before = LedgerChoice.safeParse(JSON.parse(view?.private_metadata ?? '{}'));
+  const wanted = LedgerChoice.safeParse({ ...before.data, ...change });
+  if (view === undefined || !wanted.success) return;
+  const read = await readLedger(deps, user.id, wanted.data);
+  const shown = 'view' in read ? read.view : closedList(read.sentence);
+  await callSlack(() => deps.client.views.update({ view_id: view.id, view: shown }));
+}
+
+const Choice = LedgerChoice.pick({ kind: true, state: true, draft: true });
+
+function changeBy(actionId: string, value: string): z.infer<typeof Choice> {
+  const chosen = value === ANY ? undefined : value;
+  if (actionId === ids.LEDGER_DRAFT) {
+    return { draft: chosen === undefined ? undefined : Number(chosen) };
+  }
+  return Choice.parse(actionId === ids.LEDGER_KIND ? { kind: chosen } : { state: chosen });
+}
+
+/** In place of a list that the person may not read any more. */
+function closedList(sentence: string): types.ModalView {
+  const { title, close } = wordsFor().ledger;
+  return {
+    type: 'modal',
+    callback_id: ids.LEDGER,
+    title: { type: 'plain_text', text: title },
+    close: { type: 'plain_text', text: close },
+    blocks: [{ type: 'section', text: { type: 'plain_text', text: sentence } }],
+  };
+}
