@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PostFacts } from '../../src/pipeline/run/post-facts.ts';
 import type { PostsFilter } from '../../src/pipeline/run/posts-filter.ts';
-import { aBrief, claimOf, NOON } from '../pipeline/cast.ts';
+import { aBrief, anItem, claimOf, NOON } from '../pipeline/cast.ts';
 import type { Fresh } from './fresh-store.ts';
 import { newRun } from './runs-contract.ts';
 
@@ -108,6 +108,38 @@ export function describeTeam(store: Fresh): void {
 
       expect(await runs.find('R1')).toBeUndefined();
       expect(await postFacts.list({ team: 'T1', since: 0 }, 9)).toEqual([FACTS]);
+    });
+  });
+
+  describe('the ledger with times', () => {
+    it('knows when a reply was sent, when a form was, and when a draft was judged', async () => {
+      const { runs, ledger, journal, decisions } = store();
+      await runs.create(newRun());
+      const claim = await claimOf(runs);
+      const note = { runId: 'R1', author: 'UADA' };
+      await ledger.keepNote({ ...note, key: 'message:C1:1795794490.123456', text: 'Milk.' });
+      await ledger.keepNote({ ...note, key: 'view:V1', text: 'Sugar.' });
+      await ledger.keepNote({ ...note, key: 'view:V2', text: 'Ice.' });
+      const vote = { kind: 'request_revision', by: 'UADA', at: NOON + 3, words: 'Sugar.' } as const;
+      await decisions.record('R1', 'draft:1', vote);
+      await ledger.openFindings(claim, 1, [anItem({ pass: false })]);
+      const asked = { question: 'How many?', about: '', author: 'reader' } as const;
+      await ledger.openQuestions(claim, 1, [asked]);
+      const results = new Map([
+        ['verdict:1', {}],
+        ['reading', {}],
+      ]);
+      await journal.record(claim, results, NOON + 7);
+
+      const dated = await ledger.listDated('R1');
+
+      expect(dated.map(({ item, at }) => [item.id, at])).toEqual([
+        ['N1', 1_795_794_490_000],
+        ['N2', NOON + 3],
+        ['N3', undefined],
+        ['F1', NOON + 7],
+        ['Q1', NOON + 7],
+      ]);
     });
   });
 

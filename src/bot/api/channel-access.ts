@@ -7,6 +7,8 @@ import { callSlack } from './slack-calls.ts';
 export interface ChannelAccess {
   /** A public channel is open to all members of the workspace but guests, another one to its members. */
   maySee(user: string, channel: string): Promise<boolean>;
+  /** The channel of this name that the person is in, if the app can see it. */
+  findOwn(user: string, name: string): Promise<string | undefined>;
 }
 
 interface AccessDeps {
@@ -22,7 +24,7 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
   const options = { clock, knownMs: ACCESS_KNOWN_MS };
   const publicChannels = createRecentAnswers<boolean>(options);
   const guests = createRecentAnswers<boolean>(options);
-  const joined = createRecentAnswers<ReadonlySet<string>>(options);
+  const joined = createRecentAnswers<ReadonlyMap<string, string>>(options);
 
   async function asked<T>(
     known: ReturnType<typeof createRecentAnswers<T>>,
@@ -57,12 +59,17 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
     });
 
   const channelsOf = async (user: string) =>
-    await asked(joined, user, { ask: () => readChannels(client, user), otherwise: new Set() });
+    await asked(joined, user, { ask: () => readChannels(client, user), otherwise: new Map() });
 
   return {
     async maySee(user, channel) {
       if ((await channelsOf(user)).has(channel)) return true;
       return (await isPublic(channel)) && !(await isGuest(user));
+    },
+
+    async findOwn(user, name) {
+      const found = [...(await channelsOf(user))].find(([, known]) => known === name);
+      return found?.[0];
     },
   };
 }
@@ -70,15 +77,15 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
 const PAGES_MAX = 10;
 const PAGE_SIZE = 999;
 
-/** The channels of a person that the app can see: of private ones, those that both are in. */
-async function readChannels(client: webApi.WebClient, user: string): Promise<Set<string>> {
-  const found = new Set<string>();
+/** The names of a person's channels that the app can see: of private ones, those that both are in. */
+async function readChannels(client: webApi.WebClient, user: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
   const types = 'public_channel,private_channel';
   let cursor: string | undefined;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const more = cursor === undefined ? {} : { cursor };
     const answer = await client.users.conversations({ user, types, limit: PAGE_SIZE, ...more });
-    for (const id of idsIn(answer)) found.add(id);
+    for (const [id, name] of namesIn(answer)) found.set(id, name);
     cursor = answer.response_metadata?.next_cursor || undefined;
     if (cursor === undefined) break;
   }
@@ -87,6 +94,6 @@ async function readChannels(client: webApi.WebClient, user: string): Promise<Set
 
 type Conversations = Awaited<ReturnType<webApi.WebClient['users']['conversations']>>;
 
-function idsIn({ channels = [] }: Conversations): string[] {
-  return channels.flatMap(({ id }) => id ?? []);
+function namesIn({ channels = [] }: Conversations): [string, string][] {
+  return channels.flatMap(({ id, name = '' }) => (id === undefined ? [] : [[id, name]]));
 }

@@ -6,7 +6,7 @@ import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
-import type { PostFactsStore } from '../../pipeline/ports/team-ports.ts';
+import type { PostFactsStore, TeamPosts } from '../../pipeline/ports/team-ports.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
 import type { ChannelAccess } from '../api/channel-access.ts';
 import type { ChartSupport } from '../api/chart-support.ts';
@@ -34,6 +34,7 @@ export interface ListenerDeps {
   homes: Pick<Homes, 'open' | 'show' | 'stateOf'>;
   facts: Pick<FactsRecorder, 'recordMissing'>;
   postFacts: PostFactsStore;
+  teamPosts: TeamPosts;
   charts: ChartSupport;
   briefDefaults: ReadBriefDefaults;
   /** The limit for one person, and for one channel; 0 means no limit. */

@@ -44,6 +44,6 @@ function stepOf({ kind, author, draft }: LedgerRow): string | undefined {
 
 /** The key of a reply has the ts of its message, which is its time in seconds. */
 function sentAt(source: string): number | undefined {
-  const [, seconds] = /^\w+:(\d{10})\.\d{6}/.exec(source) ?? [];
+  const [, seconds] = /^message:\w+:(\d{10})\.\d{6}/.exec(source) ?? [];
   return seconds === undefined ? undefined : Number(seconds) * 1000;
 }

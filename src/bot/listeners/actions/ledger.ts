@@ -1,8 +1,8 @@
 import type { App, BlockAction, ButtonAction, StaticSelectAction, types } from '@slack/bolt';
-import type { z } from 'zod';
 import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
 import * as ids from '../../action-ids.ts';
 import { callSlack } from '../../api/slack-calls.ts';
+import { createKeyedMutex } from '../../outbound/keyed-mutex.ts';
 import { ANY, ledgerModal } from '../../views/ledger/ledger-modal.ts';
 import { LedgerChoice } from '../../views/ledger/ledger-page.ts';
 import { wordsFor } from '../../words/words.ts';
@@ -14,6 +14,11 @@ type Paged = BlockAction<ButtonAction>;
 
 /** All feedback: opens the list, and shows the part of it that a person chooses. */
 export function listenForLedger(app: App, deps: ListenerDeps): void {
+  // Of two quick choices, the list of the second is the last one that Slack gets.
+  const inTurn = createKeyedMutex();
+  const show = (body: Chosen | Paged, change: Partial<LedgerChoice>) =>
+    inTurn(body.view?.id ?? '', () => showLedger(deps, body, change));
+
   openFormOnPress(app, deps, {
     actionId: ids.LEDGER_OPEN,
     readForm: async (run, body) => await readLedger(deps, body.user.id, { run, page: 0 }),
@@ -21,14 +26,14 @@ export function listenForLedger(app: App, deps: ListenerDeps): void {
   for (const actionId of [ids.LEDGER_KIND, ids.LEDGER_STATE, ids.LEDGER_DRAFT]) {
     app.action<Chosen>(actionId, async ({ ack, action, body }) => {
       await ack();
-      const { value } = action.selected_option;
-      await showLedger(deps, body, { ...changeBy(actionId, value), page: 0 });
+      const chosen = new Map([[actionId, action.selected_option.value]]);
+      await show(body, { ...choicesIn(body, chosen), page: 0 });
     });
   }
   for (const actionId of [ids.LEDGER_BACK, ids.LEDGER_NEXT]) {
     app.action<Paged>(actionId, async ({ ack, action, body }) => {
       await ack();
-      await showLedger(deps, body, { page: Number(action.value) });
+      await show(body, { page: Number(action.value) });
     });
   }
 }
@@ -65,14 +70,26 @@ async function showLedger(
   await callSlack(() => deps.client.views.update({ view_id: view.id, view: shown }));
 }
 
-const Choice = LedgerChoice.pick({ kind: true, state: true, draft: true });
-
-function changeBy(actionId: string, value: string): z.infer<typeof Choice> {
-  const chosen = value === ANY ? undefined : value;
-  if (actionId === ids.LEDGER_DRAFT) {
-    return { draft: chosen === undefined ? undefined : Number(chosen) };
-  }
-  return Choice.parse(actionId === ids.LEDGER_KIND ? { kind: chosen } : { state: chosen });
+/**
+ * The choices that the person sees in the view. Its metadata may be older: of two quick choices, the second
+ * is sent before the first one's list is shown.
+ */
+function choicesIn(
+  { view }: Chosen,
+  chosen: ReadonlyMap<string, string>,
+): Omit<LedgerChoice, 'run' | 'page'> {
+  const states = view?.state.values[ids.LEDGER] ?? {};
+  const answerTo = (id: string) => {
+    const value = chosen.get(id) ?? states[id]?.selected_option?.value;
+    return value === ANY ? undefined : value;
+  };
+  const { kind, state } = LedgerChoice.shape;
+  const draft = answerTo(ids.LEDGER_DRAFT);
+  return {
+    kind: kind.catch(undefined).parse(answerTo(ids.LEDGER_KIND)),
+    state: state.catch(undefined).parse(answerTo(ids.LEDGER_STATE)),
+    draft: draft === undefined ? undefined : Number(draft),
+  };
 }
 
 /** In place of a list that the person may not read any more. */

@@ -2,22 +2,22 @@ import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { type Content, section } from '../../views/blocks.ts';
+import type { Content } from '../../views/blocks.ts';
 import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
 import { withCharts } from '../../views/stats/chart.ts';
-import { type StatsContent, statsMessage } from '../../views/stats/stats-message.ts';
+import type { StatsContent } from '../../views/stats/stats-message.ts';
 import { wordsFor } from '../../words/words.ts';
 import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type BriefContext, openBriefModal } from '../open-brief-modal.ts';
-import { readStats } from '../read-stats.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
 import { returnedOutline, startPost } from '../start-post.ts';
 import { threadLinks } from '../thread-links.ts';
 import { isOrder } from './is-order.ts';
+import { statsAnswer } from './stats-answer.ts';
 import { readStatsRequest } from './stats-request.ts';
 
 interface Answer {
@@ -100,8 +100,8 @@ async function answerTo(
     };
     return { lateMessage };
   }
-  const stats = readStatsRequest(command.text ?? '');
-  if (stats !== undefined) return { lateMessage: () => statsAnswer(deps, command, stats.channel) };
+  const stats = readStatsRequest(text);
+  if (stats !== undefined) return { lateMessage: () => statsAnswer(deps, command.user_id, stats) };
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
   if (isDirect(command)) {
     // A form would cut a longer one.
@@ -110,25 +110,6 @@ async function answerTo(
   }
   const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command) };
   return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
-}
-
-/** `unknown` is a word in place of a channel. */
-async function statsAnswer(
-  deps: ListenerDeps,
-  { user_id: user }: SlashCommand,
-  channel: string | undefined,
-): Promise<Content | StatsContent> {
-  const words = wordsFor();
-  const { unknownChannel, membersOnly } = words.stats;
-  if (channel === 'unknown') return sentence(unknownChannel);
-  const mayRead = channel === undefined || (await deps.access.maySee(user, channel));
-  if (!mayRead) return sentence(membersOnly);
-  await deps.facts.recordMissing();
-  return statsMessage(words, await readStats(deps, { user, team: deps.self.team }, channel));
-}
-
-function sentence(text: string): Content {
-  return { text, blocks: [section(text)] };
 }
 
 function runIdOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {

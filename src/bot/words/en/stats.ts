@@ -86,6 +86,5 @@ export const stats = {
     month: 'Month',
   },
   unknownChannel:
-    'I don’t know that channel. Type `/blogpost stats #` and choose one from the list.',
-  membersOnly: 'Only members of that channel can see how its posts are going.',
+    'I don’t know a channel of that name that you can see. Try `/blogpost stats` for all channels.',
 };
