@@ -6,12 +6,15 @@ import { NOON } from '../pipeline/cast.ts';
 type Answers = Record<string, (args: URLSearchParams) => object>;
 
 const channel = (is_private: boolean) => ({ ok: true, channel: { is_private } });
-const person = (is_restricted: boolean) => ({ ok: true, user: { is_restricted } });
+const person = (id: string | null) => ({
+  ok: true,
+  user: { is_restricted: id === 'UGUEST', is_stranger: id === 'USTRANGER' },
+});
 const REFUSED = { ok: false, error: 'internal_error' };
 
 const WORKSPACE: Answers = {
   'conversations.info': (args) => channel(args.get('channel') !== 'COPEN'),
-  'users.info': (args) => person(args.get('user') === 'UGUEST'),
+  'users.info': (args) => person(args.get('user')),
   'users.conversations': (args) =>
     args.get('cursor') === null
       ? page([{ id: 'CFIRST', name: 'first' }], 'more')
@@ -41,6 +44,7 @@ it.each([
   ['another person', 'UEVE', 'CSECRET', false],
   ['any member of the workspace', 'UEVE', 'COPEN', true],
   ['a guest', 'UGUEST', 'COPEN', false],
+  ['a person of another company', 'USTRANGER', 'COPEN', false],
   ['a guest in one of their channels', 'UGUEST', 'CFIRST', true],
 ])('lets %s see what they may', async (_, user, id, may) => {
   const { maySee } = accessTo(WORKSPACE);

@@ -5,7 +5,7 @@ import { callSlack } from './slack-calls.ts';
 
 /** Whether a person may read posts of a channel. Never raises: without an answer of Slack, they may not. */
 export interface ChannelAccess {
-  /** A public channel is open to all members of the workspace but guests, another one to its members. */
+  /** A public channel is open to all members of the workspace but guests; any other one to its members. */
   maySee(user: string, channel: string): Promise<boolean>;
   /** The channel of this name that the person is in, if the app can see it. */
   findOwn(user: string, name: string): Promise<string | undefined>;
@@ -54,7 +54,7 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
 
   const isGuest = async (user: string) =>
     await asked(guests, user, {
-      ask: async () => (await client.users.info({ user })).user?.is_restricted !== false,
+      ask: async () => isOutsider((await client.users.info({ user })).user),
       otherwise: true,
     });
 
@@ -72,6 +72,13 @@ export function createChannelAccess({ client, clock, log }: AccessDeps): Channel
       return found?.[0];
     },
   };
+}
+
+type SlackUser = Awaited<ReturnType<webApi.WebClient['users']['info']>>['user'];
+
+/** A guest, or a person of another company. */
+function isOutsider(person: (SlackUser & { is_stranger?: boolean }) | undefined): boolean {
+  return person?.is_restricted !== false || person.is_stranger === true;
 }
 
 const PAGES_MAX = 10;

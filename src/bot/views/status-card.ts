@@ -6,7 +6,6 @@ import { escapeMrkdwn, mention } from '../text/escape.ts';
 import { approversLine, nameOf } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
-import { ledgerButton } from './ledger/ledger-modal.ts';
 import { undoRow } from './stop-messages.ts';
 
 const SIGNS = {
@@ -38,16 +37,10 @@ export function statusCard(words: Words, card: Card): Content {
   return { text: `${title}: ${status}`, blocks };
 }
 
-/** The feedback at any time; Stop, or Undo until a Stop is final. */
+/** Stop, or Undo until a Stop is final. */
 function lastRow(words: Words, card: Card): Blocks {
-  const feedback = ledgerButton(words, card.run);
-  const more = card.run.outcome === undefined ? actionsOf(words, card) : [];
-  return [{ type: 'actions', elements: [...more, feedback] }];
-}
-
-function actionsOf(words: Words, card: Card) {
-  if (isStopped(card)) return undoRow(words, card.run).elements;
-  return [stopButton(words, card.run)];
+  if (card.run.outcome !== undefined) return [];
+  return [isStopped(card) ? undoRow(words, card.run) : stopRow(words, card.run)];
 }
 
 /** The outcome is recorded once the Stop is final. */
@@ -103,8 +96,8 @@ function endLine(words: Words, { kind, by, at }: Card['decisions'][number]): str
   return line(nameOf(words, by), words.times.moment(at));
 }
 
-function stopButton({ buttons, confirmations }: Words, run: Run) {
+function stopRow({ buttons, confirmations }: Words, run: Run) {
   const looks = { style: 'danger' as const, confirm: confirmation(confirmations.stop, 'danger') };
   const action = { actionId: RUN_CANCEL, value: buttonValue(run.id) };
-  return button(buttons.stop, action, looks);
+  return { type: 'actions' as const, elements: [button(buttons.stop, action, looks)] };
 }

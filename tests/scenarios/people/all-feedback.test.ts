@@ -49,10 +49,11 @@ it('has pages, and is open to people after the end', async () => {
   await thread.waitFor('ready for your review');
   for (let at = 1; at <= 11; at += 1) await thread.reply('grace', `Please mention cup ${at}.`);
   await thread.waitFor('Please mention cup 11.');
+  const card = await thread.waitFor('Draft 1 is ready');
   await thread.press('grace', 'Approve draft 1');
   await thread.waitFor('is approved');
 
-  await world.press('lin', thread.root(), 'All feedback');
+  await world.press('lin', card, 'All feedback');
 
   const list = personView(world, 'lin', 'modal');
   expect(await list.waitFor(/1 to 10 of 11/)).toContain('Draft 1 was approved without it.');
@@ -78,7 +79,7 @@ it('shows an edited reply as it is now, and a deleted one as withdrawn', async (
   await thread.remove('grace', sugar);
   await untilCard(/^(?!.*sugar)/s);
 
-  await world.press('lin', thread.root(), 'All feedback');
+  await thread.press('lin', 'All feedback');
 
   const list = personView(world, 'lin', 'modal');
   const text = await list.waitFor(/Withdrawn/);
@@ -90,7 +91,7 @@ it('refuses a choice for another post that a changed view names', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('ready for your review');
-  await world.press('lin', thread.root(), 'All feedback');
+  await thread.press('lin', 'All feedback');
   const list = personView(world, 'lin', 'modal');
   await list.waitFor(/No feedback yet/);
   const stored = world.slack.workspace.views.get(list.view().id);

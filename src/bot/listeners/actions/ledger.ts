@@ -38,7 +38,10 @@ export function listenForLedger(app: App, deps: ListenerDeps): void {
   }
 }
 
-/** Membership is checked at every look, because people leave channels. */
+/**
+ * The list, or the sentence for a person who may not read it. Membership is checked at every look, because
+ * people leave channels.
+ */
 async function readLedger(
   deps: ListenerDeps,
   user: string,

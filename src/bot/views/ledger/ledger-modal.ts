@@ -8,7 +8,7 @@ import { type Blocks, button, context } from '../blocks.ts';
 import { ledgerItem } from './ledger-item.ts';
 import { type LedgerChoice, type LedgerPage, ledgerPage } from './ledger-page.ts';
 
-/** The button that opens the list; the same one on every message. */
+/** The button that opens the list, at any time. */
 export function ledgerButton({ buttons }: Words, run: Pick<Run, 'id'>): types.Button {
   const action = { actionId: ids.LEDGER_OPEN, value: ids.buttonValue(run.id) };
   return button(buttons.allFeedback, action);
