@@ -12,7 +12,7 @@ import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
-import { createFactsRecorder, type FactsRecorder } from '../pipeline/commands/record-facts.ts';
+import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
@@ -100,8 +100,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const watches = createWatches(config, store, deps);
   const fetch = createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
   const cost = createCostRules(config);
-  const facts = createFactsRecorder(store, cost.costOf);
-  const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger, facts });
+  const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger, cost });
   const { client, names, homes, messenger, slackDeps } = slack;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const waits = waitsFrom(config);
@@ -141,7 +140,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   isConnected = true;
   const backupSocket = await openBackupSocket(config, deps, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
-  const pruning = startPruning(config, deps, { store, facts });
+  const pruning = startPruning(config, deps, { store, facts: slackDeps.facts });
   phase = 'running';
   catchUp.begin();
 

@@ -10,8 +10,9 @@ import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
-import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
+import { createFactsRecorder, type FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
+import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
 import type { Run } from '../pipeline/run.ts';
 import type { AppStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
@@ -28,7 +29,7 @@ interface SlackConnection {
   store: AppStore;
   fetch: ReturnType<typeof createRateLimitedFetch>;
   logger: ReturnType<typeof boltLogger>;
-  facts: FactsRecorder;
+  cost: CostRules;
 }
 
 /** The client, the messenger and what both need. */
@@ -37,7 +38,8 @@ export function createSlackParts(
   deps: SlackPartsDeps,
   connection: SlackConnection,
 ) {
-  const { store, fetch, logger, facts } = connection;
+  const { store, fetch, logger, cost } = connection;
+  const facts = createFactsRecorder(store, cost.costOf);
   const { clock, log, slackMsMax, assetViews } = deps;
   const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger };
   const token = config.SLACK_BOT_TOKEN;

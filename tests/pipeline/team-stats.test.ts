@@ -102,7 +102,7 @@ describe('the figures of a team', () => {
     expect(statsOf([]).usdPerPost).toBeUndefined();
   });
 
-  it('are told apart by month and by channel', () => {
+  it('are separate for each month and channel', () => {
     const all = [
       facts({ endedAt: Date.UTC(2026, 9, 31, 23, 59) }),
       facts({ endedAt: Date.UTC(2026, 10, 1), channel: 'C2' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The states of posts as people tell them apart. */
+/** The states of posts as people see them. */
 export const PostState = z.enum([
   'in_progress',
   'waiting_for_review',
@@ -11,7 +11,7 @@ export const PostState = z.enum([
 ]);
 export type PostState = z.infer<typeof PostState>;
 
-/** What a person wants to see of the team's posts. Stored with their Home. */
+/** A person's choice among the team's posts. Stored with their Home. */
 export const PostsFilter = z.object({
   state: PostState.optional(),
   channel: z.string().optional(),

@@ -5,7 +5,7 @@ import { textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
-it('lists what people and the reviewer said, with passage, state and answer', async () => {
+it('lists the comments of people and the issues of the reviewer, with passage, state and answer', async () => {
   const world = await openWorld({});
   const thread = await world.begin('ada', 'Why tea\n- cost\n- taste');
   await thread.waitFor('ready for your review');

@@ -6,7 +6,7 @@ export interface OpenFailures {
   decisions: Pick<Decisions, 'find'>;
 }
 
-/** A run keeps its last failure, also when a person has pressed Retry since: such a post needs nobody. */
+/** A run keeps its last failure, also after a person has pressed Retry; its post then needs no attention. */
 export async function withOpenFailures(
   { decisions }: OpenFailures,
   runs: readonly ListedRun[],

@@ -32,7 +32,7 @@ export interface HomeDeps {
 
 const FINISHED_MAX = 5;
 
-/** What one person may see on their Home now. */
+/** The posts and figures that one person may see on their Home now. */
 export async function readHome(
   deps: HomeDeps,
   person: PersonOfTeam,

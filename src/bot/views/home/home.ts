@@ -9,7 +9,7 @@ import { type StatsReport, statsBlocks, statsCharts } from '../stats/stats-messa
 import { type Links, runRow } from './run-rows.ts';
 import { type TeamPage, teamPosts } from './team-posts.ts';
 
-/** What one person sees: the posts that concern them, a page of the team's posts, and the figures. */
+/** The posts that concern one person, a page of the team's posts, and the figures. */
 export interface HomeContent {
   waiting: readonly ListedRun[];
   inProgress: readonly ListedRun[];

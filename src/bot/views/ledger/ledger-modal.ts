@@ -14,7 +14,7 @@ export function ledgerButton({ buttons }: Words, run: Pick<Run, 'id'>): types.Bu
   return button(buttons.allFeedback, action);
 }
 
-/** Everything that was said about a post, filtered and in pages. */
+/** All feedback to a post, filtered and in pages. */
 export function ledgerModal(
   words: Words,
   all: readonly DatedItem[],

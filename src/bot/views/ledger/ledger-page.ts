@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
 import { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
 
-/** What a person has chosen to see, as the view keeps it. */
+/** The choices of a person, as the view keeps them. */
 export const LedgerChoice = z.object({
   run: z.string(),
   kind: LedgerItem.shape.kind.optional(),

@@ -22,7 +22,7 @@ const listedKinds: Record<Kind, string> = {
   question: 'Questions to the team',
 };
 
-/** The list of everything that was said about a post. */
+/** The list of all feedback to a post. */
 export const ledger = {
   title: 'All feedback',
   close: 'Close',

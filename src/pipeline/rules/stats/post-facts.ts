@@ -5,7 +5,7 @@ import { paidCalls } from '../cost/paid-calls.ts';
 import type { CostOf } from '../cost/price.ts';
 import { receiptOf } from '../cost/receipt.ts';
 
-/** What the store has of an ended post. */
+/** The records of an ended post. */
 export interface EndedPost {
   run: Run;
   /** The results of its steps, by name. */
@@ -63,7 +63,7 @@ interface Review {
   version: number;
 }
 
-/** Kinds of a later version are no reason to lose the figures. */
+/** A later version may have other kinds; the figures stay readable. */
 const AnyDecision = z.object({
   kind: z.string(),
   at: z.number(),
