@@ -16,6 +16,7 @@ import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { FIRST_PAGE } from '../src/pipeline/run/posts-filter.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
+import { manyClaimsModal } from './bot/many-claims.ts';
 import { aNote, DEFAULTS } from './pipeline/cast.ts';
 import { EMPTY_HOME, TEAM_DEPS } from './team-deps.ts';
 
@@ -135,6 +136,7 @@ it('has a listener for every posted button', () => {
     ...messages,
     ...homeView(wordsFor(), FULL_HOME).blocks,
     ...ledgerModal(wordsFor(), FULL_LEDGER, { run: 'R1', page: 1 }).blocks,
+    ...[0, 1].flatMap((page) => manyClaimsModal('Tea', page).blocks),
   ].flatMap((block) => elementsOf({ ...block }));
   const buttons = elements.filter(({ type }) => type === 'button' || type === 'static_select');
 
@@ -144,13 +146,15 @@ it('has a listener for every posted button', () => {
 it('keeps the ids that posted messages hold', () => {
   const posted = [
     ...['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'],
+    ...['claims_open', 'claim_confirm', 'claim_cut', 'claim_source'],
     ...['checks_edit', 'questions_answer', 'gaps_write_around', 'run_revise_with_answers'],
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  expect(answered.view).toEqual(
-    new Set(['brief', 'revision_request', 'answers', 'checks', 'posts_search']),
-  );
+  const forms = [
+    ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
+  ];
+  expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 
@@ -163,8 +167,9 @@ const SCOPES: Record<string, string[]> = {
   'chat.getPermalink': [],
   'chat.update': ['chat:write'],
   'views.open': [],
-  'views.publish': [],
+  'views.push': [],
   'views.update': [],
+  'views.publish': [],
   'reactions.add': ['reactions:write'],
   'conversations.info': ['channels:read'],
   'conversations.history': HISTORY,

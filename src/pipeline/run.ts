@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CHECKLIST, OLD_CHECKLIST } from './rules/checks/checklist.ts';
 import { Budget } from './run/budget.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
+import { ClaimAct } from './run/draft-claim.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './run/review-policy.ts';
@@ -201,6 +202,7 @@ export const DecisionKind = z.enum([
   'retry',
   'extend',
   ...ConflictChoice.options,
+  ...ClaimAct.options,
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

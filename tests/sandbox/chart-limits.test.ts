@@ -36,7 +36,10 @@ it.each([
 });
 
 it.each([
-  ['with a point outside of its categories', bar({ axis_config: { categories: ['Month 1', 'Other'] } })],
+  [
+    'with a point outside of its categories',
+    bar({ axis_config: { categories: ['Month 1', 'Other'] } }),
+  ],
   ['with a category without a point', bar({ axis_config: { categories: labels(3) } })],
   ['with the same series twice', bar({ series: [series('Posts'), series('Posts')] })],
   ['with an empty pie', { type: 'pie', segments: [{ label: 'None', value: 0 }] }],

@@ -9,6 +9,7 @@ import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { stats } from './stats.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
+import { claims, sourceForm } from './thread/claims.ts';
 import { conflicts } from './thread/conflicts.ts';
 import { drafts } from './thread/drafts.ts';
 import { endings, expiry } from './thread/endings.ts';
@@ -31,6 +32,7 @@ export const en = {
   changesForm,
   checks,
   checksForm,
+  claims,
   closeReasons,
   confirmations,
   conflicts,
@@ -53,6 +55,7 @@ export const en = {
   replyRefusals,
   review,
   searchForm,
+  sourceForm,
   sources,
   stats,
   status,
