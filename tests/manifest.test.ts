@@ -9,15 +9,18 @@ import { LIMITS } from '../src/bot/api/slack-limits.ts';
 import { createSlackApp } from '../src/bot/app.ts';
 import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
+import { ledgerModal } from '../src/bot/views/ledger/ledger-modal.ts';
 import { settingsModal } from '../src/bot/views/settings/settings-modal.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
+import { FIRST_PAGE } from '../src/pipeline/run/posts-filter.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
 import { fullModal } from './bot/full-settings.ts';
 import { manyClaimsModal } from './bot/many-claims.ts';
-import { DEFAULTS } from './pipeline/cast.ts';
+import { aNote, DEFAULTS } from './pipeline/cast.ts';
+import { EMPTY_HOME, TEAM_DEPS } from './team-deps.ts';
 
 /** Limits of the manifest's schema; see docs.slack.dev/reference/app-manifest. */
 const text = (min: number, max: number) => z.string().min(min).max(max);
@@ -122,17 +125,27 @@ describe('the manifest and the listeners agree on', () => {
   });
 });
 
+/** On their middle pages, with every button. */
+const FULL_HOME = {
+  ...EMPTY_HOME,
+  team: { ...EMPTY_HOME.team, page: 1, hasOlder: true, filter: { text: 'Tea' } },
+};
+const FULL_LEDGER = Array.from({ length: 30 }, () => ({ item: aNote(), at: undefined }));
+
 it('has a listener for every posted button', () => {
   const messages = contentsWith('words').flatMap(([, { blocks }]) => blocks);
   const elements = [
     ...messages,
-    ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
+    ...homeView(wordsFor(), FULL_HOME).blocks,
+    ...ledgerModal(wordsFor(), FULL_LEDGER, { run: 'R1', page: 1 }).blocks,
     ...[0, 1].flatMap((page) => manyClaimsModal('Tea', page).blocks),
     ...settingsModal(wordsFor(), fullModal({ page: 'suggestions' })).blocks,
   ].flatMap((block) => elementsOf({ ...block }));
-  const isPressed = ({ type, action_id }: Record<string, unknown>) =>
-    type === 'button' || action_id === ids.SETTINGS_PAGE;
-  const buttons = elements.filter(isPressed);
+  const LEDGER_SELECTS = [ids.LEDGER_KIND, ids.LEDGER_STATE, ids.LEDGER_DRAFT];
+  const acting = new Set<unknown>([ids.SETTINGS_PAGE, ...LEDGER_SELECTS]);
+  const buttons = elements.filter(
+    ({ type, action_id }) => type === 'button' || acting.has(action_id),
+  );
 
   // Home has the button of each channel.
   const posted = new Set([...buttons.map(({ action_id }) => action_id), ids.SETTINGS_OPEN]);
@@ -148,8 +161,11 @@ it('keeps the ids that posted messages hold', () => {
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  const forms = ['brief', 'revision_request', 'answers', 'checks', 'claim_source_form'];
-  expect(answered.view).toEqual(new Set([...forms, 'settings']));
+  const forms = [
+    ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
+    'settings',
+  ];
+  expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 
@@ -230,7 +246,8 @@ async function createRealApp(): Promise<void> {
     onRemoved: quiet,
     showCard: quiet,
     showAnswers: quiet,
-    homes: { open: quiet },
+    ...TEAM_DEPS,
+    homes: { open: quiet, show: quiet, stateOf: async () => FIRST_PAGE },
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,

@@ -11,6 +11,8 @@ export interface Person {
   isBot: boolean;
   isAdmin?: boolean;
   isOwner?: boolean;
+  /** Sees only the channels of which they are members. */
+  isGuest?: boolean;
   /** A person of another company, in a channel shared with it, has a different team. */
   team?: string;
   /** On Enterprise Grid: the organisation, and all workspaces of the person; `team` is one of them. */

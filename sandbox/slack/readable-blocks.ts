@@ -26,6 +26,8 @@ export function blockText(block: Block): string {
       return listOf(block.rows)
         .map((row) => listOf(row).map(richText).join(' | '))
         .join('\n');
+    case 'data_visualization':
+      return `(chart: ${stringOf(block.title)})`;
     default:
       return '';
   }

@@ -12,6 +12,7 @@ import { createNameOf } from '../bot/words/name-of.ts';
 import type { AssetRegistry } from '../pipeline/assets/asset.ts';
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
 import { type Commands, createCommands } from '../pipeline/commands/commands.ts';
+import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import { showCard } from '../pipeline/engine/run-context.ts';
 import { createTiming } from '../pipeline/engine/timed-steps.ts';
 import type { Clock, Scheduler } from '../pipeline/ports/ports.ts';
@@ -98,13 +99,13 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const sdkLogger = boltLogger(log, () => isConnected, 'warn');
   const watches = createWatches(config, store, deps);
   const fetch = createRateLimitedFetch(clock, timedFetch(deps, watches.slack.fetch));
-  const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger });
+  const cost = createCostRules(config);
+  const slack = createSlackParts(config, deps, { store, fetch, logger: sdkLogger, cost });
   const { client, names, homes, messenger, slackDeps } = slack;
   const { trackRequest, yieldToRequests, disable } = createRequestPriority(clock);
   const waits = waitsFrom(config);
   const { model } = watches.model;
   const ports = { store, model, messenger, nameOf: createNameOf(names), clock, log };
-  const cost = createCostRules(config);
   const runDeps = { ...runPartsFrom(config, deps), ...ports, cost };
   const advanceDeps = { ...runDeps, yieldToRequests, ...waits, timing: createTiming(deps) };
   const options = schedulerOptions(config, clock);
@@ -139,7 +140,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   isConnected = true;
   const backupSocket = await openBackupSocket(config, deps, { store, commands });
   if (!store.isChecked) log.info({}, UNCHECKED);
-  const pruning = startPruning(config, deps, store);
+  const pruning = startPruning(config, deps, { store, facts: slackDeps.facts });
   phase = 'running';
   catchUp.begin();
 
@@ -197,9 +198,18 @@ async function openBackupSocket(
   );
 }
 
-function startPruning({ RETENTION_DAYS }: AppConfig, deps: AppDeps, { retention }: AppStore) {
+interface PruningParts {
+  store: AppStore;
+  facts: FactsRecorder;
+}
+
+function startPruning(
+  { RETENTION_DAYS }: AppConfig,
+  deps: AppDeps,
+  { store: { retention }, facts }: PruningParts,
+) {
   const { upkeep: clock, log } = deps;
-  return clock && pruneHourly(retention, { clock, log, retentionDays: RETENTION_DAYS });
+  return clock && pruneHourly(retention, { clock, log, facts, retentionDays: RETENTION_DAYS });
 }
 
 async function cleanUpOnError<T>(start: Promise<T>, cleanUp: () => Promise<void>): Promise<T> {

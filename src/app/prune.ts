@@ -1,3 +1,4 @@
+import type { FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import { EVENTS_KEPT_MS } from '../pipeline/ports/messenger-ports.ts';
 import type { Clock, Log } from '../pipeline/ports/ports.ts';
 import type { Retention } from '../store/retention.ts';
@@ -16,12 +17,13 @@ export interface PruningOptions {
   log: Log;
   /** Undefined keeps all runs without a limit. */
   retentionDays: number | undefined;
+  facts: Pick<FactsRecorder, 'recordMissing'>;
 }
 
-/** Deletes old runs and events in batches, now and every hour. */
+/** Deletes old runs and events in batches, now and every hour. The figures of runs are recorded before. */
 export function pruneHourly(
   retention: Retention,
-  { clock, log, retentionDays }: PruningOptions,
+  { clock, log, retentionDays, facts }: PruningOptions,
 ): Pruning {
   let [runs, events] = [0, 0];
   let isStopped = false;
@@ -30,11 +32,13 @@ export function pruneHourly(
 
   async function prune(): Promise<void> {
     const now = clock.now();
-    const endedBefore = retentionDays === undefined ? undefined : now - retentionDays * DAY_MS;
     try {
+      const isComplete = await facts.recordMissing();
+      const isKept = retentionDays === undefined || !isComplete;
+      const endedBefore = isKept ? undefined : now - retentionDays * DAY_MS;
       const pruned = await retention.prune({ endedBefore, handledBefore: now - EVENTS_KEPT_MS });
       [runs, events] = [runs + pruned.runs, events + pruned.events];
-      if (pruned.isFull) return schedule(PAUSE_MS);
+      if (pruned.isFull || !isComplete) return schedule(PAUSE_MS);
       if (runs + events > 0) log.info({ runs, events }, 'deleted old runs and events');
       [runs, events] = [0, 0];
     } catch (error) {

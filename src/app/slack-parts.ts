@@ -1,14 +1,19 @@
 import { webApi } from '@slack/bolt';
 import type { Logger as Pino } from 'pino';
+import { createChannelAccess } from '../bot/api/channel-access.ts';
+import { createChartSupport } from '../bot/api/chart-support.ts';
 import { createNames } from '../bot/api/names.ts';
 import { createQuickClient } from '../bot/api/quick-client.ts';
 import type { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS } from '../bot/api/slack-calls.ts';
-import { createHomes } from '../bot/listeners/home.ts';
+import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
 import type { AssetViews } from '../bot/views/assets/asset-view.ts';
+import { createFactsRecorder, type FactsRecorder } from '../pipeline/commands/record-facts.ts';
 import type { Clock } from '../pipeline/ports/ports.ts';
+import type { CostRules } from '../pipeline/rules/cost/cost-rules.ts';
+import type { Run } from '../pipeline/run.ts';
 import type { AppStore } from '../store/store.ts';
 import type { AppConfig } from './config.ts';
 import type { boltLogger } from './log.ts';
@@ -24,6 +29,7 @@ interface SlackConnection {
   store: AppStore;
   fetch: ReturnType<typeof createRateLimitedFetch>;
   logger: ReturnType<typeof boltLogger>;
+  cost: CostRules;
 }
 
 /** The client, the messenger and what both need. */
@@ -32,17 +38,25 @@ export function createSlackParts(
   deps: SlackPartsDeps,
   connection: SlackConnection,
 ) {
-  const { store, fetch, logger } = connection;
+  const { store, fetch, logger, cost } = connection;
+  const facts = createFactsRecorder(store, cost.costOf);
   const { clock, log, slackMsMax, assetViews } = deps;
   const clientOptions = { ...clientOptionsFrom(config, deps), fetch, logger };
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
-  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
-  const slackDeps = { ...store, client, clock, log, renderMarkdown };
+  const quick = { client: createQuickClient(token, clientOptions), clock, log };
+  const names = createNames(quick);
+  const access = createChannelAccess(quick);
+  const charts = createChartSupport(log);
+  const slackDeps = { ...store, client, clock, log, renderMarkdown, access, charts, facts };
   const homes = createHomes(slackDeps);
   const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
-  const messenger = createSlackMessenger({ ...messengerDeps, onChanged: homes.changed });
+  const onChanged = (run: Run) => {
+    homes.changed(run);
+    if (run.outcome !== undefined) recordFacts(facts, { run: run.id, log });
+  };
+  const messenger = createSlackMessenger({ ...messengerDeps, onChanged });
   return {
     client,
     names,
@@ -52,6 +66,15 @@ export function createSlackParts(
     stopRendering,
     forApp: { token, clientOptions },
   };
+}
+
+/** Figures that are not recorded now are recorded before they are read, or before the run is deleted. */
+function recordFacts(facts: FactsRecorder, { run, log }: { run: string; log: Pino }): void {
+  facts
+    .record(run)
+    .catch((err: unknown) =>
+      log.warn({ run, err }, 'the figures of a post could not be recorded; a later reader does it'),
+    );
 }
 
 function clientOptionsFrom({ SLACK_API_URL: slackApiUrl }: AppConfig, deps: SlackPartsDeps) {

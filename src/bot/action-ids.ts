@@ -28,6 +28,16 @@ export const SETTINGS_OPEN = 'settings_open';
 export const SETTINGS_PAGE = 'settings_page';
 export const RULE_ADOPT = 'rule_adopt';
 export const RULE_DISMISS = 'rule_dismiss';
+export const LEDGER_OPEN = 'ledger_open';
+export const LEDGER_KIND = 'ledger_kind';
+export const LEDGER_STATE = 'ledger_state';
+export const LEDGER_DRAFT = 'ledger_draft';
+export const LEDGER_BACK = 'ledger_back';
+export const LEDGER_NEXT = 'ledger_next';
+export const POSTS_FILTER = 'posts_filter';
+export const POSTS_SHOW_ALL = 'posts_show_all';
+export const POSTS_NEWER = 'posts_newer';
+export const POSTS_OLDER = 'posts_older';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
@@ -35,6 +45,8 @@ export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
 export const SETTINGS = 'settings';
+export const LEDGER = 'ledger';
+export const POSTS_SEARCH = 'posts_search';
 export const CLAIMS_LIST = 'claims_list';
 export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
@@ -57,6 +69,12 @@ export const POINTS = 'points';
 export const ORDERS = 'orders';
 export const SOURCE = 'source';
 export const AROUND_OTHERS = 'around_others';
+
+export const POSTS_TEXT = 'posts_text';
+export const POSTS_STATE = 'posts_state';
+export const POSTS_CHANNEL = 'posts_channel';
+export const POSTS_PERSON = 'posts_person';
+export const POSTS_MONTH = 'posts_month';
 
 /** The fields of one question. */
 export function answerField(questionId: string): string {

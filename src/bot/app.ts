@@ -7,6 +7,8 @@ import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
 import { listenForClaims } from './listeners/actions/claim-buttons.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
+import { listenForHomeButtons } from './listeners/actions/home-buttons.ts';
+import { listenForLedger } from './listeners/actions/ledger.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
@@ -22,6 +24,7 @@ import { listenForBrief } from './listeners/views/brief-submitted.ts';
 import { listenForChecks } from './listeners/views/checks-submitted.ts';
 import { listenForClaimSources } from './listeners/views/claim-source-submitted.ts';
 import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
+import { listenForSearch } from './listeners/views/search-submitted.ts';
 import { createMessageReader } from './reading/read-message.ts';
 
 export interface SlackAppOptions {
@@ -65,11 +68,14 @@ export async function createSlackApp(
   listenForAnswerButtons(app, deps);
   listenForSettings(app, deps);
   listenForSettingsForm(app, deps);
+  listenForLedger(app, deps);
   listenForClaims(app, deps);
   listenForClaimSources(app, deps);
   listenForReplies(app, deps);
   listenForSharedFiles(app, deps);
   listenForHome(app, deps);
+  listenForHomeButtons(app, deps);
+  listenForSearch(app, deps);
   listenForRemoval(app, deps);
   await app.init();
   return app;

@@ -15,6 +15,7 @@ import { storable } from './database/storable.ts';
 import { fenced } from './fence.ts';
 import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
 import { closeNotes, createNotes } from './notes.ts';
+import { datedItems } from './run/dated-items.ts';
 
 export function createLedger(db: Database, repeatable: Database): Ledger {
   return {
@@ -36,6 +37,8 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
       const rows = await itemsOf(db, runId).execute();
       return rows.map(itemFrom);
     },
+
+    listDated: (runId) => datedItems(db, runId),
 
     async answer(claim, answers) {
       if (answers.length === 0) return;

@@ -66,10 +66,17 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
   });
 }
 
+/** Tables that are not about one run, and the figures of a team, which outlive its runs. */
+const KEPT = new Set(['inbox', 'spending', 'settings', 'post_facts', 'home_views'] as const);
+type OfRun = Exclude<keyof Tables, typeof KEPT extends Set<infer Table> ? Table : never>;
+
+function isOfRun(table: keyof Tables): table is OfRun {
+  return !(KEPT as ReadonlySet<keyof Tables>).has(table);
+}
+
 /** Deletes referencing rows before the run. */
 async function deleteRuns(transaction: Transaction<Tables>, ids: string[]): Promise<void> {
-  for (const table of TABLE_NAMES.toReversed()) {
-    if (table === 'inbox' || table === 'spending' || table === 'settings') continue;
+  for (const table of TABLE_NAMES.toReversed().filter(isOfRun)) {
     if (table === 'runs') await transaction.deleteFrom(table).where('id', 'in', ids).execute();
     else await transaction.deleteFrom(table).where('run_id', 'in', ids).execute();
   }

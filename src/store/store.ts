@@ -18,8 +18,11 @@ import { createPostTexts } from './post-texts.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
+import { createTeamPosts } from './run/team-posts.ts';
 import { createSettings } from './settings.ts';
 import { createSpending } from './spending.ts';
+import { createHomeViews } from './team/home-views.ts';
+import { createPostFacts } from './team/post-facts.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
 
@@ -77,6 +80,9 @@ export function createStore(opened: OpenDatabase): AppStore {
     spending: port(createSpending(db)),
     settings: port(createSettings(db)),
     postTexts: port(createPostTexts(db)),
+    teamPosts: port(createTeamPosts(db)),
+    postFacts: port(createPostFacts(db)),
+    homeViews: port(createHomeViews(db, relaxed)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),

@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 
 /** The answers to the calls, in order; an error is raised. */
-function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
+function setUp(answers: (Pruned | Error)[], retentionDays?: number, missing: boolean[] = []) {
   const asked: (Old & { at: number })[] = [];
   const logged: string[] = [];
   let onAlarm = () => {};
@@ -23,7 +23,8 @@ function setUp(answers: (Pruned | Error)[], retentionDays?: number) {
     },
   };
   const log = createLog('debug', { write: (line) => void logged.push(line) });
-  const start = () => pruneHourly(retention, { clock, log, retentionDays });
+  const facts = { recordMissing: async () => missing.shift() ?? true };
+  const start = () => pruneHourly(retention, { clock, log, retentionDays, facts });
   /** Fulfils when the next alarm has been set. */
   const rest = async () => await new Promise<void>((rested) => (onAlarm = rested));
   return { asked, logged, clock, start, rest };
@@ -53,6 +54,23 @@ it('keeps every run when no days are set', async () => {
   await start().stop();
 
   expect(asked[0]?.endedBefore).toBeUndefined();
+});
+
+it('deletes no run while figures of posts are missing', async () => {
+  const { asked, clock, start, rest } = setUp([], 30, [false]);
+
+  const resting = rest();
+  const pruning = start();
+  await resting;
+  const later = rest();
+  clock.pass(100);
+  await later;
+
+  expect(asked).toMatchObject([
+    { at: NOON, endedBefore: undefined },
+    { at: NOON + 100, endedBefore: NOON + 100 - 30 * DAY },
+  ]);
+  await pruning.stop();
 });
 
 it('deletes in batches and logs the total once', async () => {

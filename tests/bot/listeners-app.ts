@@ -3,13 +3,14 @@ import { onTestFinished } from 'vitest';
 import { boltLogger, createLog } from '../../src/app/log.ts';
 import { createSlackApp } from '../../src/bot/app.ts';
 import { createInbound } from '../../src/bot/inbound/receiver.ts';
-import { createHomes } from '../../src/bot/listeners/home.ts';
+import { createHomes } from '../../src/bot/listeners/home/homes.ts';
 import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { createCommands } from '../../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import { type AppStore, openStore } from '../../src/store/store.ts';
 import { ADA, aBrief, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { createFrozenClock, type FrozenClock } from '../scenarios/frozen-clock.ts';
+import { TEAM_DEPS } from '../team-deps.ts';
 
 type Body = ReceiverEvent['body'];
 
@@ -80,7 +81,14 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     onRemoved() {},
     showCard,
     showAnswers: quiet,
-    homes: createHomes({ ...store, client, clock: { ...clock, setAlarm: () => () => {} }, log }),
+    ...TEAM_DEPS,
+    homes: createHomes({
+      ...store,
+      ...TEAM_DEPS,
+      client,
+      clock: { ...clock, setAlarm: () => () => {} },
+      log,
+    }),
     briefDefaults: async () => DEFAULTS,
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,

@@ -4,13 +4,25 @@ import { checkMessage, checkView } from '../../sandbox/slack/block-kit/block-che
 import type { Content } from '../../src/bot/views/blocks.ts';
 import { briefModal } from '../../src/bot/views/brief-modal.ts';
 import { homeView } from '../../src/bot/views/home/home.ts';
+import { searchModal } from '../../src/bot/views/home/search-modal.ts';
+import { ledgerModal } from '../../src/bot/views/ledger/ledger-modal.ts';
 import { answersModal } from '../../src/bot/views/questions/answers-modal.ts';
 import { checksModal } from '../../src/bot/views/questions/checks-modal.ts';
 import { revisionModal } from '../../src/bot/views/review/revision-modal.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { gapMark } from '../../src/pipeline/rules/gaps.ts';
+import {
+  type EndedPost,
+  factsOf as factsOfPost,
+} from '../../src/pipeline/rules/stats/post-facts.ts';
+import {
+  monthsUntil,
+  statsByChannel,
+  statsByMonth,
+  statsOf,
+} from '../../src/pipeline/rules/stats/team-stats.ts';
 import { checkEach } from '../check-each.ts';
-import { ADA, aBrief, aNote, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
+import { ADA, aBrief, aFinding, aNote, aRun, DEFAULTS, NOON } from '../pipeline/cast.ts';
 import { firstOf } from '../sampled.ts';
 import { contentsWith } from './every-message.ts';
 import { FRAMED_TOKENS, HostileText, LIVE_TOKEN } from './hostile-text.ts';
@@ -28,6 +40,9 @@ const LONGEST = {
   'lines only': '\n'.repeat(5_000),
   nothing: '',
 };
+
+const NO_RECORDS = { results: new Map(), decisions: [] };
+const factsOf = (post: EndedPost) => factsOfPost(post, () => 0.01);
 
 function expectSendable(content: Content): void {
   expect(content.text.trim()).not.toBe('');
@@ -138,13 +153,80 @@ describe('the form with checks', () => {
 });
 
 describe('Home', () => {
-  it.each([0, 15])('shows %i runs', (count) => {
-    const brief = aBrief({ title: FRAMED_TOKENS.join(' ').slice(0, 150) });
+  const words = FRAMED_TOKENS.join(' ').slice(0, 150);
+  const brief = aBrief({ title: words });
+  const filter = { text: words, state: 'approved', month: '2026-11', person: ADA.user } as const;
+
+  it.each([0, 30])('shows %i runs', (count) => {
     const runs = Array.from({ length: count }, () => aRun({ brief }));
-    const finished = runs.slice(0, 5);
-    const home = homeView(WORDS, { waiting: [...runs, ...runs], inProgress: [], finished });
+    const posts = runs.slice(0, 10);
+    const facts = runs.map((run) =>
+      factsOf({ run: { ...run, outcome: 'published' }, ...NO_RECORDS }),
+    );
+    const known = facts.filter((one) => one !== undefined);
+    const home = homeView(WORDS, {
+      ...{ waiting: runs, inProgress: runs, finished: runs, links: new Map() },
+      team: { posts, page: 1, hasOlder: true, filter, searched: 1_000 },
+      stats: {
+        all: statsOf(known),
+        months: statsByMonth(known, monthsUntil(NOON, 6)),
+        channels: statsByChannel(known),
+      },
+    });
 
     expect(checkView(home)).toEqual([]);
     expectHarmless(home);
+  });
+
+  it('opens the form of the search with all choices made', () => {
+    const months = monthsUntil(NOON, 24);
+
+    expect(checkView(searchModal(WORDS, { ...filter, channel: 'C1' }, months))).toEqual([]);
+    expect(checkView(searchModal(WORDS, {}, months))).toEqual([]);
+  });
+});
+
+describe('the list of all feedback', () => {
+  const texts = [
+    FRAMED_TOKENS.join(' '),
+    LONGEST['signs that grow when escaped'],
+    'مرحبا '.repeat(500),
+  ];
+  const passages = Array.from({ length: 9 }, () => ({ quote: texts[1] ?? '', fix: '' }));
+  const items = texts.flatMap((text) => [
+    aNote({ author: ADA.user, text, quote: text, answer: text, state: 'addressed' }),
+    aNote({ author: ADA.user, text, about: 'Q1', state: 'struck' }),
+    aFinding({ text, quote: text, fix: text, passages, because: { code: 'accepted', draft: 2 } }),
+    aNote({ kind: 'question', author: 'reader', text, state: 'declined', answer: text }),
+  ]);
+  const all = Array.from({ length: 200 }, (_, at) => ({
+    item: { ...(items[at % items.length] ?? aNote()), draft: (at % 100) + 1 },
+    at: NOON,
+  }));
+
+  it.each([0, 7, 19])('fits page %i of two hundred entries', (page) => {
+    const view = ledgerModal(WORDS, all, { run: 'R1', page });
+
+    expect(checkView(view)).toEqual([]);
+    expectHarmless(view);
+  });
+
+  it.each([
+    [{}, 0, '1 to 10 of 200 entries'],
+    [{}, 99, '191 to 200 of 200 entries'],
+    [{ kind: 'note' as const, state: 'struck' as const }, 0, '1 to 10 of 50 entries'],
+    [{ draft: 3, kind: 'finding' as const }, 0, '1 to 2 of 2 entries'],
+    [{ draft: 3, kind: 'note' as const }, 0, 'No feedback matches this choice.'],
+  ])('shows the entries of %o on page %i', (chosen, page, line) => {
+    const view = ledgerModal(WORDS, all, { run: 'R1', ...chosen, page });
+
+    expect(JSON.stringify(view.blocks[1])).toContain(line);
+  });
+
+  it('is empty at first', () => {
+    const view = ledgerModal(WORDS, [], { run: 'R1', page: 0 });
+
+    expect(checkView(view)).toEqual([]);
+    expect(JSON.stringify(view.blocks)).toContain('No feedback yet');
   });
 });

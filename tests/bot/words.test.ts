@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
+import { statsOf } from '../../src/pipeline/rules/stats/team-stats.ts';
 import { ClaimAct, ClaimGround } from '../../src/pipeline/run/draft-claim.ts';
 import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
@@ -46,6 +47,12 @@ const PARTLY_PRICED = {
 const SPENT = { ...PARTLY_PRICED, cachedTokens: 380, usd: 1.5, unpricedCalls: 0 };
 const CLAIM_COUNTS = { all: 14, yours: 8, sources: 2, general: 2, nobody: 1, notChecked: 1 };
 const UNPRICED = { ...PARTLY_PRICED, usd: undefined, unpricedCalls: 2 };
+
+const STATS = {
+  ...{ posts: 4, approved: 3, firstPassed: { count: 2, of: 3 }, rounds: 2, hours: 51.26 },
+  ...{ approvedFailed: { count: 1, of: 3 }, requestsPassed: { count: 1, of: 2 } },
+  ...{ usdPerPost: 0.3, unpricedPosts: 2 },
+};
 
 const SAMPLES: Samples<Words> = {
   assets: {
@@ -176,6 +183,28 @@ const SAMPLES: Samples<Words> = {
   },
   failures: sameFor(CODES, RETRY),
   help: { inProgressHere: COUNTS, notStartedYet: TEXT },
+  home: {
+    asked: AT,
+    showing: NAMES,
+    withWords: TEXT,
+    startedBy: TEXT,
+    page: [[1, 10]],
+    searched: COUNTS,
+    more: COUNTS,
+  },
+  ledger: {
+    draft: ONE,
+    aboutDraft: ONE,
+    answer: TEXT,
+    fix: TEXT,
+    aroundThis: TEXT,
+    answerTo: [['Q1', '27']],
+    shown: [
+      [1, 1, 1],
+      [11, 20, 1_200],
+    ],
+  },
+  months: { long: [['2026-11']], short: [['2026-11']] },
   notStarted: { tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
   people: {
     canApprove: NAMES,
@@ -268,6 +297,14 @@ const SAMPLES: Samples<Words> = {
     more: ONE,
   },
   sources: { unread: COUNTS },
+  stats: {
+    titleOf: { channel: TEXT },
+    lines: [[statsOf([])], [STATS]],
+    month: [['2026-11', STATS]],
+    channel: [['#content', STATS]],
+    monthLabel: [['2026-11']],
+    warnings: { passes_all: [[STATS.firstPassed]], passes_none: [[STATS.firstPassed]] },
+  },
   status: {
     phases: sameFor(Phase.options, ONE),
     draft: ONE,
@@ -278,7 +315,7 @@ const SAMPLES: Samples<Words> = {
     missing: [[['thumbnail']], [['thumbnail', 'LinkedIn post']]],
     listedDraft: ONE,
   },
-  times: { moment: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
+  times: { moment: [[NOON]], ago: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
   settings: {
     continued: TEXT,

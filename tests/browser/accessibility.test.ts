@@ -75,7 +75,7 @@ it('axe finds nothing in the form that requests changes', async () => {
     has: ada.locator('.button[data-style="primary"]'),
   });
 
-  await card.locator('.block .button:not([data-style])').click();
+  await card.getByRole('button', { name: 'Request changes' }).click();
   await ada.getByRole('dialog').waitFor();
 
   expect(await findProblems(ada)).toEqual([]);

@@ -14,6 +14,12 @@ it('shows a moment in the time zone of the reader', () => {
   expect(shown(pretty, new Date(2026, 0, 1))).toBe('Nov 27, 2026 at 1:31 PM');
 });
 
+it('shows how long ago it was', () => {
+  expect(shown('{ago}', new Date(2026, 10, 27, 13, 31, 20))).toBe('20 seconds ago');
+  expect(shown('{ago}', new Date(2026, 10, 27, 15, 31))).toBe('2 hours ago');
+  expect(shown('{ago}', new Date(2026, 10, 30, 15, 31))).toBe('3 days ago');
+});
+
 it('leaves a token that Slack does not know to the fallback', () => {
   expect(shown('{weekday}', AT)).toBeUndefined();
   expect(dateText('!date^soon^{time}', AT)).toBeUndefined();

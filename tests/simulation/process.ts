@@ -16,9 +16,11 @@ import { showCard } from '../../src/pipeline/engine/run-context.ts';
 import type { SourceReader } from '../../src/pipeline/ports/source-port.ts';
 import { type CostRules, NO_COST_RULES } from '../../src/pipeline/rules/cost/cost-rules.ts';
 import type { ExpiryRule } from '../../src/pipeline/rules/expiry.ts';
+import { FIRST_PAGE } from '../../src/pipeline/run/posts-filter.ts';
 import { showAnswers } from '../../src/pipeline/steps/brief/read-brief.ts';
 import { createEmbeddedScheduler } from '../../src/scheduler/embedded.ts';
 import type { AppStore } from '../../src/store/store.ts';
+import { TEAM_DEPS } from '../team-deps.ts';
 import { type CrashOptions, type CrashPoints, createCrashPoints } from './crash-points.ts';
 import type { PaidModel } from './paid-model.ts';
 import type { Listener } from './transport.ts';
@@ -105,7 +107,8 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     wake: (runId: string) => scheduler.wake(runId),
     showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
     showAnswers: (runId: string) => showAnswers({ ...store, messenger }, runId),
-    homes: { open: async () => {} },
+    ...TEAM_DEPS,
+    homes: { open: async () => {}, show: async () => {}, stateOf: async () => FIRST_PAGE },
     onRemoved() {},
     briefDefaults: async () => outside.briefDefaults,
     runsOpenMax: 0,

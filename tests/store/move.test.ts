@@ -10,6 +10,7 @@ import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
+import { TABLE_NAMES } from '../../src/store/database/tables.ts';
 import { listenForBackups } from '../../src/store/maintenance/backup-socket.ts';
 import { moveStore } from '../../src/store/maintenance/move.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -73,6 +74,12 @@ async function fillStore(): Promise<void> {
     });
     const settings = { by: 'UADA', at: NOON, settings: { tone: 'l’été' } };
     await store.settings.save({ team: 'T1', channel: id }, 0, settings);
+    await store.postFacts.record({
+      ...{ runId: id, team: 'T1', channel: id, outcome: 'published', createdAt: NOON },
+      ...{ endedAt: NOON, rounds: 1, isApprovedFailed: false, requests: 0, requestsPassed: 0 },
+      ...{ calls: 1, unpricedCalls: 0, usd: 0.012_3 },
+    });
+    await store.homeViews.open({ team: 'T1', user: id }, NOON);
     await store.inbox.keep({ id: `Ev-${id}`, body: { type: 'event_callback' }, at: NOON });
     await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
   }
@@ -102,7 +109,7 @@ it('copies every row of every table and prints the counts', async () => {
         'pictures',
         'unfinished_drafts',
       ],
-      ...['inbox', 'deliveries', 'spending', 'settings'],
+      ...['inbox', 'deliveries', 'spending', 'settings', 'post_facts', 'home_views'],
     ].map((name) => [name, name === 'journal' ? '14' : '7']),
   );
   expect(out).toContain('All rows are copied');
@@ -146,7 +153,7 @@ it('moves all or nothing: a table that differs afterwards undoes the move', asyn
   expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
 
   await sql`drop trigger spoil on ledger`.execute(db);
-  expect(await moveStore(from, to)).toHaveLength(13);
+  expect(await moveStore(from, to)).toHaveLength(TABLE_NAMES.length);
   await db.destroy();
 });
 

@@ -13,6 +13,7 @@ import { describeRuns, describeWakes } from './runs-contract.ts';
 import { describeSetAside } from './set-aside-contract.ts';
 import { describeSettings } from './settings-contract.ts';
 import { describeSpending } from './spending-contract.ts';
+import { describeTeam } from './team-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
 /** The contract of every store. `open` gives an empty one each time. */
@@ -39,6 +40,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('the spending of a channel', () => describeSpending(fresh));
     describe('settings', () => describeSettings(fresh));
     describe('the texts of posts', () => describePostTexts(fresh));
+    describe('the team', () => describeTeam(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));

@@ -3,6 +3,7 @@ import type { Block } from '../../slack/page-api.ts';
 import { InputBlock } from '../fields/input-block.tsx';
 import { BlockElement } from './block-element.tsx';
 import { asElements, asText, blockIdOf } from './block-kit.ts';
+import { Chart } from './chart.tsx';
 import { Context } from './context.tsx';
 import { ImageBlock } from './image-block.tsx';
 import { LibraryBlock } from './library-block.tsx';
@@ -45,6 +46,8 @@ function BlockByType({ block }: { block: Block }): ReactNode {
       return <InputBlock block={block} />;
     case 'actions':
       return <Actions block={block} />;
+    case 'data_visualization':
+      return <Chart block={block} />;
     default:
       return <LibraryBlock block={block} />;
   }

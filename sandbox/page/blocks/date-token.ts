@@ -25,8 +25,21 @@ export function dateText(target: string, now = new Date()): string | undefined {
 function tokenText(token: string, at: Date, now: Date): string | undefined {
   const relative = token.endsWith('_pretty') ? relativeDay(at, now) : undefined;
   if (relative !== undefined) return relative;
+  if (token === 'ago') return ago(now.getTime() - at.getTime());
   const format = FORMATS[token.replace(/_pretty$/, '')];
   return format && new Intl.DateTimeFormat('en-US', format).format(at);
+}
+
+const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+function ago(ms: number): string {
+  const [unit, size] =
+    UNITS.find(([, size]) => Math.abs(ms) >= size) ?? (['second', 1_000] as const);
+  return new Intl.RelativeTimeFormat('en-US').format(-Math.round(ms / size), unit);
 }
 
 function relativeDay(at: Date, now: Date): string | undefined {

@@ -40,7 +40,7 @@ const View = z.discriminatedUnion('type', [
 export function checkBlocks(blocks: unknown, surface: Surface): Problem[] {
   const parsed = BLOCKS[surface].safeParse(blocks);
   if (!parsed.success) return problemsOf(parsed.error, blocks, '/blocks', 'invalid_blocks');
-  return [...checkIds(parsed.data), ...checkTables(parsed.data)];
+  return [...checkIds(parsed.data), ...checkTables(parsed.data), ...checkCharts(parsed.data)];
 }
 
 /**
@@ -126,6 +126,12 @@ function checkTables(blocks: readonly Record<string, unknown>[]): Problem[] {
     problems.push(invalid('/blocks', `tables take ${LIMITS.block.tableText} characters`));
   }
   return problems;
+}
+
+function checkCharts(blocks: readonly Record<string, unknown>[]): Problem[] {
+  const charts = blocks.filter((block) => block.type === 'data_visualization');
+  const most = LIMITS.chart.perMessage;
+  return charts.length > most ? [invalid('/blocks', `no more than ${most} charts allowed`)] : [];
 }
 
 /** The interactive elements standing in one block, wherever the block keeps them. */

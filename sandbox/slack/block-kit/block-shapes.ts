@@ -15,6 +15,7 @@ import {
   plainText,
   RichText,
 } from './block-text.ts';
+import { Chart } from './chart-shapes.ts';
 
 const { block: most } = LIMITS;
 
@@ -103,10 +104,10 @@ const Table = z.strictObject({
 
 const everywhere = [Header, Section, Context, Actions, Divider, Image, Input, RichText] as const;
 
-/** Where blocks are shown. Markdown and tables are for messages only. */
+/** Where blocks are shown. Markdown, tables and charts are for messages only. */
 export type Surface = 'message' | 'modal' | 'home';
 
-const MessageBlock = z.discriminatedUnion('type', [Markdown, Table, ...everywhere]);
+const MessageBlock = z.discriminatedUnion('type', [Markdown, Table, Chart, ...everywhere]);
 const ViewBlock = z.discriminatedUnion('type', [...everywhere]);
 
 /** The shape of a list of blocks on each surface, without the rules that look across blocks. */

@@ -75,6 +75,7 @@ function readMembers(call: Call): Answer {
 }
 
 const Memberships = z.object({
+  user: z.string().optional(),
   types: z.string().default('public_channel'),
   exclude_archived: flag.default(false),
   limit: count.max(LIMIT_MAX).default(100),
@@ -87,15 +88,18 @@ const FAMILIES: Record<string, string> = {
   im: 'im',
 };
 
-/** Slack refuses the whole call if the scope of one type is missing. */
+/**
+ * The channels of the app, or of a person: of private ones, those that both are in. Slack refuses the
+ * whole call if the scope of one type is missing.
+ */
 function readMemberships(call: Call): Answer {
-  const { types, exclude_archived, limit, cursor } = readArgs(call, Memberships);
+  const { user, types, exclude_archived, limit, cursor } = readArgs(call, Memberships);
   const families = types.split(',').map((type) => FAMILIES[type.trim()] ?? '');
   if (families.includes('')) throw new SlackRefusal('invalid_types');
   for (const family of families) requireScope(call.workspace, `${family}:read`);
   const joined = [...call.workspace.channels.values()].filter(
     (channel) =>
-      channel.hasApp &&
+      isIn(channel, user) &&
       families.includes(scopeFamily(channel)) &&
       !(exclude_archived && channel.isArchived),
   );
@@ -105,6 +109,11 @@ function readMemberships(call: Call): Answer {
     channels: joined.slice(start, start + limit).map(channelJson),
     response_metadata: { next_cursor: joined[start + limit]?.id ?? '' },
   };
+}
+
+function isIn(channel: StoredChannel, user: string | undefined): boolean {
+  if (user === undefined) return channel.hasApp;
+  return channel.members.has(user) && (channel.kind === 'public' || channel.hasApp);
 }
 
 function join(call: Call): Answer {

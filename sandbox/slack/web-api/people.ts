@@ -51,7 +51,7 @@ function userJson(workspace: Workspace, person: Person): Record<string, unknown>
     is_admin: person.isAdmin === true || person.isOwner === true,
     is_owner: person.isOwner === true,
     is_primary_owner: false,
-    is_restricted: false,
+    is_restricted: person.isGuest === true,
     is_ultra_restricted: false,
     is_bot: person.isBot,
     is_app_user: false,

@@ -57,6 +57,8 @@ export const LIMITS = {
     inputText: 3_000,
     files: 10,
   },
+  /** A later copy of the reference allows 12 series; these are the lower figures. */
+  chart: { perMessage: 2, title: 50, series: 6, points: 20, label: 20, axisLabel: 50 },
   confirm: { title: 100, text: 300, button: 30 },
   file: { altText: 1_000, title: 255 },
   command: { name: 32, description: 2_000, usageHint: 1_000, count: 50 },

@@ -1,20 +1,24 @@
 import type { webApi } from '@slack/bolt';
 import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands/commands.ts';
+import type { FactsRecorder } from '../../pipeline/commands/record-facts.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
+import type { PostFactsStore, TeamPosts } from '../../pipeline/ports/team-ports.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
+import type { ChannelAccess } from '../api/channel-access.ts';
 import type { ChannelCreators } from '../api/channel-creators.ts';
+import type { ChartSupport } from '../api/chart-support.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
 import type { StartAckDeadline } from './ack-deadline.ts';
-import type { Homes } from './home.ts';
+import type { Homes } from './home/homes.ts';
 
 export interface ListenerDeps {
   client: webApi.WebClient;
@@ -29,7 +33,11 @@ export interface ListenerDeps {
   showCard(runId: string): Promise<void>;
   /** Posts the answers of forms, and updates the message with the reading of the outline. */
   showAnswers(runId: string): Promise<void>;
-  homes: Pick<Homes, 'open'>;
+  homes: Pick<Homes, 'open' | 'show' | 'stateOf'>;
+  facts: Pick<FactsRecorder, 'recordMissing'>;
+  postFacts: PostFactsStore;
+  teamPosts: TeamPosts;
+  charts: ChartSupport;
   briefDefaults: ReadBriefDefaults;
   settings: SettingsStore;
   postTexts: PostTextsStore;
@@ -42,6 +50,8 @@ export interface ListenerDeps {
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
   memberships: Memberships;
+  /** Who may read the posts of a channel. */
+  access: ChannelAccess;
   /** Reads messages of Slack with the names of the people in them. */
   read: ReadMessage;
   names: Names;

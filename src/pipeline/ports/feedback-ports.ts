@@ -52,6 +52,12 @@ export interface ClosedNote {
   text?: string;
 }
 
+/** `at` is when it was given, where the store knows it. */
+export interface DatedItem {
+  item: LedgerItem;
+  at: number | undefined;
+}
+
 /** Only open items change state, and each only once, except for questions and for notes that were not feedback. */
 export interface Ledger {
   /** Attaches the note to the current draft. Returns undefined when the run has ended or is unknown. */
@@ -72,6 +78,7 @@ export interface Ledger {
   reopenQuestions(claim: Claim, ids: readonly string[]): Promise<void>;
   listOpen(runId: string): Promise<LedgerItem[]>;
   list(runId: string): Promise<LedgerItem[]>;
+  listDated(runId: string): Promise<DatedItem[]>;
   answer(claim: Claim, answers: readonly Answer[]): Promise<void>;
 }
 

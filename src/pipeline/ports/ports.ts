@@ -13,8 +13,9 @@ import type {
 import type { Claim } from './claim.ts';
 import type { BriefEdits, Ledger } from './feedback-ports.ts';
 import type { Bill, SpendingStore } from './spending-port.ts';
+import type { HomeViews, ListedRun, PostFactsStore, TeamPosts } from './team-ports.ts';
 
-export type { Claim };
+export type { Claim, ListedRun };
 
 /** The pipeline's ports. Times are milliseconds since 1970; every promise may reject. */
 
@@ -81,11 +82,6 @@ export interface ClaimedRow {
   wakeNumber: number;
   /** The state of the previous claim, if its worker never reported back. */
   lostClaim: ClaimState | undefined;
-}
-
-/** A draft's beginning may have the title that the brief does not name. */
-export interface ListedRun extends Run {
-  draftBeginning?: string | undefined;
 }
 
 export interface RunSummary {
@@ -199,6 +195,9 @@ export interface Store {
   pictures: Pictures;
   unfinishedDrafts: UnfinishedDrafts;
   spending: SpendingStore;
+  teamPosts: TeamPosts;
+  postFacts: PostFactsStore;
+  homeViews: HomeViews;
 }
 
 export interface Scheduler {

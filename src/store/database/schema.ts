@@ -19,6 +19,8 @@ export interface Tables {
   deliveries: DeliveryRow;
   spending: SpendingRow;
   settings: SettingsRow;
+  post_facts: PostFactsRow;
+  home_views: HomeViewRow;
 }
 
 export interface InboxRow {
@@ -117,6 +119,34 @@ export interface SettingsRow {
   person: string;
   at: number;
   settings: string;
+}
+
+/** The figures of an ended post. Outlives the run. */
+export interface PostFactsRow {
+  run_id: string;
+  team: string;
+  channel: string;
+  outcome: string;
+  created_at: number;
+  ended_at: number;
+  first_verdict: string | null;
+  rounds: number;
+  approved_at: number | null;
+  approved_failed: number;
+  requests: number;
+  requests_passed: number;
+  calls: number;
+  unpriced_calls: number;
+  micro_usd: number | null;
+}
+
+/** The Home of a person: when they opened it, the filter of its list, and the content that Slack shows. */
+export interface HomeViewRow {
+  team: string;
+  person: string;
+  opened_at: number;
+  state: string;
+  hash: string | null;
 }
 
 export interface DeliveryRow {

@@ -15,6 +15,8 @@ export const TABLE_KEYS = {
   deliveries: ['run_id', 'key'],
   spending: ['team', 'channel', 'month'],
   settings: ['team', 'channel', 'version'],
+  post_facts: ['run_id'],
+  home_views: ['team', 'person'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
 
 /** Columns of keys that hold a number; the others hold text. */

@@ -1,11 +1,12 @@
-import type { Claim, ListedRun, OpenRunsOf, Runs } from '../../pipeline/ports/ports.ts';
+import type { Claim, OpenRunsOf, Runs } from '../../pipeline/ports/ports.ts';
 import { CANCEL_SUBJECT, Outcome } from '../../pipeline/run.ts';
 import type { Database } from '../database/database.ts';
 import { fenced, refuseStale } from '../fence.ts';
 import { createClaims } from './claims.ts';
-import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
+import { NEWEST_DRAFT } from './draft-beginning.ts';
 import { rowFrom, runFrom } from './run-row.ts';
 import { createRunSummary } from './run-summary.ts';
+import { listedRun } from './team-posts.ts';
 
 export function createRuns(
   db: Database,
@@ -94,10 +95,6 @@ function homeListsOf(db: Database): Pick<Runs, 'listToApprove' | 'listEnded'> {
       return rows.map(listedRun);
     },
   };
-}
-
-function listedRun(row: ListedRow): ListedRun {
-  return { ...runFrom(row), draftBeginning: draftBeginning(row) };
 }
 
 function openRuns(db: Database, of: OpenRunsOf) {

@@ -52,7 +52,7 @@ describe('a revision that reads worse', () => {
             Draft 1 (12 of 13 checks) · Draft 2 (13 of 13 checks)
             *Open issues*
             • Nothing invented about you or your work → Cut it.
-            [Approve draft 1] [Approve draft 2] [Request changes] [Stop]"
+            [Approve draft 1] [Approve draft 2] [Request changes] [All feedback] [Stop]"
     `);
   });
 

@@ -56,7 +56,7 @@ describe('when the evaluator of rewrites never passes', () => {
             I’ve used both revisions. 1 issue remains.
             *Open issues*
             • No filler, hype or repetition → Say what is good about it.
-            [Approve draft 3] [Request changes] [Stop]"
+            [Approve draft 3] [Request changes] [All feedback] [Stop]"
     `);
     expect(card.text).toContain('I’ve used both revisions');
   });

@@ -6,6 +6,8 @@ import { type Content, section } from '../../views/blocks.ts';
 import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
+import { withCharts } from '../../views/stats/chart.ts';
+import type { StatsContent } from '../../views/stats/stats-message.ts';
 import { wordsFor } from '../../words/words.ts';
 import { costsOf } from '../channel-costs.ts';
 import { isDirectMessage } from '../direct-message.ts';
@@ -16,6 +18,8 @@ import { openSettings } from '../settings/open-settings.ts';
 import { returnedOutline, startPost } from '../start-post.ts';
 import { threadLinks } from '../thread-links.ts';
 import { isOrder } from './is-order.ts';
+import { statsAnswer } from './stats-answer.ts';
+import { readStatsRequest } from './stats-request.ts';
 
 interface Answer {
   /** The channel whose settings open, or '' for the workspace. */
@@ -23,10 +27,10 @@ interface Answer {
   messages?: Content[];
   formOutline?: string;
   /** Sent after the acknowledgement: its calls to Slack may take longer than three seconds. */
-  lateMessage?: () => Promise<Content>;
+  lateMessage?: () => Promise<Content | StatsContent>;
 }
 
-/** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`, `/blogpost settings`. */
+/** `/blogpost OUTLINE`, `/blogpost`, and `/blogpost` with help, status, stats or settings. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
     // Slack waits three seconds, and each of the two may call Slack.
@@ -64,13 +68,22 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
 
 /** Sends to direct messages after all uses of the response URL. */
 async function sendOthers(
-  { client }: ListenerDeps,
+  { client, charts }: ListenerDeps,
   { to, respond }: { to: string; respond: RespondFn },
-  messages: Content[],
+  messages: (Content | StatsContent)[],
 ): Promise<void> {
   for (const [index, message] of messages.entries()) {
-    if (index < LIMITS.responseUrl.uses) await respond({ response_type: 'ephemeral', ...message });
-    else await callSlack(() => client.chat.postMessage({ channel: to, ...message }));
+    const { text, blocks } = message;
+    const drawn = 'charts' in message ? withCharts(blocks, message.charts) : blocks;
+    if (index >= LIMITS.responseUrl.uses)
+      await callSlack(() => client.chat.postMessage({ channel: to, text, blocks }));
+    else if (drawn.length === blocks.length)
+      await respond({ response_type: 'ephemeral', text, blocks });
+    else
+      await charts.send('message', (form) => {
+        const shown = form === 'plain' ? blocks : drawn;
+        return respond({ response_type: 'ephemeral', text, blocks: shown });
+      });
   }
 }
 
@@ -105,6 +118,8 @@ async function answerTo(
   }
   const settingsOf = settingsIn(word, command);
   if (settingsOf !== undefined) return settingsOf;
+  const stats = readStatsRequest(text);
+  if (stats !== undefined) return { lateMessage: () => statsAnswer(deps, command.user_id, stats) };
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
   if (isDirect(command)) {
     // A form would cut a longer one.

@@ -4,29 +4,38 @@ import { BRIEF_OPEN } from '../../action-ids.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, context, heading } from '../blocks.ts';
 import { helpMessage } from '../help.ts';
+import { withCharts } from '../stats/chart.ts';
+import { type StatsReport, statsBlocks, statsCharts } from '../stats/stats-message.ts';
 import { type Links, runRow } from './run-rows.ts';
+import { type TeamPage, teamPosts } from './team-posts.ts';
 
-/** The posts that concern one person. */
-export interface HomeRuns {
+/** The posts that concern one person, a page of the team's posts, and the figures. */
+export interface HomeContent {
   waiting: readonly ListedRun[];
   inProgress: readonly ListedRun[];
   finished: readonly ListedRun[];
+  team: TeamPage;
+  stats: StatsReport;
+  /** Of threads, by run. */
+  links: Links;
 }
 
-/** The app's Home: the help, a button to begin, and the person's posts, first those that wait for them. */
+/** A Home has a hundred blocks, and a row without a thread has two. */
+const ROWS_MAX = 12;
+
 export function homeView(
   words: Words,
-  { waiting, inProgress, finished }: HomeRuns,
-  links: Links = new Map(),
+  content: HomeContent,
+  { hasCharts = false }: { hasCharts?: boolean } = {},
 ): types.HomeView {
   const { buttons, home } = words;
+  const { waiting, inProgress, finished, team, links } = content;
   const start = button(
     buttons.newPost,
     { actionId: BRIEF_OPEN, value: 'home' },
     { style: 'primary' },
   );
-  const rows = (runs: readonly ListedRun[]) =>
-    runs.flatMap((run) => runRow(words, run, { links, place: 'on_home' }));
+  const rows = (runs: readonly ListedRun[]) => limitedRows(words, runs, links);
   const none = context(home.noneInProgress);
   return {
     type: 'home',
@@ -39,10 +48,27 @@ export function homeView(
       heading(home.yourPosts),
       ...(inProgress.length === 0 ? [none] : rows(inProgress)),
       ...titled(home.finished, rows(finished)),
+      heading(home.teamPosts),
+      ...teamPosts(words, team, links),
+      ...figures(words, content.stats, hasCharts),
     ],
   };
 }
 
 function titled(title: string, rows: Blocks): Blocks {
   return rows.length === 0 ? [] : [heading(title), ...rows];
+}
+
+function limitedRows(words: Words, runs: readonly ListedRun[], links: Links): Blocks {
+  const others = runs.length - ROWS_MAX;
+  return [
+    ...runs.slice(0, ROWS_MAX).flatMap((run) => runRow(words, run, { links, place: 'on_home' })),
+    ...(others > 0 ? [context(words.home.more(others))] : []),
+  ];
+}
+
+function figures(words: Words, report: StatsReport, hasCharts: boolean): Blocks {
+  if (report.all.posts === 0) return [];
+  const blocks = [heading(words.stats.titleOf.team), ...statsBlocks(words, report)];
+  return withCharts(blocks, hasCharts ? statsCharts(words, report) : []);
 }

@@ -15,7 +15,7 @@ export const RUNS_LISTED_MAX = 15;
 export type Links = ReadonlyMap<string, string>;
 
 /** Where a list shows a post: on Home, the reader knows their own name, not the channel. */
-type Listed = 'in_channel' | 'on_home';
+type Listed = 'in_channel' | 'on_home' | 'in_team';
 
 /** A post in a list. Without a thread that people can open, its row has the buttons. */
 export function runRow(
@@ -28,8 +28,9 @@ export function runRow(
   return link === undefined && run.outcome === undefined ? [line, buttonRow(words, run)] : [line];
 }
 
-function runLine(
-  { status }: Words,
+/** A post in a line: its title with the link, state, channel, person and age. */
+export function runLine(
+  { status, home, times }: Words,
   run: ListedRun,
   { link, place }: { link: string | undefined; place: Listed },
 ): string {
@@ -40,8 +41,10 @@ function runLine(
     `*${link === undefined ? title : `<${escapeMrkdwn(link)}|${title}>`}*`,
     status.phases[phase](draft),
     draft > 0 && !NAMES_DRAFT.has(phase) && status.listedDraft(draft),
-    place === 'in_channel' ? mention(requester) : run.place && `<#${run.place.channel}>`,
+    place !== 'in_channel' && run.place && `<#${run.place.channel}>`,
+    place !== 'on_home' && mention(requester),
     failure && run.outcome === undefined && status.needsAttention,
+    place !== 'in_channel' && home.asked(times.ago(run.createdAt)),
   ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -31,6 +31,7 @@ import {
   section,
 } from '../blocks.ts';
 import { acceptedClaims, claimsButton, claimsLine, ungivenLabels } from '../claims/claims-line.ts';
+import { ledgerButton } from '../ledger/ledger-modal.ts';
 import { answerButtons, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
@@ -182,6 +183,7 @@ function buttons(words: Words, run: Run, review: Review) {
     ...answerButtons(words, run.id, review),
     ...claimsButton(words, run, review),
     ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
+    ledgerButton(words, run),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }

@@ -32,6 +32,11 @@ export const buttons = {
   chooseChannel: 'Choose a channel',
   newVersion: 'Start a new version',
   newPost: 'New blog post',
+  allFeedback: 'All feedback',
+  searchPosts: 'Search and filter',
+  showAllPosts: 'Show all posts',
+  newerPosts: 'Newer posts',
+  olderPosts: 'Older posts',
   writeAbout: (text: string) => `Write a post about “${text}”`,
 };
 

@@ -1,10 +1,13 @@
 import { buttons, confirmations } from './buttons.ts';
 import { cost } from './cost.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
-import { help, home } from './help.ts';
+import { help } from './help.ts';
+import { home, months, searchForm } from './home.ts';
+import { ledger } from './ledger.ts';
 import { people } from './people.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { settings } from './settings.ts';
+import { stats } from './stats.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
 import { claims, sourceForm } from './thread/claims.ts';
@@ -42,6 +45,8 @@ export const en = {
   failures,
   help,
   home,
+  ledger,
+  months,
   notStarted,
   people,
   questions,
@@ -51,8 +56,10 @@ export const en = {
   replyRefusals,
   review,
   settings,
+  searchForm,
   sourceForm,
   sources,
+  stats,
   status,
   times,
   waitNotices,

@@ -7,6 +7,7 @@ export const help = {
     '`/blogpost`: a form for title, audience, tone, length and more.',
     '`/blogpost status`: the posts in progress in this channel.',
     '`/blogpost settings`: style guide, words, checks, approvals and more for the posts of this channel.',
+    '`/blogpost stats`: how the team’s posts are going. Add a channel for its posts alone.',
     'Reply in the thread anytime. The next draft shows how your feedback was used.',
     'When a draft is ready, anyone here can approve it or request changes. In the form, you can choose who can approve.',
     'Stop is for the person who started the post and its approvers. It can be undone for a minute.',
@@ -16,12 +17,4 @@ export const help = {
     `I didn’t start a post, because “${text}” looks like a command. Nothing was written, stopped or changed.`,
   inProgressHere: (count: number) =>
     `${count === 0 ? 'No posts' : counted(count, 'post')} in progress in this channel.`,
-};
-
-export const home = {
-  title: 'Blogpost',
-  waitingForYou: 'Waiting for you',
-  yourPosts: 'Your posts',
-  finished: 'Finished',
-  noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
 };

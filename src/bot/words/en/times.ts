@@ -15,6 +15,8 @@ function inUtc(at: number): string {
 /** Moments, in milliseconds since 1970. */
 export const times = {
   moment: (at: number) => dateToken(at, '{date_short_pretty} at {time}', inUtc(at)),
+  /** Such as “3 days ago”. */
+  ago: (at: number) => dateToken(at, '{ago}', `on ${inUtc(at)}`),
   timeOfDay: (at: number) => dateToken(at, '{time}', inUtc(at)),
   day: (at: number) => dateToken(at, '{date_short} at {time}', inUtc(at)),
 };

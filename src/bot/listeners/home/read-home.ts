@@ -1,0 +1,69 @@
+import type { webApi } from '@slack/bolt';
+import type { Deliveries } from '../../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Decisions, ListedRun, Log, Runs } from '../../../pipeline/ports/ports.ts';
+import type {
+  HomeViews,
+  PersonOfTeam,
+  PostFactsStore,
+  TeamPosts,
+} from '../../../pipeline/ports/team-ports.ts';
+import type { HomeState } from '../../../pipeline/run/posts-filter.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import type { ChannelAccess } from '../../api/channel-access.ts';
+import type { HomeContent } from '../../views/home/home.ts';
+import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
+import { readStats } from '../read-stats.ts';
+import { threadLinks } from '../thread-links.ts';
+import { withOpenFailures } from './open-failures.ts';
+import { readPostsPage } from './posts-page.ts';
+
+export interface HomeDeps {
+  client: webApi.WebClient;
+  runs: Runs;
+  teamPosts: TeamPosts;
+  postFacts: PostFactsStore;
+  homeViews: HomeViews;
+  decisions: Decisions;
+  deliveries: Deliveries;
+  access: ChannelAccess;
+  clock: Pick<Clock, 'now' | 'setAlarm'>;
+  log: Log;
+}
+
+const FINISHED_MAX = 5;
+
+/** The posts and figures that one person may see on their Home now. */
+export async function readHome(
+  deps: HomeDeps,
+  person: PersonOfTeam,
+  state: HomeState,
+): Promise<HomeContent> {
+  const [own, team, stats] = await Promise.all([
+    ownPosts(deps, person),
+    readPostsPage(deps, person, state),
+    readStats(deps, person),
+  ]);
+  const shown = [...own.waiting, ...own.inProgress, ...own.finished, ...team.posts];
+  const links = await threadLinks(deps, [...new Map(shown.map((run) => [run.id, run])).values()]);
+  return { ...own, team, stats, links };
+}
+
+async function ownPosts(deps: HomeDeps, { user, team }: PersonOfTeam) {
+  const { runs } = deps;
+  const [open, toApprove, finished] = await Promise.all([
+    runs.listOpen({ team, requester: user }, RUNS_LISTED_MAX),
+    runs.listToApprove({ team, approver: user }, RUNS_LISTED_MAX),
+    runs.listEnded({ team, requester: user }, FINISHED_MAX),
+  ]);
+  const own = await withOpenFailures(deps, open);
+  const others = toApprove.filter(({ requester }) => requester !== user);
+  const waiting = [...own, ...others].filter((run) => isWaitingFor(run, user));
+  const inProgress: ListedRun[] = own.filter((run) => !waiting.includes(run));
+  return { waiting, inProgress, finished };
+}
+
+/** A draft waits for its approvers, and for the requester where none are named. */
+function isWaitingFor({ progress, brief, requester }: Run, user: string): boolean {
+  if (progress.phase !== 'waiting_for_review') return false;
+  return brief.approvers.length > 0 ? brief.approvers.includes(user) : requester === user;
+}

@@ -1,0 +1,61 @@
+import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
+import type { LedgerItem } from '../../../pipeline/run.ts';
+import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
+import { answerText, itemText } from '../../words/reasons.ts';
+import type { Words } from '../../words/words.ts';
+import { section } from '../blocks.ts';
+
+/** An entry with its author, draft, passage, state and answer, within one section of Slack. */
+export function ledgerItem(words: Words, { item, at }: DatedItem) {
+  const { ledger, times } = words;
+  const head = [
+    `*${item.id} · ${ledger.kinds[item.kind]}*`,
+    authorOf(words, item),
+    ledger.aboutDraft(item.draft),
+    `*${ledger.states[item.state]}*`,
+    at !== undefined && times.moment(at),
+  ];
+  const { fix } = itemText(words, item);
+  const lines = [
+    head.filter(Boolean).join(' · '),
+    ...quotesOf(item),
+    textOf(words, item),
+    fix !== '' && ledger.fix(shortened(fix, 300)),
+    endOf(words, item),
+  ];
+  return section(lines.filter(Boolean).join('\n'));
+}
+
+function authorOf({ ledger }: Words, { kind, author }: LedgerItem): string {
+  if (kind === 'note') return mention(author);
+  return author === 'evaluator' || author === 'checker' ? ledger.aiReviewer : ledger.aiWriter;
+}
+
+const QUOTES_MAX = 3;
+
+function quotesOf({ quote, passages }: LedgerItem): string[] {
+  const quotes = passages?.map((passage) => passage.quote) ?? [quote];
+  return quotes
+    .filter((text) => text.trim() !== '')
+    .slice(0, QUOTES_MAX)
+    .map((text) => `> ${shortened(text, 200)}`);
+}
+
+function textOf(words: Words, item: LedgerItem): string {
+  const { ledger } = words;
+  const text = shortened(itemText(words, item).text, 700);
+  if (item.kind !== 'note' || item.about === undefined) return text;
+  return text === '' ? ledger.aroundThis(item.about) : ledger.answerTo(item.about, text);
+}
+
+/** Why the item is closed: in the words of the writer, of a person, or of the app. */
+function endOf(words: Words, { state, answer, because }: LedgerItem): string {
+  if (state === 'open') return '';
+  const text =
+    because === undefined && answer === '' ? '' : answerText(words, { because, reason: answer });
+  return text === '' ? '' : words.ledger.answer(shortened(text, 500));
+}
+
+function shortened(text: string, charsMax: number): string {
+  return escapedWithin(oneLine(text), charsMax);
+}

@@ -1,0 +1,108 @@
+import type { types } from '@slack/bolt';
+import type { DatedItem } from '../../../pipeline/ports/feedback-ports.ts';
+import { LedgerItem, LedgerState, type Run } from '../../../pipeline/run.ts';
+import * as ids from '../../action-ids.ts';
+import { LIMITS } from '../../api/slack-limits.ts';
+import type { Words } from '../../words/words.ts';
+import { type Blocks, button, context } from '../blocks.ts';
+import { ledgerItem } from './ledger-item.ts';
+import { type LedgerChoice, type LedgerPage, ledgerPage } from './ledger-page.ts';
+
+/** The button that opens the list, at any time. */
+export function ledgerButton({ buttons }: Words, run: Pick<Run, 'id'>): types.Button {
+  const action = { actionId: ids.LEDGER_OPEN, value: ids.buttonValue(run.id) };
+  return button(buttons.allFeedback, action);
+}
+
+/** All feedback to a post, filtered and in pages. */
+export function ledgerModal(
+  words: Words,
+  all: readonly DatedItem[],
+  choice: LedgerChoice,
+): types.ModalView {
+  const { ledger } = words;
+  const shown = ledgerPage(all, choice);
+  return {
+    type: 'modal',
+    callback_id: ids.LEDGER,
+    title: { type: 'plain_text', text: ledger.title },
+    close: { type: 'plain_text', text: ledger.close },
+    private_metadata: JSON.stringify({ ...choice, page: shown.page }),
+    blocks: [
+      filters(words, all, choice),
+      context(countLine(words, all, shown)),
+      ...shown.items.map((item) => ledgerItem(words, item)),
+      ...pager(words, shown),
+    ],
+  };
+}
+
+function countLine({ ledger }: Words, all: readonly DatedItem[], shown: LedgerPage): string {
+  const { first, items, total } = shown;
+  if (all.length === 0) return ledger.none;
+  return total === 0 ? ledger.noneMatch : ledger.shown(first + 1, first + items.length, total);
+}
+
+/** The value of a choice without a limit. */
+export const ANY = 'any';
+
+function filters(
+  { ledger }: Words,
+  all: readonly DatedItem[],
+  { kind, state, draft }: LedgerChoice,
+): types.ActionsBlock {
+  const drafts = [...new Set(all.map(({ item }) => item.draft))].sort((a, b) => b - a);
+  const kinds = LedgerItem.shape.kind.options.map((one) => option(ledger.listedKinds[one], one));
+  const states = LedgerState.options.map((one) => option(ledger.states[one], one));
+  const versions = drafts
+    .slice(0, LIMITS.element.selectOptions - 1)
+    .map((version) => option(ledger.draft(version), String(version)));
+  return {
+    type: 'actions',
+    block_id: ids.LEDGER,
+    elements: [
+      select(ids.LEDGER_KIND, ledger.kindLabel, {
+        options: [option(ledger.anyKind, ANY), ...kinds],
+        chosen: kind,
+      }),
+      select(ids.LEDGER_STATE, ledger.stateLabel, {
+        options: [option(ledger.anyState, ANY), ...states],
+        chosen: state,
+      }),
+      select(ids.LEDGER_DRAFT, ledger.draftLabel, {
+        options: [option(ledger.anyDraft, ANY), ...versions],
+        chosen: draft?.toString(),
+      }),
+    ],
+  };
+}
+
+interface Choices {
+  options: [types.PlainTextOption, ...types.PlainTextOption[]];
+  chosen: string | undefined;
+}
+
+function select(actionId: string, label: string, { options, chosen }: Choices): types.StaticSelect {
+  return {
+    type: 'static_select',
+    action_id: actionId,
+    placeholder: { type: 'plain_text', text: label },
+    options,
+    initial_option: options.find(({ value }) => value === chosen) ?? options[0],
+  };
+}
+
+function option(text: string, value: string): types.PlainTextOption {
+  return { text: { type: 'plain_text', text }, value };
+}
+
+/** The value is the page that the button shows. */
+function pager({ ledger }: Words, { page, hasNext }: LedgerPage): Blocks {
+  const back = { actionId: ids.LEDGER_BACK, value: String(page - 1) };
+  const next = { actionId: ids.LEDGER_NEXT, value: String(page + 1) };
+  const elements = [
+    ...(page > 0 ? [button(ledger.back, back)] : []),
+    ...(hasNext ? [button(ledger.next, next)] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}

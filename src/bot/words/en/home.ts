@@ -1,0 +1,56 @@
+import type { PostState } from '../../../pipeline/run/posts-filter.ts';
+import { counted } from './counts.ts';
+
+const states: Record<PostState, string> = {
+  in_progress: 'In progress',
+  waiting_for_review: 'Ready for review',
+  needs_attention: 'Needs attention',
+  approved: 'Approved',
+  stopped: 'Stopped',
+  expired: 'Expired',
+};
+
+const MONTH = new Intl.DateTimeFormat('en', { timeZone: 'UTC', month: 'long', year: 'numeric' });
+const SHORT_MONTH = new Intl.DateTimeFormat('en', {
+  ...{ timeZone: 'UTC', month: 'short', year: 'numeric' },
+});
+
+/** `2026-11` as “November 2026”, and as “Nov 2026”. */
+export const months = {
+  long: (month: string) => MONTH.format(new Date(`${month}-01T00:00:00Z`)),
+  short: (month: string) => SHORT_MONTH.format(new Date(`${month}-01T00:00:00Z`)),
+};
+
+export const home = {
+  title: 'Blogpost',
+  waitingForYou: 'Waiting for you',
+  yourPosts: 'Your posts',
+  finished: 'Finished',
+  noneInProgress: 'No posts in progress. Posts you start show up here until they’re approved.',
+  teamPosts: 'The team’s posts',
+  noTeamPosts: 'No posts yet in the channels you can see.',
+  noneMatch: 'No posts match.',
+  states,
+  asked: (when: string) => `started ${when}`,
+  showing: (filters: readonly string[]) => `Showing: ${filters.join(' · ')}`,
+  withWords: (text: string) => `“${text}” in the title`,
+  startedBy: (name: string) => `started by ${name}`,
+  page: (from: number, to: number) =>
+    `Posts ${from.toLocaleString('en')} to ${to.toLocaleString('en')}`,
+  searched: (count: number) => `I looked at the newest ${counted(count, 'post')} only.`,
+  more: (count: number) => `… and ${counted(count, 'more post')}`,
+};
+
+/** The form that searches and filters the team’s posts. */
+export const searchForm = {
+  title: 'Find posts',
+  submit: 'Show posts',
+  close: 'Cancel',
+  text: 'Words in the title',
+  state: 'State',
+  anyState: 'Any state',
+  channel: 'Channel',
+  person: 'Started by',
+  month: 'Month',
+  anyMonth: 'Any month',
+};

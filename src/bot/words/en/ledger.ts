@@ -1,0 +1,54 @@
+import type { LedgerItem, LedgerState } from '../../../pipeline/run.ts';
+import { counted } from './counts.ts';
+
+type Kind = LedgerItem['kind'];
+
+const kinds: Record<Kind, string> = {
+  finding: 'Issue',
+  note: 'Comment',
+  question: 'Question',
+};
+
+const states: Record<LedgerState, string> = {
+  open: 'Open',
+  addressed: 'Done',
+  declined: 'Not done',
+  struck: 'Withdrawn',
+};
+
+const listedKinds: Record<Kind, string> = {
+  finding: 'Issues of the AI reviewer',
+  note: 'Comments of people',
+  question: 'Questions to the team',
+};
+
+/** The list of all feedback to a post. */
+export const ledger = {
+  title: 'All feedback',
+  close: 'Close',
+  kinds,
+  states,
+  listedKinds,
+  anyKind: 'Issues, comments and questions',
+  anyState: 'Open and closed',
+  anyDraft: 'All drafts',
+  kindLabel: 'Kind of feedback',
+  stateLabel: 'State of feedback',
+  draftLabel: 'Draft',
+  draft: (version: number) => `Draft ${version}`,
+  aboutDraft: (version: number) => `about draft ${version}`,
+  aiReviewer: 'the AI reviewer',
+  aiWriter: 'the AI writer',
+  answer: (text: string) => `→ ${text}`,
+  fix: (text: string) => `Suggested: ${text}`,
+  aroundThis: (question: string) => `Write around ${question}.`,
+  answerTo: (question: string, text: string) => `Answer to ${question}: ${text}`,
+  shown: (from: number, to: number, of: number) =>
+    `${from.toLocaleString('en')} to ${to.toLocaleString('en')} of ${counted(of, 'entry', 'entries')}`,
+  none: 'No feedback yet. Reply in the thread to give some.',
+  noneMatch: 'No feedback matches this choice.',
+  back: 'Previous feedback',
+  next: 'More feedback',
+  membersOnly: 'Only members of its channel can read the feedback to this post.',
+  gone: 'The feedback to this post was deleted.',
+};

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { PostFacts } from '../../run/post-facts.ts';
+import { CANCEL_SUBJECT, type Decision, Draft, type Run, Verdict } from '../../run.ts';
+import { paidCalls } from '../cost/paid-calls.ts';
+import type { CostOf } from '../cost/price.ts';
+import { receiptOf } from '../cost/receipt.ts';
+
+/** The records of an ended post. */
+export interface EndedPost {
+  run: Run;
+  /** The results of its steps, by name. */
+  results: ReadonlyMap<string, unknown>;
+  decisions: readonly (Pick<Decision, 'kind' | 'at'> & { subject: string })[];
+}
+
+/** The figures of an ended post; undefined for one that is open or was made outside of channels. */
+export function factsOf(post: EndedPost, costOf: CostOf): PostFacts | undefined {
+  const { run, results } = post;
+  if (run.outcome === undefined || run.place === undefined) return undefined;
+  const verdicts = verdictsIn(results);
+  const reviews = reviewsIn(results);
+  const requests = reviews.filter(({ kind }) => kind === 'request_revision');
+  const approval = reviews.find(({ kind }) => kind === 'approve');
+  const spent = receiptOf(paidCalls(results), costOf).total;
+  return {
+    runId: run.id,
+    team: run.place.team,
+    channel: run.place.channel,
+    outcome: run.outcome,
+    createdAt: run.createdAt,
+    endedAt: endOf(post, approval),
+    firstVerdict: verdicts.get(1),
+    rounds: verdicts.size,
+    ...(approval && { approvedAt: approval.at }),
+    isApprovedFailed: approval !== undefined && verdicts.get(approval.version) === 'revise',
+    requests: requests.length,
+    requestsPassed: requests.filter(({ version }) => verdicts.get(version) === 'pass').length,
+    calls: spent.calls,
+    unpricedCalls: spent.unpricedCalls,
+    ...(spent.usd !== undefined && { usd: spent.usd }),
+  };
+}
+
+function endOf({ run, decisions }: EndedPost, approval: Review | undefined): number {
+  const stop = decisions.find(({ subject }) => subject === CANCEL_SUBJECT);
+  const decided = run.outcome === 'cancelled' ? stop?.at : approval?.at;
+  return decided ?? run.activeAt ?? run.createdAt;
+}
+
+type VerdictWord = Verdict['verdict'];
+
+const DRAFT_STEP = /^(?:verdict|draft|decision):(\d+)$/;
+
+function verdictsIn(results: ReadonlyMap<string, unknown>): Map<number, VerdictWord> {
+  const read = recordedAs(results, 'verdict', Verdict.pick({ verdict: true }));
+  return new Map(read.map(({ version, value }) => [version, value.verdict]));
+}
+
+interface Review {
+  kind: string;
+  at: number;
+  /** Of the draft that the decision is about. */
+  version: number;
+}
+
+/** A later version may have other kinds; the figures stay readable. */
+const AnyDecision = z.object({
+  kind: z.string(),
+  at: z.number(),
+  draftHash: z.string().optional(),
+});
+
+/** Of two offered drafts the hash names the approved one. */
+function reviewsIn(results: ReadonlyMap<string, unknown>): Review[] {
+  const drafts = recordedAs(results, 'draft', Draft.pick({ hash: true }));
+  return recordedAs(results, 'decision', AnyDecision).map(({ version, value }) => {
+    const named = drafts.find(({ value: { hash } }) => hash === value.draftHash);
+    return { kind: value.kind, at: value.at, version: named?.version ?? version };
+  });
+}
+
+/** The results of one step of each draft, by its version. */
+function recordedAs<T>(
+  results: ReadonlyMap<string, unknown>,
+  step: string,
+  schema: z.ZodType<T>,
+): { version: number; value: T }[] {
+  return [...results].flatMap(([name, result]) => {
+    const [, version] = (name.startsWith(`${step}:`) && DRAFT_STEP.exec(name)) || [];
+    const { data } = schema.safeParse(result);
+    return version === undefined || data === undefined
+      ? []
+      : [{ version: Number(version), value: data }];
+  });
+}

@@ -1,0 +1,78 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { ListedRun } from '../../pipeline/ports/ports.ts';
+import type { TeamPosts, TeamPostsOf } from '../../pipeline/ports/team-ports.ts';
+import type { PostState } from '../../pipeline/run/posts-filter.ts';
+import type { Outcome } from '../../pipeline/run.ts';
+import type { Database } from '../database/database.ts';
+import type { Tables } from '../database/schema.ts';
+import { draftBeginning, type ListedRow, NEWEST_DRAFT } from './draft-beginning.ts';
+import { runFrom } from './run-row.ts';
+
+export function createTeamPosts(db: Database): TeamPosts {
+  return {
+    async list(of, { limit, offset }) {
+      const rows = await filtered(db.selectFrom('runs'), of)
+        .selectAll()
+        .select(NEWEST_DRAFT)
+        .orderBy('created_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      return rows.map(listedRun);
+    },
+
+    async listChannels(team, limit) {
+      const rows = await db
+        .selectFrom('runs')
+        .select(({ fn }) => ['channel', fn.max('created_at').as('latest')])
+        .where('team', '=', team)
+        .where('channel', 'is not', null)
+        .groupBy('channel')
+        .orderBy('latest', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.flatMap(({ channel }) => channel ?? []);
+    },
+  };
+}
+
+export function listedRun(row: ListedRow): ListedRun {
+  return { ...runFrom(row), draftBeginning: draftBeginning(row) };
+}
+
+type Query = SelectQueryBuilder<Tables, 'runs', object>;
+
+function filtered(query: Query, { team, filter }: TeamPostsOf): Query {
+  const { channel, person, month, state } = filter;
+  const [from, to] = month === undefined ? [] : monthBounds(month);
+  return query
+    .where('team', '=', team)
+    .where('channel', 'is not', null)
+    .$if(channel !== undefined, (one) => one.where('channel', '=', channel ?? ''))
+    .$if(person !== undefined, (one) => one.where('requester', '=', person ?? ''))
+    .$if(from !== undefined, (one) => one.where('created_at', '>=', from ?? 0))
+    .$if(to !== undefined, (one) => one.where('created_at', '<', to ?? 0))
+    .$call((one) => (state === undefined ? one : inState(one, state)));
+}
+
+const ENDED: Partial<Record<PostState, Outcome>> = {
+  approved: 'published',
+  stopped: 'cancelled',
+  expired: 'expired',
+};
+
+function inState(query: Query, state: PostState): Query {
+  const outcome = ENDED[state];
+  if (outcome !== undefined) return query.where('outcome', '=', outcome);
+  const open = query.where('outcome', 'is', null);
+  if (state === 'needs_attention') return open.where('failure', 'is not', null);
+  const isWaiting = state === 'waiting_for_review';
+  return open.where('phase', isWaiting ? '=' : '!=', 'waiting_for_review');
+}
+
+/** The month in UTC, in milliseconds since 1970. */
+function monthBounds(month: string): [number, number] {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return [Date.UTC(year, number - 1), Date.UTC(year, number)];
+}
