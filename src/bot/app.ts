@@ -4,7 +4,9 @@ import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
 import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
+import { listenForCardMenu } from './listeners/actions/card-menu.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
+import { listenForReading } from './listeners/actions/read-pages.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
@@ -54,6 +56,8 @@ export async function createSlackApp(
   listenForShortcuts(app, deps);
   listenForBrief(app, deps);
   listenForDecisions(app, deps);
+  listenForCardMenu(app, deps);
+  listenForReading(app, deps);
   listenForRevisionRequests(app, deps);
   listenForChecks(app, deps);
   listenForAnswers(app, deps);

@@ -37,10 +37,8 @@ const ANSWERED = `*Your feedback*
     ✋ Not changed: The outline names none.
     @lin: “Keep it short.”
     ✅ Addressed: Done.
-    > After: “With milk.”
     @max: “Mention milk.”
-    ✅ Addressed: Done.
-    > After: “With milk.”`;
+    ✅ Addressed: Done.`;
 
 it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (kind) => {
   const gate = createGate();
@@ -80,15 +78,12 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   expect(ledgers).toEqual([['F1'], ['N1', 'N2', 'N3']]);
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 4 words
-    bot: Draft 1 needs work (1 issue)
+    bot: *Draft 1* · 4 words · replaced · 1 issue
+    bot: Draft 2 · 3 words
     grace: Name a brand. :eyes:
     lin: Keep it short. :eyes:
     max: Mention milk. :eyes:
-    bot: Draft 2 · 3 words
-    bot: Draft 2 passed review
     bot: Draft 3 · 3 words
-    bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
 });

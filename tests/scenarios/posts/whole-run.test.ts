@@ -23,26 +23,13 @@ it('brings an outline to a published post in one thread', async () => {
     "bot: *Tea*
         ✅ Approved
         Draft 2  ·  Requested by @ada  ·  Approved by @grace, 5 Jan, 09:00 UTC
+        [overflow]
         AI writes and reviews the drafts and creates the images. Check facts before you publish.
-      bot: Draft 1 · 4 words
-          # Tea
-          
-          It is good.
-      bot: Draft 1 needs work (1 issue)
-          ❌ *No filler, hype or repetition*
-          > It is good.
-          Suggested fix: Say what is good about it.
-          ✅ Covers every point of the outline
-          ✅ No invented facts, figures, names or quotes
-          ✅ Opening says what readers will get
-          ✅ Headings alone show the argument
-          ✅ Right tone and depth for the audience
-          ✅ Something concrete in every section
-          ✅ Ending gives a clear next step
-          ✅ No leftover placeholders
-          ✅ All links are valid
-          9 of 10 checks passed · independent AI review
+      bot: *Draft 1* · 4 words · replaced · 1 issue
+          [Read draft 1]
       bot: Draft 2 · 5 words
+          ✅ *Draft 2 passed review* · 10 of 10 checks passed
+          [Show checks]
           *What changed*
           • Reworded it.
           *Issues fixed*
@@ -51,36 +38,16 @@ it('brings an outline to a published post in one thread', async () => {
           # Tea
           
           Tea keeps you awake.
-      bot: Draft 2 passed review
-          ✅ Covers every point of the outline
-          ✅ No invented facts, figures, names or quotes
-          ✅ Opening says what readers will get
-          ✅ Headings alone show the argument
-          ✅ Right tone and depth for the audience
-          ✅ Something concrete in every section
-          ✅ No filler, hype or repetition
-          ✅ Ending gives a clear next step
-          ✅ No leftover placeholders
-          ✅ All links are valid
-          10 of 10 checks passed · independent AI review
-      bot: *Review of draft 2*
-          Passed all checks.
+      bot: @grace approved draft 2 · 5 Jan, 09:00 UTC
+      bot: ✅ *“Tea” is approved.* Here’s everything to publish it.
           @grace approved draft 2 · 5 Jan, 09:00 UTC
-      bot: Ready to publish
-          *Thumbnail*
-          (image: A cup of hot tea on a wooden table.)
+          Thumbnail: A cup of hot tea on a wooden table.
           *LinkedIn post* · 26 characters
-          \`\`\`
           Tea keeps you awake.
           
           #tea
-          \`\`\`
-      bot: Thumbnail for draft 2.
+          7 AI calls · … tokens · $…
           (file: thumbnail.png)
-      bot: Final Markdown of “Tea”
-          (file: tea.md)
-      bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
-          @grace approved draft 2 · 5 Jan, 09:00 UTC
-          7 AI calls · … tokens · $…"
+          (file: tea.md)"
   `);
 });

@@ -3,6 +3,7 @@ import { cost } from './cost.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help, home } from './help.ts';
 import { people } from './people.ts';
+import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
@@ -42,6 +43,7 @@ export const en = {
   notStarted,
   people,
   questions,
+  reader,
   reading,
   refusals,
   replyAfterEnd,

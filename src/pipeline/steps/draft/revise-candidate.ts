@@ -20,5 +20,6 @@ export async function reviseCandidate(
   const competes = context.run.brief.loop === 'editor' && !isAskedFor;
   const version = judged.draft.version + 1;
   const revised = await reviseDraft(context, { ...base, version, competes }, open);
-  return { ...revised, answered: open, ...(competes && { base }) };
+  const before = base.draft.markdown;
+  return { ...revised, answered: open, before, ...(competes && { base }) };
 }

@@ -1,5 +1,6 @@
 import { type RunContext, showProgress } from '../../engine/run-context.ts';
 import { PipelineError } from '../../errors.ts';
+import type { DraftPost } from '../../ports/messenger.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
 import {
@@ -11,11 +12,13 @@ import {
 import { type Draft, Verdict } from '../../run.ts';
 import { askEvaluatorsQuestions } from '../brief/ask-questions.ts';
 import { knownBrief } from '../brief/known-brief.ts';
+import { postVerdict } from '../draft/post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
 import { ABSTENTIONS } from './ask-evaluator.ts';
 import { judgePassages } from './judge-passages.ts';
 
-export async function judgeDraft(context: RunContext, draft: Draft): Promise<Verdict> {
+export async function judgeDraft(context: RunContext, post: DraftPost): Promise<Verdict> {
+  const { draft } = post;
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
   const verdict = await (context.run.brief.loop === 'editor'
@@ -25,9 +28,7 @@ export async function judgeDraft(context: RunContext, draft: Draft): Promise<Ver
     context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
   await askEvaluatorsQuestions(context, draft, verdict);
-  await context.effect(`post:verdict:${version}`, () =>
-    context.messenger.postVerdict(context.run, draft, verdict),
-  );
+  await postVerdict(context, post, verdict);
   return verdict;
 }
 
