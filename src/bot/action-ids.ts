@@ -27,12 +27,25 @@ export const CARD_MENU = 'card_menu';
 export const REVIEW_LINK = 'review_link';
 export const PAGE_NEXT = 'page_next';
 export const PAGE_BACK = 'page_back';
+export const CLAIMS_OPEN = 'claims_open';
+export const CLAIMS_BACK = 'claims_back';
+export const CLAIMS_NEXT = 'claims_next';
+export const CLAIM_CONFIRM = 'claim_confirm';
+export const CLAIM_CUT = 'claim_cut';
+export const CLAIM_SOURCE = 'claim_source';
+export const SETTINGS_OPEN = 'settings_open';
+export const SETTINGS_PAGE = 'settings_page';
+export const RULE_ADOPT = 'rule_adopt';
+export const RULE_DISMISS = 'rule_dismiss';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
+export const SETTINGS = 'settings';
+export const CLAIMS_LIST = 'claims_list';
+export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 export const STOP_CONFIRM = 'stop_confirm';
@@ -49,9 +62,11 @@ export const ROUNDS_MAX = 'rounds_max';
 export const CHANNEL = 'channel';
 export const APPROVERS = 'approvers';
 export const NOTE = 'note';
+export const STYLE_GUIDE_FILE = 'style_guide_file';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';
+export const SOURCE = 'source';
 export const AROUND_OTHERS = 'around_others';
 
 /** The fields of one question. */

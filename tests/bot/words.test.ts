@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
+import { ClaimAct, ClaimGround } from '../../src/pipeline/run/draft-claim.ts';
 import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
@@ -43,6 +44,7 @@ const PARTLY_PRICED = {
   ...{ usd: 0.0123, unpricedCalls: 1 },
 };
 const SPENT = { ...PARTLY_PRICED, cachedTokens: 380, usd: 1.5, unpricedCalls: 0 };
+const CLAIM_COUNTS = { all: 14, yours: 8, sources: 2, general: 2, nobody: 1, notChecked: 1 };
 const UNPRICED = { ...PARTLY_PRICED, usd: undefined, unpricedCalls: 2 };
 
 const SAMPLES: Samples<Words> = {
@@ -79,6 +81,7 @@ const SAMPLES: Samples<Words> = {
         [{ target: 100, words: 50 }],
         [{ target: 100, words: 1_300 }],
         [{ target: 100, words: 1_300, unit: 'characters' }],
+        [{ target: 0, words: 2, found: [{ avoid: 'leverage', use: 'use' }, { avoid: 'synergy' }] }],
       ],
     ),
     result: {
@@ -105,6 +108,17 @@ const SAMPLES: Samples<Words> = {
     tooMany: [[12, 13]],
     tooLong: COUNTS,
     changedBy: [['@ada']],
+  },
+  claims: {
+    summary: [[CLAIM_COUNTS], [{ ...CLAIM_COUNTS, all: 1, yours: 0, sources: 1 }]],
+    first: COUNTS,
+    title: ONE,
+    statement: [['C1', 'Tea is hot.']],
+    grounds: sameFor(ClaimGround.options, TEXT),
+    decided: sameFor(ClaimAct.options, [['@ada']]),
+    ungiven: TEXT,
+    cutNote: TEXT,
+    sourceNote: [['Tea is hot.', 'https://tea.example']],
   },
   closeReasons: sameFor(CLOSE_CODES, ONE),
   confirmations: {
@@ -138,6 +152,7 @@ const SAMPLES: Samples<Words> = {
     [
       ...(['approve', 'request_revision', 'cancel', 'retry', 'extend'] as const),
       ...(['follow_earlier', 'follow_later', 'do_both'] as const),
+      ...ClaimAct.options,
     ],
     [
       ['@ada', 2],
@@ -211,6 +226,7 @@ const SAMPLES: Samples<Words> = {
     ],
     questions: COUNTS,
     about: TEXT,
+    moreInDraft: COUNTS,
   },
   reader: {
     page: [[1, 3]],
@@ -292,6 +308,34 @@ const SAMPLES: Samples<Words> = {
   },
   times: { moment: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
+  settings: {
+    continued: TEXT,
+    standardIs: TEXT,
+    standardPeople: NAMES,
+    lookOnly: [[[]], ...NAMES],
+    saved: ONE,
+    saveFirst: TEXT,
+    changedBy: [
+      ['@grace', 3, []],
+      ['@grace', 3, ['Tone', 'Style guide']],
+    ],
+    history: {
+      version: [[2, '@grace', 'today at 9:00 AM']],
+      changed: [[[]], [['Tone', 'Style guide']]],
+      more: COUNTS,
+    },
+    suggestions: {
+      cut: TEXT,
+      replace: [['leverage', 'use']],
+      forIt: [
+        ['leverage', 3, 3],
+        ['leverage', 4, 5],
+      ],
+      against: COUNTS,
+      adopted: TEXT,
+      dismissed: TEXT,
+    },
+  },
 };
 
 /** Every sentence of a part of the catalogue, by its path. */

@@ -16,6 +16,7 @@ export function refusalSentence(
     case 'attempts_used_up':
     case 'draft_not_offered':
     case 'unknown_question':
+    case 'unknown_claim':
     case 'brief_changed':
       return refusals[refusal.refused];
     case 'not_allowed':

@@ -3,14 +3,7 @@ import { ASSETS, enabledAssets } from '../assets/registry.ts';
 import { withApprovedDraft } from '../draft-choice.ts';
 import type { Edit, NewNote } from '../ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
-import {
-  isChoice,
-  isOpenChoice,
-  isReview,
-  offeredHashes,
-  readReviewedDraft,
-  refusalForGaps,
-} from '../reviewed-draft.ts';
+import { isReview, offeredHashes, readReviewedDraft, refusalForGaps } from '../reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -33,6 +26,14 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
+import {
+  type ClaimAnswer,
+  isAskedAbout,
+  type ReviewedClaims,
+  readReviewedClaims,
+  type SettledClaim,
+  settleClaim,
+} from './settle-claim.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
@@ -55,6 +56,9 @@ export interface Commands {
   readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
+  settleClaim(settled: SettledClaim): Promise<ClaimAnswer>;
+  /** Of the draft that the review prefers; undefined where its claims have not been listed. */
+  readClaims(runId: string): Promise<ReviewedClaims | undefined>;
 }
 
 export interface RevisionRequest {
@@ -93,6 +97,12 @@ export function createCommands(deps: CommandDeps): Commands {
     return item;
   };
 
+  const strikeNote: Commands['strikeNote'] = async (runId, key) => {
+    const item = await store.ledger.strikeNote(runId, key);
+    if (item !== undefined) await scheduler.wake(runId);
+    return item;
+  };
+
   const briefCommands = createBriefCommands(deps);
 
   return {
@@ -112,14 +122,12 @@ export function createCommands(deps: CommandDeps): Commands {
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
+    strikeNote,
+    readClaims: (runId) => readReviewedClaims(store, runId),
+    settleClaim: (settled) => settleClaim({ store, decide, refusal, addNote, strikeNote }, settled),
+
     async changeNote(runId, key, edit) {
       const item = await store.ledger.changeNote(runId, key, edit);
-      if (item !== undefined) await scheduler.wake(runId);
-      return item;
-    },
-
-    async strikeNote(runId, key) {
-      const item = await store.ledger.strikeNote(runId, key);
       if (item !== undefined) await scheduler.wake(runId);
       return item;
     },
@@ -218,18 +226,18 @@ async function readRefusal(
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
   const { runs, decisions, journal } = store;
-  const [run, decided, cancel, offered, isAsked] = await Promise.all([
+  const [run, decided, cancel, offered] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
     isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
-    isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
+  const isAsked = await isAskedAbout(journal, run, wanted);
   const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
   const refusal = refusalOf(known, wanted);
   if (refusal === undefined || !isReview(wanted)) return { run, refusal };

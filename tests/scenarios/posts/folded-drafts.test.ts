@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { editorDefaults } from '../editor-answers.ts';
+import { editorDefaults, judged } from '../editor-answers.ts';
 import { clickables, textOfView } from '../readable-text.ts';
-import { answers, DULL, revision, verdict } from '../scripted-answers.ts';
+import { answers, DULL, revisesTo } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
 
@@ -13,7 +13,7 @@ const LONG = Array.from({ length: 60 }, (_, at) => {
 async function openThread(options: WorldOptions = {}): Promise<{ world: World; thread: Thread }> {
   const world = await openWorld({
     script: answers({
-      verdict: ({ prompt }) => verdict(prompt.includes('It is good.\n') ? DULL : undefined),
+      verdict: (ask) => judged(ask, ask.draft?.version === 1 ? DULL : undefined),
     }),
     ...options,
   });
@@ -63,11 +63,7 @@ it('deletes the further parts of a folded draft, and shows it whole in pages', a
   const { world, thread } = await openThread({
     script: answers({
       draft: () => ({ type: 'text', text: `# Tea\n\n${LONG}` }),
-      revision: ({ ledger }) =>
-        revision(
-          ledger.map(({ id }) => id),
-          '# Tea\n\nShort.',
-        ),
+      ...revisesTo('# Tea\n\nShort.'),
     }),
   });
   await thread.waitFor('Draft 1 is ready for your review');

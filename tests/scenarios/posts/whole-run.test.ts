@@ -1,53 +1,36 @@
 import { expect, it } from 'vitest';
-import { answers, DULL, revision, verdict } from '../scripted-answers.ts';
+import type { Answer } from '../../../sandbox/openai/answer.ts';
+import type { Ask } from '../../../sandbox/openai/ask.ts';
+import { GAPPED, OUTLINE, reading } from '../editor.ts';
+import { edited, judged, replaced } from '../editor-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
-it('brings an outline to a published post in one thread', async () => {
-  const world = await openWorld({
-    script: answers({
-      verdict: ({ prompt }) => verdict(prompt.includes('It is good.') ? DULL : undefined),
-      revision: ({ ledger }) => {
-        const ids = ledger.map(({ id }) => id);
-        return revision(ids, '# Tea\n\nTea keeps you awake.');
-      },
-    }),
-  });
+/** The local model puts the answers in. */
+function reworded(ask: Ask): Answer | undefined {
+  const finding = ask.ledger.find(({ kind }) => kind === 'finding');
+  if (finding === undefined) return undefined;
+  return edited(ask, { edits: [replaced(finding.id, 'It is good.', 'It wakes you at nine.')] });
+}
 
-  const thread = await world.begin('ada', 'Why tea is good');
-  await thread.press('grace', 'Approve draft 2');
+it('brings an outline to a published post in one thread, and asks for what only the team knows', async () => {
+  const own = {
+    brief_reading: () => reading(),
+    draft: () => ({ type: 'text' as const, text: GAPPED }),
+    verdict: (ask: Ask) => judged(ask, ask.prompt.includes('It is good.') ? DULL : undefined),
+    edits: reworded,
+  };
+  const world = await openWorld({ script: answers(own) });
+
+  const thread = await world.begin('ada', OUTLINE);
+  await thread.waitFor('Draft 2 is ready for your review');
+  const answer = 'Q1: The pot and the water.\nQ2: 31 cents';
+  await thread.waitForReaction(await thread.reply('lin', answer));
+  await thread.press('lin', 'Revise with 2 answers');
+  await thread.press('grace', 'Approve draft 3');
   await thread.waitFor('is approved');
   await thread.waitFor('✅ Approved');
 
   const transcript = thread.transcript().replace(/[\d,]+(?= tokens)|(?<=\$)[\d.]+/g, '…');
-  expect(transcript).toMatchInlineSnapshot(`
-    "bot: *Tea*
-        ✅ Approved
-        Draft 2  ·  Requested by @ada  ·  Approved by @grace, 5 Jan, 09:00 UTC
-        [overflow]
-        AI writes and reviews the drafts and creates the images. Check facts before you publish.
-      bot: *Draft 1* · 4 words · replaced · 1 issue
-          [Read draft 1]
-      bot: Draft 2 · 5 words
-          ✅ *Draft 2 passed review* · 10 of 10 checks passed
-          [Show checks]
-          *What changed*
-          • Reworded it.
-          *Issues fixed*
-          No filler, hype or repetition
-          ✅ Addressed: Done.
-          # Tea
-          
-          Tea keeps you awake.
-      bot: @grace approved draft 2 · 5 Jan, 09:00 UTC
-      bot: ✅ *“Tea” is approved.* Here’s everything to publish it.
-          @grace approved draft 2 · 5 Jan, 09:00 UTC
-          Thumbnail: A cup of hot tea on a wooden table.
-          *LinkedIn post* · 26 characters
-          Tea keeps you awake.
-          
-          #tea
-          7 AI calls · … tokens · $…
-          (file: thumbnail.png)
-          (file: tea.md)"
-  `);
+  expect(transcript).toMatchInlineSnapshot();
 });

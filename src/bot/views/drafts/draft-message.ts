@@ -1,5 +1,4 @@
 import type { DraftPost } from '../../../pipeline/ports/messenger.ts';
-import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import type { Draft, Verdict } from '../../../pipeline/run.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { escapeMrkdwn, oneLine, truncate } from '../../text/escape.ts';
@@ -7,6 +6,7 @@ import type { Part, Sizes } from '../../text/markdown-parts.ts';
 import { textSize } from '../../text/text-size.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, type Content, context, heading, partBlocks, section } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
 import { redlineBlocks } from '../redline-blocks.ts';
 import { editLines, findingLine, noteLine } from '../review/answer-lines.ts';
 import { verdictInDraft } from '../review/verdict-in-draft.ts';
@@ -44,9 +44,10 @@ export function draftMessages(words: Words, shown: ShownDraft, parts: readonly P
   return withVerdict(words, shown, [...before, ...posted]);
 }
 
-function draftName({ drafts }: Words, { version, base, markdown }: Draft): string {
+function draftName(words: Words, { version, base, markdown }: Draft): string {
+  const { drafts } = words;
   const lineage = base === undefined ? '' : ` · ${drafts.revises(base)}`;
-  return `${drafts.name(version)} · ${drafts.words(countWords(markdown))}${lineage}`;
+  return `${drafts.name(version)} · ${drafts.words(countDraftWords(words, markdown))}${lineage}`;
 }
 
 /** Below the heading of the first message. */

@@ -1,10 +1,10 @@
 import type { FoldedDraft } from '../../../pipeline/ports/messenger.ts';
-import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import type { Decision, Verdict } from '../../../pipeline/run.ts';
 import { buttonValue, DRAFT_READ } from '../../action-ids.ts';
 import { decisionLine } from '../../words/people.ts';
 import type { Words } from '../../words/words.ts';
 import { button, type Content, context, section } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
 import { failedChecks } from '../review/failed-checks.ts';
 
 /** One line in place of a draft that a later one replaced, with a button to read it. */
@@ -16,7 +16,7 @@ export function foldedDraft(
   const { drafts, buttons } = words;
   const { version, markdown } = draft;
   const parts = [
-    drafts.words(countWords(markdown)),
+    drafts.words(countDraftWords(words, markdown)),
     drafts.replaced,
     ...(verdict === undefined ? [] : [reviewOf(words, verdict)]),
     ...(asksForChanges(decision) ? [decisionLine(words, decision, version)] : []),

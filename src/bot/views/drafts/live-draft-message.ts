@@ -1,10 +1,10 @@
-import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { escapedWithin, oneLine } from '../../text/escape.ts';
 import type { Part, Sizes } from '../../text/markdown-parts.ts';
 import { itemText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, context, markdown, partBlocks, section } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
 import { MARKDOWN_CHARS_MAX } from './draft-sizes.ts';
 
 /** The visible part of an unfinished draft. */
@@ -16,13 +16,18 @@ export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_C
 
 /** The unfinished draft: its rendered beginning if it is too long for one message. */
 export function liveDraftMessage(
-  { drafts }: Words,
+  words: Words,
   { version, textSoFar }: { version: number; textSoFar: string },
   [part, ...rest]: readonly Part[],
 ): Content {
+  const { drafts } = words;
   const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || rest.length > 0;
   const text = drafts.writing(version);
-  const status = [text, drafts.wordsSoFar(countWords(textSoFar)), isCut && drafts.moreToCome];
+  const status = [
+    text,
+    drafts.wordsSoFar(countDraftWords(words, textSoFar)),
+    isCut && drafts.moreToCome,
+  ];
   const line = `✍️ ${status.filter(Boolean).join(' · ')}`;
   const blocks = [context(line), ...(part ? partBlocks(part) : [markdown('…')])];
   return { text, blocks, isProvisional: true };

@@ -1,8 +1,8 @@
-import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import { escapedPieces } from '../../text/escape.ts';
 import { PIECE_CHARS_MAX } from '../../text/markdown-parts.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, context, section } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
 import { aboutDraft, type ShownDraft, withVerdict } from './draft-message.ts';
 
 /**
@@ -14,7 +14,7 @@ export function plainDraftMessages(words: Words, shown: ShownDraft): Content[] {
   const { draft } = shown;
   const pieces = escapedPieces(draft.markdown, PIECE_CHARS_MAX).map(section);
   const blocks = [...aboutDraft(words, shown), ...pieces];
-  const name = `${drafts.name(draft.version)} · ${drafts.words(countWords(draft.markdown))}`;
+  const name = `${drafts.name(draft.version)} · ${drafts.words(countDraftWords(words, draft.markdown))}`;
   const messages = blocks.map((block, index) => {
     const place = blocks.length > 1 ? ` · ${drafts.part(index + 1, blocks.length)}` : '';
     const line = `${name}${place}`;

@@ -14,6 +14,7 @@ import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, button, type ConfirmationWords, confirmation } from '../blocks.ts';
 import { cardMenu } from '../card-menu.ts';
+import { claimsButton, ungivenLabels } from '../claims/claims-line.ts';
 import { answerButtons, openQuestionsOf } from '../questions/question-lines.ts';
 import { failedChecks } from './failed-checks.ts';
 import { notesOf } from './ledger-list.ts';
@@ -24,6 +25,7 @@ type ReviewButtons = (words: Words, run: Run, review: Review) => (types.Button |
 const MAIN_ROW: readonly ReviewButtons[] = [
   approveButtons,
   (words, run, review) => answerButtons(words, run.id, review),
+  claimsButton,
   requestButton,
   (words, run) => [cardMenu(words, run)],
 ];
@@ -71,9 +73,10 @@ interface Approval {
 /** An approval accepts failed checks and open questions, which it names, and leaves out open comments. */
 function questionBefore(
   words: Words,
-  { draft, verdict }: JudgedDraft,
+  judged: JudgedDraft,
   open: readonly LedgerItem[],
 ): ConfirmationWords | undefined {
+  const { draft, verdict } = judged;
   const { approveWithFailed, approveWithComments, approveWithQuestions } = words.confirmations;
   const { hasGaps, others } = openQuestionsOf(draft, open);
   // The app refuses that approval and says why.
@@ -83,7 +86,10 @@ function questionBefore(
     ({ id, text }) => `${id} ${truncate(toPlainText(oneLine(text)), 80)}`,
   );
   const failed = failedChecks(verdict).map((item) => checkText(words, item).question);
-  if (failed.length > 0) return approveWithFailed(failed, comments, questions.length);
+  if (failed.length > 0) {
+    const claims = ungivenLabels(words, judged);
+    return approveWithFailed(failed, comments, questions.length, claims);
+  }
   if (questions.length > 0) return approveWithQuestions(questions, comments);
   return comments > 0 ? approveWithComments(comments) : undefined;
 }

@@ -13,6 +13,7 @@ import { approvalsLines, approversLine, decisionLine } from '../../words/people.
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, type Content, section } from '../blocks.ts';
+import { acceptedClaims, claimsLine } from '../claims/claims-line.ts';
 import { openQuestionBlocks } from '../questions/question-lines.ts';
 import { failedChecks } from './failed-checks.ts';
 import { fitPieces } from './fit-pieces.ts';
@@ -48,6 +49,8 @@ function leadOf(words: Words, run: Run, review: Review) {
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
+    claimsLine(words, review),
+    claimsLine(words, review),
     approvers && `${approvers}.`,
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
   ];
@@ -57,11 +60,13 @@ function leadOf(words: Words, run: Run, review: Review) {
 /** The same card after a decision: one line, and what the approval accepted or left out. */
 export function decidedCard(words: Words, review: Review, decision: Decision): Content {
   const isApproved = decision.kind === 'approve';
-  const { draft, verdict } = isApproved ? approvedDraft(review, decision) : candidateOf(review);
+  const judged = isApproved ? approvedDraft(review, decision) : candidateOf(review);
+  const { draft, verdict } = judged;
   const line = decisionLine(words, decision, draft.version);
   const accepted = isApproved
     ? [
         ...acceptedChecks(words, verdict),
+        ...acceptedClaims(words, judged),
         ...bulletList(words, words.endings.comments.approved, notesOf(review.open)),
       ]
     : [];

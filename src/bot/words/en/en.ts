@@ -5,8 +5,10 @@ import { help, home } from './help.ts';
 import { people } from './people.ts';
 import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
+import { settings } from './settings.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
+import { claims, sourceForm } from './thread/claims.ts';
 import { conflicts } from './thread/conflicts.ts';
 import { drafts } from './thread/drafts.ts';
 import { endings, expiry } from './thread/endings.ts';
@@ -29,6 +31,7 @@ export const en = {
   changesForm,
   checks,
   checksForm,
+  claims,
   closeReasons,
   confirmations,
   conflicts,
@@ -49,6 +52,8 @@ export const en = {
   replyAfterEnd,
   replyRefusals,
   review,
+  settings,
+  sourceForm,
   sources,
   status,
   times,

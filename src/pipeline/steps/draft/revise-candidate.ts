@@ -20,6 +20,10 @@ export async function reviseCandidate(
   const competes = context.run.brief.loop === 'editor' && !isAskedFor;
   const version = judged.draft.version + 1;
   const revised = await reviseDraft(context, { ...base, version, competes }, open);
-  const before = base.draft.markdown;
-  return { ...revised, answered: open, before, ...(competes && { base }) };
+  const { claims } = base;
+  return {
+    ...{ ...revised, answered: open, before: base.draft.markdown },
+    ...(revised.reviewed && { claims }),
+    ...(competes && { base }),
+  };
 }

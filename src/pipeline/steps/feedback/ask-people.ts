@@ -6,6 +6,7 @@ import { settleReview } from '../../rules/review/settle-review.ts';
 import type { StopReason } from '../../rules/review/settle-round.ts';
 import { Decision, type Draft, type LedgerItem } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
+import { openItems, withClaimDecisions } from './confirmed-claims.ts';
 import { postNotes } from './post-notes.ts';
 
 export interface Question extends ReviewedDrafts {
@@ -55,9 +56,10 @@ async function withChoice(
 }
 
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
-  const open = await context.ledger.listOpen(context.run.id);
+  const open = await openItems(context);
   const approvals = await approvalsOf(context, question);
-  return { ...question, open, ...(approvals && { approvals }) };
+  const settled = await withClaimDecisions(context, question);
+  return { ...settled, open, ...(approvals && { approvals }) };
 }
 
 async function approvalsOf(
@@ -76,13 +78,15 @@ async function approvalsOf(
 
 /** `open` holds the items that the next revision answers, or those that the approval declined. */
 export async function showDecision(
-  { run, effect, messenger }: RunContext,
+  context: RunContext,
   question: Question,
   { decision, open }: { decision: Decision; open: LedgerItem[] },
 ): Promise<void> {
-  await effect(`post:decision:${question.draft.version}`, () =>
-    messenger.showDecision(run, { ...question, open }, decision),
-  );
+  const { run, effect, messenger } = context;
+  await effect(`post:decision:${question.draft.version}`, async () => {
+    const settled = await withClaimDecisions(context, question);
+    await messenger.showDecision(run, { ...settled, open }, decision);
+  });
 }
 
 /** The step has shown its buttons, so its failed attempts are over although it has no result yet. */

@@ -1,35 +1,57 @@
+import type { JudgedDraft } from '../../draft-choice.ts';
 import { type RunContext, showProgress } from '../../engine/run-context.ts';
+import { settleAll } from '../../engine/step.ts';
 import { PipelineError } from '../../errors.ts';
 import type { DraftPost } from '../../ports/messenger.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
+import { ownCheckIds, withOwnQuestions } from '../../rules/checks/own-checks.ts';
 import {
   abstention,
   evaluatorAnswer,
   failedItems,
   verdictFrom,
 } from '../../rules/checks/verdict.ts';
+import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
 import { type Draft, Verdict } from '../../run.ts';
 import { askEvaluatorsQuestions } from '../brief/ask-questions.ts';
 import { knownBrief } from '../brief/known-brief.ts';
 import { postVerdict } from '../draft/post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
 import { ABSTENTIONS } from './ask-evaluator.ts';
+import { checkClaims } from './check-claims.ts';
 import { judgePassages } from './judge-passages.ts';
 
-export async function judgeDraft(context: RunContext, post: DraftPost): Promise<Verdict> {
+type Judged = Pick<JudgedDraft, 'verdict' | 'claims'>;
+
+export async function judgeDraft(context: RunContext, post: DraftPost): Promise<Judged> {
   const { draft } = post;
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
-  const verdict = await (context.run.brief.loop === 'editor'
-    ? judgePassages(context, draft, await knownBrief(context, version))
-    : context.step(`verdict:${version}`, Verdict, () => judge(context, draft)));
+  const judged: Judged = await (context.run.brief.loop === 'editor'
+    ? judgeAsEditor(context, draft)
+    : rewriteVerdict(context, draft));
+  const { verdict } = judged;
   await context.effect(`findings:${version}`, () =>
     context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
   await askEvaluatorsQuestions(context, draft, verdict);
   await postVerdict(context, post, verdict);
-  return verdict;
+  return judged;
+}
+
+async function rewriteVerdict(context: RunContext, draft: Draft): Promise<Judged> {
+  const name = `verdict:${draft.version}`;
+  return { verdict: await context.step(name, Verdict, () => judge(context, draft)) };
+}
+
+async function judgeAsEditor(context: RunContext, draft: Draft): Promise<Judged> {
+  const known = await knownBrief(context, draft.version);
+  const [verdict, claims] = await settleAll([
+    judgePassages(context, draft, known),
+    checkClaims(context, draft, known),
+  ]);
+  return { verdict: withUngivenClaims(verdict, claims?.rows ?? []), claims };
 }
 
 /** For a draft with an unchanged text: its review is recorded again, and neither paid nor posted. */
@@ -55,10 +77,13 @@ async function judge({ run, model, log, signal }: RunContext, draft: Draft): Pro
     outputTokensMax: OUTPUT_TOKENS.verdict,
     signal,
   };
-  const wanted = { name: 'verdict', schema: evaluatorAnswer(checklist) };
+  const wanted = {
+    name: 'verdict',
+    schema: evaluatorAnswer([...checklist, ...ownCheckIds(brief.house)]),
+  };
   try {
     const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
-    return verdictFrom(value, checks, usage);
+    return withOwnQuestions(verdictFrom(value, checks, usage), brief.house);
   } catch (error) {
     const reason = error instanceof PipelineError ? ABSTENTIONS[error.code] : undefined;
     if (reason === undefined) throw error;

@@ -3,6 +3,7 @@ import type { RunContext } from '../../engine/run-context.ts';
 import type { DraftPost } from '../../ports/messenger.ts';
 import { whyKept } from '../../rules/better-draft.ts';
 import { failedItems } from '../../rules/checks/verdict.ts';
+import type { CheckedClaims } from '../../rules/claims/checked-claims.ts';
 import type { Verdict } from '../../run.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
@@ -11,6 +12,8 @@ import { judgeDraft, repeatVerdict } from './judge-draft.ts';
 export interface Round extends DraftPost {
   /** The earlier verdict, if the revision left the text as it was. */
   reviewed?: Verdict | undefined;
+  /** With it, the claims of that text. */
+  claims?: CheckedClaims | undefined;
   /** The draft that it revises without a request of people: the two compete. */
   base?: JudgedDraft | undefined;
 }
@@ -28,9 +31,9 @@ export async function judgeRound(context: RunContext, round: Round): Promise<Jud
     const verdict = await repeatVerdict(context, draft, reviewed);
     return { ...round, verdict, isUnchanged: true };
   }
-  const verdict = await judgeDraft(context, round);
-  const kept = base && (await keptOver(context, base, { draft, verdict }));
-  return { ...round, verdict, isUnchanged: false, kept };
+  const judged = { draft, ...(await judgeDraft(context, round)) };
+  const kept = base && (await keptOver(context, base, judged));
+  return { ...round, ...judged, isUnchanged: false, kept };
 }
 
 async function keptOver(
