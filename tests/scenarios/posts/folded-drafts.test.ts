@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { editorDefaults, judged } from '../editor-answers.ts';
+import { judged } from '../editor-answers.ts';
 import { clickables, textOfView } from '../readable-text.ts';
 import { answers, DULL, revisesTo } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
@@ -47,7 +47,7 @@ it('takes eight messages for three drafts with one note', async () => {
 });
 
 it('takes at most fourteen messages for five drafts', async () => {
-  const { world, thread } = await openThread({ briefDefaults: editorDefaults() });
+  const { world, thread } = await openThread({ script: answers() });
   for (const version of [1, 2, 3, 4]) {
     await thread.waitFor(`Draft ${version} is ready for your review`);
     await requestChanges(world, thread, `Say ${version} times why it is good.`);
