@@ -18,6 +18,15 @@ export const BRIEF_WRITE = 'brief_write';
 export const CONFLICT_EARLIER = 'conflict_earlier';
 export const CONFLICT_LATER = 'conflict_later';
 export const CONFLICT_BOTH = 'conflict_both';
+/** On the line of a folded draft. */
+export const DRAFT_READ = 'draft_read';
+export const CHECKS_SHOW = 'checks_show';
+/** The menu of the status card; each option has a value of its own. */
+export const CARD_MENU = 'card_menu';
+/** A link, so that a click needs no answer of the app. */
+export const REVIEW_LINK = 'review_link';
+export const PAGE_NEXT = 'page_next';
+export const PAGE_BACK = 'page_back';
 export const CLAIMS_OPEN = 'claims_open';
 export const CLAIMS_BACK = 'claims_back';
 export const CLAIMS_NEXT = 'claims_next';
@@ -51,6 +60,8 @@ export const CLAIMS_LIST = 'claims_list';
 export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
+export const STOP_CONFIRM = 'stop_confirm';
+export const READER = 'reader';
 
 /** Action ids of inputs; each is also the id of its block, so that an error appears at its field. */
 export const OUTLINE = 'outline';

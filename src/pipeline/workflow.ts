@@ -1,9 +1,10 @@
-import { approvedDraft } from './draft-choice.ts';
+import { approvedDraft, candidateOf } from './draft-choice.ts';
 import type { RunContext } from './engine/run-context.ts';
 import { settleEditorRound } from './rules/review/settle-editor-round.ts';
 import { settleRound } from './rules/review/settle-round.ts';
 import { DRAFTS_MAX, type LedgerItem } from './run.ts';
 import { writeFirstDraft } from './steps/draft/first-draft.ts';
+import { foldDrafts } from './steps/draft/fold-drafts.ts';
 import { reviseCandidate } from './steps/draft/revise-candidate.ts';
 import { askPeople, showDecision } from './steps/feedback/ask-people.ts';
 import { declineOpen } from './steps/feedback/decline-open.ts';
@@ -22,6 +23,8 @@ export async function runWorkflow(context: RunContext): Promise<void> {
   let round: Round = { draft: await writeFirstDraft(context), answered: [] };
   for (let revisions = 0; round.draft.version <= DRAFTS_MAX; ) {
     const judged = await judgeRound(context, round);
+    const newest = judged.draft.version;
+    await foldDrafts(context, { newest, whole: [judged.draft, candidateOf(judged).draft] });
     const settleWith = (open: readonly LedgerItem[]) =>
       settle({ ...judged, open, revisions, roundsMax });
     const open = await readFeedback(context, judged.draft, settleWith);
@@ -38,6 +41,7 @@ export async function runWorkflow(context: RunContext): Promise<void> {
       const because = { code: 'draft_approved', draft: draft.version } as const;
       const declined = await declineOpen(context, 'approved', because);
       await showDecision(context, question, { decision, open: declined });
+      await foldDrafts(context, { newest, whole: [draft] });
       const assets = await makeAssets(context, draft);
       await publish(context, { draft, approval: decision, assets });
       return await retryFailedAssets(context, draft, assets);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aboutSections } from '../../src/bot/views/drafts/draft-message.ts';
+import { aboutDraft } from '../../src/bot/views/drafts/draft-message.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import type { EditReport } from '../../src/pipeline/run/revision.ts';
 import type { Answer } from '../../src/pipeline/run.ts';
@@ -24,7 +24,10 @@ function linesOf(
   answered = [aNote(), aFinding()],
 ): string[] {
   const draft = aDraft({ answers, edits: { ...REPORT, ...edits } });
-  return aboutSections(wordsFor(), draft, answered).join('\n').split('\n');
+  const blocks = aboutDraft(wordsFor(), { draft, answered });
+  return blocks.flatMap((block) =>
+    block.type === 'section' ? (block.text?.text ?? '').split('\n') : [],
+  );
 }
 
 const pairs = (count: number) =>

@@ -13,13 +13,12 @@ import { createMarkdownRenderer } from '../../src/bot/text/render-markdown.ts';
 import { slackCodeBlock } from '../../src/bot/text/slack-markdown.ts';
 import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
 import { assetsMessage } from '../../src/bot/views/assets-message.ts';
+import { draftMessages, draftSizes } from '../../src/bot/views/drafts/draft-message.ts';
 import {
   beginningOf,
-  draftMessages,
-  draftSizes,
   LIVE_SIZES,
   liveDraftMessage,
-} from '../../src/bot/views/drafts/draft-message.ts';
+} from '../../src/bot/views/drafts/live-draft-message.ts';
 import { plainDraftMessages } from '../../src/bot/views/drafts/plain-draft.ts';
 import { returnedOutlineMessages } from '../../src/bot/views/failure-message.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
@@ -180,7 +179,8 @@ const WORKS: Record<string, (text: string) => unknown> = {
     oneLine(text),
   ],
   'a block of code': slackCodeBlock,
-  'a plain draft': (text) => plainDraftMessages(WORDS, aDraft({ markdown: text }), []),
+  'a plain draft': (text) =>
+    plainDraftMessages(WORDS, { draft: aDraft({ markdown: text }), answered: [] }),
   'the text of a live draft': (text) =>
     liveDraftMessage(WORDS, { version: 1, textSoFar: text }, plainOf(beginningOf(text))),
   'a returned outline': (text) =>
@@ -234,7 +234,7 @@ describe('no text of up to 100,000 characters blocks the event loop', { timeout:
       draftMessages(
         WORDS,
         { draft: draft(text), answered: [] },
-        await render(text, draftSizes(WORDS, draft(text), []), 100),
+        await render(text, draftSizes(WORDS, { draft: draft(text), answered: [] }), 100),
       );
 
     const shapes = badShapes(100_000, { mixtures: MIXTURES, seed: SEED });

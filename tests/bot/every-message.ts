@@ -3,14 +3,18 @@ import { ASSET_VIEWS } from '../../src/bot/views/assets/registry.ts';
 import { assetsMessage, type FileIds } from '../../src/bot/views/assets-message.ts';
 import type { Content } from '../../src/bot/views/blocks.ts';
 import {
-  beginningOf,
   draftMessages,
   draftSizes,
+  unchangedMessages,
+} from '../../src/bot/views/drafts/draft-message.ts';
+import { foldedDraft, foldedPart } from '../../src/bot/views/drafts/folded-draft.ts';
+import {
+  beginningOf,
   LIVE_SIZES,
   liveDraftMessage,
-  unchangedMessages,
+  revisingMessage,
   unfinishedDraftMessage,
-} from '../../src/bot/views/drafts/draft-message.ts';
+} from '../../src/bot/views/drafts/live-draft-message.ts';
 import { plainDraftMessages } from '../../src/bot/views/drafts/plain-draft.ts';
 import { expiredFailure, expiryWarning } from '../../src/bot/views/expiry-messages.ts';
 import {
@@ -19,6 +23,7 @@ import {
   RETURNED_SIZES,
   returnedOutlineMessages,
 } from '../../src/bot/views/failure-message.ts';
+import { finalMessage } from '../../src/bot/views/final-message.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../src/bot/views/help.ts';
 import { RUNS_LISTED_MAX } from '../../src/bot/views/home/run-rows.ts';
 import { lateReplyAnswer } from '../../src/bot/views/late-reply.ts';
@@ -33,8 +38,9 @@ import {
 } from '../../src/bot/views/review/conflict-messages.ts';
 import {
   cancelledMessage,
-  closedCard,
   decidedCard,
+  decidedLine,
+  plainReviewCard,
   reviewCard,
 } from '../../src/bot/views/review/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
@@ -76,6 +82,7 @@ const TOTAL = {
 const RECEIPT: Receipt = { stages: { draft: TOTAL }, total: TOTAL };
 
 const WORDS = wordsFor();
+const RUN_ID = 'R1';
 const USAGE = { model: 'scripted', inputTokens: 1, outputTokens: 1 };
 const QUESTIONS = Array.from({ length: 40 }, (_, at) => `Q${at + 1}`);
 const LIST = Array.from({ length: 30 }, (_, at) => at + 1);
@@ -160,7 +167,21 @@ function cards(story: Story, words: string) {
   const card = { run, title, openNotes: 30, isStuck: true, waiting, decisions, failedAssets: [] };
   const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
   const file = { name: 'spot.md', content: '' };
-  const bundle = { title, draft, approval: DECISION, file };
+  const assets: Assets = {
+    thumbnail: {
+      state: 'made',
+      asset: { name: 'T1', mimetype: 'image/png', altText: words },
+      usage: USAGE,
+    },
+    linkedin_post: {
+      state: 'made',
+      asset: { text: words.slice(0, 2_900), hashtags: ['tea'] },
+      usage: USAGE,
+    },
+  };
+  const readPicture = async () => new Uint8Array();
+  const bundle = { title, draft, approval: DECISION, file, assets, readPicture };
+  const final = { ...bundle, declined: open, receipt: RECEIPT };
   const claims = manyClaims(words);
   const review = { draft, verdict, claims, because: 'rounds_used_up' as const, open };
   const kept = { draft: { ...draft, version: 98 }, verdict, claims, why: 'fails_less' as const };
@@ -174,19 +195,14 @@ function cards(story: Story, words: string) {
     'status card of an ended run': statusCard(WORDS, { ...card, run: ended, isStuck: false }),
     'review card': reviewCard(WORDS, run, review),
     'review card of two drafts': reviewCard(WORDS, run, { ...review, kept }),
-    'approved card of two drafts': decidedCard(
-      WORDS,
-      { run, review: { ...review, kept } },
-      DECISION,
-    ),
+    'approved card of two drafts': decidedCard(WORDS, { ...review, kept }, DECISION),
     'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
-    'approved card': decidedCard(WORDS, { run, review }, DECISION),
-    'card of a requested revision': decidedCard(
-      WORDS,
-      { run, review },
-      { ...DECISION, kind: 'request_revision' },
-    ),
-    'closed card': closedCard(WORDS, 99, CANCELLED),
+    'approved card': decidedCard(WORDS, review, DECISION),
+    'card of a requested revision': decidedCard(WORDS, review, {
+      ...DECISION,
+      kind: 'request_revision',
+    }),
+    'closed card': decidedLine(WORDS, CANCELLED, 99),
     cancelled: cancelledMessage(WORDS, run, {
       decision: CANCELLED,
       failure: FAILURE,
@@ -229,6 +245,8 @@ function cards(story: Story, words: string) {
       { costs: { posts: new Map([[run.id, TOTAL]]), month: TOTAL, monthUsdMax: 2_000 } },
     ),
     published: publishedMessage(WORDS, { ...bundle, declined: open, receipt: RECEIPT }),
+    'final message': finalMessage(WORDS, final, ASSET_VIEWS),
+    'plain review card': plainReviewCard(WORDS, run, review),
     'published with all answered': publishedMessage(WORDS, {
       ...bundle,
       declined: [],
@@ -276,22 +294,31 @@ function draftsOf({ draft, open, verdict }: Story) {
   const first = { ...draft, changes: [], answers: [] };
   const mark = gapMark(draft.markdown.slice(0, 300), 'Q1');
   const gapped = draftWithQuestions(WORDS, { ...draft, markdown: `${mark}\n\n${draft.markdown}` });
-  const parts = markdownParts(draft.markdown, draftSizes(WORDS, draft, open));
+  const parts = markdownParts(draft.markdown, draftSizes(WORDS, { draft, answered: open }));
+  const runId = RUN_ID;
+  const before = `${draft.markdown}\n\nMore words stand at its end.`;
+  const judged = { draft: { ...draft, edits: undefined }, answered: open, before, verdict, runId };
+  const judgedParts = markdownParts(draft.markdown, draftSizes(WORDS, judged));
   const live = markdownParts(beginningOf(draft.markdown), LIVE_SIZES);
   return {
     draft: draftMessages(WORDS, { draft, answered: open }, parts),
     'draft with gaps': draftMessages(
       WORDS,
       { draft: gapped, answered: open },
-      markdownParts(gapped.markdown, draftSizes(WORDS, gapped, open)),
+      markdownParts(gapped.markdown, draftSizes(WORDS, { draft: gapped, answered: open })),
     ),
     'first draft': draftMessages(
       WORDS,
       { draft: first, answered: [] },
-      markdownParts(draft.markdown, draftSizes(WORDS, first, [])),
+      markdownParts(draft.markdown, draftSizes(WORDS, { draft: first, answered: [] })),
     ),
-    'plain draft': plainDraftMessages(WORDS, draft, open),
+    'plain draft': plainDraftMessages(WORDS, { draft, answered: open }),
     'unchanged draft': unchangedMessages(WORDS, { draft, answered: open }),
+    'draft with its review': draftMessages(WORDS, judged, judgedParts),
+    'plain draft with its review': plainDraftMessages(WORDS, judged),
+    'folded draft': foldedDraft(WORDS, RUN_ID, { draft, verdict }),
+    'folded part': foldedPart(WORDS, { version: 99, part: 9 }),
+    'revision in progress': revisingMessage(WORDS, 99, open),
     'live draft': liveDraftMessage(WORDS, { version: 1, textSoFar: draft.markdown }, live),
     'unfinished draft': unfinishedDraftMessage(WORDS, 1, live),
     verdict: verdictMessage(WORDS, draft, verdict),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { failureMessage } from '../../src/bot/views/failure-message.ts';
 import { reviewCard } from '../../src/bot/views/review/review-card.ts';
 import { verdictMessage } from '../../src/bot/views/review/verdict-message.ts';
-import { statusCard } from '../../src/bot/views/status-card.ts';
 import { wordsFor } from '../../src/bot/words/words.ts';
 import { aDraft, aNote, anItem, aRun, aVerdict } from '../pipeline/cast.ts';
 
@@ -41,24 +41,21 @@ describe('a dialog', () => {
   };
   const run = aRun();
 
-  it('that stops a post has a red button, and one that approves a green one', () => {
+  it('that approves in spite of open comments has a green button', () => {
     const review = {
       draft: aDraft(),
       verdict: aVerdict(),
       because: 'passed' as const,
       open: [aNote()],
     };
-    const card = {
-      run,
-      title: 'Tea',
-      openNotes: 0,
-      isStuck: false,
-      waiting: undefined,
-      decisions: [],
-      failedAssets: [],
-    };
 
-    expect(confirmsIn(reviewCard(WORDS, run, review).blocks)).toEqual(['primary', 'danger']);
-    expect(confirmsIn(statusCard(WORDS, card).blocks)).toEqual(['danger']);
+    expect(confirmsIn(reviewCard(WORDS, run, review).blocks)).toEqual(['primary']);
+  });
+
+  it('that stops a post has a red button', () => {
+    const budget = { of: 'post', limitUsd: 1, spentUsd: 1, extendUsd: 1 } as const;
+    const failure = { number: 1, code: 'budget_used_up', step: 'draft:1', at: 0, budget } as const;
+
+    expect(confirmsIn(failureMessage(WORDS, run, failure).blocks)).toEqual(['danger']);
   });
 });

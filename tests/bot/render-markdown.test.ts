@@ -20,7 +20,12 @@ function openRenderer() {
 }
 
 function shown(parts: readonly Part[]): string {
-  return parts.map((part) => (part.form === 'plain' ? part.texts.join('') : part.text)).join('\n');
+  return parts.map(textOf).join('\n');
+}
+
+function textOf(part: Part): string {
+  if (part.form === 'rich') return JSON.stringify(part.blocks);
+  return part.form === 'plain' ? part.texts.join('') : part.text;
 }
 
 const withoutSpace = (text: string) =>

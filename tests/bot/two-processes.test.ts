@@ -14,10 +14,8 @@ const CHANNEL = 'C0CONTENT';
 const VERDICT = { text: 'Verdict', blocks: [] };
 const FILE = {
   key: 'file:post',
-  readBytes: async () => Buffer.from('# Tea'),
-  filename: 'tea.md',
-  title: 'Tea',
-  comment: 'The post',
+  files: [{ readBytes: async () => Buffer.from('# Tea'), filename: 'tea.md', title: 'Tea' }],
+  said: { comment: 'The post' },
 };
 const PARKED = { name: 'Parked' };
 

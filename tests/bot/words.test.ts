@@ -56,6 +56,7 @@ const STATS = {
 
 const SAMPLES: Samples<Words> = {
   assets: {
+    pictureShows: TEXT,
     characters: COUNTS,
     failed: TEXT,
     retry: TEXT,
@@ -70,7 +71,14 @@ const SAMPLES: Samples<Words> = {
     around: [['Q1']],
     others: COUNTS,
   },
-  buttons: { approve: ONE, reviseWith: COUNTS, writeAbout: TEXT, extend: TEXT, follow: TEXT },
+  buttons: {
+    approve: ONE,
+    reviseWith: COUNTS,
+    writeAbout: TEXT,
+    extend: TEXT,
+    follow: TEXT,
+    readDraft: ONE,
+  },
   changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
@@ -173,13 +181,20 @@ const SAMPLES: Samples<Words> = {
     writing: ONE,
     wordsSoFar: COUNTS,
     unfinished: ONE,
+    revising: [
+      [2, 1],
+      [2, 3],
+    ],
+    reviewed: COUNTS,
+    foldedPart: [[1, 2]],
   },
-  endings: { approved: TEXT, approvedInShort: TEXT, undone: TEXT },
+  endings: { approved: TEXT, finished: TEXT, approvedInShort: TEXT, undone: TEXT },
   expiry: {
     warning: [
       ['@ada', { day: 'Jan 5', press: 'Retry' }],
       ['@ada', { day: 'Jan 5', press: undefined }],
     ],
+    review: ONE,
   },
   failures: sameFor(CODES, RETRY),
   help: { inProgressHere: COUNTS, notStartedYet: TEXT },
@@ -234,9 +249,23 @@ const SAMPLES: Samples<Words> = {
       [8, 2],
     ],
     editedBy: [['@ada']],
+    answered: [
+      [0, 1],
+      [2, 3],
+    ],
     questions: COUNTS,
     about: TEXT,
     moreInDraft: COUNTS,
+  },
+  reader: {
+    page: [[1, 3]],
+    draft: ONE,
+    checks: ONE,
+    audience: TEXT,
+    tone: TEXT,
+    length: COUNTS,
+    language: TEXT,
+    revisions: COUNTS,
   },
   refusals: {
     not_allowed: [
@@ -275,7 +304,6 @@ const SAMPLES: Samples<Words> = {
   review: {
     pressApprove: TEXT,
     ready: ONE,
-    of: ONE,
     because: sameFor(
       [
         'passed',

@@ -72,7 +72,7 @@ it('axe finds nothing in the form that requests changes', async () => {
   const address = `${slack.url}/?as=U0ADA&channel=${CHANNEL}&thread=${ts}`;
   const ada = await openPage(await openBrowser(), address);
   const card = ada.locator('.thread-pane .message', {
-    has: ada.locator('.button[data-style="primary"]'),
+    has: ada.getByRole('button', { name: 'Approve draft 1' }),
   });
 
   await card.getByRole('button', { name: 'Request changes' }).click();

@@ -38,7 +38,7 @@ it('two people click from /blogpost to the published post', async () => {
   await composer.press('Enter');
   await ada.getByRole('button', { name: /\d+ repl/ }).click();
   const thread = ada.getByRole('complementary', { name: 'Thread' });
-  await thread.getByText('Draft 1 needs work (2 issues)').waitFor();
+  await thread.getByText(/Draft 1 · .+ · replaced · 2 issues/).waitFor();
   await thread.getByRole('button', { name: 'Approve draft 2' }).waitFor();
 
   // Grace leaves a note in the thread and requests revisions.
@@ -64,7 +64,8 @@ it('two people click from /blogpost to the published post', async () => {
   await takePicture(ada, 'review');
   await thread.getByRole('button', { name: 'Approve draft 3' }).click();
   await thread.getByText('is approved').waitFor();
-  const picture = thread.getByRole('img', { name: /^The title “/ }).first();
+  await thread.getByText(/^Thumbnail: The title “/).waitFor();
+  const picture = thread.getByRole('img', { name: 'Thumbnail' });
   await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1536);
   await herThread.getByText('is approved').waitFor();
   expect(await thread.getByRole('button', { name: /^Approve draft/ }).count()).toBe(0);

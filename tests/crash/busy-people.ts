@@ -120,7 +120,6 @@ function pressing(message: Message): Act {
     channel: CHANNEL,
     messageTs: message.ts,
     ...findButton(message, approvalOf(message) ?? ''),
-    element: { type: 'button' },
     values: {},
   };
 }

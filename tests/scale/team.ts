@@ -109,7 +109,6 @@ async function press(slack: LocalSlack, ...[as, message, label]: Parameters<Pres
     channel: message.channel,
     messageTs: message.ts,
     ...findButton(message, label),
-    element: { type: 'button' },
     values: {},
   });
 }

@@ -10,6 +10,11 @@ export function textOf(message: Message): string {
   return shown.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
+/** The visible text of a window. */
+export function textOfView({ blocks }: { blocks: unknown }): string {
+  return textsIn(blocks).join('\n');
+}
+
 function textsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsIn);
   if (typeof value !== 'object' || value === null) return [];
@@ -28,28 +33,49 @@ export function markdownOf(messages: readonly Pick<Message, 'blocks'>[]): string
 export interface ButtonAt {
   blockId: string;
   actionId: string;
+  /** Sent with the click: of a menu, the chosen option. */
+  element: { type: string } & Record<string, unknown>;
 }
 
 export function findButton(message: Message, label: string): ButtonAt {
-  for (const block of message.blocks) {
-    const elements = block['elements'];
-    const found = Array.isArray(elements) && elements.find(({ text }) => text?.text === label);
-    if (found) return { blockId: String(block['block_id']), actionId: String(found.action_id) };
-  }
-  throw new Error(`no button “${label}” in: ${textOf(message)}`);
+  const found = clickables(message).find((one) => one.label === label);
+  if (found === undefined) throw new Error(`no button “${label}” in: ${textOf(message)}`);
+  return found;
 }
 
 export function hasButton(message: Message, label: string): boolean {
   return buttonsOf(message).includes(label);
 }
 
-export function buttonsOf({ blocks }: Message): string[] {
-  const elements = blocks.filter(({ type }) => type === 'actions').map((row) => row['elements']);
-  return elements.flat().map((element) => String((element as Labelled).text.text));
+/** The labels of buttons, and of the options in menus. */
+export function buttonsOf(message: Pick<Message, 'blocks'>): string[] {
+  return clickables(message).map(({ label }) => label);
 }
 
-interface Labelled {
+interface Clickable extends ButtonAt {
+  label: string;
+}
+
+interface Element {
+  type: string;
+  action_id: string;
   text: { text: string };
+  options: { text: { text: string } }[];
+}
+
+export function clickables({ blocks }: Pick<Message, 'blocks'>): Clickable[] {
+  return blocks.flatMap((block): Clickable[] => {
+    const held = [block['type'] === 'actions' ? block['elements'] : block['accessory']].flat();
+    const elements = held.filter((one) => one !== undefined) as Element[];
+    return elements.flatMap(({ type, action_id: actionId, text, options }): Clickable[] => {
+      const at = { blockId: String(block['block_id']), actionId: String(actionId) };
+      if (type === 'button') return [{ ...at, label: text.text, element: { type } }];
+      if (type !== 'overflow') return [];
+      return options.map((option) => {
+        return { ...at, label: option.text.text, element: { type, selected_option: option } };
+      });
+    });
+  });
 }
 
 export function isEphemeral({ ephemeralFor }: Message): boolean {

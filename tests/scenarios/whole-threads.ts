@@ -9,25 +9,16 @@ export const revisedOnce = answers({
 /** The whole thread after `revisedOnce`, approved at draft 2. */
 export const REVISED_THREAD = [
   'bot: *Tea*',
-  'bot: Draft 1 · 4 words',
-  'bot: Draft 1 needs work (1 issue)',
+  'bot: *Draft 1* · 4 words · replaced · 1 issue',
   'bot: Draft 2 · 7 words',
-  'bot: Draft 2 passed review',
-  'bot: *Review of draft 2*',
-  'bot: Ready to publish',
-  'bot: Thumbnail for draft 2.',
-  'bot: Final Markdown of “Tea”',
-  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
+  'bot: @grace approved draft 2 · 5 Jan, 09:00 UTC',
+  'bot: ✅ *“Tea” is approved.* Here’s everything to publish it.',
 ];
 
 /** The whole thread of a post that is approved at draft 1. */
 export const APPROVED_THREAD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: Draft 1 passed review',
-  'bot: *Review of draft 1*',
-  'bot: Ready to publish',
-  'bot: Thumbnail for draft 1.',
-  'bot: Final Markdown of “Tea”',
-  'bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.',
+  'bot: @grace approved draft 1 · 5 Jan, 09:00 UTC',
+  'bot: ✅ *“Tea” is approved.* Here’s everything to publish it.',
 ];

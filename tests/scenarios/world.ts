@@ -190,12 +190,21 @@ async function pressAsSeen(slack: LocalSlack, { as, message, label }: Click): Pr
     channel,
     messageTs: ts,
     ...findButton(message, label),
-    element: { type: 'button' },
     values: {},
   });
   // The click has already been built from the old message, which no other code sees.
   stored.blocks = now;
   await pressing;
+  const { element } = findButton(message, label);
+  if (label === 'Stop' && element.type === 'overflow') await confirmStop(slack, as);
+}
+
+/** A Stop from the menu of the root message asks once more; a button has its own dialog. */
+async function confirmStop(slack: LocalSlack, as: Who): Promise<void> {
+  const asked = () =>
+    slack.state(USERS[as]).views.find(({ callbackId }) => callbackId === 'stop_confirm');
+  const view = await slack.until(asked, 'the question before a Stop');
+  await slack.act({ do: 'submit_view', as: USERS[as], viewId: view.id, values: {} });
 }
 
 /**

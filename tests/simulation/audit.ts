@@ -47,24 +47,51 @@ function misquoted(
 ): string[] {
   const { markdown } = Draft.parse(draft);
   const message = messagesOf(world, runId).find((one) => keyOf(one) === `${step}:1`);
-  if (message === undefined) return [];
+  if (message === undefined || isFolded(message)) return [];
   return markdownOf([message]).includes(markdown.split('\n').at(-1) ?? '')
     ? []
     : [`${runId}: ${step} differs from its record`];
 }
 
-/** A published run must have posted every draft, verdict and form it read, and the final message. */
+/** A published run must have posted every draft and form it read, and its files. */
 function notPosted(
   world: SimWorld,
   runId: string,
   results: ReadonlyMap<string, unknown>,
 ): string[] {
   const versions = [...results.keys()].flatMap((step) => /^draft:(\d+)$/.exec(step)?.[1] ?? []);
-  const drafts = versions.flatMap((n) => [`draft:${n}:1`, `verdict:${n}`]);
+  const drafts = versions.map((n) => `draft:${n}:1`);
   const forms = formNotesIn(results).map(({ id }) => `note:${id}:1`);
-  const keys = ['card', ...drafts, ...forms, 'published'];
-  const said = new Set(messagesOf(world, runId).map(keyOf));
-  return keys.filter((key) => !said.has(key)).map((key) => `${runId} never posted ${key}`);
+  const keys = ['card', ...drafts, ...forms];
+  const messages = messagesOf(world, runId);
+  const said = new Set(messages.map(keyOf));
+  const lost = keys.filter((key) => !said.has(key)).map((key) => `${runId} never posted ${key}`);
+  const unfolded = [...results.keys()].flatMap((step) => {
+    const [, version] = /^fold:(\d+)$/.exec(step) ?? [];
+    const draft = messages.find((one) => keyOf(one) === `draft:${version}:1`);
+    return draft === undefined || isFolded(draft)
+      ? []
+      : [`${runId}: draft ${version} is not folded`];
+  });
+  return [
+    ...lost,
+    ...unfolded,
+    ...(sharesPost(world, messages) ? [] : [`${runId} never posted its file`]),
+  ];
+}
+
+function sharesPost({ slack }: SimWorld, messages: readonly StoredMessage[]): boolean {
+  const { workspace } = slack;
+  const card = messages.find((one) => keyOf(one) === 'card');
+  return workspace.messages.some(
+    ({ threadTs, fileIds }) =>
+      threadTs === card?.ts &&
+      fileIds.some((id) => workspace.files.get(id)?.name.endsWith('.md') ?? false),
+  );
+}
+
+function isFolded({ blocks }: StoredMessage): boolean {
+  return JSON.stringify(blocks).includes('· replaced');
 }
 
 /** The notes from forms that a revision had to answer. */

@@ -1,22 +1,12 @@
 import type { StoredMessage } from '../../sandbox/slack/records.ts';
+import { type ButtonAt, clickables } from '../scenarios/readable-text.ts';
 
-export interface ButtonShown {
+export interface ButtonShown extends ButtonAt {
   label: string;
   message: StoredMessage;
-  blockId: string;
-  actionId: string;
 }
 
-interface Element {
-  text: { text: string };
-  action_id: string;
-}
-
+/** Also the options of menus. */
 export function buttonsIn(message: StoredMessage): ButtonShown[] {
-  return message.blocks.flatMap(({ type, block_id, elements }) => {
-    if (type !== 'actions') return [];
-    return (elements as Element[]).map(({ text, action_id: actionId }) => {
-      return { label: text.text, message, blockId: String(block_id), actionId };
-    });
-  });
+  return clickables(message).map((one) => ({ ...one, message }));
 }

@@ -104,15 +104,16 @@ function isRoot({ user, threadTs }: StoredMessage): boolean {
 async function decide(office: Office): Promise<void> {
   const button = buttonToPress(office);
   if (button === undefined) return;
-  const { label, message, blockId, actionId } = button;
+  const { label, message, blockId, actionId, element } = button;
   // Only ada, who asks for every post, may stop one.
   const isStop = label === 'Stop' || label === 'Undo';
   const as = message.ephemeralFor ?? (isStop ? USERS.ada : USERS.grace);
   const at = { channel: message.channel, messageTs: message.ts, blockId, actionId };
-  const act: Act = { do: 'press', as, ...at, element: { type: 'button' }, values: {} };
+  const act: Act = { do: 'press', as, ...at, element, values: {} };
   const clicks = office.random.chance(0.2) ? [act, act] : [act];
   await Promise.all(clicks.map((click) => doing(office, click)));
   if (label.startsWith('Request')) await sendForm(office, as);
+  if (element.type === 'overflow') await confirmStop(office, as);
 }
 
 function buttonToPress(office: Office): ButtonShown | undefined {
@@ -124,6 +125,18 @@ function buttonToPress(office: Office): ButtonShown | undefined {
   if (!isFinishing && office.wishes < WISHES_MAX && random.chance(0.4)) return wanted('Request');
   return wanted('Approve', 'Retry', 'Try again');
 }
+
+/** A Stop from the menu asks once more. */
+async function confirmStop(office: Office, as: string): Promise<void> {
+  const { clock, slack } = office;
+  await clock.sleep(2_000);
+  const views = [...slack.workspace.views.values()];
+  const view = views.findLast(({ user, payload }) => user === as && payload.callback_id === STOP);
+  if (view === undefined) return;
+  await doing(office, { do: 'submit_view', as, viewId: view.id, values: {} });
+}
+
+const STOP = 'stop_confirm';
 
 async function sendForm(office: Office, as: string): Promise<void> {
   const { clock, slack } = office;

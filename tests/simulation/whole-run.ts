@@ -171,7 +171,7 @@ function pressing(message: Message | undefined, label: string): Act | undefined 
   if (message === undefined) return undefined;
   const { ts: messageTs } = message;
   const at = { channel: CHANNEL, messageTs, ...findButton(message, label) };
-  return { do: 'press', as: USERS.grace, ...at, element: { type: 'button' }, values: {} };
+  return { do: 'press', as: USERS.grace, ...at, values: {} };
 }
 
 function submitting(viewId: string | undefined): Act | undefined {
@@ -216,7 +216,8 @@ function threadsOf(world: SimWorld): string {
     .map(filesLast)
     .join('\n===\n')
     .replace(/\d+ Jan, \d\d:\d\d UTC/g, 'a moment')
-    .replace(/\d+ (words|times|characters)/g, 'some $1');
+    .replace(/\d+ (?:→ \d+ )?(words|times|characters)/g, 'some $1')
+    .replace(/\d+ → some/g, 'some');
 }
 
 /** A file appears after Slack processed it, before or after the next message, so files are sorted last. */

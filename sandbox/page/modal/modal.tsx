@@ -35,7 +35,8 @@ export function Modal({ view }: { view: OpenView }): ReactNode {
   return (
     <Dialog title={view.title} onLeave={leave}>
       <form ref={form} onSubmit={submit} noValidate>
-        <main>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it. */}
+        <main tabIndex={0}>
           <SurfaceContext value={surface}>
             <Blocks blocks={view.blocks} />
           </SurfaceContext>

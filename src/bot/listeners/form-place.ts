@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ButtonPressed } from './actions/decision-buttons.ts';
+import type { Pressed } from './actions/decision-buttons.ts';
 import { replyTarget } from './actions/decision-buttons.ts';
 
 /** The run and the thread of a form. Slack returns it with the submission. */
@@ -10,7 +10,7 @@ export const FormPlace = z.object({
 });
 export type FormPlace = z.infer<typeof FormPlace>;
 
-export function formPlace(run: string, body: ButtonPressed): FormPlace {
+export function formPlace(run: string, body: Pressed): FormPlace {
   const { channel, threadTs } = replyTarget(body);
   return { run, channel, threadTs };
 }

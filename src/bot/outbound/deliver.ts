@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import { PipelineError } from '../../pipeline/errors.ts';
 import {
@@ -10,10 +9,11 @@ import type { Clock, Log } from '../../pipeline/ports/ports.ts';
 import { hasTrait } from '../../pipeline/rules/failure-traits.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isFormRefused, isMessageGone, isRefusal } from '../api/slack-calls.ts';
-import { LIMITS } from '../api/slack-limits.ts';
 import type { Content } from '../views/blocks.ts';
 import { retryWhenSettled } from './delivery-attempt.ts';
+import { foldMessage, removeMessage } from './fold-message.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
+import { hashOf, isFolded, PROVISIONAL, withoutUnfurls } from './message-content.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { findPosted } from './thread-reader.ts';
 
@@ -32,6 +32,12 @@ export interface Deliver {
   close(run: Run, key: string, content: Content): Promise<void>;
   /** Posts or updates the message; posts it again if it was deleted or can no longer be edited. */
   put(run: Run, key: string, content: Content): Promise<void>;
+  /** Updates the message if it is there; raises if Slack refuses the content. */
+  refresh(run: Run, key: string, content: Content): Promise<void>;
+  /** Replaces the content permanently: no later call shows other content. Ignores a deleted message. */
+  fold(run: Run, key: string, content: Content): Promise<void>;
+  /** Deletes the message permanently. Where Slack does not allow that, folds it to this content. */
+  remove(run: Run, key: string, content: Content): Promise<void>;
   /** Whether the store has a `ts` for this key; people may have deleted the message. */
   isPosted(run: Run, key: string): Promise<boolean>;
   /** Whether the last content waits to be replaced; undefined if the posted content is unknown. */
@@ -86,6 +92,16 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         await post(deps, run, { key, content });
       }),
 
+    refresh: (run, key, content) =>
+      inTurn(run, key, async () => {
+        const refused = await change(deps, run, { key, content });
+        if (refused !== undefined && !isMessageGone(refused)) throw refused;
+      }),
+
+    fold: (run, key, content) => inTurn(run, key, () => foldMessage(deps, run, { key, content })),
+    remove: (run, key, content) =>
+      inTurn(run, key, () => removeMessage(deps, run, { key, content })),
+
     isPosted: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
 
     async isProvisional(run, key) {
@@ -131,7 +147,7 @@ async function change(
   const ts = await post(deps, run, { key, content });
   const hash = hashOf(content);
   const delivery = await deliveries.find(run.id, key);
-  if (delivery?.hash === hash) return undefined;
+  if (delivery?.hash === hash || isFolded(delivery)) return undefined;
   const message = { channel: placeOf(run).channel, ts, ...withoutUnfurls(content) };
   try {
     await callSlack(() => client.chat.update(message));
@@ -165,24 +181,4 @@ async function send(
     if (isRefusal(error)) await deliveries.forget(at);
     throw error;
   }
-}
-
-/** `parse` and `link_names` are set because `chat.update` has other defaults than `chat.postMessage`. */
-function withoutUnfurls({ text, blocks }: Content) {
-  return {
-    text: text.slice(0, LIMITS.message.updateText),
-    blocks,
-    parse: 'none' as const,
-    link_names: false,
-    unfurl_links: false,
-    unfurl_media: false,
-  };
-}
-
-/** Marks content that must be replaced, so that another process recognizes it after a crash. */
-const PROVISIONAL = 'passing ';
-
-function hashOf(content: Content): string {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return content.isProvisional ? PROVISIONAL + hash : hash;
 }

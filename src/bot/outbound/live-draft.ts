@@ -4,7 +4,7 @@ import { draftSoFar } from '../../pipeline/rules/draft-text.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { type Part, plainParts } from '../text/markdown-parts.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
-import { beginningOf, LIVE_SIZES, liveDraftMessage } from '../views/drafts/draft-message.ts';
+import { beginningOf, LIVE_SIZES, liveDraftMessage } from '../views/drafts/live-draft-message.ts';
 import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Deliver } from './deliver.ts';

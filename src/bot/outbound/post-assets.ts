@@ -1,8 +1,7 @@
-import type { PostedAssets, Published } from '../../pipeline/ports/messenger.ts';
+import type { PostedAssets } from '../../pipeline/ports/messenger.ts';
 import { type DeliveryKey, PROCESSED } from '../../pipeline/ports/messenger-ports.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { slackErrorOf } from '../api/slack-calls.ts';
-import { escapeMrkdwn, toPlainText } from '../text/escape.ts';
 import { type AssetFile, type AssetViews, viewOf } from '../views/assets/asset-view.ts';
 import { ASSET_VIEWS } from '../views/assets/registry.ts';
 import { assetsMessage, type FileIds } from '../views/assets-message.ts';
@@ -27,7 +26,7 @@ export async function postAssets(
   { run, posted }: { run: Run; posted: PostedAssets },
 ): Promise<void> {
   const { assetViews = ASSET_VIEWS } = deps;
-  const key = `assets:${posted.number}:${Object.keys(posted.assets).join('+')}`;
+  const key = assetsKey(posted);
   const show = (fileIds: FileIds) =>
     deliver.put(run, key, assetsMessage(wordsFor(), run, { views: assetViews, posted, fileIds }));
   const files = filesOf(assetViews, run, posted);
@@ -38,13 +37,21 @@ export async function postAssets(
   for (const { at } of files) await waitForNextCheck(deps, at);
 }
 
+export function assetsKey({ number, assets }: Pick<PostedAssets, 'number' | 'assets'>): string {
+  return `assets:${number}:${Object.keys(assets).join('+')}`;
+}
+
 interface SharedAsset {
   kind: string;
   file: AssetFile;
   at: DeliveryKey;
 }
 
-function filesOf(views: AssetViews, run: Run, { assets, draft }: PostedAssets): SharedAsset[] {
+export function filesOf(
+  views: AssetViews,
+  run: Run,
+  { assets, draft }: Pick<PostedAssets, 'assets' | 'draft'>,
+): SharedAsset[] {
   return Object.entries(assets).flatMap(([kind, made]) => {
     if (made.state !== 'made') return [];
     const file = viewOf(views, kind).file?.(wordsFor(), made.asset, draft.version);
@@ -68,9 +75,9 @@ async function shareFiles(
 ): Promise<FileIds> {
   const shared: (SharedAsset & { fileId: string })[] = [];
   for (const asset of files) {
-    const { name, ...texts } = asset.file;
-    const readBytes = () => posted.readPicture(name);
-    const upload = { ...texts, key: asset.at.key, readBytes };
+    const { name, comment, ...named } = asset.file;
+    const file = { ...named, readBytes: () => posted.readPicture(name) };
+    const upload = { key: asset.at.key, files: [file], said: { comment } };
     shared.push({ ...asset, fileId: await shareFile(deps, run, upload) });
   }
   const processed: Record<string, string> = {};
@@ -88,19 +95,4 @@ async function wasAccepted(posting: Promise<unknown>): Promise<boolean> {
     if (slackErrorOf(error) === 'invalid_blocks') return false;
     throw error;
   }
-}
-
-/** Attaches the finished Markdown. */
-export async function sharePost(
-  deps: UploadDeps,
-  run: Run,
-  { title, file }: Published,
-): Promise<void> {
-  await shareFile(deps, run, {
-    key: 'file:post',
-    readBytes: async () => Buffer.from(file.content),
-    filename: file.name,
-    title: toPlainText(title),
-    comment: wordsFor().assets.postFile(escapeMrkdwn(title)),
-  });
 }

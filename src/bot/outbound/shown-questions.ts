@@ -1,8 +1,9 @@
-import type { Messenger, Review } from '../../pipeline/ports/messenger.ts';
+import type { DraftPost, Messenger, Review } from '../../pipeline/ports/messenger.ts';
 import type { Draft, Run, Verdict } from '../../pipeline/run.ts';
 import {
   draftWithQuestions,
   itemsWithQuestions,
+  markdownWithQuestions,
   verdictWithQuestions,
 } from '../views/questions/shown-gaps.ts';
 import type { Words } from '../words/words.ts';
@@ -11,6 +12,12 @@ import type { Words } from '../words/words.ts';
 export function withShownQuestions(words: Words, messenger: Messenger): Messenger {
   const draftOf = (run: Run, draft: Draft) =>
     isEditor(run) ? draftWithQuestions(words, draft) : draft;
+  const postOf = (run: Run, post: DraftPost): DraftPost => {
+    const { draft, before } = post;
+    if (!isEditor(run)) return post;
+    const shownBefore = before && markdownWithQuestions(words, before);
+    return { ...post, draft: draftOf(run, draft), before: shownBefore };
+  };
   const verdictOf = (run: Run, verdict: Verdict) =>
     isEditor(run) ? verdictWithQuestions(words, verdict) : verdict;
   // The marks stay in the draft of a review, where the card finds the missing facts.
@@ -26,7 +33,14 @@ export function withShownQuestions(words: Words, messenger: Messenger): Messenge
 
   return {
     ...messenger,
-    postDraft: (run, draft, answered) => messenger.postDraft(run, draftOf(run, draft), answered),
+    showRevising: (run, revising) =>
+      messenger.showRevising(run, {
+        ...revising,
+        items: isEditor(run) ? itemsWithQuestions(words, revising.items) : revising.items,
+      }),
+    postDraft: (run, post) => messenger.postDraft(run, postOf(run, post)),
+    showVerdict: (run, post, verdict) =>
+      messenger.showVerdict(run, postOf(run, post), verdictOf(run, verdict)),
     postAnswers: (run, draft, answered) =>
       messenger.postAnswers(run, draftOf(run, draft), answered),
     postVerdict: (run, draft, verdict) =>

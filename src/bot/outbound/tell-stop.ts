@@ -2,7 +2,7 @@ import type { Cancelled, Undone } from '../../pipeline/ports/messenger.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
 import { answeredFailure } from '../views/failure-message.ts';
-import { cancelledMessage, closedCard } from '../views/review/review-card.ts';
+import { cancelledMessage, decidedLine } from '../views/review/review-card.ts';
 import { stoppedMessage, undoneMessage } from '../views/stop-messages.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
@@ -42,7 +42,7 @@ export async function showCancelled(
   const { decision, failure } = cancelled;
   const { phase, draft } = run.progress;
   if (phase === 'waiting_for_review') {
-    await deliver.close(run, reviewKey(draft), closedCard(words, draft, decision));
+    await deliver.close(run, reviewKey(draft), decidedLine(words, decision, draft));
   }
   if (failure !== undefined) {
     const content = answeredFailure(words, { run, failure }, decision);

@@ -4,6 +4,7 @@ import type { Delivery, DeliveryKey } from '../../pipeline/ports/messenger-ports
 import { retryAfterMs } from '../../pipeline/rules/retry-after.ts';
 import type { Run } from '../../pipeline/run.ts';
 import { callSlack, isRefusal } from '../api/slack-calls.ts';
+import type { Blocks } from '../views/blocks.ts';
 import type { DeliverDeps } from './deliver.ts';
 import { claimAttempt, retryWhenSettled } from './delivery-attempt.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
@@ -13,17 +14,21 @@ export interface UploadDeps extends DeliverDeps {
   uploadMsMax?: number | undefined;
 }
 
-export interface Upload {
-  key: string;
+export interface UploadedFile {
   readBytes(): Promise<Uint8Array>;
   filename: string;
   title: string;
-  /** Posted with the file in the thread; the caller has escaped it. */
-  comment: string;
+}
+
+/** Files of one message, at least one. Slack takes either a comment or blocks; the caller has escaped them. */
+export interface Upload {
+  key: string;
+  files: readonly UploadedFile[];
+  said: { comment: string } | { blocks: Blocks };
 }
 
 /**
- * Shares a file in the run's thread once and gives its id. The id is stored after the bytes are sent
+ * Shares files in one message of the run's thread once and gives their ids, joined by spaces. They are stored after the bytes are sent
  * and before the upload is completed, because completing posts the file. After a completion without
  * an answer it searches the thread, and raises `Parked` until the result is known.
  */
@@ -62,7 +67,9 @@ async function shareOnce(deps: UploadDeps, sharing: Sharing, begun: Begun): Prom
   if (fileId === undefined) return await shareNew(deps, sharing, begun);
   const { run, at, channel, threadTs } = sharing;
   const search = { run, key: at.key, channel, threadTs };
-  if (await isFileShared(deps.client, search, fileId)) return fileId;
+  // One message holds all of them.
+  const [first = ''] = idsOf(fileId);
+  if (await isFileShared(deps.client, search, first)) return fileId;
   await retryWhenSettled(deps, { at, begunAt: begun.delivery.begunAt });
   await ignoreCompleted(complete(deps.client, sharing, fileId));
   return fileId;
@@ -78,7 +85,7 @@ async function shareNew(
   const begunAt = isNew
     ? delivery.begunAt
     : await retryWhenSettled(deps, { at, begunAt: delivery.begunAt });
-  const fileId = await sendBytes(deps, sharing.upload).catch(async (error: unknown) => {
+  const fileId = await sendAll(deps, sharing.upload).catch(async (error: unknown) => {
     await deps.deliveries.forget(at);
     throw error;
   });
@@ -119,7 +126,17 @@ async function ignoreCompleted(completion: Promise<void>): Promise<void> {
 
 const UPLOAD_MS_MAX = 60_000;
 
-async function sendBytes(deps: UploadDeps, { readBytes, filename }: Upload): Promise<string> {
+async function sendAll(deps: UploadDeps, { files }: Upload): Promise<string> {
+  const ids: string[] = [];
+  for (const file of files) ids.push(await sendBytes(deps, file));
+  return ids.join(' ');
+}
+
+function idsOf(fileId: string): string[] {
+  return fileId.split(' ');
+}
+
+async function sendBytes(deps: UploadDeps, { readBytes, filename }: UploadedFile): Promise<string> {
   const bytes = await readBytes();
   const { upload_url, file_id } = await callSlack(() =>
     deps.client.files.getUploadURLExternal({ filename, length: bytes.byteLength }),
@@ -151,12 +168,17 @@ async function complete(
   { channel, threadTs, upload }: Sharing,
   fileId: string,
 ): Promise<void> {
+  const { said } = upload;
+  const [first = { id: '' }, ...others] = idsOf(fileId).map((id, at) => {
+    return { id, title: upload.files[at]?.title ?? '' };
+  });
+  const shared = 'blocks' in said ? { blocks: said.blocks } : { initial_comment: said.comment };
   await callSlack(() =>
     client.files.completeUploadExternal({
-      files: [{ id: fileId, title: upload.title }],
+      files: [first, ...others],
       channel_id: channel,
       thread_ts: threadTs,
-      initial_comment: upload.comment,
+      ...shared,
     }),
   );
 }

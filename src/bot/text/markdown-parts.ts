@@ -1,21 +1,50 @@
+import type { types } from '@slack/bolt';
 import { LIMITS } from '../api/slack-limits.ts';
 import { escapedPieces } from './escape.ts';
 import { passagesOf } from './passages.ts';
-import { slackMarkdown } from './slack-markdown.ts';
+import { richTextBlocks } from './rich-text.ts';
+import { parse, slackMarkdown, withinDepth } from './slack-markdown.ts';
 import { splitMarkdown } from './split-markdown.ts';
+import { textSize } from './text-size.ts';
 
-/** The share of one message in a longer text: Markdown, or escaped texts for one section each. */
-export type Part = { form: 'markdown'; text: string } | { form: 'plain'; texts: string[] };
+/** The share of one message in a longer text: Markdown, rich text, or escaped texts for one section each. */
+export type Part =
+  | { form: 'markdown'; text: string }
+  | { form: 'rich'; blocks: types.RichTextBlock[] }
+  | { form: 'plain'; texts: string[] };
 
 /** How many characters the first message holds, and each one after it. */
 export interface Sizes {
   first: number;
   others: number;
+  /** For modals, which take no Markdown. */
+  form?: 'rich';
 }
 
 /** Parses the whole text. Some texts take minutes; `render-markdown.ts` has the time limits. */
-export function markdownParts(text: string, { first, others }: Sizes): Part[] {
+export function markdownParts(text: string, { first, others, form }: Sizes): Part[] {
+  if (form === 'rich') return richParts(text, others);
   return splitMarkdown(slackMarkdown(text), first, others).map((one) => markdownPart(one));
+}
+
+/** Half of what a modal takes, so that its reader has less to scroll. */
+const RICH_BLOCKS_MAX = 40;
+
+function richParts(text: string, charsMax: number): Part[] {
+  const pages: types.RichTextBlock[][] = [];
+  let room = 0;
+  for (const block of parse(withinDepth(text)).children.flatMap(richTextBlocks)) {
+    const size = textSize(block);
+    const page = pages.at(-1);
+    if (page === undefined || size > room || page.length >= RICH_BLOCKS_MAX) {
+      pages.push([block]);
+      room = charsMax - size;
+    } else {
+      page.push(block);
+      room -= size;
+    }
+  }
+  return pages.map((blocks) => ({ form: 'rich', blocks }));
 }
 
 function markdownPart(text: string): Part {
@@ -63,12 +92,19 @@ export function partsByPassage(text: string, sizes: Sizes, hasTime: () => boolea
 function append(parts: Part[], [next, ...rest]: Part[], { first, others }: Sizes): void {
   const last = parts.at(-1);
   const room = parts.length === 1 ? first : others;
-  if (last?.form === 'markdown' && next?.form === 'markdown') {
+  const joined = last && next && joinedPart(last, next, room);
+  if (joined !== undefined) parts.splice(-1, 1, joined, ...rest);
+  else parts.push(...(next === undefined ? [] : [next]), ...rest);
+}
+
+/** Two parts as one, if they have the same form and fit. */
+function joinedPart(last: Part, next: Part, room: number): Part | undefined {
+  if (last.form === 'markdown' && next.form === 'markdown') {
     const text = `${last.text}\n\n${next.text}`;
-    if (text.length <= room) {
-      parts.splice(-1, 1, markdownPart(text), ...rest);
-      return;
-    }
+    return text.length <= room ? markdownPart(text) : undefined;
   }
-  parts.push(...(next === undefined ? [] : [next]), ...rest);
+  if (last.form !== 'rich' || next.form !== 'rich') return undefined;
+  const blocks = [...last.blocks, ...next.blocks];
+  const fits = textSize(blocks) <= room && blocks.length <= RICH_BLOCKS_MAX;
+  return fits ? { form: 'rich', blocks } : undefined;
 }

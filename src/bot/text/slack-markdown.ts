@@ -46,7 +46,7 @@ const TOO_DEEP = new RegExp(
 );
 
 /** Deletes nothing: an invisible character turns the markers that are too deep into text. */
-function withinDepth(markdown: string): string {
+export function withinDepth(markdown: string): string {
   return markdown.replace(TOO_DEEP, `$1${WORD_JOINER}`);
 }
 
@@ -162,7 +162,7 @@ const MENTION_STARTS = [/<(?=!(?:channel|here|everyone|subteam|date))/gi, /<(?=[
 const LINK_START = /<(?=(?:https?|mailto|slack):)/gi;
 
 /** People copy code, so the invisible character goes only into text that Slack reads as a token. */
-function withoutTokens(code: string): string {
+export function withoutTokens(code: string): string {
   const withoutLinks = code.replace(/[^>\n]+/g, (run) => {
     const bar = run.lastIndexOf('|');
     return bar === -1 ? run : breakTokens(run.slice(0, bar), LINK_START) + run.slice(bar);

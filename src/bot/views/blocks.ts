@@ -43,10 +43,13 @@ export function markdown(text: string): types.MarkdownBlock {
 }
 
 export function partBlocks(part: Part): Blocks {
-  return part.form === 'markdown' ? [markdown(part.text)] : part.texts.map(section);
+  if (part.form === 'markdown') return [markdown(part.text)];
+  return part.form === 'rich' ? part.blocks : part.texts.map(section);
 }
 
 interface ButtonLooks {
+  /** A link; Slack still sends the click. */
+  url?: string;
   style?: 'primary' | 'danger';
   confirm?: types.ConfirmationDialog;
 }

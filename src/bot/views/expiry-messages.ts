@@ -24,9 +24,9 @@ export function expiredMessage(words: Words, closed: readonly LedgerItem[]): Con
 }
 
 /** The review card without its buttons. */
-export function expiredReview({ expiry, review }: Words, version: number): Content {
-  const line = expiry.review;
-  return { text: line, blocks: [section(`*${review.of(version)}*\n${line}`)] };
+export function expiredReview({ expiry }: Words, version: number): Content {
+  const line = expiry.review(version);
+  return { text: line, blocks: [section(line)] };
 }
 
 /** The message about a failure without its button. */

@@ -1,11 +1,15 @@
+import type { types } from '@slack/bolt';
 import type { Card } from '../../pipeline/ports/messenger.ts';
 import { readAssetSubject } from '../../pipeline/rules/asset-subject.ts';
-import type { Phase, Run } from '../../pipeline/run.ts';
-import { buttonValue, RUN_CANCEL } from '../action-ids.ts';
+import type { Phase } from '../../pipeline/run.ts';
+import { buttonValue, REVIEW_LINK } from '../action-ids.ts';
 import { escapeMrkdwn, mention } from '../text/escape.ts';
 import { approversLine, nameOf } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
-import { type Blocks, button, type Content, confirmation, context, section } from './blocks.ts';
+import { type Blocks, button, type Content, context, section } from './blocks.ts';
+import { cardMenu } from './card-menu.ts';
+import { continueButton } from './failure-text.ts';
+import { answerButton } from './questions/question-lines.ts';
 import { undoRow } from './stop-messages.ts';
 
 const SIGNS = {
@@ -22,8 +26,8 @@ const SIGNS = {
 /** Their names hold the number of the draft already. */
 export const NAMES_DRAFT: ReadonlySet<Phase> = new Set(['drafting', 'judging']);
 
-/** The root message of a run: always what the store says now. */
-export function statusCard(words: Words, card: Card): Content {
+/** The root message of a run: always what the store says now. `reviewUrl` leads to the review that waits. */
+export function statusCard(words: Words, card: Card, reviewUrl?: string): Content {
   const title = escapeMrkdwn(card.title);
   const status = statusLine(words, card);
   const blocks: Blocks = [
@@ -31,16 +35,29 @@ export function statusCard(words: Words, card: Card): Content {
     context(detailLine(words, card)),
     ...waitingLine(words, card),
     ...failedAssetsLine(words, card),
-    ...lastRow(words, card),
+    lastRow(words, card, reviewUrl),
     context(words.status.madeByAi),
   ];
   return { text: `${title}: ${status}`, blocks };
 }
 
-/** Stop, or Undo until a Stop is final. */
-function lastRow(words: Words, card: Card): Blocks {
-  if (card.run.outcome !== undefined) return [];
-  return [isStopped(card) ? undoRow(words, card.run) : stopRow(words, card.run)];
+/** The button that matters now beside the menu, or Undo until a Stop is final. */
+function lastRow(words: Words, card: Card, reviewUrl: string | undefined): types.ActionsBlock {
+  const { run } = card;
+  if (run.outcome === undefined && isStopped(card)) return undoRow(words, run);
+  const canGoOn = run.outcome === undefined || (run.outcome === 'published' && card.isStuck);
+  const now = canGoOn ? buttonNow(words, card, reviewUrl) : [];
+  return { type: 'actions', elements: [...now, cardMenu(words, run)] };
+}
+
+function buttonNow(words: Words, card: Card, reviewUrl: string | undefined): types.Button[] {
+  const { run, isStuck, openQuestions = 0 } = card;
+  if (isStuck && run.failure !== undefined) return [continueButton(words, run, run.failure)];
+  if (run.progress.phase === 'waiting_for_review' && reviewUrl !== undefined) {
+    const action = { actionId: REVIEW_LINK, value: buttonValue(run.id, run.progress.draft) };
+    return [button(words.buttons.openReview, action, { style: 'primary', url: reviewUrl })];
+  }
+  return openQuestions > 0 ? [answerButton(words, run.id)] : [];
 }
 
 /** The outcome is recorded once the Stop is final. */
@@ -94,10 +111,4 @@ function endLine(words: Words, { kind, by, at }: Card['decisions'][number]): str
   const { approvedBy, stoppedBy } = words.status;
   const line = kind === 'approve' ? approvedBy : stoppedBy;
   return line(nameOf(words, by), words.times.moment(at));
-}
-
-function stopRow({ buttons, confirmations }: Words, run: Run) {
-  const looks = { style: 'danger' as const, confirm: confirmation(confirmations.stop, 'danger') };
-  const action = { actionId: RUN_CANCEL, value: buttonValue(run.id) };
-  return { type: 'actions' as const, elements: [button(buttons.stop, action, looks)] };
 }

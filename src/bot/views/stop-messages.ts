@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Undone } from '../../pipeline/ports/messenger.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
-import { buttonValue, RUN_UNDO } from '../action-ids.ts';
+import { buttonValue, RUN_UNDO, STOP_CONFIRM } from '../action-ids.ts';
 import { decisionLine, nameOf } from '../words/people.ts';
 import type { Words } from '../words/words.ts';
 import { button, type Content, context, section } from './blocks.ts';
@@ -20,6 +20,20 @@ export function undoneMessage(words: Words, run: Run, { stop, undo }: Undone): C
   return {
     text: line,
     blocks: [context(decisionLine(words, stop, run.progress.draft)), section(line)],
+  };
+}
+
+/** Asks once more before a Stop from a menu. */
+export function stopModal({ confirmations }: Words, privateMetadata: string): types.ModalView {
+  const { title, text, confirm, deny } = confirmations.stop;
+  return {
+    type: 'modal',
+    callback_id: STOP_CONFIRM,
+    title: { type: 'plain_text', text: title },
+    submit: { type: 'plain_text', text: confirm },
+    close: { type: 'plain_text', text: deny },
+    private_metadata: privateMetadata,
+    blocks: [section(text)],
   };
 }
 

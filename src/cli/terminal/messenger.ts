@@ -39,7 +39,9 @@ export function createTerminalMessenger(
 
     liveDraft: (_, version) => wordCounter(version, showProgress),
 
-    async postDraft(_, draft, answered) {
+    async showRevising() {},
+
+    async postDraft(_, { draft, answered }) {
       for (const line of draftLines(draft, answered)) say(line);
     },
 
@@ -59,9 +61,15 @@ export function createTerminalMessenger(
       for (const { address, why } of unread) say(SOURCES.unread(address, SOURCES.because[why]));
     },
 
+    async showVerdict(_, { draft }, verdict) {
+      for (const line of verdictLines(draft, verdict)) say(line);
+    },
+
     async postVerdict(_, draft, verdict) {
       for (const line of verdictLines(draft, verdict)) say(line);
     },
+
+    async foldDraft() {},
 
     async postNote() {},
 

@@ -6,6 +6,7 @@ import type { Claim, Clock, Log, Store } from '../ports/ports.ts';
 import type { SourceReader } from '../ports/source-port.ts';
 import type { CostRules } from '../rules/cost/cost-rules.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
+import { unansweredQuestions } from '../rules/review/questions.ts';
 import { titleOf } from '../rules/title.ts';
 import { subjectOfFailure, unansweredFailure } from '../rules/unanswered-failure.ts';
 import type { Failure, Progress, Run } from '../run.ts';
@@ -74,15 +75,18 @@ export async function showCard(
   }
 }
 
-type CardDeps = Pick<Store, 'runs'> & { clock: Pick<Clock, 'now'> };
+type CardDeps = Pick<Store, 'runs' | 'ledger'> & { clock: Pick<Clock, 'now'> };
 
 async function readCard(deps: CardDeps, runId: string): Promise<Card | undefined> {
   const summary = await deps.runs.readSummary(runId);
   if (summary === undefined) return undefined;
   const { run, decisions, waiting } = summary;
+  const asksTeam = run.brief.loop === 'editor' && run.outcome === undefined;
+  const open = asksTeam ? await deps.ledger.listOpen(runId) : [];
   return {
     ...summary,
     title: titleOf(run.brief, summary.draftBeginning),
+    openQuestions: unansweredQuestions(open).length,
     isStuck: unansweredFailure(run, decisions) !== undefined,
     // The store keeps a wait until the step has succeeded.
     waiting: waiting && waiting.until > deps.clock.now() ? waiting : undefined,

@@ -12,6 +12,8 @@ import type { RunSummary, Undo } from './ports.ts';
 export interface Card extends RunSummary {
   title: string;
   isStuck: boolean;
+  /** Questions to the team without an answer; only of a run that has not ended. */
+  openQuestions?: number;
 }
 
 /** People approve `draft`, or the earlier one that is `kept` in its place. */
@@ -32,6 +34,27 @@ export interface Approvals {
   draft: number;
 }
 
+/** A draft with what its message shows beside it. */
+export interface DraftPost {
+  draft: Draft;
+  answered: readonly LedgerItem[];
+  /** The text that a revision changed. */
+  before?: string | undefined;
+}
+
+export interface Revising {
+  version: number;
+  items: readonly LedgerItem[];
+}
+
+/** A draft that a later one replaced. */
+export interface FoldedDraft {
+  draft: Draft;
+  verdict: Verdict | undefined;
+  /** That ended its review, if it had one. */
+  decision?: Decision | undefined;
+}
+
 /** Shows a draft in the thread while the model writes it. Cheap to call: it limits its own rate. */
 export interface LiveDraft {
   show(textSoFar: string): void;
@@ -44,14 +67,21 @@ export interface Messenger {
   hasCard(run: Run): Promise<boolean>;
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
-  postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
+  /** Shows the items that a revision works on, in the message of its draft. Only logs errors of Slack. */
+  showRevising(run: Run, revising: Revising): Promise<void>;
+  postDraft(run: Run, post: DraftPost): Promise<void>;
   /** For a revision that left the draft as it was: the answers without the draft. */
   postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   /** A later call shows the team's edits and answers in the same message. */
   postReading(run: Run, posted: PostedReading): Promise<void>;
   /** Links of people that could not be read. */
   postUnreadSources(run: Run, unread: UnreadSources): Promise<void>;
+  /** Shows the verdict in the message of its draft. */
+  showVerdict(run: Run, post: DraftPost, verdict: Verdict): Promise<void>;
+  /** In a message of its own, for a draft that an older version posted. */
   postVerdict(run: Run, draft: Draft, verdict: Verdict): Promise<void>;
+  /** Replaces the messages of a draft by one line, from which people can read it. */
+  foldDraft(run: Run, folded: FoldedDraft): Promise<void>;
   postNote(run: Run, note: LedgerItem): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
@@ -108,6 +138,8 @@ export interface PostedReading {
   answers: readonly LedgerItem[];
   /** The latest has priority over the reading. */
   edits: readonly BriefEdit[];
+  /** The newest one. */
+  draft?: number;
 }
 
 export interface UnreadSources {
@@ -147,5 +179,7 @@ export interface Published {
   approval: Decision;
   file: PostFile;
   receipt: Receipt;
+  assets: Assets;
+  readPicture(name: string): Promise<Uint8Array>;
   declined: readonly LedgerItem[];
 }

@@ -30,7 +30,9 @@ export async function publish(context: RunContext, bundle: Bundle): Promise<void
     const approval = { ...bundle.approval, by: await context.nameOf(bundle.approval.by) };
     const file = postFile(context.assetRegistry, { runId: run.id, title, ...bundle, approval });
     const receipt = context.receipt();
-    await context.messenger.publish(run, { ...bundle, title, file, declined, receipt });
+    const readPicture = (name: string) => context.pictures.read(run.id, name);
+    const published = { ...bundle, title, file, declined, receipt, readPicture };
+    await context.messenger.publish(run, published);
   });
   await showProgress(context, { phase: 'published', draft: version, round: version });
 }

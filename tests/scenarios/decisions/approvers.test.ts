@@ -25,9 +25,7 @@ it('names the approvers on both cards, and accepts an approval from them alone',
   await thread.press('lin', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 
-  expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-    '<@U0LIN> approved draft 1',
-  );
+  await thread.waitFor('<@U0LIN> approved draft 1');
   expect(textOf(thread.root())).not.toContain('can approve');
 });
 

@@ -9,7 +9,10 @@ import { openWorld, type World } from '../world.ts';
 
 /** Earlier messages have been posted when a later command has been answered. */
 async function expectSilence(world: World, thread: Thread): Promise<void> {
-  await world.slack.until(() => buttonsOf(thread.root()).length === 0 || undefined, 'the end');
+  await world.slack.until(
+    () => buttonsOf(thread.root()).join() === 'View brief' || undefined,
+    'the end',
+  );
   const before = thread.shownToAll();
   const calls = world.model.calls.length;
   await world.command('ada', 'status');
@@ -49,8 +52,11 @@ it('cancels a run that waits for its review', async () => {
   await world.press('ada', card, 'Stop');
 
   await thread.waitFor('Stopped by <@U0ADA>');
-  const decided = await thread.waitFor('*Review of draft 1*');
-  expect(textOf(decided)).toContain('<@U0ADA> stopped this post · 5 Jan, 09:00 UTC');
+  const line = '<@U0ADA> stopped this post · 5 Jan, 09:00 UTC';
+  const decided = await world.slack.until(
+    () => thread.replies().find((one) => one.ts === card.ts && textOf(one) === line),
+    'the line of the review',
+  );
   expect(buttonsOf(decided)).toEqual([]);
   await expectSilence(world, thread);
 });
@@ -67,9 +73,7 @@ it('cancels a run while its assets are made, and keeps the approved draft unchan
 
   await thread.waitFor('Stopped by <@U0ADA>');
   for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
-  expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-    '<@U0LIN> approved draft 1',
-  );
+  await thread.waitFor('<@U0LIN> approved draft 1');
   await expectSilence(world, thread);
 });
 
@@ -84,8 +88,6 @@ it('does not change the card of a draft with requested revisions', async () => {
   await thread.press('ada', 'Stop');
 
   await thread.waitFor('Stopped by <@U0ADA>');
-  expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-    '<@U0LIN> requested changes to draft 1',
-  );
+  await thread.waitFor('<@U0LIN> requested changes to draft 1');
   expect(textOf(thread.root())).toContain('Draft 2');
 });

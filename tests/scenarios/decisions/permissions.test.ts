@@ -50,7 +50,7 @@ const ACTIONS = {
     stores: (as) => [...decided('request_revision draft:1')(as), `note of ${as}: Say why.`],
     act: async (scene) => await send(scene, await revisionForm(scene), { note: 'Say why.' }),
   },
-  cancel: { stores: decided('cancel run'), act: pressing('Stop') },
+  cancel: { stores: decided('cancel run'), act: stop },
   retry: { outline: 'Stuck', stores: decided('retry failure:1'), act: pressing('Retry') },
   retry_asset: {
     outline: 'Broken',
@@ -387,9 +387,19 @@ async function press(
     channel: CHANNEL,
     messageTs: message.ts,
     ...findButton(message, label),
-    element: { type: 'button', ...value },
+    ...(runId !== undefined && { element: { type: 'button', ...value } }),
     values: {},
   });
+}
+
+/** From the menu, which asks once more. */
+async function stop(scene: Scene): Promise<string | undefined> {
+  const refusal = await press(scene, 'Stop');
+  if (refusal !== undefined) return refusal;
+  const { slack } = scene.world;
+  const asked = () =>
+    slack.state(ACTORS[scene.as]).views.find(({ callbackId }) => callbackId === 'stop_confirm');
+  return await send(scene, await slack.until(asked, 'the question before a Stop'), {});
 }
 
 async function buttonAt({ slack }: World, thread: Thread, label: string): Promise<Message> {

@@ -21,20 +21,19 @@ it('answers a person’s request in the next draft', async () => {
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 4 words
-    bot: Draft 1 passed review
-    bot: *Review of draft 1*
+    bot: *Draft 1* · 4 words · replaced · passed review · @lin requested changes to draft 1 · 5 Jan, 09:00 UTC
     bot: 💬 @lin asked for changes:
     bot: Draft 2 · 7 words
-    bot: Draft 2 passed review
     bot: *Draft 2 is ready for your review*"
   `);
   expect(
     thread.transcript().match(/bot: Draft 2[\s\S]*?(?=\n {2}bot:)/)?.[0],
   ).toMatchInlineSnapshot(`
     "bot: Draft 2 · 7 words
-          *What changed*
-          • Reworded it.
+          ✅ *Draft 2 passed review* · 10 of 10 checks passed
+          [Show checks]
+          What changed
+          Added: It is good, said 2 times.
           *Your feedback*
           @lin: “Say *why*.”
           ✅ Addressed: Done.
@@ -44,8 +43,8 @@ it('answers a person’s request in the next draft', async () => {
           
           It is good, said 2 times."
   `);
-  const decided = await thread.waitFor('*Review of draft 1*');
-  expect(buttonsOf(decided)).toEqual([]);
+  const decided = await thread.waitFor('requested changes to draft 1');
+  expect(buttonsOf(decided)).toEqual(['Read draft 1']);
 });
 
 it('refuses an empty text in place when nothing else is open', async () => {

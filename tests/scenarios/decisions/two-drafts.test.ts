@@ -51,8 +51,8 @@ describe('a revision that reads worse', () => {
             Draft 1 reads better than draft 2, so I kept it. You can approve either.
             Draft 1 (12 of 13 checks) · Draft 2 (13 of 13 checks)
             *Open issues*
-            • Nothing invented about you or your work → Cut it.
-            [Approve draft 1] [Approve draft 2] [Request changes] [All feedback] [Stop]"
+            • Nothing invented about you or your work
+            [Approve draft 1] [Approve draft 2] [Request changes] [overflow]"
     `);
   });
 

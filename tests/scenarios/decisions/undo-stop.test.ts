@@ -45,7 +45,7 @@ describe('a Stop', () => {
     await thread.waitFor('is ready for your review');
     const undone = textOf(await thread.waitFor('<@U0ADA> undid this. I’m back on this post.'));
     expect(undone).toContain('<@U0ADA> stopped this post');
-    expect(buttonsOf(thread.root())).toEqual(['Stop']);
+    expect(buttonsOf(thread.root())).toEqual(['View brief', 'Stop']);
   });
 
   it('is final after a minute', async () => {
@@ -58,8 +58,10 @@ describe('a Stop', () => {
 
     clock.pass(1);
 
-    await thread.waitFor('*Review of draft 1*');
-    await world.slack.until(() => buttonsOf(thread.root()).length === 0 || undefined, 'the end');
+    await world.slack.until(
+      () => buttonsOf(thread.root()).join() === 'View brief' || undefined,
+      'the end',
+    );
     await world.press('ada', offered, 'Undo');
     await world.waitToTell('ada', 'This post was already stopped.');
     expect(buttonsOf(await thread.waitFor(STOPPED))).toEqual([]);
@@ -75,8 +77,10 @@ describe('a Stop', () => {
 
     clock.pass(MINUTE / 2);
 
-    await thread.waitFor('*Review of draft 1*');
-    await world.slack.until(() => buttonsOf(thread.root()).length === 0 || undefined, 'the end');
+    await world.slack.until(
+      () => buttonsOf(thread.root()).join() === 'View brief' || undefined,
+      'the end',
+    );
     expect(textOf(thread.root())).toContain('🚫 Stopped');
     expect(await world.app.store().runs.listAllOpen(9)).toEqual([]);
   });

@@ -256,7 +256,7 @@ describe('a team without pictures', () => {
     await world.app.start(NONE);
     await thread.waitFor('*Thumbnail*');
 
-    expect(thread.summary().match(/Ready to publish/g)).toHaveLength(1);
+    expect(thread.summary().match(/Here’s everything/g)).toHaveLength(1);
   });
 
   it('gets a sentence for a Retry of an older thumbnail', async () => {

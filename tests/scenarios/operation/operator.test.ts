@@ -105,7 +105,7 @@ it('cancels a run that waits for approvers who have left', async () => {
 
   await runs('cancel', await idOf(world, thread));
 
-  const closed = await thread.waitFor('*Review of draft 1*');
+  const closed = await thread.waitFor('stopped this post');
   expect(closed.ts).toBe(card.ts);
   expect(textOf(closed)).toContain('Your Blogpost admin stopped this post · 5 Jan, 09:00 UTC');
   expect(buttonsOf(closed)).toEqual([]);

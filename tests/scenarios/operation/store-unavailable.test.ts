@@ -59,7 +59,7 @@ it('does not acknowledge a click it could not store', async () => {
   broken.mend();
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('is approved.* Here’s everything');
 });
 
 it('acknowledges a click that opens a form only when it could read the run', async () => {

@@ -17,7 +17,7 @@ function deleteMessage({ slack }: World, { channel, ts }: { channel: string; ts:
 
 async function approve(thread: Thread, version = 1): Promise<void> {
   await thread.press('grace', `Approve draft ${version}`);
-  await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('is approved.* Here’s everything');
 }
 
 describe('the deleted root message', () => {
@@ -89,17 +89,14 @@ it('continues when a draft or a verdict is deleted', async () => {
   });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 2 is ready for your review');
-  for (const message of thread.replies().slice(0, 4)) deleteMessage(world, message);
+  for (const message of thread.replies().slice(0, 2)) deleteMessage(world, message);
 
   await approve(thread, 2);
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: *Review of draft 2*
-    bot: Ready to publish
-    bot: Thumbnail for draft 2.
-    bot: Final Markdown of “Tea”
-    bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
+    bot: @grace approved draft 2 · 5 Jan, 09:00 UTC
+    bot: ✅ *“Tea” is approved.* Here’s everything to publish it."
   `);
 });
 
@@ -115,7 +112,7 @@ it('posts a deleted review card again when a note changes its content', async ()
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
   await thread.waitFor('Draft 2 is ready for your review');
-  expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
+  expect(thread.summary().match(/requested changes to draft 1/g)).toHaveLength(1);
 });
 
 it.each(['cant_update_message', 'edit_window_closed'])(
@@ -125,14 +122,14 @@ it.each(['cant_update_message', 'edit_window_closed'])(
     const thread = await world.begin('ada', 'Tea');
     const old = await thread.waitFor('Draft 1 is ready for your review');
     const fault = { kind: 'error' as const, error };
-    world.slack.faults.onCall({ method: 'chat.update', times: 2, fault });
+    world.slack.faults.onCall({ method: 'chat.update', times: 3, fault });
 
     await thread.reply('lin', 'Say why.');
 
     const card = await thread.waitFor('<@U0LIN>: Say why.');
     expect(card.ts).not.toBe(old.ts);
     await world.press('grace', old, 'Approve draft 1');
-    await thread.waitFor('is approved.* The final Markdown');
+    await thread.waitFor('is approved.* Here’s everything');
   },
 );
 
@@ -141,9 +138,9 @@ it('continues when the decided card, the assets and the receipt are deleted', as
   const world = await openWorld({ script: answers({ image: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 1');
-  deleteMessage(world, await thread.waitFor('*Review of draft 1*'));
+  deleteMessage(world, await thread.waitFor('approved draft 1'));
   gate.open();
-  const receipt = await thread.waitFor('is approved.* The final Markdown');
+  const receipt = await thread.waitFor('is approved.* Here’s everything');
   await thread.waitFor('✅ Approved');
   deleteMessage(world, receipt);
 

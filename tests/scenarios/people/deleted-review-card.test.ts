@@ -25,8 +25,8 @@ it('posts the review card again when it is deleted, and accepts its buttons', as
   expect(card.ts).not.toBe(lost.ts);
   await world.press('grace', card, 'Approve draft 1');
 
-  await thread.waitFor('is approved.* The final Markdown');
-  expect(thread.summary().match(/Review of draft 1/g)).toHaveLength(1);
+  await thread.waitFor('is approved.* Here’s everything');
+  expect(thread.summary().match(/^bot: @grace approved draft 1/gm)).toHaveLength(1);
 });
 
 it('does not post other deleted messages again', async () => {
@@ -34,12 +34,12 @@ it('does not post other deleted messages again', async () => {
   const { slack } = world;
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('Draft 1 is ready for your review');
-  const verdict = thread.replies().find(({ text }) => text.startsWith('Draft 1 passed review'));
-  const stored = findMessage(slack.workspace, thread.channel, verdict?.ts ?? '');
+  const draft = thread.replies().find(({ text }) => text.includes('Draft 1 passed review'));
+  const stored = findMessage(slack.workspace, thread.channel, draft?.ts ?? '');
   if (stored !== undefined) removeMessage(slack.workspace, stored);
 
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('is approved.* Here’s everything');
 
   expect(thread.summary()).not.toContain('Draft 1 passed review');
 });

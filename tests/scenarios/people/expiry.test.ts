@@ -63,8 +63,7 @@ it('warns the requester a week before, and then ends with open items declined', 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Draft 1 passed review
-    bot: *Review of draft 1*
+    bot: ⌛ This post expired before anyone decided on draft 1.
     lin: Say why. :eyes:
     bot: ⏳ @ada, it’s been quiet here for a while. This post expires on 4 Feb, 11:24 UTC. Reply here or decide on the draft to keep it open.
     bot: ⌛ This post expired because no one replied. Send \`/blogpost\` with the outline to start again."

@@ -120,7 +120,9 @@ describe('with the maximum of open posts', () => {
 
     await first.press('ada', 'Stop');
     await first.waitFor('🚫 Stopped');
-    const third = await world.threadAfter(() => world.submit('ada', view, { outline: 'Coffee' }));
+    await world.command('ada', '');
+    const again = await world.modal('ada');
+    const third = await world.threadAfter(() => world.submit('ada', again, { outline: 'Coffee' }));
     gate.open();
     await third.waitFor('is ready for your review');
   });

@@ -40,12 +40,8 @@ const ANSWERED = `*Your feedback*
     ✋ Not changed: The outline names none.
     @lin: “Keep it short.”
     ✅ Addressed: Done.
-    > Before: “It is good.”
-    > After: “It is good. With milk.”
     @max: “Mention milk.”
-    ✅ Addressed: Done.
-    > Before: “It is good.”
-    > After: “It is good. With milk.”`;
+    ✅ Addressed: Done.`;
 
 it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (kind) => {
   const gate = createGate();
@@ -85,8 +81,8 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   expect(ledgers).toEqual([['F1'], ['N1', 'N2', 'N3']]);
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 4 words
-    bot: Draft 1 needs work (1 issue)
+    bot: *Draft 1* · 4 words · replaced · 1 issue
+    bot: Draft 2 · 3 words
     grace: Name a brand. :eyes:
     lin: Keep it short. :eyes:
     max: Mention milk. :eyes:

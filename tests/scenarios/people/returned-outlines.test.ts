@@ -46,7 +46,6 @@ describe('Try again', () => {
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*
       bot: Draft 1 · 4 words
-      bot: Draft 1 passed review
       bot: *Draft 1 is ready for your review*"
     `);
   });

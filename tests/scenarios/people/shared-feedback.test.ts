@@ -17,7 +17,7 @@ it('posts the text of the form in the thread before the next draft is written', 
   await world.waitToAsk('edits');
   const posted = await thread.waitFor('<@U0LIN> asked for changes:');
   expect(textOf(posted)).toContain('> Say <why>.\n> Then *how*.');
-  const decided = textOf(await thread.waitFor('*Review of draft 1*'));
+  const decided = textOf(await thread.waitFor('requested changes to draft 1'));
   expect(decided).toContain('<@U0LIN> requested changes to draft 1');
   expect(decided).not.toContain('Say <why>');
   gate.open();

@@ -239,7 +239,7 @@ it('names the author of a note in the prompt, and the approver in the file', asy
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), {});
   await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('Ready to publish');
+  await thread.waitFor('*LinkedIn post*');
 
   const file = await world.slack.until(
     () =>

@@ -37,7 +37,7 @@ it('names failed checks before an approval, and records them as accepted', async
   await thread.press('grace', 'Approve draft 1');
 
   await thread.waitFor('is approved.');
-  const decided = textOf(await thread.waitFor('*Review of draft 1*'));
+  const decided = textOf(await thread.waitFor('Accepted although'));
   expect(decided).toContain(`*Accepted although these checks failed*\n• ${LABEL}`);
   const { deliveries, ledger } = world.app.store();
   const runId = (await deliveries.findRun(thread.channel, thread.ts)) ?? '';

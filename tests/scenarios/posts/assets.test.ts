@@ -27,8 +27,10 @@ it('makes both at the same time, and posts them when both have settled', async (
   expect(post.aborted).toBe(false);
   expect(thread.transcript()).not.toContain('*LinkedIn post*');
   gate.open();
-  await thread.waitFor('Ready to publish');
+  await thread.waitFor('*LinkedIn post*');
   await thread.waitFor('✅ Approved');
+  const names = [...world.slack.workspace.files.values()].map(({ name }) => name);
+  expect(names).toEqual(['thumbnail.png', 'tea.md']);
 });
 
 it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async () => {
@@ -56,8 +58,7 @@ it('posts the LinkedIn text without a thumbnail, and makes that on Retry', async
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Draft 1 passed review
-    bot: *Review of draft 1*
+    bot: @grace approved draft 1 · 5 Jan, 09:00 UTC
     bot: Almost ready to publish
     bot: Final Markdown of “Tea”
     bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.

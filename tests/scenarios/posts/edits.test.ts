@@ -90,9 +90,9 @@ it('changes the passages of two notes and a finding, and nothing else', async ()
       .replace('nine.\n- We drink', 'nine.\n- We wait.\n- We drink'),
   );
   const text = thread.transcript();
-  expect(text).toContain('Before: “We paid 31 euros”');
-  expect(text).toContain('After: “| March | 27 |”');
-  expect(text).toContain('After: “It wakes you at nine.”');
+  expect(text).toContain('Changed: We paid 31 → 27 euros');
+  expect(text).toContain('| March | 31 → 27 |');
+  expect(text).toContain('→ wakes you at nine.');
   expect(text).not.toContain('of the text outside');
   expect(world.asked('edits')).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import type { Ask } from '../../../sandbox/openai/ask.ts';
 import { Verdict } from '../../../src/pipeline/run.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { createGate } from '../gate.ts';
+import { textOf, textOfView } from '../readable-text.ts';
 import { answers, askedItems, passageVerdict, revisesTo } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
@@ -58,20 +59,25 @@ it('shows every passage of a failed check, and keeps them with the finding', asy
   await thread.waitFor('Draft 2 is ready for your review');
 
   expect(posted.text).toContain('11 of 13 checks passed');
-  const [, shown = ''] = thread.transcript().split('needs work (2 issues)');
-  expect(shown.split('✅')[0]).toMatchInlineSnapshot(`
+  expect(textOf(posted)).toContain(
+    '• Figures, tables, code and text agree: “We drank 400 cups” → Write 300. (and 1 more place)\n' +
+      "• No filler, hype or repetition: “In today's world, tea matters.” → Cut it. (and 1 more place)",
+  );
+  await thread.press('ada', 'Show checks');
+  const [shown = ''] = textOfView(await world.modal('ada')).split('✅');
+  expect(shown).toMatchInlineSnapshot(`
+    "Draft 1 needs work (2 issues)
+    ❌ *Figures, tables, code and text agree*
+    > We drank 400 cups
+    Suggested fix: Write 300.
+    > May | 300
+    Suggested fix: Or write 400 here.
+    ❌ *No filler, hype or repetition*
+    > In today's world, tea matters.
+    Suggested fix: Cut it.
+    > Tea always matters.
+    Suggested fix: Cut it too.
     "
-          ❌ *Figures, tables, code and text agree*
-          > We drank 400 cups
-          Suggested fix: Write 300.
-          > May | 300
-          Suggested fix: Or write 400 here.
-          ❌ *No filler, hype or repetition*
-          > In today's world, tea matters.
-          Suggested fix: Cut it.
-          > Tea always matters.
-          Suggested fix: Cut it too.
-          "
   `);
   const { items } = await recordedIn(world, thread);
   expect(items.map(({ check, passages }) => [check?.id, passages])).toEqual([
@@ -88,9 +94,12 @@ it('counts further passages in the thread', async () => {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('needs work');
 
-  expect(thread.transcript()).toContain('Change drank.\n');
-  expect(thread.transcript()).toContain('and 2 more places');
-  expect(thread.transcript().split('Draft 2')[0]).not.toContain('Change cups.');
+  expect(thread.transcript()).toContain('“world” → Change world. (and 4 more places)');
+  await thread.press('ada', 'Show checks');
+  const shown = textOfView(await world.modal('ada'));
+  expect(shown).toContain('Change drank.\n');
+  expect(shown).toContain('and 2 more places');
+  expect(shown).not.toContain('Change cups.');
 });
 
 describe('a failed check without a place in the draft', () => {
@@ -109,8 +118,10 @@ describe('a failed check without a place in the draft', () => {
     expect(items).toEqual([]);
     expect(results.get('verdict:1:again')).toMatchObject({ dropped: 1 });
     expect(thread.transcript()).toContain('The AI reviewer couldn’t assess all of this draft.');
-    expect(thread.transcript()).toContain('❔ No filler, hype or repetition (not counted)');
-    expect(thread.transcript()).toContain('2 quotes ignored: not in the draft');
+    await thread.press('ada', 'Show checks');
+    const shown = textOfView(await world.modal('ada'));
+    expect(shown).toContain('❔ No filler, hype or repetition (not counted)');
+    expect(shown).toContain('2 quotes ignored: not in the draft');
   });
 
   it('becomes a finding by the second answer', async () => {

@@ -32,9 +32,7 @@ it('stores codes where people read sentences', async () => {
   gate.open();
   await thread.waitFor('Comments that came after approval');
   expect(thread.transcript()).toContain('Keeps the outline’s headings');
-  expect(thread.transcript()).toContain(
-    'Suggested fix: Give this part of the outline its own heading.',
-  );
+  expect(thread.transcript()).toContain('“Milk” → Give this part of the outline its own heading.');
 
   const store = world.app.store();
   const runId = (await store.deliveries.findRun(thread.channel, thread.ts)) ?? '';

@@ -21,12 +21,9 @@ it('rewrites while the evaluator has findings, and asks people once it passes', 
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 4 words
-    bot: Draft 1 needs work (1 issue)
-    bot: Draft 2 · 7 words
-    bot: Draft 2 needs work (1 issue)
+    bot: *Draft 1* · 4 words · replaced · 1 issue
+    bot: *Draft 2* · 7 words · replaced · 1 issue
     bot: Draft 3 · 7 words
-    bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
 });
@@ -43,20 +40,17 @@ describe('when the evaluator of rewrites never passes', () => {
     expect(world.asked('revision')).toHaveLength(2);
     expect(thread.summary()).toMatchInlineSnapshot(`
       "bot: *Tea*
-      bot: Draft 1 · 4 words
-      bot: Draft 1 needs work (1 issue)
-      bot: Draft 2 · 7 words
-      bot: Draft 2 needs work (1 issue)
+      bot: *Draft 1* · 4 words · replaced · 1 issue
+      bot: *Draft 2* · 7 words · replaced · 1 issue
       bot: Draft 3 · 7 words
-      bot: Draft 3 needs work (1 issue)
       bot: *Draft 3 is ready for your review*"
     `);
     expect(thread.transcript().split('bot: *Draft 3 is ready')[1]).toMatchInlineSnapshot(`
       " for your review*
             I’ve used both revisions. 1 issue remains.
             *Open issues*
-            • No filler, hype or repetition → Say what is good about it.
-            [Approve draft 3] [Request changes] [All feedback] [Stop]"
+            • No filler, hype or repetition
+            [Approve draft 3] [Request changes]"
     `);
     expect(card.text).toContain('I’ve used both revisions');
   });

@@ -36,121 +36,41 @@ it('brings an outline to a published post in one thread, and asks for what only 
     "bot: *Tea*
         ✅ Approved
         Draft 3  ·  Requested by @ada  ·  Approved by @grace, 5 Jan, 09:00 UTC
+        [overflow]
         AI writes and reviews the drafts and creates the images. Check facts before you publish.
-      bot: Draft 1 · 9 words
-          # Tea
-          
-          Each cup cost **❓ Q2: What did a cup cost?** in May. It is good.
-      bot: *What I understood*
-          “Tea in the office”
-          2 checks for this post: 1 point to cover, 1 instruction to follow
-          *Only you can answer these:*
-          *Q1* Which two things did you get wrong? ✅ @lin answered: The pot and the water.
-          *Q2* What did a cup cost? ✅ @lin answered: 31 cents
+      bot: *Draft 1* · 14 words · replaced · 1 issue
+          [Read draft 1]
+      bot: *What I understood* · “Tea in the office” · 2 of 2 questions answered
           [Edit checks]
-      bot: Draft 1 needs work (1 issue)
-          ❌ *No filler, hype or repetition*
-          > It is good.
-          Suggested fix: Say what is good about it.
-          ✅ Nothing invented about you or your work
-          ✅ Stays on the subject
-          ✅ Figures, tables, code and text agree
-          ✅ Title, language, tone and ending as requested
-          ✅ Says what happened, with the promised facts
-          ✅ Right tone and depth for the audience
-          ✅ Keeps your position
-          ✅ Covers every point
-          ✅ Follows your explicit instructions
-          ✅ Ending gives a clear next step
-          ✅ Headings alone show the argument
-          ✅ No leftover placeholders
-          ✅ All links are valid
-          13 of 14 checks passed · independent AI review
-      bot: Draft 2 · 11 words
-          *Issues fixed*
-          No filler, hype or repetition
-          ✅ Addressed: Done.
-          > Before: “It is good.”
-          > After: “It wakes you at nine.”
-          # Tea
-          
-          Each cup cost **❓ Q2: What did a cup cost?** in May. It wakes you at nine.
-      bot: Draft 2 passed review
-          ✅ Nothing invented about you or your work
-          ✅ Stays on the subject
-          ✅ Figures, tables, code and text agree
-          ✅ Title, language, tone and ending as requested
-          ✅ Says what happened, with the promised facts
-          ✅ Right tone and depth for the audience
-          ✅ No filler, hype or repetition
-          ✅ Keeps your position
-          ✅ Covers every point
-          ✅ Follows your explicit instructions
-          ✅ Ending gives a clear next step
-          ✅ Headings alone show the argument
-          ✅ No leftover placeholders
-          ✅ All links are valid
-          14 of 14 checks passed · independent AI review
-      bot: *Review of draft 2*
-          Passed all checks. Only 1 answer from you is missing.
-          @lin requested changes to draft 2 · 5 Jan, 09:00 UTC
-          *Open comments*
-          • @lin answered Q1: The pot and the water.
-          • @lin answered Q2: 31 cents
+      bot: *Draft 2* · 16 words · replaced · passed review · @lin requested changes to draft 2 · 5 Jan, 09:00 UTC
+          [Read draft 2]
       lin: Q1: The pot and the water.
           Q2: 31 cents :eyes:
       bot: Draft 3 · 23 words
-          *What changed*
-          • Put an answer of the team in.
-          • Added a sentence on The pot and the water.
+          ✅ *Draft 3 passed review* · 14 of 14 checks passed
+          [Show checks]
+          What changed
+          Changed: Each cup cost **❓ Q2: What did a cup cost?**  → 31 cents in May. It wakes you at nine. One more thing belongs here: The pot and the water.
           *Your feedback*
           @lin, Q1 “Which two things did you get wrong?”: “The pot and the water.”
           ✅ Addressed: Added a sentence on The pot and the water.
-          > Before: “Each cup cost ❓ What did a cup cost? in May. It wakes you at nine.”
-          > After: “Each cup cost 31 cents in May. It wakes you at nine. One more thing belongs here: The pot and the water.”
           @lin, Q2 “What did a cup cost?”: “31 cents”
           ✅ Addressed: Put your answer in.
-          > Before: “Each cup cost ❓ What did a cup cost? in May. It wakes you at nine.”
-          > After: “Each cup cost 31 cents in May. It wakes you at nine. One more thing belongs here: The pot and the water.”
           # Tea
           
           Each cup cost 31 cents in May. It wakes you at nine.
           
           One more thing belongs here: The pot and the water.
-      bot: Draft 3 passed review
-          ✅ Nothing invented about you or your work
-          ✅ Stays on the subject
-          ✅ Figures, tables, code and text agree
-          ✅ Title, language, tone and ending as requested
-          ✅ Says what happened, with the promised facts
-          ✅ Right tone and depth for the audience
-          ✅ No filler, hype or repetition
-          ✅ Keeps your position
-          ✅ Covers every point
-          ✅ Follows your explicit instructions
-          ✅ Ending gives a clear next step
-          ✅ Headings alone show the argument
-          ✅ No leftover placeholders
-          ✅ All links are valid
-          14 of 14 checks passed · independent AI review
-      bot: *Review of draft 3*
-          Passed all checks.
+      bot: @grace approved draft 3 · 5 Jan, 09:00 UTC
+      bot: ✅ *“Tea” is approved.* Here’s everything to publish it.
           @grace approved draft 3 · 5 Jan, 09:00 UTC
-      bot: Ready to publish
-          *Thumbnail*
-          (image: A cup of hot tea on a wooden table.)
+          Thumbnail: A cup of hot tea on a wooden table.
           *LinkedIn post* · 26 characters
-          \`\`\`
           Tea keeps you awake.
           
           #tea
-          \`\`\`
-      bot: Thumbnail for draft 3.
+          15 AI calls · … tokens, 43% of the input cached · $…
           (file: thumbnail.png)
-      bot: Final Markdown of “Tea”
-          (file: tea.md)
-      bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
-          @grace approved draft 3 · 5 Jan, 09:00 UTC
-          15 AI calls · … tokens, 43% of the input cached · $…"
+          (file: tea.md)"
   `);
 });

@@ -15,7 +15,6 @@ it('shows what it understood below the draft, and numbers the questions of reade
     "bot: *Tea*
     bot: Draft 1 · 9 words
     bot: *What I understood*
-    bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
   `);
   expect(textOf(await thread.waitFor('What I understood'))).toMatchInlineSnapshot(`

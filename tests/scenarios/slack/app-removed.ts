@@ -26,7 +26,7 @@ export async function openAt(moment: Moment) {
 
 export async function finish(world: World, thread: Thread, moment: Moment): Promise<void> {
   if (moment !== 'linkedin_post') await thread.press('grace', 'Approve draft 2');
-  await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('is approved.* Here’s everything');
   await thread.waitFor('✅ Approved');
   const lines = thread.summary().split('\n');
   expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);

@@ -33,17 +33,11 @@ it('brings an outline to a published post over HTTP', async () => {
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 4 words
-    bot: Draft 1 passed review
-    bot: *Review of draft 1*
+    bot: *Draft 1* · 4 words · replaced · passed review · @grace requested changes to draft 1 · 5 Jan, 09:00 UTC
     lin: Mention milk. :eyes:
     bot: Draft 2 · 7 words
-    bot: Draft 2 passed review
-    bot: *Review of draft 2*
-    bot: Ready to publish
-    bot: Thumbnail for draft 2.
-    bot: Final Markdown of “Tea”
-    bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread."
+    bot: @grace approved draft 2 · 5 Jan, 09:00 UTC
+    bot: ✅ *“Tea” is approved.* Here’s everything to publish it."
   `);
 });
 

@@ -48,7 +48,6 @@ it('pauses the channel that Slack limits, and no other', async () => {
   expect(paused.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
     bot: Draft 1 · 4 words
-    bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
   `);
 });

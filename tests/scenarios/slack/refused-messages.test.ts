@@ -97,7 +97,7 @@ it.each(['verdict 1', 'verdict 2', 'review', 'assets', 'published'])(
 
     if (post === 'assets' || post === 'published') await thread.waitFor('✅ Approved');
     else await approve(thread);
-    await thread.waitFor('is approved.* The final Markdown');
+    await thread.waitFor('is approved.* Here’s everything');
     const lines = thread.summary().split('\n');
     expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
     expect(lines).toHaveLength(REVISED_THREAD.length + 1);

@@ -116,7 +116,7 @@ it('begins one run for a command, and one decision for a click, that come in the
 
   await thread.press('grace', 'Approve draft 1');
   slack.redeliverRequest();
-  await thread.waitFor('is approved.* The final Markdown');
+  await thread.waitFor('is approved.* Here’s everything');
 
   expect(world.asked('draft')).toHaveLength(1);
   expect(world.asked('linkedin_post')).toHaveLength(1);

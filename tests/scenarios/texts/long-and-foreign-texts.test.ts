@@ -33,7 +33,6 @@ it('posts a draft of 40,000 characters complete and in order', async () => {
     bot: Draft 1 · 7,965 words · part 3 of 5
     bot: Draft 1 · 7,965 words · part 4 of 5
     bot: Draft 1 · 7,965 words · part 5 of 5
-    bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
   `);
 });

@@ -9,10 +9,12 @@ import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
-import { notifyPerson, sendToPerson } from '../notify-person.ts';
+import { notifyPerson, type Recipient, sendToPerson } from '../notify-person.ts';
 import { originOf } from '../origin-of.ts';
 
 export type ButtonPressed = BlockAction<ButtonAction>;
+/** Also of a choice in a menu. */
+export type Pressed = Pick<BlockAction, 'channel' | 'message' | 'user'>;
 
 type RequestFrom = (value: ReturnType<typeof ids.readButtonValue>) => DecisionRequest;
 
@@ -57,7 +59,7 @@ export function listenForDecisions(app: App, deps: ListenerDeps): void {
       await ack();
       const isForOnePerson = body.container['is_ephemeral'] === true;
       if (isForOnePerson) return await respondInPlace(deps, respond, refusal);
-      if (refusal !== undefined) await tellRefusal(deps, body, { runId, refusal });
+      if (refusal !== undefined) await tellRefusal(deps, replyTarget(body), { runId, refusal });
     });
   }
 }
@@ -67,12 +69,11 @@ interface Refused {
   refusal: Refusal | typeof TOO_SLOW;
 }
 
-async function tellRefusal(
+export async function tellRefusal(
   deps: ListenerDeps,
-  body: ButtonPressed,
+  target: Recipient,
   { runId, refusal }: Refused,
 ): Promise<void> {
-  const target = replyTarget(body);
   const lacksFacts = refusal !== TOO_SLOW && refusal.refused === 'has_gaps';
   if (lacksFacts) await sendToPerson(deps, target, refusedApproval(wordsFor(), runId, refusal));
   else await notifyPerson(deps, target, sentenceFor(refusal));
@@ -89,7 +90,7 @@ interface Press {
 }
 
 /** Checks the admin role before the acknowledgement, because the decision must be stored before it. */
-async function decide(
+export async function decide(
   { commands, admins }: ListenerDeps,
   { runId, request, actor }: Press,
   deadline: AbortSignal,
@@ -136,7 +137,7 @@ export async function actorOf({ memberships }: ListenerDeps, body: ButtonPressed
 }
 
 /** The place for an answer to a click: the button's thread, or the channel if the button is in a root message. Home has no channel. */
-export function replyTarget(body: ButtonPressed) {
+export function replyTarget(body: Pressed) {
   const threadTs: unknown = body.message?.['thread_ts'];
   const isReply = typeof threadTs === 'string' && threadTs !== body.message?.ts;
   return {

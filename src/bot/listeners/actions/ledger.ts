@@ -42,7 +42,7 @@ export function listenForLedger(app: App, deps: ListenerDeps): void {
  * The list, or the sentence for a person who may not read it. Membership is checked at every look, because
  * people leave channels.
  */
-async function readLedger(
+export async function readLedger(
   deps: ListenerDeps,
   user: string,
   choice: LedgerChoice,
@@ -96,7 +96,7 @@ function choicesIn(
 }
 
 /** In place of a list that the person may not read any more. */
-function closedList(sentence: string): types.ModalView {
+export function closedList(sentence: string): types.ModalView {
   const { title, close } = wordsFor().ledger;
   return {
     type: 'modal',

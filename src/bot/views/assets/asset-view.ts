@@ -7,6 +7,8 @@ export interface AssetView<T = unknown> {
   label(words: Words): string;
   /** `fileId` is the asset's shared file, once Slack can show it in a block. */
   blocks(words: Words, asset: T, fileId: string | undefined): Blocks;
+  /** Where the file is in the same message; without it, `blocks` are shown there too. */
+  besideFiles?(words: Words, asset: T): Blocks;
   /** The file that goes into the thread below the message, for a kind that has one. */
   file?(words: Words, asset: T, version: number): AssetFile;
 }

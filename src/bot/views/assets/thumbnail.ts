@@ -1,6 +1,7 @@
 import type { Picture } from '../../../pipeline/run.ts';
-import { toPlainText } from '../../text/escape.ts';
-import { section } from '../blocks.ts';
+import { LIMITS } from '../../api/slack-limits.ts';
+import { escapedWithin, oneLine, toPlainText } from '../../text/escape.ts';
+import { context, section } from '../blocks.ts';
 import type { AssetView } from './asset-view.ts';
 
 export const thumbnailView: AssetView<Picture> = {
@@ -15,6 +16,12 @@ export const thumbnailView: AssetView<Picture> = {
       alt_text: toPlainText(altText).trim() || assets.thumbnail,
     };
     return [{ ...text, accessory: image }];
+  },
+
+  /** A shared file has no alt text of its own. */
+  besideFiles: ({ assets }, { altText }) => {
+    const described = escapedWithin(oneLine(altText), LIMITS.block.altText);
+    return described === '' ? [] : [context(assets.pictureShows(described))];
   },
 
   file: ({ assets }, { name, mimetype }, version) => ({

@@ -1,89 +1,94 @@
-import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
+import type { DraftPost } from '../../../pipeline/ports/messenger.ts';
+import type { Draft, Verdict } from '../../../pipeline/run.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { escapeMrkdwn, oneLine, truncate } from '../../text/escape.ts';
 import type { Part, Sizes } from '../../text/markdown-parts.ts';
+import { textSize } from '../../text/text-size.ts';
 import type { Words } from '../../words/words.ts';
-import {
-  type Blocks,
-  type Content,
-  context,
-  heading,
-  markdown,
-  partBlocks,
-  section,
-} from '../blocks.ts';
+import { type Blocks, type Content, context, heading, partBlocks, section } from '../blocks.ts';
 import { countDraftWords } from '../questions/shown-gaps.ts';
+import { redlineBlocks } from '../redline-blocks.ts';
 import { editLines, findingLine, noteLine } from '../review/answer-lines.ts';
+import { verdictInDraft } from '../review/verdict-in-draft.ts';
+import { ABOUT_BLOCKS_MAX, ABOUT_CHARS_MAX, MARKDOWN_CHARS_MAX } from './draft-sizes.ts';
 
-/** Measured: Slack refuses some messages a little under its own limit. */
-const MARKDOWN_CHARS_MAX = LIMITS.message.markdown - 1_000;
-/** Leaves room for the Markdown: all text of a message counts. */
-const ABOUT_CHARS_MAX = 5_000;
-const ABOUT_BLOCKS_MAX = 20;
-
-/** How much of a draft fits into its messages, for `draftMessages`. */
-export function draftSizes(words: Words, draft: Draft, answered: readonly LedgerItem[]): Sizes {
-  const beside = pages(aboutSections(words, draft, answered)).at(-1) ?? [];
-  return { first: MARKDOWN_CHARS_MAX - sizeOf(beside), others: MARKDOWN_CHARS_MAX };
+/** A draft in its message, from its verdict on with the run that the buttons name. */
+export interface ShownDraft extends DraftPost {
+  verdict?: Verdict | undefined;
+  runId?: string;
 }
 
-/** A draft, and the ledger items it answers. */
-export interface AnsweredDraft {
-  draft: Draft;
-  answered: readonly LedgerItem[];
+/** How much of a draft fits into its messages, for `draftMessages`. Its verdict has room of its own. */
+export function draftSizes(words: Words, shown: ShownDraft): Sizes {
+  const beside = pages(aboutDraft(words, shown)).at(-1) ?? [];
+  return { first: MARKDOWN_CHARS_MAX - textSize(beside), others: MARKDOWN_CHARS_MAX };
 }
 
-/** A finished draft: one message, or several split at headings. The changes come first. */
-export function draftMessages(
-  words: Words,
-  { draft, answered }: AnsweredDraft,
-  parts: readonly Part[],
-): Content[] {
+/** A finished draft: one message, or several split at headings. Its verdict and the changes come first. */
+export function draftMessages(words: Words, shown: ShownDraft, parts: readonly Part[]): Content[] {
   const { drafts } = words;
-  const about = pages(aboutSections(words, draft, answered));
+  const { draft } = shown;
+  const about = pages(aboutDraft(words, shown));
   const beside = about.at(-1) ?? [];
   const before = about.slice(0, -1).map((blocks) => {
     const title = drafts.whatChangedIn(draft.version);
     return { text: title, blocks: [heading(title), ...blocks] };
   });
-  const { version, base } = draft;
-  const lineage = base === undefined ? '' : ` · ${drafts.revises(base)}`;
-  const name = `${drafts.name(version)} · ${drafts.words(countDraftWords(words, draft.markdown))}${lineage}`;
+  const name = draftName(words, draft);
   const posted = parts.map((part, index) => {
     const place = parts.length > 1 ? ` · ${drafts.part(index + 1, parts.length)}` : '';
     const line = `${name}${place}`;
     const lead = index === 0 ? [heading(line), ...beside] : [context(line)];
     return { text: line, blocks: [...lead, ...partBlocks(part)] };
   });
-  return [...before, ...posted];
+  return withVerdict(words, shown, [...before, ...posted]);
+}
+
+function draftName(words: Words, { version, base, markdown }: Draft): string {
+  const { drafts } = words;
+  const lineage = base === undefined ? '' : ` · ${drafts.revises(base)}`;
+  return `${drafts.name(version)} · ${drafts.words(countDraftWords(words, markdown))}${lineage}`;
+}
+
+/** Below the heading of the first message. */
+export function withVerdict(
+  words: Words,
+  { draft, verdict, runId = '' }: ShownDraft,
+  [first, ...others]: Content[],
+): Content[] {
+  if (first === undefined) return [];
+  if (verdict === undefined) return [first, ...others];
+  const shown = verdictInDraft(words, { runId, draft, verdict });
+  const [lead, ...rest] = first.blocks;
+  const blocks = [...(lead ? [lead] : []), ...shown.blocks, ...rest];
+  return [{ text: `${first.text}: ${shown.text}`, blocks }, ...others];
 }
 
 /** The answers of a revision that left the draft as it was. */
-export function unchangedMessages(words: Words, { draft, answered }: AnsweredDraft): Content[] {
+export function unchangedMessages(words: Words, { draft, answered }: DraftPost): Content[] {
   const { version, base = version - 1 } = draft;
   const text = words.drafts.unchanged(version, base);
-  const about = pages(aboutSections(words, { ...draft, changes: [] }, answered));
+  const about = pages(aboutDraft(words, { draft: { ...draft, changes: [] }, answered }));
   return about.map((blocks) => ({ text, blocks: [heading(text), ...blocks] }));
 }
 
-/** The changes and the answers, each text short enough for a section. */
-export function aboutSections(
-  words: Words,
-  draft: Draft,
-  answered: readonly LedgerItem[],
-): string[] {
+/** The changes and the answers. The passages that a redline shows are not repeated. */
+export function aboutDraft(words: Words, { draft, answered, before }: DraftPost): Blocks {
   const { drafts } = words;
-  const changes = draft.changes.map(
-    (change) => `• ${escapeMrkdwn(truncate(oneLine(change), 300))}`,
-  );
+  const isRewritten = draft.edits?.isRewritten ?? false;
+  const redline = isRewritten ? [] : redlineBlocks(words, before, draft.markdown);
+  const hasPassages = redline.length === 0;
+  const changes = hasPassages
+    ? draft.changes.map((change) => `• ${escapeMrkdwn(truncate(oneLine(change), 300))}`)
+    : [];
   const answers = draft.answers.flatMap((answer) => {
     const item = answered.find(({ id }) => id === answer.id);
-    return item === undefined ? [] : [{ item, answer, draft, answered }];
+    return item === undefined ? [] : [{ item, answer, draft, answered, hasPassages }];
   });
   const notes = answers.filter(({ item }) => item.kind === 'note');
   const findings = answers.filter(({ item }) => item.kind === 'finding');
   const areAllFixed = findings.every(({ answer }) => answer.status === 'addressed');
-  return [
+  const lists = [
     ...titled(drafts.whatChanged, changes),
     ...titled(
       drafts.yourFeedback,
@@ -95,6 +100,7 @@ export function aboutSections(
     ),
     ...editLines(words, draft),
   ];
+  return [...redline, ...lists.map(section)];
 }
 
 /** Room for a title in a section. */
@@ -112,56 +118,13 @@ function titled(title: string, lines: string[]): string[] {
   return texts;
 }
 
-function pages(texts: string[]): Blocks[] {
+function pages(blocks: Blocks): Blocks[] {
   const all: Blocks[] = [];
-  for (const text of texts) {
+  for (const block of blocks) {
     const page = all.at(-1);
-    const fits = page && sizeOf(page) + text.length <= ABOUT_CHARS_MAX;
-    if (page && fits && page.length < ABOUT_BLOCKS_MAX) page.push(section(text));
-    else all.push([section(text)]);
+    const fits = page && textSize([...page, block]) <= ABOUT_CHARS_MAX;
+    if (page && fits && page.length < ABOUT_BLOCKS_MAX) page.push(block);
+    else all.push([block]);
   }
   return all;
-}
-
-function sizeOf(blocks: Blocks): number {
-  const sizes = blocks.map((block) =>
-    block.type === 'section' ? (block.text?.text.length ?? 0) : 0,
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-/** The visible part of an unfinished draft. */
-export function beginningOf(textSoFar: string): string {
-  return textSoFar.slice(0, MARKDOWN_CHARS_MAX);
-}
-
-export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_CHARS_MAX };
-
-/** The unfinished draft: its rendered beginning if it is too long for one message. */
-export function liveDraftMessage(
-  words: Words,
-  { version, textSoFar }: { version: number; textSoFar: string },
-  [part, ...rest]: readonly Part[],
-): Content {
-  const { drafts } = words;
-  const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || rest.length > 0;
-  const text = drafts.writing(version);
-  const status = [
-    text,
-    drafts.wordsSoFar(countDraftWords(words, textSoFar)),
-    isCut && drafts.moreToCome,
-  ];
-  const line = `✍️ ${status.filter(Boolean).join(' · ')}`;
-  const blocks = [context(line), ...(part ? partBlocks(part) : [markdown('…')])];
-  return { text, blocks, isProvisional: true };
-}
-
-/** Without its words if the process that showed them has exited. */
-export function unfinishedDraftMessage(
-  { drafts }: Words,
-  version: number,
-  [part]: readonly Part[],
-): Content {
-  const text = drafts.unfinished(version);
-  return { text, blocks: [context(text), ...(part ? partBlocks(part) : [])] };
 }

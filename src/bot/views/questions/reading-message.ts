@@ -10,6 +10,29 @@ import { answerButton, questionLine, shortened } from './question-lines.ts';
 
 /** The reading of the outline in few lines, with the number of its checks and its questions. */
 export function readingMessage(words: Words, runId: string, posted: PostedReading): Content {
+  return isOver(posted) ? foldedReading(words, runId, posted) : wholeReading(words, runId, posted);
+}
+
+/** All its questions have an answer, or a later draft and its review show what is still open. */
+function isOver(posted: PostedReading): boolean {
+  const { draft = 0, questions } = posted;
+  return draft > 1 || (questions.length > 0 && unansweredIn(posted).length === 0);
+}
+
+/** One line: the choices, or else the number of checks, and how many questions are answered. */
+function foldedReading(words: Words, runId: string, posted: PostedReading): Content {
+  const asked = posted.questions.filter(({ state }) => state !== 'struck');
+  const [line] = [...choicesLine(words, posted), ...checksLine(words, posted)];
+  const { reading: labels, buttons: names } = words;
+  const answered = asked.length - unansweredIn(posted).length;
+  const rest = [line, asked.length > 0 && labels.answered(answered, asked.length)];
+  const text = [labels.title, ...rest].filter(Boolean).join(' · ');
+  const edit = { actionId: CHECKS_EDIT, value: buttonValue(runId) };
+  const shown = [`*${labels.title}*`, ...rest].filter(Boolean).join(' · ');
+  return { text, blocks: [{ ...section(shown), accessory: button(names.editChecks, edit) }] };
+}
+
+function wholeReading(words: Words, runId: string, posted: PostedReading): Content {
   const asked = posted.questions.filter(({ state }) => state !== 'struck');
   const lead = [...choicesLine(words, posted), ...checksLine(words, posted)];
   const title = lead.length > 0 ? words.reading.title : words.reading.questionsTitle;

@@ -12,17 +12,18 @@ export interface Answered {
   answer: Answer;
   draft: Draft;
   answered: readonly LedgerItem[];
+  /** False where a redline shows the passages. */
+  hasPassages?: boolean;
 }
 
 export function noteLine(words: Words, note: Answered): string {
-  const { item, answer } = note;
-  return `${requestLine(words, note)}\n${outcomeLine(words, note)}${passages(words, item, answer)}`;
+  return `${requestLine(words, note)}\n${outcomeLine(words, note)}${passages(words, note)}`;
 }
 
 export function findingLine(words: Words, finding: Answered): string {
-  const { item, answer } = finding;
+  const { item } = finding;
   const title = shorten(itemText(words, item).text, 150);
-  return `${title}\n${outcomeLine(words, finding)}${passages(words, item, answer)}`;
+  return `${title}\n${outcomeLine(words, finding)}${passages(words, finding)}`;
 }
 
 /** Of an answer to a question, both. */
@@ -66,8 +67,9 @@ function quotedParts(lost: readonly { text: string }[]): string {
 const REPLACEMENTS_MAX = 3;
 
 /** Answers of an editor have all their passages; of older drafts only notes show the one they have. */
-function passages({ drafts }: Words, { kind }: LedgerItem, answer: Answer): string {
-  if (answer.status === 'declined') return '';
+function passages({ drafts }: Words, { item, answer, hasPassages = true }: Answered): string {
+  if (answer.status === 'declined' || !hasPassages) return '';
+  const { kind } = item;
   const { before, after, replacements = kind === 'note' ? [{ before, after }] : [] } = answer;
   const shown = replacements.slice(0, REPLACEMENTS_MAX);
   const others = replacements.length - shown.length;

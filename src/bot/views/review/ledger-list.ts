@@ -35,9 +35,7 @@ export function notesOf(items: readonly LedgerItem[]): LedgerItem[] {
 }
 
 function itemLine(words: Words, item: LedgerItem): string {
-  const { fix } = itemText(words, item);
-  const edit = fix === '' ? '' : ` → ${shortened(fix, 60)}`;
-  return `• ${lineOf(words, item)}${edit}`;
+  return `• ${lineOf(words, item)}`;
 }
 
 function lineOf(words: Words, item: LedgerItem): string {

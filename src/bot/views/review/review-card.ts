@@ -5,38 +5,43 @@ import {
   type KeptDraft,
 } from '../../../pipeline/draft-choice.ts';
 import type { Cancelled, Review } from '../../../pipeline/ports/messenger.ts';
-import { failedItems } from '../../../pipeline/rules/checks/verdict.ts';
 import { findGaps } from '../../../pipeline/rules/gaps.ts';
-import { isChangeRequest } from '../../../pipeline/rules/review/note-rules.ts';
-import { isLastDraft } from '../../../pipeline/rules/review/settle-round.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
-import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../../pipeline/run.ts';
-import {
-  buttonValue,
-  RUN_APPROVE,
-  RUN_APPROVE_NEWEST,
-  RUN_CANCEL,
-  RUN_REQUEST_REVISION,
-} from '../../action-ids.ts';
-import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../../text/escape.ts';
+import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
+import { escapeMrkdwn } from '../../text/escape.ts';
 import { approvalsLines, approversLine, decisionLine } from '../../words/people.ts';
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
-import {
-  type Blocks,
-  button,
-  type ConfirmationWords,
-  type Content,
-  confirmation,
-  section,
-} from '../blocks.ts';
-import { acceptedClaims, claimsButton, claimsLine, ungivenLabels } from '../claims/claims-line.ts';
-import { ledgerButton } from '../ledger/ledger-modal.ts';
-import { answerButtons, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
+import { type Blocks, type Content, section } from '../blocks.ts';
+import { acceptedClaims, claimsLine } from '../claims/claims-line.ts';
+import { openQuestionBlocks } from '../questions/question-lines.ts';
+import { failedChecks } from './failed-checks.ts';
+import { fitPieces } from './fit-pieces.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
+import { reviewRows } from './review-buttons.ts';
 
 /** Asks the team for a decision, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
+  const { openComments, openIssues } = words.review;
+  const { title, because, lead } = leadOf(words, run, review);
+  const findings = review.open.filter(({ kind }) => kind === 'finding');
+  const blocks = fitPieces(words, [
+    { rank: 0, blocks: lead },
+    { rank: 2, blocks: openQuestionBlocks(words, review) },
+    { rank: 3, blocks: bulletList(words, openComments, notesOf(review.open)) },
+    { rank: 1, blocks: bulletList(words, openIssues, findings) },
+    { rank: 0, blocks: reviewRows(words, run, review) },
+  ]);
+  return { text: `${title}. ${because}`, blocks };
+}
+
+/** For a card that Slack refuses: the question and the buttons alone. */
+export function plainReviewCard(words: Words, run: Run, review: Review): Content {
+  const { title, because, lead } = leadOf(words, run, review);
+  return { text: `${title}. ${because}`, blocks: [...lead, ...reviewRows(words, run, review)] };
+}
+
+function leadOf(words: Words, run: Run, review: Review) {
   const title = words.review.ready(candidateOf(review).draft.version);
   const because = reasonOf(words, run, review);
   const approvers = approversLine(words, run);
@@ -45,43 +50,27 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
     because,
     review.kept && scoresLine(words, review, review.kept),
     claimsLine(words, review),
+    claimsLine(words, review),
     approvers && `${approvers}.`,
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
   ];
-  const blocks: Blocks = [
-    section(lines.filter(Boolean).join('\n')),
-    ...openQuestionBlocks(words, review),
-    ...openItems(words, review.open),
-    { type: 'actions', elements: buttons(words, run, review) },
-  ];
-  return { text: `${title}. ${because}`, blocks };
+  return { title, because, lead: [section(lines.filter(Boolean).join('\n'))] };
 }
 
-/** The same card after a decision: no buttons, the decision, and the comments that were open. */
-export function decidedCard(
-  words: Words,
-  { run, review }: { run: Run; review: Review },
-  decision: Decision,
-): Content {
-  const { open } = review;
+/** The same card after a decision: one line, and what the approval accepted or left out. */
+export function decidedCard(words: Words, review: Review, decision: Decision): Content {
   const isApproved = decision.kind === 'approve';
   const judged = isApproved ? approvedDraft(review, decision) : candidateOf(review);
   const { draft, verdict } = judged;
   const line = decisionLine(words, decision, draft.version);
-  const lead = section(
-    `*${words.review.of(draft.version)}*\n${reasonOf(words, run, review)}\n${line}`,
-  );
-  const items = isApproved
+  const accepted = isApproved
     ? [
         ...acceptedChecks(words, verdict),
         ...acceptedClaims(words, judged),
-        ...bulletList(words, words.endings.comments.approved, notesOf(open)),
+        ...bulletList(words, words.endings.comments.approved, notesOf(review.open)),
       ]
-    : openItems(
-        words,
-        open.filter((item) => !isChangeRequest(item)),
-      );
-  return { text: line, blocks: [lead, ...items] };
+    : [];
+  return { text: line, blocks: [section(line), ...accepted] };
 }
 
 /** The reason why people are asked, with the open issues of the candidate. */
@@ -108,10 +97,10 @@ function scoresLine({ review: words }: Words, newest: JudgedDraft, kept: KeptDra
   return scores.join(' · ');
 }
 
-/** The card of a review that ended with a cancelled run. */
-export function closedCard(words: Words, version: number, cancelled: Decision): Content {
-  const line = decisionLine(words, cancelled, version);
-  return { text: line, blocks: [section(`*${words.review.of(version)}*\n${line}`)] };
+/** The card of a review that ended without an approval. */
+export function decidedLine(words: Words, decision: Decision, version: number): Content {
+  const line = decisionLine(words, decision, version);
+  return { text: line, blocks: [section(line)] };
 }
 
 export function cancelledMessage(
@@ -124,41 +113,6 @@ export function cancelledMessage(
   return { text: line, blocks: [section(line), ...closed] };
 }
 
-function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
-  const { openComments, openIssues } = words.review;
-  const findings = open.filter(({ kind }) => kind === 'finding');
-  return [
-    ...bulletList(words, openComments, notesOf(open)),
-    ...bulletList(words, openIssues, findings),
-  ];
-}
-
-/** An approval accepts failed checks and open questions, which it names, and leaves out open comments. */
-function questionBefore(
-  words: Words,
-  judged: JudgedDraft,
-  open: readonly LedgerItem[],
-): ConfirmationWords | undefined {
-  const { draft, verdict } = judged;
-  const { approveWithFailed, approveWithComments, approveWithQuestions } = words.confirmations;
-  const { hasGaps, others } = openQuestionsOf(draft, open);
-  // The app refuses that approval and says why.
-  if (hasGaps) return undefined;
-  const comments = notesOf(open).length;
-  const questions = others.map(
-    ({ id, text }) => `${id} ${truncate(toPlainText(oneLine(text)), 80)}`,
-  );
-  const failed = failedChecks(verdict).map((item) => checkText(words, item).question);
-  const claims = ungivenLabels(words, judged);
-  if (failed.length > 0) return approveWithFailed(failed, comments, questions.length, claims);
-  if (questions.length > 0) return approveWithQuestions(questions, comments);
-  return comments > 0 ? approveWithComments(comments) : undefined;
-}
-
-function failedChecks(verdict: Verdict): ChecklistResult[] {
-  return failedItems(verdict).filter(({ severity }) => severity === 'hard');
-}
-
 /** In the card of an approval. */
 function acceptedChecks(words: Words, verdict: Verdict): Blocks {
   const lines = failedChecks(verdict).map(
@@ -167,48 +121,4 @@ function acceptedChecks(words: Words, verdict: Verdict): Blocks {
   return lines.length === 0
     ? []
     : [section([`*${words.endings.acceptedChecks}*`, ...lines].join('\n'))];
-}
-
-function buttons(words: Words, run: Run, review: Review) {
-  const { buttons, confirmations } = words;
-  const { draft } = review;
-  const value = buttonValue(run.id, draft.version);
-  const stop = {
-    style: 'danger' as const,
-    confirm: confirmation(confirmations.stopReview, 'danger'),
-  };
-  const change = { actionId: RUN_REQUEST_REVISION, value };
-  return [
-    ...approveButtons(words, run, review),
-    ...answerButtons(words, run.id, review),
-    ...claimsButton(words, run, review),
-    ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
-    ledgerButton(words, run),
-    button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
-  ];
-}
-
-/** One, or one for each of two drafts, the candidate first. Only a choice needs a hash. */
-function approveButtons(words: Words, run: Run, review: Review) {
-  const { draft, kept, open } = review;
-  const approve = (judged: JudgedDraft, { actionId, draftHash }: Approval) => {
-    const question = questionBefore(words, judged, open);
-    const style = actionId === RUN_APPROVE ? ('primary' as const) : undefined;
-    const value = buttonValue(run.id, draft.version, draftHash);
-    return button(
-      words.buttons.approve(judged.draft.version),
-      { actionId, value },
-      { ...(style && { style }), ...(question && { confirm: confirmation(question, 'primary') }) },
-    );
-  };
-  if (kept === undefined) return [approve(review, { actionId: RUN_APPROVE })];
-  return [
-    approve(kept, { actionId: RUN_APPROVE, draftHash: kept.draft.hash }),
-    approve(review, { actionId: RUN_APPROVE_NEWEST, draftHash: draft.hash }),
-  ];
-}
-
-interface Approval {
-  actionId: string;
-  draftHash?: string;
 }

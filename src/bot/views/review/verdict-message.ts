@@ -5,7 +5,7 @@ import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, type Content, context, heading, section } from '../blocks.ts';
 
-/** The review of one draft: failed items with their passages, then the other items. */
+/** The whole review of a draft: failed items with their passages, then the other items. */
 export function verdictMessage(words: Words, draft: Draft, verdict: Verdict): Content {
   const { checks } = words;
   const failed = failedItems(verdict);
@@ -13,10 +13,9 @@ export function verdictMessage(words: Words, draft: Draft, verdict: Verdict): Co
   const title = checks.result[verdict.verdict](draft.version, issues);
   const summary = oneLine(verdict.summary);
   const { length: unproven } = verdict.items.filter((item) => item.isUnproven);
-  const passed = verdict.items.length - failed.length - unproven;
   const isReviewed = verdict.verdict !== 'abstain';
   const hasReview = isReviewed || unproven > 0;
-  const count = checks.passed(passed, verdict.items.length - unproven);
+  const count = countLine(words, verdict);
   const ignored = verdict.dropped ? [checks.ignored(verdict.dropped)] : [];
   const charsMax = Math.min(ITEM_CHARS_MAX, Math.floor(ITEMS_CHARS_MAX / failed.length));
   const blocks = [
@@ -30,8 +29,14 @@ export function verdictMessage(words: Words, draft: Draft, verdict: Verdict): Co
   return { text: isReviewed ? `${title} (${count})` : title, blocks };
 }
 
+export function countLine({ checks }: Words, verdict: Verdict): string {
+  const { length: unproven } = verdict.items.filter((item) => item.isUnproven);
+  const counted = verdict.items.length - unproven;
+  return checks.passed(counted - failedItems(verdict).length, counted);
+}
+
 /** Automatic checks alone are not a review, so their passes are not shown as one. */
-function notReviewed(
+export function notReviewed(
   checks: Words['checks'],
   { abstained = 'chose' }: Verdict,
   failed: number,

@@ -5,6 +5,7 @@ import { help } from './help.ts';
 import { home, months, searchForm } from './home.ts';
 import { ledger } from './ledger.ts';
 import { people } from './people.ts';
+import { reader } from './reader.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
@@ -50,6 +51,7 @@ export const en = {
   notStarted,
   people,
   questions,
+  reader,
   reading,
   refusals,
   replyAfterEnd,

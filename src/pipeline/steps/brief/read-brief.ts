@@ -69,7 +69,7 @@ type ReadingStore = Pick<Store, 'journal' | 'ledger' | 'briefEdits'>;
 /** The reading with its questions, answers and edits as they are now. */
 async function readingToPost(
   { journal, ledger, briefEdits }: ReadingStore,
-  { id, brief }: Pick<Run, 'id' | 'brief'>,
+  { id, brief, progress }: Pick<Run, 'id' | 'brief' | 'progress'>,
 ): Promise<PostedReading | undefined> {
   const [reading, items, edits] = await Promise.all([
     recordedReading({ journal, run: { id } }),
@@ -80,7 +80,8 @@ async function readingToPost(
   const isEmpty = reading.points.length + reading.orders.length + questions.length === 0;
   if (isEmpty && edits.length === 0 && reading.title === '') return undefined;
   const answers = items.filter(({ about, state }) => about !== undefined && state !== 'struck');
-  return { reading: chosenReading(brief, reading), questions, answers, edits };
+  const chosen = chosenReading(brief, reading);
+  return { reading: chosen, questions, answers, edits, draft: progress.draft };
 }
 
 function chosenReading(brief: Brief, reading: BriefReading): BriefReading {
@@ -95,10 +96,12 @@ function chosenReading(brief: Brief, reading: BriefReading): BriefReading {
 }
 
 /** Updates the posted reading after an answer, an edit or a revision. */
-export async function refreshReading(context: RunContext): Promise<void> {
+export async function refreshReading(context: RunContext, draft: number): Promise<void> {
   const { run, messenger } = context;
   if (run.brief.loop !== 'editor') return;
-  const posted = await readingToPost(context, run);
+  // The progress of the context is the one at the claim.
+  const progress = { ...run.progress, draft };
+  const posted = await readingToPost(context, { ...run, progress });
   if (posted !== undefined) await messenger.postReading(run, posted);
 }
 

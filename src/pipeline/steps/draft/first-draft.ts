@@ -13,7 +13,7 @@ async function numberGaps(context: RunContext, draft: Draft): Promise<void> {
   const { run, effect, messenger } = context;
   if (!hasGaps(draft.markdown)) return;
   await effect('post:gaps:1', async () =>
-    messenger.postDraft(run, await numberedDraft(context, draft), []),
+    messenger.postDraft(run, { draft: await numberedDraft(context, draft), answered: [] }),
   );
 }
 

@@ -22,7 +22,7 @@ export async function reviseCandidate(
   const revised = await reviseDraft(context, { ...base, version, competes }, open);
   const { claims } = base;
   return {
-    ...{ ...revised, answered: open },
+    ...{ ...revised, answered: open, before: base.draft.markdown },
     ...(revised.reviewed && { claims }),
     ...(competes && { base }),
   };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type RunContext, showProgress } from '../../engine/run-context.ts';
 import { hashOf } from '../../hash.ts';
+import type { Revising } from '../../ports/messenger.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../prompts/revise-draft.ts';
 import { draftText } from '../../rules/draft-text.ts';
 import { hasSameWords } from '../../rules/text/same-words.ts';
 import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../../run.ts';
 import { askAboutGaps, closeQuestions } from '../brief/ask-questions.ts';
-import { numberedDraft } from './numbered-draft.ts';
+import { postDraft } from './post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 import { reviseByEdits } from './revise-by-edits.ts';
 
@@ -46,6 +47,7 @@ export async function reviseDraft(
   const { draft, verdict, version } = base;
   const finish = (revised: Draft) => revisionOf(base, revised);
   await showProgress(context, { phase: 'revising', draft: version, round: version - 1 });
+  await showRevising(context, { version, items: open });
   const isEditor = context.run.brief.loop === 'editor';
   const revised = isEditor
     ? await reviseByEdits(context, { draft, version, open }, finish)
@@ -65,10 +67,15 @@ export async function reviseDraft(
     );
     return { draft: revised, reviewed: verdict };
   }
-  await context.effect(posted, async () =>
-    context.messenger.postDraft(context.run, await numberedDraft(context, revised), open),
-  );
+  await postDraft(context, { draft: revised, answered: open, before: draft.markdown });
   return { draft: revised, reviewed: undefined };
+}
+
+/** Not recorded: the draft replaces it. A stale worker must not show it over the finished draft. */
+async function showRevising(context: RunContext, revising: Revising): Promise<void> {
+  const { has, run, runs, claim, messenger } = context;
+  if (has(`draft:${revising.version}`) || !(await runs.isHeld(claim))) return;
+  await messenger.showRevising(run, revising);
 }
 
 /** A loop of rewrites judges the same text again if the writer says that it addressed an item. */

@@ -10,13 +10,14 @@ import { continuableText, continuationText, joinAfter } from '../../rules/contin
 import { draftText } from '../../rules/draft-text.ts';
 import { hasTrait } from '../../rules/failure-traits.ts';
 import { Draft } from '../../run.ts';
+import { postDraft } from './post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from './retry-truncated.ts';
 
 const STEP = 'draft:1';
 
 /** Calls `onAsked` when the writer has been asked. */
 export async function writeDraft(context: RunContext, onAsked = () => {}): Promise<Draft> {
-  const { run, messenger } = context;
+  const { run } = context;
   await showProgress(context, { phase: 'drafting', draft: 1, round: 1 });
   let hasSaved = false;
   const draft = await context.step(STEP, Draft, async () => {
@@ -25,7 +26,7 @@ export async function writeDraft(context: RunContext, onAsked = () => {}): Promi
     return written.draft;
   });
   if (hasSaved) await context.unfinishedDrafts.forget(run.id, STEP);
-  await context.effect('post:draft:1', () => messenger.postDraft(run, draft, []));
+  await postDraft(context, { draft, answered: [] });
   return draft;
 }
 

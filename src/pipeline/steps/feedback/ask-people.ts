@@ -25,7 +25,9 @@ export async function askPeople(context: RunContext, question: Question): Promis
     const found = await decisions.find(run.id, `draft:${version}`);
     if (found !== undefined) return await withChoice(context, question, found);
     await messenger.askForReview(run, await reviewOf(context, question));
-    await refreshReading(context);
+    await refreshReading(context, version);
+    // The card links to the review, which has a place only now.
+    await showCard(context, run.id);
     await forgetWaits(context, name);
     throw new Parked(`a decision on draft ${version}`);
   });

@@ -2,6 +2,7 @@ import type { JudgedDraft } from '../../draft-choice.ts';
 import { type RunContext, showProgress } from '../../engine/run-context.ts';
 import { settleAll } from '../../engine/step.ts';
 import { PipelineError } from '../../errors.ts';
+import type { DraftPost } from '../../ports/messenger.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
 import { ownCheckIds, withOwnQuestions } from '../../rules/checks/own-checks.ts';
@@ -15,6 +16,7 @@ import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
 import { type Draft, Verdict } from '../../run.ts';
 import { askEvaluatorsQuestions } from '../brief/ask-questions.ts';
 import { knownBrief } from '../brief/known-brief.ts';
+import { postVerdict } from '../draft/post-draft.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
 import { ABSTENTIONS } from './ask-evaluator.ts';
 import { checkClaims } from './check-claims.ts';
@@ -22,7 +24,8 @@ import { judgePassages } from './judge-passages.ts';
 
 type Judged = Pick<JudgedDraft, 'verdict' | 'claims'>;
 
-export async function judgeDraft(context: RunContext, draft: Draft): Promise<Judged> {
+export async function judgeDraft(context: RunContext, post: DraftPost): Promise<Judged> {
+  const { draft } = post;
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
   const judged: Judged = await (context.run.brief.loop === 'editor'
@@ -33,9 +36,7 @@ export async function judgeDraft(context: RunContext, draft: Draft): Promise<Jud
     context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
   await askEvaluatorsQuestions(context, draft, verdict);
-  await context.effect(`post:verdict:${version}`, () =>
-    context.messenger.postVerdict(context.run, draft, verdict),
-  );
+  await postVerdict(context, post, verdict);
   return judged;
 }
 

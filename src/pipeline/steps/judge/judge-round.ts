@@ -1,16 +1,15 @@
 import type { JudgedDraft, KeptDraft } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
+import type { DraftPost } from '../../ports/messenger.ts';
 import { whyKept } from '../../rules/better-draft.ts';
 import { failedItems } from '../../rules/checks/verdict.ts';
 import type { CheckedClaims } from '../../rules/claims/checked-claims.ts';
-import type { Draft, LedgerItem, Verdict } from '../../run.ts';
+import type { Verdict } from '../../run.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
 
 /** The newest draft of a run, before its verdict. */
-export interface Round {
-  draft: Draft;
-  answered: readonly LedgerItem[];
+export interface Round extends DraftPost {
   /** The earlier verdict, if the revision left the text as it was. */
   reviewed?: Verdict | undefined;
   /** With it, the claims of that text. */
@@ -32,7 +31,7 @@ export async function judgeRound(context: RunContext, round: Round): Promise<Jud
     const verdict = await repeatVerdict(context, draft, reviewed);
     return { ...round, verdict, isUnchanged: true };
   }
-  const judged = { draft, ...(await judgeDraft(context, draft)) };
+  const judged = { draft, ...(await judgeDraft(context, round)) };
   const kept = base && (await keptOver(context, base, judged));
   return { ...round, ...judged, isUnchanged: false, kept };
 }

@@ -14,6 +14,7 @@ export const assets = {
   almostReady: 'Almost ready to publish',
   thumbnail: 'Thumbnail',
   linkedInPost: 'LinkedIn post',
+  pictureShows: (altText: string) => `Thumbnail: ${altText}`,
   characters: (count: number) => counted(count, 'character'),
   failed: (name: string) => `I couldn’t create the ${name}.`,
   retry: (name: string) => `Retry ${name}`,

@@ -26,5 +26,14 @@ export const drafts = {
   writing: (version: number) => `Writing draft ${version}…`,
   wordsSoFar: (count: number) => `${counted(count, 'word')} so far`,
   moreToCome: 'more to come',
+  revising: (version: number, items: number) =>
+    `Writing draft ${version}: working on ${counted(items, 'item')}…`,
+  removed: 'Removed:',
+  added: 'Added:',
+  changed: 'Changed:',
+  replaced: 'replaced',
+  reviewed: (issues: number) => (issues === 0 ? 'passed review' : counted(issues, 'issue')),
+  notReviewed: 'not reviewed',
+  foldedPart: (version: number, part: number) => `Draft ${version}, part ${part} · replaced`,
   unfinished: (version: number) => `Draft ${version} wasn’t finished.`,
 };

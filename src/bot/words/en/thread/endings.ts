@@ -4,6 +4,7 @@ import { capitalized } from '../counts.ts';
 export const endings = {
   approved: (title: string) =>
     `✅ *“${title}” is approved.* The final Markdown is attached in this thread.`,
+  finished: (title: string) => `✅ *“${title}” is approved.* Here’s everything to publish it.`,
   approvedInShort: (title: string) => `“${title}” is approved.`,
   undoFor: 'You have a minute to undo this.',
   undone: (name: string) => `${capitalized(name)} undid this. I’m back on this post.`,
@@ -22,7 +23,7 @@ export const expiry = {
     `⏳ ${name}, it’s been quiet here for a while. This post expires on ${day}. Reply here or ${press === undefined ? 'decide on the draft' : `press ${press}`} to keep it open.`,
   expired:
     '⌛ This post expired because no one replied. Send `/blogpost` with the outline to start again.',
-  review: '⌛ This post expired before anyone decided on this draft.',
+  review: (draft: number) => `⌛ This post expired before anyone decided on draft ${draft}.`,
   failure: '⌛ This post expired before anyone pressed Retry.',
   budget: '⌛ This post expired before anyone extended its budget.',
 };

@@ -11,6 +11,7 @@ export const reading = {
   checks: (points: number, orders: number) =>
     `${counted(points + orders, 'check')} for this post: ${counted(points, 'point')} to cover, ${counted(orders, 'instruction')} to follow`,
   editedBy: (name: string) => `edited by ${name}`,
+  answered: (answered: number, of: number) => `${answered} of ${counted(of, 'question')} answered`,
   questions: (count: number) =>
     count === 1 ? 'Only you can answer this:' : 'Only you can answer these:',
   about: (quote: string) => `(“${quote}”)`,

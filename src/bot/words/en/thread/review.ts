@@ -64,7 +64,6 @@ function remaining({ issues, comments }: Remaining): string {
 
 export const review = {
   ready: (draft: number) => `Draft ${draft} is ready for your review`,
-  of: (draft: number) => `Review of draft ${draft}`,
   because,
   kept,
   score: (draft: number, passed: number, of: number) =>
@@ -77,6 +76,7 @@ export const review = {
     `Glad you like it! Words don’t approve a post, so press *${button}* in the review above if it’s ready.`,
   approveLater:
     'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
+  tooMuch: 'There’s more than fits here.',
   more: (count: number) => `… and ${count} more`,
 };
 

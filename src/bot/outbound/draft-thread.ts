@@ -1,0 +1,186 @@
+import type { FoldedDraft, Messenger } from '../../pipeline/ports/messenger.ts';
+import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import type { Run } from '../../pipeline/run.ts';
+import { isFormRefused, wasAccepted } from '../api/slack-calls.ts';
+import type { RenderMarkdown } from '../text/render-markdown.ts';
+import type { Content } from '../views/blocks.ts';
+import {
+  draftMessages,
+  draftSizes,
+  type ShownDraft,
+  unchangedMessages,
+} from '../views/drafts/draft-message.ts';
+import { asksForChanges, foldedDraft, foldedPart } from '../views/drafts/folded-draft.ts';
+import {
+  beginningOf,
+  LIVE_SIZES,
+  revisingMessage,
+  unfinishedDraftMessage,
+} from '../views/drafts/live-draft-message.ts';
+import { plainDraftMessages } from '../views/drafts/plain-draft.ts';
+import { markdownWithQuestions } from '../views/questions/shown-gaps.ts';
+import { decidedLine } from '../views/review/review-card.ts';
+import { wordsFor } from '../words/words.ts';
+import type { Deliver } from './deliver.ts';
+import { createLiveDraft, type PacedDraft } from './live-draft.ts';
+import { draftKey, reviewKey } from './message-keys.ts';
+
+interface DraftThreadDeps {
+  deliveries: Deliveries;
+  clock: Clock;
+  log: Log;
+  renderMarkdown: RenderMarkdown;
+}
+
+type DraftMethods = Pick<
+  Messenger,
+  'liveDraft' | 'showRevising' | 'postDraft' | 'showVerdict' | 'postAnswers' | 'foldDraft'
+>;
+
+export interface DraftThread {
+  methods: DraftMethods;
+  /** Marks a draft whose writing ended early as unfinished, also one that an earlier process had begun. */
+  endUnfinished(run: Run): Promise<void>;
+}
+
+/** The messages of drafts: while they are written, whole with their review, and folded. */
+export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): DraftThread {
+  const live = new Map<string, PacedDraft>();
+  const begun = new Map<string, number>();
+  const words = wordsFor();
+
+  async function put(run: Run, shown: ShownDraft): Promise<void> {
+    const { version } = shown.draft;
+    const postAll = async (messages: Content[]) => {
+      for (const [index, content] of messages.entries())
+        await deliver.put(run, draftKey(version, index + 1), content);
+    };
+    await inEitherForm(deps, shown, postAll);
+  }
+
+  const methods: DraftMethods = {
+    liveDraft(run, version, isOurs) {
+      const key = draftKey(version, 1);
+      const before = live.get(run.id)?.abandon();
+      const paced = createLiveDraft({ ...deps, deliver }, run, { version, key, before, isOurs });
+      live.set(run.id, paced);
+      return paced;
+    },
+
+    async showRevising(run, { version, items }) {
+      const key = draftKey(version, 1);
+      begun.set(run.id, version);
+      try {
+        await deliver.show(run, key, revisingMessage(words, version, items));
+      } catch (error) {
+        deps.log.warn({ run: run.id, key, err: error }, REVISING_NOT_SHOWN);
+      }
+    },
+
+    async postDraft(run, post) {
+      await live.get(run.id)?.end();
+      live.delete(run.id);
+      begun.delete(run.id);
+      await put(run, post);
+    },
+
+    /** Only the first message changes; a draft that people deleted stays deleted. */
+    async showVerdict(run, post, verdict) {
+      await inEitherForm(deps, { ...post, verdict, runId: run.id }, async ([first]) => {
+        if (first) await deliver.refresh(run, draftKey(post.draft.version, 1), first);
+      });
+    },
+
+    async postAnswers(run, draft, answered) {
+      const { version } = draft;
+      begun.delete(run.id);
+      const messages = unchangedMessages(words, { draft, answered });
+      const [first, ...others] = messages;
+      const shown = draftKey(version, 1);
+      // The message that showed the work on this draft becomes the first of its answers.
+      const isShown = await deliver.isPosted(run, shown);
+      if (isShown && first) await deliver.put(run, shown, first);
+      for (const [index, content] of (isShown ? others : messages).entries())
+        await deliver.postOnce(run, `answers:${version}:${index + 1}`, content);
+    },
+
+    foldDraft: (run, folded) => foldDraft(deps, deliver, { run, folded }),
+  };
+
+  async function endVersion(run: Run, version: number, text: string): Promise<void> {
+    const key = draftKey(version, 1);
+    // If the posted content is unknown, only text of this process can still arrive.
+    if (!((await deliver.isProvisional(run, key)) ?? text !== '')) return;
+    const parts = text === '' ? [] : await beginning(deps, run, text);
+    await deliver.show(run, key, unfinishedDraftMessage(words, version, parts));
+  }
+
+  return {
+    methods,
+    async endUnfinished(run) {
+      const paced = live.get(run.id);
+      await paced?.end();
+      live.delete(run.id);
+      await endVersion(run, LIVE_VERSION, paced?.abandon() ?? '');
+      const revised = new Set([run.progress.draft, begun.get(run.id) ?? LIVE_VERSION]);
+      begun.delete(run.id);
+      for (const version of revised) {
+        if (version > LIVE_VERSION) await endVersion(run, version, '');
+      }
+    },
+  };
+}
+
+const LIVE_VERSION = 1;
+const REVISING_NOT_SHOWN = 'the items of a revision could not be shown; the revision continues';
+
+async function beginning({ renderMarkdown }: DraftThreadDeps, { brief }: Run, text: string) {
+  const shown = brief.loop === 'editor' ? markdownWithQuestions(wordsFor(), text) : text;
+  return await renderMarkdown(beginningOf(shown), LIVE_SIZES);
+}
+
+/** As Markdown, or in plain pieces if Slack refuses that. */
+async function inEitherForm(
+  { renderMarkdown }: DraftThreadDeps,
+  shown: ShownDraft,
+  post: (messages: Content[]) => Promise<void>,
+): Promise<void> {
+  const words = wordsFor();
+  const parts = await renderMarkdown(shown.draft.markdown, draftSizes(words, shown));
+  try {
+    await post(draftMessages(words, shown, parts));
+  } catch (error) {
+    if (!isFormRefused(error)) throw error;
+    await post(plainDraftMessages(words, shown));
+  }
+}
+
+/** A refused fold leaves the draft whole; the run continues. */
+async function foldDraft(
+  { deliveries, log }: DraftThreadDeps,
+  deliver: Deliver,
+  { run, folded }: { run: Run; folded: FoldedDraft },
+): Promise<void> {
+  const { draft, decision } = folded;
+  const { version } = draft;
+  const words = wordsFor();
+  const accepted = await wasAccepted(
+    (async () => {
+      await deliver.fold(run, draftKey(version, 1), foldedDraft(words, run.id, folded));
+      for (let part = 2; await isBegun(part); part += 1)
+        await deliver.remove(run, draftKey(version, part), foldedPart(words, { version, part }));
+      if (asksForChanges(decision))
+        await deliver.remove(run, reviewKey(version), decidedLine(words, decision, version));
+    })(),
+  );
+  if (!accepted)
+    log.warn(
+      { run: run.id, key: draftKey(version, 1) },
+      'Slack refused to fold a draft; it stays as it is',
+    );
+
+  async function isBegun(part: number): Promise<boolean> {
+    return (await deliveries.find(run.id, draftKey(version, part))) !== undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { FoldedDraft } from '../../../pipeline/ports/messenger.ts';
+import type { Decision, Verdict } from '../../../pipeline/run.ts';
+import { buttonValue, DRAFT_READ } from '../../action-ids.ts';
+import { decisionLine } from '../../words/people.ts';
+import type { Words } from '../../words/words.ts';
+import { button, type Content, context, section } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
+import { failedChecks } from '../review/failed-checks.ts';
+
+/** One line in place of a draft that a later one replaced, with a button to read it. */
+export function foldedDraft(
+  words: Words,
+  runId: string,
+  { draft, verdict, decision }: FoldedDraft,
+): Content {
+  const { drafts, buttons } = words;
+  const { version, markdown } = draft;
+  const parts = [
+    drafts.words(countDraftWords(words, markdown)),
+    drafts.replaced,
+    ...(verdict === undefined ? [] : [reviewOf(words, verdict)]),
+    ...(asksForChanges(decision) ? [decisionLine(words, decision, version)] : []),
+  ];
+  const rest = parts.join(' · ');
+  const read = { actionId: DRAFT_READ, value: buttonValue(runId, version) };
+  return {
+    text: `${drafts.name(version)} · ${rest}`,
+    blocks: [
+      {
+        ...section(`*${drafts.name(version)}* · ${rest}`),
+        accessory: button(buttons.readDraft(version), read),
+      },
+    ],
+  };
+}
+
+/** Then the line of the draft takes the place of its review card. */
+export function asksForChanges(decision: Decision | undefined): decision is Decision {
+  return decision?.kind === 'request_revision';
+}
+
+function reviewOf({ drafts }: Words, verdict: Verdict): string {
+  if (verdict.verdict === 'abstain') return drafts.notReviewed;
+  return drafts.reviewed(failedChecks(verdict).length);
+}
+
+/** Where Slack does not allow the deletion of a further part. */
+export function foldedPart(
+  { drafts }: Words,
+  { version, part }: { version: number; part: number },
+): Content {
+  const text = drafts.foldedPart(version, part);
+  return { text, blocks: [context(text)] };
+}

@@ -1,0 +1,29 @@
+import type { Published } from '../../pipeline/ports/messenger.ts';
+import { escapeMrkdwn } from '../text/escape.ts';
+import { decisionLine } from '../words/people.ts';
+import type { Words } from '../words/words.ts';
+import { type AssetViews, viewOf } from './assets/asset-view.ts';
+import { type Content, context, section } from './blocks.ts';
+import { fitPieces } from './review/fit-pieces.ts';
+import { closedComments } from './review/ledger-list.ts';
+
+/** The message with the finished files. Its text is for a workspace that refuses the blocks. */
+export function finalMessage(words: Words, published: Published, views: AssetViews): Content {
+  const { endings, cost } = words;
+  const { title, draft, approval, assets, declined, receipt } = published;
+  const name = escapeMrkdwn(title);
+  const lead = `${endings.finished(name)}\n${decisionLine(words, approval, draft.version)}`;
+  const made = Object.entries(assets).flatMap(([kind, asset]) =>
+    asset.state === 'made' ? [{ view: viewOf(views, kind), asset: asset.asset }] : [],
+  );
+  const blocks = fitPieces(words, [
+    { rank: 0, blocks: [section(lead)] },
+    ...made.map(({ view, asset }) => {
+      const shown = view.besideFiles ?? view.blocks;
+      return { rank: 1, blocks: shown(words, asset, undefined) };
+    }),
+    { rank: 2, blocks: closedComments(words, 'published', declined) },
+    { rank: 0, blocks: [context(cost.receipt(receipt.total))] },
+  ]);
+  return { text: lead, blocks };
+}

@@ -1,0 +1,16 @@
+/** Windows in which people read a draft, its checks or the brief. */
+export const reader = {
+  close: 'Close',
+  page: (page: number, of: number) => `Page ${page} of ${of}`,
+  empty: 'There’s nothing to show here.',
+  draft: (version: number) => `Draft ${version}`,
+  checks: (version: number) => `Checks of draft ${version}`,
+  brief: 'Brief',
+  gone: 'This text isn’t kept anymore, so I can’t show it.',
+  audience: (audience: string) => `Audience: ${audience}`,
+  tone: (tone: string) => `Tone: ${tone}`,
+  length: (words: number) => `Length: about ${words.toLocaleString('en')} words`,
+  language: (language: string) => `Language: ${language}`,
+  revisions: (count: number) => `Revisions by AI: up to ${count}`,
+  outline: 'Outline',
+};

@@ -1,0 +1,34 @@
+import type { RunContext } from '../../engine/run-context.ts';
+import { recordedVerdict } from '../../recorded-verdict.ts';
+import { Decision, Draft } from '../../run.ts';
+import { refreshReading } from '../brief/read-brief.ts';
+import { layoutStep } from './post-draft.ts';
+
+interface Shown {
+  /** Of the newest draft. */
+  newest: number;
+  /** The drafts whose texts stay whole in the thread. */
+  whole: readonly Pick<Draft, 'hash'>[];
+}
+
+/** Folds the drafts that others replaced. A draft of which a later one repeats the text stays whole. */
+export async function foldDrafts(context: RunContext, { newest, whole }: Shown): Promise<void> {
+  const hashes = new Set(whole.map(({ hash }) => hash));
+  for (let version = 1; version <= newest; version += 1) {
+    const name = `fold:${version}`;
+    if (context.has(name) || !context.has(layoutStep(version))) continue;
+    const draft = Draft.safeParse(await find(context, `draft:${version}`)).data;
+    if (draft === undefined || hashes.has(draft.hash)) continue;
+    await context.effect(name, async () => {
+      const { messenger, run } = context;
+      const verdict = await recordedVerdict(context.journal, run.id, version);
+      const decision = Decision.safeParse(await find(context, `decision:${version}`)).data;
+      await messenger.foldDraft(run, { draft, verdict, decision });
+      await refreshReading(context, newest);
+    });
+  }
+}
+
+async function find({ journal, run }: RunContext, step: string): Promise<unknown> {
+  return await journal.find(run.id, step);
+}
