@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { CHECKLIST, OLD_CHECKLIST } from './rules/checks/checklist.ts';
+import {
+  ASSET_ATTEMPTS_MAX,
+  AssetKind,
+  type Assets,
+  type MadeAsset,
+  madeAsset,
+  Picture,
+} from './run/assets.ts';
 import { Budget } from './run/budget.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
 import { FailureCode } from './run/failure-code.ts';
@@ -100,7 +108,7 @@ export interface Run {
   activeAt: number | undefined;
 }
 
-export { Usage };
+export { ASSET_ATTEMPTS_MAX, AssetKind, type Assets, type MadeAsset, madeAsset, Picture, Usage };
 
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
@@ -223,26 +231,3 @@ export const Vote = Decision.extend({
 export type Vote = z.infer<typeof Vote>;
 
 export const CANCEL_SUBJECT = 'run';
-
-/** Stored in step names, decision subjects and delivery keys. Each registry of assets has one entry for each. */
-export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
-export type AssetKind = z.infer<typeof AssetKind>;
-
-export const ASSET_ATTEMPTS_MAX = 20;
-
-/** The store holds the bytes under `name` (`Pictures`). */
-export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
-export type Picture = z.infer<typeof Picture>;
-
-/** A failed asset is an answer, not an error: the others are posted all the same. */
-export const madeAsset = <T>(asset: z.ZodType<T>) =>
-  z.discriminatedUnion('state', [
-    z.object({ state: z.literal('made'), asset, usage: Usage }),
-    z.object({ state: z.literal('failed'), code: FailureCode }),
-  ]);
-
-export type MadeAsset<T = unknown> =
-  | { state: 'made'; asset: T; usage: Usage }
-  | { state: 'failed'; code: FailureCode };
-
-export type Assets = Readonly<Record<string, MadeAsset>>;
