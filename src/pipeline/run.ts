@@ -9,6 +9,7 @@ import {
   Picture,
 } from './run/assets.ts';
 import { Budget } from './run/budget.ts';
+import { Aim, ByHand, HandDecision } from './run/by-hand.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
@@ -136,6 +137,8 @@ export const LedgerItem = z.object({
   /** Where the app closed the item without an answer of the writer. */
   because: CloseReason.optional(),
   origin: z.literal('form').optional(),
+  /** Of a note: a revision changes nothing else for it. */
+  aim: Aim.optional(),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 
@@ -158,9 +161,11 @@ export const Draft = z.object({
   changes: z.array(z.string()),
   answers: z.array(Answer),
   edits: EditReport.optional(),
-  usage: Usage,
+  /** Not of a draft by hand. */
+  usage: Usage.optional(),
   /** The version that it revises, if that is not the one before. */
   base: z.int().optional(),
+  ...ByHand.shape,
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -209,10 +214,11 @@ export const DecisionKind = z.enum([
   'retry',
   'extend',
   ...ConflictChoice.options,
+  ...HandDecision.options,
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
-/** Of an approval in a review of several drafts, `draftHash` names the approved one. */
+/** `draftHash` names the approved one of several drafts, or the text that a person gave. */
 export const Decision = z.object({
   kind: DecisionKind,
   by: z.string(),

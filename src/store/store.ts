@@ -9,6 +9,7 @@ import { openDatabase } from './database/open-database.ts';
 import { withStoreError, withStoreErrors } from './database/store-errors.ts';
 import { createDecisions } from './decisions.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createHandDrafts } from './by-hand/hand-drafts.ts';
 import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLedger } from './ledger.ts';
@@ -16,6 +17,7 @@ import { createPictures } from './pictures.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
+import { createSectionLocks } from './by-hand/section-locks.ts';
 import { createSpending } from './spending.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
@@ -67,6 +69,8 @@ export function createStore(opened: OpenDatabase): AppStore {
     ledger: port(createLedger(db, repeatable)),
     decisions: port(createDecisions(db)),
     briefEdits: port(createBriefEdits(db)),
+    handDrafts: port(createHandDrafts(db)),
+    sectionLocks: port(createSectionLocks(db)),
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     spending: port(createSpending(db)),

@@ -129,7 +129,7 @@ const SAMPLES: Samples<Words> = {
   decisions: sameFor(
     [
       ...(['approve', 'request_revision', 'cancel', 'retry', 'extend'] as const),
-      ...(['follow_earlier', 'follow_later', 'do_both'] as const),
+      ...(['follow_earlier', 'follow_later', 'do_both', 'edit', 'restore'] as const),
     ],
     [
       ['@ada', 2],
@@ -208,6 +208,8 @@ const SAMPLES: Samples<Words> = {
       ['cancel', WORDS.people.operator],
       ['retry', '@ada'],
       ['extend', '@ada'],
+      ['edit', '@ada'],
+      ['restore', '@ada'],
     ],
     already_approved: [
       ['@ada', 1],
@@ -243,6 +245,7 @@ const SAMPLES: Samples<Words> = {
         'regression',
         'same_item',
         'no_gain',
+        'by_hand',
       ],
       LEFT,
     ),

@@ -5,6 +5,7 @@ import type { Edit, NewNote } from '../ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
 import {
   isChoice,
+  isGiven,
   isOpenChoice,
   isReview,
   offeredHashes,
@@ -34,6 +35,14 @@ import {
   type QuestionAnswer,
 } from './brief-commands.ts';
 
+import {
+  createHandCommands,
+  type EditedDraft,
+  type HandAnswer,
+  type LockedSection,
+  type RestoredDraft,
+} from './hand-commands.ts';
+
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
@@ -55,6 +64,12 @@ export interface Commands {
   readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
+  /** A person's text becomes the next draft. */
+  editDraft(edited: EditedDraft): Promise<HandAnswer>;
+  /** The text of an earlier draft becomes the next draft. */
+  restoreDraft(restored: RestoredDraft): Promise<HandAnswer>;
+  /** Returns undefined when the lock is stored. */
+  lockSection(locked: LockedSection): Promise<Refusal | undefined>;
 }
 
 export interface RevisionRequest {
@@ -107,6 +122,10 @@ export function createCommands(deps: CommandDeps): Commands {
     },
 
     ...briefCommands,
+    ...createHandCommands({
+      ...{ store, clock, decide, refusal, memberRefusal: briefCommands.memberRefusal },
+      notify: (runId) => scheduler.notify(runId),
+    }),
     answerQuestions: (answered) =>
       answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),
 
@@ -174,10 +193,10 @@ async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | 
     kind: wanted.kind,
     by: actor.user,
     at: clock.now(),
-    draftHash: draft?.hash,
+    draftHash: isGiven(wanted) ? wanted.draftHash : draft?.hash,
     words,
   };
-  const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
+  const policy = 'version' in wanted ? run?.brief.reviewPolicy : undefined;
   const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
   // Of two people who press at the same moment, the second gets the first one's decision.
   if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
@@ -232,7 +251,7 @@ async function readRefusal(
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
   const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
   const refusal = refusalOf(known, wanted);
-  if (refusal === undefined || !isReview(wanted)) return { run, refusal };
+  if (refusal === undefined || !('version' in wanted)) return { run, refusal };
   return {
     run,
     refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),

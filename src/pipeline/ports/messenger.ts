@@ -44,7 +44,7 @@ export interface Messenger {
   hasCard(run: Run): Promise<boolean>;
   /** Stops when another worker owns the run. */
   liveDraft(run: Run, version: number, isOurs: () => Promise<boolean>): LiveDraft;
-  postDraft(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
+  postDraft(run: Run, draft: PostedDraft, answered: readonly LedgerItem[]): Promise<void>;
   /** For a revision that left the draft as it was: the answers without the draft. */
   postAnswers(run: Run, draft: Draft, answered: readonly LedgerItem[]): Promise<void>;
   /** A later call shows the team's edits and answers in the same message. */
@@ -74,6 +74,11 @@ export interface Messenger {
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
   /** Removes the buttons and posts that the run has expired; ignores Slack's refusals. */
   showExpired(run: Run, expired: Omit<Cancelled, 'decision'>): Promise<void>;
+}
+
+/** With the name of the person who gave a draft by hand. */
+export interface PostedDraft extends Draft {
+  authorName?: string;
 }
 
 /** Two notes that contradict each other, with the names of their authors. */

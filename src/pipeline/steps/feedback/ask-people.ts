@@ -4,6 +4,7 @@ import { Parked } from '../../errors.ts';
 import type { Approvals, Review } from '../../ports/messenger.ts';
 import { settleReview } from '../../rules/review/settle-review.ts';
 import type { StopReason } from '../../rules/review/settle-round.ts';
+import { isByHand } from '../../run/by-hand.ts';
 import { Decision, type Draft, type LedgerItem } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
 import { postNotes } from './post-notes.ts';
@@ -46,7 +47,8 @@ async function withChoice(
   { draft, kept }: Question,
   decision: Decision,
 ): Promise<Decision> {
-  if (kept === undefined || decision.kind !== 'approve') return decision;
+  const isChoice = kept !== undefined && decision.kind === 'approve';
+  if (!isChoice && !isByHand(decision.kind)) return decision;
   const review = { runId: run.id, version: draft.version };
   const draftHash = await approvedHash(decisions, review, run.brief.reviewPolicy);
   return { ...decision, ...(draftHash !== undefined && { draftHash }) };

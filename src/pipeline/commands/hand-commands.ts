@@ -1,0 +1,116 @@
+import { approvedHash, readOffer } from '../draft-choice.ts';
+import { hashOf } from '../hash.ts';
+import type { HandDraft } from '../ports/hand-ports.ts';
+import type { Clock, Store } from '../ports/ports.ts';
+import { DRAFT_CHARS_MAX } from '../rules/draft-text.ts';
+import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
+import type { HandDecision } from '../run/by-hand.ts';
+import { Draft } from '../run.ts';
+
+export interface EditedDraft {
+  runId: string;
+  /** Of the draft under review. */
+  version: number;
+  origin: HandDraft['origin'];
+  markdown: string;
+  actor: Actor;
+}
+
+export interface RestoredDraft extends Pick<EditedDraft, 'runId' | 'version' | 'actor'> {
+  restored: number;
+}
+
+export interface LockedSection {
+  runId: string;
+  heading: string;
+  isLocked: boolean;
+  actor: Actor;
+}
+
+export type HandAnswer =
+  /** The text is the next draft. */
+  | { state: 'taken'; draft: number }
+  | { state: 'refused'; refusal: Refusal }
+  | { state: 'not_taken'; because: 'empty' | 'too_long' | 'unchanged' };
+
+interface Deps {
+  store: Pick<Store, 'runs' | 'journal' | 'decisions' | 'handDrafts' | 'sectionLocks' | 'ledger'>;
+  clock: Pick<Clock, 'now'>;
+  notify(runId: string): Promise<void>;
+  refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  memberRefusal(runId: string, actor: Actor): Promise<Refusal | undefined>;
+}
+
+/** Every member of the run's workspace may give a draft, lock a section and dismiss an issue. */
+export function createHandCommands(deps: Deps) {
+  return {
+    /** Stores the text, then the decision that makes it the next draft. */
+    editDraft: (edited: EditedDraft) => editDraft(deps, edited),
+
+    async restoreDraft({ runId, version, restored, actor }: RestoredDraft): Promise<HandAnswer> {
+      const { journal } = deps.store;
+      const draft = Draft.safeParse(await journal.find(runId, `draft:${restored}`)).data;
+      const refusal = { refused: 'unknown_draft' as const };
+      if (draft === undefined || restored > version) return { state: 'refused', refusal };
+      const [candidate] = await readOffer(journal, runId, version);
+      if (candidate?.hash === draft.hash) return { state: 'not_taken', because: 'unchanged' };
+      return await settle(deps, { runId, version, actor, kind: 'restore', hash: draft.hash });
+    },
+
+    async lockSection({ runId, heading, isLocked, actor }: LockedSection) {
+      const refusal = await deps.memberRefusal(runId, actor);
+      if (refusal !== undefined) return refusal;
+      const lock = { heading, isLocked, by: actor.user, at: deps.clock.now() };
+      if (!(await deps.store.sectionLocks.set(runId, lock)))
+        return await deps.memberRefusal(runId, actor);
+      await deps.notify(runId);
+      return undefined;
+    },
+  };
+}
+
+async function editDraft(deps: Deps, edited: EditedDraft): Promise<HandAnswer> {
+  const { runId, version, origin, actor } = edited;
+  const { journal, handDrafts } = deps.store;
+  const markdown = edited.markdown.replace(/\r\n?/g, '\n');
+  if (markdown.trim() === '') return { state: 'not_taken', because: 'empty' };
+  if (markdown.length > DRAFT_CHARS_MAX) return { state: 'not_taken', because: 'too_long' };
+  const [candidate] = await readOffer(journal, runId, version);
+  const hash = hashOf(markdown);
+  if (candidate?.hash === hash) return { state: 'not_taken', because: 'unchanged' };
+  const wanted = { kind: 'edit' as const, version, draftHash: hash };
+  const refusal = await deps.refusal(runId, wanted, actor);
+  if (refusal === undefined && candidate !== undefined) {
+    const text = { hash, author: actor.user, base: candidate.version, origin, markdown };
+    await handDrafts.keep(runId, { ...text, at: deps.clock.now() });
+  }
+  return await settle(deps, { runId, version, actor, kind: 'edit', hash });
+}
+
+interface Given extends Pick<EditedDraft, 'runId' | 'version' | 'actor'> {
+  kind: HandDecision;
+  hash: string;
+}
+
+async function settle(
+  deps: Deps,
+  { runId, version, actor, kind, hash }: Given,
+): Promise<HandAnswer> {
+  const refusal = await deps.decide(runId, { kind, version, draftHash: hash }, actor);
+  const taken = { state: 'taken' as const, draft: version + 1 };
+  if (refusal === undefined) return taken;
+  const isOwn =
+    refusal.refused === 'already_decided' &&
+    refusal.existingDecision.by === actor.user &&
+    refusal.existingDecision.kind === kind;
+  // Slack may send a form twice.
+  const isSame = isOwn && (await settledHash(deps, runId, version)) === hash;
+  return isSame ? taken : { state: 'refused', refusal };
+}
+
+async function settledHash({ store }: Deps, runId: string, version: number) {
+  const run = await store.runs.find(runId);
+  if (run === undefined) return undefined;
+  return await approvedHash(store.decisions, { runId, version }, run.brief.reviewPolicy);
+}
