@@ -19,11 +19,27 @@ export const CONFLICT_EARLIER = 'conflict_earlier';
 export const CONFLICT_LATER = 'conflict_later';
 export const CONFLICT_BOTH = 'conflict_both';
 
+export const DRAFT_EDIT = 'draft_edit';
+export const DRAFTS_COMPARE = 'drafts_compare';
+export const ISSUE_STRIKE = 'issue_strike';
+export const FILE_AS_DRAFT = 'file_as_draft';
+/** In the form with a draft. */
+export const SECTION = 'section';
+export const SECTION_LOCK = 'section_lock';
+/** In the comparison of two drafts. */
+export const COMPARE_EARLIER = 'compare_earlier';
+export const COMPARE_LATER = 'compare_later';
+export const COMPARE_NEXT = 'compare_next';
+export const COMPARE_BACK = 'compare_back';
+export const DRAFT_RESTORE = 'draft_restore';
+
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
+export const DRAFT_FORM = 'draft_form';
+export const COMPARISON = 'comparison';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 
@@ -42,6 +58,14 @@ export const NOTE = 'note';
 export const POINTS = 'points';
 export const ORDERS = 'orders';
 export const AROUND_OTHERS = 'around_others';
+
+/** The section that a comment is about. */
+export const AIM = 'aim';
+
+/** A field of a section; its number keeps Slack from showing the text of another section. */
+export function sectionField(section: number, piece: number): string {
+  return `section_${section}_${piece}`;
+}
 
 /** The fields of one question. */
 export function answerField(questionId: string): string {

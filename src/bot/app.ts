@@ -6,6 +6,7 @@ import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
+import { listenForEdits } from './listeners/by-hand/edit-draft.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
 import { listenForHome } from './listeners/events/home-opened.ts';
@@ -55,6 +56,7 @@ export async function createSlackApp(
   listenForBrief(app, deps);
   listenForDecisions(app, deps);
   listenForRevisionRequests(app, deps);
+  listenForEdits(app, deps);
   listenForChecks(app, deps);
   listenForAnswers(app, deps);
   listenForAnswerButtons(app, deps);

@@ -98,8 +98,19 @@ const SAMPLES: Samples<Words> = {
     tooLong: COUNTS,
     changedBy: [['@ada']],
   },
+  byHand: {
+    edited: TEXT,
+    fromFile: TEXT,
+    restored: [['Ada', 1]],
+    locked: TEXT,
+    asDraft: ONE,
+    struck: TEXT,
+  },
   closeReasons: sameFor(CLOSE_CODES, ONE),
+  comparison: { shown: [[1, 10, 12]], restore: ONE, restored: ONE },
+  editForm: { title: ONE, submit: ONE, part: [['Costs', 2]], lockedBy: TEXT },
   confirmations: {
+    restore: ONE,
     approveWithComments: COUNTS,
     approveWithQuestions: [
       [['Q1 How many calls?'], 0],

@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
+import type { HandDrafts, SectionLocks } from '../../pipeline/ports/hand-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
@@ -22,6 +23,8 @@ export interface ListenerDeps {
   cost: CostRules;
   runs: Runs;
   ledger: Ledger;
+  handDrafts: HandDrafts;
+  sectionLocks: SectionLocks;
   deliveries: Deliveries;
   wake(runId: string): Promise<void>;
   showCard(runId: string): Promise<void>;

@@ -1,5 +1,5 @@
-import type { Aim } from '../run/by-hand.ts';
 import type { BriefEdit } from '../run/brief-reading.ts';
+import type { Aim } from '../run/by-hand.ts';
 import type { CloseReason, NotFeedback } from '../run/reasons.ts';
 import type { Doubt } from '../run/revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';

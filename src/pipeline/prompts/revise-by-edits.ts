@@ -103,7 +103,8 @@ function guardText({ sentences, locked }: Guards): string {
 const BY_HAND =
   'Teammates wrote these sentences themselves. Keep each of them as it is, unless an item quotes it:';
 const LOCKED = 'The sections with these headings are locked. No edit changes them:';
-const LOST = 'Your whole new post did not have these parts. Give it again, with these parts unchanged.';
+const LOST =
+  'Your whole new post did not have these parts. Give it again, with these parts unchanged.';
 
 /** For edits that could not be applied, against the draft that already has the others. */
 export function repairInput(request: EditRequest, failed: readonly Edit[]): string {

@@ -1,7 +1,8 @@
+import type { PostedDraft } from '../../../pipeline/ports/messenger.ts';
 import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { escapeMrkdwn, oneLine, truncate } from '../../text/escape.ts';
+import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import type { Part, Sizes } from '../../text/markdown-parts.ts';
 import type { Words } from '../../words/words.ts';
 import {
@@ -29,7 +30,7 @@ export function draftSizes(words: Words, draft: Draft, answered: readonly Ledger
 
 /** A draft, and the ledger items it answers. */
 export interface AnsweredDraft {
-  draft: Draft;
+  draft: PostedDraft;
   answered: readonly LedgerItem[];
 }
 
@@ -46,8 +47,8 @@ export function draftMessages(
     const title = drafts.whatChangedIn(draft.version);
     return { text: title, blocks: [heading(title), ...blocks] };
   });
-  const { version, base } = draft;
-  const lineage = base === undefined ? '' : ` · ${drafts.revises(base)}`;
+  const { version } = draft;
+  const lineage = lineageOf(words, draft);
   const name = `${drafts.name(version)} · ${drafts.words(countWords(draft.markdown))}${lineage}`;
   const posted = parts.map((part, index) => {
     const place = parts.length > 1 ? ` · ${drafts.part(index + 1, parts.length)}` : '';
@@ -56,6 +57,15 @@ export function draftMessages(
     return { text: line, blocks: [...lead, ...partBlocks(part)] };
   });
   return [...before, ...posted];
+}
+
+function lineageOf({ drafts, byHand, people }: Words, draft: PostedDraft): string {
+  const { version, base, origin } = draft;
+  const authorName = toPlainText(truncate(oneLine(draft.authorName ?? people.someone), 80));
+  if (origin === 'restore') return ` · ${byHand.restored(authorName, base ?? version - 1)}`;
+  if (origin === 'file') return ` · ${byHand.fromFile(authorName)}`;
+  if (origin === 'form') return ` · ${byHand.edited(authorName)}`;
+  return base === undefined ? '' : ` · ${drafts.revises(base)}`;
 }
 
 /** The answers of a revision that left the draft as it was. */

@@ -13,6 +13,7 @@ import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../../pipeline/run.ts';
 import {
   buttonValue,
+  DRAFT_EDIT,
   RUN_APPROVE,
   RUN_APPROVE_NEWEST,
   RUN_CANCEL,
@@ -170,11 +171,14 @@ function buttons(words: Words, run: Run, review: Review) {
     style: 'danger' as const,
     confirm: confirmation(confirmations.stopReview, 'danger'),
   };
-  const change = { actionId: RUN_REQUEST_REVISION, value };
+  const changeButtons = [
+    button(buttons.requestChanges, { actionId: RUN_REQUEST_REVISION, value }),
+    button(buttons.edit, { actionId: DRAFT_EDIT, value }),
+  ];
   return [
     ...approveButtons(words, run, review),
     ...answerButtons(words, run.id, review),
-    ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
+    ...(isLastDraft(draft.version) ? [] : changeButtons),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }

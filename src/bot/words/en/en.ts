@@ -5,6 +5,7 @@ import { help, home } from './help.ts';
 import { people } from './people.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { assets } from './thread/assets.ts';
+import { byHand, comparison, editForm } from './thread/by-hand.ts';
 import { checks, closeReasons } from './thread/checks.ts';
 import { conflicts } from './thread/conflicts.ts';
 import { drafts } from './thread/drafts.ts';
@@ -25,15 +26,18 @@ export const en = {
   briefErrors,
   briefForm,
   buttons,
+  byHand,
   changesForm,
   checks,
   checksForm,
   closeReasons,
+  comparison,
   confirmations,
   conflicts,
   cost,
   decisions,
   drafts,
+  editForm,
   endings,
   expiry,
   failures,

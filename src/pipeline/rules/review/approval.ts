@@ -1,5 +1,5 @@
+import { type HandDecision, isByHand } from '../../run/by-hand.ts';
 import { ConflictChoice } from '../../run/conflict-choice.ts';
-import { HandDecision, isByHand } from '../../run/by-hand.ts';
 import {
   AssetKind,
   CANCEL_SUBJECT,

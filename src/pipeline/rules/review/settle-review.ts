@@ -1,5 +1,5 @@
-import type { ReviewPolicy } from '../../run/review-policy.ts';
 import { isByHand } from '../../run/by-hand.ts';
+import type { ReviewPolicy } from '../../run/review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
 
 export type ReviewState =

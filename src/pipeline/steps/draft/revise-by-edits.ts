@@ -1,5 +1,5 @@
-import type { RunContext } from '../../engine/run-context.ts';
 import { z } from 'zod';
+import type { RunContext } from '../../engine/run-context.ts';
 import { PipelineError } from '../../errors.ts';
 import { EDIT_INSTRUCTIONS, editInput, repairInput } from '../../prompts/revise-by-edits.ts';
 import { restoreTags } from '../../prompts/untrusted-text.ts';
@@ -90,7 +90,8 @@ async function askForEdits(
   const { draft, open } = revision;
   const items = answeredItems(open);
   const asked = await requestOf(context, brief, revision);
-  const lost = rewrite === undefined ? undefined : lostByRewrite(draft.markdown, rewrite, guardsOf(revision));
+  const lost =
+    rewrite === undefined ? undefined : lostByRewrite(draft.markdown, rewrite, guardsOf(revision));
   const ask = await askOf(context, editInput({ ...asked, lost }));
   const wanted = { name: 'edits', schema: writerEdits(items) };
   const { value, usage } = await retryTruncated(ask, (request) =>
