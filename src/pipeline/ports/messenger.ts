@@ -20,6 +20,8 @@ export interface Review {
   verdict: Verdict;
   because: StopReason;
   open: LedgerItem[];
+  /** The headings of locked sections. */
+  locked?: readonly string[];
   kept?: KeptDraft | undefined;
   /** One entry for each draft that people may approve. */
   approvals?: readonly Approvals[];

@@ -14,6 +14,7 @@ import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../
 import {
   buttonValue,
   DRAFT_EDIT,
+  DRAFTS_COMPARE,
   RUN_APPROVE,
   RUN_APPROVE_NEWEST,
   RUN_CANCEL,
@@ -31,6 +32,7 @@ import {
   confirmation,
   section,
 } from '../blocks.ts';
+import { lockedLine } from '../by-hand/edit-modal.ts';
 import { answerButtons, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
@@ -50,6 +52,7 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
     section(lines.filter(Boolean).join('\n')),
     ...openQuestionBlocks(words, review),
     ...openItems(words, review.open),
+    ...lockedLine(words, review.locked ?? []),
     { type: 'actions', elements: buttons(words, run, review) },
   ];
   return { text: `${title}. ${because}`, blocks };
@@ -179,6 +182,7 @@ function buttons(words: Words, run: Run, review: Review) {
     ...approveButtons(words, run, review),
     ...answerButtons(words, run.id, review),
     ...(isLastDraft(draft.version) ? [] : changeButtons),
+    ...(draft.version > 1 ? [button(buttons.compare, { actionId: DRAFTS_COMPARE, value })] : []),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }

@@ -57,7 +57,8 @@ async function withChoice(
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
   const open = await context.ledger.listOpen(context.run.id);
   const approvals = await approvalsOf(context, question);
-  return { ...question, open, ...(approvals && { approvals }) };
+  const locked = (await context.sectionLocks.list(context.run.id)).map(({ heading }) => heading);
+  return { ...question, open, locked, ...(approvals && { approvals }) };
 }
 
 async function approvalsOf(
