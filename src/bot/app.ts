@@ -7,6 +7,7 @@ import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForComparisons } from './listeners/by-hand/compare-drafts.ts';
+import { listenForFileDrafts } from './listeners/by-hand/dropped-file.ts';
 import { listenForEdits } from './listeners/by-hand/edit-draft.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
@@ -58,6 +59,7 @@ export async function createSlackApp(
   listenForDecisions(app, deps);
   listenForRevisionRequests(app, deps);
   listenForEdits(app, deps);
+  listenForFileDrafts(app, deps);
   listenForComparisons(app, deps);
   listenForChecks(app, deps);
   listenForAnswers(app, deps);

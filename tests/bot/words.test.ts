@@ -62,7 +62,7 @@ const SAMPLES: Samples<Words> = {
     others: COUNTS,
   },
   buttons: { approve: ONE, reviseWith: COUNTS, writeAbout: TEXT, extend: TEXT, follow: TEXT },
-  changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
+  changesForm: { title: ONE, hint: COUNTS, askedAbout: [['@ada', 'Costs']], asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
     texts: sameFor(

@@ -21,6 +21,7 @@ import {
   subjectOf,
 } from '../rules/review/approval.ts';
 import { refusalOfUndo } from '../rules/review/undo-stop.ts';
+import type { Aim } from '../run/by-hand.ts';
 import { CANCEL_SUBJECT, type LedgerItem, type Run } from '../run.ts';
 import {
   type AnsweredQuestions,
@@ -76,7 +77,7 @@ export interface RevisionRequest {
   runId: string;
   version: number;
   /** `text` may be empty if notes or findings are open. */
-  note: { key: string; text: string };
+  note: { key: string; text: string; aim?: Aim | undefined };
   actor: Actor;
 }
 

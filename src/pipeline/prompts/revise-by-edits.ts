@@ -138,11 +138,15 @@ function ledgerText(markdown: string, items: readonly LedgerItem[]): string {
   return `<ledger>\n${texts.join('\n')}\n</ledger>`;
 }
 
-function requestLines(item: LedgerItem): string[] {
+const SECTION_ONLY = (heading: string) => `place: only the section “${heading}”`;
+const PASSAGE_ONLY = 'place: only the paragraph of the quoted words';
+
+function requestLines(item: LedgerItem): (string | undefined)[] {
   const { text, fix } = itemText(ENGLISH_CHECKS, item);
   const { passages = [{ quote: item.quote, fix }] } = item;
   return [
     text,
+    item.aim && (item.aim.at === 'section' ? SECTION_ONLY(item.aim.heading) : PASSAGE_ONLY),
     ...passages.flatMap((passage) => [
       passage.quote && `quoted: ${passage.quote}`,
       passage.fix && `edit: ${passage.fix}`,
