@@ -8,9 +8,13 @@ import * as ids from '../src/bot/action-ids.ts';
 import { LIMITS } from '../src/bot/api/slack-limits.ts';
 import { createSlackApp } from '../src/bot/app.ts';
 import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
+import { compareModal } from '../src/bot/views/by-hand/compare-modal.ts';
+import { editModal, SECTION_SIZES } from '../src/bot/views/by-hand/edit-modal.ts';
+import { fileOffer } from '../src/bot/views/by-hand/file-offer.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands/commands.ts';
+import { draftSections } from '../src/pipeline/rules/by-hand/draft-sections.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
@@ -124,11 +128,30 @@ it('has a listener for every posted button', () => {
   const elements = [
     ...messages,
     ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
+    ...formsWithButtons(),
   ].flatMap((block) => elementsOf({ ...block }));
-  const buttons = elements.filter(({ type }) => type === 'button');
+  const inputs = ['plain_text_input', 'number_input', 'file_input', 'mrkdwn', 'plain_text'];
+  const buttons = elements.filter(
+    ({ type, action_id }) => action_id !== undefined && !inputs.includes(String(type)),
+  );
 
   expect(new Set(buttons.map(({ action_id }) => action_id))).toEqual(answered.action);
 });
+
+function formsWithButtons() {
+  const words = wordsFor();
+  const sections = draftSections('# Tea\n\nHot.', SECTION_SIZES);
+  const edit = { version: 1, next: 2, sections, at: 0, typed: [], lock: { by: undefined } };
+  const kept = { kind: 'kept' as const, text: 'a '.repeat(9_000) };
+  const passage = [kept, { kind: 'inserted' as const, text: 'b' }];
+  const compared = { versions: [1, 2], earlier: 1, later: 2, restorable: 1, page: 1 };
+  const passages = [passage, passage, passage];
+  return [
+    ...editModal(words, { ...edit, privateMetadata: '' }).blocks,
+    ...compareModal(words, { ...compared, passages, privateMetadata: '' }).blocks,
+    ...fileOffer(words, { next: 2, value: '1' }).blocks,
+  ];
+}
 
 it('keeps the ids that posted messages hold', () => {
   const posted = [
@@ -137,7 +160,8 @@ it('keeps the ids that posted messages hold', () => {
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  expect(answered.view).toEqual(new Set(['brief', 'revision_request', 'answers', 'checks']));
+  const forms = ['brief', 'revision_request', 'answers', 'checks', 'draft_form'];
+  expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 
@@ -152,6 +176,7 @@ const SCOPES: Record<string, string[]> = {
   'views.open': [],
   'views.publish': [],
   'reactions.add': ['reactions:write'],
+  'views.update': [],
   'conversations.info': ['channels:read'],
   'conversations.history': HISTORY,
   'conversations.replies': HISTORY,
@@ -163,6 +188,7 @@ const SCOPES: Record<string, string[]> = {
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
+  reaction_added: ['reactions:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   commands: ['commands'],

@@ -9,6 +9,7 @@ import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForComparisons } from './listeners/by-hand/compare-drafts.ts';
 import { listenForFileDrafts } from './listeners/by-hand/dropped-file.ts';
 import { listenForEdits } from './listeners/by-hand/edit-draft.ts';
+import { listenForStruckIssues } from './listeners/by-hand/strike-issue.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
 import { listenForHome } from './listeners/events/home-opened.ts';
@@ -60,6 +61,7 @@ export async function createSlackApp(
   listenForRevisionRequests(app, deps);
   listenForEdits(app, deps);
   listenForFileDrafts(app, deps);
+  listenForStruckIssues(app, deps);
   listenForComparisons(app, deps);
   listenForChecks(app, deps);
   listenForAnswers(app, deps);

@@ -104,6 +104,7 @@ const SAMPLES: Samples<Words> = {
     restored: [['Ada', 1]],
     locked: TEXT,
     asDraft: ONE,
+    dismissed: COUNTS,
     struck: TEXT,
   },
   closeReasons: sameFor(CLOSE_CODES, ONE),

@@ -42,6 +42,8 @@ import {
   type HandAnswer,
   type LockedSection,
   type RestoredDraft,
+  type StruckAnswer,
+  type StruckIssue,
 } from './hand-commands.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
@@ -71,6 +73,8 @@ export interface Commands {
   restoreDraft(restored: RestoredDraft): Promise<HandAnswer>;
   /** Returns undefined when the lock is stored. */
   lockSection(locked: LockedSection): Promise<Refusal | undefined>;
+  /** A person says that a finding is not an issue. */
+  strikeIssue(struck: StruckIssue): Promise<StruckAnswer>;
 }
 
 export interface RevisionRequest {
@@ -126,6 +130,7 @@ export function createCommands(deps: CommandDeps): Commands {
     ...createHandCommands({
       ...{ store, clock, decide, refusal, memberRefusal: briefCommands.memberRefusal },
       notify: (runId) => scheduler.notify(runId),
+      wake: (runId) => scheduler.wake(runId),
     }),
     answerQuestions: (answered) =>
       answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),

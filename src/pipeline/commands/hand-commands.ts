@@ -5,7 +5,7 @@ import type { Clock, Store } from '../ports/ports.ts';
 import { DRAFT_CHARS_MAX } from '../rules/draft-text.ts';
 import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
 import type { HandDecision } from '../run/by-hand.ts';
-import { Draft } from '../run.ts';
+import { Draft, type LedgerItem } from '../run.ts';
 
 export interface EditedDraft {
   runId: string;
@@ -27,6 +27,18 @@ export interface LockedSection {
   actor: Actor;
 }
 
+export interface StruckIssue {
+  runId: string;
+  /** Of a finding. */
+  id: string;
+  actor: Actor;
+}
+
+export type StruckAnswer =
+  | { state: 'struck'; issue: LedgerItem }
+  | { state: 'not_open' }
+  | { state: 'refused'; refusal: Refusal };
+
 export type HandAnswer =
   /** The text is the next draft. */
   | { state: 'taken'; draft: number }
@@ -37,6 +49,7 @@ interface Deps {
   store: Pick<Store, 'runs' | 'journal' | 'decisions' | 'handDrafts' | 'sectionLocks' | 'ledger'>;
   clock: Pick<Clock, 'now'>;
   notify(runId: string): Promise<void>;
+  wake(runId: string): Promise<void>;
   refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
   memberRefusal(runId: string, actor: Actor): Promise<Refusal | undefined>;
@@ -66,6 +79,21 @@ export function createHandCommands(deps: Deps) {
         return await deps.memberRefusal(runId, actor);
       await deps.notify(runId);
       return undefined;
+    },
+
+    /** The issue drives no revision any more. A second request of the same person has the same answer. */
+    async strikeIssue({ runId, id, actor }: StruckIssue): Promise<StruckAnswer> {
+      const refusal = await deps.memberRefusal(runId, actor);
+      if (refusal !== undefined) return { state: 'refused', refusal };
+      const { ledger } = deps.store;
+      const issue = await ledger.strikeFinding(runId, id, actor.user);
+      if (issue !== undefined) {
+        await deps.wake(runId);
+        return { state: 'struck', issue };
+      }
+      const known = (await ledger.list(runId)).find((item) => item.id === id);
+      const isOwn = known?.because?.code === 'not_an_issue' && known.because.by === actor.user;
+      return known && isOwn ? { state: 'struck', issue: known } : { state: 'not_open' };
     },
   };
 }

@@ -22,6 +22,8 @@ export interface Review {
   open: LedgerItem[];
   /** The headings of locked sections. */
   locked?: readonly string[];
+  /** The number of issues that people have dismissed. */
+  dismissed?: number;
   kept?: KeptDraft | undefined;
   /** One entry for each draft that people may approve. */
   approvals?: readonly Approvals[];

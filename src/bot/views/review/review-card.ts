@@ -33,6 +33,7 @@ import {
   section,
 } from '../blocks.ts';
 import { lockedLine } from '../by-hand/edit-modal.ts';
+import { issueMenu } from '../by-hand/issue-menu.ts';
 import { answerButtons, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
@@ -52,6 +53,7 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
     section(lines.filter(Boolean).join('\n')),
     ...openQuestionBlocks(words, review),
     ...openItems(words, review.open),
+    ...issueMenu(words, run, review),
     ...lockedLine(words, review.locked ?? []),
     { type: 'actions', elements: buttons(words, run, review) },
   ];

@@ -2,9 +2,9 @@ import { candidateOf, type JudgedDraft } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
 import { sentencesByHand } from '../../rules/by-hand/protected-sentences.ts';
 import { withSecondAnswer } from '../../rules/checks/passage-verdict.ts';
-import { failedItems } from '../../rules/checks/verdict.ts';
 import { type Decision, Draft, Verdict } from '../../run.ts';
 import { askAboutGaps, closeQuestions } from '../brief/ask-questions.ts';
+import { openFindings } from '../judge/judge-draft.ts';
 import type { JudgedRound, Round } from '../judge/judge-round.ts';
 import { numberedDraft } from './numbered-draft.ts';
 
@@ -35,11 +35,7 @@ export async function takeHandDraft(
     await context.messenger.postDraft(context.run, shown, []);
   });
   const reviewed = await verdictOf(context, draft);
-  if (reviewed !== undefined) {
-    await context.effect(`findings:${version}`, () =>
-      ledger.openFindings(claim, version, failedItems(reviewed)),
-    );
-  }
+  if (reviewed !== undefined) await openFindings(context, draft, reviewed);
   return { draft, reviewed, answered: [] };
 }
 

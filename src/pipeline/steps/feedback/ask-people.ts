@@ -2,6 +2,11 @@ import { approvedHash, Offer, offerStep, type ReviewedDrafts } from '../../draft
 import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
 import { Parked } from '../../errors.ts';
 import type { Approvals, Review } from '../../ports/messenger.ts';
+import {
+  type StruckIssue,
+  struckIssues,
+  withoutStruck,
+} from '../../rules/by-hand/struck-issues.ts';
 import { settleReview } from '../../rules/review/settle-review.ts';
 import type { StopReason } from '../../rules/review/settle-round.ts';
 import { isByHand } from '../../run/by-hand.ts';
@@ -55,10 +60,24 @@ async function withChoice(
 }
 
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
-  const open = await context.ledger.listOpen(context.run.id);
+  const items = await context.ledger.list(context.run.id);
+  const open = items.filter(({ state }) => state === 'open');
+  const struck = struckIssues(items);
   const approvals = await approvalsOf(context, question);
   const locked = (await context.sectionLocks.list(context.run.id)).map(({ heading }) => heading);
-  return { ...question, open, locked, ...(approvals && { approvals }) };
+  const shown = withStruck(question, struck);
+  const dismissed = struck.length;
+  return { ...shown, open, locked, dismissed, ...(approvals && { approvals }) };
+}
+
+/** Dismissed issues count as passed, also those that people dismiss during the review. */
+function withStruck(question: Question, struck: readonly StruckIssue[]): Question {
+  const { verdict, kept } = question;
+  return {
+    ...question,
+    verdict: withoutStruck(verdict, struck),
+    kept: kept && { ...kept, verdict: withoutStruck(kept.verdict, struck) },
+  };
 }
 
 async function approvalsOf(
@@ -77,13 +96,14 @@ async function approvalsOf(
 
 /** `open` holds the items that the next revision answers, or those that the approval declined. */
 export async function showDecision(
-  { run, effect, messenger }: RunContext,
+  { run, ledger, effect, messenger }: RunContext,
   question: Question,
   { decision, open }: { decision: Decision; open: LedgerItem[] },
 ): Promise<void> {
-  await effect(`post:decision:${question.draft.version}`, () =>
-    messenger.showDecision(run, { ...question, open }, decision),
-  );
+  await effect(`post:decision:${question.draft.version}`, async () => {
+    const struck = struckIssues(await ledger.list(run.id));
+    await messenger.showDecision(run, { ...withStruck(question, struck), open }, decision);
+  });
 }
 
 /** The step has shown its buttons, so its failed attempts are over although it has no result yet. */

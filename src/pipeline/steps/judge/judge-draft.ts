@@ -1,6 +1,7 @@
 import { type RunContext, showProgress } from '../../engine/run-context.ts';
 import { PipelineError } from '../../errors.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
+import { foundIssues, struckIssues } from '../../rules/by-hand/struck-issues.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
 import {
   abstention,
@@ -21,14 +22,24 @@ export async function judgeDraft(context: RunContext, draft: Draft): Promise<Ver
   const verdict = await (context.run.brief.loop === 'editor'
     ? judgePassages(context, draft, await knownBrief(context, version))
     : context.step(`verdict:${version}`, Verdict, () => judge(context, draft)));
-  await context.effect(`findings:${version}`, () =>
-    context.ledger.openFindings(context.claim, version, failedItems(verdict)),
-  );
+  await openFindings(context, draft, verdict);
   await askEvaluatorsQuestions(context, draft, verdict);
   await context.effect(`post:verdict:${version}`, () =>
     context.messenger.postVerdict(context.run, draft, verdict),
   );
   return verdict;
+}
+
+/** An issue that a person has dismissed is dismissed again. */
+export async function openFindings(
+  { run, claim, ledger, effect }: RunContext,
+  { version }: Draft,
+  verdict: Verdict,
+): Promise<void> {
+  await effect(`findings:${version}`, async () => {
+    const struck = struckIssues(await ledger.list(run.id));
+    await ledger.openFindings(claim, version, foundIssues(failedItems(verdict), struck));
+  });
 }
 
 /** For a draft with an unchanged text: its review is recorded again, and neither paid nor posted. */

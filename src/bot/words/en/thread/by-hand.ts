@@ -1,4 +1,4 @@
-import { capitalized } from '../counts.ts';
+import { capitalized, counted } from '../counts.ts';
 
 /** The form in which a person edits a draft. */
 export const editForm = {
@@ -51,7 +51,9 @@ export const byHand = {
   notADraft:
     'I read this file as a source, because it isn’t close enough to the current draft. Is it your version of the post?',
   unchangedFile: 'This file is the same as the current draft.',
+  wrongIssue: 'Is one of these issues wrong?',
   notAnIssue: 'Not an issue…',
+  dismissed: (count: number) => `${counted(count, 'issue')} dismissed by your team`,
   struck: (label: string) => `Thanks. I won’t raise this again: ${label}`,
   chooseIssue: 'Several issues are open. Pick the wrong one under *Not an issue* in the review.',
   noIssue: 'That issue isn’t open anymore.',
