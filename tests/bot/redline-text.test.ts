@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { redlineText } from '../../src/bot/views/redline-text.ts';
 import { redline } from '../../src/pipeline/rules/redline/redline.ts';
 
-it('strikes deleted words and shows inserted words in bold', () => {
+it('shows deleted words with a line through them and inserted words in bold', () => {
   expect(redlineText(redline('Tea is good.', 'Tea is hot.'))).toEqual([
     { type: 'text', text: 'Tea is ' },
     { type: 'text', text: 'good', style: { strike: true } },

@@ -20,7 +20,6 @@ import {
   refusalOf,
   subjectOf,
 } from '../rules/review/approval.ts';
-import { refusalOfUndo } from '../rules/review/undo-stop.ts';
 import type { Aim } from '../run/by-hand.ts';
 import { CANCEL_SUBJECT, type LedgerItem, type Run } from '../run.ts';
 import {
@@ -36,18 +35,11 @@ import {
   type QuestionAnswer,
 } from './brief-commands.ts';
 
-import {
-  createHandCommands,
-  type EditedDraft,
-  type HandAnswer,
-  type LockedSection,
-  type RestoredDraft,
-  type StruckAnswer,
-  type StruckIssue,
-} from './hand-commands.ts';
+import { createHandCommands, type HandCommands } from './hand-commands.ts';
+import { undoStop } from './undo-stop.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
-export interface Commands {
+export interface Commands extends HandCommands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
@@ -67,14 +59,6 @@ export interface Commands {
   readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
-  /** A person's text becomes the next draft. */
-  editDraft(edited: EditedDraft): Promise<HandAnswer>;
-  /** The text of an earlier draft becomes the next draft. */
-  restoreDraft(restored: RestoredDraft): Promise<HandAnswer>;
-  /** Returns undefined when the lock is stored. */
-  lockSection(locked: LockedSection): Promise<Refusal | undefined>;
-  /** A person says that a finding is not an issue. */
-  strikeIssue(struck: StruckIssue): Promise<StruckAnswer>;
 }
 
 export interface RevisionRequest {
@@ -209,22 +193,6 @@ async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | 
   if (wanted.kind === 'retry' || wanted.kind === 'extend')
     return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
-  await scheduler.notify(runId);
-  return undefined;
-}
-
-async function undoStop(
-  { store: { runs, decisions }, scheduler, clock }: CommandDeps,
-  runId: string,
-  actor: Actor,
-): Promise<Refusal | undefined> {
-  const [run, stop] = await Promise.all([runs.find(runId), decisions.find(runId, CANCEL_SUBJECT)]);
-  if (run === undefined) return { refused: 'unknown_run' };
-  const now = clock.now();
-  const refusal = refusalOfUndo({ run, actor, stop, now });
-  if (stop === undefined || refusal !== undefined) return refusal;
-  const undone = { decision: stop, by: actor.user, at: now };
-  if (!(await decisions.undo(runId, CANCEL_SUBJECT, undone))) return { refused: 'nothing_to_undo' };
   await scheduler.notify(runId);
   return undefined;
 }

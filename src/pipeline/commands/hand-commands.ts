@@ -55,10 +55,20 @@ interface Deps {
   memberRefusal(runId: string, actor: Actor): Promise<Refusal | undefined>;
 }
 
+export interface HandCommands {
+  /** A person's text becomes the next draft. */
+  editDraft(edited: EditedDraft): Promise<HandAnswer>;
+  /** The text of an earlier draft becomes the next draft. */
+  restoreDraft(restored: RestoredDraft): Promise<HandAnswer>;
+  /** Returns undefined when the lock is stored. */
+  lockSection(locked: LockedSection): Promise<Refusal | undefined>;
+  /** The issue drives no revision any more. A second request of the same person has the same answer. */
+  strikeIssue(struck: StruckIssue): Promise<StruckAnswer>;
+}
+
 /** Every member of the run's workspace may give a draft, lock a section and dismiss an issue. */
-export function createHandCommands(deps: Deps) {
+export function createHandCommands(deps: Deps): HandCommands {
   return {
-    /** Stores the text, then the decision that makes it the next draft. */
     editDraft: (edited: EditedDraft) => editDraft(deps, edited),
 
     async restoreDraft({ runId, version, restored, actor }: RestoredDraft): Promise<HandAnswer> {
@@ -81,7 +91,6 @@ export function createHandCommands(deps: Deps) {
       return undefined;
     },
 
-    /** The issue drives no revision any more. A second request of the same person has the same answer. */
     async strikeIssue({ runId, id, actor }: StruckIssue): Promise<StruckAnswer> {
       const refusal = await deps.memberRefusal(runId, actor);
       if (refusal !== undefined) return { state: 'refused', refusal };
@@ -98,6 +107,7 @@ export function createHandCommands(deps: Deps) {
   };
 }
 
+/** Stores the text, then the decision that makes it the next draft. */
 async function editDraft(deps: Deps, edited: EditedDraft): Promise<HandAnswer> {
   const { runId, version, origin, actor } = edited;
   const { journal, handDrafts } = deps.store;

@@ -41,7 +41,7 @@ export interface SetAside {
   failed: readonly ChecklistResult[];
 }
 
-/** `notAnIssueFor`: the person who has said of the same passage that it is not an issue. */
+/** `notAnIssueFor`: the person who has dismissed the same issue before. */
 export interface FoundIssue extends ChecklistResult {
   notAnIssueFor?: string | undefined;
 }

@@ -27,7 +27,7 @@ export interface CompareModal {
   privateMetadata: string;
 }
 
-/** The changed passages between two drafts: struck and in bold, and each labelled in words. */
+/** The changed passages between two drafts: deleted and inserted words differ in style, and each text has a label. */
 export function compareModal(words: Words, modal: CompareModal): types.ModalView {
   const { comparison } = words;
   const { versions, earlier, later, notice, privateMetadata } = modal;

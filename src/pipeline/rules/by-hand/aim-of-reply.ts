@@ -6,8 +6,8 @@ import { headingsOf } from './draft-places.ts';
 const QUOTED_LINE = /^>[ \t]?/;
 
 /**
- * The place of the draft that a reply is about, if it begins with a quotation of the draft and goes on
- * with other words. A quoted heading means its section.
+ * The place of the draft that a reply is about, if it begins with a quotation of the draft and has
+ * other words after it. A quoted heading means its section.
  */
 export function aimOfReply(text: string, markdown: string): Aim | undefined {
   const lines = text.trim().split('\n');

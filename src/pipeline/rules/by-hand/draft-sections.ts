@@ -63,7 +63,7 @@ function headedTexts(markdown: string): HeadedText[] {
   }));
 }
 
-/** Joins neighbours until a menu can list all. */
+/** Joins each section with the next one until a menu can list all. */
 function atMost(texts: HeadedText[], max: number): HeadedText[] {
   if (texts.length <= max) return texts;
   const joined = texts.flatMap((one, at) => {

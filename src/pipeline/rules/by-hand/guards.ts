@@ -48,7 +48,7 @@ export function guardedEdits(
   });
 }
 
-/** What a rewritten post has lost: sentences, and the headings of locked sections. */
+/** The guarded parts that a rewritten post does not have. */
 export function lostByRewrite(before: string, after: string, guards: Guards): Guards {
   const kept = new Set(keptSentences(guards.sentences, after));
   const words = ` ${wordsOf(after)} `;

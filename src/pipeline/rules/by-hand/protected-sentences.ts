@@ -18,7 +18,7 @@ export function sentencesByHand(
   );
 }
 
-/** The protected sentences that are still in the text, whatever signs are around their words. */
+/** The protected sentences that are still in the text; other signs around their words do not matter. */
 export function keptSentences(sentences: readonly string[], markdown: string): string[] {
   if (sentences.length === 0) return [];
   const words = ` ${wordsOf(markdown)} `;

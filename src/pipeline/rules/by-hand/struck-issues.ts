@@ -6,7 +6,7 @@ import { wordsOf } from '../edits/words-of.ts';
 /** A finding that a person has dismissed: of the same check, these passages are not an issue again. */
 export const StruckIssue = z.object({
   check: z.string(),
-  /** Their words. One empty entry stands for a finding about the whole draft. */
+  /** Their words. One empty entry is a finding about the whole draft. */
   passages: z.array(z.string()),
   by: z.string(),
 });
