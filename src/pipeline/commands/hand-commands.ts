@@ -111,7 +111,8 @@ export function createHandCommands(deps: Deps): HandCommands {
 async function editDraft(deps: Deps, edited: EditedDraft): Promise<HandAnswer> {
   const { runId, version, origin, actor } = edited;
   const { journal, handDrafts } = deps.store;
-  const markdown = edited.markdown.replace(/\r\n?/g, '\n');
+  // Databases store no NUL, and the hash names the stored text.
+  const markdown = edited.markdown.replace(/\r\n?/g, '\n').replaceAll('\u0000', '');
   if (markdown.trim() === '') return { state: 'not_taken', because: 'empty' };
   if (markdown.length > DRAFT_CHARS_MAX) return { state: 'not_taken', because: 'too_long' };
   const [candidate] = await readOffer(journal, runId, version);

@@ -52,7 +52,9 @@ describe('a revision that reads worse', () => {
             Draft 1 (12 of 13 checks) · Draft 2 (13 of 13 checks)
             *Open issues*
             • Nothing invented about you or your work → Cut it.
-            [Approve draft 1] [Approve draft 2] [Request changes] [Stop]"
+            Is one of these issues wrong?
+            [Not an issue…]
+            [Approve draft 1] [Approve draft 2] [Request changes] [Edit] [Compare drafts] [Stop]"
     `);
   });
 

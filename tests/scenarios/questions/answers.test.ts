@@ -81,7 +81,8 @@ describe('the form with the open questions', () => {
     expect(world.asked('edits')).toEqual([]);
     const card = await thread.waitFor('<@U0LIN> answered Q1: The cups and the kettle.');
     expect(buttonsOf(card)).toEqual([
-      ...['Approve draft 1', 'Answer', 'Revise with 1 answer', 'Request changes', 'Stop'],
+      ...['Approve draft 1', 'Answer', 'Revise with 1 answer', 'Request changes'],
+      ...['Edit', 'Stop'],
     ]);
     expect(textOf(card)).toContain(`*Only you can answer*\n• *Q2* ${COST}`);
     expect(textOf(card)).not.toContain('*Q1* Which');
