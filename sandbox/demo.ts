@@ -4,7 +4,7 @@ import { systemClock } from '../src/app/clock.ts';
 import { parseConfig } from '../src/app/config.ts';
 import { createLog } from '../src/app/log.ts';
 import { DEMO_PACE } from './openai/pace.ts';
-import { startLocalModel } from './openai/server.ts';
+import { type LocalModel, startLocalModel } from './openai/server.ts';
 import { servePage } from './page/serve.ts';
 import { type LocalSlack, startLocalSlack } from './slack/server.ts';
 
@@ -22,7 +22,7 @@ const model = hasOwnModel ? undefined : await startLocalModel({ pace: DEMO_PACE 
 const config = parseConfig({
   LOG_LEVEL: 'warn',
   ...process.env,
-  ...(model && { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: model.url }),
+  ...(model && standInVariables(model)),
   SLACK_BOT_TOKEN: slack.botToken,
   SLACK_APP_TOKEN: slack.appToken,
   SLACK_API_URL: slack.apiUrl,
@@ -40,6 +40,12 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     await model?.close();
     process.exit(0);
   });
+}
+
+/** With both stand-ins nothing leaves the machine, so links stay unread unless the variables say otherwise. */
+function standInVariables({ url }: LocalModel) {
+  const SOURCES = process.env['SOURCES']?.trim() || 'off';
+  return { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: url, SOURCES };
 }
 
 /** If the port is in use, the demo takes any free one. */

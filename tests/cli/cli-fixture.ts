@@ -62,7 +62,10 @@ export async function openCli(assets?: CliAssets, { script, loop }: Story = {}) 
 }
 
 function environment(model: LocalModel): Record<string, string> {
-  return { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url, SOURCES: 'off' };
+  return {
+    ...{ OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url },
+    ...{ SOURCES: 'off', REVISIONS: 'rewrites' },
+  };
 }
 
 async function callCommand(

@@ -62,6 +62,7 @@ async function killRepeatedly(seed: number, kills: number) {
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: url,
+    REVISIONS: 'rewrites',
   };
   const app = createKillableApp(env, { onStart: people.look, onExit: recorded.snapshot });
   onTestFinished(async () => {

@@ -74,6 +74,7 @@ export async function startTeam(
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: url,
+    REVISIONS: 'rewrites',
     MODEL_CALLS_MAX: '100',
   };
   return {
