@@ -18,6 +18,12 @@ export const BRIEF_WRITE = 'brief_write';
 export const CONFLICT_EARLIER = 'conflict_earlier';
 export const CONFLICT_LATER = 'conflict_later';
 export const CONFLICT_BOTH = 'conflict_both';
+export const CLAIMS_OPEN = 'claims_open';
+export const CLAIMS_BACK = 'claims_back';
+export const CLAIMS_NEXT = 'claims_next';
+export const CLAIM_CONFIRM = 'claim_confirm';
+export const CLAIM_CUT = 'claim_cut';
+export const CLAIM_SOURCE = 'claim_source';
 
 export const DRAFT_EDIT = 'draft_edit';
 export const DRAFTS_COMPARE = 'drafts_compare';
@@ -40,6 +46,8 @@ export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
 export const DRAFT_FORM = 'draft_form';
 export const COMPARISON = 'comparison';
+export const CLAIMS_LIST = 'claims_list';
+export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 
@@ -57,6 +65,7 @@ export const NOTE = 'note';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';
+export const SOURCE = 'source';
 export const AROUND_OTHERS = 'around_others';
 
 /** The section that a comment is about. */

@@ -11,6 +11,7 @@ import {
 import { Budget } from './run/budget.ts';
 import { Aim, ByHand, HandDecision } from './run/by-hand.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
+import { ClaimAct } from './run/draft-claim.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
 import { FIRST_VOTE, ReviewPolicy } from './run/review-policy.ts';
@@ -215,6 +216,7 @@ export const DecisionKind = z.enum([
   'extend',
   ...ConflictChoice.options,
   ...HandDecision.options,
+  ...ClaimAct.options,
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

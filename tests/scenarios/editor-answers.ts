@@ -1,5 +1,6 @@
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { Ask } from '../../sandbox/openai/ask.ts';
+import { fencesIn } from '../../sandbox/openai/fences.ts';
 import { propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Edit } from '../../src/pipeline/run/revision.ts';
@@ -35,6 +36,37 @@ export function isRepair({ schema }: Pick<Ask, 'schema'>): boolean {
 
 export function replaced(serves: string, passage: string, text: string): Edit {
   return { serves: [serves], kind: 'replace', passage, text };
+}
+
+interface ClaimScript {
+  quote: string;
+  /** Without it, no one gave the claim. */
+  given?: { ground: 'outline' | 'answer' | 'source' | 'general'; quote: string };
+  kind?: string;
+  statement?: string;
+  fix?: string;
+}
+
+/** The two answers about claims, for `answers`: those of these claims that the draft has. */
+export function claimAnswers(claims: readonly ClaimScript[]) {
+  const listed = (ask: Pick<Ask, 'draft'>): Answer => {
+    const found = claims.filter(({ quote }) => ask.draft?.text.includes(quote));
+    const value = found.map(({ quote, kind = 'figure', statement = quote }) => {
+      return { kind, quote, statement };
+    });
+    return { type: 'object', value: { claims: value } };
+  };
+  const grounds = (ask: Pick<Ask, 'prompt'>): Answer => {
+    const asked = [...fencesIn(ask.prompt, 'claim')].map(({ attributes, text }) => {
+      const claim = claims.find(({ quote, statement = quote }) => {
+        return text.trim().startsWith(`${statement}\n`);
+      });
+      const { given = { ground: 'nobody', quote: '' }, fix = 'Cut it.' } = claim ?? {};
+      return [attributes['id'], { ...given, fix: given.quote === '' ? fix : '' }];
+    });
+    return { type: 'object', value: { claims: Object.fromEntries(asked) } };
+  };
+  return { claims: listed, claim_grounds: grounds };
 }
 
 /** A verdict on any checklist: everything passes, or one item fails at a passage. */

@@ -7,7 +7,7 @@ type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
 type Held = Answer | undefined | Promise<Answer | undefined>;
 
 /**
- * A model with short answers that passes everything, except for the kinds that a test answers or
+ * A model with short answers that passes everything and lists no claims, except for the kinds that a test answers or
  * delays itself.
  */
 export function answers(own: Own = {}): Script {
@@ -27,6 +27,8 @@ function brief(ask: Parameters<Script>[0]): Answer | undefined {
     }
     case 'comparison':
       return { type: 'object', value: { better: 'same', why: '' } };
+    case 'claims':
+      return { type: 'object', value: { claims: [] } };
     case 'scene':
       return SCENE;
     case 'linkedin_post':

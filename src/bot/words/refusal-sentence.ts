@@ -17,6 +17,7 @@ export function refusalSentence(
     case 'draft_not_offered':
     case 'unknown_draft':
     case 'unknown_question':
+    case 'unknown_claim':
     case 'brief_changed':
       return refusals[refusal.refused];
     case 'not_allowed':

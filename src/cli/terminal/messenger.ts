@@ -8,6 +8,7 @@ import type { ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { checkText } from '../output/check-text.ts';
+import { claimLines } from '../output/claims.ts';
 import { COST } from '../output/cost-words.ts';
 import { SOURCES } from '../output/source-words.ts';
 import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
@@ -67,8 +68,8 @@ export function createTerminalMessenger(
     async askForReview(_, review) {
       const { draft, because, kept } = review;
       say(REVIEW.ready(candidateOf(review).draft.version, because));
-      if (kept === undefined) return;
-      say(REVIEW.kept(kept.why, kept.draft.version, draft.version));
+      if (kept !== undefined) say(REVIEW.kept(kept.why, kept.draft.version, draft.version));
+      for (const line of claimLines(candidateOf(review).claims)) say(line);
     },
 
     async showDecision(_, review, decision) {

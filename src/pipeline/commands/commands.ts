@@ -4,9 +4,7 @@ import { withApprovedDraft } from '../draft-choice.ts';
 import type { Edit, NewNote } from '../ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
 import {
-  isChoice,
   isGiven,
-  isOpenChoice,
   isReview,
   offeredHashes,
   readReviewedDraft,
@@ -34,8 +32,15 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
-
 import { createHandCommands, type HandCommands } from './hand-commands.ts';
+import {
+  type ClaimAnswer,
+  isAskedAbout,
+  type ReviewedClaims,
+  readReviewedClaims,
+  type SettledClaim,
+  settleClaim,
+} from './settle-claim.ts';
 import { undoStop } from './undo-stop.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
@@ -59,6 +64,9 @@ export interface Commands extends HandCommands {
   readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
+  settleClaim(settled: SettledClaim): Promise<ClaimAnswer>;
+  /** Of the draft that the review prefers; undefined where its claims have not been listed. */
+  readClaims(runId: string): Promise<ReviewedClaims | undefined>;
 }
 
 export interface RevisionRequest {
@@ -97,6 +105,12 @@ export function createCommands(deps: CommandDeps): Commands {
     return item;
   };
 
+  const strikeNote: Commands['strikeNote'] = async (runId, key) => {
+    const item = await store.ledger.strikeNote(runId, key);
+    if (item !== undefined) await scheduler.wake(runId);
+    return item;
+  };
+
   const briefCommands = createBriefCommands(deps);
 
   return {
@@ -121,14 +135,12 @@ export function createCommands(deps: CommandDeps): Commands {
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
+    strikeNote,
+    readClaims: (runId) => readReviewedClaims(store, runId),
+    settleClaim: (settled) => settleClaim({ store, decide, refusal, addNote, strikeNote }, settled),
+
     async changeNote(runId, key, edit) {
       const item = await store.ledger.changeNote(runId, key, edit);
-      if (item !== undefined) await scheduler.wake(runId);
-      return item;
-    },
-
-    async strikeNote(runId, key) {
-      const item = await store.ledger.strikeNote(runId, key);
       if (item !== undefined) await scheduler.wake(runId);
       return item;
     },
@@ -211,18 +223,18 @@ async function readRefusal(
   { runId, wanted, actor }: Attempt,
 ): Promise<{ run?: Run; refusal: Refusal | undefined }> {
   const { runs, decisions, journal } = store;
-  const [run, decided, cancel, offered, isAsked] = await Promise.all([
+  const [run, decided, cancel, offered] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
     isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
-    isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
+  const isAsked = await isAskedAbout(journal, run, wanted);
   const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
   const refusal = refusalOf(known, wanted);
   if (refusal === undefined || !('version' in wanted)) return { run, refusal };

@@ -64,7 +64,7 @@ export interface ReadBrief extends Brief {
   setsEnding: boolean;
 }
 
-/** A question of the run with the team's answer to it. */
+/** A question of the run with the team's answer to it. Without a question: a claim that a person has confirmed. */
 export const Fact = z.object({ question: z.string(), answer: z.string(), by: z.string() });
 export type Fact = z.infer<typeof Fact>;
 

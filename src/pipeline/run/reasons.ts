@@ -52,5 +52,7 @@ export const CloseReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('outside_aim') }),
   /** Of a finding: a person says that it is not an issue. */
   z.object({ code: z.literal('not_an_issue'), by: z.string() }),
+  /** Of a finding about claims that people have confirmed. */
+  z.object({ code: z.literal('confirmed') }),
 ]);
 export type CloseReason = z.infer<typeof CloseReason>;

@@ -34,6 +34,7 @@ import {
 } from '../blocks.ts';
 import { lockedLine } from '../by-hand/edit-modal.ts';
 import { issueMenu } from '../by-hand/issue-menu.ts';
+import { acceptedClaims, claimsButton, claimsLine, ungivenLabels } from '../claims/claims-line.ts';
 import { answerButtons, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
@@ -46,6 +47,7 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
+    claimsLine(words, review),
     approvers && `${approvers}.`,
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
   ];
@@ -68,7 +70,8 @@ export function decidedCard(
 ): Content {
   const { open } = review;
   const isApproved = decision.kind === 'approve';
-  const { draft, verdict } = isApproved ? approvedDraft(review, decision) : candidateOf(review);
+  const judged = isApproved ? approvedDraft(review, decision) : candidateOf(review);
+  const { draft, verdict } = judged;
   const line = decisionLine(words, decision, draft.version);
   const lead = section(
     `*${words.review.of(draft.version)}*\n${reasonOf(words, run, review)}\n${line}`,
@@ -76,6 +79,7 @@ export function decidedCard(
   const items = isApproved
     ? [
         ...acceptedChecks(words, verdict),
+        ...acceptedClaims(words, judged),
         ...bulletList(words, words.endings.comments.approved, notesOf(open)),
       ]
     : openItems(
@@ -137,9 +141,10 @@ function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
 /** An approval accepts failed checks and open questions, which it names, and leaves out open comments. */
 function questionBefore(
   words: Words,
-  { draft, verdict }: JudgedDraft,
+  judged: JudgedDraft,
   open: readonly LedgerItem[],
 ): ConfirmationWords | undefined {
+  const { draft, verdict } = judged;
   const { approveWithFailed, approveWithComments, approveWithQuestions } = words.confirmations;
   const { hasGaps, others } = openQuestionsOf(draft, open);
   // The app refuses that approval and says why.
@@ -149,7 +154,8 @@ function questionBefore(
     ({ id, text }) => `${id} ${truncate(toPlainText(oneLine(text)), 80)}`,
   );
   const failed = failedChecks(verdict).map((item) => checkText(words, item).question);
-  if (failed.length > 0) return approveWithFailed(failed, comments, questions.length);
+  const claims = ungivenLabels(words, judged);
+  if (failed.length > 0) return approveWithFailed(failed, comments, questions.length, claims);
   if (questions.length > 0) return approveWithQuestions(questions, comments);
   return comments > 0 ? approveWithComments(comments) : undefined;
 }
@@ -183,6 +189,7 @@ function buttons(words: Words, run: Run, review: Review) {
   return [
     ...approveButtons(words, run, review),
     ...answerButtons(words, run.id, review),
+    ...claimsButton(words, run, review),
     ...(isLastDraft(draft.version) ? [] : changeButtons),
     ...(draft.version > 1 ? [button(buttons.compare, { actionId: DRAFTS_COMPARE, value })] : []),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),

@@ -19,6 +19,9 @@ const rights: Record<DecisionKind | 'undo', string> = {
   do_both: 'choose between these comments',
   edit: 'edit this post',
   restore: 'restore a draft of this post',
+  confirm_claim: 'answer claims',
+  cut_claim: 'answer claims',
+  source_claim: 'answer claims',
   undo: 'undo this',
 };
 
@@ -33,6 +36,9 @@ const did: Record<DecisionKind, string> = {
   do_both: 'chose to follow both comments',
   edit: 'edited this draft',
   restore: 'replaced this draft by an earlier one',
+  confirm_claim: 'confirmed this claim',
+  cut_claim: 'asked to cut this claim',
+  source_claim: 'gave a source for this claim',
 };
 
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
@@ -80,6 +86,7 @@ export const refusals = {
   attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
   has_gaps: (version: number, gaps: readonly NamedGap[]) =>
     `Draft ${version} still has ${counted(gaps.length, 'gap')}, so it can’t be approved yet. ${answerFirst(gaps)}`,
+  unknown_claim: 'That claim isn’t in a draft under review anymore.',
   unknown_question: 'I can’t find that question anymore.',
   brief_changed: 'Another teammate has just changed this. Open it again to see their version.',
   too_slow: 'Slack took too long to answer me, so nothing was changed. Please try again.',

@@ -1,5 +1,6 @@
-import { type HandDecision, isByHand } from '../../run/by-hand.ts';
+import { HandDecision, isByHand } from '../../run/by-hand.ts';
 import { ConflictChoice } from '../../run/conflict-choice.ts';
+import { ClaimAct } from '../../run/draft-claim.ts';
 import {
   AssetKind,
   CANCEL_SUBJECT,
@@ -21,7 +22,8 @@ export type DecisionRequest =
   | { kind: 'cancel' }
   /** `extend` answers a budget that is used up, and `retry` every failure. */
   | { kind: 'retry' | 'extend'; subject: string }
-  | { kind: ConflictChoice; subject: string };
+  | { kind: ConflictChoice; subject: string }
+  | { kind: ClaimAct; subject: string };
 
 /** `team` and `channel` are where the person belongs and acted, if Slack names them. */
 export interface Actor {
@@ -67,6 +69,7 @@ export type Refusal =
   | { refused: 'nothing_to_retry' }
   | { refused: 'nothing_to_undo' }
   | { refused: 'nothing_to_choose' }
+  | { refused: 'unknown_claim' }
   | { refused: 'attempts_used_up' }
   | { refused: 'drafts_used_up'; version: number };
 
@@ -88,7 +91,7 @@ interface Circumstances {
   actor: Actor;
   existingDecision: Decision | undefined;
   assetKinds?: readonly string[];
-  /** Whether the run has put this choice to people. */
+  /** Whether the run has put this choice or claim to people. */
   isAsked?: boolean | undefined;
   /** The hashes of the drafts that people may approve. */
   offered?: readonly string[];
@@ -153,6 +156,10 @@ function refusalForSubject(
     case 'follow_later':
     case 'do_both':
       return isAsked ? undefined : { refused: 'nothing_to_choose' };
+    case 'confirm_claim':
+    case 'cut_claim':
+    case 'source_claim':
+      return isAsked ? undefined : { refused: 'unknown_claim' };
     case 'retry':
       return refusalForRetry({ run, assetKinds }, wanted.subject);
     case 'extend':
@@ -203,13 +210,19 @@ function refusalForRetry(
   return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
 }
 
+/** Feedback, also in a run that names its approvers. */
+const FOR_EVERYONE: readonly RequestKind[] = [
+  'request_revision',
+  ...HandDecision.options,
+  ...ClaimAct.options,
+];
 const NOT_FOR_EVERYONE: readonly RequestKind[] = ['cancel', 'extend', ...ConflictChoice.options];
 
 /** `everyone` means all members of the workspace. The requester may do everything but approve. */
 function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone' | string[] {
   const { approvers } = brief;
   const isForEveryone = approvers.length === 0 && !NOT_FOR_EVERYONE.includes(kind);
-  if (isForEveryone || leadsToDraft(kind)) return 'everyone';
+  if (isForEveryone || FOR_EVERYONE.includes(kind)) return 'everyone';
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }
 

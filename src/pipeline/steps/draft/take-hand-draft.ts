@@ -1,7 +1,9 @@
 import { candidateOf, type JudgedDraft } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
+import { readClaims } from '../../recorded-claims.ts';
 import { sentencesByHand } from '../../rules/by-hand/protected-sentences.ts';
 import { withSecondAnswer } from '../../rules/checks/passage-verdict.ts';
+import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
 import { type Decision, Draft, Verdict } from '../../run.ts';
 import { askAboutGaps, closeQuestions } from '../brief/ask-questions.ts';
 import { openFindings } from '../judge/judge-draft.ts';
@@ -34,9 +36,11 @@ export async function takeHandDraft(
     const shown = { ...(await numberedDraft(context, draft)), authorName };
     await context.messenger.postDraft(context.run, shown, []);
   });
-  const reviewed = await verdictOf(context, draft);
-  if (reviewed !== undefined) await openFindings(context, draft, reviewed);
-  return { draft, reviewed, answered: [] };
+  const judgedBefore = await judgedText(context, draft);
+  if (judgedBefore === undefined) return { draft, answered: [] };
+  const { verdict: reviewed, claims } = judgedBefore;
+  await openFindings(context, draft, reviewed);
+  return { draft, reviewed, claims, answered: [] };
 }
 
 interface Given {
@@ -86,7 +90,10 @@ async function latestWith(
 }
 
 /** The verdict on an earlier draft of the same text, if the evaluator gave one. */
-async function verdictOf(context: RunContext, draft: Draft): Promise<Verdict | undefined> {
+async function judgedText(
+  context: RunContext,
+  draft: Draft,
+): Promise<Pick<JudgedDraft, 'verdict' | 'claims'> | undefined> {
   const { run, journal } = context;
   if (draft.origin !== 'restore') return undefined;
   const earlier = await latestWith(context, draft.hash, draft.version);
@@ -98,5 +105,7 @@ async function verdictOf(context: RunContext, draft: Draft): Promise<Verdict | u
     ),
   );
   const verdict = first && again ? withSecondAnswer(first, again) : first;
-  return verdict?.verdict === 'abstain' ? undefined : verdict;
+  if (verdict === undefined || verdict.verdict === 'abstain') return undefined;
+  const claims = await readClaims(journal, run.id, draft.version);
+  return { verdict: withUngivenClaims(verdict, claims?.rows ?? []), claims };
 }

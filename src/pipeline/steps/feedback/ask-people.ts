@@ -12,6 +12,7 @@ import type { StopReason } from '../../rules/review/settle-round.ts';
 import { isByHand } from '../../run/by-hand.ts';
 import { Decision, type Draft, type LedgerItem } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
+import { openItems, withClaimDecisions } from './confirmed-claims.ts';
 import { postNotes } from './post-notes.ts';
 
 export interface Question extends ReviewedDrafts {
@@ -60,14 +61,13 @@ async function withChoice(
 }
 
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
-  const items = await context.ledger.list(context.run.id);
-  const open = items.filter(({ state }) => state === 'open');
-  const struck = struckIssues(items);
+  const open = await openItems(context);
+  const struck = struckIssues(await context.ledger.list(context.run.id));
   const approvals = await approvalsOf(context, question);
   const locked = (await context.sectionLocks.list(context.run.id)).map(({ heading }) => heading);
-  const shown = withStruck(question, struck);
+  const settled = withStruck(await withClaimDecisions(context, question), struck);
   const dismissed = struck.length;
-  return { ...shown, open, locked, dismissed, ...(approvals && { approvals }) };
+  return { ...settled, open, locked, dismissed, ...(approvals && { approvals }) };
 }
 
 /** Dismissed issues count as passed, also those that people dismiss during the review. */
@@ -96,13 +96,15 @@ async function approvalsOf(
 
 /** `open` holds the items that the next revision answers, or those that the approval declined. */
 export async function showDecision(
-  { run, ledger, effect, messenger }: RunContext,
+  context: RunContext,
   question: Question,
   { decision, open }: { decision: Decision; open: LedgerItem[] },
 ): Promise<void> {
+  const { run, ledger, effect, messenger } = context;
   await effect(`post:decision:${question.draft.version}`, async () => {
     const struck = struckIssues(await ledger.list(run.id));
-    await messenger.showDecision(run, { ...withStruck(question, struck), open }, decision);
+    const settled = withStruck(await withClaimDecisions(context, question), struck);
+    await messenger.showDecision(run, { ...settled, open }, decision);
   });
 }
 

@@ -3,6 +3,7 @@ import type { RunContext } from '../../engine/run-context.ts';
 import { type Better, whyKept } from '../../rules/better-draft.ts';
 import { type StruckIssue, withoutStruck } from '../../rules/by-hand/struck-issues.ts';
 import { failedItems } from '../../rules/checks/verdict.ts';
+import type { CheckedClaims } from '../../rules/claims/checked-claims.ts';
 import type { Draft, LedgerItem, Verdict } from '../../run.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
@@ -14,6 +15,8 @@ export interface Round {
   answered: readonly LedgerItem[];
   /** The earlier verdict, if the revision left the text as it was. */
   reviewed?: Verdict | undefined;
+  /** With it, the claims of that text. */
+  claims?: CheckedClaims | undefined;
   /** The draft that it revises without a request of people: the two compete. */
   base?: JudgedDraft | undefined;
 }
@@ -35,11 +38,11 @@ export async function judgeRound(context: RunContext, round: Round): Promise<Jud
   const given = await judgeDraft(context, draft);
   // People may dismiss issues while two drafts are compared.
   const comparison = base && (await compareDrafts(context, { earlier: base.draft, later: draft }));
-  const struck = await readStruck(context, draft, given);
-  const judged = { draft, verdict: withoutStruck(given, struck) };
+  const struck = await readStruck(context, draft, given.verdict);
+  const judged = { draft, ...given, verdict: withoutStruck(given.verdict, struck) };
   const kept =
     base && comparison && (await keptOver(context, { base, judged, struck, comparison }));
-  return { ...round, verdict: judged.verdict, isUnchanged: false, kept };
+  return { ...round, ...judged, isUnchanged: false, kept };
 }
 
 interface Compared {

@@ -93,4 +93,7 @@ export const decisions: Record<DecisionKind, (name: string, draft: number) => st
   do_both: (name) => `${capitalized(name)} chose to follow both comments`,
   edit: (name, draft) => `${capitalized(name)} edited draft ${draft}`,
   restore: (name, draft) => `${capitalized(name)} replaced draft ${draft} by an earlier one`,
+  confirm_claim: (name) => `${capitalized(name)} confirmed a claim`,
+  cut_claim: (name) => `${capitalized(name)} asked to cut a claim`,
+  source_claim: (name) => `${capitalized(name)} gave a source for a claim`,
 };
