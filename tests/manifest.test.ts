@@ -18,6 +18,7 @@ import { draftSections } from '../src/pipeline/rules/by-hand/draft-sections.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
+import { manyClaimsModal } from './bot/many-claims.ts';
 import { DEFAULTS } from './pipeline/cast.ts';
 
 /** Limits of the manifest's schema; see docs.slack.dev/reference/app-manifest. */
@@ -129,6 +130,7 @@ it('has a listener for every posted button', () => {
     ...messages,
     ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
     ...formsWithButtons(),
+    ...[0, 1].flatMap((page) => manyClaimsModal('Tea', page).blocks),
   ].flatMap((block) => elementsOf({ ...block }));
   const inputs = ['plain_text_input', 'number_input', 'file_input', 'mrkdwn', 'plain_text'];
   const buttons = elements.filter(
@@ -156,11 +158,15 @@ function formsWithButtons() {
 it('keeps the ids that posted messages hold', () => {
   const posted = [
     ...['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'],
+    ...['claims_open', 'claim_confirm', 'claim_cut', 'claim_source'],
     ...['checks_edit', 'questions_answer', 'gaps_write_around', 'run_revise_with_answers'],
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  const forms = ['brief', 'revision_request', 'answers', 'checks', 'draft_form'];
+  const forms = [
+    ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form'],
+    'draft_form',
+  ];
   expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
@@ -174,9 +180,10 @@ const SCOPES: Record<string, string[]> = {
   'chat.getPermalink': [],
   'chat.update': ['chat:write'],
   'views.open': [],
+  'views.push': [],
+  'views.update': [],
   'views.publish': [],
   'reactions.add': ['reactions:write'],
-  'views.update': [],
   'conversations.info': ['channels:read'],
   'conversations.history': HISTORY,
   'conversations.replies': HISTORY,
