@@ -51,7 +51,9 @@ describe('when it never passes', () => {
             I’ve used both revisions. 1 issue remains.
             *Open issues*
             • No filler, hype or repetition → Say what is good about it.
-            [Approve draft 3] [Request changes] [Stop]"
+            Is one of these issues wrong?
+            [Not an issue…]
+            [Approve draft 3] [Request changes] [Edit] [Compare drafts] [Stop]"
     `);
     expect(card.text).toContain('I’ve used both revisions');
   });
