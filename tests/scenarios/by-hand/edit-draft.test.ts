@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { judged } from '../editor-answers.ts';
 import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
+import { verdict } from '../scripted-answers.ts';
 import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
 
 const COSTS = '## What it costs\n\nWe paid 27 euros in April.';
@@ -26,13 +28,23 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a perso
   });
 
   it('is not overruled by a verdict: a failed check starts no revision', async () => {
-    const { world, thread } = await underReview({ loop });
+    const failed = { id: 'no_filler', quote: 'Mine, all mine.', fix: 'Cut it.' };
+    const { world, thread } = await underReview({
+      loop,
+      own: {
+        verdict: (ask) => {
+          const wrong = ask.draft?.text.includes(failed.quote) ? failed : undefined;
+          return loop === 'editor' ? judged(ask, wrong) : verdict(wrong);
+        },
+      },
+    });
     await thread.press('lin', 'Edit');
     const view = await world.modal('lin');
 
-    await world.submit('lin', view, { section_0_0: '# Tea at work\n\nTea. [[? Which? ]]' });
-    await thread.waitFor('Draft 2 is ready for your review');
+    await world.submit('lin', view, { section_0_0: '# Tea at work\n\nMine, all mine.' });
+    const card = await thread.waitFor('Draft 2 is ready for your review');
 
+    expect(textOf(card)).toContain('Open issues');
     expect(world.asked('edits')).toHaveLength(0);
     expect(world.asked('revision')).toHaveLength(0);
   });
