@@ -218,6 +218,7 @@ const SAMPLES: Samples<Words> = {
     editedBy: [['@ada']],
     questions: COUNTS,
     about: TEXT,
+    moreInDraft: COUNTS,
   },
   refusals: {
     not_allowed: [

@@ -62,10 +62,7 @@ export async function openCli(assets?: CliAssets, { script, loop }: Story = {}) 
 }
 
 function environment(model: LocalModel): Record<string, string> {
-  return {
-    ...{ OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url },
-    ...{ SOURCES: 'off', REVISIONS: 'rewrites' },
-  };
+  return { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url, SOURCES: 'off' };
 }
 
 async function callCommand(

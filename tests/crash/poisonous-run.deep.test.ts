@@ -32,7 +32,6 @@ it('gives up a run that kills its process, and continues the others', async () =
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.apiUrl,
     DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
-    REVISIONS: 'rewrites',
   };
   const seen = (words: string) =>
     slack.state(USERS.ada).messages.filter((one) => textOf(one).includes(words));

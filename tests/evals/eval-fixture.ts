@@ -36,7 +36,7 @@ export async function scriptedModel(script: Script = () => undefined) {
   onTestFinished(() => model.close());
   return {
     model,
-    env: { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url, REVISIONS: 'rewrites' },
+    env: { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url },
   };
 }
 

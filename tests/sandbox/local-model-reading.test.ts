@@ -73,6 +73,9 @@ describe('the reader', () => {
     ['- 3 retries in three layers make 64 calls', undefined],
     ['our first month, with numbers on first replies', 'What are the numbers on first replies?'],
     ['our first month, and mistakes we made', 'What are the “mistakes we made”?'],
+    ['- a customer wrote: "we lost two days"', 'Who said “we lost two days”?'],
+    ['- Ada wrote: "we lost two days"', undefined],
+    ['- ein Kunde sagte: „Das hat uns geholfen“', 'Wer hat „Das hat uns geholfen“ gesagt?'],
     ['Tea', undefined],
   ])('asks about %j: %j', (outline, question) => {
     expect(read(outline).questions.map((one) => one.question)).toEqual(

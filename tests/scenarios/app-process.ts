@@ -85,7 +85,6 @@ export async function createAppProcess(
       EXPIRE_DAYS: '0',
       // No test reads the public web.
       SOURCES: 'off',
-      REVISIONS: 'rewrites',
       ...transport,
       ...env,
       ...later,

@@ -86,3 +86,35 @@ export function judged(
   const checklist = Object.fromEntries(items);
   return { type: 'object', value: { verdict, checklist, doubts: [], summary: '' } };
 }
+
+/** The draft becomes this text in either loop, and the writer says that it addressed every item. */
+export function rewritten(
+  ask: Pick<Ask, 'schema' | 'draft' | 'ledger'>,
+  draft: string,
+  changes = ['Reworded it.'],
+): Answer {
+  const serves = ask.ledger.filter(({ kind }) => kind !== 'question').map(({ id }) => id);
+  if (propertyOf(ask.schema, 'edits') !== undefined) {
+    return edited(ask, { edits: editsTo(ask.draft?.text ?? '', draft, serves), changes });
+  }
+  const answer = { status: 'addressed', reason: 'Done.', before: '', after: '' };
+  const answers = Object.fromEntries(ask.ledger.map(({ id }) => [id, answer]));
+  return { type: 'object', value: { answers, changes, draft } };
+}
+
+/** Replaces the blocks that differ, from the first to the last. */
+function editsTo(before: string, after: string, serves: string[]): Edit[] {
+  const [old, wanted] = [before.split('\n\n'), after.split('\n\n')];
+  const same = old.findIndex((block, at) => block !== wanted[at]);
+  const from = same === -1 ? old.length : same;
+  const text = wanted.slice(from).join('\n\n');
+  const [passage, ...gone] = old.slice(from);
+  if (passage === undefined) {
+    const last = old.at(-1) ?? '';
+    return text === '' ? [] : [{ serves, kind: 'insert_after', passage: last, text }];
+  }
+  return [
+    { serves, kind: 'replace', passage, text },
+    ...gone.map((block): Edit => ({ serves, kind: 'delete', passage: block, text: '' })),
+  ];
+}

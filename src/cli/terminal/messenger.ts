@@ -2,6 +2,7 @@ import { approvedDraft, candidateOf } from '../../pipeline/draft-choice.ts';
 import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
 import { countWords } from '../../pipeline/rules/checks/draft-checks.ts';
 import { failedItems } from '../../pipeline/rules/checks/verdict.ts';
+import { replaceGaps } from '../../pipeline/rules/gaps.ts';
 import type { BriefReading } from '../../pipeline/run/brief-reading.ts';
 import { isByHand } from '../../pipeline/run/by-hand.ts';
 import type { ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
@@ -147,7 +148,7 @@ function wordCounter(version: number, showProgress: Terminal['showProgress']): L
 function draftLines(draft: Draft, answered: readonly LedgerItem[]): string[] {
   const { version, markdown, changes } = draft;
   return [
-    PROGRESS.drafted(version, countWords(markdown)),
+    PROGRESS.drafted(version, countWords(replaceGaps(markdown, () => ' '))),
     ...changes.map((change) => `  ${PROGRESS.changed(change)}`),
     ...answerLines(draft, answered),
   ];

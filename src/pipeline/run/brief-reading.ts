@@ -12,7 +12,8 @@ import type { Source } from './source.ts';
 
 export const POINTS_MAX = 12;
 export const ORDERS_MAX = 12;
-export const QUESTIONS_MAX = 8;
+/** More questions of one post are shown only in the draft. */
+export const QUESTIONS_MAX = 7;
 /** Of a point or an order. */
 export const ENTRY_CHARS_MAX = 500;
 

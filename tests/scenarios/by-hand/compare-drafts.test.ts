@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { edited, replaced } from '../editor-answers.ts';
 import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
-import { revision } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import type { World } from '../world.ts';
-import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
+import {
+  judgedTexts,
+  modalWith,
+  POST,
+  pressInModal,
+  rewritten,
+  underReview,
+} from './hand-world.ts';
 
 async function twoDrafts(loop: 'editor' | 'rewrites') {
   const { world, thread } = await underReview({
@@ -12,7 +18,7 @@ async function twoDrafts(loop: 'editor' | 'rewrites') {
     own: {
       edits: (ask) => edited(ask, { edits: [replaced('N1', 'March', 'May')] }),
       revision: ({ ledger }) =>
-        revision(
+        rewritten(
           ledger.map(({ id }) => id),
           POST.replace('March', 'May'),
         ),

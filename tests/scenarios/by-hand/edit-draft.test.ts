@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judged } from '../editor-answers.ts';
 import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
-import { verdict } from '../scripted-answers.ts';
 import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
 
 const COSTS = '## What it costs\n\nWe paid 27 euros in April.';
@@ -34,7 +33,7 @@ describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a perso
       own: {
         verdict: (ask) => {
           const wrong = ask.draft?.text.includes(failed.quote) ? failed : undefined;
-          return loop === 'editor' ? judged(ask, wrong) : verdict(wrong);
+          return judged(ask, wrong);
         },
       },
     });

@@ -1,3 +1,4 @@
+import type { Answer } from '../../../sandbox/openai/answer.ts';
 import type { Block, OpenView, StateValues } from '../../../sandbox/slack/page-api.ts';
 import type { Loop } from '../../../src/pipeline/run/revision.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
@@ -44,6 +45,13 @@ export async function underReview({
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   return { world, thread };
+}
+
+/** The answer of a writer that writes the whole draft again. */
+export function rewritten(ids: readonly string[], draft: string): Answer {
+  const answer = { status: 'addressed', reason: 'Done.', before: '', after: '' };
+  const answers = Object.fromEntries(ids.map((id) => [id, answer]));
+  return { type: 'object', value: { answers, changes: ['Reworded it.'], draft } };
 }
 
 /** The texts that the evaluator got, in order. */

@@ -4,7 +4,7 @@ import { runIn } from '../editor.ts';
 import { edited, editorDefaults, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
-import { answers, passageVerdict, verdict } from '../scripted-answers.ts';
+import { answers, passageVerdict } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 import { POST, underReview } from './hand-world.ts';
@@ -27,14 +27,11 @@ async function dismiss(world: World, thread: Thread, as: 'lin' | 'max', issue: s
 }
 
 describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, an issue', (loop) => {
-  const failing = (ask: Parameters<typeof judged>[0]) =>
-    loop === 'editor' ? judged(ask, DULL) : verdict(DULL);
-
   it('that a person dismisses is not open any more, and approval does not warn of it', async () => {
     const { world, thread } = await underReview({
       loop,
       roundsMax: 0,
-      own: { verdict: failing },
+      own: { verdict: (ask) => judged(ask, DULL) },
     });
 
     await dismiss(world, thread, 'lin', LABEL);

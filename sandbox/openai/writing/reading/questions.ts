@@ -87,7 +87,18 @@ function figures(line: string): Found[] {
   return [{ question: `What are the numbers on ${subject.trim()}?`, about, isPromise: true }];
 }
 
-const RULES: readonly Rule[] = [shares, retries, promises, figures];
+const QUOTATION =
+  /\b(?:an?|one|some|eine?|einer) (?:customer|client|user|reader|colleague|kunde|kundin|nutzer|nutzerin|kollege|kollegin)\b[^"“„\n]{0,40}["“„]([^"”“„\n]{8,200})["”“]/iu;
+
+/** A quotation of a person without a name. */
+function quotations(line: string, isGerman: boolean): Found[] {
+  const [about, quoted] = QUOTATION.exec(line) ?? [];
+  if (about === undefined) return [];
+  const question = isGerman ? `Wer hat „${quoted}“ gesagt?` : `Who said “${quoted}”?`;
+  return [{ question, about }];
+}
+
+const RULES: readonly Rule[] = [shares, retries, promises, figures, quotations];
 
 function withoutMarker(line: string): string {
   return line.replace(/^(?:[-*•]|\d{1,3}[.)])[ \t]+/, '');

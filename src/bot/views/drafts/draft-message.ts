@@ -1,5 +1,4 @@
 import type { PostedDraft } from '../../../pipeline/ports/messenger.ts';
-import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../../text/escape.ts';
@@ -14,6 +13,7 @@ import {
   partBlocks,
   section,
 } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
 import { editLines, findingLine, noteLine } from '../review/answer-lines.ts';
 
 /** Measured: Slack refuses some messages a little under its own limit. */
@@ -48,8 +48,8 @@ export function draftMessages(
     return { text: title, blocks: [heading(title), ...blocks] };
   });
   const { version } = draft;
-  const lineage = lineageOf(words, draft);
-  const name = `${drafts.name(version)} · ${drafts.words(countWords(draft.markdown))}${lineage}`;
+  const count = countDraftWords(words, draft.markdown);
+  const name = `${drafts.name(version)} · ${drafts.words(count)}${lineageOf(words, draft)}`;
   const posted = parts.map((part, index) => {
     const place = parts.length > 1 ? ` · ${drafts.part(index + 1, parts.length)}` : '';
     const line = `${name}${place}`;
@@ -149,13 +149,18 @@ export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_C
 
 /** The unfinished draft: its rendered beginning if it is too long for one message. */
 export function liveDraftMessage(
-  { drafts }: Words,
+  words: Words,
   { version, textSoFar }: { version: number; textSoFar: string },
   [part, ...rest]: readonly Part[],
 ): Content {
+  const { drafts } = words;
   const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || rest.length > 0;
   const text = drafts.writing(version);
-  const status = [text, drafts.wordsSoFar(countWords(textSoFar)), isCut && drafts.moreToCome];
+  const status = [
+    text,
+    drafts.wordsSoFar(countDraftWords(words, textSoFar)),
+    isCut && drafts.moreToCome,
+  ];
   const line = `✍️ ${status.filter(Boolean).join(' · ')}`;
   const blocks = [context(line), ...(part ? partBlocks(part) : [markdown('…')])];
   return { text, blocks, isProvisional: true };

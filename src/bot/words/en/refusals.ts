@@ -85,7 +85,9 @@ export const refusals = {
     `Draft ${version} is the last one a post can have. Approve it or stop.`,
   attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
   has_gaps: (version: number, gaps: readonly NamedGap[]) =>
-    `Draft ${version} still has ${counted(gaps.length, 'gap')}, so it can’t be approved yet. ${answerFirst(gaps)}`,
+    gaps.length === 0
+      ? `Draft ${version} doesn’t have your answers yet, so it can’t be approved. Have it revised with them first.`
+      : `Draft ${version} still has ${counted(gaps.length, 'gap')}, so it can’t be approved yet. ${answerFirst(gaps)}`,
   unknown_claim: 'That claim isn’t in a draft under review anymore.',
   unknown_question: 'I can’t find that question anymore.',
   brief_changed: 'Another teammate has just changed this. Open it again to see their version.',
