@@ -12,12 +12,14 @@ import { compareModal } from '../src/bot/views/by-hand/compare-modal.ts';
 import { editModal, SECTION_SIZES } from '../src/bot/views/by-hand/edit-modal.ts';
 import { fileOffer } from '../src/bot/views/by-hand/file-offer.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
+import { settingsModal } from '../src/bot/views/settings/settings-modal.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands/commands.ts';
 import { draftSections } from '../src/pipeline/rules/by-hand/draft-sections.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
+import { fullModal } from './bot/full-settings.ts';
 import { manyClaimsModal } from './bot/many-claims.ts';
 import { DEFAULTS } from './pipeline/cast.ts';
 
@@ -131,13 +133,16 @@ it('has a listener for every posted button', () => {
     ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
     ...formsWithButtons(),
     ...[0, 1].flatMap((page) => manyClaimsModal('Tea', page).blocks),
+    ...settingsModal(wordsFor(), fullModal({ page: 'suggestions' })).blocks,
   ].flatMap((block) => elementsOf({ ...block }));
   const inputs = ['plain_text_input', 'number_input', 'file_input', 'mrkdwn', 'plain_text'];
   const buttons = elements.filter(
     ({ type, action_id }) => action_id !== undefined && !inputs.includes(String(type)),
   );
 
-  expect(new Set(buttons.map(({ action_id }) => action_id))).toEqual(answered.action);
+  // Home has the button of each channel.
+  const posted = new Set([...buttons.map(({ action_id }) => action_id), ids.SETTINGS_OPEN]);
+  expect(posted).toEqual(answered.action);
 });
 
 function formsWithButtons() {
@@ -159,15 +164,13 @@ it('keeps the ids that posted messages hold', () => {
   const posted = [
     ...['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'],
     ...['claims_open', 'claim_confirm', 'claim_cut', 'claim_source'],
+    ...['settings_open', 'settings_page', 'rule_adopt', 'rule_dismiss'],
     ...['checks_edit', 'questions_answer', 'gaps_write_around', 'run_revise_with_answers'],
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  const forms = [
-    ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form'],
-    'draft_form',
-  ];
-  expect(answered.view).toEqual(new Set(forms));
+  const forms = ['brief', 'revision_request', 'answers', 'checks', 'claim_source_form'];
+  expect(answered.view).toEqual(new Set([...forms, 'settings', 'draft_form']));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 

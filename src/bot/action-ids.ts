@@ -24,6 +24,10 @@ export const CLAIMS_NEXT = 'claims_next';
 export const CLAIM_CONFIRM = 'claim_confirm';
 export const CLAIM_CUT = 'claim_cut';
 export const CLAIM_SOURCE = 'claim_source';
+export const SETTINGS_OPEN = 'settings_open';
+export const SETTINGS_PAGE = 'settings_page';
+export const RULE_ADOPT = 'rule_adopt';
+export const RULE_DISMISS = 'rule_dismiss';
 
 export const DRAFT_EDIT = 'draft_edit';
 export const DRAFTS_COMPARE = 'drafts_compare';
@@ -46,6 +50,7 @@ export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
 export const DRAFT_FORM = 'draft_form';
 export const COMPARISON = 'comparison';
+export const SETTINGS = 'settings';
 export const CLAIMS_LIST = 'claims_list';
 export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
@@ -62,6 +67,7 @@ export const ROUNDS_MAX = 'rounds_max';
 export const CHANNEL = 'channel';
 export const APPROVERS = 'approvers';
 export const NOTE = 'note';
+export const STYLE_GUIDE_FILE = 'style_guide_file';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';

@@ -1,6 +1,7 @@
 import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
+import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-port.ts';
 import { createBriefEdits } from './brief-edits.ts';
 import { createHandDrafts } from './by-hand/hand-drafts.ts';
 import { createSectionLocks } from './by-hand/section-locks.ts';
@@ -15,14 +16,18 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLedger } from './ledger.ts';
 import { createPictures } from './pictures.ts';
+import { createPostTexts } from './post-texts.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
+import { createSettings } from './settings.ts';
 import { createSpending } from './spending.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
 
 export interface AppStore extends Store {
+  settings: SettingsStore;
+  postTexts: PostTextsStore;
   inbox: Inbox;
   deliveries: Deliveries;
   retention: Retention;
@@ -74,6 +79,8 @@ export function createStore(opened: OpenDatabase): AppStore {
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     spending: port(createSpending(db)),
+    settings: port(createSettings(db)),
+    postTexts: port(createPostTexts(db)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),

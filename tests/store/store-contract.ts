@@ -7,10 +7,12 @@ import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeNotFeedback } from './not-feedback-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
+import { describePostTexts } from './post-texts-contract.ts';
 import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 import { describeSetAside } from './set-aside-contract.ts';
+import { describeSettings } from './settings-contract.ts';
 import { describeSpending } from './spending-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
@@ -37,6 +39,8 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('a draft that is set aside', () => describeSetAside(fresh));
     describe('drafts by hand, locks and dismissed issues', () => describeByHand(fresh));
     describe('the spending of a channel', () => describeSpending(fresh));
+    describe('settings', () => describeSettings(fresh));
+    describe('the texts of posts', () => describePostTexts(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));

@@ -5,8 +5,10 @@ import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { HandDrafts, SectionLocks } from '../../pipeline/ports/hand-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
+import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
+import type { ChannelCreators } from '../api/channel-creators.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
@@ -32,6 +34,9 @@ export interface ListenerDeps {
   showAnswers(runId: string): Promise<void>;
   homes: Pick<Homes, 'open'>;
   briefDefaults: ReadBriefDefaults;
+  settings: SettingsStore;
+  postTexts: PostTextsStore;
+  creators: ChannelCreators;
   /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;
   self: Self;

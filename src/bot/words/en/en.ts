@@ -4,6 +4,7 @@ import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help, home } from './help.ts';
 import { people } from './people.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
+import { settings } from './settings.ts';
 import { assets } from './thread/assets.ts';
 import { byHand, comparison, editForm } from './thread/by-hand.ts';
 import { checks, closeReasons } from './thread/checks.ts';
@@ -53,6 +54,7 @@ export const en = {
   replyAfterEnd,
   replyRefusals,
   review,
+  settings,
   sourceForm,
   sources,
   status,
