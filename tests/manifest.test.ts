@@ -8,11 +8,15 @@ import * as ids from '../src/bot/action-ids.ts';
 import { LIMITS } from '../src/bot/api/slack-limits.ts';
 import { createSlackApp } from '../src/bot/app.ts';
 import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
+import { compareModal } from '../src/bot/views/by-hand/compare-modal.ts';
+import { editModal, SECTION_SIZES } from '../src/bot/views/by-hand/edit-modal.ts';
+import { fileOffer } from '../src/bot/views/by-hand/file-offer.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
 import { ledgerModal } from '../src/bot/views/ledger/ledger-modal.ts';
 import { settingsModal } from '../src/bot/views/settings/settings-modal.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands/commands.ts';
+import { draftSections } from '../src/pipeline/rules/by-hand/draft-sections.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { FIRST_PAGE } from '../src/pipeline/run/posts-filter.ts';
 import { openStore } from '../src/store/store.ts';
@@ -138,19 +142,34 @@ it('has a listener for every posted button', () => {
     ...messages,
     ...homeView(wordsFor(), FULL_HOME).blocks,
     ...ledgerModal(wordsFor(), FULL_LEDGER, { run: 'R1', page: 1 }).blocks,
+    ...formsWithButtons(),
     ...[0, 1].flatMap((page) => manyClaimsModal('Tea', page).blocks),
     ...settingsModal(wordsFor(), fullModal({ page: 'suggestions' })).blocks,
   ].flatMap((block) => elementsOf({ ...block }));
-  const LEDGER_SELECTS = [ids.LEDGER_KIND, ids.LEDGER_STATE, ids.LEDGER_DRAFT];
-  const acting = new Set<unknown>([ids.SETTINGS_PAGE, ...LEDGER_SELECTS]);
+  const inputs = ['plain_text_input', 'number_input', 'file_input', 'mrkdwn', 'plain_text'];
   const buttons = elements.filter(
-    ({ type, action_id }) => type === 'button' || acting.has(action_id),
+    ({ type, action_id }) => action_id !== undefined && !inputs.includes(String(type)),
   );
 
   // Home has the button of each channel.
   const posted = new Set([...buttons.map(({ action_id }) => action_id), ids.SETTINGS_OPEN]);
   expect(posted).toEqual(answered.action);
 });
+
+function formsWithButtons() {
+  const words = wordsFor();
+  const sections = draftSections('# Tea\n\nHot.', SECTION_SIZES);
+  const edit = { version: 1, next: 2, sections, at: 0, typed: [], lock: { by: undefined } };
+  const kept = { kind: 'kept' as const, text: 'a '.repeat(9_000) };
+  const passage = [kept, { kind: 'inserted' as const, text: 'b' }];
+  const compared = { versions: [1, 2], earlier: 1, later: 2, restorable: 1, page: 1 };
+  const passages = [passage, passage, passage];
+  return [
+    ...editModal(words, { ...edit, privateMetadata: '' }).blocks,
+    ...compareModal(words, { ...compared, passages, privateMetadata: '' }).blocks,
+    ...fileOffer(words, { next: 2, value: '1' }).blocks,
+  ];
+}
 
 it('keeps the ids that posted messages hold', () => {
   const posted = [
@@ -163,7 +182,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
   const forms = [
     ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
-    'settings',
+    ...['settings', 'draft_form'],
   ];
   expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
@@ -193,6 +212,7 @@ const SCOPES: Record<string, string[]> = {
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
+  reaction_added: ['reactions:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   commands: ['commands'],

@@ -133,6 +133,7 @@ export type Act =
   | { do: 'open_home'; as: string }
   | { do: 'edit_message'; as: string; channel: string; ts: string; text: string }
   | { do: 'delete_message'; as: string; channel: string; ts: string }
+  | { do: 'react'; as: string; channel: string; ts: string; name: string }
   | { do: 'invite_app'; as: string; channel: string };
 
 /** `ok: false` carries the sentence of Slack's client, for example after a command timed out. */

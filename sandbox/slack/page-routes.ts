@@ -44,6 +44,7 @@ const AnyAct: z.ZodType<Act> = z.discriminatedUnion('do', [
   z.object({ do: z.literal('open_home'), as: z.string() }),
   z.object({ do: z.literal('edit_message'), ...place, ts: z.string(), text: z.string() }),
   z.object({ do: z.literal('delete_message'), ...place, ts: z.string() }),
+  z.object({ do: z.literal('react'), ...place, ts: z.string(), name: z.string() }),
   z.object({ do: z.literal('invite_app'), ...place }),
 ]);
 

@@ -48,11 +48,27 @@ export const POSTS_SHOW_ALL = 'posts_show_all';
 export const POSTS_NEWER = 'posts_newer';
 export const POSTS_OLDER = 'posts_older';
 
+export const DRAFT_EDIT = 'draft_edit';
+export const DRAFTS_COMPARE = 'drafts_compare';
+export const ISSUE_STRIKE = 'issue_strike';
+export const FILE_AS_DRAFT = 'file_as_draft';
+/** In the form with a draft. */
+export const SECTION = 'section';
+export const SECTION_LOCK = 'section_lock';
+/** In the comparison of two drafts. */
+export const COMPARE_EARLIER = 'compare_earlier';
+export const COMPARE_LATER = 'compare_later';
+export const COMPARE_NEXT = 'compare_next';
+export const COMPARE_BACK = 'compare_back';
+export const DRAFT_RESTORE = 'draft_restore';
+
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
+export const DRAFT_FORM = 'draft_form';
+export const COMPARISON = 'comparison';
 export const SETTINGS = 'settings';
 export const LEDGER = 'ledger';
 export const POSTS_SEARCH = 'posts_search';
@@ -86,6 +102,13 @@ export const POSTS_STATE = 'posts_state';
 export const POSTS_CHANNEL = 'posts_channel';
 export const POSTS_PERSON = 'posts_person';
 export const POSTS_MONTH = 'posts_month';
+/** The section that a comment is about. */
+export const AIM = 'aim';
+
+/** A field of a section; its number keeps Slack from showing the text of another section. */
+export function sectionField(section: number, piece: number): string {
+  return `section_${section}_${piece}`;
+}
 
 /** The fields of one question. */
 export function answerField(questionId: string): string {

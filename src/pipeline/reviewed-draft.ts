@@ -4,10 +4,17 @@ import { hasGaps } from './rules/gaps.ts';
 import { askedStep } from './rules/replies/conflicts.ts';
 import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
 import { unansweredGaps } from './rules/review/questions.ts';
+import { type HandDecision, isByHand } from './run/by-hand.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
 import { Draft, type Run } from './run.ts';
 
-type ReviewRequest = Extract<DecisionRequest, { version: number }>;
+type ReviewRequest = Extract<DecisionRequest, { kind: 'approve' | 'request_revision' }>;
+type GivenDraft = Extract<DecisionRequest, { kind: HandDecision }>;
+
+/** The person gives the next draft. */
+export function isGiven(wanted: DecisionRequest): wanted is GivenDraft {
+  return isByHand(wanted.kind);
+}
 
 export function isReview(wanted: DecisionRequest): wanted is ReviewRequest {
   return wanted.kind === 'approve' || wanted.kind === 'request_revision';

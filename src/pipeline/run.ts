@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import {
+  ASSET_ATTEMPTS_MAX,
+  AssetKind,
+  type Assets,
+  type MadeAsset,
+  madeAsset,
+  Picture,
+} from './run/assets.ts';
+import {
   APPROVERS_MAX,
   Brief,
   CHOICE_CHARS_MAX,
@@ -10,6 +18,7 @@ import {
   TITLE_CHARS_MAX,
 } from './run/brief.ts';
 import { Budget } from './run/budget.ts';
+import { Aim, ByHand, HandDecision } from './run/by-hand.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
 import { ClaimAct } from './run/draft-claim.ts';
 import { FailureCode } from './run/failure-code.ts';
@@ -84,7 +93,7 @@ export interface Run {
   activeAt: number | undefined;
 }
 
-export { Usage };
+export { ASSET_ATTEMPTS_MAX, AssetKind, type Assets, type MadeAsset, madeAsset, Picture, Usage };
 
 export const LedgerState = z.enum(['open', 'addressed', 'declined', 'struck']);
 export type LedgerState = z.infer<typeof LedgerState>;
@@ -112,6 +121,8 @@ export const LedgerItem = z.object({
   /** Where the app closed the item without an answer of the writer. */
   because: CloseReason.optional(),
   origin: z.literal('form').optional(),
+  /** Of a note: a revision changes nothing else for it. */
+  aim: Aim.optional(),
 });
 export type LedgerItem = z.infer<typeof LedgerItem>;
 
@@ -134,9 +145,11 @@ export const Draft = z.object({
   changes: z.array(z.string()),
   answers: z.array(Answer),
   edits: EditReport.optional(),
-  usage: Usage,
+  /** Not of a draft by hand. */
+  usage: Usage.optional(),
   /** The version that it revises, if that is not the one before. */
   base: z.int().optional(),
+  ...ByHand.shape,
 });
 export type Draft = z.infer<typeof Draft>;
 
@@ -185,11 +198,12 @@ export const DecisionKind = z.enum([
   'retry',
   'extend',
   ...ConflictChoice.options,
+  ...HandDecision.options,
   ...ClaimAct.options,
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
-/** Of an approval in a review of several drafts, `draftHash` names the approved one. */
+/** `draftHash` names the approved one of several drafts, or the text that a person gave. */
 export const Decision = z.object({
   kind: DecisionKind,
   by: z.string(),
@@ -208,26 +222,3 @@ export const Vote = Decision.extend({
 export type Vote = z.infer<typeof Vote>;
 
 export const CANCEL_SUBJECT = 'run';
-
-/** Stored in step names, decision subjects and delivery keys. Each registry of assets has one entry for each. */
-export const AssetKind = z.enum(['thumbnail', 'linkedin_post']);
-export type AssetKind = z.infer<typeof AssetKind>;
-
-export const ASSET_ATTEMPTS_MAX = 20;
-
-/** The store holds the bytes under `name` (`Pictures`). */
-export const Picture = z.object({ name: z.string(), mimetype: z.string(), altText: z.string() });
-export type Picture = z.infer<typeof Picture>;
-
-/** A failed asset is an answer, not an error: the others are posted all the same. */
-export const madeAsset = <T>(asset: z.ZodType<T>) =>
-  z.discriminatedUnion('state', [
-    z.object({ state: z.literal('made'), asset, usage: Usage }),
-    z.object({ state: z.literal('failed'), code: FailureCode }),
-  ]);
-
-export type MadeAsset<T = unknown> =
-  | { state: 'made'; asset: T; usage: Usage }
-  | { state: 'failed'; code: FailureCode };
-
-export type Assets = Readonly<Record<string, MadeAsset>>;

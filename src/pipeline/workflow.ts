@@ -2,10 +2,12 @@ import { approvedDraft, candidateOf } from './draft-choice.ts';
 import type { RunContext } from './engine/run-context.ts';
 import { settleEditorRound } from './rules/review/settle-editor-round.ts';
 import { settleRound } from './rules/review/settle-round.ts';
+import { isByHand } from './run/by-hand.ts';
 import { DRAFTS_MAX, type LedgerItem } from './run.ts';
 import { writeFirstDraft } from './steps/draft/first-draft.ts';
 import { foldDrafts } from './steps/draft/fold-drafts.ts';
 import { reviseCandidate } from './steps/draft/revise-candidate.ts';
+import { takeHandDraft } from './steps/draft/take-hand-draft.ts';
 import { askPeople, showDecision } from './steps/feedback/ask-people.ts';
 import { declineOpen } from './steps/feedback/decline-open.ts';
 import { postNotes } from './steps/feedback/post-notes.ts';
@@ -49,6 +51,10 @@ export async function runWorkflow(context: RunContext): Promise<void> {
     const openItems = await readLedger(context, judged.draft, 'decided');
     await showDecision(context, question, { decision, open: openItems });
     await postNotes(context, openItems);
+    if (isByHand(decision.kind)) {
+      round = await takeHandDraft(context, judged, decision);
+      continue;
+    }
     const wishes = await settleFeedback(context, judged.draft, {
       open: openItems,
       moment: 'decided',

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Aim } from '../pipeline/run/by-hand.ts';
 import type { CloseReason } from '../pipeline/run/reasons.ts';
 import { FORM_KEY_PREFIX, LedgerItem } from '../pipeline/run.ts';
 import type { LedgerRow, Tables } from './database/schema.ts';
@@ -8,12 +9,15 @@ type NewItem = Omit<LedgerRow, 'id' | 'position' | 'answer' | 'edited_at' | Item
   Partial<Pick<LedgerRow, ItemState>>;
 type ItemState = 'state' | 'because';
 
-export const NO_FINDING = { quote: '', fix: '', failed_check: null, passages: null, about: null };
+export const NO_FINDING = {
+  ...{ quote: '', fix: '', failed_check: null, passages: null },
+  ...{ about: null, aim: null },
+};
 
 const ID_LETTERS: Record<string, string> = { note: 'N', finding: 'F', question: 'Q' };
 
-export function toJson(because: CloseReason | undefined): string | null {
-  return because === undefined ? null : JSON.stringify(because);
+export function toJson(value: CloseReason | Aim | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }
 
 /** Call it with the run's row locked: the number of the new item depends on the rows. */
@@ -42,12 +46,13 @@ export async function insert(db: Transaction<Tables>, item: NewItem): Promise<Le
 }
 
 export function itemFrom(row: LedgerRow): LedgerItem {
-  const { failed_check, because, about, passages, ...item } = row;
+  const { failed_check, because, about, passages, aim, ...item } = row;
   return LedgerItem.parse({
     ...item,
     ...(item.source.startsWith(FORM_KEY_PREFIX) && { origin: 'form' }),
     ...(about !== null && { about }),
     ...(passages !== null && { passages: JSON.parse(passages) as unknown }),
+    ...(aim !== null && { aim: JSON.parse(aim) as unknown }),
     ...(failed_check !== null && { check: JSON.parse(failed_check) as unknown }),
     ...(because !== null && { because: JSON.parse(because) as unknown }),
   });

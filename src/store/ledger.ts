@@ -2,13 +2,14 @@ import type { Transaction } from 'kysely';
 import type {
   AskedQuestion,
   ClosedQuestion,
+  FoundIssue,
   Ledger,
   SetAside,
 } from '../pipeline/ports/feedback-ports.ts';
 import type { Claim } from '../pipeline/ports/ports.ts';
-import { Check } from '../pipeline/run/reasons.ts';
+import { Check, type CloseReason } from '../pipeline/run/reasons.ts';
 import { questionKey } from '../pipeline/run/revision.ts';
-import type { ChecklistResult } from '../pipeline/run.ts';
+import type { LedgerItem } from '../pipeline/run.ts';
 import type { Database } from './database/database.ts';
 import type { Tables } from './database/schema.ts';
 import { storable } from './database/storable.ts';
@@ -23,6 +24,8 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
 
     closeNotes: (claim, closed) => closeNotes(repeatable, claim, closed),
     openFindings: (claim, draft, failed) => openFindings(repeatable, claim, { draft, failed }),
+    closeFindings: (claim, because) => closeFindings(repeatable, claim, because),
+    strikeFinding: (runId, id, by) => strikeFinding(db, { runId, id, by }),
     setAside: (claim, setAside) => setAsideDraft(repeatable, claim, setAside),
     openQuestions: (claim, draft, asked) => openQuestions(repeatable, claim, { draft, asked }),
     closeQuestions: (claim, closed) => closeQuestions(repeatable, claim, closed),
@@ -60,7 +63,7 @@ export function createLedger(db: Database, repeatable: Database): Ledger {
 
 interface Failed {
   draft: number;
-  failed: readonly ChecklistResult[];
+  failed: readonly FoundIssue[];
 }
 
 async function openFindings(db: Database, claim: Claim, { draft, failed }: Failed): Promise<void> {
@@ -68,6 +71,40 @@ async function openFindings(db: Database, claim: Claim, { draft, failed }: Faile
   await fenced(db, claim, async (transaction) => {
     await insertFindings(transaction, claim.runId, { draft, failed, source: `verdict:${draft}` });
   });
+}
+
+async function closeFindings(db: Database, claim: Claim, because: CloseReason): Promise<void> {
+  await fenced(db, claim, async (transaction) => {
+    await transaction
+      .updateTable('ledger')
+      .set({ state: 'declined', because: toJson(because) })
+      .where('run_id', '=', claim.runId)
+      .where('kind', '=', 'finding')
+      .where('state', '=', 'open')
+      .execute();
+  });
+}
+
+interface StruckFinding {
+  runId: string;
+  id: string;
+  by: string;
+}
+
+async function strikeFinding(
+  db: Database,
+  { runId, id, by }: StruckFinding,
+): Promise<LedgerItem | undefined> {
+  const row = await db
+    .updateTable('ledger')
+    .set({ state: 'struck', because: toJson({ code: 'not_an_issue', by }) })
+    .where('run_id', '=', runId)
+    .where('id', '=', id)
+    .where('kind', '=', 'finding')
+    .where('state', '=', 'open')
+    .returningAll()
+    .executeTakeFirst();
+  return row && itemFrom(row);
 }
 
 async function setAsideDraft(
@@ -94,8 +131,10 @@ async function insertFindings(
   runId: string,
   { draft, failed, source }: Failed & { source: string },
 ): Promise<void> {
-  for (const { id, params, question = '', quote, fix, passages } of failed) {
+  for (const { id, params, question = '', quote, fix, passages, notAnIssueFor: by } of failed) {
+    const because = by === undefined ? undefined : { code: 'not_an_issue' as const, by };
     await insert(transaction, {
+      ...(because && { state: 'struck', because: toJson(because) }),
       run_id: runId,
       kind: 'finding',
       source: `${source}:${id}`,
@@ -106,7 +145,7 @@ async function insertFindings(
       draft,
       failed_check: JSON.stringify(Check.parse({ id, params })),
       passages: passages === undefined ? null : JSON.stringify(passages),
-      about: null,
+      ...{ about: null, aim: null },
     });
   }
 }

@@ -141,10 +141,10 @@ function isNotFeedback(because: string | null): boolean {
   return because !== null && CloseReason.parse(JSON.parse(because)).code === 'not_feedback';
 }
 
-function columnsOf({ text, about, notFeedback }: NoteText) {
+function columnsOf({ text, about, notFeedback, aim }: NoteText) {
   const closed = notFeedback && { code: 'not_feedback' as const, as: notFeedback };
   const state = closed === undefined ? OPEN : { state: 'struck', because: toJson(closed) };
-  return { text, about: about ?? null, ...state };
+  return { text, about: about ?? null, aim: toJson(aim), ...state };
 }
 
 function storedText(note: NoteText) {

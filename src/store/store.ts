@@ -3,6 +3,8 @@ import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-port.ts';
 import { createBriefEdits } from './brief-edits.ts';
+import { createHandDrafts } from './by-hand/hand-drafts.ts';
+import { createSectionLocks } from './by-hand/section-locks.ts';
 import { createClosing } from './database/closing.ts';
 import type { OpenDatabase } from './database/database.ts';
 import { isPostgres } from './database/database.ts';
@@ -75,6 +77,8 @@ export function createStore(opened: OpenDatabase): AppStore {
     ledger: port(createLedger(db, repeatable)),
     decisions: port(createDecisions(db)),
     briefEdits: port(createBriefEdits(db)),
+    handDrafts: port(createHandDrafts(db)),
+    sectionLocks: port(createSectionLocks(db)),
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     spending: port(createSpending(db)),

@@ -112,7 +112,8 @@ describe('the brief form', () => {
 });
 
 it.each([0, 1, 60])('the revision form opens with %i items open', (openItems) => {
-  const form = { version: 99, openItems, privateMetadata: '{}' };
+  const headings = Array.from({ length: 60 }, (_, at) => `${at} <!channel> `.repeat(30));
+  const form = { version: 99, openItems, headings, privateMetadata: '{}' };
 
   expect(checkView(revisionModal(WORDS, form))).toEqual([]);
 });

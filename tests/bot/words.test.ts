@@ -79,7 +79,7 @@ const SAMPLES: Samples<Words> = {
     follow: TEXT,
     readDraft: ONE,
   },
-  changesForm: { title: ONE, hint: COUNTS, asked: [['@ada']] },
+  changesForm: { title: ONE, hint: COUNTS, askedAbout: [['@ada', 'Costs']], asked: [['@ada']] },
   briefForm: { cut: COUNTS, outlineMore: COUNTS },
   checks: {
     texts: sameFor(
@@ -116,6 +116,15 @@ const SAMPLES: Samples<Words> = {
     tooLong: COUNTS,
     changedBy: [['@ada']],
   },
+  byHand: {
+    edited: TEXT,
+    fromFile: TEXT,
+    restored: [['Ada', 1]],
+    locked: TEXT,
+    asDraft: ONE,
+    dismissed: COUNTS,
+    struck: TEXT,
+  },
   claims: {
     summary: [[CLAIM_COUNTS], [{ ...CLAIM_COUNTS, all: 1, yours: 0, sources: 1 }]],
     first: COUNTS,
@@ -128,7 +137,10 @@ const SAMPLES: Samples<Words> = {
     sourceNote: [['Tea is hot.', 'https://tea.example']],
   },
   closeReasons: sameFor(CLOSE_CODES, ONE),
+  comparison: { shown: [[1, 10, 12]], restore: ONE, restored: ONE },
+  editForm: { title: ONE, submit: ONE, part: [['Costs', 2]], lockedBy: TEXT },
   confirmations: {
+    restore: ONE,
     approveWithComments: COUNTS,
     approveWithQuestions: [
       [['Q1 How many calls?'], 0],
@@ -158,7 +170,7 @@ const SAMPLES: Samples<Words> = {
   decisions: sameFor(
     [
       ...(['approve', 'request_revision', 'cancel', 'retry', 'extend'] as const),
-      ...(['follow_earlier', 'follow_later', 'do_both'] as const),
+      ...(['follow_earlier', 'follow_later', 'do_both', 'edit', 'restore'] as const),
       ...ClaimAct.options,
     ],
     [
@@ -282,6 +294,8 @@ const SAMPLES: Samples<Words> = {
       ['cancel', WORDS.people.operator],
       ['retry', '@ada'],
       ['extend', '@ada'],
+      ['edit', '@ada'],
+      ['restore', '@ada'],
     ],
     already_approved: [
       ['@ada', 1],
@@ -316,6 +330,7 @@ const SAMPLES: Samples<Words> = {
         'regression',
         'same_item',
         'no_gain',
+        'by_hand',
       ],
       LEFT,
     ),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Actor,
   type DecisionRequest,
+  leadsToRevision,
   OPERATOR_ACTOR,
   refusalOf,
   subjectOf,
@@ -10,6 +11,7 @@ import {
   ASSET_ATTEMPTS_MAX,
   Brief,
   type Decision,
+  DRAFTS_MAX,
   type Outcome,
   type Phase,
   type Run,
@@ -102,6 +104,43 @@ it('refuses a Retry after the last attempt at an asset', () => {
   expect(retryAfter(ASSET_ATTEMPTS_MAX - 1)).toBeUndefined();
   expect(retryAfter(ASSET_ATTEMPTS_MAX)).toBe('attempts_used_up');
   expect(retryAfter(ASSET_ATTEMPTS_MAX + 1)).toBe('attempts_used_up');
+});
+
+describe('a draft that a person gives', () => {
+  const EDIT: DecisionRequest = { kind: 'edit', version: 2, draftHash: 'of-the-text' };
+  const RESTORE: DecisionRequest = { kind: 'restore', version: 2, draftHash: 'of-draft-1' };
+  const named = { ...underReview, brief: aBrief({ approvers: ['ULIN'] }) };
+
+  it.each([EDIT, RESTORE])(
+    'is accepted from every member, as a request for changes is',
+    (wanted) => {
+      expect(refused(wanted, { run: named })).toBeUndefined();
+      expect(refused(wanted, { actor: { user: 'UEVE', team: 'T2' } })).toBe('not_a_member');
+    },
+  );
+
+  it('has a text that no review offers', () => {
+    const circumstances = { run: underReview, actor: GRACE, existingDecision: undefined };
+
+    expect(refusalOf({ ...circumstances, offered: ['h1', 'h2'] }, EDIT)).toBeUndefined();
+    const approval = { kind: 'approve' as const, version: 2, draftHash: 'of-the-text' };
+    expect(refusalOf({ ...circumstances, offered: ['h1', 'h2'] }, approval)).toEqual({
+      refused: 'draft_not_offered',
+    });
+  });
+
+  it('is refused after the last draft, and for an older one', () => {
+    const last = inPhase('waiting_for_review', DRAFTS_MAX);
+
+    expect(refused({ ...EDIT, version: DRAFTS_MAX }, { run: last })).toBe('drafts_used_up');
+    expect(refused({ ...EDIT, version: 1 })).toBe('not_under_review');
+  });
+
+  it('leaves a comment of the same moment open for the draft after it', () => {
+    const existingDecision: Decision = { kind: 'edit', by: 'UADA', at: NOON };
+
+    expect(leadsToRevision({ refused: 'already_decided', existingDecision })).toBe(true);
+  });
 });
 
 describe('a decision about a draft', () => {

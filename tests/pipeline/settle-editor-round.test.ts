@@ -51,6 +51,8 @@ describe('one reason', () => {
     ['revise', 'a person asked for the revision', { base: undefined, verdict: TWO }],
     ['drafts_used_up', 'the draft is the last one', LAST],
     ['revise', 'a note is open', { ...NOTE, verdict: PASS }],
+    ['by_hand', 'a person gave the draft', { ...NOTE, ...draft({ origin: 'form' }) }],
+    ['drafts_used_up', 'a person gave the last draft', draft({ ...LAST.draft, origin: 'file' })],
     ['could_not_judge', 'the evaluator abstains', { verdict: ABSTAIN, ...kept('not_judged') }],
     ['regression', 'readers prefer the earlier draft', kept('reads_better')],
     ['only_questions', 'a passed draft has a gap', { verdict: PASS, ...draft({ markdown: GAP }) }],

@@ -159,3 +159,19 @@ it('refuses a policy that no vote could settle', () => {
   expect(ReviewPolicy.safeParse({ approvalsNeeded: 0 }).success).toBe(false);
   expect(ReviewPolicy.safeParse({}).success).toBe(false);
 });
+
+describe('a text that a person gives', () => {
+  const edit = (by: string, draftHash: string): Vote => ({ kind: 'edit', by, at: NOON, draftHash });
+
+  it('settles a review that needs more approvals, and its hash is that of the first', () => {
+    const votes = [approve('UADA', NOON, CURRENT), edit('ULIN', 'h1'), edit('UMAX', 'h2')];
+
+    expect(settleReview(votes, TWO)).toEqual(settled('edit', 'ULIN', NOON, 'h1'));
+  });
+
+  it('is not one of the offered drafts, and counts all the same', () => {
+    expect(settleReview([edit('ULIN', 'h1')], FIRST_VOTE, [CURRENT])).toEqual(
+      settled('edit', 'ULIN', NOON, 'h1'),
+    );
+  });
+});

@@ -57,3 +57,13 @@ it('asks people after the last draft, also with open notes', () => {
   expect(settled(DRAFTS_MAX - 1)).toEqual(REVISE);
   expect(settled(DRAFTS_MAX)).toEqual({ next: 'ask_people', because: 'drafts_used_up' });
 });
+
+it('never revises a draft that a person gave', () => {
+  const draft = { version: 2, origin: 'form' as const };
+  const round = { draft, verdict: aVerdict({ verdict: 'revise' }), revisions: 0, roundsMax: 5 };
+
+  expect(settleRound({ ...round, open: [...FINDING, ...NOTE] })).toEqual({
+    next: 'ask_people',
+    because: 'by_hand',
+  });
+});

@@ -68,6 +68,11 @@ async function fillStore(): Promise<void> {
     await store.unfinishedDrafts.keep(claim, 'draft:1', '# Half a post\n');
     const edit = { points: ['Milk'], orders: [], by: 'UADA', at: NOON };
     await store.briefEdits.keep(id, { ...edit, basedOn: 0 });
+    const text = { hash: 'h1', author: 'ULIN', base: 1, origin: 'form' as const, at: NOON };
+    await store.handDrafts.keep(id, { ...text, markdown: '# Té' });
+    await store.handDrafts.keepSection(id, 'form', { position: 1, text: 'Té' });
+    const lock = { heading: 'Té', by: 'ULIN', at: NOON };
+    await store.sectionLocks.set(id, { ...lock, isLocked: true });
     await store.journal.recordPaid(claim, new Map([['verdict:1', {}]]), {
       ...{ at: NOON, place: { team: 'T1', channel: id }, month: '2026-11' },
       spent: new Map([['verdict:1', { ...NOTHING_SPENT, calls: 1, usd: 0.012_3 }]]),
@@ -106,6 +111,9 @@ it('copies every row of every table and prints the counts', async () => {
         'decisions',
         'votes',
         'brief_edits',
+        'hand_drafts',
+        'typed_sections',
+        'section_locks',
         'pictures',
         'unfinished_drafts',
       ],

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { AppStore } from '../../src/store/store.ts';
 import { describeDeliveries, describeInbox } from './bot-contract.ts';
+import { describeByHand } from './by-hand-contract.ts';
 import { describeClosing } from './closing-contract.ts';
 import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
@@ -37,6 +38,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('a note that is not feedback', () => describeNotFeedback(fresh));
     describe('questions', () => describeQuestions(fresh));
     describe('a draft that is set aside', () => describeSetAside(fresh));
+    describe('drafts by hand, locks and dismissed issues', () => describeByHand(fresh));
     describe('the spending of a channel', () => describeSpending(fresh));
     describe('settings', () => describeSettings(fresh));
     describe('the texts of posts', () => describePostTexts(fresh));

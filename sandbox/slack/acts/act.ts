@@ -2,7 +2,7 @@ import type { Act, ActAnswer } from '../page-api.ts';
 import { type ActContext, CannotAct } from './act-context.ts';
 import { giveCommand } from './command.ts';
 import { inviteApp } from './invite.ts';
-import { deleteMessage, editMessage, say } from './messages.ts';
+import { deleteMessage, editMessage, react, say } from './messages.ts';
 import { press } from './press.ts';
 import { openHome, runShortcut } from './shortcut.ts';
 import { closeView, submitView } from './views.ts';
@@ -40,6 +40,8 @@ function performed(context: ActContext, act: Act): ActAnswer | Promise<ActAnswer
       return editMessage(context, act);
     case 'delete_message':
       return deleteMessage(context, act);
+    case 'react':
+      return react(context, act);
     case 'invite_app':
       return inviteApp(context, act);
   }

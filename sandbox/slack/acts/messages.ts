@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mimetypeOf } from '../files.ts';
-import { mentionEvent } from '../message-events.ts';
+import { mentionEvent, reactionEvent } from '../message-events.ts';
 import { addMessage, changeMessage, findMessage, removeMessage } from '../messages.ts';
 import type { Act, ActAnswer } from '../page-api.ts';
 import type { StoredMessage } from '../records.ts';
@@ -64,6 +64,19 @@ export function editMessage({ workspace }: ActContext, act: By<'edit_message'>):
 
 export function deleteMessage({ workspace }: ActContext, act: By<'delete_message'>): ActAnswer {
   removeMessage(workspace, ownMessage(workspace, act));
+  return DONE;
+}
+
+export function react({ workspace }: ActContext, act: By<'react'>): ActAnswer {
+  const message = findMessage(workspace, writableChannel(workspace, act.channel, act.as), act.ts);
+  if (message === undefined) throw new CannotAct('That message is gone.');
+  const { name, as: user } = act;
+  const held = message.reactions.find((reaction) => reaction.name === name);
+  if (held?.users.includes(user)) throw new CannotAct('You have already reacted with it.');
+  if (held === undefined) message.reactions.push({ name, users: [user] });
+  else held.users.push(user);
+  workspace.changed();
+  workspace.tell(reactionEvent(workspace, message, { name, user, type: 'reaction_added' }));
   return DONE;
 }
 

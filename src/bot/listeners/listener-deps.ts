@@ -3,6 +3,7 @@ import type { ReadBriefDefaults } from '../../pipeline/brief-defaults.ts';
 import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { FactsRecorder } from '../../pipeline/commands/record-facts.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
+import type { HandDrafts, SectionLocks } from '../../pipeline/ports/hand-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/settings-port.ts';
@@ -28,6 +29,8 @@ export interface ListenerDeps {
   cost: CostRules;
   runs: Runs;
   ledger: Ledger;
+  handDrafts: HandDrafts;
+  sectionLocks: SectionLocks;
   deliveries: Deliveries;
   wake(runId: string): Promise<void>;
   showCard(runId: string): Promise<void>;

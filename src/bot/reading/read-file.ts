@@ -6,7 +6,8 @@ import { downloadText, FILE_BYTES_MAX, type FileSource } from './download-file.t
 import { SharedFile } from './message-parts.ts';
 
 export type Unreadable = 'picture' | 'recording' | 'too_large' | 'other';
-export type FileText = { text: string } | { unreadable: Unreadable };
+/** `isCut`: only the beginning of the file could be read. */
+export type FileText = { text: string; isCut?: boolean } | { unreadable: Unreadable };
 
 export interface ReadFileDeps {
   client: webApi.WebClient;
@@ -24,7 +25,7 @@ export async function readFile(deps: ReadFileDeps, shared: SharedFile): Promise<
   if (preview.trim() !== '' && !file.preview_is_truncated) return { text: escapeMrkdwn(preview) };
   const whole = await downloaded(deps, file);
   if ('text' in whole || preview.trim() === '') return whole;
-  return { text: escapeMrkdwn(preview) };
+  return { text: escapeMrkdwn(preview), isCut: true };
 }
 
 /** In a channel shared with another company, an event has the id of a file and nothing else. */

@@ -1,14 +1,24 @@
 import type { Names } from '../api/names.ts';
-import { idsIn, readMentions, readMessageText, type TokenWords } from '../text/escape.ts';
+import {
+  idsIn,
+  readMentions,
+  readMessageText,
+  type TokenWords,
+  unescapeMrkdwn,
+} from '../text/escape.ts';
 import { wordsFor } from '../words/words.ts';
-import { type MessageFields, messageParts } from './message-parts.ts';
-import { type ReadFileDeps, readFile, type Unreadable } from './read-file.ts';
+import { type MessageFields, messageParts, type SharedFile } from './message-parts.ts';
+import { type FileText, type ReadFileDeps, readFile, type Unreadable } from './read-file.ts';
 
 export interface MessageText {
   /** As a person reads it, with names in place of ids. */
   text: string;
   /** The files without readable words, each kind once. */
   unreadable: Unreadable[];
+  /** The complete text of a Markdown file, if the message has one and no other file. */
+  markdownFile: string | undefined;
+  /** The text without the files. */
+  typed: string;
 }
 
 export interface ReadMessage {
@@ -35,8 +45,23 @@ export function createMessageReader(deps: ReadFileDeps & { names: Names }): Read
       const words = read.flatMap((file) => ('text' in file ? [file.text] : []));
       const kinds = read.flatMap((file) => ('unreadable' in file ? [file.unreadable] : []));
       const whole = [...texts, ...words].map((part) => part.trim()).join('\n\n');
-      const text = readMessageText(whole, await wordsIn(whole));
-      return { text: text.trim(), unreadable: [...new Set(kinds)] };
+      const names = await wordsIn(whole);
+      const text = readMessageText(whole, names);
+      const typed = texts.map((part) => readMessageText(part.trim(), names)).join('\n\n');
+      return {
+        ...{ text: text.trim(), typed: typed.trim(), unreadable: [...new Set(kinds)] },
+        markdownFile: markdownIn(files, read),
+      };
     },
   };
+}
+
+const MARKDOWN_NAME = /\.(?:md|markdown)$/i;
+
+function markdownIn(files: readonly SharedFile[], read: readonly FileText[]): string | undefined {
+  const [file, ...others] = files;
+  const [text] = read;
+  const isMarkdown = others.length === 0 && MARKDOWN_NAME.test(file?.name ?? '');
+  if (!isMarkdown || text === undefined || !('text' in text) || text.isCut) return undefined;
+  return unescapeMrkdwn(text.text);
 }

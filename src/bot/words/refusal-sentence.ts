@@ -15,6 +15,7 @@ export function refusalSentence(
     case 'nothing_to_choose':
     case 'attempts_used_up':
     case 'draft_not_offered':
+    case 'unknown_draft':
     case 'unknown_question':
     case 'unknown_claim':
     case 'brief_changed':

@@ -26,6 +26,7 @@ export function itemText(item: LedgerItem): string {
 export function answerText({ because, reason }: Answer): string {
   if (because?.code === 'passage_not_found') return PROGRESS.passageNotFound;
   if (because?.code === 'would_lose_parts') return PROGRESS.wouldLoseParts;
+  if (because?.code === 'written_by_hand') return PROGRESS.writtenByHand;
   const isMissing = because?.code === 'no_reason_given' || isMissingReason(reason);
   return isMissing ? PROGRESS.noReason : reason;
 }

@@ -79,11 +79,11 @@ function verdictsJson(
   return `${JSON.stringify(entries, null, 2)}\n`;
 }
 
-function verdictEntry({ draft, verdict: judged, comparisons }: JudgedVersion) {
+function verdictEntry({ draft, author, verdict: judged, comparisons }: JudgedVersion) {
   const { verdict, items, summary, abstained, dropped, doubts } = judged;
   const score = scoreOf(judged);
   return {
-    ...{ draft, verdict, items: items.map(itemJson), summary },
+    ...{ draft, ...(author && { author }), verdict, items: items.map(itemJson), summary },
     ...(abstained && { abstained }),
     ...(dropped && { dropped }),
     ...(doubts && { doubts }),

@@ -33,6 +33,8 @@ export interface RunOutputs {
 
 export interface JudgedVersion {
   draft: number;
+  /** The person who gave the draft by hand. */
+  author?: string | undefined;
   verdict: Verdict;
   /** In both orders with the draft that it revises; empty for a draft that people asked for. */
   comparisons: Comparison[];
@@ -53,18 +55,19 @@ export async function readOutputs(
 ): Promise<RunOutputs> {
   const all = <T>(name: string, schema: { parse(value: unknown): T }) =>
     readNumbered(journal, runId, { name, schema });
+  const drafts = (await all('draft', Draft)).map(({ result }) => result);
   const judged = (await all('verdict', Verdict)).map(async (first) => {
     const comparisons = await readComparisons(journal, runId, first.number);
     const { number, result } = await withSecond(journal, runId, first);
     const claims = await readClaims(journal, runId, first.number);
     const verdict = withUngivenClaims(result, claims?.rows ?? []);
-    return { draft: number, verdict, comparisons, claims };
+    const { author } = drafts.find(({ version }) => version === number) ?? {};
+    return { draft: number, author, verdict, comparisons, claims };
   });
   const assets: Record<string, Numbered<MadeAsset> | undefined> = {};
   for (const [kind, { schema }] of Object.entries(registry)) {
     assets[kind] = (await all<MadeAsset>(kind, madeAsset(schema))).at(-1);
   }
-  const drafts = (await all('draft', Draft)).map(({ result }) => result);
   const chosen = await readChosen(journal, runId, drafts);
   return { ...chosen, verdicts: await Promise.all(judged), assets };
 }

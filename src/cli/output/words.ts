@@ -60,6 +60,7 @@ export const STOP_REASONS: Record<StopReason, string> = {
   regression: 'The last revision made the post worse.',
   same_item: 'Two drafts fail the same check in the same passage. Name the change, or approve.',
   no_gain: 'The last revision solved nothing more. Name the change, or approve.',
+  by_hand: 'It is your text, so the writer changed nothing.',
 };
 
 /** Why an earlier draft is offered first. */
@@ -123,6 +124,7 @@ export const PROGRESS = {
   noReason: 'No reason given.',
   passageNotFound: 'The passage to change could not be found in the draft.',
   wouldLoseParts: 'Left out, because it would have removed other parts of the post.',
+  writtenByHand: 'Left out, because you wrote that sentence. Quote it to have it changed.',
   passed: (draft: number) => `Draft ${draft} passed review`,
   needsWork: (draft: number, issues: number) =>
     `Draft ${draft} needs work (${counted(issues, 'issue')})`,
@@ -181,6 +183,7 @@ export const REVIEW = {
       : `Draft ${draft} has gaps, so it can’t be approved. Missing: ${questions.join(' ')}`,
   draftsUsedUp: 'This is the last draft a post can have. Approve it or stop.',
   changesRequested: 'Changes requested.',
+  givenByHand: 'Your text is the next draft.',
   contradiction: (followed: string) =>
     `Two comments contradict each other, so I follow the newer one: “${followed}”`,
 };

@@ -4,6 +4,7 @@ import { countWords } from '../../pipeline/rules/checks/draft-checks.ts';
 import { failedItems } from '../../pipeline/rules/checks/verdict.ts';
 import { replaceGaps } from '../../pipeline/rules/gaps.ts';
 import type { BriefReading } from '../../pipeline/run/brief-reading.ts';
+import { isByHand } from '../../pipeline/run/by-hand.ts';
 import type { ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
@@ -81,6 +82,7 @@ export function createTerminalMessenger(
     },
 
     async showDecision(_, review, decision) {
+      if (isByHand(decision.kind)) return say(REVIEW.givenByHand);
       const approved = approvedDraft(review, decision).draft.version;
       say(decision.kind === 'approve' ? REVIEW.approved(approved) : REVIEW.changesRequested);
     },

@@ -3,7 +3,13 @@ import { ASSETS, enabledAssets } from '../assets/registry.ts';
 import { withApprovedDraft } from '../draft-choice.ts';
 import type { Edit, NewNote } from '../ports/feedback-ports.ts';
 import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
-import { isReview, offeredHashes, readReviewedDraft, refusalForGaps } from '../reviewed-draft.ts';
+import {
+  isGiven,
+  isReview,
+  offeredHashes,
+  readReviewedDraft,
+  refusalForGaps,
+} from '../reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -12,7 +18,7 @@ import {
   refusalOf,
   subjectOf,
 } from '../rules/review/approval.ts';
-import { refusalOfUndo } from '../rules/review/undo-stop.ts';
+import type { Aim } from '../run/by-hand.ts';
 import { CANCEL_SUBJECT, type LedgerItem, type Run } from '../run.ts';
 import {
   type AnsweredQuestions,
@@ -26,6 +32,7 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
+import { createHandCommands, type HandCommands } from './hand-commands.ts';
 import {
   type ClaimAnswer,
   isAskedAbout,
@@ -34,9 +41,10 @@ import {
   type SettledClaim,
   settleClaim,
 } from './settle-claim.ts';
+import { undoStop } from './undo-stop.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
-export interface Commands {
+export interface Commands extends HandCommands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
@@ -65,7 +73,7 @@ export interface RevisionRequest {
   runId: string;
   version: number;
   /** `text` may be empty if notes or findings are open. */
-  note: { key: string; text: string };
+  note: { key: string; text: string; aim?: Aim | undefined };
   actor: Actor;
 }
 
@@ -117,6 +125,11 @@ export function createCommands(deps: CommandDeps): Commands {
     },
 
     ...briefCommands,
+    ...createHandCommands({
+      ...{ store, clock, decide, refusal, memberRefusal: briefCommands.memberRefusal },
+      notify: (runId) => scheduler.notify(runId),
+      wake: (runId) => scheduler.wake(runId),
+    }),
     answerQuestions: (answered) =>
       answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),
 
@@ -182,32 +195,16 @@ async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | 
     kind: wanted.kind,
     by: actor.user,
     at: clock.now(),
-    draftHash: draft?.hash,
+    draftHash: isGiven(wanted) ? wanted.draftHash : draft?.hash,
     words,
   };
-  const policy = isReview(wanted) ? run?.brief.reviewPolicy : undefined;
+  const policy = 'version' in wanted ? run?.brief.reviewPolicy : undefined;
   const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
   // Of two people who press at the same moment, the second gets the first one's decision.
   if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
   if (wanted.kind === 'retry' || wanted.kind === 'extend')
     return await retryRun({ store, scheduler }, runId);
   if (wanted.kind === 'cancel') scheduler.interrupt(runId);
-  await scheduler.notify(runId);
-  return undefined;
-}
-
-async function undoStop(
-  { store: { runs, decisions }, scheduler, clock }: CommandDeps,
-  runId: string,
-  actor: Actor,
-): Promise<Refusal | undefined> {
-  const [run, stop] = await Promise.all([runs.find(runId), decisions.find(runId, CANCEL_SUBJECT)]);
-  if (run === undefined) return { refused: 'unknown_run' };
-  const now = clock.now();
-  const refusal = refusalOfUndo({ run, actor, stop, now });
-  if (stop === undefined || refusal !== undefined) return refusal;
-  const undone = { decision: stop, by: actor.user, at: now };
-  if (!(await decisions.undo(runId, CANCEL_SUBJECT, undone))) return { refused: 'nothing_to_undo' };
   await scheduler.notify(runId);
   return undefined;
 }
@@ -240,7 +237,7 @@ async function readRefusal(
   const isAsked = await isAskedAbout(journal, run, wanted);
   const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
   const refusal = refusalOf(known, wanted);
-  if (refusal === undefined || !isReview(wanted)) return { run, refusal };
+  if (refusal === undefined || !('version' in wanted)) return { run, refusal };
   return {
     run,
     refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),

@@ -1,4 +1,5 @@
 import type { BriefEdit } from '../run/brief-reading.ts';
+import type { Aim } from '../run/by-hand.ts';
 import type { CloseReason, NotFeedback } from '../run/reasons.ts';
 import type { Doubt } from '../run/revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
@@ -10,6 +11,8 @@ export interface NoteText {
   about?: string | undefined;
   /** The note asks for no change, so it is stored as closed; an edit may open it again. */
   notFeedback?: NotFeedback | undefined;
+  /** The place of the draft that the note is about. */
+  aim?: Aim | undefined;
 }
 
 /** A message that answers several questions gives one note for each; `others` holds those after the first. */
@@ -36,6 +39,11 @@ export interface SetAside {
   draft: number;
   kept: number;
   failed: readonly ChecklistResult[];
+}
+
+/** `notAnIssueFor`: the person who has dismissed the same issue before. */
+export interface FoundIssue extends ChecklistResult {
+  notAnIssueFor?: string | undefined;
 }
 
 /** `answer` holds the text of the team's answer. */
@@ -68,7 +76,11 @@ export interface Ledger {
   /** Withdraws all notes of the message. */
   strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
   closeNotes(claim: Claim, closed: readonly ClosedNote[]): Promise<void>;
-  openFindings(claim: Claim, draft: number, failed: readonly ChecklistResult[]): Promise<void>;
+  openFindings(claim: Claim, draft: number, failed: readonly FoundIssue[]): Promise<void>;
+  /** Declines all open findings. */
+  closeFindings(claim: Claim, because: CloseReason): Promise<void>;
+  /** A person says that an open finding is not an issue. Returns undefined when it is not open. */
+  strikeFinding(runId: string, id: string, by: string): Promise<LedgerItem | undefined>;
   /** Closes the open findings of a draft, and opens those of the draft that is kept again, once each. */
   setAside(claim: Claim, setAside: SetAside): Promise<void>;
   /** A question of the same words is stored once in a run. */

@@ -22,6 +22,10 @@ export interface Review {
   verdict: Verdict;
   because: StopReason;
   open: LedgerItem[];
+  /** The headings of locked sections. */
+  locked?: readonly string[];
+  /** The number of issues that people have dismissed. */
+  dismissed?: number;
   kept?: KeptDraft | undefined;
   /** One entry for each draft that people may approve. */
   approvals?: readonly Approvals[];
@@ -36,7 +40,7 @@ export interface Approvals {
 
 /** A draft with what its message shows beside it. */
 export interface DraftPost {
-  draft: Draft;
+  draft: PostedDraft;
   answered: readonly LedgerItem[];
   /** The text that a revision changed. */
   before?: string | undefined;
@@ -104,6 +108,11 @@ export interface Messenger {
   warnOfExpiry(run: Run, warning: ExpiryWarning): Promise<void>;
   /** Removes the buttons and posts that the run has expired; ignores Slack's refusals. */
   showExpired(run: Run, expired: Omit<Cancelled, 'decision'>): Promise<void>;
+}
+
+/** With the name of the person who gave a draft by hand. */
+export interface PostedDraft extends Draft {
+  authorName?: string;
 }
 
 /** Two notes that contradict each other, with the names of their authors. */

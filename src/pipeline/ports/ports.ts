@@ -12,6 +12,7 @@ import type {
 } from '../run.ts';
 import type { Claim } from './claim.ts';
 import type { BriefEdits, Ledger } from './feedback-ports.ts';
+import type { HandDrafts, SectionLocks } from './hand-ports.ts';
 import type { Bill, SpendingStore } from './spending-port.ts';
 import type { HomeViews, ListedRun, PostFactsStore, TeamPosts } from './team-ports.ts';
 
@@ -192,6 +193,8 @@ export interface Store {
   ledger: Ledger;
   decisions: Decisions;
   briefEdits: BriefEdits;
+  handDrafts: HandDrafts;
+  sectionLocks: SectionLocks;
   pictures: Pictures;
   unfinishedDrafts: UnfinishedDrafts;
   spending: SpendingStore;

@@ -1,3 +1,4 @@
+import type { Guards } from '../rules/by-hand/guards.ts';
 import { ENGLISH_CHECKS, itemText } from '../rules/checks/check-words.ts';
 import { gapOf } from '../rules/edits/asks-for.ts';
 import type { Edit } from '../run/revision.ts';
@@ -69,12 +70,42 @@ export interface EditRequest {
   draft: { version: number; markdown: string };
   /** The open items with their questions; questions alone get no answer of the writer. */
   items: readonly LedgerItem[];
+  guards?: Guards | undefined;
+  /** Lost by the rewrite of the answer before. */
+  lost?: Guards | undefined;
 }
 
 /** Without earlier drafts, and with the items last, so that later prompts share a long beginning. */
-export function editInput({ brief, draft, items }: EditRequest): string {
-  return `${textBefore({ brief, draft })}\n\n${ledgerText(draft.markdown, items)}\n\nGive the edits.`;
+export function editInput(request: EditRequest): string {
+  const { draft, items, guards, lost } = request;
+  const parts = [
+    textBefore(request),
+    ledgerText(draft.markdown, items),
+    guards && guardText(guards),
+    lost && `${guardText(lost)}\n${LOST}`,
+    'Give the edits.',
+  ];
+  return parts.filter(Boolean).join('\n\n');
 }
+
+/** Empty for drafts without any, so that their prompts have nothing new. */
+function guardText({ sentences, locked }: Guards): string {
+  const parts = [
+    ...(sentences.length === 0
+      ? []
+      : [BY_HAND, ...sentences.map((sentence) => untrustedText('protected', sentence))]),
+    ...(locked.length === 0
+      ? []
+      : [LOCKED, ...locked.map((heading) => untrustedText('locked', heading))]),
+  ];
+  return parts.join('\n');
+}
+
+const BY_HAND =
+  'Teammates wrote these sentences themselves. Keep each of them as it is, unless an item quotes it:';
+const LOCKED = 'The sections with these headings are locked. No edit changes them:';
+const LOST =
+  'Your whole new post did not have these parts. Give it again, with these parts unchanged.';
 
 /** For edits that could not be applied, against the draft that already has the others. */
 export function repairInput(request: EditRequest, failed: readonly Edit[]): string {
@@ -108,13 +139,17 @@ function ledgerText(markdown: string, items: readonly LedgerItem[]): string {
   return `<ledger>\n${texts.join('\n')}\n</ledger>`;
 }
 
-function requestLines(item: LedgerItem): (string | false)[] {
+const SECTION_ONLY = (heading: string) => `place: only the section “${heading}”`;
+const PASSAGE_ONLY = 'place: only the paragraph of the quoted words';
+
+function requestLines(item: LedgerItem): (string | false | undefined)[] {
   const { text, fix } = itemText(ENGLISH_CHECKS, item);
   // The edit of a check without a model is the same for all its passages.
   const shared = item.fix === '' ? fix : '';
   const { passages = [{ quote: item.quote, fix }] } = item;
   return [
     text,
+    item.aim && (item.aim.at === 'section' ? SECTION_ONLY(item.aim.heading) : PASSAGE_ONLY),
     ...passages.flatMap((passage) => [
       passage.quote && `quoted: ${passage.quote}`,
       passage.fix && `edit: ${passage.fix}`,

@@ -47,6 +47,16 @@ export const CloseReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not_feedback'), as: NotFeedback }),
   /** Of a note that contradicts another one, which was chosen: by a person, or as the newer one. */
   z.object({ code: z.literal('contradicted'), chosen: z.string(), by: z.string() }),
+  /** Of a finding: a person gave draft `draft` in place of the one that it is about. */
+  z.object({ code: z.literal('replaced_by_hand'), draft: z.int() }),
+  /** The edit was left out: it would have changed a sentence that a person wrote. */
+  z.object({ code: z.literal('written_by_hand') }),
+  /** The edit was left out: its section is locked. */
+  z.object({ code: z.literal('section_locked') }),
+  /** The edit was left out: the note is about another place. */
+  z.object({ code: z.literal('outside_aim') }),
+  /** Of a finding: a person says that it is not an issue. */
+  z.object({ code: z.literal('not_an_issue'), by: z.string() }),
   /** Of a finding about claims that people have confirmed. */
   z.object({ code: z.literal('confirmed') }),
 ]);

@@ -59,7 +59,14 @@ export const EditReport = z.object({
   /** Edits whose passage is not in the draft, also after a second request. */
   unmatched: z.array(Edit),
   /** Left out, because they would have removed these parts. */
-  refused: z.array(z.object({ edit: Edit, lost: z.array(LostPart) })),
+  refused: z.array(
+    z.object({
+      edit: Edit,
+      lost: z.array(LostPart),
+      /** Left out for another reason than lost parts. */
+      why: z.enum(['written_by_hand', 'section_locked', 'outside_aim']).optional(),
+    }),
+  ),
   /** The share of the earlier text that changed outside the passages of the answered items: 0 to 1. */
   outsideShare: z.number(),
   isRewritten: z.boolean().default(false),

@@ -13,6 +13,9 @@ export interface Tables {
   decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
   votes: VoteRow;
   brief_edits: { run_id: string; position: number; person: string; at: number; edit: string };
+  hand_drafts: HandDraftRow;
+  typed_sections: { run_id: string; form: string; position: number; text: string };
+  section_locks: SectionLockRow;
   pictures: { run_id: string; name: string; bytes: Buffer };
   unfinished_drafts: { run_id: string; step: string; text: string };
   inbox: InboxRow;
@@ -29,6 +32,28 @@ export interface InboxRow {
   kept_at: number;
   handled_at: number | null;
   tries: number;
+}
+
+/** The text of a draft that a person gave. */
+export interface HandDraftRow {
+  run_id: string;
+  hash: string;
+  author: string;
+  base_version: number;
+  origin: string;
+  markdown: string;
+  at: number;
+}
+
+/** Rows are only added. Of one heading the latest counts. */
+export interface SectionLockRow {
+  run_id: string;
+  position: number;
+  heading: string;
+  /** `locked` or `unlocked`. */
+  kind: string;
+  person: string;
+  at: number;
 }
 
 export interface RunRow {
@@ -93,6 +118,8 @@ export interface LedgerRow {
   about: string | null;
   /** JSON of all passages of a finding. */
   passages: string | null;
+  /** JSON of the place that a note is about. */
+  aim: string | null;
 }
 
 /** All model calls of a channel in a month (`2026-11`). Outlives the runs that made them. */

@@ -82,14 +82,14 @@ function edit(more: Partial<Edit> = {}): Edit {
 }
 
 function lostBy(one: Edit, items: LedgerItem[]): string[] {
-  const { refused } = patchDraft(DRAFT, [one], items);
+  const { refused } = patchDraft(DRAFT, [one], { items });
   return refused.flatMap(({ lost }) => lost.map(({ kind, text }) => `${kind}: ${text}`));
 }
 
 describe('an edit that loses parts', () => {
   it('is left out with the parts it would lose', () => {
     const items = [aFinding({ text: 'This is dull.', fix: 'Say it in a livelier way.' })];
-    const { markdown, applied, refused } = patchDraft(DRAFT, [edit()], items);
+    const { markdown, applied, refused } = patchDraft(DRAFT, [edit()], { items });
 
     expect(markdown).toBe(DRAFT);
     expect(applied).toEqual([]);
@@ -158,7 +158,7 @@ describe('an edit that loses parts', () => {
     const question = aNote({ id: 'Q2', kind: 'question', text: 'How many hours did it take?' });
     const passage = draft.split('\n\n').at(-1) ?? '';
     const one = edit({ serves: ['Q2'], passage, text: 'It took six hours.' });
-    const { applied, refused } = patchDraft(draft, [one], [question, aNote(answer)]);
+    const { applied, refused } = patchDraft(draft, [one], { items: [question, aNote(answer)] });
 
     expect(refused).toEqual([]);
     expect(applied[0]?.edit.serves).toEqual(['N1']);
@@ -181,7 +181,7 @@ describe('an edit that loses parts', () => {
       edit({ passage: '# Spot instances', text: '# Spot instances at night' }),
       edit({ serves: ['N1'], passage: 'in March', text: 'in March 2025' }),
     ];
-    const { markdown, refused } = patchDraft(DRAFT, edits, items);
+    const { markdown, refused } = patchDraft(DRAFT, edits, { items });
 
     expect(refused.map(({ edit: { text } }) => text)).toEqual([
       WITHOUT,
@@ -194,7 +194,7 @@ describe('an edit that loses parts', () => {
 it('leaves out an edit that serves no open item', () => {
   const one = edit({ serves: ['F9', 'Q1'], passage: 'in March', text: 'in May' });
 
-  expect(patchDraft(DRAFT, [one], [aFinding()])).toMatchObject({
+  expect(patchDraft(DRAFT, [one], { items: [aFinding()] })).toMatchObject({
     markdown: DRAFT,
     applied: [],
     refused: [{ lost: [] }],
@@ -204,7 +204,7 @@ it('leaves out an edit that serves no open item', () => {
 it('never leaves an empty post', () => {
   const one = edit({ serves: ['N1'], kind: 'delete', passage: 'All of it.', text: '' });
 
-  expect(patchDraft('All of it.', [one], [aNote({ text: 'Cut it.' })])).toMatchObject({
+  expect(patchDraft('All of it.', [one], { items: [aNote({ text: 'Cut it.' })] })).toMatchObject({
     markdown: 'All of it.',
     applied: [],
   });

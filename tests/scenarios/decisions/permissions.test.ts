@@ -50,6 +50,12 @@ const ACTIONS = {
     stores: (as) => [...decided('request_revision draft:1')(as), `note of ${as}: Say why.`],
     act: async (scene) => await send(scene, await revisionForm(scene), { note: 'Say why.' }),
   },
+  ask_to_edit: { shows: 'Edit draft 1', act: pressing('Edit') },
+  send_edit_form: {
+    stores: decided('edit draft:1'),
+    act: async (scene) =>
+      await send(scene, await formOfLin(scene, 'Edit'), { section_0_0: '# Tea\n\nBy hand.' }),
+  },
   cancel: { stores: decided('cancel run'), act: stop },
   retry: { outline: 'Stuck', stores: decided('retry failure:1'), act: pressing('Retry') },
   retry_asset: {
@@ -136,6 +142,8 @@ const MEMBER: Cells = {
   approve: NOT_APPROVER,
   ask_for_revisions: DOES,
   send_revision_form: DOES,
+  ask_to_edit: DOES,
+  send_edit_form: DOES,
   ask_for_checks: DOES,
   send_checks_form: DOES,
   ask_for_questions: DOES,
@@ -163,6 +171,8 @@ const STRANGER: Cells = {
   approve: NOT_MEMBER,
   ask_for_revisions: NOT_MEMBER,
   send_revision_form: NOT_MEMBER,
+  ask_to_edit: NOT_MEMBER,
+  send_edit_form: NOT_MEMBER,
   ask_for_checks: NOT_MEMBER,
   send_checks_form: NOT_MEMBER,
   ask_for_questions: NOT_MEMBER,

@@ -131,7 +131,7 @@ export function refusalInMessage(refusal: Refusal): string {
   return refusalSentence(words, refusal, (user) => nameOf(words, user));
 }
 
-export async function actorOf({ memberships }: ListenerDeps, body: ButtonPressed): Promise<Actor> {
+export async function actorOf({ memberships }: ListenerDeps, body: BlockAction): Promise<Actor> {
   const team = await memberships.teamOf(originOf(body));
   return { user: body.user.id, team, channel: body.channel?.id };
 }

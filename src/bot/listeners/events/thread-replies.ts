@@ -12,6 +12,8 @@ import type { NotFeedback } from '../../../pipeline/run/reasons.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { MESSAGE_SUBTYPES } from '../../inbound/event-id.ts';
 import type { Unreadable } from '../../reading/read-file.ts';
+import { aimOf } from '../by-hand/aimed-note.ts';
+import { takeDroppedFile } from '../by-hand/dropped-file.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { acknowledgeReply, notFeedbackIn } from './acknowledge-reply.ts';
 import { repostDeletedCard } from './deleted-card.ts';
@@ -64,6 +66,8 @@ interface Reply {
   /** Undefined for feedback. */
   notFeedback: NotFeedback | undefined;
   unreadable: Unreadable[];
+  markdownFile: string | undefined;
+  typed: string;
 }
 
 async function withReply(
@@ -83,13 +87,26 @@ async function withReply(
   await work(deps, { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read });
 }
 
-async function onReply(deps: ListenerDeps, reply: Reply): Promise<void> {
+async function onReply(deps: ListenerDeps, received: Reply): Promise<void> {
+  const reply = await withoutDraft(deps, received);
   const kept = await keepNote(deps, reply);
   await notifyUnreadable(deps, reply);
   if (kept !== undefined) await confirm(deps, reply, kept);
 }
 
-async function onReplyEdited(deps: ListenerDeps, reply: Reply): Promise<void> {
+/** A file that is a draft is not a comment; the words beside it are. */
+async function withoutDraft(deps: ListenerDeps, reply: Reply): Promise<Reply> {
+  const { runId, channel, author, message, markdownFile, typed: text } = reply;
+  if (markdownFile === undefined) return reply;
+  const place = { runId, channel, author, ts: message.ts, threadTs: message.thread_ts };
+  const file = { ...place, team: await teamOf(deps, reply), text: markdownFile };
+  if (!(await takeDroppedFile(deps, file))) return reply;
+  const notFeedback = notFeedbackIn({ ...message, files: [] }, deps.self.user);
+  return { ...reply, text, notFeedback };
+}
+
+async function onReplyEdited(deps: ListenerDeps, received: Reply): Promise<void> {
+  const reply = await withoutDraft(deps, received);
   const { runId, noteKey, text } = reply;
   if (text.length > NOTE_CHARS_MAX) return await notifyRefusal(deps, reply, 'too_long');
   const edit = { ...(await notesOf(deps, reply)), editedAt: editedAtOf(reply) };
@@ -138,13 +155,13 @@ async function addNote(deps: ListenerDeps, reply: Reply): Promise<LedgerItem | u
 
 /** One note, or the answers of a reply that begins with the number of a question. */
 async function notesOf(
-  { ledger }: ListenerDeps,
+  deps: ListenerDeps,
   { runId, text, notFeedback }: Reply,
 ): Promise<NoteText & { others: NoteText[] }> {
-  const ids = questionsIn(await ledger.list(runId)).map(({ id }) => id);
+  const ids = questionsIn(await deps.ledger.list(runId)).map(({ id }) => id);
   const [first = { text }, ...others] = readAnswers(text, ids);
-  const isAnswer = first.about !== undefined;
-  return { ...first, ...(!isAnswer && { notFeedback }), others };
+  if (first.about !== undefined) return { ...first, others };
+  return { ...first, notFeedback, aim: await aimOf(deps, { runId, text }), others };
 }
 
 async function refusalOf(deps: ListenerDeps, reply: Reply): Promise<NoteRefusal | undefined> {

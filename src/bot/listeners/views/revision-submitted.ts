@@ -3,7 +3,13 @@ import { z } from 'zod';
 import type { RevisionAnswer, RevisionRequest } from '../../../pipeline/commands/commands.ts';
 import { NOTE_CHARS_MAX, NOTES_OPEN_MAX } from '../../../pipeline/rules/review/note-rules.ts';
 import { FORM_KEY_PREFIX, type LedgerItem } from '../../../pipeline/run.ts';
-import { NOTE, REVISION_REQUEST, RUN_REQUEST_REVISION, readButtonValue } from '../../action-ids.ts';
+import {
+  AIM,
+  NOTE,
+  REVISION_REQUEST,
+  RUN_REQUEST_REVISION,
+  readButtonValue,
+} from '../../action-ids.ts';
 import { revisionModal } from '../../views/review/revision-modal.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
@@ -13,6 +19,7 @@ import {
   refusalInMessage,
   replyTarget,
 } from '../actions/decision-buttons.ts';
+import { aimAtSection, sectionsToAim } from '../by-hand/aimed-note.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson } from '../notify-person.ts';
 import { openModal } from '../open-modal.ts';
@@ -37,10 +44,10 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const state = await inTime(deadline, readState(deps, { runId, version, body }), TOO_SLOW);
     await ack();
     if (state === TOO_SLOW) return void (await tell(wordsFor().refusals.too_slow));
-    const { refusal, openItems } = state;
+    const { refusal, openItems, headings } = state;
     if (refusal !== undefined) return void (await tell(refusalInMessage(refusal)));
     const context = { run: runId, version, channel: target.channel, threadTs: target.threadTs };
-    const form = { version, openItems, privateMetadata: JSON.stringify(context) };
+    const form = { version, openItems, headings, privateMetadata: JSON.stringify(context) };
     const view = revisionModal(wordsFor(), form);
     await openModal(deps, view, { triggerId: body.trigger_id, tell });
   });
@@ -53,8 +60,10 @@ export function listenForRevisionRequests(app: App, deps: ListenerDeps): void {
     const team = await inTime(deadline, deps.memberships.teamOf(originOf(body)), TOO_SLOW);
     if (team === TOO_SLOW) return await ack(fieldError(wordsFor().refusals.too_slow));
     const text = view.state.values[NOTE]?.[NOTE]?.value?.trim() ?? '';
+    const chosen = view.state.values[AIM]?.[AIM]?.selected_option?.value;
+    const aim = await aimAtSection(deps, { runId: request.run, version: request.version, chosen });
     const { error, notice } = await submitRevision(deps, request, {
-      note: { key: `${FORM_KEY_PREFIX}${view.id}`, text },
+      note: { key: `${FORM_KEY_PREFIX}${view.id}`, text, aim },
       actor: { user: user.id, team, channel },
       deadline,
     });
@@ -76,7 +85,7 @@ async function readState(deps: ListenerDeps, { runId, version, body }: Pressed) 
   const refusal = await deps.commands.refusal(runId, decision, await actorOf(deps, body));
   const open = await deps.ledger.listOpen(runId);
   const openItems = open.filter(({ kind }) => kind !== 'question').length;
-  return { refusal, openItems };
+  return { refusal, openItems, headings: await sectionsToAim(deps, { runId, version }) };
 }
 
 interface Submission extends Pick<RevisionRequest, 'note' | 'actor'> {

@@ -1,7 +1,7 @@
-import type { DraftPost } from '../../../pipeline/ports/messenger.ts';
-import type { Draft, Verdict } from '../../../pipeline/run.ts';
+import type { DraftPost, PostedDraft } from '../../../pipeline/ports/messenger.ts';
+import type { Verdict } from '../../../pipeline/run.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import { escapeMrkdwn, oneLine, truncate } from '../../text/escape.ts';
+import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import type { Part, Sizes } from '../../text/markdown-parts.ts';
 import { textSize } from '../../text/text-size.ts';
 import type { Words } from '../../words/words.ts';
@@ -44,10 +44,10 @@ export function draftMessages(words: Words, shown: ShownDraft, parts: readonly P
   return withVerdict(words, shown, [...before, ...posted]);
 }
 
-function draftName(words: Words, { version, base, markdown }: Draft): string {
+function draftName(words: Words, draft: PostedDraft): string {
   const { drafts } = words;
-  const lineage = base === undefined ? '' : ` · ${drafts.revises(base)}`;
-  return `${drafts.name(version)} · ${drafts.words(countDraftWords(words, markdown))}${lineage}`;
+  const count = countDraftWords(words, draft.markdown);
+  return `${drafts.name(draft.version)} · ${drafts.words(count)}${lineageOf(words, draft)}`;
 }
 
 /** Below the heading of the first message. */
@@ -62,6 +62,15 @@ export function withVerdict(
   const [lead, ...rest] = first.blocks;
   const blocks = [...(lead ? [lead] : []), ...shown.blocks, ...rest];
   return [{ text: `${first.text}: ${shown.text}`, blocks }, ...others];
+}
+
+function lineageOf({ drafts, byHand, people }: Words, draft: PostedDraft): string {
+  const { version, base, origin } = draft;
+  const authorName = toPlainText(truncate(oneLine(draft.authorName ?? people.someone), 80));
+  if (origin === 'restore') return ` · ${byHand.restored(authorName, base ?? version - 1)}`;
+  if (origin === 'file') return ` · ${byHand.fromFile(authorName)}`;
+  if (origin === 'form') return ` · ${byHand.edited(authorName)}`;
+  return base === undefined ? '' : ` · ${drafts.revises(base)}`;
 }
 
 /** The answers of a revision that left the draft as it was. */

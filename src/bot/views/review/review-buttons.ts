@@ -5,6 +5,8 @@ import { isLastDraft } from '../../../pipeline/rules/review/settle-round.ts';
 import type { LedgerItem, Run } from '../../../pipeline/run.ts';
 import {
   buttonValue,
+  DRAFT_EDIT,
+  DRAFTS_COMPARE,
   RUN_APPROVE,
   RUN_APPROVE_NEWEST,
   RUN_REQUEST_REVISION,
@@ -28,11 +30,15 @@ const MAIN_ROW: readonly ReviewButtons[] = [
   (words, run, review) => answerButtons(words, run.id, review),
   claimsButton,
   requestButton,
+  editButton,
   (words, run) => [cardMenu(words, run)],
 ];
 
 /** For everything else that people do with the draft. */
-const SECOND_ROW: readonly ReviewButtons[] = [(words, run) => [ledgerButton(words, run)]];
+const SECOND_ROW: readonly ReviewButtons[] = [
+  compareButton,
+  (words, run) => [ledgerButton(words, run)],
+];
 
 export function reviewRows(words: Words, run: Run, review: Review): Blocks {
   return [MAIN_ROW, SECOND_ROW].flatMap((row): Blocks => {
@@ -44,6 +50,16 @@ export function reviewRows(words: Words, run: Run, review: Review): Blocks {
 function requestButton({ buttons }: Words, run: Run, { draft }: Review): types.Button[] {
   const change = { actionId: RUN_REQUEST_REVISION, value: buttonValue(run.id, draft.version) };
   return isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)];
+}
+
+function editButton({ buttons }: Words, run: Run, { draft }: Review): types.Button[] {
+  const edit = { actionId: DRAFT_EDIT, value: buttonValue(run.id, draft.version) };
+  return isLastDraft(draft.version) ? [] : [button(buttons.edit, edit)];
+}
+
+function compareButton({ buttons }: Words, run: Run, { draft }: Review): types.Button[] {
+  const compare = { actionId: DRAFTS_COMPARE, value: buttonValue(run.id, draft.version) };
+  return draft.version > 1 ? [button(buttons.compare, compare)] : [];
 }
 
 /** One, or one for each of two drafts, the candidate first. Only a choice needs a hash. */

@@ -13,6 +13,8 @@ import { approvalsLines, approversLine, decisionLine } from '../../words/people.
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, type Content, section } from '../blocks.ts';
+import { lockedLine } from '../by-hand/edit-modal.ts';
+import { issueMenu } from '../by-hand/issue-menu.ts';
 import { acceptedClaims, claimsLine } from '../claims/claims-line.ts';
 import { openQuestionBlocks } from '../questions/question-lines.ts';
 import { failedChecks } from './failed-checks.ts';
@@ -30,6 +32,8 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
     { rank: 2, blocks: openQuestionBlocks(words, review) },
     { rank: 3, blocks: bulletList(words, openComments, notesOf(review.open)) },
     { rank: 1, blocks: bulletList(words, openIssues, findings) },
+    { rank: 2, blocks: lockedLine(words, review.locked ?? []) },
+    { rank: 1, blocks: issueMenu(words, run, review) },
     { rank: 0, blocks: reviewRows(words, run, review) },
   ]);
   return { text: `${title}. ${because}`, blocks };
@@ -49,7 +53,6 @@ function leadOf(words: Words, run: Run, review: Review) {
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
-    claimsLine(words, review),
     claimsLine(words, review),
     approvers && `${approvers}.`,
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),

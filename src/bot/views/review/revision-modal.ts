@@ -1,18 +1,21 @@
 import type { types } from '@slack/bolt';
-import { NOTE, REVISION_REQUEST } from '../../action-ids.ts';
+import { AIM, NOTE, REVISION_REQUEST } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
+import { oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
 
 export interface RevisionModal {
   version: number;
   /** Notes and findings that go into the revision anyway; with some, the text may stay empty. */
   openItems: number;
+  /** The sections that the text may be about; empty where a revision rewrites the draft. */
+  headings: readonly string[];
   privateMetadata: string;
 }
 
 export function revisionModal(
   { changesForm }: Words,
-  { version, openItems, privateMetadata }: RevisionModal,
+  { version, openItems, headings, privateMetadata }: RevisionModal,
 ): types.ModalView {
   const { title, submit, close, label, hint } = changesForm;
   return {
@@ -36,6 +39,37 @@ export function revisionModal(
           max_length: LIMITS.element.inputText,
         },
       },
+      ...aimMenu(changesForm, headings),
     ],
   };
+}
+
+/** The value of an entry is its place in the list: a heading may be longer than a value. */
+function aimMenu(
+  { aim, aimHint, wholeDraft }: Words['changesForm'],
+  headings: readonly string[],
+): types.InputBlock[] {
+  if (headings.length === 0) return [];
+  const options = headings.slice(0, LIMITS.element.selectOptions).map((heading, at) => ({
+    text: {
+      type: 'plain_text' as const,
+      text: truncate(toPlainText(oneLine(heading)), LIMITS.element.optionText),
+    },
+    value: String(at),
+  }));
+  return [
+    {
+      type: 'input',
+      block_id: AIM,
+      optional: true,
+      label: { type: 'plain_text', text: aim },
+      hint: { type: 'plain_text', text: aimHint },
+      element: {
+        type: 'static_select',
+        action_id: AIM,
+        placeholder: { type: 'plain_text', text: wholeDraft },
+        options,
+      },
+    },
+  ];
 }

@@ -17,6 +17,8 @@ function listed(labels: readonly string[]): string {
 export const buttons = {
   approve: (draft: number) => `Approve draft ${draft}`,
   requestChanges: 'Request changes',
+  edit: 'Edit',
+  compare: 'Compare drafts',
   editChecks: 'Edit checks',
   answer: 'Answer',
   claims: 'Check claims',
@@ -66,6 +68,12 @@ export const confirmations = {
     confirm: 'Stop this post',
     deny: 'Keep it',
   },
+  restore: (draft: number) => ({
+    title: `Restore draft ${draft}?`,
+    text: 'Its text becomes the next draft, and you review it again. All other drafts stay in the thread.',
+    confirm: 'Restore',
+    deny: 'Go back',
+  }),
   approveWithFailed: (
     failed: readonly string[],
     comments: number,

@@ -10,6 +10,7 @@ import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
 import { settings } from './settings.ts';
 import { stats } from './stats.ts';
 import { assets } from './thread/assets.ts';
+import { byHand, comparison, editForm } from './thread/by-hand.ts';
 import { checks, closeReasons } from './thread/checks.ts';
 import { claims, sourceForm } from './thread/claims.ts';
 import { conflicts } from './thread/conflicts.ts';
@@ -31,16 +32,19 @@ export const en = {
   briefErrors,
   briefForm,
   buttons,
+  byHand,
   changesForm,
   checks,
   checksForm,
   claims,
   closeReasons,
+  comparison,
   confirmations,
   conflicts,
   cost,
   decisions,
   drafts,
+  editForm,
   endings,
   expiry,
   failures,

@@ -64,6 +64,10 @@ export const changesForm = {
     openItems === 0
       ? 'Shared in the thread as your feedback.'
       : `The next draft also covers ${counted(openItems, 'open item')}.`,
+  aim: 'Only in this section',
+  aimHint: 'The next draft changes nothing else for this comment.',
+  wholeDraft: 'The whole draft',
+  askedAbout: (name: string, heading: string) => `💬 ${name} asked for changes in “${heading}”:`,
   nothingToChange: 'Tell me what to change. Nothing else is open.',
   tooMany: `${NOTES_OPEN_MAX} comments are open, and that’s the limit. Leave this empty to have them addressed first.`,
   asked: (name: string) => `💬 ${name} asked for changes:`,

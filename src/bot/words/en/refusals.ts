@@ -17,6 +17,8 @@ const rights: Record<DecisionKind | 'undo', string> = {
   follow_earlier: 'choose between these comments',
   follow_later: 'choose between these comments',
   do_both: 'choose between these comments',
+  edit: 'edit this post',
+  restore: 'restore a draft of this post',
   confirm_claim: 'answer claims',
   cut_claim: 'answer claims',
   source_claim: 'answer claims',
@@ -32,6 +34,8 @@ const did: Record<DecisionKind, string> = {
   follow_earlier: 'chose between these comments',
   follow_later: 'chose between these comments',
   do_both: 'chose to follow both comments',
+  edit: 'edited this draft',
+  restore: 'replaced this draft by an earlier one',
   confirm_claim: 'confirmed this claim',
   cut_claim: 'asked to cut this claim',
   source_claim: 'gave a source for this claim',
@@ -75,6 +79,7 @@ export const refusals = {
     `${capitalized(name)} already approved draft ${draft}.`,
   draft_not_offered:
     'That draft isn’t up for approval here. Use the buttons on the latest review card.',
+  unknown_draft: 'I can’t find that draft anymore.',
   not_under_review: (current: number) => `That’s an older draft. Draft ${current} is the latest.`,
   drafts_used_up: (version: number) =>
     `Draft ${version} is the last one a post can have. Approve it or stop.`,

@@ -1,6 +1,7 @@
 import { hashOf } from '../../hash.ts';
 import type { Edit } from '../../run/revision.ts';
 import type { Answer, Draft, LedgerItem, Usage } from '../../run.ts';
+import { type GuardReason, type Guards, lostByRewrite } from '../by-hand/guards.ts';
 import { type PatchedDraft, patchDraft } from './apply/patch-draft.ts';
 import { itemAnswer, withReason } from './item-answers.ts';
 import { missingParts } from './lost-parts.ts';
@@ -12,6 +13,12 @@ export interface Revision {
   draft: Draft;
   version: number;
   open: readonly LedgerItem[];
+  /** The headings of locked sections. */
+  locked?: readonly string[];
+}
+
+export function guardsOf({ draft, locked = [] }: Revision): Guards {
+  return { sentences: draft.protected ?? [], locked };
 }
 
 /** The items that the writer answers: questions are for people. */
@@ -25,10 +32,14 @@ export function editedDraft(
   recorded: RecordedEdits,
   repair: RecordedRepair,
 ): Draft {
-  if (recorded.rewrite !== undefined) return rewrittenDraft(revision, recorded, recorded.rewrite);
+  const { rewrite } = recorded;
+  const lost = rewrite === undefined ? undefined : reasonToRefuse(revision, rewrite);
+  if (lost !== undefined) return withoutRewrite(revision, recorded, lost);
+  if (rewrite !== undefined) return rewrittenDraft(revision, recorded, rewrite);
   const { draft, version, open } = revision;
-  const first = patchDraft(draft.markdown, recorded.edits, open);
-  const second = patchDraft(first.markdown, repair.edits, open);
+  const asked = { items: open, guards: guardsOf(revision) };
+  const first = patchDraft(draft.markdown, recorded.edits, asked);
+  const second = patchDraft(first.markdown, repair.edits, asked);
   const { markdown } = second;
   const applied = [...first.applied, ...second.applied];
   const unmatched = [...second.unmatched, ...neverRepaired(first, repair)];
@@ -55,6 +66,28 @@ export function editedDraft(
     },
     usage: sumOf(recorded.usage, repair.usage),
   };
+}
+
+/** Why a rewrite is left out: it has lost a sentence that a person wrote, or a locked section. */
+export function reasonToRefuse(revision: Revision, rewrite: string): GuardReason | undefined {
+  const lost = lostByRewrite(revision.draft.markdown, rewrite, guardsOf(revision));
+  if (lost.locked.length > 0) return 'section_locked';
+  return lost.sentences.length > 0 ? 'written_by_hand' : undefined;
+}
+
+function withoutRewrite(
+  { draft: { markdown, hash }, version, open }: Revision,
+  { usage }: RecordedEdits,
+  code: GuardReason,
+): Draft {
+  const nothing = { reason: '', before: '', after: '' };
+  const because = { code };
+  const answers = answeredItems(open).map(
+    ({ id }): Answer => ({ id, status: 'declined', because, ...nothing }),
+  );
+  const edits = { applied: 0, unmatched: [], refused: [], outsideShare: 0 };
+  const report = { ...edits, isRewritten: false, lost: [] };
+  return { version, markdown, hash, changes: [], answers, edits: report, usage };
 }
 
 function rewrittenDraft(

@@ -1,16 +1,23 @@
 import type { CloseReason } from '../../run/reasons.ts';
 import type { Edit, LostPart } from '../../run/revision.ts';
 import type { Answer, LedgerItem } from '../../run.ts';
+import type { GuardReason } from '../by-hand/guards.ts';
 import type { AppliedEdit } from './apply/apply-edits.ts';
 import { gapOf } from './asks-for.ts';
 import type { ItemAnswer } from './writer-edits.ts';
+
+interface RefusedEdit {
+  edit: Edit;
+  lost: readonly LostPart[];
+  why?: GuardReason | undefined;
+}
 
 /** The edits of a revision, after the second request for those that matched nothing. */
 export interface EditResults {
   markdown: string;
   applied: readonly AppliedEdit[];
   unmatched: readonly Edit[];
-  refused: readonly { edit: Edit; lost: readonly LostPart[] }[];
+  refused: readonly RefusedEdit[];
 }
 
 /** The answer to an item by its edits: the writer cannot claim a change that is not in the draft. */
@@ -39,7 +46,8 @@ function reasonOf(
   { unmatched, refused }: EditResults,
   isServed: (edit: Edit) => boolean,
 ): CloseReason | undefined {
-  if (refused.some(({ edit }) => isServed(edit))) return { code: 'would_lose_parts' };
+  const left = refused.find(({ edit }) => isServed(edit));
+  if (left !== undefined) return { code: left.why ?? 'would_lose_parts' };
   return unmatched.some(isServed) ? { code: 'passage_not_found' } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { HandDecision, isByHand } from '../../run/by-hand.ts';
 import { ConflictChoice } from '../../run/conflict-choice.ts';
 import { ClaimAct } from '../../run/draft-claim.ts';
 import {
@@ -16,6 +17,8 @@ import { isLastDraft } from './settle-round.ts';
 export type DecisionRequest =
   /** `draftHash` chooses between the drafts of one review; without it the newest one is meant. */
   | { kind: 'approve' | 'request_revision'; version: number; draftHash?: string | undefined }
+  /** `draftHash` names the text that the person gives as the next draft. */
+  | { kind: HandDecision; version: number; draftHash: string }
   | { kind: 'cancel' }
   /** `extend` answers a budget that is used up, and `retry` every failure. */
   | { kind: 'retry' | 'extend'; subject: string }
@@ -58,6 +61,7 @@ export type Refusal =
   | { refused: 'already_decided'; existingDecision: Decision; draft?: number }
   | { refused: 'not_under_review'; current: number }
   | { refused: 'draft_not_offered' }
+  | { refused: 'unknown_draft' }
   /** The draft lacks facts that only the team can give; the first is the one that a reader meets first. */
   | { refused: 'has_gaps'; version: number; gaps: readonly NamedGap[] }
   | { refused: 'unknown_question' }
@@ -162,6 +166,8 @@ function refusalForSubject(
       return isUsedUp(run, wanted.subject) ? undefined : { refused: 'nothing_to_retry' };
     case 'approve':
     case 'request_revision':
+    case 'edit':
+    case 'restore':
       return refusalForReview(run, wanted);
   }
 }
@@ -172,7 +178,7 @@ function refusalForReview(
 ): Refusal | undefined {
   const isUnderReview = phase === 'waiting_for_review' && draft === version;
   if (!isUnderReview) return { refused: 'not_under_review', current: draft };
-  const isTooMany = kind === 'request_revision' && isLastDraft(draft);
+  const isTooMany = kind !== 'approve' && isLastDraft(draft);
   return isTooMany ? { refused: 'drafts_used_up', version: draft } : undefined;
 }
 
@@ -182,6 +188,7 @@ function refusalForChoice(
   wanted: DecisionRequest,
 ): Refusal | undefined {
   const draftHash = 'draftHash' in wanted ? wanted.draftHash : undefined;
+  if (isByHand(wanted.kind)) return undefined;
   if (draftHash === undefined || offered.includes(draftHash)) return undefined;
   return { refused: 'draft_not_offered' };
 }
@@ -204,7 +211,11 @@ function refusalForRetry(
 }
 
 /** Feedback, also in a run that names its approvers. */
-const FOR_EVERYONE: readonly RequestKind[] = ['request_revision', ...ClaimAct.options];
+const FOR_EVERYONE: readonly RequestKind[] = [
+  'request_revision',
+  ...HandDecision.options,
+  ...ClaimAct.options,
+];
 const NOT_FOR_EVERYONE: readonly RequestKind[] = ['cancel', 'extend', ...ConflictChoice.options];
 
 /** `everyone` means all members of the workspace. The requester may do everything but approve. */
@@ -215,12 +226,14 @@ function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone
   return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }
 
-/** A revision is under way or another person requested it: the note still counts. */
+/** A next draft is under way or another person requested or gave it: the note still counts. */
 export function leadsToRevision(refusal: Refusal): boolean {
   if (refusal.refused === 'not_under_review') return true;
-  return (
-    refusal.refused === 'already_decided' && refusal.existingDecision.kind === 'request_revision'
-  );
+  return refusal.refused === 'already_decided' && leadsToDraft(refusal.existingDecision.kind);
+}
+
+function leadsToDraft(kind: RequestKind): boolean {
+  return kind === 'request_revision' || isByHand(kind);
 }
 
 /** In a Slack Connect channel, members of the other workspace see the buttons too. */

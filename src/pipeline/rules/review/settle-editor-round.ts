@@ -7,7 +7,7 @@ import { isLastDraft, type Settlement, type StopReason } from './settle-round.ts
 
 /** `revisions` excludes those that people requested: `roundsMax` does not limit them. */
 export interface EditorRound {
-  draft: Pick<Draft, 'version' | 'markdown' | 'answers'>;
+  draft: Pick<Draft, 'version' | 'markdown' | 'answers' | 'origin'>;
   verdict: Verdict;
   open: readonly LedgerItem[];
   revisions: number;
@@ -34,6 +34,7 @@ type Row = [next: 'revise' | StopReason, fits: (round: EditorRound) => boolean];
 
 const ROWS: readonly Row[] = [
   ['drafts_used_up', ({ draft }) => isLastDraft(draft.version)],
+  ['by_hand', ({ draft }) => draft.origin !== undefined],
   ['revise', (round) => hasNotes(round) && round.revisions < round.roundsMax],
   ['could_not_judge', ({ verdict }) => verdict.verdict === 'abstain'],
   ['regression', ({ kept }) => kept?.why === 'reads_better'],

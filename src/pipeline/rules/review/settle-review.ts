@@ -1,3 +1,4 @@
+import { isByHand } from '../../run/by-hand.ts';
 import type { ReviewPolicy } from '../../run/review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
 
@@ -30,9 +31,10 @@ export function settleReview(
   return { state: 'open', approvedBy: [...approved.keys()], approvalsMissing };
 }
 
-/** A vote of unknown hash was given by its subject, which names the draft's version. */
-function isAbout({ draftHash }: Vote, offered: readonly string[] | undefined): boolean {
-  return draftHash === undefined || offered === undefined || offered.includes(draftHash);
+/** A vote of unknown hash was given by its subject, which names the draft's version. A draft by hand is new. */
+function isAbout({ kind, draftHash }: Vote, offered: readonly string[] | undefined): boolean {
+  if (draftHash === undefined || offered === undefined) return true;
+  return isByHand(kind) || offered.includes(draftHash);
 }
 
 function countOf(

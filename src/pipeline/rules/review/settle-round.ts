@@ -10,13 +10,15 @@ export type StopReason =
   | 'only_questions'
   | 'regression'
   | 'same_item'
-  | 'no_gain';
+  | 'no_gain'
+  /** A person gave the draft, so that only people say what happens to it. */
+  | 'by_hand';
 
 export type Settlement = { next: 'revise' } | { next: 'ask_people'; because: StopReason };
 
 /** `revisions` excludes those that people requested: `roundsMax` does not limit them. */
 export interface Round {
-  draft: Pick<Draft, 'version'>;
+  draft: Pick<Draft, 'version' | 'origin'>;
   verdict: Verdict;
   open: readonly LedgerItem[];
   revisions: number;
@@ -28,6 +30,7 @@ export interface Round {
 export function settleRound(round: Round): Settlement {
   const { draft, verdict, open, revisions, roundsMax, isUnchanged = false } = round;
   if (isLastDraft(draft.version)) return { next: 'ask_people', because: 'drafts_used_up' };
+  if (draft.origin !== undefined) return { next: 'ask_people', because: 'by_hand' };
   const hasNotes = open.some((item) => item.kind === 'note');
   const isFailed = verdict.verdict === 'revise';
   const wantsRevision = (isFailed && !isUnchanged) || hasNotes;

@@ -1,10 +1,18 @@
+import { z } from 'zod';
 import type { RunContext } from '../../engine/run-context.ts';
 import { PipelineError } from '../../errors.ts';
 import { EDIT_INSTRUCTIONS, editInput, repairInput } from '../../prompts/revise-by-edits.ts';
 import { restoreTags } from '../../prompts/untrusted-text.ts';
+import { lostByRewrite } from '../../rules/by-hand/guards.ts';
 import { DRAFT_CHARS_MAX, draftText } from '../../rules/draft-text.ts';
 import { patchDraft } from '../../rules/edits/apply/patch-draft.ts';
-import { answeredItems, editedDraft, type Revision } from '../../rules/edits/edited-draft.ts';
+import {
+  answeredItems,
+  editedDraft,
+  guardsOf,
+  type Revision,
+  reasonToRefuse,
+} from '../../rules/edits/edited-draft.ts';
 import {
   NO_REPAIR,
   RecordedEdits,
@@ -30,38 +38,72 @@ export async function reviseByEdits(
   // Links of the notes that it answers are read first.
   if (!context.has(`edits:${version}`)) await readSources(context, version);
   const brief = { ...known, sources: await recordedSources(context, version) };
-  const edits = await context.step(`edits:${version}`, RecordedEdits, () =>
-    askForEdits(context, brief, revision),
-  );
+  const locked = await lockedSections(context, version);
+  const guarded = { ...revision, locked };
+  const edits = await editsFor(context, brief, guarded);
   const drafted = `draft:${version}`;
   // A later version of the rules must not ask for a repair of a draft that is recorded.
   const repair = context.has(drafted)
     ? NO_REPAIR
-    : await repairEdits(context, brief, { revision, edits });
+    : await repairEdits(context, brief, { revision: guarded, edits });
   return await context.step(drafted, Draft, async () =>
-    finish(editedDraft(revision, edits, repair)),
+    finish(editedDraft(guarded, edits, repair)),
   );
+}
+
+/** Recorded before the writer is asked, if there are any: a later lock is for the next revision. */
+async function lockedSections(
+  { run, step, has, sectionLocks }: RunContext,
+  version: number,
+): Promise<string[]> {
+  const name = `locks:${version}`;
+  if (!has(name) && has(`edits:${version}`)) return [];
+  const headings = has(name) ? [] : (await sectionLocks.list(run.id)).map((lock) => lock.heading);
+  if (!has(name) && headings.length === 0) return [];
+  return await step(name, z.array(z.string()), async () => headings);
+}
+
+/** A rewrite that loses guarded parts is asked for once more, with these parts. */
+async function editsFor(
+  context: RunContext,
+  brief: Brief,
+  revision: Revision,
+): Promise<RecordedEdits> {
+  const { version } = revision;
+  const name = `edits:${version}`;
+  const edits = await context.step(name, RecordedEdits, () =>
+    askForEdits(context, brief, { revision }),
+  );
+  const { rewrite } = edits;
+  if (rewrite === undefined || reasonToRefuse(revision, rewrite) === undefined) return edits;
+  return await context.step(`${name}:again`, RecordedEdits, {
+    do: () => askForEdits(context, brief, { revision, rewrite }),
+    givenUp: () => edits,
+  });
 }
 
 async function askForEdits(
   context: RunContext,
   brief: Brief,
-  revision: Revision,
+  { revision, rewrite }: { revision: Revision; rewrite?: string },
 ): Promise<RecordedEdits> {
   const { draft, open } = revision;
   const items = answeredItems(open);
-  const ask = await askOf(context, editInput(await requestOf(context, brief, revision)));
+  const asked = await requestOf(context, brief, revision);
+  const lost =
+    rewrite === undefined ? undefined : lostByRewrite(draft.markdown, rewrite, guardsOf(revision));
+  const ask = await askOf(context, editInput({ ...asked, lost }));
   const wanted = { name: 'edits', schema: writerEdits(items) };
   const { value, usage } = await retryTruncated(ask, (request) =>
     context.model.answer(request, wanted),
   );
-  const { rewrite, answers, changes } = value;
+  const { rewrite: written, answers, changes } = value;
   const edits = restoredEdits(value.edits, draft.markdown);
   const isAsked = items.some(
-    ({ id, kind, about }) => id === rewrite.serves && kind === 'note' && about === undefined,
+    ({ id, kind, about }) => id === written.serves && kind === 'note' && about === undefined,
   );
-  if (!isAsked || rewrite.draft.trim() === '') return { edits, answers, changes, usage };
-  const markdown = draftText(restoreTags(rewrite.draft, draft.markdown));
+  if (!isAsked || written.draft.trim() === '') return { edits, answers, changes, usage };
+  const markdown = draftText(restoreTags(written.draft, draft.markdown));
   return { edits: [], answers, changes, rewrite: markdown, usage };
 }
 
@@ -72,7 +114,8 @@ async function repairEdits(
 ): Promise<RecordedRepair> {
   if (rewrite !== undefined) return NO_REPAIR;
   const { draft, open, version } = revision;
-  const { markdown, unmatched } = patchDraft(draft.markdown, edits, open);
+  const asked = { items: open, guards: guardsOf(revision) };
+  const { markdown, unmatched } = patchDraft(draft.markdown, edits, asked);
   if (unmatched.length === 0) return NO_REPAIR;
   return await context.step(`repair:${version}`, RecordedRepair, {
     do: async () => {
@@ -91,9 +134,10 @@ async function repairEdits(
   });
 }
 
-async function requestOf({ nameOf }: RunContext, brief: Brief, { draft, open }: Revision) {
+async function requestOf({ nameOf }: RunContext, brief: Brief, revision: Revision) {
+  const { draft, open } = revision;
   const named = open.map(async (item) => ({ ...item, author: await nameOf(item.author) }));
-  return { brief, draft, items: await Promise.all(named) };
+  return { brief, draft, items: await Promise.all(named), guards: guardsOf(revision) };
 }
 
 async function askOf({ run, signal }: RunContext, input: string) {

@@ -3,6 +3,7 @@ import { type RunContext, showProgress } from '../../engine/run-context.ts';
 import { hashOf } from '../../hash.ts';
 import type { Revising } from '../../ports/messenger.ts';
 import { REVISE_INSTRUCTIONS, reviseInput } from '../../prompts/revise-draft.ts';
+import { keptSentences } from '../../rules/by-hand/protected-sentences.ts';
 import { draftText } from '../../rules/draft-text.ts';
 import { hasSameWords } from '../../rules/text/same-words.ts';
 import { Answer, type Brief, Draft, type LedgerItem, type Verdict } from '../../run.ts';
@@ -88,7 +89,9 @@ function isUnchanged({ loop }: Brief, before: Draft, { hash, answers }: Draft): 
 function revisionOf({ draft, version, competes }: Base, revised: Draft): Draft {
   const isSame = competes && hasSameWords(draft.markdown, revised.markdown);
   const base = draft.version === version - 1 ? {} : { base: draft.version };
-  return { ...revised, version, ...(isSame && unchanged(draft, revised)), ...base };
+  const text = isSame ? unchanged(draft, revised) : {};
+  const byHand = keptSentences(draft.protected ?? [], { ...revised, ...text }.markdown);
+  return { ...revised, version, ...text, ...base, ...(byHand.length > 0 && { protected: byHand }) };
 }
 
 /** The writer changed only signs, so no item is addressed. */

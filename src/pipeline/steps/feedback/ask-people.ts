@@ -2,8 +2,14 @@ import { approvedHash, Offer, offerStep, type ReviewedDrafts } from '../../draft
 import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
 import { Parked } from '../../errors.ts';
 import type { Approvals, Review } from '../../ports/messenger.ts';
+import {
+  type StruckIssue,
+  struckIssues,
+  withoutStruck,
+} from '../../rules/by-hand/struck-issues.ts';
 import { settleReview } from '../../rules/review/settle-review.ts';
 import type { StopReason } from '../../rules/review/settle-round.ts';
+import { isByHand } from '../../run/by-hand.ts';
 import { Decision, type Draft, type LedgerItem } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
 import { openItems, withClaimDecisions } from './confirmed-claims.ts';
@@ -49,7 +55,8 @@ async function withChoice(
   { draft, kept }: Question,
   decision: Decision,
 ): Promise<Decision> {
-  if (kept === undefined || decision.kind !== 'approve') return decision;
+  const isChoice = kept !== undefined && decision.kind === 'approve';
+  if (!isChoice && !isByHand(decision.kind)) return decision;
   const review = { runId: run.id, version: draft.version };
   const draftHash = await approvedHash(decisions, review, run.brief.reviewPolicy);
   return { ...decision, ...(draftHash !== undefined && { draftHash }) };
@@ -57,9 +64,22 @@ async function withChoice(
 
 async function reviewOf(context: RunContext, question: Question): Promise<Review> {
   const open = await openItems(context);
+  const struck = struckIssues(await context.ledger.list(context.run.id));
   const approvals = await approvalsOf(context, question);
-  const settled = await withClaimDecisions(context, question);
-  return { ...settled, open, ...(approvals && { approvals }) };
+  const locked = (await context.sectionLocks.list(context.run.id)).map(({ heading }) => heading);
+  const settled = withStruck(await withClaimDecisions(context, question), struck);
+  const dismissed = struck.length;
+  return { ...settled, open, locked, dismissed, ...(approvals && { approvals }) };
+}
+
+/** Dismissed issues count as passed, also those that people dismiss during the review. */
+function withStruck(question: Question, struck: readonly StruckIssue[]): Question {
+  const { verdict, kept } = question;
+  return {
+    ...question,
+    verdict: withoutStruck(verdict, struck),
+    kept: kept && { ...kept, verdict: withoutStruck(kept.verdict, struck) },
+  };
 }
 
 async function approvalsOf(
@@ -82,9 +102,10 @@ export async function showDecision(
   question: Question,
   { decision, open }: { decision: Decision; open: LedgerItem[] },
 ): Promise<void> {
-  const { run, effect, messenger } = context;
+  const { run, ledger, effect, messenger } = context;
   await effect(`post:decision:${question.draft.version}`, async () => {
-    const settled = await withClaimDecisions(context, question);
+    const struck = struckIssues(await ledger.list(run.id));
+    const settled = withStruck(await withClaimDecisions(context, question), struck);
     await messenger.showDecision(run, { ...settled, open }, decision);
   });
 }

@@ -4,6 +4,7 @@ import { settleAll } from '../../engine/step.ts';
 import { PipelineError } from '../../errors.ts';
 import type { DraftPost } from '../../ports/messenger.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
+import { foundIssues, struckIssues } from '../../rules/by-hand/struck-issues.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
 import { ownCheckIds, withOwnQuestions } from '../../rules/checks/own-checks.ts';
 import {
@@ -32,9 +33,7 @@ export async function judgeDraft(context: RunContext, post: DraftPost): Promise<
     ? judgeAsEditor(context, draft)
     : rewriteVerdict(context, draft));
   const { verdict } = judged;
-  await context.effect(`findings:${version}`, () =>
-    context.ledger.openFindings(context.claim, version, failedItems(verdict)),
-  );
+  await openFindings(context, draft, verdict);
   await askEvaluatorsQuestions(context, draft, verdict);
   await postVerdict(context, post, verdict);
   return judged;
@@ -52,6 +51,18 @@ async function judgeAsEditor(context: RunContext, draft: Draft): Promise<Judged>
     checkClaims(context, draft, known),
   ]);
   return { verdict: withUngivenClaims(verdict, claims?.rows ?? []), claims };
+}
+
+/** An issue that a person has dismissed is dismissed again. */
+export async function openFindings(
+  { run, claim, ledger, effect }: RunContext,
+  { version }: Draft,
+  verdict: Verdict,
+): Promise<void> {
+  await effect(`findings:${version}`, async () => {
+    const struck = struckIssues(await ledger.list(run.id));
+    await ledger.openFindings(claim, version, foundIssues(failedItems(verdict), struck));
+  });
 }
 
 /** For a draft with an unchanged text: its review is recorded again, and neither paid nor posted. */

@@ -1,12 +1,14 @@
 import type { JudgedDraft, KeptDraft } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
 import type { DraftPost } from '../../ports/messenger.ts';
-import { whyKept } from '../../rules/better-draft.ts';
+import { type Better, whyKept } from '../../rules/better-draft.ts';
+import { type StruckIssue, withoutStruck } from '../../rules/by-hand/struck-issues.ts';
 import { failedItems } from '../../rules/checks/verdict.ts';
 import type { CheckedClaims } from '../../rules/claims/checked-claims.ts';
 import type { Verdict } from '../../run.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
+import { readStruck } from './read-struck.ts';
 
 /** The newest draft of a run, before its verdict. */
 export interface Round extends DraftPost {
@@ -28,20 +30,32 @@ export interface JudgedRound extends Round {
 export async function judgeRound(context: RunContext, round: Round): Promise<JudgedRound> {
   const { draft, reviewed, base } = round;
   if (reviewed !== undefined) {
-    const verdict = await repeatVerdict(context, draft, reviewed);
+    const repeated = await repeatVerdict(context, draft, reviewed);
+    const verdict = withoutStruck(repeated, await readStruck(context, draft, repeated));
     return { ...round, verdict, isUnchanged: true };
   }
-  const judged = { draft, ...(await judgeDraft(context, round)) };
-  const kept = base && (await keptOver(context, base, judged));
+  const given = await judgeDraft(context, round);
+  // People may dismiss issues while two drafts are compared.
+  const comparison = base && (await compareDrafts(context, { earlier: base.draft, later: draft }));
+  const struck = await readStruck(context, draft, given.verdict);
+  const judged = { draft, ...given, verdict: withoutStruck(given.verdict, struck) };
+  const kept =
+    base && comparison && (await keptOver(context, { base, judged, struck, comparison }));
   return { ...round, ...judged, isUnchanged: false, kept };
+}
+
+interface Compared {
+  base: JudgedDraft;
+  judged: JudgedDraft;
+  struck: readonly StruckIssue[];
+  comparison: Better;
 }
 
 async function keptOver(
   context: RunContext,
-  base: JudgedDraft,
-  { draft, verdict }: JudgedDraft,
+  { base: earlier, judged: { draft, verdict }, struck, comparison }: Compared,
 ): Promise<KeptDraft | undefined> {
-  const comparison = await compareDrafts(context, { earlier: base.draft, later: draft });
+  const base = { ...earlier, verdict: withoutStruck(earlier.verdict, struck) };
   const why = whyKept({ earlier: base.verdict, later: verdict, comparison });
   if (why === undefined) return undefined;
   await context.effect(`set_aside:${draft.version}`, () =>

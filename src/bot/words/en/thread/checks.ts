@@ -42,4 +42,10 @@ export const closeReasons: Record<CloseReason['code'], (draft: number) => string
   contradicted: () => 'A comment that contradicts it was chosen.',
   confirmed: () => 'Confirmed by your team.',
   would_lose_parts: () => 'Left out, because it would have removed other parts of the post.',
+  replaced_by_hand: (draft) => `A teammate gave draft ${draft} in its place.`,
+  written_by_hand: () =>
+    'Left out, because a teammate wrote that sentence. Quote it in a comment to have it changed.',
+  section_locked: () => 'Left out, because that section is locked.',
+  outside_aim: () => 'Left out, because the comment is about another place.',
+  not_an_issue: () => 'A teammate says that it isn’t an issue.',
 };

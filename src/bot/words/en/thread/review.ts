@@ -27,6 +27,7 @@ const because: Record<StopReason, (left: Remaining) => string> = {
   regression: () => 'My last revision made the post worse, so I stopped revising.',
   same_item: (left) =>
     joined('I couldn’t fix the same passage in two drafts.', remaining(left), YOURS),
+  by_hand: () => 'A teammate gave this draft, so I changed nothing.',
   no_gain: (left) => joined('My last revision solved nothing more.', remaining(left), YOURS),
 };
 
@@ -90,6 +91,8 @@ export const decisions: Record<DecisionKind, (name: string, draft: number) => st
   follow_earlier: (name) => `${capitalized(name)} chose between two comments`,
   follow_later: (name) => `${capitalized(name)} chose between two comments`,
   do_both: (name) => `${capitalized(name)} chose to follow both comments`,
+  edit: (name, draft) => `${capitalized(name)} edited draft ${draft}`,
+  restore: (name, draft) => `${capitalized(name)} replaced draft ${draft} by an earlier one`,
   confirm_claim: (name) => `${capitalized(name)} confirmed a claim`,
   cut_claim: (name) => `${capitalized(name)} asked to cut a claim`,
   source_claim: (name) => `${capitalized(name)} gave a source for a claim`,

@@ -1,5 +1,6 @@
 import type { Edit, LostPart } from '../../../run/revision.ts';
 import type { LedgerItem } from '../../../run.ts';
+import { type GuardReason, type Guards, guardedEdits, NO_GUARDS } from '../../by-hand/guards.ts';
 import { servedItems } from '../asks-for.ts';
 import { losingEdits } from '../lost-parts.ts';
 import { type AppliedEdit, applyEdits } from './apply-edits.ts';
@@ -10,35 +11,42 @@ export interface PatchedDraft {
   applied: AppliedEdit[];
   unmatched: Edit[];
   /** Left out with the edits for the same items; no parts for an edit that serves no open item. */
-  refused: { edit: Edit; lost: LostPart[] }[];
+  refused: RefusedEdit[];
 }
 
-/** Applies the edits that serve an item and lose nothing. `items` holds the open items with their questions. */
+interface RefusedEdit {
+  edit: Edit;
+  lost: LostPart[];
+  why?: GuardReason;
+}
+
+/**
+ * Applies the edits that serve an item, lose nothing and touch nothing that is guarded. `items` holds the
+ * open items with their questions.
+ */
 export function patchDraft(
   markdown: string,
   edits: readonly Edit[],
-  items: readonly LedgerItem[],
+  { items, guards = NO_GUARDS }: { items: readonly LedgerItem[]; guards?: Guards },
 ): PatchedDraft {
   const asked = edits.map((edit) => forItems(edit, items));
   let kept = asked.filter(({ serves }) => serves.length > 0);
   const refused = asked
     .filter(({ serves }) => serves.length === 0)
-    .map((edit) => ({ edit, lost: noParts() }));
+    .map((edit): RefusedEdit => ({ edit, lost: [] }));
   for (;;) {
     const result = applyEdits(markdown, kept);
     const isEmpty = result.markdown.trim() === '' && kept.length > 0;
-    const losing = losingEdits(markdown, result, items);
-    if (losing.length === 0 && !isEmpty) return { ...result, refused };
-    const chosen = isEmpty ? result.applied : losing.map(({ edit }) => edit);
-    const group = groupOf(chosen, result.applied);
-    refused.push(...group.map((one) => ({ edit: one.edit, lost: lostBy(one, losing) })));
-    const left = new Set(group.flatMap(({ edit }) => edit.serves));
-    kept = kept.filter(({ serves }) => !serves.some((id) => left.has(id)));
+    const [guarded] = guardedEdits(markdown, result, { guards, items });
+    const losing = guarded === undefined ? losingEdits(markdown, result, items) : [];
+    const left = isEmpty ? result.applied : [guarded ?? [], losing].flat().map(({ edit }) => edit);
+    if (left.length === 0) return { ...result, refused };
+    const group = groupOf(left, result.applied);
+    const why = guarded && { why: guarded.why };
+    refused.push(...group.map((one) => ({ edit: one.edit, lost: lostBy(one, losing), ...why })));
+    const unserved = new Set(group.flatMap(({ edit }) => edit.serves));
+    kept = kept.filter(({ serves }) => !serves.some((id) => unserved.has(id)));
   }
-}
-
-function noParts(): LostPart[] {
-  return [];
 }
 
 /** An edit for a question serves the answers to it. */

@@ -1,0 +1,129 @@
+import type { App } from '@slack/bolt';
+import { candidateDraft } from '../../../pipeline/candidate-draft.ts';
+import type { HandAnswer } from '../../../pipeline/commands/hand-commands.ts';
+import { hashOf } from '../../../pipeline/hash.ts';
+import { draftInFile, isVersionOf } from '../../../pipeline/rules/by-hand/closest-draft.ts';
+import { Draft } from '../../../pipeline/run.ts';
+import * as ids from '../../action-ids.ts';
+import { fileOffer } from '../../views/by-hand/file-offer.ts';
+import { wordsFor } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import {
+  actorOf,
+  type ButtonPressed,
+  refusalInMessage,
+  replyTarget,
+} from '../actions/decision-buttons.ts';
+import { sendOnce } from '../events/tell-once.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
+
+export interface DroppedFile {
+  runId: string;
+  channel: string;
+  author: string;
+  team: string | undefined;
+  ts: string;
+  threadTs: string | undefined;
+  /** Of the only Markdown file of the reply, complete. */
+  text: string;
+}
+
+/**
+ * A Markdown file in the thread of a post under review: a new version of the current draft becomes the
+ * next draft. Any other file stays a source, and its author may say that it is a draft. Gives whether the
+ * file was meant as a draft.
+ */
+export async function takeDroppedFile(deps: ListenerDeps, file: DroppedFile): Promise<boolean> {
+  const run = await deps.runs.find(file.runId);
+  const isUnderReview = run?.outcome === undefined && run?.progress.phase === 'waiting_for_review';
+  const markdown = draftInFile(file.text);
+  const version = run?.progress.draft ?? 0;
+  const drafts = await readDrafts(deps, file.runId, version);
+  // The event may arrive again after the file has become a draft.
+  if (drafts.some(({ hash, author }) => author === file.author && hash === hashOf(markdown))) {
+    return true;
+  }
+  const candidate = await candidateDraft(deps.journal, file.runId, version);
+  if (!isUnderReview || candidate === undefined) return false;
+  if (!isVersionOf(markdown, { candidate, drafts })) {
+    await offerAsDraft(deps, file, { version, base: candidate.version, markdown });
+    return false;
+  }
+  const { runId, channel, author: user, team } = file;
+  const actor = { user, team, channel };
+  const edited = { runId, version, origin: 'file' as const, markdown, actor };
+  const sentence = sentenceOf(await deps.commands.editDraft(edited));
+  const target = { channel, user, threadTs: file.threadTs };
+  if (sentence !== undefined) await notifyPerson(deps, target, sentence);
+  return true;
+}
+
+async function readDrafts({ journal }: ListenerDeps, runId: string, version: number) {
+  const versions = Array.from({ length: version }, (_, at) => at + 1);
+  const found = versions.map(async (one) =>
+    Draft.safeParse(await journal.find(runId, `draft:${one}`)),
+  );
+  return (await Promise.all(found)).flatMap(({ data }) => data ?? []);
+}
+
+interface Offered {
+  version: number;
+  base: number;
+  markdown: string;
+}
+
+async function offerAsDraft(
+  deps: ListenerDeps,
+  { runId, channel, author, ts, threadTs }: DroppedFile,
+  { version, base, markdown }: Offered,
+): Promise<void> {
+  const hash = hashOf(markdown);
+  const at = deps.clock.now();
+  await deps.handDrafts.keep(runId, { hash, author, base, origin: 'file', markdown, at });
+  const value = ids.buttonValue(runId, version, `${hash}:${ts}`);
+  const content = fileOffer(wordsFor(), { next: version + 1, value });
+  const recipient = { channel, user: author, threadTs };
+  await sendOnce(deps, { runId, kind: `file:${ts}` }, { recipient, content });
+}
+
+function sentenceOf(answer: HandAnswer): string | undefined {
+  const { byHand, editForm } = wordsFor();
+  if (answer.state === 'refused') return refusalInMessage(answer.refusal);
+  if (answer.state === 'taken') return undefined;
+  return answer.because === 'unchanged' ? byHand.unchangedFile : editForm[answer.because];
+}
+
+/** Use it as draft N: the file of the person becomes the next draft, and is not a comment any more. */
+export function listenForFileDrafts(app: App, deps: ListenerDeps): void {
+  app.action<ButtonPressed>(ids.FILE_AS_DRAFT, async ({ ack, action, body, respond }) => {
+    const sentence = await takeOffered(deps, action.value, body);
+    await ack();
+    if (sentence !== undefined) return void (await notifyPerson(deps, replyTarget(body), sentence));
+    await respond({ delete_original: true });
+  });
+}
+
+async function takeOffered(
+  deps: ListenerDeps,
+  value: string | undefined,
+  body: ButtonPressed,
+): Promise<string | undefined> {
+  const { refusals } = wordsFor();
+  const { runId, subject, draftHash = '' } = ids.readButtonValue(value);
+  const [hash = '', ts = ''] = draftHash.split(':');
+  const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
+  if (actor === TOO_SLOW) return refusals.too_slow;
+  const stored = await deps.handDrafts.find(runId, { hash, author: actor.user });
+  if (stored === undefined) return refusals.unknown_draft;
+  const { markdown } = stored;
+  const version = Number(subject);
+  const answer = await deps.commands.editDraft({
+    ...{ runId, version, origin: 'file', markdown, actor },
+  });
+  const sentence = sentenceOf(answer);
+  if (sentence === undefined && actor.channel !== undefined) {
+    await deps.commands.strikeNote(runId, `message:${actor.channel}:${ts}`);
+  }
+  return sentence;
+}

@@ -1,0 +1,94 @@
+import type { App, BlockAction, StaticSelectAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { StruckAnswer } from '../../../pipeline/commands/hand-commands.ts';
+import type { Actor } from '../../../pipeline/rules/review/approval.ts';
+import { ISSUE_STRIKE, readButtonValue } from '../../action-ids.ts';
+import { escapedWithin, oneLine } from '../../text/escape.ts';
+import { section } from '../../views/blocks.ts';
+import { itemText } from '../../words/reasons.ts';
+import { wordsFor } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { actorOf, refusalInMessage } from '../actions/decision-buttons.ts';
+import { sendOnce } from '../events/tell-once.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { notifyPerson } from '../notify-person.ts';
+
+/** Not an issue: a teammate dismisses a failed check, so that no revision works on it. */
+export function listenForStruckIssues(app: App, deps: ListenerDeps): void {
+  app.action<BlockAction<StaticSelectAction>>(ISSUE_STRIKE, async ({ ack, action, body }) => {
+    const { runId, subject: id } = readButtonValue(action.selected_option.value);
+    const actor = await inTime(deps.startAckDeadline(), actorOf(deps, body), TOO_SLOW);
+    const sentence =
+      actor === TOO_SLOW
+        ? wordsFor().refusals.too_slow
+        : sentenceOf(await deps.commands.strikeIssue({ runId, id, actor }));
+    await ack();
+    const place = { channel: body.channel?.id, user: body.user.id, threadTs: threadOf(body) };
+    await notifyPerson(deps, place, sentence);
+  });
+
+  app.event('reaction_added', async ({ event, body }) => {
+    const { data } = Reaction.safeParse(event);
+    if (data === undefined || data.user === deps.self.user) return;
+    if (!THUMBS_DOWN.test(data.reaction)) return;
+    const origin = { user: data.user, team: body.team_id, enterprise: body.enterprise_id };
+    await onThumbsDown(deps, data, await deps.memberships.teamOf(origin));
+  });
+}
+
+const Reaction = z.object({
+  user: z.string(),
+  reaction: z.string(),
+  item: z.object({ type: z.literal('message'), channel: z.string(), ts: z.string() }),
+});
+type Reaction = z.infer<typeof Reaction>;
+
+/** Slack names it `-1`, with the tone of the skin behind it. */
+const THUMBS_DOWN = /^(?:-1|thumbsdown)(?:::skin-tone-\d)?$/;
+/** A review has a message of its own, or is in the first message of its draft. */
+const REVIEW_KEY = /^(?:(?:verdict|review):\d+|draft:\d+:1)$/;
+
+/** Below a review with one open issue the reaction is clear; with several the person gets a hint. */
+async function onThumbsDown(
+  deps: ListenerDeps,
+  { user, item: { channel, ts } }: Reaction,
+  team: string | undefined,
+): Promise<void> {
+  const message = await deps.deliveries.findMessage(channel, ts);
+  if (message === undefined || !REVIEW_KEY.test(message.key)) return;
+  const { runId } = message;
+  const open = await deps.ledger.listOpen(runId);
+  const [issue, ...others] = open.filter(({ kind }) => kind === 'finding');
+  if (issue === undefined) return;
+  const actor: Actor = { user, team, channel };
+  const card = await deps.deliveries.find(runId, 'card');
+  const recipient = { channel, user, threadTs: card?.ts };
+  const { chooseIssue } = wordsFor().byHand;
+  const text =
+    others.length > 0
+      ? chooseIssue
+      : sentenceOf(await deps.commands.strikeIssue({ runId, id: issue.id, actor }));
+  const content = { text, blocks: [section(text)] };
+  await sendOnce(deps, { runId, kind: `thumbs_down:${ts}` }, { recipient, content });
+}
+
+const LABEL_CHARS_MAX = 200;
+
+function sentenceOf(answer: StruckAnswer): string {
+  const words = wordsFor();
+  switch (answer.state) {
+    case 'refused':
+      return refusalInMessage(answer.refusal);
+    case 'not_open':
+      return words.byHand.noIssue;
+    case 'struck': {
+      const { text } = itemText(words, answer.issue);
+      return words.byHand.struck(escapedWithin(oneLine(text), LABEL_CHARS_MAX));
+    }
+  }
+}
+
+function threadOf(body: BlockAction): string | undefined {
+  const threadTs: unknown = body.message?.['thread_ts'];
+  return typeof threadTs === 'string' ? threadTs : undefined;
+}

@@ -1,0 +1,28 @@
+import { draftLines, headingLines } from '../edits/draft-lines.ts';
+import { wordsOf } from '../edits/words-of.ts';
+import type { Range } from '../text/locate.ts';
+
+/** The headings of a draft, in its order; equal ones once. */
+export function headingsOf(markdown: string): string[] {
+  return [...new Set(headingLines(draftLines(markdown)).map(({ text }) => text))].filter(Boolean);
+}
+
+/** The sections with these headings: each ends before the next heading of its level or above. */
+export function sectionsOf(markdown: string, headings: readonly string[]): Range[] {
+  if (headings.length === 0) return [];
+  const wanted = new Set(headings.map(wordsOf));
+  const lines = headingLines(draftLines(markdown));
+  return lines.flatMap(({ from, level, text }, at) => {
+    if (!wanted.has(wordsOf(text))) return [];
+    const next = lines.slice(at + 1).find((line) => line.level <= level);
+    return [{ from, to: next?.from ?? markdown.length }];
+  });
+}
+
+/** The paragraph, list or quotation of a passage, between blank lines. */
+export function blockAround(markdown: string, { from, to }: Range): Range {
+  const before = markdown.slice(0, from).split(/\n[ \t]*\n/);
+  const start = from - (before.at(-1)?.length ?? 0);
+  const [rest = ''] = markdown.slice(to).split(/\n[ \t]*\n/, 1);
+  return { from: start, to: to + rest.length };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { edited, replaced } from '../editor-answers.ts';
+import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
+import type { Thread } from '../thread.ts';
+import type { World } from '../world.ts';
+import {
+  judgedTexts,
+  modalWith,
+  POST,
+  pressInModal,
+  rewritten,
+  underReview,
+} from './hand-world.ts';
+
+async function twoDrafts(loop: 'editor' | 'rewrites') {
+  const { world, thread } = await underReview({
+    loop,
+    own: {
+      edits: (ask) => edited(ask, { edits: [replaced('N1', 'March', 'May')] }),
+      revision: ({ ledger }) =>
+        rewritten(
+          ledger.map(({ id }) => id),
+          POST.replace('March', 'May'),
+        ),
+    },
+  });
+  await thread.press('lin', 'Request changes');
+  await world.submit('lin', await world.modal('lin'), { note: 'It was May.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+  return { world, thread };
+}
+
+/** Presses the button of the newest card, and gives the modal’s blocks as text. */
+async function compare(world: World, thread: Thread): Promise<string> {
+  await thread.press('max', 'Compare drafts');
+  return JSON.stringify((await world.modal('max')).blocks);
+}
+
+it('shows the changed words of two drafts, labelled in words', async () => {
+  const { world, thread } = await twoDrafts('editor');
+
+  const blocks = await compare(world, thread);
+
+  expect(blocks).toContain('Before: ');
+  expect(blocks).toContain('{"type":"text","text":"March","style":{"strike":true}}');
+  expect(blocks).toContain('After: ');
+  expect(blocks).toContain('{"type":"text","text":"May","style":{"bold":true}}');
+  expect(blocks).toContain('Changes 1 to 1 of 1');
+  expect(blocks).not.toContain('We brew at nine');
+});
+
+it('compares any two drafts', async () => {
+  const { world, thread } = await twoDrafts('editor');
+  await compare(world, thread);
+
+  await pressInModal(world, 'max', { actionId: 'compare_later', pick: 'Draft 1' });
+
+  await modalWith(world, 'max', 'These drafts are the same.');
+});
+
+it('offers nothing to compare while there is one draft', async () => {
+  const { thread } = await underReview();
+
+  expect(buttonsOf(await thread.waitFor('is ready for your review'))).not.toContain(
+    'Compare drafts',
+  );
+});
+
+describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s', (loop) => {
+  it('an earlier draft becomes the next one, with its verdict, and its text is published', async () => {
+    const { world, thread } = await twoDrafts(loop);
+    const asked = world.asked('verdict').length;
+
+    await compare(world, thread);
+    await pressInModal(world, 'max', { actionId: 'draft_restore' });
+    await modalWith(world, 'max', 'Draft 3 has the text of the draft that you restored.');
+    await thread.waitFor('Draft 3 is ready for your review');
+
+    const posted = await thread.waitFor('Draft 3 · 28 words');
+    expect(textOf(posted)).toContain('draft 1, restored by Max');
+    expect(markdownOf([posted])).toContain('We paid 31 euros in March.');
+    expect(world.asked('verdict')).toHaveLength(asked);
+    await thread.press('grace', 'Approve draft 3');
+    const published = await thread.waitFor('✅ Approved');
+    expect(textOf(published)).toBeTruthy();
+    const file = [...world.slack.workspace.files.values()].find(({ name }) => name.endsWith('.md'));
+    expect(Buffer.from(file?.bytes ?? []).toString()).toContain('We paid 31 euros in March.');
+  });
+});
+
+it('refuses to restore when another person has decided, in the form', async () => {
+  const { world, thread } = await twoDrafts('editor');
+  await compare(world, thread);
+  await thread.press('grace', 'Approve draft 2');
+  await thread.waitFor('✅ Approved');
+
+  await pressInModal(world, 'max', { actionId: 'draft_restore' });
+
+  await modalWith(world, 'max', 'already approved this draft.');
+  expect(judgedTexts(world)).toHaveLength(2);
+});

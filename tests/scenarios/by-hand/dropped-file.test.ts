@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { edited, replaced } from '../editor-answers.ts';
+import { textOf } from '../readable-text.ts';
+import type { Thread } from '../thread.ts';
+import type { World } from '../world.ts';
+import { judgedTexts, POST, underReview } from './hand-world.ts';
+
+const MINE = POST.replace('It is very nice.', 'It wakes us.');
+const NOTES = '# Notes on tea\n\nWe tried three brands.\n\nNone was cheap.';
+
+async function drop(thread: Thread, text: string, words = ''): Promise<void> {
+  const files = [{ name: 'post.md', bytes: new TextEncoder().encode(text) }];
+  await thread.reply('lin', words, { files });
+}
+
+/** The private message with the button, as the person sees it. */
+async function useAsDraft(world: World): Promise<void> {
+  const offer = await world.waitToTell('lin', 'I read this file as a source');
+  await world.press('lin', offer, 'Use it as draft 2');
+}
+
+describe.each(['editor', 'rewrites'] as const)(
+  'in a run of the loop %s, a Markdown file',
+  (loop) => {
+    it('that is a version of the draft becomes the next one, with its author', async () => {
+      const { world, thread } = await underReview({ loop });
+
+      await drop(thread, `---\ntitle: Tea\n---\n\n${MINE}\n`);
+      await thread.waitFor('Draft 2 is ready for your review');
+
+      expect(judgedTexts(world).at(-1)).toBe(MINE);
+      expect(textOf(await thread.waitFor('Draft 2 · '))).toContain('from a file by Lin');
+      expect(thread.transcript()).not.toContain('Open comments');
+      expect(world.asked('edits')).toHaveLength(0);
+    });
+  },
+);
+
+it('keeps the words beside such a file as a comment', async () => {
+  const { thread } = await underReview();
+
+  await drop(thread, MINE, 'Please add a section on milk.');
+  const card = await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(textOf(card)).toContain('Please add a section on milk.');
+  expect(textOf(card)).not.toContain('It wakes us.');
+});
+
+it('reads another file as a source, and lets its author say that it is a draft', async () => {
+  const { world, thread } = await underReview();
+
+  await drop(thread, NOTES);
+  await thread.waitFor('We tried three brands.');
+  expect(judgedTexts(world)).toHaveLength(1);
+  await useAsDraft(world);
+  const card = await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(judgedTexts(world).at(-1)).toBe(NOTES);
+  expect(textOf(card)).not.toContain('We tried three brands.');
+});
+
+it('asks about a file that is a version of an older draft', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      edits: (ask) =>
+        edited(ask, {
+          edits: [
+            replaced('N1', 'Tea is a drink. It is very nice.', 'Coffee is a drink.'),
+            replaced('N1', 'We paid 31 euros in March.', 'We paid 40 euros in March.'),
+          ],
+        }),
+    },
+  });
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'It is coffee.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await drop(thread, MINE);
+  const offer = await world.waitToTell('lin', 'I read this file as a source');
+  expect(judgedTexts(world)).toHaveLength(2);
+  await world.press('lin', offer, 'Use it as draft 3');
+
+  await thread.waitFor('Draft 3 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(MINE);
+});
+
+it('says so where a file is the current draft', async () => {
+  const { world, thread } = await underReview();
+
+  await drop(thread, POST);
+
+  await world.waitToTell('lin', 'This file is the same as the current draft.');
+  expect(judgedTexts(world)).toHaveLength(1);
+});
+
+it('refuses an offered file after another decision', async () => {
+  const { world, thread } = await underReview();
+  await drop(thread, NOTES);
+  const offer = await world.waitToTell('lin', 'I read this file as a source');
+  await thread.press('grace', 'Approve draft 1');
+  await thread.waitFor('✅ Approved');
+
+  await world.press('lin', offer, 'Use it as draft 2');
+
+  await world.waitToTell('lin', 'already approved this draft');
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { judged } from '../editor-answers.ts';
+import { buttonsOf, markdownOf, textOf } from '../readable-text.ts';
+import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
+
+const COSTS = '## What it costs\n\nWe paid 27 euros in April.';
+
+describe.each(['editor', 'rewrites'] as const)('in a run of the loop %s, a person', (loop) => {
+  it('edits a section, and the text is the next draft, judged and never revised', async () => {
+    const { world, thread } = await underReview({ loop });
+
+    await thread.press('lin', 'Edit');
+    await pressInModal(world, 'lin', { actionId: 'section', pick: 'What it costs' });
+    const view = await modalWith(world, 'lin', 'We paid 31 euros');
+    await world.submit('lin', view, { section_1_0: COSTS });
+    const card = await thread.waitFor('Draft 2 is ready for your review');
+
+    const text = POST.replace('## What it costs\n\nWe paid 31 euros in March.', COSTS);
+    expect(judgedTexts(world).at(-1)?.trim()).toBe(text);
+    const posted = await thread.waitFor('Draft 2 · 28 words');
+    expect(textOf(posted)).toContain('edited by Lin');
+    expect(markdownOf([posted])).toContain('We paid 27 euros in April.');
+    expect(textOf(card)).toContain('A teammate gave this draft, so I changed nothing.');
+    expect(thread.transcript()).toContain('@lin edited draft 1');
+    expect(world.asked('revision')).toHaveLength(0);
+    expect(world.asked('comparison')).toHaveLength(0);
+  });
+
+  it('is not overruled by a verdict: a failed check starts no revision', async () => {
+    const failed = { id: 'no_filler', quote: 'Mine, all mine.', fix: 'Cut it.' };
+    const { world, thread } = await underReview({
+      loop,
+      own: {
+        verdict: (ask) => {
+          const wrong = ask.draft?.text.includes(failed.quote) ? failed : undefined;
+          return judged(ask, wrong);
+        },
+      },
+    });
+    await thread.press('lin', 'Edit');
+    const view = await world.modal('lin');
+
+    await world.submit('lin', view, { section_0_0: '# Tea at work\n\nMine, all mine.' });
+    const card = await thread.waitFor('Draft 2 is ready for your review');
+
+    expect(textOf(card)).toContain('Open issues');
+    expect(world.asked('edits')).toHaveLength(0);
+    expect(world.asked('revision')).toHaveLength(0);
+  });
+});
+
+it('keeps the typed text of each section while a person looks at others', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+
+  await pressInModal(world, 'lin', {
+    actionId: 'section',
+    pick: 'What it costs',
+    typed: { section_0_0: '# Coffee at work\n\nIt is a drink.' },
+  });
+  await modalWith(world, 'lin', 'We paid 31 euros');
+  await pressInModal(world, 'lin', { actionId: 'section', pick: 'Tea at work' });
+  const view = await modalWith(world, 'lin', 'Coffee at work');
+  await world.submit('lin', view, {});
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(judgedTexts(world).at(-1)).toContain('# Coffee at work\n\nIt is a drink.\n\n## What it');
+});
+
+it('keeps the form open when nothing is changed', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  const view = await world.modal('lin');
+
+  await world.submit('lin', view, {});
+  expect((await world.modal('lin')).errors).toEqual({ section_0_0: 'Nothing has changed yet.' });
+});
+
+it('counts one of two edits of the same moment, and leaves the other person the text', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  await thread.press('max', 'Edit');
+  const [ofLin, ofMax] = [await world.modal('lin'), await world.modal('max')];
+
+  await Promise.all([
+    world.submit('lin', ofLin, { section_0_0: '# Tea at work\n\nLin wrote this.' }),
+    world.submit('max', ofMax, { section_0_0: '# Tea at work\n\nMax wrote this.' }),
+  ]);
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  const open = world.slack.workspace.views;
+  const left = [...open.values()].filter(({ type }) => type === 'modal');
+  expect(left).toHaveLength(1);
+  expect(Object.values(left[0]?.errors ?? {})[0]).toMatch(
+    /^(?:Lin|Max) .* already edited this draft\.$|That’s an older draft/,
+  );
+  expect(JSON.stringify(left[0]?.values)).toMatch(/(?:Lin|Max) wrote this/);
+  expect(judgedTexts(world)).toHaveLength(2);
+});
+
+it('refuses an edit of an older draft, and leaves the text in the form', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  const slow = await world.modal('lin');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'Mention milk.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await world.submit('lin', slow, { section_0_0: '# Tea at work\n\nMine.' });
+
+  const { errors } = await world.modal('lin');
+  expect(errors['section_0_0']).toMatch(/already requested changes to this draft/);
+});
+
+it('offers no edit of the card after the decision', async () => {
+  const { world, thread } = await underReview();
+  await thread.press('lin', 'Edit');
+  await world.submit('lin', await world.modal('lin'), { section_0_0: '# Tea\n\nMine.' });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  expect(buttonsOf(await thread.waitFor('*Review of draft 1*'))).toEqual([]);
+});

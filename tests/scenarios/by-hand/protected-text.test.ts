@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import type { Script } from '../../../sandbox/openai/answer.ts';
+import type { Edit } from '../../../src/pipeline/run/revision.ts';
+import { edited, replaced } from '../editor-answers.ts';
+import type { Thread } from '../thread.ts';
+import type { World } from '../world.ts';
+import { judgedTexts, modalWith, POST, pressInModal, underReview } from './hand-world.ts';
+
+type Ask = Parameters<Script>[0];
+const BY_HAND = 'Our kettle is older than our company.';
+
+/** Lin has written a sentence into the first section. */
+async function withSentence(edits: (ask: Ask) => Edit[]) {
+  const { world, thread } = await underReview({
+    own: { edits: (ask) => edited(ask, { edits: edits(ask) }) },
+  });
+  await thread.press('lin', 'Edit');
+  await world.submit('lin', await world.modal('lin'), {
+    section_0_0: `# Tea at work\n\nTea is a drink. ${BY_HAND}`,
+  });
+  await thread.waitFor('Draft 2 is ready for your review');
+  return { world, thread };
+}
+
+async function requested(world: World, thread: Thread, note: string): Promise<void> {
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note });
+  await thread.waitFor('Draft 3');
+}
+
+const shorter = (ask: Ask): Edit[] => [
+  replaced(ask.ledger[0]?.id ?? '', BY_HAND, 'The kettle is old.'),
+];
+
+it('leaves out an edit of a sentence that a person wrote, and says so', async () => {
+  const { world, thread } = await withSentence(shorter);
+
+  await requested(world, thread, 'Make it more lively.');
+  await thread.waitFor('Draft 3 is ready for your review');
+
+  expect(thread.transcript()).toContain('Left out, because a teammate wrote that sentence.');
+  expect(judgedTexts(world).at(-1)).toContain(BY_HAND);
+  const [asked] = world.asked('edits');
+  expect(JSON.stringify(asked)).toContain('<protected>');
+});
+
+it('changes it for a comment that quotes it', async () => {
+  const { world, thread } = await withSentence(shorter);
+
+  await requested(world, thread, `“${BY_HAND}” is too long.`);
+  await thread.waitFor('Draft 3 is ready for your review');
+
+  expect(judgedTexts(world).at(-1)).toContain('The kettle is old.');
+});
+
+it('keeps a sentence protected in the drafts after the next one', async () => {
+  let round = 0;
+  const { world, thread } = await withSentence((ask) => {
+    const id = ask.ledger[0]?.id ?? '';
+    round += 1;
+    return round === 1 ? [replaced(id, 'March', 'May')] : shorter(ask);
+  });
+  await requested(world, thread, 'It was May.');
+  await thread.waitFor('Draft 3 is ready for your review');
+
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'Make it more lively.' });
+  await thread.waitFor('Draft 4 is the same as draft 3');
+
+  expect(thread.transcript()).toContain('Left out, because a teammate wrote that sentence.');
+});
+
+it('asks once more for a rewrite that loses a protected sentence, and then keeps the draft', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      edits: (ask) =>
+        edited(ask, {
+          rewrite: { serves: ask.ledger[0]?.id ?? '', draft: '# Tee\n\nTee ist ein Getränk.' },
+        }),
+    },
+  });
+  await thread.press('lin', 'Edit');
+  await world.submit('lin', await world.modal('lin'), {
+    section_0_0: `# Tea at work\n\nTea is a drink. ${BY_HAND}`,
+  });
+  await thread.waitFor('Draft 2 is ready for your review');
+
+  await requested(world, thread, 'Write it in German.');
+  await thread.waitFor('Draft 3 is the same as draft 2');
+
+  expect(world.asked('edits')).toHaveLength(2);
+  expect(thread.transcript()).toContain('Left out, because a teammate wrote that sentence.');
+});
+
+it('changes nothing in a locked section, shows the lock, and takes it off again', async () => {
+  const { world, thread } = await underReview({
+    own: {
+      edits: (ask) =>
+        edited(ask, {
+          edits: [replaced(ask.ledger[0]?.id ?? '', 'We paid 31 euros in March.', 'It is cheap.')],
+        }),
+    },
+  });
+  await thread.press('lin', 'Edit');
+  await world.modal('lin');
+  await pressInModal(world, 'lin', { actionId: 'section', pick: 'What it costs' });
+  await modalWith(world, 'lin', 'We paid 31 euros');
+  await pressInModal(world, 'lin', { actionId: 'section_lock' });
+  await modalWith(world, 'lin', 'locked this section');
+  await thread.waitFor('🔒 Locked: What it costs');
+
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'Shorten the costs.' });
+  await thread.waitFor('Draft 2 is the same as draft 1');
+  expect(thread.transcript()).toContain('Left out, because that section is locked.');
+
+  await pressInModal(world, 'lin', { actionId: 'section_lock' });
+  await modalWith(world, 'lin', 'Lock this section');
+  await thread.press('max', 'Request changes');
+  await world.submit('max', await world.modal('max'), { note: 'Shorten the costs.' });
+  await thread.waitFor('Draft 3 is ready for your review');
+  expect(judgedTexts(world).at(-1)).toBe(
+    POST.replace('We paid 31 euros in March.', 'It is cheap.'),
+  );
+});
+
+it('hides locks in a run that rewrites its drafts', async () => {
+  const { world, thread } = await underReview({ loop: 'rewrites' });
+  await thread.press('lin', 'Edit');
+
+  const blocks = JSON.stringify((await world.modal('lin')).blocks);
+  expect(blocks).not.toContain('Lock this section');
+  expect(blocks).toContain('I rewrite the whole draft');
+});
