@@ -1,53 +1,36 @@
 import { z } from 'zod';
-import { CHECKLIST, OLD_CHECKLIST } from './rules/checks/checklist.ts';
+import {
+  APPROVERS_MAX,
+  Brief,
+  CHOICE_CHARS_MAX,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  OUTLINE_CHARS_MAX,
+  ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
+} from './run/brief.ts';
 import { Budget } from './run/budget.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
-import { FIRST_VOTE, ReviewPolicy } from './run/review-policy.ts';
-import { Doubt, EditReport, Loop, Passage, Replacement } from './run/revision.ts';
+import { Doubt, EditReport, Passage, Replacement } from './run/revision.ts';
 import { Usage } from './run/usage.ts';
 
 /** The product's words as schemas. Unions have the same spelling in code, SQL and JSON. */
 
-export const OUTLINE_CHARS_MAX = 100_000;
-export const TITLE_CHARS_MAX = 150;
-export const CHOICE_CHARS_MAX = 300;
-export const ROUNDS_LIMIT = 5;
 /** The drafts of one run, requested revisions included: a bound against loops. */
 export const DRAFTS_MAX = 100;
-export const LENGTH_WORDS_MIN = 50;
-export const LENGTH_WORDS_MAX = 6_000;
-export const APPROVERS_MAX = 10;
 
-/** Strict, because the id is put into a Slack mention. */
-const UserId = z.string().regex(/^[UW][A-Z0-9]+$/);
-
-const ModelChoice = z.object({
-  writer: z.string().optional(),
-  evaluator: z.string().optional(),
-  image: z.string().optional(),
-});
-
-/**
- * `roundsMax` does not limit requested revisions. Without approvers, every member may approve. A field
- * that a brief of an older version does not have gets the value that was fixed then.
- */
-export const Brief = z.object({
-  outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
-  title: z.string().trim().min(1).max(TITLE_CHARS_MAX).optional(),
-  audience: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
-  tone: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
-  lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
-  roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
-  approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
-  reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
-  language: z.string().trim().min(1).max(60).optional(),
-  checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
-  models: ModelChoice.default({}),
-  loop: Loop.default('rewrites'),
-});
-export type Brief = z.infer<typeof Brief>;
+export {
+  APPROVERS_MAX,
+  Brief,
+  CHOICE_CHARS_MAX,
+  LENGTH_WORDS_MAX,
+  LENGTH_WORDS_MIN,
+  OUTLINE_CHARS_MAX,
+  ROUNDS_LIMIT,
+  TITLE_CHARS_MAX,
+};
 
 /** `replyUrl` reaches the requester when the app cannot post in the channel. */
 export const Place = z.object({

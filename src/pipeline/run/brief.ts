@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { CHECKLIST, OLD_CHECKLIST } from '../rules/checks/checklist.ts';
+import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
+import { Loop } from './revision.ts';
+import { UserId } from './user-id.ts';
+
+export const OUTLINE_CHARS_MAX = 100_000;
+export const TITLE_CHARS_MAX = 150;
+export const CHOICE_CHARS_MAX = 300;
+export const ROUNDS_LIMIT = 5;
+export const LENGTH_WORDS_MIN = 50;
+export const LENGTH_WORDS_MAX = 6_000;
+export const APPROVERS_MAX = 10;
+
+const ModelChoice = z.object({
+  writer: z.string().optional(),
+  evaluator: z.string().optional(),
+  image: z.string().optional(),
+});
+
+/**
+ * `roundsMax` does not limit requested revisions. Without approvers, every member may approve. A field
+ * that a brief of an older version does not have gets the value that was fixed then.
+ */
+export const Brief = z.object({
+  outline: z.string().trim().min(1).max(OUTLINE_CHARS_MAX),
+  title: z.string().trim().min(1).max(TITLE_CHARS_MAX).optional(),
+  audience: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
+  tone: z.string().trim().min(1).max(CHOICE_CHARS_MAX).optional(),
+  lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
+  roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
+  approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
+  reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
+  language: z.string().trim().min(1).max(60).optional(),
+  checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
+  models: ModelChoice.default({}),
+  loop: Loop.default('rewrites'),
+});
+export type Brief = z.infer<typeof Brief>;
