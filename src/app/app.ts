@@ -119,7 +119,7 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, names, commands, cost, ...settingsFrom(config, deps) },
+    ...{ ...slackDeps, names, commands, cost, ...settingsFrom(config, deps, store) },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: watches.slack.onRemoved,
     homes,
@@ -178,9 +178,9 @@ async function startRuns(store: AppStore, scheduler: Scheduler, { expiry, now }:
   await withStoreError(scheduler.start, store.toStoreError)();
 }
 
-function settingsFrom(config: AppConfig, deps: AppDeps) {
+function settingsFrom(config: AppConfig, deps: AppDeps, { settings }: AppStore) {
   return {
-    briefDefaults: deps.briefDefaults ?? createBriefDefaults(config),
+    briefDefaults: deps.briefDefaults ?? createBriefDefaults(config, settings),
     startAckDeadline: deps.startAckDeadline ?? startAckDeadline,
     runsOpenMax: config.RUNS_OPEN_MAX,
   };

@@ -1,19 +1,49 @@
 import type { ReadBriefDefaults } from '../pipeline/brief-defaults.ts';
+import { type SettingsStore, WHOLE_WORKSPACE } from '../pipeline/ports/settings-port.ts';
 import { OLD_CHECKLIST } from '../pipeline/rules/checks/checklist.ts';
+import {
+  type PlaceSettings,
+  REMIND_HOURS_DEFAULT,
+  settledDefaults,
+} from '../pipeline/rules/settings/effective-settings.ts';
+import { NO_HOUSE, NO_TEAM_RULES } from '../pipeline/run/house.ts';
 import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
 import type { PipelineConfig } from './config.ts';
 
 /**
- * The same defaults for every place. The models are left to the configuration on purpose: an
- * operator who corrects a wrong name must reach the runs that wait for it.
+ * The settings of the channel, then those of the workspace, then the configuration. The models of the
+ * configuration are left out on purpose: an operator who corrects a wrong name must reach the runs
+ * that wait for it.
  */
-export function createBriefDefaults({ ROUNDS_MAX, REVISIONS }: PipelineConfig): ReadBriefDefaults {
-  return async () => ({
+export function createBriefDefaults(
+  { ROUNDS_MAX, REVISIONS }: PipelineConfig,
+  settings?: Pick<SettingsStore, 'find'>,
+): ReadBriefDefaults {
+  const configured = {
     roundsMax: ROUNDS_MAX,
     checklist: [...OLD_CHECKLIST],
     approvers: [],
     reviewPolicy: FIRST_VOTE,
     models: {},
-    loop: REVISIONS === 'edits' ? 'editor' : 'rewrites',
-  });
+    loop: REVISIONS === 'edits' ? ('editor' as const) : ('rewrites' as const),
+    house: NO_HOUSE,
+    team: { ...NO_TEAM_RULES, remindHours: REMIND_HOURS_DEFAULT },
+    ceilings: {},
+  };
+  return async ({ team, channel }) => {
+    if (settings === undefined || team === undefined) return configured;
+    return settledDefaults(configured, await readPlaceSettings(settings, { team, channel }));
+  };
+}
+
+/** Without a channel, those of the workspace alone. */
+async function readPlaceSettings(
+  settings: Pick<SettingsStore, 'find'>,
+  { team, channel = WHOLE_WORKSPACE }: { team: string; channel: string | undefined },
+): Promise<PlaceSettings> {
+  const [ofChannel, workspace] = await Promise.all([
+    channel === WHOLE_WORKSPACE ? undefined : settings.find({ team, channel }),
+    settings.find({ team, channel: WHOLE_WORKSPACE }),
+  ]);
+  return { channel: ofChannel, workspace };
 }

@@ -69,7 +69,7 @@ async function pruneRuns(db: Database, before: number): Promise<number> {
 /** Deletes referencing rows before the run. */
 async function deleteRuns(transaction: Transaction<Tables>, ids: string[]): Promise<void> {
   for (const table of TABLE_NAMES.toReversed()) {
-    if (table === 'inbox' || table === 'spending') continue;
+    if (table === 'inbox' || table === 'spending' || table === 'settings') continue;
     if (table === 'runs') await transaction.deleteFrom(table).where('id', 'in', ids).execute();
     else await transaction.deleteFrom(table).where('run_id', 'in', ids).execute();
   }

@@ -1,6 +1,7 @@
 import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
+import type { SettingsStore } from '../pipeline/ports/settings-port.ts';
 import { createBriefEdits } from './brief-edits.ts';
 import { createClosing } from './database/closing.ts';
 import type { OpenDatabase } from './database/database.ts';
@@ -16,11 +17,13 @@ import { createPictures } from './pictures.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
+import { createSettings } from './settings.ts';
 import { createSpending } from './spending.ts';
 import { createUnfinishedDrafts } from './unfinished-drafts.ts';
 import { createWakes } from './wakes.ts';
 
 export interface AppStore extends Store {
+  settings: SettingsStore;
   inbox: Inbox;
   deliveries: Deliveries;
   retention: Retention;
@@ -70,6 +73,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     spending: port(createSpending(db)),
+    settings: port(createSettings(db)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),

@@ -71,6 +71,8 @@ async function fillStore(): Promise<void> {
       ...{ at: NOON, place: { team: 'T1', channel: id }, month: '2026-11' },
       spent: new Map([['verdict:1', { ...NOTHING_SPENT, calls: 1, usd: 0.012_3 }]]),
     });
+    const settings = { by: 'UADA', at: NOON, settings: { tone: 'l’été' } };
+    await store.settings.save({ team: 'T1', channel: id }, 0, settings);
     await store.inbox.keep({ id: `Ev-${id}`, body: { type: 'event_callback' }, at: NOON });
     await store.deliveries.begin({ runId: id, key: 'card', channel: 'C1', now: NOON });
   }
@@ -100,7 +102,7 @@ it('copies every row of every table and prints the counts', async () => {
         'pictures',
         'unfinished_drafts',
       ],
-      ...['inbox', 'deliveries', 'spending'],
+      ...['inbox', 'deliveries', 'spending', 'settings'],
     ].map((name) => [name, name === 'journal' ? '14' : '7']),
   );
   expect(out).toContain('All rows are copied');
@@ -144,7 +146,7 @@ it('moves all or nothing: a table that differs afterwards undoes the move', asyn
   expect(await db.selectFrom('runs').selectAll().execute()).toEqual([]);
 
   await sql`drop trigger spoil on ledger`.execute(db);
-  expect(await moveStore(from, to)).toHaveLength(12);
+  expect(await moveStore(from, to)).toHaveLength(13);
   await db.destroy();
 });
 

@@ -10,6 +10,7 @@ import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
 import { describeSetAside } from './set-aside-contract.ts';
+import { describeSettings } from './settings-contract.ts';
 import { describeSpending } from './spending-contract.ts';
 import { describeVotes } from './votes-contract.ts';
 
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('questions', () => describeQuestions(fresh));
     describe('a draft that is set aside', () => describeSetAside(fresh));
     describe('the spending of a channel', () => describeSpending(fresh));
+    describe('settings', () => describeSettings(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));

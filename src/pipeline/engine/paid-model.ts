@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { BudgetUsedUp, PipelineError } from '../errors.ts';
 import type { Model } from '../ports/model-port.ts';
 import type { Clock, Recorded, Store } from '../ports/ports.ts';
-import { monthOf, usedUpBudget } from '../rules/cost/ceilings.ts';
+import { ceilingsWithin, monthOf, usedUpBudget } from '../rules/cost/ceilings.ts';
 import type { CostRules } from '../rules/cost/cost-rules.ts';
 import { paidCalls } from '../rules/cost/paid-calls.ts';
 import type { CostOf } from '../rules/cost/price.ts';
@@ -52,7 +52,7 @@ export function createPaidModel(deps: PaidModelDeps): Model {
 
 async function refuseOverBudget(deps: PaidModelDeps): Promise<void> {
   const { run, cost, recorded } = deps;
-  const ceilings = cost.ceilingsFor(run.place);
+  const ceilings = ceilingsWithin(cost.ceilingsFor(run.place), run.brief.ceilings);
   if (ceilings.post === undefined && ceilings.channelMonth === undefined) return;
   const unrecordedUsd = dollarsOf(callsOfStep.getStore() ?? [], cost.costOf);
   const recordedUsages = paidCalls(recorded.results).map(({ usage }) => usage);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHECKLIST, OLD_CHECKLIST } from '../rules/checks/checklist.ts';
+import { House, NO_HOUSE, NO_TEAM_RULES, TeamRules } from './house.ts';
 import { FIRST_VOTE, ReviewPolicy } from './review-policy.ts';
 import { Loop } from './revision.ts';
 import { UserId } from './user-id.ts';
@@ -11,12 +12,22 @@ export const ROUNDS_LIMIT = 5;
 export const LENGTH_WORDS_MIN = 50;
 export const LENGTH_WORDS_MAX = 6_000;
 export const APPROVERS_MAX = 10;
+export const LANGUAGE_CHARS_MAX = 60;
 
 const ModelChoice = z.object({
   writer: z.string().optional(),
   evaluator: z.string().optional(),
   image: z.string().optional(),
 });
+
+export const USD_MAX = 1_000_000;
+
+/** Ceilings of the place in US dollars. A missing one is that of the configuration. */
+export const CeilingChoice = z.object({
+  postUsd: z.number().positive().max(USD_MAX).optional(),
+  monthUsd: z.number().positive().max(USD_MAX).optional(),
+});
+export type CeilingChoice = z.infer<typeof CeilingChoice>;
 
 /**
  * `roundsMax` does not limit requested revisions. Without approvers, every member may approve. A field
@@ -31,9 +42,12 @@ export const Brief = z.object({
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT),
   approvers: z.array(UserId).max(APPROVERS_MAX).default([]),
   reviewPolicy: ReviewPolicy.default(FIRST_VOTE),
-  language: z.string().trim().min(1).max(60).optional(),
+  language: z.string().trim().min(1).max(LANGUAGE_CHARS_MAX).optional(),
   checklist: z.array(z.enum(CHECKLIST)).min(1).default(OLD_CHECKLIST),
   models: ModelChoice.default({}),
   loop: Loop.default('rewrites'),
+  house: House.default(NO_HOUSE),
+  team: TeamRules.default(NO_TEAM_RULES),
+  ceilings: CeilingChoice.default({}),
 });
 export type Brief = z.infer<typeof Brief>;

@@ -18,6 +18,7 @@ export interface Tables {
   inbox: InboxRow;
   deliveries: DeliveryRow;
   spending: SpendingRow;
+  settings: SettingsRow;
 }
 
 export interface InboxRow {
@@ -105,6 +106,17 @@ export interface SpendingRow {
   /** Without the calls whose price is unknown. */
   micro_usd: number;
   unpriced_calls: number;
+}
+
+/** Rows are only added. The channel '' is the workspace. */
+export interface SettingsRow {
+  team: string;
+  channel: string;
+  /** Counts the versions of a place from 1. */
+  version: number;
+  person: string;
+  at: number;
+  settings: string;
 }
 
 export interface DeliveryRow {

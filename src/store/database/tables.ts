@@ -14,10 +14,11 @@ export const TABLE_KEYS = {
   inbox: ['id'],
   deliveries: ['run_id', 'key'],
   spending: ['team', 'channel', 'month'],
+  settings: ['team', 'channel', 'version'],
 } as const satisfies Record<keyof Tables, readonly string[]>;
 
 /** Columns of keys that hold a number; the others hold text. */
-export const NUMERIC_KEYS: ReadonlySet<string> = new Set(['position']);
+export const NUMERIC_KEYS: ReadonlySet<string> = new Set(['position', 'version']);
 
 export const TABLE_NAMES = Object.keys(TABLE_KEYS) as (keyof Tables)[];
 

@@ -8,6 +8,7 @@ import * as recordedAt from './007-recorded-at.ts';
 import * as votes from './008-votes.ts';
 import * as questions from './009-questions.ts';
 import * as spending from './010-spending.ts';
+import * as settings from './012-settings.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -21,4 +22,5 @@ export const MIGRATIONS = {
   '008-votes': votes,
   '009-questions': questions,
   '010-spending': spending,
+  '012-settings': settings,
 };

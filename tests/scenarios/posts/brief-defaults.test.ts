@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { JsonSchema } from '../../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults, BriefPlace } from '../../../src/pipeline/brief-defaults.ts';
 import { OLD_CHECKLIST } from '../../../src/pipeline/rules/checks/checklist.ts';
+import { NO_HOUSE, NO_TEAM_RULES } from '../../../src/pipeline/run/house.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { CHANNEL } from '../cast.ts';
 import { answers } from '../scripted-answers.ts';
@@ -47,6 +48,7 @@ it('briefs a run with what the configuration says, and keeps it with the run', a
   expect(await briefOf(world, thread)).toEqual({
     ...{ outline: 'Tea', roundsMax: 3, checklist: [...OLD_CHECKLIST], approvers: [] },
     ...{ reviewPolicy: { kind: 'first' }, models: {}, loop: 'rewrites' },
+    ...{ house: NO_HOUSE, team: { ...NO_TEAM_RULES, remindHours: 24 }, ceilings: {} },
   });
   expect(world.asked('draft')[0]?.model).toBe('writer-1');
 });

@@ -80,9 +80,13 @@ async function answerTo(
   if (word === 'help') return { messages: [helpMessage(words)] };
   if (word === 'status') {
     const of = { team: deps.self.team, channel: command.channel_id };
+    const place = { ...of, person: command.user_id };
     const runs = await deps.runs.listOpen(of, RUNS_LISTED_MAX);
     const lateMessage = async () => {
-      const [links, costs] = await Promise.all([threadLinks(deps, runs), costsOf(deps, of, runs)]);
+      const [links, costs] = await Promise.all([
+        threadLinks(deps, runs),
+        costsOf(deps, place, runs),
+      ]);
       return statusMessage(words, runs, { links, costs });
     };
     return { lateMessage };

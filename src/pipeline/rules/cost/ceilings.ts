@@ -1,3 +1,4 @@
+import type { CeilingChoice } from '../../run/brief.ts';
 import type { Budget, Ceilings, Extension } from '../../run/budget.ts';
 
 export interface Spending {
@@ -39,6 +40,18 @@ function usedUpByChannel(spending: Spending): Budget | undefined {
     spentUsd: channelMonthUsd,
     extendUsd: post ?? channelMonth / MONTH_PARTS,
   };
+}
+
+/** A place may lower the ceilings of the configuration, which are the operator's limit, and not raise them. */
+export function ceilingsWithin(
+  { post, channelMonth }: Ceilings,
+  { postUsd, monthUsd }: CeilingChoice,
+): Ceilings {
+  return { post: lower(post, postUsd), channelMonth: lower(channelMonth, monthUsd) };
+}
+
+function lower(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
 const MONTH = new Intl.DateTimeFormat('en', {

@@ -1,0 +1,62 @@
+import type {
+  NewSettings,
+  SettingsPlace,
+  SettingsStore,
+  SettingsVersion,
+} from '../pipeline/ports/settings-port.ts';
+import { Settings } from '../pipeline/run/settings.ts';
+import type { Database } from './database/database.ts';
+import type { SettingsRow } from './database/schema.ts';
+import { storable } from './database/storable.ts';
+
+export function createSettings(db: Database): SettingsStore {
+  const versionsOf = ({ team, channel }: SettingsPlace) =>
+    db
+      .selectFrom('settings')
+      .selectAll()
+      .where('team', '=', team)
+      .where('channel', '=', channel)
+      .orderBy('version', 'desc');
+
+  async function findRow(place: SettingsPlace, version?: number): Promise<SettingsRow | undefined> {
+    const rows = versionsOf(place);
+    const wanted = version === undefined ? rows : rows.where('version', '=', version);
+    return await wanted.limit(1).executeTakeFirst();
+  }
+
+  return {
+    async find(place, version) {
+      const row = await findRow(place, version);
+      return row && versionFrom(row);
+    },
+
+    async save({ team, channel }, basedOn, change) {
+      const row = { team, channel, version: basedOn + 1, ...columnsFrom(change) };
+      const current = await findRow({ team, channel });
+      if ((current?.version ?? 0) === basedOn) {
+        // Two people may save at once: the key takes one of them.
+        const { numInsertedOrUpdatedRows: inserted } = await db
+          .insertInto('settings')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirstOrThrow();
+        if (inserted === 1n) return true;
+      }
+      const next = await findRow({ team, channel }, row.version);
+      return next?.person === row.person && next.settings === row.settings;
+    },
+
+    async list(place, max) {
+      const rows = await versionsOf(place).limit(max).execute();
+      return rows.map(versionFrom);
+    },
+  };
+}
+
+function columnsFrom({ by, at, settings }: NewSettings) {
+  return { person: by, at, settings: storable(JSON.stringify(Settings.parse(settings))) };
+}
+
+function versionFrom({ version, person, at, settings }: SettingsRow): SettingsVersion {
+  return { version, by: person, at, settings: Settings.parse(JSON.parse(settings)) };
+}
