@@ -137,7 +137,9 @@ it('keeps the ids that posted messages hold', () => {
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  expect(answered.view).toEqual(new Set(['brief', 'revision_request', 'answers', 'checks']));
+  const forms = ['brief', 'revision_request', 'answers', 'checks'];
+  const approvers = ['approvers_set', 'approvers_delegate'];
+  expect(answered.view).toEqual(new Set([...forms, ...approvers]));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 
@@ -145,6 +147,7 @@ it('keeps the ids that posted messages hold', () => {
 const HISTORY = ['channels:history', 'groups:history'];
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
+  'apps.connections.open': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.getPermalink': [],
@@ -160,6 +163,8 @@ const SCOPES: Record<string, string[]> = {
   'files.info': ['files:read'],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -186,7 +191,7 @@ function methodsCalled(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
   const sources = files.filter((path) => path.endsWith('.ts'));
   const calls = sources.flatMap((path) => [
-    ...readFileSync(`src/${path}`, 'utf8').matchAll(/\bclient\s*\.(\w+\s*\.\w+)\(/g),
+    ...readFileSync(`src/${path}`, 'utf8').matchAll(/\bclient\s*\.(\w+(?:\s*\.\w+)+)\(/g),
   ]);
   // `responses`, `images` and `models` are OpenAI's.
   const methods = calls.map(([, method = '']) => method.replace(/\s/g, ''));
@@ -221,6 +226,7 @@ async function createRealApp(): Promise<void> {
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
+    userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock: { now: () => 0 },
     renderMarkdown: createMarkdownRenderer(log).render,

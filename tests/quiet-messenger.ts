@@ -14,6 +14,8 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     postVerdict: quiet,
     postNote: quiet,
     askForReview: quiet,
+    callPeople: quiet,
+    remindPeople: quiet,
     showDecision: quiet,
     askToChoose: quiet,
     showChoice: quiet,

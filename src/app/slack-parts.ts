@@ -4,6 +4,7 @@ import { createNames } from '../bot/api/names.ts';
 import { createQuickClient } from '../bot/api/quick-client.ts';
 import type { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS } from '../bot/api/slack-calls.ts';
+import { createUserGroups } from '../bot/api/user-groups.ts';
 import { createHomes } from '../bot/listeners/home.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -38,14 +39,17 @@ export function createSlackParts(
   const token = config.SLACK_BOT_TOKEN;
   const client = new webApi.WebClient(token, clientOptions);
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
-  const names = createNames({ client: createQuickClient(token, clientOptions), clock, log });
+  const quickClient = { client: createQuickClient(token, clientOptions), clock, log };
+  const names = createNames(quickClient);
+  const userGroups = createUserGroups(quickClient);
   const slackDeps = { ...store, client, clock, log, renderMarkdown };
   const homes = createHomes(slackDeps);
-  const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
+  const messengerDeps = { ...slackDeps, names, userGroups, assetViews, uploadMsMax: slackMsMax };
   const messenger = createSlackMessenger({ ...messengerDeps, onChanged: homes.changed });
   return {
     client,
     names,
+    userGroups,
     homes,
     messenger,
     slackDeps,

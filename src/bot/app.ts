@@ -6,6 +6,7 @@ import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
+import { listenForApprovers } from './listeners/approvers/change-approvers.ts';
 import { listenForCommand } from './listeners/commands/blogpost.ts';
 import { listenForRemoval } from './listeners/events/app-removed.ts';
 import { listenForHome } from './listeners/events/home-opened.ts';
@@ -54,6 +55,7 @@ export async function createSlackApp(
   listenForShortcuts(app, deps);
   listenForBrief(app, deps);
   listenForDecisions(app, deps);
+  listenForApprovers(app, deps);
   listenForRevisionRequests(app, deps);
   listenForChecks(app, deps);
   listenForAnswers(app, deps);

@@ -2,6 +2,7 @@ import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
 import type { SettingsStore } from '../pipeline/ports/settings-port.ts';
+import { createApproverChanges } from './approver-changes.ts';
 import { createBriefEdits } from './brief-edits.ts';
 import { createClosing } from './database/closing.ts';
 import type { OpenDatabase } from './database/database.ts';
@@ -69,6 +70,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     journal: port(createJournal(db)),
     ledger: port(createLedger(db, repeatable)),
     decisions: port(createDecisions(db)),
+    approverChanges: port(createApproverChanges(db)),
     briefEdits: port(createBriefEdits(db)),
     pictures: port(createPictures(repeatable)),
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),

@@ -4,10 +4,12 @@ import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
+import type { SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
+import type { UserGroups } from '../api/user-groups.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
@@ -37,6 +39,9 @@ export interface ListenerDeps {
   /** Checked only for a person who has no other right to cancel. */
   admins: WorkspaceAdmins;
   memberships: Memberships;
+  userGroups: UserGroups;
+  /** Names the owners of a channel. */
+  settings: Pick<SettingsStore, 'find'>;
   /** Reads messages of Slack with the names of the people in them. */
   read: ReadMessage;
   names: Names;

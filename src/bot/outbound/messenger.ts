@@ -24,9 +24,11 @@ import { verdictMessage } from '../views/review/verdict-message.ts';
 import { statusCard } from '../views/status-card.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
+import { callMethods } from './call-people.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createLiveDraft, type PacedDraft } from './live-draft.ts';
 import { draftKey, failureKey, reviewKey } from './message-keys.ts';
+import type { NamePeopleDeps } from './name-people.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets, sharePost } from './post-assets.ts';
 import { readingMethods } from './post-reading.ts';
@@ -37,7 +39,7 @@ import { conflictMethods } from './tell-conflict.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
 
-export interface MessengerDeps extends PostAssetsDeps {
+export interface MessengerDeps extends PostAssetsDeps, NamePeopleDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
   clock: Clock;
@@ -66,6 +68,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     ...draftMethods(deps, deliver, live),
     ...conflictMethods(deps, deliver),
+    ...callMethods(deps, deliver),
 
     ...readingMethods(deps, deliver),
 

@@ -99,6 +99,8 @@ export function createTerminalMessenger(
     async offerUndo() {},
     async showUndone() {},
     async showCancelled() {},
+    async callPeople() {},
+    async remindPeople() {},
     async warnOfExpiry() {},
     async showExpired() {},
   };

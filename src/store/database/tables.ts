@@ -8,6 +8,7 @@ export const TABLE_KEYS = {
   ledger: ['run_id', 'id'],
   decisions: ['run_id', 'subject'],
   votes: ['run_id', 'subject', 'position'],
+  approver_changes: ['run_id', 'position'],
   brief_edits: ['run_id', 'position'],
   pictures: ['run_id', 'name'],
   unfinished_drafts: ['run_id', 'step'],

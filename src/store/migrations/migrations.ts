@@ -9,6 +9,7 @@ import * as votes from './008-votes.ts';
 import * as questions from './009-questions.ts';
 import * as spending from './010-spending.ts';
 import * as settings from './012-settings.ts';
+import * as approvers from './013-approvers.ts';
 
 /** In the order of their application. A released migration never changes. */
 export const MIGRATIONS = {
@@ -23,4 +24,5 @@ export const MIGRATIONS = {
   '009-questions': questions,
   '010-spending': spending,
   '012-settings': settings,
+  '013-approvers': approvers,
 };

@@ -33,7 +33,7 @@ it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
 
   await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>, 5 Jan, 09:00 UTC');
+  await thread.waitFor('Stopped by Ada Okafor, 5 Jan, 09:00 UTC');
   expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(textOf(thread.root())).toContain('🚫 Stopped');
   gate.open();
@@ -47,9 +47,9 @@ it('cancels a run that waits for its review', async () => {
 
   await world.press('ada', card, 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>');
+  await thread.waitFor('Stopped by Ada Okafor');
   const decided = await thread.waitFor('*Review of draft 1*');
-  expect(textOf(decided)).toContain('<@U0ADA> stopped this post · 5 Jan, 09:00 UTC');
+  expect(textOf(decided)).toContain('Ada Okafor stopped this post · 5 Jan, 09:00 UTC');
   expect(buttonsOf(decided)).toEqual([]);
   await expectSilence(world, thread);
 });
@@ -64,10 +64,10 @@ it('cancels a run while its assets are made, and keeps the approved draft unchan
 
   await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>');
+  await thread.waitFor('Stopped by Ada Okafor');
   for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-    '<@U0LIN> approved draft 1',
+    'Lin Tanaka approved draft 1',
   );
   await expectSilence(world, thread);
 });
@@ -82,9 +82,9 @@ it('does not change the card of a draft with requested revisions', async () => {
 
   await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>');
+  await thread.waitFor('Stopped by Ada Okafor');
   expect(textOf(await thread.waitFor('*Review of draft 1*'))).toContain(
-    '<@U0LIN> requested changes to draft 1',
+    'Lin Tanaka requested changes to draft 1',
   );
   expect(textOf(thread.root())).toContain('Draft 2');
 });

@@ -31,7 +31,7 @@ it('names the decision, its author and its time on the card, and removes the but
 
   expect(buttonsOf(card)).toEqual([]);
   expect(textOf(card)).toBe(
-    '*Review of draft 1*\nPassed all checks.\n<@U0GRACE> approved draft 1 · 5 Jan, 09:00 UTC',
+    '*Review of draft 1*\nPassed all checks.\nGrace Lindqvist approved draft 1 · 5 Jan, 09:00 UTC',
   );
   expect(buttonsOf(thread.root())).toEqual([]);
 });

@@ -46,7 +46,7 @@ it.each([
   await thread.waitForReaction(await thread.reply('grace', 'Mention milk.'));
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('<@U0GRACE> approved draft 1');
+  await thread.waitFor('Grace Lindqvist approved draft 1');
 });
 
 it('lets a member of a sister workspace start a post by command and by form', async () => {
@@ -101,7 +101,7 @@ it('does not ask Slack about the members of other workspaces', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea', CHANNEL);
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('<@U0GRACE> approved draft 1');
+  await thread.waitFor('Grace Lindqvist approved draft 1');
 
   const asked = world.slack.calls.filter(({ method }) => method === 'users.info');
   expect(asked).toEqual([]);

@@ -24,7 +24,7 @@ it('answers a person’s request in the next draft', async () => {
     bot: Draft 1 · 4 words
     bot: Draft 1 passed review
     bot: *Review of draft 1*
-    bot: 💬 @lin asked for changes:
+    bot: 💬 Lin Tanaka asked for changes:
     bot: Draft 2 · 7 words
     bot: Draft 2 passed review
     bot: *Draft 2 is ready for your review*"
@@ -36,7 +36,7 @@ it('answers a person’s request in the next draft', async () => {
           *What changed*
           • Reworded it.
           *Your feedback*
-          @lin: “Say *why*.”
+          Lin Tanaka: “Say *why*.”
           ✅ Addressed: Done.
           # Tea
           
@@ -62,7 +62,7 @@ it('refuses an empty text in place when nothing else is open', async () => {
 it('accepts an empty text when notes are open', async () => {
   const { world, thread } = await underReview();
   await thread.reply('max', 'Mention milk.');
-  await thread.waitFor('<@U0MAX>: Mention milk.');
+  await thread.waitFor('Max Ferrante: Mention milk.');
 
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), {});
@@ -82,7 +82,7 @@ it('keeps the text as a note when a revision was requested in the meantime', asy
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   await world.waitToTell('lin', 'I saved your feedback for the next draft.');
-  await thread.waitFor('<@U0LIN>: Mention lemon.');
+  await thread.waitFor('Lin Tanaka: Mention lemon.');
 });
 
 it('keeps the text in the window when the run has ended in the meantime', async () => {

@@ -135,9 +135,9 @@ describe('two people who approve different drafts', () => {
     const { thread } = await openReview({ briefDefaults });
 
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('Draft 1: <@U0GRACE> approved. 1 more approval needed.');
+    await thread.waitFor('Draft 1: Grace Lindqvist approved. 1 more approval needed.');
     await thread.press('lin', 'Approve draft 2');
-    await thread.waitFor('Draft 2: <@U0LIN> approved. 1 more approval needed.');
+    await thread.waitFor('Draft 2: Lin Tanaka approved. 1 more approval needed.');
     await thread.press('ada', 'Approve draft 2');
     await thread.waitFor('✅ Approved');
 

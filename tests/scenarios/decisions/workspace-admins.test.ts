@@ -76,7 +76,7 @@ it('asks Slack about no person who may cancel anyway, and about others at most o
   expect(asked(world)).toHaveLength(2);
 
   await pressCancel(world, thread, 'ada');
-  await thread.waitFor('Stopped by <@U0ADA>');
+  await thread.waitFor('Stopped by Ada Okafor');
   expect(asked(world)).toHaveLength(2);
 });
 
@@ -89,7 +89,7 @@ it('refuses an admin when the app was installed without the scope, and explains 
 
   expect(textOf(await thread.waitFor('is ready for your review'))).toContain('Stop');
   await pressCancel(world, thread, 'grace');
-  await thread.waitFor('Stopped by <@U0GRACE>');
+  await thread.waitFor('Stopped by Grace Lindqvist');
 });
 
 it.each([

@@ -51,8 +51,8 @@ it('asks the requester to choose before a revision is paid for', async () => {
 
   expect(thread.transcript()).toContain(
     `⚖️ @ada, ${ASKS}. Which one should the next draft follow?
-        • @lin: “${LIN}”
-        • @max: “${MAX}”
+        • Lin Tanaka: “${LIN}”
+        • Max Ferrante: “${MAX}”
         [Follow @Lin Tanaka] [Follow @Max Ferrante] [Do both]
         Without a choice by 5 Jan, 10:00 UTC, I follow the newer one.`.replace(/^ {2}/gm, ''),
   );

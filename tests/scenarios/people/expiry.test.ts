@@ -45,7 +45,7 @@ it('warns the requester a week before, and then ends with open items declined', 
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor(READY);
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
-  await thread.waitFor('<@U0LIN>: Say why.');
+  await thread.waitFor('Lin Tanaka: Say why.');
 
   await passDays({ clock, world }, 22.9);
   expect(messageWith(thread, WARNING)).toEqual([]);

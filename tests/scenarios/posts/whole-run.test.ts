@@ -65,7 +65,7 @@ it('brings an outline to a published post in one thread', async () => {
           10 of 10 checks passed · independent AI review
       bot: *Review of draft 2*
           Passed all checks.
-          @grace approved draft 2 · 5 Jan, 09:00 UTC
+          Grace Lindqvist approved draft 2 · 5 Jan, 09:00 UTC
       bot: Ready to publish
           *Thumbnail*
           (image: A cup of hot tea on a wooden table.)
@@ -80,7 +80,7 @@ it('brings an outline to a published post in one thread', async () => {
       bot: Final Markdown of “Tea”
           (file: tea.md)
       bot: ✅ *“Tea” is approved.* The final Markdown is attached in this thread.
-          @grace approved draft 2 · 5 Jan, 09:00 UTC
+          Grace Lindqvist approved draft 2 · 5 Jan, 09:00 UTC
           7 AI calls · … tokens · $…"
   `);
 });

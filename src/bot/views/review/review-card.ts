@@ -4,22 +4,30 @@ import {
   type JudgedDraft,
   type KeptDraft,
 } from '../../../pipeline/draft-choice.ts';
-import type { Cancelled, Review } from '../../../pipeline/ports/messenger.ts';
+import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
 import { failedItems } from '../../../pipeline/rules/checks/verdict.ts';
 import { findGaps } from '../../../pipeline/rules/gaps.ts';
+import { isForAnyone, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import { isChangeRequest } from '../../../pipeline/rules/review/note-rules.ts';
 import { isLastDraft } from '../../../pipeline/rules/review/settle-round.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { ChecklistResult, Decision, LedgerItem, Run, Verdict } from '../../../pipeline/run.ts';
 import {
+  APPROVERS_CHANGE,
+  approveValue,
   buttonValue,
   RUN_APPROVE,
   RUN_APPROVE_NEWEST,
   RUN_CANCEL,
   RUN_REQUEST_REVISION,
 } from '../../action-ids.ts';
-import { escapeMrkdwn, oneLine, toPlainText, truncate } from '../../text/escape.ts';
-import { approvalsLines, approversLine, decisionLine } from '../../words/people.ts';
+import { escapeMrkdwn, mention, oneLine, toPlainText, truncate } from '../../text/escape.ts';
+import {
+  approvalsLines,
+  approversLine,
+  decidedStagesLines,
+  decisionLine,
+} from '../../words/people.ts';
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import {
@@ -37,21 +45,36 @@ import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 export function reviewCard(words: Words, run: Run, review: Review): Content {
   const title = words.review.ready(candidateOf(review).draft.version);
   const because = reasonOf(words, run, review);
-  const approvers = approversLine(words, run);
+  const { turn } = review;
   const lines = [
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
-    approvers && `${approvers}.`,
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
+    ...(turn ? turnLines(words, run, turn) : []),
   ];
+  const called = turn?.isCalled === false ? turnLines(words, run, turn) : [];
   const blocks: Blocks = [
     section(lines.filter(Boolean).join('\n')),
     ...openQuestionBlocks(words, review),
     ...openItems(words, review.open),
     { type: 'actions', elements: buttons(words, run, review) },
   ];
-  return { text: `${title}. ${because}`, blocks };
+  const pings = turn === undefined || turn.isCalled ? [] : turn.people;
+  return { text: [`${title}. ${because}`, ...called].join(' '), blocks, pings };
+}
+
+/** Whose turn it is, and who else may approve. */
+function turnLines(words: Words, run: Run, turn: ReviewTurn): string[] {
+  const { people, review } = words;
+  const approvers = approversLine(words, run);
+  const isNamed = stagesOfRun(run).length === 1 && approvers !== undefined;
+  const stage = stagesOfRun(run).length > 1 ? turn.name : undefined;
+  if (turn.isComplete) return [review.allIn];
+  return [
+    ...(isNamed ? [`${approvers}.`] : []),
+    ...(turn.people.length > 0 ? [people.waitingFor(turn.people.map(mention), stage)] : []),
+  ];
 }
 
 /** The same card after a decision: no buttons, the decision, and the comments that were open. */
@@ -64,9 +87,9 @@ export function decidedCard(
   const isApproved = decision.kind === 'approve';
   const { draft, verdict } = isApproved ? approvedDraft(review, decision) : candidateOf(review);
   const line = decisionLine(words, decision, draft.version);
-  const lead = section(
-    `*${words.review.of(draft.version)}*\n${reasonOf(words, run, review)}\n${line}`,
-  );
+  const stages = decidedStagesLines(words, decision);
+  const title = `*${words.review.of(draft.version)}*`;
+  const lead = section([title, reasonOf(words, run, review), line, ...stages].join('\n'));
   const items = isApproved
     ? [
         ...acceptedChecks(words, verdict),
@@ -171,21 +194,24 @@ function buttons(words: Words, run: Run, review: Review) {
     confirm: confirmation(confirmations.stopReview, 'danger'),
   };
   const change = { actionId: RUN_REQUEST_REVISION, value };
+  const approvers = { actionId: APPROVERS_CHANGE, value };
   return [
     ...approveButtons(words, run, review),
     ...answerButtons(words, run.id, review),
     ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
+    ...(isForAnyone(stagesOfRun(run)) ? [] : [button(buttons.changeApprovers, approvers)]),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),
   ];
 }
 
 /** One, or one for each of two drafts, the candidate first. Only a choice needs a hash. */
 function approveButtons(words: Words, run: Run, review: Review) {
-  const { draft, kept, open } = review;
+  const { draft, kept, open, turn } = review;
   const approve = (judged: JudgedDraft, { actionId, draftHash }: Approval) => {
     const question = questionBefore(words, judged, open);
     const style = actionId === RUN_APPROVE ? ('primary' as const) : undefined;
-    const value = buttonValue(run.id, draft.version, draftHash);
+    const openKey = turn?.openKeys[judged.draft.hash];
+    const value = approveValue({ runId: run.id, version: draft.version, draftHash, openKey });
     return button(
       words.buttons.approve(judged.draft.version),
       { actionId, value },
@@ -193,9 +219,14 @@ function approveButtons(words: Words, run: Run, review: Review) {
     );
   };
   if (kept === undefined) return [approve(review, { actionId: RUN_APPROVE })];
+  const isApprovable = (hash: string) => turn?.approvable.includes(hash) ?? true;
   return [
-    approve(kept, { actionId: RUN_APPROVE, draftHash: kept.draft.hash }),
-    approve(review, { actionId: RUN_APPROVE_NEWEST, draftHash: draft.hash }),
+    ...(isApprovable(kept.draft.hash)
+      ? [approve(kept, { actionId: RUN_APPROVE, draftHash: kept.draft.hash })]
+      : []),
+    ...(isApprovable(draft.hash)
+      ? [approve(review, { actionId: RUN_APPROVE_NEWEST, draftHash: draft.hash })]
+      : []),
   ];
 }
 

@@ -17,6 +17,7 @@ function listed(labels: readonly string[]): string {
 export const buttons = {
   approve: (draft: number) => `Approve draft ${draft}`,
   requestChanges: 'Request changes',
+  changeApprovers: 'Change approvers',
   editChecks: 'Edit checks',
   answer: 'Answer',
   writeAroundGaps: 'Write around what’s missing',

@@ -9,8 +9,12 @@ export const people = {
   aChannel: 'a channel',
   aGroup: 'a group',
   approvals: (names: readonly string[], missing: number) => {
+    if (missing === 0) return `${allOf(names)} approved.`;
     const needed = `${counted(missing, names.length === 0 ? 'approval' : 'more approval')} needed.`;
     return names.length === 0 ? needed : `${allOf(names)} approved. ${needed}`;
   },
+  approvedBy: (names: readonly string[]) => `${allOf(names)} approved`,
+  waitingFor: (names: readonly string[], stage?: string) =>
+    `Waiting for ${allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
   canApprove: (names: readonly string[]) => `${oneOf(names)} can approve`,
 };

@@ -1,0 +1,62 @@
+import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts';
+import type { Run } from '../../../pipeline/run.ts';
+import { callSlack } from '../../api/slack-calls.ts';
+import { inTime } from '../ack-deadline.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+
+interface Asked {
+  actor: Actor;
+  deadline: AbortSignal;
+}
+
+/**
+ * Gives the person with their groups, if the refusal depends on groups. Slack is asked only then, and a person
+ * whose groups it does not name gets a sentence, never a wrong refusal.
+ */
+export async function withGroups(
+  { userGroups }: Pick<ListenerDeps, 'userGroups'>,
+  refusal: Refusal,
+  { actor, deadline }: Asked,
+): Promise<Actor | Refusal | undefined> {
+  if (refusal.refused !== 'not_allowed' || refusal.groups === undefined) return undefined;
+  const { groups: all } = refusal;
+  const groups = await inTime(deadline, userGroups.groupsOf(actor.user, all), undefined);
+  if (groups === undefined) return { refused: 'group_unknown', groups: all };
+  return groups.length === 0 ? undefined : { ...actor, groups };
+}
+
+type RoleDeps = Pick<ListenerDeps, 'admins' | 'client' | 'settings' | 'log'>;
+
+/**
+ * Gives a person with the role of an owner of the channel: named in its settings, its creator, or an admin of
+ * the workspace. Undefined for everybody else.
+ */
+export async function withOwnerRole(
+  deps: RoleDeps,
+  { place }: Pick<Run, 'place'>,
+  { actor, deadline }: Asked,
+): Promise<Actor | Refusal | undefined> {
+  if (place === undefined) return undefined;
+  const { team, channel } = place;
+  const owners = (await deps.settings.find({ team, channel }))?.settings.owners ?? [];
+  if (owners.includes(actor.user)) return { ...actor, role: 'channel_owner' };
+  const [creator, admin] = await Promise.all([
+    inTime(deadline, creatorOf(deps, channel), undefined),
+    inTime(deadline, deps.admins.check(actor.user), 'no_answer' as const),
+  ]);
+  if (creator === actor.user) return { ...actor, role: 'channel_owner' };
+  if (admin === 'admin') return { ...actor, role: 'workspace_admin' };
+  const isUnknown = creator === undefined || admin === 'no_answer';
+  return isUnknown ? { refused: 'owner_unknown' } : undefined;
+}
+
+/** Undefined if Slack does not answer. */
+async function creatorOf({ client, log }: RoleDeps, channel: string): Promise<string | undefined> {
+  try {
+    const info = await callSlack(() => client.conversations.info({ channel }));
+    return info.channel?.creator ?? '';
+  } catch (error) {
+    log.warn({ err: error }, 'Slack did not name the creator of a channel; a click is refused');
+    return undefined;
+  }
+}
