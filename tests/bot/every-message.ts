@@ -27,11 +27,11 @@ import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
 import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
+import { callMessage, reminderMessage } from '../../src/bot/views/review/call-messages.ts';
 import {
   conflictMessage,
   settledConflictMessage,
 } from '../../src/bot/views/review/conflict-messages.ts';
-import { callMessage, reminderMessage } from '../../src/bot/views/review/call-messages.ts';
 import {
   cancelledMessage,
   closedCard,
@@ -382,12 +382,17 @@ function stagedRun(run: Run): Run {
 
 function stagedReview(review: Review, words: string): Review {
   const people = Array.from({ length: 10 }, () => ADA.user);
-  const approval = { draft: review.draft.version, by: people, missing: 9, stage: words.slice(0, 40) };
+  const approval = {
+    draft: review.draft.version,
+    by: people,
+    missing: 9,
+    stage: words.slice(0, 40),
+  };
   return {
     ...review,
     approvals: [approval, approval, approval, approval],
     turn: {
-      ...{ stage: 1, name: words.slice(0, 40), isComplete: false, isCalled: false, approvable: [] },
+      ...{ stage: 1, name: words.slice(0, 40), isComplete: false, isCalled: false, approvable: [], missing: 9 },
       people: [...people, 'S1'],
       openKeys: {},
     },

@@ -169,7 +169,11 @@ const SAMPLES: Samples<Words> = {
   people: {
     canApprove: NAMES,
     approvedBy: NAMES,
-    waitingFor: [[['@ada']], [['@ada', '@max'], 'Legal']],
+    waitingFor: [
+      [['@ada'], 1],
+      [['@ada', '@max'], 1],
+      [['@ada', '@max'], 2, 'Legal'],
+    ],
     approvals: [
       [['@ada'], 0],
       [[], 2],

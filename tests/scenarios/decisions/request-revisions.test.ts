@@ -68,7 +68,7 @@ it('accepts an empty text when notes are open', async () => {
   await world.submit('lin', await world.modal('lin'), {});
 
   await thread.waitFor('Draft 2 is ready for your review');
-  expect(thread.transcript()).toContain('@max: “Mention milk.”');
+  expect(thread.transcript()).toContain('Max Ferrante: “Mention milk.”');
 });
 
 it('keeps the text as a note when a revision was requested in the meantime', async () => {

@@ -50,6 +50,7 @@ describe('a revision that reads worse', () => {
       " for your review*
             Draft 1 reads better than draft 2, so I kept it. You can approve either.
             Draft 1 (12 of 13 checks) · Draft 2 (13 of 13 checks)
+            Waiting for @ada.
             *Open issues*
             • Nothing invented about you or your work → Cut it.
             [Approve draft 1] [Approve draft 2] [Request changes] [Stop]"
@@ -62,9 +63,9 @@ describe('a revision that reads worse', () => {
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Approved');
 
-    expect(thread.transcript()).toContain('@grace approved draft 1');
+    expect(thread.transcript()).toContain('Grace Lindqvist approved draft 1');
     expect(thread.root().text).toContain('Approved');
-    expect(thread.transcript()).toContain('Draft 1  ·  Requested by @ada  ·  Approved by @grace');
+    expect(thread.transcript()).toContain('Draft 1  ·  Requested by Ada Okafor  ·  Approved by Grace Lindqvist');
     expect(world.asked('linkedin_post')[0]?.ask.draft?.text).toBe(textOf(WORSE, 1));
     const { content } = postedFile(world);
     expect(content).toContain('draft: 1\n');
@@ -81,7 +82,7 @@ describe('a revision that reads worse', () => {
     await thread.press('grace', 'Approve draft 2');
     await thread.waitFor('✅ Approved');
 
-    expect(thread.transcript()).toContain('@grace approved draft 2');
+    expect(thread.transcript()).toContain('Grace Lindqvist approved draft 2');
     expect(world.asked('linkedin_post')[0]?.ask.draft?.text).toBe(textOf(WORSE, 2));
     expect(postedFile(world).content).toContain('draft: 2\n');
     expect(postedFile(world).content).not.toContain(fault('same'));
@@ -141,7 +142,7 @@ describe('two people who approve different drafts', () => {
     await thread.press('ada', 'Approve draft 2');
     await thread.waitFor('✅ Approved');
 
-    expect(thread.transcript()).toContain('@ada approved draft 2');
+    expect(thread.transcript()).toContain('Ada Okafor approved draft 2');
   });
 });
 
@@ -167,7 +168,7 @@ describe('a button of a review of two drafts', () => {
     const { thread } = await pressWith((real) => real.slice(0, real.lastIndexOf('|')));
 
     await thread.waitFor('✅ Approved');
-    expect(thread.transcript()).toContain('@grace approved draft 2');
+    expect(thread.transcript()).toContain('Grace Lindqvist approved draft 2');
   });
 
   it('is refused once a newer draft is under review', async () => {

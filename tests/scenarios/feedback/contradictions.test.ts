@@ -94,7 +94,7 @@ it('gives the writer both notes if people want both', async () => {
   await thread.waitFor(READY);
 
   expect(itemsAsked()).toEqual([[LIN, MAX]]);
-  expect(thread.transcript()).toContain('@ada chose to follow both comments.');
+  expect(thread.transcript()).toContain('Ada Okafor chose to follow both comments.');
 });
 
 it('takes the newer note after the wait, and says so', async () => {

@@ -70,7 +70,7 @@ it('warns the requester a week before, and then ends with open items declined', 
     bot: ⌛ This post expired because no one replied. Send \`/blogpost\` with the outline to start again."
   `);
   expect(thread.transcript()).not.toContain('[Approve');
-  expect(thread.transcript()).toContain('@lin: Say why.');
+  expect(thread.transcript()).toContain('Lin Tanaka: Say why.');
   await world.press('grace', card, 'Approve draft 1');
   await world.waitToTell('grace', 'This post has expired.');
   const late = await thread.reply('max', 'And how?');

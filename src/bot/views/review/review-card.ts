@@ -24,7 +24,6 @@ import {
 import { escapeMrkdwn, mention, oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import {
   approvalsLines,
-  approversLine,
   decidedStagesLines,
   decisionLine,
 } from '../../words/people.ts';
@@ -64,17 +63,12 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
   return { text: [`${title}. ${because}`, ...called].join(' '), blocks, pings };
 }
 
-/** Whose turn it is, and who else may approve. */
-function turnLines(words: Words, run: Run, turn: ReviewTurn): string[] {
-  const { people, review } = words;
-  const approvers = approversLine(words, run);
-  const isNamed = stagesOfRun(run).length === 1 && approvers !== undefined;
-  const stage = stagesOfRun(run).length > 1 ? turn.name : undefined;
+/** Whose turn it is. */
+function turnLines({ people, review }: Words, run: Run, turn: ReviewTurn): string[] {
   if (turn.isComplete) return [review.allIn];
-  return [
-    ...(isNamed ? [`${approvers}.`] : []),
-    ...(turn.people.length > 0 ? [people.waitingFor(turn.people.map(mention), stage)] : []),
-  ];
+  if (turn.people.length === 0) return [];
+  const stage = stagesOfRun(run).length > 1 ? escapeMrkdwn(turn.name) : undefined;
+  return [people.waitingFor(turn.people.map(mention), turn.missing, stage)];
 }
 
 /** The same card after a decision: no buttons, the decision, and the comments that were open. */

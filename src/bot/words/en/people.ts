@@ -14,7 +14,8 @@ export const people = {
     return names.length === 0 ? needed : `${allOf(names)} approved. ${needed}`;
   },
   approvedBy: (names: readonly string[]) => `${allOf(names)} approved`,
-  waitingFor: (names: readonly string[], stage?: string) =>
-    `Waiting for ${allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
+  /** Where fewer approvals are missing than people, any of them is enough. */
+  waitingFor: (names: readonly string[], missing: number, stage?: string) =>
+    `Waiting for ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
   canApprove: (names: readonly string[]) => `${oneOf(names)} can approve`,
 };

@@ -9,6 +9,8 @@ export interface Turn {
   name: string;
   /** Ids of the people and groups whose approval is missing; the requester where the stage names none. */
   people: string[];
+  /** How many approvals are missing in the stage. */
+  missing: number;
   /** All approvals are in after a change of the approvers, so that one of them presses Approve again. */
   isComplete: boolean;
   /** The hashes that people may still approve. */
@@ -28,6 +30,7 @@ export function turnOf(run: Reviewed, votes: readonly Vote[], hashes: readonly s
     stage: isComplete ? leading.length : at + 1,
     name: stage?.name ?? '',
     people: stage === undefined ? [] : missingPeople(stage, run.requester),
+    missing: stage?.missing ?? 0,
     isComplete,
     approvable,
   };
