@@ -83,7 +83,7 @@ describe('a late click changes nothing and is answered to its author alone', () 
   it('a card whose draft was revised before a decision', async () => {
     const { world, thread } = await underReview();
     const card = await thread.waitFor('Draft 1 is ready');
-    const forged = withValues(card, (value) => value.replace(/\|1$/, '|7'));
+    const forged = withValues(card, (value) => value.replace(/\|1(?=\||$)/, '|7'));
     const before = visibleState({ world, thread });
 
     await world.press('grace', forged, 'Approve draft 1');
