@@ -124,8 +124,10 @@ function refusalOfDelegate(
   to: string,
 ): Refusal | undefined {
   const own = ownStages(before, actor);
+  const may = peopleOf(before);
+  if (own.length === 0) return { refused: 'not_allowed', wanted: 'change_approvers', may };
   const isThere = own.some((stage) => placeIn(stage, { user: to }) !== undefined);
-  if (isThere || own.length === 0) return { refused: 'already_approver', to };
+  if (isThere) return { refused: 'already_approver', to };
   const isExcluded = to === requester && own.some((stage) => !stage.requesterCounts);
   return isExcluded ? { refused: 'requester_does_not_count' } : undefined;
 }
