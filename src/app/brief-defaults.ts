@@ -26,7 +26,7 @@ export function createBriefDefaults(
     models: {},
     loop: REVISIONS === 'edits' ? ('editor' as const) : ('rewrites' as const),
     house: NO_HOUSE,
-    // The terminal reminds nobody.
+    // The terminal sends no reminders.
     team: { ...NO_TEAM_RULES, remindHours: REMIND_HOURS },
     ceilings: {},
   };

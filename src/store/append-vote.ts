@@ -48,7 +48,7 @@ export async function appendVote(
 
 interface Settling {
   decision: Decision | undefined;
-  /** Undefined for a vote that everybody may cast. */
+  /** Undefined for a vote that any member may cast. */
   approversVersion: number | undefined;
 }
 

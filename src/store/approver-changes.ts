@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { ApproverChanges } from '../pipeline/ports/approver-port.ts';
+import type { ApproverChanges } from '../pipeline/ports/feedback-ports.ts';
 import { ApproverChange } from '../pipeline/run/approver-changes.ts';
 import type { Database } from './database/database.ts';
 import type { Tables } from './database/schema.ts';

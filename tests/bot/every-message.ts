@@ -392,7 +392,14 @@ function stagedReview(review: Review, words: string): Review {
     ...review,
     approvals: [approval, approval, approval, approval],
     turn: {
-      ...{ stage: 1, name: words.slice(0, 40), isComplete: false, isCalled: false, approvable: [], missing: 9 },
+      ...{
+        stage: 1,
+        name: words.slice(0, 40),
+        isComplete: false,
+        isCalled: false,
+        approvable: [],
+        missing: 9,
+      },
       people: [...people, 'S1'],
       openKeys: {},
     },

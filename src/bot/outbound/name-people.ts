@@ -14,7 +14,7 @@ export interface NamePeopleDeps {
 
 /**
  * Shows people and groups by name, so that Slack notifies only those of `pings`. A person whose name Slack does
- * not give stays a mention, because a message must say whom it is about.
+ * not give stays a mention, because a message must say which person it is about.
  */
 export async function namePeople(
   { names, userGroups }: NamePeopleDeps,

@@ -12,15 +12,12 @@ import type { Draft, Run, Vote } from '../run.ts';
 type Stores = Pick<Store, 'decisions' | 'journal' | 'ledger'>;
 type Reviewed = Pick<Draft, 'hash' | 'markdown' | 'version'>;
 
-/** The moment of a review at which a person wants to approve. */
 export interface ApprovalTurn {
-  /** The stage that the approval would count for. */
   stage: Stage;
   /** The hashes that people may still approve; undefined where the policy has no stages. */
   approvable: string[] | undefined;
 }
 
-/** Undefined for every request but an approval. */
 export async function readTurn(
   { decisions, journal }: Stores,
   run: Run,
@@ -51,7 +48,7 @@ interface Approval {
   version: number;
 }
 
-/** What the approval leaves open; undefined for a review that was asked for by an older version. */
+/** The items that the approval leaves open; undefined for a review that was asked for by an older version. */
 export async function readAccepted(
   { journal, ledger }: Stores,
   { run, draft, version }: Approval,

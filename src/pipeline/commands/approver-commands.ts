@@ -13,13 +13,11 @@ import { APPROVER_CHANGES_MAX, type ApproverChange } from '../run/approver-chang
 import type { Stage } from '../run/review-policy.ts';
 import { CANCEL_SUBJECT, type Run } from '../run.ts';
 
-/** What a person may do to the approvers of a run. */
 export interface ApproverRights {
   /** `set`: name other approvers. `delegate`: pass the own place on. */
   may: ApproverChange['kind'];
   stages: readonly Stage[];
   requester: string;
-  /** For `changeApprovers`. */
   basedOn: number;
 }
 
@@ -96,7 +94,6 @@ function rightsOf(run: Run, actor: Actor): ApproverRights | Refusal {
 interface Changed {
   actor: Actor;
   change: ApproverChange;
-  /** After the change. */
   stages: readonly Stage[];
 }
 

@@ -25,7 +25,7 @@ import {
   readAccepted,
   readTurn,
 } from './approval-turn.ts';
-import type { CommandDeps } from './commands.ts';
+import type { CommandDeps } from './command-deps.ts';
 
 export interface Attempt {
   runId: string;

@@ -1,6 +1,5 @@
-import type { AssetRegistry } from '../assets/asset.ts';
 import type { Edit, NewNote } from '../ports/feedback-ports.ts';
-import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
+import type { NewRun, Store } from '../ports/ports.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -23,6 +22,7 @@ import {
   type QuestionAnswer,
 } from './brief-commands.ts';
 import { castVote, readRefusal } from './cast-vote.ts';
+import type { CommandDeps } from './command-deps.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands extends ApproverCommands {
@@ -61,14 +61,6 @@ export type RevisionAnswer =
   | { state: 'refused'; refusal: Refusal }
   /** Another person decided first; the note stays open for the next revision. */
   | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
-
-export interface CommandDeps {
-  store: Store;
-  scheduler: Scheduler;
-  clock: Pick<Clock, 'now'>;
-  assetRegistry?: AssetRegistry | undefined;
-  disabledAssets?: readonly string[];
-}
 
 export function createCommands(deps: CommandDeps): Commands {
   const { store, scheduler, clock } = deps;

@@ -31,7 +31,7 @@ export interface Review {
 /** Until a message of the review has called them, its card does. */
 export interface ReviewTurn extends Turn {
   isCalled: boolean;
-  /** By the hash of a draft: what its approval leaves open, for `DecisionRequest`. */
+  /** By the hash of a draft, for `DecisionRequest`. */
   openKeys: Readonly<Record<string, string>>;
 }
 

@@ -10,9 +10,8 @@ import type {
   Run,
   Vote,
 } from '../run.ts';
-import type { ApproverChanges } from './approver-port.ts';
 import type { Claim } from './claim.ts';
-import type { BriefEdits, Ledger } from './feedback-ports.ts';
+import type { ApproverChanges, BriefEdits, Ledger } from './feedback-ports.ts';
 import type { Bill, SpendingStore } from './spending-port.ts';
 
 export type { Claim };

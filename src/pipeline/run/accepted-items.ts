@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What was open when a person approved: ids of checks and of ledger items, and quotes of claims. */
+/** The items that were open when a person approved: ids of checks and of ledger items, and quotes of claims. */
 export const AcceptedItems = z.object({
   checks: z.array(z.string()),
   questions: z.array(z.string()),

@@ -41,7 +41,7 @@ async function untilRecorded({ app }: World, { channel, ts }: Message): Promise<
   }
 }
 
-/** The people whom this message notified when it was posted. */
+/** The people that this message notified when it was posted. */
 function pingsIn({ calls }: World['slack'], text: string): string[] {
   const posts = calls.filter(({ method, args }) => {
     return method === 'chat.postMessage' && String(args['text']).includes(text);
@@ -144,7 +144,7 @@ describe('a user group', () => {
     expect(vote).toMatchObject({ by: USERS.grace, as: 'Editor', group: EDITORS });
   });
 
-  it('that Slack does not read refuses nobody wrongly', async () => {
+  it('that Slack does not read is not a reason for a wrong refusal', async () => {
     const { world, thread } = await openReview([byGroup]);
     const fault = { kind: 'error', error: 'internal_error' } as const;
     world.slack.faults.onCall({ method: 'usergroups.users.list', fault });
@@ -208,7 +208,7 @@ describe('the approvers of a post', () => {
     await thread.waitFor('✅ Approved');
   });
 
-  it('cannot be fewer than the approvals, and nobody else may change them', async () => {
+  it('cannot be fewer than the approvals, and other people may not change them', async () => {
     const { world, thread } = await openReview([EDITOR]);
     await thread.press('max', 'Change approvers');
     await world.waitToTell('max', 'an owner of the channel can change who approves this post');

@@ -53,7 +53,7 @@ it('reminds the people a review waits for three times, each after twice as long'
   );
 });
 
-it('reminds nobody after a decision, nor where the channel wants no reminder', async () => {
+it('sends no reminder after a decision, nor where the channel wants none', async () => {
   const opened = await openReview({ remindHours: 0 });
   await pass(opened, 10 * DAY);
   expect(messagesWith(opened.thread, REMINDER)).toEqual([]);

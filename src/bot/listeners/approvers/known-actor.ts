@@ -29,7 +29,7 @@ type RoleDeps = Pick<ListenerDeps, 'admins' | 'client' | 'settings' | 'log'>;
 
 /**
  * Gives a person with the role of an owner of the channel: named in its settings, its creator, or an admin of
- * the workspace. Undefined for everybody else.
+ * the workspace. Undefined for any other person.
  */
 export async function withOwnerRole(
   deps: RoleDeps,

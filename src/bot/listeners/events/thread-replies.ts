@@ -92,7 +92,7 @@ async function withReply(
   const read = await deps.read.message(message);
   const notFeedback = notFeedbackIn(message, deps.self.user);
   const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };
-  // A reply that has lost its mention is no feedback any more.
+  // A reply that has lost its mention is not feedback any more.
   await (isIgnored ? onReplyDeleted : work)(deps, reply);
 }
 

@@ -102,7 +102,7 @@ function choicesFrom(values: Values): object {
   };
 }
 
-/** Stages of the channel are no choice of the form. */
+/** The form has no field for the stages of the channel. */
 function policyFrom(values: Values, policy: ReviewPolicy): ReviewPolicy {
   if ('stages' in policy) return policy;
   const field = values[ids.APPROVALS_NEEDED]?.[ids.APPROVALS_NEEDED];

@@ -11,7 +11,7 @@ import type { Words } from '../../words/words.ts';
 
 const OPTION_CHARS_MAX = 75;
 
-/** Names the people, groups and number of approvals of each stage. `groupNames` has what Slack told. */
+/** Names the people, groups and number of approvals of each stage. `groupNames` has the handles that Slack gave. */
 export function approversModal(
   { approversForm: words }: Words,
   stages: readonly Stage[],

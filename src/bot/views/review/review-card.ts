@@ -22,11 +22,7 @@ import {
   RUN_REQUEST_REVISION,
 } from '../../action-ids.ts';
 import { escapeMrkdwn, mention, oneLine, toPlainText, truncate } from '../../text/escape.ts';
-import {
-  approvalsLines,
-  decidedStagesLines,
-  decisionLine,
-} from '../../words/people.ts';
+import { approvalsLines, decidedStagesLines, decisionLine } from '../../words/people.ts';
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import {

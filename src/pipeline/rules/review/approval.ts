@@ -1,42 +1,15 @@
-import type { ConflictChoice } from '../../run/conflict-choice.ts';
 import type { Stage } from '../../run/review-policy.ts';
 import { AssetKind, CANCEL_SUBJECT, type Decision, type Place, type Run } from '../../run.ts';
 import { isLastAttempt, readAssetSubject } from '../asset-subject.ts';
 import { subjectOfFailure } from '../unanswered-failure.ts';
+import type { Actor, DecisionRequest } from './decision-request.ts';
 import { refusalForPermission } from './permissions.ts';
 import type { Refusal } from './refusal.ts';
 import { isForPublished } from './settle-review.ts';
 import { isLastDraft } from './settle-round.ts';
 
+export type { Actor, DecisionRequest, RequestKind, Role } from './decision-request.ts';
 export type { NamedGap, Refusal } from './refusal.ts';
-
-export type DecisionRequest =
-  /** `draftHash` chooses between the drafts of one review; without it the newest one is meant. */
-  | { kind: 'request_revision'; version: number; draftHash?: string | undefined }
-  /** `openKey` names what the person saw as open; without it nothing is compared. */
-  | {
-      kind: 'approve';
-      version: number;
-      draftHash?: string | undefined;
-      openKey?: string | undefined;
-    }
-  | { kind: 'cancel' }
-  /** `extend` answers a budget that is used up, and `retry` every failure. */
-  | { kind: 'retry' | 'extend'; subject: string }
-  | { kind: ConflictChoice; subject: string };
-
-/** `team` and `channel` are where the person belongs and acted, if Slack names them. */
-export interface Actor {
-  user: string;
-  team: string | undefined;
-  channel?: string | undefined;
-  /** Gives rights in every run, so it must never come from a payload. */
-  role?: Role | undefined;
-  /** The user groups of the run's stages that the person is in, as Slack says. Never from a payload. */
-  groups?: readonly string[] | undefined;
-}
-
-export type Role = 'operator' | 'workspace_admin' | 'channel_owner';
 
 /** The `by` of an operator's decision; it cannot be mistaken for a Slack user id. */
 export const OPERATOR = 'operator';
@@ -45,8 +18,6 @@ export const OPERATOR = 'operator';
 export const APP = 'app';
 
 export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'operator' };
-
-export type RequestKind = DecisionRequest['kind'];
 
 export function subjectOf(wanted: DecisionRequest): string {
   if (wanted.kind === 'cancel') return CANCEL_SUBJECT;

@@ -5,7 +5,6 @@ import type { Brief, Run } from '../../run.ts';
 /** The name of the only stage of a review whose policy has none. It is stored with changed approvers. */
 export const ONLY_STAGE = 'Review';
 
-/** The stages of a run as people have changed them. */
 export function stagesOfRun({ brief, approvers }: Pick<Run, 'brief' | 'approvers'>): Stage[] {
   return approvers?.stages ?? stagesOfBrief(brief);
 }
@@ -18,7 +17,6 @@ export function stagesOfBrief({ reviewPolicy, approvers: people }: Brief): Stage
   return [{ name: ONLY_STAGE, people, groups: [], anyone, needed, requesterCounts: true }];
 }
 
-/** The policy that votes are counted by now. */
 export function policyOfRun({ brief, approvers }: Pick<Run, 'brief' | 'approvers'>): ReviewPolicy {
   return approvers === undefined ? brief.reviewPolicy : { stages: approvers.stages };
 }

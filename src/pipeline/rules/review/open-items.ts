@@ -9,7 +9,7 @@ const CLAIMS_CHECK = 'nothing_invented';
 
 export type FailedChecks = Pick<AcceptedItems, 'checks' | 'claims'>;
 
-/** The failed checks that an approval accepts, and the quotes of the claims nobody gave. */
+/** The failed checks that an approval accepts, and the quotes of claims without a source. */
 export function failedChecksOf(verdict: Verdict): FailedChecks {
   const failed = failedItems(verdict).filter(({ severity }) => severity === 'hard');
   const claims = failed

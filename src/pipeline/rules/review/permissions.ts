@@ -1,8 +1,8 @@
 import { ConflictChoice } from '../../run/conflict-choice.ts';
 import type { Stage } from '../../run/review-policy.ts';
 import type { Run } from '../../run.ts';
-import type { Actor, RequestKind, Role } from './approval.ts';
 import { groupsOf, isForAnyone, peopleOf, placeIn, stagesOfRun } from './approvers.ts';
+import type { Actor, RequestKind, Role } from './decision-request.ts';
 import type { Refusal } from './refusal.ts';
 
 /** The rights of a role in a run that names its approvers. */

@@ -1,5 +1,5 @@
 import type { Decision, Outcome } from '../../run.ts';
-import type { RequestKind } from './approval.ts';
+import type { RequestKind } from './decision-request.ts';
 
 /** Why a request of a person changes nothing. */
 export type Refusal =

@@ -2,7 +2,7 @@ const HOUR_MS = 60 * 60_000;
 
 export const REMINDERS_MAX = 3;
 
-/** The nth reminder, from 1, comes after the hours of the place; the time between two doubles. 0 hours mean never. */
+/** Each wait is twice as long as the one before. Reminders count from 1; 0 hours mean never. */
 function dueAt(nth: number, askedAt: number, hours: number): number {
   return askedAt + hours * HOUR_MS * (2 ** nth - 1);
 }

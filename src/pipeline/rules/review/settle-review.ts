@@ -47,7 +47,6 @@ export function decisionWith(
   };
 }
 
-/** One stage of a review for one draft. */
 export interface StageProgress extends Stage {
   approvedBy: string[];
   missing: number;
@@ -128,7 +127,7 @@ function stagesOfDraft(
   });
 }
 
-/** The stage of a vote is recorded with it. A vote of a person who is no approver any more does not count. */
+/** The stage of a vote is recorded with it. A vote of a former approver does not count. */
 function countsIn(
   stage: Stage,
   stages: readonly Stage[],

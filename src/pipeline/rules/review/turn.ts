@@ -2,14 +2,12 @@ import type { Run, Vote } from '../../run.ts';
 import { policyOfRun, stagesOfRun } from './approvers.ts';
 import { approvableHashes, progressOf, type StageProgress } from './settle-review.ts';
 
-/** Whose turn it is in a review. */
 export interface Turn {
   /** Counts from 1. */
   stage: number;
   name: string;
   /** Ids of the people and groups whose approval is missing; the requester where the stage names none. */
   people: string[];
-  /** How many approvals are missing in the stage. */
   missing: number;
   /** All approvals are in after a change of the approvers, so that one of them presses Approve again. */
   isComplete: boolean;
