@@ -4,7 +4,8 @@ import { systemClock } from '../src/app/clock.ts';
 import { parseConfig } from '../src/app/config.ts';
 import { createLog } from '../src/app/log.ts';
 import { DEMO_PACE } from './openai/pace.ts';
-import { startLocalModel } from './openai/server.ts';
+import { type LocalModel, startLocalModel } from './openai/server.ts';
+import { recordedOutlines } from './openai/stories/story.ts';
 import { servePage } from './page/serve.ts';
 import { type LocalSlack, startLocalSlack } from './slack/server.ts';
 
@@ -22,7 +23,7 @@ const model = hasOwnModel ? undefined : await startLocalModel({ pace: DEMO_PACE 
 const config = parseConfig({
   LOG_LEVEL: 'warn',
   ...process.env,
-  ...(model && { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: model.url }),
+  ...(model && standInVariables(model)),
   SLACK_BOT_TOKEN: slack.botToken,
   SLACK_APP_TOKEN: slack.appToken,
   SLACK_API_URL: slack.apiUrl,
@@ -42,9 +43,17 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+/** With both stand-ins nothing leaves the machine, so links stay unread unless the variables say otherwise. */
+function standInVariables({ url }: LocalModel) {
+  const SOURCES = process.env['SOURCES']?.trim() || 'off';
+  return { OPENAI_API_KEY: 'stand-in', OPENAI_BASE_URL: url, SOURCES };
+}
+
 /** If the port is in use, the demo takes any free one. */
 async function startSlack(port: number): Promise<LocalSlack> {
-  const options = { model: hasOwnModel ? ('real' as const) : ('stand_in' as const) };
+  const options = hasOwnModel
+    ? { model: 'real' as const }
+    : { model: 'stand_in' as const, recordedOutlines: recordedOutlines() };
   try {
     return await startLocalSlack({ ...options, port, page: servePage() });
   } catch (error) {
@@ -55,12 +64,19 @@ async function startSlack(port: number): Promise<LocalSlack> {
 }
 
 function greeting(): string {
-  const standIns = hasOwnModel
-    ? 'The workspace is a stand-in for Slack; the model is the one your OPENAI_API_KEY belongs to.'
-    : 'Workspace and model are stand-ins: no key, no account, and nothing leaves this machine.';
+  const [suggestion, standIns] = hasOwnModel
+    ? [
+        'In #content, type:',
+        'The workspace is a stand-in for Slack; the model is the one your OPENAI_API_KEY belongs to.',
+      ]
+    : [
+        'In #content, choose one of the three outlines above the message field: their answers are recorded. Or type:',
+        'Workspace and model are stand-ins: no key, no account, and nothing leaves this machine.',
+      ];
   return [
     `Blogpost is ready: open ${slack.url}`,
-    'In #content, type:  /blogpost Why we moved our docs to Markdown: faster reviews, one source, fewer tools',
+    suggestion,
+    '  /blogpost Why we moved our docs to Markdown: faster reviews, one source, fewer tools',
     standIns,
     'Ctrl-C ends it.',
   ].join('\n');

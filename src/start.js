@@ -36,7 +36,8 @@ const [{ enableCompileCache }, { existsSync }, { fileURLToPath }] = await Promis
 // A later start takes a third of the time. Where the folder cannot be written, nothing is cached.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/blogpost', import.meta.url)));
 if (existsSync('.env')) process.loadEnvFile('.env');
-await import(PROGRAMS[name]);
+const isDemo = name === 'blogpost' && process.argv.includes('--demo');
+await import(isDemo ? '../sandbox/blogpost.ts' : PROGRAMS[name]);
 
 function stop(sentence) {
   process.stderr.write(`${sentence}\n`);

@@ -14,6 +14,7 @@ import { createCommands } from '../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
+import { manyClaimsModal } from './bot/many-claims.ts';
 import { DEFAULTS } from './pipeline/cast.ts';
 
 /** Limits of the manifest's schema; see docs.slack.dev/reference/app-manifest. */
@@ -124,6 +125,7 @@ it('has a listener for every posted button', () => {
   const elements = [
     ...messages,
     ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
+    ...[0, 1].flatMap((page) => manyClaimsModal('Tea', page).blocks),
   ].flatMap((block) => elementsOf({ ...block }));
   const buttons = elements.filter(({ type }) => type === 'button');
 
@@ -133,11 +135,12 @@ it('has a listener for every posted button', () => {
 it('keeps the ids that posted messages hold', () => {
   const posted = [
     ...['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'],
+    ...['claims_open', 'claim_confirm', 'claim_cut', 'claim_source'],
     ...['checks_edit', 'questions_answer', 'gaps_write_around', 'run_revise_with_answers'],
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
-  const forms = ['brief', 'revision_request', 'answers', 'checks'];
+  const forms = ['brief', 'revision_request', 'answers', 'checks', 'claim_source_form'];
   const approvers = ['approvers_set', 'approvers_delegate'];
   expect(answered.view).toEqual(new Set([...forms, ...approvers]));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
@@ -153,6 +156,8 @@ const SCOPES: Record<string, string[]> = {
   'chat.getPermalink': [],
   'chat.update': ['chat:write'],
   'views.open': [],
+  'views.push': [],
+  'views.update': [],
   'views.publish': [],
   'reactions.add': ['reactions:write'],
   'conversations.info': ['channels:read'],

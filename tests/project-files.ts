@@ -18,8 +18,8 @@ export const FILES = [
     isText(path) &&
     !path.includes('node_modules/') &&
     path !== 'package-lock.json' &&
-    // Outlines and posts in several languages: the material of the evaluation.
-    !/^evals\/(?:briefs|calibration)\//.test(path) &&
+    // Outlines and posts in several languages: the material of the evaluation and of the demo.
+    !/^(?:evals\/(?:briefs|calibration)\/|sandbox\/stories\/.*\.md$)/.test(path) &&
     path !== '.env' &&
     // In a worktree it is a file that names a folder of the machine.
     path !== '.git',

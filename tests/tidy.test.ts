@@ -90,7 +90,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline)\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
@@ -117,7 +117,7 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/cli',
-    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost)\/)?)?[^/]+$)/,
+    from: /^(?:cli\/|pipeline\/(?:engine\/|ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|claims)\/)?)?[^/]+$)/,
     packages: 'zod node:fs node:path node:readline node:timers node:util',
   },
   {
@@ -206,12 +206,12 @@ describe('borders', () => {
     expect(outside).toEqual([]);
   });
 
-  it('let the sandbox share Slack’s limits with the app, and the demo its start', () => {
+  it('let the sandbox share Slack’s limits with the app, and the two demos their start', () => {
     const SHARED = /^src\/bot\/api\/slack-limits\.ts$/;
     const imports = inFolder('sandbox').flatMap(importsOf);
     const strange = imports.filter(
       ({ by, of }) =>
-        of.startsWith('src/') && !SHARED.test(of) && !/^sandbox\/(?:start-)?demo\./.test(by),
+        of.startsWith('src/') && !SHARED.test(of) && !/^sandbox\/(?:blogpost|demo)\./.test(by),
     );
 
     expect(strange).toEqual([]);

@@ -155,6 +155,7 @@ export function environmentOf(
     OPENAI_API_KEY: 'stand-in',
     OPENAI_BASE_URL: model.url,
     DATABASE_URL: databaseUrl,
+    REVISIONS: 'rewrites',
     LOG_LEVEL: 'info',
   };
 }

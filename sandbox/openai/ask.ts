@@ -30,6 +30,8 @@ export const Kind = z.enum([
   'other',
   'brief_reading',
   'sorted_replies',
+  'claims',
+  'claim_grounds',
 ]);
 export type Kind = z.infer<typeof Kind>;
 

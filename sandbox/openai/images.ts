@@ -3,7 +3,9 @@ import { ApiError } from './api-error.ts';
 import type { ImagesBody } from './ask.ts';
 import type { Exchange } from './exchange.ts';
 import { waitFor } from './pace.ts';
-import { drawThumbnail, type Picture } from './thumbnail.ts';
+import { storyOfScene } from './stories/find-story.ts';
+import { pictureOf } from './stories/story.ts';
+import { drawSvg, drawThumbnail, type Picture } from './thumbnail.ts';
 import { countTokens } from './tokens.ts';
 
 const PIXELS_A_TOKEN = 1000;
@@ -49,16 +51,20 @@ async function imageFor(
       code: 'moderation_blocked',
     });
   }
-  return drawnOnce(titleIn(prompt), picture);
+  const story = storyOfScene(prompt);
+  if (story !== undefined) {
+    return drawnOnce(story.name, picture, () => drawSvg(pictureOf(story), picture));
+  }
+  const title = titleIn(prompt);
+  return drawnOnce(title, picture, () => drawThumbnail(title, picture));
 }
 
 /** Encoding takes half a second, so this is a cache of the latest pictures. */
 const pictures = new Map<string, Promise<string>>();
 
-function drawnOnce(title: string, picture: Picture): Promise<string> {
-  const key = JSON.stringify([title, picture]);
-  const drawn =
-    pictures.get(key) ?? drawThumbnail(title, picture).then((bytes) => bytes.toString('base64'));
+function drawnOnce(name: string, picture: Picture, draw: () => Promise<Buffer>): Promise<string> {
+  const key = JSON.stringify([name, picture]);
+  const drawn = pictures.get(key) ?? draw().then((bytes) => bytes.toString('base64'));
   pictures.set(key, drawn);
   const oldest = pictures.keys().next().value;
   if (pictures.size > PICTURES_KEPT_MAX && oldest !== undefined) pictures.delete(oldest);

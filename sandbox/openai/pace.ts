@@ -17,6 +17,8 @@ export const NO_WAITING: Pace = {
   otherMs: 0,
   brief_readingMs: 0,
   sorted_repliesMs: 0,
+  claimsMs: 0,
+  claim_groundsMs: 0,
 };
 
 /** The pace of the demo, slow enough to watch the live draft. */
@@ -33,6 +35,8 @@ export const DEMO_PACE: Pace = {
   otherMs: 1000,
   brief_readingMs: 2000,
   sorted_repliesMs: 2000,
+  claimsMs: 1000,
+  claim_groundsMs: 1000,
 };
 
 export async function waitFor(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Answer } from './answer.ts';
-import type { Ask } from './ask.ts';
+import type { Ask, Kind } from './ask.ts';
 import { filledTo } from './fill-schema.ts';
+import { storyAnswer } from './stories/story-answer.ts';
 import { countTokens } from './tokens.ts';
+import { findGrounds, listClaims } from './writing/claims.ts';
 import { compare } from './writing/comparison.ts';
 import { writeDraft } from './writing/draft.ts';
 import { writeLinkedInPost } from './writing/linkedin-post.ts';
@@ -55,20 +57,26 @@ function scripted(ask: Ask, answer: Answer | undefined): Reply {
 }
 
 function ownAnswer(ask: Ask): string {
-  if (ask.schema === undefined) return writeDraft(ask);
-  return JSON.stringify(filledTo(ask.schema, ownObject(ask)));
+  const recorded = storyAnswer(ask);
+  if (ask.schema === undefined) return typeof recorded === 'string' ? recorded : writeDraft(ask);
+  return JSON.stringify(filledTo(ask.schema, recorded ?? ownObject(ask)));
 }
 
+const OBJECTS: { readonly [kind in Kind]?: (ask: Ask) => unknown } = {
+  verdict: judge,
+  revision: revise,
+  comparison: compare,
+  edits: reviseByEdits,
+  brief_reading: readOutline,
+  sorted_replies: sortReplies,
+  claims: listClaims,
+  claim_grounds: findGrounds,
+  scene: chooseScene,
+  linkedin_post: writeLinkedInPost,
+};
+
 function ownObject(ask: Ask): unknown {
-  if (ask.schemaName === 'preference') return preferPost(ask);
-  if (ask.kind === 'verdict') return judge(ask);
-  if (ask.kind === 'revision') return revise(ask);
-  if (ask.kind === 'comparison') return compare(ask);
-  if (ask.kind === 'edits') return reviseByEdits(ask);
-  if (ask.kind === 'brief_reading') return readOutline(ask);
-  if (ask.kind === 'sorted_replies') return sortReplies(ask);
-  if (ask.kind === 'scene') return chooseScene(ask);
-  return ask.kind === 'linkedin_post' ? writeLinkedInPost(ask) : undefined;
+  return ask.schemaName === 'preference' ? preferPost(ask) : OBJECTS[ask.kind]?.(ask);
 }
 
 function completed(text: string): Reply {

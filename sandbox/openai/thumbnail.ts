@@ -1,6 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import {
+  type Canvas,
+  createCanvas,
+  GlobalFonts,
+  loadImage,
+  type SKRSContext2D,
+} from '@napi-rs/canvas';
 import { type Palette, paletteFor } from './palette.ts';
 
 export type Picture = { width: number; height: number; format: 'png' | 'jpeg' | 'webp' };
@@ -21,7 +27,18 @@ export async function drawThumbnail(title: string, picture: Picture): Promise<Bu
   paintRings(context, canvas);
   paintShade(context, canvas);
   paintTitle(context, canvas, { title, family: fontFamily() });
-  return format === 'png' ? canvas.encode('png') : canvas.encode(format, 88);
+  return await encoded(canvas, format);
+}
+
+/** Draws an SVG picture over the whole size. */
+export async function drawSvg(svg: Buffer, { width, height, format }: Picture): Promise<Buffer> {
+  const canvas = createCanvas(width, height);
+  canvas.getContext('2d').drawImage(await loadImage(svg), 0, 0, width, height);
+  return await encoded(canvas, format);
+}
+
+async function encoded(canvas: Canvas, format: Picture['format']): Promise<Buffer> {
+  return format === 'png' ? await canvas.encode('png') : await canvas.encode(format, 88);
 }
 
 function paintGround(context: SKRSContext2D, { width, height }: Canvas, ground: readonly string[]) {

@@ -75,6 +75,13 @@ export interface Shortcut {
   description: string;
 }
 
+/** An outline that the page suggests: the model of the demo has a recorded answer to it. */
+export interface RecordedOutline {
+  label: string;
+  hint: string;
+  outline: string;
+}
+
 /** Everything one person may see: `GET /ui/state?as=U…`. */
 export interface WorkspaceState {
   workspace: { name: string; standsIn: { slack: true; model: boolean } };
@@ -85,6 +92,7 @@ export interface WorkspaceState {
   views: OpenView[];
   commands: { command: string; description: string; usageHint: string }[];
   shortcuts: Shortcut[];
+  recordedOutlines: readonly RecordedOutline[];
 }
 
 /** Values of a view or message by block id and action id, in Slack's own `state.values` shape. */

@@ -1,6 +1,6 @@
 import { fileUrl } from './file-json.ts';
 import { INVITE } from './manifest.ts';
-import type { Message, OpenView, SharedFile, WorkspaceState } from './page-api.ts';
+import type { Message, OpenView, RecordedOutline, SharedFile, WorkspaceState } from './page-api.ts';
 import type { StoredChannel, StoredFile, StoredMessage, StoredView } from './records.ts';
 import { homeOf, stackOf } from './views.ts';
 import type { Workspace } from './workspace.ts';
@@ -9,7 +9,11 @@ import type { Workspace } from './workspace.ts';
 export function workspaceState(
   workspace: Workspace,
   as: string,
-  status: { isConnected: boolean; isModelStandIn: boolean },
+  status: {
+    isConnected: boolean;
+    isModelStandIn: boolean;
+    recordedOutlines: readonly RecordedOutline[];
+  },
 ): WorkspaceState {
   const { cast, installation } = workspace;
   const channels = [...workspace.channels.values()].filter((channel) => isSeenBy(channel, as));
@@ -46,6 +50,7 @@ export function workspaceState(
       }),
     ),
     shortcuts: installation.shortcuts,
+    recordedOutlines: status.recordedOutlines,
   };
 }
 

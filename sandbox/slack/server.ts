@@ -10,6 +10,7 @@ import { createDelivery } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createHttpDelivery } from './http-delivery.ts';
 import { type Installation, readInstallation } from './manifest.ts';
+import type { RecordedOutline } from './page-api.ts';
 import { type PageApi, servePageRoutes } from './page-routes.ts';
 import { workspaceState } from './page-state.ts';
 import type { ApiCall } from './records.ts';
@@ -40,6 +41,8 @@ export interface LocalSlackOptions {
   port?: number;
   /** Whether the page should say that the model is a stand-in too. */
   model?: 'stand_in' | 'real';
+  /** The outlines that the page suggests. */
+  recordedOutlines?: readonly RecordedOutline[];
   /** Mounts the page, which serves every path that has no route here. */
   page?: (app: Hono) => void;
   cast?: Cast;
@@ -155,6 +158,7 @@ function createDoor({ workspace, delivery }: Parts, options: LocalSlackOptions):
       workspaceState(workspace, as, {
         isConnected: delivery.isConnected(),
         isModelStandIn: options.model !== 'real',
+        recordedOutlines: options.recordedOutlines ?? [],
       }),
   };
 }

@@ -64,7 +64,7 @@ const PIPELINE = {
   CHANNEL_MONTH_BUDGET_USD: dollars,
   ROUNDS_MAX: whole(0, ROUNDS_LIMIT).default(2),
   SOURCES: z.enum(['on', 'off'], 'on or off').default('on'),
-  REVISIONS: z.enum(['edits', 'rewrites'], 'edits or rewrites').default('rewrites'),
+  REVISIONS: z.enum(['edits', 'rewrites'], 'edits or rewrites').default('edits'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent')
     .default('info'),

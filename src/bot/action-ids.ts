@@ -18,6 +18,12 @@ export const BRIEF_WRITE = 'brief_write';
 export const CONFLICT_EARLIER = 'conflict_earlier';
 export const CONFLICT_LATER = 'conflict_later';
 export const CONFLICT_BOTH = 'conflict_both';
+export const CLAIMS_OPEN = 'claims_open';
+export const CLAIMS_BACK = 'claims_back';
+export const CLAIMS_NEXT = 'claims_next';
+export const CLAIM_CONFIRM = 'claim_confirm';
+export const CLAIM_CUT = 'claim_cut';
+export const CLAIM_SOURCE = 'claim_source';
 export const APPROVERS_CHANGE = 'approvers_change';
 
 /** Callback ids of modals and shortcuts. */
@@ -25,6 +31,8 @@ export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
+export const CLAIMS_LIST = 'claims_list';
+export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 export const APPROVERS_SET = 'approvers_set';
@@ -46,6 +54,7 @@ export const NOTE = 'note';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';
+export const SOURCE = 'source';
 export const AROUND_OTHERS = 'around_others';
 
 /** The fields of one question. */

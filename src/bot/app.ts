@@ -4,6 +4,7 @@ import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
 import { OrgWideInstall } from './connection/connect-errors.ts';
 import { listenForAnswerButtons } from './listeners/actions/answer-buttons.ts';
+import { listenForClaims } from './listeners/actions/claim-buttons.ts';
 import { listenForDecisions } from './listeners/actions/decision-buttons.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
 import { listenForApprovers } from './listeners/approvers/change-approvers.ts';
@@ -17,6 +18,7 @@ import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
 import { listenForAnswers } from './listeners/views/answers-submitted.ts';
 import { listenForBrief } from './listeners/views/brief-submitted.ts';
 import { listenForChecks } from './listeners/views/checks-submitted.ts';
+import { listenForClaimSources } from './listeners/views/claim-source-submitted.ts';
 import { listenForRevisionRequests } from './listeners/views/revision-submitted.ts';
 import { createMessageReader } from './reading/read-message.ts';
 
@@ -60,6 +62,8 @@ export async function createSlackApp(
   listenForChecks(app, deps);
   listenForAnswers(app, deps);
   listenForAnswerButtons(app, deps);
+  listenForClaims(app, deps);
+  listenForClaimSources(app, deps);
   listenForReplies(app, deps);
   listenForSharedFiles(app, deps);
   listenForHome(app, deps);

@@ -9,7 +9,7 @@ import type { CliIO } from './cli-io.ts';
 import type { CliParts } from './cli-parts.ts';
 import { EXIT } from './exit-codes.ts';
 import { FileWriteError } from './output/folder.ts';
-import { ACTOR } from './terminal/review.ts';
+import { ACTOR } from './terminal/actor.ts';
 import { writePost } from './write-post.ts';
 
 /** Runs the command and gives its exit code. Raises only bugs. */

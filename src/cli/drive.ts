@@ -6,8 +6,9 @@ import { findUnansweredFailure } from '../pipeline/engine/run-context.ts';
 import { InterruptedError } from '../pipeline/errors.ts';
 import { subjectOfFailure } from '../pipeline/rules/unanswered-failure.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
+import { ACTOR } from './terminal/actor.ts';
 import type { ExtendAnswer, UsedUp } from './terminal/extend.ts';
-import { ACTOR, type ReviewAnswer, type Reviewed } from './terminal/review.ts';
+import type { ReviewAnswer, Reviewed } from './terminal/review.ts';
 
 export interface DriveDeps extends AdvanceDeps {
   assetRegistry: AssetRegistry;

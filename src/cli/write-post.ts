@@ -24,11 +24,12 @@ import { unansweredAtEnd } from './output/questions.ts';
 import { reportOf } from './output/report.ts';
 import { failedAssets, readOutputs } from './output/run-outputs.ts';
 import { PROGRESS, QUESTIONS, REVIEW } from './output/words.ts';
+import { ACTOR } from './terminal/actor.ts';
 import { type ExtendAnswer, extendAtTerminal, type UsedUp } from './terminal/extend.ts';
 import { createTerminalLog } from './terminal/log.ts';
 import { createTerminalMessenger } from './terminal/messenger.ts';
 import { createQuestions } from './terminal/questions.ts';
-import { ACTOR, approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
+import { approve, type Reviewed, reviewAtTerminal } from './terminal/review.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 
 export interface WriteOptions {
@@ -210,6 +211,8 @@ async function writeFiles({ options, runId, store, assets, cost }: Session) {
   const { results } = await store.journal.read(runId);
   const receipt = receiptOf(paidCalls(results), cost.costOf);
   const items = await store.ledger.list(runId);
-  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs, receipt, items };
+  const decisions = await store.decisions.list(runId);
+  const kept = { receipt, items, decisions };
+  const deps = { ...store, folder: options.folder, assetOutputs: assets.outputs, ...kept };
   return { outputs, items, paths: await keepFiles(deps, runId, outputs) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Decisions, Journal, Store } from './ports/ports.ts';
 import type { Kept } from './rules/better-draft.ts';
+import type { CheckedClaims } from './rules/claims/checked-claims.ts';
 import type { Refusal } from './rules/review/approval.ts';
 import { settleReview } from './rules/review/settle-review.ts';
 import type { ReviewPolicy } from './run/review-policy.ts';
@@ -51,6 +52,8 @@ export async function readOffer(
 export interface JudgedDraft {
   draft: Draft;
   verdict: Verdict;
+  /** Undefined where claims are not checked: in a loop of rewrites, and in runs of older versions. */
+  claims?: CheckedClaims | undefined;
 }
 
 /** An earlier draft that stays the candidate, and the reason. */
@@ -63,15 +66,15 @@ export interface ReviewedDrafts extends JudgedDraft {
 }
 
 /** The draft that the app prefers: revisions change it, and its button is the first. */
-export function candidateOf({ draft, verdict, kept }: ReviewedDrafts): JudgedDraft {
-  return kept ?? { draft, verdict };
+export function candidateOf({ draft, verdict, claims, kept }: ReviewedDrafts): JudgedDraft {
+  return kept ?? { draft, verdict, claims };
 }
 
 export function approvedDraft(
-  { draft, verdict, kept }: ReviewedDrafts,
+  { draft, verdict, claims, kept }: ReviewedDrafts,
   { draftHash }: Pick<Decision, 'draftHash'>,
 ): JudgedDraft {
-  return kept !== undefined && kept.draft.hash === draftHash ? kept : { draft, verdict };
+  return kept !== undefined && kept.draft.hash === draftHash ? kept : { draft, verdict, claims };
 }
 
 /** Gives the hash that the approval of a review names; undefined for decisions without votes. */

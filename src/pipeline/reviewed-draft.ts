@@ -3,7 +3,7 @@ import type { Journal, Store } from './ports/ports.ts';
 import { hasGaps } from './rules/gaps.ts';
 import { askedStep } from './rules/replies/conflicts.ts';
 import type { DecisionRequest, Refusal } from './rules/review/approval.ts';
-import { draftGaps } from './rules/review/questions.ts';
+import { unansweredGaps } from './rules/review/questions.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
 import { Draft, type Run } from './run.ts';
 
@@ -57,14 +57,17 @@ interface Vote {
   draft: ReviewedDraft | undefined;
 }
 
-/** For every client: a draft with a gap cannot be approved. Other open questions prevent nothing. */
+/**
+ * For every client: a draft with a gap cannot be approved, also if its answer waits for the next draft. Other
+ * open questions prevent nothing. Names the gaps that lack an answer.
+ */
 export async function refusalForGaps(
   { ledger }: Pick<Store, 'ledger'>,
   { run, wanted, draft }: Vote,
 ): Promise<Refusal | undefined> {
   const isApproval = run?.brief.loop === 'editor' && wanted.kind === 'approve';
   if (!isApproval || draft === undefined || !hasGaps(draft.markdown)) return undefined;
-  const gaps = draftGaps(draft.markdown, await ledger.list(run.id));
+  const gaps = unansweredGaps(draft.markdown, await ledger.list(run.id));
   const named = gaps.map(({ item, question }) => ({ id: item?.id, question }));
   return { refused: 'has_gaps', version: draft.version, gaps: named };
 }

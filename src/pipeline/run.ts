@@ -13,6 +13,7 @@ import {
 } from './run/brief.ts';
 import { Budget } from './run/budget.ts';
 import { ConflictChoice } from './run/conflict-choice.ts';
+import { ClaimAct } from './run/draft-claim.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
 import { DecidedStages } from './run/review-policy.ts';
@@ -189,6 +190,7 @@ export const DecisionKind = z.enum([
   'retry',
   'extend',
   ...ConflictChoice.options,
+  ...ClaimAct.options,
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 

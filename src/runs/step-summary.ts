@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Comparison, Offer } from '../pipeline/draft-choice.ts';
 import { failedItems } from '../pipeline/rules/checks/verdict.ts';
+import { ClaimProofs, DraftClaims } from '../pipeline/run/draft-claim.ts';
 import { RecordedSource, SourceLinks } from '../pipeline/run/source.ts';
 import {
   Decision,
@@ -36,6 +37,8 @@ const RULES: [RegExp, (result: unknown) => string | undefined][] = [
   [/^(?:ledger|decline):/, rule(z.array(LedgerItem), (items) => count(items.length, 'item'))],
   [/^(?:decision|retry|conflict):/, rule(Decision, ({ kind, by }) => `${kind} by ${by}`)],
   [/^sources:/, rule(SourceLinks, (links) => count(links.length, 'link'))],
+  [/^claims:/, rule(DraftClaims, claimWords)],
+  [/^claim:/, rule(ClaimProofs, groundWords)],
   [/^source:/, rule(RecordedSource, sourceWords)],
   [/^[a-z_]+:\d+$/, rule<MadeAsset>(madeAsset(z.unknown()), assetWords)],
 ];
@@ -49,6 +52,17 @@ function verdictWords({ verdict, items, abstained }: Verdict): string {
   if (abstained !== undefined) return `${verdict}: ${abstained}`;
   const failed = failedItems({ items }).length;
   return `${verdict}: ${failed} of ${count(items.length, 'item')} failed`;
+}
+
+function claimWords({ state, claims }: DraftClaims): string {
+  return state === 'not_read' ? 'not read' : count(claims.length, 'claim');
+}
+
+function groundWords({ proofs }: ClaimProofs): string {
+  const grounds = Object.values(proofs).map(({ ground }) => ground);
+  if (grounds.length === 0) return 'not checked';
+  const missing = grounds.filter((ground) => ground === 'nobody').length;
+  return `${missing} of ${count(grounds.length, 'claim')} without ground`;
 }
 
 function sourceWords(source: RecordedSource): string {

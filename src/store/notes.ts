@@ -18,7 +18,9 @@ import { insert, itemFrom, NO_FINDING, toJson } from './ledger-rows.ts';
  * The notes of people. A message that answers several questions has one row for each answer, and the
  * first of them decides: once it is withdrawn or used, the message changes nothing any more.
  */
-export function createNotes(db: Database): Pick<Ledger, 'keepNote' | 'changeNote' | 'strikeNote'> {
+export function createNotes(
+  db: Database,
+): Pick<Ledger, 'keepNote' | 'findNote' | 'changeNote' | 'strikeNote'> {
   return {
     async keepNote(note) {
       return await db.transaction().execute(async (transaction) => {
@@ -27,6 +29,17 @@ export function createNotes(db: Database): Pick<Ledger, 'keepNote' | 'changeNote
         const [known] = await rowsOf(transaction, note.runId, note.key);
         return itemFrom(known ?? (await addAll(transaction, note, run.draft)));
       });
+    },
+
+    async findNote(runId, key) {
+      const row = await db
+        .selectFrom('ledger')
+        .selectAll()
+        .where('run_id', '=', runId)
+        .where('kind', '=', 'note')
+        .where('source', '=', key)
+        .executeTakeFirst();
+      return row && itemFrom(row);
     },
 
     async changeNote(runId, key, edit) {

@@ -27,6 +27,7 @@ describe('the configuration', () => {
     expect(parseConfig(RIGHT)).toMatchObject({
       ...RIGHT,
       ROUNDS_MAX: 2,
+      REVISIONS: 'edits',
       DATABASE_URL: 'sqlite:./data/blogpost.db',
       HOST: '127.0.0.1',
       LOG_LEVEL: 'info',

@@ -68,6 +68,7 @@ import {
   aVerdict,
   NOON,
 } from '../pipeline/cast.ts';
+import { manyClaims } from './many-claims.ts';
 
 const TOTAL = {
   ...{ calls: 14, inputTokens: 160_000, cachedTokens: 60_000, outputTokens: 22_000 },
@@ -161,8 +162,9 @@ function cards(story: Story, words: string) {
   const ended: Run = { ...run, outcome: 'published', failure: FAILURE };
   const file = { name: 'spot.md', content: '' };
   const bundle = { title, draft, approval: DECISION, file };
-  const review = { draft, verdict, because: 'rounds_used_up' as const, open };
-  const kept = { draft: { ...draft, version: 98 }, verdict, why: 'fails_less' as const };
+  const claims = manyClaims(words);
+  const review = { draft, verdict, claims, because: 'rounds_used_up' as const, open };
+  const kept = { draft: { ...draft, version: 98 }, verdict, claims, why: 'fails_less' as const };
   return {
     'status card': statusCard(WORDS, card),
     'status card of a run that waits': statusCard(WORDS, { ...card, isStuck: false }),

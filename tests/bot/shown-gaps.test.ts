@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  countDraftWords,
   draftWithQuestions,
   markdownWithQuestions,
   verdictWithQuestions,
@@ -20,6 +21,14 @@ it.each([
   ['that has just begun with one sign', 'It takes [', 'It takes '],
 ])('a gap %s is shown as its question', (_, markdown, shown) => {
   expect(markdownWithQuestions(WORDS, markdown)).toBe(shown);
+});
+
+it.each([
+  ['Each cup cost [[?Q2 What did *a* cup cost? ]] in May.', 5],
+  ['[[? Who? ]] and [[?Q1 When was it? ]] **met** us.', 3],
+  ['It is **bold** and 2 ** 3.', 6],
+])('the words of %j are those of the post', (markdown, words) => {
+  expect(countDraftWords(WORDS, markdownWithQuestions(WORDS, markdown))).toBe(words);
 });
 
 it('no text of a draft and its verdict shows the mark of a gap', () => {

@@ -117,7 +117,7 @@ describe('the form with forty questions', () => {
     const view = answersModal(WORDS, { items, markdown }, '{}');
 
     expect(checkView(view)).toEqual([]);
-    expect(view.blocks).toHaveLength(21);
+    expect(view.blocks).toHaveLength(15);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import { type Words, wordsFor } from '../../src/bot/words/words.ts';
 import { CHECKLIST, CODE_CHECKS } from '../../src/pipeline/rules/checks/checklist.ts';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
+import { ClaimAct, ClaimGround } from '../../src/pipeline/run/draft-claim.ts';
 import { CloseReason } from '../../src/pipeline/run/reasons.ts';
 import { AbstainReason, FailureCode, Phase } from '../../src/pipeline/run.ts';
 import { checkEach } from '../check-each.ts';
@@ -43,6 +44,7 @@ const PARTLY_PRICED = {
   ...{ usd: 0.0123, unpricedCalls: 1 },
 };
 const SPENT = { ...PARTLY_PRICED, cachedTokens: 380, usd: 1.5, unpricedCalls: 0 };
+const CLAIM_COUNTS = { all: 14, yours: 8, sources: 2, general: 2, nobody: 1, notChecked: 1 };
 const UNPRICED = { ...PARTLY_PRICED, usd: undefined, unpricedCalls: 2 };
 
 const SAMPLES: Samples<Words> = {
@@ -102,6 +104,17 @@ const SAMPLES: Samples<Words> = {
     tooLong: COUNTS,
     changedBy: [['@ada']],
   },
+  claims: {
+    summary: [[CLAIM_COUNTS], [{ ...CLAIM_COUNTS, all: 1, yours: 0, sources: 1 }]],
+    first: COUNTS,
+    title: ONE,
+    statement: [['C1', 'Tea is hot.']],
+    grounds: sameFor(ClaimGround.options, TEXT),
+    decided: sameFor(ClaimAct.options, [['@ada']]),
+    ungiven: TEXT,
+    cutNote: TEXT,
+    sourceNote: [['Tea is hot.', 'https://tea.example']],
+  },
   closeReasons: sameFor(CLOSE_CODES, ONE),
   confirmations: {
     approveWithComments: COUNTS,
@@ -134,6 +147,7 @@ const SAMPLES: Samples<Words> = {
     [
       ...(['approve', 'request_revision', 'cancel', 'retry', 'extend'] as const),
       ...(['follow_earlier', 'follow_later', 'do_both'] as const),
+      ...ClaimAct.options,
     ],
     [
       ['@ada', 2],
@@ -203,6 +217,7 @@ const SAMPLES: Samples<Words> = {
     editedBy: [['@ada']],
     questions: COUNTS,
     about: TEXT,
+    moreInDraft: COUNTS,
   },
   refusals: {
     not_allowed: [

@@ -29,6 +29,8 @@ function commandsWithGap() {
   return {
     decide: async () => refusals.shift(),
     requestRevision: async () => ({ state: 'requested' as const }),
+    readClaims: async () => undefined,
+    settleClaim: async () => ({ state: 'kept' as const }),
   };
 }
 

@@ -2,7 +2,6 @@ import { PassThrough, Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { reviewAtTerminal } from '../../src/cli/terminal/review.ts';
 import { createTerminal } from '../../src/cli/terminal/terminal.ts';
-import type { Commands } from '../../src/pipeline/commands/commands.ts';
 
 it('explains that the last draft takes no changes, and asks again', async () => {
   const input = new PassThrough();
@@ -17,8 +16,10 @@ it('explains that the last draft takes no changes, and asks again', async () => 
   const { signal } = new AbortController();
   const terminal = createTerminal({ input, output, signal });
   const refusal = { refused: 'drafts_used_up' as const, version: 100 };
-  const commands: Pick<Commands, 'decide' | 'requestRevision'> = {
+  const commands: Parameters<typeof reviewAtTerminal>[0]['commands'] = {
     decide: async () => undefined,
+    readClaims: async () => undefined,
+    settleClaim: async () => ({ state: 'kept' }),
     requestRevision: async () => ({ state: 'refused', refusal }),
   };
 

@@ -63,7 +63,7 @@ it('exports the passages, with the second answer about an unproven check', async
   const outputs = await readOutputs(store.journal, 'R1', ASSETS);
   const receipt = receiptOf([], () => undefined);
   await keepFiles(
-    { pictures: store.pictures, folder, assetOutputs: {}, receipt, items: [] },
+    { pictures: store.pictures, folder, assetOutputs: {}, receipt, items: [], decisions: [] },
     'R1',
     outputs,
   );

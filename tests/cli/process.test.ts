@@ -7,6 +7,11 @@ import { startProcess } from './run-process.ts';
 /** A process takes about a second to start; a busy machine takes longer. */
 const UNHURRIED = { timeout: 60_000 };
 
+/** Claims are read beside the verdict. */
+function inOrder(kinds: readonly string[]): string[] {
+  return kinds.filter((kind) => kind !== 'claims');
+}
+
 describe('npm run blogpost', UNHURRIED, () => {
   it('writes the post into the caller’s folder and prints the paths of its files', async () => {
     const { home, env, read } = await openCli();
@@ -32,18 +37,34 @@ describe('npm run blogpost', UNHURRIED, () => {
     model.onCall(({ kind }) => kind === 'verdict' && child.kill('SIGINT'));
 
     const interrupted = await ended;
-    const before = asked();
+    const before = inOrder(asked());
     const went = await call([outline, '--out', folder, '--yes']);
 
     expect(interrupted).toMatchObject({ code: 130, stdout: 'post/draft.md\n' });
     expect(interrupted.stderr).toMatch(
       /To continue: npm run blogpost -- outline\.md --out post --yes\n$/,
     );
-    expect(before).toEqual(['draft', 'verdict']);
+    expect(before).toEqual(['draft', 'brief_reading', 'verdict']);
     expect(went.code).toBe(0);
-    expect(asked().slice(2, 5)).toEqual(['verdict', 'revision', 'verdict']);
-    expect(asked().slice(5).sort()).toEqual(['image', 'linkedin_post', 'scene']);
+    const loop = ['verdict', 'edits', 'verdict', 'comparison', 'comparison'];
+    expect(inOrder(asked()).slice(3, 8)).toEqual(loop);
+    expect(inOrder(asked()).slice(8).sort()).toEqual(['image', 'linkedin_post', 'scene']);
     expect(JSON.parse(await read('verdicts.json'))).toHaveLength(2);
+  });
+
+  it('uses the stand-in model for a demo, and its recorded answers', async () => {
+    const { home, read } = await openCli();
+    const story = join(import.meta.dirname, '../../sandbox/stories/new-domain/outline.md');
+
+    const argv = [story, '--out', 'post', '--yes', '--demo'];
+    const { ended } = startProcess(argv, { from: home, env: { IMAGE_MODEL: 'none' } });
+    const { code, stderr } = await ended;
+
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain('The model is a stand-in');
+    const post = await read('draft.md');
+    expect(post).toContain('1. In your shop, open Settings > Domains');
+    expect(post).toContain('“Nine of ten calls after a move are about step 5.');
   });
 
   it('refuses wrong arguments in one line and leaves no files', async () => {

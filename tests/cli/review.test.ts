@@ -25,6 +25,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
       "Writing “Why we moved our CI to spot instances” in post
       Writing draft 1…
       Draft 1 has … words.
+      What I understood:
       Reviewing draft 1…
       Draft 1 needs work (2 issues): … checks passed.
       Revising: writing draft 2…
@@ -49,7 +50,7 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
       Creating thumbnail and LinkedIn post…
       Thumbnail created. Alt text: The title “Why we moved our CI to spot instances” in white letters on a bright colour gradient.
       LinkedIn post created.
-      9 AI calls, … tokens, $…"
+      15 AI calls, … tokens (32% of the input cached), $…"
     `);
     expect(stderr).toMatch(/^ {2}✗ .+\n {4}“.+”\n {4}Suggested fix: .+$/m);
     expect(stderr).toMatch(/^ {2}addressed “mention the egress bill”: .+$/m);
@@ -62,7 +63,10 @@ describe('the review at the terminal', { timeout: 30_000 }, () => {
 
     expect(code).toBe(3);
     expect(stderr).toContain('Tell me what to change. Nothing else is open.');
-    expect(asked()).toEqual(['draft', 'verdict', 'revision', 'verdict']);
+    const loop = ['verdict', 'edits', 'verdict', 'comparison', 'comparison'];
+    // Claims are read beside the verdict.
+    const inOrder = asked().filter((kind) => kind !== 'claims');
+    expect(inOrder).toEqual(['draft', 'brief_reading', ...loop]);
   });
 
   it('keeps the drafts when it is stopped, and asks again without another model call', async () => {

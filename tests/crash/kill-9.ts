@@ -5,7 +5,8 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startLocalModel } from '../../sandbox/openai/server.ts';
 import { startLocalSlack } from '../../sandbox/slack/server.ts';
 import { openStore } from '../../src/store/store.ts';
-import { answers, DULL, verdict } from '../scenarios/scripted-answers.ts';
+import { judged } from '../scenarios/editor-answers.ts';
+import { answers, DULL } from '../scenarios/scripted-answers.ts';
 import { type BusyPeople, startPeople } from './busy-people.ts';
 import { orphans, postedTwice } from './duplicates.ts';
 import { createKillableApp, type KillableApp } from './killable-app.ts';
@@ -18,7 +19,7 @@ const PACE = {
 };
 
 const SCRIPT = answers({
-  verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
+  verdict: (ask) => judged(ask, ask.draft?.text.includes('times') ? undefined : DULL),
 });
 
 /** Retries after a second instead of Slack's minute, to keep the test short. */
@@ -49,7 +50,8 @@ async function killRepeatedly(seed: number, kills: number) {
   const slack = await startLocalSlack({
     fileProcessingMs: 20,
     retryDelaysMs: RETRIES_MS,
-    untilMs: 60_000,
+    // A run whose work was lost several times waits longer before each attempt.
+    untilMs: 300_000,
   });
   const model = await startLocalModel({ script: SCRIPT, pace: PACE });
   const url = `sqlite:${join(folder, 'blogpost.db')}`;

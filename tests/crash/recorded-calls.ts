@@ -46,9 +46,36 @@ function outlineOf({ body }: RecordedCall): string | undefined {
 
 function stepOf({ kind, ask }: RecordedCall): string {
   // The evaluator does not know the draft's version, so the scripted writer puts it into the text.
-  const times = Number(/said (\d+) times/.exec(ask.draft?.text ?? '')?.[1] ?? 1);
-  const version = ask.draft === undefined ? 0 : times;
-  if (kind === 'image') return 'thumbnail:1';
-  if (kind === 'scene' || kind === 'linkedin_post') return `${kind}:1`;
-  return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;
+  const version = Number(/said (\d+) times/.exec(ask.draft?.text ?? '')?.[1] ?? 1);
+  switch (kind) {
+    case 'draft':
+      return 'draft:1';
+    case 'image':
+      return 'thumbnail:1';
+    case 'brief_reading':
+      return 'reading';
+    case 'edits':
+      return `edits:${version + 1}`;
+    case 'verdict':
+    case 'claims':
+      return `${kind}:${version}`;
+    case 'comparison':
+      return comparisonOf(ask.prompt);
+    case 'sorted_replies':
+      return `sorted:${/Replies to draft (\d+)/.exec(ask.prompt)?.[1]}`;
+    default:
+      return `${kind}:1`;
+  }
+}
+
+/** The first draft of a comparison is the one before, or the new one in the other order. */
+function comparisonOf(prompt: string): string {
+  const times = [...prompt.matchAll(/said (\d+) times/g)].map(([, version]) => Number(version));
+  const [first = 1, second] = times;
+  const isEarlierFirst = second === undefined ? startsWithDraft1(prompt) : first < second;
+  return `compare:${Math.max(...times)}:${isEarlierFirst ? 'ab' : 'ba'}`;
+}
+
+function startsWithDraft1(prompt: string): boolean {
+  return prompt.indexOf('It is good.') < prompt.indexOf('said ');
 }

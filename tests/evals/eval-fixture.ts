@@ -34,7 +34,10 @@ export async function runEval(argv: string[], env: Environment = {}) {
 export async function scriptedModel(script: Script = () => undefined) {
   const model = await startLocalModel({ script });
   onTestFinished(() => model.close());
-  return { model, env: { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url } };
+  return {
+    model,
+    env: { OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: model.url },
+  };
 }
 
 interface Results {

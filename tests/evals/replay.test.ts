@@ -9,8 +9,10 @@ import {
   type Result,
   summarizeReplay,
 } from '../../evals/replay/flips.ts';
+import type { Ask } from '../../sandbox/openai/ask.ts';
 import { openCli } from '../cli/cli-fixture.ts';
-import { answers, DULL, verdict } from '../scenarios/scripted-answers.ts';
+import { judged } from '../scenarios/editor-answers.ts';
+import { answers, DULL } from '../scenarios/scripted-answers.ts';
 import { runEval, scriptedModel, temporaryFolder } from './eval-fixture.ts';
 
 const replayed = (before: Result, after: Result | undefined, decision: Decided): Replayed => ({
@@ -58,7 +60,13 @@ async function approvedStore() {
 }
 
 const judgedBy = (failed?: typeof DULL) =>
-  scriptedModel(answers({ verdict: () => verdict(failed) }));
+  scriptedModel(answers({ verdict: (ask) => judged(ask, failed && atParagraph(ask, failed)) }));
+
+/** Finds the fault in the first paragraph of the draft. */
+function atParagraph({ draft }: Ask, failed: typeof DULL): typeof DULL {
+  const [, quote = ''] = (draft?.text ?? '').split('\n\n');
+  return { ...failed, quote };
+}
 
 describe('a replay', () => {
   it('shows the verdict that flips against the approval, and writes nothing into the store', async () => {
@@ -73,7 +81,8 @@ describe('a replay', () => {
       /^ {2}against people: R\w{16} draft \d: pass → revise; people approved it \(no_filler: pass → fail\)$/m,
     );
     expect(out).toContain('Flips: 0 with people, 1 against people.');
-    expect(model.calls.map(({ kind }) => kind)).toEqual(['verdict']);
+    const kinds = model.calls.map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind !== 'claims')).toEqual(['verdict']);
     expect(readFileSync(store).equals(before)).toBe(true);
   });
 

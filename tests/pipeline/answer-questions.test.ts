@@ -21,6 +21,8 @@ interface World {
   refusal?: Refusal;
   decided?: Refusal;
   items?: LedgerItem[];
+  /** The notes of this form, by key. */
+  stored?: Record<string, LedgerItem>;
 }
 
 function commandsWith({
@@ -28,13 +30,18 @@ function commandsWith({
   refusal,
   decided,
   items = [QUESTION],
+  stored = {},
 }: World) {
   const acts: string[] = [];
   const ledger: LedgerItem[] = [...items];
   const run = aRun({ progress: { phase, draft: 1, round: 1 } });
   const store = {
     runs: { find: async () => run },
-    ledger: { list: async () => ledger, changeNote: async () => undefined },
+    ledger: {
+      list: async () => ledger,
+      changeNote: async () => undefined,
+      findNote: async (_: string, key: string) => stored[key],
+    },
     journal: { find: async () => ({ markdown: GAPPED }) },
   };
   const deps = {
@@ -111,6 +118,15 @@ describe('answers to questions', () => {
 
     expect(await answerQuestions(deps, again)).toMatchObject({ state: 'kept', isRevising: true });
     expect(acts).toEqual(['vote']);
+  });
+
+  it('arrive again where they are the last of forty open ones', async () => {
+    const own = aNote({ id: 'N40', about: 'Q1', text: '11 cents' });
+    const others = Array.from({ length: 39 }, (_, at) => aNote({ id: `N${at + 1}` }));
+    const items = [QUESTION, ...others, own];
+    const { deps } = commandsWith({ items, stored: { 'view:V1:Q1': own } });
+
+    expect(await answerQuestions(deps, REQUEST)).toMatchObject({ state: 'kept' });
   });
 
   it.each([

@@ -64,8 +64,7 @@ describe('the question to it', () => {
       <facts>
       - Tea
         Answer: 4,100
-      - 
-        Answer: Tea
+      - Tea
       </facts>
 
       <left_out>

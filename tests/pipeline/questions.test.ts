@@ -6,6 +6,7 @@ import {
   newQuestions,
   reopenedIds,
   unansweredGaps,
+  withNumberedGaps,
 } from '../../src/pipeline/rules/review/questions.ts';
 import type { LedgerItem } from '../../src/pipeline/run.ts';
 import { aNote } from './cast.ts';
@@ -29,6 +30,19 @@ describe('a gap', () => {
       ['Q2', 'Whoever'],
       [undefined, 'When?'],
     ]);
+  });
+
+  it('belongs to a question for the same fact in other words', () => {
+    const asked = aQuestion({ text: 'Which two things did you get wrong?', author: 'reader' });
+    const markdown = 'We made [[? What were the two mistakes? ]] and [[? Which two errors? ]].';
+
+    expect(draftGaps(markdown, [asked]).map(({ item }) => item?.id)).toEqual(['Q1']);
+    expect(withNumberedGaps(markdown, [asked])).toBe(
+      'We made [[?Q1 What were the two mistakes? ]] and [[?Q1 Which two errors? ]].',
+    );
+    expect(
+      draftGaps('[[? What did a cup cost? ]] [[? How much was paid for a cup? ]]', []),
+    ).toHaveLength(1);
   });
 
   it('is listed once for each question', () => {

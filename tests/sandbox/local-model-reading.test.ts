@@ -47,7 +47,7 @@ describe('the reader', () => {
           about: 'where the time went: tests 50 %, linking 30 %, cache misses 40 %',
         },
         {
-          question: 'What exactly are they: three things that surprised us?',
+          question: 'What are the “three things that surprised us”?',
           about: 'three things that surprised us',
         },
       ],
@@ -58,7 +58,7 @@ describe('the reader', () => {
     expect(read(GERMAN)).toMatchObject({
       ...{ title: 'Weniger Sitzungen', audience: 'Teamleitungen', tone: 'sachlich' },
       ...{ language: 'German', lengthWords: 600, setsEnding: true, orders: ['ohne Anglizismen'] },
-      questions: [{ question: 'Welche sind es: zwei Fehler am Anfang?' }],
+      questions: [{ question: 'Welche „zwei Fehler am Anfang“ sind es?' }],
     });
   });
 
@@ -72,7 +72,10 @@ describe('the reader', () => {
     ],
     ['- 3 retries in three layers make 64 calls', undefined],
     ['our first month, with numbers on first replies', 'What are the numbers on first replies?'],
-    ['our first month, and mistakes we made', 'What exactly are they: mistakes we made?'],
+    ['our first month, and mistakes we made', 'What are the “mistakes we made”?'],
+    ['- a customer wrote: "we lost two days"', 'Who said “we lost two days”?'],
+    ['- Ada wrote: "we lost two days"', undefined],
+    ['- ein Kunde sagte: „Das hat uns geholfen“', 'Wer hat „Das hat uns geholfen“ gesagt?'],
     ['Tea', undefined],
   ])('asks about %j: %j', (outline, question) => {
     expect(read(outline).questions.map((one) => one.question)).toEqual(

@@ -36,3 +36,11 @@ it('finds two requests that contradict each other', async () => {
 
   expect(sorted?.contradictions).toEqual([{ first: 'N1', second: 'N3' }]);
 });
+
+it.each([
+  ['Shorter please, and add a table.', 'cut section two'],
+  ['Cut the last section.', 'Add a table.'],
+  ['Trim the intro.', 'Add the price.'],
+])('finds no contradiction between “%s” and “%s”', async (...texts) => {
+  expect((await sort(...texts))?.contradictions).toEqual([]);
+});

@@ -49,8 +49,22 @@ it('fills the gaps of answered questions', () => {
   expect(markdown).toBe(
     DRAFT.replace('[[? How many people? ]]', 'Twelve').replace('[[?Q2 How much is a cup? ]]', '3'),
   );
-  expect(edits.map(({ serves }) => serves)).toEqual([['N1'], ['N2']]);
+  expect(edits).toEqual([
+    { serves: ['N1'], kind: 'replace', passage: '[[? How many people? ]]', text: 'Twelve' },
+    { serves: ['N2'], kind: 'replace', passage: '[[?Q2 How much is a cup? ]]', text: '3' },
+  ]);
   expect(Object.values(answers).map(({ status }) => status)).toEqual(['addressed', 'addressed']);
+});
+
+it('takes the later of two answers to a question', () => {
+  const { markdown, edits, answers } = editedBy(
+    aNote({ id: 'N1', about: 'Q2', text: '3' }),
+    aNote({ id: 'N2', about: 'Q2', text: '4 euros' }),
+  );
+
+  expect(markdown).toBe(DRAFT.replace('[[?Q2 How much is a cup? ]]', '4'));
+  expect(edits).toHaveLength(1);
+  expect(answers).toMatchObject({ N1: { status: 'declined' }, N2: { status: 'addressed' } });
 });
 
 it('writes around a fact that the team does not give', () => {

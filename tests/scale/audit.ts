@@ -17,8 +17,9 @@ function stepOf({ kind, ask }: RecordedCall): string {
   if (kind === 'image') return 'thumbnail:1';
   if (kind === 'scene' || kind === 'linkedin_post') return `${kind}:1`;
   if (kind === 'draft') return 'draft:1';
+  if (kind === 'brief_reading') return 'reading';
   const version = ask.draft?.text.split(REVISED).length ?? 1;
-  return kind === 'verdict' ? `verdict:${version}` : `draft:${version + 1}`;
+  return kind === 'edits' ? `edits:${version + 1}` : `${kind}:${version}`;
 }
 
 /** The recorded steps of all runs, as `Tea 101 draft:1`. */

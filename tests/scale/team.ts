@@ -7,8 +7,9 @@ import { type AppStore, openStore } from '../../src/store/store.ts';
 import type { Postgres } from '../postgres.ts';
 import { MODEL_KEY } from '../scenarios/app-process.ts';
 import { CHANNEL, USERS, type Who } from '../scenarios/cast.ts';
+import { rewritten } from '../scenarios/editor-answers.ts';
 import { findButton, textOf } from '../scenarios/readable-text.ts';
-import { answers, PICTURE, revision } from '../scenarios/scripted-answers.ts';
+import { answers, PICTURE } from '../scenarios/scripted-answers.ts';
 import { createThread, type Thread } from '../scenarios/thread.ts';
 import { type AppProcess, startApp } from './app-processes.ts';
 
@@ -33,11 +34,8 @@ type Own = NonNullable<Parameters<typeof answers>[0]>;
 /** Every text contains its outline, so that a question identifies its run. */
 const SCRIPT = {
   draft: ({ outline }) => ({ type: 'text', text: `# ${outline}\n\nIt is good.` }),
-  revision: ({ draft, ledger }) =>
-    revision(
-      ledger.map(({ id }) => id),
-      `${draft?.text}\n\n${REVISED}`,
-    ),
+  revision: (ask) => rewritten(ask, `${ask.draft?.text}\n\n${REVISED}`),
+  edits: (ask) => rewritten(ask, `${ask.draft?.text}\n\n${REVISED}`),
   image: () => PICTURE,
 } satisfies Own;
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../sandbox/openai/answer.ts';
 import type { Ask } from '../../sandbox/openai/ask.ts';
+import { fencesIn } from '../../sandbox/openai/fences.ts';
 import { propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
 import type { BriefDefaults } from '../../src/pipeline/brief-defaults.ts';
 import type { Edit } from '../../src/pipeline/run/revision.ts';
@@ -37,6 +38,37 @@ export function replaced(serves: string, passage: string, text: string): Edit {
   return { serves: [serves], kind: 'replace', passage, text };
 }
 
+interface ClaimScript {
+  quote: string;
+  /** Without it, no one gave the claim. */
+  given?: { ground: 'outline' | 'answer' | 'source' | 'general'; quote: string };
+  kind?: string;
+  statement?: string;
+  fix?: string;
+}
+
+/** The two answers about claims, for `answers`: those of these claims that the draft has. */
+export function claimAnswers(claims: readonly ClaimScript[]) {
+  const listed = (ask: Pick<Ask, 'draft'>): Answer => {
+    const found = claims.filter(({ quote }) => ask.draft?.text.includes(quote));
+    const value = found.map(({ quote, kind = 'figure', statement = quote }) => {
+      return { kind, quote, statement };
+    });
+    return { type: 'object', value: { claims: value } };
+  };
+  const grounds = (ask: Pick<Ask, 'prompt'>): Answer => {
+    const asked = [...fencesIn(ask.prompt, 'claim')].map(({ attributes, text }) => {
+      const claim = claims.find(({ quote, statement = quote }) => {
+        return text.trim().startsWith(`${statement}\n`);
+      });
+      const { given = { ground: 'nobody', quote: '' }, fix = 'Cut it.' } = claim ?? {};
+      return [attributes['id'], { ...given, fix: given.quote === '' ? fix : '' }];
+    });
+    return { type: 'object', value: { claims: Object.fromEntries(asked) } };
+  };
+  return { claims: listed, claim_grounds: grounds };
+}
+
 /** A verdict on any checklist: everything passes, or one item fails at a passage. */
 export function judged(
   { schema }: Pick<Ask, 'schema'>,
@@ -53,4 +85,36 @@ export function judged(
   const verdict = failed === undefined ? 'pass' : 'revise';
   const checklist = Object.fromEntries(items);
   return { type: 'object', value: { verdict, checklist, doubts: [], summary: '' } };
+}
+
+/** The draft becomes this text in either loop, and the writer says that it addressed every item. */
+export function rewritten(
+  ask: Pick<Ask, 'schema' | 'draft' | 'ledger'>,
+  draft: string,
+  changes = ['Reworded it.'],
+): Answer {
+  const serves = ask.ledger.filter(({ kind }) => kind !== 'question').map(({ id }) => id);
+  if (propertyOf(ask.schema, 'edits') !== undefined) {
+    return edited(ask, { edits: editsTo(ask.draft?.text ?? '', draft, serves), changes });
+  }
+  const answer = { status: 'addressed', reason: 'Done.', before: '', after: '' };
+  const answers = Object.fromEntries(ask.ledger.map(({ id }) => [id, answer]));
+  return { type: 'object', value: { answers, changes, draft } };
+}
+
+/** Replaces the blocks that differ, from the first to the last. */
+function editsTo(before: string, after: string, serves: string[]): Edit[] {
+  const [old, wanted] = [before.split('\n\n'), after.split('\n\n')];
+  const same = old.findIndex((block, at) => block !== wanted[at]);
+  const from = same === -1 ? old.length : same;
+  const text = wanted.slice(from).join('\n\n');
+  const [passage, ...gone] = old.slice(from);
+  if (passage === undefined) {
+    const last = old.at(-1) ?? '';
+    return text === '' ? [] : [{ serves, kind: 'insert_after', passage: last, text }];
+  }
+  return [
+    { serves, kind: 'replace', passage, text },
+    ...gone.map((block): Edit => ({ serves, kind: 'delete', passage: block, text: '' })),
+  ];
 }

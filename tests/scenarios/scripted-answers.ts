@@ -1,13 +1,15 @@
 import type { Answer, Script } from '../../sandbox/openai/answer.ts';
 import type { Kind } from '../../sandbox/openai/ask.ts';
 import { type JsonSchema, propertiesOf, propertyOf } from '../../sandbox/openai/json-schema.ts';
-import { CHECKLIST } from '../../src/pipeline/rules/checks/checklist.ts';
+import { hasGaps } from '../../src/pipeline/rules/gaps.ts';
+import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
+import { judged, rewritten } from './editor-answers.ts';
 
 type Own = { [kind in Kind]?: (ask: Parameters<Script>[0]) => Held };
 type Held = Answer | undefined | Promise<Answer | undefined>;
 
 /**
- * A model with short answers that passes everything, except for the kinds that a test answers or
+ * A model with short answers that passes everything and lists no claims, except for the kinds that a test answers or
  * delays itself.
  */
 export function answers(own: Own = {}): Script {
@@ -15,18 +17,23 @@ export function answers(own: Own = {}): Script {
 }
 
 function brief(ask: Parameters<Script>[0]): Answer | undefined {
-  const { kind, draft, ledger } = ask;
+  const { kind, draft } = ask;
   switch (kind) {
     case 'draft':
       return { type: 'text', text: '# Tea\n\nIt is good.' };
+    case 'brief_reading':
+      return { type: 'object', value: { ...NO_READING, calculations: [] } };
     case 'verdict':
-      return listsPassages(ask) ? passageVerdict(ask) : verdict();
-    case 'revision': {
-      const ids = ledger.map(({ id }) => id);
-      return revision(ids, `# Tea\n\nIt is good, said ${(draft?.version ?? 0) + 1} times.`);
-    }
+      return judged(ask);
+    case 'edits':
+      // The local model fills gaps with the team's answers.
+      return hasGaps(draft?.text ?? '') ? undefined : reworded(ask);
+    case 'revision':
+      return reworded(ask);
     case 'comparison':
       return { type: 'object', value: { better: 'same', why: '' } };
+    case 'claims':
+      return { type: 'object', value: { claims: [] } };
     case 'scene':
       return SCENE;
     case 'linkedin_post':
@@ -36,6 +43,10 @@ function brief(ask: Parameters<Script>[0]): Answer | undefined {
   }
 }
 
+function reworded(ask: Parameters<Script>[0]): Answer {
+  return rewritten(ask, `# Tea\n\nIt is good, said ${(ask.draft?.version ?? 0) + 1} times.`);
+}
+
 export const SCENE = {
   type: 'object',
   value: {
@@ -43,22 +54,6 @@ export const SCENE = {
     alt_text: 'A cup of hot tea on a wooden table.',
   },
 } as const satisfies Answer;
-
-/**
- * An answer of a scripted evaluator: everything passes, or one item fails with its quote and edit.
- */
-export function verdict(failed?: { id: string; quote: string; fix: string }): Answer {
-  const checklist = Object.fromEntries(
-    CHECKLIST.map((id) => [
-      id,
-      id === failed?.id
-        ? { pass: false, quote: failed.quote, fix: failed.fix }
-        : { pass: true, quote: '', fix: '' },
-    ]),
-  );
-  const decision = failed === undefined ? 'pass' : 'revise';
-  return { type: 'object', value: { verdict: decision, checklist, summary: '' } };
-}
 
 type Passages = { quote: string; fix: string }[];
 
@@ -76,11 +71,6 @@ export function passageVerdict(
   return { type: 'object', value: { ...value, summary: '', ...more } };
 }
 
-function listsPassages({ schema }: Parameters<Script>[0]): boolean {
-  const [item] = propertiesOf(propertyOf(schema, 'checklist'));
-  return item !== undefined && propertyOf(item[1], 'passages') !== undefined;
-}
-
 /** The ids of the checklist in a question to the evaluator. */
 export function askedItems(schema: JsonSchema | undefined): string[] {
   return propertiesOf(propertyOf(schema, 'checklist')).map(([id]) => id);
@@ -88,15 +78,10 @@ export function askedItems(schema: JsonSchema | undefined): string[] {
 
 export const DULL = { id: 'no_filler', quote: 'It is good.', fix: 'Say what is good about it.' };
 
-/** A scripted writer's answer to a ledger: everything addressed, in a draft of a line or two. */
-export function revision(
-  ids: readonly string[],
-  draft: string,
-  changes = ['Reworded it.'],
-): Answer {
-  const answer = { status: 'addressed', reason: 'Done.', before: '', after: '' };
-  const answers = Object.fromEntries(ids.map((id) => [id, answer]));
-  return { type: 'object', value: { answers, changes, draft } };
+/** The writer's answers that lead to this draft, in either loop. */
+export function revisesTo(draft: string) {
+  const revised = (ask: Parameters<Script>[0]) => rewritten(ask, draft);
+  return { revision: revised, edits: revised };
 }
 
 /** The smallest PNG there is. */

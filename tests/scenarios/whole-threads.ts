@@ -1,8 +1,9 @@
-import { answers, DULL, verdict } from './scripted-answers.ts';
+import { judged } from './editor-answers.ts';
+import { answers, DULL } from './scripted-answers.ts';
 
 /** One revision, an approval and both assets: every kind of message. */
 export const revisedOnce = answers({
-  verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
+  verdict: (ask) => judged(ask, ask.draft?.text.includes('times') ? undefined : DULL),
 });
 
 /** The whole thread after `revisedOnce`, approved at draft 2. */

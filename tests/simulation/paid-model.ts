@@ -103,11 +103,17 @@ function stepFor(name: string, input: string): string {
   if (name === 'comparison') {
     return version < second ? `compare:${second}:ab` : `compare:${version}:ba`;
   }
-  if (name === 'brief_reading') return 'reading';
-  if (name === 'scene' || name === 'linkedin_post') return `${name}:1`;
-  if (name === 'sorted_replies') return `sorted:${version}`;
-  if (name === 'edits') return `edits:${version + 1}`;
-  return name === 'revision' ? `draft:${version + 1}` : `verdict:${version}`;
+  const steps: Record<string, string> = {
+    brief_reading: 'reading',
+    scene: 'scene:1',
+    linkedin_post: 'linkedin_post:1',
+    claims: `claims:${version}`,
+    claim_grounds: `claim:${version}:1`,
+    sorted_replies: `sorted:${version}`,
+    edits: `edits:${version + 1}`,
+    revision: `draft:${version + 1}`,
+  };
+  return steps[name] ?? `verdict:${version}`;
 }
 
 function versionsIn(input: string): number[] {
@@ -174,6 +180,15 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
       replies: Object.fromEntries(named.map(({ id, text }) => [id, sortOf(text)])),
       contradictions: first && second ? [{ first: first.id, second: second.id }] : [],
     };
+  },
+  claims: ({ version }) => {
+    const quote = `Draft ${version} is`;
+    return { claims: [{ kind: 'about_us', quote, statement: 'There is a draft.' }] };
+  },
+  claim_grounds: ({ outline, input }) => {
+    const ids = [...input.matchAll(/<claim id="(\w+)"/g)].map(([, id = '']) => id);
+    const given = { ground: 'outline', quote: outline, fix: '' };
+    return { claims: Object.fromEntries(ids.map((id) => [id, given])) };
   },
   brief_reading: ({ outline, texts }) => ({
     ...NO_READING,

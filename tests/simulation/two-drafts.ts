@@ -86,8 +86,9 @@ const moments = whole.points
 export function itKeepsTwoDrafts({ every }: { every: number }): void {
   it('compares, sets aside and offers two drafts without a crash', () => {
     const paid = whole.paid.filter((step) => step !== 'reading');
-    expect(paid.slice(0, 6)).toEqual([
-      ...['draft:1', 'verdict:1', 'edits:2', 'verdict:2', 'compare:2:ab', 'compare:2:ba'],
+    expect(paid.slice(0, 10)).toEqual([
+      ...['draft:1', 'verdict:1', 'claims:1', 'claim:1:1', 'edits:2', 'verdict:2', 'claims:2'],
+      ...['claim:2:1', 'compare:2:ab', 'compare:2:ba'],
     ]);
     const findings = whole.ledger.filter((item) => item.startsWith('F'));
     expect(findings).toEqual(['F1 of draft 1 addressed', 'F2 of draft 1 declined']);

@@ -181,7 +181,7 @@ it('works in the middle of a run: another process continues it from Postgres', a
   app.kill('SIGTERM');
   expect(await once(app, 'close')).toEqual([0, null]);
   expect(world.asked('draft')).toHaveLength(1);
-  expect(world.asked('revision')).toHaveLength(1);
+  expect(world.asked('edits')).toHaveLength(1);
   expect(thread.summary().match(/^bot: Draft 1 ·/gm)).toHaveLength(1);
   expect(thread.transcript()).not.toContain('N2');
 });

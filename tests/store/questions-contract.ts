@@ -31,6 +31,8 @@ export function describeQuestions(store: Fresh): void {
     const answer = { runId: 'R1', key: 'answer:1', author: 'UADA', text: 'May.', about: 'Q1' };
 
     expect(await store().ledger.keepNote(answer)).toMatchObject({ id: 'N1', about: 'Q1' });
+    expect(await store().ledger.findNote(answer.runId, answer.key)).toMatchObject({ id: 'N1' });
+    expect(await store().ledger.findNote(answer.runId, 'other')).toBeUndefined();
   });
 
   describe('a message with several answers', () => {

@@ -3,6 +3,8 @@ import { type Block, markdownOf } from './blocks.ts';
 import { countWords, phrasesFor } from './language.ts';
 import { type Plan, planOf, pointsOf, type Section } from './outline.ts';
 import type { Phrases } from './phrases.ts';
+import { lengthIn } from './reading/instructions.ts';
+import { questionsIn } from './reading/questions.ts';
 
 const LENGTH_WORDS = 350;
 const USES_OF_A_SENTENCE_MAX = 2;
@@ -24,27 +26,34 @@ export function writeDraft(ask: Ask): string {
 function wholePost(ask: Ask): string {
   const { outline } = ask;
   const phrases = phrasesFor(outline, ask.brief.language);
-  const plan = partedPlan(planOf(outline, ask.brief.title), phrases);
+  const plan = plannedPost(ask, phrases);
   const before = [title(plan), opening(plan, phrases), ...plan.intro];
-  const fixed = countWords(markdownOf([...before, ...plan.sections.flatMap(outlineBlocks)]));
-  const { lengthWords = LENGTH_WORDS } = ask.brief;
-  const sentences = shareOut(plan, phrases, lengthWords - fixed);
+  const sections = plan.sections.map((section, at) => [
+    { type: 'heading' as const, text: `## ${capitalised(section.heading)}` },
+    ...(gapIn(section, ask) ?? leadIn(section, phrases, { audience: ask.brief.audience, at })),
+    ...section.blocks,
+  ]);
+  const wanted = ask.brief.lengthWords ?? lengthIn(outline);
+  const fixed = countWords(markdownOf([...before, ...sections.flat()]));
+  const sentences = shareOut(plan, phrases, {
+    words: (wanted ?? LENGTH_WORDS) - fixed,
+    sentencesMin: wanted === undefined ? SENTENCES_A_SECTION : 1,
+  });
   return markdownOf([
     ...before,
-    ...plan.sections.flatMap((section, at) => [
-      { type: 'heading' as const, text: `## ${capitalised(section.heading)}` },
-      ...leadIn(section, phrases, { audience: ask.brief.audience, at }),
-      ...section.blocks,
+    ...sections.flatMap((blocks, at) => [
+      ...blocks,
       ...paragraphs(sentences[at] ?? [], phrases.space),
     ]),
   ]);
 }
 
-/** An outline with a single topic gets standard sections. */
-function partedPlan(plan: Plan, phrases: Phrases): Plan {
+/** An outline that is a single topic gets standard sections. */
+function plannedPost({ outline, brief }: Ask, phrases: Phrases): Plan {
+  const plan = planOf(outline, brief.title);
   const [only, ...others] = plan.sections;
-  const isParted = others.length === 0 && only?.blocks.length === 0 && phrases.parts.length > 0;
-  if (!isParted) return plan;
+  const isTopic = others.length === 0 && only?.heading === planOf(outline).title;
+  if (!isTopic || only.blocks.length > 0 || phrases.parts.length === 0) return plan;
   return { ...plan, sections: phrases.parts.map((heading) => ({ heading, blocks: [] })) };
 }
 
@@ -62,8 +71,17 @@ function opening(plan: Plan, phrases: Phrases): Block {
   return { type: 'paragraph', text };
 }
 
-function outlineBlocks(section: Section): Block[] {
-  return [{ type: 'heading', text: section.heading }, ...section.blocks];
+/** An editor's writer leaves a gap for a fact that the outline promises and does not give. */
+function gapIn({ heading, blocks }: Section, { instructions, outline }: Ask): Block[] | undefined {
+  if (!instructions.includes('[[?')) return undefined;
+  const text = [heading, ...blocks.map((block) => block.text)].join('\n');
+  const missing = questionsIn(outline).find(
+    ({ isPromise, about }) => isPromise && text.toLowerCase().includes(about.toLowerCase()),
+  );
+  if (missing === undefined) return undefined;
+  return [
+    { type: 'paragraph', text: `${capitalised(missing.about)}: [[? ${missing.question} ]].` },
+  ];
 }
 
 type About = { audience: string | undefined; at: number };
@@ -76,15 +94,19 @@ function leadIn(section: Section, phrases: Phrases, about: About): Block[] {
 }
 
 /** Gives each section its connecting sentences: at least a few, and more until the length is met. */
-function shareOut(plan: Plan, phrases: Phrases, wordsMissing: number): string[][] {
+function shareOut(
+  plan: Plan,
+  phrases: Phrases,
+  missing: { words: number; sentencesMin: number },
+): string[][] {
   const shares: string[][] = plan.sections.map(() => []);
   const pool = phrases.connecting;
   const isLong = pointsOf(plan).length > pool.length;
-  const sentencesMin = isLong ? 0 : SENTENCES_A_SECTION * shares.length;
+  const sentencesMin = isLong ? 0 : missing.sentencesMin * shares.length;
   const sentencesMax = pool.length * Math.min(USES_OF_A_SENTENCE_MAX, shares.length);
   let words = 0;
   for (let turn = 0; turn < sentencesMax; turn += 1) {
-    if (turn >= sentencesMin && words >= wordsMissing) break;
+    if (turn >= sentencesMin && words >= missing.words) break;
     // The second pass shifts the sentences, so that sections get different ones.
     const sentence = pool[(turn + Math.floor(turn / pool.length)) % pool.length] ?? '';
     shares[turn % shares.length]?.push(sentence);

@@ -65,6 +65,11 @@ export function sentencesOf(text: string): string[] {
   return [...SENTENCES.segment(text)].map(({ segment }) => segment.trim()).filter(Boolean);
 }
 
+/** The sentences of a line. The segmenter ends none before a figure: "It is slow. 3 layers retry." */
+export function statementsOf(line: string): string[] {
+  return sentencesOf(line).flatMap((sentence) => sentence.split(/(?<=\p{L}{3}\.) (?=\d)/u));
+}
+
 const COMMON = new Set(
   `about after also and are but can der die das den dem des ein eine for from has have how ihr ist mit
   not oder our she sie sind that the their them then they this und von was we what when where which why

@@ -1,5 +1,6 @@
 import { type Block, blocksOf, headingLevel, headingText, listItems } from './blocks.ts';
-import { sentencesOf, wordsOf } from './language.ts';
+import { sentencesOf, statementsOf, wordsOf } from './language.ts';
+import { withoutInstructions } from './reading/instructions.ts';
 import { withoutEnd } from './trailing-signs.ts';
 
 /** The plan in an outline: a title, an introduction and the sections. */
@@ -8,15 +9,32 @@ export type Section = { heading: string; blocks: Block[] };
 
 const TITLE_CHARACTERS_MAX = 110;
 const HEADING_WORDS_MAX = 8;
+/** A heading may be longer where it is a whole clause. */
+const CLAUSE_WORDS_MAX = 11;
+const CLAUSE_END = /[,;:–—、：]/u;
 const NOTE_LINE_CHARACTERS_MAX = 60;
 
 /** Gives the plan of any text: Markdown with headings, a plain list or one line. */
 export function planOf(outline: string, titleWanted?: string): Plan {
-  const { title, rest } = takeTitle(blocksOf(outline).flatMap(linesApart), titleWanted);
+  const blocks = blocksOf(withoutInstructions(outline));
+  const sentences = sentencesOfLine(blocks);
+  if (sentences.length > 1)
+    return { ...byLine(sentences), ...(titleWanted && { title: titleWanted }) };
+  const { title, rest } = takeTitle(blocks.flatMap(linesApart), titleWanted);
   const sectionLevel = Math.min(...rest.map(headingLevel).filter((level) => level > 0));
   if (Number.isFinite(sectionLevel)) return { title, ...byHeadings(rest, sectionLevel) };
   if (rest.some((block) => block.type === 'list')) return { title, ...byListItems(rest) };
   return rest.length === 0 ? byColon(title) : { title, ...byParagraphs(rest) };
+}
+
+const SENTENCES_MAX = 6;
+
+/** Gives the sentences of an outline that is a single line of a few of them. */
+function sentencesOfLine([only, ...others]: readonly Block[]): string[] {
+  if (only?.type !== 'paragraph' || others.length > 0 || only.text.includes('\n')) return [];
+  const sentences = statementsOf(only.text);
+  const isShort = (sentences[0]?.length ?? 0) <= TITLE_CHARACTERS_MAX;
+  return isShort && sentences.length <= SENTENCES_MAX ? sentences : [];
 }
 
 /** Gives the required points of a draft: the headings and the items under them. */
@@ -110,6 +128,14 @@ function byParagraphs(blocks: readonly Block[]): Omit<Plan, 'title'> {
   return { intro, sections };
 }
 
+/** A line of a few sentences: the first is the title, with or without points, and the others are points. */
+function byLine([first = '', ...others]: readonly string[]): Plan {
+  const { title, sections } = byColon(clean(first));
+  const points = byParagraphs(others.map((text) => ({ type: 'paragraph', text }))).sections;
+  const own = sections.length === 1 && points.length > 0 ? [] : sections;
+  return { title, intro: [], sections: [...own, ...points] };
+}
+
 /** "Spot instances: cost, interruptions, lessons" names its sections after the colon. */
 function byColon(line: string): Plan {
   const [title = line, list = ''] = line.split(/[:：]\s*(.*)/su);
@@ -130,6 +156,11 @@ function headingFrom(block: Block): string {
   const sentence = sentencesOf(text)[0] ?? 'Untitled';
   const words = wordsOf(sentence);
   if (words.length <= HEADING_WORDS_MAX) return clean(sentence);
+  const clause = clean(sentence.split(CLAUSE_END, 1)[0] ?? '');
+  const isWhole = clause !== clean(sentence) || words.length <= CLAUSE_WORDS_MAX;
+  if (isWhole && wordsOf(clause).length > 1 && wordsOf(clause).length <= CLAUSE_WORDS_MAX) {
+    return clause;
+  }
   const kept = words.slice(0, HEADING_WORDS_MAX);
   return sentence.slice(
     0,

@@ -1,6 +1,7 @@
 import type { Ask } from '../ask.ts';
 import type { LedgerItem } from '../fences.ts';
 import { propertiesOf, propertyOf } from '../json-schema.ts';
+import { afterChange, type DirectChange, filledGap } from './edits/direct-change.ts';
 import { type PassageEdit, passageEdits } from './edits/passage-edits.ts';
 import { fillGap, type TeamAnswer, teamAnswer } from './edits/team-answers.ts';
 import { postOf } from './post.ts';
@@ -16,25 +17,79 @@ type Edits = {
 
 const NO_REWRITE = { serves: '', draft: '' };
 
+/** Gives the edits of an item whose passages are known. */
+type DirectChanges = (item: LedgerItem) => DirectChange | undefined;
+
 /** Revises the draft like `revise`, and answers with the passages that changed. */
-export function reviseByEdits(ask: Ask): Edits {
+export function reviseByEdits(ask: Ask, known: DirectChanges = () => undefined): Edits {
   const ids = propertiesOf(propertyOf(ask.schema, 'answers')).map(([id]) => id);
   // A second request lists the edits that could not be applied; the local model has no others.
   if (ids.length === 0) return { edits: [], answers: {}, changes: [], rewrite: NO_REWRITE };
   const original = ask.draft?.text ?? '';
-  const filling = fillGaps(ask, original);
-  const rest = { ...ask, draft: { version: ask.draft?.version ?? 1, text: filling.draft } };
-  const revised = reviseStepwise({ ...rest, ledger: filling.others });
+  const direct = changeDirectly(ask, (item) => known(item) ?? filledGap(item, original));
+  const filling = fillGaps(direct.rest, direct.rest.draft?.text ?? '');
+  const version = ask.draft?.version ?? 1;
+  const others = { ...ask, draft: { version, text: filling.draft }, ledger: filling.others };
+  const revised = reviseStepwise(others);
+  const later = [...filling.steps, ...revised.steps];
   const answers = ids.map((id) => [
     id,
-    filling.answers.get(id) ?? shortAnswer(revised.answers[id]),
+    direct.answers.get(id) ?? filling.answers.get(id) ?? shortAnswer(revised.answers[id]),
   ]);
   return {
-    edits: passageEdits(original, [...filling.steps, ...revised.steps]),
+    // Later changes may be in the same passages, so the passages are found again.
+    edits: later.length === 0 ? direct.edits : passageEdits(original, [...direct.steps, ...later]),
     answers: Object.fromEntries(answers),
-    changes: [...filling.steps.map(() => 'Put an answer of the team in.'), ...revised.changes],
+    changes: [
+      ...new Set(direct.changes),
+      ...filling.steps.map(() => 'Put an answer of the team in.'),
+      ...revised.changes,
+    ],
     rewrite: NO_REWRITE,
   };
+}
+
+interface Direct {
+  edits: PassageEdit[];
+  steps: Step[];
+  answers: Map<string, Answer>;
+  changes: string[];
+  /** The question with the changed draft, without the items that are done. */
+  rest: Ask;
+}
+
+function changeDirectly(ask: Ask, changeOf: DirectChanges): Direct {
+  const direct: Direct = { edits: [], steps: [], answers: new Map(), changes: [], rest: ask };
+  for (const item of ask.ledger) {
+    const { id } = item;
+    if (hasLaterAnswer(item, ask.ledger)) {
+      direct.answers.set(id, { status: 'declined', reason: 'A later answer replaces it.' });
+      direct.rest = withoutItem(direct.rest, id);
+      continue;
+    }
+    const change = changeOf(item);
+    if (change === undefined) continue;
+    const text = direct.rest.draft?.text ?? '';
+    const next = afterChange(text, change);
+    direct.edits.push(...change.edits.map((edit) => ({ serves: [id], ...edit })));
+    direct.steps.push({ ids: [id], before: postOf(ask, text), after: postOf(ask, next) });
+    direct.answers.set(id, { status: 'addressed', reason: change.reason });
+    direct.changes.push(change.change);
+    const draft = { version: ask.draft?.version ?? 1, text: next };
+    direct.rest = { ...withoutItem(direct.rest, id), draft };
+  }
+  return direct;
+}
+
+function withoutItem(ask: Ask, id: string): Ask {
+  return { ...ask, ledger: ask.ledger.filter((item) => item.id !== id) };
+}
+
+/** People may answer a question again before the revision. */
+function hasLaterAnswer(item: LedgerItem, ledger: readonly LedgerItem[]): boolean {
+  const mark = teamAnswer(item)?.mark ?? '';
+  const later = ledger.slice(ledger.indexOf(item) + 1);
+  return mark !== '' && later.some((other) => teamAnswer(other)?.mark === mark);
 }
 
 function shortAnswer(answer: Answer | undefined): Answer {

@@ -20,8 +20,8 @@ const RULES: [Sort, RegExp][] = [
 /** Requests that one draft cannot both follow: each side has words of its own. */
 const OPPOSITES: [RegExp, RegExp][] = [
   [
-    /\b(?:shorter|shorten|cut|trim|kürzer|kürzen)\b/i,
-    /\b(?:longer|add|more|expand|länger|ergänze?)\b/i,
+    /\b(?:shorter|shorten|trim|kürzer|kürzen)\b|\bcut (?:it|the (?:post|text)|half)\b/i,
+    /\b(?:longer|expand|länger)\b|\b(?:add|ergänze?) (?:\w+ ){0,2}(?:examples?|details?|sections?|paragraphs?|beispiele?|abschnitte?)\b|\bmore (?:details?|examples?|text)\b/i,
   ],
   [/\b(?:formal|serious)\b/i, /\b(?:informal|casual|funny|playful)\b/i],
 ];

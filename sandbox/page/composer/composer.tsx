@@ -4,6 +4,7 @@ import { useSession } from '../session/session.ts';
 import { CommandSuggestions } from './command-suggestions.tsx';
 import { useGrowing } from './growing.ts';
 import { suggestCommands } from './read-text.ts';
+import { RecordedOutlines } from './recorded-outlines.tsx';
 import { type Addressee, useSending } from './sending.ts';
 import { ShortcutMenu } from './shortcut-menu.tsx';
 
@@ -15,8 +16,8 @@ export function Composer({ label, ...addressee }: Addressee & { label: string })
   const suggestions = addressee.threadTs ? [] : suggestCommands(text, state.commands);
   useGrowing(box, text);
 
-  const complete = (command: string) => {
-    write(`${command} `);
+  const complete = (command: string, argument = '') => {
+    write(`${command} ${argument}`);
     box.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -33,7 +34,8 @@ export function Composer({ label, ...addressee }: Addressee & { label: string })
 
   return (
     <div className="composer">
-      <CommandSuggestions suggestions={suggestions} choose={complete} />
+      <CommandSuggestions suggestions={suggestions} choose={(command) => complete(command)} />
+      {text === '' && <RecordedOutlines addressee={addressee} choose={complete} />}
       {refusal && (
         <p className="refusal" role="alert">
           {refusal}

@@ -19,6 +19,8 @@ function Notice({ state, isLive }: { state: WorkspaceState; isLive: boolean }): 
     return (
       <p>
         This is a stand-in for Slack, and the model is a stand-in too: nothing leaves this machine.
+        {state.recordedOutlines.length > 0 &&
+          ' Its answers to the suggested outlines are recorded; other outlines need a real model.'}
       </p>
     );
   }

@@ -20,6 +20,7 @@ export function keepUnchanged(
     views: keepEach(older.views, newer.views, ({ id }) => id),
     commands: keep(older.commands, newer.commands),
     shortcuts: keep(older.shortcuts, newer.shortcuts),
+    recordedOutlines: keep(older.recordedOutlines, newer.recordedOutlines),
   };
 }
 

@@ -16,6 +16,7 @@ export function refusalSentence(
     case 'attempts_used_up':
     case 'draft_not_offered':
     case 'unknown_question':
+    case 'unknown_claim':
     case 'brief_changed':
     case 'owner_unknown':
     case 'requester_does_not_count':

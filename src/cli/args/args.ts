@@ -24,6 +24,8 @@ const OPTIONS = {
   rounds: { type: 'string' },
   answers: { type: 'string' },
   yes: { type: 'boolean' },
+  // The launcher starts the local model for it.
+  demo: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -36,7 +38,7 @@ export function parseCliArgs(argv: string[]): Args | 'help' {
     throw usageError(USAGE.noOutline);
   }
   if (more.length > 0) throw usageError(USAGE.oneOutline(more));
-  const { out, yes, answers, help: _, ...choices } = values;
+  const { out, yes, answers, help: _, demo: __, ...choices } = values;
   if (!out) throw usageError(USAGE.noFolder);
   return { outline, folder: out, approvesUnasked: yes ?? false, answers, choices };
 }

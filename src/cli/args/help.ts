@@ -30,6 +30,8 @@ and creates ${labels} once you approve.
   --answers FILE     answers to questions about your outline: lines like "Q1: the answer", or JSON; the
                      question's own words work in place of its number, and - writes around the fact
   --yes              approve the best draft without asking, and write around every open question
+  --demo             in a checkout: use the stand-in model, without a key; the outlines in
+                     sandbox/stories have recorded answers
   --help             show this text
 
 FOLDER receives ${files}.

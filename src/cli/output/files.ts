@@ -2,11 +2,13 @@ import type { Comparison } from '../../pipeline/draft-choice.ts';
 import type { Pictures } from '../../pipeline/ports/ports.ts';
 import { draftFile } from '../../pipeline/post-file.ts';
 import { agreedOn } from '../../pipeline/rules/better-draft.ts';
+import { withDecisions } from '../../pipeline/rules/claims/checked-claims.ts';
 import type { Receipt, Spent } from '../../pipeline/rules/cost/receipt.ts';
 import { scoreOf } from '../../pipeline/rules/score.ts';
-import type { ChecklistResult, Draft, LedgerItem } from '../../pipeline/run.ts';
+import type { ChecklistResult, Decision, Draft, LedgerItem } from '../../pipeline/run.ts';
 import type { AssetOutputs, OutputFile } from './assets/asset-output.ts';
 import { exportedCheck } from './check-text.ts';
+import { exportedClaims } from './claims.ts';
 import { keepFile } from './folder.ts';
 import { exportedQuestions, readableDraft } from './questions.ts';
 import type { JudgedVersion, RunOutputs } from './run-outputs.ts';
@@ -18,6 +20,7 @@ export interface FileDeps {
   receipt: Receipt;
   /** Of the run's ledger. */
   items: readonly LedgerItem[];
+  decisions: readonly (Decision & { subject: string })[];
 }
 
 /** Writes each existing output into its file, completely or not at all. Gives the paths; replaces old files. */
@@ -33,13 +36,13 @@ export async function keepFiles(
 }
 
 function textFiles(
-  { receipt, items }: FileDeps,
+  { receipt, items, decisions }: FileDeps,
   { draft, otherDraft, verdicts }: RunOutputs,
 ): OutputFile[] {
   return [
     ...draftFiles(DRAFT_FILE, draft, items),
     ...(verdicts.length > 0
-      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, { receipt, items }) }]
+      ? [{ name: VERDICTS_FILE, content: verdictsJson(verdicts, { receipt, items, decisions }) }]
       : []),
     ...draftFiles(OTHER_DRAFT_FILE, otherDraft, items),
   ];
@@ -62,11 +65,12 @@ export const OTHER_DRAFT_FILE = 'other-draft.md';
 /** The entry of the newest draft has the receipt and the questions of the whole run: a list has no place for them. */
 function verdictsJson(
   verdicts: RunOutputs['verdicts'],
-  { receipt, items }: Pick<FileDeps, 'receipt' | 'items'>,
+  { receipt, items, decisions }: Pick<FileDeps, 'receipt' | 'items' | 'decisions'>,
 ): string {
   const questions = exportedQuestions(items);
   const entries = verdicts.map((judged, at) => ({
     ...verdictEntry(judged),
+    ...(judged.claims && { claims: exportedClaims(withDecisions(judged.claims, decisions)) }),
     ...(at === verdicts.length - 1 && {
       ...(questions.length > 0 && { questions }),
       receipt: exportedReceipt(receipt),

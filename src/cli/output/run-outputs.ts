@@ -6,8 +6,11 @@ import {
   readOffer,
 } from '../../pipeline/draft-choice.ts';
 import type { Journal } from '../../pipeline/ports/ports.ts';
+import { readClaims } from '../../pipeline/recorded-claims.ts';
 import { isLastAttempt, subjectOfAsset } from '../../pipeline/rules/asset-subject.ts';
 import { withSecondAnswer } from '../../pipeline/rules/checks/passage-verdict.ts';
+import type { CheckedClaims } from '../../pipeline/rules/claims/checked-claims.ts';
+import { withUngivenClaims } from '../../pipeline/rules/claims/claims-in-verdict.ts';
 import {
   Decision,
   Draft,
@@ -33,6 +36,8 @@ export interface JudgedVersion {
   verdict: Verdict;
   /** In both orders with the draft that it revises; empty for a draft that people asked for. */
   comparisons: Comparison[];
+  /** Of an editor's run. */
+  claims?: CheckedClaims | undefined;
 }
 
 /** `number` counts the attempts to make one asset from 1; a retry is the next one. */
@@ -51,7 +56,9 @@ export async function readOutputs(
   const judged = (await all('verdict', Verdict)).map(async (first) => {
     const comparisons = await readComparisons(journal, runId, first.number);
     const { number, result } = await withSecond(journal, runId, first);
-    return { draft: number, verdict: result, comparisons };
+    const claims = await readClaims(journal, runId, first.number);
+    const verdict = withUngivenClaims(result, claims?.rows ?? []);
+    return { draft: number, verdict, comparisons, claims };
   });
   const assets: Record<string, Numbered<MadeAsset> | undefined> = {};
   for (const [kind, { schema }] of Object.entries(registry)) {

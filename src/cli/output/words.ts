@@ -176,7 +176,9 @@ export const REVIEW = {
   nothingToChange: 'Tell me what to change. Nothing else is open.',
   approved: (draft: number) => `Draft ${draft} is approved.`,
   hasGaps: (draft: number, questions: readonly string[]) =>
-    `Draft ${draft} has gaps, so it can’t be approved. Missing: ${questions.join(' ')}`,
+    questions.length === 0
+      ? `Draft ${draft} doesn’t have your answers yet, so it can’t be approved.`
+      : `Draft ${draft} has gaps, so it can’t be approved. Missing: ${questions.join(' ')}`,
   draftsUsedUp: 'This is the last draft a post can have. Approve it or stop.',
   changesRequested: 'Changes requested.',
   contradiction: (followed: string) =>

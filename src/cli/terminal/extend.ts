@@ -2,7 +2,7 @@ import type { Commands } from '../../pipeline/commands/commands.ts';
 import { subjectOfFailure } from '../../pipeline/rules/unanswered-failure.ts';
 import type { Failure } from '../../pipeline/run.ts';
 import { COST } from '../output/cost-words.ts';
-import { ACTOR } from './review.ts';
+import { ACTOR } from './actor.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The failure of a run whose budget is used up. */

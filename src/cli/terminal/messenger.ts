@@ -2,11 +2,13 @@ import { approvedDraft, candidateOf } from '../../pipeline/draft-choice.ts';
 import type { LiveDraft, Messenger, PostedReading } from '../../pipeline/ports/messenger.ts';
 import { countWords } from '../../pipeline/rules/checks/draft-checks.ts';
 import { failedItems } from '../../pipeline/rules/checks/verdict.ts';
+import { replaceGaps } from '../../pipeline/rules/gaps.ts';
 import type { BriefReading } from '../../pipeline/run/brief-reading.ts';
 import type { ChecklistResult, Draft, LedgerItem, Verdict } from '../../pipeline/run.ts';
 import { outputOf } from '../output/assets/asset-output.ts';
 import { CLI_ASSETS, type CliAssets } from '../output/assets/registry.ts';
 import { checkText } from '../output/check-text.ts';
+import { claimLines } from '../output/claims.ts';
 import { COST } from '../output/cost-words.ts';
 import { SOURCES } from '../output/source-words.ts';
 import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
@@ -66,8 +68,8 @@ export function createTerminalMessenger(
     async askForReview(_, review) {
       const { draft, because, kept } = review;
       say(REVIEW.ready(candidateOf(review).draft.version, because));
-      if (kept === undefined) return;
-      say(REVIEW.kept(kept.why, kept.draft.version, draft.version));
+      if (kept !== undefined) say(REVIEW.kept(kept.why, kept.draft.version, draft.version));
+      for (const line of claimLines(candidateOf(review).claims)) say(line);
     },
 
     async showDecision(_, review, decision) {
@@ -146,7 +148,7 @@ function wordCounter(version: number, showProgress: Terminal['showProgress']): L
 function draftLines(draft: Draft, answered: readonly LedgerItem[]): string[] {
   const { version, markdown, changes } = draft;
   return [
-    PROGRESS.drafted(version, countWords(markdown)),
+    PROGRESS.drafted(version, countWords(replaceGaps(markdown, () => ' '))),
     ...changes.map((change) => `  ${PROGRESS.changed(change)}`),
     ...answerLines(draft, answered),
   ];

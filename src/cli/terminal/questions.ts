@@ -5,7 +5,8 @@ import { draftGaps, unansweredQuestions } from '../../pipeline/rules/review/ques
 import type { LedgerItem } from '../../pipeline/run.ts';
 import { type FileAnswer, isAnswerTo } from '../args/answers.ts';
 import { QUESTIONS, REVIEW } from '../output/words.ts';
-import { ACTOR, type Reviewed } from './review.ts';
+import { ACTOR } from './actor.ts';
+import type { Reviewed } from './review.ts';
 import type { Terminal } from './terminal.ts';
 
 interface QuestionsDeps {

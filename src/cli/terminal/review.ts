@@ -1,6 +1,8 @@
 import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { NamedGap } from '../../pipeline/rules/review/approval.ts';
 import { REVIEW } from '../output/words.ts';
+import { ACTOR } from './actor.ts';
+import { claimOrder, settleAtTerminal } from './claims.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The review that waits for a decision, by its newest draft. */
@@ -13,11 +15,8 @@ export interface Reviewed {
 
 export type ReviewAnswer = 'decided' | 'stopped' | 'unanswered';
 
-/** The person at the terminal, the only person of a store in a folder. */
-export const ACTOR = { user: 'terminal', team: undefined };
-
 interface ReviewDeps {
-  commands: Pick<Commands, 'decide' | 'requestRevision'>;
+  commands: Pick<Commands, 'decide' | 'requestRevision' | 'readClaims' | 'settleClaim'>;
   terminal: Terminal;
 }
 
@@ -44,6 +43,11 @@ async function execute(
   reviewed: Reviewed,
   line: string,
 ): Promise<ReviewAnswer | undefined> {
+  const claim = claimOrder(line);
+  if (claim !== undefined) {
+    await settleAtTerminal(deps, reviewed.runId, claim);
+    return undefined;
+  }
   const { version, choice } = choiceFrom(line);
   switch (choice) {
     case 'approve': {

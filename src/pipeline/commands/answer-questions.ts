@@ -9,7 +9,12 @@ import {
 } from '../rules/review/approval.ts';
 import { unansweredGaps, unansweredQuestions } from '../rules/review/questions.ts';
 import type { LedgerItem, Run } from '../run.ts';
-import { type AnsweredQuestion, type QuestionAnswer, refusalOfTexts } from './brief-commands.ts';
+import {
+  type AnsweredQuestion,
+  type QuestionAnswer,
+  refusalOfTexts,
+  withoutItems,
+} from './brief-commands.ts';
 
 export interface AnsweredQuestions {
   runId: string;
@@ -77,9 +82,14 @@ async function storeAnswers(
   // The form was stored before, and its decision may not have been.
   const isStored = items.some(({ about, state }) => about !== undefined && state === 'open');
   if (answers.length === 0) return isStored ? [] : { state: 'nothing_to_answer' };
+  const keys = answers.map(({ questionId }) => `${request.key}:${questionId}`);
+  const own = await Promise.all(keys.map((key) => deps.store.ledger.findNote(runId, key)));
   const because = refusalOfTexts(
     answers.map(({ text }) => text.trim()),
-    items,
+    withoutItems(
+      items,
+      own.map((note) => note?.id),
+    ),
   );
   if (because !== undefined) return { state: 'not_kept', because };
   const notes: LedgerItem[] = [];

@@ -66,7 +66,8 @@ export function createBriefCommands({ store, scheduler, clock }: Deps) {
       const items = await store.ledger.list(runId);
       const isKnown = items.some(({ id, kind }) => kind === 'question' && id === questionId);
       if (!isKnown) return { state: 'refused', refusal: { refused: 'unknown_question' } };
-      const because = refusalOfTexts([text], items);
+      const stored = await store.ledger.findNote(runId, key);
+      const because = refusalOfTexts([text], withoutItems(items, [stored?.id]));
       if (because !== undefined) return { state: 'not_kept', because };
       const newNote = { runId, key, author: actor.user, text, about: questionId };
       const note = await store.ledger.keepNote(newNote);
@@ -93,6 +94,14 @@ export function createBriefCommands({ store, scheduler, clock }: Deps) {
     const outcome = (await store.runs.find(runId))?.outcome;
     return outcome === undefined ? { refused: 'unknown_run' } : { refused: 'run_ended', outcome };
   }
+}
+
+/** A form that arrives again replaces its own notes, so they do not count. */
+export function withoutItems(
+  items: readonly LedgerItem[],
+  ids: readonly (string | undefined)[],
+): LedgerItem[] {
+  return items.filter(({ id }) => !ids.includes(id));
 }
 
 /** A request to write around a fact has no text, and there are few questions. */

@@ -1,14 +1,7 @@
 import { ASSETS, enabledAssets } from '../assets/registry.ts';
 import { withApprovedDraft } from '../draft-choice.ts';
 import type { Scheduler, Store } from '../ports/ports.ts';
-import {
-  isChoice,
-  isOpenChoice,
-  isReview,
-  offeredHashes,
-  readReviewedDraft,
-  refusalForGaps,
-} from '../reviewed-draft.ts';
+import { isReview, offeredHashes, readReviewedDraft, refusalForGaps } from '../reviewed-draft.ts';
 import {
   type Actor,
   type DecisionRequest,
@@ -26,6 +19,7 @@ import {
   readTurn,
 } from './approval-turn.ts';
 import type { CommandDeps } from './command-deps.ts';
+import { isAskedAbout } from './settle-claim.ts';
 
 export interface Attempt {
   runId: string;
@@ -116,18 +110,18 @@ export async function readRefusal(
   { runId, wanted, actor }: Attempt,
 ): Promise<Known> {
   const { runs, decisions, journal } = store;
-  const [run, decided, cancel, offered, isAsked] = await Promise.all([
+  const [run, decided, cancel, offered] = await Promise.all([
     runs.find(runId),
     decisions.find(runId, subjectOf(wanted)),
     decisions.find(runId, CANCEL_SUBJECT),
     isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
-    isChoice(wanted) && isOpenChoice(journal, runId, wanted.subject),
   ]);
   if (run === undefined) return { refusal: { refused: 'unknown_run' } };
   // A cancel refuses all other decisions, also before the run has ended.
   const pending = run.outcome === undefined ? cancel : undefined;
   const existingDecision = decided ?? pending;
   const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
+  const isAsked = await isAskedAbout(journal, run, wanted);
   const turn = await readTurn(store, run, wanted);
   const approvable = offered.filter((hash) => turn?.approvable?.includes(hash) ?? true);
   const known = { run, actor, existingDecision, assetKinds, isAsked, stage: turn?.stage };

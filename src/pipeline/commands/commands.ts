@@ -23,6 +23,13 @@ import {
 } from './brief-commands.ts';
 import { castVote, readRefusal } from './cast-vote.ts';
 import type { CommandDeps } from './command-deps.ts';
+import {
+  type ClaimAnswer,
+  type ReviewedClaims,
+  readReviewedClaims,
+  type SettledClaim,
+  settleClaim,
+} from './settle-claim.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
 export interface Commands extends ApproverCommands {
@@ -45,6 +52,9 @@ export interface Commands extends ApproverCommands {
   readChecks(runId: string): Promise<CurrentChecks>;
   /** Returns undefined when the edit is stored. */
   editBrief(edited: EditedBrief): Promise<Refusal | undefined>;
+  settleClaim(settled: SettledClaim): Promise<ClaimAnswer>;
+  /** Of the draft that the review prefers; undefined where its claims have not been listed. */
+  readClaims(runId: string): Promise<ReviewedClaims | undefined>;
 }
 
 export interface RevisionRequest {
@@ -75,6 +85,12 @@ export function createCommands(deps: CommandDeps): Commands {
     return item;
   };
 
+  const strikeNote: Commands['strikeNote'] = async (runId, key) => {
+    const item = await store.ledger.strikeNote(runId, key);
+    if (item !== undefined) await scheduler.wake(runId);
+    return item;
+  };
+
   const briefCommands = createBriefCommands(deps);
 
   return {
@@ -95,14 +111,12 @@ export function createCommands(deps: CommandDeps): Commands {
 
     requestRevision: (request) => requestRevision({ decide, refusal, addNote }, store, request),
 
+    strikeNote,
+    readClaims: (runId) => readReviewedClaims(store, runId),
+    settleClaim: (settled) => settleClaim({ store, decide, refusal, addNote, strikeNote }, settled),
+
     async changeNote(runId, key, edit) {
       const item = await store.ledger.changeNote(runId, key, edit);
-      if (item !== undefined) await scheduler.wake(runId);
-      return item;
-    },
-
-    async strikeNote(runId, key) {
-      const item = await store.ledger.strikeNote(runId, key);
       if (item !== undefined) await scheduler.wake(runId);
       return item;
     },

@@ -35,8 +35,8 @@ function withChoices(choices: Choices, text: string): string {
 /** Explains the tags of `briefText` in the instructions of an editor's run. */
 export const KNOWN_PARTS_EXPLAINED = `Beside the outline you may get:
 - <points>: what the post has to tell. <orders>: the explicit orders for it. The team has read both.
-- <facts>: the team's answers to questions about the outline. They count like the outline, and outrank it where the
-  two differ.
+- <facts>: the team's answers to questions about the outline, and statements of a draft that it confirmed. They count
+  like the outline, and outrank it where the two differ.
 - <notes>: what teammates asked for and an earlier draft did. It stays in force.
 - <left_out>: questions whose facts the team leaves out. The post does without them, without a gap and without
   announcing them.
@@ -57,7 +57,9 @@ function sourceTexts({ sources = [] }: KnownBrief): string[] {
 }
 
 function knownParts({ points, orders, facts, notes, leftOut }: KnownBrief): string[] {
-  const answers = facts.map(({ question, answer }) => `- ${question}\n  Answer: ${answer}`);
+  const answers = facts.map(({ question, answer }) =>
+    question === '' ? asEntry(answer) : `- ${question}\n  Answer: ${answer}`,
+  );
   return [
     ...list('points', points.map(asEntry)),
     ...list('orders', orders.map(asEntry)),

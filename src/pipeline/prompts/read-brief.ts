@@ -36,13 +36,14 @@ calculations: do every calculation that the outline allows, one short line for e
 - Put dates, durations and the order of events in a row. Compare a rule with its example, and a result with the steps
   that lead to it.
 
-questions: what a reader of the finished post would miss or stumble over, and only the team can settle. There are two
+questions: what a reader of the finished post would miss or stumble over, and only the team can settle. There are three
 kinds, and nothing else is a question:
 - A fact that the outline promises and does not give: it announces mistakes, reasons, results, numbers, questions, names
   or a quotation ("two things we got wrong", "with numbers on …", "what customers said") and does not say them, so that a
   writer could only invent them. One question for each missing fact; for several of one kind ("two mistakes") one
   question asks for all. A "why" in the title promises the cause. Ask for the fact itself, not for a comparison that
   the outline does not announce.
+- Who said a quotation whose speaker the outline does not name ("a customer told us" names nobody).
 - Statements or figures of the outline that cannot both be right, or a rule that has nothing to apply to: each one that
   your calculations found. The question
   names both sides and asks which is right.
@@ -51,7 +52,7 @@ examples marked as such, code, transitions. Never ask what is given anywhere in 
 audience, tone, length or layout, nor for more detail where the outline gives the fact. If the outline promises nothing
 that it does not give and its figures agree, there are no questions: most outlines have between none and four.
 - question: one sentence, in the language of the post, that a teammate can answer in a sentence without reading
-  anything else. The most important first, at most 8.
+  anything else. The most important first, at most 7, and never two that one answer settles.
 - about: the words of the outline that promise the fact or that cannot be right, copied word for word from one place and
   short.`;
 

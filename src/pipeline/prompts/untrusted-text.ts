@@ -1,7 +1,7 @@
 /** A tag inside untrusted text is escaped, so that the text cannot close its own element. */
 const TAGS = [
   ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'],
-  ...['points', 'orders', 'facts', 'notes', 'left_out', 'source'],
+  ...['points', 'orders', 'facts', 'notes', 'left_out', 'source', 'claim'],
 ];
 /** Models accept a tag with white space or invisible characters in it, also inside its name. */
 const BLANK = String.raw`[\s\p{Cf}]*`;

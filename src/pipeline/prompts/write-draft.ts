@@ -24,9 +24,10 @@ export const EDITOR_WRITING_RULES = `
   a gap in that sentence: two square brackets with a question mark and the one question that fills the gap, such as
   "In March, one request caused [[? How many calls did one request cause? ]] calls." The answer alone completes the sentence. Write
   the question in the language of the post, so that a teammate understands it without the post.
+- Do the same for the speaker of a quotation whom the outline does not name.
 - Do the same where figures or statements of the outline contradict each other: do not choose one, and do not repeat the
   error; ask which is right. Compute again every sum, share and product that you write.
-- Never more gaps than needed: none for what general knowledge, an argument or an example can say, none twice for the same
+- Never more gaps than needed, and at most seven: none for what general knowledge, an argument or an example can say, none twice for the same
   fact, and none in the title, in a heading or in code. Never announce what the post then does not say.
 - Of a known number of unknown things ("two mistakes") each gets one gap, and what one person answers in one sentence is
   one question. Assume nothing in it: no earlier figure, no change, no reason that the outline does not name. Say nothing

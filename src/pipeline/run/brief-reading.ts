@@ -12,7 +12,8 @@ import type { Source } from './source.ts';
 
 export const POINTS_MAX = 12;
 export const ORDERS_MAX = 12;
-export const QUESTIONS_MAX = 8;
+/** More questions of one post are shown only in the draft. */
+export const QUESTIONS_MAX = 7;
 /** Of a point or an order. */
 export const ENTRY_CHARS_MAX = 500;
 
@@ -64,7 +65,7 @@ export interface ReadBrief extends Brief {
   setsEnding: boolean;
 }
 
-/** A question of the run with the team's answer to it. */
+/** A question of the run with the team's answer to it. Without a question: a claim that a person has confirmed. */
 export const Fact = z.object({ question: z.string(), answer: z.string(), by: z.string() });
 export type Fact = z.infer<typeof Fact>;
 

@@ -42,5 +42,7 @@ export const CloseReason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not_feedback'), as: NotFeedback }),
   /** Of a note that contradicts another one, which was chosen: by a person, or as the newer one. */
   z.object({ code: z.literal('contradicted'), chosen: z.string(), by: z.string() }),
+  /** Of a finding about claims that people have confirmed. */
+  z.object({ code: z.literal('confirmed') }),
 ]);
 export type CloseReason = z.infer<typeof CloseReason>;

@@ -12,7 +12,11 @@ const PRICES = JSON.stringify({
 const PAUSED = 'Paused: the budget of $1.00 is used. Extend or stop.';
 
 async function openBudgeted(env: Record<string, string>, more = {}): Promise<World> {
-  return await openWorld({ script: answers(), env: { MODEL_PRICES: PRICES, ...env }, ...more });
+  return await openWorld({
+    script: answers(),
+    env: { MODEL_PRICES: PRICES, REVISIONS: 'rewrites', ...env },
+    ...more,
+  });
 }
 
 describe('a post without money left', () => {

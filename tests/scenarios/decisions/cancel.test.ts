@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Kind } from '../../../sandbox/openai/ask.ts';
+import { judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
-import { answers, DULL, verdict } from '../scripted-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -20,13 +21,13 @@ async function expectSilence(world: World, thread: Thread): Promise<void> {
 const DURING: [Kind, string][] = [
   ['draft', 'drafting'],
   ['verdict', 'judging'],
-  ['revision', 'revising'],
+  ['edits', 'revising'],
 ];
 
 it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
   const gate = createGate();
   const world = await openWorld({
-    script: answers({ verdict: () => verdict(DULL), [kind]: () => gate.opened }),
+    script: answers({ verdict: (ask) => judged(ask, DULL), [kind]: () => gate.opened }),
   });
   const thread = await world.begin('ada', 'Tea');
   const call = await world.waitToAsk(kind);
@@ -74,11 +75,11 @@ it('cancels a run while its assets are made, and keeps the approved draft unchan
 
 it('does not change the card of a draft with requested revisions', async () => {
   const gate = createGate();
-  const world = await openWorld({ script: answers({ revision: () => gate.opened }) });
+  const world = await openWorld({ script: answers({ edits: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Say why.' });
-  await world.waitToAsk('revision');
+  await world.waitToAsk('edits');
 
   await thread.press('ada', 'Stop');
 

@@ -7,6 +7,11 @@ import { answers } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
+const NO_EDITS = {
+  ...{ edits: [], answers: {}, changes: [] },
+  usage: { model: 'writer', inputTokens: 1, outputTokens: 1 },
+};
+
 /** Puts the run where 98 requested revisions would have brought it: at the review of draft 99. */
 async function skipToDraft99({ runs, journal }: AppStore, runId: string): Promise<void> {
   const { results } = await journal.read(runId);
@@ -22,6 +27,7 @@ async function skipToDraft99({ runs, journal }: AppStore, runId: string): Promis
       [`ledger:decided:${version}`, []],
       [`post:decision:${version}`, 'done'],
       [`progress:revising:${next}`, 'done'],
+      [`edits:${next}`, NO_EDITS],
       [`draft:${next}`, { ...draft, version: next }],
       [`answers:${next}`, 'done'],
       [`post:draft:${next}`, 'done'],
@@ -79,7 +85,7 @@ it('asks people to approve or stop the last draft, and refuses revisions with a 
   const withRequest = { ...card, blocks: [requestRow(runId)] };
   await world.press('lin', withRequest, 'Request changes');
   await world.waitToTell('lin', 'Draft 100 is the last one a post can have. Approve it or stop.');
-  expect(world.asked('revision')).toHaveLength(1);
+  expect(world.asked('edits')).toHaveLength(1);
 
   await thread.press('grace', 'Approve draft 100');
   await thread.waitFor('✅ Approved');

@@ -38,6 +38,8 @@ it('answers a person’s request in the next draft', async () => {
           *Your feedback*
           Lin Tanaka: “Say *why*.”
           ✅ Addressed: Done.
+          > Before: “It is good.”
+          > After: “It is good, said 2 times.”
           # Tea
           
           It is good, said 2 times."
@@ -56,7 +58,7 @@ it('refuses an empty text in place when nothing else is open', async () => {
   expect((await world.modal('lin')).errors).toEqual({
     note: 'Tell me what to change. Nothing else is open.',
   });
-  expect(world.asked('revision')).toHaveLength(0);
+  expect(world.asked('edits')).toHaveLength(0);
 });
 
 it('accepts an empty text when notes are open', async () => {

@@ -70,7 +70,7 @@ it('says that a review follows to a person who approves before it', async () => 
   await world.waitToTell('lin', 'I’ll ask for a review here soon');
   gate.open();
   await thread.waitFor('Draft 1 is ready for your review');
-  expect(world.asked('revision')).toEqual([]);
+  expect(world.asked('edits')).toEqual([]);
 });
 
 it('puts a heart on praise and leaves talk between people alone', async () => {

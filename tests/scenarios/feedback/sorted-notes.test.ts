@@ -122,7 +122,7 @@ it('revises the only note of a requested revision without a model’s opinion', 
 it('asks for no sorting in a run that rewrites its drafts', async () => {
   const gate = createGate();
   const script = answers({ verdict: () => gate.opened.then(() => undefined) });
-  const world = await openWorld({ script });
+  const world = await openWorld({ script, env: { REVISIONS: 'rewrites' } });
   const thread = await world.begin('ada', 'Tea');
   await world.waitToAsk('verdict');
   await thread.waitForReaction(await thread.reply('lin', UNCLEAR));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { CHECKLIST } from '../../../src/pipeline/rules/checks/checklist.ts';
 import { oneOfEach } from '../../one-of-each.ts';
-import { verdict } from '../scripted-answers.ts';
 import { describeModelFaults, openFaulty, paid, WHOLE_LOOP } from './model-faults.ts';
 
 /** Every second fault at one step and over one API; `npm run test:deep` has all at every step and over both. */
@@ -33,8 +33,9 @@ describe('an answer that was cut off', () => {
 it.each(['cancelled', 'in_progress'])(
   'accepts no pass from an answer that is %s, and asks again',
   async (status) => {
-    const passing = verdict();
-    const text = passing.type === 'object' ? JSON.stringify(passing.value) : '';
+    const checklist = CHECKLIST.map((id) => [id, { pass: true, quote: '', fix: '' }]);
+    const passing = { verdict: 'pass', checklist: Object.fromEntries(checklist), summary: '' };
+    const text = JSON.stringify(passing);
     const output = [{ type: 'message', content: [{ type: 'output_text', text }] }];
     const body = JSON.stringify({ object: 'response', status, output });
     const unfinished: Answer = { type: 'raw', contentType: 'application/json', body };

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
-import type { Kind } from '../../../sandbox/openai/ask.ts';
+import type { Ask, Kind } from '../../../sandbox/openai/ask.ts';
+import { judged } from '../editor-answers.ts';
 import { hasButton, textOf } from '../readable-text.ts';
-import { answers, DULL, verdict } from '../scripted-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import { openWorld, type World } from '../world.ts';
 
 export const APIS = ['responses', 'chat'] as const;
@@ -205,9 +206,13 @@ export async function openFaulty(
   const left = [...faults];
   const dull = isInLoop(step) ? DULL : undefined;
   const own = step === 'verdict' ? {} : { [step]: () => left.shift() };
-  const verdicts = () => (step === 'verdict' ? left.shift() : undefined) ?? verdict(dull);
+  const verdicts = (ask: Ask) =>
+    (step === 'verdict' ? left.shift() : undefined) ?? judged(ask, dull);
   const script = answers({ ...own, verdict: verdicts });
-  return await openWorld({ script, env: { MODEL_TIMEOUT_MS: '1000', OPENAI_API: api } });
+  return await openWorld({
+    script,
+    env: { MODEL_TIMEOUT_MS: '1000', OPENAI_API: api, REVISIONS: 'rewrites' },
+  });
 }
 
 export function paid({ asked }: World): Record<string, number> {

@@ -6,14 +6,14 @@ import { untilHandled } from '../until-handled.ts';
 import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld } from '../world.ts';
 
-const ONCE = { draft: 1, verdict: 2, revision: 1, scene: 1, image: 1, linkedin_post: 1 };
+const ONCE = { draft: 1, verdict: 2, edits: 1, scene: 1, image: 1, linkedin_post: 1 };
 type Step = keyof typeof ONCE;
 const STEPS = Object.keys(ONCE) as Step[];
 
 const IN_FLIGHT: [string, Step[]][] = [
   ['first draft', ['draft']],
   ['verdict', ['verdict']],
-  ['revision', ['revision']],
+  ['edits', ['edits']],
   ['scene', ['scene', 'linkedin_post']],
   ['assets', ['image', 'linkedin_post']],
 ];

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findMessage, removeMessage } from '../../../sandbox/slack/messages.ts';
+import { judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
-import { answers, DULL, verdict } from '../scripted-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { APPROVED_THREAD } from '../whole-threads.ts';
 import { openWorld, type World } from '../world.ts';
@@ -83,7 +84,7 @@ it('posts a finished draft again when its live message was deleted', async () =>
 it('continues when a draft or a verdict is deleted', async () => {
   const world = await openWorld({
     script: answers({
-      verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
+      verdict: (ask) => judged(ask, ask.draft?.text.includes('times') ? undefined : DULL),
     }),
   });
   const thread = await world.begin('ada', 'Tea');

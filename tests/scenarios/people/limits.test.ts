@@ -70,7 +70,7 @@ describe('a note', () => {
     await world.submit('lin', await world.modal('lin'), { note: '' });
 
     await thread.waitFor('Draft 2 is ready for your review');
-    expect(world.asked('revision')[0]?.ask.ledger).toHaveLength(NOTES_OPEN_MAX);
+    expect(world.asked('edits')[0]?.ask.ledger).toHaveLength(NOTES_OPEN_MAX);
     await thread.waitForReaction(await thread.reply('lin', 'And one more.'));
   });
 });

@@ -3,10 +3,11 @@ import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
 import type { Kind } from '../../../sandbox/openai/ask.ts';
 import { openStore } from '../../../src/store/store.ts';
 import type { Who } from '../cast.ts';
+import { judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { createHoldingClock, HELD_MS } from '../holding-clock.ts';
 import { textOf } from '../readable-text.ts';
-import { answers, DULL, verdict } from '../scripted-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld } from '../world.ts';
 
@@ -21,15 +22,17 @@ async function replyToAll(thread: Thread): Promise<void> {
 }
 
 /** Addresses notes except for the one about the brand, which it declines. */
-const diplomat: Script = ({ ledger }): Answer => {
-  const one = ({ id, text }: { id: string; text: string }) => {
-    const isBrand = text.includes('brand');
-    const status = isBrand ? 'declined' : 'addressed';
-    const reason = isBrand ? 'The outline names none.' : 'Done.';
-    return [id, { status, reason, before: '', after: isBrand ? '' : 'With milk.' }];
-  };
-  const all = Object.fromEntries(ledger.map(one));
-  return { type: 'object', value: { answers: all, changes: [], draft: '# Tea\n\nWith milk.' } };
+const diplomat: Script = ({ draft, ledger }): Answer => {
+  const isBrand = ({ text }: { text: string }) => text.includes('brand');
+  const items = ledger.map((one) => {
+    const status = isBrand(one) ? 'declined' : 'addressed';
+    return [one.id, { status, reason: isBrand(one) ? 'The outline names none.' : 'Done.' }];
+  });
+  const [, passage = ''] = (draft?.text ?? '').split('\n\n');
+  const serves = ledger.filter((one) => !isBrand(one)).map(({ id }) => id);
+  const edits = [{ serves, kind: 'replace', passage, text: `${passage} With milk.` }];
+  const rest = { changes: [], rewrite: { serves: '', draft: '' } };
+  return { type: 'object', value: { edits, answers: Object.fromEntries(items), ...rest } };
 };
 
 const ANSWERED = `*Your feedback*
@@ -37,14 +40,16 @@ const ANSWERED = `*Your feedback*
     ✋ Not changed: The outline names none.
     Lin Tanaka: “Keep it short.”
     ✅ Addressed: Done.
-    > After: “With milk.”
+    > Before: “It is good.”
+    > After: “It is good. With milk.”
     Max Ferrante: “Mention milk.”
     ✅ Addressed: Done.
-    > After: “With milk.”`;
+    > Before: “It is good.”
+    > After: “It is good. With milk.”`;
 
 it.each<Kind>(['draft', 'verdict'])('takes notes during the first %s', async (kind) => {
   const gate = createGate();
-  const script = answers({ [kind]: () => gate.opened, revision: diplomat });
+  const script = answers({ [kind]: () => gate.opened, edits: diplomat });
   const world = await openWorld({ script });
   const thread = await world.begin('ada', 'Tea');
   await world.waitToAsk(kind);
@@ -62,21 +67,21 @@ it('keeps a note that arrives during a revision for the one after it', async () 
   const gate = createGate();
   const world = await openWorld({
     script: answers({
-      verdict: ({ draft }) => verdict(draft?.text.includes('good') ? DULL : undefined),
-      revision: async (ask) => {
+      verdict: (ask) => judged(ask, ask.draft?.text.includes('milk') ? undefined : DULL),
+      edits: async (ask) => {
         await gate.opened;
         return await diplomat(ask);
       },
     }),
   });
   const thread = await world.begin('ada', 'Tea');
-  await world.waitToAsk('revision');
+  await world.waitToAsk('edits');
 
   await replyToAll(thread);
   gate.open();
 
   await thread.waitFor('Draft 3 is ready for your review');
-  const ledgers = world.asked('revision').map(({ ask }) => ask.ledger.map(({ id }) => id));
+  const ledgers = world.asked('edits').map(({ ask }) => ask.ledger.map(({ id }) => id));
   expect(ledgers).toEqual([['F1'], ['N1', 'N2', 'N3']]);
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
@@ -85,9 +90,9 @@ it('keeps a note that arrives during a revision for the one after it', async () 
     grace: Name a brand. :eyes:
     lin: Keep it short. :eyes:
     max: Mention milk. :eyes:
-    bot: Draft 2 · 3 words
+    bot: Draft 2 · 6 words
     bot: Draft 2 passed review
-    bot: Draft 3 · 3 words
+    bot: Draft 3 · 8 words
     bot: Draft 3 passed review
     bot: *Draft 3 is ready for your review*"
   `);
@@ -116,7 +121,7 @@ describe('while a draft waits for its review', () => {
     await thread.waitFor('✅ Approved');
 
     expect(textOf(thread.root())).not.toContain('for the next draft');
-    expect(world.asked('revision')).toHaveLength(0);
+    expect(world.asked('edits')).toHaveLength(0);
   });
 
   it('follows an edited note, and withdraws a deleted one', async () => {

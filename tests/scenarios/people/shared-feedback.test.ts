@@ -8,13 +8,13 @@ const HOSTILE = '<!channel> <@U0GRACE> <https://evil.example|click> & *why*';
 
 it('posts the text of the form in the thread before the next draft is written', async () => {
   const gate = createGate();
-  const world = await openWorld({ script: answers({ revision: () => gate.opened }) });
+  const world = await openWorld({ script: answers({ edits: () => gate.opened }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('lin', 'Request changes');
 
   await world.submit('lin', await world.modal('lin'), { note: 'Say <why>.\r\nThen *how*.' });
 
-  await world.waitToAsk('revision');
+  await world.waitToAsk('edits');
   const posted = await thread.waitFor('Lin Tanaka asked for changes:');
   expect(textOf(posted)).toContain('> Say <why>.\n> Then *how*.');
   const decided = textOf(await thread.waitFor('*Review of draft 1*'));

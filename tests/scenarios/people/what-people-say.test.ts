@@ -248,7 +248,7 @@ it('names the author of a note in the prompt, and the approver in the file', asy
       ),
     'the file',
   );
-  const prompt = String((await world.waitToAsk('revision')).body['input']);
+  const prompt = String((await world.waitToAsk('edits')).body['input']);
   expect(prompt).toContain('author="Lin Tanaka"');
   expect(prompt).not.toContain('U0LIN');
   expect(new TextDecoder().decode(file.bytes)).toContain('approved_by: "Grace Lindqvist"');

@@ -47,7 +47,7 @@ it('briefs a run with what the configuration says, and keeps it with the run', a
 
   expect(await briefOf(world, thread)).toEqual({
     ...{ outline: 'Tea', roundsMax: 3, checklist: [...OLD_CHECKLIST], approvers: [] },
-    ...{ reviewPolicy: { kind: 'first' }, models: {}, loop: 'rewrites' },
+    ...{ reviewPolicy: { kind: 'first' }, models: {}, loop: 'editor' },
     ...{ house: NO_HOUSE, team: { ...NO_TEAM_RULES, remindHours: 24 }, ceilings: {} },
   });
   expect(world.asked('draft')[0]?.model).toBe('writer-1');

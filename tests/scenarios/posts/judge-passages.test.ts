@@ -4,7 +4,7 @@ import type { Ask } from '../../../sandbox/openai/ask.ts';
 import { Verdict } from '../../../src/pipeline/run.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { createGate } from '../gate.ts';
-import { answers, askedItems, passageVerdict, revision } from '../scripted-answers.ts';
+import { answers, askedItems, passageVerdict, revisesTo } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
 
@@ -34,12 +34,7 @@ async function openEditor(
 ): Promise<World> {
   const briefDefaults = async () => ({ ...DEFAULTS, loop: 'editor' as const, roundsMax: 1 });
   const draft = (): Answer => ({ type: 'text', text: DRAFT });
-  const revise = ({ ledger }: Ask) =>
-    revision(
-      ledger.map(({ id }) => id),
-      '# Tea\n\nWe drank 300 cups in May.',
-    );
-  const script = answers({ draft, verdict, revision: revise });
+  const script = answers({ draft, verdict, ...revisesTo('# Tea\n\nWe drank 300 cups in May.') });
   return await openWorld({ briefDefaults, script, ...more });
 }
 
@@ -109,7 +104,7 @@ describe('a failed check without a place in the draft', () => {
 
     const asked = world.asked('verdict').map(({ ask }) => askedItems(ask.schema));
     expect(asked).toEqual([expect.arrayContaining(['no_filler', 'in_scope']), ['no_filler']]);
-    expect(world.asked('revision')).toHaveLength(0);
+    expect(world.asked('edits')).toHaveLength(0);
     const { results, items } = await recordedIn(world, thread);
     expect(items).toEqual([]);
     expect(results.get('verdict:1:again')).toMatchObject({ dropped: 1 });
@@ -187,7 +182,7 @@ describe('a failed check without a place in the draft', () => {
     await thread.waitFor('It found fault but showed no place in the draft.');
 
     expect(world.asked('verdict')).toHaveLength(3);
-    expect(world.asked('revision')).toHaveLength(0);
+    expect(world.asked('edits')).toHaveLength(0);
   });
 });
 
@@ -226,7 +221,7 @@ describe('an evaluator without a usable answer', () => {
 
     await thread.waitFor(because);
     expect(world.asked('verdict')).toHaveLength(times);
-    expect(world.asked('revision')).toHaveLength(0);
+    expect(world.asked('edits')).toHaveLength(0);
   });
 
   it.each<[string, Answer]>([

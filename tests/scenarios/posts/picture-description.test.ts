@@ -5,9 +5,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
 import { openDatabase } from '../../../src/store/database/open-database.ts';
 import { CHANNEL } from '../cast.ts';
+import { judged } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
-import { answers, SCENE, verdict } from '../scripted-answers.ts';
+import { answers, SCENE } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -15,7 +16,7 @@ const REFUSED: Answer = { type: 'refusal' };
 const PLAIN = 'Illustration for the blog post “Tea”';
 
 /** The local model writes everything in the outline's language, and every draft passes. */
-const inItsLanguage: Script = ({ kind }) => (kind === 'verdict' ? verdict() : undefined);
+const inItsLanguage: Script = (ask) => (ask.kind === 'verdict' ? judged(ask) : undefined);
 
 describe('the picture is described in the language of the post', () => {
   it.each([

@@ -20,7 +20,7 @@ it('stores codes where people read sentences', async () => {
       return { type: 'object', value: { answers: replies, changes: [], draft: '# Tea\n\nGood.' } };
     },
   });
-  const world = await openWorld({ script });
+  const world = await openWorld({ script, env: { REVISIONS: 'rewrites' } });
   const thread = await world.begin('ada', OUTLINE);
   await thread.waitFor('Draft 1 is ready for your review');
   await thread.press('lin', 'Request changes');

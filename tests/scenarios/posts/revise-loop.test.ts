@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../sandbox/openai/answer.ts';
-import { answers, DULL, verdict } from '../scripted-answers.ts';
+import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
+import type { Ask } from '../../../sandbox/openai/ask.ts';
+import { judged } from '../editor-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
 const version = ({ draft }: { draft: { text: string } | undefined }) =>
   Number(/said (\d)/.exec(draft?.text ?? '')?.[1] ?? 1);
 
-it('revises while the evaluator has findings, and asks people once it passes', async () => {
+const REWRITES = { REVISIONS: 'rewrites' };
+
+it('rewrites while the evaluator has findings, and asks people once it passes', async () => {
   const world = await openWorld({
-    script: answers({ verdict: (ask) => verdict(version(ask) < 3 ? DULL : undefined) }),
+    env: REWRITES,
+    script: answers({ verdict: (ask) => judged(ask, version(ask) < 3 ? DULL : undefined) }),
   });
 
   const thread = await world.begin('ada', 'Tea');
@@ -26,11 +31,11 @@ it('revises while the evaluator has findings, and asks people once it passes', a
   `);
 });
 
-describe('when it never passes', () => {
-  const never = answers({ verdict: () => verdict(DULL) });
+describe('when the evaluator of rewrites never passes', () => {
+  const never = answers({ verdict: (ask) => judged(ask, DULL) });
 
   it('stops after two revisions and gives the reason', async () => {
-    const world = await openWorld({ script: never });
+    const world = await openWorld({ script: never, env: REWRITES });
 
     const thread = await world.begin('ada', 'Tea');
     const card = await thread.waitFor('is ready for your review');
@@ -57,7 +62,7 @@ describe('when it never passes', () => {
   });
 
   it('asks people about the first draft when no rounds are allowed', async () => {
-    const world = await openWorld({ script: never, env: { ROUNDS_MAX: '0' } });
+    const world = await openWorld({ script: never, env: { ...REWRITES, ROUNDS_MAX: '0' } });
 
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('Draft 1 is ready for your review');
@@ -67,17 +72,19 @@ describe('when it never passes', () => {
 });
 
 describe('an evaluator that does not answer completely', () => {
-  const cases: [string, Answer, string, number][] = [
-    ['refuses', { type: 'refusal' }, 'It wouldn’t answer.', 1],
-    ['is filtered', { type: 'incomplete', reason: 'content_filter' }, 'It wouldn’t answer.', 1],
+  const cases: [string, Answer | Script, string, number][] = [
+    ['refuses', { type: 'refusal' }, 'It wouldn’t answer.', 2],
+    ['is filtered', { type: 'incomplete', reason: 'content_filter' }, 'It wouldn’t answer.', 2],
     ['runs out of room twice', cutOff(), 'Its answer was too long.', 2],
-    ['writes no JSON', { type: 'malformed' }, 'Its answer was unusable.', 1],
-    ['contradicts itself', contradiction(), 'It asked for changes but named none.', 1],
-    ['cannot judge', abstention(), 'It wasn’t sure.', 1],
+    ['writes no JSON', { type: 'malformed' }, 'Its answer was unusable.', 2],
+    ['contradicts itself', contradiction, 'It asked for changes but named none.', 1],
+    ['cannot judge', abstention, 'It wasn’t sure.', 1],
   ];
 
   it.each(cases)('abstains when it %s', async (_, answer, because, times) => {
-    const world = await openWorld({ script: answers({ verdict: () => answer }) });
+    const world = await openWorld({
+      script: answers({ verdict: (ask) => (typeof answer === 'function' ? answer(ask) : answer) }),
+    });
 
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('The AI reviewer couldn’t assess this draft. Please');
@@ -86,7 +93,7 @@ describe('an evaluator that does not answer completely', () => {
     expect(said.text).toContain('Draft 1 couldn’t be reviewed');
     expect(thread.transcript()).not.toContain('Passed all checks');
     expect(world.asked('verdict')).toHaveLength(times);
-    expect(world.asked('revision')).toHaveLength(0);
+    expect(world.asked('edits')).toHaveLength(0);
   });
 
   it('gets twice the room for its second attempt', async () => {
@@ -115,14 +122,14 @@ function cutOff(): Answer {
   return { type: 'incomplete', reason: 'max_output_tokens' };
 }
 
-function contradiction(): Answer {
-  const passed = verdict();
+function contradiction(ask: Ask): Answer {
+  const passed = judged(ask);
   if (passed.type !== 'object') throw new Error('a verdict is an object');
   return { type: 'object', value: { ...passed.value, verdict: 'revise' } };
 }
 
-function abstention(): Answer {
-  const passed = verdict();
+function abstention(ask: Ask): Answer {
+  const passed = judged(ask);
   if (passed.type !== 'object') throw new Error('a verdict is an object');
   return { type: 'object', value: { ...passed.value, verdict: 'abstain' } };
 }

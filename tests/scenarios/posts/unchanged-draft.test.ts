@@ -1,20 +1,17 @@
 import { expect, it } from 'vitest';
 
 import type { Answer, Script } from '../../../sandbox/openai/answer.ts';
-import { answers, DULL, verdict } from '../scripted-answers.ts';
+import { edited, judged } from '../editor-answers.ts';
+import { answers, DULL } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
-const MARKDOWN = '# Tea\n\nIt is good.';
-
-/** A writer that declines every item and returns the same text. */
-function declined({ ledger }: Parameters<Script>[0]): Answer {
-  const answer = { status: 'declined', reason: 'The outline asks for it.', before: '', after: '' };
-  const items = Object.fromEntries(ledger.map(({ id }) => [id, answer]));
-  return { type: 'object', value: { answers: items, changes: [], draft: MARKDOWN } };
+/** A writer that declines every item and changes nothing. */
+function declined(ask: Parameters<Script>[0]): Answer {
+  return edited(ask, { status: 'declined', reason: 'The outline asks for it.' });
 }
 
 it('posts only the answers where the writer declines every note, and asks again', async () => {
-  const world = await openWorld({ script: answers({ revision: declined }) });
+  const world = await openWorld({ script: answers({ edits: declined }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Call it coffee.' });
@@ -32,18 +29,18 @@ it('posts only the answers where the writer declines every note, and asks again'
 });
 
 it('asks people at once where the writer declines every finding', async () => {
-  const script = answers({ verdict: () => verdict(DULL), revision: declined });
+  const script = answers({ verdict: (ask) => judged(ask, DULL), edits: declined });
   const world = await openWorld({ script });
   const thread = await world.begin('ada', 'Tea');
 
   await thread.waitFor('I changed nothing. My reasons are above. 1 issue remains.');
 
   expect(world.asked('verdict')).toHaveLength(1);
-  expect(world.asked('revision')).toHaveLength(1);
+  expect(world.asked('edits')).toHaveLength(1);
 });
 
 it('continues the same way after a restart', async () => {
-  const world = await openWorld({ script: answers({ revision: declined }) });
+  const world = await openWorld({ script: answers({ edits: declined }) });
   const thread = await world.begin('ada', 'Tea');
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), { note: 'Call it coffee.' });

@@ -189,8 +189,8 @@ describe('the form with the open questions', () => {
     });
     await thread.press('lin', 'Answer');
     const view = await world.modal('lin');
-    expect(view.blocks).toHaveLength(21);
-    expect(textIn(view.blocks.at(-1)?.['label'])).toBe('5 more questions');
+    expect(view.blocks).toHaveLength(15);
+    expect(textIn(view.blocks.at(-1)?.['label'])).toBe('8 more questions');
 
     await world.submit('lin', view, { answer_Q2: '12 cents', around_others: 'yes' });
 

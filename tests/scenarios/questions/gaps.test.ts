@@ -40,6 +40,19 @@ describe('a draft with a gap', () => {
     expect(thread.transcript()).not.toContain('approved draft 1');
   });
 
+  it('is refused without the gaps whose answers wait for the next draft', async () => {
+    const { world, thread, run } = await underReview();
+    await thread.waitForReaction(await thread.reply('lin', 'Q2: 31 cents'));
+    await thread.waitFor('answered Q2: 31 cents');
+
+    await thread.press('grace', 'Approve draft 1');
+
+    await world.waitToTell('grace', 'Draft 1 doesn’t have your answers yet');
+    expect(await run.commands.decide(run.runId, { kind: 'approve', version: 1 }, GRACE)).toEqual({
+      ...{ refused: 'has_gaps', version: 1, gaps: [] },
+    });
+  });
+
   it('is refused for every client of the command', async () => {
     const { run } = await underReview();
     const { runId, commands } = run;

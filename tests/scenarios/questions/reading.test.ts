@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
 import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
-import { GAPPED, GRACE, openEditor, runIn, WRONG } from '../editor.ts';
-import { edited, replaced } from '../editor-answers.ts';
+import type { Doubt } from '../../../src/pipeline/run/revision.ts';
+import { GAPPED, GRACE, openEditor, reading, runIn, WRONG } from '../editor.ts';
+import { edited, judged, replaced } from '../editor-answers.ts';
 import { createGate } from '../gate.ts';
 import { textOf } from '../readable-text.ts';
 
@@ -12,7 +13,7 @@ it('shows what it understood below the draft, and numbers the questions of reade
 
   expect(thread.summary()).toMatchInlineSnapshot(`
     "bot: *Tea*
-    bot: Draft 1 · 15 words
+    bot: Draft 1 · 9 words
     bot: *What I understood*
     bot: Draft 1 passed review
     bot: *Draft 1 is ready for your review*"
@@ -35,6 +36,27 @@ it('shows what it understood below the draft, and numbers the questions of reade
   ]);
 });
 
+it('asks for one fact once, though reader and writer ask for it in other words', async () => {
+  const gap = '[[? What were the two mistakes that you made? ]]';
+  const doubts = [{ question: 'Which two mistakes were made?', about: '' }];
+  const { world, thread } = await openEditor({
+    own: {
+      draft: () => ({ type: 'text', text: `# Tea\n\nWe made ${gap}. It is good.` }),
+      verdict: (ask) => withDoubts(judged(ask), doubts),
+    },
+  });
+
+  await thread.waitFor('Draft 1 is ready for your review');
+
+  const { items } = await runIn(world, thread);
+  expect(await items()).toEqual(['Q1 open: Which two things did you get wrong?']);
+  expect(thread.transcript()).toContain('We made **❓ Q1: What were the two mistakes');
+});
+
+function withDoubts(verdict: Answer, doubts: readonly Doubt[]): Answer {
+  return verdict.type === 'object' ? { ...verdict, value: { ...verdict.value, doubts } } : verdict;
+}
+
 it('posts the draft while the outline is still being read', async () => {
   const gate = createGate();
   const { world, thread } = await openEditor({
@@ -54,7 +76,10 @@ it('does not delay another attempt at the draft', async () => {
   let attempts = 0;
   const { world, thread } = await openEditor({
     own: {
-      brief_reading: async () => void (await gate.opened),
+      brief_reading: async () => {
+        await gate.opened;
+        return reading();
+      },
       draft: async () => {
         attempts += 1;
         if (attempts > 1) return { type: 'text', text: GAPPED };

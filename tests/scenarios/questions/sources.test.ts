@@ -176,7 +176,7 @@ it('takes a file in the thread as a source for all later drafts', async () => {
   });
   await thread.waitFor('Draft 1 is ready for your review');
   const file = `What our kitchen measured:\n${'Tea cools in the office. '.repeat(60)}\n${WORDS}`;
-  await thread.reply('grace', file);
+  await thread.waitForReaction(await thread.reply('grace', file));
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: 'And shorter.' });
   await thread.waitFor('Draft 2 is ready for your review');

@@ -10,7 +10,7 @@ import { channelOf, describeAppRemoved, finish, openAt } from './app-removed.ts'
 describeAppRemoved((cells) => oneOfEach(cells, ({ name }) => name));
 
 it('sends direct messages when the response address is used up', async () => {
-  const { world, thread, gate } = await openAt('revision');
+  const { world, thread, gate } = await openAt('edits');
   const channel = channelOf(world);
   channel.isArchived = true;
   for (const address of world.slack.workspace.responseUrls.values()) address.usesLeft = 0;
@@ -25,7 +25,7 @@ it('sends direct messages when the response address is used up', async () => {
   channel.isArchived = false;
   await world.press('ada', direct, 'Try again');
 
-  await finish(world, thread, 'revision');
+  await finish(world, thread, 'edits');
 });
 
 it('reports the same failure again after Try again', async () => {

@@ -6,7 +6,7 @@ import type { Thread } from '../thread.ts';
 import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld, type World } from '../world.ts';
 
-const MOMENTS = ['draft', 'verdict', 'revision', 'linkedin_post'] as const;
+const MOMENTS = ['draft', 'verdict', 'edits', 'linkedin_post'] as const;
 type Moment = (typeof MOMENTS)[number];
 
 /** A run in the middle of a model call; it learns of the fault when it posts next. */
@@ -30,7 +30,7 @@ export async function finish(world: World, thread: Thread, moment: Moment): Prom
   await thread.waitFor('✅ Approved');
   const lines = thread.summary().split('\n');
   expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
-  const paid = ['draft', 'verdict', 'revision', 'scene', 'image', 'linkedin_post'] as const;
+  const paid = ['draft', 'verdict', 'edits', 'scene', 'image', 'linkedin_post'] as const;
   expect(paid.map((kind) => world.asked(kind).length)).toEqual([1, 2, 1, 1, 1, 1]);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { judged } from '../editor-answers.ts';
 import { buttonsOf, textOf } from '../readable-text.ts';
-import { answers, DULL, revision, verdict } from '../scripted-answers.ts';
+import { answers, DULL, revisesTo } from '../scripted-answers.ts';
 import type { Thread } from '../thread.ts';
 import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld, type World } from '../world.ts';
@@ -52,12 +53,8 @@ describe('a draft that Slack does not accept as Markdown', () => {
   it('is posted in small pieces, with every character of it', async () => {
     const world = await openWorld({
       script: answers({
-        verdict: ({ draft }) => verdict(draft?.text.includes('times') ? undefined : DULL),
-        revision: ({ ledger }) =>
-          revision(
-            ledger.map(({ id }) => id),
-            LONG,
-          ),
+        verdict: (ask) => judged(ask, ask.draft?.text.includes('times') ? undefined : DULL),
+        ...revisesTo(LONG),
       }),
     });
     refuse(world, 'draft 2', 'msg_too_long');
@@ -81,7 +78,7 @@ describe('a draft that Slack does not accept as Markdown', () => {
     await thread.press('ada', 'Retry');
 
     await approve(thread);
-    expect(world.asked('revision')).toHaveLength(1);
+    expect(world.asked('edits')).toHaveLength(1);
     expect(thread.summary().match(/Draft 2 · 7 words/g)).toHaveLength(1);
   });
 });

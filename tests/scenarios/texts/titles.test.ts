@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { textOf } from '../readable-text.ts';
-import { answers, revision } from '../scripted-answers.ts';
+import { answers, revisesTo } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
 const OUTLINE = '---\nlayout: post\ntags: [office]\n---\n\n- plants help\n- costs';
@@ -11,11 +11,7 @@ it('of the card follows the newest draft, also on Home and in the status', async
       type: 'text',
       text: '# [Plants](https://plants.example) in the *office*\n\nThey help.',
     }),
-    revision: ({ ledger }) =>
-      revision(
-        ledger.map(({ id }) => id),
-        '# Office plants\n\nThey help.',
-      ),
+    ...revisesTo('# Office plants\n\nThey help.'),
   });
   const world = await openWorld({ script });
   const thread = await world.begin('ada', OUTLINE);

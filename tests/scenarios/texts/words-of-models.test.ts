@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../../../sandbox/openai/answer.ts';
+import { judged } from '../editor-answers.ts';
 import { textOf } from '../readable-text.ts';
-import { answers, DULL, revision, verdict } from '../scripted-answers.ts';
+import { answers, DULL, revisesTo } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 
 const POST =
@@ -40,16 +41,12 @@ it('in place of a draft are a failed attempt', async () => {
 });
 
 it('are left out of a revision', async () => {
-  const failing = [verdict(DULL), undefined];
+  const failing = [DULL, undefined];
   const script = answers({
-    verdict: () => failing.shift(),
-    revision: ({ ledger }) =>
-      revision(
-        ledger.map(({ id }) => id),
-        `Here is the revised draft:\n\n${POST}\n\nLet me know if you want changes.`,
-      ),
+    verdict: (ask) => judged(ask, failing.shift()),
+    ...revisesTo(`Here is the revised draft:\n\n${POST}\n\nLet me know if you want changes.`),
   });
-  const world = await openWorld({ script });
+  const world = await openWorld({ script, env: { REVISIONS: 'rewrites' } });
 
   const thread = await world.begin('ada', 'Plants');
   await thread.waitFor('Draft 2 is ready for your review');

@@ -37,8 +37,8 @@ type EditsByName = {
 };
 
 const EDITS: EditsByName = {
-  shorten: (post, { subject }) =>
-    subject === undefined ? shorten(post) : shortenSection(post, findSection(post, subject)),
+  shorten: (post, { subject, words }) =>
+    subject === undefined ? shorten(post, words) : shortenSection(post, findSection(post, subject)),
   lengthen,
   cut_sentence: (post, { sentence }) => cutSentence(post, sentence),
   cut: (post, { subject }) =>
@@ -72,8 +72,9 @@ function cutTable(post: Post, subject: string): Change | undefined {
   return { post: changed, before, after: '', said: 'Cut the table.' };
 }
 
-function shorten(post: Post): Change | undefined {
-  const target = countWords(textOf(post)) * SHORTENED_SHARE;
+function shorten(post: Post, words?: number): Change | undefined {
+  const all = countWords(textOf(post));
+  const target = words === undefined ? all * SHORTENED_SHARE : all - words;
   const spared = [post.blocks[openingAt(post)]?.text, post.blocks[endingAt(post)]?.text].join('\n');
   const sentences = proseSentences(post).filter((sentence) => !spared.includes(sentence));
   let shorter = post;

@@ -1,6 +1,6 @@
 /** One change to a draft, read from a teammate's note or from the edit a finding names. */
 export type Edit =
-  | { do: 'shorten'; subject?: string }
+  | { do: 'shorten'; subject?: string; words?: number }
   | { do: 'lengthen' | 'retitle_shorter' | 'retitle_anew' }
   | { do: 'spell'; as: 'british' | 'american' }
   | { do: 'tone'; as: 'friendly' | 'formal' }

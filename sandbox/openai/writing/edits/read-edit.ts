@@ -8,6 +8,9 @@ const RULES: readonly Rule[] = [
   [/^end with something to do: “(.+)”$/isu, (sentence) => ({ do: 'end', sentence })],
   [/^cut the section “(.+?)”/iu, (subject) => ({ do: 'cut', subject })],
   [/^cover “(.+)”, which/iu, (subject) => ({ do: 'mention', subject })],
+  // The app's own fix of the length.
+  [/\bcut about (\d{1,5})[.!]?$/iu, (words) => ({ do: 'shorten', words: Number(words) })],
+  [/\badd about \d{1,5}[.!]?$/iu, () => ({ do: 'lengthen' })],
   ...INSTRUCTION_RULES,
   [
     /\b(?:intro\w*|opening|lead|first paragraph|einleitung|einstieg)\b.{0,60}\b(?:short|long|punch|crisp|kürz|lang)|(?:short|punch|crisp|snapp|kürz)\w*\W+(?:\w+\W+){0,2}(?:intro\w*|opening|lead|first paragraph|einleitung|einstieg)\b/iu,

@@ -1,5 +1,6 @@
 import type { LedgerItem } from '../../fences.ts';
 import { sentencesOf } from '../language.ts';
+import { fittedAnswer } from './fitted-answer.ts';
 
 /** The team's answer to a question; an empty one asks to write around the missing fact. */
 export type TeamAnswer = { id: string; answer: string; mark: string };
@@ -18,7 +19,10 @@ export function teamAnswer({ id, text }: LedgerItem): TeamAnswer | undefined {
 
 /** The draft with the answer in its gap, or without the sentence that has no answer. */
 export function fillGap(markdown: string, { answer, mark }: TeamAnswer): string {
-  if (answer !== '') return markdown.replaceAll(mark, () => answer.replace(/\.$/, ''));
+  if (answer !== '') {
+    const [before = '', after = ''] = markdown.split(mark);
+    return markdown.replaceAll(mark, () => fittedAnswer(answer, { before, after }));
+  }
   const at = markdown.indexOf(mark);
   const from = markdown.lastIndexOf('\n', at) + 1;
   const end = markdown.indexOf('\n', at);

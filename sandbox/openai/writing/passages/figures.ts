@@ -6,7 +6,7 @@ import type { Post } from '../post.ts';
 const FIGURE = /\d+(?:[.,]\d+)*/g;
 const EXAMPLE = /\b(?:for example|e\.g\.|such as|suppose|imagine|say|zum beispiel|etwa)\b|例えば/iu;
 const LIST_MARK = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+/;
-const GAP = /\[\[\?[^[\]\n]{0,400}\]\]/g;
+export const GAP = /\[\[\?[^[\]\n]{0,400}\]\]/g;
 
 /** Gives the sentences of the draft with a figure that is not in the given text. */
 export function inventedFigures(post: Post, given: string): Finding[] {
@@ -14,9 +14,13 @@ export function inventedFigures(post: Post, given: string): Finding[] {
   const sections = post.blocks.filter((block) => headingLevel(block) === 2).length;
   const known = new Set([...figuresIn(given), String(sections)]);
   return statementsOf(post)
-    .filter((statement) => !EXAMPLE.test(statement))
+    .filter((statement) => !isExample(statement))
     .filter((statement) => figuresIn(statement).some((figure) => !known.has(figure)))
     .map((quote) => ({ quote, fix: 'Cut this sentence: its figure is not in the outline.' }));
+}
+
+export function isExample(statement: string): boolean {
+  return EXAMPLE.test(statement);
 }
 
 const SHARE = /(\d{3,4}(?:\.\d+)?) ?%/g;
@@ -103,11 +107,11 @@ function toNumber(figure: string): number {
   return Number(figure.replace(/,(?=\d{3}\b)/g, '').replace(',', '.'));
 }
 
-function figuresIn(text: string): string[] {
+export function figuresIn(text: string): string[] {
   return text.replace(GAP, '').match(FIGURE) ?? [];
 }
 
-function statementsOf({ blocks }: Post): string[] {
+export function statementsOf({ blocks }: Post): string[] {
   return blocks
     .filter((block) => block.type !== 'code' && headingLevel(block) !== 1)
     .flatMap(sentencesIn);

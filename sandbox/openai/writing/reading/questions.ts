@@ -1,15 +1,22 @@
 import { german } from '../german.ts';
-import { phrasesFor } from '../language.ts';
+import { phrasesFor, statementsOf } from '../language.ts';
 
-export type Question = { question: string; about: string };
+export type Question = { question: string; about: string; isPromise: boolean };
 
 /** A rule finds the passages of one kind, computes what there is to compute, and asks where it fails. */
-type Found = Question & { calculation?: string; isRight?: boolean };
+type Found = {
+  question: string;
+  about: string;
+  calculation?: string;
+  isRight?: boolean;
+  /** A fact that the outline announces and does not give. */
+  isPromise?: boolean;
+};
 type Rule = (line: string, isGerman: boolean) => Found[];
 
 export function questionsIn(outline: string): Question[] {
   const wrong = foundIn(outline).filter(({ isRight }) => isRight !== true);
-  return wrong.map(({ question, about }) => ({ question, about }));
+  return wrong.map(({ question, about, isPromise = false }) => ({ question, about, isPromise }));
 }
 
 export function calculationsIn(outline: string): string[] {
@@ -18,8 +25,8 @@ export function calculationsIn(outline: string): string[] {
 
 function foundIn(outline: string): Found[] {
   const isGerman = phrasesFor(outline) === german;
-  const lines = outline.split('\n').map((line) => line.trim());
-  return lines.flatMap((line) => RULES.flatMap((rule) => rule(line, isGerman)));
+  const sentences = outline.split('\n').flatMap((line) => statementsOf(withoutMarker(line.trim())));
+  return sentences.flatMap((line) => RULES.flatMap((rule) => rule(line, isGerman)));
 }
 
 const SHARE = /\d{1,3}(?:[.,]\d+)?(?=[ \t]?%)/g;
@@ -34,7 +41,7 @@ function shares(line: string, isGerman: boolean): Found[] {
   const question = isGerman
     ? `Die Anteile ergeben zusammen ${sum} %: Welche stimmen?`
     : `The shares add up to ${sum} %: which ones are right?`;
-  return [{ question, about: withoutMarker(line), calculation, isRight: sum <= 100 }];
+  return [{ question, about: line, calculation, isRight: sum <= 100 }];
 }
 
 const NUMBERS: Record<string, number> = { two: 2, three: 3, four: 4, five: 5 };
@@ -52,8 +59,7 @@ function retries(line: string): Found[] {
   const calls = attempts ** numberOf(layers);
   const calculation = `${attempts} attempts in ${layers} layers = ${calls} calls`;
   const question = `${each} retries in ${layers} layers make ${calls} calls, and the outline says ${said}: which is right?`;
-  const about = withoutMarker(line);
-  return [{ question, about, calculation, isRight: calls === Number(said) }];
+  return [{ question, about: line, calculation, isRight: calls === Number(said) }];
 }
 
 function numberOf(word: string): number {
@@ -63,7 +69,7 @@ function numberOf(word: string): number {
 const PROMISE =
   /\b(?:two|three|four|five|zwei|drei|vier|fünf) (?:things|mistakes|lessons|reasons|questions|surprises|fehler|gründe|lehren|fragen|dinge)\b[^,.;:()\n]{0,60}/iu;
 const MISTAKES = /\b(?:mistakes we made|what we got wrong|unsere fehler)\b/iu;
-const FIGURES = /\bwith (?:the )?(?:numbers|figures|data) on ([^,.;:\n]{3,80})/iu;
+const FIGURES = /\b(?:with|and) ((?:the )?(?:numbers|figures|data) on ([^,.;:\n]{3,80}))/iu;
 
 /** Something announced by its number, without a list or an explanation behind it. */
 function promises(line: string, isGerman: boolean): Found[] {
@@ -71,17 +77,28 @@ function promises(line: string, isGerman: boolean): Found[] {
   const isTold = about === undefined || /[:(]/.test(line.slice(line.indexOf(about)));
   if (isTold) return [];
   const named = about.trim();
-  const question = isGerman ? `Welche sind es: ${named}?` : `What exactly are they: ${named}?`;
-  return [{ question, about: named }];
+  const question = isGerman ? `Welche „${named}“ sind es?` : `What are the “${named}”?`;
+  return [{ question, about: named, isPromise: true }];
 }
 
 function figures(line: string): Found[] {
-  const [about, subject = ''] = FIGURES.exec(line) ?? [];
+  const [, about, subject = ''] = FIGURES.exec(line) ?? [];
   if (about === undefined) return [];
-  return [{ question: `What are the numbers on ${subject.trim()}?`, about }];
+  return [{ question: `What are the numbers on ${subject.trim()}?`, about, isPromise: true }];
 }
 
-const RULES: readonly Rule[] = [shares, retries, promises, figures];
+const QUOTATION =
+  /\b(?:an?|one|some|eine?|einer) (?:customer|client|user|reader|colleague|kunde|kundin|nutzer|nutzerin|kollege|kollegin)\b[^"“„\n]{0,40}["“„]([^"”“„\n]{8,200})["”“]/iu;
+
+/** A quotation of a person without a name. */
+function quotations(line: string, isGerman: boolean): Found[] {
+  const [about, quoted] = QUOTATION.exec(line) ?? [];
+  if (about === undefined) return [];
+  const question = isGerman ? `Wer hat „${quoted}“ gesagt?` : `Who said “${quoted}”?`;
+  return [{ question, about }];
+}
+
+const RULES: readonly Rule[] = [shares, retries, promises, figures, quotations];
 
 function withoutMarker(line: string): string {
   return line.replace(/^(?:[-*•]|\d{1,3}[.)])[ \t]+/, '');

@@ -5,6 +5,8 @@ import { german } from '../german.ts';
 import { japanese } from '../japanese.ts';
 import { phrasesFor, sentencesOf } from '../language.ts';
 import { planOf, pointsOf } from '../outline.ts';
+import { spanish } from '../spanish.ts';
+import { lengthIn, TONE } from './instructions.ts';
 import { calculationsIn, questionsIn } from './questions.ts';
 
 type Reading = {
@@ -32,12 +34,12 @@ export function readOutline({ outline }: Ask): Reading {
     audience: AUDIENCE.exec(outline)?.[1]?.trim() ?? '',
     tone: [...choicesIn(outline).matchAll(TONE)].map(([word]) => word).join(', '),
     language: languageOf(outline),
-    lengthWords: Number(LENGTH.exec(outline)?.[1]?.replace(/[.,\s]/g, '') ?? 0),
+    lengthWords: lengthIn(outline) ?? 0,
     orders,
     points: points.filter((point) => !ORDER.test(point)),
     setsEnding: ENDING.test(outline),
     calculations: calculationsIn(outline),
-    questions: questionsIn(outline),
+    questions: questionsIn(outline).map(({ question, about }) => ({ question, about })),
   };
 }
 
@@ -49,9 +51,6 @@ const ENDING =
   /\bend(?:s)? (?:with|by)\b|\blast sentence\b|\bcall to action\b|\bendet? mit\b|\bam ende\b|\bzum schluss\b|\baufforderung\b/iu;
 const AUDIENCE =
   /^(?:readers|audience|for|zielgruppe|leser|für)(?! example| instance)(?::[ \t]*|[ \t])([^,.;:\n]{3,80})/imu;
-const TONE =
-  /\b(?:dry|honest|sharp|warm|friendly|formal|plain|sober|playful|sachlich|freundlich|locker|trocken|herzlich|ehrlich)\b/giu;
-const LENGTH = /(?<![\d.,])(\d{1,3}[.,]\d{3}|\d{2,5})[ \t]{0,3}(?:words|wörtern?|worte)\b/iu;
 const NAMED_TITLE = /^(?:title|titel|headline|überschrift)[ \t]*[:：][ \t]*(.+)$/imu;
 
 function titleIn(outline: string): string {
@@ -73,6 +72,7 @@ function languageOf(outline: string): string {
     [english, 'English'],
     [german, 'German'],
     [japanese, 'Japanese'],
+    [spanish, 'Spanish'],
   ]);
   return names.get(phrases) ?? '';
 }

@@ -1,4 +1,3 @@
-import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { escapeMrkdwn, oneLine, truncate } from '../../text/escape.ts';
@@ -13,6 +12,7 @@ import {
   partBlocks,
   section,
 } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
 import { editLines, findingLine, noteLine } from '../review/answer-lines.ts';
 
 /** Measured: Slack refuses some messages a little under its own limit. */
@@ -48,7 +48,7 @@ export function draftMessages(
   });
   const { version, base } = draft;
   const lineage = base === undefined ? '' : ` · ${drafts.revises(base)}`;
-  const name = `${drafts.name(version)} · ${drafts.words(countWords(draft.markdown))}${lineage}`;
+  const name = `${drafts.name(version)} · ${drafts.words(countDraftWords(words, draft.markdown))}${lineage}`;
   const posted = parts.map((part, index) => {
     const place = parts.length > 1 ? ` · ${drafts.part(index + 1, parts.length)}` : '';
     const line = `${name}${place}`;
@@ -139,13 +139,18 @@ export const LIVE_SIZES: Sizes = { first: MARKDOWN_CHARS_MAX, others: MARKDOWN_C
 
 /** The unfinished draft: its rendered beginning if it is too long for one message. */
 export function liveDraftMessage(
-  { drafts }: Words,
+  words: Words,
   { version, textSoFar }: { version: number; textSoFar: string },
   [part, ...rest]: readonly Part[],
 ): Content {
+  const { drafts } = words;
   const isCut = textSoFar.length > MARKDOWN_CHARS_MAX || rest.length > 0;
   const text = drafts.writing(version);
-  const status = [text, drafts.wordsSoFar(countWords(textSoFar)), isCut && drafts.moreToCome];
+  const status = [
+    text,
+    drafts.wordsSoFar(countDraftWords(words, textSoFar)),
+    isCut && drafts.moreToCome,
+  ];
   const line = `✍️ ${status.filter(Boolean).join(' · ')}`;
   const blocks = [context(line), ...(part ? partBlocks(part) : [markdown('…')])];
   return { text, blocks, isProvisional: true };

@@ -1,9 +1,9 @@
-import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
 import { escapedPieces } from '../../text/escape.ts';
 import { PIECE_CHARS_MAX } from '../../text/markdown-parts.ts';
 import type { Words } from '../../words/words.ts';
 import { type Content, context, section } from '../blocks.ts';
+import { countDraftWords } from '../questions/shown-gaps.ts';
 import { aboutSections } from './draft-message.ts';
 
 /**
@@ -20,7 +20,7 @@ export function plainDraftMessages(
     ...aboutSections(words, draft, answered),
     ...escapedPieces(draft.markdown, PIECE_CHARS_MAX),
   ];
-  const name = `${drafts.name(draft.version)} · ${drafts.words(countWords(draft.markdown))}`;
+  const name = `${drafts.name(draft.version)} · ${drafts.words(countDraftWords(words, draft.markdown))}`;
   return texts.map((text, index) => {
     const place = texts.length > 1 ? ` · ${drafts.part(index + 1, texts.length)}` : '';
     const line = `${name}${place}`;

@@ -1,12 +1,11 @@
 import type { types } from '@slack/bolt';
 import { draftGaps, questionsIn, waitingAnswer } from '../../../pipeline/rules/review/questions.ts';
+import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { ANSWERS, AROUND_OTHERS, answerField, aroundField } from '../../action-ids.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
 import { oneLine, toPlainText, truncate } from '../../text/escape.ts';
 import type { Words } from '../../words/words.ts';
-
-export const QUESTIONS_IN_FORM_MAX = 10;
 
 export interface AskedQuestions {
   items: readonly LedgerItem[];
@@ -33,7 +32,7 @@ export function answersModal(
 ): types.ModalView {
   const { title, submit, close } = words.answersForm;
   const questions = askedInForm(asked);
-  const shown = questions.slice(0, QUESTIONS_IN_FORM_MAX);
+  const shown = questions.slice(0, QUESTIONS_MAX);
   const others = questions.length - shown.length;
   return {
     type: 'modal',

@@ -8,6 +8,7 @@ import {
   usedAnswer,
   waitingAnswer,
 } from '../../../pipeline/rules/review/questions.ts';
+import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import type { Draft, LedgerItem } from '../../../pipeline/run.ts';
 import { buttonValue, QUESTIONS_ANSWER, RUN_REVISE_WITH_ANSWERS } from '../../action-ids.ts';
 import { escapedWithin, mention, oneLine } from '../../text/escape.ts';
@@ -49,8 +50,6 @@ function outcome(
   return quote === '' ? '' : reading.about(shortened(quote, QUOTE_CHARS_MAX));
 }
 
-const LISTED_MAX = 10;
-
 /** The open questions without an answer: those with a gap in the draft, and the others. */
 export function openQuestionsOf(
   { markdown }: Pick<Draft, 'markdown'>,
@@ -75,8 +74,8 @@ export function openQuestionBlocks(words: Words, review: Review): Blocks {
     ...others.map((one) => `• ${questionLine(words, one, [])}`),
   ];
   if (lines.length === 0) return [];
-  const more = lines.length - LISTED_MAX;
-  const listed = [...lines.slice(0, LISTED_MAX), ...(more > 0 ? [words.review.more(more)] : [])];
+  const more = lines.length - QUESTIONS_MAX;
+  const listed = [...lines.slice(0, QUESTIONS_MAX), ...(more > 0 ? [words.review.more(more)] : [])];
   return [section([`*${words.questions.openTitle}*`, ...listed].join('\n'))];
 }
 

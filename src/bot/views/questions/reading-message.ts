@@ -1,5 +1,6 @@
 import type { PostedReading } from '../../../pipeline/ports/messenger.ts';
 import { unansweredQuestions } from '../../../pipeline/rules/review/questions.ts';
+import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import type { LedgerItem } from '../../../pipeline/run.ts';
 import { buttonValue, CHECKS_EDIT } from '../../action-ids.ts';
 import { mention, truncateEscaped } from '../../text/escape.ts';
@@ -42,18 +43,16 @@ function checksLine({ reading: labels }: Words, { reading, edits }: PostedReadin
   return [edit === undefined ? line : `${line} · ${labels.editedBy(mention(edit.by))}`];
 }
 
-const QUESTIONS_LISTED_MAX = 7;
-
 function questionSection(
   words: Words,
   posted: PostedReading,
   asked: readonly LedgerItem[],
 ): Blocks {
   if (asked.length === 0) return [];
-  const { reading: labels, review } = words;
+  const { reading: labels } = words;
   const unanswered = unansweredIn(posted);
   const first = [...unanswered, ...asked.filter((one) => !unanswered.includes(one))];
-  const listed = new Set(first.slice(0, QUESTIONS_LISTED_MAX));
+  const listed = new Set(first.slice(0, QUESTIONS_MAX));
   const lines = asked
     .filter((one) => listed.has(one))
     .map((one) => questionLine(words, one, posted.answers));
@@ -63,7 +62,7 @@ function questionSection(
       [
         `*${labels.questions(asked.length)}*`,
         ...lines,
-        ...(more > 0 ? [review.more(more)] : []),
+        ...(more > 0 ? [labels.moreInDraft(more)] : []),
         ...(unanswered.length > 0 ? [labels.howToAnswer] : []),
       ].join('\n'),
     ),

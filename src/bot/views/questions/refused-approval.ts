@@ -1,10 +1,9 @@
 import type { Refusal } from '../../../pipeline/rules/review/approval.ts';
+import { QUESTIONS_MAX } from '../../../pipeline/run/brief-reading.ts';
 import { buttonValue, GAPS_WRITE_AROUND } from '../../action-ids.ts';
 import type { Words } from '../../words/words.ts';
 import { button, type Content, section } from '../blocks.ts';
 import { answerButton, shortened } from './question-lines.ts';
-
-const LISTED_MAX = 10;
 
 /** To the person who approves a draft with gaps: the missing facts, and the two ways on. */
 export function refusedApproval(
@@ -16,8 +15,9 @@ export function refusedApproval(
   const lines = gaps.map(
     ({ id, question }) => `• ${id === undefined ? '' : `*${id}* `}${shortened(question, 150)}`,
   );
-  const more = lines.length - LISTED_MAX;
-  const listed = [...lines.slice(0, LISTED_MAX), ...(more > 0 ? [words.review.more(more)] : [])];
+  const more = lines.length - QUESTIONS_MAX;
+  const listed = [...lines.slice(0, QUESTIONS_MAX), ...(more > 0 ? [words.review.more(more)] : [])];
+  if (gaps.length === 0) return { text, blocks: [section(text)] };
   const around = { actionId: GAPS_WRITE_AROUND, value: buttonValue(runId, version) };
   return {
     text,

@@ -1,3 +1,4 @@
+import { countWords } from '../../../pipeline/rules/checks/draft-checks.ts';
 import { findGaps, type Gap, replaceGaps } from '../../../pipeline/rules/gaps.ts';
 import type { Draft, LedgerItem, Verdict } from '../../../pipeline/run.ts';
 import type { Words } from '../../words/words.ts';
@@ -7,6 +8,13 @@ import type { Words } from '../../words/words.ts';
 /** Takes Markdown, finished or not. */
 export function markdownWithQuestions(words: Words, markdown: string): string {
   return replaceGaps(withoutBegunMark(markdown), (gap) => `**${gapText(words, gap)}**`);
+}
+
+/** The words of the post alone, without the questions that it shows. */
+export function countDraftWords({ questions }: Words, shown: string): number {
+  const [first = '', ...others] = shown.split(`**${questions.gap('').trim()} `);
+  const rest = others.map((part) => part.slice(part.indexOf('**')));
+  return countWords([first, ...rest].join(' '));
 }
 
 /** In a quotation of a draft. */

@@ -33,6 +33,7 @@ import {
   confirmation,
   section,
 } from '../blocks.ts';
+import { acceptedClaims, claimsButton, claimsLine, ungivenLabels } from '../claims/claims-line.ts';
 import { answerButtons, openQuestionBlocks, openQuestionsOf } from '../questions/question-lines.ts';
 import { bulletList, closedComments, notesOf } from './ledger-list.ts';
 
@@ -45,6 +46,7 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
+    claimsLine(words, review),
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
     ...(turn ? turnLines(words, run, turn) : []),
   ];
@@ -75,7 +77,8 @@ export function decidedCard(
 ): Content {
   const { open } = review;
   const isApproved = decision.kind === 'approve';
-  const { draft, verdict } = isApproved ? approvedDraft(review, decision) : candidateOf(review);
+  const judged = isApproved ? approvedDraft(review, decision) : candidateOf(review);
+  const { draft, verdict } = judged;
   const line = decisionLine(words, decision, draft.version);
   const stages = decidedStagesLines(words, decision);
   const title = `*${words.review.of(draft.version)}*`;
@@ -83,6 +86,7 @@ export function decidedCard(
   const items = isApproved
     ? [
         ...acceptedChecks(words, verdict),
+        ...acceptedClaims(words, judged),
         ...bulletList(words, words.endings.comments.approved, notesOf(open)),
       ]
     : openItems(
@@ -144,9 +148,10 @@ function openItems(words: Words, open: readonly LedgerItem[]): Blocks {
 /** An approval accepts failed checks and open questions, which it names, and leaves out open comments. */
 function questionBefore(
   words: Words,
-  { draft, verdict }: JudgedDraft,
+  judged: JudgedDraft,
   open: readonly LedgerItem[],
 ): ConfirmationWords | undefined {
+  const { draft, verdict } = judged;
   const { approveWithFailed, approveWithComments, approveWithQuestions } = words.confirmations;
   const { hasGaps, others } = openQuestionsOf(draft, open);
   // The app refuses that approval and says why.
@@ -156,7 +161,8 @@ function questionBefore(
     ({ id, text }) => `${id} ${truncate(toPlainText(oneLine(text)), 80)}`,
   );
   const failed = failedChecks(verdict).map((item) => checkText(words, item).question);
-  if (failed.length > 0) return approveWithFailed(failed, comments, questions.length);
+  const claims = ungivenLabels(words, judged);
+  if (failed.length > 0) return approveWithFailed(failed, comments, questions.length, claims);
   if (questions.length > 0) return approveWithQuestions(questions, comments);
   return comments > 0 ? approveWithComments(comments) : undefined;
 }
@@ -188,6 +194,7 @@ function buttons(words: Words, run: Run, review: Review) {
   return [
     ...approveButtons(words, run, review),
     ...answerButtons(words, run.id, review),
+    ...claimsButton(words, run, review),
     ...(isLastDraft(draft.version) ? [] : [button(buttons.requestChanges, change)]),
     ...(isForAnyone(stagesOfRun(run)) ? [] : [button(buttons.changeApprovers, approvers)]),
     button(buttons.stop, { actionId: RUN_CANCEL, value }, stop),

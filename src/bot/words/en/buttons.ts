@@ -20,6 +20,7 @@ export const buttons = {
   changeApprovers: 'Change approvers',
   editChecks: 'Edit checks',
   answer: 'Answer',
+  claims: 'Check claims',
   writeAroundGaps: 'Write around what’s missing',
   reviseWith: (answers: number) => `Revise with ${counted(answers, 'answer')}`,
   stop: 'Stop',
@@ -55,10 +56,15 @@ export const confirmations = {
     confirm: 'Stop this post',
     deny: 'Keep it',
   },
-  approveWithFailed: (failed: readonly string[], comments: number, questions = 0) => ({
+  approveWithFailed: (
+    failed: readonly string[],
+    comments: number,
+    questions = 0,
+    claims: readonly string[] = [],
+  ) => ({
     title: `${counted(failed.length, 'check')} failed. Approve anyway?`,
     text: [
-      listed(failed),
+      listed([...failed, ...claims]),
       ...(comments > 0 ? [`${counted(comments, 'comment')} won’t be included either.`] : []),
       ...(questions > 0 ? [`${counted(questions, 'question')} will stay open.`] : []),
     ].join('\n'),

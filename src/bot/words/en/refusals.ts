@@ -19,6 +19,9 @@ const rights: Record<Right, string> = {
   follow_earlier: 'choose between these comments',
   follow_later: 'choose between these comments',
   do_both: 'choose between these comments',
+  confirm_claim: 'answer claims',
+  cut_claim: 'answer claims',
+  source_claim: 'answer claims',
   undo: 'undo this',
   change_approvers: 'change who approves this post',
 };
@@ -32,6 +35,9 @@ const did: Record<DecisionKind, string> = {
   follow_earlier: 'chose between these comments',
   follow_later: 'chose between these comments',
   do_both: 'chose to follow both comments',
+  confirm_claim: 'confirmed this claim',
+  cut_claim: 'asked to cut this claim',
+  source_claim: 'gave a source for this claim',
 };
 
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
@@ -98,7 +104,10 @@ export const refusals = {
     `Draft ${version} is the last one a post can have. Approve it or stop.`,
   attempts_used_up: `I’ve tried this ${ASSET_ATTEMPTS_MAX} times, and that’s the limit.`,
   has_gaps: (version: number, gaps: readonly NamedGap[]) =>
-    `Draft ${version} still has ${counted(gaps.length, 'gap')}, so it can’t be approved yet. ${answerFirst(gaps)}`,
+    gaps.length === 0
+      ? `Draft ${version} doesn’t have your answers yet, so it can’t be approved. Have it revised with them first.`
+      : `Draft ${version} still has ${counted(gaps.length, 'gap')}, so it can’t be approved yet. ${answerFirst(gaps)}`,
+  unknown_claim: 'That claim isn’t in a draft under review anymore.',
   unknown_question: 'I can’t find that question anymore.',
   brief_changed: 'Another teammate has just changed this. Open it again to see their version.',
   too_slow: 'Slack took too long to answer me, so nothing was changed. Please try again.',

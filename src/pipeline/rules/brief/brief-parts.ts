@@ -18,9 +18,11 @@ interface Sources {
   items: readonly LedgerItem[];
   /** The latest counts. */
   edits: readonly BriefEdit[];
+  /** Claims that people have confirmed. */
+  confirmed?: readonly Fact[];
 }
 
-export function briefParts({ brief, reading, items, edits }: Sources): BriefParts {
+export function briefParts({ brief, reading, items, edits, confirmed = [] }: Sources): BriefParts {
   const { title, audience, tone, language, lengthWords, ...read } = readBrief(brief, reading);
   const { orders, points } = edits.at(-1) ?? read;
   const leftOut = questionsIn(items).filter(({ because }) => because?.code === 'written_around');
@@ -28,7 +30,7 @@ export function briefParts({ brief, reading, items, edits }: Sources): BriefPart
     ...{ title, audience, tone, language, lengthWords, setsEnding: read.setsEnding },
     orders: [...orders],
     points: [...points],
-    facts: factsIn(items),
+    facts: [...factsIn(items), ...confirmed],
     notes: notesInForce(items),
     leftOut: leftOut.map(({ text }) => text),
     leftOutQuotes: leftOut.map(({ quote }) => quote).filter((quote) => quote !== ''),

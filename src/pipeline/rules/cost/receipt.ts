@@ -71,6 +71,7 @@ const STAGES: Readonly<Record<string, string>> = {
   repair: 'revision',
   verdict: 'review',
   compare: 'review',
+  claim: 'claims',
 };
 
 function stageOf(step: string): string {

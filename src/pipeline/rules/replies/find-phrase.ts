@@ -49,8 +49,14 @@ export function signKind(sign: string): PhraseKind | undefined {
   return SIGN_KINDS.find((kind) => (SIGNS[kind] as readonly string[]).includes(name));
 }
 
-export const JAPANESE_SIGNS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー`;
+const JAPANESE_SIGNS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー`;
 const JAPANESE = new RegExp(`^[${JAPANESE_SIGNS}]+$`, 'u');
+
+/** A word, or a run of Japanese signs. */
+export const WORD = new RegExp(
+  String.raw`[${JAPANESE_SIGNS}]+|(?:(?![${JAPANESE_SIGNS}])[\p{L}\p{M}\p{N}])+(?:'\p{L}+)*`,
+  'gu',
+);
 
 export function isJapanese(word: string): boolean {
   return JAPANESE.test(word);

@@ -3,9 +3,9 @@ import {
   findPhrase,
   hasWish,
   isJapanese,
-  JAPANESE_SIGNS,
   type PhraseKind,
   signKind,
+  WORD,
   withoutAccents,
 } from './find-phrase.ts';
 
@@ -54,10 +54,6 @@ const FROWN = /[:;]-?[(/|\\]/;
 const SIGN = /:([a-z0-9_+'-]+):|\+1(?!\d|\s+(?!from|to|on)\p{L})|\p{Extended_Pictographic}/giu;
 /** The parts of an emoji that do not change its meaning. */
 const MODIFIERS = /:skin-tone-\d:|[\u{1f3fb}-\u{1f3ff}\ufe0e\ufe0f\u200d]/gu;
-const WORD = new RegExp(
-  String.raw`[${JAPANESE_SIGNS}]+|(?:(?![${JAPANESE_SIGNS}])[\p{L}\p{M}\p{N}])+(?:'\p{L}+)*`,
-  'gu',
-);
 /** Signs between words. Any other has a meaning that the phrases do not know. */
 const BETWEEN = /^[\s.,!?¡¿~:;()"“”„*_、。・～♪–—/-]*$/u;
 

@@ -29,7 +29,7 @@ interface Circumstances {
   actor: Actor;
   existingDecision: Decision | undefined;
   assetKinds?: readonly string[];
-  /** Whether the run has put this choice to people. */
+  /** Whether the run has put this choice or claim to people. */
   isAsked?: boolean | undefined;
   /** The hashes of the drafts that people may approve. */
   offered?: readonly string[];
@@ -83,6 +83,10 @@ function refusalForSubject(
     case 'follow_later':
     case 'do_both':
       return isAsked ? undefined : { refused: 'nothing_to_choose' };
+    case 'confirm_claim':
+    case 'cut_claim':
+    case 'source_claim':
+      return isAsked ? undefined : { refused: 'unknown_claim' };
     case 'retry':
       return refusalForRetry({ run, assetKinds }, wanted.subject);
     case 'extend':

@@ -1,4 +1,5 @@
 import type { ConflictChoice } from '../../run/conflict-choice.ts';
+import type { ClaimAct } from '../../run/draft-claim.ts';
 
 export type DecisionRequest =
   /** `draftHash` chooses between the drafts of one review; without it the newest one is meant. */
@@ -13,7 +14,8 @@ export type DecisionRequest =
   | { kind: 'cancel' }
   /** `extend` answers a budget that is used up, and `retry` every failure. */
   | { kind: 'retry' | 'extend'; subject: string }
-  | { kind: ConflictChoice; subject: string };
+  | { kind: ConflictChoice; subject: string }
+  | { kind: ClaimAct; subject: string };
 
 /** `team` and `channel` are where the person belongs and acted, if Slack names them. */
 export interface Actor {

@@ -1,4 +1,5 @@
 import { ConflictChoice } from '../../run/conflict-choice.ts';
+import { ClaimAct } from '../../run/draft-claim.ts';
 import type { Stage } from '../../run/review-policy.ts';
 import type { Run } from '../../run.ts';
 import { groupsOf, isForAnyone, peopleOf, placeIn, stagesOfRun } from './approvers.ts';
@@ -52,12 +53,14 @@ function groupsIn(groups: readonly string[]): { groups?: readonly string[] } {
   return groups.length > 0 ? { groups } : {};
 }
 
+/** Feedback, also in a run that names its approvers. */
+const FOR_EVERYONE: readonly RequestKind[] = ['request_revision', ...ClaimAct.options];
 const NOT_FOR_EVERYONE: readonly RequestKind[] = ['cancel', 'extend', ...ConflictChoice.options];
 
 /** `everyone` means all members of the workspace. The requester may do everything but approve. */
 function permittedUsers(run: Run, kind: RequestKind): 'everyone' | string[] {
   const stages = stagesOfRun(run);
   const isForEveryone = isForAnyone(stages) && !NOT_FOR_EVERYONE.includes(kind);
-  if (isForEveryone || kind === 'request_revision') return 'everyone';
+  if (isForEveryone || FOR_EVERYONE.includes(kind)) return 'everyone';
   return [...new Set([run.requester, ...peopleOf(stages)])];
 }

@@ -2,6 +2,7 @@ import type { AskedQuestion, ClosedQuestion } from '../../ports/feedback-ports.t
 import { type Doubt, questionKey } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
 import { findGaps, type Gap, gapMark, replaceGaps } from '../gaps.ts';
+import { type AskedFact, askedFact, isSameFact } from '../text/same-fact.ts';
 
 export const QUESTION_CHARS_MAX = 300;
 const ABOUT_CHARS_MAX = 300;
@@ -13,6 +14,8 @@ const GAPS_READ_MAX = 300;
 /** A gap of a draft with its question: `item` is undefined before the question is in the ledger. */
 export interface DraftGap extends Doubt {
   item: LedgerItem | undefined;
+  /** The marks of the draft that ask for it. */
+  marks: readonly string[];
 }
 
 /** In the order of the draft; a question with several gaps is listed once. */
@@ -20,15 +23,38 @@ export function draftGaps(markdown: string, items: readonly LedgerItem[]): Draft
   const questions = questionsIn(items);
   const byId = new Map(questions.map((one) => [one.id, one]));
   const byWords = new Map(questions.map((one) => [questionKey(one.text), one]));
+  const alike = createAlike(questions);
   const byKey = new Map<string, DraftGap>();
   for (const gap of findGaps(markdown).slice(0, GAPS_READ_MAX)) {
     const doubt = doubtOf(gap, markdown);
     const key = questionKey(doubt.question);
-    const item = byId.get(gap.id ?? '') ?? byWords.get(key);
-    const known = item?.id ?? key;
-    if (!byKey.has(known)) byKey.set(known, { ...doubt, item });
+    const item = byId.get(gap.id ?? '') ?? byWords.get(key) ?? alike.itemFor(doubt);
+    const known = item?.id ?? alike.keyFor(doubt);
+    const marks = [...(byKey.get(known)?.marks ?? []), gap.mark];
+    byKey.set(known, { ...doubt, item, ...byKey.get(known), marks });
   }
   return [...byKey.values()];
+}
+
+/** Finds the first question that asks for the same fact in other words. */
+function createAlike(questions: readonly LedgerItem[]) {
+  const facts = questions.map((item) => {
+    return { item, fact: askedFact({ question: item.text, about: item.quote }) };
+  });
+  const added: { key: string; fact: AskedFact }[] = [];
+  return {
+    itemFor(doubt: Doubt): LedgerItem | undefined {
+      const fact = askedFact(doubt);
+      return facts.find((one) => isSameFact(one.fact, fact))?.item;
+    },
+    keyFor(doubt: Doubt): string {
+      const key = questionKey(doubt.question);
+      const fact = askedFact(doubt);
+      const same = added.find((one) => one.key === key || isSameFact(one.fact, fact));
+      if (same === undefined) added.push({ key, fact });
+      return same?.key ?? key;
+    },
+  };
 }
 
 export function questionsIn(items: readonly LedgerItem[]): LedgerItem[] {
@@ -43,10 +69,21 @@ export function newQuestions(gaps: readonly DraftGap[]): AskedQuestion[] {
   return asked.slice(0, GAPS_ASKED_MAX);
 }
 
-/** The first of each, where several have the same words. */
-export function distinctQuestions<T extends Doubt>(asked: readonly T[]): T[] {
-  const keys = asked.map(({ question }) => questionKey(question));
-  return asked.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
+/** The first of each, where several ask for the same fact, and only those that no known one asks for. */
+export function distinctQuestions<T extends Doubt>(
+  asked: readonly T[],
+  known: readonly Doubt[] = [],
+): T[] {
+  const facts = known.map((doubt) => ({
+    key: questionKey(doubt.question),
+    fact: askedFact(doubt),
+  }));
+  return asked.filter((doubt) => {
+    const [key, fact] = [questionKey(doubt.question), askedFact(doubt)];
+    const isKnown = facts.some((one) => one.key === key || isSameFact(one.fact, fact));
+    if (!isKnown) facts.push({ key, fact });
+    return !isKnown;
+  });
 }
 
 export function reopenedIds(gaps: readonly DraftGap[]): string[] {
@@ -115,11 +152,7 @@ export function withNumberedGaps(markdown: string, items: readonly LedgerItem[])
   const gaps = draftGaps(markdown, items);
   return replaceGaps(markdown, (gap) => {
     const { question } = doubtOf(gap, markdown);
-    const key = questionKey(question);
-    const asked = gaps.find(
-      ({ item, question: text }) =>
-        (gap.id !== undefined && item?.id === gap.id) || questionKey(text) === key,
-    );
+    const asked = gaps.find(({ marks }) => marks.includes(gap.mark));
     return gapMark(question, asked?.item?.id);
   });
 }

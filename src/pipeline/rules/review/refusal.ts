@@ -36,6 +36,7 @@ export type Refusal =
   | { refused: 'nothing_to_retry' }
   | { refused: 'nothing_to_undo' }
   | { refused: 'nothing_to_choose' }
+  | { refused: 'unknown_claim' }
   | { refused: 'attempts_used_up' }
   | { refused: 'drafts_used_up'; version: number };
 

@@ -8,7 +8,7 @@ import {
   questionsIn,
   reopenedIds,
 } from '../../rules/review/questions.ts';
-import type { BriefReading } from '../../run/brief-reading.ts';
+import { type BriefReading, QUESTIONS_MAX } from '../../run/brief-reading.ts';
 import type { Draft, Verdict } from '../../run.ts';
 
 type Asking = Pick<RunContext, 'run' | 'claim' | 'ledger' | 'effect'>;
@@ -42,11 +42,14 @@ export async function askEvaluatorsQuestions(
   if (doubts.length === 0) return;
   const { run, claim, ledger } = context;
   await context.effect(`questions:verdict:${version}`, async () => {
-    const known = questionsIn(await ledger.list(run.id)).map(({ quote }) => quote);
+    const questions = questionsIn(await ledger.list(run.id));
+    const quotes = questions.map(({ quote }) => quote);
     const asked = doubts
-      .filter(({ about }) => about === '' || !known.includes(about))
+      .filter(({ about }) => about === '' || !quotes.includes(about))
       .map((doubt): AskedQuestion => ({ ...doubt, author: 'evaluator' }));
-    await ledger.openQuestions(claim, version, distinctQuestions(asked));
+    const known = questions.map(({ text, quote }) => ({ question: text, about: quote }));
+    const room = Math.max(0, QUESTIONS_MAX - questions.length);
+    await ledger.openQuestions(claim, version, distinctQuestions(asked, known).slice(0, room));
   });
 }
 

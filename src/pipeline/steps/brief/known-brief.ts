@@ -1,4 +1,5 @@
 import type { RunContext } from '../../engine/run-context.ts';
+import { confirmedFacts } from '../../recorded-claims.ts';
 import { briefParts } from '../../rules/brief/brief-parts.ts';
 import { BriefParts, type KnownBrief } from '../../run/brief-reading.ts';
 import type { Brief } from '../../run.ts';
@@ -7,14 +8,16 @@ import { recordedSources } from './read-sources.ts';
 
 /** Call it after the step `answers:n`, so that the answers that draft n has used are facts in it. */
 export async function knownBrief(context: RunContext, version: number): Promise<KnownBrief> {
-  const { run, ledger, briefEdits } = context;
+  const { run, ledger, briefEdits, decisions, journal } = context;
   const parts = await context.step(`brief:${version}`, BriefParts, async () => {
-    const [reading, items, edits] = await Promise.all([
+    const [reading, items, edits, decided] = await Promise.all([
       recordedReading(context),
       ledger.list(run.id),
       briefEdits.list(run.id),
+      decisions.list(run.id),
     ]);
-    return briefParts({ brief: run.brief, reading, items, edits });
+    const confirmed = await confirmedFacts(journal, run.id, decided);
+    return briefParts({ brief: run.brief, reading, items, edits, confirmed });
   });
   return { ...run.brief, ...parts, sources: await recordedSources(context, version) };
 }

@@ -20,5 +20,10 @@ export async function reviseCandidate(
   const competes = context.run.brief.loop === 'editor' && !isAskedFor;
   const version = judged.draft.version + 1;
   const revised = await reviseDraft(context, { ...base, version, competes }, open);
-  return { ...revised, answered: open, ...(competes && { base }) };
+  const { claims } = base;
+  return {
+    ...{ ...revised, answered: open },
+    ...(revised.reviewed && { claims }),
+    ...(competes && { base }),
+  };
 }

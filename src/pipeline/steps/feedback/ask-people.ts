@@ -16,6 +16,7 @@ import { stagesOfDraft, type Turn, turnOf } from '../../rules/review/turn.ts';
 import { Decision, type Draft, type LedgerItem, type Run, type Vote } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
 import { isCardCalled, postCalls, recordCalls, remindPeople, stageAskedAt } from './call-people.ts';
+import { openItems, withClaimDecisions } from './confirmed-claims.ts';
 import { postNotes } from './post-notes.ts';
 
 export interface Question extends ReviewedDrafts {
@@ -69,17 +70,17 @@ async function beginAsking(context: RunContext, question: Question): Promise<Ask
 }
 
 async function showReview(context: RunContext, question: Question, asking: Asking): Promise<void> {
-  const { run, messenger, ledger } = context;
+  const { run, messenger } = context;
   const { turn, calls } = asking;
   const approvals = approvalsOf(run, question, asking.votes);
-  const open = await ledger.listOpen(run.id);
+  const open = await openItems(context);
   const openKeys = judgedDraftsOf(question).map(({ draft, verdict }) => {
     const items = acceptedItems(failedChecksOf(verdict), draft.markdown, open);
     return [draft.hash, openKey(items, turn.name)] as const;
   });
   const isCalled = isCardCalled(context, calls);
   await messenger.askForReview(run, {
-    ...{ ...question, open },
+    ...{ ...(await withClaimDecisions(context, question)), open },
     ...(approvals && { approvals }),
     turn: { ...turn, isCalled, openKeys: Object.fromEntries(openKeys) },
   });
@@ -133,13 +134,15 @@ function approvalsOf(
 
 /** `open` holds the items that the next revision answers, or those that the approval declined. */
 export async function showDecision(
-  { run, effect, messenger }: RunContext,
+  context: RunContext,
   question: Question,
   { decision, open }: { decision: Decision; open: LedgerItem[] },
 ): Promise<void> {
-  await effect(`post:decision:${question.draft.version}`, () =>
-    messenger.showDecision(run, { ...question, open }, decision),
-  );
+  const { run, effect, messenger } = context;
+  await effect(`post:decision:${question.draft.version}`, async () => {
+    const settled = await withClaimDecisions(context, question);
+    await messenger.showDecision(run, { ...settled, open }, decision);
+  });
 }
 
 /** The step has shown its buttons, so its failed attempts are over although it has no result yet. */

@@ -3,6 +3,7 @@ import type { RunContext } from '../../engine/run-context.ts';
 import { isDeclinedFor } from '../../rules/review/close-reasons.ts';
 import type { CloseReason } from '../../run/reasons.ts';
 import { LedgerItem } from '../../run.ts';
+import { openItems } from './confirmed-claims.ts';
 
 const LedgerItems = z.array(LedgerItem);
 
@@ -16,6 +17,8 @@ export async function declineOpen(
 ): Promise<LedgerItem[]> {
   return await context.step(`decline:${moment}`, LedgerItems, async () => {
     const status = 'declined' as const;
+    // A finding that people have answered was not accepted.
+    await openItems(context);
     const items = await context.ledger.list(context.run.id);
     // An earlier attempt may have declined them and crashed before its record.
     const open = items

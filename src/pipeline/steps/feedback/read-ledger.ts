@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RunContext } from '../../engine/run-context.ts';
 import { type Draft, LedgerItem } from '../../run.ts';
+import { openItems } from './confirmed-claims.ts';
 
 const LedgerItems = z.array(LedgerItem);
 
@@ -23,6 +24,6 @@ export async function readLedgerAgain(
   return await listOpen(context, `ledger:${moment}:${draft.version}:again`);
 }
 
-async function listOpen({ step, ledger, run }: RunContext, name: string): Promise<LedgerItem[]> {
-  return await step(name, LedgerItems, () => ledger.listOpen(run.id));
+async function listOpen(context: RunContext, name: string): Promise<LedgerItem[]> {
+  return await context.step(name, LedgerItems, () => openItems(context));
 }

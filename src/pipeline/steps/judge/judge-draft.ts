@@ -1,4 +1,6 @@
+import type { JudgedDraft } from '../../draft-choice.ts';
 import { type RunContext, showProgress } from '../../engine/run-context.ts';
+import { settleAll } from '../../engine/step.ts';
 import { PipelineError } from '../../errors.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
@@ -8,19 +10,24 @@ import {
   failedItems,
   verdictFrom,
 } from '../../rules/checks/verdict.ts';
+import { withUngivenClaims } from '../../rules/claims/claims-in-verdict.ts';
 import { type Draft, Verdict } from '../../run.ts';
 import { askEvaluatorsQuestions } from '../brief/ask-questions.ts';
 import { knownBrief } from '../brief/known-brief.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../draft/retry-truncated.ts';
 import { ABSTENTIONS } from './ask-evaluator.ts';
+import { checkClaims } from './check-claims.ts';
 import { judgePassages } from './judge-passages.ts';
 
-export async function judgeDraft(context: RunContext, draft: Draft): Promise<Verdict> {
+type Judged = Pick<JudgedDraft, 'verdict' | 'claims'>;
+
+export async function judgeDraft(context: RunContext, draft: Draft): Promise<Judged> {
   const { version } = draft;
   await showProgress(context, { phase: 'judging', draft: version, round: version });
-  const verdict = await (context.run.brief.loop === 'editor'
-    ? judgePassages(context, draft, await knownBrief(context, version))
-    : context.step(`verdict:${version}`, Verdict, () => judge(context, draft)));
+  const judged: Judged = await (context.run.brief.loop === 'editor'
+    ? judgeAsEditor(context, draft)
+    : rewriteVerdict(context, draft));
+  const { verdict } = judged;
   await context.effect(`findings:${version}`, () =>
     context.ledger.openFindings(context.claim, version, failedItems(verdict)),
   );
@@ -28,7 +35,21 @@ export async function judgeDraft(context: RunContext, draft: Draft): Promise<Ver
   await context.effect(`post:verdict:${version}`, () =>
     context.messenger.postVerdict(context.run, draft, verdict),
   );
-  return verdict;
+  return judged;
+}
+
+async function rewriteVerdict(context: RunContext, draft: Draft): Promise<Judged> {
+  const name = `verdict:${draft.version}`;
+  return { verdict: await context.step(name, Verdict, () => judge(context, draft)) };
+}
+
+async function judgeAsEditor(context: RunContext, draft: Draft): Promise<Judged> {
+  const known = await knownBrief(context, draft.version);
+  const [verdict, claims] = await settleAll([
+    judgePassages(context, draft, known),
+    checkClaims(context, draft, known),
+  ]);
+  return { verdict: withUngivenClaims(verdict, claims?.rows ?? []), claims };
 }
 
 /** For a draft with an unchanged text: its review is recorded again, and neither paid nor posted. */

@@ -2,6 +2,7 @@ import type { JudgedDraft, KeptDraft } from '../../draft-choice.ts';
 import type { RunContext } from '../../engine/run-context.ts';
 import { whyKept } from '../../rules/better-draft.ts';
 import { failedItems } from '../../rules/checks/verdict.ts';
+import type { CheckedClaims } from '../../rules/claims/checked-claims.ts';
 import type { Draft, LedgerItem, Verdict } from '../../run.ts';
 import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
@@ -12,6 +13,8 @@ export interface Round {
   answered: readonly LedgerItem[];
   /** The earlier verdict, if the revision left the text as it was. */
   reviewed?: Verdict | undefined;
+  /** With it, the claims of that text. */
+  claims?: CheckedClaims | undefined;
   /** The draft that it revises without a request of people: the two compete. */
   base?: JudgedDraft | undefined;
 }
@@ -29,9 +32,9 @@ export async function judgeRound(context: RunContext, round: Round): Promise<Jud
     const verdict = await repeatVerdict(context, draft, reviewed);
     return { ...round, verdict, isUnchanged: true };
   }
-  const verdict = await judgeDraft(context, draft);
-  const kept = base && (await keptOver(context, base, { draft, verdict }));
-  return { ...round, verdict, isUnchanged: false, kept };
+  const judged = { draft, ...(await judgeDraft(context, draft)) };
+  const kept = base && (await keptOver(context, base, judged));
+  return { ...round, ...judged, isUnchanged: false, kept };
 }
 
 async function keptOver(

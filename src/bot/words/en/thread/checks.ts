@@ -40,5 +40,6 @@ export const closeReasons: Record<CloseReason['code'], (draft: number) => string
   passage_not_found: () => 'The passage to change could not be found in the draft.',
   not_feedback: () => 'It asks for no change.',
   contradicted: () => 'A comment that contradicts it was chosen.',
+  confirmed: () => 'Confirmed by your team.',
   would_lose_parts: () => 'Left out, because it would have removed other parts of the post.',
 };

@@ -14,6 +14,7 @@ export const reading = {
   questions: (count: number) =>
     count === 1 ? 'Only you can answer this:' : 'Only you can answer these:',
   about: (quote: string) => `(“${quote}”)`,
+  moreInDraft: (count: number) => `… and ${count} more in the draft`,
   howToAnswer: 'Press Answer, or reply with the number, like `Q1: your answer`.',
 };
 

@@ -96,4 +96,7 @@ export const decisions: Record<DecisionKind, (name: string, draft: number) => st
   follow_earlier: (name) => `${capitalized(name)} chose between two comments`,
   follow_later: (name) => `${capitalized(name)} chose between two comments`,
   do_both: (name) => `${capitalized(name)} chose to follow both comments`,
+  confirm_claim: (name) => `${capitalized(name)} confirmed a claim`,
+  cut_claim: (name) => `${capitalized(name)} asked to cut a claim`,
+  source_claim: (name) => `${capitalized(name)} gave a source for a claim`,
 };

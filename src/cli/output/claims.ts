@@ -1,0 +1,69 @@
+import {
+  type CheckedClaim,
+  type CheckedClaims,
+  type ClaimCounts,
+  countClaims,
+  isOpenClaim,
+} from '../../pipeline/rules/claims/checked-claims.ts';
+import type { ClaimGround } from '../../pipeline/run/draft-claim.ts';
+
+const GROUNDS: Record<ClaimGround, string> = {
+  outline: 'yours',
+  answer: 'yours',
+  source: 'from a source',
+  general: 'general knowledge',
+  nobody: 'no one gave it',
+  not_checked: 'not checked',
+};
+
+export const CLAIMS = {
+  notRead: 'The claims of this draft could not be checked.',
+  act: 'confirm C1, cut C1 or source C1 LINK settles a claim.',
+  unknown: (id: string) => `The draft has no claim ${id} that waits for an answer.`,
+  settled: (id: string) => `${id} is settled.`,
+  cutNote: (sentence: string) => `Cut this claim: “${sentence}”`,
+  sourceNote: (sentence: string, given: string) => `Source for “${sentence}”: ${given}`,
+  line: (id: string, sentence: string, ground: string) => `${id}: “${sentence}” (${ground})`,
+};
+
+function summary({ all, yours, sources, general, nobody, notChecked }: ClaimCounts): string {
+  const parts = [
+    yours > 0 && `${yours} yours`,
+    sources > 0 && `${sources} from sources`,
+    general > 0 && `${general} general knowledge`,
+    nobody > 0 && `${nobody} no one gave`,
+    notChecked > 0 && `${notChecked} not checked`,
+  ].filter(Boolean);
+  return `${all} ${all === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}.`;
+}
+
+/** For a review: the numbers, and each claim that waits for people. */
+export function claimLines(claims: CheckedClaims | undefined): string[] {
+  if (claims === undefined) return [];
+  const open = claims.rows.filter(isOpenClaim);
+  return [
+    ...(claims.isRead ? [] : [CLAIMS.notRead]),
+    ...(claims.rows.length === 0 ? [] : [summary(countClaims(claims))]),
+    ...open.map((row) => `  ${claimLine(row)}`),
+    ...(open.length === 0 ? [] : [`  ${CLAIMS.act}`]),
+  ];
+}
+
+function claimLine({ id, sentence, ground }: CheckedClaim): string {
+  return CLAIMS.line(id, sentence.replace(/\s+/g, ' '), GROUNDS[ground]);
+}
+
+/** In verdicts.json. */
+export function exportedClaims({ isRead, isCut, dropped, rows }: CheckedClaims) {
+  return {
+    checked: isRead,
+    ...(isCut && { cut: true }),
+    ...(dropped > 0 && { dropped }),
+    items: rows.map(({ id, kind, statement, sentence, ground, passage, source, decision }) => ({
+      ...{ id, kind, statement, sentence, ground },
+      ...(passage !== '' && { passage }),
+      ...(source && { source }),
+      ...(decision && { decision: { kind: decision.kind, by: decision.by } }),
+    })),
+  };
+}

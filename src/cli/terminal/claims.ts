@@ -1,0 +1,49 @@
+import type { Commands } from '../../pipeline/commands/commands.ts';
+import { claimSubject } from '../../pipeline/rules/claims/checked-claims.ts';
+import type { ClaimAct } from '../../pipeline/run/draft-claim.ts';
+import { CLAIMS } from '../output/claims.ts';
+import { ACTOR } from './actor.ts';
+import type { Terminal } from './terminal.ts';
+
+interface ClaimOrder {
+  act: ClaimAct;
+  id: string;
+  given: string;
+}
+
+const ORDER = /^(confirm|cut|source) +(c\d{1,5})(?: +(.+))?$/i;
+const ACTS: Record<string, ClaimAct> = {
+  confirm: 'confirm_claim',
+  cut: 'cut_claim',
+  source: 'source_claim',
+};
+
+/** `confirm C3`, `cut C3` or `source C3 LINK`. */
+export function claimOrder(line: string): ClaimOrder | undefined {
+  const [, word = '', id = '', given = ''] = ORDER.exec(line.trim()) ?? [];
+  const act = ACTS[word.toLowerCase()];
+  const isWhole = act !== undefined && (act !== 'source_claim' || given !== '');
+  return isWhole ? { act, id: id.toUpperCase(), given } : undefined;
+}
+
+/** Gives the line for the person. */
+export async function settleAtTerminal(
+  {
+    commands,
+    terminal,
+  }: { commands: Pick<Commands, 'readClaims' | 'settleClaim'>; terminal: Pick<Terminal, 'say'> },
+  runId: string,
+  { act, id, given }: ClaimOrder,
+): Promise<void> {
+  const found = await commands.readClaims(runId);
+  const row = found?.claims.rows.find((one) => one.id === id);
+  if (row === undefined) return terminal.say(CLAIMS.unknown(id));
+  const notes: Partial<Record<ClaimAct, string>> = {
+    cut_claim: CLAIMS.cutNote(row.sentence),
+    source_claim: CLAIMS.sourceNote(row.sentence, given),
+  };
+  const subject = claimSubject(row);
+  const settled = { runId, subject, act, note: notes[act], actor: ACTOR };
+  const { state } = await commands.settleClaim(settled);
+  terminal.say(state === 'kept' ? CLAIMS.settled(id) : CLAIMS.unknown(id));
+}

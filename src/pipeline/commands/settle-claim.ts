@@ -1,0 +1,119 @@
+import { readOffer } from '../draft-choice.ts';
+import type { NewNote } from '../ports/feedback-ports.ts';
+import type { Journal, Store } from '../ports/ports.ts';
+import { readClaims } from '../recorded-claims.ts';
+import { isChoice, isOpenChoice } from '../reviewed-draft.ts';
+import { type CheckedClaims, claimSubject, withDecisions } from '../rules/claims/checked-claims.ts';
+import type { Actor, DecisionRequest, Refusal } from '../rules/review/approval.ts';
+import { ClaimAct } from '../run/draft-claim.ts';
+import { FORM_KEY_PREFIX, type LedgerItem, type Run } from '../run.ts';
+import { refusalOfTexts } from './brief-commands.ts';
+
+export interface SettledClaim {
+  runId: string;
+  /** `claimSubject` of the claim. */
+  subject: string;
+  act: ClaimAct;
+  /** The request to the writer, for every act but a confirmation. */
+  note?: string | undefined;
+  actor: Actor;
+}
+
+export type ClaimAnswer =
+  | { state: 'kept' }
+  | { state: 'refused'; refusal: Refusal }
+  | { state: 'not_kept'; because: 'too_long' | 'too_many' };
+
+interface Deps {
+  store: Pick<Store, 'ledger'>;
+  refusal(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
+  addNote(note: NewNote): Promise<LedgerItem | undefined>;
+  strikeNote(runId: string, key: string): Promise<LedgerItem | undefined>;
+}
+
+/** Stores the decision of a person about a claim, once for each claim of a draft, with its note for the writer. */
+export async function settleClaim(deps: Deps, settled: SettledClaim): Promise<ClaimAnswer> {
+  const { runId, subject, act, note, actor } = settled;
+  const wanted = { kind: act, subject };
+  const refused = await deps.refusal(runId, wanted, actor);
+  if (refused !== undefined) return answerTo(settled, refused);
+  // The note comes first: a decision without it would change nothing.
+  const key = `${FORM_KEY_PREFIX}${subject}`;
+  if (note !== undefined) {
+    const because = refusalOfTexts([note], await deps.store.ledger.list(runId));
+    if (because !== undefined) return { state: 'not_kept', because };
+    await deps.addNote({ runId, key, author: actor.user, text: note });
+  }
+  const tooLate = await deps.decide(runId, wanted, actor);
+  if (tooLate === undefined) return { state: 'kept' };
+  const answer = answerTo(settled, tooLate);
+  if (answer.state === 'refused' && isOther(tooLate)) await deps.strikeNote(runId, key);
+  return answer;
+}
+
+/** Slack may deliver a click twice. */
+function answerTo({ act, actor }: SettledClaim, refusal: Refusal): ClaimAnswer {
+  const made = refusal.refused === 'already_decided' ? refusal.existingDecision : undefined;
+  const isRepeated = made?.kind === act && made.by === actor.user;
+  return isRepeated ? { state: 'kept' } : { state: 'refused', refusal };
+}
+
+/** The note of a person who came second must not ask for what another one has decided against. */
+function isOther(refusal: Refusal): boolean {
+  return refusal.refused !== 'already_decided' || refusal.existingDecision.kind === 'confirm_claim';
+}
+
+type ClaimRequest = Extract<DecisionRequest, { kind: ClaimAct }>;
+
+function isAboutClaim(wanted: DecisionRequest): wanted is ClaimRequest {
+  return ClaimAct.safeParse(wanted.kind).success;
+}
+
+/** The subject comes from a button's value: a draft under review has the claim. */
+async function isClaimUnderReview(
+  journal: Pick<Journal, 'find'>,
+  run: Pick<Run, 'id' | 'progress'>,
+  subject: string,
+): Promise<boolean> {
+  if (run.progress.phase !== 'waiting_for_review') return false;
+  const offered = await readOffer(journal, run.id, run.progress.draft);
+  const lists = await Promise.all(
+    offered.map(({ version }) => readClaims(journal, run.id, version)),
+  );
+  return lists.some((claims) => claims?.rows.some((row) => claimSubject(row) === subject));
+}
+
+export interface ReviewedClaims {
+  /** The version. */
+  draft: number;
+  claims: CheckedClaims;
+}
+
+export async function readReviewedClaims(
+  { runs, journal, decisions }: Pick<Store, 'runs' | 'journal' | 'decisions'>,
+  runId: string,
+): Promise<ReviewedClaims | undefined> {
+  const run = await runs.find(runId);
+  if (run === undefined) return undefined;
+  const { draft } = run.progress;
+  // While the next draft is written, a list that is open is about the one before.
+  for (const newest of [draft, draft - 1]) {
+    const [candidate] = await readOffer(journal, runId, newest);
+    const claims = candidate && (await readClaims(journal, runId, candidate.version));
+    if (candidate === undefined || claims === undefined) continue;
+    const decided = await decisions.list(runId);
+    return { draft: candidate.version, claims: withDecisions(claims, decided) };
+  }
+  return undefined;
+}
+
+/** Whether the run has put this choice or claim to people. */
+export async function isAskedAbout(
+  journal: Pick<Journal, 'find'>,
+  run: Pick<Run, 'id' | 'progress'>,
+  wanted: DecisionRequest,
+): Promise<boolean> {
+  if (isChoice(wanted)) return await isOpenChoice(journal, run.id, wanted.subject);
+  return isAboutClaim(wanted) && (await isClaimUnderReview(journal, run, wanted.subject));
+}

@@ -1,0 +1,97 @@
+import type {
+  ClaimAct,
+  ClaimProof,
+  ClaimProofs,
+  DraftClaim,
+  DraftClaims,
+} from '../../run/draft-claim.ts';
+import { ClaimAct as Act } from '../../run/draft-claim.ts';
+import type { Decision } from '../../run.ts';
+
+/** `version` is the draft whose list has the claim. */
+export interface CheckedClaim extends DraftClaim, ClaimProof {
+  version: number;
+  /** Of a person. */
+  decision?: (Decision & { kind: ClaimAct }) | undefined;
+}
+
+/** The claims of a draft with their grounds. */
+export interface CheckedClaims {
+  isRead: boolean;
+  isCut: boolean;
+  dropped: number;
+  rows: readonly CheckedClaim[];
+}
+
+const NOT_CHECKED: ClaimProof = { ground: 'not_checked', passage: '', fix: '' };
+
+export function checkedClaims(
+  version: number,
+  { state, claims, isCut, dropped }: DraftClaims,
+  results: readonly Pick<ClaimProofs, 'proofs'>[],
+): CheckedClaims {
+  const proofs = Object.assign({}, ...results.map((one) => one.proofs)) as ClaimProofs['proofs'];
+  const rows = claims.map(({ proof, ...claim }) => {
+    return { ...claim, ...(proof ?? proofs[claim.id] ?? NOT_CHECKED), version };
+  });
+  return { isRead: state === 'read', isCut, dropped, rows };
+}
+
+/** The subject of a decision about a claim. */
+export function claimSubject({ version, id }: Pick<CheckedClaim, 'version' | 'id'>): string {
+  return `claim:${version}:${id}`;
+}
+
+const SUBJECT = /^claim:(\d{1,3}):(C\d{1,5})$/;
+
+export function readClaimSubject(subject: string): { version: number; id: string } | undefined {
+  const [, version, id] = SUBJECT.exec(subject) ?? [];
+  return version === undefined || id === undefined ? undefined : { version: Number(version), id };
+}
+
+/** A claim that a person has confirmed comes from that answer. */
+export function withDecisions(
+  claims: CheckedClaims,
+  decisions: readonly (Decision & { subject: string })[],
+): CheckedClaims {
+  const rows = claims.rows.map((row): CheckedClaim => {
+    const decided = decisions.find(({ subject }) => subject === claimSubject(row));
+    const kind = Act.safeParse(decided?.kind).data;
+    if (decided === undefined || kind === undefined) return row;
+    const { by, at } = decided;
+    const decision = { kind, by, at };
+    return kind === 'confirm_claim' ? { ...row, ground: 'answer', decision } : { ...row, decision };
+  });
+  return { ...claims, rows };
+}
+
+export function isUngiven({ ground }: Pick<CheckedClaim, 'ground'>): boolean {
+  return ground === 'nobody';
+}
+
+/** Whether people may still say where it comes from. */
+export function isOpenClaim({ ground, decision }: CheckedClaim): boolean {
+  return decision === undefined && (ground === 'nobody' || ground === 'not_checked');
+}
+
+export interface ClaimCounts {
+  all: number;
+  yours: number;
+  sources: number;
+  general: number;
+  nobody: number;
+  notChecked: number;
+}
+
+export function countClaims({ rows }: Pick<CheckedClaims, 'rows'>): ClaimCounts {
+  const count = (...grounds: CheckedClaim['ground'][]) =>
+    rows.filter(({ ground }) => grounds.includes(ground)).length;
+  return {
+    all: rows.length,
+    yours: count('outline', 'answer'),
+    sources: count('source'),
+    general: count('general'),
+    nobody: count('nobody'),
+    notChecked: count('not_checked'),
+  };
+}

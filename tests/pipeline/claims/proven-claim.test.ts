@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { groundTexts, provenClaim } from '../../../src/pipeline/rules/claims/proven-claim.ts';
+import type { KnownBrief } from '../../../src/pipeline/run/brief-reading.ts';
+import type { ClaimKind } from '../../../src/pipeline/run/draft-claim.ts';
+import { aBrief } from '../cast.ts';
+
+const KNOWN: KnownBrief = {
+  ...aBrief({ outline: 'Tea\n- we drank 14 cups\n- from 100 to 60 cents in 2 years' }),
+  ...{ points: [], orders: [], setsEnding: false, leftOut: [], leftOutQuotes: [] },
+  facts: [
+    { question: 'What did a cup cost?', answer: '12 cents', by: 'U0ADA' },
+    { question: '', answer: 'Lin brews it.', by: 'U0LIN' },
+  ],
+  notes: [{ by: 'U0ADA', text: 'Say that it is green.' }],
+  sources: [
+    {
+      ...{ id: 'S1', address: 'https://tea.example', finalAddress: 'https://tea.example' },
+      ...{ title: 'The guide', text: 'Water of 80 degrees. “Never boil it twice, ever,” it says.' },
+    },
+  ],
+};
+
+type Ground = 'outline' | 'answer' | 'source' | 'general' | 'nobody';
+
+function proof(
+  ground: Ground,
+  quote: string,
+  { kind = 'figure', statement = 'There were 14 cups.', sentence = '' } = {},
+) {
+  const claim = { id: 'C1', kind: kind as ClaimKind, statement, sentence };
+  const answer = { ground, quote, fix: 'Cut it.' };
+  return provenClaim(claim, answer, groundTexts(KNOWN));
+}
+
+describe('the ground of a claim', () => {
+  it.for([
+    ['outline', 'we drank 14 cups', 'There were 14 cups.'],
+    ['answer', '12 cents', 'A cup cost 12 cents.'],
+    ['answer', 'What did a cup cost?\n  Answer: 12 cents', 'A cup cost 12 cents.'],
+    ['answer', 'Lin brews it.', 'Lin brews the tea.'],
+    ['answer', 'it is green', 'The tea is green.'],
+    ['source', 'Water of 80 degrees', 'The guide uses water of 80 degrees.'],
+  ] as const)('is the %s where it has “%s”', ([ground, quote, statement]) => {
+    expect(proof(ground, quote, { statement })).toMatchObject({ ground, passage: quote, fix: '' });
+  });
+
+  it('names the source', () => {
+    expect(proof('source', 'Water of 80 degrees', { statement: '80 °C' }).source).toBe('S1');
+  });
+
+  it('is the text that has the passage, not the one that the model names', () => {
+    expect(proof('source', 'we drank 14 cups').ground).toBe('outline');
+  });
+
+  it('is missing for a passage that is in no text', () => {
+    const nobody = { ground: 'nobody', passage: '', fix: 'Cut it.' };
+    expect(proof('outline', 'we drank many cups')).toEqual(nobody);
+    expect(proof('outline', '')).toEqual(nobody);
+    expect(proof('nobody', 'we drank 14 cups')).toEqual(nobody);
+  });
+
+  it('is missing for a passage about another figure', () => {
+    expect(proof('outline', 'we drank 14 cups', { statement: '15 cups' }).ground).toBe('nobody');
+  });
+
+  it('may be a calculation', () => {
+    const statement = 'A cup costs 40 % less.';
+    expect(proof('outline', 'from 100 to 60 cents', { statement }).ground).toBe('outline');
+  });
+
+  it.for([
+    ['figure', 'general'],
+    ['cause', 'general'],
+    ['about_us', 'nobody'],
+    ['quotation', 'nobody'],
+  ] as const)('of the kind %s with the answer “general” is %s', ([kind, ground]) => {
+    expect(proof('general', '', { kind }).ground).toBe(ground);
+  });
+
+  it.for([
+    ['The guide says: “Never boil it twice, ever.”', 'source'],
+    ['The guide says: “Never boil it three times.”', 'nobody'],
+  ] as const)('of the quotation in %s is %s', ([sentence, ground]) => {
+    const asked = { kind: 'quotation', statement: 'The guide warns.', sentence };
+    expect(proof('source', 'Never boil it twice', asked).ground).toBe(ground);
+  });
+});

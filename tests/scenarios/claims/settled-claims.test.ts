@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { Who } from '../cast.ts';
+import { edited, judged, replaced } from '../editor-answers.ts';
+import { createGate } from '../gate.ts';
+import { textOf } from '../readable-text.ts';
+import type { World } from '../world.ts';
+import { INVENTED, listWith, openClaims, pressInList } from './claimed.ts';
+
+type Opened = Awaited<ReturnType<typeof openClaims>>;
+
+async function underReview(options: Parameters<typeof openClaims>[0] = {}): Promise<Opened> {
+  const opened = await openClaims(options);
+  await opened.thread.waitFor('Draft 1 is ready for your review');
+  return opened;
+}
+
+async function settle(world: World, as: Who, act: 'confirm' | 'cut' | 'source', id = 'C2') {
+  return await pressInList(world, as, { blockId: id, actionId: `claim_${act}` });
+}
+
+describe('Confirm', { timeout: 30_000 }, () => {
+  it('makes the claim a fact of the team, and closes its finding', async () => {
+    const { world, thread, run } = await underReview();
+    await thread.press('lin', 'Check claims');
+
+    await settle(world, 'lin', 'confirm');
+
+    await listWith(world, 'lin', `*C2* ${INVENTED}\n✅ <@U0LIN> confirmed it.`);
+    const card = await thread.waitFor('2 claims: 2 yours.');
+    expect(textOf(card)).not.toContain('Open issues');
+    expect(JSON.stringify(card.blocks)).not.toContain('No one gave');
+    const { items, store, runId } = await run();
+    expect(await items()).toContain('F1 declined: ');
+    const votes = await store.decisions.listVotes(runId, 'claim:1:C2');
+    expect(votes).toMatchObject([{ kind: 'confirm_claim', by: 'U0LIN' }]);
+  });
+
+  it('gives the claim to evaluator and writer as given', async () => {
+    const { world, thread } = await underReview({
+      own: { edits: (ask) => edited(ask, { edits: [replaced('N1', '# Tea', '# Green tea')] }) },
+    });
+    await thread.press('lin', 'Check claims');
+    await settle(world, 'lin', 'confirm');
+    await thread.waitFor('2 claims: 2 yours.');
+    await thread.waitForReaction(await thread.reply('ada', 'Call it green tea.'));
+
+    await thread.press('ada', 'Request changes');
+    await world.submit('ada', await world.modal('ada'), { note: '' });
+
+    await thread.waitFor('Draft 2 is ready for your review');
+    expect(world.asked('verdict')[1]?.ask.prompt).toContain(`<facts>\n- ${INVENTED}\n</facts>`);
+    expect(world.asked('edits')[0]?.ask.prompt).not.toContain('kind="finding"');
+    expect(textOf(await thread.waitFor('2 claims: 2 yours.'))).toContain('Draft 2');
+  });
+
+  it('counts once, and tells the second person who came first', async () => {
+    const { world, thread, run } = await underReview();
+    for (const who of ['lin', 'ada'] as const) await thread.press(who, 'Check claims');
+    await settle(world, 'lin', 'confirm');
+    await listWith(world, 'lin', '<@U0LIN> confirmed it.');
+
+    await settle(world, 'ada', 'cut');
+
+    await listWith(world, 'ada', '<@U0LIN> already confirmed this claim.');
+    const { store, runId } = await run();
+    expect((await store.ledger.list(runId)).some(({ kind }) => kind === 'note')).toBe(false);
+  });
+
+  it('is refused with a sentence while the next draft is written', async () => {
+    const gate = createGate();
+    const { world, thread } = await underReview({
+      own: {
+        edits: async (ask) => {
+          await gate.opened;
+          return edited(ask, { edits: [replaced('N1', '# Tea', '# Green tea')] });
+        },
+      },
+    });
+    await thread.press('lin', 'Check claims');
+    await thread.press('ada', 'Request changes');
+    await world.submit('ada', await world.modal('ada'), { note: 'Call it green tea.' });
+    await world.waitToAsk('edits');
+
+    await settle(world, 'lin', 'confirm');
+
+    await listWith(world, 'lin', 'That claim isn’t in a draft under review anymore.');
+    gate.open();
+    await thread.waitFor('Draft 2 is ready for your review');
+  });
+
+  it('refuses a claim of a draft that is not under review any more', async () => {
+    const { world, thread } = await underReview();
+    await thread.press('lin', 'Check claims');
+    await thread.press('grace', 'Approve draft 1');
+    await thread.waitFor('✅ Approved');
+
+    await settle(world, 'lin', 'confirm');
+
+    await listWith(world, 'lin', 'This post is already approved.');
+  });
+});
+
+describe('Cut', { timeout: 30_000 }, () => {
+  it('is a note of the person about the sentence, once', async () => {
+    const { world, thread, run } = await underReview({
+      own: {
+        edits: (ask) => {
+          const gone = { serves: ['N1', 'F1'], kind: 'delete' as const, passage: INVENTED };
+          return edited(ask, { edits: [{ ...gone, text: '' }] });
+        },
+      },
+    });
+    await thread.press('lin', 'Check claims');
+
+    for (const _ of [1, 2]) await settle(world, 'lin', 'cut');
+
+    await listWith(world, 'lin', '✂️ <@U0LIN> asked to cut it.');
+    expect(textOf(await thread.waitFor('<@U0LIN> asked for changes:'))).toContain(
+      `> Cut this claim: “${INVENTED}”`,
+    );
+    await thread.press('ada', 'Request changes');
+    await world.submit('ada', await world.modal('ada'), { note: '' });
+    const card = await thread.waitFor('Draft 2 is ready for your review');
+    expect(textOf(card)).toContain('1 claim: 1 yours.');
+    const { items } = await run();
+    expect(await items()).toContain(`N1 addressed: Cut this claim: “${INVENTED}”`);
+  });
+});
+
+describe('Give a source', { timeout: 30_000 }, () => {
+  const ADDRESS = 'https://tea.example/drinkers';
+
+  it('reads the link, and looks the claim up in it', async () => {
+    const { world, thread } = await underReview({
+      sourceReader: {
+        read: async (address) => ({
+          ...{ state: 'read', finalAddress: address, title: 'Drinkers' },
+          text: 'Since then 40 people drink it, the kitchen says.',
+        }),
+      },
+      own: {
+        edits: (ask) => edited(ask, { edits: [replaced('N1', '# Tea', '# Our tea')] }),
+        claim_grounds: ({ prompt }) => {
+          const isRead = prompt.includes('the kitchen says');
+          const given = { ground: 'source', quote: '40 people drink it', fix: '' };
+          const nobody = { ground: 'nobody', quote: '', fix: 'Cut it.' };
+          const claims = { C1: nobody, C2: isRead ? given : nobody };
+          return { type: 'object', value: { claims } };
+        },
+        verdict: (ask) => judged(ask),
+      },
+    });
+    await thread.press('lin', 'Check claims');
+    const list = await world.modal('lin');
+    await settle(world, 'lin', 'source');
+    const form = await world.slack.until(
+      () => world.slack.state('U0LIN').views.find(({ id }) => id !== list.id),
+      'the form for a source',
+    );
+
+    await world.submit('lin', form, { source: ADDRESS });
+
+    await thread.waitFor('<@U0LIN> asked for changes:');
+    await listWith(world, 'lin', '🔗 <@U0LIN> gave a source.');
+    await thread.press('ada', 'Request changes');
+    await world.submit('ada', await world.modal('ada'), { note: '' });
+    const card = await thread.waitFor('Draft 2 is ready for your review');
+    expect(textOf(card)).toContain('1 from a source');
+  });
+});
