@@ -8,7 +8,7 @@ import type { Refusal } from './refusal.ts';
 import { isForPublished } from './settle-review.ts';
 import { isLastDraft } from './settle-round.ts';
 
-export type { Actor, DecisionRequest, RequestKind, Role } from './decision-request.ts';
+export type { Actor, DecisionRequest } from './decision-request.ts';
 export type { NamedGap, Refusal } from './refusal.ts';
 
 /** The `by` of an operator's decision; it cannot be mistaken for a Slack user id. */
