@@ -9,11 +9,13 @@ import { LIMITS } from '../src/bot/api/slack-limits.ts';
 import { createSlackApp } from '../src/bot/app.ts';
 import { createMarkdownRenderer } from '../src/bot/text/render-markdown.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
+import { settingsModal } from '../src/bot/views/settings/settings-modal.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands/commands.ts';
 import { NO_COST_RULES } from '../src/pipeline/rules/cost/cost-rules.ts';
 import { openStore } from '../src/store/store.ts';
 import { contentsWith } from './bot/every-message.ts';
+import { fullModal } from './bot/full-settings.ts';
 import { manyClaimsModal } from './bot/many-claims.ts';
 import { DEFAULTS } from './pipeline/cast.ts';
 
@@ -126,23 +128,29 @@ it('has a listener for every posted button', () => {
     ...messages,
     ...homeView(wordsFor(), { waiting: [], inProgress: [], finished: [] }).blocks,
     ...[0, 1].flatMap((page) => manyClaimsModal('Tea', page).blocks),
+    ...settingsModal(wordsFor(), fullModal({ page: 'suggestions' })).blocks,
   ].flatMap((block) => elementsOf({ ...block }));
-  const buttons = elements.filter(({ type }) => type === 'button');
+  const isPressed = ({ type, action_id }: Record<string, unknown>) =>
+    type === 'button' || action_id === ids.SETTINGS_PAGE;
+  const buttons = elements.filter(isPressed);
 
-  expect(new Set(buttons.map(({ action_id }) => action_id))).toEqual(answered.action);
+  // Home has the button of each channel.
+  const posted = new Set([...buttons.map(({ action_id }) => action_id), ids.SETTINGS_OPEN]);
+  expect(posted).toEqual(answered.action);
 });
 
 it('keeps the ids that posted messages hold', () => {
   const posted = [
     ...['run_approve', 'run_request_revision', 'run_cancel', 'run_retry', 'asset_retry'],
     ...['claims_open', 'claim_confirm', 'claim_cut', 'claim_source'],
+    ...['settings_open', 'settings_page', 'rule_adopt', 'rule_dismiss'],
     ...['checks_edit', 'questions_answer', 'gaps_write_around', 'run_revise_with_answers'],
   ];
 
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
   const forms = ['brief', 'revision_request', 'answers', 'checks', 'claim_source_form'];
   const approvers = ['approvers_set', 'approvers_delegate'];
-  expect(answered.view).toEqual(new Set([...forms, ...approvers]));
+  expect(answered.view).toEqual(new Set([...forms, 'settings', ...approvers]));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
 });
 

@@ -90,14 +90,14 @@ const BORDERS: { folder: string; from: RegExp; packages: string }[] = [
   },
   {
     folder: 'src/bot',
-    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims)\/)?)?[^/]+$)/,
+    from: /^(?:bot\/|pipeline\/(?:ports\/|run\/|commands\/|assets\/|rules\/(?:(?:checks|review|cost|replies|redline|claims|settings)\/)?)?[^/]+$)/,
     packages:
       '@slack/bolt pino zod node:crypto node:events node:http node:net node:stream node:timers node:worker_threads ' +
       'unist-util-visit micromark-extension-gfm mdast mdast-util-from-markdown mdast-util-gfm',
   },
   {
     folder: 'src/store',
-    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports|spending-port)|run|run\/[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
+    from: /^(?:store\/|pipeline\/(?:ports\/(?:ports|feedback-ports|messenger-ports|spending-port|settings-port)|run|run\/[^/]+|errors|rules\/(?:review\/settle-review|cost\/receipt))\.ts$)/,
     packages: 'kysely better-sqlite3 pg node:crypto node:fs node:net node:os node:path',
   },
   {

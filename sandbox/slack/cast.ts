@@ -26,6 +26,8 @@ export interface CastWorkspace {
 }
 
 export interface CastChannel extends Channel {
+  /** The person who created it; the first member without one. */
+  creator?: string;
   /** The people in the channel; `hasApp` says whether the app is in it. */
   members: string[];
 }

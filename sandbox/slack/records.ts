@@ -5,6 +5,7 @@ import type { Block, Channel, StateValues } from './page-api.ts';
 
 export interface StoredChannel extends Channel {
   members: Set<string>;
+  creator?: string;
 }
 
 export interface Metadata {

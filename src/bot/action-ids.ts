@@ -24,6 +24,10 @@ export const CLAIMS_NEXT = 'claims_next';
 export const CLAIM_CONFIRM = 'claim_confirm';
 export const CLAIM_CUT = 'claim_cut';
 export const CLAIM_SOURCE = 'claim_source';
+export const SETTINGS_OPEN = 'settings_open';
+export const SETTINGS_PAGE = 'settings_page';
+export const RULE_ADOPT = 'rule_adopt';
+export const RULE_DISMISS = 'rule_dismiss';
 export const APPROVERS_CHANGE = 'approvers_change';
 
 /** Callback ids of modals and shortcuts. */
@@ -31,6 +35,7 @@ export const BRIEF = 'brief';
 export const REVISION_REQUEST = 'revision_request';
 export const CHECKS = 'checks';
 export const ANSWERS = 'answers';
+export const SETTINGS = 'settings';
 export const CLAIMS_LIST = 'claims_list';
 export const CLAIM_SOURCE_FORM = 'claim_source_form';
 export const BRIEF_NEW = 'brief_new';
@@ -51,6 +56,7 @@ export const APPROVERS = 'approvers';
 export const APPROVALS_NEEDED = 'approvals_needed';
 export const DELEGATE_TO = 'delegate_to';
 export const NOTE = 'note';
+export const STYLE_GUIDE_FILE = 'style_guide_file';
 /** A long list continues in `points_2`. */
 export const POINTS = 'points';
 export const ORDERS = 'orders';

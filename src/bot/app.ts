@@ -1,4 +1,5 @@
 import { App, type Logger, type Receiver, type webApi } from '@slack/bolt';
+import { createChannelCreators } from './api/channel-creators.ts';
 import { createMemberships, type Self } from './api/memberships.ts';
 import { createQuickClient } from './api/quick-client.ts';
 import { createWorkspaceAdmins } from './api/workspace-admins.ts';
@@ -14,6 +15,8 @@ import { listenForHome } from './listeners/events/home-opened.ts';
 import { listenForSharedFiles } from './listeners/events/shared-files.ts';
 import { listenForReplies } from './listeners/events/thread-replies.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
+import { listenForSettings } from './listeners/settings/settings-buttons.ts';
+import { listenForSettingsForm } from './listeners/settings/settings-submitted.ts';
 import { listenForShortcuts } from './listeners/shortcuts/new-brief.ts';
 import { listenForAnswers } from './listeners/views/answers-submitted.ts';
 import { listenForBrief } from './listeners/views/brief-submitted.ts';
@@ -29,7 +32,7 @@ export interface SlackAppOptions {
   logger: Logger;
 }
 
-type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'memberships' | 'read'>;
+type GivenDeps = Omit<ListenerDeps, 'self' | 'admins' | 'creators' | 'memberships' | 'read'>;
 
 /**
  * Bolt with all listeners, not connected yet. Raises if Slack refuses the token. Errors of listeners
@@ -62,6 +65,8 @@ export async function createSlackApp(
   listenForChecks(app, deps);
   listenForAnswers(app, deps);
   listenForAnswerButtons(app, deps);
+  listenForSettings(app, deps);
+  listenForSettingsForm(app, deps);
   listenForClaims(app, deps);
   listenForClaimSources(app, deps);
   listenForReplies(app, deps);
@@ -82,6 +87,7 @@ function requestsFor(
   const source = { token, apiUrl: clientOptions.slackApiUrl };
   return {
     admins: createWorkspaceAdmins(deps),
+    creators: createChannelCreators(deps),
     memberships: createMemberships(deps),
     read: createMessageReader({ ...deps, source, names }),
   };

@@ -147,7 +147,7 @@ export type Draft = z.infer<typeof Draft>;
 
 /** A failed `hard` item requires a revision; an `advisory` item only informs people and the writer. */
 export const ChecklistResult = Check.extend({
-  /** Recorded by 0.3.0 only; see `check-words.ts`. */
+  /** Of a check of the team, or recorded by 0.3.0; see `check-words.ts`. */
   question: z.string().optional(),
   severity: z.enum(['hard', 'advisory']),
   pass: z.boolean(),

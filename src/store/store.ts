@@ -1,7 +1,7 @@
 import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
-import type { SettingsStore } from '../pipeline/ports/settings-port.ts';
+import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-port.ts';
 import { createApproverChanges } from './approver-changes.ts';
 import { createBriefEdits } from './brief-edits.ts';
 import { createClosing } from './database/closing.ts';
@@ -15,6 +15,7 @@ import { createInbox } from './inbox.ts';
 import { createJournal } from './journal.ts';
 import { createLedger } from './ledger.ts';
 import { createPictures } from './pictures.ts';
+import { createPostTexts } from './post-texts.ts';
 import { createRetention, type Retention } from './retention.ts';
 import { createOverview, type Overview } from './run/overview.ts';
 import { createRuns } from './run/runs.ts';
@@ -25,6 +26,7 @@ import { createWakes } from './wakes.ts';
 
 export interface AppStore extends Store {
   settings: SettingsStore;
+  postTexts: PostTextsStore;
   inbox: Inbox;
   deliveries: Deliveries;
   retention: Retention;
@@ -76,6 +78,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     unfinishedDrafts: port(createUnfinishedDrafts(db, relaxed)),
     spending: port(createSpending(db)),
     settings: port(createSettings(db)),
+    postTexts: port(createPostTexts(db)),
     inbox: port(createInbox(db, relaxed)),
     deliveries: port(createDeliveries(db, relaxed)),
     retention: port(createRetention(db)),

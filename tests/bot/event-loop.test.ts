@@ -31,12 +31,14 @@ import { untrustedText } from '../../src/pipeline/prompts/untrusted-text.ts';
 import { tidyReading } from '../../src/pipeline/rules/brief/tidy-reading.ts';
 import { checkDraft, countWords } from '../../src/pipeline/rules/checks/draft-checks.ts';
 import { checkForEditor } from '../../src/pipeline/rules/checks/editor-checks.ts';
+import { checkHouseWords } from '../../src/pipeline/rules/checks/house-words.ts';
 import { createPassageLocator } from '../../src/pipeline/rules/checks/located-passages.ts';
 import { draftSoFar, draftText } from '../../src/pipeline/rules/draft-text.ts';
 import { closedQuestions } from '../../src/pipeline/rules/review/questions.ts';
 import { createLocator } from '../../src/pipeline/rules/text/locate.ts';
 import { titleOf } from '../../src/pipeline/rules/title.ts';
 import { NO_READING } from '../../src/pipeline/run/brief-reading.ts';
+import { House } from '../../src/pipeline/run/house.ts';
 import { badShapes, type Shape } from '../bad-shapes.ts';
 import {
   aBrief,
@@ -124,6 +126,12 @@ const WORKS: Record<string, (text: string) => unknown> = {
   'the checks of an editor run': (text) => {
     const brief = aBrief({ outline: text, lengthWords: 900 });
     return checkForEditor(brief, aKnownBrief(brief), text);
+  },
+  'the word lists of a team': (text) => {
+    const words = (text.slice(0, 2_000).match(/\S{1,20}/g) ?? []).slice(0, 80);
+    const avoid = [...words, ...Array.from({ length: 100 - words.length }, (_, at) => `tea ${at}`)];
+    const prefer = avoid.map((insteadOf) => ({ use: `${insteadOf} a`, insteadOf }));
+    checkHouseWords(House.parse({ avoid, prefer }), text);
   },
   'the passages of a verdict': (text) => {
     const brief = aKnownBrief(aBrief({ outline: text }));

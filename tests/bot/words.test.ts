@@ -77,6 +77,7 @@ const SAMPLES: Samples<Words> = {
         [{ target: 100, words: 50 }],
         [{ target: 100, words: 1_300 }],
         [{ target: 100, words: 1_300, unit: 'characters' }],
+        [{ target: 0, words: 2, found: [{ avoid: 'leverage', use: 'use' }, { avoid: 'synergy' }] }],
       ],
     ),
     result: {
@@ -303,6 +304,34 @@ const SAMPLES: Samples<Words> = {
   },
   times: { moment: [[NOON]], timeOfDay: [[NOON]], day: [[NOON]] },
   waits: sameFor(CODES, AT),
+  settings: {
+    continued: TEXT,
+    standardIs: TEXT,
+    standardPeople: NAMES,
+    lookOnly: [[[]], ...NAMES],
+    saved: ONE,
+    saveFirst: TEXT,
+    changedBy: [
+      ['@grace', 3, []],
+      ['@grace', 3, ['Tone', 'Style guide']],
+    ],
+    history: {
+      version: [[2, '@grace', 'today at 9:00 AM']],
+      changed: [[[]], [['Tone', 'Style guide']]],
+      more: COUNTS,
+    },
+    suggestions: {
+      cut: TEXT,
+      replace: [['leverage', 'use']],
+      forIt: [
+        ['leverage', 3, 3],
+        ['leverage', 4, 5],
+      ],
+      against: COUNTS,
+      adopted: TEXT,
+      dismissed: TEXT,
+    },
+  },
 };
 
 /** Every sentence of a part of the catalogue, by its path. */

@@ -6,6 +6,7 @@ import type { Fresh } from './fresh-store.ts';
 import { describeJournal, describePictures, describeUnfinishedDrafts } from './journal-contract.ts';
 import { describeNotFeedback } from './not-feedback-contract.ts';
 import { describeDecisions, describeLedger } from './people-contract.ts';
+import { describePostTexts } from './post-texts-contract.ts';
 import { describeQuestions } from './questions-contract.ts';
 import { describeRetention } from './retention-contract.ts';
 import { describeRuns, describeWakes } from './runs-contract.ts';
@@ -37,6 +38,7 @@ export function describeStore(name: string, open: () => Promise<AppStore>): void
     describe('a draft that is set aside', () => describeSetAside(fresh));
     describe('the spending of a channel', () => describeSpending(fresh));
     describe('settings', () => describeSettings(fresh));
+    describe('the texts of posts', () => describePostTexts(fresh));
     describe('votes', () => describeVotes(fresh));
     describe('the inbox', () => describeInbox(fresh));
     describe('deliveries', () => describeDeliveries(fresh));

@@ -1,6 +1,7 @@
 import type { Ask } from '../ask.ts';
 import { propertiesOf, propertyOf } from '../json-schema.ts';
 import { CHECKS, type Finding } from './checklist.ts';
+import { ownFindings } from './own-checks.ts';
 import { passagesOf } from './passages/checks.ts';
 import { type Post, postOf } from './post.ts';
 
@@ -26,7 +27,8 @@ export function judge(ask: Ask): Verdict {
   const post = postOf(ask, ask.draft.text);
   const judged = items.map(([id, schema]): [string, Item] => {
     const listsPassages = propertyOf(schema, 'passages') !== undefined;
-    const found = listsPassages ? passagesOf(id, post, ask) : findingOf(id, post, ask);
+    const ofModel = listsPassages ? passagesOf : findingOf;
+    const found = ownFindings(id, post, ask) ?? ofModel(id, post, ask);
     return [id, item(found ?? [], found?.length === 0)];
   });
   const failed = judged.filter(([, { pass }]) => !pass);

@@ -131,6 +131,7 @@ function channelJson(channel: StoredChannel): Record<string, unknown> {
   return {
     id: channel.id,
     ...(type === 'im' ? { user: [...channel.members][0] } : { name: channel.name }),
+    creator: channel.creator ?? [...channel.members][0],
     is_channel: type === 'channel',
     is_group: type === 'group',
     is_im: type === 'im',

@@ -4,9 +4,10 @@ import type { Commands } from '../../pipeline/commands/commands.ts';
 import type { Ledger } from '../../pipeline/ports/feedback-ports.ts';
 import type { Deliveries } from '../../pipeline/ports/messenger-ports.ts';
 import type { Clock, Journal, Log, Runs } from '../../pipeline/ports/ports.ts';
-import type { SettingsStore } from '../../pipeline/ports/settings-port.ts';
+import type { PostTextsStore, SettingsStore } from '../../pipeline/ports/settings-port.ts';
 import type { SpendingStore } from '../../pipeline/ports/spending-port.ts';
 import type { CostRules } from '../../pipeline/rules/cost/cost-rules.ts';
+import type { ChannelCreators } from '../api/channel-creators.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
 import type { UserGroups } from '../api/user-groups.ts';
@@ -31,6 +32,9 @@ export interface ListenerDeps {
   showAnswers(runId: string): Promise<void>;
   homes: Pick<Homes, 'open'>;
   briefDefaults: ReadBriefDefaults;
+  settings: SettingsStore;
+  postTexts: PostTextsStore;
+  creators: ChannelCreators;
   /** The limit for one person, and for one channel; 0 means no limit. */
   runsOpenMax: number;
   self: Self;
@@ -40,8 +44,6 @@ export interface ListenerDeps {
   admins: WorkspaceAdmins;
   memberships: Memberships;
   userGroups: UserGroups;
-  /** Names the owners of a channel. */
-  settings: Pick<SettingsStore, 'find'>;
   /** Reads messages of Slack with the names of the people in them. */
   read: ReadMessage;
   names: Names;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PipelineError } from '../errors.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { postText } from '../prompts/brief.ts';
+import { houseForWriter } from '../prompts/house.ts';
 import { UNTRUSTED_TEXT_IS_DATA } from '../prompts/untrusted-text.ts';
 import type { Brief } from '../run.ts';
 import { OUTPUT_TOKENS, retryTruncated } from '../steps/draft/retry-truncated.ts';
@@ -66,5 +67,6 @@ ${UNTRUSTED_TEXT_IS_DATA}
 
 export function linkedInInput(brief: Brief, title: string, markdown: string): string {
   const post = postText(brief, { title, markdown });
-  return `${post}\n\nWrite the LinkedIn post, in the language of the blog post.`;
+  const request = 'Write the LinkedIn post, in the language of the blog post.';
+  return [...houseForWriter(brief), post, request].join('\n\n');
 }

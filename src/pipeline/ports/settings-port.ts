@@ -1,3 +1,4 @@
+import type { PostTexts } from '../run/post-texts.ts';
 import type { Settings } from '../run/settings.ts';
 
 /** A channel, or the whole workspace. */
@@ -21,12 +22,18 @@ export interface SettingsStore {
   /** The current version, or the named one. */
   find(place: SettingsPlace, version?: number): Promise<SettingsVersion | undefined>;
   /**
-   * Stores the version after `basedOn`; 0 means that there is none. Returns false if another version
+   * Stores the version after `basedOn`; 0 means the first one. Returns false if another version
    * has that place. The same change of the same person is stored once.
    */
   save(place: SettingsPlace, basedOn: number, change: NewSettings): Promise<boolean>;
   /** The newest versions first. */
   list(place: SettingsPlace, max: number): Promise<SettingsVersion[]>;
+}
+
+/** The recorded drafts of a channel's posts, for the rules that people's changes by hand suggest. */
+export interface PostTextsStore {
+  /** The newest posts first; a post without a draft is left out. */
+  list(place: SettingsPlace, postsMax: number): Promise<PostTexts[]>;
 }
 
 export type NewSettings = Omit<SettingsVersion, 'version'>;

@@ -1,7 +1,9 @@
 import { questionOf } from '../rules/checks/check-words.ts';
 import type { ChecklistId } from '../rules/checks/checklist.ts';
+import { answerKey, ownCheckIds } from '../rules/checks/own-checks.ts';
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
+import { houseForJudge } from './house.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 
 /** Without the writer's context: a judge that shares it rates its own work (Pan, arXiv 2407.04549). */
@@ -24,5 +26,9 @@ How to judge:
 }
 
 export function judgeInput(brief: Brief, markdown: string): string {
-  return `${briefText(brief)}\n\n${untrustedText('draft', markdown)}\n\nJudge this draft.`;
+  const asked = ownCheckIds(brief.house).map(answerKey);
+  const request =
+    asked.length === 0 ? 'Judge this draft.' : `Judge this draft. Answer also ${asked.join(', ')}.`;
+  const draft = untrustedText('draft', markdown);
+  return [...houseForJudge(brief), briefText(brief), draft, request].join('\n\n');
 }

@@ -1,7 +1,8 @@
-import type { ChecklistId } from '../rules/checks/checklist.ts';
+import { answerKey } from '../rules/checks/own-checks.ts';
 import type { KnownBrief } from '../run/brief-reading.ts';
 import type { Draft } from '../run.ts';
 import { briefText, KNOWN_PARTS_EXPLAINED } from './brief.ts';
+import { houseForJudge } from './house.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 import { EDITOR_WRITING_RULES } from './write-draft.ts';
 
@@ -110,7 +111,7 @@ Write fixes, doubts and summary in the language of the post: the one that the br
 export interface JudgeQuestion {
   known: KnownBrief;
   draft: Pick<Draft, 'version' | 'markdown'>;
-  ids: readonly ChecklistId[];
+  ids: readonly string[];
 }
 
 /** The brief comes first, since it is the same for all drafts of a run. */
@@ -126,10 +127,14 @@ export function judgeAgainInput({ known, draft, ids }: JudgeQuestion): string {
   return [...sharedInput({ known, draft }), `${request} ${itemsLine(ids)}`].join('\n\n');
 }
 
-function itemsLine(ids: readonly ChecklistId[]): string {
-  return `Answer these items: ${ids.join(', ')}.`;
+function itemsLine(ids: readonly string[]): string {
+  return `Answer these items: ${ids.map(answerKey).join(', ')}.`;
 }
 
 function sharedInput({ known, draft }: Omit<JudgeQuestion, 'ids'>): string[] {
-  return [briefText(known), untrustedText('draft', draft.markdown, { version: draft.version })];
+  return [
+    ...houseForJudge(known),
+    briefText(known),
+    untrustedText('draft', draft.markdown, { version: draft.version }),
+  ];
 }

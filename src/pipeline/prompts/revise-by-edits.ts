@@ -3,6 +3,7 @@ import { gapOf } from '../rules/edits/asks-for.ts';
 import type { Edit } from '../run/revision.ts';
 import type { Brief, LedgerItem } from '../run.ts';
 import { briefText, KNOWN_PARTS_EXPLAINED } from './brief.ts';
+import { houseForWriter } from './house.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 import { EDITOR_WRITING_RULES } from './write-draft.ts';
 
@@ -91,7 +92,7 @@ draft and in it exactly once. Leave out an edit that the draft does not need any
 
 function textBefore({ brief, draft }: Omit<EditRequest, 'items'>): string {
   const latest = untrustedText('draft', draft.markdown, { version: draft.version });
-  return `${briefText(brief)}\n\n${latest}`;
+  return [...houseForWriter(brief), briefText(brief), latest].join('\n\n');
 }
 
 function ledgerText(markdown: string, items: readonly LedgerItem[]): string {
@@ -107,8 +108,10 @@ function ledgerText(markdown: string, items: readonly LedgerItem[]): string {
   return `<ledger>\n${texts.join('\n')}\n</ledger>`;
 }
 
-function requestLines(item: LedgerItem): string[] {
+function requestLines(item: LedgerItem): (string | false)[] {
   const { text, fix } = itemText(ENGLISH_CHECKS, item);
+  // The edit of a check without a model is the same for all its passages.
+  const shared = item.fix === '' ? fix : '';
   const { passages = [{ quote: item.quote, fix }] } = item;
   return [
     text,
@@ -116,6 +119,7 @@ function requestLines(item: LedgerItem): string[] {
       passage.quote && `quoted: ${passage.quote}`,
       passage.fix && `edit: ${passage.fix}`,
     ]),
+    passages.every((passage) => passage.fix === '') && shared && `edit: ${shared}`,
   ];
 }
 

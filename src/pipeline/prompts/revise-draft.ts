@@ -1,6 +1,7 @@
 import { ENGLISH_CHECKS, itemText } from '../rules/checks/check-words.ts';
 import type { Brief, Draft, LedgerItem } from '../run.ts';
 import { briefText } from './brief.ts';
+import { houseForWriter } from './house.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 import { WRITING_RULES } from './write-draft.ts';
 
@@ -26,7 +27,13 @@ ${WRITING_RULES}`;
 /** Without earlier drafts, so that the prompt does not grow with each round. */
 export function reviseInput(brief: Brief, draft: Draft, open: readonly LedgerItem[]): string {
   const latest = untrustedText('draft', draft.markdown, { version: draft.version });
-  return `${briefText(brief)}\n\n${latest}\n\n${ledgerText(open)}\n\nRevise the draft.`;
+  return [
+    ...houseForWriter(brief),
+    briefText(brief),
+    latest,
+    ledgerText(open),
+    'Revise the draft.',
+  ].join('\n\n');
 }
 
 function ledgerText(open: readonly LedgerItem[]): string {

@@ -2,6 +2,7 @@
 const TAGS = [
   ...['brief', 'outline', 'draft', 'written', 'ledger', 'item', 'checklist', 'edit'],
   ...['points', 'orders', 'facts', 'notes', 'left_out', 'source', 'claim'],
+  ...['style_guide', 'words', 'own_checks'],
 ];
 /** Models accept a tag with white space or invisible characters in it, also inside its name. */
 const BLANK = String.raw`[\s\p{Cf}]*`;

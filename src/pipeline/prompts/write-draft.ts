@@ -1,5 +1,6 @@
 import type { Brief } from '../run.ts';
 import { briefText } from './brief.ts';
+import { houseForWriter } from './house.ts';
 import { UNTRUSTED_TEXT_IS_DATA, untrustedText } from './untrusted-text.ts';
 
 export const WRITING_RULES = `
@@ -58,8 +59,9 @@ Answer with the finished post in Markdown and nothing else.`;
 
 /** `written` is the text of an interrupted attempt: the prompt asks only for its continuation. */
 export function writeInput(brief: Brief, written = ''): string {
-  if (written === '') return `${briefText(brief)}\n\nWrite the post.`;
-  return `${briefText(brief)}\n\n${untrustedText('written', written)}\n\n${GO_ON}`;
+  const parts = [...houseForWriter(brief), briefText(brief)];
+  const request = written === '' ? ['Write the post.'] : [untrustedText('written', written), GO_ON];
+  return [...parts, ...request].join('\n\n');
 }
 
 const GO_ON =

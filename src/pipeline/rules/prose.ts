@@ -11,6 +11,16 @@ export function withoutCode(markdown: string): string {
   return withoutFences(markdown).replace(CODE_SPAN, '');
 }
 
+/** With blanks in place of the code, so that all other characters keep their place. */
+export function blankCode(markdown: string): string {
+  return markdown.replace(FENCED, blank).replace(CODE_SPAN, blank);
+}
+
+/** A text of the same length without letters. */
+export function blank(text: string): string {
+  return text.replace(/[^\n]/g, '\u{fffc}');
+}
+
 /** The fenced code and the code spans of a text, as they stand. */
 export function codeIn(markdown: string): string[] {
   const spans = withoutFences(markdown).match(CODE_SPAN) ?? [];

@@ -5,11 +5,16 @@ import { z } from 'zod';
  * Rows of 0.3.0 hold English sentences instead, which are shown unchanged.
  */
 
-/** Of a length. Without a unit, both are counts of words. */
+/** A word of the team's lists that is in a draft, and the one to use instead. */
+export const FoundWord = z.object({ avoid: z.string(), use: z.string().optional() });
+export type FoundWord = z.infer<typeof FoundWord>;
+
+/** Of a length. Without a unit, both are counts of words. Of the word lists, `found` has the words. */
 export const CheckParams = z.object({
   target: z.int(),
   words: z.int(),
   unit: z.enum(['words', 'characters']).optional(),
+  found: z.array(FoundWord).optional(),
 });
 export type CheckParams = z.infer<typeof CheckParams>;
 

@@ -1,6 +1,5 @@
 import type { Actor, Refusal } from '../../../pipeline/rules/review/approval.ts';
 import type { Run } from '../../../pipeline/run.ts';
-import { callSlack } from '../../api/slack-calls.ts';
 import { inTime } from '../ack-deadline.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 
@@ -25,7 +24,7 @@ export async function withGroups(
   return groups.length === 0 ? undefined : { ...actor, groups };
 }
 
-type RoleDeps = Pick<ListenerDeps, 'admins' | 'client' | 'settings' | 'log'>;
+type RoleDeps = Pick<ListenerDeps, 'admins' | 'creators' | 'settings'>;
 
 /**
  * Gives a person with the role of an owner of the channel: named in its settings, its creator, or an admin of
@@ -41,22 +40,10 @@ export async function withOwnerRole(
   const owners = (await deps.settings.find({ team, channel }))?.settings.owners ?? [];
   if (owners.includes(actor.user)) return { ...actor, role: 'channel_owner' };
   const [creator, admin] = await Promise.all([
-    inTime(deadline, creatorOf(deps, channel), undefined),
+    inTime(deadline, deps.creators.find(channel), undefined),
     inTime(deadline, deps.admins.check(actor.user), 'no_answer' as const),
   ]);
   if (creator === actor.user) return { ...actor, role: 'channel_owner' };
   if (admin === 'admin') return { ...actor, role: 'workspace_admin' };
-  const isUnknown = creator === undefined || admin === 'no_answer';
-  return isUnknown ? { refused: 'owner_unknown' } : undefined;
-}
-
-/** Undefined if Slack does not answer. */
-async function creatorOf({ client, log }: RoleDeps, channel: string): Promise<string | undefined> {
-  try {
-    const info = await callSlack(() => client.conversations.info({ channel }));
-    return info.channel?.creator ?? '';
-  } catch (error) {
-    log.warn({ err: error }, 'Slack did not name the creator of a channel; a click is refused');
-    return undefined;
-  }
+  return admin === 'no_answer' ? { refused: 'owner_unknown' } : undefined;
 }

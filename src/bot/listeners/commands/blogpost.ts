@@ -2,7 +2,7 @@ import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { Origin } from '../../api/memberships.ts';
 import { callSlack } from '../../api/slack-calls.ts';
 import { LIMITS } from '../../api/slack-limits.ts';
-import type { Content } from '../../views/blocks.ts';
+import { type Content, section } from '../../views/blocks.ts';
 import { OUTLINE_IN_FORM_MAX } from '../../views/brief-modal.ts';
 import { helpMessage, orderMessage, statusMessage } from '../../views/help.ts';
 import { RUNS_LISTED_MAX } from '../../views/home/run-rows.ts';
@@ -12,18 +12,21 @@ import { isDirectMessage } from '../direct-message.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { type BriefContext, openBriefModal } from '../open-brief-modal.ts';
 import { newRunId, runIdFrom } from '../run-id.ts';
+import { openSettings } from '../settings/open-settings.ts';
 import { returnedOutline, startPost } from '../start-post.ts';
 import { threadLinks } from '../thread-links.ts';
 import { isOrder } from './is-order.ts';
 
 interface Answer {
+  /** The channel whose settings open, or '' for the workspace. */
+  settingsOf?: string;
   messages?: Content[];
   formOutline?: string;
   /** Sent after the acknowledgement: its calls to Slack may take longer than three seconds. */
   lateMessage?: () => Promise<Content>;
 }
 
-/** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`. */
+/** `/blogpost OUTLINE`, `/blogpost`, `/blogpost help`, `/blogpost status`, `/blogpost settings`. */
 export function listenForCommand(app: App, deps: ListenerDeps): void {
   app.command('/blogpost', async ({ command, ack, respond }) => {
     // Slack waits three seconds, and each of the two may call Slack.
@@ -32,9 +35,18 @@ export function listenForCommand(app: App, deps: ListenerDeps): void {
       deps.memberships.teamOf(originOf(command)),
     ]);
     const request = { text: read.trim(), isMember: team === deps.self.team };
-    const { messages = [], formOutline, lateMessage } = await answerTo(deps, command, request);
+    const {
+      messages = [],
+      formOutline,
+      lateMessage,
+      settingsOf,
+    } = await answerTo(deps, command, request);
     const [first, ...others] = messages;
     await ack(first && { response_type: 'ephemeral', ...first });
+    if (settingsOf !== undefined) {
+      const opened = { channel: settingsOf, person: command.user_id, team };
+      await openSettings(deps, opened, { triggerId: command.trigger_id, tell: respond });
+    }
     if (formOutline !== undefined) {
       const person = command.user_id;
       const place = { ...formPlaceOf(deps, command), isDirect: isDirect(command) };
@@ -91,6 +103,8 @@ async function answerTo(
     };
     return { lateMessage };
   }
+  const settingsOf = settingsIn(word, command);
+  if (settingsOf !== undefined) return settingsOf;
   if (isOrder(text)) return { messages: [orderMessage(words, text)] };
   if (isDirect(command)) {
     // A form would cut a longer one.
@@ -99,6 +113,15 @@ async function answerTo(
   }
   const post = { id: runIdOf(command), outline: text, place: placeOf(deps, command) };
   return { messages: await startPost(deps, { ...post, requester: command.user_id }) };
+}
+
+/** `settings` of a channel, `settings workspace` of all channels. */
+function settingsIn(word: string, command: SlashCommand): Answer | undefined {
+  if (word === 'settings workspace') return { settingsOf: '' };
+  if (word !== 'settings') return undefined;
+  if (!isDirect(command)) return { settingsOf: command.channel_id };
+  const { notHere } = wordsFor().settings;
+  return { messages: [{ text: notHere, blocks: [section(notHere)] }] };
 }
 
 function runIdOf({ trigger_id, user_id, channel_id, text }: SlashCommand): string {

@@ -5,6 +5,7 @@ import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
 import { help, home } from './help.ts';
 import { people } from './people.ts';
 import { refusals, replyAfterEnd, replyRefusals } from './refusals.ts';
+import { settings } from './settings.ts';
 import { assets } from './thread/assets.ts';
 import { checks, closeReasons } from './thread/checks.ts';
 import { claims, sourceForm } from './thread/claims.ts';
@@ -52,6 +53,7 @@ export const en = {
   replyAfterEnd,
   replyRefusals,
   review,
+  settings,
   sourceForm,
   sources,
   status,

@@ -6,6 +6,7 @@ export const help = {
     '`/blogpost` and an outline: I write a draft in a thread here. An independent AI review checks it, and I revise it.',
     '`/blogpost`: a form for title, audience, tone, length and more.',
     '`/blogpost status`: the posts in progress in this channel.',
+    '`/blogpost settings`: style guide, words, checks, approvals and more for the posts of this channel.',
     'Reply in the thread anytime. The next draft shows how your feedback was used.',
     'When a draft is ready, anyone here can approve it or request changes. In the form, you can choose who can approve.',
     'Stop is for the person who started the post and its approvers. It can be undone for a minute.',

@@ -1,3 +1,4 @@
+import type { FoundWord } from '../../run/reasons.ts';
 import type { AbstainReason } from '../../run.ts';
 import type { CheckWords } from './check-words.ts';
 
@@ -39,7 +40,15 @@ export const CHECK_LABELS: CheckWords = {
     question: 'Quotes its sources word for word',
     edit: 'Quote the exact words, or drop the quotation marks.',
   }),
+  house_words: ({ found = [] }) => ({
+    question: 'Keeps to your word lists',
+    ...(found.length > 0 && { edit: found.map(replacement).join(' ') }),
+  }),
 };
+
+function replacement({ avoid, use }: FoundWord): string {
+  return use === undefined ? `Leave out “${avoid}”.` : `“${avoid}” → “${use}”.`;
+}
 
 /** Why the AI reviewer gave no verdict. */
 export const ABSTENTION_LABELS: Record<AbstainReason, string> = {

@@ -1,4 +1,4 @@
-import type { CheckParams } from '../../run/reasons.ts';
+import type { CheckParams, FoundWord } from '../../run/reasons.ts';
 import type { ChecklistResult, LedgerItem } from '../../run.ts';
 import type { CheckId } from './checklist.ts';
 
@@ -68,7 +68,17 @@ export const ENGLISH_CHECKS: CheckWords = {
     question: 'Is every quotation of a source in that source, word for word?',
     edit: 'Quote the words of the source as they are, or say it without quotation marks.',
   }),
+  house_words: ({ found = [] }) => ({
+    question: 'Does it keep to the word lists of the team?',
+    ...(found.length > 0 && { edit: found.map(replacingEdit).join(' ') }),
+  }),
 };
+
+function replacingEdit({ avoid, use }: FoundWord): string {
+  return use === undefined
+    ? `Say it without “${avoid}”.`
+    : `Write “${use}” instead of “${avoid}”, in the form that the sentence needs.`;
+}
 
 export function questionOf(id: CheckId): string {
   return ENGLISH_CHECKS[id](NO_PARAMS).question;

@@ -21,13 +21,14 @@ export const CHECKLIST = [
 /** Of a run that rewrites its drafts. */
 export const OLD_CHECKLIST = CHECKLIST.slice(0, 8);
 
-/** The checks by code; a brief may call for the last three. Ids are data as well. */
+/** The checks by code; a brief may call for the last four. Ids are data as well. */
 export const CODE_CHECKS = [
   'no_placeholders',
   'links_well_formed',
   'length',
   'outline_headings',
   'quotations_exact',
+  'house_words',
 ] as const;
 
 export type ChecklistId = (typeof CHECKLIST)[number];

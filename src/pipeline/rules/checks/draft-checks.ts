@@ -3,6 +3,7 @@ import { compareHeadings } from '../../markdown/outline-headings.ts';
 import type { Brief, ChecklistResult } from '../../run.ts';
 import { withoutCode } from '../prose.ts';
 import type { CheckId } from './checklist.ts';
+import { checkHouseWords } from './house-words.ts';
 
 /** Checks without a model. Length and headings are advisory: a good draft may deviate from them. */
 export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
@@ -12,6 +13,7 @@ export function checkDraft(brief: Brief, markdown: string): ChecklistResult[] {
     links(prose),
     ...(brief.lengthWords === undefined ? [] : [length(brief.lengthWords, prose)]),
     ...missingHeadings(brief, markdown),
+    ...checkHouseWords(brief.house, markdown),
   ];
 }
 

@@ -5,6 +5,7 @@ import { withoutCode } from '../prose.ts';
 import { inexactQuotations } from '../quotations/inexact-quotations.ts';
 import type { CheckId } from './checklist.ts';
 import { brokenLinks, leftPlaceholders, missingHeadings } from './draft-checks.ts';
+import { checkHouseWords } from './house-words.ts';
 import { checkLength } from './length-check.ts';
 
 /** The checks without a model for an editor run: with each place, and a gap is never a fault. */
@@ -23,6 +24,7 @@ export function checkForEditor(
     ...(known.sources?.length
       ? [failedAt('quotations_exact', inexactQuotations(known, markdown))]
       : []),
+    ...checkHouseWords(brief.house, markdown),
   ];
 }
 

@@ -71,8 +71,8 @@ const SPARE_CHARS_MAX = 200;
 
 /** All that people asked for: a quote for a missing part is in it. */
 function briefWords(brief: KnownBrief): string {
-  const { outline, title, audience, tone, language, points, orders, facts } = brief;
+  const { outline, title, audience, tone, language, points, orders, facts, house } = brief;
   const choices = [title, audience, tone, language].filter((choice) => choice !== undefined);
   const answers = facts.flatMap(({ question, answer }) => [question, answer]);
-  return [outline, ...choices, ...points, ...orders, ...answers].join('\n\n');
+  return [outline, ...choices, ...points, ...orders, ...answers, ...house.checks].join('\n\n');
 }

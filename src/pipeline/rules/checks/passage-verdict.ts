@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { Doubt, Passage, questionKey } from '../../run/revision.ts';
 import type { ChecklistResult, Usage, Verdict } from '../../run.ts';
 import { createLocator } from '../text/locate.ts';
-import { type ChecklistId, severityOf } from './checklist.ts';
+import { severityOf } from './checklist.ts';
 import { createPassageLocator, type Ground } from './located-passages.ts';
+import { answerKey, checkIdFrom } from './own-checks.ts';
 import { abstention } from './verdict.ts';
 
 const Item = z.object({ pass: z.boolean(), passages: z.array(Passage) });
 
 /** The decision comes first, as in `evaluatorAnswer`. */
-export function editorAnswer(checklist: readonly ChecklistId[]) {
+export function editorAnswer(checklist: readonly string[]) {
   return z.object({
     verdict: z.enum(['pass', 'revise', 'abstain']),
-    checklist: z.object(Object.fromEntries(checklist.map((id) => [id, Item]))),
+    checklist: z.object(Object.fromEntries(checklist.map((id) => [answerKey(id), Item]))),
     doubts: z.array(Doubt),
     summary: z.string(),
   });
@@ -57,9 +58,9 @@ function isContradictory(
 }
 
 /** The items that are asked about again. Advice is not worth a call. */
-export function unprovenIds({ items }: Verdict): ChecklistId[] {
+export function unprovenIds({ items }: Verdict): string[] {
   const unproven = items.filter(({ isUnproven, severity }) => isUnproven && severity === 'hard');
-  return unproven.map(({ id }) => id as ChecklistId);
+  return unproven.map(({ id }) => id);
 }
 
 /** An item that is still unproven neither passes nor fails. */
@@ -95,7 +96,8 @@ function checklistResults(
 ): { items: ChecklistResult[]; dropped: number } {
   const locatePassages = createPassageLocator(ground);
   let droppedOfAll = 0;
-  const items = results.map(([id, { pass, passages: shown }]): ChecklistResult => {
+  const items = results.map(([key, { pass, passages: shown }]): ChecklistResult => {
+    const id = checkIdFrom(key);
     const result = { id, severity: severityOf(id), pass, quote: '', fix: '' };
     if (pass) return result;
     const { passages, dropped } = locatePassages(id, shown);

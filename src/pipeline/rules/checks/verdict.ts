@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { AbstainReason, ChecklistResult, Usage, Verdict } from '../../run.ts';
-import type { ChecklistId } from './checklist.ts';
+import { answerKey, checkIdFrom } from './own-checks.ts';
 
 const Item = z.object({ pass: z.boolean(), quote: z.string(), fix: z.string() });
 
 /** One schema for each checklist in use: building one takes longer than reading an answer. */
 const answers = new Map<string, ReturnType<typeof answerTo>>();
 
-export function evaluatorAnswer(checklist: readonly ChecklistId[]) {
+export function evaluatorAnswer(checklist: readonly string[]) {
   const ids = checklist.join();
   const answer = answers.get(ids) ?? answerTo(checklist);
   answers.set(ids, answer);
@@ -15,10 +15,10 @@ export function evaluatorAnswer(checklist: readonly ChecklistId[]) {
 }
 
 /** The verdict comes first, so that a truncated answer keeps it. Properties make every item required. */
-function answerTo(checklist: readonly ChecklistId[]) {
+function answerTo(checklist: readonly string[]) {
   return z.object({
     verdict: z.enum(['pass', 'revise', 'abstain']),
-    checklist: z.object(Object.fromEntries(checklist.map((id) => [id, Item]))),
+    checklist: z.object(Object.fromEntries(checklist.map((id) => [answerKey(id), Item]))),
     summary: z.string(),
   });
 }
@@ -51,7 +51,11 @@ export function abstention(
 }
 
 function checklistResults({ checklist }: EvaluatorAnswer): ChecklistResult[] {
-  return Object.entries(checklist).map(([id, item]) => ({ id, severity: 'hard', ...item }));
+  return Object.entries(checklist).map(([key, item]) => ({
+    id: checkIdFrom(key),
+    severity: 'hard',
+    ...item,
+  }));
 }
 
 /** Without unproven items, which neither pass nor fail. */

@@ -9,7 +9,8 @@ import type { CheckId } from '../checks/checklist.ts';
 
 export function upgradeResult(item: ChecklistResult): ChecklistResult {
   const { question, ...rest } = item;
-  const id = question === undefined ? undefined : checkIdOf(question);
+  const isOwn = item.id.startsWith('own:');
+  const id = question === undefined || isOwn ? undefined : checkIdOf(question);
   if (question === undefined || id === undefined) return item;
   return { ...rest, id, ...upgradedFix(id, question, item.fix) };
 }

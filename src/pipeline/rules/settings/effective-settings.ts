@@ -8,7 +8,7 @@ export interface PlaceSettings {
   workspace?: SettingsVersion | undefined;
 }
 
-/** Reminders of a place that says nothing about them. */
+/** For a place without a value. */
 export const REMIND_HOURS_DEFAULT = 24;
 
 /** Each field of the channel, else that of the workspace. Owners and dismissed rules are the channel's own. */

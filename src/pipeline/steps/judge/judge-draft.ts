@@ -4,6 +4,7 @@ import { settleAll } from '../../engine/step.ts';
 import { PipelineError } from '../../errors.ts';
 import { judgeInput, judgeInstructions } from '../../prompts/judge-draft.ts';
 import { checkDraft } from '../../rules/checks/draft-checks.ts';
+import { ownCheckIds, withOwnQuestions } from '../../rules/checks/own-checks.ts';
 import {
   abstention,
   evaluatorAnswer,
@@ -75,10 +76,13 @@ async function judge({ run, model, log, signal }: RunContext, draft: Draft): Pro
     outputTokensMax: OUTPUT_TOKENS.verdict,
     signal,
   };
-  const wanted = { name: 'verdict', schema: evaluatorAnswer(checklist) };
+  const wanted = {
+    name: 'verdict',
+    schema: evaluatorAnswer([...checklist, ...ownCheckIds(brief.house)]),
+  };
   try {
     const { value, usage } = await retryTruncated(ask, (request) => model.answer(request, wanted));
-    return verdictFrom(value, checks, usage);
+    return withOwnQuestions(verdictFrom(value, checks, usage), brief.house);
   } catch (error) {
     const reason = error instanceof PipelineError ? ABSTENTIONS[error.code] : undefined;
     if (reason === undefined) throw error;

@@ -4,8 +4,9 @@ import {
   judgeAgainInput,
   judgePassagesInput,
 } from '../../prompts/judge-passages.ts';
-import { type ChecklistId, checklistOf } from '../../rules/checks/checklist.ts';
+import { checklistOf } from '../../rules/checks/checklist.ts';
 import { checkForEditor } from '../../rules/checks/editor-checks.ts';
+import { ownCheckIds, withOwnQuestions } from '../../rules/checks/own-checks.ts';
 import {
   editorAnswer,
   unprovenIds,
@@ -27,7 +28,7 @@ export async function judgePassages(
   const { run, step } = context;
   const name = `verdict:${draft.version}`;
   const first = await step(name, Verdict, () => {
-    const ids = checklistOf(known);
+    const ids = [...checklistOf(known), ...ownCheckIds(known.house)];
     const checks = checkForEditor(run.brief, known, draft.markdown);
     return judge(context, { draft, known, ids, checks, isSecond: false });
   });
@@ -44,7 +45,7 @@ export async function judgePassages(
 interface Judging {
   draft: Draft;
   known: KnownBrief;
-  ids: readonly ChecklistId[];
+  ids: readonly string[];
   checks: ChecklistResult[];
   isSecond: boolean;
 }
@@ -69,5 +70,6 @@ async function judge(
   const ground = { draft: draft.markdown, brief: known };
   const { value, usage } = answered;
   const { version } = draft;
-  return verdictByPassages(value, { version, ground, checks, usage, isSecond });
+  const verdict = verdictByPassages(value, { version, ground, checks, usage, isSecond });
+  return withOwnQuestions(verdict, known.house);
 }

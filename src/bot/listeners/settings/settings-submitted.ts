@@ -1,0 +1,137 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { Settings } from '../../../pipeline/run/settings.ts';
+import { SETTINGS, STYLE_GUIDE_FILE } from '../../action-ids.ts';
+import { MessageFields } from '../../reading/message-parts.ts';
+import { mention } from '../../text/escape.ts';
+import { changedFields, fieldsOf } from '../../views/settings/setting-fields.ts';
+import type { SettingFieldId } from '../../words/en/settings.ts';
+import { wordsFor } from '../../words/words.ts';
+import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
+import { originOf } from '../origin-of.ts';
+import {
+  styleGuideFileIn,
+  type TypedFields,
+  typedFields,
+  withTyped,
+} from './read-settings-form.ts';
+import { mayChangeSettings } from './settings-rights.ts';
+import { SettingsContext, settingsOf, settingsView } from './settings-view.ts';
+
+/** Save: stores a new version of the settings. A save on an old version is refused, and the form keeps its text. */
+export function listenForSettingsForm(app: App, deps: ListenerDeps): void {
+  app.view<ViewSubmitAction>(SETTINGS, async ({ ack, view, body }) => {
+    const deadline = deps.startAckDeadline();
+    const context = SettingsContext.parse(JSON.parse(view.private_metadata));
+    const read = await inTime(deadline, readForm(deps, body, context), TOO_SLOW);
+    if (read === TOO_SLOW) return await ack(formError(context, wordsFor().refusals.too_slow));
+    if ('errors' in read) {
+      return await ack({ response_action: 'errors' as const, errors: read.errors });
+    }
+    await ack({ response_action: 'update', view: await save(deps, context, { ...read, body }) });
+  });
+}
+
+type ReadForm = { typed: TypedFields; settings: Settings } | { errors: Record<string, string> };
+
+async function readForm(
+  deps: ListenerDeps,
+  body: ViewSubmitAction,
+  context: SettingsContext,
+): Promise<ReadForm> {
+  const words = wordsFor();
+  const { values } = body.view.state;
+  const [team, mayChange, shown, base, file] = await Promise.all([
+    deps.memberships.teamOf(originOf(body)),
+    mayChangeSettings(deps, context, body.user.id),
+    settingsOf(deps, context, context.shown),
+    settingsOf(deps, context, context.basedOn),
+    readFile(deps, styleGuideFileIn(values)),
+  ]);
+  if (team !== deps.self.team || context.team !== deps.self.team) {
+    return formError(context, words.refusals.not_a_member);
+  }
+  if (!mayChange) return formError(context, words.settings.noRight);
+  if (file === 'unreadable') {
+    return {
+      errors: { [blockOf(STYLE_GUIDE_FILE, context)]: words.settings.styleGuideFile.error },
+    };
+  }
+  const typed = new Map(typedFields(values, context, shown));
+  if (file !== undefined) typed.set('style_guide', [file]);
+  const read = withTyped(base, typed);
+  const invalid = 'invalid' in read ? read.invalid : appsIn(deps, typed);
+  if (invalid.length > 0) return { errors: fieldErrors(invalid, context) };
+  return 'settings' in read ? { typed, settings: read.settings } : { errors: {} };
+}
+
+interface Saved {
+  typed: TypedFields;
+  settings: Settings;
+  body: ViewSubmitAction;
+}
+
+/** Gives the form after the save. */
+async function save(
+  deps: ListenerDeps,
+  context: SettingsContext,
+  { typed, settings, body }: Saved,
+) {
+  const words = wordsFor().settings;
+  const viewer = { person: body.user.id, mayChange: true };
+  const next = { ...context, turn: context.turn + 1 };
+  if (typed.size === 0) {
+    return await settingsView(deps, next, { ...viewer, notice: words.nothingChanged });
+  }
+  const change = { by: viewer.person, at: deps.clock.now(), settings };
+  if (await deps.settings.save(context, context.basedOn, change)) {
+    const version = context.basedOn + 1;
+    const saved = { ...next, shown: version, basedOn: version };
+    return await settingsView(deps, saved, { ...viewer, notice: words.saved(version) });
+  }
+  const current = await deps.settings.find(context);
+  const before = await settingsOf(deps, context, context.basedOn);
+  const { by = '', version = 0, settings: theirs = {} } = current ?? {};
+  const labels = changedFields(before, theirs).map((id) => words.fields[id].label);
+  const notice = words.changedBy(mention(by), version, labels);
+  // The fields keep their ids, and Slack the text in them.
+  return await settingsView(deps, { ...next, basedOn: version }, { ...viewer, notice });
+}
+
+async function readFile(
+  { read }: ListenerDeps,
+  file: unknown,
+): Promise<string | 'unreadable' | undefined> {
+  if (file === undefined) return undefined;
+  const fields = MessageFields.safeParse({ text: '', files: [file] });
+  if (!fields.success) return 'unreadable';
+  const { text } = await read.message(fields.data);
+  return text.trim() === '' ? 'unreadable' : text.trim();
+}
+
+const SLACKBOT = 'USLACKBOT';
+
+/** Slack offers apps like people, but they cannot press buttons. */
+function appsIn({ self }: ListenerDeps, typed: TypedFields): SettingFieldId[] {
+  const ids = ['approvers', 'owners'] as const;
+  const isApp = (person: string) => person === self.user || person === SLACKBOT;
+  return ids.filter((id) => typed.get(id)?.some(isApp));
+}
+
+function fieldErrors(ids: readonly SettingFieldId[], context: SettingsContext) {
+  const { fields } = wordsFor().settings;
+  return Object.fromEntries(ids.map((id) => [blockOf(id, context), fields[id].error]));
+}
+
+/** A sentence about the whole form appears at its first field. */
+function formError(context: SettingsContext, sentence: string) {
+  const [first = 'style_guide'] = fieldsOf(context.page, context.channel);
+  return {
+    response_action: 'errors' as const,
+    errors: { [blockOf(first, context)]: sentence },
+  };
+}
+
+function blockOf(id: string, { shown }: SettingsContext): string {
+  return `${id}@${shown}`;
+}

@@ -1,0 +1,217 @@
+import type { types } from '@slack/bolt';
+import { OWNERS_MAX, type Settings } from '../../../pipeline/run/settings.ts';
+import { APPROVERS_MAX } from '../../../pipeline/run.ts';
+import { STYLE_GUIDE_FILE } from '../../action-ids.ts';
+import { LIMITS } from '../../api/slack-limits.ts';
+import { escapedPieces, escapedWithin, mention, toPlainText, truncate } from '../../text/escape.ts';
+import type { SettingFieldId } from '../../words/en/settings.ts';
+import type { Words } from '../../words/words.ts';
+import { type Blocks, context, section } from '../blocks.ts';
+import { type Raw, SETTING_FIELDS } from './setting-fields.ts';
+
+export interface ShownFields {
+  settings: Settings;
+  /** The values for fields that the settings leave open. */
+  defaults: Settings;
+  /** Ends the ids of blocks: in an updated form Slack keeps the input of a block with the same id. */
+  suffix: string;
+}
+
+const CHARS_MAX = LIMITS.element.inputText;
+/** A field that is fuller than this has another one below it. */
+const FULL_CHARS = CHARS_MAX - 500;
+export const DEFAULT_OPTION = 'default';
+
+/** The input of a field, in several blocks where its text is long. */
+export function fieldInputs(words: Words, id: SettingFieldId, shown: ShownFields): Blocks {
+  const { kind, raw } = SETTING_FIELDS[id];
+  const { label, hint } = words.settings.fields[id];
+  const values = raw(shown.settings);
+  const inherited = raw(shown.defaults);
+  const input = (element: types.InputBlock['element'], actionId: string = id) => ({
+    type: 'input' as const,
+    block_id: `${actionId}${shown.suffix}`,
+    optional: true,
+    label: plain(actionId === id ? label : words.settings.continued(label)),
+    ...(actionId === id && { hint: plain(hint) }),
+    element,
+  });
+  switch (kind) {
+    case 'people':
+      return [input(peopleSelect(id, values)), ...inheritedPeople(words, values, inherited)];
+    case 'choice':
+      return [input(choiceSelect(words, id, { values, inherited }))];
+    case 'whole':
+    case 'money':
+      return [input(numberInput(id, { values, inherited, isWhole: kind === 'whole' }))];
+    case 'text':
+      return [input(textInput(id, { value: values[0] ?? '', inherited }))];
+    case 'long':
+    case 'lines':
+      return pieces(values[0] ?? '').map((value, at) => {
+        const actionId = at === 0 ? id : `${id}_${at + 1}`;
+        return input(textInput(actionId, { value, inherited, isMultiline: true }), actionId);
+      });
+  }
+}
+
+export function styleGuideFile({ settings }: Words, suffix: string): types.InputBlock {
+  const { label, hint } = settings.styleGuideFile;
+  return {
+    type: 'input',
+    block_id: `${STYLE_GUIDE_FILE}${suffix}`,
+    optional: true,
+    label: plain(label),
+    hint: plain(hint),
+    element: {
+      type: 'file_input',
+      action_id: STYLE_GUIDE_FILE,
+      filetypes: ['md', 'markdown', 'txt', 'text'],
+      max_files: 1,
+    },
+  };
+}
+
+const SHOWN_CHARS_MAX = 2_900;
+
+/** The value of a field for a person who may not change it. */
+export function fieldText(words: Words, id: SettingFieldId, shown: ShownFields): Blocks {
+  const { raw } = SETTING_FIELDS[id];
+  const { label } = words.settings.fields[id];
+  const own = raw(shown.settings);
+  const value = shownValue(words, id, own);
+  const inherited = shownValue(words, id, raw(shown.defaults));
+  const others = inherited === '' ? words.settings.notSet : words.settings.standardIs(inherited);
+  return [section(escapedLabel(label, own.length > 0 ? value : others))];
+}
+
+function escapedLabel(label: string, value: string): string {
+  return `*${label}*\n${value.length > SHOWN_CHARS_MAX ? `${value.slice(0, SHOWN_CHARS_MAX)}…` : value}`;
+}
+
+function shownValue(words: Words, id: SettingFieldId, raw: Raw): string {
+  const { kind } = SETTING_FIELDS[id];
+  if (kind === 'people') return raw.map(mention).join(', ');
+  if (kind === 'choice') return raw.map((value) => optionLabel(words, id, value)).join();
+  return escapedPieces(raw[0] ?? '', SHOWN_CHARS_MAX)[0] ?? '';
+}
+
+function plain(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text };
+}
+
+interface TextField {
+  value: string;
+  inherited: Raw;
+  isMultiline?: boolean;
+}
+
+function textInput(
+  id: string,
+  { value, inherited, isMultiline = false }: TextField,
+): types.PlainTextInput {
+  return {
+    type: 'plain_text_input',
+    action_id: id,
+    multiline: isMultiline,
+    max_length: CHARS_MAX,
+    ...(value !== '' && { initial_value: value }),
+    ...placeholderOf(inherited),
+  };
+}
+
+function placeholderOf([text = '']: Raw): { placeholder?: types.PlainTextElement } {
+  const shown = truncate(toPlainText(text), LIMITS.element.placeholder);
+  return shown === '' ? {} : { placeholder: plain(shown) };
+}
+
+interface NumberField {
+  values: Raw;
+  inherited: Raw;
+  isWhole: boolean;
+}
+
+function numberInput(id: string, { values, inherited, isWhole }: NumberField): types.NumberInput {
+  const [value] = values;
+  return {
+    type: 'number_input',
+    action_id: id,
+    is_decimal_allowed: !isWhole,
+    min_value: '0',
+    ...(value !== undefined && { initial_value: value }),
+    ...placeholderOf(inherited),
+  };
+}
+
+function peopleSelect(id: SettingFieldId, values: Raw): types.MultiUsersSelect {
+  return {
+    type: 'multi_users_select',
+    action_id: id,
+    max_selected_items: id === 'owners' ? OWNERS_MAX : APPROVERS_MAX,
+    ...(values.length > 0 && { initial_users: [...values] }),
+  };
+}
+
+/** A menu of people has no place for the names that hold otherwise. */
+function inheritedPeople({ settings }: Words, values: Raw, inherited: Raw): Blocks {
+  if (values.length > 0 || inherited.length === 0) return [];
+  return [context(settings.standardPeople(inherited.map(mention)))];
+}
+
+interface ChoiceField {
+  values: Raw;
+  inherited: Raw;
+}
+
+function choiceSelect(
+  words: Words,
+  id: SettingFieldId,
+  { values, inherited }: ChoiceField,
+): types.StaticSelect {
+  const [standard] = inherited;
+  const named = standard === undefined ? '' : optionLabel(words, id, standard);
+  const { settings } = words;
+  const first = option(
+    DEFAULT_OPTION,
+    named === '' ? settings.standard : settings.standardIs(named),
+  );
+  const options = [
+    first,
+    ...Object.entries(optionsOf(words, id)).map(([value, label]) => option(value, label)),
+  ];
+  const chosen = options.find(({ value }) => value === (values[0] ?? DEFAULT_OPTION)) ?? first;
+  return { type: 'static_select', action_id: id, options, initial_option: chosen };
+}
+
+export function option(value: string, label: string): types.PlainTextOption {
+  return { text: plain(truncate(label, LIMITS.element.optionText)), value };
+}
+
+function optionLabel(words: Words, id: SettingFieldId, value: string): string {
+  return escapedWithin(optionsOf(words, id)[value] ?? value, LIMITS.element.optionText);
+}
+
+function optionsOf({ settings }: Words, id: SettingFieldId): Readonly<Record<string, string>> {
+  return Object.hasOwn(settings.options, id)
+    ? settings.options[id as keyof typeof settings.options]
+    : {};
+}
+
+/** A text as the form sends it if a person changes nothing. */
+export function joinedPieces(text: string): string {
+  return pieces(text).join('\n').trim();
+}
+
+/** The text in fields, cut after lines; the form joins them with a line break. */
+function pieces(text: string): string[] {
+  const parts = [];
+  let rest = text;
+  while (rest.length > CHARS_MAX) {
+    const head = rest.slice(0, CHARS_MAX);
+    const ends = [head.lastIndexOf('\n'), head.lastIndexOf(' ')];
+    const end = ends.find((at) => at > CHARS_MAX / 2) ?? CHARS_MAX;
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end).replace(/^[\n ]/, '');
+  }
+  return rest.length > FULL_CHARS ? [...parts, rest, ''] : [...parts, rest];
+}

@@ -1,0 +1,98 @@
+import type { types } from '@slack/bolt';
+import type { SettingsVersion } from '../../../pipeline/ports/settings-port.ts';
+import type { ProposedRule } from '../../../pipeline/rules/settings/proposed-rules.ts';
+import type { Settings } from '../../../pipeline/run/settings.ts';
+import { SETTINGS, SETTINGS_PAGE } from '../../action-ids.ts';
+import type { Words } from '../../words/words.ts';
+import { type Blocks, context, section } from '../blocks.ts';
+import {
+  fieldInputs,
+  fieldText,
+  option,
+  type ShownFields,
+  styleGuideFile,
+} from './field-blocks.ts';
+import { historyBlocks } from './history-blocks.ts';
+import { fieldsOf, pagesOf, type SettingsPage } from './setting-fields.ts';
+import { suggestionBlocks } from './suggestion-blocks.ts';
+
+export interface SettingsModal {
+  /** '' for the workspace. */
+  channel: string;
+  page: SettingsPage;
+  /** The version that the fields show. */
+  shown: number;
+  settings: Settings;
+  defaults: Settings;
+  mayChange: boolean;
+  history: readonly SettingsVersion[];
+  suggestions: readonly ProposedRule[];
+  /** A sentence about the last click. */
+  notice?: string | undefined;
+  /** Slack returns it with each click; see `SettingsContext`. */
+  privateMetadata: string;
+  /** Grows with each view, so that the menu of pages shows the current one. */
+  turn: number;
+  /** False where Slack refuses the field for a file. */
+  takesFiles: boolean;
+}
+
+/** One page of the settings, as a form or, for people who may not change them, as text. */
+export function settingsModal(words: Words, modal: SettingsModal): types.ModalView {
+  const { settings } = words;
+  const { channel, page, mayChange } = modal;
+  const isForm = mayChange && fieldsOf(page, channel).length > 0;
+  return {
+    type: 'modal',
+    callback_id: SETTINGS,
+    title: { type: 'plain_text', text: channel === '' ? settings.workspaceTitle : settings.title },
+    ...(isForm && { submit: { type: 'plain_text', text: settings.submit } }),
+    close: { type: 'plain_text', text: settings.close },
+    private_metadata: modal.privateMetadata,
+    blocks: [
+      pageMenu(words, modal),
+      ...(modal.notice === undefined ? [] : [section(modal.notice)]),
+      ...(mayChange ? [] : [context(lookOnly(words, modal))]),
+      ...pageBlocks(words, modal),
+    ],
+  };
+}
+
+function pageMenu({ settings }: Words, { channel, page, turn }: SettingsModal): types.ActionsBlock {
+  const options = pagesOf(channel).map((one) => option(one, settings.pages[one]));
+  return {
+    type: 'actions',
+    block_id: `page@${turn}`,
+    elements: [
+      {
+        type: 'static_select',
+        action_id: SETTINGS_PAGE,
+        placeholder: { type: 'plain_text', text: settings.page },
+        options,
+        initial_option: option(page, settings.pages[page]),
+      },
+    ],
+  };
+}
+
+function lookOnly({ settings }: Words, { channel, ...modal }: SettingsModal): string {
+  if (channel === '') return settings.lookOnlyWorkspace;
+  return settings.lookOnly((modal.settings.owners ?? []).map((owner) => `<@${owner}>`));
+}
+
+function pageBlocks(words: Words, modal: SettingsModal): Blocks {
+  const { page, channel, mayChange } = modal;
+  if (page === 'history') return historyBlocks(words, modal.history);
+  if (page === 'suggestions') return suggestionBlocks(words, modal);
+  const suffix = `@${modal.shown}`;
+  const shown: ShownFields = { settings: modal.settings, defaults: modal.defaults, suffix };
+  const ids = fieldsOf(page, channel);
+  if (!mayChange) return ids.flatMap((id) => fieldText(words, id, shown));
+  return [
+    ...ids.flatMap((id) => [
+      ...fieldInputs(words, id, shown),
+      ...(id === 'style_guide' && modal.takesFiles ? [styleGuideFile(words, suffix)] : []),
+    ]),
+    context(words.settings.newPostsOnly),
+  ];
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { proposedRules, withRule } from '../../../src/pipeline/rules/settings/proposed-rules.ts';
+import type { PostTexts, RecordedText } from '../../../src/pipeline/run/post-texts.ts';
+
+const model = (version: number, markdown: string): RecordedText => ({ version, markdown });
+const byHand = (version: number, markdown: string, base?: number): RecordedText => ({
+  ...{ version, markdown, author: 'UADA' },
+  ...(base !== undefined && { base }),
+});
+
+const WRITTEN = 'We leverage tea every day, and it is nice.';
+const REPLACED = 'We use tea every day, and it is nice.';
+
+const posts = (...drafts: RecordedText[][]): PostTexts[] =>
+  drafts.map((texts, index) => ({ post: `R${index + 1}`, drafts: texts }));
+const replaced = [model(1, WRITTEN), byHand(2, REPLACED)];
+const keptIt = [model(1, WRITTEN)];
+const without = [model(1, 'Tea.')];
+
+describe('a rule is proposed', () => {
+  it('for a word that people replace in three posts, with the evidence for and against', () => {
+    expect(proposedRules(posts(replaced, keptIt, replaced, without, replaced), {})).toEqual([
+      {
+        ...{ key: 'replace:leverage:use', phrase: 'leverage', use: 'use' },
+        ...{ changed: ['R1', 'R3', 'R5'], kept: 1 },
+      },
+    ]);
+  });
+
+  it('for a phrase that people cut', () => {
+    const cut = [
+      model(1, 'Needless to say, tea is nice. It is warm.'),
+      byHand(2, 'Tea is nice. It is warm.'),
+    ];
+
+    const [rule] = proposedRules(posts(cut, cut, cut), {});
+
+    expect(rule).toEqual({
+      ...{ key: 'cut:needless to say', phrase: 'needless to say', use: undefined },
+      ...{ changed: ['R1', 'R2', 'R3'], kept: 0 },
+    });
+  });
+
+  it('against the draft that the change by hand is based on', () => {
+    const restored = [model(1, WRITTEN), model(2, 'Coffee.'), byHand(3, REPLACED, 1)];
+
+    expect(proposedRules(posts(restored, restored, restored), {})).toHaveLength(1);
+  });
+});
+
+describe('no rule is proposed', () => {
+  it.each([
+    ['for two posts', posts(replaced, replaced), {}],
+    ['for one post that people changed often', posts([...replaced, ...replaced, ...replaced]), {}],
+    [
+      'for what the model changes',
+      posts(...[1, 2, 3].map(() => [model(1, WRITTEN), model(2, REPLACED)])),
+      {},
+    ],
+    [
+      'for a word that more posts keep',
+      posts(replaced, replaced, replaced, keptIt, keptIt, keptIt),
+      {},
+    ],
+    [
+      'for older posts than the last ten',
+      posts(...Array.from({ length: 10 }, () => without), replaced, replaced, replaced),
+      {},
+    ],
+    ['for a word to avoid already', posts(replaced, replaced, replaced), { avoid: ['Leverage'] }],
+    [
+      'for a word to replace already',
+      posts(replaced, replaced, replaced),
+      { prefer: [{ use: 'employ', insteadOf: 'leverage' }] },
+    ],
+    [
+      'for a dismissed one',
+      posts(replaced, replaced, replaced),
+      { dismissed: ['replace:leverage:use'] },
+    ],
+    [
+      'for a word that stays in other places of the draft',
+      posts(...[1, 2, 3].map(() => [model(1, 'The tea. The cup.'), byHand(2, 'A tea. The cup.')])),
+      {},
+    ],
+    [
+      'for figures',
+      posts(...[1, 2, 3].map(() => [model(1, 'It took 3 days.'), byHand(2, 'It took 5 days.')])),
+      {},
+    ],
+    [
+      'for a rewritten sentence',
+      posts(
+        ...[1, 2, 3].map(() => [
+          model(1, 'Tea is a drink that many people like to have in the morning.'),
+          byHand(2, 'Kettles whistle whenever somebody forgets about their existence entirely.'),
+        ]),
+      ),
+      {},
+    ],
+  ])('%s', (_, read, settings) => {
+    expect(proposedRules(read, settings)).toEqual([]);
+  });
+});
+
+it('gives settings with the rule, unless their list is full', () => {
+  const rule = { key: 'k', phrase: 'leverage', changed: [], kept: 0 };
+
+  expect(withRule({ tone: 'plain' }, rule, 2)).toEqual({ tone: 'plain', avoid: ['leverage'] });
+  expect(withRule({}, { ...rule, use: 'use' }, 2)).toEqual({
+    prefer: [{ use: 'use', insteadOf: 'leverage' }],
+  });
+  expect(withRule({ avoid: ['a', 'b'] }, rule, 2)).toBeUndefined();
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import type { OpenView } from '../../../sandbox/slack/page-api.ts';
+import { CHANNEL } from '../cast.ts';
+import { answers } from '../scripted-answers.ts';
+import { openWorld, type World } from '../world.ts';
+import {
+  choosePage,
+  openSettingsForm,
+  saveSettings,
+  textOfView,
+  untilShown,
+} from './settings-form.ts';
+
+const OURS = { team: 'T0LOCAL', channel: CHANNEL };
+
+async function stored({ app }: World, place = OURS) {
+  return await app.store().settings.find(place);
+}
+
+/** The input that Slack keeps in an updated form. */
+function keptIn({ slack }: World, { id }: OpenView): string {
+  return JSON.stringify(slack.workspace.views.get(id)?.values);
+}
+
+describe('the settings of a channel', () => {
+  it('are saved with their author, shown again, and used by the next post', async () => {
+    const world = await openWorld({ script: answers() });
+    const form = await openSettingsForm(world, 'ada');
+    await saveSettings(world, 'ada', form, {
+      style_guide: 'Short words.',
+      avoid: '- leverage\nsynergy\n\nleverage',
+      prefer: 'log in → sign in\ne-mail -> email',
+      word_check: 'advisory',
+      tone: 'plain',
+    });
+
+    const saved = await untilShown(world, 'ada', 'Saved as version 1');
+    expect(textOfView(saved)).toContain('"initial_value":"leverage\\nsynergy"');
+    expect(await stored(world)).toMatchObject({
+      ...{ version: 1, by: 'U0ADA' },
+      settings: {
+        ...{ styleGuide: 'Short words.', avoid: ['leverage', 'synergy'], wordCheck: 'advisory' },
+        prefer: [
+          { use: 'sign in', insteadOf: 'log in' },
+          { use: 'email', insteadOf: 'e-mail' },
+        ],
+        tone: 'plain',
+      },
+    });
+    const thread = await world.begin('grace', 'Tea');
+    await thread.waitFor('is ready for your review');
+    expect(world.asked('draft')[0]?.ask.prompt).toContain('<style_guide>\nShort words.\n');
+    expect(world.asked('draft')[0]?.ask.brief).toMatchObject({ tone: 'plain' });
+  });
+
+  it('keep each page, and a field that is emptied is the default again', async () => {
+    const world = await openWorld({ script: answers() });
+    const writing = await openSettingsForm(world, 'ada');
+    await saveSettings(world, 'ada', writing, { tone: 'plain', length_words: '300' });
+    const saved = await untilShown(world, 'ada', 'Saved as version 1');
+    await choosePage(world, 'ada', saved, 'review');
+    const review = await untilShown(world, 'ada', 'Approvals needed');
+    await saveSettings(world, 'ada', review, {
+      ...{ approvers: 'U0GRACE U0LIN', approvals_needed: '2', quiet: 'on', owners: 'U0GRACE' },
+    });
+    const second = await untilShown(world, 'ada', 'Saved as version 2');
+    await choosePage(world, 'ada', second, 'writing');
+    const again = await untilShown(world, 'ada', 'Words to avoid');
+    await saveSettings(world, 'ada', again, { tone: '' });
+    await untilShown(world, 'ada', 'Saved as version 3');
+
+    expect((await stored(world))?.settings).toEqual({
+      ...{ lengthWords: 300, approvers: ['U0GRACE', 'U0LIN'], approvals: { approvalsNeeded: 2 } },
+      ...{ quiet: true, owners: ['U0GRACE'] },
+    });
+  });
+
+  it('refuse a save on an old version with a sentence, and keep the typed text', async () => {
+    const world = await openWorld({ script: answers() });
+    await world.app.store().settings.save(OURS, 0, {
+      ...{ by: 'U0ADA', at: 1, settings: { owners: ['U0GRACE'] } },
+    });
+    const adas = await openSettingsForm(world, 'ada');
+    const graces = await openSettingsForm(world, 'grace');
+    await saveSettings(world, 'grace', graces, { tone: 'warm' });
+    await untilShown(world, 'grace', 'Saved as version 2');
+
+    await saveSettings(world, 'ada', adas, { language: 'German' });
+
+    const refused = await untilShown(world, 'ada', 'saved version 2 after you opened this (Tone)');
+    expect((await stored(world))?.settings).toMatchObject({ tone: 'warm' });
+    expect((await stored(world))?.settings).not.toHaveProperty('language');
+    expect(keptIn(world, refused)).toContain('German');
+    await saveSettings(world, 'ada', refused, { language: 'German' });
+    await untilShown(world, 'ada', 'Saved as version 3');
+    expect((await stored(world))?.settings).toMatchObject({ tone: 'warm', language: 'German' });
+  });
+
+  it('store a save that arrives twice once', async () => {
+    const world = await openWorld({ script: answers() });
+    const form = await openSettingsForm(world, 'ada');
+    await Promise.all([
+      saveSettings(world, 'ada', form, { tone: 'plain' }),
+      saveSettings(world, 'ada', form, { tone: 'plain' }),
+    ]);
+
+    await untilShown(world, 'ada', 'Saved as version 1');
+    expect(await world.app.store().settings.list(OURS, 5)).toHaveLength(1);
+  });
+
+  it('name the fields that are not valid, and store nothing', async () => {
+    const world = await openWorld({ script: answers() });
+    const form = await openSettingsForm(world, 'ada');
+
+    await saveSettings(world, 'ada', form, {
+      ...{ avoid: 'x'.repeat(100), prefer: 'no arrow', length_words: '7', tone: 'plain' },
+    });
+
+    const { errors } = await world.slack.until(
+      () => world.slack.state('U0ADA').views.find((view) => Object.keys(view.errors).length > 0),
+      'errors in the form',
+    );
+    expect(errors).toMatchObject({
+      'avoid@0': expect.stringContaining('up to 80 characters'),
+      'prefer@0': expect.stringContaining('old → new'),
+      'length_words@0': expect.stringContaining('whole number'),
+    });
+    expect(await stored(world)).toBeUndefined();
+  });
+
+  it('stay on a page with changes that are not saved', async () => {
+    const world = await openWorld({ script: answers() });
+    const form = await openSettingsForm(world, 'ada');
+
+    await choosePage(world, 'ada', form, 'review', { tone: 'plain' });
+
+    const stayed = await untilShown(world, 'ada', 'unsaved changes in Writing');
+    expect(keptIn(world, stayed)).toContain('plain');
+    await saveSettings(world, 'ada', stayed, { tone: 'plain' });
+    await untilShown(world, 'ada', 'Saved as version 1');
+  });
+
+  it('can be read by everyone, and changed by owners, the creator and admins alone', async () => {
+    const world = await openWorld({ script: answers() });
+    await world.app.store().settings.save(OURS, 0, {
+      ...{ by: 'U0ADA', at: 1, settings: { tone: 'plain & <warm>', owners: ['U0GRACE'] } },
+    });
+
+    const graces = await openSettingsForm(world, 'grace');
+    const lins = await openSettingsForm(world, 'lin');
+
+    expect(textOfView(graces)).toContain('plain_text_input');
+    expect(textOfView(lins)).not.toContain('plain_text_input');
+    expect(textOfView(lins)).toContain('*Tone*\\nplain &amp; &lt;warm&gt;');
+    expect(textOfView(lins)).toContain(
+      '<@U0GRACE>, the creator of this channel or a workspace admin',
+    );
+  });
+
+  it('refuse the save of a person who has lost the right to change them', async () => {
+    const world = await openWorld({ script: answers() });
+    const { settings } = world.app.store();
+    const owned = { by: 'U0ADA', at: 1, settings: { owners: ['U0GRACE'] } };
+    await settings.save(OURS, 0, owned);
+    const form = await openSettingsForm(world, 'grace');
+    await settings.save(OURS, 1, { ...owned, settings: {} });
+
+    await saveSettings(world, 'grace', form, { tone: 'warm' });
+
+    await world.slack.until(
+      () =>
+        world.slack
+          .state('U0GRACE')
+          .views.find(({ errors }) => JSON.stringify(errors).includes('Nothing was saved')),
+      'the refusal',
+    );
+    expect(await stored(world)).toMatchObject({ version: 2 });
+  });
+
+  it('show the inherited values of fields that the channel leaves open', async () => {
+    const world = await openWorld({ script: answers(), env: { ROUNDS_MAX: '4' } });
+    await world.app.store().settings.save({ team: 'T0LOCAL', channel: '' }, 0, {
+      ...{ by: 'U0MAX', at: 1, settings: { tone: 'warm', wordCheck: 'advisory' } },
+    });
+    const form = await openSettingsForm(world, 'ada');
+
+    expect(textOfView(form)).toContain('"placeholder":{"type":"plain_text","text":"warm"');
+    expect(textOfView(form)).toContain('Default: Show a suggestion');
+    await choosePage(world, 'ada', form, 'checks');
+    const checks = await untilShown(world, 'ada', 'AI revisions');
+    expect(textOfView(checks)).toContain('"placeholder":{"type":"plain_text","text":"4"');
+  });
+
+  it('list their versions with who, when and what', async () => {
+    const world = await openWorld({ script: answers() });
+    const form = await openSettingsForm(world, 'ada');
+    await saveSettings(world, 'ada', form, { tone: 'plain', avoid: 'leverage' });
+    const saved = await untilShown(world, 'ada', 'Saved as version 1');
+
+    await choosePage(world, 'ada', saved, 'history');
+
+    const history = await untilShown(world, 'ada', '*Version 1*');
+    expect(textOfView(history)).toContain('*Version 1* · <@U0ADA> · <!date^');
+    expect(textOfView(history)).toContain('Changed: Words to avoid, Tone');
+  });
+
+  it('are not opened in a direct message', async () => {
+    const world = await openWorld({ script: answers() });
+    await world.command('ada', 'settings', 'D0ADAGRACE');
+
+    await world.waitToTell('ada', 'Channel settings are for channels.');
+  });
+});
+
+it('keeps the settings of the workspace for its admins', async () => {
+  const world = await openWorld({ script: answers() });
+  const form = await openSettingsForm(world, 'ada', 'settings workspace');
+
+  expect(textOfView(form)).toContain('Only a workspace admin can change these settings.');
+  expect(textOfView(form)).not.toContain('plain_text_input');
+});
+
+it('opens without the field for a file where Slack refuses it', async () => {
+  const world = await openWorld({ script: answers() });
+  const fault = { kind: 'error', error: 'invalid_arguments' } as const;
+  world.slack.faults.onCall({ method: 'views.open', fault });
+  const form = await openSettingsForm(world, 'ada');
+
+  expect(textOfView(form)).not.toContain('file_input');
+  await saveSettings(world, 'ada', form, { tone: 'plain' });
+  const saved = await untilShown(world, 'ada', 'Saved as version 1');
+  expect(textOfView(saved)).not.toContain('file_input');
+});
+
+it.each([
+  ['takes a style guide from a file', 'text/markdown', 'Saved as version 1'],
+  ['refuses a file that it cannot read', 'application/zip', undefined],
+])('%s', async (_, mimetype, saved) => {
+  const world = await openWorld({ script: answers() });
+  const form = await openSettingsForm(world, 'ada');
+  const file = { id: 'F1', name: 'style.md', mimetype, preview: 'Short & plain.' };
+  const files = mimetype === 'application/zip' ? [{ ...file, preview: '' }] : [file];
+
+  await world.slack.act({
+    ...{ do: 'submit_view', as: 'U0ADA', viewId: form.id },
+    values: { 'style_guide_file@0': { style_guide_file: { files } } },
+  });
+
+  if (saved !== undefined) await untilShown(world, 'ada', saved);
+  const { errors } = (await world.slack.until(
+    () => world.slack.state('U0ADA').views.find(({ id }) => id === form.id),
+    'the form',
+  )) as OpenView;
+  expect((await stored(world))?.settings.styleGuide).toBe(saved && 'Short & plain.');
+  expect(JSON.stringify(errors).includes('can’t read that file')).toBe(saved === undefined);
+});
