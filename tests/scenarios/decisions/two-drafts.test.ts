@@ -154,14 +154,19 @@ describe('a button of a review of two drafts', () => {
     const { world, thread } = await openReview();
     const card = thread.replies().find((one) => buttonsOf(one).includes('Approve draft 1'));
     if (card === undefined) throw new Error('There is no review card.');
-    const json = JSON.stringify(card.blocks).replace(/R[0-9a-f]{16}\|2\|[0-9a-f]{64}\|[0-9a-f]{10}/, value);
+    const json = JSON.stringify(card.blocks).replace(
+      /R[0-9a-f]{16}\|2\|[0-9a-f]{64}\|[0-9a-f]{10}/,
+      value,
+    );
     const forged = { ...card, blocks: JSON.parse(json) as typeof card.blocks };
     await world.press('grace', forged, 'Approve draft 1');
     return { world, thread };
   }
 
   it('with the hash of another draft changes nothing, and says so', async () => {
-    const { world, thread } = await pressWith((real) => real.replace(/\|2\|[0-9a-f]{8}/, '|2|deadbeef'));
+    const { world, thread } = await pressWith((real) =>
+      real.replace(/\|2\|[0-9a-f]{8}/, '|2|deadbeef'),
+    );
 
     await world.waitToTell('grace', 'That draft isn’t up for approval here.');
     expect(thread.transcript()).toContain('[Approve draft 1] [Approve draft 2]');
