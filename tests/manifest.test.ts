@@ -182,7 +182,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
   const forms = [
     ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
-    ...['settings', 'draft_form'],
+    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate'],
   ];
   expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
@@ -192,6 +192,7 @@ it('keeps the ids that posted messages hold', () => {
 const HISTORY = ['channels:history', 'groups:history'];
 const SCOPES: Record<string, string[]> = {
   'auth.test': [],
+  'apps.connections.open': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.getPermalink': [],
@@ -209,6 +210,8 @@ const SCOPES: Record<string, string[]> = {
   'files.info': ['files:read'],
   'users.conversations': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   app_home_opened: [],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -236,7 +239,7 @@ function methodsCalled(): string[] {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
   const sources = files.filter((path) => path.endsWith('.ts'));
   const calls = sources.flatMap((path) => [
-    ...readFileSync(`src/${path}`, 'utf8').matchAll(/\bclient\s*\.(\w+\s*\.\w+)\(/g),
+    ...readFileSync(`src/${path}`, 'utf8').matchAll(/\bclient\s*\.(\w+(?:\s*\.\w+)+)\(/g),
   ]);
   // `responses`, `images` and `models` are OpenAI's.
   const methods = calls.map(([, method = '']) => method.replace(/\s/g, ''));
@@ -272,6 +275,7 @@ async function createRealApp(): Promise<void> {
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
+    userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock: { now: () => 0 },
     renderMarkdown: createMarkdownRenderer(log).render,

@@ -17,6 +17,8 @@ export function createQuietMessenger(given: Partial<Messenger>): Messenger {
     foldDraft: quiet,
     postNote: quiet,
     askForReview: quiet,
+    callPeople: quiet,
+    remindPeople: quiet,
     showDecision: quiet,
     askToChoose: quiet,
     showChoice: quiet,

@@ -6,6 +6,13 @@ export interface Cast {
   app: { id: string; userId: string; botId: string; name: string };
   people: Person[];
   channels: CastChannel[];
+  userGroups?: UserGroup[];
+}
+
+export interface UserGroup {
+  id: string;
+  handle: string;
+  users: string[];
 }
 
 export interface CastWorkspace {

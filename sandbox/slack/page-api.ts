@@ -128,6 +128,8 @@ export type Act =
       values: StateValues;
     }
   | { do: 'submit_view'; as: string; viewId: string; values: StateValues }
+  /** Opens a menu of a form whose options the app gives, and types into it. */
+  | { do: 'suggest'; as: string; viewId: string; actionId: string; value: string }
   | { do: 'close_view'; as: string; viewId: string }
   | { do: 'shortcut'; as: string; callbackId: string; channel?: string; messageTs?: string }
   | { do: 'open_home'; as: string }
@@ -137,4 +139,6 @@ export type Act =
   | { do: 'invite_app'; as: string; channel: string };
 
 /** `ok: false` carries the sentence of Slack's client, for example after a command timed out. */
-export type ActAnswer = { ok: true } | { ok: false; error: string };
+export type ActAnswer =
+  | { ok: true; options?: { label: string; value: string }[] }
+  | { ok: false; error: string };

@@ -33,6 +33,10 @@ const AnyAct: z.ZodType<Act> = z.discriminatedUnion('do', [
     values,
   }),
   z.object({ do: z.literal('submit_view'), as: z.string(), viewId: z.string(), values }),
+  z.object({
+    do: z.literal('suggest'),
+    ...{ as: z.string(), viewId: z.string(), actionId: z.string(), value: z.string() },
+  }),
   z.object({ do: z.literal('close_view'), as: z.string(), viewId: z.string() }),
   z.object({
     do: z.literal('shortcut'),

@@ -120,7 +120,14 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
   const listenerDeps = {
-    ...{ ...slackDeps, names, commands, cost, ...settingsFrom(config, deps, store) },
+    ...{
+      ...slackDeps,
+      names,
+      userGroups: slack.userGroups,
+      commands,
+      cost,
+      ...settingsFrom(config, deps, store),
+    },
     wake: (runId: string) => scheduler.wake(runId),
     onRemoved: watches.slack.onRemoved,
     homes,

@@ -3,12 +3,11 @@ import { type SettingsStore, WHOLE_WORKSPACE } from '../pipeline/ports/settings-
 import { OLD_CHECKLIST } from '../pipeline/rules/checks/checklist.ts';
 import {
   type PlaceSettings,
-  REMIND_HOURS_DEFAULT,
   settledDefaults,
 } from '../pipeline/rules/settings/effective-settings.ts';
 import { NO_HOUSE, NO_TEAM_RULES } from '../pipeline/run/house.ts';
 import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
-import type { PipelineConfig } from './config.ts';
+import type { AppConfig, PipelineConfig } from './config.ts';
 
 /**
  * The settings of the channel, then those of the workspace, then the configuration. The models of the
@@ -16,7 +15,7 @@ import type { PipelineConfig } from './config.ts';
  * that wait for it.
  */
 export function createBriefDefaults(
-  { ROUNDS_MAX, REVISIONS }: PipelineConfig,
+  { ROUNDS_MAX, REVISIONS, REMIND_HOURS = 0 }: PipelineConfig & Partial<AppConfig>,
   settings?: Pick<SettingsStore, 'find'>,
 ): ReadBriefDefaults {
   const configured = {
@@ -27,7 +26,8 @@ export function createBriefDefaults(
     models: {},
     loop: REVISIONS === 'edits' ? ('editor' as const) : ('rewrites' as const),
     house: NO_HOUSE,
-    team: { ...NO_TEAM_RULES, remindHours: REMIND_HOURS_DEFAULT },
+    // The terminal sends no reminders.
+    team: { ...NO_TEAM_RULES, remindHours: REMIND_HOURS },
     ceilings: {},
   };
   return async ({ team, channel }) => {

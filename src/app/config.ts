@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { EFFORTS } from '../model/text/text-api.ts';
+import { REMIND_HOURS_DEFAULT } from '../pipeline/rules/settings/effective-settings.ts';
+import { REMIND_HOURS_MAX } from '../pipeline/run/house.ts';
 import { ROUNDS_LIMIT } from '../pipeline/run.ts';
 import { DEFAULT_STORE_URL, isPostgresUrl, isSqliteUrl } from '../store/database/store-url.ts';
 import { PriceList } from './price-list.ts';
@@ -90,6 +92,7 @@ const SLACK = {
   RETENTION_DAYS: whole(1, 36_500).optional(),
   CONFLICT_WAIT_MINUTES: whole(0, 40_320).default(60),
   EXPIRE_DAYS: whole(0, 36_500).default(30),
+  REMIND_HOURS: whole(0, REMIND_HOURS_MAX).default(REMIND_HOURS_DEFAULT),
   RUNS_MAX: whole(1, 10_000).default(50),
   RUNS_OPEN_MAX: whole(0, 1_000_000).default(1_000),
 };

@@ -6,6 +6,7 @@ import { createNames } from '../bot/api/names.ts';
 import { createQuickClient } from '../bot/api/quick-client.ts';
 import type { createRateLimitedFetch } from '../bot/api/rate-limited-fetch.ts';
 import { CLIENT_OPTIONS } from '../bot/api/slack-calls.ts';
+import { createUserGroups } from '../bot/api/user-groups.ts';
 import { createHomes } from '../bot/listeners/home/homes.ts';
 import { createSlackMessenger } from '../bot/outbound/messenger.ts';
 import { createMarkdownRenderer } from '../bot/text/render-markdown.ts';
@@ -47,11 +48,12 @@ export function createSlackParts(
   const { render: renderMarkdown, stop: stopRendering } = createMarkdownRenderer(log);
   const quick = { client: createQuickClient(token, clientOptions), clock, log };
   const names = createNames(quick);
+  const userGroups = createUserGroups(quick);
   const access = createChannelAccess(quick);
   const charts = createChartSupport(log);
   const slackDeps = { ...store, client, clock, log, renderMarkdown, access, charts, facts };
   const homes = createHomes(slackDeps);
-  const messengerDeps = { ...slackDeps, assetViews, uploadMsMax: slackMsMax };
+  const messengerDeps = { ...slackDeps, names, userGroups, assetViews, uploadMsMax: slackMsMax };
   const onChanged = (run: Run) => {
     homes.changed(run);
     if (run.outcome !== undefined) recordFacts(facts, { run: run.id, log });
@@ -60,6 +62,7 @@ export function createSlackParts(
   return {
     client,
     names,
+    userGroups,
     homes,
     messenger,
     slackDeps,

@@ -61,6 +61,7 @@ export const COMPARE_LATER = 'compare_later';
 export const COMPARE_NEXT = 'compare_next';
 export const COMPARE_BACK = 'compare_back';
 export const DRAFT_RESTORE = 'draft_restore';
+export const APPROVERS_CHANGE = 'approvers_change';
 
 /** Callback ids of modals and shortcuts. */
 export const BRIEF = 'brief';
@@ -78,6 +79,8 @@ export const BRIEF_NEW = 'brief_new';
 export const BRIEF_FROM_MESSAGE = 'brief_from_message';
 export const STOP_CONFIRM = 'stop_confirm';
 export const READER = 'reader';
+export const APPROVERS_SET = 'approvers_set';
+export const APPROVERS_DELEGATE = 'approvers_delegate';
 
 /** Action ids of inputs; each is also the id of its block, so that an error appears at its field. */
 export const OUTLINE = 'outline';
@@ -89,6 +92,8 @@ export const LENGTH_WORDS = 'length_words';
 export const ROUNDS_MAX = 'rounds_max';
 export const CHANNEL = 'channel';
 export const APPROVERS = 'approvers';
+export const APPROVALS_NEEDED = 'approvals_needed';
+export const DELEGATE_TO = 'delegate_to';
 export const NOTE = 'note';
 export const STYLE_GUIDE_FILE = 'style_guide_file';
 /** A long list continues in `points_2`. */
@@ -119,6 +124,13 @@ export function aroundField(questionId: string): string {
   return `around_${questionId}`;
 }
 
+/** The fields of a stage, which counts from 1. */
+export function stageField(field: 'people' | 'groups' | 'needed', stage: number): string {
+  return `stage_${field}_${stage}`;
+}
+
+export const STAGE_GROUPS = /^stage_groups_\d$/;
+
 /**
  * A button's value: the run, its draft, failure or asset, and the hash of the draft if a review has several.
  * Ids only, and untrusted on return.
@@ -127,13 +139,26 @@ export function buttonValue(runId: string, subject?: string | number, draftHash?
   return [runId, subject, draftHash].filter((part) => part !== undefined).join('|');
 }
 
+/** The value of an Approve: also the key of what the card named as open. */
+export function approveValue(value: {
+  runId: string;
+  version: number;
+  draftHash: string | undefined;
+  openKey: string | undefined;
+}): string {
+  const { runId, version, draftHash, openKey } = value;
+  if (openKey === undefined) return buttonValue(runId, version, draftHash);
+  return [runId, version, draftHash ?? '', openKey].join('|');
+}
+
 export function readButtonValue(value: string | undefined): ButtonValue {
-  const [runId = '', subject = '', draftHash] = (value ?? '').split('|');
-  return { runId, subject, draftHash };
+  const [runId = '', subject = '', draftHash, openKey] = (value ?? '').split('|');
+  return { runId, subject, draftHash: draftHash || undefined, openKey };
 }
 
 interface ButtonValue {
   runId: string;
   subject: string;
   draftHash: string | undefined;
+  openKey: string | undefined;
 }

@@ -12,6 +12,7 @@ import { listenForHomeButtons } from './listeners/actions/home-buttons.ts';
 import { listenForLedger } from './listeners/actions/ledger.ts';
 import { listenForReading } from './listeners/actions/read-pages.ts';
 import { listenForWriteAnyway } from './listeners/actions/write-anyway.ts';
+import { listenForApprovers } from './listeners/approvers/change-approvers.ts';
 import { listenForComparisons } from './listeners/by-hand/compare-drafts.ts';
 import { listenForFileDrafts } from './listeners/by-hand/dropped-file.ts';
 import { listenForEdits } from './listeners/by-hand/edit-draft.ts';
@@ -70,6 +71,7 @@ export async function createSlackApp(
   listenForDecisions(app, deps);
   listenForCardMenu(app, deps);
   listenForReading(app, deps);
+  listenForApprovers(app, deps);
   listenForRevisionRequests(app, deps);
   listenForEdits(app, deps);
   listenForFileDrafts(app, deps);

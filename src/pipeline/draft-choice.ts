@@ -80,9 +80,10 @@ export function approvedDraft(
 /** Gives the hash that the approval of a review names; undefined for decisions without votes. */
 export async function approvedHash(
   decisions: Pick<Decisions, 'listVotes'>,
-  { runId, version }: { runId: string; version: number },
+  { runId, version, decision }: { runId: string; version: number; decision: Decision },
   policy: ReviewPolicy,
 ): Promise<string | undefined> {
+  if (decision.draftHash !== undefined) return decision.draftHash;
   const review = settleReview(await decisions.listVotes(runId, `draft:${version}`), policy);
   return review.state === 'settled' ? review.draftHash : undefined;
 }
@@ -97,7 +98,7 @@ export async function withApprovedDraft(
   if (refusal.existingDecision.kind !== 'approve') return refusal;
   const offered = await readOffer(journal, run.id, version);
   if (offered.length < 2) return refusal;
-  const review = { runId: run.id, version };
+  const review = { runId: run.id, version, decision: refusal.existingDecision };
   const approved = await approvedHash(decisions, review, run.brief.reviewPolicy);
   const draft = offered.find(({ hash }) => hash === approved) ?? offered.at(-1);
   return draft === undefined ? refusal : { ...refusal, draft: draft.version };

@@ -44,11 +44,14 @@ export class BudgetUsedUp extends PipelineError {
 /** Control flow: the run waits until a time or, without `until`, for a person. */
 export class Parked extends Error {
   readonly until: number | undefined;
+  /** Of a run that waits for people: when they are reminded. */
+  readonly remindAt: number | undefined;
 
-  constructor(waitingFor: string, until?: number) {
+  constructor(waitingFor: string, until?: number, { remindAt }: { remindAt?: number } = {}) {
     super(`parked: ${waitingFor}`);
     this.name = 'Parked';
     this.until = until;
+    this.remindAt = remindAt;
   }
 }
 

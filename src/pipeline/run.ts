@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AcceptedItems } from './run/accepted-items.ts';
+import type { CurrentApprovers } from './run/approver-changes.ts';
 import {
   ASSET_ATTEMPTS_MAX,
   AssetKind,
@@ -23,6 +25,7 @@ import { ConflictChoice } from './run/conflict-choice.ts';
 import { ClaimAct } from './run/draft-claim.ts';
 import { FailureCode } from './run/failure-code.ts';
 import { Check, CloseReason } from './run/reasons.ts';
+import { DecidedStages } from './run/review-policy.ts';
 import { Doubt, EditReport, Passage, Replacement } from './run/revision.ts';
 import { Usage } from './run/usage.ts';
 
@@ -91,6 +94,8 @@ export interface Run {
   failure: Failure | undefined;
   createdAt: number;
   activeAt: number | undefined;
+  /** Undefined while the approvers are those of the brief. */
+  approvers?: CurrentApprovers | undefined;
 }
 
 export { ASSET_ATTEMPTS_MAX, AssetKind, type Assets, type MadeAsset, madeAsset, Picture, Usage };
@@ -203,21 +208,29 @@ export const DecisionKind = z.enum([
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
-/** `draftHash` names the approved one of several drafts, or the text that a person gave. */
+/**
+ * `draftHash` names the text that the vote was about, or that a person gave. `stages` are those of an approval
+ * by stages: replays read them here, because people may change the approvers later.
+ */
 export const Decision = z.object({
   kind: DecisionKind,
   by: z.string(),
   at: z.number(),
   draftHash: z.string().optional(),
+  stages: DecidedStages.optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
 /** `undo` withdraws the decision of the votes before it, so that the subject is open again. */
 export const VoteKind = z.enum([...DecisionKind.options, 'undo']);
 
-export const Vote = Decision.extend({
+/** `as` is the stage that an approval counts for, and `group` the group by which the person is in it. */
+export const Vote = Decision.omit({ stages: true }).extend({
   kind: VoteKind,
   words: z.string().optional(),
+  as: z.string().optional(),
+  group: z.string().optional(),
+  accepted: AcceptedItems.optional(),
 });
 export type Vote = z.infer<typeof Vote>;
 

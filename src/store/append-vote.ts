@@ -8,19 +8,20 @@ import { requestWake } from './wakes.ts';
 
 /**
  * Stores a vote at its position, with the decision it settles and the wake of its run, in one
- * transaction. Gives false where another vote has the position, the subject is decided or the run
- * has ended.
+ * transaction. Gives false where another vote has the position, the subject is decided, the approvers have
+ * changed or the run has ended.
  */
 export async function appendVote(
   db: Database,
   vote: VoteRow,
-  decision: Decision | undefined,
+  settling: Settling,
 ): Promise<boolean> {
-  if (isPostgres(db)) return await appendAtOnce(db, vote, decision);
+  if (isPostgres(db)) return await appendAtOnce(db, vote, settling);
+  const { decision } = settling;
   return await db.transaction().execute(async (transaction) => {
     const run = await lockRun(transaction, vote.run_id);
     const { run_id, subject } = vote;
-    if (run === undefined || isTooLate(run, vote)) return false;
+    if (run === undefined || isTooLate(run, vote) || isOutdated(run, settling)) return false;
     const decided = await transaction
       .selectFrom('decisions')
       .select('kind')
@@ -37,12 +38,27 @@ export async function appendVote(
     if (decision !== undefined) {
       await transaction
         .insertInto('decisions')
-        .values({ run_id, subject, ...decision })
+        .values({ run_id, subject, ...decisionColumns(decision) })
         .execute();
     }
     await requestWake(transaction, run_id, vote.at);
     return true;
   });
+}
+
+interface Settling {
+  decision: Decision | undefined;
+  /** Undefined for a vote that any member may cast. */
+  approversVersion: number | undefined;
+}
+
+function isOutdated({ approvers_version }: RunRow, { approversVersion }: Settling): boolean {
+  return approversVersion !== undefined && approversVersion !== approvers_version;
+}
+
+function decisionColumns({ kind, by, at, draftHash, stages }: Decision) {
+  const decided_stages = stages === undefined ? null : JSON.stringify(stages);
+  return { kind, by, at, draft_hash: draftHash ?? null, decided_stages };
 }
 
 /** After the end nothing is decided any more, but a published run still takes those of its assets. */
@@ -57,23 +73,27 @@ function isTooLate({ outcome }: RunRow, { kind }: VoteRow): boolean {
 async function appendAtOnce(
   db: Database,
   vote: VoteRow,
-  decision: Decision | undefined,
+  { decision, approversVersion }: Settling,
 ): Promise<boolean> {
-  const { run_id, subject, position, person, kind, at, words, draft_hash } = vote;
+  const { run_id, subject, position, person, kind, at, words, draft_hash, details } = vote;
+  const settled = decision && decisionColumns(decision);
   const { rows } = await sql`
     with run as (
       select id from runs where id = ${run_id}
         and (outcome is null or (outcome = 'published' and ${isForPublished(kind)}))
+        and approvers_version = coalesce(${approversVersion ?? null}::int, approvers_version)
         and not exists (select 1 from decisions where run_id = ${run_id} and subject = ${subject})
       for update
     ), appended as (
-      insert into votes (run_id, subject, position, person, kind, at, words, draft_hash)
-      select id, ${subject}, ${position}, ${person}, ${kind}, ${at}, ${words}, ${draft_hash} from run
+      insert into votes (run_id, subject, position, person, kind, at, words, draft_hash, details)
+      select id, ${subject}, ${position}, ${person}, ${kind}, ${at}, ${words}, ${draft_hash},
+        ${details} from run
       on conflict do nothing returning run_id
     ), settled as (
-      insert into decisions (run_id, subject, kind, "by", at)
-      select run_id, ${subject}, ${decision?.kind ?? ''}, ${decision?.by ?? ''}, ${decision?.at ?? 0}
-      from appended where ${decision !== undefined}
+      insert into decisions (run_id, subject, kind, "by", at, draft_hash, decided_stages)
+      select run_id, ${subject}, ${settled?.kind ?? ''}, ${settled?.by ?? ''}, ${settled?.at ?? 0},
+        ${settled?.draft_hash ?? null}, ${settled?.decided_stages ?? null}
+      from appended where ${settled !== undefined}
     )
     update runs set wake_number = wake_number + 1, wake_at = ${at}, active_at = ${at}
     from appended where runs.id = appended.run_id returning runs.id`.execute(db);

@@ -1,10 +1,10 @@
-import type { Decisions } from '../pipeline/ports/ports.ts';
-import { isRepeated, settleReview } from '../pipeline/rules/review/settle-review.ts';
-import { FIRST_VOTE, type ReviewPolicy } from '../pipeline/run/review-policy.ts';
+import type { Decisions, VoteRules } from '../pipeline/ports/ports.ts';
+import { decisionWith, isRepeated } from '../pipeline/rules/review/settle-review.ts';
+import { FIRST_VOTE } from '../pipeline/run/review-policy.ts';
 import { CANCEL_SUBJECT, Decision, Vote } from '../pipeline/run.ts';
 import { appendVote } from './append-vote.ts';
 import type { Database } from './database/database.ts';
-import type { VoteRow } from './database/schema.ts';
+import type { DecisionRow, VoteRow } from './database/schema.ts';
 import { storable } from './database/storable.ts';
 import { undoDecision } from './undo-decision.ts';
 
@@ -15,8 +15,8 @@ export function createDecisions(db: Database): Decisions {
   return {
     find: (runId, subject) => findDecision(db, runId, subject),
 
-    record: (runId, subject, vote, policy = FIRST_VOTE) =>
-      recordVote(db, vote, { runId, subject, policy }),
+    record: (runId, subject, vote, rules = { policy: FIRST_VOTE }) =>
+      recordVote(db, vote, { runId, subject, ...rules }),
 
     listVotes: (runId, subject) => listVotes(db, runId, subject),
 
@@ -29,7 +29,7 @@ export function createDecisions(db: Database): Decisions {
         .where('run_id', '=', runId)
         .orderBy('at')
         .execute();
-      return rows.map((row) => ({ subject: row.subject, ...Decision.parse(row) }));
+      return rows.map((row) => ({ subject: row.subject, ...decisionFrom(row) }));
     },
 
     async listCancelled(runIds) {
@@ -44,30 +44,27 @@ export function createDecisions(db: Database): Decisions {
   };
 }
 
-interface About {
+interface About extends VoteRules {
   runId: string;
   subject: string;
-  policy: ReviewPolicy;
 }
 
 async function recordVote(db: Database, vote: Vote, about: About): Promise<boolean> {
-  const { runId, subject, policy } = about;
+  const { runId, subject, policy, approversVersion } = about;
   let known = -1;
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
     const votes = await listVotes(db, runId, subject);
     // With the same votes as before, no other vote was the reason why it was not taken.
-    if (votes.length === known || decisionBy(votes, policy)) return false;
-    if (isRepeated(votes, vote)) return true;
+    if (votes.length === known) return false;
+    const decision = decisionWith(votes, vote, policy);
+    // A vote that was too few before a change of the approvers may be enough now.
+    const isNew = decision !== undefined || !isRepeated(votes, vote);
+    if (!isNew) return (await findDecision(db, runId, subject)) === undefined;
     known = votes.length;
     const row = rowFrom(vote, { runId, subject, position: known + 1 });
-    if (await appendVote(db, row, decisionBy([...votes, vote], policy))) return true;
+    if (await appendVote(db, row, { decision, approversVersion })) return true;
   }
   throw new Error(`the votes on ${subject} changed ${ATTEMPTS_MAX} times`);
-}
-
-function decisionBy(votes: readonly Vote[], policy: ReviewPolicy): Decision | undefined {
-  const review = settleReview(votes, policy);
-  return review.state === 'settled' ? review.decision : undefined;
 }
 
 async function listVotes(db: Database, runId: string, subject: string): Promise<Vote[]> {
@@ -92,17 +89,35 @@ async function findDecision(
     .where('run_id', '=', runId)
     .where('subject', '=', subject)
     .executeTakeFirst();
-  return row && Decision.parse(row);
+  return row && decisionFrom(row);
 }
 
-function voteFrom({ person, draft_hash, ...row }: VoteRow): Vote {
-  return Vote.parse({ ...row, by: person, draftHash: draft_hash ?? undefined });
+function decisionFrom({ draft_hash, decided_stages, ...row }: DecisionRow): Decision {
+  return Decision.parse({
+    ...row,
+    ...(draft_hash !== null && { draftHash: draft_hash }),
+    ...(decided_stages !== null && { stages: JSON.parse(decided_stages) as unknown }),
+  });
+}
+
+function voteFrom({ person, draft_hash, details, ...row }: VoteRow): Vote {
+  const more: unknown = details === null ? {} : JSON.parse(details);
+  return Vote.parse({
+    ...row,
+    by: person,
+    draftHash: draft_hash ?? undefined,
+    ...(more as object),
+  });
 }
 
 type VoteKey = { runId: string; subject: string; position: number };
 
-function rowFrom({ by, draftHash, words = '', ...vote }: Vote, key: VoteKey): VoteRow {
-  const { runId: run_id, subject, position } = key;
-  const voted = { ...vote, words: storable(words), draft_hash: draftHash ?? null };
-  return { run_id, subject, position, person: by, ...voted };
+function rowFrom(vote: Vote, { runId: run_id, subject, position }: VoteKey): VoteRow {
+  const { kind, by, at, draftHash, words = '', as, group, accepted } = vote;
+  const details = storable(JSON.stringify({ as, group, accepted }));
+  return {
+    ...{ run_id, subject, position, person: by, kind, at, words: storable(words) },
+    draft_hash: draftHash ?? null,
+    details: details === '{}' ? null : details,
+  };
 }

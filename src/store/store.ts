@@ -2,6 +2,7 @@ import type { StoreUnavailable } from '../pipeline/errors.ts';
 import type { Deliveries, Inbox } from '../pipeline/ports/messenger-ports.ts';
 import type { Store } from '../pipeline/ports/ports.ts';
 import type { PostTextsStore, SettingsStore } from '../pipeline/ports/settings-port.ts';
+import { createApproverChanges } from './approver-changes.ts';
 import { createBriefEdits } from './brief-edits.ts';
 import { createHandDrafts } from './by-hand/hand-drafts.ts';
 import { createSectionLocks } from './by-hand/section-locks.ts';
@@ -76,6 +77,7 @@ export function createStore(opened: OpenDatabase): AppStore {
     journal: port(createJournal(db)),
     ledger: port(createLedger(db, repeatable)),
     decisions: port(createDecisions(db)),
+    approverChanges: port(createApproverChanges(db)),
     briefEdits: port(createBriefEdits(db)),
     handDrafts: port(createHandDrafts(db)),
     sectionLocks: port(createSectionLocks(db)),

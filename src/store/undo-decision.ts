@@ -28,7 +28,7 @@ export async function undoDecision(
       .where('subject', '=', subject)
       .executeTakeFirstOrThrow();
     const about = { run_id: runId, subject, position: Number(last ?? 0) + 1 };
-    const vote = { person, kind: 'undo', at, words: '', draft_hash: null };
+    const vote = { person, kind: 'undo', at, words: '', draft_hash: null, details: null };
     await transaction
       .insertInto('votes')
       .values({ ...about, ...vote })

@@ -32,6 +32,7 @@ import { publishedMessage } from '../../src/bot/views/published-post.ts';
 import { readingMessage } from '../../src/bot/views/questions/reading-message.ts';
 import { refusedApproval } from '../../src/bot/views/questions/refused-approval.ts';
 import { draftWithQuestions } from '../../src/bot/views/questions/shown-gaps.ts';
+import { callMessage, reminderMessage } from '../../src/bot/views/review/call-messages.ts';
 import {
   conflictMessage,
   settledConflictMessage,
@@ -194,6 +195,9 @@ function cards(story: Story, words: string) {
     }),
     'status card of an ended run': statusCard(WORDS, { ...card, run: ended, isStuck: false }),
     'review card': reviewCard(WORDS, run, review),
+    'review card of stages': reviewCard(WORDS, stagedRun(run), stagedReview(review, words)),
+    'call of people': callMessage(WORDS, callOf(words)),
+    reminder: reminderMessage(WORDS, callOf(words)),
     'review card of two drafts': reviewCard(WORDS, run, { ...review, kept }),
     'approved card of two drafts': decidedCard(WORDS, { ...review, kept }, DECISION),
     'review card without open items': reviewCard(WORDS, run, { ...review, open: [] }),
@@ -396,4 +400,42 @@ function conflictMessages(run: Run, words: string) {
     'choice of both': settledConflictMessage(WORDS, { ...chosen, kind: 'do_both' }),
     'choice that is not needed': settledConflictMessage(WORDS, { ...chosen, kind: 'not_needed' }),
   };
+}
+
+const STAGE = { people: [ADA.user], groups: ['S1'], anyone: false, requesterCounts: true };
+
+function stagedRun(run: Run): Run {
+  const stages = [1, 2, 3, 4].map((number) => ({ ...STAGE, name: `Stage ${number}`, needed: 10 }));
+  return { ...run, approvers: { version: 1, stages } };
+}
+
+function stagedReview(review: Review, words: string): Review {
+  const people = Array.from({ length: 10 }, () => ADA.user);
+  const approval = {
+    draft: review.draft.version,
+    by: people,
+    missing: 9,
+    stage: words.slice(0, 40),
+  };
+  return {
+    ...review,
+    approvals: [approval, approval, approval, approval],
+    turn: {
+      ...{
+        stage: 1,
+        name: words.slice(0, 40),
+        isComplete: false,
+        isCalled: false,
+        approvable: [],
+        missing: 9,
+      },
+      people: [...people, 'S1'],
+      openKeys: {},
+    },
+  };
+}
+
+function callOf(words: string) {
+  const people = Array.from({ length: 15 }, (_, at) => (at > 9 ? 'S1' : ADA.user));
+  return { key: 'called:99:1:0', version: 99, people, stage: words.slice(0, 40) };
 }

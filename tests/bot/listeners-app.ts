@@ -93,6 +93,7 @@ export async function startListenersApp(options: ListenersAppOptions = {}): Prom
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: { find: async () => new Map() },
+    userGroups: { groupsOf: async () => [], list: async () => [] },
     cost: NO_COST_RULES,
     clock,
     renderMarkdown: createMarkdownRenderer(log).render,

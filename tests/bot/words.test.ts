@@ -80,7 +80,11 @@ const SAMPLES: Samples<Words> = {
     readDraft: ONE,
   },
   changesForm: { title: ONE, hint: COUNTS, askedAbout: [['@ada', 'Costs']], asked: [['@ada']] },
-  briefForm: { cut: COUNTS, outlineMore: COUNTS },
+  briefForm: {
+    stages: [[['Editor']], [['Editor', 'Legal']]],
+    cut: COUNTS,
+    outlineMore: COUNTS,
+  },
   checks: {
     texts: sameFor(
       [...CHECKLIST, ...CODE_CHECKS],
@@ -235,7 +239,14 @@ const SAMPLES: Samples<Words> = {
   notStarted: { tooManyOfRequester: COUNTS, tooManyInChannel: COUNTS, outlineKept: TEXT },
   people: {
     canApprove: NAMES,
+    approvedBy: NAMES,
+    waitingFor: [
+      [['@ada'], 1],
+      [['@ada', '@max'], 1],
+      [['@ada', '@max'], 2, 'Legal'],
+    ],
     approvals: [
+      [['@ada'], 0],
       [[], 2],
       [['@ada'], 1],
       [['@ada', '@max'], 2],
@@ -286,7 +297,12 @@ const SAMPLES: Samples<Words> = {
       ['retry', ['@grace']],
       ['extend', ['@grace']],
       ['request_revision', ['@grace']],
+      ['approve', ['@grace', '@editors'], 'Legal'],
+      ['change_approvers', ['@grace']],
     ],
+    group_unknown: NAMES,
+    already_approver: TEXT,
+    too_few_approvers: [[], ['Legal']],
     admin_unknown: { scope_missing: NAMES, no_answer: NAMES },
     already_decided: [
       ['approve', '@ada'],
@@ -338,6 +354,14 @@ const SAMPLES: Samples<Words> = {
     score: [[2, 11, 12]],
     unscored: ONE,
     more: ONE,
+    call: [
+      [['@ada'], 2],
+      [['@ada', '@max'], 2, 'Legal'],
+    ],
+    reminder: [
+      [['@ada'], 2],
+      [['@ada', '@max'], 2, 'Legal'],
+    ],
   },
   sources: { unread: COUNTS },
   stats: {

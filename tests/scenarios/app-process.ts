@@ -83,6 +83,7 @@ export async function createAppProcess(
       DATABASE_URL: `sqlite:${join(folder, 'blogpost.db')}`,
       // By a clock that moves to the next alarm, every review would expire at once.
       EXPIRE_DAYS: '0',
+      REMIND_HOURS: '0',
       // No test reads the public web.
       SOURCES: 'off',
       ...transport,

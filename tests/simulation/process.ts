@@ -114,6 +114,7 @@ async function begin(outside: Outside, points: CrashPoints): Promise<Handle> {
     runsOpenMax: 0,
     startAckDeadline: () => new AbortController().signal,
     names: createNames({ client, clock, log }),
+    userGroups: { groupsOf: async () => [], list: async () => [] },
     cost,
     clock,
     renderMarkdown,

@@ -11,7 +11,7 @@ const GRACE: Vote = { ...ADA, by: 'UGRACE', at: NOON + 1 };
 
 export function describeVotes(store: Fresh): void {
   const record = (vote: Vote, policy?: ReviewPolicy, subject = 'draft:2') =>
-    store().decisions.record('R1', subject, vote, policy);
+    store().decisions.record('R1', subject, vote, policy && { policy });
   const decided = () => store().decisions.find('R1', 'draft:2');
   const people = async () =>
     (await store().decisions.listVotes('R1', 'draft:2')).map(({ by }) => by);
@@ -32,7 +32,8 @@ export function describeVotes(store: Fresh): void {
     expect(await record(ADA)).toBe(true);
     expect(await record(GRACE)).toBe(false);
 
-    expect(await decided()).toEqual({ kind: 'approve', by: 'UADA', at: NOON });
+    const draftHash = 'abc';
+    expect(await decided()).toEqual({ kind: 'approve', by: 'UADA', at: NOON, draftHash });
     expect(await people()).toEqual(['UADA']);
   });
 
@@ -41,7 +42,8 @@ export function describeVotes(store: Fresh): void {
     expect(await decided()).toBeUndefined();
     expect(await record(GRACE, TWO)).toBe(true);
 
-    expect(await decided()).toEqual({ kind: 'approve', by: 'UGRACE', at: NOON + 1 });
+    const draftHash = 'abc';
+    expect(await decided()).toEqual({ kind: 'approve', by: 'UGRACE', at: NOON + 1, draftHash });
     expect(await people()).toEqual(['UADA', 'UGRACE']);
     expect(await record({ ...ADA, by: 'ULIN' }, TWO)).toBe(false);
   });
@@ -103,7 +105,8 @@ export function describeVotes(store: Fresh): void {
 
     expect(await record({ ...other, by: 'ULIN', at: NOON + 2 }, TWO)).toBe(true);
 
-    expect(await decided()).toEqual({ kind: 'approve', by: 'ULIN', at: NOON + 2 });
+    const draftHash = 'other';
+    expect(await decided()).toEqual({ kind: 'approve', by: 'ULIN', at: NOON + 2, draftHash });
   });
 
   it('of the same moment for two drafts settle once', async () => {

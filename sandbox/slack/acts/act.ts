@@ -5,6 +5,7 @@ import { inviteApp } from './invite.ts';
 import { deleteMessage, editMessage, react, say } from './messages.ts';
 import { press } from './press.ts';
 import { openHome, runShortcut } from './shortcut.ts';
+import { suggest } from './suggest.ts';
 import { closeView, submitView } from './views.ts';
 
 /** Performs an act of a person, or answers with a sentence that says why it is impossible. */
@@ -28,6 +29,8 @@ function performed(context: ActContext, act: Act): ActAnswer | Promise<ActAnswer
       return giveCommand(context, act);
     case 'press':
       return press(context, act);
+    case 'suggest':
+      return suggest(context, act);
     case 'submit_view':
       return submitView(context, act);
     case 'close_view':

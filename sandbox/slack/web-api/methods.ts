@@ -5,6 +5,7 @@ import type { Method } from './method.ts';
 import { peopleMethods } from './people.ts';
 import { reactionMethods } from './reactions.ts';
 import { streamMethods } from './streams.ts';
+import { userGroupMethods } from './user-groups.ts';
 import { viewMethods } from './views.ts';
 
 export function createMethods(
@@ -18,6 +19,7 @@ export function createMethods(
     ...peopleMethods,
     ...reactionMethods,
     ...streamMethods,
+    ...userGroupMethods,
     ...viewMethods,
     'api.test': { run: ({ args }) => ({ args }) },
     'apps.connections.open': { run: () => ({ url: openConnection() }) },

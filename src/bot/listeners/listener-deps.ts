@@ -15,6 +15,7 @@ import type { ChannelCreators } from '../api/channel-creators.ts';
 import type { ChartSupport } from '../api/chart-support.ts';
 import type { Memberships, Self } from '../api/memberships.ts';
 import type { Names } from '../api/names.ts';
+import type { UserGroups } from '../api/user-groups.ts';
 import type { WorkspaceAdmins } from '../api/workspace-admins.ts';
 import type { ReadMessage } from '../reading/read-message.ts';
 import type { RenderMarkdown } from '../text/render-markdown.ts';
@@ -55,6 +56,7 @@ export interface ListenerDeps {
   memberships: Memberships;
   /** Who may read the posts of a channel. */
   access: ChannelAccess;
+  userGroups: UserGroups;
   /** Reads messages of Slack with the names of the people in them. */
   read: ReadMessage;
   names: Names;

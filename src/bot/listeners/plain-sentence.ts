@@ -14,11 +14,13 @@ export async function plainSentence(
   const words = wordsFor();
   const unknown: ReadonlyMap<string, string> = new Map();
   const known = await inTime(deadline, names.find(peopleIn(refusal)), unknown);
-  const nameOf = (user: string) => known.get(user) ?? words.people.someone;
+  const nameOf = (id: string) =>
+    known.get(id) ?? (id.startsWith('S') ? words.people.aGroup : words.people.someone);
   return toPlainText(refusalSentence(words, refusal, nameOf));
 }
 
 function peopleIn(refusal: Refusal): readonly string[] {
   if ('may' in refusal) return refusal.may;
+  if ('to' in refusal) return [refusal.to];
   return refusal.refused === 'already_decided' ? [refusal.existingDecision.by] : [];
 }

@@ -14,6 +14,7 @@ import { retryWhenSettled } from './delivery-attempt.ts';
 import { foldMessage, removeMessage } from './fold-message.ts';
 import { createKeyedMutex } from './keyed-mutex.ts';
 import { hashOf, isFolded, PROVISIONAL, withoutUnfurls } from './message-content.ts';
+import { type NamePeopleDeps, namePeople } from './name-people.ts';
 import { inThread, placeOf, threadOf } from './run-thread.ts';
 import { findPosted } from './thread-reader.ts';
 
@@ -44,7 +45,7 @@ export interface Deliver {
   isProvisional(run: Run, key: string): Promise<boolean | undefined>;
 }
 
-export interface DeliverDeps {
+export interface DeliverDeps extends NamePeopleDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
   clock: Pick<Clock, 'now'>;
@@ -58,12 +59,15 @@ export function createDeliver(deps: DeliverDeps): Deliver {
   const runInTurn = createKeyedMutex();
   const inTurn = <T>(run: Run, key: string, work: () => Promise<T>) =>
     runInTurn(`${run.id} ${key}`, work);
+  const shown = (content: Content) => namePeople(deps, content);
 
   return {
-    postOnce: (run, key, content) => inTurn(run, key, () => post(deps, run, { key, content })),
+    postOnce: (run, key, content) =>
+      inTurn(run, key, async () => post(deps, run, { key, content: await shown(content) })),
 
-    show: (run, key, content) =>
+    show: (run, key, withMentions) =>
       inTurn(run, key, async () => {
+        const content = await shown(withMentions);
         const refused = await change(deps, run, { key, content });
         if (refused)
           log.warn(
@@ -72,8 +76,9 @@ export function createDeliver(deps: DeliverDeps): Deliver {
           );
       }),
 
-    close: (run, key, content) =>
+    close: (run, key, withMentions) =>
       inTurn(run, key, async () => {
+        const content = await shown(withMentions);
         const refused = await change(deps, run, { key, content });
         if (refused === undefined) return;
         if (!isMessageGone(refused) && !isFormRefused(refused)) throw refused;
@@ -83,8 +88,9 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         );
       }),
 
-    put: (run, key, content) =>
+    put: (run, key, withMentions) =>
       inTurn(run, key, async () => {
+        const content = await shown(withMentions);
         const refused = await change(deps, run, { key, content });
         if (refused === undefined) return;
         if (!isMessageGone(refused)) throw refused;

@@ -12,9 +12,11 @@ import { verdictMessage } from '../views/review/verdict-message.ts';
 import { statusCard } from '../views/status-card.ts';
 import { wordsFor } from '../words/words.ts';
 import { showFailureAnswered } from './answered-failure.ts';
+import { callMethods } from './call-people.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createDraftThread } from './draft-thread.ts';
 import { failureKey, reviewKey } from './message-keys.ts';
+import type { NamePeopleDeps } from './name-people.ts';
 import { notifyWaiting } from './notify-waiting.ts';
 import { type PostAssetsDeps, postAssets } from './post-assets.ts';
 import { postFinal, postFirstAssets } from './post-final.ts';
@@ -27,7 +29,7 @@ import { conflictMethods } from './tell-conflict.ts';
 import { showExpired, warnOfExpiry } from './tell-expiry.ts';
 import { offerUndo, showCancelled, showUndone } from './tell-stop.ts';
 
-export interface MessengerDeps extends PostAssetsDeps {
+export interface MessengerDeps extends PostAssetsDeps, NamePeopleDeps {
   client: webApi.WebClient;
   deliveries: Deliveries;
   clock: Clock;
@@ -55,6 +57,7 @@ export function createSlackMessenger(deps: MessengerDeps): Messenger {
 
     ...drafts.methods,
     ...conflictMethods(deps, deliver),
+    ...callMethods(deps, deliver),
 
     ...readingMethods(deps, deliver),
 

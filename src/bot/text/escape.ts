@@ -148,7 +148,8 @@ function bare(target: string): string {
   return target.replace(/^(?:mailto|tel):/i, '');
 }
 
-/** A mention of a person; the only place that makes one. Text that is not a Slack id is escaped. */
-export function mention(userId: string): string {
-  return /^[UW][A-Z0-9]+$/.test(userId) ? `<@${userId}>` : escapeMrkdwn(userId);
+/** A mention of a person or a user group; the only place that makes one. Text that is not a Slack id is escaped. */
+export function mention(id: string): string {
+  if (/^S[A-Z0-9]+$/.test(id)) return `<!subteam^${id}>`;
+  return /^[UW][A-Z0-9]+$/.test(id) ? `<@${id}>` : escapeMrkdwn(id);
 }

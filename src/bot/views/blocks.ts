@@ -11,6 +11,8 @@ export interface Content {
   blocks: Blocks;
   /** Shown during a step, until its result replaces it. */
   isProvisional?: boolean;
+  /** Ids of the people and groups that the message notifies; it shows all others by name. */
+  pings?: readonly string[];
 }
 
 /** Takes escaped text. `verbatim` keeps Slack from making links by itself. */

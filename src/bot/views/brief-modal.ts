@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { BriefDefaults } from '../../pipeline/brief-defaults.ts';
+import { APPROVALS_MAX } from '../../pipeline/run/review-policy.ts';
 import {
   APPROVERS_MAX,
   CHOICE_CHARS_MAX,
@@ -10,6 +11,7 @@ import {
 } from '../../pipeline/run.ts';
 import * as ids from '../action-ids.ts';
 import { LIMITS } from '../api/slack-limits.ts';
+import { toPlainText } from '../text/escape.ts';
 import type { Words } from '../words/words.ts';
 
 const FIELD_CHARS_MAX = LIMITS.element.inputText;
@@ -42,6 +44,7 @@ export function briefModal(words: Words, modal: BriefModal): types.ModalView {
       ...(modal.outline.length > OUTLINE_IN_FORM_MAX ? [notice(cut(2 * FIELD_CHARS_MAX))] : []),
       ...outlineFields(words, modal),
       ...choices(words, modal),
+      ...approverFields(words, modal),
     ],
   };
 }
@@ -119,6 +122,17 @@ function choices({ briefForm }: Words, { defaults }: BriefModal): types.InputBlo
         initial_value: String(defaults.roundsMax),
       },
     },
+  ];
+}
+
+/** Stages of the channel decide who approves; without them, the form does. */
+function approverFields({ briefForm }: Words, { defaults }: BriefModal): types.KnownBlock[] {
+  const { approvers, reviewPolicy } = defaults;
+  if ('stages' in reviewPolicy) {
+    return [notice(briefForm.stages(reviewPolicy.stages.map(({ name }) => toPlainText(name))))];
+  }
+  const needed = 'approvalsNeeded' in reviewPolicy ? reviewPolicy.approvalsNeeded : 1;
+  return [
     {
       ...field(ids.APPROVERS, briefForm.approvers),
       optional: true,
@@ -126,7 +140,15 @@ function choices({ briefForm }: Words, { defaults }: BriefModal): types.InputBlo
         type: 'multi_users_select',
         action_id: ids.APPROVERS,
         max_selected_items: APPROVERS_MAX,
-        ...(defaults.approvers.length > 0 && { initial_users: defaults.approvers }),
+        ...(approvers.length > 0 && { initial_users: approvers }),
+      },
+    },
+    {
+      ...field(ids.APPROVALS_NEEDED, briefForm.approvalsNeeded),
+      optional: true,
+      element: {
+        ...numberInput(ids.APPROVALS_NEEDED, 1, APPROVALS_MAX),
+        initial_value: String(needed),
       },
     },
   ];

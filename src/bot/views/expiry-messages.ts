@@ -15,7 +15,7 @@ export function expiryWarning(
   const { expiry, times } = words;
   const end = { day: times.day(endsAt), press: failure && continueLabel(words, failure) };
   const line = expiry.warning(mention(requester), end);
-  return { text: line, blocks: [section(line)] };
+  return { text: line, blocks: [section(line)], pings: [requester] };
 }
 
 export function expiredMessage(words: Words, closed: readonly LedgerItem[]): Content {

@@ -1,7 +1,8 @@
 import type { Review } from '../../pipeline/ports/messenger.ts';
 import { APP, OPERATOR } from '../../pipeline/rules/review/approval.ts';
+import { groupsOf, peopleOf, stagesOfRun } from '../../pipeline/rules/review/approvers.ts';
 import type { Decision, Run } from '../../pipeline/run.ts';
-import { mention } from '../text/escape.ts';
+import { escapeMrkdwn, mention } from '../text/escape.ts';
 import type { Words } from './words.ts';
 
 /** A person's act and its time: `@ada approved draft 2 · today at 9:00 AM`. */
@@ -20,14 +21,30 @@ export function approvalsLines(
   { people, drafts }: Words,
   approvals: NonNullable<Review['approvals']>,
 ): string[] {
-  return approvals.map(({ draft, by, missing }) => {
+  const isOne = new Set(approvals.map(({ draft }) => draft)).size === 1;
+  return approvals.map(({ draft, stage, by, missing }) => {
+    const labels = [isOne ? undefined : drafts.name(draft), stage && escapeMrkdwn(stage)];
     const line = people.approvals(by.map(mention), missing);
-    return approvals.length === 1 ? line : `${drafts.name(draft)}: ${line}`;
+    return [...labels.filter(Boolean), line].join(': ');
   });
 }
 
-/** Says who may approve, where the brief names them. */
-export function approversLine(words: Words, { brief }: Run): string | undefined {
-  const { approvers } = brief;
-  return approvers.length > 0 ? words.people.canApprove(approvers.map(mention)) : undefined;
+/** Who approved in each stage, where several people had to. */
+export function decidedStagesLines({ people }: Words, { stages = [] }: Decision): string[] {
+  const isSmall = stages.length === 1 && (stages[0]?.approvedBy.length ?? 0) < 2;
+  if (isSmall) return [];
+  return stages.map(({ name, approvedBy }) => {
+    const line = people.approvedBy(approvedBy.map(mention));
+    return stages.length === 1 ? line : `${escapeMrkdwn(name)}: ${line}`;
+  });
+}
+
+/** Says who may approve, where people or groups are named. */
+export function approversLine(
+  words: Words,
+  run: Pick<Run, 'brief' | 'approvers'>,
+): string | undefined {
+  const stages = stagesOfRun(run);
+  const named = [...peopleOf(stages), ...groupsOf(stages)];
+  return named.length > 0 ? words.people.canApprove(named.map(mention)) : undefined;
 }

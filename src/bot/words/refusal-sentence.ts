@@ -19,9 +19,22 @@ export function refusalSentence(
     case 'unknown_question':
     case 'unknown_claim':
     case 'brief_changed':
+    case 'owner_unknown':
+    case 'requester_does_not_count':
+    case 'card_outdated':
+    case 'approvers_changed':
+    case 'approver_changes_used_up':
       return refusals[refusal.refused];
-    case 'not_allowed':
-      return refusals.not_allowed(refusal.wanted, refusal.may.map(nameOf));
+    case 'not_allowed': {
+      const named = [...refusal.may, ...(refusal.groups ?? [])].map(nameOf);
+      return refusals.not_allowed(refusal.wanted, named, refusal.stage);
+    }
+    case 'group_unknown':
+      return refusals.group_unknown(refusal.groups.map(nameOf));
+    case 'already_approver':
+      return refusals.already_approver(nameOf(refusal.to));
+    case 'too_few_approvers':
+      return refusals.too_few_approvers(refusal.stage);
     case 'admin_unknown':
       return refusals.admin_unknown[refusal.why](refusal.may.map(nameOf));
     case 'run_ended':

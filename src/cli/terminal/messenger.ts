@@ -111,6 +111,8 @@ export function createTerminalMessenger(
     async offerUndo() {},
     async showUndone() {},
     async showCancelled() {},
+    async callPeople() {},
+    async remindPeople() {},
     async warnOfExpiry() {},
     async showExpired() {},
   };

@@ -1,30 +1,19 @@
-import type { AssetRegistry } from '../assets/asset.ts';
-import { ASSETS, enabledAssets } from '../assets/registry.ts';
-import { withApprovedDraft } from '../draft-choice.ts';
 import type { Edit, NewNote } from '../ports/feedback-ports.ts';
-import type { Clock, NewRun, Scheduler, Store } from '../ports/ports.ts';
-import {
-  isGiven,
-  isReview,
-  offeredHashes,
-  readReviewedDraft,
-  refusalForGaps,
-} from '../reviewed-draft.ts';
+import type { NewRun, Store } from '../ports/ports.ts';
 import {
   type Actor,
   type DecisionRequest,
   leadsToRevision,
   type Refusal,
-  refusalOf,
-  subjectOf,
 } from '../rules/review/approval.ts';
 import type { Aim } from '../run/by-hand.ts';
-import { CANCEL_SUBJECT, type LedgerItem, type Run } from '../run.ts';
+import type { LedgerItem } from '../run.ts';
 import {
   type AnsweredQuestions,
   answerQuestions,
   type QuestionsAnswer,
 } from './answer-questions.ts';
+import { type ApproverCommands, createApproverCommands } from './approver-commands.ts';
 import {
   type AnsweredQuestion,
   type CurrentChecks,
@@ -32,10 +21,11 @@ import {
   type EditedBrief,
   type QuestionAnswer,
 } from './brief-commands.ts';
+import { castVote, readRefusal } from './cast-vote.ts';
+import type { CommandDeps } from './command-deps.ts';
 import { createHandCommands, type HandCommands } from './hand-commands.ts';
 import {
   type ClaimAnswer,
-  isAskedAbout,
   type ReviewedClaims,
   readReviewedClaims,
   type SettledClaim,
@@ -44,7 +34,7 @@ import {
 import { undoStop } from './undo-stop.ts';
 
 /** Each command stores the request, then wakes the run; acknowledge it once the promise fulfils. */
-export interface Commands extends HandCommands {
+export interface Commands extends ApproverCommands, HandCommands {
   requestRun(run: Omit<NewRun, 'createdAt'>): Promise<void>;
   /** Returns undefined when the decision counts. */
   decide(runId: string, wanted: DecisionRequest, actor: Actor): Promise<Refusal | undefined>;
@@ -84,14 +74,6 @@ export type RevisionAnswer =
   /** Another person decided first; the note stays open for the next revision. */
   | { state: 'kept_as_note'; noteId: string; refusal: Refusal };
 
-export interface CommandDeps {
-  store: Store;
-  scheduler: Scheduler;
-  clock: Pick<Clock, 'now'>;
-  assetRegistry?: AssetRegistry | undefined;
-  disabledAssets?: readonly string[];
-}
-
 export function createCommands(deps: CommandDeps): Commands {
   const { store, scheduler, clock } = deps;
   const decide: Decide = (runId, wanted, actor, words) =>
@@ -130,6 +112,7 @@ export function createCommands(deps: CommandDeps): Commands {
       notify: (runId) => scheduler.notify(runId),
       wake: (runId) => scheduler.wake(runId),
     }),
+    ...createApproverCommands(deps),
     answerQuestions: (answered) =>
       answerQuestions({ store, clock, decide, refusal, ...briefCommands }, answered),
 
@@ -172,74 +155,4 @@ async function requestRevision(
   if (tooLate === undefined) return { state: 'requested' };
   if (item === undefined) return { state: 'refused', refusal: tooLate };
   return { state: 'kept_as_note', noteId: item.id, refusal: tooLate };
-}
-
-interface Attempt {
-  runId: string;
-  wanted: DecisionRequest;
-  actor: Actor;
-  words?: string | undefined;
-}
-
-async function castVote(deps: CommandDeps, attempt: Attempt): Promise<Refusal | undefined> {
-  const { store, scheduler, clock } = deps;
-  const { runId, wanted, actor, words } = attempt;
-  const [draft, { run, refusal }] = await Promise.all([
-    readReviewedDraft(store.journal, runId, wanted),
-    readRefusal(deps, attempt),
-  ]);
-  if (refusal !== undefined) return refusal;
-  const unfinished = await refusalForGaps(store, { run, wanted, draft });
-  if (unfinished !== undefined) return unfinished;
-  const vote = {
-    kind: wanted.kind,
-    by: actor.user,
-    at: clock.now(),
-    draftHash: isGiven(wanted) ? wanted.draftHash : draft?.hash,
-    words,
-  };
-  const policy = 'version' in wanted ? run?.brief.reviewPolicy : undefined;
-  const isCounted = await store.decisions.record(runId, subjectOf(wanted), vote, policy);
-  // Of two people who press at the same moment, the second gets the first one's decision.
-  if (!isCounted) return (await readRefusal(deps, attempt)).refusal;
-  if (wanted.kind === 'retry' || wanted.kind === 'extend')
-    return await retryRun({ store, scheduler }, runId);
-  if (wanted.kind === 'cancel') scheduler.interrupt(runId);
-  await scheduler.notify(runId);
-  return undefined;
-}
-
-/** Wakes the run again: a worker may have read the old waits before they were deleted. */
-async function retryRun(
-  { store, scheduler }: Pick<CommandDeps, 'store' | 'scheduler'>,
-  runId: string,
-): Promise<undefined> {
-  await store.journal.forgetFailures(runId);
-  await scheduler.wake(runId);
-}
-
-async function readRefusal(
-  { store, assetRegistry = ASSETS, disabledAssets }: CommandDeps,
-  { runId, wanted, actor }: Attempt,
-): Promise<{ run?: Run; refusal: Refusal | undefined }> {
-  const { runs, decisions, journal } = store;
-  const [run, decided, cancel, offered] = await Promise.all([
-    runs.find(runId),
-    decisions.find(runId, subjectOf(wanted)),
-    decisions.find(runId, CANCEL_SUBJECT),
-    isReview(wanted) ? offeredHashes(journal, runId, wanted) : [],
-  ]);
-  if (run === undefined) return { refusal: { refused: 'unknown_run' } };
-  // A cancel refuses all other decisions, also before the run has ended.
-  const pending = run.outcome === undefined ? cancel : undefined;
-  const existingDecision = decided ?? pending;
-  const assetKinds = Object.keys(enabledAssets(assetRegistry, disabledAssets));
-  const isAsked = await isAskedAbout(journal, run, wanted);
-  const known = { run, actor, existingDecision, assetKinds, offered, isAsked };
-  const refusal = refusalOf(known, wanted);
-  if (refusal === undefined || !('version' in wanted)) return { run, refusal };
-  return {
-    run,
-    refusal: await withApprovedDraft(store, { run, version: wanted.version }, refusal),
-  };
 }

@@ -1,4 +1,4 @@
-import { approvedHash, readOffer } from '../draft-choice.ts';
+import { readOffer } from '../draft-choice.ts';
 import { hashOf } from '../hash.ts';
 import type { HandDraft } from '../ports/hand-ports.ts';
 import type { Clock, Store } from '../ports/ports.ts';
@@ -144,12 +144,6 @@ async function settle(
     refusal.existingDecision.by === actor.user &&
     refusal.existingDecision.kind === kind;
   // Slack may send a form twice.
-  const isSame = isOwn && (await settledHash(deps, runId, version)) === hash;
+  const isSame = isOwn && refusal.existingDecision.draftHash === hash;
   return isSame ? taken : { state: 'refused', refusal };
-}
-
-async function settledHash({ store }: Deps, runId: string, version: number) {
-  const run = await store.runs.find(runId);
-  if (run === undefined) return undefined;
-  return await approvedHash(store.decisions, { runId, version }, run.brief.reviewPolicy);
 }

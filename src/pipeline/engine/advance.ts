@@ -144,9 +144,13 @@ const WAIT_SHOWN_MS_MIN = 10_000;
 const WAIT_NOT_SHOWN =
   'Slack could not show what the run waits for; the run continues all the same';
 
-async function park(deps: AdvanceDeps, context: RunContext, { until }: Parked): Promise<NextWake> {
+async function park(
+  deps: AdvanceDeps,
+  context: RunContext,
+  { until, remindAt }: Parked,
+): Promise<NextWake> {
   const { run, clock, log } = context;
-  if (until === undefined) return await parkForPeople(deps, context);
+  if (until === undefined) return await parkForPeople(deps, context, remindAt);
   const logError = (error: unknown) => log.warn({ run: run.id, err: error }, WAIT_NOT_SHOWN);
   if (until - clock.now() >= WAIT_SHOWN_MS_MIN && hasThread(context)) {
     await showCard(context, run.id).catch(logError);
@@ -165,8 +169,11 @@ async function announceOperatorWait({ run, journal, messenger }: RunContext): Pr
 async function parkForPeople(
   { expiry, clock }: AdvanceDeps,
   context: RunContext,
+  remindAt?: number,
 ): Promise<NextWake> {
-  return await retryFinalMessage(context, clock.now(), () => waitForPeople(context, expiry));
+  return await retryFinalMessage(context, clock.now(), () =>
+    waitForPeople(context, { expiry, remindAt }),
+  );
 }
 
 async function announceExpired(deps: AdvanceDeps, claimed: ClaimedRun): Promise<NextWake> {

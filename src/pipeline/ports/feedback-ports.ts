@@ -1,6 +1,8 @@
+import type { ApproverChange } from '../run/approver-changes.ts';
 import type { BriefEdit } from '../run/brief-reading.ts';
 import type { Aim } from '../run/by-hand.ts';
 import type { CloseReason, NotFeedback } from '../run/reasons.ts';
+import type { Stage } from '../run/review-policy.ts';
 import type { Doubt } from '../run/revision.ts';
 import type { Answer, ChecklistResult, LedgerItem } from '../run.ts';
 import type { Claim } from './claim.ts';
@@ -99,4 +101,26 @@ export interface BriefEdits {
   /** Returns false when another edit has been stored since `basedOn`, the number of edits the person saw. */
   keep(runId: string, edit: BriefEdit & { basedOn: number }): Promise<boolean>;
   list(runId: string): Promise<BriefEdit[]>;
+}
+
+export interface StoredApproverChange {
+  by: string;
+  at: number;
+  change: ApproverChange;
+}
+
+export interface NewApproverChange extends StoredApproverChange {
+  basedOn: number;
+  /** After the change; `basedOn` counts the changes that the person knew. */
+  stages: readonly Stage[];
+}
+
+/** The changes of who may approve a run, in order. */
+export interface ApproverChanges {
+  /**
+   * Stores the change with the stages after it and requests an advance, in one transaction. Returns false if
+   * another change came first, a draft is approved or the run has ended. The same change is stored once.
+   */
+  keep(runId: string, change: NewApproverChange): Promise<boolean>;
+  list(runId: string): Promise<StoredApproverChange[]>;
 }

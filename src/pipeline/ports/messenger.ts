@@ -3,6 +3,7 @@ import type { PostFile } from '../post-file.ts';
 import type { Receipt } from '../rules/cost/receipt.ts';
 import type { OperatorWait } from '../rules/failure-traits.ts';
 import type { StopReason } from '../rules/review/settle-round.ts';
+import type { Turn } from '../rules/review/turn.ts';
 import type { BriefEdit, BriefReading } from '../run/brief-reading.ts';
 import type { ConflictChoice } from '../run/conflict-choice.ts';
 import type { UnreadableSource } from '../run/source.ts';
@@ -27,15 +28,35 @@ export interface Review {
   /** The number of issues that people have dismissed. */
   dismissed?: number;
   kept?: KeptDraft | undefined;
-  /** One entry for each draft that people may approve. */
+  /** One entry for each stage of each draft that people may approve. */
   approvals?: readonly Approvals[];
+  /** Absent in a review that is over. */
+  turn?: ReviewTurn;
 }
 
-/** For a policy with several approvals: the people who have approved draft `draft`, and the missing number. */
+/** Until a message of the review has called them, its card does. */
+export interface ReviewTurn extends Turn {
+  isCalled: boolean;
+  /** By the hash of a draft, for `DecisionRequest`. */
+  openKeys: Readonly<Record<string, string>>;
+}
+
+/** Where several approvals are needed: the people who have approved draft `draft`, and the missing number. */
 export interface Approvals {
   by: readonly string[];
   missing: number;
   draft: number;
+  /** The name of the stage, where there are several. */
+  stage?: string;
+}
+
+/** A message that mentions people and groups, by their ids, because draft `version` waits for them. */
+export interface PeopleCall {
+  key: string;
+  version: number;
+  people: readonly string[];
+  /** The name of the stage, where there are several. */
+  stage?: string;
 }
 
 /** A draft with what its message shows beside it. */
@@ -88,6 +109,10 @@ export interface Messenger {
   foldDraft(run: Run, folded: FoldedDraft): Promise<void>;
   postNote(run: Run, note: LedgerItem): Promise<void>;
   askForReview(run: Run, review: Review): Promise<void>;
+  /** For people whose turn comes after the review card was posted. */
+  callPeople(run: Run, call: PeopleCall): Promise<void>;
+  /** Posts nothing if Slack refuses the message. */
+  remindPeople(run: Run, call: PeopleCall): Promise<void>;
   showDecision(run: Run, review: Review, decision: Decision): Promise<void>;
   /** A later call shows the texts of the notes as they are then. */
   askToChoose(run: Run, asked: AskedConflict): Promise<void>;

@@ -11,7 +11,7 @@ import type {
   Vote,
 } from '../run.ts';
 import type { Claim } from './claim.ts';
-import type { BriefEdits, Ledger } from './feedback-ports.ts';
+import type { ApproverChanges, BriefEdits, Ledger } from './feedback-ports.ts';
 import type { HandDrafts, SectionLocks } from './hand-ports.ts';
 import type { Bill, SpendingStore } from './spending-port.ts';
 import type { HomeViews, ListedRun, PostFactsStore, TeamPosts } from './team-ports.ts';
@@ -146,6 +146,12 @@ export interface Wait {
   code: FailureCode;
 }
 
+export interface VoteRules {
+  policy: ReviewPolicy;
+  /** The number of changes of the approvers that the policy has. */
+  approversVersion?: number;
+}
+
 export interface Undo {
   by: string;
   at: number;
@@ -159,10 +165,11 @@ export interface Decisions {
   find(runId: string, subject: string): Promise<Decision | undefined>;
   /**
    * Stores a vote, with the decision if it settles the subject under the policy, sets `activeAt` and
-   * requests an advance, in one transaction. Returns false when a decision exists or the run has
-   * ended; a published run still takes retries. The same vote of the same person is stored once.
+   * requests an advance, in one transaction. Returns false when a decision exists, the run has ended or
+   * its approvers have changed; a published run still takes retries. The same vote of the same person is
+   * stored once.
    */
-  record(runId: string, subject: string, vote: Vote, policy?: ReviewPolicy): Promise<boolean>;
+  record(runId: string, subject: string, vote: Vote, rules?: VoteRules): Promise<boolean>;
   listVotes(runId: string, subject: string): Promise<Vote[]>;
   /**
    * Withdraws this decision, adds the `undo` vote and requests an advance, in one transaction. Returns
@@ -192,6 +199,7 @@ export interface Store {
   journal: Journal;
   ledger: Ledger;
   decisions: Decisions;
+  approverChanges: ApproverChanges;
   briefEdits: BriefEdits;
   handDrafts: HandDrafts;
   sectionLocks: SectionLocks;

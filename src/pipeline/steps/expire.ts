@@ -5,19 +5,43 @@ import {
   type RunContext,
   showProgress,
 } from '../engine/run-context.ts';
-import { type ExpiryRule, endsAt, warnAt } from '../rules/expiry.ts';
+import { type ExpiryRule, endsAt, expiryAfter, warnAt } from '../rules/expiry.ts';
 import type { Run } from '../run.ts';
 import { declineOpen } from './feedback/decline-open.ts';
 
-/** Returns the time of the next advance. A run without a thread gets no warning (decisions/030). */
+interface Waiting {
+  /** Of the configuration. */
+  expiry: ExpiryRule | undefined;
+  remindAt: number | undefined;
+}
+
+/** Returns the time of the next advance: the earliest of reminder, warning and end. */
 export async function waitForPeople(
   context: RunContext,
-  rule: ExpiryRule | undefined,
+  { expiry, remindAt }: Waiting,
+): Promise<number | undefined> {
+  const run = await context.runs.find(context.run.id);
+  if (run === undefined || run.outcome !== undefined) return undefined;
+  const rule = ruleOfRun(run, expiry);
+  const expiresAt = rule && (await warnOrExpire(context, run, rule));
+  if (rule !== undefined && expiresAt === undefined) return undefined;
+  const times = [expiresAt, remindAt].filter((at) => at !== undefined);
+  return times.length === 0 ? undefined : Math.min(...times);
+}
+
+/** The rule of the channel, else that of the configuration. */
+function ruleOfRun({ brief }: Run, configured: ExpiryRule | undefined): ExpiryRule | undefined {
+  const { expireDays } = brief.team;
+  return expireDays === undefined ? configured : expiryAfter(expireDays);
+}
+
+/** Returns the time of the warning or of the end. A run without a thread gets no warning (decisions/030). */
+async function warnOrExpire(
+  context: RunContext,
+  run: Run,
+  rule: ExpiryRule,
 ): Promise<number | undefined> {
   const { claim, clock, runs } = context;
-  if (rule === undefined) return undefined;
-  const run = await runs.find(context.run.id);
-  if (run === undefined || run.outcome !== undefined) return undefined;
   const silentSince = await readSilentSince(context, run);
   const isWarned = hasThread(context);
   if (isWarned && clock.now() < warnAt(rule, silentSince)) return warnAt(rule, silentSince);

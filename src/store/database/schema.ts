@@ -10,8 +10,15 @@ export interface Tables {
     code: string | null;
   };
   ledger: LedgerRow;
-  decisions: { run_id: string; subject: string; kind: string; by: string; at: number };
+  decisions: DecisionRow;
   votes: VoteRow;
+  approver_changes: {
+    run_id: string;
+    position: number;
+    person: string;
+    at: number;
+    change: string;
+  };
   brief_edits: { run_id: string; position: number; person: string; at: number; edit: string };
   hand_drafts: HandDraftRow;
   typed_sections: { run_id: string; form: string; position: number; text: string };
@@ -79,6 +86,22 @@ export interface RunRow {
   created_at: number;
   /** The last reply, decision or progress; null in rows of older versions. */
   active_at: number | null;
+  /** The number of changes of the approvers. */
+  approvers_version: number;
+  /** JSON of the stages after the last change; null while those of the brief count. */
+  approvers: string | null;
+}
+
+export interface DecisionRow {
+  run_id: string;
+  subject: string;
+  kind: string;
+  by: string;
+  at: number;
+  /** Of the vote that settled, where it was known. */
+  draft_hash: string | null;
+  /** JSON of the stages at the moment of an approval by stages. */
+  decided_stages: string | null;
 }
 
 /** Rows are only added. Of one person and subject the latest counts. */
@@ -93,6 +116,8 @@ export interface VoteRow {
   words: string;
   /** Of the draft the vote is about, where it was known. */
   draft_hash: string | null;
+  /** JSON of the stage and group of an approval, and of the items it accepted. */
+  details: string | null;
 }
 
 export interface LedgerRow {

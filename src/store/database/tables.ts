@@ -8,6 +8,7 @@ export const TABLE_KEYS = {
   ledger: ['run_id', 'id'],
   decisions: ['run_id', 'subject'],
   votes: ['run_id', 'subject', 'position'],
+  approver_changes: ['run_id', 'position'],
   brief_edits: ['run_id', 'position'],
   hand_drafts: ['run_id', 'hash', 'author'],
   typed_sections: ['run_id', 'form', 'position'],

@@ -10,6 +10,7 @@ import * as questions from './009-questions.ts';
 import * as spending from './010-spending.ts';
 import * as settings from './011-settings.ts';
 import * as teamViews from './012-team-views.ts';
+import * as approvers from './013-approvers.ts';
 import * as byHand from './014-by-hand.ts';
 
 /** In the order of their application. A released migration never changes. */
@@ -26,5 +27,6 @@ export const MIGRATIONS = {
   '010-spending': spending,
   '011-settings': settings,
   '012-team-views': teamViews,
+  '013-approvers': approvers,
   '014-by-hand': byHand,
 };

@@ -1,4 +1,5 @@
 import type { NewRun } from '../../pipeline/ports/ports.ts';
+import { CurrentApprovers } from '../../pipeline/run/approver-changes.ts';
 import { Brief, Failure, Outcome, Phase, type Run } from '../../pipeline/run.ts';
 import type { RunRow } from '../database/schema.ts';
 
@@ -23,6 +24,8 @@ export function rowFrom({ id, brief, place, requester, createdAt }: NewRun): Run
     wake_at: createdAt,
     created_at: createdAt,
     active_at: createdAt,
+    approvers_version: 0,
+    approvers: null,
   };
 }
 
@@ -37,7 +40,13 @@ export function runFrom(row: RunRow): Run {
     failure: row.failure === null ? undefined : Failure.parse(JSON.parse(row.failure)),
     createdAt: row.created_at,
     activeAt: row.active_at ?? undefined,
+    ...approversFrom(row),
   };
+}
+
+function approversFrom({ approvers, approvers_version: version }: RunRow): Pick<Run, 'approvers'> {
+  if (approvers === null) return {};
+  return { approvers: CurrentApprovers.parse({ version, stages: JSON.parse(approvers) }) };
 }
 
 function placeFrom({ team, channel, reply_url }: RunRow): Run['place'] {

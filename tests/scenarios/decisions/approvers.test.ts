@@ -18,14 +18,14 @@ it('names the approvers on both cards, and accepts an approval from them alone',
   );
 
   const card = await thread.waitFor('Draft 1 is ready for your review');
-  expect(textOf(card)).toContain('<@U0GRACE> or <@U0LIN> can approve.');
-  expect(textOf(thread.root())).toContain('<@U0GRACE> or <@U0LIN> can approve');
+  expect(textOf(card)).toContain('Waiting for <@U0GRACE> or <@U0LIN>.');
+  expect(textOf(thread.root())).toContain('Grace Lindqvist or Lin Tanaka can approve');
   await thread.press('max', 'Approve draft 1');
   await world.waitToTell('max', 'Only <@U0GRACE> or <@U0LIN> can approve this post.');
   await thread.press('lin', 'Approve draft 1');
   await thread.waitFor('✅ Approved');
 
-  await thread.waitFor('<@U0LIN> approved draft 1');
+  await thread.waitFor('Lin Tanaka approved draft 1');
   expect(textOf(thread.root())).not.toContain('can approve');
 });
 

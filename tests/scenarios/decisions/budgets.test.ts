@@ -32,7 +32,7 @@ describe('a post without money left', () => {
     await world.slack.until(() => textOf(thread.root()).includes(PAUSED) || undefined, 'the card');
     await thread.press('ada', 'Extend by $1.00');
     await thread.waitFor('is ready for your review');
-    const answered = await thread.waitFor('<@U0ADA> extended the budget');
+    const answered = await thread.waitFor('Ada Okafor extended the budget');
     expect(buttonsOf(answered)).toEqual([]);
     expect(textOf(thread.root())).not.toContain('Paused');
     expect(world.asked('verdict')).toHaveLength(1);
@@ -78,7 +78,7 @@ describe('a post without money left', () => {
 
     await world.press('ada', paused, 'Stop');
 
-    await thread.waitFor('🚫 <@U0ADA> stopped this post');
+    await thread.waitFor('🚫 Ada Okafor stopped this post');
     const isSettled = () => thread.replies().every((one) => !textOf(one).includes('Extend by'));
     await world.slack.until(() => isSettled() || undefined, 'no Extend button');
     await world.press('ada', paused, 'Extend by $1.00');

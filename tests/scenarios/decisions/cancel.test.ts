@@ -37,7 +37,7 @@ it.each(DURING)('cancels a run in the middle of its %s', async (kind) => {
 
   await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>, 5 Jan, 09:00 UTC');
+  await thread.waitFor('Stopped by Ada Okafor, 5 Jan, 09:00 UTC');
   expect((await world.waitToEnd(call)).aborted).toBe(true);
   expect(textOf(thread.root())).toContain('🚫 Stopped');
   gate.open();
@@ -51,8 +51,8 @@ it('cancels a run that waits for its review', async () => {
 
   await world.press('ada', card, 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>');
-  const line = '<@U0ADA> stopped this post · 5 Jan, 09:00 UTC';
+  await thread.waitFor('Stopped by Ada Okafor');
+  const line = 'Ada Okafor stopped this post · 5 Jan, 09:00 UTC';
   const decided = await world.slack.until(
     () => thread.replies().find((one) => one.ts === card.ts && textOf(one) === line),
     'the line of the review',
@@ -71,9 +71,9 @@ it('cancels a run while its assets are made, and keeps the approved draft unchan
 
   await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>');
+  await thread.waitFor('Stopped by Ada Okafor');
   for (const call of calls) expect((await world.waitToEnd(call)).aborted).toBe(true);
-  await thread.waitFor('<@U0LIN> approved draft 1');
+  await thread.waitFor('Lin Tanaka approved draft 1');
   await expectSilence(world, thread);
 });
 
@@ -87,7 +87,7 @@ it('does not change the card of a draft with requested revisions', async () => {
 
   await thread.press('ada', 'Stop');
 
-  await thread.waitFor('Stopped by <@U0ADA>');
-  await thread.waitFor('<@U0LIN> requested changes to draft 1');
+  await thread.waitFor('Stopped by Ada Okafor');
+  await thread.waitFor('Lin Tanaka requested changes to draft 1');
   expect(textOf(thread.root())).toContain('Draft 2');
 });

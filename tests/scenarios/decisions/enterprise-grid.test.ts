@@ -44,9 +44,10 @@ it.each([
   await thread.waitFor('Draft 1 is ready for your review');
 
   await thread.waitForReaction(await thread.reply('grace', 'Mention milk.'));
+  await thread.waitFor('Grace Lindqvist: Mention milk.');
   await thread.press('grace', 'Approve draft 1');
 
-  await thread.waitFor('<@U0GRACE> approved draft 1');
+  await thread.waitFor('Grace Lindqvist approved draft 1');
 });
 
 it('lets a member of a sister workspace start a post by command and by form', async () => {
@@ -97,14 +98,14 @@ it('does not let a person decide whose workspace Slack does not name', async () 
   await expectUndecided(world);
 });
 
-it('does not ask Slack about the members of other workspaces', async () => {
+it('asks Slack about the members of other workspaces for their names alone', async () => {
   const world = await openWorld({ script: answers() });
   const thread = await world.begin('ada', 'Tea', CHANNEL);
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('<@U0GRACE> approved draft 1');
+  await thread.waitFor('Grace Lindqvist approved draft 1');
 
   const asked = world.slack.calls.filter(({ method }) => method === 'users.info');
-  expect(asked).toEqual([]);
+  expect(asked.map(({ args }) => args['user']).toSorted()).toEqual(['U0ADA', 'U0GRACE']);
 });
 
 it('refuses to start for a whole organisation, in one line', async () => {

@@ -4,7 +4,7 @@ import type { StoredView } from '../../../sandbox/slack/records.ts';
 import { NO_READING } from '../../../src/pipeline/run/brief-reading.ts';
 import { DEFAULTS } from '../../pipeline/cast.ts';
 import { sampled } from '../../sampled.ts';
-import { CHANNEL, USERS } from '../cast.ts';
+import { CHANNEL, USERS, type Who } from '../cast.ts';
 import { reading } from '../editor.ts';
 import { judged } from '../editor-answers.ts';
 import { ACTORS, type Actor, attempt, SHARED } from '../external-users.ts';
@@ -36,7 +36,7 @@ interface Action {
   outline?: string;
   /** The rows that an allowed act adds to the store; without it, the person only sees something. */
   stores?: (as: Acting) => string[];
-  shows?: string;
+  shows?: string | ((as: Acting) => string);
   act: (scene: Scene) => Promise<string | undefined>;
 }
 
@@ -55,6 +55,25 @@ const ACTIONS = {
     stores: decided('edit draft:1'),
     act: async (scene) =>
       await send(scene, await formOfLin(scene, 'Edit'), { section_0_0: '# Tea\n\nBy hand.' }),
+  },
+  ask_for_approvers: {
+    shows: (as) => (as === 'grace' ? 'Pass your place on' : 'Approvers'),
+    act: pressing('Change approvers'),
+  },
+  send_approvers_form: {
+    stores: (as) => [`approvers set by ${as}`],
+    act: async (scene) => {
+      const view = await formFrom(scene, 'ada', 'Change approvers');
+      const people = { stage_people_1: { selected_users: [USERS.max] } };
+      return await sendValues(scene, view, { ...people, stage_needed_1: { value: '1' } });
+    },
+  },
+  send_delegate_form: {
+    stores: (as) => [`approvers delegate by ${as}`],
+    act: async (scene) => {
+      const view = await formFrom(scene, 'grace', 'Change approvers');
+      return await sendValues(scene, view, { delegate_to: { selected_user: USERS.max } });
+    },
   },
   cancel: { stores: decided('cancel run'), act: stop },
   retry: { outline: 'Stuck', stores: decided('retry failure:1'), act: pressing('Retry') },
@@ -126,6 +145,8 @@ const DOES = 'does';
 /** Nothing is stored and no message is sent: the reply is talk, or Slack has no such act. */
 const UNHEARD = 'unheard';
 const NOT_APPROVER = 'Only <@U0GRACE> can approve this post.';
+const NOT_CHANGER = 'or an owner of the channel can change who approves this post.';
+const NOT_DELEGATE = 'Only Grace Lindqvist or an owner of the channel can change who approves';
 const NOT_CANCELLER = 'Only <@U0ADA>, <@U0GRACE> or a workspace admin can stop this post.';
 const NOT_RETRIER = 'Only <@U0ADA> or <@U0GRACE> can retry this post.';
 const NOT_MEMBER = 'Only members of this post’s workspace can do that.';
@@ -149,6 +170,9 @@ const MEMBER: Cells = {
   ask_for_questions: DOES,
   send_answers_form: DOES,
   revise_with_answers: DOES,
+  ask_for_approvers: NOT_CHANGER,
+  send_approvers_form: NOT_CHANGER,
+  send_delegate_form: NOT_CHANGER,
   cancel: NOT_CANCELLER,
   retry: NOT_RETRIER,
   retry_asset: NOT_RETRIER,
@@ -178,6 +202,9 @@ const STRANGER: Cells = {
   ask_for_questions: NOT_MEMBER,
   send_answers_form: NOT_MEMBER,
   revise_with_answers: NOT_MEMBER,
+  ask_for_approvers: NOT_MEMBER,
+  send_approvers_form: NOT_MEMBER,
+  send_delegate_form: NOT_MEMBER,
   cancel: NOT_MEMBER,
   retry: NOT_MEMBER,
   retry_asset: NOT_MEMBER,
@@ -199,13 +226,24 @@ const BOT: Cells = {
   write_note: UNHEARD,
 };
 
+/** The requester and the owners of the channel; they have no place that they could pass on. */
+const CHANGER = {
+  ask_for_approvers: DOES,
+  send_approvers_form: DOES,
+  send_delegate_form: NOT_DELEGATE,
+};
+
 const MATRIX: Record<Acting, Cells> = {
-  ada: { ...MEMBER, cancel: DOES, retry: DOES, retry_asset: DOES },
-  grace: { ...MEMBER, approve: DOES, cancel: DOES, retry: DOES, retry_asset: DOES },
+  ada: { ...MEMBER, ...CHANGER, cancel: DOES, retry: DOES, retry_asset: DOES },
+  grace: {
+    ...MEMBER,
+    ...{ approve: DOES, cancel: DOES, retry: DOES, retry_asset: DOES },
+    ...{ ask_for_approvers: DOES, send_delegate_form: DOES },
+  },
   lin: MEMBER,
   guest: MEMBER,
-  admin: { ...MEMBER, cancel: DOES },
-  owner: { ...MEMBER, cancel: DOES },
+  admin: { ...MEMBER, ...CHANGER, cancel: DOES },
+  owner: { ...MEMBER, ...CHANGER, cancel: DOES },
   eve: STRANGER,
   mallory: STRANGER,
   robot: BOT,
@@ -236,12 +274,16 @@ it.each(sampled(Object.keys(MATRIX) as Acting[], (as) => SAMPLE.includes(as)))(
 
       const does = expected === DOES;
       expect(stored, name).toEqual(does ? (action.stores?.(as) ?? []) : []);
-      const sees = does ? action.shows : expected;
+      const sees = does ? showsTo(action, as) : expected;
       const isAnswered = sees !== undefined && sees !== UNHEARD;
       expect(answers, name).toEqual(isAnswered ? [expect.stringContaining(sees)] : []);
     }
   },
 );
+
+function showsTo({ shows }: Action, as: Acting): string | undefined {
+  return typeof shows === 'function' ? shows(as) : shows;
+}
 
 /** As far as the action needs it: under review, failed, or published without its picture. */
 async function begin(world: World, outline: string): Promise<Thread> {
@@ -283,7 +325,9 @@ async function storedIn({ world, thread }: Scene): Promise<string[]> {
   const decisions = await store.decisions.list(runId);
   const ledger = await store.ledger.list(runId);
   const edits = await store.briefEdits.list(runId);
+  const changes = await store.approverChanges.list(runId);
   return [
+    ...changes.map(({ by, change }) => `approvers ${change.kind} by ${nameOf(by)}`),
     ...edits.map(({ by, points }) => `checks of ${nameOf(by)}: ${points.join()}`),
     ...decisions.map(({ kind, subject, by }) => `decision ${kind} ${subject} by ${nameOf(by)}`),
     ...ledger
@@ -304,9 +348,13 @@ async function revisionForm(scene: Scene): Promise<OpenView> {
   return await formOfLin(scene, 'Request changes');
 }
 
-async function formOfLin({ world, thread, as }: Scene, label: string): Promise<OpenView> {
-  await thread.press('lin', label);
-  return submitAs(world, await world.modal('lin'), as);
+async function formOfLin(scene: Scene, label: string): Promise<OpenView> {
+  return await formFrom(scene, 'lin', label);
+}
+
+async function formFrom({ world, thread, as }: Scene, by: Who, label: string): Promise<OpenView> {
+  await thread.press(by, label);
+  return submitAs(world, await world.modal(by), as);
 }
 
 async function briefForm({ world, as }: Scene): Promise<OpenView> {
@@ -331,10 +379,20 @@ function changeMetadata({ world }: Scene, { id }: OpenView, changed: Record<stri
 }
 
 /** Errors of the form itself are shown in it, so the answer of the act is not repeated. */
-async function send({ world, as }: Scene, { id }: OpenView, fields: Record<string, string>) {
+async function send(scene: Scene, view: OpenView, fields: Record<string, string>) {
   const values = Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [field, { [field]: { value } }]),
+    Object.entries(fields).map(([field, value]) => [field, { value }]),
   );
+  return await sendValues(scene, view, values);
+}
+
+async function sendValues(
+  { world, as }: Scene,
+  { id }: OpenView,
+  fields: Record<string, object>,
+): Promise<string | undefined> {
+  const entries = Object.entries(fields).map(([field, value]) => [field, { [field]: value }]);
+  const values = Object.fromEntries(entries);
   return await attempt(world, as, { do: 'submit_view', as: ACTORS[as], viewId: id, values });
 }
 
@@ -376,7 +434,8 @@ function toldTo({ slack }: World, as: Acting): string[] {
 /** So that the next form is the only one. */
 function closeForms({ slack }: World, as: Acting): void {
   for (const view of [...slack.workspace.views.values()]) {
-    if (view.user === ACTORS[as] || view.user === USERS.lin) slack.workspace.views.delete(view.id);
+    if (view.user === ACTORS[as] || Object.values<string>(USERS).includes(view.user))
+      slack.workspace.views.delete(view.id);
   }
 }
 

@@ -35,7 +35,7 @@ it('answers a person’s request in the next draft', async () => {
           What changed
           Added: It is good, said 2 times.
           *Your feedback*
-          @lin: “Say *why*.”
+          Lin Tanaka: “Say *why*.”
           ✅ Addressed: Done.
           > Before: “It is good.”
           > After: “It is good, said 2 times.”
@@ -63,13 +63,13 @@ it('refuses an empty text in place when nothing else is open', async () => {
 it('accepts an empty text when notes are open', async () => {
   const { world, thread } = await underReview();
   await thread.reply('max', 'Mention milk.');
-  await thread.waitFor('<@U0MAX>: Mention milk.');
+  await thread.waitFor('Max Ferrante: Mention milk.');
 
   await thread.press('lin', 'Request changes');
   await world.submit('lin', await world.modal('lin'), {});
 
   await thread.waitFor('Draft 2 is ready for your review');
-  expect(thread.transcript()).toContain('@max: “Mention milk.”');
+  expect(thread.transcript()).toContain('Max Ferrante: “Mention milk.”');
 });
 
 it('keeps the text as a note when a revision was requested in the meantime', async () => {
@@ -83,7 +83,7 @@ it('keeps the text as a note when a revision was requested in the meantime', asy
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
   await world.waitToTell('lin', 'I saved your feedback for the next draft.');
-  await thread.waitFor('<@U0LIN>: Mention lemon.');
+  await thread.waitFor('Lin Tanaka: Mention lemon.');
 });
 
 it('keeps the text in the window when the run has ended in the meantime', async () => {

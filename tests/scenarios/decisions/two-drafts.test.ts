@@ -50,6 +50,7 @@ describe('a revision that reads worse', () => {
       " for your review*
             Draft 1 reads better than draft 2, so I kept it. You can approve either.
             Draft 1 (12 of 13 checks) · Draft 2 (13 of 13 checks)
+            Waiting for @ada.
             *Open issues*
             • Nothing invented about you or your work
             [Approve draft 1] [Approve draft 2] [Request changes] [overflow]"
@@ -62,9 +63,11 @@ describe('a revision that reads worse', () => {
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Approved');
 
-    expect(thread.transcript()).toContain('@grace approved draft 1');
+    expect(thread.transcript()).toContain('Grace Lindqvist approved draft 1');
     expect(thread.root().text).toContain('Approved');
-    expect(thread.transcript()).toContain('Draft 1  ·  Requested by @ada  ·  Approved by @grace');
+    expect(thread.transcript()).toContain(
+      'Draft 1  ·  Requested by Ada Okafor  ·  Approved by Grace Lindqvist',
+    );
     expect(world.asked('linkedin_post')[0]?.ask.draft?.text).toBe(textOf(WORSE, 1));
     const { content } = postedFile(world);
     expect(content).toContain('draft: 1\n');
@@ -81,7 +84,7 @@ describe('a revision that reads worse', () => {
     await thread.press('grace', 'Approve draft 2');
     await thread.waitFor('✅ Approved');
 
-    expect(thread.transcript()).toContain('@grace approved draft 2');
+    expect(thread.transcript()).toContain('Grace Lindqvist approved draft 2');
     expect(world.asked('linkedin_post')[0]?.ask.draft?.text).toBe(textOf(WORSE, 2));
     expect(postedFile(world).content).toContain('draft: 2\n');
     expect(postedFile(world).content).not.toContain(fault('same'));
@@ -124,7 +127,8 @@ describe('two people who approve different drafts', () => {
     const [winner, loser] =
       votes[0]?.by === 'U0GRACE' ? (['grace', 'lin'] as const) : (['lin', 'grace'] as const);
     const approved = winner === 'grace' ? 1 : 2;
-    expect(thread.transcript()).toContain(`@${winner} approved draft ${approved}`);
+    const name = winner === 'grace' ? 'Grace Lindqvist' : 'Lin Tanaka';
+    expect(thread.transcript()).toContain(`${name} approved draft ${approved}`);
     expect(world.toldTo(winner)).toEqual([]);
     await world.waitToTell(loser, `already approved draft ${approved}.`);
     expect(postedFile(world).content).toContain(`draft: ${approved}\n`);
@@ -135,13 +139,13 @@ describe('two people who approve different drafts', () => {
     const { thread } = await openReview({ briefDefaults });
 
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('Draft 1: <@U0GRACE> approved. 1 more approval needed.');
+    await thread.waitFor('Draft 1: Grace Lindqvist approved. 1 more approval needed.');
     await thread.press('lin', 'Approve draft 2');
-    await thread.waitFor('Draft 2: <@U0LIN> approved. 1 more approval needed.');
+    await thread.waitFor('Draft 2: Lin Tanaka approved. 1 more approval needed.');
     await thread.press('ada', 'Approve draft 2');
     await thread.waitFor('✅ Approved');
 
-    expect(thread.transcript()).toContain('@ada approved draft 2');
+    expect(thread.transcript()).toContain('Ada Okafor approved draft 2');
   });
 });
 
@@ -150,24 +154,29 @@ describe('a button of a review of two drafts', () => {
     const { world, thread } = await openReview();
     const card = thread.replies().find((one) => buttonsOf(one).includes('Approve draft 1'));
     if (card === undefined) throw new Error('There is no review card.');
-    const json = JSON.stringify(card.blocks).replace(/R[0-9a-f]{16}\|2\|[0-9a-f]{64}/, value);
+    const json = JSON.stringify(card.blocks).replace(
+      /R[0-9a-f]{16}\|2\|[0-9a-f]{64}\|[0-9a-f]{10}/,
+      value,
+    );
     const forged = { ...card, blocks: JSON.parse(json) as typeof card.blocks };
     await world.press('grace', forged, 'Approve draft 1');
     return { world, thread };
   }
 
   it('with the hash of another draft changes nothing, and says so', async () => {
-    const { world, thread } = await pressWith((real) => `${real.slice(0, -8)}deadbeef`);
+    const { world, thread } = await pressWith((real) =>
+      real.replace(/\|2\|[0-9a-f]{8}/, '|2|deadbeef'),
+    );
 
     await world.waitToTell('grace', 'That draft isn’t up for approval here.');
     expect(thread.transcript()).toContain('[Approve draft 1] [Approve draft 2]');
   });
 
   it('without a hash means the newest draft, as on older cards', async () => {
-    const { thread } = await pressWith((real) => real.slice(0, real.lastIndexOf('|')));
+    const { thread } = await pressWith((real) => real.split('|').slice(0, 2).join('|'));
 
     await thread.waitFor('✅ Approved');
-    expect(thread.transcript()).toContain('@grace approved draft 2');
+    expect(thread.transcript()).toContain('Grace Lindqvist approved draft 2');
   });
 
   it('is refused once a newer draft is under review', async () => {

@@ -7,7 +7,7 @@ import type { Thread } from '../thread.ts';
 import { openWorld, type World } from '../world.ts';
 
 const MINUTE = 60_000;
-const STOPPED = '🚫 <@U0ADA> stopped this post';
+const STOPPED = '🚫 Ada Okafor stopped this post';
 
 interface Scene {
   world: World;
@@ -43,8 +43,8 @@ describe('a Stop', () => {
     gate.open();
     await world.press('ada', stopped, 'Undo');
     await thread.waitFor('is ready for your review');
-    const undone = textOf(await thread.waitFor('<@U0ADA> undid this. I’m back on this post.'));
-    expect(undone).toContain('<@U0ADA> stopped this post');
+    const undone = textOf(await thread.waitFor('Ada Okafor undid this. I’m back on this post.'));
+    expect(undone).toContain('Ada Okafor stopped this post');
     expect(buttonsOf(thread.root())).toEqual(['View brief', 'Stop']);
   });
 
@@ -91,7 +91,7 @@ describe('a Stop', () => {
     await world.app.start();
 
     await world.press('ada', await thread.waitFor(STOPPED), 'Undo');
-    await thread.waitFor('<@U0ADA> undid this.');
+    await thread.waitFor('Ada Okafor undid this.');
     await thread.press('ada', 'Stop');
 
     const isStopped = () => thread.replies().filter((one) => textOf(one).startsWith('🚫'));
@@ -105,7 +105,7 @@ describe('a Stop', () => {
     await world.waitToTell('lin', '<@U0ADA> already stopped this post.');
 
     await thread.press('ada', 'Undo');
-    await thread.waitFor('<@U0ADA> undid this.');
+    await thread.waitFor('Ada Okafor undid this.');
     await world.press('lin', card, 'Approve draft 1');
 
     await thread.waitFor('“Tea” is approved');

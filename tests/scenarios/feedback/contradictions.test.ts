@@ -51,8 +51,8 @@ it('asks the requester to choose before a revision is paid for', async () => {
 
   expect(thread.transcript()).toContain(
     `⚖️ @ada, ${ASKS}. Which one should the next draft follow?
-        • @lin: “${LIN}”
-        • @max: “${MAX}”
+        • Lin Tanaka: “${LIN}”
+        • Max Ferrante: “${MAX}”
         [Follow @Lin Tanaka] [Follow @Max Ferrante] [Do both]
         Without a choice by 5 Jan, 10:00 UTC, I follow the newer one.`.replace(/^ {2}/gm, ''),
   );
@@ -61,7 +61,7 @@ it('asks the requester to choose before a revision is paid for', async () => {
   await thread.waitFor(READY);
   expect(itemsAsked()).toEqual([[LIN]]);
   expect(thread.transcript()).toContain(
-    '⚖️ @ada chose @lin’s comment. The next draft leaves out @max’s.',
+    '⚖️ Ada Okafor chose Lin Tanaka’s comment. The next draft leaves out Max Ferrante’s.',
   );
   expect(await items()).toMatchObject([
     { id: 'N1' },
@@ -94,7 +94,7 @@ it('gives the writer both notes if people want both', async () => {
   await thread.waitFor(READY);
 
   expect(itemsAsked()).toEqual([[LIN, MAX]]);
-  expect(thread.transcript()).toContain('@ada chose to follow both comments.');
+  expect(thread.transcript()).toContain('Ada Okafor chose to follow both comments.');
 });
 
 it('takes the newer note after the wait, and says so', async () => {
@@ -108,7 +108,7 @@ it('takes the newer note after the wait, and says so', async () => {
 
   expect(itemsAsked()).toEqual([[MAX]]);
   expect(thread.transcript()).toContain(
-    'No one chose, so I follow the newer comment: @max’s. The next draft leaves out @lin’s.',
+    'No one chose, so I follow the newer comment: Max Ferrante’s. The next draft leaves out Lin Tanaka’s.',
   );
   await world.press('ada', asked, 'Do both');
   await world.waitToTell('ada', 'I already chose between these comments.');

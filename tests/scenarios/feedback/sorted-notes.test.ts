@@ -103,7 +103,7 @@ it('takes a reply that its author changes after a model has sorted it as talk', 
   for (const reply of posted)
     await thread.edit('lin', reply, 'Mugs were never blue at my last job');
 
-  await thread.waitFor('<@U0LIN>: Mugs were never blue');
+  await thread.waitFor('Lin Tanaka: Mugs were never blue');
   expect(await itemsOf(world, thread)).toMatchObject([{ state: 'open' }]);
 });
 

@@ -63,7 +63,7 @@ describe('a model that fails', () => {
       bot: *Draft 1 is ready for your review*"
     `);
     expect(textOf(await thread.waitFor('I can’t connect to the AI service.'))).toContain(
-      '<@U0GRACE> pressed Retry',
+      'Grace Lindqvist pressed Retry',
     );
     expect(textOf(thread.root())).not.toContain('Paused');
   });
@@ -88,7 +88,7 @@ describe('a model that fails', () => {
 
     await thread.press('ada', 'Stop');
 
-    await thread.waitFor('Stopped by <@U0ADA>');
+    await thread.waitFor('Stopped by Ada Okafor');
     expect(textOf(thread.root())).toContain('🚫 Stopped');
     // The Stop is final after a minute; until then the failure keeps its button.
     const shown = () => thread.replies().find((one) => textOf(one).includes('I can’t connect'));
@@ -96,7 +96,7 @@ describe('a model that fails', () => {
       () => (buttonsOf(shown() ?? failure).length === 0 ? shown() : undefined),
       'the failure without a button',
     );
-    expect(textOf(closed)).toContain('<@U0ADA> stopped this post');
+    expect(textOf(closed)).toContain('Ada Okafor stopped this post');
     expect(buttonsOf(closed)).toEqual([]);
     await world.press('grace', failure, 'Retry');
     await world.waitToTell('grace', 'This post was already stopped.');

@@ -70,7 +70,7 @@ it('handles at its next start the stored events that it could not finish', async
   world.slack.faults.clear();
   await world.app.start();
 
-  await thread.waitFor('<@U0LIN>: Say why.');
+  await thread.waitFor('Lin Tanaka: Say why.');
   await thread.waitFor('1 comment for the next draft');
   await untilHandled(world);
 });
@@ -102,7 +102,7 @@ it('keeps a note once that Slack delivers twice', async () => {
   await thread.reply('lin', 'Say why.');
   await thread.reply('max', 'And how.');
 
-  await thread.waitFor('<@U0MAX>: And how.');
+  await thread.waitFor('Max Ferrante: And how.');
   await thread.waitFor('2 comments for the next draft');
   await untilHandled(world);
   const [run] = await world.app.store().runs.listAllOpen(1);

@@ -127,5 +127,5 @@ it('does not acknowledge an event it could not store, and Slack sends it again',
   broken.mend();
 
   await thread.waitForReaction(reply);
-  await thread.waitFor('<@U0LIN>: Say why.');
+  await thread.waitFor('Lin Tanaka: Say why.');
 });

@@ -67,7 +67,7 @@ describe('the deleted root message', () => {
 
     await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
 
-    await thread.waitFor('<@U0LIN>: Say why.');
+    await thread.waitFor('Lin Tanaka: Say why.');
   });
 });
 
@@ -107,7 +107,7 @@ it('posts a deleted review card again when a note changes its content', async ()
 
   await thread.reply('lin', 'Say why.');
 
-  const card = await thread.waitFor('<@U0LIN>: Say why.');
+  const card = await thread.waitFor('Lin Tanaka: Say why.');
   expect(buttonsOf(card)).toContain('Approve draft 1');
   await thread.press('grace', 'Request changes');
   await world.submit('grace', await world.modal('grace'), { note: '' });
@@ -126,7 +126,7 @@ it.each(['cant_update_message', 'edit_window_closed'])(
 
     await thread.reply('lin', 'Say why.');
 
-    const card = await thread.waitFor('<@U0LIN>: Say why.');
+    const card = await thread.waitFor('Lin Tanaka: Say why.');
     expect(card.ts).not.toBe(old.ts);
     await world.press('grace', old, 'Approve draft 1');
     await thread.waitFor('is approved.* Here’s everything');

@@ -45,7 +45,7 @@ it('warns the requester a week before, and then ends with open items declined', 
   const thread = await world.begin('ada', 'Tea');
   const card = await thread.waitFor(READY);
   await thread.waitForReaction(await thread.reply('lin', 'Say why.'));
-  await thread.waitFor('<@U0LIN>: Say why.');
+  await thread.waitFor('Lin Tanaka: Say why.');
 
   await passDays({ clock, world }, 22.9);
   expect(messageWith(thread, WARNING)).toEqual([]);
@@ -69,7 +69,7 @@ it('warns the requester a week before, and then ends with open items declined', 
     bot: ⌛ This post expired because no one replied. Send \`/blogpost\` with the outline to start again."
   `);
   expect(thread.transcript()).not.toContain('[Approve');
-  expect(thread.transcript()).toContain('@lin: Say why.');
+  expect(thread.transcript()).toContain('Lin Tanaka: Say why.');
   await world.press('grace', card, 'Approve draft 1');
   await world.waitToTell('grace', 'This post has expired.');
   const late = await thread.reply('max', 'And how?');

@@ -68,7 +68,7 @@ describe('a click, while Slack does not say who a person is', () => {
     await world.waitToTell('grace', NOTHING_CHANGED);
     expect(thread.summary()).toContain('bot: *Draft 1 is ready for your review*');
     await thread.press('grace', 'Approve draft 1');
-    await thread.waitFor('<@U0GRACE> approved draft 1');
+    await thread.waitFor('Grace Lindqvist approved draft 1');
   });
 
   it('opens no form, and opens it when it is repeated', async () => {
@@ -114,7 +114,7 @@ it('refuses a late form without the name that Slack does not give in time', asyn
   await thread.press('lin', 'Request changes');
   const view = await world.modal('lin');
   await thread.press('grace', 'Approve draft 1');
-  await thread.waitFor('<@U0GRACE> approved draft 1');
+  await thread.waitFor('Grace Lindqvist approved draft 1');
 
   await withoutAnswer(() => world.submit('lin', view, { note: 'Mention milk.' }));
 

@@ -51,7 +51,7 @@ describe('a note', () => {
     await thread.edit('lin', reply, 'n'.repeat(NOTE_CHARS_MAX + 1));
 
     await world.waitToTell('lin', TOO_LONG);
-    await thread.waitFor('<@U0LIN>: Say why.');
+    await thread.waitFor('Lin Tanaka: Say why.');
   });
 
   it('is refused when as many are open as a revision can answer, from a reply or a form', async () => {

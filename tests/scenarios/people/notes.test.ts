@@ -36,9 +36,9 @@ const diplomat: Script = ({ draft, ledger }): Answer => {
 };
 
 const ANSWERED = `*Your feedback*
-    @grace: “Name a brand.”
+    Grace Lindqvist: “Name a brand.”
     ✋ Not changed: The outline names none.
-    @lin: “Keep it short.”
+    Lin Tanaka: “Keep it short.”
     ✅ Addressed: Done.
     @max: “Mention milk.”
     ✅ Addressed: Done.`;
@@ -102,8 +102,8 @@ describe('while a draft waits for its review', () => {
 
     await replyToAll(thread);
 
-    const card = await thread.waitFor('<@U0MAX>: Mention milk.');
-    expect(textOf(card)).toContain('*Open comments*\n• <@U0GRACE>: Name a brand.');
+    const card = await thread.waitFor('Max Ferrante: Mention milk.');
+    expect(textOf(card)).toContain('*Open comments*\n• Grace Lindqvist: Name a brand.');
   });
 
   it('declines open notes when the draft is approved unchanged', async () => {
@@ -111,7 +111,7 @@ describe('while a draft waits for its review', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
     await replyToAll(thread);
-    await thread.waitFor('<@U0MAX>');
+    await thread.waitFor('Max Ferrante');
 
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Approved');
@@ -125,10 +125,10 @@ describe('while a draft waits for its review', () => {
     const thread = await world.begin('ada', 'Tea');
     await thread.waitFor('is ready for your review');
     const first = await thread.reply('lin', 'Use less.');
-    await thread.waitFor('<@U0LIN>: Use less.');
+    await thread.waitFor('Lin Tanaka: Use less.');
 
     await thread.edit('lin', first, 'Use more.');
-    await thread.waitFor('<@U0LIN>: Use more.');
+    await thread.waitFor('Lin Tanaka: Use more.');
     await thread.remove('lin', first);
 
     const isGone = () => !thread.shownToAll().join().includes('Open comments') || undefined;
@@ -151,7 +151,7 @@ it('lists a note that arrives while the assets are made as not included', async 
   await thread.waitFor('✅ Approved');
   expect(textOf(thread.root())).not.toContain('for the next draft');
   const end = textOf(await thread.waitFor('Comments that came after approval'));
-  expect(end).toContain('<@U0MAX>: Too late?');
+  expect(end).toContain('Max Ferrante: Too late?');
 });
 
 it('takes neither replies after the end nor messages of apps as notes', async () => {
@@ -232,5 +232,5 @@ it('that comes while an approval is being shown is answered by the published mes
   const published = textOf(await thread.waitFor('is approved'));
 
   expect(published).toContain('Comments that came after approval');
-  expect(published).toContain('<@U0LIN>: Mention milk.');
+  expect(published).toContain('Lin Tanaka: Mention milk.');
 });

@@ -25,7 +25,7 @@ it('answers a reply after the approval once a person, and offers a new version',
     'Why tea is good',
     'Why tea is good',
   ]);
-  expect(textOf(next.root())).toContain('<@U0LIN>');
+  expect(textOf(next.root())).toContain('Lin Tanaka');
 });
 
 it('tells a person with the next reply when Slack refused the first answer', async () => {

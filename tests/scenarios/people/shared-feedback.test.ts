@@ -15,10 +15,10 @@ it('posts the text of the form in the thread before the next draft is written', 
   await world.submit('lin', await world.modal('lin'), { note: 'Say <why>.\r\nThen *how*.' });
 
   await world.waitToAsk('edits');
-  const posted = await thread.waitFor('<@U0LIN> asked for changes:');
+  const posted = await thread.waitFor('Lin Tanaka asked for changes:');
   expect(textOf(posted)).toContain('> Say <why>.\n> Then *how*.');
   const decided = textOf(await thread.waitFor('requested changes to draft 1'));
-  expect(decided).toContain('<@U0LIN> requested changes to draft 1');
+  expect(decided).toContain('Lin Tanaka requested changes to draft 1');
   expect(decided).not.toContain('Say <why>');
   gate.open();
   await thread.waitFor('Draft 2 is ready for your review');
@@ -59,7 +59,7 @@ it('repeats only the beginning of a posted text with the next draft', async () =
   await thread.waitFor('Draft 2 is ready for your review');
 
   const draft = textOf(await thread.waitFor('Draft 2 · '));
-  expect(draft).toMatch(/<@U0LIN>: “Begin with the price, [^”]{1,40}…”\n✅ Addressed: Done\./);
+  expect(draft).toMatch(/Lin Tanaka: “Begin with the price, [^”]{1,40}…”\n✅ Addressed: Done\./);
 });
 
 it('posts the text of a form that came too late for its draft, once', async () => {
@@ -73,7 +73,7 @@ it('posts the text of a form that came too late for its draft, once', async () =
 
   await world.submit('lin', slow, { note: 'Mention lemon.' });
 
-  const posted = await thread.waitFor('<@U0LIN> asked for changes:');
+  const posted = await thread.waitFor('Lin Tanaka asked for changes:');
   expect(textOf(posted)).toContain('> Mention lemon.');
   await thread.press('max', 'Request changes');
   await world.submit('max', await world.modal('max'), {});

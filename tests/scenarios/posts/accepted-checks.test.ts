@@ -31,7 +31,7 @@ it('names failed checks before an approval, and records them as accepted', async
   const card = await thread.waitFor('Draft 1 is ready for your review');
   expect(dialogOf(card)).toEqual({ title: '1 check failed. Approve anyway?', text: `• ${LABEL}` });
   await thread.waitForReaction(await thread.reply('lin', 'Mention milk.'));
-  const withNote = await thread.waitFor('<@U0LIN>: Mention milk.');
+  const withNote = await thread.waitFor('Lin Tanaka: Mention milk.');
   expect(dialogOf(withNote)?.text).toBe(`• ${LABEL}\n1 comment won’t be included either.`);
 
   await thread.press('grace', 'Approve draft 1');

@@ -121,8 +121,8 @@ describe('when both fail', () => {
     await world.waitToTell('ada', '<@U0MAX> already pressed Retry.');
     const first = await thread.waitFor('*I couldn’t create the thumbnail.*');
     expect(buttonsOf(first)).toEqual([]);
-    expect(textOf(first)).toContain('<@U0LIN> pressed Retry');
-    expect(textOf(first)).toContain('<@U0MAX> pressed Retry');
+    expect(textOf(first)).toContain('Lin Tanaka pressed Retry');
+    expect(textOf(first)).toContain('Max Ferrante pressed Retry');
     expect(world.asked('image')).toHaveLength(2);
     expect(world.asked('linkedin_post')).toHaveLength(2);
   });

@@ -41,7 +41,10 @@ async function briefOf({ app }: World, { channel, ts }: Thread) {
 }
 
 it('briefs a run with what the configuration says, and keeps it with the run', async () => {
-  const world = await openWorld({ script, env: { ROUNDS_MAX: '3', WRITER_MODEL: 'writer-1' } });
+  const world = await openWorld({
+    script,
+    env: { ROUNDS_MAX: '3', REMIND_HOURS: '24', WRITER_MODEL: 'writer-1' },
+  });
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
 

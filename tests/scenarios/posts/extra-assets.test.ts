@@ -56,7 +56,7 @@ it('offers a Retry of a third kind that failed, and makes only that kind again',
 
   await thread.waitFor('Tea time: Drink more.');
   const first = await thread.waitFor('*I couldn’t create the newsletter entry.*');
-  expect(textOf(first)).toContain('<@U0LIN> pressed Retry');
+  expect(textOf(first)).toContain('Lin Tanaka pressed Retry');
   expect(buttonsOf(first)).toEqual([]);
   expect(world.asked('other')).toHaveLength(2);
   expect(world.asked('linkedin_post')).toHaveLength(1);

@@ -108,7 +108,7 @@ describe('an evaluator that does not answer completely', () => {
     await world.submit('grace', await world.modal('grace'), { note: 'Say why.' });
 
     await thread.waitFor('Draft 2 is ready for your review');
-    expect(thread.transcript()).toContain('@grace: “Say why.”');
+    expect(thread.transcript()).toContain('Grace Lindqvist: “Say why.”');
   });
 });
 

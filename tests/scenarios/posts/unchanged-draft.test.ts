@@ -50,7 +50,7 @@ it('continues the same way after a restart', async () => {
   await world.app.start();
 
   await thread.waitForReaction(await thread.reply('lin', 'Call it cocoa.'));
-  await thread.waitFor('<@U0LIN>: Call it cocoa.');
+  await thread.waitFor('Lin Tanaka: Call it cocoa.');
 
   expect(world.asked('verdict')).toHaveLength(1);
   expect(thread.replies()).toHaveLength(before.length);

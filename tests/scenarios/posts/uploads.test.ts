@@ -104,7 +104,7 @@ describe('completing an upload', () => {
 
     const first = await thread.waitFor('Slack didn’t accept my message.');
     await world.press('ada', first, 'Retry');
-    await thread.waitFor('<@U0ADA> pressed Retry');
+    await thread.waitFor('Ada Okafor pressed Retry');
     await thread.press('ada', 'Retry');
 
     await thread.waitFor('✅ Approved');

@@ -22,10 +22,10 @@ it('takes a reply with the number of a question as its answer', async () => {
   await thread.waitForReaction(await thread.reply('lin', 'q2 - 12 cents'));
 
   expect(await notes()).toEqual(['Q2 open: 12 cents']);
-  const card = await thread.waitFor('<@U0LIN> answered Q2: 12 cents');
+  const card = await thread.waitFor('Lin Tanaka answered Q2: 12 cents');
   expect(buttonsOf(card)).toContain('Revise with 1 answer');
   expect(textOf(await thread.waitFor('What I understood'))).toContain(
-    `*Q2* ${COST} ✅ <@U0LIN> answered: 12 cents`,
+    `*Q2* ${COST} ✅ Lin Tanaka answered: 12 cents`,
   );
   expect(world.asked('edits')).toEqual([]);
   expect(thread.summary()).not.toContain('answered Q2:');
@@ -52,7 +52,7 @@ it('writes around a fact for a reply with a dash', async () => {
 
   expect(await notes()).toEqual(['Q2 open: ']);
   expect(textOf(await thread.waitFor('What I understood'))).toContain(
-    '✂️ <@U0LIN> asked to write around it',
+    '✂️ Lin Tanaka asked to write around it',
   );
 });
 
@@ -77,19 +77,19 @@ it('follows the edits and the deletion of a reply', async () => {
   await thread.waitForReaction(reply);
 
   await thread.edit('lin', reply, 'Q1: The cups.');
-  await thread.waitFor('<@U0LIN> answered Q1: The cups.');
+  await thread.waitFor('Lin Tanaka answered Q1: The cups.');
   expect(await notes()).toEqual(['Q1 open: The cups.']);
 
   await thread.edit('lin', reply, 'Q1: The cups.\nQ2: 14 cents');
-  await thread.waitFor('<@U0LIN> answered Q2: 14 cents');
+  await thread.waitFor('Lin Tanaka answered Q2: 14 cents');
 
   await thread.edit('lin', reply, 'Shorter, please.');
-  await thread.waitFor('<@U0LIN>: Shorter, please.');
+  await thread.waitFor('Lin Tanaka: Shorter, please.');
   expect(await notes()).toEqual(['- open: Shorter, please.', 'Q2 struck: 14 cents']);
   await thread.waitFor(UNANSWERED);
 
   await thread.edit('lin', reply, 'Q2: 15 cents');
-  await thread.waitFor('✅ <@U0LIN> answered: 15 cents');
+  await thread.waitFor('✅ Lin Tanaka answered: 15 cents');
 
   await thread.remove('lin', reply);
   await thread.waitFor(UNANSWERED);

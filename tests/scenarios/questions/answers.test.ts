@@ -40,10 +40,10 @@ describe('the form with the open questions', () => {
 
     await world.submit('lin', await world.modal('lin'), { answer_Q2: '12 <cents>\nin May' });
 
-    expect(textOf(await thread.waitFor('<@U0LIN> answered Q2:'))).toContain(
+    expect(textOf(await thread.waitFor('Lin Tanaka answered Q2:'))).toContain(
       '> 12 <cents>\n> in May',
     );
-    await thread.waitFor('<@U0LIN> requested changes to draft 1');
+    await thread.waitFor('Lin Tanaka requested changes to draft 1');
     await thread.waitFor('Draft 2 is ready for your review');
     const { markdown } = Draft.parse(await run.store.journal.find(run.runId, 'draft:2'));
     expect(markdown).toContain('Each cup cost 12 <cents>');
@@ -61,8 +61,8 @@ describe('the form with the open questions', () => {
 
     await world.submit('lin', await world.modal('lin'), { around_Q2: 'yes' });
 
-    expect(textOf(await thread.waitFor('<@U0LIN> asked to write around Q2.'))).toBe(
-      '💬 <@U0LIN> asked to write around Q2.',
+    expect(textOf(await thread.waitFor('Lin Tanaka asked to write around Q2.'))).toBe(
+      '💬 Lin Tanaka asked to write around Q2.',
     );
     await thread.waitFor('Draft 2 is ready for your review');
     expect(await run.items()).toContain(`Q2 declined: ${COST}`);
@@ -79,7 +79,7 @@ describe('the form with the open questions', () => {
 
     await world.waitToTell('lin', 'Thanks! I saved that. Q2 is still missing in this draft.');
     expect(world.asked('edits')).toEqual([]);
-    const card = await thread.waitFor('<@U0LIN> answered Q1: The cups and the kettle.');
+    const card = await thread.waitFor('Lin Tanaka answered Q1: The cups and the kettle.');
     expect(buttonsOf(card)).toEqual([
       ...[
         'Approve draft 1',
@@ -94,7 +94,7 @@ describe('the form with the open questions', () => {
     expect(textOf(card)).not.toContain('*Q1* Which');
 
     await thread.press('max', 'Revise with 1 answer');
-    await thread.waitFor('<@U0MAX> requested changes to draft 1');
+    await thread.waitFor('Max Ferrante requested changes to draft 1');
     await thread.waitFor('Draft 2 is ready for your review');
   });
 
@@ -123,7 +123,7 @@ describe('the form with the open questions', () => {
 
     await world.submit('lin', await world.modal('lin'), { answer_Q2: '12 cents' });
 
-    await thread.waitFor('<@U0LIN> answered Q2:');
+    await thread.waitFor('Lin Tanaka answered Q2:');
     await world.waitToTell('lin', 'Thanks! The next draft will use your answers.');
     gate.open();
     expect(buttonsOf(await thread.waitFor('Draft 1 is ready'))).toContain('Revise with 1 answer');
@@ -248,7 +248,7 @@ describe('a draft with a gap', () => {
 
     await world.press('grace', told, 'Write around what’s missing');
 
-    await thread.waitFor('<@U0GRACE> asked to write around Q2.');
+    await thread.waitFor('Grace Lindqvist asked to write around Q2.');
     await thread.waitFor('Draft 2 is ready for your review');
     expect(await run.items()).toContain(`Q2 declined: ${COST}`);
     // The approver has not seen this question: the draft lacks nothing for it.

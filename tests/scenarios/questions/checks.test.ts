@@ -19,8 +19,8 @@ it('shows the edited checks and their author', async () => {
     ...{ points: '- One mistake\n\n• The kettle\n', orders: 'be kind\nno names' },
   });
 
-  expect(textOf(await thread.waitFor('edited by <@U0LIN>'))).toContain(
-    '4 checks for this post: 2 points to cover, 2 instructions to follow · edited by <@U0LIN>',
+  expect(textOf(await thread.waitFor('edited by Lin Tanaka'))).toContain(
+    '4 checks for this post: 2 points to cover, 2 instructions to follow · edited by Lin Tanaka',
   );
   expect(await run.store.briefEdits.list(run.runId)).toMatchObject([
     { by: 'U0LIN', points: ['One mistake', 'The kettle'], orders: ['be kind', 'no names'] },
@@ -34,13 +34,13 @@ it('keeps the text of a form that another person overtook, and lets it be saved 
   await thread.press('max', 'Edit checks');
   const [first, second] = [await world.modal('lin'), await world.modal('max')];
   await world.submit('max', second, { points: 'The kettle', orders: '' });
-  await thread.waitFor('edited by <@U0MAX>');
+  await thread.waitFor('edited by Max Ferrante');
 
   await world.submit('lin', first, { points: 'The cups', orders: 'be kind' });
 
   const shown = await world.modal('lin');
   expect(JSON.stringify(shown.blocks[0])).toContain(
-    '<@U0MAX> changed these checks while you had them open. Your text is below. Save it again to replace theirs:\\n• The kettle',
+    'Max Ferrante changed these checks while you had them open. Your text is below. Save it again to replace theirs:\\n• The kettle',
   );
   expect(shown.blocks.slice(1).map(({ element }) => valueIn(element))).toEqual([
     ...['The cups', 'be kind'],
@@ -50,7 +50,7 @@ it('keeps the text of a form that another person overtook, and lets it be saved 
   expect(await run.store.briefEdits.list(run.runId)).toHaveLength(1);
 
   await world.submit('lin', await world.modal('lin'), { points: 'The cups', orders: 'be kind' });
-  await thread.waitFor('edited by <@U0LIN>');
+  await thread.waitFor('edited by Lin Tanaka');
 });
 
 it.each([
@@ -78,7 +78,7 @@ it('gives a long list as many fields as it needs', async () => {
 
   await world.submit('lin', view, { points: 'The cups', points_2: 'The kettle', orders: '' });
 
-  await thread.waitFor('edited by <@U0LIN>');
+  await thread.waitFor('edited by Lin Tanaka');
   const edits = await run.store.briefEdits.list(run.runId);
   expect(edits.at(-1)).toMatchObject({ points: ['The cups', 'The kettle'], orders: [] });
 });

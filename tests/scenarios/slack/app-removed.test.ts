@@ -59,7 +59,7 @@ it('does not post twice when only an update was refused', async () => {
   world.slack.faults.clear();
   await world.press('ada', given, 'Try again');
 
-  await thread.waitFor('<@U0LIN>: Say why.');
+  await thread.waitFor('Lin Tanaka: Say why.');
   expect(thread.summary().match(/is ready for your review/g)).toHaveLength(1);
 });
 

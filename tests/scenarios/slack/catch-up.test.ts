@@ -10,7 +10,7 @@ it('takes the replies at its start that came while no process ran', async () => 
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor('is ready for your review');
   const before = await thread.reply('max', 'Use less.');
-  await thread.waitFor('<@U0MAX>: Use less.');
+  await thread.waitFor('Max Ferrante: Use less.');
 
   await world.app.stop();
   const reply = await thread.reply('lin', 'Say why.');
@@ -18,8 +18,8 @@ it('takes the replies at its start that came while no process ran', async () => 
   await world.app.start();
 
   await thread.waitForReaction(reply);
-  await thread.waitFor('<@U0LIN>: Say why.');
-  await thread.waitFor('<@U0MAX>: Use more.');
+  await thread.waitFor('Lin Tanaka: Say why.');
+  await thread.waitFor('Max Ferrante: Use more.');
   await thread.waitFor('2 comments for the next draft');
 });
 
@@ -33,7 +33,7 @@ it('takes the replies after a reconnect that came between two sockets', async ()
   world.slack.cutSockets();
 
   await thread.waitForReaction(reply);
-  await thread.waitFor('<@U0LIN>: Say why.');
+  await thread.waitFor('Lin Tanaka: Say why.');
 });
 
 it('takes no reply twice, and repeats no refusal', async () => {
@@ -54,7 +54,7 @@ it('takes no reply twice, and repeats no refusal', async () => {
   }
   await thread.waitForReaction(await thread.reply('grace', 'And how.'));
 
-  await thread.waitFor('<@U0GRACE>: And how.');
+  await thread.waitFor('Grace Lindqvist: And how.');
   expect(world.toldTo('max').filter((text) => text.includes('is over 12,000'))).toHaveLength(1);
 });
 

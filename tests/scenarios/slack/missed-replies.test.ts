@@ -32,7 +32,7 @@ it('finds within five minutes a reply whose event Slack dropped', async () => {
   await pass(clock);
 
   await thread.waitForReaction(reply);
-  await thread.waitFor('<@U0LIN>: Say why.');
+  await thread.waitFor('Lin Tanaka: Say why.');
   await pass(clock);
   await thread.waitFor('1 comment for the next draft');
 });
@@ -43,7 +43,7 @@ it('finds the replies of an hour without HTTP requests', async () => {
   const thread = await world.begin('ada', 'Tea');
   await thread.waitFor(READY);
   const before = await thread.reply('max', 'Use less.');
-  await thread.waitFor('<@U0MAX>: Use less.');
+  await thread.waitFor('Max Ferrante: Use less.');
 
   world.slack.deliverEventsTo('http://127.0.0.1:1/slack/events');
   const first = await thread.reply('lin', 'Say why.');
@@ -55,10 +55,10 @@ it('finds the replies of an hour without HTTP requests', async () => {
 
   await thread.waitForReaction(first);
   await thread.waitForReaction(second);
-  await thread.waitFor('<@U0GRACE>: And how.');
+  await thread.waitFor('Grace Lindqvist: And how.');
   await thread.waitFor('3 comments for the next draft');
-  await thread.waitFor('<@U0LIN>: Say why.');
-  await thread.waitFor('<@U0MAX>: Use more.');
+  await thread.waitFor('Lin Tanaka: Say why.');
+  await thread.waitFor('Max Ferrante: Use more.');
 });
 
 it('calls Slack once for each open thread, and only for new replies', async () => {

@@ -71,7 +71,7 @@ describe('events in another order than they happened', () => {
     await thread.edit('lin', note, 'Use more.');
 
     await thread.waitForReaction(note);
-    await thread.waitFor('<@U0LIN>: Use more.');
+    await thread.waitFor('Lin Tanaka: Use more.');
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await untilHandled(world);
     expect(await notesOf(world)).toEqual(['N1 open: Use more.', 'N2 open: And how.']);
@@ -84,7 +84,7 @@ describe('events in another order than they happened', () => {
 
     const note = await thread.reply('lin', 'Use less.');
     await thread.edit('lin', note, 'Use more.');
-    await thread.waitFor('<@U0LIN>: Use more.');
+    await thread.waitFor('Lin Tanaka: Use more.');
     arrive();
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await untilHandled(world);
@@ -108,7 +108,7 @@ describe('events in another order than they happened', () => {
     // Events that come at the same moment are numbered in any order.
     const notes = (await notesOf(world)).map((note) => note.replace(/^N\d /, '')).toSorted();
     expect(notes).toEqual(['open: And how.', 'open: And when.', 'struck: Use less.']);
-    expect(textOf(await thread.waitFor('<@U0MAX>: And how.'))).not.toContain('Use less.');
+    expect(textOf(await thread.waitFor('Max Ferrante: And how.'))).not.toContain('Use less.');
   });
 
   it('everything twice', async () => {
@@ -118,7 +118,7 @@ describe('events in another order than they happened', () => {
     const note = await thread.reply('lin', 'Use less.');
     await thread.waitForReaction(note);
     await thread.edit('lin', note, 'Use more.');
-    await thread.waitFor('<@U0LIN>: Use more.');
+    await thread.waitFor('Lin Tanaka: Use more.');
     await thread.remove('lin', note);
     await thread.waitForReaction(await thread.reply('max', 'And how.'));
     await untilHandled(world);

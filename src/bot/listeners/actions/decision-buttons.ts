@@ -8,6 +8,7 @@ import { nameOf } from '../../words/people.ts';
 import { refusalSentence } from '../../words/refusal-sentence.ts';
 import { wordsFor } from '../../words/words.ts';
 import { inTime, TOO_SLOW } from '../ack-deadline.ts';
+import { withGroups } from '../approvers/known-actor.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import { notifyPerson, type Recipient, sendToPerson } from '../notify-person.ts';
 import { originOf } from '../origin-of.ts';
@@ -18,10 +19,11 @@ export type Pressed = Pick<BlockAction, 'channel' | 'message' | 'user'>;
 
 type RequestFrom = (value: ReturnType<typeof ids.readButtonValue>) => DecisionRequest;
 
-const approve: RequestFrom = ({ subject, draftHash }) => ({
+const approve: RequestFrom = ({ subject, draftHash, openKey }) => ({
   kind: 'approve',
   version: Number(subject),
   draftHash,
+  openKey,
 });
 const retry: RequestFrom = ({ subject }) => ({ kind: 'retry', subject });
 
@@ -89,16 +91,21 @@ interface Press {
   actor: Actor;
 }
 
-/** Checks the admin role before the acknowledgement, because the decision must be stored before it. */
+/** Checks groups and the admin role before the acknowledgement, because the decision must be stored before it. */
 export async function decide(
-  { commands, admins }: ListenerDeps,
+  deps: ListenerDeps,
   { runId, request, actor }: Press,
   deadline: AbortSignal,
 ): Promise<Refusal | undefined> {
+  const { commands, admins } = deps;
   const refusal = await commands.decide(runId, request, actor);
-  if (refusal?.refused !== 'not_allowed' || !isForAdmins(request)) return refusal;
+  if (refusal?.refused !== 'not_allowed') return refusal;
+  const member = await withGroups(deps, refusal, { actor, deadline });
+  if (member !== undefined && 'user' in member)
+    return await commands.decide(runId, request, member);
+  if (!isForAdmins(request)) return member ?? refusal;
   const answer = await inTime(deadline, admins.check(actor.user), 'no_answer');
-  if (answer === 'not_admin') return refusal;
+  if (answer === 'not_admin') return member ?? refusal;
   if (answer === 'admin') {
     return await commands.decide(runId, request, { ...actor, role: 'workspace_admin' });
   }

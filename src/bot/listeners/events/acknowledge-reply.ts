@@ -7,6 +7,7 @@ import { callSlack, slackErrorOf } from '../../api/slack-calls.ts';
 import { type MessageFields, messageParts } from '../../reading/message-parts.ts';
 import { approvePointer } from '../../views/review/approve-pointer.ts';
 import { wordsFor } from '../../words/words.ts';
+import { withGroups } from '../approvers/known-actor.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
 import type { MessagePayload } from './message-event.ts';
 import { sendOnce } from './tell-once.ts';
@@ -78,7 +79,13 @@ async function pointToApprove(
   const version = run.progress.draft;
   const actor = { user: author, team: await team(), channel };
   const wanted = { kind: 'approve' as const, version };
-  const refusal = await deps.commands.refusal(runId, wanted, actor);
+  const withoutGroups = await deps.commands.refusal(runId, wanted, actor);
+  const deadline = deps.startAckDeadline();
+  const member = withoutGroups && (await withGroups(deps, withoutGroups, { actor, deadline }));
+  const isMember = member !== undefined && 'user' in member;
+  const refusal = isMember
+    ? await deps.commands.refusal(runId, wanted, member)
+    : (member ?? withoutGroups);
   const content = approvePointer(wordsFor(), version, refusal);
   const recipient = { channel, user: author, threadTs: message.thread_ts };
   if (content !== undefined) {

@@ -26,6 +26,8 @@ export const MessageEvent = MessagePayload.extend({
   previous_message: MessagePayload.nullish(),
 });
 
+export type MessageEvent = z.infer<typeof MessageEvent>;
+
 const InThread = z.object({ thread_ts: z.string() });
 const AboutReply = z.union([
   InThread,

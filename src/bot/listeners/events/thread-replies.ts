@@ -24,6 +24,7 @@ import {
   MessageEvent,
   type MessagePayload,
 } from './message-event.ts';
+import { isQuiet, mentionsApp } from './quiet-runs.ts';
 import { notifyEnded } from './reply-after-end.ts';
 import { tellOnce } from './tell-once.ts';
 import { findRunOfThread } from './thread-run.ts';
@@ -35,23 +36,26 @@ import { findRunOfThread } from './thread-run.ts';
 export function listenForReplies(app: App, deps: ListenerDeps): void {
   app.event('message', async ({ event, body }) => {
     if (!isAboutReply(event)) return;
-    const {
-      channel,
-      subtype,
-      message: changed,
-      previous_message: before,
-      ...message
-    } = MessageEvent.parse(event);
-    const at = { channel, enterprise: body.enterprise_id };
-    if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { ...at, message }, onReply);
-    if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
-      await withReply(deps, { ...at, message: changed }, onReplyEdited);
-    }
-    if (subtype === 'message_deleted' && before) {
-      await repostDeletedCard(deps, channel, before.ts);
-      await withReply(deps, { ...at, message: before }, onReplyDeleted);
-    }
+    await onEvent(deps, MessageEvent.parse(event), body.enterprise_id);
   });
+}
+
+async function onEvent(
+  deps: ListenerDeps,
+  event: MessageEvent,
+  enterprise: string | undefined,
+): Promise<void> {
+  const { channel, subtype, message: changed, previous_message: before, ...message } = event;
+  const at = { channel, enterprise };
+  if (MESSAGE_SUBTYPES.has(subtype)) return await withReply(deps, { ...at, message }, onReply);
+  if (subtype === 'message_changed' && changed && !isSameMessage(changed, before)) {
+    const wasForApp = mentionsApp(before, deps.self.user);
+    await withReply(deps, { ...at, message: changed, wasForApp }, onReplyEdited);
+  }
+  if (subtype === 'message_deleted' && before) {
+    await repostDeletedCard(deps, channel, before.ts);
+    await withReply(deps, { ...at, message: before }, onReplyDeleted);
+  }
 }
 
 interface Reply {
@@ -70,9 +74,14 @@ interface Reply {
   typed: string;
 }
 
+type Received = Pick<Reply, 'channel' | 'enterprise' | 'message'> & {
+  /** An edited reply mentioned the app before. */
+  wasForApp?: boolean;
+};
+
 async function withReply(
   deps: ListenerDeps,
-  { channel, enterprise, message }: Pick<Reply, 'channel' | 'enterprise' | 'message'>,
+  { channel, enterprise, message, wasForApp = false }: Received,
   work: (deps: ListenerDeps, reply: Reply) => Promise<void>,
 ): Promise<void> {
   const { user: author, bot_id, thread_ts, ts } = message;
@@ -81,10 +90,14 @@ async function withReply(
   if (!isReply || !isPerson) return;
   const runId = await findRunOfThread(deps, channel, thread_ts);
   if (runId === undefined) return;
+  const isIgnored = !mentionsApp(message, deps.self.user) && (await isQuiet(deps, runId));
+  if (isIgnored && !wasForApp) return;
   const noteKey = `message:${channel}:${ts}`;
   const read = await deps.read.message(message);
   const notFeedback = notFeedbackIn(message, deps.self.user);
-  await work(deps, { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read });
+  const reply = { runId, channel, enterprise, message, author, noteKey, notFeedback, ...read };
+  // A reply that has lost its mention is not feedback any more.
+  await (isIgnored ? onReplyDeleted : work)(deps, reply);
 }
 
 async function onReply(deps: ListenerDeps, received: Reply): Promise<void> {

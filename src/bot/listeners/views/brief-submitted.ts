@@ -1,6 +1,8 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { CARD_KEY } from '../../../pipeline/ports/messenger-ports.ts';
 import type { NewRun } from '../../../pipeline/ports/ports.ts';
+import { impossibleStage, stagesOfBrief } from '../../../pipeline/rules/review/approvers.ts';
+import { FIRST_VOTE, type ReviewPolicy } from '../../../pipeline/run/review-policy.ts';
 import { Brief } from '../../../pipeline/run.ts';
 import * as ids from '../../action-ids.ts';
 import { type Words, wordsFor } from '../../words/words.ts';
@@ -52,9 +54,12 @@ async function readForm(deps: ListenerDeps, body: ViewSubmitAction): Promise<For
   }
   const channel = context.channel ?? chosenChannel(body);
   const defaults = await deps.briefDefaults({ team: context.team, channel, person: user.id });
-  const brief = Brief.safeParse({ ...defaults, ...choicesFrom(view.state.values) });
+  const choices = choicesFrom(view.state.values);
+  const reviewPolicy = policyFrom(view.state.values, defaults.reviewPolicy);
+  const brief = Brief.safeParse({ ...defaults, ...choices, reviewPolicy });
   if (!brief.success) return refusals(brief.error.issues.map(({ path }) => path[0]));
   if (hasApps(deps, brief.data.approvers)) return refusals(['approvers']);
+  if (!canComplete(brief.data, user.id)) return refusals(['approvalsNeeded']);
   if (!canHoldThread(channel)) return refusals(['channel']);
   const replyUrl = context.replyUrl ?? body.response_urls?.[0]?.response_url;
   const place = { team: context.team, channel, ...(replyUrl && { replyUrl }) };
@@ -97,6 +102,21 @@ function choicesFrom(values: Values): object {
   };
 }
 
+/** The form has no field for the stages of the channel. */
+function policyFrom(values: Values, policy: ReviewPolicy): ReviewPolicy {
+  if ('stages' in policy) return policy;
+  const field = values[ids.APPROVALS_NEEDED]?.[ids.APPROVALS_NEEDED];
+  // A form that an older version opened does not have the field.
+  if (field === undefined) return policy;
+  const needed = field.value;
+  const approvalsNeeded = needed ? Number(needed) : 1;
+  return approvalsNeeded === 1 ? FIRST_VOTE : { approvalsNeeded };
+}
+
+function canComplete(brief: Brief, requester: string): boolean {
+  return impossibleStage(stagesOfBrief(brief), requester) === undefined;
+}
+
 function chosenChannel(body: ViewSubmitAction): string {
   return body.view.state.values[ids.CHANNEL]?.[ids.CHANNEL]?.selected_conversation ?? '';
 }
@@ -114,6 +134,7 @@ const FIELDS = {
   lengthWords: ids.LENGTH_WORDS,
   roundsMax: ids.ROUNDS_MAX,
   approvers: ids.APPROVERS,
+  approvalsNeeded: ids.APPROVALS_NEEDED,
   channel: ids.CHANNEL,
 } as const satisfies Record<keyof Words['briefErrors'], string>;
 

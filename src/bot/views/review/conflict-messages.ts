@@ -32,7 +32,8 @@ export function conflictMessage(words: Words, run: Run, asked: AskedConflict): C
   };
   const quotes = [earlier, later].map(quoteLine).join('\n');
   const without = context(conflicts.without(times.moment(until)));
-  return { text: lead, blocks: [section(`⚖️ ${lead}\n${quotes}`), actions, without] };
+  const blocks = [section(`⚖️ ${lead}\n${quotes}`), actions, without];
+  return { text: lead, blocks, pings: [run.requester] };
 }
 
 /** The same message with the choice in place of the buttons. */

@@ -1,9 +1,12 @@
 import type { types } from '@slack/bolt';
 import type { JudgedDraft } from '../../../pipeline/draft-choice.ts';
 import type { Review } from '../../../pipeline/ports/messenger.ts';
+import { isForAnyone, stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import { isLastDraft } from '../../../pipeline/rules/review/settle-round.ts';
 import type { LedgerItem, Run } from '../../../pipeline/run.ts';
 import {
+  APPROVERS_CHANGE,
+  approveValue,
   buttonValue,
   DRAFT_EDIT,
   DRAFTS_COMPARE,
@@ -38,6 +41,7 @@ const MAIN_ROW: readonly ReviewButtons[] = [
 const SECOND_ROW: readonly ReviewButtons[] = [
   compareButton,
   (words, run) => [ledgerButton(words, run)],
+  approversButton,
 ];
 
 export function reviewRows(words: Words, run: Run, review: Review): Blocks {
@@ -57,6 +61,12 @@ function editButton({ buttons }: Words, run: Run, { draft }: Review): types.Butt
   return isLastDraft(draft.version) ? [] : [button(buttons.edit, edit)];
 }
 
+function approversButton({ buttons }: Words, run: Run, { draft }: Review): types.Button[] {
+  if (isForAnyone(stagesOfRun(run))) return [];
+  const change = { actionId: APPROVERS_CHANGE, value: buttonValue(run.id, draft.version) };
+  return [button(buttons.changeApprovers, change)];
+}
+
 function compareButton({ buttons }: Words, run: Run, { draft }: Review): types.Button[] {
   const compare = { actionId: DRAFTS_COMPARE, value: buttonValue(run.id, draft.version) };
   return draft.version > 1 ? [button(buttons.compare, compare)] : [];
@@ -64,11 +74,12 @@ function compareButton({ buttons }: Words, run: Run, { draft }: Review): types.B
 
 /** One, or one for each of two drafts, the candidate first. Only a choice needs a hash. */
 function approveButtons(words: Words, run: Run, review: Review): types.Button[] {
-  const { draft, kept, open } = review;
+  const { draft, kept, open, turn } = review;
   const approve = (judged: JudgedDraft, { actionId, draftHash }: Approval) => {
     const question = questionBefore(words, judged, open);
     const style = actionId === RUN_APPROVE ? ('primary' as const) : undefined;
-    const value = buttonValue(run.id, draft.version, draftHash);
+    const openKey = turn?.openKeys[judged.draft.hash];
+    const value = approveValue({ runId: run.id, version: draft.version, draftHash, openKey });
     return button(
       words.buttons.approve(judged.draft.version),
       { actionId, value },
@@ -76,9 +87,14 @@ function approveButtons(words: Words, run: Run, review: Review): types.Button[] 
     );
   };
   if (kept === undefined) return [approve(review, { actionId: RUN_APPROVE })];
+  const isApprovable = (hash: string) => turn?.approvable.includes(hash) ?? true;
   return [
-    approve(kept, { actionId: RUN_APPROVE, draftHash: kept.draft.hash }),
-    approve(review, { actionId: RUN_APPROVE_NEWEST, draftHash: draft.hash }),
+    ...(isApprovable(kept.draft.hash)
+      ? [approve(kept, { actionId: RUN_APPROVE, draftHash: kept.draft.hash })]
+      : []),
+    ...(isApprovable(draft.hash)
+      ? [approve(review, { actionId: RUN_APPROVE_NEWEST, draftHash: draft.hash })]
+      : []),
   ];
 }
 

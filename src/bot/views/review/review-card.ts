@@ -4,12 +4,13 @@ import {
   type JudgedDraft,
   type KeptDraft,
 } from '../../../pipeline/draft-choice.ts';
-import type { Cancelled, Review } from '../../../pipeline/ports/messenger.ts';
+import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
 import { findGaps } from '../../../pipeline/rules/gaps.ts';
+import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
-import { escapeMrkdwn } from '../../text/escape.ts';
-import { approvalsLines, approversLine, decisionLine } from '../../words/people.ts';
+import { escapeMrkdwn, mention } from '../../text/escape.ts';
+import { approvalsLines, decidedStagesLines, decisionLine } from '../../words/people.ts';
 import { checkText } from '../../words/reasons.ts';
 import type { Words } from '../../words/words.ts';
 import { type Blocks, type Content, section } from '../blocks.ts';
@@ -25,7 +26,7 @@ import { reviewRows } from './review-buttons.ts';
 /** Asks the team for a decision, with buttons that name the draft. */
 export function reviewCard(words: Words, run: Run, review: Review): Content {
   const { openComments, openIssues } = words.review;
-  const { title, because, lead } = leadOf(words, run, review);
+  const { text, pings, lead } = leadOf(words, run, review);
   const findings = review.open.filter(({ kind }) => kind === 'finding');
   const blocks = fitPieces(words, [
     { rank: 0, blocks: lead },
@@ -36,28 +37,39 @@ export function reviewCard(words: Words, run: Run, review: Review): Content {
     { rank: 1, blocks: issueMenu(words, run, review) },
     { rank: 0, blocks: reviewRows(words, run, review) },
   ]);
-  return { text: `${title}. ${because}`, blocks };
+  return { text, blocks, pings };
 }
 
 /** For a card that Slack refuses: the question and the buttons alone. */
 export function plainReviewCard(words: Words, run: Run, review: Review): Content {
-  const { title, because, lead } = leadOf(words, run, review);
-  return { text: `${title}. ${because}`, blocks: [...lead, ...reviewRows(words, run, review)] };
+  const { text, pings, lead } = leadOf(words, run, review);
+  return { text, blocks: [...lead, ...reviewRows(words, run, review)], pings };
 }
 
 function leadOf(words: Words, run: Run, review: Review) {
   const title = words.review.ready(candidateOf(review).draft.version);
   const because = reasonOf(words, run, review);
-  const approvers = approversLine(words, run);
+  const { turn } = review;
   const lines = [
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
     claimsLine(words, review),
-    approvers && `${approvers}.`,
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
+    ...(turn ? turnLines(words, run, turn) : []),
   ];
-  return { title, because, lead: [section(lines.filter(Boolean).join('\n'))] };
+  const called = turn?.isCalled === false ? turnLines(words, run, turn) : [];
+  const text = [`${title}. ${because}`, ...called].join(' ');
+  const pings = turn === undefined || turn.isCalled ? [] : turn.people;
+  return { text, pings, lead: [section(lines.filter(Boolean).join('\n'))] };
+}
+
+/** Whose turn it is. */
+function turnLines({ people, review }: Words, run: Run, turn: ReviewTurn): string[] {
+  if (turn.isComplete) return [review.allIn];
+  if (turn.people.length === 0) return [];
+  const stage = stagesOfRun(run).length > 1 ? escapeMrkdwn(turn.name) : undefined;
+  return [people.waitingFor(turn.people.map(mention), turn.missing, stage)];
 }
 
 /** The same card after a decision: one line, and what the approval accepted or left out. */
@@ -66,6 +78,7 @@ export function decidedCard(words: Words, review: Review, decision: Decision): C
   const judged = isApproved ? approvedDraft(review, decision) : candidateOf(review);
   const { draft, verdict } = judged;
   const line = decisionLine(words, decision, draft.version);
+  const stages = decidedStagesLines(words, decision);
   const accepted = isApproved
     ? [
         ...acceptedChecks(words, verdict),
@@ -73,7 +86,7 @@ export function decidedCard(words: Words, review: Review, decision: Decision): C
         ...bulletList(words, words.endings.comments.approved, notesOf(review.open)),
       ]
     : [];
-  return { text: line, blocks: [section(line), ...accepted] };
+  return { text: line, blocks: [section([line, ...stages].join('\n')), ...accepted] };
 }
 
 /** The reason why people are asked, with the open issues of the candidate. */

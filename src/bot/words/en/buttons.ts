@@ -19,6 +19,7 @@ export const buttons = {
   requestChanges: 'Request changes',
   edit: 'Edit',
   compare: 'Compare drafts',
+  changeApprovers: 'Change approvers',
   editChecks: 'Edit checks',
   answer: 'Answer',
   claims: 'Check claims',

@@ -1,3 +1,4 @@
+import { approversForm, delegateForm } from './approver-forms.ts';
 import { buttons, confirmations } from './buttons.ts';
 import { cost } from './cost.ts';
 import { briefErrors, briefForm, changesForm, notStarted } from './forms.ts';
@@ -28,6 +29,7 @@ import { times } from './times.ts';
 /** Every sentence people read in Slack, in English. Names and times come in as Slack shows them. */
 export const en = {
   answersForm,
+  approversForm,
   assets,
   briefErrors,
   briefForm,
@@ -43,6 +45,7 @@ export const en = {
   conflicts,
   cost,
   decisions,
+  delegateForm,
   drafts,
   editForm,
   endings,

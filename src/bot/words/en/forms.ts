@@ -40,6 +40,13 @@ export const briefForm = {
     label: 'Approvers',
     hint: 'Only these people can approve. Leave empty to let anyone approve.',
   },
+  approvalsNeeded: {
+    label: 'Approvals needed',
+    hint: 'How many people have to approve. Each person counts once.',
+  },
+  /** In place of the approvers, where the channel has fixed stages. */
+  stages: (names: readonly string[]) =>
+    `Reviews in this channel have ${names.length === 1 ? 'one stage' : 'stages'}: ${names.join(', then ')}.`,
 };
 
 /** Errors under the fields of that form. */
@@ -51,6 +58,7 @@ export const briefErrors = {
   lengthWords: `Enter a whole number from ${LENGTHS}.`,
   roundsMax: `Enter a whole number from 0 to ${ROUNDS_LIMIT}.`,
   approvers: `Choose up to ${APPROVERS_MAX} people. Apps can’t approve.`,
+  approvalsNeeded: 'Choose at least as many approvers as the post needs approvals.',
   channel: 'Pick a channel. I can’t follow replies in DMs.',
 };
 

@@ -9,8 +9,13 @@ export const people = {
   aChannel: 'a channel',
   aGroup: 'a group',
   approvals: (names: readonly string[], missing: number) => {
+    if (missing === 0) return `${allOf(names)} approved.`;
     const needed = `${counted(missing, names.length === 0 ? 'approval' : 'more approval')} needed.`;
     return names.length === 0 ? needed : `${allOf(names)} approved. ${needed}`;
   },
+  approvedBy: (names: readonly string[]) => `${allOf(names)} approved`,
+  /** Where fewer approvals are missing than people, any of them is enough. */
+  waitingFor: (names: readonly string[], missing: number, stage?: string) =>
+    `Waiting for ${missing < names.length ? oneOf(names) : allOf(names)}${stage === undefined ? '' : ` (${stage})`}.`,
   canApprove: (names: readonly string[]) => `${oneOf(names)} can approve`,
 };

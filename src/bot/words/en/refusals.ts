@@ -8,7 +8,9 @@ import { ASSET_ATTEMPTS_MAX, type DecisionKind, type Outcome } from '../../../pi
 import type { Unreadable } from '../../reading/read-file.ts';
 import { allOf, capitalized, counted, oneOf } from './counts.ts';
 
-const rights: Record<DecisionKind | 'undo', string> = {
+type Right = DecisionKind | 'undo' | 'change_approvers';
+
+const rights: Record<Right, string> = {
   approve: 'approve this post',
   request_revision: 'request changes to this post',
   cancel: 'stop this post',
@@ -23,6 +25,7 @@ const rights: Record<DecisionKind | 'undo', string> = {
   cut_claim: 'answer claims',
   source_claim: 'answer claims',
   undo: 'undo this',
+  change_approvers: 'change who approves this post',
 };
 
 const did: Record<DecisionKind, string> = {
@@ -42,10 +45,15 @@ const did: Record<DecisionKind, string> = {
 };
 
 /** Workspace admins can stop every post and extend its budget, and nothing else. */
-function onlyTheseCan(wanted: DecisionKind | 'undo', names: readonly string[]): string {
-  const isForAdmins = wanted === 'cancel' || wanted === 'extend';
-  const others = isForAdmins ? ['a workspace admin'] : [];
-  return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}.`;
+function onlyTheseCan(wanted: Right, names: readonly string[], stage?: string): string {
+  const others = othersWho(wanted);
+  const turn = stage === undefined ? '' : ` now. It’s the turn of ${stage}`;
+  return `Only ${oneOf([...names, ...others])} can ${rights[wanted]}${turn}.`;
+}
+
+function othersWho(wanted: Right): string[] {
+  if (wanted === 'change_approvers') return ['an owner of the channel'];
+  return wanted === 'cancel' || wanted === 'extend' ? ['a workspace admin'] : [];
 }
 
 function answerFirst(gaps: readonly NamedGap[]): string {
@@ -71,6 +79,22 @@ export const refusals = {
     no_answer: (names: readonly string[]) =>
       `Slack didn’t tell me whether you’re a workspace admin. Try again in a minute. ${onlyTheseCan('cancel', names)}`,
   },
+  group_unknown: (groups: readonly string[]) =>
+    `I couldn’t check who is in ${oneOf(groups)}. Please try again in a minute.`,
+  owner_unknown:
+    'Slack didn’t tell me whether you’re an owner of this channel. Please try again in a minute.',
+  requester_does_not_count:
+    'You asked for this post, so it needs the approval of other people than you.',
+  card_outdated:
+    'This review has changed since you saw it. Look at what’s open now, then press Approve again.',
+  approvers_changed:
+    'Another teammate has just changed who approves. Open this again to see their version.',
+  already_approver: (name: string) =>
+    `${capitalized(name)} can already approve this post. Choose another person.`,
+  too_few_approvers: (stage?: string) =>
+    `That’s more approvals than ${stage === undefined ? 'these people' : `the people of ${stage}`} can give. Add people, or ask for fewer approvals.`,
+  approver_changes_used_up:
+    'The approvers of this post have changed too often. Approve it or stop it.',
   run_ended,
   already_decided: (kind: DecisionKind, name: string) =>
     `${capitalized(name)} already ${did[kind]}.`,

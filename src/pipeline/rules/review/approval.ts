@@ -1,46 +1,16 @@
-import { HandDecision, isByHand } from '../../run/by-hand.ts';
-import { ConflictChoice } from '../../run/conflict-choice.ts';
-import { ClaimAct } from '../../run/draft-claim.ts';
-import {
-  AssetKind,
-  CANCEL_SUBJECT,
-  type Decision,
-  type Outcome,
-  type Place,
-  type Run,
-} from '../../run.ts';
+import { isByHand } from '../../run/by-hand.ts';
+import type { Stage } from '../../run/review-policy.ts';
+import { AssetKind, CANCEL_SUBJECT, type Decision, type Place, type Run } from '../../run.ts';
 import { isLastAttempt, readAssetSubject } from '../asset-subject.ts';
 import { subjectOfFailure } from '../unanswered-failure.ts';
+import type { Actor, DecisionRequest, RequestKind } from './decision-request.ts';
+import { refusalForPermission } from './permissions.ts';
+import type { Refusal } from './refusal.ts';
 import { isForPublished } from './settle-review.ts';
 import { isLastDraft } from './settle-round.ts';
 
-export type DecisionRequest =
-  /** `draftHash` chooses between the drafts of one review; without it the newest one is meant. */
-  | { kind: 'approve' | 'request_revision'; version: number; draftHash?: string | undefined }
-  /** `draftHash` names the text that the person gives as the next draft. */
-  | { kind: HandDecision; version: number; draftHash: string }
-  | { kind: 'cancel' }
-  /** `extend` answers a budget that is used up, and `retry` every failure. */
-  | { kind: 'retry' | 'extend'; subject: string }
-  | { kind: ConflictChoice; subject: string }
-  | { kind: ClaimAct; subject: string };
-
-/** `team` and `channel` are where the person belongs and acted, if Slack names them. */
-export interface Actor {
-  user: string;
-  team: string | undefined;
-  channel?: string | undefined;
-  /** Gives rights in every run, so it must never come from a payload. */
-  role?: Role | undefined;
-}
-
-export type Role = 'operator' | 'workspace_admin';
-
-/** The rights of a role in a run that names its approvers. */
-const ROLE_RIGHTS = {
-  operator: ['cancel', 'retry', 'extend'],
-  workspace_admin: ['cancel', 'extend'],
-} as const satisfies Record<Role, readonly RequestKind[]>;
+export type { Actor, DecisionRequest } from './decision-request.ts';
+export type { NamedGap, Refusal } from './refusal.ts';
 
 /** The `by` of an operator's decision; it cannot be mistaken for a Slack user id. */
 export const OPERATOR = 'operator';
@@ -49,37 +19,6 @@ export const OPERATOR = 'operator';
 export const APP = 'app';
 
 export const OPERATOR_ACTOR: Actor = { user: OPERATOR, team: undefined, role: 'operator' };
-
-export type Refusal =
-  | { refused: 'unknown_run' }
-  | { refused: 'not_a_member' }
-  | { refused: 'not_allowed'; wanted: RequestKind | 'undo'; may: readonly string[] }
-  /** A workspace admin may cancel, but Slack did not answer whether this person is an admin. */
-  | { refused: 'admin_unknown'; may: readonly string[]; why: 'scope_missing' | 'no_answer' }
-  | { refused: 'run_ended'; outcome: Outcome }
-  /** `draft` is the approved one, if the review offered several. */
-  | { refused: 'already_decided'; existingDecision: Decision; draft?: number }
-  | { refused: 'not_under_review'; current: number }
-  | { refused: 'draft_not_offered' }
-  | { refused: 'unknown_draft' }
-  /** The draft lacks facts that only the team can give; the first is the one that a reader meets first. */
-  | { refused: 'has_gaps'; version: number; gaps: readonly NamedGap[] }
-  | { refused: 'unknown_question' }
-  | { refused: 'brief_changed' }
-  | { refused: 'nothing_to_retry' }
-  | { refused: 'nothing_to_undo' }
-  | { refused: 'nothing_to_choose' }
-  | { refused: 'unknown_claim' }
-  | { refused: 'attempts_used_up' }
-  | { refused: 'drafts_used_up'; version: number };
-
-/** The id is undefined where the draft has more gaps than questions are asked. */
-export interface NamedGap {
-  id: string | undefined;
-  question: string;
-}
-
-type RequestKind = DecisionRequest['kind'];
 
 export function subjectOf(wanted: DecisionRequest): string {
   if (wanted.kind === 'cancel') return CANCEL_SUBJECT;
@@ -95,6 +34,8 @@ interface Circumstances {
   isAsked?: boolean | undefined;
   /** The hashes of the drafts that people may approve. */
   offered?: readonly string[];
+  /** The stage that an approval would count for; without it, that of the brief. */
+  stage?: Stage | undefined;
 }
 
 /** Approval and revision count only for the draft under review; a published run still takes retries. */
@@ -107,7 +48,7 @@ export function refusalOf(
   return (
     refusalForNonMember(run, actor) ??
     refusalForState(run, existingDecision, wanted) ??
-    refusalForPermission(run, actor, wanted.kind) ??
+    refusalForPermission(circumstances, wanted.kind) ??
     refusalForSubject({ run, assetKinds, isAsked }, wanted) ??
     refusalForChoice(offered, wanted)
   );
@@ -126,19 +67,6 @@ function refusalForState(
   if (existingDecision !== undefined) return { refused: 'already_decided', existingDecision };
   const isOfAsset = isForPublished(kind) && outcome === 'published';
   return outcome === undefined || isOfAsset ? undefined : { refused: 'run_ended', outcome };
-}
-
-function refusalForPermission(
-  run: Run,
-  { user, role }: Actor,
-  wanted: RequestKind,
-): Refusal | undefined {
-  const byRole: readonly RequestKind[] = role === undefined ? [] : ROLE_RIGHTS[role];
-  if (byRole.includes(wanted)) return undefined;
-  const may = permittedUsers(run, wanted);
-  return may === 'everyone' || may.includes(user)
-    ? undefined
-    : { refused: 'not_allowed', wanted, may };
 }
 
 interface KnownAssets {
@@ -208,22 +136,6 @@ function refusalForRetry(
     return { refused: 'nothing_to_retry' };
   }
   return isLastAttempt(asset.number) ? { refused: 'attempts_used_up' } : undefined;
-}
-
-/** Feedback, also in a run that names its approvers. */
-const FOR_EVERYONE: readonly RequestKind[] = [
-  'request_revision',
-  ...HandDecision.options,
-  ...ClaimAct.options,
-];
-const NOT_FOR_EVERYONE: readonly RequestKind[] = ['cancel', 'extend', ...ConflictChoice.options];
-
-/** `everyone` means all members of the workspace. The requester may do everything but approve. */
-function permittedUsers({ brief, requester }: Run, kind: RequestKind): 'everyone' | string[] {
-  const { approvers } = brief;
-  const isForEveryone = approvers.length === 0 && !NOT_FOR_EVERYONE.includes(kind);
-  if (isForEveryone || FOR_EVERYONE.includes(kind)) return 'everyone';
-  return kind === 'approve' ? approvers : [...new Set([requester, ...approvers])];
 }
 
 /** A next draft is under way or another person requested or gave it: the note still counts. */

@@ -1,34 +1,143 @@
 import { isByHand } from '../../run/by-hand.ts';
-import type { ReviewPolicy } from '../../run/review-policy.ts';
+import { DecidedStages, type ReviewPolicy, type Stage } from '../../run/review-policy.ts';
 import type { Decision, Vote } from '../../run.ts';
 
 export type ReviewState =
   /** `draftHash` names the approved draft. */
   | { state: 'settled'; decision: Decision; draftHash?: string }
-  /** The people whose approvals count so far, and how many more are needed. */
+  /** The people whose approvals count so far in the current stage, and how many more are needed. */
   | { state: 'open'; approvedBy: string[]; approvalsMissing: number };
 
 /**
  * Settles the votes about one subject, in the order in which they were stored. The first vote that
- * completes a decision counts; later votes change nothing. A person approves one draft at a time, and the
- * approvals of each draft are counted apart. A vote about a draft that is not `offered` is void. Every vote
- * except an approval settles at once.
+ * completes a decision counts; later votes change nothing. A person approves one draft at a time in each
+ * stage, and the approvals of each draft are counted apart. A vote about a draft that is not `offered` is
+ * void. Every vote except an approval settles at once.
  */
 export function settleReview(
   votes: readonly Vote[],
   policy: ReviewPolicy,
   offered?: readonly string[],
 ): ReviewState {
-  const approvalsNeeded = 'approvalsNeeded' in policy ? policy.approvalsNeeded : 1;
-  const approved = new Map<string, string | undefined>();
-  for (const vote of liveVotes(votes).filter((one) => isAbout(one, offered))) {
-    if (vote.kind !== 'approve') return settledBy(vote);
-    approved.set(vote.by, vote.draftHash);
-    if (countOf(approved, vote.draftHash) >= approvalsNeeded) return settledBy(vote);
+  const live = liveVotes(votes).filter((one) => isAbout(one, offered));
+  for (const [at, vote] of live.entries()) {
+    if (isCompletedBy(live.slice(0, at + 1), vote, policy)) return settledBy(vote);
   }
-  const counts = [...approved.values()].map((hash) => countOf(approved, hash));
-  const approvalsMissing = approvalsNeeded - Math.max(0, ...counts);
-  return { state: 'open', approvedBy: [...approved.keys()], approvalsMissing };
+  const [leading] = draftsByProgress(live, policy);
+  const stage = leading?.stages.find(({ missing }) => missing > 0) ?? leading?.stages.at(-1);
+  const all = live.filter(({ as }) => as === undefined || as === stage?.name);
+  const approvedBy = [...new Set(all.map(({ by }) => by))];
+  return { state: 'open', approvedBy, approvalsMissing: stage?.missing ?? 1 };
+}
+
+/** The decision of a new vote after the others; undefined if it settles nothing. */
+export function decisionWith(
+  votes: readonly Vote[],
+  vote: Vote,
+  policy: ReviewPolicy,
+): Decision | undefined {
+  if (vote.kind === 'undo') return undefined;
+  const [live, newest] = [liveVotes([...votes, vote]), { ...vote, kind: vote.kind }];
+  if (!isCompletedBy(live, newest, policy)) return undefined;
+  const { kind, by, at, draftHash } = newest;
+  const stages = kind === 'approve' && 'stages' in policy;
+  return {
+    ...{ kind, by, at },
+    ...(draftHash !== undefined && { draftHash }),
+    ...(stages && { stages: DecidedStages.parse(stagesOfDraft(live, policy, draftHash)) }),
+  };
+}
+
+export interface StageProgress extends Stage {
+  approvedBy: string[];
+  missing: number;
+}
+
+/** How far each stage is for the draft of this hash. */
+export function progressOf(
+  votes: readonly Vote[],
+  policy: ReviewPolicy,
+  draftHash: string | undefined,
+): StageProgress[] {
+  return stagesOfDraft(liveVotes(votes), policy, draftHash);
+}
+
+/**
+ * The drafts that people may still approve: all that are offered, until a stage before the last has approved
+ * one of them.
+ */
+export function approvableHashes(
+  votes: readonly Vote[],
+  policy: ReviewPolicy,
+  offered: readonly string[],
+): string[] {
+  const isBegun = (hash: string) => progressOf(votes, policy, hash)[0]?.missing === 0;
+  const begun = offered.filter(isBegun);
+  return begun.length > 0 ? begun : [...offered];
+}
+
+/** The stage whose approvals are missing for this draft; the last one if none is missing. */
+export function currentStage(
+  votes: readonly Vote[],
+  policy: ReviewPolicy,
+  draftHash: string | undefined,
+): StageProgress | undefined {
+  const stages = progressOf(votes, policy, draftHash);
+  return stages.find(({ missing }) => missing > 0) ?? stages.at(-1);
+}
+
+const WHOLE_REVIEW: Omit<Stage, 'needed'> = {
+  name: '',
+  people: [],
+  groups: [],
+  anyone: true,
+  requesterCounts: true,
+};
+
+/** A policy without stages is one stage in which every stored approval counts. */
+function stagesOf(policy: ReviewPolicy): Stage[] {
+  if ('stages' in policy) return policy.stages;
+  return [{ ...WHOLE_REVIEW, needed: 'approvalsNeeded' in policy ? policy.approvalsNeeded : 1 }];
+}
+
+function isCompletedBy(live: readonly LiveVote[], vote: LiveVote, policy: ReviewPolicy): boolean {
+  if (vote.kind !== 'approve') return true;
+  return stagesOfDraft(live, policy, vote.draftHash).every(({ missing }) => missing === 0);
+}
+
+function draftsByProgress(live: readonly LiveVote[], policy: ReviewPolicy) {
+  const hashes = live.length === 0 ? [undefined] : [...new Set(live.map((vote) => vote.draftHash))];
+  const drafts = hashes.map((hash) => ({ stages: stagesOfDraft(live, policy, hash) }));
+  const missingOf = ({ stages }: { stages: StageProgress[] }) =>
+    stages.reduce((sum, { missing }) => sum + missing, 0);
+  return drafts.toSorted((one, other) => missingOf(one) - missingOf(other));
+}
+
+function stagesOfDraft(
+  live: readonly LiveVote[],
+  policy: ReviewPolicy,
+  draftHash: string | undefined,
+): StageProgress[] {
+  const stages = stagesOf(policy);
+  return stages.map((stage) => {
+    const latest = new Map<string, LiveVote>();
+    for (const vote of live) if (countsIn(stage, stages, vote)) latest.set(vote.by, vote);
+    const approvals = [...latest.values()].filter((vote) => isOfDraft(vote, draftHash));
+    const approvedBy = approvals.map(({ by }) => by);
+    return { ...stage, approvedBy, missing: Math.max(0, stage.needed - approvedBy.length) };
+  });
+}
+
+/** The stage of a vote is recorded with it. A vote of a former approver does not count. */
+function countsIn(
+  stage: Stage,
+  stages: readonly Stage[],
+  { kind, as, by, group }: LiveVote,
+): boolean {
+  if (kind !== 'approve') return false;
+  if ((as ?? stages[0]?.name) !== stage.name) return false;
+  if (stage.anyone || stage.people.includes(by)) return true;
+  return group !== undefined && stage.groups.includes(group);
 }
 
 /** A vote of unknown hash was given by its subject, which names the draft's version. A draft by hand is new. */
@@ -37,12 +146,8 @@ function isAbout({ kind, draftHash }: Vote, offered: readonly string[] | undefin
   return isByHand(kind) || offered.includes(draftHash);
 }
 
-function countOf(
-  approved: ReadonlyMap<string, string | undefined>,
-  wanted: string | undefined,
-): number {
-  const hashes = [...approved.values()];
-  return hashes.filter((hash) => [hash, wanted].includes(undefined) || hash === wanted).length;
+function isOfDraft({ draftHash }: Vote, wanted: string | undefined): boolean {
+  return [draftHash, wanted].includes(undefined) || draftHash === wanted;
 }
 
 function settledBy({ kind, by, at, draftHash }: LiveVote): ReviewState {
@@ -65,5 +170,10 @@ export function isForPublished(kind: string): boolean {
 
 export function isRepeated(votes: readonly Vote[], vote: Vote): boolean {
   const live = liveVotes(votes).findLast(({ by }) => by === vote.by);
-  return live !== undefined && live.kind === vote.kind && live.draftHash === vote.draftHash;
+  return (
+    live !== undefined &&
+    live.kind === vote.kind &&
+    live.draftHash === vote.draftHash &&
+    live.as === vote.as
+  );
 }

@@ -1,5 +1,6 @@
 import type { Decision, Run } from '../../run.ts';
 import { type Actor, isInRunChannel, isMember, OPERATOR, type Refusal } from './approval.ts';
+import { peopleOf, stagesOfRun } from './approvers.ts';
 
 /** Work is aborted at once; the outcome is recorded after this time. */
 export const UNDO_MS = 60_000;
@@ -22,6 +23,6 @@ export function refusalOfUndo({ run, actor, stop, now }: Circumstances): Refusal
   if (run.outcome !== undefined) return { refused: 'run_ended', outcome: run.outcome };
   if (stop === undefined) return { refused: 'nothing_to_undo' };
   if (now >= finalAt(stop)) return { refused: 'run_ended', outcome: 'cancelled' };
-  const may = [...new Set([run.requester, ...run.brief.approvers, stop.by])];
+  const may = [...new Set([run.requester, ...peopleOf(stagesOfRun(run)), stop.by])];
   return may.includes(actor.user) ? undefined : { refused: 'not_allowed', wanted: 'undo', may };
 }

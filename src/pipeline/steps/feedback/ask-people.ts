@@ -1,17 +1,27 @@
-import { approvedHash, Offer, offerStep, type ReviewedDrafts } from '../../draft-choice.ts';
+import { AskedReview, askedReviewStep } from '../../asked-review.ts';
+import {
+  approvedHash,
+  type JudgedDraft,
+  Offer,
+  offerStep,
+  type ReviewedDrafts,
+} from '../../draft-choice.ts';
 import { type RunContext, showCard, showProgress } from '../../engine/run-context.ts';
 import { Parked } from '../../errors.ts';
-import type { Approvals, Review } from '../../ports/messenger.ts';
+import type { Approvals } from '../../ports/messenger.ts';
 import {
   type StruckIssue,
   struckIssues,
   withoutStruck,
 } from '../../rules/by-hand/struck-issues.ts';
-import { settleReview } from '../../rules/review/settle-review.ts';
+import { stagesOfRun } from '../../rules/review/approvers.ts';
+import { acceptedItems, failedChecksOf, openKey } from '../../rules/review/open-items.ts';
 import type { StopReason } from '../../rules/review/settle-round.ts';
+import { stagesOfDraft, type Turn, turnOf } from '../../rules/review/turn.ts';
 import { isByHand } from '../../run/by-hand.ts';
-import { Decision, type Draft, type LedgerItem } from '../../run.ts';
+import { Decision, type Draft, type LedgerItem, type Run, type Vote } from '../../run.ts';
 import { refreshReading } from '../brief/read-brief.ts';
+import { isCardCalled, postCalls, recordCalls, remindPeople, stageAskedAt } from './call-people.ts';
 import { openItems, withClaimDecisions } from './confirmed-claims.ts';
 import { postNotes } from './post-notes.ts';
 
@@ -21,22 +31,73 @@ export interface Question extends ReviewedDrafts {
 
 /** Parks until a person decides. A note updates the review card, so showing it is not a step. */
 export async function askPeople(context: RunContext, question: Question): Promise<Decision> {
-  const { run, decisions, messenger } = context;
+  const { run, decisions } = context;
   const { version } = question.draft;
   const name = `decision:${version}`;
   await recordOffer(context, question);
   await showProgress(context, { phase: 'waiting_for_review', draft: version, round: version });
   if (!context.has(name)) await postNotes(context, await context.ledger.listOpen(run.id));
+  const asking = context.has(name) ? undefined : await beginAsking(context, question);
   return await context.step(name, Decision, async () => {
     const found = await decisions.find(run.id, `draft:${version}`);
     if (found !== undefined) return await withChoice(context, question, found);
-    await messenger.askForReview(run, await reviewOf(context, question));
-    await refreshReading(context, version);
+    if (asking !== undefined) await showReview(context, question, asking);
     // The card links to the review, which has a place only now.
     await showCard(context, run.id);
     await forgetWaits(context, name);
-    throw new Parked(`a decision on draft ${version}`);
+    const remindAt = asking && (await remindPeople(context, { version, ...asking }));
+    throw new Parked(`a decision on draft ${version}`, undefined, {
+      ...(remindAt && { remindAt }),
+    });
   });
+}
+
+interface Asking {
+  votes: readonly Vote[];
+  turn: Turn;
+  askedAt: number;
+  calls: Awaited<ReturnType<typeof recordCalls>>;
+}
+
+/** Records what people are asked and who is called, before a message says so. */
+async function beginAsking(context: RunContext, question: Question): Promise<Asking> {
+  const { run, clock, decisions } = context;
+  const { version } = question.draft;
+  const { at } = await context.step(askedReviewStep(version), AskedReview, async () => ({
+    at: clock.now(),
+    drafts: judgedDraftsOf(question).map(({ draft, verdict }) => ({
+      hash: draft.hash,
+      ...failedChecksOf(verdict),
+    })),
+  }));
+  const votes = await decisions.listVotes(run.id, `draft:${version}`);
+  const hashes = draftsOf(question).map(({ hash }) => hash);
+  const turn = turnOf(run, votes, hashes);
+  const askedAt = await stageAskedAt(context, version, { stage: turn.stage, at });
+  return { votes, turn, askedAt, calls: await recordCalls(context, version, turn) };
+}
+
+async function showReview(context: RunContext, question: Question, asking: Asking): Promise<void> {
+  const { run, messenger } = context;
+  const { turn, calls } = asking;
+  const approvals = approvalsOf(run, question, asking.votes);
+  const open = await openItems(context);
+  const openKeys = judgedDraftsOf(question).map(({ draft, verdict }) => {
+    const items = acceptedItems(failedChecksOf(verdict), draft.markdown, open);
+    return [draft.hash, openKey(items, turn.name)] as const;
+  });
+  const isCalled = isCardCalled(context, calls);
+  const struck = struckIssues(await context.ledger.list(run.id));
+  const locked = (await context.sectionLocks.list(run.id)).map(({ heading }) => heading);
+  const settled = withStruck(await withClaimDecisions(context, question), struck);
+  await messenger.askForReview(run, {
+    ...{ ...settled, open, locked, dismissed: struck.length },
+    ...(approvals && { approvals }),
+    turn: { ...turn, isCalled, openKeys: Object.fromEntries(openKeys) },
+  });
+  const { version } = question.draft;
+  await postCalls(context, { version, turn, calls });
+  await refreshReading(context, version);
 }
 
 /** Before the card, so that a click finds the hashes it may name. */
@@ -46,10 +107,15 @@ async function recordOffer(context: RunContext, question: Question): Promise<voi
   await context.step(offerStep(question.draft.version), Offer, async () => ({ drafts }));
 }
 
-function draftsOf({ draft, kept }: ReviewedDrafts): Draft[] {
-  return kept === undefined ? [draft] : [kept.draft, draft];
+function judgedDraftsOf({ draft, verdict, kept }: ReviewedDrafts): JudgedDraft[] {
+  return kept === undefined ? [{ draft, verdict }] : [kept, { draft, verdict }];
 }
 
+function draftsOf(reviewed: ReviewedDrafts): Draft[] {
+  return judgedDraftsOf(reviewed).map(({ draft }) => draft);
+}
+
+/** A decision of an older version has no hash; its votes do. */
 async function withChoice(
   { run, decisions }: RunContext,
   { draft, kept }: Question,
@@ -57,19 +123,9 @@ async function withChoice(
 ): Promise<Decision> {
   const isChoice = kept !== undefined && decision.kind === 'approve';
   if (!isChoice && !isByHand(decision.kind)) return decision;
-  const review = { runId: run.id, version: draft.version };
+  const review = { runId: run.id, version: draft.version, decision };
   const draftHash = await approvedHash(decisions, review, run.brief.reviewPolicy);
   return { ...decision, ...(draftHash !== undefined && { draftHash }) };
-}
-
-async function reviewOf(context: RunContext, question: Question): Promise<Review> {
-  const open = await openItems(context);
-  const struck = struckIssues(await context.ledger.list(context.run.id));
-  const approvals = await approvalsOf(context, question);
-  const locked = (await context.sectionLocks.list(context.run.id)).map(({ heading }) => heading);
-  const settled = withStruck(await withClaimDecisions(context, question), struck);
-  const dismissed = struck.length;
-  return { ...settled, open, locked, dismissed, ...(approvals && { approvals }) };
 }
 
 /** Dismissed issues count as passed, also those that people dismiss during the review. */
@@ -82,18 +138,21 @@ function withStruck(question: Question, struck: readonly StruckIssue[]): Questio
   };
 }
 
-async function approvalsOf(
-  { run, decisions }: RunContext,
+/** Only where several approvals are needed, or the brief counts them. */
+function approvalsOf(
+  run: Run,
   question: Question,
-): Promise<Approvals[] | undefined> {
-  const policy = run.brief.reviewPolicy;
-  if (!('approvalsNeeded' in policy)) return undefined;
-  const votes = await decisions.listVotes(run.id, `draft:${question.draft.version}`);
-  return draftsOf(question).flatMap(({ version, hash }) => {
-    const review = settleReview(votes, policy, [hash]);
-    if (review.state !== 'open') return [];
-    return [{ draft: version, by: review.approvedBy, missing: review.approvalsMissing }];
-  });
+  votes: readonly Vote[],
+): Approvals[] | undefined {
+  const stages = stagesOfRun(run);
+  const isCounted = 'approvalsNeeded' in run.brief.reviewPolicy;
+  if (!isCounted && stages.length === 1 && stages[0]?.needed === 1) return undefined;
+  return draftsOf(question).flatMap(({ version, hash }) =>
+    stagesOfDraft(run, votes, hash).map(({ name, approvedBy, missing }) => ({
+      ...{ draft: version, by: approvedBy, missing },
+      ...(stages.length > 1 && { stage: name }),
+    })),
+  );
 }
 
 /** `open` holds the items that the next revision answers, or those that the approval declined. */

@@ -1,7 +1,7 @@
 import type { Kept } from '../../../../pipeline/rules/better-draft.ts';
 import type { StopReason } from '../../../../pipeline/rules/review/settle-round.ts';
 import type { DecisionKind } from '../../../../pipeline/run.ts';
-import { capitalized, counted } from '../counts.ts';
+import { allOf, capitalized, counted } from '../counts.ts';
 
 /** The AI's work before people are asked, and the items it left. */
 export interface Remaining {
@@ -79,6 +79,12 @@ export const review = {
     'Glad you like it! Words don’t approve a post. I’ll ask for a review here soon, with a button to approve.',
   tooMuch: 'There’s more than fits here.',
   more: (count: number) => `… and ${count} more`,
+  allIn: 'All approvals are in. An approver presses Approve to finish.',
+  /** For people whose turn comes after the review card was posted. */
+  call: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)}, draft ${draft} is ready for your ${stage === undefined ? 'review' : `review (${stage})`}. The buttons are in the review above.`,
+  reminder: (names: readonly string[], draft: number, stage?: string) =>
+    `${allOf(names)}, draft ${draft} is still waiting for your ${stage === undefined ? 'review' : `review (${stage})`}. The buttons are in the review above.`,
 };
 
 /** A person's action. */

@@ -1,0 +1,79 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Clock, Log } from '../../pipeline/ports/ports.ts';
+import { createRecentAnswers } from './recent-answers.ts';
+import { callSlack } from './slack-calls.ts';
+
+/** A user group of the workspace, like @editors. */
+export interface UserGroup {
+  id: string;
+  handle: string;
+}
+
+/**
+ * Reads the user groups of the workspace. Never raises: undefined means that Slack did not answer, or that the
+ * app was installed without the scope `usergroups:read`.
+ */
+export interface UserGroups {
+  /** The groups of these that the person is in. */
+  groupsOf(user: string, groups: readonly string[]): Promise<readonly string[] | undefined>;
+  list(): Promise<readonly UserGroup[] | undefined>;
+}
+
+interface UserGroupsDeps {
+  client: webApi.WebClient;
+  clock: Pick<Clock, 'now'>;
+  log: Log;
+}
+
+/** A person who leaves a group keeps its place in reviews for this time at most. */
+export const GROUP_KNOWN_MS = 10 * 60_000;
+
+const ALL = 'all';
+const Listed = z.array(z.object({ id: z.string(), handle: z.string() }));
+
+export function createUserGroups({ client, clock, log }: UserGroupsDeps): UserGroups {
+  const members = createRecentAnswers<readonly string[]>({ clock, knownMs: GROUP_KNOWN_MS });
+  const listed = createRecentAnswers<readonly UserGroup[]>({ clock, knownMs: GROUP_KNOWN_MS });
+
+  async function readMembers(group: string): Promise<readonly string[]> {
+    const before = members.find(group);
+    if (before !== undefined) return before;
+    const { users = [] } = await callSlack(() =>
+      client.usergroups.users.list({ usergroup: group, include_disabled: false }),
+    );
+    members.keep(group, users);
+    return users;
+  }
+
+  const orUndefined = async <T>(work: Promise<T>): Promise<T | undefined> => {
+    try {
+      return await work;
+    } catch (error) {
+      log.warn({ err: error }, 'Slack did not say who is in a user group; nothing is decided');
+      return undefined;
+    }
+  };
+
+  return {
+    groupsOf: (user, groups) =>
+      orUndefined(
+        Promise.all(
+          groups.map(async (group) => ((await readMembers(group)).includes(user) ? [group] : [])),
+        ).then((found) => found.flat()),
+      ),
+
+    async list() {
+      const before = listed.find(ALL);
+      if (before !== undefined) return before;
+      const answer = await orUndefined(callSlack(() => client.usergroups.list({})));
+      if (answer === undefined) return undefined;
+      const groups = Listed.parse(answer.usergroups ?? []).map(({ id, handle }) => ({
+        id,
+        handle,
+      }));
+      listed.keep(ALL, groups);
+      return groups;
+    },
+  };
+}

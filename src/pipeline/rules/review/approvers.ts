@@ -1,0 +1,85 @@
+import type { ApproverChange } from '../../run/approver-changes.ts';
+import type { ReviewPolicy, Stage } from '../../run/review-policy.ts';
+import type { Brief, Run } from '../../run.ts';
+
+/** The name of the only stage of a review whose policy has none. It is stored with changed approvers. */
+export const ONLY_STAGE = 'Review';
+
+export function stagesOfRun({ brief, approvers }: Pick<Run, 'brief' | 'approvers'>): Stage[] {
+  return approvers?.stages ?? stagesOfBrief(brief);
+}
+
+/** Named approvers of a brief count where its policy has no stages. */
+export function stagesOfBrief({ reviewPolicy, approvers: people }: Brief): Stage[] {
+  if ('stages' in reviewPolicy) return reviewPolicy.stages;
+  const needed = 'approvalsNeeded' in reviewPolicy ? reviewPolicy.approvalsNeeded : 1;
+  const anyone = people.length === 0;
+  return [{ name: ONLY_STAGE, people, groups: [], anyone, needed, requesterCounts: true }];
+}
+
+export function policyOfRun({ brief, approvers }: Pick<Run, 'brief' | 'approvers'>): ReviewPolicy {
+  return approvers === undefined ? brief.reviewPolicy : { stages: approvers.stages };
+}
+
+export function hasStages(run: Pick<Run, 'brief' | 'approvers'>): boolean {
+  return 'stages' in policyOfRun(run);
+}
+
+/** All people that the stages name, without those of groups. */
+export function peopleOf(stages: readonly Stage[]): string[] {
+  return [...new Set(stages.flatMap(({ people }) => people))];
+}
+
+export function groupsOf(stages: readonly Stage[]): string[] {
+  return [...new Set(stages.flatMap(({ groups }) => groups))];
+}
+
+/** Whether no stage names people or groups, so that every member may approve. */
+export function isForAnyone(stages: readonly Stage[]): boolean {
+  return stages.every(({ anyone }) => anyone);
+}
+
+/** The name of the first stage that the people in it could never complete. */
+export function impossibleStage(stages: readonly Stage[], requester: string): string | undefined {
+  const isImpossible = ({ anyone, groups, people, needed, requesterCounts }: Stage) => {
+    if (anyone || groups.length > 0) return false;
+    return people.filter((person) => requesterCounts || person !== requester).length < needed;
+  };
+  return stages.find(isImpossible)?.name;
+}
+
+interface Member {
+  user: string;
+  /** The groups of the stages that the person is in. */
+  groups?: readonly string[] | undefined;
+}
+
+/** How a person is in a stage: by name, by a group, or as one of all; undefined if they are not. */
+export function placeIn(
+  stage: Stage,
+  { user, groups = [] }: Member,
+): { group?: string } | undefined {
+  if (stage.anyone || stage.people.includes(user)) return {};
+  const group = stage.groups.find((one) => groups.includes(one));
+  return group === undefined ? undefined : { group };
+}
+
+/** The stages in which a person has a place of their own, which they could pass on. */
+export function ownStages(stages: readonly Stage[], member: Member): Stage[] {
+  return stages.filter((stage) => !stage.anyone && placeIn(stage, member) !== undefined);
+}
+
+/** The stages after a change; `member` is the person who made it. */
+export function changedStages(
+  stages: readonly Stage[],
+  member: Member,
+  change: ApproverChange,
+): Stage[] {
+  if (change.kind === 'set') return change.stages;
+  const own = ownStages(stages, member);
+  return stages.map((stage) => {
+    if (!own.includes(stage)) return stage;
+    const others = stage.people.filter((person) => person !== member.user);
+    return { ...stage, people: [...new Set([...others, change.to])] };
+  });
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { AcceptedItems } from '../../run/accepted-items.ts';
+import type { LedgerItem, Verdict } from '../../run.ts';
+import { failedItems } from '../checks/verdict.ts';
+import { draftGaps, unansweredQuestions } from './questions.ts';
+
+/** The check whose passages are statements that neither the brief nor the team has made. */
+const CLAIMS_CHECK = 'nothing_invented';
+
+export type FailedChecks = Pick<AcceptedItems, 'checks' | 'claims'>;
+
+/** The failed checks that an approval accepts, and the quotes of claims without a source. */
+export function failedChecksOf(verdict: Verdict): FailedChecks {
+  const failed = failedItems(verdict).filter(({ severity }) => severity === 'hard');
+  const claims = failed
+    .filter(({ id }) => id === CLAIMS_CHECK)
+    .flatMap(({ passages, quote }) => passages?.map((one) => one.quote) ?? [quote])
+    .filter((quote) => quote !== '');
+  return { checks: failed.map(({ id }) => id), claims };
+}
+
+/** Everything that an approval of this text leaves open. */
+export function acceptedItems(
+  { checks, claims }: FailedChecks,
+  markdown: string,
+  open: readonly LedgerItem[],
+): AcceptedItems {
+  const missing = new Set(draftGaps(markdown, open).map(({ item }) => item?.id));
+  const questions = unansweredQuestions(open).filter(({ id }) => !missing.has(id));
+  const comments = open.filter(({ kind }) => kind === 'note');
+  const idsOf = (items: readonly LedgerItem[]) => items.map(({ id }) => id).toSorted();
+  return { checks, claims, questions: idsOf(questions), comments: idsOf(comments) };
+}
+
+const KEY_CHARS = 10;
+
+/**
+ * Names what a button offers to accept, in which stage. A click with another key than that of the moment is
+ * about a card that has changed.
+ */
+export function openKey(items: AcceptedItems, stage: string): string {
+  const { checks, claims, questions, comments } = items;
+  const all = JSON.stringify([checks, claims, questions, comments, stage]);
+  return createHash('sha256').update(all).digest('hex').slice(0, KEY_CHARS);
+}

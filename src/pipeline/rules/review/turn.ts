@@ -1,0 +1,57 @@
+import type { Run, Vote } from '../../run.ts';
+import { policyOfRun, stagesOfRun } from './approvers.ts';
+import { approvableHashes, progressOf, type StageProgress } from './settle-review.ts';
+
+export interface Turn {
+  /** Counts from 1. */
+  stage: number;
+  name: string;
+  /** Ids of the people and groups whose approval is missing; the requester where the stage names none. */
+  people: string[];
+  missing: number;
+  /** All approvals are in after a change of the approvers, so that one of them presses Approve again. */
+  isComplete: boolean;
+  /** The hashes that people may still approve. */
+  approvable: string[];
+}
+
+type Reviewed = Pick<Run, 'brief' | 'approvers' | 'requester'>;
+
+export function turnOf(run: Reviewed, votes: readonly Vote[], hashes: readonly string[]): Turn {
+  const approvable = approvableHashes(votes, policyOfRun(run), hashes);
+  const drafts = approvable.map((hash) => stagesOfDraft(run, votes, hash));
+  const [leading = []] = drafts.toSorted((one, other) => missingIn(one) - missingIn(other));
+  const at = leading.findIndex(({ missing }) => missing > 0);
+  const stage = at === -1 ? leading.at(-1) : leading[at];
+  const isComplete = at === -1;
+  return {
+    stage: isComplete ? leading.length : at + 1,
+    name: stage?.name ?? '',
+    people: stage === undefined ? [] : missingPeople(stage, run.requester),
+    missing: stage?.missing ?? 0,
+    isComplete,
+    approvable,
+  };
+}
+
+/** Approvals of a review without stages count for its one stage, so that its missing people are known. */
+export function stagesOfDraft(
+  run: Pick<Run, 'brief' | 'approvers'>,
+  votes: readonly Vote[],
+  hash: string,
+): StageProgress[] {
+  return progressOf(votes, { stages: stagesOfRun(run) }, hash);
+}
+
+function missingIn(stages: readonly StageProgress[]): number {
+  return stages.reduce((sum, { missing }) => sum + missing, 0);
+}
+
+function missingPeople(stage: StageProgress, requester: string): string[] {
+  const { people, groups, anyone, approvedBy, requesterCounts, missing } = stage;
+  const able = people.filter((person) => requesterCounts || person !== requester);
+  if (missing === 0) return able;
+  const waiting = able.filter((person) => !approvedBy.includes(person));
+  if (waiting.length + groups.length > 0) return [...waiting, ...groups];
+  return anyone && !approvedBy.includes(requester) ? [requester] : [];
+}

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { DEFAULTS } from '../../pipeline/cast.ts';
+import { USERS } from '../cast.ts';
+import type { FrozenClock } from '../frozen-clock.ts';
+import { textOf } from '../readable-text.ts';
+import { answers } from '../scripted-answers.ts';
+import { openSharedClockWorld } from '../shared-clock.ts';
+import type { Thread } from '../thread.ts';
+import type { World } from '../world.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const PASS = 5 * 60_000;
+const REMINDER = 'draft 1 is still waiting for your review';
+const WARNING = 'it’s been quiet here for a while';
+
+async function openReview(team: Partial<typeof DEFAULTS.team>) {
+  const brief = { ...DEFAULTS, approvers: [USERS.grace], team: { ...DEFAULTS.team, ...team } };
+  const { clock, world } = await openSharedClockWorld({
+    script: answers(),
+    briefDefaults: async () => brief,
+  });
+  const thread = await world.begin('ada', 'Tea');
+  await thread.waitFor('is ready for your review');
+  return { clock, world, thread };
+}
+
+async function pass({ clock, world }: { clock: FrozenClock; world: World }, ms: number) {
+  clock.pass(ms);
+  await clock.dueWithin(PASS);
+  while ((await world.app.store().wakes.listDue(clock.now())).length > 0) {
+    // A run yields while the event loop is never idle.
+    await new Promise((turn) => setTimeout(turn, 1));
+  }
+}
+
+const messagesWith = (thread: Thread, words: string) =>
+  thread.replies().filter((message) => textOf(message).includes(words));
+
+it('reminds the people a review waits for three times, each after twice as long', async () => {
+  const opened = await openReview({ remindHours: 24 });
+  const { thread } = opened;
+  const counts: number[] = [];
+  for (const hours of [23, 2, 46, 3, 92, 2, 400]) {
+    await pass(opened, hours * HOUR);
+    counts.push(messagesWith(thread, REMINDER).length);
+  }
+
+  expect(counts).toEqual([0, 1, 1, 2, 2, 3, 3]);
+  const [first] = messagesWith(thread, REMINDER);
+  expect(first && textOf(first)).toBe(
+    '⏰ <@U0GRACE>, draft 1 is still waiting for your review. The buttons are in the review above.',
+  );
+});
+
+it('sends no reminder after a decision, nor where the channel wants none', async () => {
+  const opened = await openReview({ remindHours: 0 });
+  await pass(opened, 10 * DAY);
+  expect(messagesWith(opened.thread, REMINDER)).toEqual([]);
+
+  const decided = await openReview({ remindHours: 24 });
+  await decided.thread.press('grace', 'Approve draft 1');
+  await decided.thread.waitFor('✅ Approved');
+  await pass(decided, 10 * DAY);
+  expect(messagesWith(decided.thread, REMINDER)).toEqual([]);
+});
+
+it('sends only the latest reminder after a restart that came late', async () => {
+  const opened = await openReview({ remindHours: 24 });
+  const { clock, world, thread } = opened;
+  await world.app.stop();
+  clock.pass(5 * DAY);
+  await world.app.start();
+
+  await thread.waitFor(REMINDER);
+  await pass(opened, HOUR);
+  expect(messagesWith(thread, REMINDER)).toHaveLength(1);
+  await pass(opened, 3 * DAY);
+  expect(messagesWith(thread, REMINDER)).toHaveLength(2);
+});
+
+it('ends a post after the days of its channel, though the app itself ends none', async () => {
+  const opened = await openReview({ expireDays: 10, remindHours: 24 });
+  const { thread } = opened;
+  await pass(opened, 7.4 * DAY);
+  expect(messagesWith(thread, WARNING)).toEqual([]);
+  await pass(opened, 0.2 * DAY);
+  expect(messagesWith(thread, WARNING)).toHaveLength(1);
+  await pass(opened, 2.5 * DAY);
+  await thread.waitFor('⌛ Expired');
+});
