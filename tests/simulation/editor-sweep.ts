@@ -19,7 +19,7 @@ export function itContinuesEditing(choose: (places: Place[]) => Place[]): void {
   it('runs the complete workflow without a crash', () => {
     expect(whole.paid).toEqual([
       ...[
-        ...['draft:1', 'reading', 'verdict:1', 'claims:1', 'claim:1:1', 'sorted:1'],
+        ...['draft:1', 'reading', 'verdict:1', 'claims:1', 'matched:1', 'claim:1:1', 'sorted:1'],
         ...['edits:2', 'verdict:2', 'claims:2', 'claim:2:1'],
         ...['edits:3', 'verdict:3', 'claims:3', 'claim:3:1'],
       ],
