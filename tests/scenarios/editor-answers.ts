@@ -62,7 +62,9 @@ export function claimAnswers(claims: readonly ClaimScript[]) {
         return text.trim().startsWith(`${statement}\n`);
       });
       const { given = { ground: 'nobody', quote: '' }, fix = 'Cut it.' } = claim ?? {};
-      return [attributes['id'], { ...given, fix: given.quote === '' ? fix : '' }];
+      const { ground, quote } = given;
+      const quotes = quote === '' ? [] : [quote];
+      return [attributes['id'], { ground, quotes, fix: quote === '' ? fix : '' }];
     });
     return { type: 'object', value: { claims: Object.fromEntries(asked) } };
   };

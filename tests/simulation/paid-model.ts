@@ -187,7 +187,7 @@ const ANSWERS: Record<string, (question: Question) => unknown> = {
   },
   claim_grounds: ({ outline, input }) => {
     const ids = [...input.matchAll(/<claim id="(\w+)"/g)].map(([, id = '']) => id);
-    const given = { ground: 'outline', quote: outline, fix: '' };
+    const given = { ground: 'outline', quotes: [outline], fix: '' };
     return { claims: Object.fromEntries(ids.map((id) => [id, given])) };
   },
   brief_reading: ({ outline, texts }) => ({

@@ -38,6 +38,9 @@ What to change:
 - Links, figures, quotations, code, headings and names in a passage have to come back in its replacement, unless the item
   asks for them to change or to go. The words of a quotation never change.
 - Teammates' notes outrank the reviewer's findings. Where two teammates contradict each other, do what the later note says.
+- Where two findings ask different things of one passage, do what keeps more of the text: reword, do not cut. A passage that
+  goes further than its ground is brought back to it with as few changed words as possible. Cut a sentence only if nothing
+  true and useful is left of it, and see that the text around it still follows.
 
 edits, in the order of the draft. Each has:
 - serves: the ids of the items it is for, never empty.

@@ -33,6 +33,7 @@ export function isNamed(part: DraftPart, items: readonly LedgerItem[]): boolean 
     case 'figure':
       return figuresOf(words).has(part.key);
     case 'link':
+    case 'code':
       return words.includes(part.key);
     case 'gap':
       return false;

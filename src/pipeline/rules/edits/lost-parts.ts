@@ -1,5 +1,6 @@
 import type { LostPart } from '../../run/revision.ts';
 import type { LedgerItem } from '../../run.ts';
+import { hasGaps } from '../gaps.ts';
 import type { AppliedEdit } from './apply/apply-edits.ts';
 import { asksForRemoval, isAnswered, isNamed, servedItems } from './asks-for.ts';
 import { type DraftPart, partsOf } from './draft-parts.ts';
@@ -79,7 +80,9 @@ function isAskedFor(
   const questions = items.filter(({ kind }) => kind === 'question');
   if (part.kind === 'gap') {
     return (
-      isAnswered(part, served, questions) || (isRemoval(applied) && served.some(asksForRemoval))
+      isAnswered(part, served, questions) ||
+      isReworded(part, applied, served) ||
+      (isRemoval(applied) && served.some(asksForRemoval))
     );
   }
   // A writer that deletes for a note has understood it as a request for a deletion.
@@ -87,6 +90,17 @@ function isAskedFor(
     applied.edit.kind === 'delete' &&
     served.some(({ kind, about }) => kind === 'note' && about === undefined);
   return isNote || isNamed(part, served) || served.some(asksForRemoval);
+}
+
+/** The reviewer asks for another question in the place of this one. */
+function isReworded(
+  gap: DraftPart,
+  { after }: AppliedEdit,
+  served: readonly LedgerItem[],
+): boolean {
+  const isQuoted = ({ quote, passages = [{ quote, fix: '' }] }: LedgerItem) =>
+    passages.some((passage) => passage.quote.includes(gap.text));
+  return hasGaps(after) && served.some(isQuoted);
 }
 
 /** A gap without an answer is not filled by a figure of the writer. */
