@@ -98,15 +98,19 @@ export function createDeliver(deps: DeliverDeps): Deliver {
         await post(deps, run, { key, content });
       }),
 
-    refresh: (run, key, content) =>
+    refresh: (run, key, withMentions) =>
       inTurn(run, key, async () => {
+        const content = await shown(withMentions);
         const refused = await change(deps, run, { key, content });
         if (refused !== undefined && !isMessageGone(refused)) throw refused;
       }),
 
-    fold: (run, key, content) => inTurn(run, key, () => foldMessage(deps, run, { key, content })),
+    fold: (run, key, content) =>
+      inTurn(run, key, async () => foldMessage(deps, run, { key, content: await shown(content) })),
     remove: (run, key, content) =>
-      inTurn(run, key, () => removeMessage(deps, run, { key, content })),
+      inTurn(run, key, async () =>
+        removeMessage(deps, run, { key, content: await shown(content) }),
+      ),
 
     isPosted: async (run, key) => (await deliveries.find(run.id, key))?.ts !== undefined,
 
