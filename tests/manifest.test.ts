@@ -13,6 +13,7 @@ import { editModal, SECTION_SIZES } from '../src/bot/views/by-hand/edit-modal.ts
 import { fileOffer } from '../src/bot/views/by-hand/file-offer.ts';
 import { homeView } from '../src/bot/views/home/home.ts';
 import { ledgerModal } from '../src/bot/views/ledger/ledger-modal.ts';
+import { readerModal } from '../src/bot/views/reader-modal.ts';
 import { settingsModal } from '../src/bot/views/settings/settings-modal.ts';
 import { wordsFor } from '../src/bot/words/words.ts';
 import { createCommands } from '../src/pipeline/commands/commands.ts';
@@ -164,10 +165,12 @@ function formsWithButtons() {
   const passage = [kept, { kind: 'inserted' as const, text: 'b' }];
   const compared = { versions: [1, 2], earlier: 1, later: 2, restorable: 1, page: 1 };
   const passages = [passage, passage, passage];
+  const reading = { runId: 'R1', subject: 'draft:1', title: 'Tea' };
   return [
     ...editModal(words, { ...edit, privateMetadata: '' }).blocks,
     ...compareModal(words, { ...compared, passages, privateMetadata: '' }).blocks,
     ...fileOffer(words, { next: 2, value: '1' }).blocks,
+    ...readerModal(words, { ...reading, pages: [[], [], []] }, 2).blocks,
   ];
 }
 
@@ -182,7 +185,7 @@ it('keeps the ids that posted messages hold', () => {
   expect([...answered.action]).toEqual(expect.arrayContaining(posted));
   const forms = [
     ...['brief', 'revision_request', 'answers', 'checks', 'claim_source_form', 'posts_search'],
-    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate'],
+    ...['settings', 'draft_form', 'approvers_set', 'approvers_delegate', 'stop_confirm'],
   ];
   expect(answered.view).toEqual(new Set(forms));
   expect([ids.OUTLINE, ids.NOTE]).toEqual(['outline', 'note']);
@@ -195,6 +198,7 @@ const SCOPES: Record<string, string[]> = {
   'apps.connections.open': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
+  'chat.delete': ['chat:write'],
   'chat.getPermalink': [],
   'chat.update': ['chat:write'],
   'views.open': [],

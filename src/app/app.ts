@@ -119,21 +119,8 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
   const transportDeps = { ...watches.forTransport, logger, sdkLogger, log, clock, slackMsMax };
   const transport = createTransport(config, { ...transportDeps, health });
   const receiver = inbound.storeEvents(transport.receiver);
-  const listenerDeps = {
-    ...{
-      ...slackDeps,
-      names,
-      userGroups: slack.userGroups,
-      commands,
-      cost,
-      ...settingsFrom(config, deps, store),
-    },
-    wake: (runId: string) => scheduler.wake(runId),
-    onRemoved: watches.slack.onRemoved,
-    homes,
-    showCard: (runId: string) => showCard({ ...store, messenger, clock }, runId),
-    showAnswers: (runId: string) => showAnswers({ ...store, messenger }, runId),
-  };
+  const forListeners = { config, deps, store, slack, cost, onRemoved: watches.slack.onRemoved };
+  const listenerDeps = listenerDepsFrom(forListeners, { scheduler, commands });
   const app = await withTokenHint('SLACK_BOT_TOKEN', () =>
     createSlackApp({ ...slack.forApp, receiver, logger }, listenerDeps),
   );
@@ -164,6 +151,34 @@ async function connect(config: AppConfig, deps: AppDeps, store: AppStore): Promi
       await pruning?.stop();
       await store.close();
     },
+  };
+}
+
+interface ForListeners {
+  config: AppConfig;
+  deps: AppDeps;
+  store: AppStore;
+  slack: ReturnType<typeof createSlackParts>;
+  cost: ReturnType<typeof createCostRules>;
+  onRemoved: () => void;
+}
+
+interface Work {
+  scheduler: Scheduler;
+  commands: Commands;
+}
+
+function listenerDepsFrom(
+  { config, deps, store, slack, cost, onRemoved }: ForListeners,
+  { scheduler, commands }: Work,
+) {
+  const { names, userGroups, homes, messenger, slackDeps } = slack;
+  return {
+    ...{ ...slackDeps, names, userGroups, homes, commands, cost, onRemoved },
+    ...settingsFrom(config, deps, store),
+    wake: (runId: string) => scheduler.wake(runId),
+    showCard: (runId: string) => showCard({ ...store, messenger, clock: deps.clock }, runId),
+    showAnswers: (runId: string) => showAnswers({ ...store, messenger }, runId),
   };
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** A draft that people were asked to approve, with the failed checks and the claims without a source. */
 const AskedDraft = z.object({
   hash: z.string(),
   checks: z.array(z.string()),

@@ -40,7 +40,6 @@ export async function readClaims(
   return undefined;
 }
 
-/** The lists of all drafts before `version`, the earliest first. */
 export async function readCheckedBefore(
   journal: Reading,
   runId: string,

@@ -194,6 +194,14 @@ function cards(story: Story, words: string) {
       run: { ...run, failure: PAUSED },
     }),
     'status card of an ended run': statusCard(WORDS, { ...card, run: ended, isStuck: false }),
+    'status card of a review': statusCard(
+      WORDS,
+      {
+        ...{ ...card, isStuck: false },
+        run: { ...run, progress: { ...run.progress, phase: 'waiting_for_review' as const } },
+      },
+      'https://slack.example/archives/C1/p1',
+    ),
     'review card': reviewCard(WORDS, run, review),
     'review card of stages': reviewCard(WORDS, stagedRun(run), stagedReview(review, words)),
     'call of people': callMessage(WORDS, callOf(words)),

@@ -16,6 +16,16 @@ import { PROGRESS, phaseLine, READING, REVIEW } from '../output/words.ts';
 import { answerLines } from './answer-lines.ts';
 import type { Terminal } from './terminal.ts';
 
+async function nothing(): Promise<void> {}
+
+/** The command waits for people and Retry itself, and takes the later of two contradicting notes at once. */
+const NOT_AT_A_TERMINAL = {
+  ...{ showRevising: nothing, foldDraft: nothing, postNote: nothing, askToChoose: nothing },
+  ...{ showRetriedAssets: nothing, postFailure: nothing, notifyWaiting: nothing },
+  ...{ showRetry: nothing, offerUndo: nothing, showUndone: nothing, showCancelled: nothing },
+  ...{ callPeople: nothing, remindPeople: nothing, warnOfExpiry: nothing, showExpired: nothing },
+};
+
 /**
  * Shows the progress of a run at a terminal. Drafts and assets go into files. Failures are shown at
  * the end, because a later command must be able to show them again.
@@ -28,7 +38,13 @@ export function createTerminalMessenger(
   const shownPhases = new Set<string>();
   const shownReading = new Set<string>();
 
+  const sayVerdict = (draft: Draft, verdict: Verdict): void => {
+    for (const line of verdictLines(draft, verdict)) say(line);
+  };
+
   return {
+    ...NOT_AT_A_TERMINAL,
+
     async showCard({ run }) {
       const line = phaseLine(run.progress, labels);
       if (line === undefined || shownPhases.has(line)) return;
@@ -39,8 +55,6 @@ export function createTerminalMessenger(
     hasCard: async () => true,
 
     liveDraft: (_, version) => wordCounter(version, showProgress),
-
-    async showRevising() {},
 
     async postDraft(_, { draft, answered }) {
       for (const line of draftLines(draft, answered)) say(line);
@@ -62,17 +76,8 @@ export function createTerminalMessenger(
       for (const { address, why } of unread) say(SOURCES.unread(address, SOURCES.because[why]));
     },
 
-    async showVerdict(_, { draft }, verdict) {
-      for (const line of verdictLines(draft, verdict)) say(line);
-    },
-
-    async postVerdict(_, draft, verdict) {
-      for (const line of verdictLines(draft, verdict)) say(line);
-    },
-
-    async foldDraft() {},
-
-    async postNote() {},
+    showVerdict: async (_, { draft }, verdict) => sayVerdict(draft, verdict),
+    postVerdict: async (_, draft, verdict) => sayVerdict(draft, verdict),
 
     async askForReview(_, review) {
       const { draft, because, kept } = review;
@@ -87,9 +92,6 @@ export function createTerminalMessenger(
       say(decision.kind === 'approve' ? REVIEW.approved(approved) : REVIEW.changesRequested);
     },
 
-    // The command line waits for no choice, so it takes the later note at once.
-    async askToChoose() {},
-
     async showChoice(_, { kind, earlier, later }) {
       const chosen = kind === 'follow_earlier' ? earlier : later;
       say(REVIEW.contradiction(chosen.note.text));
@@ -101,20 +103,9 @@ export function createTerminalMessenger(
       }
     },
 
-    async showRetriedAssets() {},
     async publish(_, { receipt }) {
       say(COST.receipt(receipt.total));
     },
-    async postFailure() {},
-    async notifyWaiting() {},
-    async showRetry() {},
-    async offerUndo() {},
-    async showUndone() {},
-    async showCancelled() {},
-    async callPeople() {},
-    async remindPeople() {},
-    async warnOfExpiry() {},
-    async showExpired() {},
   };
 }
 

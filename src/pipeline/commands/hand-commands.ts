@@ -40,7 +40,6 @@ export type StruckAnswer =
   | { state: 'refused'; refusal: Refusal };
 
 export type HandAnswer =
-  /** The text is the next draft. */
   | { state: 'taken'; draft: number }
   | { state: 'refused'; refusal: Refusal }
   | { state: 'not_taken'; because: 'empty' | 'too_long' | 'unchanged' };
@@ -56,9 +55,7 @@ interface Deps {
 }
 
 export interface HandCommands {
-  /** A person's text becomes the next draft. */
   editDraft(edited: EditedDraft): Promise<HandAnswer>;
-  /** The text of an earlier draft becomes the next draft. */
   restoreDraft(restored: RestoredDraft): Promise<HandAnswer>;
   /** Returns undefined when the lock is stored. */
   lockSection(locked: LockedSection): Promise<Refusal | undefined>;

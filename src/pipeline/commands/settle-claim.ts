@@ -52,7 +52,6 @@ export async function settleClaim(deps: Deps, settled: SettledClaim): Promise<Cl
   return answer;
 }
 
-/** Slack may deliver a click twice. */
 function answerTo({ act, actor }: SettledClaim, refusal: Refusal): ClaimAnswer {
   const made = refusal.refused === 'already_decided' ? refusal.existingDecision : undefined;
   const isRepeated = made?.kind === act && made.by === actor.user;

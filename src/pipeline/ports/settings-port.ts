@@ -1,7 +1,6 @@
 import type { PostTexts } from '../run/post-texts.ts';
 import type { Settings } from '../run/settings.ts';
 
-/** A channel, or the whole workspace. */
 export interface SettingsPlace {
   team: string;
   channel: string;

@@ -29,7 +29,6 @@ export interface PostFactsStore {
   list(of: { team: string; since: number }, limit: number): Promise<PostFacts[]>;
 }
 
-/** The Homes that people have opened, for all processes. */
 export interface HomeViews {
   /** Keeps the filter of an earlier opening and shows its first page. */
   open(home: PersonOfTeam, at: number): Promise<HomeState>;

@@ -3,7 +3,6 @@ import { Usage } from './usage.ts';
 
 /** Of one draft; the first ones count. */
 export const CLAIMS_MAX = 60;
-/** The calls that look for grounds at the same time. */
 export const CLAIM_BATCHES_MAX = 4;
 
 export const ClaimKind = z.enum(['figure', 'name', 'date', 'quotation', 'cause', 'about_us']);
@@ -42,7 +41,6 @@ export type ClaimProof = z.infer<typeof ClaimProof>;
 export const DraftClaims = z.object({
   state: z.enum(['read', 'not_read']),
   claims: z.array(DraftClaim.extend({ proof: ClaimProof.optional() })),
-  /** Claims of the model that are nowhere in the draft. */
   dropped: z.int(),
   /** There are more claims than `CLAIMS_MAX`. */
   isCut: z.boolean(),

@@ -8,7 +8,6 @@ export const OWN_CHECK_CHARS_MAX = 300;
 
 export const Phrase = z.string().trim().min(1).max(PHRASE_CHARS_MAX);
 
-/** A word that the team prefers to another one. */
 export const Preference = z.object({ use: Phrase, insteadOf: Phrase });
 export type Preference = z.infer<typeof Preference>;
 
@@ -34,7 +33,6 @@ export type House = z.infer<typeof House>;
 
 export const NO_HOUSE: House = House.parse({});
 
-/** The languages of the thread. */
 export const Locale = z.enum(['en', 'de', 'es', 'ja']);
 export type Locale = z.infer<typeof Locale>;
 

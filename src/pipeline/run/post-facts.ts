@@ -11,11 +11,8 @@ export const PostFacts = z.object({
   endedAt: z.number(),
   /** Undefined where no draft was judged. */
   firstVerdict: Verdict.shape.verdict.optional(),
-  /** The number of drafts that were judged. */
   rounds: z.int(),
-  /** Of a published post. */
   approvedAt: z.number().optional(),
-  /** The approved draft had failed its review. */
   isApprovedFailed: z.boolean(),
   /** The requests for changes, and those to a draft that had passed its review. */
   requests: z.int(),

@@ -10,7 +10,6 @@ export const RecordedText = z.object({
 });
 export type RecordedText = z.infer<typeof RecordedText>;
 
-/** The drafts of one post, in the order of versions. */
 export interface PostTexts {
   post: string;
   drafts: readonly RecordedText[];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-/** The states of posts as people see them. */
 export const PostState = z.enum([
   'in_progress',
   'waiting_for_review',
@@ -15,14 +14,12 @@ export type PostState = z.infer<typeof PostState>;
 export const PostsFilter = z.object({
   state: PostState.optional(),
   channel: z.string().optional(),
-  /** Who asked for the post. */
   person: z.string().optional(),
   /** In UTC, such as `2026-11`. */
   month: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
     .optional(),
-  /** Words of the title. */
   text: z.string().optional(),
 });
 export type PostsFilter = z.infer<typeof PostsFilter>;

@@ -28,7 +28,6 @@ export const Settings = z.object({
   roundsMax: z.int().min(0).max(ROUNDS_LIMIT).optional(),
   lengthWords: z.int().min(LENGTH_WORDS_MIN).max(LENGTH_WORDS_MAX).optional(),
   tone: choice(CHOICE_CHARS_MAX),
-  /** Of the posts. */
   language: choice(LANGUAGE_CHARS_MAX),
   /** Of the thread. */
   locale: TeamRules.shape.locale.unwrap().optional(),

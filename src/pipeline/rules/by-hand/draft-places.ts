@@ -2,7 +2,6 @@ import { draftLines, headingLines } from '../edits/draft-lines.ts';
 import { wordsOf } from '../edits/words-of.ts';
 import type { Range } from '../text/locate.ts';
 
-/** The headings of a draft, in its order; equal ones once. */
 export function headingsOf(markdown: string): string[] {
   return [...new Set(headingLines(draftLines(markdown)).map(({ text }) => text))].filter(Boolean);
 }

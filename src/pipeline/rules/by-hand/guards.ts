@@ -10,7 +10,6 @@ import { keptSentences } from './protected-sentences.ts';
 export interface Guards {
   /** Sentences that people wrote: they change only for an item that names them. */
   sentences: readonly string[];
-  /** The headings of locked sections. */
   locked: readonly string[];
 }
 
@@ -48,7 +47,6 @@ export function guardedEdits(
   });
 }
 
-/** The guarded parts that a rewritten post does not have. */
 export function lostByRewrite(before: string, after: string, guards: Guards): Guards {
   const kept = new Set(keptSentences(guards.sentences, after));
   const words = ` ${wordsOf(after)} `;

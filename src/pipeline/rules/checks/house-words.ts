@@ -42,7 +42,6 @@ interface Place extends Range {
   word: FoundWord;
 }
 
-/** In the order of the text. */
 function findListed(markdown: string, listed: readonly FoundWord[], { prefer }: House): Place[] {
   const text = straight(blankParts(markdown));
   const lower = text.toLowerCase();
@@ -70,7 +69,6 @@ function withoutLonger(text: string, avoid: string, uses: readonly string[]): st
   return longer.reduce((rest, use) => rest.replace(patternOf(use), blank), text);
 }
 
-/** Of one word. */
 const MATCHES_MAX = 20;
 
 function findPhrase(text: string, phrase: string): Range[] {

@@ -11,11 +11,9 @@ import type { Decision } from '../../run.ts';
 /** `version` is the draft whose list has the claim. */
 export interface CheckedClaim extends DraftClaim, ClaimProof {
   version: number;
-  /** Of a person. */
   decision?: (Decision & { kind: ClaimAct }) | undefined;
 }
 
-/** The claims of a draft with their grounds. */
 export interface CheckedClaims {
   isRead: boolean;
   isCut: boolean;
@@ -37,7 +35,6 @@ export function checkedClaims(
   return { isRead: state === 'read', isCut, dropped, rows };
 }
 
-/** The subject of a decision about a claim. */
 export function claimSubject({ version, id }: Pick<CheckedClaim, 'version' | 'id'>): string {
   return `claim:${version}:${id}`;
 }

@@ -10,7 +10,6 @@ import { findGaps } from '../gaps.ts';
 import { createLocator, type Range } from '../text/locate.ts';
 import { createSentenceFinder } from './sentence-at.ts';
 
-/** The model's answer: the claims of a text. */
 export const FoundClaims = z.object({
   claims: z.array(z.object({ kind: ClaimKind, quote: z.string(), statement: z.string() })),
 });

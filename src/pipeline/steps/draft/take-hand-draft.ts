@@ -75,7 +75,6 @@ async function earlierDraft(context: RunContext, { version, decision }: Given) {
   return { markdown, hash, origin: 'restore', protected: byHand, from: earlier.version } as const;
 }
 
-/** The newest draft before `version` with this text. */
 async function latestWith(
   { run, journal }: RunContext,
   hash: string,

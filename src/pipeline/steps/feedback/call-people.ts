@@ -80,7 +80,6 @@ export async function postCalls(
   }
 }
 
-/** A name only where there are several stages. */
 function stageOf({ run }: RunContext, { name }: Turn): Pick<PeopleCall, 'stage'> {
   return stagesOfRun(run).length > 1 ? { stage: name } : {};
 }

@@ -10,7 +10,6 @@ import { compareDrafts } from './compare-drafts.ts';
 import { judgeDraft, repeatVerdict } from './judge-draft.ts';
 import { readStruck } from './read-struck.ts';
 
-/** The newest draft of a run, before its verdict. */
 export interface Round extends DraftPost {
   /** The earlier verdict, if the revision left the text as it was. */
   reviewed?: Verdict | undefined;
