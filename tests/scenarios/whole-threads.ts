@@ -11,7 +11,7 @@ export const REVISED_THREAD = [
   'bot: *Tea*',
   'bot: *Draft 1* · 4 words · replaced · 1 issue',
   'bot: Draft 2 · 7 words',
-  'bot: @grace approved draft 2 · 5 Jan, 09:00 UTC',
+  'bot: Grace Lindqvist approved draft 2 · 5 Jan, 09:00 UTC',
   'bot: ✅ *“Tea” is approved.* Here’s everything to publish it.',
 ];
 
@@ -19,6 +19,6 @@ export const REVISED_THREAD = [
 export const APPROVED_THREAD = [
   'bot: *Tea*',
   'bot: Draft 1 · 4 words',
-  'bot: @grace approved draft 1 · 5 Jan, 09:00 UTC',
+  'bot: Grace Lindqvist approved draft 1 · 5 Jan, 09:00 UTC',
   'bot: ✅ *“Tea” is approved.* Here’s everything to publish it.',
 ];
