@@ -33,20 +33,3 @@ it('mentions nobody but the person whose turn it is, in a post with a comment an
   expect(thread.transcript()).toContain('Lin Tanaka requested changes to draft 1');
   expect(thread.transcript()).toMatch(/Here’s everything.*\n *Grace Lindqvist approved draft 2/);
 });
-
-it('updates no message because the people of a card have been called', async () => {
-  const world = await openWorld({ script: answers() });
-  const thread = await world.begin('ada', 'Tea');
-  const card = await thread.waitFor('Waiting for <@U0ADA>.');
-  const isOfCard = ({ method, args }: World['slack']['calls'][number]) =>
-    method === 'chat.update' && args['ts'] === card.ts;
-
-  await world.app.stop();
-  await world.app.start();
-  await world.command('ada', 'status');
-  await world.waitToTell('ada', 'Ready for review');
-  await world.app.stop();
-
-  expect(world.slack.calls.filter(isOfCard)).toEqual([]);
-  await world.app.start();
-});
