@@ -50,16 +50,16 @@ function leadOf(words: Words, run: Run, review: Review) {
   const title = words.review.ready(candidateOf(review).draft.version);
   const because = reasonOf(words, run, review);
   const { turn } = review;
+  const waiting = turn ? turnLines(words, run, turn) : [];
   const lines = [
     `*${title}*`,
     because,
     review.kept && scoresLine(words, review, review.kept),
     claimsLine(words, review),
     ...(review.approvals ? approvalsLines(words, review.approvals) : []),
-    ...(turn ? turnLines(words, run, turn) : []),
+    ...waiting,
   ];
-  const called = turn?.isCalled === false ? turnLines(words, run, turn) : [];
-  const text = [`${title}. ${because}`, ...called].join(' ');
+  const text = [`${title}. ${because}`, ...waiting].join(' ');
   const pings = turn === undefined || turn.isCalled ? [] : turn.people;
   return { text, pings, lead: [section(lines.filter(Boolean).join('\n'))] };
 }
