@@ -71,6 +71,12 @@ export function claimAnswers(claims: readonly ClaimScript[]) {
   return { claims: listed, claim_grounds: grounds };
 }
 
+/** Every gap asks for a fact of its own. */
+export function differentQuestions({ schema }: Pick<Ask, 'schema'>): Answer {
+  const gaps = propertiesOf(propertyOf(schema, 'gaps')).map(([id]) => [id, '0']);
+  return { type: 'object', value: { gaps: Object.fromEntries(gaps) } };
+}
+
 /** A verdict on any checklist: everything passes, or one item fails at a passage. */
 export function judged(
   { schema }: Pick<Ask, 'schema'>,

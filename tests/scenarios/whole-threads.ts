@@ -1,5 +1,6 @@
 import { judged } from './editor-answers.ts';
 import { answers, DULL } from './scripted-answers.ts';
+import type { Thread } from './thread.ts';
 
 /** One revision, an approval and both assets: every kind of message. */
 export const revisedOnce = answers({
@@ -22,3 +23,11 @@ export const APPROVED_THREAD = [
   'bot: Grace Lindqvist approved draft 1 · 5 Jan, 09:00 UTC',
   'bot: ✅ *“Tea” is approved.* Here’s everything to publish it.',
 ];
+
+/** The whole thread, with the time of the start, because a test may let time pass before the approval. */
+export function linesAtStart(thread: Pick<Thread, 'summary'>): string[] {
+  return thread
+    .summary()
+    .replaceAll(/5 Jan, \d\d:\d\d UTC/g, '5 Jan, 09:00 UTC')
+    .split('\n');
+}

@@ -174,7 +174,7 @@ describe('a backup', () => {
     await thread.waitFor('✅ Approved');
     expect(world.asked('draft')).toHaveLength(1);
     expect(thread.summary().match(/^bot: Draft 1 ·/gm)).toHaveLength(1);
-    expect(thread.summary().match(/^bot: Draft 1 passed review/gm)).toHaveLength(1);
+    expect(thread.transcript().match(/Draft 1 passed review/g)).toHaveLength(1);
   });
 });
 

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Database } from '../../src/store/database/database.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { type AppStore, createStore, openStore } from '../../src/store/store.ts';
 import { claimOf, NOON } from '../pipeline/cast.ts';
 import { createGate } from '../scenarios/gate.ts';
 import { answers } from '../scenarios/scripted-answers.ts';
+import type { Thread } from '../scenarios/thread.ts';
 import { openWorld, type World } from '../scenarios/world.ts';
 import { newRun } from './runs-contract.ts';
 
@@ -143,6 +144,8 @@ describe.each(DISKS)('a store without room (%s)', (_, newDisk) => {
     await disk.free();
     await thread.waitForReaction(reply);
     await thread.waitFor('1 comment for the next draft');
+    // An Approve of the card without the comment would be refused.
+    await thread.waitFor('Lin Tanaka: More than a page of it.');
     await thread.press('grace', 'Approve draft 1');
     await thread.waitFor('✅ Approved');
     expect(await readiness(world)).toBe(200);
@@ -193,6 +196,8 @@ it.each(DISKS.slice(1))(
     const world = await worldOn(disk, {}, script);
     const thread = await world.begin('ada', 'Tea');
     await world.waitToAsk('verdict');
+    // A step beside the verdict would store its answer with its own.
+    await recorded(world, thread, 'claims:1');
     await disk.fill();
     gate.open();
     await complained(world);
@@ -231,6 +236,12 @@ async function refusedEvent({ app }: World): Promise<void> {
 
 async function readiness(world: World): Promise<number> {
   return (await fetch(new URL('/readyz', world.app.requestUrl))).status;
+}
+
+async function recorded({ app }: World, { channel, ts }: Thread, step: string): Promise<void> {
+  const { deliveries, journal } = app.store();
+  const runId = (await deliveries.findRun(channel, ts)) ?? '';
+  await vi.waitFor(async () => expect(await journal.find(runId, step)).toBeDefined(), 10_000);
 }
 
 /** The log lines about the store itself; each failed listener or run has a line of its own. */

@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { NOTHING_SPENT } from '../../src/pipeline/rules/cost/receipt.ts';
+import { Stage } from '../../src/pipeline/run/review-policy.ts';
 import { Brief } from '../../src/pipeline/run.ts';
 import { openDatabase } from '../../src/store/database/open-database.ts';
 import { TABLE_NAMES } from '../../src/store/database/tables.ts';
@@ -63,6 +64,9 @@ async function fillStore(): Promise<void> {
       author: 'ULIN',
       text: 'Mention milk.',
     });
+    const stages = [Stage.parse({ name: 'Lektorat', people: ['UMAX'], needed: 1 })];
+    const change = { kind: 'delegate' as const, to: 'UMAX' };
+    await store.approverChanges.keep(id, { by: 'ULIN', at: NOON, basedOn: 0, change, stages });
     await store.decisions.record(id, 'draft:1', { kind: 'approve', by: 'UGRACE', at: NOON });
     await store.pictures.keep(claim, 'thumbnail:1', Buffer.alloc(300_000, id));
     await store.unfinishedDrafts.keep(claim, 'draft:1', '# Half a post\n');
@@ -110,6 +114,7 @@ it('copies every row of every table and prints the counts', async () => {
         'ledger',
         'decisions',
         'votes',
+        'approver_changes',
         'brief_edits',
         'hand_drafts',
         'typed_sections',
@@ -197,7 +202,7 @@ it('works in the middle of a run: another process continues it from Postgres', a
   expect(await once(app, 'close')).toEqual([0, null]);
   expect(world.asked('draft')).toHaveLength(1);
   expect(world.asked('edits')).toHaveLength(1);
-  expect(thread.summary().match(/^bot: Draft 1 ·/gm)).toHaveLength(1);
+  expect(thread.summary().match(/^bot: \*Draft 1\* · .* · replaced/gm)).toHaveLength(1);
   expect(thread.transcript()).not.toContain('N2');
 });
 

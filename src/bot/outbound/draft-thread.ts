@@ -56,7 +56,7 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
       for (const [index, content] of messages.entries())
         await deliver.put(run, draftKey(version, index + 1), content);
     };
-    await inEitherForm(deps, shown, postAll);
+    await inEitherForm(deps, shown, { markdown: postAll, plain: postAll });
   }
 
   const methods: DraftMethods = {
@@ -87,8 +87,20 @@ export function createDraftThread(deps: DraftThreadDeps, deliver: Deliver): Draf
 
     /** Only the first message changes; a draft that people deleted stays deleted. */
     async showVerdict(run, post, verdict) {
-      await inEitherForm(deps, { ...post, verdict, runId: run.id }, async ([first]) => {
-        if (first) await deliver.refresh(run, draftKey(post.draft.version, 1), first);
+      const { version } = post.draft;
+      const showFirst = async ([first]: Content[]) => {
+        if (first) await deliver.refresh(run, draftKey(version, 1), first);
+      };
+      const shown = { ...post, verdict, runId: run.id };
+      await inEitherForm(deps, shown, {
+        markdown: showFirst,
+        isPlain: (messages) => deliver.isPosted(run, draftKey(version, messages.length + 1)),
+        // A plain piece holds less of the draft than the Markdown that it replaces.
+        async plain(messages) {
+          await showFirst(messages);
+          for (const [index, content] of messages.entries())
+            if (index > 0) await deliver.put(run, draftKey(version, index + 1), content);
+        },
       });
     },
 
@@ -140,19 +152,29 @@ async function beginning({ renderMarkdown }: DraftThreadDeps, { brief }: Run, te
   return await renderMarkdown(beginningOf(shown), LIVE_SIZES);
 }
 
+interface Forms {
+  markdown(messages: Content[]): Promise<void>;
+  plain(messages: Content[]): Promise<void>;
+  /** Whether the thread has the draft in plain pieces; they are more than the messages with Markdown. */
+  isPlain?(markdown: Content[]): Promise<boolean>;
+}
+
 /** As Markdown, or in plain pieces if Slack refuses that. */
 async function inEitherForm(
   { renderMarkdown }: DraftThreadDeps,
   shown: ShownDraft,
-  post: (messages: Content[]) => Promise<void>,
+  forms: Forms,
 ): Promise<void> {
   const words = wordsFor();
   const parts = await renderMarkdown(shown.draft.markdown, draftSizes(words, shown));
+  const messages = draftMessages(words, shown, parts);
+  const postPlain = () => forms.plain(plainDraftMessages(words, shown));
+  if (await forms.isPlain?.(messages)) return await postPlain();
   try {
-    await post(draftMessages(words, shown, parts));
+    await forms.markdown(messages);
   } catch (error) {
     if (!isFormRefused(error)) throw error;
-    await post(plainDraftMessages(words, shown));
+    await postPlain();
   }
 }
 

@@ -132,13 +132,23 @@ async function askForReview(
   } catch (error) {
     if (!isFormRefused(error)) throw error;
     const fields = { run: run.id, key, err: error };
-    // People can still decide with the buttons of the posted card.
-    if (await deliver.isPosted(run, key)) {
-      log.warn(fields, 'Slack refused to update a review card; its buttons still work');
-      return;
-    }
-    log.warn(fields, 'Slack refused a review card; a shorter one is posted');
-    await deliver.put(run, key, plainReviewCard(words, run, review));
+    log.warn(fields, 'Slack refused a review card; a shorter one is shown');
+    await askPlainly({ log }, deliver, { run, review });
+  }
+}
+
+/** Also replaces a posted card, because a press of its outdated Approve would be refused. */
+async function askPlainly(
+  { log }: Pick<MessengerDeps, 'log'>,
+  deliver: Deliver,
+  { run, review }: { run: Run; review: Review },
+): Promise<void> {
+  const key = reviewKey(review.draft.version);
+  try {
+    await deliver.put(run, key, plainReviewCard(wordsFor(), run, review));
+  } catch (error) {
+    if (!isFormRefused(error) || !(await deliver.isPosted(run, key))) throw error;
+    log.warn({ run: run.id, key, err: error }, 'Slack refused to update a review card');
   }
 }
 

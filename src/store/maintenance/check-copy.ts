@@ -16,9 +16,9 @@ export function checkCopy(file: string, name: string): Counts {
     refuseUnknownMigrations(sqlite, name);
     return countRows(sqlite);
   } catch (error) {
-    if (error instanceof SQLite.SqliteError)
-      throw new OperatorError(`${name} is not a store.`, error);
-    throw error;
+    if (!(error instanceof SQLite.SqliteError)) throw error;
+    const isDamaged = error.code.startsWith('SQLITE_CORRUPT');
+    throw new OperatorError(`${name} is ${isDamaged ? 'damaged' : 'not a store'}.`, error);
   } finally {
     sqlite.close();
   }

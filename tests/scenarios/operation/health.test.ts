@@ -86,7 +86,7 @@ describe('a bot token that is revoked', () => {
     await world.waitToTell('ada', 'Ask your Blogpost admin to reinstall me.');
     expect(await readiness()).toBe('503 not ready: slack');
     world.slack.faults.clear();
-    await clock.dueWithin(SOON_MS);
+    await clock.dueIn(2_000);
     const thread = await world.threadAfter(async () => clock.pass(SOON_MS));
 
     await thread.waitFor('is ready for your review');
@@ -212,7 +212,7 @@ describe('the model server', () => {
     await checks.dueWithin(SOON_MS);
     checks.pass(SOON_MS);
     await untilLogged(world, WELL);
-    await clock.dueWithin(SOON_MS);
+    await clock.dueIn(SOON_MS);
     clock.pass(SOON_MS);
 
     await thread.waitFor('is ready for your review');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { oneOfEach } from '../../one-of-each.ts';
 import { CHANNEL } from '../cast.ts';
-import { buttonsOf } from '../readable-text.ts';
+import { buttonsOf, textOf } from '../readable-text.ts';
 import { answers } from '../scripted-answers.ts';
 import { openWorld } from '../world.ts';
 import { channelOf, describeAppRemoved, finish, openAt } from './app-removed.ts';
@@ -78,5 +78,7 @@ it('removes the buttons of a decided draft once the app may post again', async (
   await world.press('ada', given, 'Try again');
 
   await thread.waitFor('✅ Approved');
-  expect(buttonsOf(await thread.waitFor('stopped this post'))).toEqual([]);
+  const decided = thread.replies().find(({ ts }) => ts === card.ts);
+  expect(decided && textOf(decided)).toBe('Grace Lindqvist approved draft 1 · 5 Jan, 09:00 UTC');
+  expect(decided && buttonsOf(decided)).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { StoredChannel } from '../../../sandbox/slack/records.ts';
 import { CHANNEL } from '../cast.ts';
 import { createGate } from '../gate.ts';
 import type { Thread } from '../thread.ts';
-import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
+import { linesAtStart, REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld, type World } from '../world.ts';
 
 const MOMENTS = ['draft', 'verdict', 'edits', 'linkedin_post'] as const;
@@ -28,7 +28,7 @@ export async function finish(world: World, thread: Thread, moment: Moment): Prom
   if (moment !== 'linkedin_post') await thread.press('grace', 'Approve draft 2');
   await thread.waitFor('is approved.* Here’s everything');
   await thread.waitFor('✅ Approved');
-  const lines = thread.summary().split('\n');
+  const lines = linesAtStart(thread);
   expect(lines.filter((line) => !line.includes('⚠️'))).toEqual(REVISED_THREAD);
   const paid = ['draft', 'verdict', 'edits', 'scene', 'image', 'linkedin_post'] as const;
   expect(paid.map((kind) => world.asked(kind).length)).toEqual([1, 2, 1, 1, 1, 1]);

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import type { ApiFault } from '../../../sandbox/slack/faults.ts';
-import { REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
+import { linesAtStart, REVISED_THREAD, revisedOnce } from '../whole-threads.ts';
 import { openWorld, type World } from '../world.ts';
 
 export async function tellWholeRun(world: World): Promise<string[]> {
   const thread = await world.begin('ada', 'Tea');
   await thread.press('grace', 'Approve draft 2');
   await thread.waitFor('✅ Approved');
-  return thread.summary().split('\n');
+  return linesAtStart(thread);
 }
 
 const SWEPT: [string, ApiFault][] = [

@@ -19,7 +19,7 @@ const reads = ({ slack }: World): ApiCall[] =>
 /** Runs the next pass over the open threads and waits for its end. */
 async function pass(clock: FrozenClock): Promise<void> {
   clock.pass(PASS);
-  await clock.dueWithin(PASS);
+  await clock.dueIn(PASS);
 }
 
 it('finds within five minutes a reply whose event Slack dropped', async () => {
@@ -68,7 +68,7 @@ it('calls Slack once for each open thread, and only for new replies', async () =
   }
   await pass(clock);
   clock.pass(3 * HOUR);
-  await clock.dueWithin(PASS);
+  await clock.dueIn(PASS);
   const before = reads(world).length;
 
   await pass(clock);

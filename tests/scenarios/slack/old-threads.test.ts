@@ -25,13 +25,13 @@ it('posts and keeps nothing twice when a thread is read again after its events a
 
   for (let day = 1; day <= 9; day += 1) {
     clock.pass(DAY);
-    await clock.dueWithin(PASS);
+    await clock.dueIn(PASS);
   }
   await world.app.stop();
   await world.app.start();
-  await clock.dueWithin(PASS);
+  await clock.dueIn(PASS);
   clock.pass(PASS);
-  await clock.dueWithin(PASS);
+  await clock.dueIn(PASS);
   const found = await thread.reply('lin', 'And how.');
   await thread.waitForReaction(found);
   await untilHandled(world);

@@ -78,11 +78,11 @@ describe('a message with an unknown result', () => {
     world.slack.faults.onCall({ ...REVIEW_POST, fault: { kind: 'latency', ms: 400 } });
     const thread = await world.begin('ada', 'Tea');
 
-    await clock.dueWithin(2_000);
+    await clock.dueIn(2_000);
     clock.pass(2_000);
     await world.slack.until(() => readings(world)[0]?.answer, 'a look at the thread');
     await thread.waitFor(READY);
-    await clock.dueWithin(SETTLE_MS);
+    await clock.dueIn(SETTLE_MS - 2_000);
     clock.pass(SETTLE_MS);
 
     await expectOnce(thread);
@@ -119,7 +119,7 @@ describe('a thread that Slack does not let the app read', () => {
     world.slack.faults.onCall({ method: 'conversations.replies', fault });
     const thread = await world.begin('ada', 'Tea');
 
-    await clock.dueWithin(2_000);
+    await clock.dueIn(2_000);
     clock.pass(2_000);
     await thread.waitFor('Slack is limiting me.');
     clock.pass(60_000);
@@ -152,7 +152,7 @@ it('removes the wait from the card before people are asked for a review', async 
   const fault = { kind: 'rate_limited', retryAfterS: 60 } as const;
   world.slack.faults.onCall({ method: 'conversations.replies', fault });
   const thread = await world.begin('ada', 'Tea');
-  await clock.dueWithin(2_000);
+  await clock.dueIn(2_000);
   clock.pass(2_000);
   await thread.waitFor('Slack is limiting me.');
 

@@ -5,8 +5,8 @@ import {
   type KeptDraft,
 } from '../../../pipeline/draft-choice.ts';
 import type { Cancelled, Review, ReviewTurn } from '../../../pipeline/ports/messenger.ts';
-import { findGaps } from '../../../pipeline/rules/gaps.ts';
 import { stagesOfRun } from '../../../pipeline/rules/review/approvers.ts';
+import { draftGaps } from '../../../pipeline/rules/review/questions.ts';
 import { scoreOf } from '../../../pipeline/rules/score.ts';
 import type { Decision, Run, Verdict } from '../../../pipeline/run.ts';
 import { escapeMrkdwn, mention } from '../../text/escape.ts';
@@ -97,7 +97,7 @@ function reasonOf({ review: words }: Words, run: Run, review: Review): string {
     revisions: run.brief.roundsMax,
     issues: failedChecks(candidate.verdict).length,
     comments: notesOf(open).length,
-    questions: new Set(findGaps(candidate.draft.markdown).map(({ question }) => question)).size,
+    questions: draftGaps(candidate.draft.markdown, open).length,
   });
   if (kept === undefined) return reason;
   const isExplained = because === 'regression' || because === 'could_not_judge';
