@@ -25,5 +25,6 @@ export function finalMessage(words: Words, published: Published, views: AssetVie
     { rank: 2, blocks: closedComments(words, 'published', declined) },
     { rank: 0, blocks: [context(cost.receipt(receipt.total))] },
   ]);
-  return { text: lead, blocks };
+  const texts = made.flatMap(({ view, asset }) => view.asText?.(words, asset) ?? []);
+  return { text: [lead, ...texts].join('\n\n'), blocks };
 }

@@ -149,7 +149,7 @@ it('asks with a shorter card when Slack does not accept the review', async () =>
   expect(thread.summary().split('\n')).toEqual(REVISED_THREAD);
 });
 
-it('posts the final files with a short text when Slack does not accept their blocks', async () => {
+it('posts the final files with a plain text when Slack does not accept their blocks', async () => {
   const world = await openWorld({ script: revisedOnce });
   refuseFinalMessage(world, 1);
   const thread = await world.begin('ada', 'Tea');
@@ -158,6 +158,7 @@ it('posts the final files with a short text when Slack does not accept their blo
 
   expect(thread.summary()).not.toContain('⚠️');
   expect(thread.summary().match(/is approved/g)).toHaveLength(1);
+  expect(thread.transcript()).toContain('Tea keeps you awake.');
   expect(thread.transcript()).toMatch(/\(file: thumbnail\.png\)\s+\(file: tea\.md\)/);
 });
 

@@ -9,6 +9,8 @@ export interface AssetView<T = unknown> {
   blocks(words: Words, asset: T, fileId: string | undefined): Blocks;
   /** Where the file is in the same message; without it, `blocks` are shown there too. */
   besideFiles?(words: Words, asset: T): Blocks;
+  /** Escaped, for a message without blocks; a kind without text has none. */
+  asText?(words: Words, asset: T): string;
   /** The file that goes into the thread below the message, for a kind that has one. */
   file?(words: Words, asset: T, version: number): AssetFile;
 }

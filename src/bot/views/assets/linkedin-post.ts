@@ -1,5 +1,7 @@
 import { type LinkedInPost, linkedInText } from '../../../pipeline/assets/linkedin-post.ts';
+import { escapeMrkdwn } from '../../text/escape.ts';
 import { withoutTokens } from '../../text/slack-markdown.ts';
+import type { Words } from '../../words/words.ts';
 import { section } from '../blocks.ts';
 import type { AssetView } from './asset-view.ts';
 
@@ -9,9 +11,8 @@ export const linkedInPostView: AssetView<LinkedInPost> = {
   /** Preformatted, so that people can copy it unchanged. */
   blocks({ assets }, asset) {
     const text = linkedInText(asset);
-    const about = `*${assets.linkedInPost}* · ${assets.characters(text.length)}`;
     return [
-      section(about),
+      section(aboutText(assets, text)),
       {
         type: 'rich_text',
         elements: [
@@ -23,4 +24,13 @@ export const linkedInPostView: AssetView<LinkedInPost> = {
       },
     ];
   },
+
+  asText({ assets }, asset) {
+    const text = linkedInText(asset);
+    return `${aboutText(assets, text)}\n${escapeMrkdwn(text)}`;
+  },
 };
+
+function aboutText(assets: Words['assets'], text: string): string {
+  return `*${assets.linkedInPost}* · ${assets.characters(text.length)}`;
+}
